@@ -19,7 +19,7 @@ const sentence = (source: Record<string, string>): string => {
 };
 
 describe('the configuration', () => {
-  it('is complete with nothing given', () => {
+  it('is complete without any variables', () => {
     expect(parseEnv({})).toMatchObject({
       mode: 'development',
       host: 'localhost',
@@ -40,7 +40,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes what is blank for what was not given', () => {
+  it('treats a blank variable as absent', () => {
     const names = [
       'NODE_ENV',
       'HOST',
@@ -88,7 +88,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('begins empty, and open to other machines, in production', () => {
+  it('starts without seed data and listens on all interfaces in production', () => {
     expect(parseEnv(PRODUCTION)).toMatchObject({
       mode: 'production',
       seed: 'none',
@@ -109,7 +109,7 @@ describe('the configuration', () => {
     });
   });
 
-  it('takes http: in production for a machine that speaks to itself, and https: for every other', () => {
+  it('accepts http: in production for the local host only, and https: for every other', () => {
     for (const PUBLIC_BASE_URL of [
       'http://localhost:4000',
       'http://127.0.0.1',
@@ -120,7 +120,7 @@ describe('the configuration', () => {
     expect(parseEnv({ PUBLIC_BASE_URL: 'http://desk.acme.test' }).publicBaseUrl).toBe('http://desk.acme.test');
   });
 
-  it('takes the addresses of both roles without that of an administrator in production [operations 11]', () => {
+  it('accepts the URLs of both roles without that of an administrator in production [operations 11]', () => {
     const roles = {
       APP_DATABASE_URL: 'postgres://a@localhost/desk',
       SYSTEM_DATABASE_URL: 'postgres://s@localhost/desk',
@@ -132,13 +132,13 @@ describe('the configuration', () => {
     expect(parseEnv({ ...PRODUCTION, PROCESS: 'migrate', PUBLIC_BASE_URL: '' }).runs).toBe('migrate');
   });
 
-  it('takes the embedded database in production when it is allowed [S12]', () => {
+  it('accepts the embedded database in production when it is allowed [S12]', () => {
     const embedded = { ...PRODUCTION, DATABASE_URL: '' };
     expect(parseEnv({ ...embedded, ALLOW_EMBEDDED_DATABASE: 'true' }).databaseUrl).toBeUndefined();
     expect(() => parseEnv(embedded)).toThrow('ALLOW_EMBEDDED_DATABASE');
   });
 
-  it('reads the proxies whose word counts, and trusts none unless told', () => {
+  it('reads the trusted proxies, and trusts none by default', () => {
     expect(parseEnv({}).trustedProxies).toEqual([]);
     expect(parseEnv({ TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7,2001:db8::/32' }).trustedProxies).toEqual([
       '10.0.0.0/8',
@@ -189,7 +189,7 @@ describe('the configuration', () => {
     expect(sentence({ SMTP_URL: 'ssmtp://post:canary@localhost' })).not.toContain('canary');
   });
 
-  it('takes addresses of providers, without the slash at their end', () => {
+  it('reads provider addresses without a trailing slash', () => {
     const given = { TWILIO_URL: 'http://localhost:4010/', WHATSAPP_CLOUD_URL: 'https://graph.example/v25.0' };
     expect(parseEnv(given).providerAddresses).toEqual({
       twilio: 'http://localhost:4010',
@@ -205,7 +205,7 @@ describe('the configuration', () => {
     expect(sentence({ SIMULATORS_PORT: '65535' })).toContain('SIMULATORS_PORT is not valid');
   });
 
-  it('drains for no time in development unless DRAIN_SECONDS is set [operations 1]', () => {
+  it('drains for zero seconds in development unless DRAIN_SECONDS is set [operations 1]', () => {
     expect(parseEnv({}).drainSeconds).toBe(0);
     expect(parseEnv({ DRAIN_SECONDS: '3' }).drainSeconds).toBe(3);
     expect(sentence({ DRAIN_SECONDS: '-1' })).toContain('DRAIN_SECONDS is not valid');

@@ -78,7 +78,7 @@ const FORGOT = {
 };
 
 describe('the start', () => {
-  it('of three processes at once, over one server with nothing in it, brings all of them up, and seeds once', async () => {
+  it('of three concurrent processes, with an empty server, starts all of them, and seeds once', async () => {
     const all = await Promise.all([start(), start(), start()]);
     for (const { ask, greeting } of all) {
       expect((await ask('/readyz')).status).toBe(200);
@@ -87,7 +87,7 @@ describe('the start', () => {
     expect(await rows('select slug from workspaces order by 1')).toEqual([{ slug: 'acme' }, { slug: 'globex' }]);
   });
 
-  it('of a process that only serves leaves the jobs to one that only works, which serves nothing but its health', async () => {
+  it('of a serving process leaves jobs to a worker, which serves only its health', async () => {
     const api = await start({ PROCESS: 'api' });
     expect((await api.ask('/graphql', FORGOT)).status).toBe(200);
     expect(await jobs()).toHaveLength(1);
@@ -116,7 +116,7 @@ describe('the start', () => {
     ]);
   });
 
-  it('of an API with the addresses of both roles alone needs a database that was migrated [operations 11]', async () => {
+  it('of an API with the URLs of both roles alone requires a migrated database [operations 11]', async () => {
     const roles = await rolesOf('split');
     const settings = { DATABASE_URL: '', ...roles, PROCESS: 'api', SEED: 'none' };
     await expect(start(settings)).rejects.toThrow(/^The database is not migrated for this version .* PROCESS=migrate/);

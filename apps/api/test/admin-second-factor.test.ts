@@ -34,7 +34,7 @@ async function addFactor({ userId }: Person): Promise<void> {
 }
 
 describe('a global admin without a second factor, in production', () => {
-  it.each(ACTS)('is told to set one up by %s, and may do it with one [S15]', async (operation, variables) => {
+  it.each(ACTS)('is asked to set one up by %s, and is allowed with one [S15]', async (operation, variables) => {
     const pia = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await codeOf(pia, operation, await variables())).toBe('SECOND_FACTOR_REQUIRED');
     await addFactor(pia);
@@ -49,7 +49,7 @@ describe('a global admin without a second factor, in production', () => {
     expect(await codeOf({ bearer }, 'SetUpTotp', {})).toBe('ok');
   });
 
-  it('is not what other people are told: to them the platform is forbidden', async () => {
+  it('receives an error of its own: other people receive FORBIDDEN for the platform', async () => {
     expect(await codeOf(await buildUser(fd), 'PlatformPage', { first: 5 })).toBe('FORBIDDEN');
   });
 });

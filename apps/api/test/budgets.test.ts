@@ -21,7 +21,7 @@ const spend = (what: 'requests' | 'cost', id: string, points: number) =>
   rows(fd, `update rate_limits set points = $2 where key = $1`, [`budget:${what}:${id}`, points]);
 
 describe('API4 the budget of a key', () => {
-  it('is told with every answer, and goes down with each by what it cost', async () => {
+  it('is reported with every answer, and decreases with each by its cost', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const first = await as(fd, key).run(LEADS);
@@ -37,7 +37,7 @@ describe('API4 the budget of a key', () => {
     expect(remaining(denied)).toEqual({ requests: BUDGETS.key.requests - 2, cost: BUDGETS.key.cost - 42 });
   });
 
-  it('leaves the text of an answer as it was, unless the caller asks for the cost in it', async () => {
+  it('leaves the text of an answer unchanged, unless the caller requests the cost in it', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner);
@@ -63,7 +63,7 @@ describe('API4 the budget of a key', () => {
     ['requests of the workspace', 'requests', 'workspace'],
     ['cost of the key', 'cost', 'key'],
     ['cost of the workspace', 'cost', 'workspace'],
-  ] as const)('ends with the %s, says when it begins again, and does', async (_what, what, of) => {
+  ] as const)('ends with the %s, reports when it resets, and does', async (_what, what, of) => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const sibling = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });

@@ -70,7 +70,7 @@ describe('docs/caches.md [S5]', () => {
     expect(gone).toEqual([]);
   });
 
-  it('says of each one what its key and its bound are', () => {
+  it('describes the key and the bound of each one', () => {
     for (const line of DOCUMENT.split('\n').filter((one) => one.startsWith('| `'))) {
       const [, , key, bound, why] = line.split(/(?<!\\)\|/);
       for (const cell of [key, bound, why])

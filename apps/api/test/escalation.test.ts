@@ -113,7 +113,7 @@ const scene = fc.record({
 });
 type Scene = typeof scene extends fc.Arbitrary<infer T> ? T : never;
 
-it(`lets nobody up through any use-case, in ${CASES} random attempts [P1]`, async () => {
+it(`prevents an escalation through any use-case, in ${CASES} random attempts [P1]`, async () => {
   const tally = { done: 0, refused: 0, naive: 0 };
   for (const one of fc.sample(scene, { numRuns: CASES, seed })) {
     const role = await stage(one);

@@ -16,11 +16,11 @@ describe('the watchdog of the event loop', () => {
     ['in the first turn', async () => hold(80)],
     ['in a later turn', () => nextTurn().then(() => hold(80))],
     ['before more turns', () => Promise.resolve(hold(80)).then(nextTurn).then(nextTurn)],
-  ])('sees work that holds it %s', async (_when, work) => {
+  ])('reports work that blocks it %s', async (_when, work) => {
     expect(await longestTurn(work)).toBeGreaterThanOrEqual(80);
   });
 
-  it('does not add up turns', async () => {
+  it('does not sum separate turns', async () => {
     const portions = async () => {
       for (let turn = 0; turn < 20; turn += 1) {
         hold(10);

@@ -6,10 +6,10 @@ import { Can, Public } from '../src/graphql/can.ts';
 import { assertAllGated, ungatedFields } from '../src/graphql/gate-totality.ts';
 import { buildGraph } from '../src/graphql/schema.ts';
 
-describe('the gates of the graph', () => {
+describe('authorization of the schema', () => {
   const gates = ungatedFields(buildGraph());
 
-  it('stand before every root field and every computed field', () => {
+  it('covers every root field and every computed field', () => {
     expect(gates.map(({ name }) => name)).toEqual(
       expect.arrayContaining([
         'Query.leads',
@@ -24,19 +24,19 @@ describe('the gates of the graph', () => {
       throw new Error(`Add @Can(action, Subject) or @Public(reason) to: ${open.map(({ name }) => name).join(', ')}.`);
   });
 
-  it('are one thing or the other', () => {
+  it('is either a gate or a public marker', () => {
     const both = gates.filter(({ field }) => field.extensions.can && field.extensions.public);
     expect(both.map(({ name }) => name)).toEqual([]);
   });
 
-  it('ask only what the policies can answer', () => {
+  it('requires only what the policies can decide', () => {
     for (const { name, field } of gates) {
       const { action, subject } = (field.extensions.can ?? { action: 'read', subject: 'Workspace' }) as Pair;
       expect({ [name]: ACTIONS_BY_SUBJECT[subject].includes(action) }).toEqual({ [name]: true });
     }
   });
 
-  it('say in a sentence why they stand open', () => {
+  it('explains in a sentence why a field is public', () => {
     const wordless = gates.filter(({ field }) => {
       const reason = field.extensions.public as string | undefined;
       return reason !== undefined && !/^[A-Z].{9,}\.$/.test(reason);
@@ -51,24 +51,24 @@ type Pair = {
   subject: keyof typeof ACTIONS_BY_SUBJECT;
 };
 
-describe('a field that nobody decided about', () => {
-  it('keeps the graph from being built, and is named', () => {
+describe('a field without authorization', () => {
+  it('stops the schema from being built, and is named', () => {
     expect(() => assertAllGated(build(OpenRoot))).toThrow(
       'Add @Can(action, Subject) or @Public(reason) to: Query.everything;',
     );
     expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // premise: only the gate was missing
   });
 
-  it('is seen behind an object whose class has another name', () => {
+  it('is found behind an object whose class has another name', () => {
     expect(() => assertAllGated(build(ParcelRoot, OpenFields))).toThrow('to: Parcel.insides;');
     expect(() => assertAllGated(build(CrateRoot, GatedFields))).not.toThrow();
   });
 
-  it('is seen where the object itself computes it', () => {
+  it('is found where the object itself computes it', () => {
     expect(() => assertAllGated(build(SelfRoot))).toThrow('to: Machine.output;');
   });
 
-  describe('in the real graph', () => {
+  describe('in the real schema', () => {
     const { fieldExtensions } = getMetadataStorage();
     const all = [...fieldExtensions];
     afterEach(() => void fieldExtensions.splice(0, fieldExtensions.length, ...all));
@@ -77,7 +77,7 @@ describe('a field that nobody decided about', () => {
       ['leads', 'Query.leads'],
       ['deleteWorkspace', 'Mutation.deleteWorkspace'],
       ['leadChanged', 'Subscription.leadChanged'],
-    ])('keeps the server from starting when %s loses its gate', (method, name) => {
+    ])('stops the server from starting when %s loses its gate', (method, name) => {
       expect(() => buildGraph()).not.toThrow();
       fieldExtensions.splice(0, fieldExtensions.length, ...all.filter(({ fieldName }) => fieldName !== method));
       expect(() => buildGraph()).toThrow(`Add @Can(action, Subject) or @Public(reason) to: ${name};`);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('GraphQL over HTTP, by its specification’s own audits', () => {
-  it('breaks nothing that is demanded', () => {
+  it('breaks no requirement', () => {
     expect(results.length).toBeGreaterThan(55); // premise: the audits ran
     expect(results.filter(({ status }) => status === 'error').map(told)).toEqual([]);
   });
@@ -34,7 +34,7 @@ describe('GraphQL over HTTP, by its specification’s own audits', () => {
       throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(told).join('\n')}`);
   });
 
-  it('accepts no warning that is not given any more', () => {
+  it('accepts no exemption for a warning that no longer appears', () => {
     const stored = Object.keys(ACCEPTED).filter((id) => !results.some((one) => one.id === id && one.status !== 'ok'));
     if (stored.length > 0) throw new Error(`Remove ${stored.join(', ')} from ACCEPTED: the server does it by now.`);
   });

@@ -24,7 +24,7 @@ const NAME_ONE = 'Name one operation of the document';
 const NO_NAME = 'operationName must be a GraphQL name';
 
 describe('a change under an Idempotency-Key [I1]', () => {
-  it('happens once when a hundred ask for it in the same instant, and all get the same answer', async () => {
+  it('runs once for a hundred concurrent requests, and all get the same answer', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = under(await buildApiKey(fd, acme, acme.owner), '"8e03978e-40d5-43dd-bc93-6894a57f9324"');
     const persistently = async (): Promise<string> => {
@@ -43,7 +43,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await rows(fd, audited, [acme.id])).toHaveLength(1);
   });
 
-  it('is answered again to the byte, and says so', async () => {
+  it('is replayed byte for byte, and marked as replayed', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'first');
     const first = await as(fd, ada).run(CREATE, lead());
@@ -58,7 +58,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(2);
   });
 
-  it('is refused when the key comes with another request', async () => {
+  it('is refused when the key is used with another request', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'one');
     await as(fd, ada).ok(CREATE, lead());
@@ -71,7 +71,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('is the own business of each caller and of each workspace', async () => {
+  it('is separate for each caller and each workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     await buildMember(fd, globex, { person: acme.owner, role: 'owner' });
@@ -88,7 +88,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(globex.id)).toHaveLength(1);
   });
 
-  it('leaves nothing when the process dies before it is answered, and can be asked for again', async () => {
+  it('leaves nothing when the process dies before it is answered, and can be requested again', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'interrupted');
     // The change is made, and the connection breaks before the response is stored.
@@ -110,7 +110,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('keeps refusals, and not what was denied and changed nothing', async () => {
+  it('stores refusals, and not denials that changed nothing', async () => {
     const { acme } = await twoWorkspaces(fd);
     const refused = under(acme.owner, 'refused');
     const first = await as(fd, refused).run(CREATE, { input: { ...lead().input, phone: '12' } });
@@ -123,7 +123,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await codeOf(under(vic, 'denied'), CREATE, lead())).toBeNull();
   });
 
-  it('keeps what the first field changed when the second one is denied', async () => {
+  it('stores what the first field changed when the second one is denied', async () => {
     const { acme } = await twoWorkspaces(fd);
     const two = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename }
       deleteLead(input: { id: "018f0000-0000-7000-8000-000000000000" }) { __typename } }`;
@@ -134,7 +134,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('lets a unique key refuse within it, and goes on', async () => {
+  it('handles a unique violation inside it, and continues', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
     const input = { name: 'Two', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 9 };
@@ -142,7 +142,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(answer.data?.createApiKey.code).toBe('LABEL_IN_USE');
   });
 
-  it('never keeps a secret that is shown once: the change is done, and its answer is gone [B5]', async () => {
+  it('never stores a secret that is shown once: the change is applied, and its answer is not replayed [B5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 90 };
     const document = documentFor('createApiKey', '... on ApiKeyCreated { secret }');
@@ -166,7 +166,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     ['demoted', `update members set role = 'viewer' where id = $1`, 'FORBIDDEN'],
     ['removed', 'delete from members where id = $1', 'NOT_FOUND'],
     ['given another role', `update members set role = 'admin' where id = $1`, 'IDEMPOTENT_ANSWER_WITHHELD'],
-  ])('is not answered again to a caller who was %s since, nor carried out [S16]', async (_what, change, code) => {
+  ])('is neither replayed nor repeated for a caller who was %s since [S16]', async (_what, change, code) => {
     const { acme } = await twoWorkspaces(fd);
     const mia = under(await buildMember(fd, acme, { role: 'member' }), 'before');
     const document = documentFor('createLead', '... on LeadCreated { lead { id name phone } }');
@@ -201,7 +201,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await rows(fd, 'select 1 from workspaces where workspace_id = $1', [acme.id])).toHaveLength(0);
   });
 
-  it('is not promised outside a workspace, nor under a key that is none', async () => {
+  it('is not supported outside a workspace, or with an invalid key', async () => {
     const { acme } = await twoWorkspaces(fd);
     expect(await codeOf(under(acme.owner, 'k'), 'mutation { signOut { signedOut } }')).toBe('BAD_REQUEST');
     for (const nonsense of ['', 'two words', '"open', 'ü', 'x'.repeat(256)]) {
@@ -233,7 +233,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await codeOf(under(acme.owner, 'k'), CREATE, lead())).toBeNull();
   });
 
-  it('is an error with a query that is known already [S5]', async () => {
+  it('is an error with a query that is cached already [S5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const query = '{ leads(first: 1) { totalCount } }';
     for (let times = 0; times < 3; times += 1) expect(await codeOf(acme.owner, query)).toBeNull();
@@ -256,7 +256,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect((await fd.app.inject({ method, url })).body).not.toContain('Idempotency-Key');
   });
 
-  it('is honored whatever another workspace asked before, with a key of any mode [S5]', async () => {
+  it('is honored whatever another workspace requested before, with a key of any mode [S5]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const theirs = await buildApiKey(fd, globex, globex.owner);
     // A unique text, so that nothing is cached.
@@ -280,7 +280,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(await leadsOf(acme.id)).toHaveLength(1);
   });
 
-  it('ends after a day, and is swept away', async () => {
+  it('expires after a day, and is deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = under(await buildApiKey(fd, acme, acme.owner), 'daily');
     const first = await as(fd, key).run(CREATE, lead());

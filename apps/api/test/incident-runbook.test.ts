@@ -27,7 +27,7 @@ describe('docs/runbooks/incident.md', () => {
     expect([blocks('graphql').length, blocks('sql').length, blocks('sh').length]).toEqual([9, 10, 3]);
   });
 
-  it.each(blocks('graphql'))('has a document that the API answers: %s', async (document) => {
+  it.each(blocks('graphql'))('has a document that the API executes: %s', async (document) => {
     expect(validate(buildGraph(), parse(document))).toEqual([]);
     const admin = await buildUser(fd, { globalRole: 'ADMIN' });
     const isPlatform = /endUserSessions|platformDiagnostics/.test(document);
@@ -38,7 +38,7 @@ describe('docs/runbooks/incident.md', () => {
     expect(codes).toEqual(document.startsWith('mutation') && codes.length > 0 ? ['NOT_FOUND'] : []);
   });
 
-  it.each(blocks('sql'))('has a statement that the database carries out: %s', async (statement) => {
+  it.each(blocks('sql'))('has a statement that the database executes: %s', async (statement) => {
     expect(Array.isArray(await rows(fd, statement))).toBe(true);
   });
 
@@ -48,7 +48,7 @@ describe('docs/runbooks/incident.md', () => {
     for (const check of checks) expect(await rows(fd, check)).toEqual([]);
   });
 
-  it('says how a workspace gets a new data key: what was sealed before does not open, what is sealed next does', async () => {
+  it('describes how a workspace gets a new data key: earlier ciphertext does not decrypt, later does', async () => {
     const globex = await buildWorkspace(fd);
     const db = fd.services.database.forWorkspace(globex.id);
     const place = { workspaceId: globex.id, table: 'integrations', row: 'r1', column: 'secret', origin: null };
@@ -63,7 +63,7 @@ describe('docs/runbooks/incident.md', () => {
     await expect(open(before)).rejects.toThrow();
   });
 
-  it('names only pages that exist', () => {
+  it('names only existing pages', () => {
     const named = [...page.matchAll(/`(\/(?:admin|platform)[\w/-]*)`/g)].map(([, path = '']) => path);
     expect(named.length).toBeGreaterThan(4);
     const lost = named.filter((path) => !paths.includes(path.replace('/admin/acme', '/admin/${workspace}')));

@@ -20,8 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('many people of two workspaces in one process', () => {
-  it('are each answered with what is their own, whatever runs beside it [T3]', async () => {
+describe('concurrent members of two workspaces in one process', () => {
+  it('each receive their own data [T3]', async () => {
     const crowd = [...(await peopleOf(acme, 'acorn')), ...(await peopleOf(globex, 'gherkin'))];
     const answers = await Promise.all(crowd.map(({ caller, id }) => busy(caller, id)));
     for (const [index, { word }] of crowd.entries()) {
@@ -32,7 +32,7 @@ describe('many people of two workspaces in one process', () => {
     }
   }, 60_000);
 
-  it('count and find the same while the other workspace fills [T8]', async () => {
+  it('get the same counts and search results while the other workspace grows [T8]', async () => {
     const ask = () =>
       as(fd, acme.owner).run(
         '{ leads(first: 100, filter: { search: "o" }) { totalCount } leadCounts { status count } conversations(first: 1) { totalCount } }',
@@ -46,10 +46,10 @@ describe('many people of two workspaces in one process', () => {
   });
 });
 
-describe('a product that forgets to say which workspace it is in', () => {
+describe('a query without a workspace', () => {
   const lists = rootFields(buildGraph()).filter(({ field }) => field.args.some(({ name }) => name === 'after'));
 
-  it('shows nothing of anybody: neither of another workspace, nor of its own [T11]', async () => {
+  it('returns no rows of any workspace [T11]', async () => {
     await buildLead(fd, acme, { name: 'Lena acorn' });
     const tell = async () =>
       (

@@ -67,7 +67,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe(`Globex, with "${CANARY}" in every text`, () => {
-  it('has the word in every text column of every tenant table', async () => {
+  it('has the marker in every text column of every tenant table', async () => {
     const without = await columnsWithoutCanary(fd, globex);
     if (without.length > 0)
       throw new Error(
@@ -77,7 +77,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
   });
 
   it.each(queries.map((root) => [root.name, root] as const))(
-    'is shown its own texts by %s [AM-02]',
+    'receives its own texts from %s [AM-02]',
     async (name, root) => {
       const { errors, text } = await as(fd, globex.owner).run(
         operationFor(root, DEPTH),
@@ -90,7 +90,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
   );
 });
 
-describe('whoever belongs to Acme alone', () => {
+describe('a member of Acme only', () => {
   const all = POLICIES.map(({ key }) => key);
 
   it('finds nothing of Globex in any answer, as Acme’s owner [T2] [AM-02]', async () => {
@@ -123,14 +123,14 @@ describe('whoever belongs to Acme alone', () => {
     ]);
   });
 
-  it('finds nothing of Globex in any answer, as a key of Acme that may only read leads [CB-11]', async () => {
+  it('finds nothing of Globex in any answer, as a key of Acme that can only read leads [CB-11]', async () => {
     const { told } = await ask(
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: ['lead.read'], label: 'PRODUCTION' }),
     );
     expect(told).toEqual([]);
   });
 
-  it('finds nothing of Globex in what any change answers [AM-02]', async () => {
+  it('finds nothing of Globex in the result of any mutation [AM-02]', async () => {
     const told: string[] = [];
     for (const [name, sample] of Object.entries(SAMPLES)) {
       const root = mutations.find((mutation) => mutation.name === name);
@@ -160,7 +160,7 @@ describe('whoever belongs to Acme alone', () => {
     expect(await as(fd, acme.caller).ok(counts)).toEqual(before);
   });
 
-  it('sees of another workspace of theirs only what they asked that one [WC-02]', async () => {
+  it('sees data of another workspace only in requests to that one [WC-02]', async () => {
     const ada = await buildMember(fd, await buildWorkspace(fd), { person: acme.founder, role: 'viewer' });
     const { text } = await as(fd, ada).run('{ leads(first: 100) { edges { node { name } } } }');
     expect(text).not.toContain('Lena Lead');
@@ -170,7 +170,7 @@ describe('whoever belongs to Acme alone', () => {
   });
 
   it.each(subscriptions.map((root) => [root.name, root] as const))(
-    'hears nothing of what happens in Globex: %s [AM-04]',
+    'receives no event of Globex: %s [AM-04]',
     async (name, root) => {
       const watching = watch(fd, address, acme.caller, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();

@@ -71,9 +71,9 @@ beforeEach(async () => {
   globex = { ...globex, owner: await signedInAgain(fd, globex.owner) };
 });
 
-describe('an id of Globex, told to Acme', () => {
+describe('an id of Globex, used in Acme', () => {
   it.each(takers)(
-    'is nobody’s to %s [T1] [AM-02] [CB-11]',
+    'does not exist for %s [T1] [AM-02] [CB-11]',
     async (_name, root, place) => {
       const own = await openScene(fd, 'owner');
       const { argumentsFor, args } = await sampleWith(root, place, own);
@@ -95,7 +95,7 @@ describe('an id of Globex, told to Acme', () => {
     30_000,
   );
 
-  it.each(takers)('costs PostgreSQL the same statements as nobody’s in %s [T9]', async (_name, root, place) => {
+  it.each(takers)('costs PostgreSQL the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
     // Heartbeats of the LISTEN connection are excluded.
     const costs = async (id: string) =>
@@ -161,7 +161,7 @@ describe('an id of Globex, told to Acme', () => {
 });
 
 describe('the name of a workspace', () => {
-  it('of Acme opens nothing to a key of Globex, and is the same as none [CB-11]', async () => {
+  it('of Acme gives no access to a key of Globex, and is the same as none [CB-11]', async () => {
     const theirs = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
     expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is valid
@@ -171,7 +171,7 @@ describe('the name of a workspace', () => {
     expect(masked(there)).toEqual(masked(nowhere));
   });
 
-  it('answers a stranger the same for every question, whether or not there is such a workspace [CB-09]', async () => {
+  it('gives outsiders the same answer to every query, whether or not the workspace exists [CB-09]', async () => {
     const stranger = await openScene(fd, 'outsider');
     const different: string[] = [];
     let notFound = 0;
@@ -188,7 +188,7 @@ describe('the name of a workspace', () => {
     expect(notFound).toBeGreaterThan(30);
   });
 
-  it(`says no more about "${CANARY}-voice" than about one that never was [CB-09]`, async () => {
+  it(`reveals no more about "${CANARY}-voice" than about one that never existed [CB-09]`, async () => {
     const stranger = await openScene(fd, 'outsider');
     for (const caller of [stranger.caller, { workspace: '' }]) {
       const there = await as(fd, { ...caller, workspace: globex.slug }).run('{ workspace { name } }');

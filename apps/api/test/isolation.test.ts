@@ -46,7 +46,7 @@ afterAll(async () => {
 });
 
 describe('raw SQL as the application’s role [AM-12]', () => {
-  it('has something to hide in every tenant table', async () => {
+  it('has rows to hide in every tenant table', async () => {
     const empty: string[] = [];
     for (const table of tables) {
       const { rowCount } = await admin.query(`select from ${table} where workspace_id = $1`, [globex.id]);
@@ -57,17 +57,17 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     expect(tables.length).toBeGreaterThanOrEqual(8);
   });
 
-  it('finds phone numbers, services and context graphs behind the wall like everything else [AM-06]', () => {
+  it('covers phone numbers, services and context graphs like every other table [AM-06]', () => {
     expect(tables).toEqual(expect.arrayContaining(['phone_configs', 'services', 'context_graph_versions']));
   });
 
-  it('sees no rows on a connection that never named a workspace [AM-10]', async () => {
+  it('sees no rows on a connection without a workspace [AM-10]', async () => {
     const fresh = await connect(fd.database.appUrl);
     expect(await visible((sql) => fresh.query(sql))).toEqual(none());
     await fresh.end();
   });
 
-  it('sees no rows after a transaction that named one [AM-10]', async () => {
+  it('sees no rows after a transaction with one [AM-10]', async () => {
     expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: they are visible with the setting
     expect((await app.query(`select current_setting('app.workspace_id', true) as setting`)).rows).toEqual([
       { setting: '' },
@@ -76,7 +76,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
   });
 
   it.each(['contacts', 'leads', 'entities'])(
-    'finds by the one search in the workspace that is set, and in none: %s [AM-10]',
+    'finds by the search function in the current workspace, and in none: %s [AM-10]',
     async (kind) => {
       const search = `select found from app.found('${kind}', array['%${CANARY}%', '%zyz%']) found`;
       const { rows } = await inWorkspace(globex.id, search);
@@ -103,7 +103,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     }
   });
 
-  it('sees its own rows only, although the query forgets to ask for them [CB-10]', async () => {
+  it('sees its own rows only, although the query has no filter [CB-10]', async () => {
     for (const table of tables) {
       const { rows } = await inWorkspace<{ workspace_id: string }>(
         acme.workspace.id,
@@ -150,7 +150,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
   });
 
-  it('cannot push a row of its own into Globex [AM-02]', async () => {
+  it('cannot move a row of its own into Globex [AM-02]', async () => {
     for (const table of tables.filter((name) => !APPEND_ONLY.includes(name))) {
       const move = `update ${table} set workspace_id = '${acme.workspace.id}'`;
       expect({ table, moved: await attempt(globex.id, move) }).toEqual({ table, moved: '42501' });
@@ -169,7 +169,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     });
   });
 
-  it('cannot make anything, nor read what is everybody’s [T12]', async () => {
+  it('cannot create objects, or read shared tables [T12]', async () => {
     const forbidden = [
       'create table mine (id int)',
       'create temporary table mine (id int)',
@@ -189,7 +189,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
 });
 
 describe('a connection that the product has used', () => {
-  it('goes back to the pool without a workspace [T11]', async () => {
+  it('returns to the pool without a workspace [T11]', async () => {
     const used = new Set<pg.Client>();
     const driver = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
     const { query } = driver;

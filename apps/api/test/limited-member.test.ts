@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('an owner who reaches only the conversations assigned to them', () => {
+describe('an owner limited to the conversations assigned to them', () => {
   it('is answered by every mutation, never by a defect', async () => {
     const answers = new Map<string, string>();
     for (const [sample, root] of mutations) answers.set(sample, await answerTo(sample, root));

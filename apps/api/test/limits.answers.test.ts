@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('a value that does not fit', () => {
+describe('an invalid value', () => {
   it.each(entries)('is not repeated in the answer: %s', async (_name, root, place) => {
     const { args } = await sampleWith(root, place);
     // Text in place of an object, list or number, and an object in place of text.
@@ -79,14 +79,14 @@ describe('a value that does not fit', () => {
       { i: { email: 'a@b.test', password: 'x', pasword: 'hunter2' } },
       '$i',
     ],
-  ])('is told by its place: %s', async (_what, query, variables, place) => {
+  ])('is located by its path: %s', async (_what, query, variables, place) => {
     const { text, codes } = await send(fd, scene.caller, { payload: { query, variables } });
     expect(codes).toEqual(['VALIDATION_FAILED']);
     expect(text).not.toContain('hunter2');
     expect(text).toContain(place);
   });
 
-  it('is not repeated when it stands in the document', async () => {
+  it('is not repeated when it is a literal of the document', async () => {
     for (const query of [
       'mutation { signIn(input: { email: "a@b.test", password: 2718281828 }) { __typename } }',
       '{ leads(first: "2718281828") { totalCount } }',
@@ -99,7 +99,7 @@ describe('a value that does not fit', () => {
   });
 });
 
-describe('a text that nobody would type', () => {
+describe('text that no person would type', () => {
   const STRANGE: Readonly<Record<string, string>> = {
     'the zero character': 'a\0b',
     'half a character': 'a\ud800b',
@@ -123,7 +123,7 @@ describe('a text that nobody would type', () => {
     }
   });
 
-  it.each(Object.entries(STRANGE))('is no workspace, over a socket either: %s', async (_what, workspace) => {
+  it.each(Object.entries(STRANGE))('is no workspace, on a socket either: %s', async (_what, workspace) => {
     const watching = watch(
       fd,
       await address(),
@@ -136,10 +136,10 @@ describe('a text that nobody would type', () => {
   });
 });
 
-describe('a defect of ours', () => {
+describe('an internal error', () => {
   const words = `select secret from leads: Invalid \`prisma.lead.findMany()\` invocation in /srv/app.ts:1:1`;
 
-  it('tells the caller its id and nothing else, over HTTP', async () => {
+  it('shows the caller its id and nothing else, over HTTP', async () => {
     const query = '{ leads(first: 1) { totalCount } }';
     expect((await send(fd, scene.caller, { payload: { query } })).codes).toEqual([]);
     const answer = await broken(() => send(fd, scene.caller, { payload: { query } }));
@@ -147,7 +147,7 @@ describe('a defect of ours', () => {
     expect(answer.text).toContain(answer.requestId);
   });
 
-  it('tells the caller its id and nothing else, over a socket', async () => {
+  it('shows the caller its id and nothing else, over a socket', async () => {
     const watching = watch(fd, await address(), scene.caller, {
       query: 'subscription { leadChanged { id lead { name } } }',
     });
@@ -162,7 +162,7 @@ describe('a defect of ours', () => {
     await watching.close();
   });
 
-  it('that happens before GraphQL tells no more', async () => {
+  it('before GraphQL execution shows no more', async () => {
     const { system } = fd.services.database;
     const pool = system.pool as { query: unknown };
     const { query } = pool;

@@ -41,16 +41,13 @@ describe('the rules of attempts', () => {
     ),
   );
 
-  it.each(ATTEMPTS.map((limit) => [limit.rule, limit] as const))(
-    'has something that takes it: %s',
-    (rule, { cells, through }) => {
-      if (!taken.has(rule)) throw new Error(`Nothing takes ${rule}: remove it from rate-rules.ts and attempts.ts.`);
-      const routes = Object.entries(cells).filter(([way, cell]) => !way.includes(':') && cell.kind === 'executed');
-      expect(through.length + routes.length).toBeGreaterThan(0);
-    },
-  );
+  it.each(ATTEMPTS.map((limit) => [limit.rule, limit] as const))('have a use: %s', (rule, { cells, through }) => {
+    if (!taken.has(rule)) throw new Error(`Nothing takes ${rule}: remove it from rate-rules.ts and attempts.ts.`);
+    const routes = Object.entries(cells).filter(([way, cell]) => !way.includes(':') && cell.kind === 'executed');
+    expect(through.length + routes.length).toBeGreaterThan(0);
+  });
 
-  it('has every field of the graph that takes an attempt', async () => {
+  it('cover every field of the schema that counts attempts', async () => {
     const found = await rulesTakenBy(fd);
     const missing = found.filter(
       ({ rule, field }) => !ATTEMPTS.some((limit) => limit.rule === rule && limit.through.includes(field)),
@@ -159,7 +156,7 @@ describe('an attempt over its limit', () => {
   });
 
   it.each(attempted.map(([limit, field]) => [`${limit.rule}: ${field}`, { limit, field }] as const))(
-    'cannot be made through another way in, nor in an array of requests: %s',
+    'cannot be made through another API, or in an array of requests: %s',
     async (_name, { limit, field }) => {
       const { scene, who, make } = await trialOf(limit, field);
       const closed = GRAPH_ENTRY_POINTS.filter((way) => !waysTo(limit, field).includes(way));

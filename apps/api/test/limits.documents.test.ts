@@ -124,7 +124,7 @@ const ALLOWED = [
   'DOCUMENT_NOT_SINGLE',
 ];
 
-describe.each(WAYS.map((way) => [way.name, way] as const))('by %s', (_way, way) => {
+describe.each(WAYS.map((way) => [way.name, way] as const))('%s', (_way, way) => {
   it.each(HOSTILE.map((document) => [document.name, document] as const))(
     `is refused within ${LONGEST_MS} ms of the event loop: %s [S1]`,
     async (_name, document) => {
@@ -147,8 +147,8 @@ describe.each(WAYS.map((way) => [way.name, way] as const))('by %s', (_way, way) 
   );
 });
 
-describe('a document that is admitted', () => {
-  it('may read the whole schema, in portions [S1]', async () => {
+describe('an accepted document', () => {
+  it('can read the whole schema, in parts [S1]', async () => {
     const turn = await longestTurnOf(
       async (run) => {
         const answer = await as(fd, callers['a playground token']).run(marked(getIntrospectionQuery(), `${run}`));

@@ -34,15 +34,15 @@ const notAllowed = { status: 403, codes: ['OPERATION_NOT_ALLOWED'] };
 const unknown = { status: 404, codes: ['PERSISTED_QUERY_NOT_FOUND'] };
 const done = { status: 200, codes: [] };
 
-describe('a document of one’s own, in production', () => {
-  it('is not run for a session, nor for nobody', async () => {
+describe('a query text, in production', () => {
+  it('is refused for a session and for a guest', async () => {
     expect(await free(scene.caller)).toMatchObject(notAllowed);
     expect(await free({})).toMatchObject(notAllowed);
     expect(await free({ workspace: scene.workspace.slug })).toMatchObject(notAllowed);
     expect(await free(adHoc)).toMatchObject(done); // premise: the document is valid
   });
 
-  it('tells a session and nobody nothing of the schema', async () => {
+  it('shows no schema to a session or a guest', async () => {
     for (const caller of [scene.caller, {}]) {
       for (const query of [
         '{ __schema { types { name } } }',
@@ -77,7 +77,7 @@ describe('a document of one’s own, in production', () => {
     expect(await free(persistedOnly)).toMatchObject(notAllowed);
   });
 
-  it('is not smuggled in beside the id of another', async () => {
+  it('is refused beside the id of another operation', async () => {
     const { id } = await spaOperation('platform {');
     const both = await byId(scene.caller, id, { query: FREE });
     expect(both.text).not.toContain('totalCount');
@@ -89,19 +89,19 @@ describe('a document of one’s own, in production', () => {
 });
 
 describe('an operation of the SPA, in production', () => {
-  it('is run by its id for a session and for nobody', async () => {
+  it('is run by its id for a session and for a guest', async () => {
     const { id } = await spaOperation('platform {');
     expect(await byId({}, id)).toMatchObject(done);
     expect(await byId(scene.caller, id)).toMatchObject(done);
   });
 
-  it('is not run for a key: it runs what its workspace registered', async () => {
+  it('is not run for a key, which runs what its workspace registered', async () => {
     const { id } = await spaOperation('platform {');
     expect(await byId(persistedOnly, id)).toMatchObject(unknown);
     expect(await byId(adHoc, id)).toMatchObject(unknown);
   });
 
-  it('stays within what its caller may', async () => {
+  it('is limited to the access of its caller', async () => {
     const { id } = await spaOperation('\n  workspace {');
     expect(await byId(scene.caller, id)).toMatchObject(done);
     expect((await byId({ workspace: scene.workspace.slug }, id)).codes).toContain('UNAUTHENTICATED');
@@ -109,7 +109,7 @@ describe('an operation of the SPA, in production', () => {
     expect((await byId({ ...outsider.caller, workspace: scene.workspace.slug }, id)).codes).toContain('NOT_FOUND');
   });
 
-  it('none is found by an id that nobody knows', async () => {
+  it('is not found by an unknown id', async () => {
     for (const caller of [{}, scene.caller, adHoc, persistedOnly]) {
       for (const id of ['0'.repeat(64), 'x', '', '__proto__', 'a\0b'])
         expect(await byId(caller, id)).toMatchObject(unknown);
@@ -133,7 +133,7 @@ describe('an operation that a workspace registered, in production', () => {
     expect(await byId({}, operation.id)).toMatchObject(unknown);
   });
 
-  it('is not run any more, at once, when it was retired', async () => {
+  it('is refused immediately after it was retired', async () => {
     const { token } = await playgroundToken();
     const document = 'query Retired { leadCounts { status } }';
     await as(fd, { bearer: token }).ok(register, { document });
@@ -142,7 +142,7 @@ describe('an operation that a workspace registered, in production', () => {
     expect(await byId(persistedOnly, idOf(document))).toMatchObject(unknown);
   });
 
-  it('is not kept when it is over the limits, since it could never run', async () => {
+  it('is refused when it is over the limits, since it could never run', async () => {
     const { token } = await playgroundToken();
     const document = `query Wide { ${Array.from({ length: 31 }, (_, nth) => `a${nth}: leadCounts { count }`).join(' ')} }`;
     const { registerPersistedOperation } = await as(fd, { bearer: token }).ok(register, { document });

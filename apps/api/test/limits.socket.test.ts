@@ -34,7 +34,7 @@ async function open(mode: 'development' | 'production'): Promise<Place> {
 }
 
 describe('a socket', () => {
-  it('tells of a lead that changes', async () => {
+  it('receives a change of a lead', async () => {
     const { fd, address, scene } = development;
     const watching = watch(fd, address, scene.caller, { query: WATCH });
     expect(await watching.began).toBeNull();
@@ -50,7 +50,7 @@ describe('a socket', () => {
     ['with a key that is none', ({ caller }) => ({ ...caller, bearer: 'fd_live_x' }), 'UNAUTHENTICATED'],
     ['without a workspace', ({ caller }) => ({ bearer: caller.bearer }), 'BAD_REQUEST'],
     ['with a workspace that never was', ({ caller }) => ({ ...caller, workspace: 'never-was' }), 'NOT_FOUND'],
-  ])('tells nothing %s', async (_what, caller, code) => {
+  ])('receives nothing %s', async (_what, caller, code) => {
     expect(await said(development, caller(development.scene), { query: WATCH })).toEqual([code]);
   });
 
@@ -111,7 +111,7 @@ describe('a socket', () => {
     expect(await said(development, development.scene.caller, { query })).toEqual([code]);
   });
 
-  it('repeats no value that does not fit', async () => {
+  it('repeats no invalid value', async () => {
     const query = 'subscription ($yes: Boolean!) { leadChanged { id @include(if: $yes) } }';
     const watching = watch(development.fd, development.address, development.scene.caller, {
       query,
@@ -124,7 +124,7 @@ describe('a socket', () => {
     await watching.close();
   });
 
-  it('is opened from our own pages, and from programs that have none [SE4]', async () => {
+  it('is accepted from the product’s own pages, and from programs without an Origin [SE4]', async () => {
     const { address } = development;
     const { host } = new URL(address);
     expect(await handshake(address, {})).toBe('open');
@@ -136,14 +136,14 @@ describe('a socket', () => {
   });
 
   it.each(['/elsewhere', '/graphql/', '/', '//', '/\\\\', '/graphql#x'])(
-    'is opened at one address, and not at %s',
+    'is accepted at one path, and not at %s',
     async (path) => {
       expect(await knock(development.address, path)).toBe('HTTP/1.1 403 Forbidden');
       expect(await knock(development.address, '/graphql?x=1')).toBe('HTTP/1.1 101 Switching Protocols');
     },
   );
 
-  it('takes no message larger than a body may be', async () => {
+  it('accepts no message larger than the limit of a body', async () => {
     const socket = await opened(development.address);
     const closed = new Promise((resolve) => socket.once('close', resolve));
     // graphql-ws logs the error and has no other way.
@@ -156,7 +156,7 @@ describe('a socket', () => {
   });
 
   it.each(['{', '[]', '{"type":"unknown"}', '{"type":"subscribe","id":"1","payload":{"query":1}}'])(
-    'is closed by what is not its language: %s',
+    'is closed by an invalid message: %s',
     async (message) => {
       const socket = await opened(development.address);
       const closed = new Promise((resolve) => socket.once('close', resolve));
@@ -167,7 +167,7 @@ describe('a socket', () => {
 });
 
 describe('a socket in production', () => {
-  it('runs no document of a session’s own, and the SPA’s by their ids', async () => {
+  it('runs no query text for a session, and the SPA’s operations by their ids', async () => {
     const { fd, address, scene } = production;
     expect(await said(production, scene.caller, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
     const operation = (await readSpaManifest()).find(
@@ -179,7 +179,7 @@ describe('a socket in production', () => {
     expect(await said(production, scene.caller, byId('0'.repeat(64)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
-  it('runs a document of a key’s own in mode AD_HOC only', async () => {
+  it('runs a query text for a key in mode AD_HOC only', async () => {
     const { fd, address, scene } = production;
     const adHoc = await buildApiKey(fd, scene.workspace, scene.founder, { label: 'STAGING' });
     const persistedOnly = await buildApiKey(fd, scene.workspace, scene.founder, {

@@ -107,7 +107,7 @@ describe('one socket', () => {
     expect(lookUps(beyond)).toBe(0);
   });
 
-  it('may subscribe again once it has let go of another subscription', async () => {
+  it('can subscribe again once it has ended another subscription', async () => {
     await beside(wide({ socket: 2 }), async (place) => {
       const open = await signedInSocket(place.address, acme.owner);
       const [first] = await subscribed(place.fd, open, 2);
@@ -176,7 +176,7 @@ describe('subscriptions over many sockets', () => {
   });
 });
 
-describe('the cost of a note', () => {
+describe('the cost of an event', () => {
   it('does not grow with 2,000 subscriptions of others and of other topics [S7]', async () => {
     await beside(wide({}), async (place) => {
       const witness = await signedInSocket(place.address, acme.owner);
@@ -212,7 +212,7 @@ describe('the cost of a note', () => {
     });
   }, 120_000);
 
-  it('is one look-up and one check of the row for identical subscriptions of a caller, over all sockets [S7]', async () => {
+  it('is one query and one check of the row for identical subscriptions of a caller, over all sockets [S7]', async () => {
     await beside(wide({}), async (place) => {
       const limited = await buildMember(fd, acme, { role: 'agent', assignedConversationsOnly: true });
       const query = 'subscription { conversationChanged { id } }';
@@ -229,7 +229,7 @@ describe('the cost of a note', () => {
     });
   });
 
-  it('a caller whose session ended is cut off at the next note, on every subscription [S7]', async () => {
+  it('a caller whose session ended is disconnected at the next event, on every subscription [S7]', async () => {
     await beside(wide({}), async (place) => {
       const member = await buildMember(fd, acme, { role: 'owner' });
       const open = await signedInSocket(place.address, member);
@@ -272,7 +272,7 @@ describe('a socket that does not authenticate', () => {
   const from = (ip: string) => ({ 'x-forwarded-for': ip });
   const FEW = { ...SOCKET_LIMITS, anonymous: { address: 2, total: 3 }, sockets: { address: 3 } };
 
-  it('has a place only up to a limit for its address, and in total [S7]', async () => {
+  it('has a slot only up to a limit for its address, and in total [S7]', async () => {
     await beside(FEW, async (place) => {
       const open = async (ip: string) => {
         const socket = await openSocket(place.address, from(ip));

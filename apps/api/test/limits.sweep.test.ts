@@ -66,15 +66,18 @@ describe('the catalogue of limits', () => {
     if (gone.length > 0) throw new Error(`ROUTES has ${gone.join(', ')}, which the server does not: remove it.`);
   });
 
-  it.each(CATALOGUE.map((limit) => [limit.name, limit] as const))('says for every way in: %s', (_name, { cells }) => {
-    const missing = ENTRY_POINTS.filter((way) => !cells[way]);
-    const unknown = Object.keys(cells).filter((way) => !(ENTRY_POINTS as readonly string[]).includes(way));
-    if (missing.length > 0)
-      throw new Error(
-        `Say in src/rate-limiting/catalogue/limits.ts for ${missing.join(', ')} which test goes over this limit, or why it does not apply.`,
-      );
-    expect(unknown).toEqual([]);
-  });
+  it.each(CATALOGUE.map((limit) => [limit.name, limit] as const))(
+    'has a rule for every API: %s',
+    (_name, { cells }) => {
+      const missing = ENTRY_POINTS.filter((way) => !cells[way]);
+      const unknown = Object.keys(cells).filter((way) => !(ENTRY_POINTS as readonly string[]).includes(way));
+      if (missing.length > 0)
+        throw new Error(
+          `Say in src/rate-limiting/catalogue/limits.ts for ${missing.join(', ')} which test goes over this limit, or why it does not apply.`,
+        );
+      expect(unknown).toEqual([]);
+    },
+  );
 
   it('has a row for every limit of documents', () => {
     const named = CATALOGUE.map(({ name }) => name);
@@ -88,14 +91,14 @@ describe('the catalogue of limits', () => {
   const named = CATALOGUE.flatMap(({ cells }) =>
     Object.values(cells).flatMap((cell) => (cell.kind === 'tested' ? [`${cell.by.file}: ${cell.by.title}`] : [])),
   );
-  it.each([...new Set(named)])('names a test that exists: %s', (name) => {
+  it.each([...new Set(named)])('names an existing test: %s', (name) => {
     const [file = '', title = ''] = name.split(': ');
     const path = join(import.meta.dirname, '..', file);
     expect(existsSync(path)).toBe(true);
     expect(readFileSync(path, 'utf8')).toContain(title);
   });
 
-  it('is what docs/limits.md says', () => {
+  it('matches docs/limits.md', () => {
     const rendered = renderLimits();
     if (process.env.UPDATE === '1') writeFileSync(DOCS, rendered);
     if (!existsSync(DOCS) || readFileSync(DOCS, 'utf8') !== rendered)

@@ -20,7 +20,7 @@ const ok = (answer: Answer) => expect(answer).toMatchObject({ status: 200, codes
 const query = (text: string, variables?: object) => send(fd, scene.caller, { payload: { query: text, variables } });
 
 describe('a body', () => {
-  it('is refused when it is too large, and taken when it just fits', async () => {
+  it('is refused when it is too large, and accepted at the limit', async () => {
     const padded = (bytes: number) => {
       const bare = JSON.stringify({ query: '{ platform { registrationMode } }', operationName: null, pad: '' });
       return bare.replace('"pad":""', `"pad":"${'x'.repeat(bytes - bare.length)}"`);
@@ -82,7 +82,7 @@ describe('a body', () => {
     expect(await send(fd, {}, { payload, contentType })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
   });
 
-  it('is the only way to ask: nothing is taken from an address [SE4]', async () => {
+  it('is the only input: nothing is read from the URL [SE4]', async () => {
     const url = `/graphql?query=${encodeURIComponent('{ platform { registrationMode } }')}`;
     expect(await send(fd, scene.caller, { method: 'GET', url })).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
     const mutation = `/graphql?query=${encodeURIComponent('mutation { pauseAgent { __typename } }')}`;
@@ -91,7 +91,7 @@ describe('a body', () => {
   });
 });
 
-describe('an address', () => {
+describe('a path', () => {
   it.each([
     ['that is nobody’s', 'GET', '/nowhere'],
     ['asked in another way', 'PUT', '/graphql'],
@@ -117,17 +117,17 @@ describe('a document', () => {
     ['rich in aliases', viewers(DOCUMENT_LIMITS.aliases), viewers(DOCUMENT_LIMITS.aliases + 1)],
     ['rich in directives', directives(DOCUMENT_LIMITS.directives), directives(DOCUMENT_LIMITS.directives + 1)],
     ['long', tokens(DOCUMENT_LIMITS.tokens), tokens(DOCUMENT_LIMITS.tokens + 1)],
-  ])('may be %s, and not more', async (_what, within, beyond) => {
+  ])('can be %s, and not more', async (_what, within, beyond) => {
     ok(await query(within));
     expect(await query(beyond)).toMatchObject({ status: 400, codes: ['QUERY_TOO_COMPLEX'] });
   });
 
-  it('may be deep, and not more', async () => {
+  it('can be nested to the limit, and not more', async () => {
     expect((await query(deep(DOCUMENT_LIMITS.depth))).codes).not.toContain('QUERY_TOO_COMPLEX');
     expect((await query(deep(DOCUMENT_LIMITS.depth + 1))).codes).toContain('QUERY_TOO_COMPLEX');
   });
 
-  it('may not walk the schema in circles [G1]', async () => {
+  it('cannot use recursive introspection [G1]', async () => {
     const circles = (count: number) =>
       `{ __schema { types { ${'fields { type { '.repeat(count)}name${' } }'.repeat(count)} } } }`;
     ok(await query(circles(1)));
@@ -143,16 +143,16 @@ describe('a document', () => {
       'aliases',
       `{ ...A ...B } fragment A on Query ${viewers(20)} fragment B on Query ${viewers(20).replaceAll(' a', ' b')}`,
     ],
-  ])('hides no %s in its fragments', async (_what, text) => {
+  ])('cannot hide %s in its fragments', async (_what, text) => {
     expect((await query(text)).codes).toContain('QUERY_TOO_COMPLEX');
   });
 
-  it('may not go round in its fragments', async () => {
+  it('cannot have cyclic fragments', async () => {
     const circle = 'query { ...A } fragment A on Query { ...B } fragment B on Query { ...A }';
     expect(await query(circle)).toMatchObject({ status: 400, codes: expect.arrayContaining(['VALIDATION_FAILED']) });
   });
 
-  it('that is a bomb is answered before it goes off [G1]', async () => {
+  it('that expands exponentially is refused before it runs [G1]', async () => {
     const doubling = Array.from(
       { length: 30 },
       (_, nth) => `fragment F${nth} on Query { ...F${nth + 1} ...F${nth + 1} }`,
@@ -170,7 +170,7 @@ describe('a document', () => {
     }
   });
 
-  it('that does not fit the schema says so without a suggestion', async () => {
+  it('that does not match the schema is refused without a suggestion', async () => {
     expect(await query('{ leeds(first: 1) { totalCount } }')).toMatchObject({
       status: 400,
       codes: ['VALIDATION_FAILED'],
@@ -180,17 +180,17 @@ describe('a document', () => {
 });
 
 describe('a page', () => {
-  it.each([1, 100])('may have %d rows', async (first) =>
+  it.each([1, 100])('can have %d rows', async (first) =>
     ok(await query('query ($first: Int!) { leads(first: $first) { totalCount } }', { first })),
   );
 
-  it.each([0, -1, 101, 2 ** 31, 1.5, '10', null])('may not have %p', async (first) => {
+  it.each([0, -1, 101, 2 ** 31, 1.5, '10', null])('cannot have %p', async (first) => {
     expect(await query('query ($first: Int!) { leads(first: $first) { totalCount } }', { first })).toMatchObject({
       codes: ['VALIDATION_FAILED'],
     });
   });
 
-  it('needs a size', async () => {
+  it('requires a size', async () => {
     for (const list of ['leads', 'members', 'invitations', 'apiKeys', 'persistedOperations']) {
       expect(await query(`{ ${list} { totalCount } }`)).toMatchObject({ status: 400, codes: ['VALIDATION_FAILED'] });
       expect(await query(`{ ${list}(first: 101) { totalCount } }`)).toMatchObject({ codes: ['VALIDATION_FAILED'] });
@@ -205,7 +205,7 @@ describe('a page', () => {
     Buffer.from("2026-01-01T00:00:00.000Z ' or true").toString('base64url'),
     Buffer.from(`0000-01-01T00:00:00.000Z ${randomUUID()}`).toString('base64url'),
     Buffer.from(`2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
-  ])('begins after a cursor of ours, and not after "%s"', async (after) => {
+  ])('starts after a valid cursor, and not after "%s"', async (after) => {
     const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
     // An empty cursor means the beginning, like null.
     expect((await query(page, { after })).codes).toEqual(after === '' ? [] : ['VALIDATION_FAILED']);
@@ -217,7 +217,7 @@ describe('guesses', () => {
     `a${nth}: signIn(input: { email: "${scene.founder.email}", password: "wrong ${nth}" }) { __typename }`;
   const guesses = (count: number) => `mutation { ${Array.from({ length: count }, (_, nth) => signIn(nth)).join(' ')} }`;
 
-  it('are counted one by one, however many stand in one request [G2]', async () => {
+  it('are counted one by one, however many are in one request [G2]', async () => {
     const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { __typename } }`;
     expect((await query(right)).text).toContain('SignedIn'); // premise: the correct password resets the count
     expect((await query(guesses(9))).codes).toEqual([]);
@@ -225,7 +225,7 @@ describe('guesses', () => {
     expect((await query(right)).codes).toEqual(['RATE_LIMITED']);
   });
 
-  it('are refused altogether when there are more than a person could mean [G2]', async () => {
+  it('are refused together above the limit for one request [G2]', async () => {
     expect((await query(guesses(31))).codes).toEqual(['QUERY_TOO_COMPLEX']);
   });
 });

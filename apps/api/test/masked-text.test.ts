@@ -79,7 +79,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('a workspace with phone numbers and addresses in every text', () => {
-  it('holds them in every text column that is masked [S8]', () => {
+  it('contains them in every masked text column [S8]', () => {
     const unlisted = refused.filter((column) => !(column in CANNOT_BE_PLANTED));
     if (unlisted.length > 0)
       throw new Error(
@@ -138,7 +138,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // premise: the masked member's search works
   });
 
-  it('withholds a stored answer that shows them from a member for whom they are masked since [S8]', async () => {
+  it('does not replay a stored answer that shows them to a member who sees them masked since [S8]', async () => {
     const create =
       'mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on LeadCreated { lead { phone } } } }';
     const input = { name: 'Lena', phone: '+442079460111', message: 'Hi', consent: true };
@@ -167,7 +167,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
   });
 });
 
-describe('what happens in such a workspace', () => {
+describe('an event in such a workspace', () => {
   let address: string;
   beforeAll(async () => {
     await plantInNewRows(fd);
@@ -175,7 +175,7 @@ describe('what happens in such a workspace', () => {
   });
 
   it.each(subscriptions.map((root) => [root.name, root] as const))(
-    'is told to a masked member without them: %s [S8]',
+    'reaches a masked member without them: %s [S8]',
     async (name, root) => {
       const watcher = await signedInAgain(fd, masked);
       const watching = watch(fd, address, watcher, { query: operationFor(root, DEPTH) });

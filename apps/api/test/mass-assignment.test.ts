@@ -40,7 +40,7 @@ describe('a column that an input does not have', () => {
     return isInputObjectType(type) ? [[root.name, root, Object.keys(type.getFields())] as const] : [];
   });
 
-  it.each(inputs)('is refused wherever it is sent along: %s [P6]', async (name, root, fields) => {
+  it.each(inputs)('is refused in every input: %s [P6]', async (name, root, fields) => {
     const scene = await openScene(fd, 'owner');
     const sample = Object.keys(SAMPLES).find((one) => fieldOf(one) === name) ?? '';
     const { input } = ((await SAMPLES[sample]?.(scene)) ?? {}) as { input: object };

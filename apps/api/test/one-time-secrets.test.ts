@@ -79,7 +79,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
   });
   afterAll(() => fd.close());
 
-  it('are these', () => {
+  it('is one of these', () => {
     expect(revealing.map(({ field }) => field.name).sort()).toEqual([
       'createApiKey',
       'createAuditExportLink',

@@ -165,7 +165,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('the cost of a list', () => {
-  it('is measured for every list of the graph', () => {
+  it('is measured for every list of the schema', () => {
     const missing = lists.filter(({ name }) => !(name in ROWS));
     if (missing.length > 0)
       throw new Error(
@@ -174,7 +174,7 @@ describe('the cost of a list', () => {
     expect(lists.length).toBeGreaterThanOrEqual(5);
   });
 
-  it('counts what Prisma asks and what we ask ourselves', async () => {
+  it('counts statements of Prisma and our own', async () => {
     const scene = await openScene(fd, 'owner');
     const asked = async (document: string) => {
       const statements = await statementsOf(() => as(fd, scene.founder).ok(document));
@@ -213,11 +213,11 @@ describe('the cost of a list', () => {
   );
 });
 
-describe('what a page of the SPA reads', () => {
+describe('the query of a page of the SPA', () => {
   const pages = spaQueries();
 
   it.each(pages.map((operation) => [operation.name, operation] as const))(
-    'is one statement in its workspace, however much there is: %s',
+    'is one statement in its workspace, for any amount of data: %s',
     async (_name, operation) => {
       const scene = await openScene(fd, 'owner');
       // Some pages are for global admins.
@@ -230,7 +230,7 @@ describe('what a page of the SPA reads', () => {
     },
   );
 
-  it('is something, in most of them', async () => {
+  it('has rows, in most of them', async () => {
     const scene = await openScene(fd, 'owner');
     await promote(fd, scene.founder.userId);
     const reading: string[] = [];

@@ -74,19 +74,19 @@ describe('the list of mutations that require re-authentication', () => {
     expect([...required].filter((name) => !sampled.has(name))).toEqual([]);
   });
 
-  it.each(listed)('%s needs a proof of the last ten minutes [S4, S15]', async (sample) => {
+  it.each(listed)('%s requires a proof of the last ten minutes [S4, S15]', async (sample) => {
     expect(await answerOf(sample, 'recent')).toBeUndefined();
     expect(await answerOf(sample, 'expired')).toBe('REAUTHENTICATION_REQUIRED');
   });
 
-  it('leaves the other mutations alone', async () => {
+  it('excludes the other mutations', async () => {
     const free = ['Mutation.createLead', 'Mutation.revokeApiKey', 'Mutation.signOutEverywhere'];
     for (const sample of free) expect({ [sample]: await answerOf(sample, 'expired') }).toEqual({ [sample]: undefined });
   });
 });
 
 describe('an access token whose proof is older than ten minutes', () => {
-  it('enrols no authenticator app, adds no passkey and creates no key until the password is shown [S4, S15]', async () => {
+  it('adds no authenticator app, passkey or key until the password is given [S4, S15]', async () => {
     const ada = await ownerOf();
     await letProofExpire(fd, ada);
     const act = async () => [
@@ -102,7 +102,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect(await act()).toEqual([undefined, undefined, 'ApiKeyCreated']);
   });
 
-  it('is denied from the tenth minute of the sign-in on, and a refreshed session keeps the time of its proof [S4]', async () => {
+  it('is refused from the tenth minute after the sign-in, and a refreshed session keeps the time of its proof [S4]', async () => {
     const ada = await ownerOf();
     const { sessionId } = (await fd.services.tokens.verify(ada.bearer, fd.services.clock())) ?? {};
     const cookie = `frontdesk=${fd.services.refreshTokens.write(String(sessionId), 0)}`;
@@ -116,7 +116,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect((await denialOf(renewed, SET_UP))?.code).toBe('REAUTHENTICATION_REQUIRED');
   });
 
-  it('is not let through by an alias, a fragment, another mutation beside it, or an Idempotency-Key [S4]', async () => {
+  it('is not accepted through an alias, a fragment, another mutation beside it, or an Idempotency-Key [S4]', async () => {
     const ada = await ownerOf();
     const lead = 'createLead(input: { name: "Lena", phone: "+442079460018", consent: true }) { __typename }';
     const key =
@@ -152,7 +152,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect(await effects()).toEqual([1, 1]);
   });
 
-  it('is not made fresh by a playground token of the session [S4, S6]', async () => {
+  it('is not renewed by a playground token of the session [S4, S6]', async () => {
     const ada = await ownerOf();
     const token = async () =>
       (await as(fd, ada).ok('mutation { createPlaygroundToken { token } }')).createPlaygroundToken.token as string;
@@ -164,7 +164,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     );
   });
 
-  it('hears FORBIDDEN, not a request for a proof, where the caller may not act anyway', async () => {
+  it('receives FORBIDDEN, not a request for a proof, where the caller lacks access anyway', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await letProofExpire(fd, vic);
@@ -172,7 +172,7 @@ describe('an access token whose proof is older than ten minutes', () => {
   });
 });
 
-describe('the proof that counts', () => {
+describe('the accepted proof', () => {
   it('is the password for an account without a second factor', async () => {
     const ada = await ownerOf();
     await letProofExpire(fd, ada);
@@ -199,7 +199,7 @@ describe('the proof that counts', () => {
     expect(await outcome(fd, ada, 'createApiKey', { ...KEY, label: 'DEVELOPMENT' })).toBe('ApiKeyCreated');
   });
 
-  it('is asked of the other sessions again when the account gets a new factor [S4]', async () => {
+  it('is required in the other sessions again when the account gets a new factor [S4]', async () => {
     const ada = await ownerOf();
     const elsewhere = await signedInAgain(fd, ada);
     const act = () => outcome(fd, elsewhere, 'createRole', { name: 'Night', description: '', policies: ['lead.read'] });
@@ -209,7 +209,7 @@ describe('the proof that counts', () => {
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ApiKeyCreated');
   });
 
-  it('is given outside a workspace, too, and exactly once', async () => {
+  it('is accepted outside a workspace, too, and exactly once', async () => {
     const { bearer } = await ownerOf();
     const confirm = (input: object) =>
       mutate(fd, { bearer }, 'confirmIdentity', input, '... on IdentityConfirmed { clock { endsAt } provedUntil }');

@@ -32,7 +32,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the catalogue of the database [CB-01]', () => {
+describe('the catalog of the database [CB-01]', () => {
   it.each(RULES.map(({ name }) => name))('%s', async (name) => {
     const broken = await findings(
       admin,
@@ -41,13 +41,13 @@ describe('the catalogue of the database [CB-01]', () => {
     if (broken.length > 0) throw new Error(broken.map(({ advice }) => advice).join('\n'));
   });
 
-  it('has tenant tables to look at', async () => {
+  it('has tenant tables to check', async () => {
     expect(await tenantTables(admin)).toEqual(
       expect.arrayContaining(['workspaces', 'members', 'leads', 'audit_events']),
     );
   });
 
-  it('makes an exception of nothing that is gone', async () => {
+  it('has no exception for a missing object', async () => {
     const named = {
       ...GLOBAL_TABLES,
       ...GLOBAL_UNIQUES,
@@ -68,7 +68,7 @@ describe('the catalogue of the database [CB-01]', () => {
   });
 });
 
-describe('the rules themselves', () => {
+describe('the rules of the check', () => {
   const faults = Object.entries(FAULTS).flatMap(([rule, list]) => list.map((refusal) => [rule, ...refusal] as const));
 
   it.each(faults)('"%s" sees %s', async (rule, _mistake, names, sql) => {
@@ -80,7 +80,7 @@ describe('the rules themselves', () => {
     expect(await afterwards(sql)).toEqual([]);
   });
 
-  it('are each proven by a mistake', () => {
+  it('each fail on a deliberate mistake', () => {
     const unproven = RULES.filter(({ name }) => !FAULTS[name]?.length);
     if (unproven.length > 0)
       throw new Error(`Plant a mistake in faults.ts for: ${unproven.map(({ name }) => name).join('; ')}.`);

@@ -26,9 +26,9 @@ afterAll(() => fd.close());
 const view = (address: string) =>
   outcome(fd, acme.owner, 'createSavedView', { name: `View ${address.length}`, address, visibility: 'SHARED' });
 
-describe('the address of a saved view', () => {
+describe('the URL of a saved view', () => {
   it.each(['', 'tag=vip&tag=new', 'search=Ann+Marie%20%C3%A4&sort=-name', 'a=*b.c_d~'])(
-    'takes a query string: %j [S17]',
+    'accepts a query string: %j [S17]',
     async (address) => {
       expect(await view(address)).toBe('SavedViewCreated');
     },
@@ -62,7 +62,7 @@ it.each([
   ['http://storage.example.com/a.wav', null],
   ['javascript:alert(1)', null],
   ['https://user:password@storage.example.com/a.wav', null],
-])('stores the recording of a call only as an https address: %s [S17]', async (recordingUrl, stored) => {
+])('stores the recording of a call only as an https URL: %s [S17]', async (recordingUrl, stored) => {
   const { id } = await buildCall(fd, acme, { state: 'IN_PROGRESS' });
   const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
   const at = fd.services.clock();

@@ -17,8 +17,8 @@ const schema = buildGraph();
 const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'));
 const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
 
-describe('the contract', () => {
-  it('is the committed one', () => {
+describe('the schema', () => {
+  it('matches the committed one', () => {
     const path = createRequire(import.meta.url).resolve('@frontdesk/schema/schema.graphql');
     const emitted = `${printSchema(lexicographicSortSchema(schema))}\n`;
     if (emitted !== readFileSync(path, 'utf8')) {
@@ -29,19 +29,19 @@ describe('the contract', () => {
     expect(emitted).toContain('type Query {');
   });
 
-  it('says of every object, enum and scalar what it is, and of every root field what it does', () => {
+  it('describes every object, enum, scalar and root field', () => {
     const silent = [...types.filter(isSilent).map(({ name }) => name), ...silentRootFields()];
     if (silent.length > 0)
       throw new Error(`Describe these, for people who will never see our code: ${silent.join(', ')}.`);
   });
 
-  it('says what it says in sentences', () => {
+  it('has descriptions in full sentences', () => {
     const broken = descriptions().filter(([, text]) => !/^[A-Z`"0-9][^]*[.…]$/.test(text));
     if (broken.length > 0)
       throw new Error(`Write a sentence, with a full stop: ${broken.map(([name]) => name).join(', ')}.`);
   });
 
-  it('never lets a client name a workspace in an input', () => {
+  it('never accepts a workspace in an input', () => {
     const inputs = types
       .filter(isInputObjectType)
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
@@ -51,7 +51,7 @@ describe('the contract', () => {
     if (named.length > 0) throw new Error(`Take the workspace from the context, not from ${named.join(', ')}.`);
   });
 
-  it('has no field for a secret, except the answer in which it is made', () => {
+  it('has no field for a secret, except the answer that creates it', () => {
     const secret = /secret|password|hash|token/i;
     const fields = types
       .filter(isObjectType)
@@ -87,7 +87,7 @@ describe('the contract', () => {
     ]);
   });
 
-  it('requires `first` of every list that pages', () => {
+  it('requires `first` for every paged list', () => {
     const lists = rootFields().filter(({ field }) => String(field.type).endsWith('Connection!'));
     expect(lists.map(({ name }) => name)).toContain('Query.leads');
     for (const { name, field } of lists) {

@@ -76,7 +76,7 @@ const ROUTES: readonly (readonly [path: string, type: string, ...headers: string
   ['/api/voice/events', 'application/json', 'x-signature: signed'],
 ];
 
-describe('a request that arrives slowly', () => {
+describe('a slow request', () => {
   it('is answered when its body arrives within the limit', async () => {
     const outcome = await connection((socket) => {
       socket.write(head('/graphql', 'application/json', ofLength(QUERY), closing));
@@ -128,10 +128,10 @@ describe('a request that arrives slowly', () => {
   });
 });
 
-describe('an upload on a slow line', () => {
+describe('an upload on a slow connection', () => {
   const csv = `name,phone\n${Array.from({ length: 30 }, (_, n) => `Lena,+4915777${String(n).padStart(6, '0')}\n`).join('')}`;
 
-  it('may take longer than other requests', async () => {
+  it('can take longer than other requests', async () => {
     const parts = csv.split(/(?<=\n)/);
     expect(parts.length * TICK_MS).toBeGreaterThan(SHORT.requestMs * 2);
     const outcome = await connection((socket) => {

@@ -35,7 +35,7 @@ describe('docs/threat-model.md', () => {
   });
 
   it.each(rows.map((row) => [`${row.isFinding ? 'finding' : 'threat'} ${row.id}`, row] as const))(
-    'names only tests that exist, or says that there is none: %s',
+    'names only existing tests, or states that there is none: %s',
     (_name, { proof }) => {
       const named = [...proof.matchAll(/\]\(([^)]+)\) “([^”]+)”/g)].map(([, file = '', title = '']) => ({
         file,
@@ -48,7 +48,7 @@ describe('docs/threat-model.md', () => {
     },
   );
 
-  it('explains every finding that a test title is tagged with', () => {
+  it('explains every finding id in a test title', () => {
     const tags = new Set(sources.flatMap((source) => source.match(/(?<=\[)S\d{1,2}(?=\][^\n]{0,20}['"`])/g) ?? []));
     const known = rows.filter(({ isFinding }) => isFinding).map(({ id }) => id);
     expect(tags.size).toBeGreaterThan(2);

@@ -117,8 +117,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('what somebody may read, as record, as list and as list within AND', () => {
-  it('is asked about every kind of record that has a table', async () => {
+describe('read access, as record, as list and as list within AND', () => {
+  it('is tested for every kind of record that has a table', async () => {
     const counts: Record<string, number> = {};
     for (const name of stored()) counts[name] = (await rowsOf(name)).length;
     expect(Object.keys(counts)).toEqual(
@@ -143,7 +143,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
       );
   });
 
-  it.each(ROLE_NAMES)('is the same for role %s, and for a key of theirs', async (role) => {
+  it.each(ROLE_NAMES)('is the same for role %s, and for a key of such a member', async (role) => {
     for (const kind of ['member', 'api_key'] as const) {
       const ability = abilityOf(role, kind);
       for (const name of stored())
@@ -156,7 +156,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
   });
 
   it.each(ROLE_NAMES)(
-    'is the same for role %s limited to their conversations, and for a key of theirs',
+    'is the same for role %s limited to their conversations, and for a key of such a member',
     async (role) => {
       for (const kind of ['member', 'api_key'] as const) {
         const ability = abilityOf(role, kind, { assignedConversationsOnly: true, maskContactDetails: true });
@@ -170,7 +170,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
     },
   );
 
-  it('follows a limit to the conversations of a member into messages and contacts', async () => {
+  it('extends a limit to the conversations of a member to messages and contacts', async () => {
     const [free, limited] = [abilityOf('member'), abilityOf('member', 'member', { assignedConversationsOnly: true })];
     const sizes = async (ability: AppAbility) => {
       const names = ['Conversation', 'Message', 'Contact', 'Lead'] as const;
@@ -180,7 +180,7 @@ describe('what somebody may read, as record, as list and as list within AND', ()
     expect(await sizes(limited)).toEqual([1, 2, 1, 0]);
   });
 
-  it('is what the domain page says where a rule has a condition', async () => {
+  it('matches the documented conditions of the rules', async () => {
     const own = (await rowsOf('ApiKey')).filter(
       (row) => (row as { createdById?: string }).createdById === person('member').userId,
     );
@@ -236,8 +236,8 @@ describe('what somebody may read, as record, as list and as list within AND', ()
   });
 });
 
-describe('the traps', () => {
-  it('1: no rule is no row, whatever it stands beside', async () => {
+describe('the known CASL traps', () => {
+  it('1: no rule returns no row, in any combination', async () => {
     const nobody = abilityFrom([]);
     expect(await rowsOf('Lead')).not.toEqual([]); // premise: there are rows
     for (const [ability, name] of [
@@ -251,7 +251,7 @@ describe('the traps', () => {
     }
   });
 
-  it('2: a condition that is empty, or compares with nothing, never becomes a rule', () => {
+  it('2: an empty or undefined condition never becomes a rule', () => {
     const viewer = {
       kind: 'member',
       role: 'member',
@@ -263,7 +263,7 @@ describe('the traps', () => {
     expect(() => defineRules({ ...viewer, userId: '' })).toThrow();
   });
 
-  it('3: a record that was selected without the field a rule looks at is an error, not a yes', async () => {
+  it('3: a record selected without the field of a rule is an error, not a yes', async () => {
     const ability = abilityFrom([{ action: 'read', subject: 'Lead', conditions: { email: null } }]);
     const pia = await inside((tx) => tx.lead.findFirstOrThrow({ where: { name: 'Pia' } }));
     const { email: _email, ...without } = pia;
@@ -272,7 +272,7 @@ describe('the traps', () => {
     expect(() => authorize({ ability }, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
   });
 
-  it('4: a question without a record is a hope, and nothing is authorised by it', async () => {
+  it('4: a check without a record is optimistic, and nothing is authorized by it', async () => {
     const ability = abilityOf('member');
     expect(ability.can('revoke', 'ApiKey')).toBe(true); // optimistic check: perhaps one is theirs
     const others = (await rowsOf('ApiKey')).filter(

@@ -69,7 +69,7 @@ const scene = fc.record({
   moves: fc.array(road, { minLength: 1, maxLength: 6 }).map((roads) => roads.flat()),
 });
 
-describe('a session [SE6]', () => {
+describe('a sign-in path [SE6]', () => {
   it.each<[Factor, StolenCredential[], readonly AttackStep[]]>([
     ['NONE', ['PASSWORD'], [signIn]],
     ['NONE', ['MAILBOX'], byMail],
@@ -78,7 +78,7 @@ describe('a session [SE6]', () => {
     ['APP', ['PASSWORD', 'RECOVERY_CODES'], [signIn, finish('RECOVERY_CODES')]],
     ['PASSKEY', ['PASSWORD', 'DEVICE'], [signIn, finish('DEVICE')]],
     ['PASSKEY', ['DEVICE'], [byPasskey]],
-  ])('where the account has the factor %s is reached with %j', async (factor, holds, moves) => {
+  ])('for an account with the factor %s reaches a session with %j', async (factor, holds, moves) => {
     expect(suffices(factor, holds)).toBe(true);
     const thief = await StolenSession.of(fd, factor, holds);
     for (const [nth, one] of moves.entries()) {
@@ -88,7 +88,7 @@ describe('a session [SE6]', () => {
     }
   });
 
-  it('is reached by no sequence of calls without the password or the passkey, and the second factor where there is one', async () => {
+  it('reaches none by any sequence of calls without the password or the passkey, and the second factor where there is one', async () => {
     await fc.assert(
       fc.asyncProperty(scene, async ({ factor, holds, moves }) => {
         fc.pre(!suffices(factor, holds));
@@ -100,7 +100,7 @@ describe('a session [SE6]', () => {
     );
   }, 300_000);
 
-  it('begins at no door that is not tried here', () => {
+  it('has no entry point that is not tried here', () => {
     const schema = buildSchema(
       readFileSync(join(import.meta.dirname, '../../../packages/schema/schema.graphql'), 'utf8'),
     );

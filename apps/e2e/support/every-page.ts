@@ -119,7 +119,7 @@ export function checkEveryPage({ title, paths, schemes, profile, enter }: Visito
         expect(await violations(page)).toEqual([]);
       });
 
-      it('does not scroll sideways at 320 pixels', async () => {
+      it('does not scroll horizontally at 320 pixels', async () => {
         await page.setViewportSize({ width: 320, height: 800 });
         await settled(page);
         expect(await sidewaysOverflow(page)).toBeLessThanOrEqual(0);

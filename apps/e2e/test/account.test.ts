@@ -22,7 +22,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-it('an account begins, is used in two places, ends in one of them, and moves to another address [CB-33] [CB-36]', async () => {
+it('an account is created, used in two places, signed out in one of them, and moves to another address [CB-33] [CB-36]', async () => {
   const { page } = here;
   await page.goto('/register');
   await page.getByLabel('Your name').fill(NORA.name);

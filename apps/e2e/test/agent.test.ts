@@ -24,7 +24,7 @@ const region = (page: Page, name: string) => page.getByRole('region', { name, ex
 const order = (page: Page) => region(page, 'Questions').getByRole('listitem').allInnerTexts();
 
 describe('the agent, from a draft to a version', () => {
-  it('gives it a persona, and questions in an order that keyboard and pointer change [CB-05]', async () => {
+  it('gets a persona, and questions in an order that keyboard and pointer change [CB-05]', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/agent');
@@ -55,7 +55,7 @@ describe('the agent, from a draft to a version', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('shows its graph, and names what is wrong with a source at its line', async () => {
+  it('shows its graph, and names an error of the source at its line', async () => {
     const { page } = ada;
     const graph = region(page, 'Context graph');
     await graph.getByRole('img', { name: /The context graph/ }).waitFor();
@@ -79,7 +79,7 @@ describe('the agent, from a draft to a version', () => {
     expect(ada.errors).toEqual([]);
   }, 60_000);
 
-  it('chats with the draft through the workspace’s own model, and publishes it', async () => {
+  it('test-chats with the draft through the workspace’s own model, and publishes it', async () => {
     const { page } = ada;
     const chat = region(page, 'Test chat');
     await chat.getByRole('button', { name: 'Start the chat' }).click();
@@ -99,7 +99,7 @@ describe('the agent, from a draft to a version', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('reads well on a phone at night', async () => {
+  it('is readable on a phone in the dark color scheme', async () => {
     const { page } = night;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/agent');

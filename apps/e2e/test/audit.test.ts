@@ -23,8 +23,8 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe('the audit trail, from a change to a file', () => {
-  it('shows a change as it is made, proves the trail, and hands it out [A1] [T7]', async () => {
+describe('the audit log, from a change to a file', () => {
+  it('shows a change live, verifies the log, and exports it [A1] [T7]', async () => {
     const { page } = ben;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/audit');

@@ -50,7 +50,7 @@ const hears = async (page: Page) => {
 };
 
 describe('a call', () => {
-  it('is dialled, read along, guided, taken over and given back, and ends with a booking [CB-15] [CB-16]', async () => {
+  it('is dialed, transcribed, guided, taken over and returned, and ends with a booking [CB-15] [CB-16]', async () => {
     const { page } = gus;
     await lead(page);
     await page.getByRole('button', { name: 'Dial', exact: true }).click();
@@ -90,7 +90,7 @@ describe('a call', () => {
     expect(await transcript(page).textContent()).toContain('Gus of Globex');
   });
 
-  it('is for the workspaces that speak on the phone', async () => {
+  it('is only available in workspaces for calls', async () => {
     const { page } = await arrive('ada@acme.test');
     await page.getByRole('link', { name: 'Leads' }).first().waitFor();
     expect(await page.getByRole('link', { name: 'Calls' }).count()).toBe(0);

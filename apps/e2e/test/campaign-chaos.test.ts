@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { runCampaignChaos } from '../chaos/campaign-run.ts';
 import { faultOf } from '../chaos/provider-faults.ts';
 
-it('campaigns lose nobody and write to nobody twice, with workers killed, PostgreSQL down and a bad provider [L1] [WC-24]', async () => {
+it('campaigns lose no recipient and write to none twice, with workers killed, PostgreSQL down and a failing provider [L1] [WC-24]', async () => {
   const options = { seed: 3, kills: 2, crashes: 1, recipients: 96, patienceMs: 480_000, say: () => {} };
   const { faults, kills, unfinished, counts } = await runCampaignChaos(options);
   expect({ unfinished, ...faults }).toEqual(

@@ -76,7 +76,7 @@ const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients' 
 const byState = (page: Page) => page.getByRole('table', { name: 'People by state' });
 
 describe('a campaign, from the first contact to the reply', () => {
-  it('names its people and counts them as one chooses [WC-23]', async () => {
+  it('selects and counts its recipients [WC-23]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/campaigns');
     await page
@@ -99,7 +99,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'message');
   }, 120_000);
 
-  it('shows the message as each of them will read it, and asks for what is missing [WC-23]', async () => {
+  it('previews the message for each recipient, and asks for missing values [WC-23]', async () => {
     const { page } = ada;
     await page.getByRole('combobox', { name: 'Template' }).click();
     await page.getByRole('option', { name: /appointment_reminder/ }).click();
@@ -118,7 +118,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'test');
   }, 120_000);
 
-  it('sends a test to one person, which the campaign does not count [WC-24]', async () => {
+  it('sends a test to one contact, which the campaign does not count [WC-24]', async () => {
     const { page } = ada;
     await page.getByRole('combobox', { name: 'Send a test to' }).fill('Hedy');
     await page.getByRole('option', { name: /Hedy Quiet/ }).click();
@@ -132,7 +132,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await next(page, 'confirm');
   }, 120_000);
 
-  it('says how many and what it costs before it is confirmed, by keyboard alone [WC-24]', async () => {
+  it('shows the number and the cost before it is confirmed, by keyboard alone [WC-24]', async () => {
     const { page } = ada;
     const send = page.getByRole('button', { name: `Send to ${NAMES.length} people` });
     await send.waitFor();
@@ -149,7 +149,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('button', { name: 'Pause' }).waitFor(PATIENCE);
   }, 120_000);
 
-  it('stands still when it is paused, keeps all over a reload, and goes on to the last one [WC-24]', async () => {
+  it('stops when it is paused, keeps its state over a reload, and continues to the last recipient [WC-24]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Somebody paused it').waitFor(PATIENCE);
@@ -182,7 +182,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await recipients(page).getByRole('row').filter({ hasText: 'Hedy Quiet' }).getByText('No consent').waitFor();
   }, 240_000);
 
-  it('shows a reply as it comes, on the campaign and in the inbox', async () => {
+  it('shows a reply immediately, on the campaign and in the inbox', async () => {
     const { page } = ada;
     const campaign = page.url();
     const phone = await ada.context.newPage();
@@ -199,7 +199,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.goto(campaign);
   }, 180_000);
 
-  it('tells whoever started it that it is completed', async () => {
+  it('notifies the member who started it that it is completed', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: /^Notifications/ }).click();
     await page.getByText('Campaign “Spring offer” completed').click();
@@ -208,8 +208,8 @@ describe('a campaign, from the first contact to the reply', () => {
   }, 60_000);
 });
 
-describe('a campaign of which some were not reached', () => {
-  it('says why in the words of the provider, and tries them again', async () => {
+describe('a campaign with failed recipients', () => {
+  it('shows the provider’s reason, and retries them', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/campaigns?q=Saturday');
     await page.getByRole('link', { name: 'Open Saturday reminder' }).click();
@@ -229,7 +229,7 @@ describe.each<{ scheme: Scheme; width: number }>([
   { scheme: 'dark', width: 1280 },
   { scheme: 'light', width: 320 },
 ])('in $scheme, $width pixels wide', (setting) => {
-  it('is accessible on every page and at every step, and never scrolls sideways', async () => {
+  it('is accessible on every page and at every step, and never scrolls horizontally', async () => {
     const { page, context, errors } = await arrive(setting);
     const found: Record<string, unknown> = {};
     const look = async (where: string) => {

@@ -68,7 +68,7 @@ function appSecretOf(workspaceId: string): string {
 }
 
 describe('the channels of a workspace', () => {
-  it('brings a number of WhatsApp Cloud into service in steps [WC-17]', async () => {
+  it('activates a number of WhatsApp Cloud in steps [WC-17]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
     const numbers = region(page, 'Numbers');
@@ -92,7 +92,7 @@ describe('the channels of a workspace', () => {
     expect(await violations(page)).toEqual([]);
   }, 90_000);
 
-  it('brings what is written to it into the inbox', async () => {
+  it('shows its messages in the inbox', async () => {
     const { page } = ada;
     expect(await lenaWrites('Is Tuesday free?')).toBe(200);
     await page.goto('/admin/acme/inbox');
@@ -125,7 +125,7 @@ describe('the channels of a workspace', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('says at each step what Meta says, and goes on from there [WC-17]', async () => {
+  it('shows Meta’s errors at each step, and continues from there [WC-17]', async () => {
     const { page } = ada;
     const account = sandboxFor(randomUUID()).whatsAppCloud;
     const { phoneNumberId } = account;

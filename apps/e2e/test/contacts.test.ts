@@ -58,7 +58,7 @@ async function choose(page: Page, name: string, file: string): Promise<void> {
 }
 
 describe('contacts', () => {
-  it('are brought in from a file, with what was wrong put right [WC-19]', async () => {
+  it('are imported from a file, with errors corrected [WC-19]', async () => {
     const { page } = ada;
     await choose(page, 'people.csv', FILE);
     await page.getByRole('button', { name: 'Check the file' }).click();
@@ -73,7 +73,7 @@ describe('contacts', () => {
     expect(await violations(page)).toEqual([]);
   });
 
-  it('are brought in by a job that is paused, found again by a reload, resumed and taken back [WC-19]', async () => {
+  it('are imported by a job that is paused, found again after a reload, resumed and undone [WC-19]', async () => {
     const { page } = ada;
     await choose(page, 'many.csv', MANY);
     await page.getByText('Filled in as it was confirmed for the last file with these headers.').waitFor();
@@ -108,7 +108,7 @@ describe('contacts', () => {
     expect(await inDatabase(product, "select 1 from contacts where tags = '{many}'")).toEqual([]);
   }, 600_000);
 
-  it('are listed, kept as a view, and two of them made one [WC-18]', async () => {
+  it('are listed, saved as a view, and merged [WC-18]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/contacts?tag=spring&sort=NAME&dir=asc');
     await names(page).first().waitFor();
@@ -149,7 +149,7 @@ describe('contacts', () => {
     expect(over).toBe(0);
   });
 
-  it('show the columns that somebody chose, in their order, after a reload too [WC-18]', async () => {
+  it('show the chosen columns, in their order, after a reload too [WC-18]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/contacts');
     await page.getByRole('button', { name: 'Columns' }).click();

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { faultOf } from '../chaos/provider-faults.ts';
 import { runChaos } from '../chaos/run.ts';
 
-describe('processes that are killed while people talk', () => {
-  it('lose nothing and double nothing, on bad days of every provider [L1] [CB-14]', async () => {
+describe('processes that are killed during conversations', () => {
+  it('lose and duplicate nothing, with failures of every provider [L1] [CB-14]', async () => {
     const options = { seed: 9, kills: 2, conversations: 16, patienceMs: 480_000, say: () => {} };
     const { faults, kills, unfinished, counts } = await runChaos(options);
     expect({ unfinished, ...faults }).toEqual(

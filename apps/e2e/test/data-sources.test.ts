@@ -18,7 +18,7 @@ afterAll(async () => {
   await product.stop();
 });
 
-it('a FHIR store is connected, tested and read; it breaks, says so in words, and is mended [AM-34]', async () => {
+it('a FHIR store is connected, tested and read; it fails, shows the reason, and is repaired [AM-34]', async () => {
   const { page } = ada;
   await signIn(page, 'ada@acme.test', PASSWORD);
   await page.goto('/admin/acme/data-sources');

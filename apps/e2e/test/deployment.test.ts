@@ -40,7 +40,7 @@ describe('the documented build', () => {
     expect(code).toBe(0);
   });
 
-  it('names in one sentence the folder that the account may not write to [operations 17]', async () => {
+  it('names in one sentence the folder that the account cannot write to [operations 17]', async () => {
     const explain = (output: string) =>
       run(process.execPath, ['--input-type=module', '-e', EXPLAIN], { env: { ...process.env, OUTPUT: output } });
     const refused = `npm error code EACCES\nnpm error syscall mkdir\nnpm error path /home/ada/.npm\nnpm error To fix it, run: sudo chown`;

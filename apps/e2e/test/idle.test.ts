@@ -45,8 +45,8 @@ const clockTold = (page: Page) =>
     return (await response.text()).includes('"idleClock"');
   });
 
-describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () => {
-  it('warns in the tab that lies idle when nobody did anything in either', async () => {
+describe('two tabs of one browser in a workspace with a timeout of fifteen minutes [SE2]', () => {
+  it('warn in the idle tab when neither was used', async () => {
     await lastSeen('13 minutes 30 seconds');
     const told = clockTold(lying);
     await lying.clock.fastForward('13:05');
@@ -54,12 +54,12 @@ describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () =
     await warning(lying).waitFor();
   });
 
-  it('takes the warning away, untouched, as soon as somebody works in the other', async () => {
+  it('remove the warning when the other tab is used', async () => {
     await working.mouse.wheel(0, 200);
     await warning(lying).waitFor({ state: 'hidden' });
   });
 
-  it('does not warn where the other tab is worked in, when its own time would be over', async () => {
+  it('do not warn where the other tab is used, when the own time would be over', async () => {
     const told = clockTold(lying);
     await lying.clock.fastForward('13:05');
     expect((await told).status()).toBe(200);
@@ -67,7 +67,7 @@ describe('two tabs of one browser in a workspace of fifteen minutes [SE2]', () =
     expect(await warning(lying).count()).toBe(0);
   });
 
-  it('closes for whoever only let a page look by itself, and opens in both when they say who they are in one', async () => {
+  it('close without user activity, and open in both after a sign-in in one', async () => {
     await lastSeen('16 minutes');
     // Background requests are not activity.
     await lying.clock.fastForward('13:05');

@@ -42,7 +42,7 @@ describe('the inbox', () => {
     expect(newest.path).toMatch(/^\/admin\/acme\/inbox\/[0-9a-f-]{36}$/);
   });
 
-  it('shows who takes over and what they send to another member, at once and on top [CB-37]', async () => {
+  it('shows another member immediately who takes over and what they send, at the top [CB-37]', async () => {
     await ben.page.goto(newest.path);
     await messages(ben.page).last().waitFor();
 
@@ -58,7 +58,7 @@ describe('the inbox', () => {
     expect(await rows(ben.page).first().textContent()).toContain(`Ada Okafor: ${ANSWER}`);
   });
 
-  it('shows what came after a thread was read and before its line was open', async () => {
+  it('shows messages that arrived after a thread was read and before its subscription started', async () => {
     const page = await ben.context.newPage();
     const line = held();
     // The server accepted the socket but the browser is not connected yet.
@@ -77,7 +77,7 @@ describe('the inbox', () => {
     await page.close();
   });
 
-  it('shows what came while a thread was being read', async () => {
+  it('shows messages that arrive while a thread is read', async () => {
     const { page } = ben;
     const [reading, read] = [held(), held()];
     const words = 'Written while it was being read.';
@@ -103,7 +103,7 @@ describe('the inbox', () => {
     await messages(page).filter({ hasText: words }).waitFor();
   });
 
-  it('goes back to the row it came from, with the filter as it was', async () => {
+  it('returns to the previous row, with the same filter', async () => {
     const { page } = ada;
     await page.keyboard.type('Not finished');
     await page.keyboard.press('Escape');
@@ -113,7 +113,7 @@ describe('the inbox', () => {
     expect(await page.getByRole('textbox', { name: `Message to ${newest.name}` }).inputValue()).toBe('Not finished');
   });
 
-  it('tells a viewer why they cannot write, instead of a field', async () => {
+  it('explains to a viewer why they cannot write, instead of a field', async () => {
     const { page, errors } = await arrive('vic@acme.test');
     await page.goto(newest.path);
     await page.getByRole('note').getByText('Ada Okafor answers this conversation.').waitFor();
@@ -130,7 +130,7 @@ describe('the inbox', () => {
     await page.context().close();
   });
 
-  it('shows one thing at a time at 320 pixels, and scrolls neither sideways nor as a whole', async () => {
+  it('shows one pane at a time at 320 pixels, and scrolls neither horizontally nor as a whole', async () => {
     const { page } = await arrive('ada@acme.test', { width: 320 });
     await page.goto(newest.path);
     await messages(page).last().waitFor();
@@ -148,7 +148,7 @@ describe('the inbox', () => {
     await page.context().close();
   });
 
-  it('leaves no error in anybody’s console', () => {
+  it('leaves no error in any console', () => {
     expect([...ada.errors, ...ben.errors]).toEqual([]);
   });
 });

@@ -26,8 +26,8 @@ const card = (page: Page, title: string) =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: title }) });
 
-describe('the integrations of a workspace, from nothing to verified', () => {
-  it('fills them in for the simulators, and verifies them at the provider [CB-03] [CB-22]', async () => {
+describe('the integrations of a workspace, from empty to verified', () => {
+  it('fills them in for the simulators, and verifies them with the provider [CB-03] [CB-22]', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');
@@ -54,7 +54,7 @@ describe('the integrations of a workspace, from nothing to verified', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('says in its own words that a provider does not know what was typed [CB-03]', async () => {
+  it('reports that a provider refused the credentials [CB-03]', async () => {
     const { page } = ben;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');

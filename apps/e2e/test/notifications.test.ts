@@ -24,8 +24,8 @@ afterAll(async () => {
 const bell = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: true });
 const drawer = (page: Page) => page.getByRole('dialog', { name: 'Notifications' });
 
-describe('what is told inside the app', () => {
-  it('reaches whoever may give access while they look at something else, and the answer whoever asked', async () => {
+describe('a notification in the app', () => {
+  it('reaches members who can grant access while they are on another page, and the requester with the decision', async () => {
     await ada.page.goto('/admin/acme');
     await bell(ada.page, 'Notifications').waitFor();
 

@@ -54,7 +54,7 @@ describe('by keyboard alone', () => {
 });
 
 describe('the browser', () => {
-  it('asks no other origin for anything', async () => {
+  it('requests no other origin', async () => {
     const page = await profile();
     const foreign: string[] = [];
     page.on('request', (request) => {
@@ -69,7 +69,7 @@ describe('the browser', () => {
     await page.context().close();
   });
 
-  it('found nothing to complain about in any console', () => {
+  it('reported no error in any console', () => {
     expect(complaints()).toEqual([]);
   });
 });

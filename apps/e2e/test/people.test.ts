@@ -42,7 +42,7 @@ const asks = async (email: string, query: string) => {
   return (await callGraph(product.url, { query }, headers)).body.data;
 };
 
-describe('the story of a workspace that changes hands and goes live', () => {
+describe('a workspace that changes its owner and goes live', () => {
   step('AM-31 begins in a staging workspace', async () => {
     const { page } = ada;
     await signIn(page, ADA, PASSWORD);

@@ -64,7 +64,7 @@ describe('a sensitive change an hour after signing in', () => {
     expect(await idleTime.inputValue()).toBe('600');
   });
 
-  it('takes a passkey instead of the password [S15]', async () => {
+  it('accepts a passkey instead of the password [S15]', async () => {
     const { page, errors } = await newProfile(browser, product.url);
     await addVirtualAuthenticator(page);
     await signIn(page, 'gus@globex.test', PASSWORD);

@@ -30,8 +30,8 @@ async function arrive(email: string): Promise<Profile> {
   return profile;
 }
 
-describe('a role of the workspace’s own', () => {
-  it('is made as a copy, given after a look at what it changes, and explains itself', async () => {
+describe('a custom role', () => {
+  it('is created as a copy, assigned after a preview of its changes, and explains itself', async () => {
     const { page } = ada;
     await page.goto(MEMBERS);
     // Pending responses would close the menu.
@@ -67,7 +67,7 @@ describe('a role of the workspace’s own', () => {
     await see(page, 'explain');
   });
 
-  it('leaves a page closed, which can be asked for and is opened for some hours', async () => {
+  it('denies a page, which can be requested and is granted for some hours', async () => {
     await vic.page.goto(SETTINGS);
     await vic.page.getByLabel('Reason (optional)').fill('To fix our slug');
     await see(vic.page, 'refused');

@@ -33,7 +33,7 @@ const start = async (more: Record<string, string> = {}) =>
   startProduct({ dataDir: await temporaryFolder(), env: { ...env, ...more } });
 
 describe('SIGTERM', () => {
-  it('replaces two processes one by one and cuts none of 20 callers who create leads [operations 1]', async () => {
+  it('replaces two processes one by one and cuts none of 20 clients that create leads [operations 1]', async () => {
     const [first, second] = await Promise.all([start({ DRAIN_SECONDS: '1' }), start({ DRAIN_SECONDS: '1' })]);
     const balancer = balance([first, second]);
     const bearer = await accessToken(first.url, 'ada@acme.test', 'welcome to the desk');
@@ -59,7 +59,7 @@ describe('SIGTERM', () => {
     await hanging.closed;
   });
 
-  it('a second time ends the process at once [operations 1]', async () => {
+  it('ends the process immediately on a second signal [operations 1]', async () => {
     const product = await start({ SHUTDOWN_TIMEOUT_SECONDS: '600' });
     await halfRequest(product);
     const code = product.stop();

@@ -37,7 +37,7 @@ async function newContact(): Promise<string> {
 }
 
 describe('the safety policy', () => {
-  it('begins with nothing applied, and takes a template [AM-36]', async () => {
+  it('is empty at first, and applies a template [AM-36]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/safety');
     await page.getByText('Nothing is listened for yet').waitFor();
@@ -49,7 +49,7 @@ describe('the safety policy', () => {
     await page.getByRole('heading', { name: 'Suicide: stated intent' }).waitFor();
   });
 
-  it('says what a sentence would come to [AM-36]', async () => {
+  it('previews the outcome for a text [AM-36]', async () => {
     const { page } = ada;
     await page.getByLabel('What somebody might say').fill(DANGER);
     await page.getByRole('button', { name: 'Try it' }).click();
@@ -57,7 +57,7 @@ describe('the safety policy', () => {
     await page.getByText('Nothing was found').waitFor();
   });
 
-  it('brings a person to whoever is in danger, and shows why [AM-36]', async () => {
+  it('requests a handoff for a contact in danger, and shows the reason [AM-36]', async () => {
     const { page } = ada;
     const phone = await ada.context.newPage();
     await phone.goto(`/admin/acme/phone/${await newContact()}`);

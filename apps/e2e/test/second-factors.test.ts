@@ -36,7 +36,7 @@ const step = (name: string, act: () => Promise<void>) =>
     broken = false;
   });
 
-describe('the story of Ada’s second factor', () => {
+describe('setting up, using and removing a second factor', () => {
   step('1 she sets up an authenticator app, and keeps her recovery codes', async () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);

@@ -63,7 +63,7 @@ const LATE = '+442079461991';
 const callId = randomUUID();
 
 describe('a number', () => {
-  it('leads whoever calls to its service [AM-32] [AM-33]', async () => {
+  it('routes a call to its service [AM-32] [AM-33]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/channels');
     await page.getByText('Handled by Reception').waitFor();
@@ -73,7 +73,7 @@ describe('a number', () => {
     await page.getByText(/Called us .* Reception on/).waitFor();
   });
 
-  it('that leads to no service refuses whoever calls, and says so [AM-33]', async () => {
+  it('without a service refuses a call, and says so [AM-33]', async () => {
     const { page } = gus;
     await choose(page, 'None: calls to it are refused');
     await page.getByText('No service handles this number').waitFor();
@@ -89,7 +89,7 @@ describe('a number', () => {
 });
 
 describe('an escalation', () => {
-  it('is told of, waits in the list with its reason, and is resolved [AM-38]', async () => {
+  it('is notified, waits in the list with its reason, and is resolved [AM-38]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
     await page.getByText('Nobody waits').waitFor();
@@ -109,7 +109,7 @@ describe('an escalation', () => {
     expect(gus.errors).toEqual([]);
   });
 
-  it('reaches whoever is named an operator [AM-38]', async () => {
+  it('reaches members who are operators [AM-38]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
     await page.getByRole('button', { name: 'Add operator' }).click();

@@ -31,7 +31,7 @@ describe('the start', () => {
     await second.stop();
   });
 
-  it('comes back after it was killed without warning', async () => {
+  it('works again after it was killed without warning', async () => {
     const dataDir = await copyOfDemo();
     const first = await startProduct({ dataDir });
     await submit(first.url, 'Kim Killed');
@@ -41,7 +41,7 @@ describe('the start', () => {
     await second.stop();
   });
 
-  it('takes its database along when it is told to stop before it is ready', async () => {
+  it('stops its database when it is stopped before it is ready', async () => {
     const dataDir = await temporaryFolder();
     const start = failedStart({
       env: { DATA_DIR: dataDir, PORT: String(await freePort()) },
@@ -54,7 +54,7 @@ describe('the start', () => {
     await until(() => !existsSync(databaseOf(dataDir)));
   });
 
-  it('answers for its health', async () => {
+  it('serves its health', async () => {
     const product = await startProduct({ dataDir: await temporaryFolder(), env: { SEED: 'none' } });
     expect((await fetch(`${product.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
@@ -71,7 +71,7 @@ describe('the start', () => {
   });
 });
 
-describe('a start that cannot be', () => {
+describe('a failed start', () => {
   it('names a taken port', async () => {
     const port = await freePort();
     const other = createServer().listen(port, 'localhost');
@@ -82,7 +82,7 @@ describe('a start that cannot be', () => {
     expect(oneSentence(said)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
   });
 
-  it('names a data folder that it may not use', async () => {
+  it('names a data folder without access', async () => {
     const dataDir = await temporaryFolder();
     await chmod(dataDir, 0o500);
     const uid = asRoot ? { uid: NOBODY } : {};
@@ -126,7 +126,7 @@ describe('a start that cannot be', () => {
     expect(said).toContain(sentence);
   });
 
-  it('names a setting that makes no sense', async () => {
+  it('names an invalid variable', async () => {
     const { code, said } = await failedStart({ env: { PORT: 'eighty' } });
     expect(code).toBe(1);
     expect(oneSentence(said)).toHaveLength(1);

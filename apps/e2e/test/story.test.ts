@@ -259,7 +259,7 @@ describe('the story of Acme WhatsApp', () => {
     expect((await fetch(`${product.url}/forms/acme-chat`, { headers: { accept: 'text/html' } })).status).toBe(404);
   });
 
-  step('leaves no error in anybody’s console', () => {
+  step('leaves no error in any console', () => {
     expect([...olive.errors, ...max.errors]).toEqual([]);
   });
 });

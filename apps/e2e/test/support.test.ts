@@ -21,8 +21,8 @@ afterAll(async () => {
   await product.stop();
 });
 
-describe('a visit of support', () => {
-  it('begins with a door that a member opens, carries both names, and ends when she says so [O1]', async () => {
+describe('a support session', () => {
+  it('starts with access granted by a member, names both in the audit log, and ends when she revokes it [O1]', async () => {
     await signIn(pia.page, 'pia@frontdesk.test', PASSWORD);
     await pia.page.goto('/admin/acme');
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();

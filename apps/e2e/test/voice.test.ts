@@ -77,7 +77,7 @@ async function begun(phone: string) {
 }
 
 describe('the voice of a workspace [AM-37]', () => {
-  it('is chosen, and the next call is begun with it', async () => {
+  it('is chosen, and the next call uses it', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/voice');
     await page.getByRole('radio', { name: 'Clara' }).click();
@@ -112,7 +112,7 @@ describe('the voice of a workspace [AM-37]', () => {
 });
 
 describe('a sensitive topic [AM-37]', () => {
-  it('that comes up in a call brings a person in', async () => {
+  it('in a call requests a handoff', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/agent');
     await page.getByRole('button', { name: 'Add topic' }).click();

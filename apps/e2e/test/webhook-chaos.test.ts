@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runDeliveries } from '../chaos/deliveries.ts';
 
 describe('workers that are killed while webhooks are delivered', () => {
-  it('each webhook-id arrives, the log says each once delivered, and whoever looks at the id sees one [L1] [WC-26]', async () => {
+  it('each webhook-id arrives, the log shows each delivered once, and a receiver that checks the id processes one [L1] [WC-26]', async () => {
     const options = { seed: 7, kills: 2, leads: 24, patienceMs: 420_000, say: () => {} };
     const { faults, kills, counts } = await runDeliveries(options);
     expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((what) => [what, []])));

@@ -51,7 +51,7 @@ function isSigned(body: string, headers: Record<string, string>): boolean {
   }
 }
 
-it('a webhook fails, is mended, and gets the same event again, signed as Standard Webhooks says [WC-26]', async () => {
+it('a webhook fails, is repaired, and receives the same event again, signed as Standard Webhooks specifies [WC-26]', async () => {
   const { page } = ada;
   await signIn(page, 'ada@acme.test', PASSWORD);
   await page.goto('/admin/acme/webhooks');
@@ -117,7 +117,7 @@ async function leadNamed(name: string): Promise<void> {
   expect(body.data.createLead.__typename).toBe('LeadCreated');
 }
 
-it('is disabled by itself when nothing is taken for a day, says so, and after one click sends all that was missed [WC-26]', async () => {
+it('is disabled automatically when nothing is accepted for a day, says so, and after one click sends all that was missed [WC-26]', async () => {
   const { page } = ada;
   const before = came.length;
   broken = true;

@@ -68,7 +68,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await messages(page).filter({ hasText: 'You are booked' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
   }, 180_000);
 
-  it('is moved and cancelled by hand, and the calendar says so', async () => {
+  it('is moved and cancelled by hand, and the calendar reflects it', async () => {
     const { page } = ada;
     await page.goto(at['Lena Lead']?.lead ?? '');
     const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
@@ -91,8 +91,8 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
   }, 180_000);
 });
 
-describe('a member who steps in', () => {
-  it('silences the agent, writes to the phone, and hands back with a note [CB-37]', async () => {
+describe('a member who takes over', () => {
+  it('pauses the agent, writes to the phone, and returns with a note [CB-37]', async () => {
     await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
     const { page: phone } = ada;
     await find(phone, 'Milo Lead');
@@ -128,7 +128,7 @@ describe('a member who steps in', () => {
     expect(await received(phone).count()).toBe(4);
   }, 300_000);
 
-  it('pauses everything: what is written is kept, nothing goes out, then or afterwards [CB-18]', async () => {
+  it('pauses everything: inbound messages are stored, nothing is sent, then or afterwards [CB-18]', async () => {
     const { page: phone } = ada;
     const { page: desk } = ben;
     const before = await received(phone).count();
@@ -180,7 +180,7 @@ describe('the phone', () => {
     90_000,
   );
 
-  it('leaves no error in anybody’s console', () => {
+  it('leaves no error in any console', () => {
     expect([...ada.errors, ...ben.errors]).toEqual([]);
   });
 });

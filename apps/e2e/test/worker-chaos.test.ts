@@ -45,7 +45,7 @@ describe('a worker that is killed in the middle of its work', () => {
     return { worker, name: (await mine())[0]?.[0] ?? '' };
   };
 
-  it('leaves it to another within a minute, while a slow one that lives keeps its own [L1]', async () => {
+  it('leaves it to another within a minute, while a slow but live one keeps its own [L1]', async () => {
     const slow = await stuckWorker(4);
     const dead = await stuckWorker(3);
     await dead.worker.kill();

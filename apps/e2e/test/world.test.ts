@@ -39,8 +39,8 @@ async function tell(key: string, city: string): Promise<string> {
   return body.data.recordWorldEvent.entity.id;
 }
 
-describe('the world', () => {
-  it('shows what was told, and by whom [AM-35]', async () => {
+describe('the world model', () => {
+  it('shows facts with their source [AM-35]', async () => {
     const { page } = ada;
     entity = await tell('1', 'Bath');
     await page.goto('/admin/acme/world?q=Lena');
@@ -53,7 +53,7 @@ describe('the world', () => {
       .waitFor();
   });
 
-  it('lets a member correct it, and what is less sure does not win [AM-35]', async () => {
+  it('lets a member correct a fact, and lower confidence does not win [AM-35]', async () => {
     const { page } = ada;
     const known = page.getByRole('list', { name: 'What is known' });
     await known.getByRole('button', { name: 'Correct City' }).click();
@@ -67,7 +67,7 @@ describe('the world', () => {
     expect(await known.getByText('Paris').count()).toBe(0);
   });
 
-  it('lets a member withdraw it, and it stays to be seen [AM-35]', async () => {
+  it('lets a member withdraw a fact, and it remains visible [AM-35]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Withdraw Field corrected' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw event' }).click();

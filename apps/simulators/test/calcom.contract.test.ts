@@ -33,7 +33,7 @@ describe('Cal.com [CB-15]', () => {
     expect(await kindOf(stranger.verify())).toBe('CREDENTIALS');
   });
 
-  it('lists free times in their order, and none that is past, taken or at night', async () => {
+  it('lists free times in order, and none that is past, taken or at night', async () => {
     const free = await slots();
     expect(free[0]).toBe('2026-03-02T11:00:00.000Z');
     expect(free).toEqual(free.toSorted());
@@ -57,7 +57,7 @@ describe('Cal.com [CB-15]', () => {
     ]);
   });
 
-  it('books who has a phone and no e-mail address, and finds that booking', async () => {
+  it('books for an attendee with a phone and no email address, and finds that booking', async () => {
     const attendee = { ...ana, email: null, phone: '+447700900123' };
     const booking = await book({ attendee });
     const known = { startsAt: NINE, attendee, reference: 'booking-1' };
@@ -73,13 +73,13 @@ describe('Cal.com [CB-15]', () => {
 });
 
 describe('a slot [CB-15]', () => {
-  it('is taken by one only', async () => {
+  it('is booked by one only', async () => {
     house.simulators.calcom.takeSlot(house.acme.sandbox.calcom.eventTypeId, NINE);
     expect(await kindOf(book())).toBe('SLOT_TAKEN');
     expect(made()).toHaveLength(1);
   });
 
-  it('goes to one of two who ask at once', async () => {
+  it('goes to one of two concurrent requests', async () => {
     const both = await Promise.allSettled([
       book({ reference: 'one' }),
       book({ reference: 'two', attendee: { ...ana, email: 'ben@example.com' } }),
@@ -88,7 +88,7 @@ describe('a slot [CB-15]', () => {
     expect(made()).toHaveLength(1);
   });
 
-  it('that was refused although it was booked for us is ours', async () => {
+  it('that was refused although our booking succeeded is ours', async () => {
     const first = await book();
     expect((await book()).bookingId).toBe(first.bookingId);
     expect(await kindOf(book({ reference: 'booking-2' }))).toBe('SLOT_TAKEN');
@@ -96,7 +96,7 @@ describe('a slot [CB-15]', () => {
   });
 });
 
-describe('on a bad day [CB-15]', () => {
+describe('during failures [CB-15]', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
     'a lost response (%s) is unconfirmed, not sent again, and found by attendee and start',
     async (kind) => {
@@ -121,7 +121,7 @@ describe('on a bad day [CB-15]', () => {
     expect(await house.acme.calendar.findBooking({ startsAt: NINE, attendee: ana })).toBeNull();
   });
 
-  it('free times are asked for again', async () => {
+  it('free times are requested again', async () => {
     house.simulators.calcom.faults.add({ kind: 'STATUS', times: 1 }, { kind: 'DROP_BEFORE', times: 1 });
     expect(await slots()).toContain(NINE);
   });
@@ -129,7 +129,7 @@ describe('on a bad day [CB-15]', () => {
   it.each([
     ['429', { kind: 'TOO_MANY', retryAfterSeconds: 60 }, 'RETRY'],
     ['an answer in another form', { kind: 'GARBLED' }, 'REFUSED'],
-  ] as const)('%s on a question is %s', async (_what, fault, kind) => {
+  ] as const)('%s for a query is %s', async (_what, fault, kind) => {
     house.simulators.calcom.faults.add(fault);
     expect(await kindOf(slots())).toBe(kind);
   });

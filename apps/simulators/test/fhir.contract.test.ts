@@ -57,7 +57,7 @@ const failureOf = async (work: Promise<unknown>) => {
 const first = { type: 'Patient', since: null } as const;
 
 describe('A FHIR server [AM-34]', () => {
-  it('is verified by its own statement, with what is there and the first of it', async () => {
+  it('is verified by its capability statement, and returns its counts and the first records', async () => {
     const { name, samples } = await source().verify(['Practitioner', 'Patient']);
     expect(name).toBe('Simulated FHIR server 7.4');
     expect(samples.map(({ type, count }) => [type, count])).toEqual([
@@ -80,7 +80,7 @@ describe('A FHIR server [AM-34]', () => {
     expect(simulators.fhir.requests.length).toBe(3);
   });
 
-  it('is asked for what has changed since', async () => {
+  it('is queried for changes since a time', async () => {
     simulators.fhir.store.put(seed, { resourceType: 'Patient', id: 'patient-7', name: [{ text: 'Nora Ruiz' }] });
     const records = await pagesFrom({ type: 'Patient', since: new Date('2026-03-02T00:00:00Z') });
     expect(records.map(({ id, fields }) => [id, fields.name, fields.phone])).toEqual([
@@ -89,7 +89,7 @@ describe('A FHIR server [AM-34]', () => {
     expect((await pagesFrom({ type: 'Patient', since: new Date(YESTERDAY) })).length).toBe(120);
   });
 
-  it('gives another version of what has changed, and the same of what has not', async () => {
+  it('returns another version for changes, and the same without', async () => {
     const versionOf = async () => (await pagesFrom(first)).find(({ id }) => id === 'Patient/patient-3')?.version;
     const before = await versionOf();
     expect(await versionOf()).toBe(before);
@@ -97,7 +97,7 @@ describe('A FHIR server [AM-34]', () => {
     expect(await versionOf()).not.toBe(before);
   });
 
-  it('names who an appointment is with, and where', async () => {
+  it('names the participants of an appointment, and the location', async () => {
     const [appointment] = await pagesFrom({ type: 'Appointment', since: null });
     expect(appointment?.relations.map(({ id }) => id)).toEqual([
       'Patient/patient-0',
@@ -115,14 +115,14 @@ describe('A FHIR server [AM-34]', () => {
       'Patient/odd',
       /name is missing/,
     ],
-  ])('has a record that cannot be read, and the others are: %#', async (record, id, reason) => {
+  ])('returns an unreadable record, and the others are: %#', async (record, id, reason) => {
     simulators.fhir.store.putRaw(seed, 'Patient', record);
     const { records, rejected } = await source(token, 200).page(first);
     expect(rejected).toEqual([{ type: 'Patient', id, reason: expect.stringMatching(reason) }]);
     expect(records).toHaveLength(120);
   });
 
-  it('says the same again where it is asked again after a fault of the line', async () => {
+  it('returns the same again after a network failure', async () => {
     const faults = [
       { kind: 'TOO_MANY', retryAfterSeconds: 0 },
       { kind: 'STATUS', status: 503 },
@@ -137,13 +137,13 @@ describe('A FHIR server [AM-34]', () => {
     expect(simulators.fhir.requests).toHaveLength(faults.length * 2);
   });
 
-  it('leaves a long wait to whoever asks', async () => {
+  it('leaves a long wait to the caller', async () => {
     simulators.fhir.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 90 });
     expect(await failureOf(source().page(first))).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 90 });
     expect(simulators.fhir.requests).toHaveLength(1);
   });
 
-  it('says that it does not know us, and never repeats a secret', async () => {
+  it('reports refused credentials, and never repeats a secret', async () => {
     expect(await failureOf(source('fhir-nobody').page(first))).toMatchObject({
       kind: 'CREDENTIALS',
       words: expect.stringContaining('Authentication failed'),
@@ -158,7 +158,7 @@ describe('A FHIR server [AM-34]', () => {
     expect(await failureOf(source().verify(['Patient']))).toMatchObject({ kind: 'CREDENTIALS' });
   });
 
-  it('sends nobody elsewhere', async () => {
+  it('does not redirect to other hosts', async () => {
     simulators.fhir.tricks.add('ELSEWHERE');
     expect(await failureOf(source().page(first))).toMatchObject({
       kind: 'REFUSED',
@@ -169,7 +169,7 @@ describe('A FHIR server [AM-34]', () => {
   it.each([
     ['WEB_PAGE', /web page/],
     ['HUGE', /fewer records/],
-  ] as const)('is not believed when it answers so: %s', async (trick, words) => {
+  ] as const)('is not accepted with the answer: %s', async (trick, words) => {
     simulators.fhir.tricks.add(trick);
     expect(await failureOf(source().page(first))).toEqual({
       kind: 'REFUSED',
@@ -178,13 +178,13 @@ describe('A FHIR server [AM-34]', () => {
     });
   });
 
-  it('says when it does not go on with a search', async () => {
+  it('reports that it does not continue a search', async () => {
     const { next } = await source().page(first);
     simulators.fhir.tricks.add('FORGETFUL');
     expect(await failureOf(source().page({ type: 'Patient', next: next ?? '' }))).toMatchObject({ kind: 'GONE' });
   });
 
-  it('is known by a user name and a password as well', async () => {
+  it('accepts a user name and a password as well', async () => {
     const seen: string[] = [];
     const spy: SourceRequestFunction = async (url, headers) => {
       seen.push(headers.authorization ?? '');

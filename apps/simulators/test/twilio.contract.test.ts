@@ -23,7 +23,7 @@ const sentBodies = () => house.simulators.twilio.state().messages.map(({ body })
 const known = (body: string | null, except: string[] = []) => ({ to: ANA, body, attemptedAt: now, except });
 
 describe('Twilio, verified [CB-03]', () => {
-  it('gives the name of the account', async () => {
+  it('returns the name of the account', async () => {
     expect((await house.acme.messaging.verify()).accountName).toMatch(/^Frontdesk sandbox /);
   });
 
@@ -35,7 +35,7 @@ describe('Twilio, verified [CB-03]', () => {
     expect(JSON.stringify(failure) + failure.message).not.toContain(house.globex.sandbox.twilio.authToken);
   });
 
-  it('tells when the credentials were revoked meanwhile', async () => {
+  it('reports that the credentials were revoked in between', async () => {
     await hello();
     house.simulators.twilio.revoked.add(house.acme.sandbox.twilio.accountSid);
     expect(await kindOf(hello())).toBe('CREDENTIALS');
@@ -43,7 +43,7 @@ describe('Twilio, verified [CB-03]', () => {
 });
 
 describe('a message [CB-13]', () => {
-  it('goes out, and its reports come back signed and in order', async () => {
+  it('is sent, and its reports arrive signed and in order', async () => {
     const sent = await hello();
     expect(sent).toMatchObject({ status: 'QUEUED', failure: null });
     await house.simulators.settled();
@@ -74,7 +74,7 @@ describe('a message [CB-13]', () => {
     expect(sentBodies()).toEqual(['Hello Ana, thank you for writing to Monday. May we ask you a few questions here?']);
   });
 
-  it('is no template that WhatsApp has paused meanwhile', async () => {
+  it('is refused as a template that WhatsApp has paused in between', async () => {
     const template = {
       to: ANA,
       templateId: `HX${'3'.padStart(32, '0')}`,
@@ -86,7 +86,7 @@ describe('a message [CB-13]', () => {
     expect(sentBodies()).toEqual([]);
   });
 
-  it('lists all templates, whatever the pages, and the numbers of the account alone', async () => {
+  it('lists all templates across pages, and the numbers of the account alone', async () => {
     const listed = await house.acme.with.twilioTemplates('acme', house.acme.sandbox.twilio).list();
     expect(listed).toMatchObject([
       { name: 'greeting', status: 'APPROVED', examples: ['Lena', 'Acme'] },
@@ -102,7 +102,7 @@ describe('a message [CB-13]', () => {
   it.each([
     ['a number that is none', { to: 'ana' }, '21211'],
     ['5,000 characters', { body: 'x'.repeat(5000) }, '21617'],
-  ])('is refused for good with %s', async (_what, over, code) => {
+  ])('fails permanently with %s', async (_what, over, code) => {
     const message = { to: ANA, body: 'Hello', statusCallback: null, ...over };
     expect(await failureOf(house.acme.messaging.sendText(message))).toMatchObject({ kind: 'REFUSED', code });
   });
@@ -121,7 +121,7 @@ describe('a message [CB-13]', () => {
     expect(reports[2]?.failure?.code).toBe('63016');
   });
 
-  it('does not reach a stranger but by a template, where WhatsApp keeps its rule', async () => {
+  it('reaches a contact who never wrote only as a template, where WhatsApp’s rule applies', async () => {
     house.simulators.twilio.closeToStrangers(true);
     const sent = await hello();
     house.simulators.twilio.closeToStrangers(false);
@@ -133,7 +133,7 @@ describe('a message [CB-13]', () => {
   });
 });
 
-describe('on a bad day [CB-13]', () => {
+describe('during failures [CB-13]', () => {
   const { add } = {
     add: (...faults: Parameters<SimulatorHarness['simulators']['twilio']['faults']['add']>) =>
       house.simulators.twilio.faults.add(...faults),
@@ -155,7 +155,7 @@ describe('on a bad day [CB-13]', () => {
     ['STATUS', { status: 503 }],
     ['STATUS', { status: 500 }],
   ] as const)(
-    'a request that failed before the work (%s %j) is unconfirmed, sent once, and not found',
+    'a request that failed before it was processed (%s %j) is unconfirmed, sent once, and not found',
     async (kind, over) => {
       add({ kind, method: 'POST', ...over });
       expect(await kindOf(hello())).toBe('UNCONFIRMED');
@@ -164,7 +164,7 @@ describe('on a bad day [CB-13]', () => {
     },
   );
 
-  it('too many requests are waited for as long as Twilio says, and then sent once', async () => {
+  it('too many requests are waited for as long as Twilio specifies, and then sent once', async () => {
     add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 1 });
     const before = performance.now();
     await hello();
@@ -172,13 +172,13 @@ describe('on a bad day [CB-13]', () => {
     expect(sentBodies()).toEqual(['Hello']);
   });
 
-  it('a wait that is too long is handed to the caller, with its length', async () => {
+  it('a wait that is too long is returned to the caller, with its length', async () => {
     add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 120 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 120, httpStatus: 429 });
     expect(house.simulators.twilio.requests).toHaveLength(1);
   });
 
-  it('a slow answer is unconfirmed when it comes too late', async () => {
+  it('a slow answer is unconfirmed when it arrives too late', async () => {
     const hasty = await startHarness({}, { timeoutMs: 50 });
     hasty.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 500, method: 'POST' });
     expect(await kindOf(hasty.acme.messaging.sendText({ to: ANA, body: 'Hello', statusCallback: null }))).toBe(
@@ -194,13 +194,13 @@ describe('on a bad day [CB-13]', () => {
     await gone.product.stop();
   });
 
-  it('a question is asked again after a failure', async () => {
+  it('a query is repeated after a failure', async () => {
     add({ kind: 'STATUS', method: 'GET', times: 2 });
     expect((await house.acme.messaging.verify()).accountName).toBeTruthy();
     expect(house.simulators.twilio.requests).toHaveLength(3);
   });
 
-  it('finds its own message only: not an older one, another one of the same words, or what the contact wrote', async () => {
+  it('finds its own message only: not an older one, another one of the same text, or the contact’s', async () => {
     await house.simulators.twilio.receive({
       accountSid: house.acme.sandbox.twilio.accountSid,
       from: ANA,
@@ -215,7 +215,7 @@ describe('on a bad day [CB-13]', () => {
     expect(await house.acme.messaging.findSent(known('Hello'))).toBeNull();
   });
 
-  it('leaves a provider that keeps failing alone, for this workspace only', async () => {
+  it('stops requests to a provider that keeps failing, for this workspace only', async () => {
     const fresh = await startHarness({}, { breakAfter: 4 });
     fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 100 });
     expect(await kindOf(fresh.acme.messaging.verify())).toBe('RETRY');
@@ -229,7 +229,7 @@ describe('on a bad day [CB-13]', () => {
     await fresh.stop();
   });
 
-  it('asks it again after a while, and believes it when it is well', async () => {
+  it('retries after a while, and resumes when it is healthy', async () => {
     const fresh = await startHarness({}, { breakAfter: 2, breakForMs: 0, retries: 0 });
     fresh.simulators.twilio.faults.add({ kind: 'STATUS', method: 'GET', times: 3 });
     const kinds = [await kindOf(fresh.acme.messaging.verify()), await kindOf(fresh.acme.messaging.verify())];
@@ -239,7 +239,7 @@ describe('on a bad day [CB-13]', () => {
     await fresh.stop();
   });
 
-  it("lets no more of one workspace's requests out at once than agreed", async () => {
+  it('limits the concurrent requests of one workspace', async () => {
     const narrow = await startHarness({}, { concurrency: 1, queue: 1 });
     narrow.simulators.twilio.faults.add({ kind: 'LATENCY', ms: 50, times: 1 });
     const asked = [1, 2, 3].map(() => narrow.acme.messaging.verify());
@@ -250,7 +250,7 @@ describe('on a bad day [CB-13]', () => {
   });
 });
 
-describe('the phone [CB-13]', () => {
+describe('the simulated phone [CB-13]', () => {
   const account = () => house.acme.sandbox.twilio.accountSid;
   const say = (body: string) =>
     house.simulators.twilio.receive({ accountSid: account(), from: ANA, body, profileName: 'Ana' });
@@ -276,14 +276,14 @@ describe('the phone [CB-13]', () => {
     expect(verifyTwilio({ ...delivery, authToken: house.globex.sandbox.twilio.authToken })).toBe(false);
   });
 
-  it('writes twice, late, or into the void, when it is told to', async () => {
+  it('writes twice, late, or without a delivery, when configured', async () => {
     house.simulators.twilio.faults.add({ kind: 'REORDER' }, { kind: 'DUPLICATE' }, { kind: 'LOSE' });
     for (const body of ['one', 'two', 'three']) await say(body);
     await house.simulators.settled();
     expect(house.product.received.map(({ body }) => readTwilioInbound(body)?.body)).toEqual(['two', 'two', 'one']);
   });
 
-  it('writes late also what nothing follows', async () => {
+  it('writes late also when nothing follows', async () => {
     house.simulators.twilio.faults.add({ kind: 'REORDER' });
     await say('the last word');
     expect(house.product.received).toEqual([]); // premise
@@ -291,7 +291,7 @@ describe('the phone [CB-13]', () => {
     expect(readTwilioInbound(house.product.received[0]?.body ?? '')?.body).toBe('the last word');
   });
 
-  it('shows what it received and wrote, live, and nothing of another account', async () => {
+  it('shows received and sent messages, live, and nothing of another account', async () => {
     const stop = new AbortController();
     const { url } = house.simulators.twilio;
     const path = `/_control/phones/${encodeURIComponent(ANA)}/events?account=${account()}`;
@@ -309,7 +309,7 @@ describe('the phone [CB-13]', () => {
     expect(shown).not.toContain('From Globex');
   });
 
-  it('takes no orders from a web page', async () => {
+  it('accepts no commands from a web page', async () => {
     const order = { method: 'POST', headers: { origin: 'https://evil.example' } };
     expect((await fetch(`${house.simulators.twilio.url}/_control/reset`, order)).status).toBe(403);
   });

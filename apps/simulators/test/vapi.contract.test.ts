@@ -37,7 +37,7 @@ const running = async () => {
 };
 
 describe('Vapi, verified [CB-04]', () => {
-  it('gives the name of the assistant and its number', async () => {
+  it('returns the name of the assistant and its number', async () => {
     expect(await house.globex.voice.verify()).toEqual({
       accountName: expect.stringMatching(/^Sandbox assistant /),
       phoneNumber: expect.stringMatching(/^\+1415555\d{4}$/),
@@ -55,7 +55,7 @@ describe('Vapi, verified [CB-04]', () => {
 });
 
 describe('a call [CB-16]', () => {
-  it('is dialled, with what the assistant has to know, and reported under the token of the workspace', async () => {
+  it('is dialed with the assistant’s configuration, and reported with the token of the workspace', async () => {
     const call = await dial();
     expect(call).toMatchObject({ status: 'QUEUED', endedReason: null });
     expect(calls()[0]).toMatchObject({
@@ -77,13 +77,13 @@ describe('a call [CB-16]', () => {
     expect(verifyVapi({ ...delivery, secret: token(house.acme.sandbox.vapi.serverToken) })).toBe(false);
   });
 
-  it('leaves the assistant as it is set up where nothing is chosen [AM-37]', async () => {
+  it('keeps the assistant’s settings where nothing is chosen [AM-37]', async () => {
     await dial();
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('voice');
     expect(calls()[0]?.assistantOverrides).not.toHaveProperty('transcriber');
   });
 
-  it('sounds as it was chosen, and listens for the keyterms [AM-37]', async () => {
+  it('uses the chosen voice, and the keyterms [AM-37]', async () => {
     await dial({ speech: { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilates', 'Frau Öztürk'] } });
     expect(calls()[0]?.assistantOverrides).toMatchObject({
       voice: { provider: 'vapi', version: '2', voiceId: 'Clara', speed: 1.2 },
@@ -99,14 +99,14 @@ describe('a call [CB-16]', () => {
     expect(await dial()).toMatchObject({ status: 'QUEUED' }); // Premise: without it the call is dialed.
   });
 
-  it('is refused to a number that is none', async () => {
+  it('is refused for an invalid number', async () => {
     expect(await failureOf(dial({ to: 'gus' }))).toMatchObject({
       kind: 'REFUSED',
       words: expect.stringContaining('E.164'),
     });
   });
 
-  it('asks for tools, and hears the answer of the product', async () => {
+  it('calls tools, and receives the answer of the product', async () => {
     const { callId } = await dial();
     house.product.answer = '{"results":[{"name":"listSlots","toolCallId":"t1","result":"none"}]}';
     const call = house.simulators.vapi.call(callId)!;
@@ -138,7 +138,7 @@ describe('a call [CB-16]', () => {
     });
   });
 
-  it('of another workspace is not there', async () => {
+  it('of another workspace is not found', async () => {
     const { callId } = await dial();
     expect(await house.acme.voice.getCall(callId)).toBeNull();
     expect(await house.globex.voice.getCall(callId)).not.toBeNull(); // premise
@@ -146,7 +146,7 @@ describe('a call [CB-16]', () => {
 });
 
 describe('a call, steered [CB-16]', () => {
-  it('hears every command as Vapi knows it', async () => {
+  it('receives every command in Vapi’s format', async () => {
     const call = await running();
     const { control } = house.globex.voice;
     await control(call, { type: 'MUTE_ASSISTANT' });
@@ -171,7 +171,7 @@ describe('a call, steered [CB-16]', () => {
     expect(await kindOf(control(call, { type: 'SAY', text: 'Too late' }))).toBe('REFUSED');
   });
 
-  it('is steered nowhere but at the provider', async () => {
+  it('is controlled only at the provider', async () => {
     const { callId } = await running();
     for (const controlUrl of [
       `${house.product.url}/steal`,
@@ -198,11 +198,11 @@ describe('a call, steered [CB-16]', () => {
   });
 });
 
-describe('a call, heard [CB-16]', () => {
+describe('the audio of a call [CB-16]', () => {
   const listen = (callId: string, leave = new AbortController()) => house.globex.voice.listen(callId, leave.signal);
   const state = (callId: string) => house.simulators.vapi.call(callId)!;
 
-  it('sounds as it is spoken: a hum while nobody speaks, a voice while somebody does', async () => {
+  it('is streamed live: a hum during silence, a voice during speech', async () => {
     const { callId } = await dial();
     const sound = await listen(callId);
     expect(sound?.format).toEqual({ sampleRate: 16_000, channels: 1 });
@@ -216,7 +216,7 @@ describe('a call, heard [CB-16]', () => {
     while (!last.done) last = await samples.next();
   });
 
-  it('is left by whoever leaves', async () => {
+  it('ends for a listener who disconnects', async () => {
     const { callId } = await dial();
     const leave = new AbortController();
     const sound = await listen(callId, leave);
@@ -226,7 +226,7 @@ describe('a call, heard [CB-16]', () => {
     while (house.simulators.vapi.listeners.of(callId) > 0) await new Promise(setImmediate);
   });
 
-  it('is heard by nobody when it is over, or of another workspace', async () => {
+  it('is not available after the end, or from another workspace', async () => {
     const { callId } = await dial();
     const { signal } = new AbortController();
     expect(await house.acme.voice.listen(callId, signal)).toBeNull();
@@ -241,7 +241,7 @@ describe('a call, heard [CB-16]', () => {
   it.each([
     ['answers with an error', { kind: 'STATUS', status: 503 }],
     ['does not answer', { kind: 'DROP_BEFORE' }],
-  ] as const)('says so when the provider %s', async (_what, fault) => {
+  ] as const)('reports that the provider %s', async (_what, fault) => {
     const { callId } = await dial();
     house.simulators.vapi.faults.add({ ...fault, path: 'listen' });
     expect(await failureOf(listen(callId))).toMatchObject({ kind: 'REFUSED', words: expect.stringContaining('sound') });
@@ -252,9 +252,9 @@ describe('a call, heard [CB-16]', () => {
 const loudest = (samples: Buffer): number =>
   Math.max(...new Int16Array(samples.buffer, samples.byteOffset, samples.length / 2).map(Math.abs));
 
-describe('on a bad day [CB-16]', () => {
+describe('during failures [CB-16]', () => {
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(
-    'a lost response (%s) is unconfirmed, not dialled again, and found by its reference',
+    'a lost response (%s) is unconfirmed, not dialed again, and found by its reference',
     async (kind) => {
       house.simulators.vapi.faults.add({ kind, method: 'POST' });
       expect(await kindOf(dial())).toBe('UNCONFIRMED');
@@ -273,7 +273,7 @@ describe('on a bad day [CB-16]', () => {
     expect(await house.globex.voice.findCall(known())).toBeNull();
   });
 
-  it('too many requests mean that nothing happened', async () => {
+  it('too many requests mean that no call was placed', async () => {
     house.simulators.vapi.faults.add({ kind: 'TOO_MANY', method: 'POST', retryAfterSeconds: 30 });
     expect(await failureOf(dial())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 30 });
     expect(calls()).toHaveLength(0);

@@ -55,7 +55,7 @@ describe('WhatsApp Cloud', () => {
     );
   });
 
-  it('sends within 24 hours of what the contact wrote, and reports with our own id, signed', async () => {
+  it('sends within 24 hours of the contact’s message, and reports with our own id, signed', async () => {
     expect(await kindOf(hello())).toBe('WINDOW_CLOSED');
     await write();
     const sent = await hello();
@@ -98,7 +98,7 @@ describe('WhatsApp Cloud', () => {
     },
   );
 
-  it('lists all templates, whatever the pages', async () => {
+  it('lists all templates across pages', async () => {
     const listed = await house.acme.with.whatsAppTemplates('acme', house.acme.sandbox.whatsAppCloud).list();
     expect(listed).toMatchObject([
       { name: 'greeting', status: 'APPROVED', category: 'UTILITY', examples: ['Lena'] },
@@ -107,12 +107,12 @@ describe('WhatsApp Cloud', () => {
     ]);
   });
 
-  it('a limit means that nothing happened', async () => {
+  it('a rate limit means that no message was sent', async () => {
     house.simulators.whatsAppCloud.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 60 });
     expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', retryAfterSeconds: 60 });
   });
 
-  it('an outage that Meta names means that nothing happened; of one that it does not, nobody knows', async () => {
+  it('an outage with a known error means that no message was sent; with an unknown error the result is unconfirmed', async () => {
     const { faults } = house.simulators.whatsAppCloud;
     const down = { kind: 'STATUS', method: 'POST', path: '/messages', status: 503, times: 10 } as const;
     faults.add({ ...down, body: { error: { code: 131_016, message: 'Service unavailable' } } });
@@ -140,7 +140,7 @@ describe('a number of WhatsApp Cloud', () => {
     expect(await kindOf(number({ businessAccountId }).own())).toBe('REFUSED');
   });
 
-  it('is verified, registered and taken out of service in steps', async () => {
+  it('is verified, registered and deactivated in steps', async () => {
     const registration = { pin: '135790', callbackUrl: `${house.product.url}/hook`, verifyToken: 'ours' };
     expect(await failureOf(number().register(registration))).toMatchObject({ code: '133006' });
     await number().requestCode({ method: 'SMS', language: 'en_US' });

@@ -7,7 +7,7 @@ const content = (words: string, name = 'Alex') => ({
   source: sourceOf(defaultGraph([buildQuestion({ words })], 'QUALIFY')),
 });
 
-it('tells what differs between two versions, and nothing else', () => {
+it('lists the differences between two versions', () => {
   expect(changesBetween(content('Why?'), content('Why?'))).toEqual([]);
   expect(changesBetween(content('Why?'), content('What for?', 'Robin'))).toEqual([
     { path: 'persona.name', before: 'Alex', after: 'Robin' },
@@ -15,7 +15,7 @@ it('tells what differs between two versions, and nothing else', () => {
   ]);
 });
 
-it('tells what came and what went', () => {
+it('lists what was added and removed', () => {
   const without = { ...content('Why?'), source: sourceOf(defaultGraph([], 'QUALIFY')) };
   const paths = (list: ReturnType<typeof changesBetween>, side: 'before' | 'after') =>
     list.filter((change) => change[side] === null).map(({ path }) => path);

@@ -101,7 +101,7 @@ it('never leaves its graph, never asks what is answered, and offers only what th
   );
 });
 
-it('ends a turn, and a conversation, within a bound whatever the model says', () => {
+it('ends a turn, and a conversation, within a limit whatever the model says', () => {
   const run = graphs.chain((graph) => {
     const keys = Object.values(graph.states).flatMap((state) => (state.kind === 'ask' ? [state.question.key] : []));
     return fc.tuple(fc.constant(graph), fc.infiniteStream(reply(keys)), fc.infiniteStream(result));
@@ -129,7 +129,7 @@ it('ends a turn, and a conversation, within a bound whatever the model says', ()
   );
 });
 
-it('answers what they write after a turn that was cut off, wherever that was, unless they wanted silence', () => {
+it('answers after a turn that was interrupted anywhere, unless the contact opted out', () => {
   const cutIn = new Set<string>();
   fc.assert(
     fc.property(scenario, ([graph, moves]) => {
@@ -159,7 +159,7 @@ it('answers what they write after a turn that was cut off, wherever that was, un
   expect([...cutIn].sort()).toEqual(['CALLING', 'ENDED', 'GENERATING', 'HANDED_OFF', 'WAITING']);
 });
 
-it('falls silent at STOP, wherever the conversation stands', () => {
+it('stops replying at STOP, in every state of the conversation', () => {
   fc.assert(
     fc.property(scenario, fc.constantFrom('STOP', ' stop. ', 'Unsubscribe', 'Stopp!'), ([graph, moves], word) => {
       const conversation = new Conversation(graph);
@@ -188,7 +188,7 @@ const listening = fc.uniqueArray(terms, { selector: ({ language }) => language, 
 const builtIn = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].stop);
 const ambiguous = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].ambiguous.stop);
 
-it('falls silent at the words of its workspace, however they are written, and at no other', () => {
+it('stops replying at the keywords of its workspace in any spelling, and at no other', () => {
   const asked = listening.chain((listens) => {
     const words = fc.constantFrom(
       ...builtIn,
@@ -230,7 +230,7 @@ it('takes an ambiguous keyword as an opt-out only while it expects no answer', (
 
 const talk = (list: Question[] = [buildQuestion()]) => new Conversation(defaultGraph(list, 'BOOK'));
 
-it('goes from a greeting over the questions to a booking [CB-14] [CB-16]', () => {
+it('leads from a greeting through the questions to a booking [CB-14] [CB-16]', () => {
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { email: 'ana@example.com', strange: 'x' } });
   expect(talked.asks).toBe('need');
   expect(talked.speaks('Hello Ana, what can we help you with?').types).toEqual(['SAY']);
@@ -242,26 +242,26 @@ it('goes from a greeting over the questions to a booking [CB-14] [CB-16]', () =>
   expect(talked.speaks('See you on Monday at ten.').commands.at(-1)).toEqual({ type: 'END', outcome: 'BOOKED' });
 });
 
-it('offers other slots when one is taken meanwhile', () => {
+it('offers other slots when one is taken in between', () => {
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { need: 'x', email: 'a@example.com' } });
   talked.calls('listSlots', { from: null }, { ok: true, slots });
   talked.calls('bookConsult', { start: slots[0] }, { ok: false, problem: 'SLOT_TAKEN' });
   expect(talked.memory).toMatchObject({ booked: null, slots: [slots[1]], phase: 'GENERATING' });
 });
 
-it('calls a person when the calendar is not connected', () => {
+it('requests a handoff when the calendar is not connected', () => {
   const talked = talk().tell({ type: 'LEAD_ARRIVED', known: { need: 'x', email: 'a@example.com' } });
   talked.calls('listSlots', { from: null }, { ok: false, problem: 'NOT_CONNECTED' });
   expect(talked.commands).toEqual([{ type: 'HAND_OFF', reason: 'listSlots is not connected.' }]);
 });
 
-it('says goodbye kindly after an answer that disqualifies', () => {
+it('says goodbye after an answer that disqualifies', () => {
   const talked = talk([buildQuestion({ type: 'YES_NO', disqualifying: ['No'] })]).tell({ type: 'LEAD_ARRIVED' });
   talked.answers({ need: 'no' });
   expect(talked.speaks('We are sorry.').commands.at(-1)).toEqual({ type: 'END', outcome: 'UNQUALIFIED' });
 });
 
-it('skips a question that may stay open, and asks for a person about one that may not', () => {
+it('skips an optional question, and requests a handoff for a required one', () => {
   const ask = (required: boolean) => {
     const talked = talk([buildQuestion({ required })])
       .tell({ type: 'LEAD_ARRIVED' })
@@ -273,7 +273,7 @@ it('skips a question that may stay open, and asks for a person about one that ma
   expect(ask(true).all.at(-1)).toEqual({ type: 'HAND_OFF', reason: 'No answer to “What can we help you with?”.' });
 });
 
-it('may ask once more what it asked before a person spoke [CB-37]', () => {
+it('can ask again what it asked before a member wrote [CB-37]', () => {
   const talked = talk().says('Hi').speaks('What can we help you with?').tell({ type: 'TAKEN_OVER' });
   talked.tell({ type: 'HANDED_BACK', note: null }).says('Hello?').speaks('What can we help you with?');
   expect(talked.commands).toEqual([{ type: 'SAY', text: 'What can we help you with?' }]);
@@ -281,7 +281,7 @@ it('may ask once more what it asked before a person spoke [CB-37]', () => {
   expect(talked.says('Hello?').speaks('What can we help you with?').types).toEqual(['GENERATE']);
 });
 
-it('drops a reply that was under way when a person took over, and keeps a booking that was [CB-37]', () => {
+it('drops a pending reply when a member takes over, and keeps a pending booking [CB-37]', () => {
   const talked = talk().says('Hi').tell({ type: 'TAKEN_OVER' });
   expect(talked.speaks('Hello!').commands).toEqual([]);
   expect(talked.says('Anybody?').commands).toEqual([]);
@@ -300,7 +300,7 @@ it('drops a reply that was under way when a person took over, and keeps a bookin
   expect(booking.memory).toMatchObject({ booked: slots[0], phase: 'HANDED_OFF' });
 });
 
-it('tells the model what was wrong, twice, then asks for a person', () => {
+it('tells the model its error, twice, then requests a handoff', () => {
   const talked = talk().says('Hi').speaks('');
   expect(talked.commands[0]).toMatchObject({ instruction: expect.stringContaining('The reply is empty.') });
   expect(talked.speaks('{"tool":"x"}').types).toEqual(['GENERATE']);
@@ -334,7 +334,7 @@ it.each([
   expect(sound.type).toBe('MODEL_REPLIED');
 });
 
-it('notices a model that says or does the same again', () => {
+it('detects a model that says or does the same again', () => {
   const talked = talk().says('Hi').speaks('What do you need?').says('Hm');
   expect(talked.speaks(' what do you need? ').memory.problems).toEqual([
     expect.stringContaining('exactly this already'),

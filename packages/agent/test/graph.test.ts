@@ -11,7 +11,7 @@ it.each([
   ['BOOK', []],
   ['QUALIFY', []],
   ['BOOK', [buildQuestion({ key: 'email', type: 'TEXT' })]],
-] as const)('makes a sound graph for %s of the questions [CB-05]', (goal, questions) => {
+] as const)('creates a valid graph for %s of the questions [CB-05]', (goal, questions) => {
   expect(parseGraph(sourceOf(defaultGraph(questions, goal)))).toEqual({ graph: defaultGraph(questions, goal) });
 });
 
@@ -31,7 +31,7 @@ const broken = (change: (graph: { start: string; states: Record<string, any> }) 
   return 'problems' in read ? read.problems : [];
 };
 
-it('accepts the graph that the broken ones are made from', () => {
+it('accepts the graph that the broken ones are derived from', () => {
   expect(broken(() => undefined)).toEqual([]);
 });
 
@@ -77,11 +77,11 @@ it.each([
   },
 );
 
-it('names the line of a comma that is missing', () => {
+it('names the line of a missing comma', () => {
   expect(parseGraph('{\n  "goal": "x"\n  "start": "y"\n}')).toMatchObject({ problems: [{ line: 3, path: '' }] });
 });
 
-it('has words for whatever is typed', () => {
+it('has an error message for every input', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (source) => {
       const read = parseGraph(source);

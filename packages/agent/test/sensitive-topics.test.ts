@@ -33,7 +33,7 @@ const anyTopic = fc.record({
 });
 
 describe('sensitive topics [AM-37]', () => {
-  it('say what to do with each, in the words of the workspace', () => {
+  it('include the configured instruction for each', () => {
     const rules = topicRules([PRICES, { topic: 'Other clinics', reaction: 'DECLINE', words: '' }]).join('\n');
     expect(rules).toContain('If "Prices" comes up: answer with exactly these words');
     expect(rules).toContain('"Our prices are on the website."');
@@ -41,13 +41,13 @@ describe('sensitive topics [AM-37]', () => {
     expect(topicRules([{ topic: 'Pain', reaction: 'HAND_OVER', words: '' }]).join('\n')).toContain('escalateToHuman');
   });
 
-  it('are nothing where none are', () => {
+  it('are empty without topics', () => {
     expect(topicRules([])).toEqual([]);
     expect(briefWith([]).rules).toBe('');
     expect(promptWith([]).messages[0]?.content).not.toContain('Sensitive topics');
   });
 
-  it('reach both channels’ agents as rules, each in a line of its own whatever stands in it', () => {
+  it('reach the agents of both channels as rules, each on a line of its own whatever its content', () => {
     fc.assert(
       fc.property(fc.array(anyTopic, { minLength: 1, maxLength: 20 }), (topics) => {
         const lines = topicRules(topics);
@@ -59,7 +59,7 @@ describe('sensitive topics [AM-37]', () => {
     );
   });
 
-  it('are changed by nothing that a person writes', () => {
+  it('are not affected by a contact’s message', () => {
     const plain = promptWith([PRICES]).messages[0];
     fc.assert(
       fc.property(fc.string({ maxLength: 300 }), (text) => {
@@ -76,12 +76,12 @@ describe('sensitive topics [AM-37]', () => {
 });
 
 describe('the prompt of an assistant [AM-37]', () => {
-  it('names everything that a call fills in, and nothing else', () => {
+  it('names every variable of a call, and nothing else', () => {
     const named = [...ASSISTANT_PROMPT.matchAll(/{{(\w+)}}/g)].map(([, name]) => name);
     expect(named.toSorted()).toEqual(Object.keys(briefWith([])).toSorted());
   });
 
-  it('says what a lead wrote after the rules, as data', () => {
+  it('puts a lead’s message after the rules, as data', () => {
     expect(ASSISTANT_PROMPT.indexOf('{{enquiry}}')).toBeGreaterThan(ASSISTANT_PROMPT.indexOf('{{rules}}'));
     expect(ASSISTANT_PROMPT).toContain('<enquiry>{{enquiry}}</enquiry>');
   });

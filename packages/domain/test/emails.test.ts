@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { LIMITS, normalizeEmail } from '../src/index.ts';
 
-describe('an e-mail address', () => {
+describe('an email address', () => {
   it.each([
     ['vera@people.test', 'vera@people.test'],
     ['  Vera.New+desk@People.TEST \n', 'vera.new+desk@people.test'],
@@ -10,7 +10,7 @@ describe('an e-mail address', () => {
     ['zoe\u0301@people.test', 'zo\u00e9@people.test'],
     ['用户@例子.公司', '用户@例子.公司'],
     ['a@b.co', 'a@b.co'],
-  ])('%j is kept as %j', (given, kept) => {
+  ])('%j is stored as %j', (given, kept) => {
     expect(normalizeEmail(given)).toBe(kept);
   });
 
@@ -40,11 +40,11 @@ describe('an e-mail address', () => {
     'vera\u200b@people.test',
     'vera\u202e@people.test',
     `${'v'.repeat(250)}@people.test`,
-  ])('%j is none', (given) => {
+  ])('%j is invalid', (given) => {
     expect(normalizeEmail(given)).toBeNull();
   });
 
-  it('is kept in one form: kept once or twice, in capitals or not, it is the same', () => {
+  it('is normalized: stored once or twice, in capitals or not, it is the same', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (given) => {
         const kept = normalizeEmail(given);
@@ -55,7 +55,7 @@ describe('an e-mail address', () => {
     );
   });
 
-  it('that is kept never holds what could end a line or a list in the head of a mail', () => {
+  it('in stored form never contains what could end a line or a list in an email header', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: 'binary', maxLength: 30 }),

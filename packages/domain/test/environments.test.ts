@@ -8,12 +8,12 @@ import {
   idleMinutesIn,
 } from '../src/index.ts';
 
-describe('what an environment asks for', () => {
-  it('ends idle sessions soonest in production [AM-23] [AM-24]', () => {
+describe('the settings of an environment', () => {
+  it('have the shortest idle timeout in production [AM-23] [AM-24]', () => {
     expect(ENVIRONMENTS.map((environment) => idleMinutesIn(environment))).toEqual([15, 8 * 60, 24 * 60]);
   });
 
-  it.each(ENVIRONMENTS)('keeps what somebody chose within the range of %s', (environment) => {
+  it.each(ENVIRONMENTS)('keep a configured value within the range of %s', (environment) => {
     const { usual, least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
     expect(least).toBeLessThanOrEqual(usual);
     expect(usual).toBeLessThanOrEqual(most);
@@ -22,7 +22,7 @@ describe('what an environment asks for', () => {
     expect(idleMinutesIn(environment, 1_000_000)).toBe(most);
   });
 
-  it('lets staging and production become each other, and nothing else [AM-25] [AM-27]', () => {
+  it('allow conversion between staging and production only [AM-25] [AM-27]', () => {
     const pairs = ENVIRONMENTS.flatMap((from) => ENVIRONMENTS.map((to) => [from, to] as const));
     expect(pairs.filter(([from, to]) => canConvertTo(from, to))).toEqual([
       ['PRODUCTION', 'STAGING'],
@@ -31,8 +31,8 @@ describe('what an environment asks for', () => {
   });
 });
 
-describe('what a conversion would change', () => {
-  it('is told both ways, each the other’s opposite [AM-29] [AM-30]', () => {
+describe('the effects of a conversion', () => {
+  it('are shown in both directions, each the opposite of the other [AM-29] [AM-30]', () => {
     const up = environmentWarnings('STAGING', 'PRODUCTION');
     const down = environmentWarnings('PRODUCTION', 'STAGING');
     expect(up.map(({ code }) => code)).toEqual(ENVIRONMENT_WARNING_CODES);
@@ -42,7 +42,7 @@ describe('what a conversion would change', () => {
       expect(down[index]).toMatchObject({ before: after, after: before });
   });
 
-  it('counts with the idle minutes that somebody chose [AM-28]', () => {
+  it('include the configured idle timeout [AM-28]', () => {
     const of = (idleMinutes: number) =>
       environmentWarnings('STAGING', 'PRODUCTION', { idleMinutes }).find(({ code }) => code === 'IDLE_TIMEOUT');
     expect(of(60)).toMatchObject({ before: '1 hour', after: '15 minutes' });
@@ -50,7 +50,7 @@ describe('what a conversion would change', () => {
     expect(of(10)).toBeUndefined();
   });
 
-  it('is nothing where nothing changes', () => {
+  it('are empty without a change', () => {
     for (const environment of ENVIRONMENTS) expect(environmentWarnings(environment, environment)).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ describe('a name', () => {
     ['<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['n'.repeat(100), 'n'.repeat(100)],
     [`${'n'.repeat(100)}   `, 'n'.repeat(100)],
-  ])('%j is kept as %j', (given, kept) => {
+  ])('%j is stored as %j', (given, kept) => {
     expect(normalizeName(given)).toBe(kept);
   });
 
@@ -33,11 +33,11 @@ describe('a name', () => {
     'Ada\u202egnp',
     '\u2066Ada\u2069',
     'Ada\u200f',
-  ])('%j is none', (given) => {
+  ])('%j is invalid', (given) => {
     expect(normalizeName(given)).toBeNull();
   });
 
-  it('that is kept is one line that can be read, in one form', () => {
+  it('in stored form is one readable line, in one form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (given) => {
         const kept = normalizeName(given);
@@ -52,7 +52,7 @@ describe('a name', () => {
   });
 });
 
-describe('a text of many lines', () => {
+describe('a multi-line text', () => {
   it.each([
     ['  Hello,\n\nme again. ', 'Hello,\n\nme again.'],
     ['a\0b', 'ab'],
@@ -60,12 +60,12 @@ describe('a text of many lines', () => {
     ['', ''],
     ['שלום 🦷', 'שלום 🦷'],
     ['1234567890  ', '1234567890'],
-  ])('%j is kept as %j', (given, kept) => {
+  ])('%j is stored as %j', (given, kept) => {
     expect(normalizeText(given, 10 + given.length)).toBe(kept);
     expect(normalizeText(given, kept.length)).toBe(kept);
   });
 
-  it('is none when it is too long after all', () => {
+  it('is invalid when it is too long after normalization', () => {
     expect(normalizeText('12345678901', 10)).toBeNull();
     expect(normalizeText(' 1234567890 ', 10)).toBe('1234567890');
   });

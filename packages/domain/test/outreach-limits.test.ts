@@ -15,7 +15,7 @@ const NON_GEOGRAPHIC = ['800', '808', '870', '878', '881', '882', '883', '888', 
 const REACHABLE = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE'];
 const EVERYWHERE = getCountries();
 
-describe('a number that may be called automatically [S2]', () => {
+describe('a number that can be called automatically [S2]', () => {
   it.each([
     ['a British landline', '+442079460018', null],
     ['a British mobile', '+447400123456', null],
@@ -78,7 +78,7 @@ describe('a number that may be called automatically [S2]', () => {
 });
 
 describe('the ceilings [S2]', () => {
-  it('fit their own bounds by default, and no other value does', () => {
+  it('have valid defaults, and no other value has', () => {
     expect(ceilingOutOfRange(DEFAULT_OUTREACH_CEILINGS)).toBeNull();
     for (const name of Object.keys(OUTREACH_CEILINGS) as OutreachCeiling[]) {
       const { min, max } = OUTREACH_CEILINGS[name];

@@ -15,7 +15,7 @@ describe('a phone number', () => {
     ['+353 21 234 5678', '+353212345678'],
     ['+290 22222', '+29022222'],
     ['+44 20 7946 0018 ext. 12', '+442079460018'],
-  ])('%j is kept as %s', (given, kept) => {
+  ])('%j is stored as %s', (given, kept) => {
     expect(normalizePhone(given)).toBe(kept);
   });
 
@@ -38,7 +38,7 @@ describe('a phone number', () => {
     '+49 168 12345678901',
     `+${'4'.repeat(10_000)}`,
     '() { :; }; +442079460018',
-  ])('%j is none', (given) => {
+  ])('%j is invalid', (given) => {
     expect(normalizePhone(given)).toBeNull();
   });
 
@@ -53,7 +53,7 @@ describe('a phone number', () => {
     expect(normalizePhone(given, country)).toBe(kept);
   });
 
-  it('that is kept is E.164, and kept again it is the same', () => {
+  it('is stored as E.164, and normalizing it again changes nothing', () => {
     const written = fc.tuple(
       fc.constantFrom('+44', '+1', '+49', '+353', '+86', '+61', '+7', '+27', '+91', '+55'),
       fc.stringMatching(/^[0-9]{4,14}$/),
@@ -70,7 +70,7 @@ describe('a phone number', () => {
     );
   });
 
-  it('is never made of what is no number, whatever it is', () => {
+  it('is never derived from an invalid number', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (given) => {
         const kept = normalizePhone(given);

@@ -35,7 +35,7 @@ describe('a URL that a provider supplied', () => {
     expect(providerUrl(url)).toBeNull();
   });
 
-  it('is null where there is none', () => {
+  it('is null without a value', () => {
     expect([providerUrl(null), providerUrl(undefined)]).toEqual([null, null]);
   });
 });

@@ -41,7 +41,7 @@ it.each([
 
 const word = fc.stringMatching(/^[a-zäöüéñ]{2,12}$/);
 
-it('finds a phrase wherever it stands between other words, in any case and with any punctuation [AM-36]', () => {
+it('finds a phrase anywhere between other words, in any case and with any punctuation [AM-36]', () => {
   const gap = fc.constantFrom(' ', '  ', '\n', ', ', '! ', ' … ', ' 🙂 ');
   fc.assert(
     fc.property(
@@ -61,7 +61,7 @@ it('never finds a word inside a longer one [AM-36]', () => {
   fc.assert(fc.property(word, word, (one, more) => expect(finds(one, `${more}${one}${more}`)).toBe(false)));
 });
 
-it('takes whatever is said, of any length and script, and says the same again [AM-36]', () => {
+it('accepts any text, of any length and script, with a stable result [AM-36]', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (said, phrase) => {
       const first = matchConcepts([once(phrase)], said, [said]);
@@ -71,13 +71,13 @@ it('takes whatever is said, of any length and script, and says the same again [A
   );
 });
 
-it('finds what stands at the end of 5,000 characters [AM-36]', () => {
+it('finds a phrase at the end of 5,000 characters [AM-36]', () => {
   expect(finds('end my life', `${'word '.repeat(1000)}end my life`)).toBe(true);
 });
 
 const mild = { phrases: ['hopeless'], severity: 'MILD' as const, times: 3, windowTurns: 5 };
 
-it('waits until what is mild has come up often enough within its window [AM-36]', () => {
+it('waits until a mild concept has occurred often enough within its window [AM-36]', () => {
   const of = (earlier: string[]) => matchConcepts([mild], 'Hopeless again', earlier).length;
   expect(of(['hopeless', 'so hopeless'])).toBe(1);
   expect(of(['hopeless'])).toBe(0);
@@ -87,13 +87,13 @@ it('waits until what is mild has come up often enough within its window [AM-36]'
   expect(matchConcepts([mild], 'Thank you', ['hopeless', 'hopeless', 'hopeless'])).toEqual([]);
 });
 
-it('lets the strongest outcome win [AM-36]', () => {
+it('applies the strongest outcome [AM-36]', () => {
   expect(strongestOutcome(['ALERT', 'HAND_OVER', 'INSTRUCT'])).toBe('HAND_OVER');
   expect(strongestOutcome(['NOTE', 'ALERT'])).toBe('ALERT');
   expect(strongestOutcome([])).toBeNull();
 });
 
-it('ships templates whose concepts could be written by hand [AM-36]', () => {
+it('ships templates that could be created by hand [AM-36]', () => {
   expect(REGULATION_TEMPLATES.map(({ id }) => id)).toEqual(REGULATION_TEMPLATE_IDS);
   const concepts = REGULATION_TEMPLATE_IDS.flatMap((id) => regulationTemplate(id).concepts);
   expect(new Set(concepts.map(({ name }) => name)).size).toBe(concepts.length);

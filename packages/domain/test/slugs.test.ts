@@ -20,7 +20,7 @@ describe('a slug proposed from a name', () => {
     expect(slugFrom(name)).toBe(slug);
   });
 
-  it('of any name is a slug, too short to be one, or a word of the product', () => {
+  it('of any name is a slug, too short to be one, or a reserved word', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
         const fault = slugError(slugFrom(name));
@@ -40,7 +40,7 @@ describe('a slug proposed from a name', () => {
   });
 });
 
-describe('what is wrong with a slug', () => {
+describe('the validation of a slug', () => {
   it.each([
     ['ab', 'TOO_SHORT'],
     ['', 'TOO_SHORT'],
@@ -69,7 +69,7 @@ describe('what is wrong with a slug', () => {
     expect(slugError(slug)).toBe(fault);
   });
 
-  it('has a sentence for people', () => {
+  it('has a message for people', () => {
     for (const fault of ['TOO_SHORT', 'TOO_LONG', 'SHAPE', 'RESERVED'] as const)
       expect(SLUG_ERROR_MESSAGES[fault]).toMatch(/^[A-Z].*\.$/);
   });
@@ -81,7 +81,7 @@ describe('what is wrong with a slug', () => {
     }
   });
 
-  it('is nothing exactly for what may be looked for, and is long enough and free', () => {
+  it('accepts exactly slugs that can be looked up, are long enough and are not reserved', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ maxLength: 60 }), fc.stringMatching(/^[a-z0-9-]{0,60}$/)), (text) => {
         const free = isSlug(text) && text.length >= LIMITS.slugMinLength && !RESERVED_SLUGS.has(text);

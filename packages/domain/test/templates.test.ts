@@ -9,7 +9,7 @@ import {
   variablesIn,
 } from '../src/index.ts';
 
-it('finds the variables of a template in their order, each once', () => {
+it('finds the variables of a template in order, each once', () => {
   expect(variablesIn('For {{header_1}}', 'Hello {{1}}, {{ 2 }} and {{1}}, {{name}}', null)).toEqual([
     'header_1',
     '1',
@@ -18,7 +18,7 @@ it('finds the variables of a template in their order, each once', () => {
   ]);
 });
 
-it('fills them, and leaves one that is missing as it is written', () => {
+it('fills them, and leaves a missing one as it is written', () => {
   const template = { header: 'For {{name}}', body: 'Hello {{1}}, see {{2}}.', footer: 'Acme' };
   expect(templateText(template, { '1': 'Lena $1', name: '{{2}}' })).toBe(
     'For {{2}}\n\nHello Lena $1, see {{2}}.\n\nAcme',
@@ -34,7 +34,7 @@ it.each([
   ['half a \ud800 character', true],
   ['x'.repeat(1025), true],
   ['Lena', false],
-])('judges what fills a variable: %j', (value, fault) => {
+])('validates the value of a variable: %j', (value, fault) => {
   expect(isVariableInvalid(value)).toBe(fault);
 });
 
@@ -46,11 +46,11 @@ it.each([
   ['إيقاف', 'STOP', 'ar'],
   ['stop\u200d', 'STOP', 'en'],
   ['Start.', 'START', 'en'],
-])('hears %s as %s', (text, kind, language) => {
+])('recognizes %s as %s', (text, kind, language) => {
   expect(matchOptOutKeyword(text, DEFAULT_OPT_OUT)).toMatchObject({ kind, terms: { language } });
 });
 
-it('tells ambiguous keywords from strong ones, and takes the workspace’s own keywords as strong', () => {
+it('distinguishes ambiguous from strong keywords, and treats the workspace’s own keywords as strong', () => {
   const strengthOf = (text: string, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) =>
     matchOptOutKeyword(text, listens)?.strength;
   expect(['cancel', 'End', 'quit', 'cancelar', 'annulla', 'yes'].map((text) => strengthOf(text))).toEqual(
@@ -63,11 +63,11 @@ it('tells ambiguous keywords from strong ones, and takes the workspace’s own k
   expect(strengthOf('cancel', own)).toBe('STRONG');
 });
 
-it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])('hears %j as conversation', (text) => {
+it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])('treats %j as conversation', (text) => {
   expect(matchOptOutKeyword(text, DEFAULT_OPT_OUT)).toBeNull();
 });
 
-it('listens only in the languages it is told, and for their own words', () => {
+it('recognizes the keywords of the configured languages only', () => {
   const german = [{ language: 'de', stopWords: ['Genug!'], startWords: [], confirmation: null }] as const;
   expect(matchOptOutKeyword('genug', german)?.kind).toBe('STOP');
   expect(matchOptOutKeyword('basta', german)).toBeNull();

@@ -5,13 +5,13 @@ import { WEBHOOK_DATA, webhookPayload } from '../src/webhook-payloads.ts';
 
 const NAMES = Object.keys(WEBHOOK_DATA) as (keyof typeof WEBHOOK_DATA)[];
 
-it.each(NAMES)('%s has an example that fits it, and is small enough', (name) => {
+it.each(NAMES)('%s has an example that matches it, and is small enough', (name) => {
   const example = webhookExample(name);
   expect(webhookPayload(name).parse(example)).toEqual(example);
   expect(JSON.stringify(example).length).toBeLessThan(WEBHOOK_LIMITS.payloadBytes);
 });
 
-it('tries again for three days, as the specification has it', () => {
+it('retries for three days, as the specification requires', () => {
   expect(RETRY_DELAYS_MS.map((ms) => ms / 1000)).toEqual([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]);
 });
 
@@ -39,14 +39,14 @@ describe('a filter', () => {
     expect(matchesFilter({ match: 'ALL', conditions: [condition] }, data)).toBe(holds);
   });
 
-  it('joins its conditions, and lets everything through without any', () => {
+  it('combines its conditions with AND, and accepts everything without any', () => {
     const [yes, no] = [one('count', 'EQUALS', '3'), one('count', 'EQUALS', '4')];
     expect(matchesFilter({ match: 'ALL', conditions: [yes, no] }, data)).toBe(false);
     expect(matchesFilter({ match: 'ANY', conditions: [yes, no] }, data)).toBe(true);
     expect(matchesFilter({ match: 'ANY', conditions: [] }, data)).toBe(true);
   });
 
-  it('knows a path from what is none', () => {
+  it('distinguishes a valid path from an invalid one', () => {
     expect(['lead.status', 'a', 'a_b.c1'].every(isFilterPath)).toBe(true);
     expect(['', '.', 'a.', '__proto__', 'a b', 'a[0]', 'a.b.c.d.e.f.g'].some(isFilterPath)).toBe(false);
   });

@@ -37,7 +37,7 @@ const of = (id: string, all: readonly string[]): fc.Arbitrary<EventContribution>
 const events = ids.chain((all) => fc.tuple(...all.map((id) => of(id, all))));
 const entries = (state: WorldState) => [...state].sort(([one], [other]) => (one < other ? -1 : 1));
 
-it('says the same in whatever order its events are told, and however often [AM-35]', () => {
+it('gives the same result in whatever order and however often its events are applied [AM-35]', () => {
   fc.assert(
     fc.property(
       events.chain((told) => fc.tuple(fc.constant(told), fc.shuffledSubarray([...told, ...told], { minLength: 0 }))),
@@ -48,7 +48,7 @@ it('says the same in whatever order its events are told, and however often [AM-3
   );
 });
 
-it('folded onto what is known, piece by piece, is the fold of all [AM-35]', () => {
+it('projected one by one gives the same result as all together [AM-35]', () => {
   fc.assert(
     fc.property(events, fc.nat(8), (told, cut) => {
       const plain = told.map((one) => ({ ...one, supersedesId: null }));
@@ -58,7 +58,7 @@ it('folded onto what is known, piece by piece, is the fold of all [AM-35]', () =
   );
 });
 
-it('gives what is superseded no say [AM-35]', () => {
+it('ignores superseded events [AM-35]', () => {
   fc.assert(
     fc.property(events, (told) => {
       const gone = new Set(told.map(({ supersedesId }) => supersedesId));
@@ -69,7 +69,7 @@ it('gives what is superseded no say [AM-35]', () => {
   );
 });
 
-it('lets the surer win, and of two as sure the one that came later [AM-35]', () => {
+it('prefers the higher confidence, and of two equal ones the later [AM-35]', () => {
   const sure = saying('a', { confidence: CONFIDENCE.corrected, ingestedAt: at(1) });
   const unsure = saying('b', { ingestedAt: at(2) });
   expect(name(projectEvents([sure, unsure]))).toBe('Lena of a');
@@ -80,7 +80,7 @@ it('lets the surer win, and of two as sure the one that came later [AM-35]', () 
   expect(name(projectEvents([later, fresher]))).toBe('Lena of 0');
 });
 
-it('takes away what a surer null was said of, until something as sure is said again [AM-35]', () => {
+it('clears a value with a null of higher confidence, until an event of equal confidence sets it again [AM-35]', () => {
   const told = [saying('a'), saying('b', { fields: { name: null }, confidence: CONFIDENCE.confirmed })];
   expect(name(projectEvents(told))).toBeNull();
   expect(displayNameOf(projectEvents(told))).toBe('');
@@ -89,7 +89,7 @@ it('takes away what a surer null was said of, until something as sure is said ag
   expect(name(projectEvents([...told, again]))).toBe('Lena of d');
 });
 
-it('is called what it is said to be called, and is as sure as its fields are [AM-35]', () => {
+it('has the name and the confidence of its fields [AM-35]', () => {
   const parts = projectEvents([saying('a', { fields: { given_name: 'Lena', family_name: 'Moss', city: null } })]);
   expect(displayNameOf(parts)).toBe('Lena Moss');
   expect(confidenceOf(parts)).toBeCloseTo(CONFIDENCE.mentioned);

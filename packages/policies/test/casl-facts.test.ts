@@ -7,13 +7,13 @@ import { as, member } from './people.ts';
 const row = (fields: object) => subject('Conversation', { ...fields });
 
 describe('CASL facts, and our answer [P7]', () => {
-  it('is optimistic without a record; so whoever decides about a record goes through canOn', () => {
+  it('is optimistic without a record; so decisions about a record use canOn', () => {
     const agent = as(member('agent'));
     expect(agent.can('reply', 'Conversation')).toBe(true);
     expect(canOn(agent, 'reply', 'Conversation', { heldById: 'member-ben' })).toBe(false);
   });
 
-  it('lets a record without the field pass for one that has null there; so canOn refuses such a record', () => {
+  it('treats a record without the field as one with null there; so canOn refuses such a record', () => {
     const ability = createMongoAbility([
       { action: 'assign', subject: 'Conversation', conditions: { assigneeId: null } },
     ]);
@@ -26,7 +26,7 @@ describe('CASL facts, and our answer [P7]', () => {
     );
   });
 
-  it('lets a record without the field slip past a denial; so canOn asks for the fields of denials too', () => {
+  it('lets a record without the field pass a denial; so canOn requires the fields of denials too', () => {
     const ability = createMongoAbility([
       { action: 'remove', subject: 'Member' },
       { action: 'remove', subject: 'Member', conditions: { role: 'owner' }, inverted: true },
@@ -36,7 +36,7 @@ describe('CASL facts, and our answer [P7]', () => {
     expect(conditionedFields(as(member('admin')), 'remove', 'Member')).toEqual(['role']);
   });
 
-  it('lets the last rule win; so what forbids is compiled last', () => {
+  it('lets the last rule win; so denials are compiled last', () => {
     const [allow, forbid] = [
       { action: 'read', subject: 'Conversation' },
       { action: 'read', subject: 'Conversation', inverted: true },
@@ -45,20 +45,20 @@ describe('CASL facts, and our answer [P7]', () => {
     expect(createMongoAbility([allow, forbid]).can('read', 'Conversation')).toBe(false);
   });
 
-  it('lets an act without a field pass a rule limited to fields; so we have no rule with fields', () => {
+  it('lets an action without a field pass a rule limited to fields; so we have no rule with fields', () => {
     const ability = createMongoAbility([{ action: 'update', subject: 'Conversation', fields: ['topic'] }]);
     expect(ability.can('update', 'Conversation')).toBe(true);
     expect(ability.can('update', 'Conversation', 'heldById')).toBe(false);
     expect(as(member('owner')).rules.filter(({ fields }) => fields)).toEqual([]);
   });
 
-  it('takes an empty condition for every row; so it is refused', () => {
+  it('treats an empty condition as every row; so it is refused', () => {
     const ability = createMongoAbility([{ action: 'read', subject: 'Conversation', conditions: {} }]);
     expect(ability.can('read', row({ heldById: 'member-ben' }))).toBe(true);
     expect(() => assertConditions({}, 'read Conversation')).toThrow('empty condition');
   });
 
-  it('closes on an undefined condition, until JSON makes it an empty one; so it is refused', () => {
+  it('denies on an undefined condition, until JSON makes it an empty one; so it is refused', () => {
     const rules = [{ action: 'read', subject: 'Conversation', conditions: { heldById: undefined } }];
     expect(createMongoAbility(rules).can('read', row({ heldById: 'member-ben' }))).toBe(false);
     expect(createMongoAbility(JSON.parse(JSON.stringify(rules))).can('read', row({ heldById: 'member-ben' }))).toBe(
@@ -85,13 +85,13 @@ describe('CASL facts, and our answer [P7]', () => {
     expect(() => assertConditions({ topic: { $regex: '^(a+)+$' } } as never, 'read Conversation')).toThrow(TypeError);
   });
 
-  it('takes manage for every act and all for every subject; so workspace rules say neither', () => {
+  it('treats manage as every action and all as every subject; so workspace rules use neither', () => {
     const ability = createMongoAbility([{ action: 'manage', subject: 'all' }]);
     expect(ability.can('delete', 'Workspace')).toBe(true);
     expect(JSON.stringify(as(member('owner')).rules)).not.toMatch(/"manage"|"all"/);
   });
 
-  it('knows a plain object only by its mark, and marks the object it is given; so canOn asks about a copy', () => {
+  it('recognizes a plain object only by its marker, and marks the object it is given; so canOn checks a copy', () => {
     const ability = createMongoAbility([{ action: 'read', subject: 'Conversation' }]);
     expect(ability.can('read', { id: 'c1' } as never)).toBe(false);
     expect(() => subject('Conversation', Object.freeze({ id: 'c1' }))).toThrow(TypeError);

@@ -14,7 +14,7 @@ import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 const conditionsOf = (context: AccessContext) =>
   defineRules(context).flatMap(({ conditions }) => (conditions ? [conditions] : []));
 
-describe('owner-only acts', () => {
+describe('owner-only actions', () => {
   it.each(['delete', 'transferOwnership'] as const)('lets only an owner %s the workspace [CB-29] [CB-33]', (act) => {
     expect(as(member('owner')).can(act, 'Workspace')).toBe(true);
     for (const role of ROLE_NAMES.filter((name) => name !== 'owner')) {
@@ -29,7 +29,7 @@ describe('owner-only acts', () => {
     expect([key.can('rename', 'Workspace'), key.can('remove', 'Member')]).toEqual([true, true]);
   });
 
-  it.each(['update', 'remove'] as const)('lets nobody but an owner %s an owner', (act) => {
+  it.each(['update', 'remove'] as const)('lets only an owner %s an owner', (act) => {
     const [owner, other] = [{ role: 'owner' }, { role: 'admin' }];
     const on = (context: AccessContext, row: object) => canOn(as(context), act, 'Member', row);
     expect([on(member('owner'), owner), on(member('owner'), other)]).toEqual([true, true]);
@@ -56,7 +56,7 @@ describe('members', () => {
     expect(as(keyOf('admin', ['workspace.members'])).can('read', 'Member')).toBe(true);
   });
 
-  it('lets everybody leave for themselves, and nobody for another', () => {
+  it('lets every member leave for themselves, and none for another', () => {
     for (const role of ROLE_NAMES) {
       const ability = as(member(role));
       expect(canOn(ability, 'leave', 'Member', { id: ADA.memberId, role })).toBe(true);
@@ -81,7 +81,7 @@ describe('members', () => {
 });
 
 describe('a viewer', () => {
-  it('does nothing but read, beside what concerns only themselves [AM-19]', () => {
+  it('only reads, apart from what concerns themselves [AM-19]', () => {
     const acts = (role: RoleName) =>
       defineRules(member(role))
         .filter(({ conditions }) => !conditions)
@@ -96,7 +96,7 @@ describe('API keys', () => {
   const ofAda = { createdById: ADA.userId };
   const ofBen = { createdById: BEN.userId };
 
-  it('lets a member touch the keys they made, and an admin touch all [CB-25]', () => {
+  it('let a member manage the keys they created, and an admin all [CB-25]', () => {
     for (const act of ['read', 'create', 'revoke', 'rotate'] as const) {
       expect(canOn(as(member('member')), act, 'ApiKey', ofAda)).toBe(true);
       expect(canOn(as(member('member')), act, 'ApiKey', ofBen)).toBe(false);
@@ -104,7 +104,7 @@ describe('API keys', () => {
     }
   });
 
-  it('lets no API key see, create, rotate or revoke API keys', () => {
+  it('let no API key see, create, rotate or revoke API keys', () => {
     const scopes: PolicyKey[] = ['api_key.manage'];
     for (const act of ['read', 'create', 'revoke', 'rotate'] as const) {
       expect(as(keyOf('owner', scopes)).can(act, 'ApiKey')).toBe(false);
@@ -113,7 +113,7 @@ describe('API keys', () => {
     expect(as(keyOf('owner', scopes)).can('register', 'PersistedOperation')).toBe(true);
   });
 
-  it('lets a key that is scoped to lead.manage create a lead, and do nothing beside [CB-08]', () => {
+  it('let a key with the scope lead.manage create a lead, and do nothing else [CB-08]', () => {
     const key = as(keyOf('admin', ['lead.manage']));
     expect([key.can('create', 'Lead'), key.can('read', 'Lead')]).toEqual([true, true]);
     expect([key.can('read', 'Contact'), key.can('update', 'Workspace'), key.can('dial', 'Call')]).toEqual([
@@ -125,7 +125,7 @@ describe('API keys', () => {
 });
 
 describe('the rules themselves', () => {
-  it.each(['memberId', 'userId'] as const)('cannot be made for somebody without a %s', (field) => {
+  it.each(['memberId', 'userId'] as const)('cannot be created for a caller without a %s', (field) => {
     for (const nobody of [undefined, null, '', 7]) {
       expect(() => defineRules({ ...member('agent'), [field]: nobody })).toThrow(`needs its ${field}`);
     }
@@ -147,7 +147,7 @@ describe('the rules themselves', () => {
     expect(assertConditions({ heldById: 'member-ada', assigneeId: null }, 'reply Conversation')).toBeDefined();
   });
 
-  it('use plain equality only, with the ids of whoever asks', () => {
+  it('use plain equality only, with the ids of the caller', () => {
     const conditions = ROLE_NAMES.flatMap((role) =>
       conditionsOf(member(role, [], { assignedConversationsOnly: true })),
     );
@@ -156,13 +156,13 @@ describe('the rules themselves', () => {
     expect([...new Set(values)].sort()).toEqual([ADA.memberId, null, 'owner', 'SHARED', ADA.userId].sort());
   });
 
-  it('forbid last, since the last rule that fits wins [P7]', () => {
+  it('put denials last, since the last matching rule wins [P7]', () => {
     const inverted = defineRules(member('admin')).map((rule) => rule.inverted === true);
     expect(inverted).toContain(true);
     expect(inverted.slice(inverted.indexOf(true))).not.toContain(false);
   });
 
-  it('never say “all”, and never “manage”', () => {
+  it('never use “all” or “manage”', () => {
     for (const role of ROLE_NAMES) {
       for (const { action, subject } of defineRules(member(role, [grant('workspace.admin')]))) {
         expect([action].flat()).not.toContain('manage');
@@ -171,7 +171,7 @@ describe('the rules themselves', () => {
     }
   });
 
-  it('give someone without any policy their own rows and the names of things, and nothing else', () => {
+  it('give a member without any policy their own rows and the names of records, and nothing else', () => {
     const reads = defineRules(member('viewer', [], { policies: new Set() })).filter(({ conditions }) => !conditions);
     expect(reads.map(({ subject }) => subject)).toEqual(['Workspace', 'Role', 'Policy', 'Member']);
     expect(reads.every(({ action }) => [action].flat().join() === 'read')).toBe(true);

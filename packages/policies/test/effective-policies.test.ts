@@ -12,13 +12,13 @@ describe('effective policies', () => {
     expect(held('viewer', grant('campaign.run')).has('campaign.run')).toBe(true);
   });
 
-  it('lose a grant at the moment it expires', () => {
+  it('lose a grant when it expires', () => {
     const { now: _, ...viewer } = person('viewer', grant('campaign.run', minutesFromNow(10)));
     const at = (minutes: number) => effectivePolicies({ ...viewer, now: minutesFromNow(minutes) }).has('campaign.run');
     expect([at(9.99), at(10), at(11)]).toEqual([true, false, false]);
   });
 
-  it('get back what was denied at the moment the denial expires', () => {
+  it('regain what was denied when the denial expires', () => {
     const { now: _, ...admin } = person('admin', deny('campaign.run', minutesFromNow(10)));
     const at = (minutes: number) => effectivePolicies({ ...admin, now: minutesFromNow(minutes) }).has('campaign.run');
     expect([at(9.99), at(10)]).toEqual([false, true]);
@@ -30,7 +30,7 @@ describe('effective policies', () => {
     expect(held('viewer', grant('message.send'), deny('message.send')).has('message.send')).toBe(false);
   });
 
-  it('bring along what a granted policy depends on', () => {
+  it('include what a granted policy depends on', () => {
     expect(held('agent').has('contact.read')).toBe(false);
     expect(held('agent', grant('contact.manage')).has('contact.read')).toBe(true);
   });
@@ -48,7 +48,7 @@ describe('effective policies', () => {
     expect(held('viewer', grant('workspace.admin'))).toEqual(new Set(POLICIES.map(({ key }) => key)));
   });
 
-  it('take a denial seriously even from a workspace admin', () => {
+  it('apply a denial even to a workspace admin', () => {
     const admin = held('viewer', grant('workspace.admin'), deny('campaign.read'));
     expect(admin.has('workspace.admin')).toBe(true);
     expect([admin.has('campaign.read'), admin.has('campaign.run'), admin.has('campaign.manage')]).toEqual([
@@ -76,7 +76,7 @@ describe('effective policies', () => {
     expect(held('viewer', gone)).toEqual(held('viewer'));
   });
 
-  it.each(['not selected', 'not a date'])('refuse to guess when the expiry of a grant was %s', (kind) => {
+  it.each(['not selected', 'not a date'])('fail when the expiry of a grant was %s', (kind) => {
     const expiresAt = (kind === 'not selected' ? undefined : new Date('never')) as Date;
     expect(() => held('admin', { ...deny('campaign.run'), expiresAt })).toThrow('no valid expiry');
     expect(held('admin', deny('campaign.run', null)).has('campaign.run')).toBe(false);
@@ -89,7 +89,7 @@ describe('policies of an API key', () => {
     expect([...key].sort()).toEqual(['contact.read', 'lead.manage', 'lead.read']);
   });
 
-  it('a key made by a member cannot do what an admin does, whatever it is scoped to [AM-21]', () => {
+  it('of a key created by a member exclude what an admin does, whatever its scopes [AM-21]', () => {
     const scopes = ['workspace.settings', 'lead.read'] as const;
     expect([...scopedPolicies(held('member'), scopes)]).toEqual(['lead.read']);
     // Premise: the same scopes work for an admin.

@@ -16,7 +16,7 @@ import { anyone, intrigue, scene, strong } from './scenes.ts';
 const CASES = 20_000;
 
 describe('escalation', () => {
-  it(`finds no way up in ${CASES} random attempts [P1]`, () => {
+  it(`finds no escalation in ${CASES} random attempts [P1]`, () => {
     fc.assert(
       fc.property(scene, (one) => !(ours(one) && escalates(one))),
       { numRuns: CASES, seed },
@@ -31,7 +31,7 @@ describe('escalation', () => {
     expect(escalationsUnder(() => true, 1_000).escalations).toBeGreaterThan(300);
   }, 120_000);
 
-  it('does not grow what three people hold together, however they edit one another', () => {
+  it('does not grow what three members hold together, however they edit one another', () => {
     let accepted = 0;
     fc.assert(
       fc.property(intrigue, ({ people, edits }) => {
@@ -56,7 +56,7 @@ describe('escalation', () => {
   }, 120_000);
 });
 
-describe('the ceiling is no lower than it must be', () => {
+describe('the limit of grants is no stricter than necessary', () => {
   it('lets an owner without denials do everything', () => {
     const owner = effectivePermissionsOf(person('owner'));
     fc.assert(
@@ -69,7 +69,7 @@ describe('the ceiling is no lower than it must be', () => {
     );
   }, 60_000);
 
-  it('lets anybody give exactly what they hold, for as long as they hold it', () => {
+  it('lets every member grant exactly what they hold, for as long as they hold it', () => {
     fc.assert(
       fc.property(strong, (someone) => {
         const giver = holds(someone);
@@ -90,7 +90,7 @@ describe('the ceiling is no lower than it must be', () => {
   }, 60_000);
 });
 
-it('the oracle and the package agree on what is held, at every moment', () => {
+it('the oracle and the package agree on effective policies, at every moment', () => {
   fc.assert(
     fc.property(anyone, (someone) =>
       momentsOf([someone], NOW).every((at) => {

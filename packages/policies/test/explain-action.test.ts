@@ -40,7 +40,7 @@ const ask = (
   });
 };
 
-describe('why somebody may do something, or may not', () => {
+describe('why a member is allowed or denied an action', () => {
   it('names the policy and where it comes from', () => {
     expect(ask(person('member'), ['update', 'Lead'])).toMatchObject({
       allowed: true,
@@ -60,7 +60,7 @@ describe('why somebody may do something, or may not', () => {
     });
   });
 
-  it('names the limit or the row that stands in the way', () => {
+  it('names the limit or the row that denies it', () => {
     const [mine, others] = [
       { heldById: null, assigneeId: ADA.memberId },
       { heldById: null, assigneeId: BEN.memberId },
@@ -101,7 +101,7 @@ describe('why somebody may do something, or may not', () => {
     freq: 4,
   });
 
-  it('agrees with the rules for every act on every subject, for random people, keys and rows', () => {
+  it('agrees with the rules for every action on every subject, for random people, keys and rows', () => {
     const tally = { yes: 0, no: 0 };
     fc.assert(
       fc.property(anyone, scopes, fc.option(rows, { nil: undefined }), (someone, narrowed, record) => {
@@ -130,7 +130,7 @@ describe('why somebody may do something, or may not', () => {
     expect(Math.min(tally.yes, tally.no)).toBeGreaterThan(1_000);
   }, 60_000);
 
-  it('never says that a policy is lacking which is held', () => {
+  it('never names a policy as missing that is held', () => {
     fc.assert(
       fc.property(anyone, (someone) => {
         const held = effectivePolicies({ ...someone, now: NOW });

@@ -14,7 +14,7 @@ import { anyone } from './scenes.ts';
 
 const seed = Number(process.env.SEED ?? 20261121);
 
-describe('why somebody holds a policy', () => {
+describe('why a member has a policy', () => {
   it('because of the role', () => {
     expect(explain(person('member'), 'lead.read')).toEqual({
       allowed: true,
@@ -36,7 +36,7 @@ describe('why somebody holds a policy', () => {
     });
   });
 
-  it('because another policy brings it along', () => {
+  it('because another policy includes it', () => {
     expect(explain(person('agent', grant('contact.manage')), 'contact.read')).toMatchObject({
       allowed: true,
       source: 'IMPLIED',
@@ -49,7 +49,7 @@ describe('why somebody holds a policy', () => {
   });
 });
 
-describe('why somebody does not', () => {
+describe('why a member lacks a policy', () => {
   it('because nothing gives it', () => {
     expect(explain(person('agent'), 'contact.manage')).toEqual({
       allowed: false,
@@ -80,7 +80,7 @@ describe('why somebody does not', () => {
     });
   });
 
-  it('because the key that asks has other scopes', () => {
+  it('because the API key has other scopes', () => {
     const asked = { ...person('member'), scopes: ['lead.read'] as const };
     expect(explain(asked, 'lead.manage')).toMatchObject({
       allowed: false,
@@ -92,7 +92,7 @@ describe('why somebody does not', () => {
   });
 });
 
-describe('an explanation is the truth', () => {
+describe('an explanation', () => {
   const scopes = fc.option(fc.uniqueArray(fc.constantFrom(...POLICIES.map(({ key }) => key)), { maxLength: 5 }), {
     nil: undefined,
     freq: 4,
@@ -116,7 +116,7 @@ describe('an explanation is the truth', () => {
     );
   }, 60_000);
 
-  it('names what helps: whoever grants what is missing and lifts what denies has it held', () => {
+  it('names what helps: granting what is missing and lifting denials gives the policy', () => {
     let refusals = 0;
     fc.assert(
       fc.property(anyone, (someone) =>
@@ -138,7 +138,7 @@ describe('an explanation is the truth', () => {
   ];
 });
 
-describe('what an act requires', () => {
+describe('the requirement of an action', () => {
   it('names the policies that allow it, any one of which is enough', () => {
     expect(requirementFor('read', 'WhatsAppTemplate')).toEqual({
       everyone: false,

@@ -16,10 +16,10 @@ import {
 import { ADA, grant, person } from './people.ts';
 import { allowedGrant, giver, maximumPermissions, refusedGrant } from './permissions.ts';
 
-describe('only an owner touches an owner, or makes one', () => {
+describe('only an owner changes an owner, or makes one', () => {
   const unlimited = () => giver('viewer', grant('workspace.admin'));
 
-  it('refuses everybody else, whatever they hold [CB-33]', () => {
+  it('refuses everyone else, whatever they hold [CB-33]', () => {
     const ownerOnly = refusedGrant('OWNER_ONLY');
     expect(checkGrantLimit({ giver: unlimited(), result: maximumPermissions('owner') })).toEqual(ownerOnly);
     expect(checkGrantLimit({ giver: unlimited(), target: maximumPermissions('owner') })).toEqual(ownerOnly);
@@ -49,7 +49,7 @@ describe('only an owner touches an owner, or makes one', () => {
     ).toEqual(allowedGrant);
   });
 
-  it('takes no API key for an owner', () => {
+  it('does not treat an API key as an owner', () => {
     const key = apiKeyPermissions({ creator: giver('owner'), scopes: ['workspace.admin'] });
     expect(checkGrantLimit({ giver: key, result: maximumPermissions('owner') })).toEqual(refusedGrant('OWNER_ONLY'));
     expect(checkGrantLimit({ giver: key, result: maximumPermissions('viewer', grant('workspace.admin')) })).toEqual(
@@ -58,8 +58,8 @@ describe('only an owner touches an owner, or makes one', () => {
   });
 });
 
-describe('what is held only in part is not passed on', () => {
-  it('role agent does not make someone who replies everywhere [CB-34]', () => {
+describe('partial access is not granted in full', () => {
+  it('role agent does not create a member who replies everywhere [CB-34]', () => {
     const sender = [grant('workspace.members'), grant('message.send')];
     const everywhere = maximumPermissionsOf({ ...person('viewer'), customRole: ['message.send'] });
     expect(checkGrantLimit({ giver: giver('agent', ...sender), result: everywhere })).toEqual(
@@ -68,7 +68,7 @@ describe('what is held only in part is not passed on', () => {
     expect(checkGrantLimit({ giver: giver('viewer', ...sender), result: everywhere })).toEqual(allowedGrant);
   });
 
-  it('a member who sees contact details masked does not unmask anybody, themselves included', () => {
+  it('a member who sees contact details masked does not unmask anyone, themselves included', () => {
     const lead = { ...person('admin'), maskContactDetails: true };
     const verdict = checkGrantLimit({
       giver: effectivePermissionsOf(lead),
@@ -95,7 +95,7 @@ describe('what is held only in part is not passed on', () => {
     ).toEqual(allowedGrant);
   });
 
-  it('one limit does not stand for another', () => {
+  it('one limit does not replace another', () => {
     const [masked, assigned] = [{ maskContactDetails: true }, { assignedConversationsOnly: true }];
     const narrowed = effectivePermissionsOf({ ...person('admin'), ...assigned });
     const verdict = checkGrantLimit({
@@ -111,7 +111,7 @@ describe('what is held only in part is not passed on', () => {
     ).toEqual(allowedGrant);
   });
 
-  it('but a limited member’s own key keeps the limit, and may be made', () => {
+  it('but a limited member’s own key keeps the limit, and can be created', () => {
     const masked = effectivePermissionsOf({ ...person('member'), maskContactDetails: true });
     expect(
       checkGrantLimit({ giver: masked, result: requestedKeyPermissions({ creator: masked, scopes: ['lead.manage'] }) }),

@@ -11,7 +11,7 @@ import {
 import { type Ask, escalationsUnder, holds, reaches } from './attempts.ts';
 import type { Actor } from './oracle.ts';
 
-describe('premise: the oracle finds the way up that each shortcut leaves open', () => {
+describe('premise: the oracle finds the escalation that each shortcut allows', () => {
   const forever = (holder: EffectivePermissions): EffectivePermissions => ({
     ...holder,
     until: new Map([...holder.until.keys()].map((key) => [key, null])),

@@ -16,7 +16,7 @@ const cleo = () => giver('member', grant('workspace.members'), grant('campaign.r
 const withCampaignRun = () => maximumPermissions('viewer', grant('campaign.run'));
 const aboveBen = refusedGrant('ABOVE_YOURS', 'campaign.run');
 
-describe('nobody gives what they do not hold', () => {
+describe('no member grants what they do not hold', () => {
   it('on editing a member [WC-10]', () => {
     expect(checkGrantLimit({ giver: ben(), target: maximumPermissions('viewer'), result: withCampaignRun() })).toEqual(
       aboveBen,
@@ -38,7 +38,7 @@ describe('nobody gives what they do not hold', () => {
     expect(demoted).toMatchObject({ allowed: false, reason: 'ABOVE_YOURS' });
   });
 
-  it('on making or changing a custom role', () => {
+  it('on creating or changing a custom role', () => {
     const role = (...customRole: PolicyKey[]) => maximumPermissionsOf({ ...person('viewer'), customRole });
     expect(checkGrantLimit({ giver: ben(), result: role('lead.read', 'campaign.run') })).toEqual(aboveBen);
     expect(checkGrantLimit({ giver: ben(), target: role('campaign.run'), result: role('lead.read') })).toMatchObject({
@@ -49,13 +49,13 @@ describe('nobody gives what they do not hold', () => {
     );
   });
 
-  it('on making an API key [AM-21]', () => {
+  it('on creating an API key [AM-21]', () => {
     const key = (creator: ReturnType<typeof ben>) => requestedKeyPermissions({ creator, scopes: ['campaign.run'] });
     expect(checkGrantLimit({ giver: ben(), result: key(ben()) })).toEqual(aboveBen);
     expect(checkGrantLimit({ giver: cleo(), result: key(cleo()) })).toEqual(allowedGrant);
   });
 
-  it('on rotating the key of somebody who holds more, and so seeing its secret', () => {
+  it('on rotating the key of a member who holds more, and so seeing its secret', () => {
     const key = apiKeyPermissions({ creator: maximumPermissions('owner'), scopes: ['billing.manage'] });
     expect(checkGrantLimit({ giver: giver('admin'), target: key, result: key })).toEqual(
       refusedGrant('TARGET_ABOVE_YOURS', 'billing.manage'),
@@ -63,7 +63,7 @@ describe('nobody gives what they do not hold', () => {
     expect(checkGrantLimit({ giver: giver('owner'), target: key, result: key })).toEqual(allowedGrant);
   });
 
-  it('through what a policy brings along', () => {
+  it('through dependencies of a policy', () => {
     const narrow = effectivePermissionsOf({ ...person('viewer'), customRole: ['workspace.members'] });
     expect(
       checkGrantLimit({
@@ -85,7 +85,7 @@ describe('nobody gives what they do not hold', () => {
     ).toEqual(allowedGrant);
   });
 
-  it('through workspace.admin when one policy of it is denied to the giver', () => {
+  it('through workspace.admin when one policy of it is denied to the granter', () => {
     const without = giver('viewer', grant('workspace.admin'), deny('campaign.run'));
     expect(checkGrantLimit({ giver: without, result: maximumPermissions('viewer', grant('workspace.admin')) })).toEqual(
       aboveBen,
@@ -120,7 +120,7 @@ describe('nobody gives what they do not hold', () => {
   });
 });
 
-describe('nobody gives for longer than they hold', () => {
+describe('no member grants for longer than they hold', () => {
   const until = (minutes: number | null) => (minutes === null ? null : minutesFromNow(minutes));
   const verdict = (mine: number | null, theirs: number | null) =>
     checkGrantLimit({
@@ -128,12 +128,12 @@ describe('nobody gives for longer than they hold', () => {
       result: maximumPermissions('viewer', grant('campaign.run', until(theirs))),
     });
 
-  it('refuses an end later than one’s own, and none at all', () => {
+  it('refuses an end later than the granter’s own, and none at all', () => {
     expect([verdict(10, 11), verdict(10, null)]).toEqual([aboveBen, aboveBen]);
     expect([verdict(10, 10), verdict(10, 9), verdict(null, null)]).toEqual([allowedGrant, allowedGrant, allowedGrant]);
   });
 
-  it('refuses a gift under a denial that lapses, and lets one pass that stays denied', () => {
+  it('refuses a grant under a denial that expires, and allows one that remains denied', () => {
     const gift = (end: Date | null) =>
       maximumPermissions('viewer', grant('workspace.settings'), deny('workspace.settings', end));
     expect(checkGrantLimit({ giver: ben(), result: gift(minutesFromNow(1)) })).toEqual(
@@ -142,7 +142,7 @@ describe('nobody gives for longer than they hold', () => {
     expect(checkGrantLimit({ giver: ben(), result: gift(null) })).toEqual(allowedGrant);
   });
 
-  it('does not count on what the giver has been denied for a while', () => {
+  it('does not count what is temporarily denied to the granter', () => {
     const paused = giver('admin', deny('campaign.run', minutesFromNow(10)));
     expect(checkGrantLimit({ giver: paused, result: withCampaignRun() })).toEqual(aboveBen);
   });
@@ -156,7 +156,7 @@ describe('nobody gives for longer than they hold', () => {
     );
   });
 
-  it('ends a key when its creator’s right ends, or when it expires itself', () => {
+  it('ends a key when its creator’s access ends, or when it expires itself', () => {
     const creator = giver('viewer', grant('campaign.run', minutesFromNow(10)));
     const end = (expiresAt: Date | null) =>
       apiKeyPermissions({ creator, scopes: ['campaign.run'], expiresAt }).until.get('campaign.run');
@@ -168,7 +168,7 @@ describe('nobody gives for longer than they hold', () => {
   });
 });
 
-describe('whoever holds more is out of reach', () => {
+describe('a member who holds more cannot be managed', () => {
   it('refuses to change or remove them', () => {
     const above = refusedGrant('TARGET_ABOVE_YOURS', 'campaign.run');
     expect(checkGrantLimit({ giver: ben(), target: withCampaignRun(), result: maximumPermissions('viewer') })).toEqual(
@@ -178,7 +178,7 @@ describe('whoever holds more is out of reach', () => {
     expect(checkGrantLimit({ giver: cleo(), target: withCampaignRun() })).toEqual(allowedGrant);
   });
 
-  it('counts what they will hold once a denial lapses', () => {
+  it('counts what they will hold once a denial expires', () => {
     const resting = maximumPermissions('viewer', grant('campaign.run'), deny('campaign.run', minutesFromNow(10)));
     expect(checkGrantLimit({ giver: ben(), target: resting })).toEqual(
       refusedGrant('TARGET_ABOVE_YOURS', 'campaign.run'),
@@ -189,6 +189,6 @@ describe('whoever holds more is out of reach', () => {
   });
 });
 
-it('answers nothing when it is asked about nobody', () => {
+it('returns nothing without a subject', () => {
   expect(() => checkGrantLimit({ giver: giver('owner') })).toThrow(TypeError);
 });

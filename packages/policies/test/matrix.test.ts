@@ -5,7 +5,7 @@ import { renderMatrix } from './matrix.ts';
 const FILE = new URL('../permission-matrix.md', import.meta.url);
 
 describe('the permission matrix', () => {
-  it('is the committed one', () => {
+  it('matches the committed one', () => {
     const rendered = renderMatrix();
     if (process.env.UPDATE === '1') writeFileSync(FILE, rendered);
     const committed = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';

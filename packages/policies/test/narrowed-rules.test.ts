@@ -7,7 +7,7 @@ const heldByBen = { heldById: BEN.memberId, assigneeId: ADA.memberId };
 const heldByNobody = { heldById: null, assigneeId: null };
 
 describe('conversations', () => {
-  it('lets role agent reply only in a conversation they hold [CB-34] [CB-37]', () => {
+  it('lets role agent reply only in a conversation assigned to them [CB-34] [CB-37]', () => {
     const ben = as(member('agent'));
     expect(canOn(ben, 'reply', 'Conversation', heldByAda)).toBe(true);
     expect([heldByBen, heldByNobody].map((row) => canOn(ben, 'reply', 'Conversation', row))).toEqual([false, false]);
@@ -42,7 +42,7 @@ describe('conversations', () => {
     expect([heldByNobody, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
   });
 
-  it('lets an operator reply while holding, and hand back only what they hold [AM-18]', () => {
+  it('lets an operator reply while assigned, and return only their own [AM-18]', () => {
     const operator = as(member('operator'));
     for (const act of ['reply', 'handBack'] as const) {
       expect(canOn(operator, act, 'Conversation', heldByAda)).toBe(true);
@@ -50,7 +50,7 @@ describe('conversations', () => {
     }
   });
 
-  it('limits a member to the conversations assigned to them, in every act', () => {
+  it('limits a member to the conversations assigned to them, in every action', () => {
     const limited = as(member('member', [], { assignedConversationsOnly: true }));
     const free = as(member('member'));
     for (const act of ['read', 'markRead', 'assign', 'takeOver'] as const) {
@@ -74,7 +74,7 @@ describe('conversations', () => {
     expect([limited.can('read', 'Lead'), free.can('read', 'Lead')]).toEqual([false, true]);
   });
 
-  it('lets whoever is limited to their conversations change contacts, and add none', () => {
+  it('lets a member limited to their conversations change contacts, and create none', () => {
     const of = (context: AccessContext) =>
       (['update', 'create', 'import'] as const).map((act) => as(context).can(act, 'Contact'));
     expect(of(member('member'))).toEqual([true, true, true]);
@@ -88,7 +88,7 @@ describe('conversations', () => {
 });
 
 describe('contact details', () => {
-  it('masks phone and e-mail for a member, and for the keys they make', () => {
+  it('masks phone and email for a member, and for the keys they create', () => {
     const may = (context: AccessContext) => [
       as(context).can('readDetails', 'Contact'),
       as(context).can('readDetails', 'Lead'),
@@ -112,7 +112,7 @@ describe('billing.admin', () => {
     expect(may({ ...keyOf('owner', ['billing.admin']), globalRole: 'ADMIN' })).toBe(false);
   });
 
-  it('the global role admin alone opens nothing in a workspace [WC-12] [WC-35]', () => {
+  it('the global role admin alone gives no access to a workspace [WC-12] [WC-35]', () => {
     expect(defineRules(member('viewer', [], { globalRole: 'ADMIN' }))).toEqual(defineRules(member('viewer')));
     expect(as(member('agent', [], { globalRole: 'ADMIN', policies: new Set() })).can('reply', 'Conversation')).toBe(
       false,

@@ -19,14 +19,14 @@ const key = keyOf(
 );
 const support = { ...member('owner'), kind: 'support', supportLevel: 'CHANGE' } as const;
 
-describe('acts of members only', () => {
-  it.each(ACTS)('to %s %s is open to an admin, and to no API key or support visit [S3]', (action, subject) => {
+describe('actions of members only', () => {
+  it.each(ACTS)('to %s %s is open to an admin, and to no API key or support session [S3]', (action, subject) => {
     expect(as(member('admin')).can(action, subject)).toBe(true);
     expect(as(key).can(action, subject)).toBe(false);
     expect(as(support).can(action, subject)).toBe(false);
   });
 
-  it('leave to an API key what reads the same records or takes access away [S3]', () => {
+  it('leave an API key what reads the same records or revokes access [S3]', () => {
     const open: readonly (readonly [WorkspaceAction, WorkspaceSubject])[] = [
       ['read', 'SecuritySettings'],
       ['read', 'EnvironmentConversion'],

@@ -39,7 +39,7 @@ describe('outside every workspace', () => {
     }
   });
 
-  it('lets a verified user read and begin organizations, and change only those they look after [AM-13]', () => {
+  it('lets a verified user read and create organizations, and change only those they manage [AM-13]', () => {
     expect(as(ada).can('read', 'Organization') && as(ada).can('create', 'Organization')).toBe(true);
     expect(canOn(as(ada), 'update', 'Organization', { managerId: 'user-ada' })).toBe(true);
     for (const managerId of ['user-ben', null])
@@ -47,7 +47,7 @@ describe('outside every workspace', () => {
     expect(as({ ...ada, emailVerified: false }).can('read', 'Organization')).toBe(false);
   });
 
-  it('lets nobody create a workspace unless the platform says so [WC-39]', () => {
+  it('lets no one create a workspace unless the platform allows it [WC-39]', () => {
     const { mayCreateWorkspaces: _, ...unsaid } = ada;
     expect(as({ ...ada, mayCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);
     expect(as(unsaid).can('create', 'Workspace')).toBe(false);
@@ -74,7 +74,7 @@ describe('outside every workspace', () => {
     expect(inside).toEqual([{ action: ['create'], subject: 'Workspace' }]);
   });
 
-  it.each([undefined, ''])('refuses to make rules for a user whose id is %p', (userId) => {
+  it.each([undefined, ''])('refuses to create rules for a user whose id is %p', (userId) => {
     expect(() => platformRules({ ...ada, userId })).toThrow('needs a userId');
   });
 });

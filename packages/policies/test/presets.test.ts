@@ -24,7 +24,7 @@ describe('presets', () => {
     expect([...expandPolicies(preset('workspace_admin'))].sort()).toEqual(POLICIES.map(({ key }) => key).sort());
   });
 
-  it('holding workspace.admin alone and holding every policy come to the same rules [WC-32]', () => {
+  it('workspace.admin alone and all policies give the same rules [WC-32]', () => {
     const rulesWith = (policies: readonly (typeof POLICIES)[number]['key'][]) =>
       defineRules({
         kind: 'member',
@@ -52,7 +52,7 @@ describe('presets', () => {
     expect(may('owner')).toEqual([true, true]);
   });
 
-  it('brings nothing along that a preset does not name', () => {
+  it('includes nothing that a preset does not name', () => {
     for (const key of ['operator_agent', 'supervisor']) {
       expect([...expandPolicies(preset(key))].sort()).toEqual([...preset(key)].sort());
     }

@@ -18,12 +18,12 @@ const EXACT_STRINGS = `
 const MISSPELT: PolicyKey = 'lead.reads';
 
 describe('the registry', () => {
-  it('holds exactly the policies of the domain page [WC-13] [WC-29]', () => {
+  it('contains exactly the documented policies [WC-13] [WC-29]', () => {
     expect(POLICIES.map(({ key }) => key).sort()).toEqual([...EXACT_STRINGS].sort());
     expect(new Set(EXACT_STRINGS).size).toBe(45);
   });
 
-  it('says each policy in a sentence, and names a group', () => {
+  it('describes each policy in a sentence, and names a group', () => {
     const unsaid = POLICIES.filter(({ sentence, group }) => !/^[A-Z].{8,}\.$/.test(sentence) || group === '');
     if (unsaid.length)
       throw new Error(`Give a sentence with a full stop to: ${unsaid.map(({ key }) => key).join(', ')}.`);
@@ -32,7 +32,7 @@ describe('the registry', () => {
     expect(warnings.filter((warning) => !/^[A-Z].*\.$/.test(warning))).toEqual([]);
   });
 
-  it('lets everything that is managed, run, sent or exported depend on the reading of it', () => {
+  it('makes everything that is managed, run, sent or exported depend on its read policy', () => {
     const readable = new Set(POLICIES.filter(({ key }) => key.endsWith('.read')).map(({ key }) => key.split('.')[0]));
     const blind = POLICIES.filter(
       ({ key, dependsOn }) =>

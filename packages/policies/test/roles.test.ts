@@ -43,7 +43,7 @@ describe('roles', () => {
     },
   );
 
-  it('names in each role whatever its policies bring along', () => {
+  it('names in each role everything that its policies include', () => {
     for (const { name, policies } of Object.values(ROLES)) {
       expect([name, [...expandPolicies(policies)].sort()]).toEqual([name, [...policies].sort()]);
     }
@@ -53,14 +53,14 @@ describe('roles', () => {
     expect([...ROLES.agent.policies].sort()).toEqual(['conversation.takeover', 'lead.read', 'message.read']);
   });
 
-  it('keeps the paying from an admin, who may look at it [AM-16]', () => {
+  it('denies an admin payments, and allows reading them [AM-16]', () => {
     expect(ROLES.admin.policies).toContain('billing.read');
     expect(ROLES.admin.policies).not.toContain('billing.manage');
     // Premise: owners manage billing.
     expect(ROLES.owner.policies).toContain('billing.manage');
   });
 
-  it('gives a viewer nothing but reading [AM-19]', () => {
+  it('gives a viewer only read access [AM-19]', () => {
     const acts = (keys: readonly PolicyKey[]) => keys.filter((key) => !key.endsWith('.read'));
     expect(acts(ROLES.viewer.policies)).toEqual([]);
     expect(acts(ROLES.operator.policies)).not.toEqual([]);

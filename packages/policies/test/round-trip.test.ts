@@ -17,7 +17,7 @@ const answers = (rules: readonly RawRule[]) => {
   );
 };
 
-describe('the way to the browser', () => {
+describe('serialization for the browser', () => {
   it('changes no rule and no answer', () => {
     for (const context of everybody) {
       const rules = defineRules(context);
@@ -28,7 +28,7 @@ describe('the way to the browser', () => {
     }
   });
 
-  it('is short: nobody’s rules are longer than 6 kB', () => {
+  it('is short: no rule set is longer than 6 kB', () => {
     const sizes = everybody.map((context) => JSON.stringify(defineRules(context)).length);
     expect(Math.max(...sizes)).toBeLessThan(6_000);
     expect(Math.min(...sizes)).toBeGreaterThan(100);

@@ -20,7 +20,7 @@ const workspacePairs = WORKSPACE_SUBJECTS.flatMap((subject) =>
 );
 
 describe('the vocabulary', () => {
-  it('has an answer to every question: a policy, the baseline or an owner', () => {
+  it('has a requirement for every check: a policy, the baseline or an owner', () => {
     const unanswered = workspacePairs.filter(({ action, subject }) => {
       const { everyone, ownerOnly, policies } = requirementFor(action as never, subject);
       return !everyone && !ownerOnly && policies.length === 0;
@@ -32,7 +32,7 @@ describe('the vocabulary', () => {
     expect(workspacePairs.length).toBeGreaterThan(150);
   });
 
-  it('has the question to every answer', () => {
+  it('has a check for every requirement', () => {
     const answers = [...BASELINE, ...OWNER_ONLY, ...REGISTRY.flatMap(({ allows }) => allows)];
     const unasked = answers.flatMap(({ subject, actions }) =>
       actions.filter((action) => !isWorkspacePair(action, subject)).map((action) => `${action} ${subject}`),
@@ -41,17 +41,17 @@ describe('the vocabulary', () => {
     expect(isWorkspacePair('fly', 'Conversation') || isWorkspacePair('constructor', 'toString')).toBe(false);
   });
 
-  it('lets every policy do something, except the one that stands for all', () => {
+  it('uses every policy, except the one that includes all', () => {
     const idle = REGISTRY.filter(({ allows }) => allows.length === 0).map(({ key }) => key);
     expect(idle).toEqual(['workspace.admin']);
   });
 
-  it('does not name the same thing twice', () => {
+  it('has no duplicates', () => {
     const names = workspacePairs.map(({ action, subject }) => `${action} ${subject}`);
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it('lets somebody with every right do all of it', () => {
+  it('allows a member with every policy all of it', () => {
     const owner = as(member('owner', [], { globalRole: 'ADMIN' }));
     expect(workspacePairs.filter(({ action, subject }) => owner.cannot(action, subject))).toEqual([]);
   });

@@ -19,7 +19,7 @@ const told = (triggerEvent: string, payload: object = PAYLOAD, createdAt: unknow
 const read = (triggerEvent: string, more: object = {}) => readCalComEvent(told(triggerEvent, { ...PAYLOAD, ...more }));
 
 describe("Cal.com's events", () => {
-  it('tell of a booking, whole', () => {
+  it('parse a complete booking', () => {
     expect(read('BOOKING_CREATED')).toEqual({
       type: 'BOOKING',
       trigger: 'BOOKING_CREATED',
@@ -46,29 +46,29 @@ describe("Cal.com's events", () => {
     ['BOOKING_CANCELLED', 'CANCELLED'],
     ['BOOKING_REQUESTED', 'PENDING'],
     ['BOOKING_REJECTED', 'REJECTED'],
-  ])('mean by %s that it is %s, whatever the payload calls it', (trigger, status) => {
+  ])('map %s to %s, whatever the payload calls it', (trigger, status) => {
     expect(read(trigger, { status: undefined })).toMatchObject({ trigger, booking: { status } });
     expect(read(trigger, { status: 'whatever' })).toMatchObject({ booking: { status } });
   });
 
-  it.each(['BOOKING_PAID', 'MEETING_STARTED', 'MEETING_ENDED'])('leave its state to the payload: %s', (trigger) => {
+  it.each(['BOOKING_PAID', 'MEETING_STARTED', 'MEETING_ENDED'])('take the state from the payload: %s', (trigger) => {
     expect(read(trigger, { status: 'pending' })).toMatchObject({ booking: { status: 'PENDING' } });
     expect(read(trigger)).toMatchObject({ booking: { status: 'ACCEPTED' } });
   });
 
-  it('name the booking that a rescheduled one stands for', () => {
+  it('name the booking that a rescheduled one replaces', () => {
     expect(read('BOOKING_RESCHEDULED', { rescheduleUid: 'uid-1' })).toMatchObject({
       booking: { bookingId: 'uid-2', rescheduledFrom: 'uid-1' },
     });
     expect(read('BOOKING_CREATED', { rescheduleUid: 'uid-1' })).toMatchObject({ booking: { rescheduledFrom: null } });
   });
 
-  it('say why', () => {
+  it('include the reason', () => {
     expect(read('BOOKING_CANCELLED', { cancellationReason: 'ill' })).toMatchObject({ booking: { reason: 'ill' } });
     expect(read('BOOKING_REJECTED', { rejectionReason: 'full' })).toMatchObject({ booking: { reason: 'full' } });
   });
 
-  it('tell who did not come', () => {
+  it('name attendees who did not attend', () => {
     const attendees = [{ email: 'nora@example.com', noShow: true }];
     const noShow = readCalComEvent(told('BOOKING_NO_SHOW_UPDATED', { message: 'x', bookingUid: 'uid-2', attendees }));
     expect(noShow).toMatchObject({ type: 'NO_SHOW', bookingId: 'uid-2', noShow: true });
@@ -76,14 +76,14 @@ describe("Cal.com's events", () => {
     expect(readCalComEvent(came)).toMatchObject({ noShow: false });
   });
 
-  it.each(['PING', 'FORM_SUBMITTED', 'OOO_CREATED', 'WHAT_COMES_NEXT_YEAR'])('say nothing to us: %s', (trigger) =>
+  it.each(['PING', 'FORM_SUBMITTED', 'OOO_CREATED', 'WHAT_COMES_NEXT_YEAR'])('are ignored: %s', (trigger) =>
     expect(read(trigger)).toMatchObject({ type: 'OTHER', trigger }),
   );
 
-  it('may have no payload, where they say nothing to us', () =>
+  it('can lack a payload, where they are ignored', () =>
     expect(readCalComEvent('{"triggerEvent":"PING"}')).toEqual({ type: 'OTHER', trigger: 'PING', at: null }));
 
-  it.each([...CALCOM_TRIGGERS])('are not believed in part: %s', (trigger) => {
+  it.each([...CALCOM_TRIGGERS])('are refused when incomplete: %s', (trigger) => {
     expect(read(trigger)).not.toBeNull(); // premise
     expect(read(trigger, { uid: '' })).toBeNull();
     expect(read(trigger, { startTime: 'soon' })).toBeNull();
@@ -92,7 +92,7 @@ describe("Cal.com's events", () => {
     expect(readCalComEvent(told(trigger).slice(0, -1))).toBeNull();
   });
 
-  it.each(['', '[]', 'null', '{}', '{"triggerEvent":7}', '{"triggerEvent":""}'])('are none: %j', (body) =>
+  it.each(['', '[]', 'null', '{}', '{"triggerEvent":7}', '{"triggerEvent":""}'])('are invalid: %j', (body) =>
     expect(readCalComEvent(body)).toBeNull(),
   );
 });

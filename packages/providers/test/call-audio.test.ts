@@ -27,7 +27,7 @@ const listen = (over: object = {}) =>
   });
 const whenAsked = (then: (socket: WebSocket) => void) => provider.once('connection', then);
 
-it('tells the format that the provider told before it began, and the usual one otherwise [CB-16]', async () => {
+it('uses the format that the provider announced, and the default otherwise [CB-16]', async () => {
   whenAsked((socket) => {
     socket.send('not even JSON');
     socket.send(JSON.stringify({ type: 'transcript', transcript: 'Hello' }));
@@ -39,14 +39,14 @@ it('tells the format that the provider told before it began, and the usual one o
   expect((await listen()).format).toEqual({ sampleRate: 16_000, channels: 1 });
 });
 
-it('gives up on a provider that sends no sound [CB-16]', async () => {
+it('ends without audio from the provider [CB-16]', async () => {
   whenAsked((socket) => socket.send('{}'));
   await expect(listen({ patienceMs: 50 })).rejects.toMatchObject({ kind: 'REFUSED' });
   whenAsked((socket) => socket.close());
   await expect(listen()).rejects.toMatchObject({ kind: 'REFUSED' });
 });
 
-it('follows no address that is not the provider’s [CB-16]', async () => {
+it('follows no URL outside the provider [CB-16]', async () => {
   for (const listenUrl of ['ws://169.254.169.254/', 'file:///etc/passwd', 'nonsense', `${address}.evil.test/`, ''])
     await expect(listen({ listenUrl })).rejects.toMatchObject({ words: expect.stringContaining("not the provider's") });
   await expect(
@@ -54,7 +54,7 @@ it('follows no address that is not the provider’s [CB-16]', async () => {
   ).rejects.toMatchObject({ words: expect.stringContaining("not the provider's") });
 });
 
-it('drops the oldest of what nobody reads', async () => {
+it('drops the oldest audio that is not read', async () => {
   const samples = createBoundedQueue(4);
   for (const nth of [1, 2, 3, 4, 5, 6]) samples.add(Buffer.from([nth, nth]));
   samples.end();

@@ -47,7 +47,7 @@ describe("Vapi's HMAC", () => {
     expect(verify({ secret: { type: 'HMAC', secretKey: '' }, headers: signed })).toBe(false);
   });
 
-  it('knows other headers and a prefix', () => {
+  it('accepts other headers and a prefix', () => {
     const own: VapiSecret = { ...secret, signatureHeader: 'X-Sig', timestampHeader: 'X-Time', prefix: 'sha256=' };
     const signed = { 'x-sig': `sha256=${signature}`, 'x-time': '1700000000' };
     expect(verify({ secret: own, headers: signed })).toBe(true);
@@ -113,7 +113,7 @@ describe("Meta's signature", () => {
     ['another secret', { appSecret: 'other' }],
   ])('refuses %s', (_what, over) => expect(verify(over)).toBe(false));
 
-  it('answers the challenge to who knows the token only', () => {
+  it('answers the challenge only with the right token', () => {
     const asks = { 'hub.mode': 'subscribe', 'hub.verify_token': 'mine', 'hub.challenge': '42' };
     expect(whatsAppCloudChallenge(asks, 'mine')).toBe('42');
     expect(whatsAppCloudChallenge(asks, 'yours')).toBeNull();

@@ -52,7 +52,7 @@ describe("Twilio's signature [CB-13]", () => {
     expect(verify({ url })).toBe(true);
   });
 
-  it('accepts what was signed with the default port when our address has none', () => {
+  it('accepts a signature with the default port when our URL has none', () => {
     const signature = signTwilio(OURS.token, 'https://app.example.com:443/api/whatsapp/inbound', OURS.params);
     expect(signature).not.toBe(OURS.signature);
     expect(verify({ signature })).toBe(true);
@@ -81,14 +81,14 @@ describe("Twilio's signature [CB-13]", () => {
     expect(verify(over)).toBe(false);
   });
 
-  it('counts a value that is repeated once, and several values in their order', () => {
+  it('counts a repeated value once, and several values in order', () => {
     const rawBody = 'Media=b&Media=a&Media=b';
     const signature = signTwilio(OURS.token, OURS.url, { Media: ['a', 'b'] });
     expect(verify({ rawBody, signature })).toBe(true);
     expect(verify({ rawBody: 'Media=b&Media=c', signature })).toBe(false);
   });
 
-  it('reads every parameter of a long form, for what is left out is not verified', () => {
+  it('reads every parameter of a long form, since what is omitted is not verified', () => {
     const many = Object.fromEntries(Array.from({ length: 1500 }, (_, at) => [`P${at}`, String(at)]));
     expect(Object.keys(twilioParams(form(many)))).toHaveLength(1500);
   });
@@ -99,7 +99,7 @@ describe("Twilio's signature [CB-13]", () => {
     const url = `https://app.example.com/api/events?bodySHA256=${hash}`;
     const signature = signTwilio(OURS.token, url, {});
 
-    it('covers the address, which carries the hash of the bytes', () => {
+    it('covers the URL, which contains the hash of the bytes', () => {
       expect(verify({ url, rawBody, signature })).toBe(true);
     });
 
@@ -113,13 +113,13 @@ describe("Twilio's signature [CB-13]", () => {
     ])('refuses %s', (_what, over) => expect(verify(over)).toBe(false));
   });
 
-  it('has no time in it: a replay verifies, and is told apart by what it carries', () => {
+  it('contains no time: a replay verifies, and is detected by its content', () => {
     expect([verify(), verify()]).toEqual([true, true]);
     expect(readTwilioInbound(form(OURS.params))?.messageSid).toBe(OURS.params.MessageSid);
   });
 });
 
-describe('what Twilio tells [CB-13]', () => {
+describe('a Twilio webhook [CB-13]', () => {
   it('is a message, with numbers without the channel', () => {
     expect(readTwilioInbound(form(OURS.params))).toEqual({
       messageSid: OURS.params.MessageSid,
@@ -148,11 +148,11 @@ describe('what Twilio tells [CB-13]', () => {
     ['an id of another kind', { MessageSid: 'CA00000000000000000000000000000001' }],
     ['no account', { AccountSid: 'nobody' }],
     ['a number of media that is none', { NumMedia: 'many' }],
-  ])('is nothing with %s', (_what, over) => {
+  ])('is ignored with %s', (_what, over) => {
     expect(readTwilioInbound(form({ ...OURS.params, ...over }))).toBeNull();
   });
 
-  it("is a message's status, with the reason in words when it failed", () => {
+  it("is a message's status, with the reason when it failed", () => {
     const ids = { MessageSid: OURS.params.MessageSid, AccountSid: OURS.params.AccountSid };
     const read = (over: Record<string, string>) => readTwilioStatus(form({ ...ids, ...over }));
     expect(read({ MessageStatus: 'delivered' })).toMatchObject({ status: 'DELIVERED', failure: null });

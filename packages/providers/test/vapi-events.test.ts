@@ -23,7 +23,7 @@ const MESSAGES = {
 };
 
 describe("Vapi's server messages", () => {
-  it('name the call, the two who speak in it, and what is ours in it', () => {
+  it('name the call, both parties, and our own metadata', () => {
     expect(read({ type: 'assistant-request' })).toEqual({
       type: 'ASSISTANT_REQUEST',
       at: new Date(1_700_000_000_000),
@@ -40,7 +40,7 @@ describe("Vapi's server messages", () => {
     });
   });
 
-  it('may say beside the call what is not in it', () => {
+  it('can include unknown fields', () => {
     const call = { id: 'call-2', type: 'inboundPhoneCall', assistantOverrides: { metadata: { reference: 'ours-2' } } };
     const beside = { phoneNumber: { id: 'number-2' }, assistant: { id: 'assistant-2' }, customer: { number: '+1' } };
     expect(read({ type: 'assistant-request', call, ...beside })).toMatchObject({
@@ -64,16 +64,16 @@ describe("Vapi's server messages", () => {
     ['ended', 'ENDED'],
     ['not-found', 'ENDED'],
     ['deletion-failed', 'ENDED'],
-  ])('tell that a call is %s', (status, known) =>
+  ])('report that a call is %s', (status, known) =>
     expect(read({ type: 'status-update', status })).toMatchObject({ type: 'STATUS', status: known, endedReason: null }),
   );
 
-  it('keep why a call ended as it is, whatever word comes', () =>
+  it('keep the reason of the end as it is', () =>
     expect(read({ type: 'status-update', status: 'ended', endedReason: 'call.new.in-2031' })).toMatchObject({
       endedReason: 'call.new.in-2031',
     }));
 
-  it('ask for tools, one or several', () => {
+  it('request tools, one or several', () => {
     const second = { ...TOOL_CALL, id: 'tool-2', function: { name: 'bookConsult', arguments: '{"start":"now"}' } };
     expect(read({ type: 'tool-calls', toolCallList: [TOOL_CALL, second] })).toMatchObject({
       calls: [
@@ -83,14 +83,14 @@ describe("Vapi's server messages", () => {
     });
   });
 
-  it.each(['{"start":', 'nonsense', '[1]', 7, null, undefined])('know arguments that are none: %j', (given) => {
+  it.each(['{"start":', 'nonsense', '[1]', 7, null, undefined])('recognize invalid arguments: %j', (given) => {
     const call = { id: 'tool-1', function: { name: 'bookConsult', arguments: given } };
     expect(read({ type: 'tool-calls', toolCallList: [call] })).toMatchObject({
       calls: [{ toolCallId: 'tool-1', name: 'bookConsult', arguments: null }],
     });
   });
 
-  it('tell what is said, while it is said and when it is final', () => {
+  it('include the transcript, partial and final', () => {
     const said = { type: 'transcript', role: 'assistant', transcript: 'Good mor' };
     expect(read({ ...said, transcriptType: 'partial' })).toMatchObject({
       type: 'TRANSCRIPT',
@@ -100,7 +100,7 @@ describe("Vapi's server messages", () => {
     expect(read(final)).toMatchObject({ line: { role: 'CONTACT', final: true } });
   });
 
-  it('report the end, and all that was said', () => {
+  it('report the end, and the full transcript', () => {
     const messages = [
       { role: 'system', message: 'You are Sam.', secondsFromStart: 0 },
       { role: 'bot', message: 'Good morning.', secondsFromStart: 1.5 },
@@ -138,17 +138,17 @@ describe("Vapi's server messages", () => {
   });
 
   it.each(['hang', 'speech-update', 'conversation-update', 'user-interrupted', 'what-comes-next-year'])(
-    'say nothing to us by the name of %s',
+    'are ignored with the name %s',
     (name) => expect(read({ type: name })).toMatchObject({ type: 'OTHER', name, call: { callId: 'call-1' } }),
   );
 
-  it('say nothing to us with a status that is not known', () =>
+  it('are ignored with an unknown status', () =>
     expect(read({ type: 'status-update', status: 'dreaming' })).toMatchObject({
       type: 'OTHER',
       name: 'status-update dreaming',
     }));
 
-  it('may be about no call', () =>
+  it('can lack a call', () =>
     expect(readVapiEvent('{"message":{"type":"hang"}}')).toEqual({
       type: 'OTHER',
       name: 'hang',
@@ -156,7 +156,7 @@ describe("Vapi's server messages", () => {
       at: null,
     }));
 
-  it.each(Object.entries(MESSAGES))('are not believed in part: %s without its call, or cut', (type, rest) => {
+  it.each(Object.entries(MESSAGES))('are refused when incomplete: %s without its call, or truncated', (type, rest) => {
     expect(read({ type, ...rest })).not.toBeNull(); // premise
     expect(read({ type, ...rest, call: undefined })).toBeNull();
     expect(read({ type, ...rest, call: { ...CALL, id: 7 } })).toBeNull();
@@ -173,13 +173,13 @@ describe("Vapi's server messages", () => {
     ['a time that no clock shows', { type: 'hang', timestamp: 1e300 }],
   ])('are refused: %s', (_what, message) => expect(read(message)).toBeNull());
 
-  it.each(['', '[]', '7', 'null', '{}', '{"message":{}}', '{"message":"hang"}'])('are none: %j', (body) =>
+  it.each(['', '[]', '7', 'null', '{}', '{"message":{}}', '{"message":"hang"}'])('are invalid: %j', (body) =>
     expect(readVapiEvent(body)).toBeNull(),
   );
 });
 
 describe('an answer to tool calls', () => {
-  it('is of one line each, with name and id', () => {
+  it('has one line each, with name and id', () => {
     const answers = [
       { toolCallId: 'a', name: 'listSlots', outcome: { ok: true, result: { free: ['ten\nsharp'] } } },
       { toolCallId: 'b', name: 'bookConsult', outcome: { ok: true, result: 'Booked.\r\nSee you.' } },

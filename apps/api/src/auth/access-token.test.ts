@@ -56,7 +56,7 @@ const sessionOf = async ({ bearer }: Member): Promise<string> =>
 const whoIs = (bearer: string) => as(fd, { bearer }).denied(ME);
 
 describe('an access token [SE5]', () => {
-  it('premise: one that is signed as the product signs it opens', async () => {
+  it('accepts a token with the signature of the product, as a premise', async () => {
     expect(await whoIs(await forged())).toBeNull();
     expect((await as(fd, { bearer: await forged() }).ok(ME)).viewer).toEqual({ name: 'Ada' });
   });
@@ -77,11 +77,11 @@ describe('an access token [SE5]', () => {
     ['that is not valid yet', { claims: { nbf: 4_000_000_000 } }],
     ['of a session that is nobody’s', { claims: { sid: '018f0000-0000-7000-8000-000000000000' } }],
     ['of another person’s session', { claims: { sub: '018f0000-0000-7000-8000-000000000000' } }],
-  ])('%s is refused', async (_what, forgery) => {
+  ])('refuses %s', async (_what, forgery) => {
     expect(await whoIs(await forged(forgery))).toBe('UNAUTHENTICATED');
   });
 
-  it('without a signature, or with one made of the public key, is refused', async () => {
+  it('refuses a token without a signature, or one signed with the public key', async () => {
     const [header = '', payload = '', signature = ''] = (await forged()).split('.');
     const unsigned = base64url.encode(JSON.stringify({ alg: 'none', typ: 'at+jwt' }));
     const hmac = base64url.encode(JSON.stringify({ alg: 'HS256', typ: 'at+jwt' }));
@@ -107,7 +107,7 @@ describe('an access token [SE5]', () => {
     expect(await whoIs(token)).toBe('UNAUTHENTICATED');
   });
 
-  it('ends after ten minutes by the clock of the product', async () => {
+  it('expires ten minutes after it was issued', async () => {
     const token = await forged();
     fd.advance({ minutes: 9, seconds: 55 });
     expect(await whoIs(token)).toBeNull();
@@ -115,7 +115,7 @@ describe('an access token [SE5]', () => {
     expect(await whoIs(token)).toBe('UNAUTHENTICATED');
   });
 
-  it('of the playground opens its own workspace only, whatever the header says', async () => {
+  it('of the playground accesses its own workspace only, whatever the header says', async () => {
     const { token } = await accessTokens(SECRET).sign(
       { userId: ada.userId, sessionId: await sessionOf(ada), use: 'playground', workspaceId: await workspaceId() },
       fd.services.clock(),

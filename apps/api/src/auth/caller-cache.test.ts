@@ -28,8 +28,8 @@ async function known(caller: Member): Promise<void> {
   ]);
 }
 
-describe('a caller who is answered as they stood the last time [CB-11]', () => {
-  it('is proven in the same round trip, which is all that is asked', async () => {
+describe('a cached caller [CB-11]', () => {
+  it('is authenticated in one round trip, with no other query', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));
     expect(statements).toHaveLength(4); // begin with workspace, proof, read, commit
@@ -45,7 +45,7 @@ describe('a caller who is answered as they stood the last time [CB-11]', () => {
       ({ userId: id }) =>
         fd.services.database.system.prisma.user.update({ where: { id }, data: { disabledAt: fd.services.clock() } }),
     ],
-  ])('is refused by the next request when they have been meanwhile: %s', async (_what, code, change) => {
+  ])('is refused by the next request after a change in between: %s', async (_what, code, change) => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     await known(mia);
     await change(mia);
@@ -60,7 +60,7 @@ describe('a caller who is answered as they stood the last time [CB-11]', () => {
     expect(await as(fd, mia).denied(ASK)).toBe('NOT_FOUND');
   });
 
-  it('is told of a policy that they were given meanwhile', async () => {
+  it('receives a policy that was granted in between', async () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await known(vic);
     const policies = async () => (await as(fd, vic).ok(ASK)).workspace.viewer.policies;
@@ -69,7 +69,7 @@ describe('a caller who is answered as they stood the last time [CB-11]', () => {
     expect(await policies()).toContain('lead.manage');
   });
 
-  it('loses a grant at its hour, although no row changes then', async () => {
+  it('loses a grant when it expires, although no row changes', async () => {
     const expiresAt = new Date(fd.services.clock().getTime() + 60_000);
     const vic = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'lead.manage', expiresAt }] });
     await known(vic);

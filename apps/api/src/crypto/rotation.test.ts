@@ -10,7 +10,7 @@ const ID = '01920000-0000-7000-8000-000000000000';
 const now = new Date();
 const claims = { userId: ID, sessionId: ID, use: 'session' } as const;
 
-it('goes on with what an older secret signed as long as it is listed, and signs with the newest [SE5]', async () => {
+it('accepts signatures of a listed older secret, and signs with the newest [SE5]', async () => {
   const before = {
     access: accessTokens(OLD),
     refresh: refreshTokens(OLD),
@@ -49,7 +49,7 @@ it('goes on with what an older secret signed as long as it is listed, and signs 
   expect(await read(after, await made(before))).toEqual([undefined, undefined, null, null]);
 });
 
-it('names the key, and takes no token that names another, or none [SE5]', async () => {
+it('names the key, and refuses a token that names another key or none [SE5]', async () => {
   const tokens = accessTokens(NEW, OLD);
   const { token } = await tokens.sign(claims, now);
   const { token: older } = await accessTokens(OLD).sign(claims, now);

@@ -6,22 +6,22 @@ import { deriveKey } from './secrets.ts';
 const SECRET = 'a secret of one deployment';
 const letter = { to: 'vera@people.test', action: { url: 'https://desk.test/verify-email#token=canary' } };
 
-describe('a sealed mail', () => {
-  it('opens to what was put in, and shows none of it while it waits', async () => {
+describe('a sealed email', () => {
+  it('decrypts to the original, and shows none of it while it is queued', async () => {
     const sealed = await sealer(SECRET).seal(letter);
     expect(sealed).not.toContain('canary');
     expect(Buffer.from(sealed, 'base64').toString('latin1')).not.toContain('vera');
     expect(await sealer(SECRET).open(sealed)).toEqual(letter);
   });
 
-  it('is never sealed the same way twice', async () => {
+  it('has a different ciphertext each time', async () => {
     const one = sealer(SECRET);
     const all = await Promise.all(Array.from({ length: 50 }, () => one.seal(letter)));
     expect(new Set(all).size).toBe(50);
     expect(new Set(all.map((sealed) => sealed.split('.')[2])).size).toBe(50);
   });
 
-  it('opens for no other deployment, and not when it was changed or cut', async () => {
+  it('cannot be decrypted by another deployment, or after it was changed or truncated', async () => {
     const sealed = await sealer(SECRET).seal(letter);
     const parts = sealed.split('.');
     const [header = '', , iv = '', text = '', tag = ''] = parts;
@@ -41,7 +41,7 @@ describe('a sealed mail', () => {
     await expect(sealer(SECRET).open(sealed)).resolves.toEqual(letter);
   });
 
-  it('opens only with the one cipher it is sealed with', async () => {
+  it('decrypts only with the cipher it was sealed with', async () => {
     const key = deriveKey(SECRET, 'outbox');
     const other = await new CompactEncrypt(Buffer.from('{}'))
       .setProtectedHeader({ alg: 'A256KW', enc: 'A256GCM' })

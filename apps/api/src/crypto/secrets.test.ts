@@ -24,7 +24,7 @@ const production = {
 };
 
 describe('the secrets of production', () => {
-  it('are brought along', async () => {
+  it('are taken from the environment', async () => {
     expect(await load(production)).toEqual({
       authSecret: good[0],
       olderAuthSecrets: [],
@@ -42,7 +42,7 @@ describe('the secrets of production', () => {
     ['of eight bytes', '12345678', /is too weak/],
     ['one letter again and again', 'a'.repeat(64), /is too weak/],
     ['a few letters again and again', 'abcabcabc'.repeat(8), /is too weak/],
-  ])('refuse to start when one is %s, and nothing is made in its place', async (_what, value, words) => {
+  ])('stop the start when one is %s, and nothing is generated in its place', async (_what, value, words) => {
     for (const name of ['AUTH_SECRET', 'INTEGRATIONS_ENCRYPTION_KEY']) {
       const refusal = load({ ...production, [name]: value });
       await expect(refusal).rejects.toThrow(StartupError);
@@ -57,7 +57,7 @@ describe('the secrets of production', () => {
 describe('the secrets of development', () => {
   const files = () => ['auth-secret', 'integrations-encryption-key'].map((name) => join(dataDir, 'secrets', name));
 
-  it('are made once, kept in the data folder, and readable by their owner only', async () => {
+  it('are generated once, stored in the data folder, and readable by their owner only', async () => {
     const first = await load();
     expect(first.authSecret).toMatch(/^[\w-]{43}$/);
     expect(first.integrationsEncryptionKey).not.toBe(first.authSecret);
@@ -67,14 +67,14 @@ describe('the secrets of development', () => {
     expect((await readFile(files()[0] ?? '', 'utf8')).trim()).toBe(first.authSecret);
   });
 
-  it('give way to what is given, which must be strong here too', async () => {
+  it('are replaced by configured values, which must be strong here too', async () => {
     const { authSecret } = await load({ AUTH_SECRET: good[0] });
     expect(authSecret).toBe(good[0]);
     await expect(load({ AUTH_SECRET: 'password' })).rejects.toThrow(/^AUTH_SECRET is too weak/);
   });
 
   it.each(['', '\n', 'cut-short'])(
-    'refuse to start from a damaged file (%j), and leave it to be restored',
+    'stop the start on a damaged file (%j), and leave it to be restored',
     async (damaged) => {
       await load();
       const [file = ''] = files();
@@ -84,14 +84,14 @@ describe('the secrets of development', () => {
     },
   );
 
-  it('say in one sentence why a folder cannot be used', async () => {
+  it('explain in one sentence why a folder cannot be used', async () => {
     await mkdir(join(dataDir, 'secrets', 'auth-secret'), { recursive: true });
     await expect(load()).rejects.toThrow(/^The data folder .* cannot be used: .*\.$/);
   });
 });
 
 describe('a key derived from a secret', () => {
-  it('is another for each purpose and each deployment, and always the same', () => {
+  it('differs by purpose and deployment, and is stable', () => {
     const keys = [deriveKey('one', 'outbox'), deriveKey('one', 'refresh-token'), deriveKey('two', 'outbox')].map(
       (key) => key.toString('hex'),
     );

@@ -42,14 +42,14 @@ const open = (safe: Vault, where: BuiltWorkspace, sealed: string, place = {}) =>
 describe('a sealed value [K1]', () => {
   const safe = vault(rootKeys(OLD));
 
-  it('opens where it was sealed, and stands nowhere in the clear', async () => {
+  it('decrypts in its own workspace, and appears nowhere in plain text', async () => {
     const sealed = await seal(safe, acme);
     expect(await open(safe, acme, sealed)).toEqual(SECRET);
     expect(sealed).not.toContain('zyzzyva');
     expect(await dump(fd)).not.toContain('zyzzyva');
   });
 
-  it('is another text in each workspace, and each time [CB-04]', async () => {
+  it('has a different ciphertext in each workspace and each time [CB-04]', async () => {
     const texts = [await seal(safe, acme), await seal(safe, acme), await seal(safe, globex)];
     expect(new Set(texts.map((text) => text.split('.')[3])).size).toBe(3);
     expect(new Set(texts.map((text) => text.split('.')[2])).size).toBe(3);
@@ -60,12 +60,12 @@ describe('a sealed value [K1]', () => {
     ['column', { column: 'token' }],
     ['table', { table: 'webhooks' }],
     ['origin', { origin: 'https://other.example.com' }],
-  ])('does not open in another %s', async (_what, elsewhere) => {
+  ])('does not decrypt in another %s', async (_what, elsewhere) => {
     const sealed = await seal(safe, acme);
     await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another place');
   });
 
-  it('opens for the origin it was sealed for and for no other, nor without one [S3]', async () => {
+  it('decrypts for the origin it was sealed for, and for no other or none [S3]', async () => {
     const origin = 'https://ehr.example.com';
     const sealed = await seal(safe, acme, SECRET, { origin });
     expect(await open(safe, acme, sealed, { origin })).toEqual(SECRET);
@@ -73,7 +73,7 @@ describe('a sealed value [K1]', () => {
       await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('sealed for another place');
   });
 
-  it('does not open in another workspace, not even with the key carried along', async () => {
+  it('does not decrypt in another workspace, even with the data key copied there', async () => {
     const sealed = await seal(safe, acme);
     await seal(safe, globex);
     await expect(open(safe, globex, sealed)).rejects.toThrow();
@@ -85,7 +85,7 @@ describe('a sealed value [K1]', () => {
     await expect(open(vault(rootKeys(OLD)), globex, sealed)).rejects.toThrow('wrapped for something else');
   });
 
-  it('does not open when a letter of it was changed, or its tag cut', async () => {
+  it('does not decrypt when a character was changed or the tag was truncated', async () => {
     const parts = (await seal(safe, acme)).split('.');
     const flipped = (index: number) => {
       const part = parts[index] ?? '';
@@ -95,13 +95,13 @@ describe('a sealed value [K1]', () => {
       await expect(open(safe, acme, broken)).rejects.toThrow();
   });
 
-  it('made by twenty at once, has one key of its workspace', async () => {
+  it('has one data key of its workspace when twenty are sealed concurrently', async () => {
     const texts = await Promise.all(Array.from({ length: 20 }, (_, nth) => seal(safe, acme, nth)));
     expect(await Promise.all(texts.map((text) => open(safe, acme, text)))).toEqual(texts.map((_, nth) => nth));
     expect(await rows(fd, 'select version from data_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
   });
 
-  it('still opens after a new data key, which seals from then on', async () => {
+  it('still decrypts after a new data key, which seals from then on', async () => {
     const before = await seal(safe, acme);
     const version = await fd.services.database.forWorkspace(acme.id).write((tx) => safe.rotateDataKey(tx, acme.id));
     expect(version).toBe(2);
@@ -114,7 +114,7 @@ describe('a sealed value [K1]', () => {
 describe('a new root key [K2]', () => {
   const underOld = () => rows(fd, 'select 1 from data_keys where root_key_id = $1', [rootKeys(OLD).newest]);
 
-  it('takes over while everything opens, and the old one is then not needed', async () => {
+  it('takes over while everything still decrypts, and the old one is then not needed', async () => {
     const places = [acme, globex];
     const sealed = await Promise.all(places.map((where) => seal(vault(rootKeys(OLD)), where)));
     const both = rootKeys(`${NEW}, ${OLD}`);
@@ -141,7 +141,7 @@ describe('a new root key [K2]', () => {
     }
   });
 
-  it('goes on where it was killed', async () => {
+  it('continues a rewrap that was killed', async () => {
     const sealed = await Promise.all([acme, globex].map((where) => seal(vault(rootKeys(OLD)), where)));
     const both = rootKeys(`${NEW},${OLD}`);
     let left = 1;
@@ -172,7 +172,7 @@ describe('the start [K3]', () => {
     await check(OLD);
   });
 
-  it('asks for the old key as long as a workspace needs it, and no longer', async () => {
+  it('requires the old key only as long as a workspace needs it', async () => {
     await check(OLD);
     await seal(vault(rootKeys(OLD)), acme);
     await check(`${NEW},${OLD}`);

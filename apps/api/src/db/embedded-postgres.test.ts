@@ -55,7 +55,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await answers(url.replace(/:[^:@]+@/, ':guess@'))).toBe(false);
   });
 
-  it('works in a folder that nobody else may enter', async () => {
+  it('works in a folder that other accounts cannot enter', async () => {
     await chmod(dataDir, 0o700);
     dataDir = join(dataDir, 'below');
     const { url } = await start();
@@ -77,7 +77,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await answers(server.url)).toBe(false); // The server was taken over, not only reused.
   });
 
-  it('does not outlive a killed parent when it is a throw-away', async () => {
+  it('ends with a killed parent when it is temporary', async () => {
     const parent = await startInAnotherProcess('throw-away');
     parent.kill();
     await parent.ended;
@@ -104,7 +104,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await answers(url)).toBe(true);
   });
 
-  it('serves two first starts at once from one cluster', async () => {
+  it('gives two concurrent first starts one cluster', async () => {
     const [one, two] = await Promise.all([start(), start()]);
     expect(one.url).toBe(two.url);
     await run(one.url, 'create table kept()');
@@ -123,7 +123,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await readFile(join(dataDir, 'postgres.port'), 'utf8')).toBe(`${new URL(second.url).port}\n`);
   });
 
-  it('says so when the server goes away without being asked to', async () => {
+  it('reports that the server stopped unexpectedly', async () => {
     const server = await start();
     const [{ pid }] = (await run(server.url, `select pg_backend_pid() as pid`)) as [{ pid: number }];
     expect(pid).toBeGreaterThan(0);
@@ -134,7 +134,7 @@ describe('the embedded PostgreSQL', () => {
   });
 });
 
-describe('what is wrong is said in one sentence', () => {
+describe('problems are reported in one sentence', () => {
   it('for a data folder that cannot be written', async () => {
     await writeFile(join(dataDir, 'file'), '');
     const inFile = startEmbeddedPostgres({ dataDir: join(dataDir, 'file'), log: SILENT });
@@ -155,7 +155,7 @@ describe('what is wrong is said in one sentence', () => {
     await expect(start()).rejects.toThrow(/^The password in .*postgres.password does not open/);
   });
 
-  it('for a port that somebody else was told to use', async () => {
+  it('for a port that another program was given', async () => {
     const other = await start();
     const taken = startEmbeddedPostgres({
       dataDir: join(dataDir, 'other'),

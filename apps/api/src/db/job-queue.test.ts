@@ -94,7 +94,7 @@ describe('the job queue, as the role of requests', () => {
   });
 });
 
-it('takes jobs of every workspace from the system role', async () => {
+it('claims jobs of every workspace as the system role', async () => {
   for (const workspaceId of [ACME, GLOBEX]) await enqueue(system, { payload: { workspaceId } });
   await enqueue(system, { task: 'sweep_retention', payload: {} });
   expect(await jobs()).toHaveLength(3);

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('writing a migration', () => {
-  it('protects every new table of a workspace, and says when there is nothing to write', async () => {
+  it('protects every new table of a workspace, and reports when there is nothing to write', async () => {
     await writeModel('notes', NOTE);
     await writeModel('plans', 'model Plan {\n  id Int @id\n  @@map("plans")\n}\n');
     const now = new Date('2026-11-21T10:20:30Z');
@@ -51,13 +51,13 @@ describe('migrating', () => {
   });
   afterEach(() => database.drop());
 
-  it('applies what is missing once, however many processes start at the same time', async () => {
+  it('applies pending migrations once, however many processes start at the same time', async () => {
     await writeStep('1_one', 'create table one(); create table counted(); ');
     await Promise.all([run(), run(), run()]);
     expect(await rows('select migration_name as name from _prisma_migrations')).toEqual([{ name: '1_one' }]);
   });
 
-  it('undoes a migration that fails, says why, and applies it once it is mended', async () => {
+  it('rolls back a migration that fails, reports why, and applies it once it is fixed', async () => {
     await writeStep('1_one', 'create table one();');
     await writeStep('2_two', 'create table half(); select * from nowhere;');
     await expect(run()).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('migrating', () => {
     expect(await statusNow()).toMatchObject({ failed: [], pending: [], unknown: [] });
   });
 
-  it('gives way to a transaction that holds a table, and migrates it afterwards [operations 11]', async () => {
+  it('waits for a transaction that locks a table, and migrates it afterwards [operations 11]', async () => {
     await writeStep('1_one', 'create table one();');
     await run();
     await writeStep('2_two', 'alter table one add column two int;');
@@ -95,7 +95,7 @@ describe('migrating', () => {
     expect(await statusNow()).toMatchObject({ failed: [], pending: [] });
   });
 
-  it('tells what is pending, what was edited and what the models lack', async () => {
+  it('reports what is pending, what was edited and what the models lack', async () => {
     await writeStep('1_one', 'create table plans (id int primary key);');
     await run();
     await writeStep('1_one', 'create table plans (id bigint primary key);');
@@ -107,7 +107,7 @@ describe('migrating', () => {
     });
   });
 
-  it('makes everything the property of the owner', async () => {
+  it('makes the owner role own everything', async () => {
     await writeStep('1_one', 'create table one();');
     await run();
     expect(await rows(`select tableowner as owner from pg_tables where tablename = 'one'`)).toEqual([
@@ -128,7 +128,7 @@ describe('migrating', () => {
 });
 
 describe('prisma/schema.sql', () => {
-  it('is what the migrations make', async () => {
+  it('matches what the migrations create', async () => {
     const committed = await readFile(join(prismaFolder, 'schema.sql'), 'utf8');
     const database = await createDatabase();
     const live = await renderSchemaSql(database.adminUrl);
@@ -137,7 +137,7 @@ describe('prisma/schema.sql', () => {
       throw new Error('prisma/schema.sql is stale: run `pnpm db:schema`, read the difference and commit it.');
   });
 
-  it('tells of policies, forced row-level security, triggers and grants', async () => {
+  it('contains policies, forced row-level security, triggers and grants', async () => {
     await writeModel('notes', NOTE);
     await writeMigration({ name: 'notes', now: new Date(), folder });
     const sql = await withScratchDatabase(folder, renderSchemaSql);

@@ -11,6 +11,6 @@ it.each([
     'postgres://frontdesk_app:p%40ss@pool.test:6432/lent?sslmode=disable',
   ],
   ['postgres://else:who@[::1]:6432/', 'postgres://frontdesk_app:p%40ss@[::1]:6432/desk'],
-])('by way of %s a role signs in as itself', (pooler, address) => {
+])('through %s a role authenticates as itself', (pooler, address) => {
   expect(redirected(ROLE, pooler)).toBe(address);
 });

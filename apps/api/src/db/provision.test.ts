@@ -82,7 +82,7 @@ describe('provisioning', () => {
 });
 
 describe('the job queue', () => {
-  it('is written in the transaction of the request, by a role that can do nothing else to it', async () => {
+  it('enqueues in the transaction of the request, as a role that can do nothing else to it', async () => {
     const { appUrl, systemUrl } = await provisionAs(named('managed', 'managed:managed'));
     const jobs = `select task_identifier as task, max_attempts from graphile_worker.jobs where task_identifier <> 'deliver_webhooks'`;
     const workspace = `select set_config('app.workspace_id', '${randomUUID()}', false)`;
@@ -137,7 +137,7 @@ describe('a start is refused', () => {
     await assertRolePrivileges(urls);
   });
 
-  it('for an address that signs in as somebody else', async () => {
+  it('for an address that signs in as another role', async () => {
     const { systemUrl } = await provisionAs(admin());
     await expect(provisionAs(admin(), { appUrl: systemUrl })).rejects.toThrow(
       'is refused, because it is "frontdesk_system" and not "frontdesk_app"',

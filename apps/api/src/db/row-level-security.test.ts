@@ -35,7 +35,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-describe('the wall between workspaces', () => {
+describe('row-level security between workspaces', () => {
   it('shows one workspace its own rows only, although the others are there', async () => {
     expect(await bodies()).toEqual(['acme']);
     expect(await bodies(GLOBEX)).toEqual(['globex']); // premise: the other row exists and is hidden
@@ -64,18 +64,18 @@ describe('the wall between workspaces', () => {
     await inWorkspace(GLOBEX, `delete from notes where id = 2`);
   });
 
-  it('changes and deletes nothing of another workspace', async () => {
+  it('updates and deletes nothing of another workspace', async () => {
     const touch = `update notes set body = 'changed' where workspace_id = '${GLOBEX}'`;
     expect((await inWorkspace(ACME, touch)).rowCount).toBe(0);
     expect((await inWorkspace(ACME, `delete from notes where workspace_id = '${GLOBEX}'`)).rowCount).toBe(0);
     expect(await bodies(GLOBEX)).toEqual(['globex']);
   });
 
-  it('stands for the owner of the tables too', async () => {
+  it('applies to the owner of the tables too', async () => {
     expect((await owner.query('select * from notes')).rows).toEqual([]);
   });
 
-  it('stays when a later policy opens the table', async () => {
+  it('remains when a later policy opens the table', async () => {
     await owner.query('create policy mistake on notes using (true)');
     expect(await bodies()).toEqual(['acme']);
     await owner.query('drop policy mistake on notes');
@@ -90,7 +90,7 @@ describe('the wall between workspaces', () => {
     ]);
   });
 
-  it('leaves the index of the workspace usable', async () => {
+  it('can use the index on the workspace', async () => {
     const { rows } = await inWorkspace(ACME, `set local enable_seqscan = off; explain select * from notes`).then(
       (results) => (results as unknown as pg.QueryResult[])[1] as pg.QueryResult<{ 'QUERY PLAN': string }>,
     );
@@ -99,7 +99,7 @@ describe('the wall between workspaces', () => {
 });
 
 describe('an append-only table', () => {
-  it('takes rows and shows them, and refuses every change', async () => {
+  it('accepts inserts and reads, and refuses every change', async () => {
     await inWorkspace(ACME, `insert into journal values ('${ACME}', 1)`);
     expect((await inWorkspace(ACME, 'select * from journal')).rowCount).toBe(1);
     await expect(inWorkspace(ACME, 'update journal set id = 2')).rejects.toThrow('permission denied for table journal');
@@ -108,7 +108,7 @@ describe('an append-only table', () => {
 });
 
 describe('an immutable column', () => {
-  it('is refused a new value, whoever asks', async () => {
+  it('refuses a new value from every role', async () => {
     await expect(inWorkspace(ACME, `update notes set channel = 'whatsapp'`)).rejects.toMatchObject({
       message: 'channel of notes never changes',
       code: '23514',
@@ -121,7 +121,7 @@ describe('an immutable column', () => {
     await admin.end();
   });
 
-  it('does not stand in the way of the other columns', async () => {
+  it('leaves the other columns writable', async () => {
     const change = `update notes set body = 'acme', channel = 'voice'`;
     expect((await inWorkspace(ACME, change)).rowCount).toBe(1);
   });

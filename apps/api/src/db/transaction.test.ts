@@ -20,7 +20,7 @@ const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const names = (tx: Tx) => tx.lead.findMany({ select: { name: true }, orderBy: { name: 'asc' } });
 
 describe('a transaction of one workspace', () => {
-  it('is one for our statements and for those of Prisma, which sees what the others did', async () => {
+  it('is shared by raw statements and Prisma, which see each other’s changes', async () => {
     const statements = await statementsOf(() =>
       inAcme().write(async (tx) => {
         await tx.sql`update leads set name = ${'Renamed'} where name = ${'Ours'}`;
@@ -33,12 +33,12 @@ describe('a transaction of one workspace', () => {
     expect(statements.filter((text) => /^(commit|rollback)/i.test(text))).toEqual(['commit']);
   });
 
-  it('does without Prisma when nobody asks for a model', async () => {
+  it('does not start Prisma when no model is used', async () => {
     const statements = await statementsOf(() => inAcme().read((tx) => tx.sql`select 2`));
     expect(statements.slice(1)).toEqual(['select 2', 'commit']);
   });
 
-  it('gives Prisma the connection of its own workspace, however many ask at once [T1]', async () => {
+  it('gives Prisma the connection of its own workspace under concurrency [T1]', async () => {
     const database = fd.services.database;
     const asked = Array.from({ length: 60 }, (_, n) => (n % 2 === 0 ? acme : globex));
     const seen = () => Promise.all(asked.map(({ id }) => database.forWorkspace(id).read(names)));
@@ -53,7 +53,7 @@ describe('a transaction of one workspace', () => {
     ['a statement of Prisma that fails', (tx) => tx.lead.create({ data: { workspaceId: globex.id } as never })],
     ['a failure that somebody swallowed', (tx) => tx.sql`select 1 / 0`.catch(() => {})],
     ['a last statement that fails', (tx) => tx.last({ name: null, text: 'select 1 / 0', values: [] })],
-  ])('takes back everything after %s, and leaves its connection usable', async (_what, fail) => {
+  ])('rolls back everything after %s, and leaves its connection usable', async (_what, fail) => {
     const work = inAcme().write(async (tx) => {
       await tx.sql`update leads set name = 'Lost'`;
       await tx.lead.updateMany({ data: { message: 'Lost' } });
@@ -63,12 +63,12 @@ describe('a transaction of one workspace', () => {
     expect(await inAcme().read(names)).toEqual([{ name: 'Ours' }]);
   });
 
-  it('does not write when it was opened to read', async () => {
+  it('does not write when it was opened read-only', async () => {
     const work = inAcme().read((tx) => tx.sql`update leads set name = 'Lost'`);
     await expect(work).rejects.toThrow(/read-only transaction/);
   });
 
-  it('keeps to itself: what the work still asks for afterwards is refused', async () => {
+  it('is closed afterwards: later queries through it are refused', async () => {
     const stored: Tx[] = [];
     await inAcme().read(async (tx) => {
       stored.push(tx);

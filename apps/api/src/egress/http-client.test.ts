@@ -129,8 +129,8 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://hooks.example.com:80/', PORT],
 ];
 
-describe('an address that somebody typed in [N1]', () => {
-  it('has sixty bad ones to be tried with, each once', () => {
+describe('an address typed by a user [N1]', () => {
+  it('is tried with sixty forbidden addresses, each once', () => {
     expect(HOSTILE.length).toBeGreaterThanOrEqual(60);
     expect(new Set(HOSTILE.map(([url]) => url)).size).toBe(HOSTILE.length);
   });
@@ -147,7 +147,7 @@ describe('an address that somebody typed in [N1]', () => {
     'https://hooks.example.com:8443/',
     `https://${PUBLIC}/`,
     'https://[2606:4700::1111]/',
-  ])('%s is a good one', async (url) => {
+  ])('%s is accepted', async (url) => {
     expect(await out(leadsTo(PUBLIC)).faultOf(url)).toBeNull();
   });
 
@@ -159,7 +159,7 @@ describe('an address that somebody typed in [N1]', () => {
     ['::ffff:10.0.0.1'],
     ['100.64.0.7'],
     ['fd00::1'],
-  ])('is refused where its name leads to %s %s', async (...addresses) => {
+  ])('is refused where its name resolves to %s %s', async (...addresses) => {
     expect(await out(leadsTo(...addresses)).faultOf('https://hooks.example.com/')).toBe(PRIVATE);
     expect(await out(leadsTo(...addresses)).post(letter('https://hooks.example.com/'))).toMatchObject({
       cause: 'ADDRESS',
@@ -167,8 +167,8 @@ describe('an address that somebody typed in [N1]', () => {
   });
 });
 
-describe('a name whose answer changes [N1]', () => {
-  it('is asked again for each connection, and what was answered is what is connected to', async () => {
+describe('a name whose DNS answer changes [N1]', () => {
+  it('is resolved again for each connection, and the connection uses that answer', async () => {
     const answers = [PUBLIC, '127.0.0.1'];
     let asked = 0;
     const flipping: ResolveHost = async () => {
@@ -184,7 +184,7 @@ describe('a name whose answer changes [N1]', () => {
     expect({ asked, visits: visits - before }).toEqual({ asked: 2, visits: 0 });
   });
 
-  it('reaches the canary where whoever runs the product allows it: it was there all the time', async () => {
+  it('reaches the canary where the operator of the product allows it, as a premise', async () => {
     const before = visits;
     const way = out(leadsTo('127.0.0.1'), [`hooks.example.com:${port}`]);
     const url = `http://hooks.example.com:${port}/`;
@@ -195,7 +195,7 @@ describe('a name whose answer changes [N1]', () => {
   });
 });
 
-describe('what an endpoint may do to us', () => {
+describe('misbehavior of an endpoint', () => {
   const serving = async (handle: Parameters<typeof createServer>[1], see: (url: string) => Promise<void>) => {
     const server = createServer(handle as never);
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -208,7 +208,7 @@ describe('what an endpoint may do to us', () => {
   };
   const near = (timeoutMs = 2_000) => createEgressClient({ allowHosts: ['127.0.0.1'], timeoutMs });
 
-  it('it never answers: we go', () =>
+  it('ends the request when it never answers', () =>
     serving(
       () => {},
       async (url) => {
@@ -216,7 +216,7 @@ describe('what an endpoint may do to us', () => {
       },
     ));
 
-  it('it answers without end: what it said first is kept, and its status counts', () =>
+  it('keeps the start of an endless answer, and its status counts', () =>
     serving(
       (_request: unknown, response: import('node:http').ServerResponse) => {
         response.writeHead(200);
@@ -231,7 +231,7 @@ describe('what an endpoint may do to us', () => {
       },
     ));
 
-  it('it breaks off, or is not there at all', () =>
+  it('reports that it disconnected or is not reachable', () =>
     serving(
       (request: import('node:http').IncomingMessage) => void request.socket.destroy(),
       async (url) => {
@@ -239,7 +239,7 @@ describe('what an endpoint may do to us', () => {
       },
     ));
 
-  it('it has no certificate that anybody trusts', () =>
+  it('reports a certificate that is not trusted', () =>
     serving(
       () => {},
       async (url) => {
@@ -249,7 +249,7 @@ describe('what an endpoint may do to us', () => {
       },
     ));
 
-  it('its name is not found', async () => {
+  it('reports that its name was not found', async () => {
     const nobody: ResolveHost = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
     expect(await out(nobody).post(letter('https://hooks.example.com/'))).toEqual({
       cause: 'DNS',
@@ -257,7 +257,7 @@ describe('what an endpoint may do to us', () => {
     });
   });
 
-  it('sets no cookie that anybody reads', () =>
+  it('ignores its cookies', () =>
     serving(
       (_request: unknown, response: import('node:http').ServerResponse) =>
         void response.writeHead(204, { 'set-cookie': 'a=b', 'x-request-id': '7' }).end(),
@@ -269,13 +269,13 @@ describe('what an endpoint may do to us', () => {
     ));
 });
 
-it('an address is judged the same whether it is trusted by host or by host and port', () => {
+it('judges an address the same whether it is trusted by host or by host and port', () => {
   expect(endpointUrl('http://localhost:9/', ['localhost'])).toMatchObject({ trusted: true });
   expect(endpointUrl('http://localhost:9/', ['localhost:9'])).toMatchObject({ trusted: true });
   expect(endpointUrl('http://localhost:9/', ['localhost:10'])).toBe(PLAIN);
 });
 
-describe('a question to an address that somebody typed in [N1]', () => {
+describe('a request to an address typed by a user [N1]', () => {
   const ask = (resolve: ResolveHost, url: string, allowHosts: readonly string[] = [], maxBytes = 1_000) =>
     out(resolve, allowHosts).ask({ url, headers: {}, timeoutMs: 2_000, maxBytes });
 
@@ -285,7 +285,7 @@ describe('a question to an address that somebody typed in [N1]', () => {
     expect(visits).toBe(before);
   });
 
-  it('is not led inside by a name that answers otherwise the second time', async () => {
+  it('is not redirected inside by a name that resolves differently the second time', async () => {
     let asked = 0;
     const flips: ResolveHost = async () => [{ address: asked++ === 0 ? PUBLIC : '127.0.0.1', family: 4 }];
     const url = `https://rebind.example.com:8443/`;
@@ -295,7 +295,7 @@ describe('a question to an address that somebody typed in [N1]', () => {
     expect(visits).toBe(before);
   });
 
-  it('follows no redirect, and reads a whole answer up to its size', async () => {
+  it('follows no redirect, and reads a whole answer up to its size limit', async () => {
     const here = `http://127.0.0.1:${port}/`;
     const before = visits;
     expect(await ask(leadsTo(), here, ['127.0.0.1'])).toMatchObject({ status: 302, body: 'here' });

@@ -24,7 +24,7 @@ const get = (url: string) => fd.app.inject({ url, headers: { accept: 'text/html'
 const newest = async () => (await fd.catcher.list())[0];
 
 describe('the mailbox page', () => {
-  it('says that nothing has come, then shows what came, newest first', async () => {
+  it('reports that it is empty, then lists received emails, newest first', async () => {
     expect((await get('/mailbox')).body).toContain('No mail yet');
     await send({ subject: 'The first' });
     await send({ subject: 'The second', to: 'bob@people.test' });
@@ -35,7 +35,7 @@ describe('the mailbox page', () => {
     expect(body).toContain('to bob@people.test');
   });
 
-  it('opens a mail, with its link to follow', async () => {
+  it('opens an email with a link to follow', async () => {
     const url = 'http://localhost:4000/verify-email#token=abc_DEF-123';
     await send({ subject: 'With a link', action: { label: 'Verify', url } });
     const caught = await newest();
@@ -45,7 +45,7 @@ describe('the mailbox page', () => {
     expect(body).toContain('srcdoc="');
   });
 
-  it('escapes hostile subjects, names and texts, in the list and in the letter [X1]', async () => {
+  it('escapes hostile subjects, names and texts, in the list and in the message [X1]', async () => {
     const hostile = `<script>alert(1)</script><img src=x onerror=alert(2)> "quoted" 'n' &amp; </title></iframe>`;
     await send({
       subject: hostile,
@@ -67,7 +67,7 @@ describe('the mailbox page', () => {
     );
   });
 
-  it('lets no subject or name add a line to the head of a mail [X3]', async () => {
+  it('keeps line breaks in a subject or name out of the headers [X3]', async () => {
     await send({
       subject: 'Hello\r\nBcc: eve@people.test\r\n\r\n<b>body</b>',
       paragraphs: ['.\r\nRCPT TO:<eve@people.test>\r\n.'],
@@ -88,14 +88,14 @@ describe('the mailbox page', () => {
     expect((await get('/mailbox')).body).toContain(subject);
   });
 
-  it('finds nothing beside its own mails', async () => {
+  it('matches only its own emails', async () => {
     for (const id of ['nonsense', '..%2f..%2fetc%2fpasswd', '%00', 'a.eml', '000000000000000-00000000']) {
       expect((await get(`/mailbox/${id}`)).statusCode).toBe(404);
     }
     expect((await get(`/mailbox/${(await newest())?.id}`)).statusCode).toBe(200);
   });
 
-  it('is not there where mail really goes out', async () => {
+  it('is not served where email is really delivered', async () => {
     const app = await buildServer({ ...fd.services, mailboxUrl: null }, null);
     try {
       const { statusCode, body } = await app.inject({ url: '/mailbox', headers: { accept: 'application/json' } });

@@ -28,8 +28,8 @@ afterAll(() => fd.close());
 const notes = ({ id }: BuiltWorkspace) => rows(fd, 'select 1 from audit_events where workspace_id = $1', [id]);
 const entry = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
 
-describe('a note and its change are one', () => {
-  it('what was refused leaves none', async () => {
+describe('an audit event and its change are atomic', () => {
+  it('a refused change records none', async () => {
     const { id } = await buildLead(fd, acme);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const refusals = [
@@ -52,7 +52,7 @@ describe('a note and its change are one', () => {
     expect(await notes(acme)).toEqual([]);
   });
 
-  it('what cannot be noted does not happen: no change, no mail', async () => {
+  it('a failure to record rolls back the change and the email', async () => {
     await rows(
       fd,
       `create function public.refuse_note() returns trigger language plpgsql as $$ begin raise exception 'the log is full'; end $$`,
@@ -76,7 +76,7 @@ describe('a note and its change are one', () => {
   });
 });
 
-describe('what stands in the log', () => {
+describe('what the audit log contains', () => {
   it('is never a secret, and no contact detail of a lead', async () => {
     const { secret } = await mutate(
       fd,

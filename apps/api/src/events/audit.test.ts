@@ -987,8 +987,8 @@ const CHANGES: Record<
   },
 };
 
-describe('each change leaves exactly one note', () => {
-  it.each(Object.entries(CHANGES))('%s, with who did it and what changed', async (name, { before, act, note }) => {
+describe('each change records exactly one audit event', () => {
+  it.each(Object.entries(CHANGES))('%s, with the actor and the changes', async (name, { before, act, note }) => {
     const id = (await before?.()) ?? '';
     const earlier = await notes(acme);
     await act(id);
@@ -1011,7 +1011,7 @@ describe('each change leaves exactly one note', () => {
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
 
-  it('workspace.created, by whoever created it', async () => {
+  it('workspace.created, by its creator', async () => {
     const input = { name: 'Acme', slug: `${acme.slug}-new`, channel: 'VOICE', environment: 'STAGING', country: 'GB' };
     const { workspace } = await mutate(
       fd,
@@ -1054,14 +1054,14 @@ describe('each change leaves exactly one note', () => {
   it.each([
     ['ownership.accepted', 'acceptOwnership'],
     ['ownership.declined', 'declineOwnership'],
-  ])('%s, by whom it was offered to', async (name, mutation) => {
+  ])('%s, by the member it was offered to', async (name, mutation) => {
     const mia = await buildMember(fd, acme, { name: 'Mia' });
     const id = await buildOffer(fd, acme, acme.owner, mia);
     await mutate(fd, mia, mutation, mutation === 'acceptOwnership' ? { id, confirmSlug: acme.slug } : { id });
     expect(await notes(acme)).toMatchObject([{ name, actor_id: mia.userId, actor_label: 'Mia', subject_id: id }]);
   });
 
-  it('conversation.released, beside the removal of whoever held it', async () => {
+  it('conversation.released, beside the removal of its assignee', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId });
     await mutate(fd, acme.owner, 'removeMember', { id: mia.memberId });
@@ -1069,7 +1069,7 @@ describe('each change leaves exactly one note', () => {
     expect(released).toMatchObject([{ subject_id: id, actor_label: 'Ada', before: { heldById: mia.memberId } }]);
   });
 
-  it('api_key.refused, in the name of the key that called from elsewhere', async () => {
+  it('api_key.refused, in the name of the key that was used from another address', async () => {
     const { id, bearer } = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24'] });
     await as(fd, { bearer }).run('{ workspace { slug } }');
     const made = await until('a note of it', async () => (await notes(acme)).length > 0 && notes(acme));
@@ -1095,7 +1095,7 @@ describe('each change leaves exactly one note', () => {
     ]);
   });
 
-  it('and every event that there is, is one of these', () => {
+  it('every event of the catalog is covered', () => {
     const told = [
       ...Object.keys(CHANGES),
       'workspace.created',

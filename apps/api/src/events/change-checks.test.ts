@@ -22,7 +22,7 @@ function counting() {
   return { made, ask };
 }
 
-it('makes a check once for each note and caller', async () => {
+it('evaluates a check once for each event and caller', async () => {
   const { made, ask } = counting();
   const [first, second] = [note(), note()];
   expect(await Promise.all([ask(first, 'ada'), ask(first, 'ada'), ask(first, 'gus')])).toEqual([1, 1, 2]);
@@ -30,7 +30,7 @@ it('makes a check once for each note and caller', async () => {
   expect(made).toEqual(['ada', 'gus', 'ada']);
 });
 
-it('makes it again for a subscription that comes to the note late', async () => {
+it('evaluates it again for a subscription that receives the event late', async () => {
   const { made, ask } = counting();
   const one = note();
   await ask(one, 'ada');

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-it('a connection on which nothing arrives any more is given up, and listeners ask again', async () => {
+it('a connection that receives nothing is abandoned, and listeners subscribe again', async () => {
   const network = await openNetwork(database.systemUrl);
   const bus = await openChangeBus({ systemUrl: network.url }, pino({ level: 'silent' }), { beatMs: 50 });
   const stop = new AbortController();

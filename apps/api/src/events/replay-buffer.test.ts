@@ -13,7 +13,7 @@ const note = (id: string): ChangeEvent => ({ topic: 'job', workspaceId: 'w', id 
 const any = () => true;
 const ids = (notes: ChangeEvent[]) => notes.map((said) => 'id' in said && said.id);
 
-it('knows what was said since a moment, each once and in its order', () => {
+it('returns events since a moment, each once and in order', () => {
   const recent = new ReplayBuffer();
   recent.add(note('before'));
   jest.advanceTimersByTime(1_000);
@@ -23,7 +23,7 @@ it('knows what was said since a moment, each once and in its order', () => {
   expect(ids(recent.of(1_500, (said) => 'id' in said && said.id === 'two'))).toEqual(['two']);
 });
 
-it('looks back no further than it may, and keeps no more than that for long', () => {
+it('keeps events no longer than its limits', () => {
   const recent = new ReplayBuffer();
   recent.add(note('old'));
   jest.advanceTimersByTime(2 * MAX_REPLAY_MS + 1);

@@ -8,14 +8,14 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-describe('of many alike', () => {
+describe('of many equal events', () => {
   const heard: number[] = [];
   const tell = () => {
     heard.length = 0;
     return throttleTrailing<number>((one) => heard.push(one), 500);
   };
 
-  it('the first passes at once, and then the last, never none', () => {
+  it('the first passes immediately, then the last', () => {
     const say = tell();
     for (const nth of [1, 2, 3, 4]) say(nth, 'a');
     expect(heard).toEqual([1]);
@@ -23,7 +23,7 @@ describe('of many alike', () => {
     expect(heard).toEqual([1, 4]);
   });
 
-  it('what comes in the rest after the last waits for its end as well', () => {
+  it('an event during the pause after the last waits for its end as well', () => {
     const say = tell();
     say(1, 'a');
     say(2, 'a');
@@ -34,7 +34,7 @@ describe('of many alike', () => {
     expect(heard).toEqual([1, 2, 3]);
   });
 
-  it('none waits for another kind, nor after a rest', () => {
+  it('none waits for another kind, or after the pause', () => {
     const say = tell();
     say(1, 'a');
     say(2, 'b');

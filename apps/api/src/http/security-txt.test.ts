@@ -28,7 +28,7 @@ describe('security.txt', () => {
     });
   });
 
-  it('never expires while the product runs: the date moves with the clock', async () => {
+  it('never expires while the product runs: the date moves with the time', async () => {
     const daysLeft = async () => {
       const { Expires = '' } = Object.fromEntries(fieldsOf((await get()).body));
       return Math.round((Date.parse(Expires) - fd.services.clock().getTime()) / 86_400_000);

@@ -49,7 +49,7 @@ const looking = (graceMs: number, now?: () => number) =>
   );
 
 describe('the jobs of a worker', () => {
-  it('that is gone are given back, with its queues; those of a slow one that is there are left alone', async () => {
+  it('of a dead worker are released with its queues; those of a slow but live one are not', async () => {
     const [slow, dead] = [await present('slow'), await present('dead')];
     const look = looking(0);
     await look();
@@ -64,7 +64,7 @@ describe('the jobs of a worker', () => {
     expect(await taken()).toEqual(['self']);
   });
 
-  it('stay its own for a while, and for a while again whenever it was there in between', async () => {
+  it('stay locked for a grace period, which restarts whenever the worker is seen', async () => {
     const slow = await present('slow');
     let now = 0;
     const look = looking(15_000, () => now);
@@ -84,14 +84,14 @@ describe('the jobs of a worker', () => {
     await slow.close();
   });
 
-  it('are given back by whoever of several looks first, and by all of them together once', async () => {
+  it('are released by the first of several sweepers, exactly once', async () => {
     const slow = await present('slow');
     await Promise.all(Array.from({ length: 5 }, () => looking(0)()));
     expect(await taken()).toEqual(['self', 'slow']);
     await slow.close();
   });
 
-  it('are not given back because nobody could look', async () => {
+  it('are not released when no sweeper could check', async () => {
     let now = 0;
     let away = false;
     const pool = new Proxy(fd.services.database.system.pool, {
@@ -116,7 +116,7 @@ describe('the jobs of a worker', () => {
 });
 
 describe('a worker whose connection is cut', () => {
-  it('is there again at once', async () => {
+  it('is registered again immediately', async () => {
     const slow = await present('slow');
     const sessions = () =>
       rows<{ pid: number }>(

@@ -100,8 +100,8 @@ async function conversationOf(workspaceId: string): Promise<void> {
   });
 }
 
-describe('a lane that cannot write down what became of a job', () => {
-  it('is opened again under another name, and the job comes back', async () => {
+describe('a runner that cannot record the result of a job', () => {
+  it('is restarted under another name, and the job is returned to the queue', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);
     const done: string[] = [];
     const tasks: TaskList = {
@@ -138,8 +138,8 @@ describe('a lane that cannot write down what became of a job', () => {
   });
 });
 
-describe('a lane that cannot write down what became of two jobs at once', () => {
-  it('is opened again as well', async () => {
+describe('a runner that cannot record the results of two concurrent jobs', () => {
+  it('is restarted as well', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);
     const [under, ends]: [string[], Map<string, () => void>] = [[], new Map()];
     const tasks: TaskList = {
@@ -182,8 +182,8 @@ describe('a lane that cannot write down what became of two jobs at once', () => 
     );
 });
 
-describe('a lane that asks for work while another one asks', () => {
-  it('asks again before its next look', async () => {
+describe('a runner that polls while another one polls', () => {
+  it('polls again before its next interval', async () => {
     const { id: workspaceId } = await buildWorkspace(fd);
     const begun: string[] = [];
     const tasks: TaskList = { run_campaign: async (payload) => void begun.push((payload as { id: string }).id) };
@@ -209,8 +209,8 @@ describe('a lane that asks for work while another one asks', () => {
   });
 });
 
-describe('the lanes of a worker', () => {
-  it('hold every task once', () => {
+describe('the runners of a worker', () => {
+  it('process every task once', () => {
     const tasks = Object.fromEntries([...BULK, ...TALK, 'send_mail'].map((task) => [task, async () => {}]));
     const queues = queuesOf(tasks);
     expect(queues.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
@@ -218,7 +218,7 @@ describe('the lanes of a worker', () => {
     expect(queues.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);
   });
 
-  it('take up who talks, in the workspace of a campaign and in another, while campaigns have all of their own places', async () => {
+  it('process live conversations, in the workspace of a campaign and in another, while campaigns use all their slots', async () => {
     const workspaces = [await buildWorkspace(fd), await buildWorkspace(fd), await buildWorkspace(fd)];
     for (const { id } of workspaces) await campaignOf(id);
     const { tasks, begun, seen, count, open } = stage();
@@ -234,7 +234,7 @@ describe('the lanes of a worker', () => {
     });
   });
 
-  it('work for two workspaces at once, however much waits of the first', async () => {
+  it('process two workspaces in parallel, however many jobs of the first wait', async () => {
     const [first, second] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     for (const { id } of [first, second]) await campaignOf(id);
     await rows(

@@ -41,7 +41,7 @@ const queues = async () =>
 const jobs = () => rows<{ key: string | null }>(fd, 'select key from graphile_worker._private_jobs order by key');
 
 describe('the sweep of queues', () => {
-  it('forgets those in which nothing waits, and no other', async () => {
+  it('deletes queues without pending jobs, and no other', async () => {
     for (const queue of ['over', 'waiting', 'at work']) await rows(fd, order(queue, queue));
     await rows(fd, "delete from graphile_worker._private_jobs where key <> 'waiting'");
     await rows(fd, "update graphile_worker._private_job_queues set locked_at = now() where queue_name = 'at work'");
@@ -50,7 +50,7 @@ describe('the sweep of queues', () => {
     expect(await queues()).toEqual(['at work', 'waiting']);
   });
 
-  it('leaves them all while somebody orders work: none is ordered into a queue that is gone', async () => {
+  it('deletes none while a job is being enqueued: no job goes into a deleted queue', async () => {
     await rows(fd, order('idle'));
     await rows(fd, 'delete from graphile_worker._private_jobs');
     const other = await connect(fd.database.adminUrl);
@@ -69,7 +69,7 @@ describe('the sweep of queues', () => {
     expect(await queues()).toEqual([]);
   });
 
-  it('forgets an order that was replaced while a worker was at it, once that worker is gone', async () => {
+  it('deletes a job that was replaced while a worker ran it, once that worker is gone', async () => {
     await rows(fd, order('a', 'campaign 1'));
     await rows(fd, "update graphile_worker._private_jobs set locked_at = now(), locked_by = 'killed'");
     await rows(fd, order('a', 'campaign 1'));

@@ -39,7 +39,7 @@ const caughtFor = async (email: string) =>
   (await fd.catcher.list()).filter(({ mail }) => mail.to?.some(({ address }) => address === email));
 
 describe('the worker', () => {
-  it('sends what waits, and what comes while it runs, and leaves nothing behind', async () => {
+  it('sends queued emails, and those that arrive while it runs, and leaves nothing behind', async () => {
     const [before, during] = [buildVisitor(), buildVisitor()];
     await mutate(fd, before, 'register', before.account);
     const token = tokenIn((await emailsTo(fd, before.email))[0]);
@@ -65,7 +65,7 @@ describe('the worker', () => {
     );
   });
 
-  it('leaves a mail that could not be sent, and a later run delivers it, once', async () => {
+  it('keeps an email that could not be sent, and a later run delivers it once', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email))[0]);
@@ -92,7 +92,7 @@ describe('the worker', () => {
     expect(caught?.mail.text).toContain(token);
   });
 
-  it('shares the queue with others: of many mails and two workers each goes out once', async () => {
+  it('shares the queue with other workers: each of many emails is sent once', async () => {
     const people = Array.from({ length: 12 }, () => buildVisitor());
     await Promise.all(people.map((person) => mutate(fd, person, 'register', person.account)));
     const workers = await Promise.all([worker(fd.catcher.smtpUrl), worker(fd.catcher.smtpUrl)]);
@@ -101,7 +101,7 @@ describe('the worker', () => {
     for (const { email } of people) expect(await caughtFor(email)).toHaveLength(1);
   });
 
-  it('stops within the time it is given, and leaves the job that still runs to another worker [operations 1]', async () => {
+  it('stops within its time limit, and leaves a job that still runs to another worker [operations 1]', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     // Accepts connections and never responds.
@@ -119,7 +119,7 @@ describe('the worker', () => {
     silent.close();
   });
 
-  it('sends no mail for a change that was refused or undone', async () => {
+  it('sends no email for a change that was refused or rolled back', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     const invite = (role: string) => outcome(fd, acme.owner, 'inviteMember', { email, role, policies: ['lead.steal'] });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('a compiled read', () => {
-  it('is one statement, whatever the size of the page', async () => {
+  it('is one statement, for every size of the page', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (let n = 0; n < 6; n += 1) await buildLead(fd, acme);
     const query = `query ($first: Int!) {
@@ -24,7 +24,7 @@ describe('a compiled read', () => {
     expect(await statements(() => as(fd, acme.owner).ok(query, { first: 100 }))).toBe(1);
   });
 
-  it('is one statement for several root fields too when fields of our own code keep graphql-js in it', async () => {
+  it('is one statement for several root fields too when custom fields require graphql-js', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildApiKey(fd, acme, acme.owner);
     const query = `{ members(first: 5) { edges { node { name effectivePolicies } } } again: members(first: 1) { totalCount }
@@ -32,7 +32,7 @@ describe('a compiled read', () => {
     expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1);
   });
 
-  it('is not run at all when a field of it is forbidden, and says which', async () => {
+  it('is not run at all when a field of it is forbidden, and names the field', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const query = '{ w: workspace { id n: memberCount } }';
@@ -52,7 +52,7 @@ describe('a compiled read', () => {
     expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // premise: the owner is allowed
   });
 
-  it("leaves out what the viewer's rules leave out, in rows and in counts", async () => {
+  it("leaves out what the viewer's rules deny, in rows and in counts", async () => {
     const { acme } = await twoWorkspaces(fd);
     const member = await buildMember(fd, acme, { role: 'member' });
     const mine = await buildApiKey(fd, acme, member, { label: 'STAGING' });
@@ -72,7 +72,7 @@ describe('a compiled read', () => {
     }
   });
 
-  it('stays behind the wall of its workspace on a connection that another one has used', async () => {
+  it('is limited to its workspace on a connection that another one has used', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, globex);
     const query = '{ leads(first: 100) { edges { node { id } } } }';
@@ -82,7 +82,7 @@ describe('a compiled read', () => {
     }
   });
 
-  it('says NOT_FOUND for what is not there, and nothing of what else was asked', async () => {
+  it('returns NOT_FOUND for what does not exist, and no other data', async () => {
     const { acme } = await twoWorkspaces(fd);
     const answer = await as(fd, acme.owner).run(
       '{ workspace { id } lead(id: "018f0000-0000-7000-8000-00000000acce") { id } }',
@@ -104,8 +104,8 @@ describe('a compiled read', () => {
   });
 });
 
-describe('an operation that is asked again', () => {
-  it('is answered to the byte as the first time, in whatever form it was asked for', async () => {
+describe('a repeated operation', () => {
+  it('is answered with the same bytes, in whatever form it is requested', async () => {
     const { acme } = await twoWorkspaces(fd);
     const payload = JSON.stringify({
       query: 'query ($on: Boolean!) { workspace { id @include(if: $on) name } }',
@@ -137,7 +137,7 @@ describe('an operation that is asked again', () => {
     expect([...types]).toEqual(['application/json; charset=utf-8', 'application/graphql-response+json; charset=utf-8']);
   });
 
-  it('is refused to whoever has lost the right meanwhile, and with variables that do not fit', async () => {
+  it('is refused after the access was revoked in between, and with invalid variables', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const query = 'query ($first: Int!) { leads(first: $first) { totalCount } }';
@@ -152,11 +152,11 @@ describe('an operation that is asked again', () => {
 /** A caller who stays connected. */
 const STAYS = { onAbort: () => () => {}, proof: null };
 
-describe('the answer of a change', () => {
+describe('the result of a mutation', () => {
   const send = (fields: string) =>
     `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hi" }) { ... on MessageSent { ${fields} } } }`;
 
-  it('is read in the transaction of the change, with all that was asked of it in one statement', async () => {
+  it('is read in the transaction of the change, with one statement', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const query = send('a: sent { body } b: sent { id author } conversation { version messages(last: 1) { body } }');
@@ -176,7 +176,7 @@ describe('the answer of a change', () => {
     expect(asked.indexOf(answer ?? '')).toBeLessThan(asked.indexOf('commit'));
   });
 
-  it('undoes the change when the caller may not see what they asked for', async () => {
+  it('rolls back the change when the caller cannot see the result', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
@@ -201,7 +201,7 @@ describe('an answer that would be too large [G1]', () => {
     expect(await statements(async () => expect(await call(`{ ${inbox(100, 20)} }`)).toBeNull())).toBe(1); // premise
   });
 
-  it('is no smaller in pieces, nor when graphql-js goes over them', async () => {
+  it('is refused in fragments too, and when graphql-js resolves them', async () => {
     const { acme } = await twoWorkspaces(fd);
     const pieces = (own: string) =>
       `{ a: ${inbox(100, 20)} b: ${inbox(100, 20)} members(first: 1) { edges { node { ${own} } } } }`;
@@ -209,7 +209,7 @@ describe('an answer that would be too large [G1]', () => {
       expect(await as(fd, acme.owner).denied(pieces(own))).toBe('QUERY_TOO_COMPLEX');
   });
 
-  it('says how large it would be, and by which limit it is refused', async () => {
+  it('reports its size, and the limit that refuses it', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { errors } = await as(fd, acme.owner).run(`{ ${inbox(100, 100)} }`);
     expect(errors?.[0]).toMatchObject({
@@ -219,7 +219,7 @@ describe('an answer that would be too large [G1]', () => {
   });
 });
 
-describe('the door to the database', () => {
+describe('the read connection', () => {
   const { acme: workspaceId } = { acme: '018f0000-0000-7000-8000-00000000acce' };
   const fetch = (text: string, id = workspaceId) =>
     fd.services.database.reads.fetch(id, { text, values: [], name: null }, STAYS);
@@ -229,7 +229,7 @@ describe('the door to the database', () => {
     await expect(fetch("select set_config('transaction_read_only', 'off', true)")).rejects.toThrow();
   });
 
-  it('refuses what is no UUID as a workspace, and forgets the workspace afterwards', async () => {
+  it('refuses a workspace id that is no UUID, and resets the workspace afterwards', async () => {
     await expect(fetch('select 1', "'; drop table leads --")).rejects.toThrow('A workspace id is a UUID.');
     expect(await fetch('select app.workspace_id()::text')).toBe(workspaceId);
     await expect(fetch('select 1 / 0')).rejects.toThrow('division by zero');

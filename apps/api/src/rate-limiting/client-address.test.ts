@@ -4,7 +4,7 @@ import { addressGroup, addressGroups, SITE_FACTOR } from './client-address.ts';
 const groupsOf = (address: string) => addressGroups(address).map(({ key }) => key);
 
 describe('the groups of a client address', () => {
-  it('counts an IPv4 address by itself', () => {
+  it('counts each IPv4 address separately', () => {
     expect(addressGroups('192.0.2.7')).toEqual([{ key: '192.0.2.7/32', factor: 1 }]);
   });
 
@@ -34,7 +34,7 @@ describe('the groups of a client address', () => {
     ['an address in capitals with all its zeros', '2001:0DB8:0001:0002:0000:0000:0000:0001', '2001:db8:1:2::/64'],
   ])('normalizes %s', (_what, address, group) => expect(addressGroup(address)).toBe(group));
 
-  it.each(['', 'unknown', '1.2.3.4.5'])('keeps what is not an address as it is: "%s"', (text) => {
+  it.each(['', 'unknown', '1.2.3.4.5'])('keeps an invalid address as it is: "%s"', (text) => {
     expect(addressGroups(text)).toEqual([{ key: text, factor: 1 }]);
   });
 });

@@ -3,7 +3,7 @@ import { Occupancy } from './occupancy.ts';
 
 const place = (key: string, limit: number) => ({ what: key, key, limit });
 
-it('takes a place under every key, or none', () => {
+it('takes a slot under every key, or none', () => {
   const open = new Occupancy();
   const first = open.take([place('address', 2), place('total', 1)]);
   expect('release' in first).toBe(true);
@@ -11,7 +11,7 @@ it('takes a place under every key, or none', () => {
   expect([open.count('address'), open.count('total')]).toEqual([1, 1]);
 });
 
-it('gives a place back once, and remembers nothing of what was closed', () => {
+it('releases a slot once, and stores nothing about closed connections', () => {
   const open = new Occupancy();
   const [first, second] = [open.take([place('address', 2)]), open.take([place('address', 2)])];
   if (!('release' in first) || !('release' in second)) throw new Error('There were two places.');

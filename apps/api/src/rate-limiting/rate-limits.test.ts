@@ -88,7 +88,7 @@ describe('the sweep of rate limits', () => {
     return { name, left };
   };
 
-  it('removes expired counters and leaves those that still count', async () => {
+  it('removes expired counters and keeps active ones', async () => {
     const now = fd.services.clock().getTime();
     const expired = await insert(now - 1, 25);
     const current = await insert(now + 60_000);
@@ -99,7 +99,7 @@ describe('the sweep of rate limits', () => {
     expect(await current.left()).toBe(0);
   });
 
-  it('does not wait for a counter that is in use', async () => {
+  it('does not wait for a locked counter', async () => {
     const expired = await insert(fd.services.clock().getTime() - 1, 3);
     const client = await pool.connect();
     try {
@@ -115,7 +115,7 @@ describe('the sweep of rate limits', () => {
     expect(await expired.left()).toBe(0);
   });
 
-  it('runs by the clock', async () => {
+  it('runs on a schedule', async () => {
     const { queuesOf } = await import('../jobs/queues.ts');
     const items = queuesOf({ sweep_rate_limits: async () => {} }).flatMap((queue) => queue.parsedCronItems);
     expect(items.map(({ task }) => task)).toContain('sweep_rate_limits');

@@ -12,7 +12,7 @@ afterAll(() => fd.close());
 
 const workspaces = () => fd.services.database.system.prisma.workspace.findMany({ select: { id: true, slug: true } });
 
-it('fills the inbox of the workspace on WhatsApp, once', async () => {
+it('fills the inbox of the WhatsApp workspace, once', async () => {
   const counts = (await workspaces()).map(async ({ id, slug }) => [
     slug,
     await fd.services.database.forWorkspace(id).read((tx) => tx.conversation.count()),
@@ -20,7 +20,7 @@ it('fills the inbox of the workspace on WhatsApp, once', async () => {
   expect(Object.fromEntries(await Promise.all(counts))).toEqual({ acme: 60, globex: 0 });
 });
 
-it('sets both workspaces up for their simulators, verified, as their owners could have done', async () => {
+it('sets both workspaces up for their simulators, verified', async () => {
   const cards = (await workspaces()).map(async ({ id, slug }) => {
     const rows = await fd.services.database.forWorkspace(id).read((tx) => tx.integration.findMany());
     const words = rows.map(({ provider, state, sandbox, setByName }) => `${provider} ${state} ${sandbox} ${setByName}`);
@@ -33,7 +33,7 @@ it('sets both workspaces up for their simulators, verified, as their owners coul
   });
 });
 
-it('gives the workspace on the phone a number, and a service that answers it [AM-33]', async () => {
+it('gives the call workspace a number, and a service that answers it [AM-33]', async () => {
   const [globex] = (await workspaces()).filter(({ slug }) => slug === 'globex');
   const routes = await fd.services.database
     .forWorkspace(globex?.id ?? '')
@@ -42,7 +42,7 @@ it('gives the workspace on the phone a number, and a service that answers it [AM
     { service: { name: 'Reception', channel: 'VOICE' }, phoneConfig: { provider: 'VAPI', state: 'ACTIVE' } },
   ]);
 });
-it('has a campaign in the workspace on WhatsApp, whose numbers are those of its people and their messages', async () => {
+it('has a campaign in the WhatsApp workspace, whose counts match its recipients and their messages', async () => {
   const found = (await workspaces()).map(async ({ id, slug }) => {
     const [campaigns, recipients] = await fd.services.database
       .forWorkspace(id)

@@ -31,13 +31,13 @@ async function seenFrom(from: string, forwarded: string): Promise<string> {
   return viewer.sessions.find(({ current }: { current: boolean }) => current).ipAddress;
 }
 
-describe('where a request comes from', () => {
-  it('is what a proxy of ours says, and the nearest that is not ours of a row of them', async () => {
+describe('the client address of a request', () => {
+  it('is taken from a trusted proxy, as the nearest untrusted address of its list', async () => {
     expect(await seenFrom(PROXY, VISITOR)).toBe(VISITOR);
     expect(await seenFrom(PROXY, `192.0.2.99, ${VISITOR}, 10.9.9.9`)).toBe(VISITOR);
   });
 
-  it('is never what a stranger says of themselves', async () => {
+  it('is never taken from an untrusted client', async () => {
     expect(await seenFrom('198.51.100.1', VISITOR)).toBe('198.51.100.1');
   });
 
@@ -57,7 +57,7 @@ describe('where a request comes from', () => {
     await refused.close();
   });
 
-  it('keeps visitors behind one proxy apart where they are counted', async () => {
+  it('separates clients behind one proxy in limits', async () => {
     const lead = { name: 'Nia New', phone: '+442079460018', message: 'Hello', consent: true, website: '' };
     const send = (visitor: string) =>
       outcome(fd, { from: PROXY, headers: { 'x-forwarded-for': visitor } }, 'submitForm', {

@@ -51,7 +51,7 @@ describe('an answer', () => {
     expect(payload).toContain('"totalCount":0');
   });
 
-  it('that is replayed for an Idempotency-Key is the same, byte for byte, however it is encoded [operations 15]', async () => {
+  it('replayed for an Idempotency-Key is the same, byte for byte, in every encoding [operations 15]', async () => {
     const fields = Array.from({ length: 25 }, (_, nth) => `alias${nth}: name`).join(' ');
     const query = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { ... on LeadCreated { lead { id ${fields} } } } }`;
     const variables = {

@@ -67,8 +67,8 @@ async function readyInTime(app: FastifyInstance): Promise<number> {
   return status;
 }
 
-describe('a database that is away', () => {
-  it('is answered with 503, logged once and no defect while it is down, and served again after its restart', async () => {
+describe('an unavailable database', () => {
+  it('is answered with 503, logged once and as no defect, and used again after its restart', async () => {
     await cluster.whileDown(async () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
@@ -118,7 +118,7 @@ describe('a frozen database', () => {
     await untilOrdinary();
   });
 
-  it('ends a subscription that is asked for with SERVICE_UNAVAILABLE', async () => {
+  it('ends a new subscription with SERVICE_UNAVAILABLE', async () => {
     const subscription = { query: 'subscription { leadChanged { kind } }' };
     const before = watch(fd, address, acme.owner, subscription);
     expect(await before.began).toBeNull();
@@ -131,7 +131,7 @@ describe('a frozen database', () => {
     });
   });
 
-  it('keeps no job from being done afterwards', async () => {
+  it('delays jobs, which run afterwards', async () => {
     const { catcher, database, services } = fd;
     const worker = await startWorker({
       systemUrl: database.systemUrl,
@@ -158,7 +158,7 @@ describe('a frozen database', () => {
 });
 
 describe('a pooler without a server', () => {
-  it('is answered with 503 in time, and served again', async () => {
+  it('is answered with 503 in time, and used again', async () => {
     const ask = async () => (await as(pooled, acme.owner).run(READ)).status;
     expect(await ask()).toBe(200);
     await relay.whileSilent(async () => {
@@ -169,7 +169,7 @@ describe('a pooler without a server', () => {
   });
 });
 
-describe('connections that run out [L10]', () => {
+describe('exhausted connections [L10]', () => {
   it('of the pool are answered with 503 and leave the process ready', async () => {
     const { pool } = fd.services.database.system;
     const held = await Promise.all(Array.from({ length: 5 }, () => pool.connect()));
@@ -196,7 +196,7 @@ describe('connections that run out [L10]', () => {
   });
 });
 
-it('takes back the first change of a request whose second one met an outage, and carries out both by the same key', async () => {
+it('rolls back the first change of a request whose second one failed, and applies both by the same key', async () => {
   const keyed = { ...acme.owner, headers: { 'idempotency-key': 'both' } };
   const both = `mutation ($input: CreateLeadInput!) { createLead(input: $input) { __typename } pauseAgent { workspace { id } } }`;
   const input = { ...ENTRY, name: 'Both Or None' };
@@ -218,7 +218,7 @@ it('takes back the first change of a request whose second one met an outage, and
   expect(made).toHaveLength(1);
 });
 
-it('carries a mutation out once when its first answer was 503 under the same Idempotency-Key', async () => {
+it('applies a mutation once when its first answer was 503 under the same Idempotency-Key', async () => {
   const keyed = { ...acme.owner, headers: { 'idempotency-key': 'once' } };
   const input = { ...ENTRY, name: 'Once Only' };
   await cluster.whileFrozen(async () => {

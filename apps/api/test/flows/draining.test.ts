@@ -44,7 +44,7 @@ describe('a server that shuts down', () => {
     expect(await closed).toBe(0);
   });
 
-  it('cuts a request that outlasts the timeout, and says how many it cut [operations 1]', async () => {
+  it('cuts a request that exceeds the timeout, and logs how many it cut [operations 1]', async () => {
     await holder.query('begin; lock table leads in access exclusive mode');
     const answered = ask(READ).catch((error: NodeJS.ErrnoException) => error.code);
     await until('a statement that waits', waiting);

@@ -25,8 +25,8 @@ afterAll(async () => {
   await fd.close();
 });
 
-describe('a caller who hangs up', () => {
-  it('takes the statement along that was running for them', async () => {
+describe('a client that disconnects', () => {
+  it('cancels the statement that was running for it', async () => {
     // Blocks reads of leads, so that the statement stays visible.
     await holder.query('begin; lock table leads in access exclusive mode');
     try {
@@ -41,7 +41,7 @@ describe('a caller who hangs up', () => {
     // Well before the statement timeout.
   }, 10_000);
 
-  it('is the only reason to: whoever waits is answered', async () => {
+  it('is the only reason to cancel: other clients are answered', async () => {
     await holder.query('begin; lock table leads in access exclusive mode');
     const answered = answer('{ leads(first: 2) { totalCount } }');
     await until(async () => (await waiting()) === 1);

@@ -46,7 +46,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 describe('hostile input', () => {
-  it.each(targets)('makes no defect of %s', async (_name, root, place, type) => {
+  it.each(targets)('causes no defect: %s', async (_name, root, place, type) => {
     const sample = SAMPLES[root.name];
     if (!sample) throw new Error(`Add arguments for ${root.name} to SAMPLES.`);
     const scene = await openScene(fd, 'owner');

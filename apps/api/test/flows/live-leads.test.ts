@@ -61,7 +61,7 @@ async function watchLeads(caller: Caller) {
 }
 
 describe('the open page of leads', () => {
-  it('is told of a lead however it was submitted: form, plain HTML, API key with a persisted operation', async () => {
+  it('receives a lead from every source: form, plain HTML, API key with a persisted operation', async () => {
     const page = await watchLeads(await buildMember(fd, acme, { role: 'viewer' }));
     expect(await outcome(fd, buildVisitor(), 'submitForm', { ...entry('Fay Form'), slug: acme.slug })).toBe(
       'FormSubmitted',
@@ -84,7 +84,7 @@ describe('the open page of leads', () => {
     });
   });
 
-  it('is told of a change once, of a deletion, and of nothing that changed nothing', async () => {
+  it('receives a change once, a deletion, and nothing for an unchanged record', async () => {
     const page = await watchLeads(acme.owner);
     const { id, name } = await buildLead(fd, acme);
     await mutate(fd, acme.owner, 'updateLead', { id, status: 'BOOKED' });
@@ -94,7 +94,7 @@ describe('the open page of leads', () => {
     expect(await page.next()).toEqual({ kind: 'DELETED', id, lead: null });
   });
 
-  it('is told nothing of what was refused', async () => {
+  it('receives nothing for a refused change', async () => {
     const page = await watchLeads(acme.owner);
     expect(await outcome(fd, buildVisitor(), 'submitForm', { ...entry(' '), slug: acme.slug })).toBe('NAME_INVALID');
     expect(await outcome(fd, acme.owner, 'createLead', { ...entry('No'), phone: '1' })).toBe('PHONE_INVALID');
@@ -102,7 +102,7 @@ describe('the open page of leads', () => {
     expect(await page.name()).toBe('Yes');
   });
 
-  it('is told nothing of another workspace [AM-04] [T4]', async () => {
+  it('receives nothing from another workspace [AM-04] [T4]', async () => {
     const [ours, theirs] = [await watchLeads(acme.owner), await watchLeads(globex.owner)];
     await mutate(fd, globex.owner, 'createLead', entry('Greta of Globex'));
     expect(await theirs.name()).toBe('Greta of Globex');
@@ -112,7 +112,7 @@ describe('the open page of leads', () => {
     expect(await theirs.name()).toBe('Gert of Globex');
   });
 
-  it('is told of each of many leads that arrive in the same instant, in every window', async () => {
+  it('receives each of many concurrent leads, in every window', async () => {
     const windows = [await watchLeads(acme.owner), await watchLeads(acme.owner), await watchLeads(acme.owner)];
     const sent = Array.from({ length: 20 }, (_, i) => `Lead ${String(i).padStart(2, '0')}`);
     await Promise.all(sent.map((name) => mutate(fd, acme.owner, 'createLead', entry(name))));
@@ -124,7 +124,7 @@ describe('the open page of leads', () => {
   });
 });
 
-describe('what opens no page', () => {
+describe('what does not open the subscription', () => {
   it.each<[string, () => Promise<Caller>, string]>([
     ['nobody', async () => ({ workspace: acme.slug }), 'UNAUTHENTICATED'],
     ['a forged token', async () => ({ bearer: 'a.b.c', workspace: acme.slug }), 'UNAUTHENTICATED'],
@@ -143,7 +143,7 @@ describe('what opens no page', () => {
   });
 });
 
-describe('the page ends with an error, and is told nothing more, when the right to it ends [P5] [T4]', () => {
+describe('the page ends with an error, and receives nothing more, when access ends [P5] [T4]', () => {
   const endings: [string, string, (mia: Member) => Promise<unknown>][] = [
     ['the member is removed', 'NOT_FOUND', (mia) => mutate(fd, acme.owner, 'removeMember', { id: mia.memberId })],
     ['the member leaves', 'NOT_FOUND', (mia) => as(fd, mia).ok('mutation { leaveWorkspace { __typename } }')],
@@ -184,7 +184,7 @@ describe('the page ends with an error, and is told nothing more, when the right 
     expect(await keys.end()).toBe('{"done":true}');
   });
 
-  it('because the maker of the API key is removed', async () => {
+  it('because the creator of the API key is removed', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const keys = await watchLeads(await buildApiKey(fd, acme, mia, { scopes: ['lead.read'] }));
     await mutate(fd, acme.owner, 'removeMember', { id: mia.memberId });
@@ -228,7 +228,7 @@ describe('the page ends with an error, and is told nothing more, when the right 
     expect(await keys.end()).toBe('UNAUTHENTICATED');
   });
 
-  it('and goes on when rights change that it does not need', async () => {
+  it('and continues when unrelated access changes', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const hers = await watchLeads(mia);
     await mutate(fd, acme.owner, 'updateMember', { id: mia.memberId, role: 'viewer', grants: [] });

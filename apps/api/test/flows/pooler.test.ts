@@ -52,7 +52,7 @@ if (pgBouncer) {
       expect((await pool.query('show statement_timeout')).rows).toEqual([{ statement_timeout: '15s' }]);
     });
 
-    it('hears of changes, by a connection of its own', async () => {
+    it('receives change events, on a connection of its own', async () => {
       const { acme } = await twoWorkspaces(fd);
       const mia = await buildMember(fd, acme, { role: 'viewer' });
       const page = watch(fd, await fd.listen(), mia, { query: 'subscription { leadChanged { lead { name } } }' });
@@ -70,6 +70,6 @@ if (pgBouncer) {
   });
 } else {
   describe('Frontdesk behind a pooler', () => {
-    it.skip('is not tried: there is no pgbouncer on this machine', () => {});
+    it.skip('is skipped: there is no pgbouncer on this machine', () => {});
   });
 }

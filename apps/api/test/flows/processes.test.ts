@@ -81,7 +81,7 @@ const inDatabase = (sql: string) =>
 
 /** Behavior with every change transport. */
 function whatEveryProcessHears() {
-  it('hears there of a change that was made here', async () => {
+  it('notifies the other of a change', async () => {
     const page = await watchThere(acme.owner);
     await mutate(here, acme.owner, 'createLead', entry('Lee'));
     expect(await nameOf(page)).toBe('Lee');
@@ -100,7 +100,7 @@ function whatEveryProcessHears() {
         }),
     ],
     ['signed out', 'UNAUTHENTICATED', (mia) => as(here, mia).ok('mutation { signOut { signedOut } }')],
-  ])('ends there, within a second, the page of somebody who was %s here', async (_what, code, end) => {
+  ])('close within a second the other’s subscription of a member who was %s', async (_what, code, end) => {
     const mia = await buildMember(here, acme, { role: 'member' });
     const page = await watchThere(mia);
     await end(mia);
@@ -109,7 +109,7 @@ function whatEveryProcessHears() {
     expect(performance.now() - since).toBeLessThan(1_000);
   });
 
-  it('asks again after a gap: who was removed meanwhile sees no more, and others go on', async () => {
+  it('check again after a gap: a removed member receives no more, and others continue', async () => {
     const mia = await buildMember(here, acme, { role: 'member' });
     const [hers, owners] = [await watchThere(mia), await watchThere(acme.owner)];
     await bar();
@@ -124,12 +124,12 @@ function whatEveryProcessHears() {
   });
 }
 
-describe('two processes that hear PostgreSQL', () => {
+describe('two processes connected by PostgreSQL', () => {
   beforeAll(() => startBoth());
   afterAll(stopBoth);
   whatEveryProcessHears();
 
-  it('refuse there, at the next request, the key that was revoked here', async () => {
+  it('refuse, at the next request, a key that the other revoked', async () => {
     const key = await buildApiKey(here, acme, acme.owner, { scopes: ['lead.read'] });
     const ask = '{ leads(first: 1) { totalCount } }';
     expect(await as(there, key).denied(ask)).toBeNull();
@@ -137,7 +137,7 @@ describe('two processes that hear PostgreSQL', () => {
     expect(await as(there, key).denied(ask)).toBe('UNAUTHENTICATED');
   });
 
-  it('obey there, at the next request, the demotion that was made here', async () => {
+  it('apply, at the next request, a demotion made on the other', async () => {
     const mia = await buildMember(here, acme, { role: 'member' });
     const lead = () => outcome(there, mia, 'createLead', entry('Lee'));
     expect(await lead()).toBe('LeadCreated');
@@ -153,7 +153,7 @@ describe('two processes that hear PostgreSQL', () => {
     expect(refused).toHaveLength(2); // Ten per quarter of an hour across all processes.
   });
 
-  it('know what a page of a later release sends, while the earlier one still serves', async () => {
+  it('serve the page of a later release during a rolling upgrade', async () => {
     const id = 'f'.repeat(64);
     const late = async () => (await as(there).runById(id)).errors?.[0]?.extensions.code ?? null;
     expect(await late()).toBe('PERSISTED_QUERY_NOT_FOUND');
@@ -167,7 +167,7 @@ describe('two processes that hear PostgreSQL', () => {
 });
 
 if (redisServer) {
-  describe('two processes that hear Redis', () => {
+  describe('two processes connected by Redis', () => {
     let redis: TestRedis;
     beforeAll(async () => {
       redis = await startRedis();
@@ -188,7 +188,7 @@ if (redisServer) {
         )
       ).length;
 
-    it('have one that listens to PostgreSQL for both, and when it goes the other takes over', async () => {
+    it('have one that listens to PostgreSQL for both, and when it stops the other takes over', async () => {
       expect(await listeners()).toBe(1);
       const third = await startFrontdesk({ beside: here, redisUrl: redis.url });
       expect(await listeners()).toBe(1);
@@ -198,7 +198,7 @@ if (redisServer) {
       await hears(await watchThere(acme.owner));
     });
 
-    it('ask again when Redis comes back', async () => {
+    it('check again when Redis is available again', async () => {
       const mia = await buildMember(here, acme, { role: 'member' });
       const [hers, owners] = [await watchThere(mia), await watchThere(acme.owner)];
       await redis.restart(async () => {
@@ -209,7 +209,7 @@ if (redisServer) {
     });
   });
 } else {
-  describe('two processes that hear Redis', () => {
-    it.skip('is not tried: there is no redis-server on this machine', () => {});
+  describe('two processes connected by Redis', () => {
+    it.skip('is skipped: there is no redis-server on this machine', () => {});
   });
 }

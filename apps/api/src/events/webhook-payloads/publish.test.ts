@@ -154,7 +154,7 @@ async function told(type: WebhookEventName): Promise<Kept[]> {
 }
 
 it.each(WEBHOOK_EVENT_NAMES)(
-  '%s says what the catalogue says, in its workspace alone, and no contact details to whom they are masked [WC-26]',
+  '%s matches the catalog, in its workspace only, and without contact details for callers who see them masked [WC-26]',
   async (type) => {
     const [one, ...others] = await told(type);
     if (!one) throw new Error(`Nothing was published: does SNAPSHOTS know what ${type} is about?`);

@@ -39,8 +39,8 @@ async function scene() {
   return { acme, globex, contactId: id };
 }
 
-describe('a contact’s phone, in development', () => {
-  it('shows what it has, and says what is written on it', async () => {
+describe('a simulated phone of a contact, in development', () => {
+  it('shows its messages, and receives what is written on it', async () => {
     const { acme, contactId } = await scene();
     const phone = phoneOf(acme.owner, contactId);
     expect((await phone.look()).json()).toMatchObject({ messages: [] });
@@ -49,7 +49,7 @@ describe('a contact’s phone, in development', () => {
     expect((await phone.look()).json()).toMatchObject({ messages: [{ direction: 'SENT', body: 'Hello!' }] });
   });
 
-  it('is for whoever may read, and only who may reply writes on it', async () => {
+  it('is open to members who can read, and only members who can reply can write on it', async () => {
     const { acme, contactId } = await scene();
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     expect((await phoneOf(viewer, contactId).look()).statusCode).toBe(200);
@@ -59,7 +59,7 @@ describe('a contact’s phone, in development', () => {
     expect((await phoneOf({}, contactId).look()).statusCode).toBe(401);
   });
 
-  it('is for somebody limited to their conversations where they have one with them', async () => {
+  it('is open to a member limited to their conversations who is assigned one with the contact', async () => {
     const { acme, contactId: another } = await scene();
     const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
     const { contact } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
@@ -75,7 +75,7 @@ describe('a contact’s phone, in development', () => {
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
   });
 
-  it('is not there where messages go to Twilio itself, or where the workspace is no place to play', async () => {
+  it('is absent where messages go to Twilio itself, or in a workspace that is not for development', async () => {
     const { acme, contactId } = await scene();
     await setEnvironment(fd, acme, 'STAGING');
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);
@@ -87,7 +87,7 @@ describe('a contact’s phone, in development', () => {
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(404);
   });
 
-  it('has no address in a product without simulators, as every production is', async () => {
+  it('has no route in a product without simulators, such as production', async () => {
     const { acme, contactId } = await scene();
     const app = await buildServer({ ...fd.services, mode: 'production', sandbox: null }, null);
     const phone = phoneOf(acme.owner, contactId, app);

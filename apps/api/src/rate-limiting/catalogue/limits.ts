@@ -100,7 +100,7 @@ const DOCUMENTS: readonly Limit[] = [
     value: `1 to ${LIMITS.pageSizeMax}`,
     answer: 'VALIDATION_FAILED',
     cells: cells(
-      testedProbe('test/limits.test.ts', 'may not have', HTTP),
+      testedProbe('test/limits.test.ts', 'cannot have', HTTP),
       notApplicable('subscriptions have no page', SOCKETS),
       notApplicable('has no page', ROUTE_ENTRY_POINTS),
     ),

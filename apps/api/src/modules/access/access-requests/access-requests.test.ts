@@ -43,8 +43,8 @@ const open = async (who: Member) =>
   (await as(fd, who).ok('{ accessRequests(first: 9) { totalCount edges { node { policy memberName } } } }'))
     .accessRequests;
 
-describe('a member who asks for access', () => {
-  it('is heard by those who may give it, by mail and in the list, and by nobody else', async () => {
+describe('an access request', () => {
+  it('is visible to members who can grant it, by email and in the list, and to no one else', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     expect(await asks(ana, 'campaign.run', 'For the spring mailing')).toMatchObject({
       policy: 'campaign.run',
@@ -64,7 +64,7 @@ describe('a member who asks for access', () => {
     expect((await emailsTo(fd, ada.email)).length).toBe(2);
   });
 
-  it('is refused what they hold, what is no policy, and the same question again', async () => {
+  it('is refused for a policy the member has, an unknown policy, and a duplicate', async () => {
     const ask = (policy: string, reason = '') => outcome(fd, ana, 'requestAccess', { policy, reason });
     expect(await ask('lead.read')).toBe('POLICY_HELD');
     expect(await ask('lead.reed')).toBe('POLICY_UNKNOWN');
@@ -72,7 +72,7 @@ describe('a member who asks for access', () => {
     expect([await ask('contact.read'), await ask('contact.read')]).toEqual(['AccessRequested', 'REQUEST_PENDING']);
   });
 
-  it('asks ten times an hour at most', async () => {
+  it('is limited to ten an hour', async () => {
     const many = ['audit.read', 'audit.export', 'billing.read', 'contact.read', 'contact.manage', 'lead.manage'];
     const more = ['message.send', 'call.read', 'call.operate', 'world.read', 'world.write'];
     const answers = [];
@@ -81,8 +81,8 @@ describe('a member who asks for access', () => {
   });
 });
 
-describe('the answer', () => {
-  it('gives for some hours what was asked for and nothing else, with the name of the giver', async () => {
+describe('the decision', () => {
+  it('grants exactly what was requested for some hours, with the name of the granter', async () => {
     const { id } = await asks(ana, 'contact.manage');
     const before = await policiesOf(ana);
     const expiresAt = new Date(fd.services.clock().getTime() + 8 * 3_600_000).toISOString();
@@ -97,7 +97,7 @@ describe('the answer', () => {
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('REQUEST_NOT_PENDING');
   });
 
-  it('is under the ceiling: nobody grants what they do not hold, nor to somebody above them, nor to themselves [P1]', async () => {
+  it('is limited by the granter: no one grants what they lack, to a superior or to themselves [P1]', async () => {
     const { id } = await asks(ana, 'billing.manage');
     expect(await outcome(fd, ben, 'grantAccess', { id })).toBe('ABOVE_YOURS');
     const own = await asks(ben, 'billing.manage');
@@ -112,7 +112,7 @@ describe('the answer', () => {
     );
   });
 
-  it('may be no, after which one may ask again', async () => {
+  it('can be a denial, after which the member can ask again', async () => {
     const { id } = await asks(ana, 'contact.read');
     const before = await policiesOf(ana);
     expect(await outcome(fd, ben, 'declineAccess', { id })).toBe('AccessDeclined');
@@ -121,7 +121,7 @@ describe('the answer', () => {
     expect(await outcome(fd, ana, 'requestAccess', { policy: 'contact.read' })).toBe('AccessRequested');
   });
 
-  it('comes from inside the workspace alone', async () => {
+  it('is made inside the workspace only', async () => {
     const { id } = await asks(ana, 'contact.read');
     const { globex } = await twoWorkspaces(fd);
     expect(await outcome(fd, globex.owner, 'grantAccess', { id })).toBe('NOT_FOUND');

@@ -25,7 +25,7 @@ const LEADS = '{ leads(first: 1) { totalCount } }';
 const labelsSeenBy = async (caller: Caller) =>
   (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id label } } } }')).apiKeys;
 
-describe('what no key is made of', () => {
+describe('what an API key cannot be created with', () => {
   it.each([
     ['a blank name', { name: ' ' }, 'NAME_INVALID', 'name'],
     ['a name with a zero byte', { name: 'Web\0site' }, 'NAME_INVALID', 'name'],
@@ -41,7 +41,7 @@ describe('what no key is made of', () => {
     expect(await outcome(fd, acme.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
 
-  it('scopes that its maker does not hold', async () => {
+  it('scopes that its creator lacks', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     for (const scope of ['workspace.settings', 'workspace.admin', 'api_key.manage', 'campaign.run']) {
@@ -53,7 +53,7 @@ describe('what no key is made of', () => {
     expect(await outcome(fd, mia, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
 
-  it('the hand of an agent, an operator or a viewer [CB-35]', async () => {
+  it('the creator is an agent, an operator or a viewer [CB-35]', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const role of ['agent', 'operator', 'viewer'] as const) {
       const nina = await buildMember(fd, acme, { role });
@@ -64,7 +64,7 @@ describe('what no key is made of', () => {
     expect(await outcome(fd, mia, 'createApiKey', wanted({ scopes: ['lead.read'] }))).toBe('ApiKeyCreated');
   });
 
-  it('another key: it neither makes, sees nor revokes any, whatever its scopes', async () => {
+  it('another key, which neither creates, sees nor revokes any, whatever its scopes', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
     expect(await as(fd, key).denied(LEADS)).toBeNull();
@@ -76,7 +76,7 @@ describe('what no key is made of', () => {
 });
 
 describe('a new key [CB-08]', () => {
-  it('is shown once, and only its SHA-256 is kept [B5]', async () => {
+  it('is shown once, and only its SHA-256 is stored [B5]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { secret, apiKey } = await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED);
     expect(secret).toMatch(/^fd_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
@@ -103,7 +103,7 @@ describe('a new key [CB-08]', () => {
     expect(seen.text).not.toContain(keyId);
   });
 
-  it('ends with its days', async () => {
+  it('expires after its lifetime', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { secret } = await mutate(fd, acme.owner, 'createApiKey', wanted({ expiresInDays: 1 }), CREATED);
     fd.advance({ hours: 23, minutes: 59 });
@@ -114,7 +114,7 @@ describe('a new key [CB-08]', () => {
 });
 
 describe('one active key for each environment [CB-25]', () => {
-  it('refuses a second for the same label, also when eight are asked for in the same instant', async () => {
+  it('refuses a second for the same label, also for eight concurrent requests', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'createApiKey', wanted())),
@@ -129,7 +129,7 @@ describe('one active key for each environment [CB-25]', () => {
     expect(await outcome(fd, globex.owner, 'createApiKey', wanted())).toBe('ApiKeyCreated');
   });
 
-  it('frees the label when the key is revoked, and when it has expired', async () => {
+  it('frees the label when the key is revoked or expired', async () => {
     const { acme } = await twoWorkspaces(fd);
     const first = await mutate(fd, acme.owner, 'createApiKey', wanted({ expiresInDays: 2 }), CREATED);
     expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: first.apiKey.id })).toBe('ApiKeyRevoked');
@@ -148,8 +148,8 @@ describe('one active key for each environment [CB-25]', () => {
   });
 });
 
-describe('whose keys one sees', () => {
-  it('shows a member their own, and an admin every one', async () => {
+describe('the keys that a member sees', () => {
+  it('are their own, and all keys for an admin', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, adam] = [
       await buildMember(fd, acme, { role: 'member' }),
@@ -168,7 +168,7 @@ describe('whose keys one sees', () => {
     expect(await outcome(fd, adam, 'revokeApiKey', { id: theirs.id })).toBe('ApiKeyRevoked');
   });
 
-  it('shows nobody the keys of another workspace', async () => {
+  it('never include keys of another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const theirs = await buildApiKey(fd, globex, globex.owner);
     expect(await labelsSeenBy(acme.owner)).toEqual({ totalCount: 0, edges: [] });

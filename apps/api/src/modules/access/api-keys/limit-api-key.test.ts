@@ -29,8 +29,8 @@ const refusals = ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-describe('from where a key may call [B5]', () => {
-  it('is a list of addresses and ranges, of both kinds', () => {
+describe('the allowed addresses of an API key [B5]', () => {
+  it('are a list of addresses and ranges, IPv4 and IPv6', () => {
     expect(normalizeRanges(['203.0.113.77/24', ' 198.51.100.7 ', '2001:DB8::1/32', '::1'])).toEqual([
       '203.0.113.0/24',
       '198.51.100.7/32',
@@ -61,12 +61,12 @@ describe('from where a key may call [B5]', () => {
     ['2001:db9::1', false],
     ['', false],
     ['nonsense', false],
-  ])('finds %s within: %s', (address, expected) => {
+  ])('contain %s: %s', (address, expected) => {
     expect(isWithin(address, ['203.0.113.0/24', '2001:db8::/32'])).toBe(expected);
     expect(isWithin(address, [])).toBe(true);
   });
 
-  it('opens from there only; elsewhere it is like a key that never was, and the workspace is told', async () => {
+  it('apply to every request; elsewhere the key does not exist, and the workspace is notified', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { allowedRanges: ['203.0.113.0/24', '2001:db8::/32'] });
     for (const address of ['203.0.113.7', '::ffff:203.0.113.7', '2001:db8::7']) {
@@ -84,7 +84,7 @@ describe('from where a key may call [B5]', () => {
     expect(told).toEqual([{ after: { address: '198.51.100.1' }, actor_id: key.id }]);
   });
 
-  it('is changed by whoever may, at once, and only as far as they reach', async () => {
+  it('are changed by members with the policy, immediately, within what they hold', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const key = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
@@ -111,7 +111,7 @@ describe('narrowing a key to what it needs [P4]', () => {
       return JSON.stringify(policyUses) === JSON.stringify(policies.map((policy) => ({ policy })));
     });
 
-  it('leaves the policies that its requests took, and takes the others away', async () => {
+  it('keeps the policies that its requests used, and removes the others', async () => {
     const { acme } = await twoWorkspaces(fd);
     const scopes = ['lead.manage', 'contact.manage', 'campaign.read', 'message.read'] as const;
     const key = await buildApiKey(fd, acme, acme.owner, { scopes });
@@ -134,7 +134,7 @@ describe('narrowing a key to what it needs [P4]', () => {
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);
   });
 
-  it('forgets what it took a month ago, and never widens', async () => {
+  it('ignores what was used more than a month ago, and never widens', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage', 'contact.read'] });
     await as(fd, key).ok('{ contacts(first: 1) { totalCount } }');

@@ -18,8 +18,8 @@ const HELD = '{ workspace { viewer { memberId role policies } } }';
 const entry = { name: 'Lena Lead', phone: '+442079460018', consent: true };
 const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) === null;
 
-describe('what is not a key [B5]', () => {
-  it('is refused without a query when it was mistyped', async () => {
+describe('a malformed key [B5]', () => {
+  it('is refused without a query when its checksum is wrong', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { bearer } = await buildApiKey(fd, acme, acme.owner);
     const swapped = bearer.replace(/(.)(.)$/, (_all, a, b) => (a === b ? `${a}x` : `${b}${a}`));
@@ -57,7 +57,7 @@ describe('what is not a key [B5]', () => {
   });
 });
 
-describe('a key opens exactly one workspace [AM-07]', () => {
+describe('a key accesses exactly one workspace [AM-07]', () => {
   it('its own, without naming it, and no other by naming it', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
@@ -68,7 +68,7 @@ describe('a key opens exactly one workspace [AM-07]', () => {
     expect(await as(fd, { ...key, workspace: 'never-was-there' }).denied(LEADS)).toBe('NOT_FOUND');
   });
 
-  it('finds nothing by the ids of another one, not even that it is there [CB-11]', async () => {
+  it('finds nothing by the ids of another one, not even that it exists [CB-11]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const [theirs, ours] = [await buildLead(fd, globex), await buildLead(fd, acme)];
@@ -83,7 +83,7 @@ describe('a key opens exactly one workspace [AM-07]', () => {
     expect(await rows(fd, 'select 1 from leads where id = $1', [theirs.id])).toHaveLength(1);
   });
 
-  it('is nobody’s person: there is no viewer behind it', async () => {
+  it('belongs to no viewer', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     expect((await as(fd, key).ok('{ viewer { id } }')).viewer).toBeNull();
@@ -91,8 +91,8 @@ describe('a key opens exactly one workspace [AM-07]', () => {
   });
 });
 
-describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21]', () => {
-  it('and not more than its scopes, whatever its maker holds', async () => {
+describe('a key has what its creator has now, within its scopes [AM-20] [AM-21]', () => {
+  it('and no more than its scopes, whatever its creator has', async () => {
     const { acme } = await twoWorkspaces(fd);
     const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], label: 'STAGING' });
     const writes = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'], label: 'PRODUCTION' });
@@ -105,7 +105,7 @@ describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21
     }
   });
 
-  it('made by a member, does nothing that only an admin does, even when its scopes say so [AM-21]', async () => {
+  it('created by a member, does nothing that only an admin does, even when its scopes say so [AM-21]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const scopes = ['workspace.admin', 'workspace.settings', 'workspace.members', 'lead.manage'] as const;
@@ -118,7 +118,7 @@ describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21
     expect(await as(fd, key).denied('mutation { pauseAgent { workspace { id } } }')).toBe('FORBIDDEN');
   });
 
-  it('is demoted, and promoted, with its maker, on its next call [P4]', async () => {
+  it('is demoted and promoted with its creator, from its next call [P4]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });
@@ -131,7 +131,7 @@ describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21
     expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
   });
 
-  it('is dead while its maker is disabled [P4]', async () => {
+  it('does not work while its creator is disabled [P4]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia);
@@ -142,7 +142,7 @@ describe('a key holds what its maker holds now, within its scopes [AM-20] [AM-21
 });
 
 describe('revoking a key', () => {
-  it('is obeyed by its very next call, and changes nothing when it is done again', async () => {
+  it('applies to its next call, and changes nothing when it is repeated', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [key, other] = [
       await buildApiKey(fd, acme, acme.owner),
@@ -159,7 +159,7 @@ describe('revoking a key', () => {
     expect(await revoke()).toEqual(first);
   });
 
-  it('leaves one note also when many do it in the same instant', async () => {
+  it('records one audit event under concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const answers = await Promise.all(
@@ -172,8 +172,8 @@ describe('revoking a key', () => {
   });
 });
 
-describe('how a key is used', () => {
-  it('notes when, from where and for what, to the minute', async () => {
+describe('the usage of a key', () => {
+  it('records when, from where and for what, to the minute', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const used = async () =>
@@ -198,7 +198,7 @@ describe('how a key is used', () => {
     expect(Date.parse(second.lastUsedAt) - Date.parse(first.lastUsedAt)).toBeGreaterThan(60_000);
   });
 
-  it('in mode PERSISTED_ONLY runs what its workspace registered, and no text of its own', async () => {
+  it('in mode PERSISTED_ONLY runs the operations its workspace registered, and no other text', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     const register = async (owner: Caller, document: string) =>

@@ -33,7 +33,7 @@ const conversion = ({ slug }: BuiltWorkspace, overrides: object = {}) => ({
 });
 
 describe('converting a workspace', () => {
-  it('tells before what will be stricter, and changes nothing by telling [AM-28] [AM-29]', async () => {
+  it('shows beforehand what will be stricter, without changing anything [AM-28] [AM-29]', async () => {
     const { acme } = await staging();
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'PRODUCTION' });
     expect(environmentCheck).toMatchObject({ current: 'STAGING', target: 'PRODUCTION', possible: true, reason: null });
@@ -47,7 +47,7 @@ describe('converting a workspace', () => {
     expect(await environmentOf(acme)).toBe('STAGING');
   });
 
-  it('promotes staging to production and takes it back, each in force from then on [AM-27] [AM-31]', async () => {
+  it('promotes staging to production and reverts it, each effective from then on [AM-27] [AM-31]', async () => {
     const { acme } = await staging();
     const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
     expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
@@ -96,7 +96,7 @@ describe('converting a workspace', () => {
     ['STAGING', 'DEVELOPMENT'],
     ['STAGING', 'STAGING'],
     ['PRODUCTION', 'DEVELOPMENT'],
-  ])('makes nothing of %s that is %s [AM-25]', async (from, target) => {
+  ])('refuses to make %s of one that is %s [AM-25]', async (from, target) => {
     const { acme } = await twoWorkspaces(fd);
     await setEnvironment(fd, acme, from);
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target });
@@ -121,7 +121,7 @@ describe('converting a workspace', () => {
     expect(await outcome(fd, security, 'convertEnvironment', conversion(acme))).toBe('EnvironmentConverted');
   });
 
-  it('is done once by two who ask in the same instant', async () => {
+  it('succeeds once for two concurrent requests', async () => {
     const { acme } = await staging();
     const answers = await Promise.all(
       [1, 2, 3].map(() => outcome(fd, acme.owner, 'convertEnvironment', conversion(acme))),

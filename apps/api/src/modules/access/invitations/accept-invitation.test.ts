@@ -75,7 +75,7 @@ describe('accepting an invitation', () => {
     });
   });
 
-  it('works from the list of what waits for one, without the mail', async () => {
+  it('works from the list of pending invitations, without the email', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { id } = await invite(acme.owner, bob);
@@ -87,7 +87,7 @@ describe('accepting an invitation', () => {
     expect(await waiting()).toEqual([]);
   });
 
-  it('is refused to another account, by token and by id, and stays open for the right one', async () => {
+  it('is refused to another account, by token and by id, and stays pending for the right one', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [bob, thief] = [await buildUser(fd), await buildUser(fd)];
     const { id, token } = await invite(acme.owner, bob);
@@ -99,7 +99,7 @@ describe('accepting an invitation', () => {
     expect(await accept(bob, { token })).toBe('InvitationAccepted');
   });
 
-  it('is refused for what is no token or id at all', async () => {
+  it('is refused for a malformed token or id', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { token } = await invite(acme.owner, bob);
@@ -158,7 +158,7 @@ describe('accepting an invitation', () => {
     ]);
   });
 
-  it('makes exactly one membership of fifty acceptances in the same instant [P3]', async () => {
+  it('creates exactly one membership for fifty concurrent acceptances [P3]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { token, id } = await invite(acme.owner, bob);
@@ -171,7 +171,7 @@ describe('accepting an invitation', () => {
     ).toHaveLength(1);
   });
 
-  it('is refused to somebody who is a member by then', async () => {
+  it('is refused to an account that has become a member', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { token } = await invite(acme.owner, bob, { role: 'admin' });
@@ -181,7 +181,7 @@ describe('accepting an invitation', () => {
   });
 });
 
-describe('an invitation gives no more than the inviter may still give [P3]', () => {
+describe('an invitation grants no more than the inviter can still grant [P3]', () => {
   const demotions: [string, (owner: Member, adam: Member) => Promise<string>][] = [
     [
       'was demoted',
@@ -220,8 +220,8 @@ describe('an invitation gives no more than the inviter may still give [P3]', () 
   });
 });
 
-describe('what an invitation shows and keeps', () => {
-  it('shows a link’s receiver what it offers, and hides most of the address', async () => {
+describe('what an invitation shows and stores', () => {
+  it('shows the recipient of a link the offer, and masks most of the address', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd, { email: 'bob.the.builder@people.test' });
     const { token } = await invite(acme.owner, bob, { role: 'agent' });
@@ -245,7 +245,7 @@ describe('what an invitation shows and keeps', () => {
     expect((await preview({})).data?.invitationPreview.status).toBe('EXPIRED');
   });
 
-  it('keeps the token nowhere in the database, the queue of mails included', async () => {
+  it('stores the token nowhere in the database, the email queue included', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { id, token } = await invite(acme.owner, bob);

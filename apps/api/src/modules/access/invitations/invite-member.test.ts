@@ -53,7 +53,7 @@ describe('what is not offered', () => {
     expect(await emailsTo(fd, email)).toHaveLength(1);
   });
 
-  it('by somebody without workspace.members, or from outside', async () => {
+  it('by a member without workspace.members, or from outside', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { email } = buildVisitor();
@@ -88,8 +88,8 @@ describe('what is not offered', () => {
   });
 });
 
-describe('one pending invitation for an address', () => {
-  it('refuses a second, also when ten invite in the same instant, and however it is spelled', async () => {
+describe('one pending invitation for each address', () => {
+  it('refuses a second, also for ten concurrent requests, and in any spelling', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     const spelled = (i: number) => (i % 2 ? email : email.toUpperCase());
@@ -112,7 +112,7 @@ describe('one pending invitation for an address', () => {
     expect(await outcome(fd, globex.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
   });
 
-  it('makes room when it is revoked, and when it has expired', async () => {
+  it('allows another when it is revoked or expired', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
@@ -132,7 +132,7 @@ describe('one pending invitation for an address', () => {
 });
 
 describe('sending an invitation again', () => {
-  it('is refused within a minute, then mails a new link and ends the old one', async () => {
+  it('is refused within a minute, then emails a new link and revokes the old one', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(bob.email), ID);
@@ -152,7 +152,7 @@ describe('sending an invitation again', () => {
     expect(await resend()).toBe('INVITATION_NOT_PENDING');
   });
 
-  it('sends one mail when it is asked for many times in the same instant', async () => {
+  it('sends one email for many concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { email } = buildVisitor();
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(email), ID);
@@ -164,7 +164,7 @@ describe('sending an invitation again', () => {
     expect(await emailsTo(fd, email)).toHaveLength(2);
   });
 
-  it('begins the seven days again', async () => {
+  it('restarts the seven days', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const { invitation } = await mutate(fd, acme.owner, 'inviteMember', offer(bob.email), ID);
@@ -177,7 +177,7 @@ describe('sending an invitation again', () => {
     expect(await outcome(fd, await signedInAgain(fd, bob), 'acceptInvitation', { token })).toBe('InvitationAccepted');
   });
 
-  it('is answered for by whoever sends it, and refused to whoever holds less than it offers', async () => {
+  it('is attributed to its sender, and refused to a member who holds less than it offers', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam' });
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });

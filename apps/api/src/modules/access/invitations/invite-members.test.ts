@@ -17,8 +17,8 @@ const ID = '... on MemberInvited { invitation { id note } }';
 const LINK = '... on InvitationLinkCreated { url invitation { id inviterName } }';
 const offer = (emails: string[], overrides: object = {}) => ({ emails, role: 'viewer', policies: [], ...overrides });
 
-describe('inviting several addresses at once', () => {
-  it('answers each by itself, and mails those who are invited with the note [WC-09]', async () => {
+describe('inviting several addresses in one request', () => {
+  it('returns a result for each, and emails the invited with the note [WC-09]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme);
     const [bob, eve] = [await buildUser(fd), await buildUser(fd)];
@@ -43,7 +43,7 @@ describe('inviting several addresses at once', () => {
     expect(viewer.pendingInvitations).toEqual([{ note: 'We need you on Mondays.' }]);
   });
 
-  it('gives nobody of them more than the inviter holds [P1]', async () => {
+  it('gives none of them more than the inviter has [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const [one, two] = [await buildUser(fd), await buildUser(fd)];
@@ -72,7 +72,7 @@ describe('inviting several addresses at once', () => {
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(['late@people.test']))).toBe('RATE_LIMITED');
   });
 
-  it('lets one address wait once, however many invite it in the same instant', async () => {
+  it('creates one pending invitation for an address under concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
     const answers = await Promise.all(
@@ -84,7 +84,7 @@ describe('inviting several addresses at once', () => {
   });
 });
 
-describe('a link to pass on by hand', () => {
+describe('an invitation link to share', () => {
   const invited = async () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd);
@@ -98,7 +98,7 @@ describe('a link to pass on by hand', () => {
     return { acme, bob, id: invitation.id as string, mailed: tokenIn((await emailsTo(fd, bob.email)).at(-1)) };
   };
 
-  it('replaces the one before, is shown once, and is stored as its hash alone [P3]', async () => {
+  it('replaces the previous one, is shown once, and is stored only as its hash [P3]', async () => {
     const { acme, bob, id, mailed } = await invited();
     const first = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
     const { url } = await mutate(fd, acme.owner, 'createInvitationLink', { id }, LINK);
@@ -114,7 +114,7 @@ describe('a link to pass on by hand', () => {
     expect(await emailsTo(fd, bob.email)).toHaveLength(1);
   });
 
-  it('makes whoever creates it answer for the offer, within their own ceiling [P1]', async () => {
+  it('is attributed to the member who creates it, within what they hold [P1]', async () => {
     const { acme, id } = await invited();
     const mel = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.members' }] });
     expect(await outcome(fd, mel, 'createInvitationLink', { id })).toBe('ABOVE_YOURS');
@@ -122,7 +122,7 @@ describe('a link to pass on by hand', () => {
     expect((await mutate(fd, adam, 'createInvitationLink', { id }, LINK)).invitation.inviterName).toBe('Adam');
   });
 
-  it('is not made across workspaces, nor by who may not invite', async () => {
+  it('is not created across workspaces, nor by a member without the policy', async () => {
     const { acme, id } = await invited();
     const { globex } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });

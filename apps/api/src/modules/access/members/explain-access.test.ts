@@ -46,8 +46,8 @@ const WHY = `query ($memberId: ID, $apiKeyId: ID, $action: String!, $subject: St
 const why = async (who: { memberId?: string; apiKeyId?: string }, action: string, subject: string, recordId?: string) =>
   (await as(fd, ada).ok(WHY, { ...who, action, subject, recordId })).explainAccess;
 
-describe('why somebody can, or cannot', () => {
-  it('names the role, the grant with its giver and its end, and what is missing', async () => {
+describe('explaining the access of a member', () => {
+  it('names the role, the grant with its granter and its end, and what is missing', async () => {
     const { id } = await buildRole(fd, acme, { name: 'Night shift', policies: ['lead.manage'] });
     const mia = await buildMember(fd, acme, { customRoleId: id });
     expect(await why(mia, 'update', 'Lead')).toMatchObject({
@@ -82,7 +82,7 @@ describe('why somebody can, or cannot', () => {
     expect(await why(mia, 'run', 'Campaign')).toMatchObject({ allowed: false, grantedByName: null });
   });
 
-  it('names the row rule that stands in the way, and the key’s scopes', async () => {
+  it('names the row rule that denies it, and the scopes of the key', async () => {
     const omar = await buildMember(fd, acme, { role: 'operator' });
     const limited = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
     const held = await buildConversation(fd, acme, { heldById: omar.memberId, assigneeId: limited.memberId });
@@ -99,7 +99,7 @@ describe('why somebody can, or cannot', () => {
     expect((await why({ apiKeyId: key.id }, 'read', 'Lead')).allowed).toBe(true);
   });
 
-  it('is told about oneself to anybody, about others to whoever manages members, and about nobody elsewhere', async () => {
+  it('is open to all members about themselves, about others to managers of members, and never across workspaces', async () => {
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const asked = { action: 'update', subject: 'Lead' };
     expect(await as(fd, vic).denied(WHY, { ...asked, memberId: vic.memberId })).toBeNull();
@@ -114,7 +114,7 @@ describe('why somebody can, or cannot', () => {
   });
 });
 
-it('agrees with authorize for every act on every record, for every role, with random grants and limits', async () => {
+it('agrees with authorize for every action on every record, for every role, with random grants and limits', async () => {
   const people: Member[] = [];
   const keys = POLICIES.map(({ key }) => key);
   const random = randomOf(20261121);

@@ -39,8 +39,8 @@ const jobsFor = (call: string) =>
     [call],
   );
 
-describe('whoever loses the right to hold something', () => {
-  it('lets go of it: another takes the conversation over, and the agent speaks in the call again', async () => {
+describe('a member who loses access to something they hold', () => {
+  it('releases it: another member takes the conversation over, and the agent speaks in the call again', async () => {
     const { owner, conversation, call, db, held, update, holder } = await holding();
     // Premise: before that, nobody else can take over.
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('HELD_BY_ANOTHER');
@@ -54,7 +54,7 @@ describe('whoever loses the right to hold something', () => {
     expect(assigneeId).toBe(holder.memberId);
   });
 
-  it('keeps what they may go on holding', async () => {
+  it('keeps what they still have access to', async () => {
     const { held, update } = await holding();
     expect(await update('admin')).toBe('MemberUpdated');
     expect(await held()).toEqual({ conversation: true, call: true });
@@ -62,7 +62,7 @@ describe('whoever loses the right to hold something', () => {
     expect(await held()).toEqual({ conversation: true, call: false });
   });
 
-  it('lets go where one policy is denied to them, or where they see from now on only what is assigned to them', async () => {
+  it('releases it when one policy is denied to them, or when they are limited to what is assigned to them', async () => {
     const denied = await holding();
     const grants = [{ policy: 'conversation.takeover', effect: 'DENY' }];
     expect(await denied.update('operator', { grants })).toBe('MemberUpdated');
@@ -75,7 +75,7 @@ describe('whoever loses the right to hold something', () => {
   it.each([
     ['is changed', 'updateRole', { name: 'Desk', description: '', policies: ['call.read'] }],
     ['ends', 'deleteRole', { moveToRole: 'viewer' }],
-  ])('lets go when their role %s', async (_how, name, change) => {
+  ])('releases it when their role %s', async (_how, name, change) => {
     const { owner, holder, db, held } = await holding();
     const policies = ['conversation.takeover', 'call.operate'];
     const made = await mutate(fd, owner, 'createRole', { name: 'Desk', description: '', policies });

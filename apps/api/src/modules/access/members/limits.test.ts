@@ -46,7 +46,7 @@ afterAll(() => fd.close());
 
 const SECRETS = /0018|lena@|0777|cora@|7946/;
 
-describe('a member from whom contact details are masked', () => {
+describe('a member who sees contact details masked', () => {
   const READ = `{
     leads(first: 10) { edges { node { name phone email } } }
     contacts(first: 10) { edges { node { name phone email } } }
@@ -65,7 +65,7 @@ describe('a member from whom contact details are masked', () => {
     expect((await as(fd, ada).run(READ)).text).toMatch(SECRETS); // premise
   });
 
-  it('sees them neither by graphql-js, nor in what a change answers', async () => {
+  it('sees them masked through graphql-js too, and in the result of a change', async () => {
     // A field computed in code makes the whole operation use that executor.
     const beside =
       '{ members(first: 1) { edges { node { effectivePolicies } } } leads(first: 5) { edges { node { phone email } } } }';
@@ -81,7 +81,7 @@ describe('a member from whom contact details are masked', () => {
     expect(answer.lead).toEqual({ phone: '+44••••18', email: 'l•••@mail.test' });
   });
 
-  it('finds nobody by what is hidden, however it is typed, and everybody by what is shown', async () => {
+  it('finds no one by hidden details, however they are typed, and everyone by visible ones', async () => {
     const hits = async (who: Member, search: string) => {
       const asked = `query ($s: String!) { leads(first: 9, filter: { search: $s }) { totalCount }
         contacts(first: 9, filter: { search: $s }) { totalCount } conversations(first: 9, filter: { search: $s }) { totalCount } }`;
@@ -96,7 +96,7 @@ describe('a member from whom contact details are masked', () => {
     expect(await hits(masked, 'Olga')).toEqual([0, 1, 1]);
   });
 
-  it('cannot change what they do not see, nor learn by trying whether they guessed right', async () => {
+  it('cannot change hidden details, or learn by trying whether a guess is right', async () => {
     const change = (input: object) => outcome(fd, masked, 'updateLead', { id: leadId, ...input });
     expect(await change({ phone: '+442079460018' })).toBe('DETAILS_MASKED');
     expect(await change({ phone: '+442079460019' })).toBe('DETAILS_MASKED');
@@ -106,7 +106,7 @@ describe('a member from whom contact details are masked', () => {
     expect(await change({ message: 'Call me on ••••' })).toBe('DETAILS_MASKED');
   });
 
-  it('sees them masked when told live', async () => {
+  it('sees them masked in subscriptions', async () => {
     const seen = watch(fd, address, masked, { query: 'subscription { leadChanged { lead { phone email } } }' });
     expect(await seen.began).toBeNull();
     await mutate(fd, ada, 'updateLead', { id: leadId, name: 'Lena Two' });
@@ -116,7 +116,7 @@ describe('a member from whom contact details are masked', () => {
     await seen.close();
   });
 
-  it('unmasks neither themselves nor anybody else [P1]', async () => {
+  it('unmasks neither themselves nor another member [P1]', async () => {
     const edit = (by: Member, { memberId: id }: Member, maskContactDetails: boolean, role = 'admin') =>
       outcome(fd, by, 'updateMember', { id, role, grants: [], maskContactDetails });
     const blind = await buildMember(fd, acme, { role: 'viewer', maskContactDetails: true });
@@ -131,7 +131,7 @@ describe('a member from whom contact details are masked', () => {
   });
 });
 
-describe('a member who reaches only the conversations assigned to them', () => {
+describe('a member limited to the conversations assigned to them', () => {
   it('sees those, their messages and their contacts, and counts no others', async () => {
     const asked = `{ conversations(first: 9) { totalCount edges { node { id messages(first: 5) { body } contact { name } } } }
       contacts(first: 9) { totalCount edges { node { id conversationCount } } } }`;
@@ -146,7 +146,7 @@ describe('a member who reaches only the conversations assigned to them', () => {
     expect(all.totalCount).toBe(2); // premise
   });
 
-  it('gets for the others the answer of what never was', async () => {
+  it('gets for the others the NOT_FOUND of a record that never existed', async () => {
     const one = 'query ($id: ID!) { conversation(id: $id) { id } }';
     expect(await as(fd, limited).denied(one, { id: others.id })).toBe('NOT_FOUND');
     expect(await as(fd, limited).denied(one, { id: mine.id })).toBeNull();
@@ -160,7 +160,7 @@ describe('a member who reaches only the conversations assigned to them', () => {
     expect((await as(fd, limited).ok(search)).conversations.totalCount).toBe(0);
   });
 
-  it('is told live of theirs alone', async () => {
+  it('receives events of those only', async () => {
     const seen = watch(fd, address, limited, {
       query: 'subscription { messageAdded { conversationId message { body } } }',
     });
@@ -173,7 +173,7 @@ describe('a member who reaches only the conversations assigned to them', () => {
     await seen.close();
   });
 
-  it('is free again with the next request when the limit is lifted', async () => {
+  it('is no longer limited from the next request after the limit is lifted', async () => {
     const input = { id: limited.memberId, role: 'member', grants: [], assignedConversationsOnly: false };
     expect(await outcome(fd, ada, 'updateMember', input)).toBe('MemberUpdated');
     expect((await as(fd, limited).ok('{ conversations(first: 9) { totalCount } }')).conversations.totalCount).toBe(2);

@@ -22,7 +22,7 @@ const LIST = `query ($first: Int!, $after: String) {
 }`;
 
 describe('the list of members [WC-08]', () => {
-  it('shows everybody here with their address and what they may do, newest first', async () => {
+  it('shows everyone with their address and role, newest first', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
     const members: Listing = (await as(fd, ana).ok(LIST, { first: 10 })).members;
@@ -39,7 +39,7 @@ describe('the list of members [WC-08]', () => {
     expect(members.totalCount).toBe(2);
   });
 
-  it('shows nobody of another workspace, by no page and no id', async () => {
+  it('shows no one of another workspace, by any page or id', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const gina = await buildMember(fd, globex, { name: 'Gina' });
     const text = async (who: typeof gina) => (await as(fd, who).run(LIST, { first: 100 })).text;
@@ -68,7 +68,7 @@ describe('the list of members [WC-08]', () => {
     ]);
   });
 
-  it('shows somebody who belongs to both as they stand here [CB-31]', async () => {
+  it('shows a member of both workspaces with the role they have here [CB-31]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildUser(fd, { name: 'Rita' });
     await buildMember(fd, acme, { person: rita, role: 'viewer' });
@@ -79,7 +79,7 @@ describe('the list of members [WC-08]', () => {
     expect([await roleSeenBy(acme.owner), await roleSeenBy(globex.owner)]).toEqual(['viewer', 'admin']);
   });
 
-  it('turns page by page without losing or repeating anybody', async () => {
+  it('is paged without a loss or a repetition', async () => {
     const { acme } = await twoWorkspaces(fd);
     await Promise.all(Array.from({ length: 6 }, () => buildMember(fd, acme)));
     const seen: string[] = [];
@@ -93,7 +93,7 @@ describe('the list of members [WC-08]', () => {
     expect(seen).toHaveLength(7);
   });
 
-  it('is for people, and for keys that hold workspace.members', async () => {
+  it('is open to members, and to keys with workspace.members', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [blind, sees] = [
       await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.manage'] }),

@@ -40,7 +40,7 @@ const owners = async (slug: string) =>
   ).length;
 
 describe('removing a member', () => {
-  it('is refused to whoever lacks workspace.members', async () => {
+  it('is refused to a caller without workspace.members', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, vic] = [
       await buildMember(fd, acme, { role: 'member' }),
@@ -50,7 +50,7 @@ describe('removing a member', () => {
     expect(await remove(acme.owner, vic)).toBe('MemberRemoved');
   });
 
-  it('is refused of somebody who holds more than the caller', async () => {
+  it('is refused for a member who holds more than the caller', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const adam = await buildMember(fd, acme, { role: 'admin' });
@@ -71,7 +71,7 @@ describe('removing a member', () => {
     expect(await remove(globex.owner, gina)).toBe('NOT_FOUND');
   });
 
-  it('ends their very next request there and the keys they made, and keeps the account [WC-11]', async () => {
+  it('ends their access and the keys they created from the next request, and keeps the account [WC-11]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const elsewhere = await buildMember(fd, globex, { person: mia, role: 'member' });
@@ -91,7 +91,7 @@ describe('removing a member', () => {
     expect(viewer).toEqual({ email: mia.email, memberships: [{ workspace: { slug: globex.slug } }] });
   });
 
-  it('leaves them the answer of a workspace that never was, byte for byte [CB-09]', async () => {
+  it('returns them the NOT_FOUND of a workspace that never existed, byte for byte [CB-09]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     await remove(acme.owner, vic);
@@ -104,7 +104,7 @@ describe('removing a member', () => {
     expect(was?.status).toBe(never?.status);
   });
 
-  it('ends their keys for good, so that they neither come back with them nor keep a label from others', async () => {
+  it('revokes their keys permanently, so that they neither work again on return nor block a label', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia, { label: 'PRODUCTION' });
@@ -124,7 +124,7 @@ describe('removing a member', () => {
   });
 });
 
-describe('what somebody who goes has shared', () => {
+describe('shared records of a member who leaves', () => {
   const viewsOf = async ({ memberId }: Member) =>
     rows<{ name: string; visibility: string }>(
       fd,
@@ -133,7 +133,7 @@ describe('what somebody who goes has shared', () => {
     );
   const shared = (...names: string[]) => names.map((name) => ({ name, visibility: 'SHARED' }));
 
-  it('stays with whoever removes them, under a name of its own, and what was private goes', async () => {
+  it('go to the member who removes them, under a name of their own, and private ones are deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [adam, mia] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
     const long = 'x'.repeat(100);
@@ -149,7 +149,7 @@ describe('what somebody who goes has shared', () => {
     expect(edges.map(({ node }: { node: { name: string } }) => node.name).sort()).toEqual([...names].sort());
   });
 
-  it('stays with the owner who has been here longest, when they leave', async () => {
+  it('go to the longest-standing owner when they leave', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, olga] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'owner' })];
     for (const [who, day] of [
@@ -166,7 +166,7 @@ describe('what somebody who goes has shared', () => {
     expect(await viewsOf(acme.owner)).toEqual(shared('North'));
   });
 
-  it('stays with the maker of a key that removes them, and when their account goes', async () => {
+  it('go to the creator of a key that removes them, and when their account is deleted', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [mia, vic] = [await buildMember(fd, acme), await buildMember(fd, acme, { role: 'viewer' })];
     await buildView(fd, acme, mia, { name: 'North', visibility: 'SHARED' });
@@ -183,7 +183,7 @@ describe('what somebody who goes has shared', () => {
 });
 
 describe('leaving a workspace', () => {
-  it('is open to every member and ends their next request', async () => {
+  it('is open to every member and ends their access from the next request', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     expect(await leave(ana)).toEqual({ __typename: 'WorkspaceLeft', slug: acme.slug });
@@ -198,7 +198,7 @@ describe('leaving a workspace', () => {
     expect((await leave(acme.owner)).__typename).toBe('WorkspaceLeft');
   });
 
-  it('is nothing that an API key does', async () => {
+  it('is closed to API keys', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const key = await buildApiKey(fd, acme, mia);
@@ -208,7 +208,7 @@ describe('leaving a workspace', () => {
 });
 
 describe('a workspace always keeps one owner [P2]', () => {
-  it('refuses to demote or remove the last one, by their own hand too', async () => {
+  it('refuses to demote or remove the last one, also on their own request', async () => {
     const { acme } = await twoWorkspaces(fd);
     expect(await demote(acme.owner, acme.owner)).toBe('LAST_OWNER');
     expect(await remove(acme.owner, acme.owner)).toBe('LAST_OWNER');
@@ -221,7 +221,7 @@ describe('a workspace always keeps one owner [P2]', () => {
     ['demote each other', demote],
     ['remove each other', remove],
     ['both leave', left],
-  ])('also when two owners %s in the same instant, twenty times', async (_what, act) => {
+  ])('also for two owners %s concurrently, twenty times', async (_what, act) => {
     for (let round = 0; round < 20; round += 1) {
       const acme = await buildWorkspace(fd);
       const [ada, olga] = [
@@ -234,7 +234,7 @@ describe('a workspace always keeps one owner [P2]', () => {
     }
   });
 
-  it('also when three go three different ways in the same instant', async () => {
+  it('also for three concurrent requests of different kinds', async () => {
     for (let round = 0; round < 10; round += 1) {
       const acme = await buildWorkspace(fd);
       const [ada, olga, otto] = await Promise.all([1, 2, 3].map(() => buildMember(fd, acme, { role: 'owner' })));

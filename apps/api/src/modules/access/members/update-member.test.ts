@@ -36,8 +36,8 @@ const access = async (of: Member) => {
   return { role: role as string, policies: policies as string[] };
 };
 
-describe('the ceiling: nobody gives, or takes away, what they do not hold themselves', () => {
-  it('refuses an admin who makes an owner, of somebody else or of themselves', async () => {
+describe('no member grants or revokes what they do not hold', () => {
+  it('refuses an admin who makes another member or themselves an owner', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -47,7 +47,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect((await access(adam)).role).toBe('admin');
   });
 
-  it('refuses an admin who touches an owner', async () => {
+  it('refuses an admin who changes an owner', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const olga = await buildMember(fd, acme, { role: 'owner' });
@@ -58,7 +58,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(acme.owner, olga, 'viewer')).toBe('MemberUpdated');
   });
 
-  it('refuses an admin who gives the policies that admins lack [AM-16]', async () => {
+  it('refuses an admin who grants the policies that admins lack [AM-16]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -70,7 +70,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(acme.owner, vic, 'viewer', [grant('billing.manage')])).toBe('MemberUpdated');
   });
 
-  it('refuses a member with workspace.members who grants what they lack, and lets them grant what they hold [WC-15]', async () => {
+  it('refuses a member with workspace.members who grants what they lack, and allows what they hold [WC-15]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -86,7 +86,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect((await access(vic)).policies).toContain('lead.manage');
   });
 
-  it('refuses to lift a denial of what the caller lacks, their own as well as another’s', async () => {
+  it('refuses to lift a denial of a policy that the caller lacks, their own as well as another’s', async () => {
     const { acme } = await twoWorkspaces(fd);
     const denials = [{ policy: 'contact.manage', effect: 'DENY' }, { policy: 'workspace.members' }] as const;
     const mia = await buildMember(fd, acme, { role: 'member', grants: denials });
@@ -100,7 +100,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect((await access(tom)).policies).toContain('contact.manage');
   });
 
-  it('refuses to hand on for good what the caller holds until tomorrow', async () => {
+  it('refuses to grant permanently what the caller holds until tomorrow', async () => {
     const { acme } = await twoWorkspaces(fd);
     const until = tomorrow();
     const grants = [{ policy: 'campaign.run', expiresAt: until }, { policy: 'workspace.members' }] as const;
@@ -110,7 +110,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, vic, 'viewer', [grant('campaign.run', until)])).toBe('MemberUpdated');
   });
 
-  it('tells an admin that an owner is out of reach, not that a policy is missing [CB-33]', async () => {
+  it('reports to an admin that an owner outranks them, not that a policy is missing [CB-33]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ben = await buildMember(fd, acme, { role: 'admin' });
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -120,7 +120,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await remove(vic.memberId)).toEqual({ allowed: true, reason: null });
   });
 
-  it('shows beforehand what it will refuse, with the reason', async () => {
+  it('previews what it will refuse, with the reason', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const adam = await buildMember(fd, acme, { role: 'admin' });
@@ -133,7 +133,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
     expect(await update(mia, adam, 'viewer')).toBe('TARGET_ABOVE_YOURS');
   });
 
-  it('holds for an API key as it does for its maker, within its scopes', async () => {
+  it('applies to an API key as to its creator, within its scopes', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.members'] });
@@ -145,7 +145,7 @@ describe('the ceiling: nobody gives, or takes away, what they do not hold themse
   });
 });
 
-describe('what is refused whatever one holds', () => {
+describe('what is refused to every caller', () => {
   it('an unknown policy, an unknown member, and a member of another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -172,7 +172,7 @@ describe('what is refused whatever one holds', () => {
 });
 
 describe('editing a member [WC-08] [WC-10]', () => {
-  it('is obeyed by their very next request, without signing in again, in both directions', async () => {
+  it('applies from their next request, without a new sign-in, in both directions', async () => {
     const { acme } = await twoWorkspaces(fd);
     const lead = await buildLead(fd, acme);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -188,7 +188,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(await change()).toBe('LeadUpdated');
   });
 
-  it('takes away what it does not name, and shows what stands', async () => {
+  it('removes what it does not name, and shows the current state', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, {
       role: 'viewer',
@@ -210,7 +210,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(member.effectivePolicies).not.toContain('message.read');
   });
 
-  it('ends a grant, and a denial, by the clock', async () => {
+  it('ends a grant, and a denial, at its expiry', async () => {
     const { acme } = await twoWorkspaces(fd);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     const soon = new Date(fd.services.clock().getTime() + 3_600_000);
@@ -226,7 +226,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect(await held()).toEqual([false, true]);
   });
 
-  it('leaves their rights in another workspace as they are [WC-02]', async () => {
+  it('leaves their access to another workspace as it is [WC-02]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const rita = await buildMember(fd, acme, { role: 'viewer' });
     const there = await buildMember(fd, globex, { person: rita, role: 'admin' });
@@ -237,7 +237,7 @@ describe('editing a member [WC-08] [WC-10]', () => {
     expect((await access(rita)).role).toBe('viewer');
   });
 
-  it('says nothing about the global role, nor the global role about it [WC-12] [WC-34]', async () => {
+  it('does not affect the global role, nor the global role it [WC-12] [WC-34]', async () => {
     const acme = await buildWorkspace(fd);
     const root = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await as(fd, { ...root, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');

@@ -25,7 +25,7 @@ const put = async (who: Caller, organizationId: string | null) => {
 };
 
 describe('an organization', () => {
-  it('groups workspaces of one company, on one page and in the list of one’s own [AM-13]', async () => {
+  it('groups workspaces of one company, on one page and in the list of the member’s own [AM-13]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = acme.owner;
     const north = await buildWorkspace(fd, { name: 'Acme North', channel: 'VOICE' });
@@ -57,7 +57,7 @@ describe('an organization', () => {
     expect((await as(fd, ada).ok(ONE, { id })).organization.memberships).toHaveLength(1);
   });
 
-  it('shows nobody a workspace they are not in, nor that it is there, its manager included [AM-13]', async () => {
+  it('hides a workspace from everyone outside it, its own manager included [AM-13]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     const gusInAcme = await buildMember(fd, acme, { person: globex.owner, role: 'viewer' });
@@ -73,7 +73,7 @@ describe('an organization', () => {
     expect(organizations[0].memberships).toHaveLength(1);
   });
 
-  it('is not found by a stranger, as one that never was', async () => {
+  it('is not found by others, as one that never existed', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     await put(acme.owner, id);
@@ -84,7 +84,7 @@ describe('an organization', () => {
     expect(await as(fd, {}).denied('{ organizations { id } }')).toBe('UNAUTHENTICATED');
   });
 
-  it('grants nothing: its manager stays outside of what is put into it', async () => {
+  it('grants nothing: its manager gets no access to the workspaces added to it', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const id = await create(acme.owner);
     await buildMember(fd, acme, { person: globex.owner, role: 'viewer' });
@@ -95,7 +95,7 @@ describe('an organization', () => {
     expect(await put(there, null)).toBe('NOT_FOUND');
   });
 
-  it('takes a workspace in from one of its owners only, and into one that they know', async () => {
+  it('accepts a workspace from one of its owners only, into an organization that they belong to', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
     expect(await put(boss, await create(boss))).toBe('FORBIDDEN');

@@ -31,8 +31,8 @@ const roles = async (workspaceId: string) =>
     ).map(({ user_id, role }) => [user_id, role]),
   );
 
-describe('handing a workspace over', () => {
-  it('makes the member owner and the old owner admin, mails both, and their next requests obey [CB-33]', async () => {
+describe('transferring ownership', () => {
+  it('makes the member owner and the old owner admin, emails both, and applies from their next requests [CB-33]', async () => {
     const { acme, mia } = await scene();
     const made = await mutate(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId }, ID);
     expect(made.transfer).toMatchObject({
@@ -63,7 +63,7 @@ describe('handing a workspace over', () => {
     );
   });
 
-  it('is offered by owners in person only, whatever else somebody holds [CB-33]', async () => {
+  it('is offered by owners in person only, whatever other policies a caller has [CB-33]', async () => {
     const { acme, globex, mia } = await scene();
     const boss = await buildMember(fd, acme, { role: 'admin', grants: [{ policy: 'workspace.admin' }] });
     const input = { memberId: mia.memberId };
@@ -85,7 +85,7 @@ describe('handing a workspace over', () => {
       expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId })).toBe('MEMBER_NOT_VERIFIED');
   });
 
-  it('is seen and accepted by nobody but whom it was offered to', async () => {
+  it('is visible to and accepted by the recipient only', async () => {
     const { acme, globex, mia } = await scene();
     const [adam, other] = [await buildMember(fd, acme, { role: 'admin' }), await buildMember(fd, acme)];
     const id = await offer(acme.owner, mia);
@@ -105,7 +105,7 @@ describe('handing a workspace over', () => {
     expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
   });
 
-  it('ends when it is taken back, declined, seven days old, or its owner is none any more', async () => {
+  it('ends when it is withdrawn, declined, seven days old, or its sender is no longer an owner', async () => {
     const { acme, mia } = await scene();
     const accept = (id: string, who: Member = mia) =>
       outcome(fd, who, 'acceptOwnership', { id, confirmSlug: acme.slug });
@@ -133,7 +133,7 @@ describe('handing a workspace over', () => {
     expect(await roles(acme.id)).toMatchObject({ [acme.owner.userId]: 'owner', [mia.userId]: 'member' });
   });
 
-  it('goes with the member to whom it was offered', async () => {
+  it('ends with the member it was offered to', async () => {
     const { acme, mia } = await scene();
     await offer(acme.owner, mia);
     expect(await outcome(fd, acme.owner, 'removeMember', { id: mia.memberId })).toBe('MemberRemoved');
@@ -153,7 +153,7 @@ describe('a workspace always keeps an owner [P2]', () => {
     return errors?.[0]?.extensions.code ?? data?.leaveWorkspace.code ?? data?.leaveWorkspace.__typename;
   };
 
-  it('of 200 pairs of demotions, removals, leavings and transfers in the same instant', async () => {
+  it('after 200 pairs of concurrent demotions, removals, leavings and transfers', async () => {
     const ways = [
       (one: Member, two: Member) => [demote(one, two), demote(two, one)],
       (one: Member, two: Member) => [remove(one, two), remove(two, one)],

@@ -45,8 +45,8 @@ const made = async (by: Member, policies: string[], name = 'Night shift') =>
 const give = (by: Member, { memberId: id }: Member, customRoleId: string) =>
   outcome(fd, by, 'updateMember', { id, role: 'member', customRoleId, grants: [] });
 
-describe('a role of the workspace’s own', () => {
-  it('is made of what its maker holds, with the names of its policies checked', async () => {
+describe('a custom role', () => {
+  it('contains only policies that its creator holds, with their names validated', async () => {
     expect(await made(ben, ['message.read', 'contact.read', 'contact.read'])).toMatchObject({
       name: 'Night shift',
       policies: ['contact.read', 'message.read'],
@@ -65,7 +65,7 @@ describe('a role of the workspace’s own', () => {
     );
   });
 
-  it('is held from the next request on, whoever was asking a moment ago, and changed from the next one too', async () => {
+  it('applies from the next request, also when the caller is cached, and so do its changes', async () => {
     const mia = await buildMember(fd, acme, { role: 'viewer', name: 'Mia' });
     const role = await made(ada, ['message.read', 'lead.read']);
     expect(await policiesOf(mia)).toContain('analytics.read');
@@ -81,7 +81,7 @@ describe('a role of the workspace’s own', () => {
     expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
   });
 
-  it('stands in the place of member, never of an owner, and never of another workspace’s role', async () => {
+  it('replaces member, never owner, and never a role of another workspace', async () => {
     const mia = await buildMember(fd, acme);
     const role = await buildRole(fd, acme);
     const input = { id: mia.memberId, role: 'owner', customRoleId: role.id, grants: [] };
@@ -96,7 +96,7 @@ describe('a role of the workspace’s own', () => {
     expect(await outcome(fd, globex.owner, 'deleteRole', { id: foreign.id })).toBe('RoleDeleted');
   });
 
-  it('is offered by invitation, and held as it is when that is accepted', async () => {
+  it('is offered by invitation, and applies in its current form when that is accepted', async () => {
     const role = await made(ada, ['message.read']);
     const bob = await buildUser(fd);
     const input = { email: bob.email, role: 'member', customRoleId: role.id, policies: [] };
@@ -112,7 +112,7 @@ describe('a role of the workspace’s own', () => {
     expect(await policiesOf({ ...bob, workspace: acme.slug } as Member)).toEqual(['lead.read', 'message.read']);
   });
 
-  it('is not passed on by acceptance once it holds more than the inviter [P3]', async () => {
+  it('is not granted by acceptance once it holds more than the inviter [P3]', async () => {
     const role = await made(ada, ['message.read']);
     const bob = await buildUser(fd);
     await mutate(fd, ben, 'inviteMember', { email: bob.email, role: 'member', customRoleId: role.id, policies: [] });
@@ -121,7 +121,7 @@ describe('a role of the workspace’s own', () => {
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
   });
 
-  it('is out of reach of whoever holds less than it, or less than somebody who has it [P1]', async () => {
+  it('is not editable by a member who holds less than it, or less than one of its members [P1]', async () => {
     const payer = await made(ada, ['billing.manage'], 'Payer');
     const change = { name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_ABOVE_YOURS');
@@ -136,8 +136,8 @@ describe('a role of the workspace’s own', () => {
   });
 });
 
-describe('a role that is in use', () => {
-  it('goes only when it is said where its members and offers go', async () => {
+describe('a role in use', () => {
+  it('is deleted only with a replacement for its members and invitations', async () => {
     const role = await made(ada, ['message.read']);
     const mia = await buildMember(fd, acme, { customRoleId: role.id });
     await mutate(fd, ada, 'inviteMember', {
@@ -159,7 +159,7 @@ describe('a role that is in use', () => {
 });
 
 describe('the preview of a change', () => {
-  it('says of a role whom it touches and how, keys included, and refuses what the change would refuse', async () => {
+  it('names the members and keys it affects and how, and refuses what the change would refuse', async () => {
     const role = await made(ada, ['lead.manage', 'message.read']);
     const mia = await buildMember(fd, acme, { customRoleId: role.id, name: 'Mia' });
     await buildApiKey(fd, acme, mia, { scopes: ['lead.manage'] });

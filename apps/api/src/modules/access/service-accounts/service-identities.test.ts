@@ -32,8 +32,8 @@ async function keyFor(who: Caller, serviceIdentityId: string, overrides = {}) {
 }
 const adminOf = (acme: BuiltWorkspace) => buildMember(fd, acme, { role: 'admin', name: 'Adam' });
 
-describe('a service identity [P4]', () => {
-  it('goes on when whoever made it and its keys has left, with its own policies within the scopes', async () => {
+describe('a service account [P4]', () => {
+  it('keeps working with its own policies, within the scopes of its key, when the member who created both has left', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     const id = await buildIdentity(fd, acme, adam, { policies: ['lead.manage', 'contact.read'] });
@@ -54,7 +54,7 @@ describe('a service identity [P4]', () => {
     expect(viewer).toEqual({ memberId: null, policies: ['lead.manage', 'lead.read'] });
   });
 
-  it('is obeyed at the next call when it is changed, and dead with all its keys when it is removed', async () => {
+  it('is changed from the next call, and revoked with all its keys when it is removed', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
@@ -81,14 +81,14 @@ describe('a service identity [P4]', () => {
     ['rights over everything', { policies: ['workspace.admin'] }, 'IDENTITY_POLICY_WITHHELD'],
     ['rights over members', { policies: ['workspace.members'] }, 'IDENTITY_POLICY_WITHHELD'],
     ['rights over keys', { policies: ['lead.read', 'api_key.manage_own'] }, 'IDENTITY_POLICY_WITHHELD'],
-  ])('is never made with %s, not even by an owner', async (_what, refusal, code) => {
+  ])('is never created with %s, not even by an owner', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await create(acme.owner, refusal)).toBe(code);
     expect(await create(acme.owner)).toBe('ServiceIdentityCreated');
     expect(await create(acme.owner)).toBe('IDENTITY_NAME_TAKEN');
   });
 
-  it('never holds what is withheld, whatever its row says', async () => {
+  it('never has withheld policies, whatever its row says', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
@@ -101,7 +101,7 @@ describe('a service identity [P4]', () => {
     expect(await outcome(fd, key, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('FORBIDDEN');
   });
 
-  it('holds no more than its giver, nor for longer, and is out of reach when it does [P1]', async () => {
+  it('has no more than its granter, and for no longer, and cannot be managed by a member with less [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     expect(await create(adam, { policies: ['billing.manage'] })).toBe('ABOVE_YOURS');
@@ -123,7 +123,7 @@ describe('a service identity [P4]', () => {
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, overlap: 'NOW' })).toBe('ApiKeyRotated');
   });
 
-  it('is kept by who manages every key; whoever keeps only their own makes and rotates none for it', async () => {
+  it('is managed by members who manage all keys; members who manage only their own keys create and rotate none for it', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const adam = await adminOf(acme);
     const mia = await buildMember(fd, acme, { role: 'member' });
@@ -145,7 +145,7 @@ describe('a service identity [P4]', () => {
     expect(await as(fd, key).denied(LEADS)).toBeNull();
   });
 
-  it('gives its keys no wider scopes than itself, and keeps them when they are rotated', async () => {
+  it('gives its keys no wider scopes than its own, and keeps them on rotation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
     const wide = keyInput({ serviceIdentityId: id });

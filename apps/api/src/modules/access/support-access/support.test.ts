@@ -57,8 +57,8 @@ const trail = () =>
     [acme.id],
   );
 
-describe('support [O1]', () => {
-  it('enters where a member opened the door, with a reason, and the trail carries both names', async () => {
+describe('support access [O1]', () => {
+  it('is used where a member granted it, with a reason, and the audit log names both', async () => {
     expect(await opens()).toBe('NOT_FOUND');
     await grant();
     // The grant alone gives no access.
@@ -91,7 +91,7 @@ describe('support [O1]', () => {
     expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });
   });
 
-  it('meets one refusal wherever no door is open', async () => {
+  it('is refused in the same way wherever there is no grant', async () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
     expect(await enter()).toBe('SupportEntered');
@@ -105,7 +105,7 @@ describe('support [O1]', () => {
     expect(new Set(refusals)).toEqual(new Set(['SUPPORT_NOT_GRANTED']));
   });
 
-  it('needs a global role, a reason, and an account that does not belong there', async () => {
+  it('requires a global role, a reason, and an account that is no member there', async () => {
     await grant();
     expect(await enter(globex.owner)).toBe('FORBIDDEN');
     expect(await outcome(fd, pia, 'enterForSupport', { slug: acme.slug, reason: '  because  ' })).toBe(
@@ -119,7 +119,7 @@ describe('support [O1]', () => {
     expect(await enter()).toBe('SupportEntered');
   });
 
-  it('has never more rights than the member who let them in has at that moment, and is out when that one is', async () => {
+  it('never exceeds what the granting member has at that moment, and ends with their membership', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin', name: 'Ben' });
     const audit = () => as(fd, inAcme).denied('{ auditEvents(first: 1) { totalCount } }');
     await grant(ben, 'CHANGE');
@@ -143,7 +143,7 @@ describe('support [O1]', () => {
     expect(await seen(inAcme)).not.toContain('946');
   });
 
-  it('is over with its hours, and when somebody of the workspace ends it; what it watches ends too', async () => {
+  it('ends after its hours, and when a member of the workspace ends it; its subscriptions end too', async () => {
     await grant(acme.owner, 'READ', 1);
     await enter();
     fd.advance({ minutes: 59 });
@@ -162,7 +162,7 @@ describe('support [O1]', () => {
     expect(await opens(later)).toBe('NOT_FOUND');
   });
 
-  it('comes alone, however many try at once, and one door is open at a time', async () => {
+  it('is used by one operator at a time under concurrency, and there is one open grant at a time', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin' });
     const doors = await Promise.all(
       [acme.owner, ben].map((who) => outcome(fd, who, 'grantSupportAccess', { level: 'READ', hours: 1 })),
@@ -173,7 +173,7 @@ describe('support [O1]', () => {
     expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportEntered']);
   });
 
-  it('has no way to change anything that leaves no line with both names', async () => {
+  it('cannot change anything without an audit event that names both', async () => {
     const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
     const silent: string[] = [];
     const told: string[] = [];

@@ -49,7 +49,7 @@ describe('updating a workspace', () => {
     });
   });
 
-  it('stores a description with a zero byte without it, here and at the beginning', async () => {
+  it('stores a description without a zero byte, here and at creation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme', description: 'Den\0tists.' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', input)).toBe('WorkspaceUpdated');
@@ -60,7 +60,7 @@ describe('updating a workspace', () => {
 });
 
 describe('name, slug and description [WC-14]', () => {
-  it('are seen by every member, and changed by whoever holds workspace.settings', async () => {
+  it('are visible to every member, and changed by members with workspace.settings', async () => {
     const { acme } = await twoWorkspaces(fd);
     const holder = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.settings' }] });
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
@@ -87,7 +87,7 @@ describe('renaming a workspace', () => {
     expect(await formAt(acme.slug)).toBeNull();
   });
 
-  it('refuses a slug that is somebody’s, also when two rename in the same instant', async () => {
+  it('refuses a slug that is taken, also for two concurrent renames', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: globex.slug })).toBe('SLUG_TAKEN');
     const slug = `${acme.slug}-wanted-by-both`;
@@ -98,7 +98,7 @@ describe('renaming a workspace', () => {
     expect(await formAt(slug)).toBeNull();
   });
 
-  it('ends the old form address at once, for browsers and programs, without a redirect [CB-20]', async () => {
+  it('removes the old form URL immediately, for browsers and programs, without a redirect [CB-20]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const slug = `${acme.slug}-renamed`;
     expect([await postForm(acme.slug), await formAt(acme.slug)]).toEqual([200, null]);
@@ -117,7 +117,7 @@ describe('renaming a workspace', () => {
     expect(await as(fd, { ...acme.owner, workspace: slug }).denied('{ workspace { id } }')).toBeNull();
   });
 
-  it('lets somebody else have the slug that was left', async () => {
+  it('makes the released slug available to another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
     await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
@@ -126,7 +126,7 @@ describe('renaming a workspace', () => {
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
-  it('changes nothing, and leaves no note, when the slug is the one it has', async () => {
+  it('changes nothing, and records nothing, when the slug is unchanged', async () => {
     const { acme } = await twoWorkspaces(fd);
     expect(await outcome(fd, acme.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
     expect(await names(acme)).toEqual([]);
@@ -146,7 +146,7 @@ describe('pausing the agent', () => {
     expect(await as(fd, sam).denied(PAUSE)).toBeNull();
   });
 
-  it('keeps its first moment when it is done twice, and leaves one note', async () => {
+  it('keeps its first time when it is repeated, and records one audit event', async () => {
     const { acme } = await twoWorkspaces(fd);
     const first = (await as(fd, acme.owner).ok(PAUSE)).pauseAgent.workspace.agentPausedAt;
     fd.advance({ seconds: 90 });
@@ -156,7 +156,7 @@ describe('pausing the agent', () => {
     expect(await names(acme)).toEqual(['agent.paused', 'agent.resumed']);
   });
 
-  it('leaves one note also when many pause in the same instant', async () => {
+  it('records one audit event under concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const many = (document: string) => Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(document)));
     // Opens connections first, so that they do not delay the concurrent requests.
@@ -166,7 +166,7 @@ describe('pausing the agent', () => {
     expect(await names(acme)).toEqual(['agent.paused']);
   });
 
-  it('leads are accepted and saved all the same, from the form and by an API key [CB-18]', async () => {
+  it('still accepts and saves leads, from the form and by an API key [CB-18]', async () => {
     const { acme } = await twoWorkspaces(fd);
     await as(fd, acme.owner).ok(PAUSE);
     const visitor = buildVisitor();

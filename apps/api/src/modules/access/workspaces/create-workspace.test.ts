@@ -20,7 +20,7 @@ const wanted = (overrides: object = {}) => {
   return { name: 'Acme', slug: `new-acme-${count}`, ...kind, ...overrides };
 };
 
-describe('what no workspace begins with', () => {
+describe('what no workspace can be created with', () => {
   it.each([
     ['a blank name', { name: '   ' }, 'NAME_INVALID', 'name'],
     ['a name of a hundred and one letters', { name: 'n'.repeat(101) }, 'NAME_INVALID', 'name'],
@@ -47,7 +47,7 @@ describe('what no workspace begins with', () => {
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
   });
 
-  it('refuses a slug that is somebody’s, without saying whose', async () => {
+  it('refuses a slug that is taken, without naming its workspace', async () => {
     const acme = await buildWorkspace(fd);
     const ada = await buildUser(fd);
     const refusal = await mutate(fd, ada, 'createWorkspace', wanted({ slug: acme.slug }));
@@ -60,7 +60,7 @@ describe('what no workspace begins with', () => {
     expect(await as(fd, { ...ada, workspace: acme.slug }).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
-  it('lets exactly one of ten people have a slug that they take in the same instant', async () => {
+  it('gives one of ten concurrent requests the same slug', async () => {
     const people = await Promise.all(Array.from({ length: 10 }, () => buildUser(fd)));
     const { slug } = wanted();
     const answers = await Promise.all(people.map((person) => outcome(fd, person, 'createWorkspace', wanted({ slug }))));
@@ -76,7 +76,7 @@ describe('what no workspace begins with', () => {
     ).toEqual([]);
   });
 
-  it('refuses everybody while the platform keeps workspaces to itself [WC-39]', async () => {
+  it('refuses everyone while the platform restricts creation [WC-39]', async () => {
     const ada = await buildUser(fd);
     const may = '{ viewer { mayCreateWorkspaces } }';
     await rows(fd, 'update platform_settings set workspace_creation = false');
@@ -87,7 +87,7 @@ describe('what no workspace begins with', () => {
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
   });
 
-  it('refuses nobody and API keys', async () => {
+  it('refuses guests and API keys', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
     expect(await outcome(fd, {}, 'createWorkspace', wanted())).toBe('UNAUTHENTICATED');
@@ -96,7 +96,7 @@ describe('what no workspace begins with', () => {
 });
 
 describe('a new workspace', () => {
-  it('belongs to whoever created it [CB-36]', async () => {
+  it('belongs to its creator [CB-36]', async () => {
     const ada = await buildUser(fd);
     const card = '... on WorkspaceCreated { workspace { id slug name channel environment } }';
     const input = wanted({ name: ' Acme   Inc. ', channel: 'VOICE', environment: 'STAGING', description: ' Calls. ' });
@@ -151,7 +151,7 @@ describe('the channel of a workspace never changes [CB-12]', () => {
     return __type.inputFields.map(({ name }: { name: string }) => name);
   };
 
-  it('by any input of the graph except the one that creates it', async () => {
+  it('through any input of the API except the one that creates it', async () => {
     const { __schema } = await as(fd).ok('{ __schema { types { name kind inputFields { name } } } }');
     const withChannel = __schema.types.filter(({ inputFields }: { inputFields: { name: string }[] | null }) =>
       inputFields?.some(({ name }) => /channel/i.test(name)),
@@ -160,7 +160,7 @@ describe('the channel of a workspace never changes [CB-12]', () => {
     expect(await fieldsOf('UpdateWorkspaceInput')).toEqual(['name', 'description', 'defaultCountry']);
   });
 
-  it('nor when it is slipped into an input that has no such field', async () => {
+  it('nor when it is added to an input that has no such field', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme', description: '' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...input, channel: 'VOICE' })).toBe('VALIDATION_FAILED');

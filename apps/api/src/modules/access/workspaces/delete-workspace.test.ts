@@ -132,8 +132,8 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   return { ana, key, before };
 }
 
-describe('what deletes no workspace', () => {
-  it('is anybody but an owner, whatever policies they hold [CB-29]', async () => {
+describe('deleting a workspace is refused', () => {
+  it('to everyone but an owner, whatever policies they hold [CB-29]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const every = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.admin' }] });
@@ -148,7 +148,7 @@ describe('what deletes no workspace', () => {
     expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
   });
 
-  it('is an owner of another workspace, who learns nothing', async () => {
+  it('to an owner of another workspace, who learns nothing', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const intruder = { ...globex.owner, workspace: acme.slug };
     expect(await outcome(fd, intruder, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
@@ -156,7 +156,7 @@ describe('what deletes no workspace', () => {
     expect(await as(fd, acme.owner).denied(INSIDE)).toBeNull();
   });
 
-  it('is a slug that was not typed exactly', async () => {
+  it('when the slug was not typed exactly', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     for (const confirmSlug of ['', 'acme', acme.slug.toUpperCase(), ` ${acme.slug}`, globex.slug]) {
       expect(await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug })).toMatchObject({
@@ -169,7 +169,7 @@ describe('what deletes no workspace', () => {
 });
 
 describe('deleting a workspace', () => {
-  it('leaves nothing of it in any table, and everything of another one [CB-28] [CB-30] [WC-06]', async () => {
+  it('deletes its rows from every table, and none of another one [CB-28] [CB-30] [WC-06]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await furnish(acme);
     const { before: ofGlobex } = await furnish(globex);
@@ -186,7 +186,7 @@ describe('deleting a workspace', () => {
     ]);
   });
 
-  it('ends every way in: members, keys, the form, invitations', async () => {
+  it('ends every access: members, keys, the form, invitations', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { ana, key } = await furnish(acme);
     const form = `{ publicForm(slug: "${acme.slug}") { slug } }`;
@@ -201,7 +201,7 @@ describe('deleting a workspace', () => {
     expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('NOT_FOUND');
   });
 
-  it('keeps the accounts and sessions of its members, who go on elsewhere', async () => {
+  it('keeps the accounts and sessions of its members, who keep their other workspaces', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     await buildMember(fd, globex, { person: ana, role: 'viewer' });
@@ -213,7 +213,7 @@ describe('deleting a workspace', () => {
     expect(viewer).toEqual({ email: ana.email, memberships: [{ workspace: { slug: globex.slug } }] });
   });
 
-  it('frees the slug for whoever comes next, who finds nothing of the old', async () => {
+  it('frees the slug for another workspace, which contains nothing of the old one', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await furnish(acme);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
@@ -229,7 +229,7 @@ describe('deleting a workspace', () => {
     expect(await as(fd, acme.owner).denied(INSIDE)).toBe('NOT_FOUND');
   });
 
-  it('happens once when two owners do it in the same instant', async () => {
+  it('succeeds once for two concurrent owners', async () => {
     const { acme } = await twoWorkspaces(fd);
     const olga = await buildMember(fd, acme, { role: 'owner', name: 'Olga' });
     const answers = await Promise.all(
@@ -239,7 +239,7 @@ describe('deleting a workspace', () => {
     expect(await rows(fd, 'select 1 from workspace_tombstones where id = $1', [acme.id])).toHaveLength(1);
   });
 
-  it('lets no lead slip in that arrives in the same instant', async () => {
+  it('deletes a lead that arrives at the same time', async () => {
     const { acme } = await twoWorkspaces(fd);
     const entry = { slug: acme.slug, name: 'Lena', phone: '+442079460018', consent: true };
     const [deletion, ...submissions] = await Promise.all([

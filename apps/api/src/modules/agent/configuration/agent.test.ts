@@ -55,7 +55,7 @@ const published = ({ id }: Workspace) =>
     }),
   );
 
-it('a workspace that has changed nothing has a default agent, which answers [CB-05]', async () => {
+it('a workspace without changes has a default agent, which answers [CB-05]', async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   expect(await draft(acme.owner)).toMatchObject({ revision: 0, publishedNumber: null, persona: { name: 'Alex' } });
   const agents = await Promise.all([published(acme), published(acme), published(globex)]);
@@ -65,7 +65,7 @@ it('a workspace that has changed nothing has a default agent, which answers [CB-
   expect(await draft(acme.owner)).toMatchObject({ publishedNumber: 1, isPublished: true });
 });
 
-it('what is edited meets nobody before it is published, and what was published never changes [CB-05]', async () => {
+it('edits affect no one before they are published, and a published version never changes [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   expect(await publish(acme, 'As it comes')).toBe('AgentPublished');
   const before = await published(acme);
@@ -91,7 +91,7 @@ it('what is edited meets nobody before it is published, and what was published n
   await expect(change).rejects.toThrow(/permission denied/);
 });
 
-it('asks in the order that was chosen [CB-05]', async () => {
+it('asks in the configured order [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   const questions = ['b', 'a', 'c'].map((key) => question({ key }));
   await mutate(fd, acme.owner, 'updateQuestions', { revision: 0, questions });
@@ -105,7 +105,7 @@ it('asks in the order that was chosen [CB-05]', async () => {
   expect(states.slice(0, 4)).toEqual(['greet', 'ask_c', 'ask_a', 'ask_b']);
 });
 
-it('rolls back to an old version with a new one, and leaves the draft to whoever works on it', async () => {
+it('rolls back to an old version as a new one, and keeps the draft of another member', async () => {
   const { acme } = await twoWorkspaces(fd);
   await publish(acme);
   await mutate(fd, acme.owner, 'updatePersona', await persona(acme));
@@ -118,7 +118,7 @@ it('rolls back to an old version with a new one, and leaves the draft to whoever
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId: first?.['id'] })).toBe('AGENT_UNCHANGED');
 });
 
-it('of several who change or publish at once, one wins and the others are told', async () => {
+it('of several concurrent changes or publications one succeeds and the others are refused', async () => {
   const { acme } = await twoWorkspaces(fd);
   const names = ['Robin', 'Kim', 'Sam', 'Jo'];
   const changed = await Promise.all(
@@ -130,7 +130,7 @@ it('of several who change or publish at once, one wins and the others are told',
   expect([...sent].sort()).toEqual(['AGENT_UNCHANGED', 'AGENT_UNCHANGED', 'AgentPublished']);
 });
 
-it('a graph written by hand is put to work when it holds together, and given up again', async () => {
+it('an edited graph is used when it is valid, and can be discarded', async () => {
   const { acme } = await twoWorkspaces(fd);
   const graph = {
     goal: 'Say hello',
@@ -179,7 +179,7 @@ it.each([
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
 });
 
-it('role agent neither reads nor changes it, a member reads it only, an admin publishes it [CB-35]', async () => {
+it('role agent neither reads nor changes it, a member reads it, an admin publishes it [CB-35]', async () => {
   const { acme } = await twoWorkspaces(fd);
   const [ana, mia, ben] = await Promise.all([
     buildMember(fd, acme, { role: 'agent' }),
@@ -214,7 +214,7 @@ async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise
 
 const TRIAL = '... on AgentTried { trial { said memory handedOff outcome answers { key value } } }';
 
-it('chats with the draft until it has booked, and leaves no trace of it [CB-05]', async () => {
+it('test-chats with the draft up to a booking, and leaves no data behind [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const before = await rowsOfWorkspace(fd, acme);
@@ -261,7 +261,7 @@ it('follows the sensitive topics in a test chat, although they are no part of th
   expect(asked.at(-1)).toContain('If "Prices" comes up: do not discuss it.');
 });
 
-it('says that the model gave no answer, and keeps the chat as it was', async () => {
+it('reports that the model gave no answer, and keeps the chat as it was', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const failing = fakeProviders(fuseOf());
@@ -273,7 +273,7 @@ it('says that the model gave no answer, and keeps the chat as it was', async () 
   expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('AgentTried');
 });
 
-it('says clearly that a test chat needs a model', async () => {
+it('explains that a test chat needs a model', async () => {
   const { acme } = await twoWorkspaces(fd);
   expect(await outcome(fd, acme.owner, 'tryAgent', { history: [], memory: null })).toBe('MODEL_NOT_SET_UP');
 });

@@ -48,7 +48,7 @@ async function answered() {
   return { phone, number };
 }
 
-it('does not forget the note where they write right afterwards [CB-37]', async () => {
+it('keeps the note for the agent when the member writes right afterwards [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'Be brief.');
@@ -58,7 +58,7 @@ it('does not forget the note where they write right afterwards [CB-37]', async (
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('hears of the second of two that come within a minute, note and all [CB-37]', async () => {
+it('reads the second of two handbacks within a minute, with its note [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'She is a regular.');
@@ -73,7 +73,7 @@ it('hears of the second of two that come within a minute, note and all [CB-37]',
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('still knows a note that it could say nothing to when the next comes without one [CB-37]', async () => {
+it('keeps a note that it could not use until the next handback without one [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
   await handBack(phone, 'She is a regular.');
@@ -88,7 +88,7 @@ it('still knows a note that it could say nothing to when the next comes without 
   expect(told(phone)).not.toContain('She is a regular.');
 });
 
-it('hears the notes of all who had it in hand since it last heard of one [CB-37]', async () => {
+it('reads the notes of all assignees since its last turn [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
     await takeOver(phone);
@@ -99,7 +99,7 @@ it('hears the notes of all who had it in hand since it last heard of one [CB-37]
   expect(told(phone)).toContain('She prefers mornings.');
 });
 
-it('adds a note to the one before it, to which the agent has not spoken yet [CB-37]', async () => {
+it('adds a note to the one before it that the agent has not used yet [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.']) {
     await takeOver(phone);
@@ -112,7 +112,7 @@ it('adds a note to the one before it, to which the agent has not spoken yet [CB-
   expect(told(phone)).toContain('She prefers mornings.');
 });
 
-it('does not send afterwards what was thought of before a person spoke [CB-37]', async () => {
+it('discards a reply that was composed before a member wrote [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -127,7 +127,7 @@ it('does not send afterwards what was thought of before a person spoke [CB-37]',
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('waits for a reply that may have gone out, and then answers what is left [CB-37]', async () => {
+it('waits for a reply that may have been sent, and then answers the rest [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
@@ -147,7 +147,7 @@ it('waits for a reply that may have gone out, and then answers what is left [CB-
   expect(sent(phone)).toHaveLength(2);
 });
 
-it('begins anew where a turn was put off when the person took over [CB-37]', async () => {
+it('starts again where a turn was deferred when the member took over [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
@@ -160,7 +160,7 @@ it('begins anew where a turn was put off when the person took over [CB-37]', asy
   expect(sent(phone)).toHaveLength(1);
 });
 
-it('answers at once what it had failed to answer [CB-37]', async () => {
+it('answers immediately what it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
@@ -172,7 +172,7 @@ it('answers at once what it had failed to answer [CB-37]', async () => {
   expect(sent(phone)).toHaveLength(1);
 });
 
-it.each([true, false])('leaves alone what the person has answered (%s) [CB-37]', async (answers) => {
+it.each([true, false])('does not answer what the member has answered (%s) [CB-37]', async (answers) => {
   const { phone, number } = await answered();
   const conversationId = await takeOver(phone);
   await exchange(phone, number, 'A check-up');
@@ -187,7 +187,7 @@ it.each([true, false])('leaves alone what the person has answered (%s) [CB-37]',
   expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
 });
 
-it('does not come back to the person with a conversation that had ended [CB-37]', async () => {
+it('does not return a conversation that had ended to the member [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   for (const words of ['A check-up', 'This week', 'lena@people.test', 'The first one', 'Thanks!'])
@@ -199,7 +199,7 @@ it('does not come back to the person with a conversation that had ended [CB-37]'
   expect((await conversation(phone)).mode).toBe('AGENT');
 });
 
-it('answers what was left to whoever leaves the workspace [CB-37]', async () => {
+it('answers what a member who leaves the workspace left open [CB-37]', async () => {
   const { phone, number } = await answered();
   const ana = await buildMember(fd, phone.workspace, { role: 'agent' });
   const { id } = await conversation(phone);
@@ -213,11 +213,11 @@ it('answers what was left to whoever leaves the workspace [CB-37]', async () => 
   expect(sent(phone)).toHaveLength(2);
 });
 
-describe('a wish for silence that a colleague has lifted', () => {
+describe('an opt-out that a member has lifted', () => {
   const lift = async (phone: Phone) =>
     outcome(fd, phone.owner, 'optInContact', { id: (await conversation(phone)).contactId });
 
-  it('is not heard again from what they had written, and what they write next is answered [CB-37]', async () => {
+  it('is not applied again from earlier messages, and the next message is answered [CB-37]', async () => {
     const { phone, number } = await answered();
     await exchange(phone, number, 'cancel');
     expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
@@ -231,7 +231,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   });
 
   it.each(['A check-up', 'START'])(
-    'lets an agent hear %s that had ended the conversation for good [CB-37]',
+    'lets the agent read %s that had ended the conversation permanently [CB-37]',
     async (words) => {
       const { phone, number } = await answered();
       const { id } = await conversation(phone);
@@ -248,7 +248,7 @@ describe('a wish for silence that a colleague has lifted', () => {
   );
 });
 
-it('remembers the note of what was handed back while the workspace was paused [CB-18]', async () => {
+it('keeps the note of a handback while the workspace is paused [CB-18]', async () => {
   const { phone, number } = await answered();
   const pause = (agentPausedAt: Date | null) =>
     phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));

@@ -30,8 +30,8 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
   await phone.drain();
 }
 
-describe('what a contact writes', () => {
-  it('calls a person before the agent answers, says the one sentence, and tells and records it [AM-36]', async () => {
+describe('a safety concept in a message', () => {
+  it('requests a handoff before the agent answers, sends the configured sentence, and notifies and records it [AM-36]', async () => {
     const phone = await openPhone(fd);
     const sentence = 'A colleague of ours comes now.';
     const { id: conceptId, ruleId } = await buildConcept(fd, phone.workspace, {
@@ -58,7 +58,7 @@ describe('what a contact writes', () => {
     expect(JSON.stringify(fact)).not.toContain('want to');
   });
 
-  it('is found once, however often it is told [AM-36]', async () => {
+  it('is detected once, however often its event is delivered [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace);
     const form = phone.form(someone(), { Body: DANGER });
@@ -71,7 +71,7 @@ describe('what a contact writes', () => {
     expect(await recorded(phone)).toHaveLength(1);
   });
 
-  it('is decided whole or not at all, wherever the process dies [AM-36]', async () => {
+  it('is applied atomically, wherever the process dies [AM-36]', async () => {
     const ends = new Set<string>();
     for (let left = 0; left < 60; left += 1) {
       const phone = await openPhone(fd);
@@ -98,7 +98,7 @@ describe('what a contact writes', () => {
     expect([...ends].sort()).toEqual(['0', '1']);
   });
 
-  it('lets the strongest outcome win of two that are found at once, and keeps both [AM-36]', async () => {
+  it('applies the strongest outcome of two concurrent detections, and keeps both [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { name: 'Sad', phrases: ['life'] });
     await buildConcept(fd, phone.workspace, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
@@ -109,7 +109,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('tells the agent how to go on until a person has handed it back, and takes no instruction from the contact [AM-36]', async () => {
+  it('instructs the agent until a member has handed the conversation back, and takes no instruction from the contact [AM-36]', async () => {
     const phone = await openPhone(fd);
     const rule = { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' } as const;
     const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowTurns: 3 } as const;
@@ -134,7 +134,7 @@ describe('what a contact writes', () => {
     expect(rules()).not.toContain('Be calm and kind.');
   });
 
-  it('is found and told of in a paused workspace, from which nothing goes out [AM-36] [CB-18]', async () => {
+  it('is detected and reported in a paused workspace, which sends nothing [AM-36] [CB-18]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
@@ -146,7 +146,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('is heard from whoever asked for silence, and nothing is said to them [AM-36]', async () => {
+  it('is detected for a contact who opted out, and nothing is sent to them [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     const number = someone();
@@ -156,7 +156,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('takes nothing out of the hands of a member, and tells them [AM-36]', async () => {
+  it('keeps a conversation with its assignee, and notifies them [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
     const mia = await buildMember(fd, phone.workspace, { role: 'member' });
@@ -172,7 +172,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('finds what stands at the end of 5,000 characters, and in another script [AM-36]', async () => {
+  it('is detected at the end of 5,000 characters, and in another script [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { phrases: ['end my life', '死にたい'] });
     const number = someone();
@@ -181,7 +181,7 @@ describe('what a contact writes', () => {
     expect((await triggersOf(phone)).map(({ phrase }) => phrase)).toEqual(['end my life', '死にたい']);
   });
 
-  it('is only noted without a rule, and goes by with a concept that is switched off [AM-36]', async () => {
+  it('is only recorded without a rule, and ignored when the concept is disabled [AM-36]', async () => {
     const phone = await openPhone(fd);
     const noted = await buildConcept(fd, phone.workspace, { name: 'Noted', rule: null });
     const off = await buildConcept(fd, phone.workspace, { name: 'Off' });
@@ -194,7 +194,7 @@ describe('what a contact writes', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('stays as it was decided when its concept is deleted [AM-36]', async () => {
+  it('remains as it was decided when its concept is deleted [AM-36]', async () => {
     const phone = await openPhone(fd);
     const { id } = await buildConcept(fd, phone.workspace, { name: 'Danger' });
     await exchange(phone, someone(), DANGER);
@@ -206,7 +206,7 @@ describe('what a contact writes', () => {
     expect(safetyTriggers.edges).toMatchObject([{ node: { conceptId: id, conceptName: 'Danger', outcome: 'ALERT' } }]);
   });
 
-  it('is shown with the conversation until whoever had it in hand hands it back [AM-36]', async () => {
+  it('is shown with the conversation until its assignee hands it back [AM-36]', async () => {
     const phone = await openPhone(fd);
     await buildConcept(fd, phone.workspace, { name: 'Danger' });
     await exchange(phone, someone(), DANGER);
@@ -228,7 +228,7 @@ describe('what a contact writes', () => {
     expect(await ask()).toEqual([]);
   });
 
-  it('tells webhooks which concept it was, and not what was said [AM-36] [WC-26]', async () => {
+  it('is named in webhooks, without the text of the message [AM-36] [WC-26]', async () => {
     const phone = await openPhone(fd);
     await buildWebhook(fd, phone.workspace, phone.owner, { eventTypes: ['safety.triggered'] });
     await buildConcept(fd, phone.workspace, { name: 'Danger' });
@@ -249,7 +249,7 @@ describe('concepts and their rules', () => {
   const code = async (who: Parameters<typeof mutate>[1], name: string, input: object) =>
     (await mutate(fd, who, name, input)).code;
 
-  it('takes a phrase once in whatever spelling, and refuses what could never be found [AM-36]', async () => {
+  it('stores a phrase once in any spelling, and refuses phrases that can never match [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const fields = '... on MonitorConceptCreated { concept { phrases times windowTurns } }';
     const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...said, times: 4 }, fields);
@@ -287,7 +287,7 @@ describe('concepts and their rules', () => {
     );
   });
 
-  it('keeps one rule for a concept, of two who set it at once the last [AM-36]', async () => {
+  it('keeps one rule for a concept, of two concurrent changes the last [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id: conceptId } = await buildConcept(fd, acme, { rule: null });
     const set = (sentence: string) =>
@@ -297,7 +297,7 @@ describe('concepts and their rules', () => {
     expect(await here.read((tx) => tx.escalationRule.count({ where: { conceptId } }))).toBe(1);
   });
 
-  it('applies a template once, keeps what people changed, and overrides it where they say so [AM-36]', async () => {
+  it('applies a template once, keeps edits by members, and overwrites them on request [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const names = ['Adverse drug reaction: serious', 'Adverse drug reaction: side effect'];
     const apply = (overrideExisting: boolean) =>
@@ -327,7 +327,7 @@ describe('concepts and their rules', () => {
     expect(await elsewhere.read((tx) => tx.monitorConcept.count())).toBe(0);
   });
 
-  it('is said by key as the recipe says [AM-36]', async () => {
+  it('are applied by an API key as the recipe describes [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['safety.read', 'safety.manage'] });
     const recipe = await readFile(
@@ -346,7 +346,7 @@ describe('concepts and their rules', () => {
     expect((await as(fd, key).ok(found ?? '')).safetyTriggers.edges).toEqual([]);
   });
 
-  it('says what a sentence would come to, the strongest first, and keeps nothing of it [AM-36]', async () => {
+  it('previews the outcomes for a text, the strongest first, and stores nothing [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowTurns: 4 });
     await buildConcept(fd, acme, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });

@@ -51,8 +51,8 @@ const goalOf = ({ told }: { told: Told }) => told.assistantOverrides?.variableVa
 const change = (where: Where, id: string, input: object) =>
   mutate(house.fd, where.owner, 'updateService', { id, ...input });
 
-describe('a call that comes in', () => {
-  it('goes by the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
+describe('an incoming call', () => {
+  it('uses the service of its number: two numbers, two services, two graphs [AM-32] [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
@@ -64,7 +64,7 @@ describe('a call that comes in', () => {
     expect([first.call?.state, second.call?.state]).toEqual(['RINGING', 'RINGING']);
   });
 
-  it('is refused with words where the number leads to no service, and is kept with the caller [AM-33]', async () => {
+  it('is refused with an announcement where the number has no service, and is stored with the caller [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
@@ -82,7 +82,7 @@ describe('a call that comes in', () => {
     expect(goalOf(await ring(line))).toBe('Day');
   });
 
-  it('is refused while the service is switched off, and while the number is out of service [AM-33]', async () => {
+  it('is refused while the service is disabled, and while the number is out of service [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     const { agentVersionId } = await line.db.read((tx) => tx.service.findFirstOrThrow());
@@ -96,7 +96,7 @@ describe('a call that comes in', () => {
     expect((await ring(line)).call?.failure).toMatch(/is not in service\.$/);
   });
 
-  it('keeps the versions with which it began, when another is published, and when the service is rolled back [AM-32]', async () => {
+  it('keeps the versions it started with, when another is published, and when the service is rolled back [AM-32]', async () => {
     const line = await openVoiceLine(house);
     const [old] = [await buildVersion(house.fd, line.workspace, 'Old')];
     const serviceId = await service(line, 'New');
@@ -114,7 +114,7 @@ describe('a call that comes in', () => {
     expect(goalOf(await ring(line))).toBe('Old');
   });
 
-  it('is answered by the agent at work on the number of the card, which is in no list', async () => {
+  it('is answered by the active agent on the number of the calling provider, which is in no list', async () => {
     const line = await openVoiceLine(house);
     await buildVersion(house.fd, line.workspace, 'AtWork');
     const { told, call } = await ring(line);
@@ -123,7 +123,7 @@ describe('a call that comes in', () => {
   });
 });
 
-describe('a call that goes out', () => {
+describe('an outgoing call', () => {
   const dialLead = async (line: VoiceLine) => {
     const lead = await line.lead();
     const answer = await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
@@ -140,7 +140,7 @@ describe('a call that goes out', () => {
     expect(line.dialled()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
 
-  it('is kept back, with the reason, where no service handles its number [AM-33]', async () => {
+  it('is deferred, with the reason, where no service handles its number [AM-33]', async () => {
     const line = await openVoiceLine(house);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await dialLead(line);
@@ -148,7 +148,7 @@ describe('a call that goes out', () => {
     expect(line.dialled()).toEqual([]);
   });
 
-  it('is kept back when the service is switched off before anybody has dialled [AM-33]', async () => {
+  it('is deferred when the service is disabled before it is dialed [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
@@ -161,11 +161,11 @@ describe('a call that goes out', () => {
   });
 });
 
-describe('a call that somebody dials', () => {
+describe('a call that a member dials', () => {
   const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
     outcome(house.fd, line.owner, 'dialLead', { leadId, serviceId });
 
-  it('goes by the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
+  it('uses the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const { phoneNumberId, secondNumberId } = line.account.vapi;
     const [day, night, spare] = [
@@ -190,7 +190,7 @@ describe('a call that somebody dials', () => {
     expect(goals.toSorted()).toEqual(['Day', 'Night', 'Spare']);
   });
 
-  it('is refused with a service that is switched off, that writes, or that is not theirs [CB-15] [AM-33]', async () => {
+  it('is refused with a service that is disabled, that is for messages, or that belongs to another workspace [CB-15] [AM-33]', async () => {
     const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const [lead, day] = [await line.lead(), await service(line, 'Day')];
     const foreign = await service(other, 'Elsewhere');
@@ -205,7 +205,7 @@ describe('a call that somebody dials', () => {
     expect(await dial(line, lead.id, day)).toBe('LeadDialled'); // premise
   });
 
-  it('is kept back when the chosen service is switched off before anybody has dialled [AM-33]', async () => {
+  it('is deferred when the chosen service is disabled before it is dialed [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, line.account.vapi.phoneNumberId, day);
@@ -239,7 +239,7 @@ describe('a conversation on WhatsApp', () => {
   };
   const lastGoal = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
 
-  it('is held by the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
+  it('uses the graph and the agent of the service of its number [AM-32] [AM-33]', async () => {
     const phone = await openPhone(house.fd);
     const day = await service(phone, 'Day');
     await buildVersion(house.fd, phone.workspace, 'AtWork');
@@ -252,7 +252,7 @@ describe('a conversation on WhatsApp', () => {
     expect(lastGoal(phone)).toContain('AtWork');
   });
 
-  it('waits for a person where the service of its number is switched off', async () => {
+  it('waits for a member where the service of its number is disabled', async () => {
     const phone = await openPhone(house.fd);
     const to = await number(phone, await service(phone, 'Day'));
     await phone.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
@@ -263,8 +263,8 @@ describe('a conversation on WhatsApp', () => {
   });
 });
 
-describe('which service a number leads to', () => {
-  it('is one of the same workspace, and nobody hears of another [AM-33]', async () => {
+describe('the service of a number', () => {
+  it('belongs to the same workspace, and is hidden from others [AM-33]', async () => {
     const [acme, globex] = [await openVoiceLine(house), await openVoiceLine(house)];
     const [own, foreign] = [await service(acme, 'Own'), await service(globex, 'Foreign')];
     const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);
@@ -281,7 +281,7 @@ describe('which service a number leads to', () => {
     expect((await ring(globex)).call).toMatchObject({ phoneConfigId: null });
   });
 
-  it('is shown with the number, and the number with the service, which then stays', async () => {
+  it('is shown with the number, and the number with the service, which then remains', async () => {
     const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Day');
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);

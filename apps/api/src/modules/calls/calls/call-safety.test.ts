@@ -27,7 +27,7 @@ const actionsOf = ({ line }: Talking) =>
   line.db.read((tx) => tx.operatorAction.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
 const told = ({ line }: Talking, kind: string) => line.db.read((tx) => tx.notification.findMany({ where: { kind } }));
 
-it('calls an operator for what is said in a call, once, and says the sentence in the agent’s voice [AM-36] [AM-38]', async () => {
+it('requests an operator for a concept in a call, once, and says the sentence in the agent’s voice [AM-36] [AM-38]', async () => {
   const on = await talking();
   const { line, id } = on;
   await buildConcept(house.fd, line.workspace, {
@@ -59,7 +59,7 @@ it('calls an operator for what is said in a call, once, and says the sentence in
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);
 });
 
-it('tells the agent in a call how to go on, where it comes up again [AM-36]', async () => {
+it('instructs the agent in a call each time the concept is detected [AM-36]', async () => {
   const on = await talking();
   await buildConcept(house.fd, on.line.workspace, {
     phrases: ['hopeless'],
@@ -78,7 +78,7 @@ it('tells the agent in a call how to go on, where it comes up again [AM-36]', as
   expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(0);
 });
 
-it('says nothing from a paused workspace, and calls a person all the same [AM-36] [CB-18]', async () => {
+it('says nothing in a paused workspace, and still requests an operator [AM-36] [CB-18]', async () => {
   const on = await talking();
   await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
   await on.line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: house.fd.services.clock() } }));
@@ -87,7 +87,7 @@ it('says nothing from a paused workspace, and calls a person all the same [AM-36
   expect(await actionsOf(on)).toEqual([]);
 });
 
-it('leaves a call to the member who has taken it over [AM-36]', async () => {
+it('leaves a call with the member who has taken it over [AM-36]', async () => {
   const on = await talking();
   await buildConcept(house.fd, on.line.workspace, { rule: { outcome: 'HAND_OVER', sentence: 'We come.' } });
   expect(await outcome(house.fd, on.line.owner, 'joinCall', { id: on.id, mode: 'TAKEOVER' })).toBe('CallJoined');

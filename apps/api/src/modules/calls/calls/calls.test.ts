@@ -80,7 +80,7 @@ describe('the agent on the phone', () => {
     expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
   });
 
-  it('dials a lead that arrives by itself, once [CB-15]', async () => {
+  it('dials a lead that arrives automatically, once [CB-15]', async () => {
     const line = await openVoiceLine(house);
     const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
     expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
@@ -89,7 +89,7 @@ describe('the agent on the phone', () => {
     expect(await line.calls()).toHaveLength(1);
   });
 
-  it('keeps back the call of a lead that arrives while the account is refused, and says why [CB-15]', async () => {
+  it('defers the call of a lead that arrives while the account is refused, and gives the reason [CB-15]', async () => {
     const line = await openVoiceLine(house);
     const refused = { state: 'FAILING', failure: 'They do not know us.', failedAt: house.fd.services.clock() };
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
@@ -105,7 +105,7 @@ describe('the agent on the phone', () => {
     expect(await line.calls()).toHaveLength(1);
   });
 
-  it('shows what is being said, and keeps only what was said to its end', async () => {
+  it('shows partial transcripts, and stores only final ones', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
     const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { hearingRole hearingText } }', {
@@ -117,7 +117,7 @@ describe('the agent on the phone', () => {
     expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
   });
 
-  it('tells whoever watches that what was being said has been said', async () => {
+  it('notifies subscribers that a partial transcript has become final', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
     const query = 'subscription { callChanged { id call { hearingText } } }';
@@ -128,7 +128,7 @@ describe('the agent on the phone', () => {
     await watcher.close();
   });
 
-  it('shows nothing that was being said before what has been said since', async () => {
+  it('shows no partial transcript before a later final one', async () => {
     const { line } = await talking();
     house.fd.advance({ seconds: 2 });
     await line.say('user', 'I need a check-up.');
@@ -140,7 +140,7 @@ describe('the agent on the phone', () => {
     expect(await line.call()).toMatchObject({ hearingText: 'This' });
   });
 
-  it('takes a call that comes in: the caller becomes a lead, and the assistant is told what to do', async () => {
+  it('answers an incoming call: the caller becomes a lead, and the assistant is configured', async () => {
     const line = await openVoiceLine(house);
     const ringing = house.simulators.vapi.ring(line.account.vapi.apiKey, '+442079460077');
     const delivered = await house.simulators.vapi.events.assistantRequest(ringing);
@@ -159,8 +159,8 @@ describe('the agent on the phone', () => {
   });
 });
 
-describe('what the provider tells', () => {
-  it('changes nothing when it comes twice, or late', async () => {
+describe('a provider report', () => {
+  it('changes nothing when it arrives twice, or late', async () => {
     const { line, lead } = await talking();
     house.simulators.vapi.faults.add({ kind: 'DUPLICATE', times: 2 });
     await line.say('user', 'Hello?');
@@ -213,7 +213,7 @@ describe('what the provider tells', () => {
     return { 'x-timestamp': timestamp, 'x-signature': signVapi(serverToken, timestamp, over) };
   }
 
-  it('is taken for no call of another workspace [AM-11]', async () => {
+  it('is matched to no call of another workspace [AM-11]', async () => {
     const [globex, acme] = [await talking(), await talking()];
     const call = { id: globex.line.onTheLine().id, assistantId: acme.line.account.vapi.assistantId };
     const payload = JSON.stringify({ message: { type: 'status-update', status: 'ended', call } });
@@ -233,7 +233,7 @@ describe('what the provider tells', () => {
     expect((await post(swapped, headers)).statusCode).toBe(403);
   });
 
-  it('is answered with 200 where nobody needs it', async () => {
+  it('is answered with 200 where it is not needed', async () => {
     const { line } = await talking();
     const call = { id: line.onTheLine().id, assistantId: line.account.vapi.assistantId };
     const payload = JSON.stringify({ message: { type: 'hang', call } });
@@ -242,7 +242,7 @@ describe('what the provider tells', () => {
 });
 
 describe('a tool that the assistant calls', () => {
-  it('has one effect and one answer, however often it comes [CB-16]', async () => {
+  it('has one effect and one answer, however often it is requested [CB-16]', async () => {
     const { line } = await talking();
     const once = { answers: [{ key: 'need', value: 'A check-up' }] };
     const first = await line.tool('updateLeadProfile', once, 'call_same');
@@ -251,7 +251,7 @@ describe('a tool that the assistant calls', () => {
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
   });
 
-  it('books once, although the same call of it comes twice at the same time [CB-16]', async () => {
+  it('books once for two concurrent deliveries of the same call [CB-16]', async () => {
     const { line, lead } = await talking();
     const start = await slotOf(line);
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
@@ -263,7 +263,7 @@ describe('a tool that the assistant calls', () => {
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
 
-  it('is answered in time where the calendar is slow, and what the calendar does then still counts [CB-16]', async () => {
+  it('is answered in time where the calendar is slow, and the late booking still counts [CB-16]', async () => {
     const { line, lead } = await talking();
     const start = await slotOf(line);
     const { services } = house.fd;
@@ -287,7 +287,7 @@ describe('a tool that the assistant calls', () => {
     ['a question that nobody asks', 'updateLeadProfile', { answers: [{ key: 'salary', value: '1' }] }],
     ['a time that was not offered', 'bookConsult', { start: '2126-03-02T09:00:00.000Z' }],
     ['a step that is not yet due', 'listSlots', { from: null }],
-  ])('is told what is wrong with %s [CB-16]', async (_what, name, args) => {
+  ])('is refused with an explanation for %s [CB-16]', async (_what, name, args) => {
     const { line } = await talking();
     const told = await line.tool(name, args);
     expect(told).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
@@ -307,7 +307,7 @@ describe('a tool that the assistant calls', () => {
     expect((await line.tool('bookConsult', { start })).result).toContain('booked');
   });
 
-  it('asks for a person: it waits in the queue until somebody joins [CB-16]', async () => {
+  it('requests a handoff: the call waits in the queue until a member joins [CB-16]', async () => {
     const on = await openVoiceLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
@@ -336,7 +336,7 @@ describe('a tool that the assistant calls', () => {
     ]);
   });
 
-  it('has whoever has waited longest first in the queue, page by page to the last [AM-38]', async () => {
+  it('queues the longest wait first, page by page [AM-38]', async () => {
     const { fd } = house;
     const { workspace, owner } = await openVoiceLine(house);
     for (const reason of ['The first', 'The second', 'The third']) {
@@ -354,7 +354,7 @@ describe('a tool that the assistant calls', () => {
     expect(reasons(await read(first.pageInfo.endCursor))).toEqual(['The third']);
   });
 
-  it('tells the operators who look after the queue, and nobody else while there are some [AM-38]', async () => {
+  it('notifies the operators of the queue, and no other members while there are some [AM-38]', async () => {
     const { line } = await talking();
     const [omar, olga] = await Promise.all(
       ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
@@ -369,7 +369,7 @@ describe('a tool that the assistant calls', () => {
     expect(await told(omar)).toBe(1);
   });
 
-  it('waits again when they ask once more and whoever had joined is gone, and not while somebody is there [AM-38]', async () => {
+  it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = house;
     const query = '{ operatorQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
@@ -388,7 +388,7 @@ describe('a tool that the assistant calls', () => {
     expect([await inLine(), await told()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
   });
 
-  it('ends the conversation: the call hangs up once the goodbye was heard [CB-16]', async () => {
+  it('ends the conversation: the call hangs up after the goodbye was spoken [CB-16]', async () => {
     const { line } = await talking();
     await line.tool('endConversation', { reason: 'They have to go' });
     expect(line.onTheLine().controls).toEqual([]);
@@ -409,7 +409,7 @@ async function slotOf(line: VoiceLine): Promise<string> {
 }
 
 describe('dialling', () => {
-  it('is refused where it makes no sense', async () => {
+  it('is refused in a state where it does not apply', async () => {
     const line = await openVoiceLine(house);
     const lead = await line.lead();
     const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
@@ -429,7 +429,7 @@ describe('dialling', () => {
     expect(field.lead.dialRefusal).toBe('CONTACT_SILENT');
   });
 
-  it('keeps a call back while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
+  it('defers a call while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
     const line = await openVoiceLine(house);
     const [now, later] = [await line.lead(), await line.lead()];
     await mutate(house.fd, line.owner, 'dialLead', { leadId: later.id });
@@ -443,7 +443,7 @@ describe('dialling', () => {
     expect(await facts(line)).toContain('call.suppressed');
   });
 
-  it('does not ring whoever asked for silence in between, and does once they take it back [CB-13]', async () => {
+  it('does not dial a contact who opted out in between, and does after they opted in again [CB-13]', async () => {
     const line = await openVoiceLine(house);
     const { id: leadId } = await line.lead();
     const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
@@ -460,7 +460,7 @@ describe('dialling', () => {
     expect(line.dialled()).toHaveLength(1);
   });
 
-  it('finds a call whose answer was lost, and dials nobody twice', async () => {
+  it('finds a call whose answer was lost, and dials no one twice', async () => {
     const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
     await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
@@ -471,7 +471,7 @@ describe('dialling', () => {
     expect(await line.call()).toMatchObject({ state: 'RINGING', providerId: line.onTheLine().id });
   });
 
-  it('says why the provider would not', async () => {
+  it('explains why the provider refused', async () => {
     const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
     await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
@@ -483,7 +483,7 @@ describe('dialling', () => {
     });
   });
 
-  it('is done once, wherever a process dies', async () => {
+  it('is made once, wherever a process dies', async () => {
     const line = await openVoiceLine(house);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
@@ -508,7 +508,7 @@ describe('dialling', () => {
 describe('a member in a call', () => {
   const controls = (line: VoiceLine) => line.onTheLine().controls.map((control) => ({ ...control }));
 
-  it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks are told how the call went [AM-18]', async () => {
+  it('listens, guides, takes over, speaks, leaves and wraps up, and webhooks report the call [AM-18]', async () => {
     const on = await openVoiceLine(house);
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, lead, id } = await talking(on);
@@ -553,7 +553,7 @@ describe('a member in a call', () => {
     ]);
   });
 
-  it('is there alone: of two at once one is in, and the other is told who', async () => {
+  it('is the only one: of two concurrent joins one succeeds, and the other is refused with the name [AM-18]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const both = await Promise.all(
@@ -567,7 +567,7 @@ describe('a member in a call', () => {
     });
   });
 
-  it('is relieved once they have done nothing for two minutes: another joins, the agent speaks again, or it is hung up [AM-18]', async () => {
+  it('is replaced after two minutes without activity: another joins, the agent speaks again, or the call ends [AM-18]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator', name: 'Omar Other' });
     const act = (who: Member, name: string, more: object = {}) => outcome(house.fd, who, name, { id, ...more });
@@ -590,7 +590,7 @@ describe('a member in a call', () => {
     expect(await act(other, 'endCall')).toBe('CallEnding');
   });
 
-  it('is an operator, once somebody is named one [AM-38]', async () => {
+  it('is an operator, once the workspace has one [AM-38]', async () => {
     const { line, id } = await talking();
     const other = await buildMember(house.fd, line.workspace, { role: 'operator' });
     await buildOperator(house.fd, line.workspace, other);
@@ -610,7 +610,7 @@ describe('a member in a call', () => {
     expect(await facts(line)).toContain('call.released');
   });
 
-  it('is not told that the agent is silent where the provider did not do it', async () => {
+  it('does not see the agent as silent where the provider did not mute it', async () => {
     const { line, id } = await talking();
     house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/control' });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
@@ -619,7 +619,7 @@ describe('a member in a call', () => {
     expect(await line.db.read((tx) => tx.operatorAction.findFirstOrThrow())).toMatchObject({ state: 'FAILED' });
   });
 
-  it('sees no number and no address in what was said, where contact details are hidden from them', async () => {
+  it('sees no number and no address in the transcript, where contact details are masked', async () => {
     const { line, id } = await talking();
     await line.say('user', 'It is 020 7946 0018, or lena@people.test.');
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });

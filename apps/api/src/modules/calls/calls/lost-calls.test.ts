@@ -47,8 +47,8 @@ async function loseTheEnd(line: VoiceLine): Promise<void> {
   expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS', endedAt: null });
 }
 
-describe('a call whose end nobody heard of', () => {
-  it('is asked about after five silent minutes, and ends as the provider says, with its report', async () => {
+describe('a call whose end was never reported', () => {
+  it('is looked up after five silent minutes, and ends as the provider says, with its report', async () => {
     const { line, lead } = await talking();
     await loseTheEnd(line);
     house.fd.advance({ minutes: 4 });
@@ -74,7 +74,7 @@ describe('a call whose end nobody heard of', () => {
     expect(await outcome(house.fd, owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
   });
 
-  it('goes on while the provider says that it runs, and is asked about again only after as long', async () => {
+  it('continues while the provider reports it as running, and is looked up again only after the same time', async () => {
     const { line } = await talking();
     house.fd.advance({ minutes: 6 });
     expect(await look(line)).toBe(1);
@@ -86,7 +86,7 @@ describe('a call whose end nobody heard of', () => {
     expect(await look(line)).toBe(0);
   });
 
-  it('ends when it was last heard of, where the provider knows it no longer', async () => {
+  it('ends at its last report, where the provider no longer knows it', async () => {
     const { line } = await talking();
     const { at } = await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow());
     await line.db.write((tx) => tx.call.updateMany({ data: { providerId: 'nobody knows it' } }));
@@ -95,7 +95,7 @@ describe('a call whose end nobody heard of', () => {
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'unknown-at-the-provider', endedAt: at });
   });
 
-  it('ends when no call can last so long, where there is nobody left to ask', async () => {
+  it('ends after the longest possible duration, where the account can no longer be queried', async () => {
     const { line } = await talking();
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
     house.fd.advance({ minutes: 11 * 60 });
@@ -106,7 +106,7 @@ describe('a call whose end nobody heard of', () => {
     expect(await line.call()).toMatchObject({ state: 'ENDED', endedReason: 'not-heard-of-again' });
   });
 
-  it('keeps nobody from calling: whoever rings meanwhile is told to try again, and the lost call is asked about at once', async () => {
+  it('blocks no one from calling: a caller in between is asked to try again, and the lost call is looked up immediately', async () => {
     const { line, lead } = await talking();
     const { vapi } = house.simulators;
     const ring = async (number: string) => {

@@ -40,14 +40,14 @@ const CHOSEN = { voiceId: 'Clara', speed: 1.2, language: 'de', keyterms: ['Pilat
 const PAIN = { topic: 'Chest pain', reaction: 'HAND_OVER', words: '' };
 
 describe('voice settings [AM-37]', () => {
-  it('are the assistant’s own before anybody changes them, with the prompt that it needs', async () => {
+  it('are the assistant’s defaults before the first change, with the prompt that it needs', async () => {
     const line = await openVoiceLine(house);
     const before = await settings(line.owner);
     expect(before).toMatchObject({ ...DEFAULTS, version: 0 });
     expect(before.assistantPrompt).toContain('{{rules}}');
   });
 
-  it('leave what is not named as it is, and null is the default again', async () => {
+  it('keep what is not named, and null restores the default', async () => {
     const line = await openVoiceLine(house);
     expect((await update(line, CHOSEN)).settings).toEqual({ ...DEFAULTS, ...CHOSEN, version: 1 });
     expect((await update(line, { sensitiveTopics: [PAIN] })).settings).toMatchObject({
@@ -60,7 +60,7 @@ describe('voice settings [AM-37]', () => {
     expect(await events(line)).toHaveLength(3);
   });
 
-  it('are kept tidy: each keyterm once, each text in one line', async () => {
+  it('are normalized: each keyterm once, each text in one line', async () => {
     const line = await openVoiceLine(house);
     const keyterms = ['  Pilates ', 'pilates', 'Reformer\n class'];
     const sensitiveTopics = [{ topic: ' Other  clinics ', reaction: 'DECLINE', words: 'never said' }];
@@ -70,7 +70,7 @@ describe('voice settings [AM-37]', () => {
     });
   });
 
-  it('take every voice and language that is offered, and a voice of one’s own', async () => {
+  it('accept every offered voice and language, and a custom voice', async () => {
     const line = await openVoiceLine(house);
     for (const voiceId of [...OFFERED_VOICES, 'f4a0b1c2-own_voice'])
       expect((await update(line, { voiceId })).settings?.voiceId).toBe(voiceId);
@@ -78,14 +78,14 @@ describe('voice settings [AM-37]', () => {
       expect((await update(line, { language })).settings?.language).toBe(language);
   });
 
-  it('write and record nothing where nothing changes', async () => {
+  it('write and record nothing without a change', async () => {
     const line = await openVoiceLine(house);
     await update(line, CHOSEN);
     expect((await update(line, CHOSEN)).settings?.version).toBe(1);
     expect(await events(line)).toHaveLength(1);
   });
 
-  it('are not changed by whoever looked at older ones', async () => {
+  it('are refused to a member who edited an older version', async () => {
     const line = await openVoiceLine(house);
     const late = { version: 0, voiceId: 'Kai' };
     await update(line, CHOSEN);
@@ -96,7 +96,7 @@ describe('voice settings [AM-37]', () => {
     expect(await settings(line.owner)).toMatchObject(CHOSEN);
   });
 
-  it('are changed once, where two change them at the same time', async () => {
+  it('are changed once by two concurrent requests', async () => {
     const line = await openVoiceLine(house);
     const at = (voiceId: string) => mutate(house.fd, line.owner, 'updateVoiceSettings', { version: 0, voiceId });
     const answers = await Promise.all([at('Clara'), at('Kai')]);
@@ -144,7 +144,7 @@ describe('voice settings [AM-37]', () => {
     expect(await settings(line.owner)).toMatchObject(DEFAULTS);
   });
 
-  it('are read with agent.read and changed with agent.manage alone', async () => {
+  it('are read with agent.read and changed with agent.manage only', async () => {
     const line = await openVoiceLine(house);
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
     const input = { version: 0, voiceId: 'Clara' };
@@ -167,7 +167,7 @@ describe('a call [AM-37]', () => {
     transcriber: { provider: 'deepgram', model: 'nova-3', language: 'de', keyterm: CHOSEN.keyterms },
   };
 
-  it('goes out with the voice, the keyterms and the rules of the workspace', async () => {
+  it('uses the voice, the keyterms and the rules of the workspace', async () => {
     const line = await openVoiceLine(house);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     await dial(line);
@@ -177,7 +177,7 @@ describe('a call [AM-37]', () => {
     });
   });
 
-  it('that comes in is answered with them, and keeps them however often the provider asks', async () => {
+  it('that comes in is answered with them, and keeps them across repeated webhooks', async () => {
     const line = await openVoiceLine(house);
     await update(line, { ...CHOSEN, sensitiveTopics: [PAIN] });
     const { vapi } = house.simulators;
@@ -197,7 +197,7 @@ describe('a call [AM-37]', () => {
     expect(next.assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' }, variableValues: { rules: '' } });
   });
 
-  it('that has to be dialled again is dialled with what it was begun with', async () => {
+  it('that is dialed again uses what it was started with', async () => {
     const line = await openVoiceLine(house);
     await update(line, CHOSEN);
     house.simulators.vapi.faults.add({
@@ -216,7 +216,7 @@ describe('a call [AM-37]', () => {
     expect(line.onTheLine().assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' } });
   });
 
-  it('sounds as the assistant is set up where nobody chose anything', async () => {
+  it('uses the assistant’s own voice where none was chosen', async () => {
     const line = await openVoiceLine(house);
     await dial(line);
     expect(line.onTheLine().assistantOverrides).not.toHaveProperty('voice');
@@ -224,7 +224,7 @@ describe('a call [AM-37]', () => {
     expect(line.onTheLine().assistantOverrides).toMatchObject({ variableValues: { rules: '' } });
   });
 
-  it('is given to a person when a topic comes up that asks for one', async () => {
+  it('is handed to a member when a topic requires it', async () => {
     const line = await openVoiceLine(house);
     await update(line, { sensitiveTopics: [PAIN] });
     await dial(line);
@@ -245,7 +245,7 @@ describe('a call [AM-37]', () => {
 });
 
 describe('on WhatsApp [AM-37]', () => {
-  it('there is no voice to be chosen, and topics are sensitive all the same', async () => {
+  it('has no voice, and topics are sensitive all the same', async () => {
     const phone = await openPhone(house.fd);
     for (const change of [{ voiceId: 'Clara' }, { speed: null }, { language: 'en' }, { keyterms: [] }])
       expect(await update(phone, change)).toMatchObject({ code: 'VOICE_NOT_HERE' });

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('who was written to lately', () => {
-  it('is asked of one person without looking through what was sent to all the others', async () => {
+describe('recent outreach', () => {
+  it('is read for one contact without scanning that of all the others', async () => {
     const workspace = await buildWorkspace(fd);
     const [one, busy] = [await buildConversation(fd, workspace), await buildConversation(fd, workspace)];
     const now = fd.services.clock();

@@ -45,8 +45,8 @@ describe('the list of campaigns', () => {
   });
 });
 
-describe('the people whom a draft names', () => {
-  it('are those who are still there; it is refused where none of them is', async () => {
+describe('the contacts that a draft names', () => {
+  it('are those who still exist; it is refused where none does', async () => {
     const toolContext = await openCampaigns(fd);
     const [first, second, third] = await toolContext.people(3);
     const foreign = await buildContact(fd, await buildWorkspace(fd));
@@ -74,7 +74,7 @@ describe('the people whom a draft names', () => {
 });
 
 describe('the preview of a campaign', () => {
-  it('shows those who would receive it, and masks them for whoever sees details masked', async () => {
+  it('shows its recipients, and masks them for members who see details masked', async () => {
     const toolContext = await openCampaigns(fd);
     const [fine] = await toolContext.people(1, { name: 'Fay Fine' });
     const [blocked] = await toolContext.people(1, { blocked: true });
@@ -90,7 +90,7 @@ describe('the preview of a campaign', () => {
   });
 });
 
-describe('whoever started a campaign or may steer it', () => {
+describe('the member who started a campaign or can steer it', () => {
   const told = async (who: Parameters<typeof signedInAgain>[1], id: string) => {
     const { notifications } = await as(fd, await signedInAgain(fd, who)).ok(TOLD);
     return notifications.edges
@@ -99,7 +99,7 @@ describe('whoever started a campaign or may steer it', () => {
       .map(({ kind, about, actorName }: Record<string, unknown>) => [kind, about, actorName]);
   };
 
-  it('hears that it is completed', async () => {
+  it('is notified that it is completed', async () => {
     const toolContext = await openCampaigns(fd);
     const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
     const viewer = await buildMember(fd, toolContext.workspace, { role: 'viewer' });
@@ -112,7 +112,7 @@ describe('whoever started a campaign or may steer it', () => {
     expect(await told(viewer, id)).toEqual([]);
   });
 
-  it('hears that it paused itself, and not that somebody paused it', async () => {
+  it('is notified that it paused automatically, and not that a member paused it', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(40));
     await toolContext.run(id, 40);
@@ -125,7 +125,7 @@ describe('whoever started a campaign or may steer it', () => {
     expect(await told(toolContext.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
   });
 
-  it('hears that it did not begin', async () => {
+  it('is notified that it did not start', async () => {
     const toolContext = await openCampaigns(fd);
     const admin = await buildMember(fd, toolContext.workspace, { role: 'admin' });
     const [person] = await toolContext.people(1);
@@ -140,7 +140,7 @@ describe('whoever started a campaign or may steer it', () => {
 });
 
 describe('an API key', () => {
-  it('finds each step of the recipe in the graph [WC-24]', async () => {
+  it('finds each step of the recipe in the API [WC-24]', async () => {
     const recipe = await readFile(
       new URL('../../../../../../docs/recipes/send-a-campaign.md', import.meta.url),
       'utf8',
@@ -153,7 +153,7 @@ describe('an API key', () => {
 
   const SCOPES = ['campaign.read', 'campaign.manage', 'campaign.run', 'contact.read', 'message.read'] as const;
 
-  it('makes a campaign, starts and steers it as far as whoever made the key could [WC-23] [WC-24]', async () => {
+  it('creates, starts and steers a campaign as far as the creator of the key can [WC-23] [WC-24]', async () => {
     const toolContext = await openCampaigns(fd);
     const people = await toolContext.people(2);
     const owner = await signedInAgain(fd, toolContext.owner);
@@ -186,7 +186,7 @@ describe('an API key', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
   });
 
-  it('of a service identity is refused: nobody is there whose sight of the contacts could be asked', async () => {
+  it('of a service account is refused: there is no member whose access to the contacts could be checked', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(1));
     const owner = await signedInAgain(fd, toolContext.owner);

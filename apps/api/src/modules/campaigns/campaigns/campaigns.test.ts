@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 const AUDIENCE = `query ($input: CampaignAudienceInput!) { campaignAudience(input: $input) { outcome count } }`;
 
 describe('a campaign', () => {
-  it('goes to whoever may be written to, once, and each of them is followed [WC-24]', async () => {
+  it('is sent once to each eligible contact, and each is tracked [WC-24]', async () => {
     const toolContext = await openCampaigns(fd);
     const [ana, bea, cleo] = (await toolContext.people(3)) as [Person, Person, Person];
     const id = await toolContext.draft([ana, bea, cleo]);
@@ -39,7 +39,7 @@ describe('a campaign', () => {
     expect(await toolContext.states(id)).toEqual({ [ana.id]: 'READ', [bea.id]: 'REPLIED', [cleo.id]: 'SENT' });
   });
 
-  it('leaves out who is blocked, opted out, without consent or written to lately, and says how many', async () => {
+  it('leaves out contacts who are blocked, opted out, without consent or recently contacted, and counts them', async () => {
     const toolContext = await openCampaigns(fd);
     const [fine] = await toolContext.people(1);
     const [blocked] = await toolContext.people(1, { blocked: true });
@@ -75,7 +75,7 @@ describe('a campaign', () => {
     expect(toolContext.world.sent).toHaveLength(2);
   });
 
-  it('is started once, whoever presses first', async () => {
+  it('starts once for concurrent requests', async () => {
     const toolContext = await openCampaigns(fd);
     const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
     const id = await toolContext.draft(await toolContext.people(2));
@@ -87,7 +87,7 @@ describe('a campaign', () => {
     expect(toolContext.world.sent).toHaveLength(2);
   });
 
-  it('takes nobody up after a pause, in the middle of a batch, and goes on when it is resumed', async () => {
+  it('claims no recipient after a pause, in the middle of a batch, and continues when it is resumed', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(20));
     await toolContext.run(id, 20);
@@ -111,7 +111,7 @@ describe('a campaign', () => {
     expect(new Set(toolContext.world.sent.map(({ to }) => to)).size).toBe(20);
   });
 
-  it('hears STOP between its beginning and the sending', async () => {
+  it('applies an opt-out between its start and the sending', async () => {
     const toolContext = await openCampaigns(fd);
     const [first, second] = (await toolContext.people(2)) as [Person, Person];
     const id = await toolContext.draft([first, second], { startsAt: null });
@@ -128,7 +128,7 @@ describe('a campaign', () => {
     expect(toolContext.world.sent.filter(({ to, reference }) => to === second.phone && reference)).toHaveLength(0);
   });
 
-  it('stands still when its template is paused, and says why', async () => {
+  it('pauses when its template is paused, and gives the reason', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(30));
     await toolContext.run(id, 30);
@@ -143,7 +143,7 @@ describe('a campaign', () => {
     );
   });
 
-  it('comes to its end once everybody was written to, whatever becomes of its template then', async () => {
+  it('completes once every recipient was written to, whatever happens to its template afterwards', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(1));
     await toolContext.run(id, 1);
@@ -155,7 +155,7 @@ describe('a campaign', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('stands still while somebody was taken up and not written to yet', async () => {
+  it('does not complete while a claimed recipient was not written to yet', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(1));
     toolContext.world.faults.send = Array.from({ length: 8 }, () => refusal('TWILIO', 'RETRY'));
@@ -172,7 +172,7 @@ describe('a campaign', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('tells webhooks in numbers how far it is, by the minute and not by the batch, and that it goes on [WC-26]', async () => {
+  it('reports its progress to webhooks in numbers, by the minute and not by the batch, and that it is resumed [WC-26]', async () => {
     const toolContext = await openCampaigns(fd);
     await buildWebhook(fd, toolContext.workspace, toolContext.owner);
     // One message every five seconds.
@@ -203,7 +203,7 @@ describe('a campaign', () => {
     ]);
   });
 
-  it('stands still when too much fails, and tries again only whoever was not reached', async () => {
+  it('pauses when too many fail, and retries only recipients who were not reached', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(40));
     toolContext.world.faults.send = Array.from({ length: 20 }, () =>
@@ -226,20 +226,23 @@ describe('a campaign', () => {
     ['CALLBACK', 'PAUSED'],
     // The provider's lookup found them, so nothing failed.
     ['RECONCILE', 'COMPLETED'],
-  ] as const)('stands still when too many stay unconfirmed, where nobody can be asked: %s', async (strategy, state) => {
-    const toolContext = await openCampaigns(fd);
-    toolContext.world.strategy = strategy;
-    const id = await toolContext.draft(await toolContext.people(60));
-    toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'UNCONFIRMED'));
-    await toolContext.run(id, 60);
-    await toolContext.settle();
-    expect(await toolContext.campaign(id)).toMatchObject({ state });
-    if (state === 'COMPLETED') return;
-    expect(await toolContext.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
-    expect(toolContext.world.sent.length).toBeLessThan(40);
-  });
+  ] as const)(
+    'pauses when too many stay unconfirmed, where their status cannot be queried: %s',
+    async (strategy, state) => {
+      const toolContext = await openCampaigns(fd);
+      toolContext.world.strategy = strategy;
+      const id = await toolContext.draft(await toolContext.people(60));
+      toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'UNCONFIRMED'));
+      await toolContext.run(id, 60);
+      await toolContext.settle();
+      expect(await toolContext.campaign(id)).toMatchObject({ state });
+      if (state === 'COMPLETED') return;
+      expect(await toolContext.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
+      expect(toolContext.world.sent.length).toBeLessThan(40);
+    },
+  );
 
-  it('goes on over what was unconfirmed, once reports say that it arrived', async () => {
+  it('continues past unconfirmed messages, once reports confirm them', async () => {
     const toolContext = await openCampaigns(fd);
     toolContext.world.strategy = 'CALLBACK';
     // One batch contains eleven.
@@ -259,7 +262,7 @@ describe('a campaign', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('ends true to what the provider has, whatever the provider does [WC-24]', async () => {
+  it('ends with the counts of the provider, whatever the provider does [WC-24]', async () => {
     const toolContext = await openCampaigns(fd);
     const people = await toolContext.people(60);
     const id = await toolContext.draft(people);
@@ -281,7 +284,7 @@ describe('a campaign', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('slows down as a whole when the provider asks one message to wait', async () => {
+  it('slows down as a whole when the provider throttles one message', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(40));
     toolContext.world.faults.send = [
@@ -300,7 +303,7 @@ describe('a campaign', () => {
     expect(toolContext.world.sent).toHaveLength(40);
   });
 
-  it('reaches each person once, at whichever line the worker is killed', async () => {
+  it('reaches each contact once, at whichever statement the worker is killed', async () => {
     const toolContext = await openCampaigns(fd);
     for (let line = 0; line < 30; line += 2) {
       const people = await toolContext.people(3);
@@ -316,7 +319,7 @@ describe('a campaign', () => {
     }
   });
 
-  it('leaves out whoever still waits when it is cancelled', async () => {
+  it('leaves out pending recipients when it is cancelled', async () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(2));
     await toolContext.run(id, 2);
@@ -329,7 +332,7 @@ describe('a campaign', () => {
     );
   });
 
-  it('begins by itself when its time has come, and waits out the quiet hours', async () => {
+  it('starts automatically at its scheduled time, and waits for the end of the quiet hours', async () => {
     const toolContext = await openCampaigns(fd);
     const soon = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
     const id = await toolContext.draft(await toolContext.people(1), { startsAt: soon });
@@ -345,7 +348,7 @@ describe('a campaign', () => {
   });
 });
 
-describe('the ways of a campaign', () => {
+describe('the transitions of a campaign', () => {
   const STEPS = {
     scheduleCampaign: 'SCHEDULED',
     runCampaign: 'RUNNING',
@@ -355,7 +358,7 @@ describe('the ways of a campaign', () => {
   } as const;
   const CONFIRMED = ['scheduleCampaign', 'runCampaign'];
 
-  it('are the only ones that a member can make it go', async () => {
+  it('are the only ones that a member can request', async () => {
     const toolContext = await openCampaigns(fd);
     const people = await toolContext.people(1);
     const startsAt = new Date(fd.services.clock().getTime() + 3 * 3_600_000).toISOString().slice(0, 16);
@@ -383,7 +386,7 @@ describe('the ways of a campaign', () => {
     ]);
   });
 
-  it('of a recipient never lead back, in whichever order the provider reports', async () => {
+  it('of a recipient never go back, in whatever order the provider reports', async () => {
     const toolContext = await openCampaigns(fd);
     const orders = [
       ['sent', 'delivered', 'read'],
@@ -419,7 +422,7 @@ describe('the ways of a campaign', () => {
 });
 
 describe('fairness', () => {
-  it('lets workspaces take turns: a batch lines up behind what waits already', async () => {
+  it('alternates between workspaces: a batch is queued behind those already waiting', async () => {
     const desks = [await openCampaigns(fd), await openCampaigns(fd)];
     for (const toolContext of desks) await toolContext.run(await toolContext.draft(await toolContext.people(30)), 30);
     const line = async () =>
@@ -445,7 +448,7 @@ describe('fairness', () => {
     expect(await line()).toEqual([1, 0]);
   });
 
-  it('gives a workspace with three campaigns no more turns than one with a single one', async () => {
+  it('gives a workspace with three campaigns no larger share than one with a single one', async () => {
     const [greedy, modest] = [await openCampaigns(fd), await openCampaigns(fd)];
     const desks = [greedy, modest];
     const batches = 3;

@@ -61,7 +61,7 @@ async function scheduled() {
 }
 
 describe('a template that changes at Meta under a campaign [WC-20]', () => {
-  it('is billed at another price: the campaign waits for somebody who has seen that', async () => {
+  it('costs a different price: the campaign waits for a member to confirm it', async () => {
     const campaign = await scheduled();
     expect(await campaign.seen()).toMatchObject({ state: 'SCHEDULED', templateCategory: 'UTILITY' });
     await campaign.says({ status: 'APPROVED', category: 'MARKETING' });
@@ -80,7 +80,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
     expect(await campaign.sent()).toBe(2);
   });
 
-  it.each(['PAUSED', 'REJECTED'] as const)('is %s: nothing goes out until it is approved again', async (status) => {
+  it.each(['PAUSED', 'REJECTED'] as const)('is %s: nothing is sent until it is approved again', async (status) => {
     const campaign = await scheduled();
     await campaign.says({ ...FINE, status });
     expect((await campaign.seen()).template).toMatchObject({ status });

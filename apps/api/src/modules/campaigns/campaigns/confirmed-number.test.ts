@@ -28,8 +28,8 @@ async function scheduledForTen(more: number) {
   return { desk: toolContext, id, by };
 }
 
-describe('a campaign that was confirmed for some people', () => {
-  it('waits for somebody who has seen that there are more by its time, and goes to all of them then', async () => {
+describe('a campaign that was confirmed for a number of recipients', () => {
+  it('waits for a member to confirm a higher number at its scheduled time, and is then sent to all of them', async () => {
     const { desk, id, by } = await scheduledForTen(6);
     expect(await desk.campaign(id)).toMatchObject({
       state: 'PAUSED',
@@ -45,7 +45,7 @@ describe('a campaign that was confirmed for some people', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
   });
 
-  it('leaves all of them out when it is cancelled instead', async () => {
+  it('is sent to none of them when it is cancelled instead', async () => {
     const { desk, id, by } = await scheduledForTen(6);
     expect(await by('cancelCampaign')).toBe('CampaignCancelled');
     await desk.settle();
@@ -56,7 +56,7 @@ describe('a campaign that was confirmed for some people', () => {
   it.each([
     ['a few more', 5],
     ['fewer, however many', -9],
-  ])('goes out to %s', async (_, more) => {
+  ])('is sent to %s', async (_, more) => {
     const { desk, id } = await scheduledForTen(more);
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     expect(desk.world.sent).toHaveLength(10 + more);

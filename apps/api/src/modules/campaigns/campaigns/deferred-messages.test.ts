@@ -46,7 +46,7 @@ async function openBeforeNight() {
 }
 
 describe('a message of a campaign that waits for the provider', () => {
-  it('goes out in the morning when the night has come, and has its hour then', async () => {
+  it('is sent in the morning when it was deferred into the quiet hours, and keeps its full hour then', async () => {
     const { desk, id, contactId, evening, morning, until, templates } = await openBeforeNight();
     await until(evening + 4 * 60_000);
     await until(morning - 15 * 60_000);
@@ -61,14 +61,14 @@ describe('a message of a campaign that waits for the provider', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('asks for work by the morning, and not every other second of the night', async () => {
+  it('is retried by the morning, and not every other second of the night', async () => {
     const { desk, evening, morning, until } = await openBeforeNight();
     await until(evening + 10 * 60_000);
     const { runAt } = await nextRun(desk);
     expect(runAt.getTime()).toBe(morning);
   });
 
-  it('holds up nobody who talks to them meanwhile', async () => {
+  it('delays no conversation in the same workspace', async () => {
     const { desk, phone, evening, until, templates } = await openBeforeNight();
     await until(evening + 4 * 60_000);
     await desk.say(phone, 'Are you open tomorrow?');
@@ -90,7 +90,7 @@ describe('a message of a campaign that waits for the provider', () => {
     expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The campaign was cancelled.' });
   });
 
-  it('waits out a pause, and goes on when the campaign does', async () => {
+  it('waits while the campaign is paused, and continues with it', async () => {
     const { desk, id, contactId, evening, morning, until, steer, templates } = await openBeforeNight();
     await steer('pauseCampaign');
     await until(evening + 4 * 60_000);
@@ -102,7 +102,7 @@ describe('a message of a campaign that waits for the provider', () => {
     expect(await desk.states(id)).toEqual({ [contactId]: 'SENT' });
   });
 
-  it('is taken up or left out for good, at whichever line the worker is killed before the campaign is cancelled', async () => {
+  it('is claimed or left out permanently, at whichever statement the worker is killed before the campaign is cancelled', async () => {
     const toolContext = await openCampaigns(fd);
     const ends = new Set<string>();
     for (let line = 0; line < 26; line += 1) {

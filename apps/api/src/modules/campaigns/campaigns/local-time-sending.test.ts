@@ -34,8 +34,8 @@ const written = (toolContext: Desk) => toolContext.world.sent.map(({ to }) => to
 const begin = async (toolContext: Desk, step: 'scheduleCampaign' | 'runCampaign', id: string, receivers: number) =>
   outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, receivers });
 
-describe('a campaign by the clocks of its recipients', () => {
-  it('is scheduled, and writes to each when their morning has come', async () => {
+describe('a campaign in the local time of its recipients', () => {
+  it('is scheduled, and writes to each when their morning has begun', async () => {
     const toolContext = await openCampaigns(fd);
     const [tokyo] = await toolContext.people(1, { phone: '+81312345678' });
     const [pristina] = await toolContext.people(1, { phone: '+38338123456' });
@@ -56,7 +56,7 @@ describe('a campaign by the clocks of its recipients', () => {
     expect(written(toolContext)).toEqual(['+38338123456', '+81312345678']);
   });
 
-  it('is scheduled for tomorrow morning once that has come at the other end of the world', async () => {
+  it('is scheduled for tomorrow morning where that has already begun in the first time zone', async () => {
     const toolContext = await openCampaigns(fd);
     const [london] = await toolContext.people(1, { phone: '+442079460001' });
     const [today, tomorrow] = [dayAhead(1), dayAhead(2)];
@@ -74,7 +74,7 @@ describe('a campaign by the clocks of its recipients', () => {
     expect(written(toolContext)).toEqual(['+442079460001']);
   });
 
-  it('writes to numbers of no land by the workspace’s own, and comes to its end', async () => {
+  it('writes to numbers without a country in the workspace’s time zone, and completes', async () => {
     const toolContext = await openCampaigns(fd);
     const people: Person[] = [];
     for (const phone of ['+870776123456', '+80012345678', '+8821612345678', '+9991234567'])
@@ -90,7 +90,7 @@ describe('a campaign by the clocks of its recipients', () => {
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('keeps to the clock of the number that they have by now, whether it was changed or came with a merge', async () => {
+  it('uses the time zone of the contact’s current number, after a change or a merge', async () => {
     const toolContext = await openCampaigns(fd);
     const people: Person[] = [];
     for (const phone of ['+81312345601', '+81312345602', '+81312345603', '+81312345604'])
@@ -118,7 +118,7 @@ describe('a campaign by the clocks of its recipients', () => {
   });
 });
 
-describe('a time that is not in the calendar', () => {
+describe('an invalid time', () => {
   it.each(['2026-13-01T09:00', '2026-02-30T09:00', '2026-12-01T25:00'])('is refused: %s', async (startsAt) => {
     const toolContext = await openCampaigns(fd);
     const said = {

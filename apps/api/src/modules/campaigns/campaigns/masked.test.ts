@@ -30,7 +30,7 @@ const PAGES = {
   }`,
 } as const;
 
-it('the pages of campaigns and channels tell nobody a number that is masked for them, whoever put it into words [WC-16]', async () => {
+it('the pages of campaigns and channels show no masked number, in any text [WC-16]', async () => {
   const toolContext = await openCampaigns(fd);
   const [ana] = await toolContext.people(1, { name: 'Ana', email: 'ana@secret.test' });
   if (!ana) throw new Error('Nobody is there.');
@@ -55,7 +55,7 @@ it('the pages of campaigns and channels tell nobody a number that is masked for 
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");
 });
 
-it('an endpoint without contact details is not told one in the words of a provider [WC-26]', async () => {
+it('an endpoint without contact details receives none in the error text of a provider [WC-26]', async () => {
   const failure = "The 'To' number +442079460018 is not a valid phone number.";
   const { id } = await buildWorkspace(fd);
   const data = [{ message: { status: 'FAILED', failure }, workspace: { slug: 'studio-1234567' } }];

@@ -52,7 +52,7 @@ async function openNumbers() {
 const DAY_MS = 86_400_000;
 
 describe('a conversation that a campaign writes into', () => {
-  it('goes on by the number at which the contact may be answered', async () => {
+  it('continues on the number from which the contact can be answered', async () => {
     const { desk, oldest, own, foreign, met, goesBy } = await openNumbers();
     const threads = [await met(own), await met(oldest), await met(foreign), await met(null)];
     const [stranger] = await desk.people(1);
@@ -65,7 +65,7 @@ describe('a conversation that a campaign writes into', () => {
     ]);
   });
 
-  it('goes over to the number of the template where they cannot be answered at its own', async () => {
+  it('moves to the number of the template where the contact cannot be answered on its own', async () => {
     const { desk, oldest, resting, foreign, met, goesBy } = await openNumbers();
     const before = new Date(fd.services.clock().getTime() - DAY_MS - 1);
     const threads = [await met(resting), await met(foreign, before), await met(null, before)];
@@ -83,8 +83,8 @@ describe('a conversation that a campaign writes into', () => {
   });
 });
 
-describe('a message that waits', () => {
-  it('goes by the number for which it was composed, wherever its conversation goes on meanwhile', async () => {
+describe('a queued message', () => {
+  it('uses the number for which it was composed, whichever number its conversation moves to', async () => {
     const { desk, templateId, own, met } = await openNumbers();
     const { id, contact } = await met(own);
     const numbers: string[] = [];
@@ -111,7 +111,7 @@ describe('a message that waits', () => {
     expect(numbers.sort()).toEqual([providerNumberId, providerNumberId, 'card'].sort());
   });
 
-  it('goes as its conversation does where its number was deleted', async () => {
+  it('follows its conversation where its number was deleted', async () => {
     const { desk, own, met } = await openNumbers();
     const { id } = await met(own);
     const by = async (step: string, input: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, input);

@@ -69,7 +69,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([2, 2, 2]);
   });
 
-  it('writes to one of them', async () => {
+  it('sends once more to one of them', async () => {
     const toolContext = await lost(2);
     const [ana, bea] = toolContext.people as [Person, Person];
     await toolContext.again(1, (await toolContext.recipient(ana)).id);
@@ -78,7 +78,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect([ana, bea].map((one) => toolContext.sentTo(one).length)).toEqual([2, 1]);
   });
 
-  it('writes to one whom somebody limited to their conversations has one with, and to no other', async () => {
+  it('is limited to contacts of a member’s conversations for a member limited to those', async () => {
     const toolContext = await lost(2);
     const [ana, bea] = toolContext.people as [Person, Person];
     const limited = await buildMember(fd, toolContext.workspace, { role: 'admin', assignedConversationsOnly: true });
@@ -97,7 +97,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect([ana, bea].map((one) => toolContext.sentTo(one).length)).toEqual([2, 1]);
   });
 
-  it('is done once, whoever presses first', async () => {
+  it('happens once for concurrent requests', async () => {
     const toolContext = await lost(2);
     const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
     const input = { id: toolContext.id, receivers: 2 };
@@ -110,13 +110,13 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(await toolContext.refusal(2)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
   });
 
-  it('goes to nobody more than was confirmed', async () => {
+  it('reaches no more recipients than were confirmed', async () => {
     const toolContext = await lost(2);
     expect(await toolContext.refusal(1)).toBe('CAMPAIGN_COUNT_CHANGED');
     expect(await toolContext.refusal(2)).toBe('CampaignSentAgain');
   });
 
-  it('leaves out who opted out or was blocked meanwhile, before it is chosen and after', async () => {
+  it('leaves out contacts who opted out or were blocked in between, before and after the selection', async () => {
     const toolContext = await lost(4);
     const [blocked, silent, late, fine] = toolContext.people as [Person, Person, Person, Person];
     const now = fd.services.clock();
@@ -135,14 +135,14 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([1, 1, 1, 2]);
   });
 
-  it('does not take its own first message for one that was sent lately', async () => {
+  it('does not count its own first message as recent outreach', async () => {
     const toolContext = await lost(1, { messagedWithinDays: 7 });
     await toolContext.again(1);
     await toolContext.settle();
     expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(2);
   });
 
-  it('waits for a pause or for the end, and a cancelled campaign sends nothing more', async () => {
+  it('requires a pause or the end, and a cancelled campaign sends nothing more', async () => {
     const toolContext = await lost(1);
     const stand = (state: string) =>
       toolContext.db.write((tx) =>
@@ -167,7 +167,7 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(2);
   });
 
-  it('does not touch whoever is still looked for', async () => {
+  it('does not include recipients whose status is still being queried', async () => {
     const toolContext = await lost(1);
     await toolContext.db.write((tx) => tx.messageSend.updateMany({ data: { state: 'UNCONFIRMED' } }));
     expect(await toolContext.seen()).toMatchObject({ unconfirmed: 1, sendableAgain: 0 });
@@ -176,7 +176,7 @@ describe('sending a campaign again to the unconfirmed', () => {
 });
 
 describe('a late report about the first message', () => {
-  it('keeps whoever still waits from being written to', async () => {
+  it('keeps a pending recipient from being written to again', async () => {
     const toolContext = await lost(1);
     const [ana] = toolContext.people;
     await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
@@ -193,7 +193,7 @@ describe('a late report about the first message', () => {
     expect(await toolContext.states(toolContext.id)).toEqual({ [ana.id]: 'READ' });
   });
 
-  it('moves on whoever was written to again, and is not taken back by the second', async () => {
+  it('updates a recipient who was written to again, and is not reverted by the second report', async () => {
     const toolContext = await lost(1);
     const [ana] = toolContext.people;
     await toolContext.again(1);
@@ -208,7 +208,7 @@ describe('a late report about the first message', () => {
     expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
   });
 
-  it('still counts where the second surely did not arrive', async () => {
+  it('still counts where the second message failed', async () => {
     const toolContext = await lost(1);
     const [ana] = toolContext.people;
     toolContext.world.faults.send = [refusal('TWILIO', 'REFUSED', 'This number is not on WhatsApp.')];
@@ -226,7 +226,7 @@ describe('a late report about the first message', () => {
     expect(await toolContext.recipient(ana)).toMatchObject({ state: 'DELIVERED', failureWords: null });
   });
 
-  it('that it failed makes the failure of the second one that can be tried again', async () => {
+  it('of a failure makes the failure of the second one retryable', async () => {
     const toolContext = await lost(1);
     const [ana] = toolContext.people;
     await toolContext.again(1);
@@ -241,7 +241,7 @@ describe('a late report about the first message', () => {
     expect(await toolContext.steer('retryFailedRecipients')).toBe('FailedRecipientsRetried');
   });
 
-  it('is heard as well when the campaign is cancelled before it goes out again', async () => {
+  it('is applied as well when the campaign is cancelled before the retry', async () => {
     const toolContext = await lost(1);
     const [ana] = toolContext.people;
     await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));

@@ -81,7 +81,7 @@ describe('numbers that a form may cause to be dialed', () => {
     expect(dialedNumbers(line)).toEqual(['+33612345678']);
   });
 
-  it('asks again just before the provider is asked, and dials the number that was admitted [S2]', async () => {
+  it('checks again right before the provider request, and dials the admitted number [S2]', async () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
     await submit(line, '+33612345678');
@@ -99,7 +99,7 @@ describe('numbers that a form may cause to be dialed', () => {
 });
 
 describe('how often a form may cause a call', () => {
-  it('has one call in progress for three forms with one number, taken up by two processes at once [S2]', async () => {
+  it('has one call in progress for three forms with one number, claimed by two processes concurrently [S2]', async () => {
     const line = await openVoiceLine(exchange);
     const other = await startFrontdesk({ beside: exchange.fd });
     const phone = someone();

@@ -43,7 +43,7 @@ describe('the WhatsApp greeting of a lead', () => {
     ['a satellite number', '+8821612345678', 'NUMBER_TYPE_NOT_ALLOWED'],
     ['an international premium rate number', '+979123456789', 'NUMBER_TYPE_NOT_ALLOWED'],
     ['a number of another country', '+5352123456', 'COUNTRY_NOT_ALLOWED'],
-  ])('is not sent to %s, and the lead says why [S2]', async (_what, number, reason) => {
+  ])('is not sent to %s, and the lead shows why [S2]', async (_what, number, reason) => {
     const phone = await openPhone(fd);
     const allowed = someone();
     expect(await submit(phone, number)).toEqual(await submit(phone, allowed));

@@ -4,8 +4,8 @@ import { CALLING_CODES, isSendingWindowOpen, nextSendingWindow, startInstant } f
 const at = (iso: string, zone = 'Europe/London') => ({ now: new Date(iso), zone });
 const quiet = { startsAt: null, clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
-describe('the clocks of a campaign', () => {
-  it('keeps quiet by the clock of whoever would be woken', () => {
+describe('the time zones of a campaign', () => {
+  it('applies quiet hours in the recipient’s time zone', () => {
     const noonInBerlin = at('2026-01-15T10:59:00Z');
     expect(isSendingWindowOpen(quiet, '49', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
@@ -14,12 +14,12 @@ describe('the clocks of a campaign', () => {
     expect(isSendingWindowOpen({ ...quiet, clock: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 
-  it('asks every zone that a code may be in', () => {
+  it('considers every zone that a country code covers', () => {
     expect(isSendingWindowOpen(quiet, '1', at('2026-01-15T15:00:00Z'))).toBe(false);
     expect(isSendingWindowOpen(quiet, '1', at('2026-01-15T20:00:00Z'))).toBe(true);
   });
 
-  it('leaves every code a time of the day, for the longest quiet hours there may be', () => {
+  it('leaves every country code an open hour, for the longest quiet hours', () => {
     const longest = { ...quiet, quietFrom: 21 * 60, quietUntil: 9 * 60 };
     const day = Array.from({ length: 96 }, (_, step) =>
       at(new Date(Date.UTC(2026, 0, 15, 0, step * 15)).toISOString()),
@@ -28,13 +28,13 @@ describe('the clocks of a campaign', () => {
     expect(never).toEqual([]);
   });
 
-  it('finds the next opening, over a change of the clocks too', () => {
+  it('finds the next opening, across daylight-saving changes too', () => {
     expect(nextSendingWindow(quiet, ['49'], at('2026-01-15T20:10:00Z')).toISOString()).toBe('2026-01-16T08:00:00.000Z');
     // On 29 March 2026 Germany switches to summer time: nine o'clock is an hour earlier.
     expect(nextSendingWindow(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
   });
 
-  it('knows a clock for every code: nobody is awake around the clock', () => {
+  it('knows a time zone for every country code, with quiet hours in each', () => {
     const midnight = { ...quiet, quietFrom: 0, quietUntil: 60 };
     const day = Array.from({ length: 96 }, (_, step) =>
       at(new Date(Date.UTC(2026, 0, 15, 0, step * 15)).toISOString()),
@@ -46,7 +46,7 @@ describe('the clocks of a campaign', () => {
     expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T08:00:00Z'))).toBe(true);
   });
 
-  it('goes by the workspace’s own clock where a number is of no land', () => {
+  it('uses the workspace’s time zone for a number without a country', () => {
     const inTokyo = 'Asia/Tokyo';
     expect(isSendingWindowOpen(quiet, '870', at('2026-01-15T10:59:00Z', inTokyo))).toBe(true);
     expect(isSendingWindowOpen(quiet, '870', at('2026-01-15T11:00:00Z', inTokyo))).toBe(false);
@@ -59,7 +59,7 @@ describe('the clocks of a campaign', () => {
   const began = (times: typeof nine, zone: string, now = '2025-06-02T00:00:00Z') =>
     startInstant(times, at(now, zone)).toISOString();
 
-  it('begins where the day begins first, or by the workspace’s own clock', () => {
+  it('starts where the day starts first, or in the workspace’s time zone', () => {
     expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
     // In Tonga, Samoa and Tokelau. The Line Islands are earlier and share their code with the rest of Kiribati.
     expect(began(nine, 'Europe/London')).toBe('2026-05-31T20:00:00.000Z');
@@ -71,14 +71,14 @@ describe('the clocks of a campaign', () => {
     ]);
   });
 
-  it('begins now where its time has come', () => {
+  it('starts immediately when its time has come', () => {
     const now = '2026-05-31T20:10:00.000Z';
     expect(began(nine, 'Europe/London', now)).toBe(now);
     expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London', now)).toBe('2026-06-01T08:00:00.000Z');
     expect(startInstant(quiet, at(now)).toISOString()).toBe(now);
   });
 
-  it('begins at the first of two moments that a clock shows, and an hour later where it leaps over one', () => {
+  it('starts at the first of two equal local times, and an hour later where one is skipped', () => {
     const inBerlin = (startsAt: string) =>
       began({ ...quiet, startsAt, clock: 'WORKSPACE' }, 'Europe/Berlin', '2026-01-01T00:00:00Z');
     expect(inBerlin('2026-10-25T02:30')).toBe('2026-10-25T00:30:00.000Z');

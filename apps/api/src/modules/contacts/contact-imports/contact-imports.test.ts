@@ -116,14 +116,14 @@ describe('a file', () => {
     ['UTF-16 the other way round', Buffer.from(`\ufeff${SAID}`, 'utf16le').swap16(), 'utf-16be', ','],
     ['Latin letters and semicolons', Buffer.from(SAID.replaceAll(',', ';'), 'latin1'), 'windows-1252', ';'],
     ['lines that end with CR LF', Buffer.from(SAID.replaceAll('\n', '\r\n')), 'utf-8', ','],
-  ])('is read in its own letters: %s', async (_name, body, encoding, delimiter) => {
+  ])('is decoded in its own encoding: %s', async (_name, body, encoding, delimiter) => {
     const { id } = await upload(body);
     const found = await check(id, ['NAME', 'PHONE']);
     expect(found).toMatchObject({ rows: 1, headers: ['Name', 'Phone'], encoding, delimiter, willCreate: 1 });
     expect((await inside(id))[0]?.cells).toEqual(['Zoë Ångström', '020 7946 0018']);
   });
 
-  it('keeps quotes, delimiters and ends of lines within a cell, and what is naughty as it is', async () => {
+  it('keeps quotes, delimiters and line breaks within a cell, and hostile text as it is', async () => {
     const naughty = [
       "Robert'); drop table contacts;--",
       '<script>alert(1)</script>',
@@ -180,7 +180,7 @@ describe('a file', () => {
     expect(await contactsIn(acme)).toBe(0);
   });
 
-  it('begins with what was confirmed for a file with the same headers, and with a guess for any other', async () => {
+  it('proposes the mapping confirmed for a file with the same headers, and a guess for any other', async () => {
     const first = await upload(`Kunde,Nr,Mail\nAna,${phoneOf(1)},\n`);
     expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
     await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onKnown: 'SKIP' });
@@ -197,7 +197,7 @@ describe('a file', () => {
     expect(stored).toEqual([{ headers: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
   });
 
-  it('goes no further when whoever brought it is limited to their conversations, at whatever step', async () => {
+  it('stops when its uploader becomes limited to their conversations, at any step', async () => {
     const { id: known, phone } = await buildContact(fd, acme, { name: 'Before' });
     const { id } = await upload(`Phone,Name\n${phone},After\n`);
     const limit = (assignedConversationsOnly: boolean) =>
@@ -229,13 +229,13 @@ describe('a file', () => {
     expect(await name()).toEqual({ name: 'After' }); // premise: the limit caused the refusal
   });
 
-  it('is looked at anew by another mapping, as if it had never been looked at', async () => {
+  it('is checked again from the start with another mapping', async () => {
     const { id } = await upload(`A,B\n${phoneOf(1)},${phoneOf(2)}\n${phoneOf(3)},${phoneOf(1)}\n`);
     expect(await check(id, ['PHONE', 'IGNORE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
     expect(await check(id, ['IGNORE', 'PHONE'])).toMatchObject({ willCreate: 2, duplicates: 0 });
   });
 
-  it('is refused where it is none, is empty or is too wide, and leaves nothing behind', async () => {
+  it('is refused where it is no table, is empty or is too wide, and leaves nothing behind', async () => {
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0, 0, 0]);
     expect((await upload(png)).code).toBe('FILE_NOT_CSV');
     expect((await upload('')).code).toBe('FILE_EMPTY');
@@ -246,7 +246,7 @@ describe('a file', () => {
     expect(await rows(fd, 'select 1 from contact_imports where workspace_id = $1', [acme.id])).toEqual([]);
   });
 
-  it('is taken from people who may import and see details, and from nobody else', async () => {
+  it('is accepted only from members who can import and see details', async () => {
     const body = 'Phone\n+442079460018\n';
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
@@ -298,7 +298,7 @@ describe('an import', () => {
     return { id, total };
   }
 
-  it('counts what the database holds, with one bad row in a hundred, killed in the middle, paused and cancelled', async () => {
+  it('counts what the database contains, with one bad row in a hundred, killed in the middle, paused and cancelled', async () => {
     const { id, total } = await large();
     expect(await check(id, MAPPING)).toMatchObject({
       rows: total,
@@ -345,7 +345,7 @@ describe('an import', () => {
     expect(await rows(fd, finished, [acme.id])).toEqual([{ after: { created: 4_900, updated: 50, skipped: 0 } }]);
   }, 120_000);
 
-  it('says how fast it goes and how long it will take, a pause not counted', async () => {
+  it('shows its speed and its remaining time, without pauses', async () => {
     const { id } = await upload(`Phone\n${Array.from({ length: 2_000 }, (_, nth) => phoneOf(nth)).join('\n')}\n`);
     await check(id, ['PHONE']);
     const jobId = await start(id);
@@ -372,7 +372,7 @@ describe('an import', () => {
     expect(await pace()).toEqual({ done: 2_000, rate: null, etaSeconds: null });
   }, 60_000);
 
-  it('tells webhooks once, in numbers, when it is done and when it is taken back', async () => {
+  it('sends a webhook with its counts once when it is done and when it is undone', async () => {
     const events = ['contact_import.completed', 'contact_import.undone'];
     await buildWebhook(fd, acme, acme.owner, { eventTypes: events });
     const { id } = await upload(`Phone\n${phoneOf(1)}\n${phoneOf(2)}\n12\n${phoneOf(1)}\n`);
@@ -391,7 +391,7 @@ describe('an import', () => {
     expect(undone).toMatchObject({ import: { id, ...counts }, undone: 2, kept: 0 });
   });
 
-  it('puts rejected rows right and works in those alone', async () => {
+  it('corrects rejected rows and processes only those', async () => {
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,12\nCal,${phoneOf(1)}\n`);
     await check(id, ['NAME', 'PHONE']);
     await finishJob(fd, acme, await start(id));
@@ -409,7 +409,7 @@ describe('an import', () => {
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_NOTHING_TO_DO');
   });
 
-  it('finds a row put right one too many by a row below it as well', async () => {
+  it('finds a corrected row that duplicates a later row', async () => {
     const { id } = await upload(`Name,Phone\nAna,12\nBea,${phoneOf(1)}\nCal,34\n`);
     await check(id, ['NAME', 'PHONE']);
     const fix = (row: number, phone: string) =>
@@ -424,7 +424,7 @@ describe('an import', () => {
     expect(await contactsIn(acme)).toBe(2);
   });
 
-  it.each(['UPDATE', 'SKIP'])('makes and counts nobody twice, whatever was said of the rows: %s', async (onKnown) => {
+  it.each(['UPDATE', 'SKIP'])('creates and counts no contact twice, whatever the row says: %s', async (onKnown) => {
     const { id: known, phone } = await buildContact(fd, acme);
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBea,${phoneOf(1)}\nCal,${phone}\nDot,${phone}\n`);
     await check(id, ['NAME', 'PHONE'], { onKnown });
@@ -439,7 +439,7 @@ describe('an import', () => {
     expect(await rows(fd, 'select id from contacts where workspace_id = $1', [acme.id])).toEqual([{ id: known }]);
   });
 
-  it('gives the rejected rows with their reasons, harmless to a spreadsheet, to whoever brought the file', async () => {
+  it('gives its uploader the rejected rows with their reasons, safe for a spreadsheet', async () => {
     const { id } = await upload('Name,Phone\n"=HYPERLINK(""http://x"")",12\n');
     await check(id, ['NAME', 'PHONE']);
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
@@ -453,7 +453,7 @@ describe('an import', () => {
     expect((await fd.app.inject({ url: new URL(url).pathname })).statusCode).toBe(404);
   });
 
-  it('takes the rejected rows again, put right in a spreadsheet', async () => {
+  it('accepts the rejected rows again, corrected in a spreadsheet', async () => {
     const { id } = await upload(`Name,Phone\n=Ana,+44 20\n-Ben,${phoneOf(2)}0000000\n`);
     await check(id, ['NAME', 'PHONE']);
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
@@ -472,7 +472,7 @@ describe('an import', () => {
     ]);
   });
 
-  it('puts a row right that was copied from such a file', async () => {
+  it('corrects a row that was copied from such a file', async () => {
     const { id } = await upload('Name,Phone\nBen,12\n');
     await check(id, ['NAME', 'PHONE']);
     const input = { importId: id, row: 1, cells: ['Ben', `'${phoneOf(2)}`] };
@@ -480,7 +480,7 @@ describe('an import', () => {
     expect(await look(id)).toMatchObject({ willCreate: 1, invalid: 0 });
   });
 
-  it('takes a file of our own again, word for word', async () => {
+  it('accepts a file exported by the product, word for word', async () => {
     const consentAt = new Date('2026-05-04T03:02:01Z');
     const was = [
       { name: '=1+1', phone: phoneOf(1), email: 'eve@mail.test', tags: ['north', 'vip'], consentAt },
@@ -526,7 +526,7 @@ describe('an import', () => {
     expect(await told()).toEqual(before);
   });
 
-  it('leaves known people as they are where it is told to, and takes nobody’s consent or silence back', async () => {
+  it('leaves existing contacts unchanged when configured, and overwrites no consent or opt-out', async () => {
     const known = await buildContact(fd, acme, { name: 'Ana', phone: phoneOf(1), blocked: true });
     const { id } = await upload(`Name,Phone,Consent\nAnother,${phoneOf(1)},no\n`);
     expect(await check(id, ['NAME', 'PHONE', 'CONSENT'], { onKnown: 'SKIP' })).toMatchObject({
@@ -540,7 +540,7 @@ describe('an import', () => {
     ).toEqual([{ name: 'Ana', blocked: true }]);
   });
 
-  it('tags everybody whom it makes or changes, beside their own tags, and takes that back [WC-23]', async () => {
+  it('tags every contact that it creates or updates, beside their own tags, and undoes that [WC-23]', async () => {
     const [known, fresh] = [phoneOf(900_011), phoneOf(900_012)];
     await buildContact(fd, acme, { name: 'Kim Known', phone: known, tags: ['north'] });
     const { id } = await upload(`Name,Phone,Tags\nKim Known,${known},vip\nFay Fresh,${fresh},\n`);
@@ -560,7 +560,7 @@ describe('an import', () => {
     expect(await tagsOf()).toEqual([{ phone: known, tags: ['north'] }]);
   });
 
-  it('is taken back within a day, except what somebody has touched since', async () => {
+  it('is undone within a day, except for contacts that were changed since', async () => {
     const known = await buildContact(fd, acme, { name: 'Known', phone: phoneOf(1), tags: ['old'] });
     await buildContact(fd, acme, { name: 'Wrote first', phone: phoneOf(9) });
     const { id } = await upload(
@@ -595,7 +595,7 @@ describe('an import', () => {
     expect(await outcome(fd, acme.owner, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
   });
 
-  it('keeps whoever was on the phone since, with their calls and what was said in them', async () => {
+  it('keeps contacts who were on the phone since, with their calls and transcripts', async () => {
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBen,${phoneOf(2)}\n`);
     await check(id, ['NAME', 'PHONE']);
     await finishJob(fd, acme, await start(id));
@@ -611,7 +611,7 @@ describe('an import', () => {
     expect(await db.read((tx) => tx.transcriptTurn.count({ where: { callId: call.id } }))).toBe(2);
   });
 
-  it('cannot be taken back after a day', async () => {
+  it('cannot be undone after a day', async () => {
     const { id } = await upload(`Phone\n${phoneOf(1)}\n`);
     await check(id, ['PHONE']);
     await finishJob(fd, acme, await start(id));
@@ -620,7 +620,7 @@ describe('an import', () => {
     expect(await outcome(fd, again, 'undoContactImport', { id })).toBe('IMPORT_UNDO_OVER');
   });
 
-  it('stops where it was cancelled, with counts that are true, and goes on from there', async () => {
+  it('stops where it was cancelled, with correct counts, and resumes from there', async () => {
     const lines = Array.from({ length: 1_200 }, (_, nth) => phoneOf(nth));
     const { id } = await upload(`Phone\n${lines.join('\n')}\n`);
     await check(id, ['PHONE']);

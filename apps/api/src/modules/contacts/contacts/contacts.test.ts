@@ -39,7 +39,7 @@ async function begun(input: object, who: Member = acme.owner) {
 }
 
 describe('a list of contacts', () => {
-  it('is walked by name, page by page, in both directions, and each is met once [WC-18]', async () => {
+  it('is paged by name in both directions, and shows each contact once [WC-18]', async () => {
     for (const name of ['bea', 'Ana', 'ana', 'Cal', 'ben']) await buildContact(fd, acme, { name });
     for (const direction of ['ASC', 'DESC']) {
       const met: string[] = [];
@@ -53,7 +53,7 @@ describe('a list of contacts', () => {
     }
   });
 
-  it('is searched and filtered by the server, with a count of its own', async () => {
+  it('is searched and filtered by the server, with its own count', async () => {
     await buildContact(fd, acme, { name: 'Vera', tags: ['vip', 'north'] });
     await buildContact(fd, acme, { name: 'Nils', tags: ['north'] });
     const { id } = await buildContact(fd, acme, { name: 'Silke' });
@@ -70,7 +70,7 @@ describe('a list of contacts', () => {
     expect((await listed(acme.owner, { first: 1, filter: { standings: ['REACHABLE'] } })).totalCount).toBe(2);
   });
 
-  it('orders and finds masked details by nothing but their masks', async () => {
+  it('orders and finds masked details only by their masks', async () => {
     await buildContact(fd, acme, { name: '+44 20 7946 0002', phone: '+442079460002', email: 'zoe@mail.test' });
     await buildContact(fd, acme, { name: '+44 20 7946 0001', phone: '+442079460001', email: 'abe@mail.test' });
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
@@ -85,7 +85,7 @@ describe('a list of contacts', () => {
     );
   });
 
-  it('keeps what a mask hides when a masked member saves the text that they were shown [S8]', async () => {
+  it('keeps a masked value when a masked member saves the text that they were shown [S8]', async () => {
     const { id } = await buildContact(fd, acme);
     const notes = 'Call the office on +44 20 7946 0010';
     await mutate(fd, acme.owner, 'updateContact', { id, notes });
@@ -101,7 +101,7 @@ describe('a list of contacts', () => {
 });
 
 describe('a contact', () => {
-  it('is created with a number as people write it where the workspace is [WC-19]', async () => {
+  it('is created with a number in the local format of the workspace [WC-19]', async () => {
     const said = { name: 'Cora', phone: '020 7946 0018' };
     expect(await outcome(fd, acme.owner, 'createContact', said)).toBe('PHONE_INVALID');
     const british = { name: 'Acme', description: '', defaultCountry: 'GB' };
@@ -116,7 +116,7 @@ describe('a contact', () => {
     );
   });
 
-  it('is of its workspace alone, and only for whoever manages contacts [WC-19]', async () => {
+  it('belongs to its workspace, and is open to members who manage contacts [WC-19]', async () => {
     const { id } = await buildContact(fd, acme);
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     for (const name of ['deleteContact', 'blockContact']) {
@@ -128,7 +128,7 @@ describe('a contact', () => {
     }
   });
 
-  it('is another in another workspace, with the same number [AM-05]', async () => {
+  it('is separate in another workspace, with the same number [AM-05]', async () => {
     const phone = '+442079460021';
     const made = '... on ContactCreated { contact { id } }';
     const [here, there] = [
@@ -155,7 +155,7 @@ describe('a contact', () => {
     });
   });
 
-  it('is edited by somebody limited to their conversations only where they have one with them', async () => {
+  it('is edited by a member limited to their conversations only where they have one with them', async () => {
     const limited = await buildMember(fd, acme, { assignedConversationsOnly: true });
     const { contact: theirs } = await buildConversation(fd, acme, { assigneeId: limited.memberId });
     const { contact: another } = await buildConversation(fd, acme);
@@ -164,8 +164,8 @@ describe('a contact', () => {
   });
 });
 
-describe('somebody limited to their conversations', () => {
-  it('adds nobody, and is told why', async () => {
+describe('a member limited to their conversations', () => {
+  it('cannot create contacts, and is given the reason', async () => {
     const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
     const cora = { name: 'Cora', phone: '+442079460555' };
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
@@ -183,8 +183,8 @@ describe('somebody limited to their conversations', () => {
   });
 });
 
-describe('merging two', () => {
-  it('brings over all that belonged to either, and keeps a wish for silence', async () => {
+describe('merging two contacts', () => {
+  it('moves all that belonged to either, and keeps an opt-out', async () => {
     const { contact: kept } = await buildConversation(fd, acme, { contact: { name: 'C. Contact', tags: ['vip'] } });
     const { id: conversationId, contact: gone } = await buildConversation(fd, acme, {
       contact: { name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'] },
@@ -214,7 +214,7 @@ describe('merging two', () => {
     expect(await rows(fd, 'select 1 from contacts where id = $1', [gone.id])).toEqual([]);
   });
 
-  it('refuses one with itself, one of another workspace, and one that is held', async () => {
+  it('refuses a merge with itself, with one of another workspace, and with one under legal hold', async () => {
     const [a, b] = [await buildContact(fd, acme), await buildContact(fd, acme)];
     const stranger = await buildContact(fd, globex);
     const merge = (keepId: string, mergeId: string) =>
@@ -226,8 +226,8 @@ describe('merging two', () => {
   });
 });
 
-describe('a change to many', () => {
-  it('reaches all that a filter leaves, page size or not, and nobody else [WC-19]', async () => {
+describe('a bulk change', () => {
+  it('reaches every contact the filter matches, across pages, and no other [WC-19]', async () => {
     for (let nth = 0; nth < 205; nth += 1) await buildContact(fd, acme, { name: `North ${nth}`, tags: ['north'] });
     const other = await buildContact(fd, acme, { name: 'South' });
     const stranger = await buildContact(fd, globex, { tags: ['north'] });
@@ -246,7 +246,7 @@ describe('a change to many', () => {
     expect(events?.count).toBe(205);
   });
 
-  it('asks for the right of each change, for one selection and for people', async () => {
+  it('requires the policy of each change, for one selection and for all', async () => {
     const operator = await buildMember(fd, acme, { role: 'operator' });
     const { id } = await buildContact(fd, acme);
     expect(await outcome(fd, operator, 'changeContacts', { change: 'DELETE', ids: [id] })).toBe('FORBIDDEN');
@@ -259,7 +259,7 @@ describe('a change to many', () => {
 
 describe('a timeline', () => {
   const TIMELINE = `query ($id: ID!, $before: DateTimeISO) { contactTimeline(id: $id, first: 20, before: $before) { kind at by words } }`;
-  it('tells everything about a person in one order, as far as the viewer may read it', async () => {
+  it('shows all activity of a contact in one order, as far as the viewer can read it', async () => {
     const { contact } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!'] });
     await buildLead(fd, acme, { phone: contact.phone, message: 'A check-up' });
     await mutate(fd, acme.owner, 'blockContact', { id: contact.id });
@@ -277,7 +277,7 @@ describe('a timeline', () => {
     expect(await kinds(globex.owner)).toEqual([]);
   });
 
-  it('tells of their calls, to whoever may read calls', async () => {
+  it('shows their calls to members who can read calls', async () => {
     const { id: callId, contactId } = await buildCall(fd, acme, { state: 'ENDED' });
     await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);
     const told = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
@@ -288,7 +288,7 @@ describe('a timeline', () => {
     expect(await told(deaf)).toEqual([]);
   });
 
-  it('loses nothing between two pages, though much was said in one second', async () => {
+  it('loses nothing between two pages, with many entries in one second', async () => {
     const said = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
     const { id, contact } = await buildConversation(fd, acme, { words: said });
     // WhatsApp timestamps have whole seconds.

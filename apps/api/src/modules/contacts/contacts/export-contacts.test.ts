@@ -33,7 +33,7 @@ const masked = (maskContactDetails: boolean, memberId: string) =>
     .forWorkspace(acme.id)
     .write((tx) => tx.member.updateMany({ where: { id: memberId }, data: { maskContactDetails } }));
 
-it('holds what the filter leaves, and nothing that a spreadsheet would compute [WC-18]', async () => {
+it('contains what the filter matches, and no formula for a spreadsheet [WC-18]', async () => {
   await buildContact(fd, acme, { name: '=1+1', phone: '+442079460018', tags: ['vip'], email: 'eve@mail.test' });
   await buildContact(fd, acme, { name: 'Nobody', tags: ['north'] });
   const { body } = await fetched(await linkTo(acme.owner, await exported(acme.owner, { tags: ['vip'] })));
@@ -42,7 +42,7 @@ it('holds what the filter leaves, and nothing that a spreadsheet would compute [
   expect(lines[1]).toMatch(/^'=1\+1,'\+442079460018,eve@mail\.test,,vip,/);
 });
 
-it('masks what whoever asked sees masked', async () => {
+it('masks what the requesting member sees masked', async () => {
   await buildContact(fd, acme, { name: 'Cora', phone: '+442079460018', email: 'cora@mail.test' });
   const mia = await buildMember(fd, acme, { maskContactDetails: true });
   const { body } = await fetched(await linkTo(mia, await exported(mia)));
@@ -50,7 +50,7 @@ it('masks what whoever asked sees masked', async () => {
   expect(body).not.toMatch(/079460|cora@/);
 });
 
-it('is not given out once its reader sees less than stands in it', async () => {
+it('is not downloadable once its reader sees less than it contains', async () => {
   await buildContact(fd, acme, { phone: '+442079460018' });
   const mia = await buildMember(fd, acme);
   const url = await linkTo(mia, await exported(mia));
@@ -59,7 +59,7 @@ it('is not given out once its reader sees less than stands in it', async () => {
   expect((await fetched(url)).statusCode).toBe(404);
 });
 
-it('is of whoever asked for it, dies with its minutes, and goes after a day', async () => {
+it('belongs to the requesting member, its link expires after minutes, and it is deleted after a day', async () => {
   await buildContact(fd, acme);
   const admin = await buildMember(fd, acme, { role: 'admin' });
   const id = await exported(acme.owner);

@@ -27,8 +27,8 @@ async function openNamed() {
   };
 }
 
-describe('a campaign that names somebody who is merged', () => {
-  it('names the one who stays, who is written to once', async () => {
+describe('a campaign that names a merged contact', () => {
+  it('names the remaining contact, who is written to once', async () => {
     const { desk, kept, gone, other, merge, named } = await openNamed();
     const id = await desk.draft([gone, other, kept]);
     expect(await merge()).toBe('ContactsMerged');
@@ -55,7 +55,7 @@ describe('a campaign that names somebody who is merged', () => {
     expect(await Promise.all(ids.map(named))).toEqual(people.map((some) => some.map((one) => one.id)));
   });
 
-  it('does not name again whom somebody has taken out since', async () => {
+  it('does not add a contact again who was removed since', async () => {
     const { desk, kept, gone, other, merge, undo, named } = await openNamed();
     const ids = [await desk.draft([gone, other]), await desk.draft([kept, gone, other])];
     await merge();

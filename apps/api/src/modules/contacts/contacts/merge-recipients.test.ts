@@ -52,7 +52,7 @@ async function openPaused() {
 }
 
 describe('two recipients of one campaign who are merged', () => {
-  it('get one message, whoever of them is kept', async () => {
+  it('get one message, whichever of them remains', async () => {
     for (const keeps of ['written', 'waiting'] as const) {
       const { desk, id, merge, ...who } = await openHalfway();
       const [kept, gone] = keeps === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
@@ -64,7 +64,7 @@ describe('two recipients of one campaign who are merged', () => {
     }
   });
 
-  it('are two again when the merge is undone, and whoever waited is written to', async () => {
+  it('are two again when the merge is undone, and a pending one is written to', async () => {
     const { desk, id, written, waiting, merge, undo } = await openHalfway();
     await merge(waiting, written);
     expect(await undo(waiting)).toBe('ContactMergeUndone');
@@ -74,7 +74,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(desk.world.sent).toHaveLength(2);
   });
 
-  it('do not wait for a campaign that came to its end meanwhile', async () => {
+  it('do not wait for a campaign that has ended in between', async () => {
     for (const [end, reason] of [
       ['COMPLETED', 'SUPPRESSED'],
       ['CANCELLED', 'CANCELLED'],
@@ -110,7 +110,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
-  it('get one message also where the other one was kept back by a pause, whoever they are merged into then', async () => {
+  it('get one message also where the other one was deferred by a pause, whichever contact they are merged into', async () => {
     const { desk, id, written, waiting, merge, steer } = await openPaused();
     const theirs = { conversation: { contactId: waiting } };
     const { id: messageId } = await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: theirs }));
@@ -129,7 +129,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
-  it('are both written to when the merge is undone after the one who was kept back by a pause gave way', async () => {
+  it('are both written to when the merge is undone after the deferred one was removed', async () => {
     const { desk, id, written, waiting, merge, undo, steer } = await openPaused();
     await merge(written, waiting);
     await desk.drain();
@@ -141,7 +141,7 @@ describe('two recipients of one campaign who are merged', () => {
     expect(desk.world.sent).toHaveLength(2);
   });
 
-  it('hear of what became of a message while its place was away', async () => {
+  it('receive delivery reports that arrived while their recipient row was merged', async () => {
     const { desk, id, written, merge, undo } = await openHalfway();
     const [sent] = desk.world.sent;
     const replied = await buildContact(fd, desk.workspace);

@@ -61,7 +61,7 @@ async function pair() {
 }
 
 describe('a merge that is undone', () => {
-  it('gives each of the two back what was theirs: fields, conversations, leads and the wish for silence [WC-19]', async () => {
+  it('returns to each of the two what belonged to it: fields, conversations, leads and the opt-out [WC-19]', async () => {
     const { kept, gone, conversations, leads } = await pair();
     await silence(gone.id);
     const [keptBefore, goneBefore] = [await rowOf(kept.id), await rowOf(gone.id)];
@@ -90,7 +90,7 @@ describe('a merge that is undone', () => {
     expect(await undo(kept.id)).toBe('MERGE_UNDO_OVER');
   });
 
-  it('leaves what somebody changed since, and what was said since where it was said', async () => {
+  it('keeps later changes, and keeps later messages in the conversation they were sent in', async () => {
     const { kept, gone } = await pair();
     await merge(kept.id, gone.id, ['NAME', 'EMAIL']);
     await mutate(fd, acme.owner, 'updateContact', { id: kept.id, name: 'Cora C.', tags: ['vip', 'fair'] });
@@ -112,7 +112,7 @@ describe('a merge that is undone', () => {
     ]);
   });
 
-  it('keeps silence with both where the one that stayed may have asked for it too', async () => {
+  it('keeps the opt-out on both where the remaining contact may have opted out too', async () => {
     const { kept, gone, conversations } = await pair();
     await silence(gone.id);
     await merge(kept.id, gone.id);
@@ -129,7 +129,7 @@ describe('a merge that is undone', () => {
     ).toHaveLength(2);
   });
 
-  it('takes the last of two merges apart first', async () => {
+  it('reverts the last of two merges first', async () => {
     const [a, b, c] = [await buildContact(fd, acme), await buildContact(fd, acme), await buildContact(fd, acme)];
     await merge(a.id, b.id, ['NAME']);
     fd.advance({ minutes: 1 });
@@ -142,7 +142,7 @@ describe('a merge that is undone', () => {
 });
 
 describe('undoing a merge', () => {
-  it('is for a day, and then what it would take is gone', async () => {
+  it('is possible for a day, and then its data is deleted', async () => {
     const { kept, gone } = await pair();
     await merge(kept.id, gone.id);
     expect((await look(kept.id)).mergeUndoableUntil).not.toBeNull();
@@ -154,7 +154,7 @@ describe('undoing a merge', () => {
     expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [kept.id])).toEqual([]);
   });
 
-  it('is refused where somebody new has the number, where one is held, and to whoever may not merge', async () => {
+  it('is refused where a new contact has the number, where one is under legal hold, and for members who cannot merge', async () => {
     const { kept, gone } = await pair();
     await merge(kept.id, gone.id);
     const agent = await buildMember(fd, acme, { role: 'agent' });

@@ -23,9 +23,9 @@ async function say(phone: Phone, number: string, words: string): Promise<void> {
   await phone.drain();
 }
 
-describe('STOP in the languages of the workspace', () => {
+describe('opt-out keywords in the languages of the workspace', () => {
   it.each(['STOP', 'stop.', ' Ｓｔｏｐ！ ', 'ARRÊT', 'توقف', 'odjava'])(
-    'is understood by default: %s',
+    'are recognized by default: %s',
     async (word) => {
       const phone = await openPhone(fd);
       await say(phone, someone(), word);
@@ -35,7 +35,7 @@ describe('STOP in the languages of the workspace', () => {
   );
 
   it.each(['please do not stop', 'bus stop', 'Basta cosi, thanks'])(
-    'is not what is said in a sentence: %s',
+    'are not recognized within a sentence: %s',
     async (words) => {
       const phone = await openPhone(fd);
       await say(phone, someone(), words);
@@ -43,7 +43,7 @@ describe('STOP in the languages of the workspace', () => {
     },
   );
 
-  it('is not understood in a language that the workspace does not listen in, and always in English', async () => {
+  it('are not recognized in a language that the workspace does not use, and always in English', async () => {
     const phone = await openPhone(fd);
     expect(await listen(phone, terms('de', { stopWords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
     await say(phone, someone(), 'basta');
@@ -55,7 +55,7 @@ describe('STOP in the languages of the workspace', () => {
     expect((await optOuts(phone)).map(({ word }) => word).sort()).toEqual(['genug', 'stop']);
   });
 
-  it('is confirmed once in the language in which it was said, and nothing follows', async () => {
+  it('are confirmed once in the language of the keyword, and nothing follows', async () => {
     const phone = await openPhone(fd);
     await listen(phone, terms('en'), terms('es', { confirmation: 'No le escribiremos más.' }));
     const number = someone();
@@ -69,7 +69,7 @@ describe('STOP in the languages of the workspace', () => {
     expect(await optOuts(phone)).toEqual([]);
   });
 
-  it('refuses words that are none, too many, and a language twice', async () => {
+  it('are refused where there are none, too many, or a language twice', async () => {
     const phone = await openPhone(fd);
     expect(await listen(phone, terms('de', { stopWords: ['…'] }))).toBe('OPT_OUT_WORDS_INVALID');
     expect(await listen(phone, terms('de', { startWords: Array(21).fill('ja') }))).toBe('OPT_OUT_WORDS_INVALID');
@@ -149,7 +149,7 @@ describe('an ambiguous keyword', () => {
 });
 
 describe('a member [WC-19]', () => {
-  it('notes a wish for silence and its end, and nothing goes out in between', async () => {
+  it('records an opt-out and its end, and nothing is sent in between', async () => {
     const phone = await openPhone(fd);
     const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {
       heldById: phone.owner.memberId,
@@ -165,7 +165,7 @@ describe('a member [WC-19]', () => {
     expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('MessageSent');
   });
 
-  it('who is limited to their conversations notes it of whom they have one with, and of nobody else', async () => {
+  it('who is limited to their conversations records it only for contacts of those', async () => {
     const phone = await openPhone(fd);
     const limited = await buildMember(fd, phone.workspace, { assignedConversationsOnly: true });
     const { contact: theirs } = await buildConversation(fd, phone.workspace, { assigneeId: limited.memberId });
@@ -178,7 +178,7 @@ describe('a member [WC-19]', () => {
     expect(await tried('optInContact', another)).toBe('NOT_FOUND');
   });
 
-  it('is heard even by a message that was on its way', async () => {
+  it('stops even a message that is already queued', async () => {
     const phone = await openPhone(fd);
     const { id: conversationId, contact } = await buildConversation(fd, phone.workspace, {
       heldById: phone.owner.memberId,

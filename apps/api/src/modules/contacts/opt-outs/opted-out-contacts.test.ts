@@ -62,8 +62,8 @@ const methodsIn = (text: string): string[] =>
       return [...body.matchAll(/^ {2}(\w+)\(/gm)].map(([, method]) => `${/^\w+/.exec(part)?.[0]}.${method}`);
     });
 
-describe('whatever reaches a contact [CB-13]', () => {
-  it('is a method of a port that is known to do so', async () => {
+describe('every message or call to a contact [CB-13]', () => {
+  it('is a method of a port that is known to send', async () => {
     const methods = (await textsIn(PORTS as URL)).flatMap(({ text }) => methodsIn(text));
     const unknown = methods.filter((one) => !(one in SENDS) && !DOES_NOT_SEND.includes(one));
     if (unknown.length > 0)
@@ -73,7 +73,7 @@ describe('whatever reaches a contact [CB-13]', () => {
     expect([...methods].sort()).toEqual([...Object.keys(SENDS), ...DOES_NOT_SEND].sort());
   });
 
-  it('goes out from one place alone, where somebody looks whether they asked for silence', async () => {
+  it('is sent in one place only, which checks for an opt-out', async () => {
     const sources = await textsIn(SOURCES as URL);
     for (const [one, place] of Object.entries(SENDS)) {
       const called = new RegExp(`\\.${one.split('.')[1]}\\(`);
@@ -140,7 +140,7 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
     ['arrêt', 0],
     ['odjava', 0],
     ['stop it there, thanks', 1],
-  ])('that is on its way when a contact writes “%s” goes out %i times', async (word, times) => {
+  ])('that is queued when a contact writes “%s” is sent %i times', async (word, times) => {
     const [phone, number] = [await openPhone(fd), someone()];
     inTheLastMoment(phone, number, word);
     await WAYS[way]?.(phone, number);
@@ -152,7 +152,7 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
 });
 
 describe('after START', () => {
-  it('everybody may write again, and what was kept back does not go out late', async () => {
+  it('the contact can be written to again, and deferred messages are not sent late', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
     const conversationId = await held(phone, number);
     inTheLastMoment(phone, number, 'STOP');
@@ -167,7 +167,7 @@ describe('after START', () => {
     expect(said(phone, number).map(({ body }) => body)).toEqual(['Afterwards']);
   });
 
-  it('STOP in the middle of a turn ends it: what the agent had thought of is not said', async () => {
+  it('STOP during a turn ends it: its reply is not sent', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
     phone.world.meanwhile = async (what) => {
       if (what !== 'model') return;

@@ -109,8 +109,8 @@ const BACK: Readonly<Record<string, Way>> = {
   },
 };
 
-describe('a wish for silence', () => {
-  it.each(Object.keys(GONE))('outlives a contact who %s', async (way) => {
+describe('an opt-out', () => {
+  it.each(Object.keys(GONE))('is kept for a contact who %s', async (way) => {
     const [phone, number] = [await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     await GONE[way]?.(phone, number);
@@ -121,7 +121,7 @@ describe('a wish for silence', () => {
     expect(await stored(phone)).toEqual([]);
   });
 
-  it.each(Object.keys(BACK))('is heeded again where %s', async (way) => {
+  it.each(Object.keys(BACK))('is applied again where %s', async (way) => {
     const [phone, number, other] = [await openPhone(fd), someone(), someone()];
     await say(phone, number, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
@@ -133,7 +133,7 @@ describe('a wish for silence', () => {
     expect(await contactOf(phone, other)).toMatchObject({ optOut: null });
   });
 
-  it('is of one workspace: in another the same number is that of somebody who may be written to', async () => {
+  it('applies to one workspace: in another the same number belongs to a contact who can be written to', async () => {
     const [phone, elsewhere, number] = [await openPhone(fd), await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
@@ -142,7 +142,7 @@ describe('a wish for silence', () => {
     expect(await stored(phone)).toEqual([number]);
   });
 
-  it('is over with START, and does not come back with another deletion', async () => {
+  it('ends with START, and does not return with another deletion', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
@@ -153,7 +153,7 @@ describe('a wish for silence', () => {
     expect(await stored(phone)).toEqual([]);
   });
 
-  it('goes back to whom it was of when a merge is undone, and stays with nobody else', async () => {
+  it('returns to its contact when a merge is undone, and does not stay with the other', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     const silent = await idOf(phone, number);
@@ -166,7 +166,7 @@ describe('a wish for silence', () => {
     expect(await stored(phone)).toEqual([]);
   });
 
-  it('is not taken away with the import that brought them, where they asked for it since', async () => {
+  it('is kept when the import that created the contact is undone, if it was requested since', async () => {
     const [phone, number, before] = [await openPhone(fd), someone(), someone()];
     const id = await importOf(phone, number);
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });

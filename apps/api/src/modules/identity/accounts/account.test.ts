@@ -40,7 +40,7 @@ const alive = async (bearer: string) => (await as(fd, { bearer }).denied('{ view
 const signIn = (email: string, password: string) => outcome(fd, buildVisitor(), 'signIn', { email, password });
 
 describe('sessions', () => {
-  it('are listed with device, address and times, and know which one asks', async () => {
+  it('are listed with device, address and times, and the current one is marked', async () => {
     const rita = await buildUser(fd);
     const other = await elsewhere(rita);
     const sessions = await sessionsOf(other);
@@ -52,7 +52,7 @@ describe('sessions', () => {
     expect(await sessionsOf(strangers)).toHaveLength(1);
   });
 
-  it('end one by one, and never through somebody else [SE3]', async () => {
+  it('are revoked one by one, and never by another account [SE3]', async () => {
     const rita = await buildUser(fd);
     const other = await elsewhere(rita);
     const id = (await sessionsOf(other)).find(({ current }: { current: boolean }) => current).id;
@@ -69,7 +69,7 @@ describe('sessions', () => {
     expect(await sessionsOf(rita)).toHaveLength(1);
   });
 
-  it('end everywhere else, or everywhere [SE3]', async () => {
+  it('are revoked on all other devices, or on all [SE3]', async () => {
     const rita = await buildUser(fd);
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
     const run = (who: { bearer: string }, keepThis: boolean) =>
@@ -85,7 +85,7 @@ describe('sessions', () => {
     expect(await alive(rita.bearer)).toBe(false);
   });
 
-  it('tell the mailbox of a new device, not of the first session ever and not of a known browser', async () => {
+  it('email the owner about a new device, not about the first session or a trusted device', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const subjects = async () =>
@@ -121,7 +121,7 @@ describe('sessions', () => {
 });
 
 describe('changing the password', () => {
-  it('asks for the current one, ends the other sessions and tells the mailbox', async () => {
+  it('requires the current one, revokes the other sessions and emails the owner', async () => {
     const rita = await buildUser(fd);
     const other = await elsewhere(rita);
     await mutate(fd, {}, 'requestPasswordReset', { email: rita.email });
@@ -142,7 +142,7 @@ describe('changing the password', () => {
     expect(await outcome(fd, {}, 'resetPassword', { token: reset, password: PASSWORD })).toBe('TOKEN_INVALID');
   });
 
-  it('looks at ten of forty guesses at the current one [B1]', async () => {
+  it('evaluates ten of forty guesses at the current one [B1]', async () => {
     const rita = await buildUser(fd);
     const guess = (i: number) =>
       outcome(fd, rita, 'changePassword', { currentPassword: `wrong guess ${i}`, newPassword: NEW });
@@ -170,7 +170,7 @@ describe('changing the address', () => {
   const emailOf = async ({ userId }: Person) =>
     (await rows<{ email: string }>(fd, 'select email from users where id = $1', [userId]))[0]?.email;
 
-  it('takes both mailboxes, in either order, and keeps the session that confirms', async () => {
+  it('requires a confirmation from both mailboxes, in either order, and keeps the confirming session', async () => {
     for (const first of ['old', 'fresh'] as const) {
       const rita = await buildUser(fd);
       const change = await asked(rita);
@@ -189,7 +189,7 @@ describe('changing the address', () => {
     }
   });
 
-  it('ends the other sessions of the account with the second confirmation, and none with the first [S19]', async () => {
+  it('revokes the other sessions of the account with the second confirmation, and none with the first [S19]', async () => {
     for (const by of ['session', 'mail'] as const) {
       const rita = await buildUser(fd);
       const [other, stranger] = [await elsewhere(rita), await buildUser(fd)];
@@ -203,7 +203,7 @@ describe('changing the address', () => {
     }
   });
 
-  it('changes once when both agree in the same instant', async () => {
+  it('succeeds once for two concurrent confirmations', async () => {
     const rita = await buildUser(fd);
     const { old, fresh, email } = await asked(rita);
     const answers = await Promise.all([confirm(old), confirm(fresh)]);
@@ -211,7 +211,7 @@ describe('changing the address', () => {
     expect(await emailOf(rita)).toBe(email);
   });
 
-  it('is stopped by the old mailbox, by a newer wish and by time', async () => {
+  it('is cancelled by the old mailbox, by a newer request and by expiry', async () => {
     const rita = await buildUser(fd);
     const stopped = await asked(rita);
     expect(await confirm(stopped.fresh)).toBe(false);
@@ -229,7 +229,7 @@ describe('changing the address', () => {
     expect(await emailOf(rita)).toBe(rita.email);
   });
 
-  it('says the same for an address that has an account, which keeps it [B3]', async () => {
+  it('answers the same for an address that has an account, which keeps it [B3]', async () => {
     const [rita, vic] = [await buildUser(fd), await buildUser(fd)];
     const ask = async (email: string) => {
       const input = { email, password: PASSWORD };
@@ -251,7 +251,7 @@ describe('changing the address', () => {
     expect(await emailOf(rita)).toBe(rita.email);
   });
 
-  it('asks for the password, another address and a proven one', async () => {
+  it('requires the password, a different address and a verified one', async () => {
     const rita = await buildUser(fd);
     const ask = (who: Person, email: string, password = PASSWORD) =>
       outcome(fd, who, 'requestEmailChange', { email, password });
@@ -287,7 +287,7 @@ describe('deleting the account', () => {
     }
   });
 
-  it('ends memberships, sessions and keys at once, and keeps the name in the log', async () => {
+  it('ends memberships, sessions and keys immediately, and keeps the name in the log', async () => {
     const acme = await buildWorkspace(fd);
     await buildMember(fd, acme, { role: 'owner' });
     const rita = await buildMember(fd, acme, { role: 'admin', name: 'Rita Remembered' });

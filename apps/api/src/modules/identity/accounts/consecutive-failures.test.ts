@@ -39,8 +39,8 @@ async function reset({ email }: Person): Promise<void> {
   expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('PasswordReset');
 }
 
-describe('wrong passwords in a row', () => {
-  it('disable password sign-in at the limit, until the password is reset by mail [S19]', async () => {
+describe('consecutive wrong passwords', () => {
+  it('disable password sign-in at the limit, until the password is reset by email [S19]', async () => {
     const rita = await buildUser(fd);
     await failedBefore(rita, LIMIT - 1);
     expect(await signIn(rita, 'the last wrong guess')).toBe('CREDENTIALS_WRONG');
@@ -59,7 +59,7 @@ describe('wrong passwords in a row', () => {
     expect(await subjectsTo(rita)).not.toContain('Password sign-in was disabled');
   });
 
-  it('are evaluated up to the limit when they come in parallel [S19]', async () => {
+  it('are evaluated up to the limit when they arrive in parallel [S19]', async () => {
     const rita = await buildUser(fd);
     await failedBefore(rita, LIMIT - 3);
     await Promise.all(Array.from({ length: 12 }, (_, nth) => signIn(rita, `a wrong guess, number ${nth}`)));
@@ -67,7 +67,7 @@ describe('wrong passwords in a row', () => {
     expect((await subjectsTo(rita)).filter((subject) => subject === 'Password sign-in was disabled')).toHaveLength(1);
   });
 
-  it('leave the browser in that the account was used in before, and a session as it is [B2] [S19]', async () => {
+  it('do not affect the browser that the account was used in before, or a session [B2] [S19]', async () => {
     const rita = await buildUser(fd);
     const cookie = await deviceOf(rita);
     await failedBefore(rita, LIMIT);
@@ -77,7 +77,7 @@ describe('wrong passwords in a row', () => {
     expect(await as(fd, rita).denied('{ viewer { id } }')).toBeNull();
   });
 
-  it('in known browsers make them strangers at the limit [S19]', async () => {
+  it('in trusted devices revoke the trust at the limit [S19]', async () => {
     const rita = await buildUser(fd);
     const cookie = await deviceOf(rita);
     await failedBefore(rita, LIMIT, 'failed_device_sign_ins');
@@ -88,7 +88,7 @@ describe('wrong passwords in a row', () => {
     expect(await signIn(rita, PASSWORD, { cookie })).toBe('SignedIn');
   });
 
-  it('answer the same for an account without tries left and for one that never was [B3] [S19]', async () => {
+  it('answer the same for an account without attempts left and for one that never existed [B3] [S19]', async () => {
     const [rita, nobody] = [await buildUser(fd), buildVisitor()];
     await failedBefore(rita, LIMIT);
     const answerFor = async (email: string) =>
@@ -97,7 +97,7 @@ describe('wrong passwords in a row', () => {
   });
 });
 
-describe('mail that anybody can cause', () => {
+describe('email that anyone can trigger', () => {
   const account = { name: 'Vera', password: 'a fine password to choose' };
 
   it.each([
@@ -114,7 +114,7 @@ describe('mail that anybody can cause', () => {
   });
 
   it.each(['requestPasswordReset', 'resendVerification', 'register'])(
-    'is limited by the email address, from wherever it is asked for: %s [S19]',
+    'is limited by the email address, from every client address: %s [S19]',
     async (mutation) => {
       const { email } = buildVisitor();
       const input = mutation === 'register' ? { ...account, email } : { email };

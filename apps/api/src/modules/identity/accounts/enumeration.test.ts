@@ -35,7 +35,7 @@ const INPUTS: Record<string, (email: string) => { email: string }> = {
   resendVerification: (email) => ({ email }),
 };
 
-it.each(Object.keys(INPUTS))('%s says and does the same for known and unknown addresses [B3]', async (mutation) => {
+it.each(Object.keys(INPUTS))('%s returns and does the same for known and unknown addresses [B3]', async (mutation) => {
   const inputOf = INPUTS[mutation] as (email: string) => { email: string };
   // The first request of a kind prepares statements and the dummy hash.
   await costOf(mutation, inputOf(buildVisitor().email));

@@ -47,7 +47,7 @@ describe('what cannot be registered', () => {
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
-  it('takes a plain password of eight characters, and one of 128', async () => {
+  it('accepts a plain password of eight characters, and one of 128', async () => {
     for (const password of ['vqzkwpry', 'correct horse battery staple '.repeat(5).slice(0, 128)]) {
       const vera = buildVisitor({ password });
       expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
@@ -67,7 +67,7 @@ describe('what cannot be registered', () => {
     }
   });
 
-  it('refuses everybody while registration is closed [WC-39]', async () => {
+  it('refuses everyone while registration is closed [WC-39]', async () => {
     const vera = buildVisitor();
     const open = '{ platform { registrationMode } }';
     await rows(fd, `update platform_settings set registration_mode = 'CLOSED'`);
@@ -79,7 +79,7 @@ describe('what cannot be registered', () => {
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
   });
 
-  it('mails one address five times in an hour, from wherever it is registered, known or not', async () => {
+  it('emails one address five times in an hour, wherever it is registered from, known or not', async () => {
     const rita = await buildUser(fd);
     for (const email of [rita.email, buildVisitor().email]) {
       const answers = [];
@@ -108,7 +108,7 @@ describe('what cannot be registered', () => {
 });
 
 describe('registering', () => {
-  it('makes an account that signs in, and that is verified by the link in the mail [WC-36] [WC-37]', async () => {
+  it('creates an account that signs in, and that is verified by the link in the email [WC-36] [WC-37]', async () => {
     const vera = buildVisitor({ email: 'Vera.New@People.Test', name: '  Vera   New ' });
     const email = 'vera.new@people.test';
     expect(await mutate(fd, vera, 'register', vera.account, EMAIL)).toEqual({
@@ -134,7 +134,7 @@ describe('registering', () => {
     });
   });
 
-  it('keeps neither the password nor the token of the mail anywhere', async () => {
+  it('stores neither the password nor the token of the email', async () => {
     const vera = buildVisitor({ password: 'canary of a password' });
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email))[0]);
@@ -167,14 +167,14 @@ describe('registering', () => {
     expect(await accountsOf(rita.email)).toEqual([{ name: rita.name }]);
   });
 
-  it('makes one account of registrations that arrive in the same instant', async () => {
+  it('creates one account for concurrent registrations', async () => {
     const vera = buildVisitor();
     const answers = await Promise.all(Array.from({ length: 5 }, () => outcome(fd, vera, 'register', vera.account)));
     expect(new Set(answers)).toEqual(new Set(['RegistrationReceived']));
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
-  it('takes the longest address there can be', async () => {
+  it('accepts the longest valid address', async () => {
     const email = `${'v'.repeat(64)}@${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.test`;
     const vera = buildVisitor({ email });
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');

@@ -32,8 +32,8 @@ async function invite(email: string, expires = "now() + interval '7 days'") {
   );
 }
 
-describe('the platform says who may register [WC-39]', () => {
-  it('invited only: lets an invited address in, and says the same to everybody', async () => {
+describe('the platform restricts registration [WC-39]', () => {
+  it('invited only: accepts an invited address, and answers everyone the same', async () => {
     expect(await set('INVITED')).toBe('RegistrationSet');
     const [invited, late, nobody] = ['ines@people.test', 'lara@people.test', 'nora@people.test'];
     const known = (await buildUser(fd)).email;
@@ -60,7 +60,7 @@ describe('the platform says who may register [WC-39]', () => {
     );
   });
 
-  it('by domain: takes these domains and none that only look like them', async () => {
+  it('by domain: accepts these domains and none that only look like them', async () => {
     expect(await set('DOMAINS', [' Acme.Test ', 'acme.test', 'globex.test'])).toBe('RegistrationSet');
     expect(await as(fd).ok('{ platform { registrationMode allowedDomains } }')).toEqual({
       platform: { registrationMode: 'DOMAINS', allowedDomains: ['acme.test', 'globex.test'] },
@@ -78,7 +78,7 @@ describe('the platform says who may register [WC-39]', () => {
     expect(await register('ivy@people.test')).toBe('RegistrationReceived');
   });
 
-  it('is set by nobody but an admin of the platform, and with domains that are some', async () => {
+  it('is changed only by a global admin, and with valid domains', async () => {
     const input = { mode: 'CLOSED', allowedDomains: [] };
     expect(await outcome(fd, {}, 'setRegistration', input)).toBe('UNAUTHENTICATED');
     expect(await outcome(fd, await buildUser(fd), 'setRegistration', input)).toBe('FORBIDDEN');

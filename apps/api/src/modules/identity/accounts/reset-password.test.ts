@@ -44,7 +44,7 @@ describe('asking for a new password', () => {
     expect(await emailsTo(fd, nobody.email)).toEqual([]);
   });
 
-  it('is refused for what is not an address, and after five times in an hour', async () => {
+  it('is refused for an invalid address, and after five times in an hour', async () => {
     expect(await outcome(fd, {}, 'requestPasswordReset', { email: 'nonsense' })).toBe('EMAIL_INVALID');
     const { email } = await buildUser(fd);
     const ask = () => outcome(fd, {}, 'requestPasswordReset', { email });
@@ -60,14 +60,14 @@ describe('choosing a new password', () => {
     ['short', 'seven77', 'PASSWORD_TOO_SHORT'],
     ['long', 'word'.repeat(33), 'PASSWORD_TOO_LONG'],
     ['common', 'qwerty123456789', 'PASSWORD_TOO_COMMON'],
-  ])('refuses a %s one and keeps the link for a better', async (_what, password, code) => {
+  ])('refuses a %s one and keeps the link usable', async (_what, password, code) => {
     const { email, token } = await forgetful();
     expect(await reset(token, password)).toBe(code);
     expect(await signIn(email, PASSWORD)).toBe('SignedIn');
     expect(await reset(token)).toBe('PasswordReset');
   });
 
-  it('refuses a link that is forged, expired or of another kind, and leaves the password', async () => {
+  it('refuses a link that is forged, expired or of another kind, and keeps the password', async () => {
     const { email, token } = await forgetful();
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
@@ -81,7 +81,7 @@ describe('choosing a new password', () => {
     expect(await reset(await askFor(email))).toBe('PasswordReset');
   });
 
-  it('ends every session of the account, and nobody else’s', async () => {
+  it('revokes every session of the account, and of no other account', async () => {
     const [{ email, bearer, token }, other] = [await forgetful(), await buildUser(fd)];
     const me = '{ viewer { email } }';
     const { accessToken } = await mutate(
@@ -99,7 +99,7 @@ describe('choosing a new password', () => {
     expect(await signIn(email, NEW)).toBe('SignedIn');
   });
 
-  it('works once for one link, and one link used spends the older ones', async () => {
+  it('works once for one link, which invalidates the older ones', async () => {
     const { email, token: older } = await forgetful();
     const token = await askFor(email);
     const inOneInstant = await Promise.all(Array.from({ length: 6 }, () => reset(token)));
@@ -109,7 +109,7 @@ describe('choosing a new password', () => {
     expect(await signIn(email, NEW)).toBe('SignedIn');
   });
 
-  it('proves the address as well, since the link came by mail', async () => {
+  it('verifies the address as well, since the link came by email', async () => {
     const vera = await buildUser(fd, { verified: false });
     const who = '... on SignedIn { viewer { emailVerified } }';
     const credentials = { email: vera.email, password: PASSWORD };
@@ -120,7 +120,7 @@ describe('choosing a new password', () => {
     });
   });
 
-  it('keeps only a hash of the link', async () => {
+  it('stores only a hash of the link', async () => {
     const { token, userId } = await forgetful();
     const [kept] = await rows<{ text: string }>(
       fd,

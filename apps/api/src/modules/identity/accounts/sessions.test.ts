@@ -42,8 +42,8 @@ const refresh = async (cookie: string) => {
 };
 const alive = async (bearer: string) => (await as(fd, { bearer }).denied('{ viewer { id } }')) === null;
 
-describe('the cookie of a session', () => {
-  it('is out of the reach of scripts and of other sites [SE1] [SE3]', async () => {
+describe('a session cookie', () => {
+  it('is inaccessible to scripts and to other sites [SE1] [SE3]', async () => {
     const { email } = await buildUser(fd);
     const answer = await as(fd).run(documentFor('signIn'), { input: { email, password: PASSWORD } });
     const { pair, attributes } = cookieOf(answer);
@@ -72,7 +72,7 @@ describe('the cookie of a session', () => {
     }
   });
 
-  it('is no token for requests, and a token no cookie', async () => {
+  it('is not accepted as an access token, nor an access token as a cookie', async () => {
     const rita = await signedIn();
     expect(await as(fd, { bearer: rita.value }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');
     expect((await refresh(`frontdesk=${rita.bearer}`)).result.__typename).toBe('NoSession');
@@ -81,8 +81,8 @@ describe('the cookie of a session', () => {
   });
 });
 
-describe('going on with a session', () => {
-  it('answers a new access token and rotates the cookie', async () => {
+describe('renewing a session', () => {
+  it('returns a new access token and rotates the cookie', async () => {
     const rita = await signedIn();
     const second = await refresh(rita.pair);
     expect(second.result).toMatchObject({ __typename: 'SessionRefreshed', viewer: { email: rita.email } });
@@ -92,7 +92,7 @@ describe('going on with a session', () => {
     expect((await refresh(second.pair)).result.__typename).toBe('SessionRefreshed');
   });
 
-  it('outlives the access token, and not its thirty days', async () => {
+  it('works after the access token expired, and no longer than its thirty days', async () => {
     const rita = await signedIn();
     fd.advance({ minutes: 11 });
     expect(await alive(rita.bearer)).toBe(false);
@@ -104,7 +104,7 @@ describe('going on with a session', () => {
     expect(ended.pair).toBe('frontdesk=');
   });
 
-  it('serves two tabs that ask in the same instant, with one cookie for both', async () => {
+  it('gives two tabs that ask concurrently one cookie', async () => {
     const rita = await signedIn();
     const tabs = await Promise.all(Array.from({ length: 6 }, () => refresh(rita.pair)));
     expect(new Set(tabs.map(({ result }) => result.__typename))).toEqual(new Set(['SessionRefreshed']));
@@ -112,7 +112,7 @@ describe('going on with a session', () => {
     expect((await refresh(tabs[0]?.pair ?? '')).result.__typename).toBe('SessionRefreshed');
   });
 
-  it('serves a tab whose answer was lost, within half a minute', async () => {
+  it('accepts the previous cookie within half a minute, for a tab whose answer was lost', async () => {
     const rita = await signedIn();
     const lost = await refresh(rita.pair);
     fd.advance({ seconds: 25 });
@@ -121,7 +121,7 @@ describe('going on with a session', () => {
     expect(again.value).toBe(lost.value);
   });
 
-  it('ends the session, for the thief and the owner, when an old cookie is shown after that [SE1]', async () => {
+  it('revokes the session, for the thief and the owner, when an old cookie is used after that [SE1]', async () => {
     const rita = await signedIn();
     const other = await signedIn();
     const second = await refresh(rita.pair);
@@ -136,7 +136,7 @@ describe('going on with a session', () => {
     expect((await refresh(other.pair)).result.__typename).toBe('SessionRefreshed');
   });
 
-  it('ends the session when a cookie of two generations ago is shown, however quickly [SE1]', async () => {
+  it('revokes the session when a cookie of two generations ago is used, however quickly [SE1]', async () => {
     const rita = await signedIn();
     const third = await refresh((await refresh(rita.pair)).pair);
     expect(third.result.__typename).toBe('SessionRefreshed');
@@ -144,7 +144,7 @@ describe('going on with a session', () => {
     expect(await alive(third.result.accessToken)).toBe(false);
   });
 
-  it('takes nothing that another deployment signed, clears it, and changes nothing [SE5]', async () => {
+  it('refuses and clears what another deployment signed, and changes nothing [SE5]', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     const before = await rows(fd, 'select * from sessions order by id');
@@ -169,7 +169,7 @@ describe('going on with a session', () => {
     expect((await refresh(rita.pair)).result.__typename).toBe('SessionRefreshed');
   });
 
-  it('has nothing to go on with where there is no cookie', async () => {
+  it('is refused without a cookie', async () => {
     const answer = await as(fd).run(REFRESH);
     expect(answer.data?.refreshSession).toEqual({ __typename: 'NoSession', reason: 'Nobody is signed in.' });
     expect(answer.headers['set-cookie']).toBeUndefined();
@@ -183,7 +183,7 @@ describe('going on with a session', () => {
 });
 
 describe('signing in [SE3]', () => {
-  it('begins a session of its own, whatever cookie was there before', async () => {
+  it('creates a session of its own, whatever cookie was there before', async () => {
     const rita = await signedIn();
     const input = { email: rita.email, password: PASSWORD };
     const again = cookieOf(await as(fd, { cookie: rita.pair }).run(documentFor('signIn'), { input }));
@@ -195,7 +195,7 @@ describe('signing in [SE3]', () => {
 describe('signing out', () => {
   const SIGN_OUT = 'mutation { signOut { signedOut } }';
 
-  it('ends the access token and the cookie at once, and no other session', async () => {
+  it('revokes the access token and the cookie immediately, and no other session', async () => {
     const rita = await signedIn();
     const elsewhere = await as(fd).run(documentFor('signIn', '... on SignedIn { accessToken }'), {
       input: { email: rita.email, password: PASSWORD },
@@ -214,7 +214,7 @@ describe('signing out', () => {
     expect(await alive(rita.bearer)).toBe(false);
   });
 
-  it('ends nothing for somebody who shows another person’s session id with a signature of their own', async () => {
+  it('ends nothing for a caller with another person’s session id and their own signature', async () => {
     const rita = await signedIn();
     const [id = ''] = rita.value.split('.');
     await as(fd, { cookie: `frontdesk=${refreshTokens('another secret').write(id, 0)}` }).ok(SIGN_OUT);

@@ -17,7 +17,7 @@ const attempt = (credentials: { email: string; password: string }, from: string)
   as(fd, { from }).run(documentFor('signIn', '... on SignedIn { accessToken }'), { input: credentials });
 const sessionsOf = (userId: string) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
-describe('what does not sign in', () => {
+describe('a failed sign-in', () => {
   it('gives one answer for a wrong password, an unknown address, no address and a disabled account', async () => {
     const [rita, dora, nobody] = [await buildUser(fd), await buildUser(fd), buildVisitor()];
     await rows(fd, 'update users set disabled_at = now() where id = $1', [dora.userId]);
@@ -36,7 +36,7 @@ describe('what does not sign in', () => {
     expect(await outcome(fd, nobody, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
-  it('refuses what a disabled person already holds, and takes it again when they are enabled', async () => {
+  it('refuses the tokens of a disabled person, and accepts them again when they are enabled', async () => {
     const dora = await buildUser(fd);
     const me = '{ viewer { id } }';
     expect(await as(fd, dora).denied(me)).toBeNull();
@@ -46,7 +46,7 @@ describe('what does not sign in', () => {
     expect(await as(fd, dora).denied(me)).toBeNull();
   });
 
-  it('takes other spellings of one letter for the same password, and other letters for another', async () => {
+  it('treats other Unicode forms of a letter as the same password, and other letters as another', async () => {
     const email = 'zoe@people.test';
     const vera = buildVisitor({ email, password: 'caf\u00e9 au lait, please' });
     await outcome(fd, vera, 'register', vera.account);
@@ -56,7 +56,7 @@ describe('what does not sign in', () => {
 });
 
 describe('guessing', () => {
-  it('evaluates ten of 200 guesses in the same instant, counts every one, and evaluates none after them [B1]', async () => {
+  it('evaluates ten of 200 concurrent guesses, counts every one, and evaluates none after them [B1]', async () => {
     const rita = await buildUser(fd);
     const thief = buildVisitor();
     const guess = (i: number) => attempt({ email: rita.email, password: `a wrong guess, number ${i}` }, thief.from);
@@ -98,7 +98,7 @@ describe('guessing', () => {
     expect(await outcome(fd, home, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
-  it('lets the browser in that the account was used in, while strangers everywhere have used up every try [B2]', async () => {
+  it('accepts the browser that the account was used in, while others everywhere have used up every attempt [B2]', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const right = { email: rita.email, password: PASSWORD };
@@ -120,7 +120,7 @@ describe('guessing', () => {
     expect(await outcome(fd, { from: elsewhere.from, cookie: foreign }, 'signIn', right)).toBe('RATE_LIMITED');
   });
 
-  it('counts the tries of a known browser too, so that a stolen one guesses no more than ten [B2]', async () => {
+  it('counts the attempts of a trusted device too, so that a stolen one guesses no more than ten [B2]', async () => {
     const rita = await buildUser(fd);
     const signIn = await attempt({ email: rita.email, password: PASSWORD }, buildVisitor().from);
     const [cookie = ''] = String(signIn.headers['set-cookie']).match(DEVICE) ?? [];
@@ -131,7 +131,7 @@ describe('guessing', () => {
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(20);
   });
 
-  it('begins the count again after the right password', async () => {
+  it('resets the count after the right password', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const wrong = async () => outcome(fd, home, 'signIn', { email: rita.email, password: 'a wrong guess' });

@@ -33,14 +33,14 @@ describe('the link that verifies an address', () => {
     expect(await verify(token)).toBe('TOKEN_INVALID');
   });
 
-  it('counts once when it is opened in ten windows in the same instant', async () => {
+  it('counts once when it is opened in ten windows concurrently', async () => {
     const { token } = await registered();
     const answers = await Promise.all(Array.from({ length: 10 }, () => verify(token)));
     expect(answers.filter((answer) => answer === 'EmailVerified')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'TOKEN_INVALID')).toHaveLength(9);
   });
 
-  it('expires after a day, and the last second of it still counts', async () => {
+  it('expires after a day, to the second', async () => {
     const [early, late] = [await registered(), await registered()];
     fd.advance({ hours: 23, minutes: 59 });
     expect(await verify(early.token)).toBe('EmailVerified');
@@ -67,7 +67,7 @@ describe('two registrations of one address before either is verified', () => {
   const mine = { name: 'Vera Herself', password: 'what the owner chose' };
   const strangers = { name: 'A Stranger', password: 'what a stranger chose' };
 
-  it('gives the owner of the mailbox the account they asked for, and ends the sessions of an earlier stranger', async () => {
+  it('gives the owner of the mailbox the account they asked for, and revokes the sessions of an earlier registration', async () => {
     const stranger = await registered(strangers);
     const { email } = stranger;
     const signedIn = await mutate(
@@ -91,7 +91,7 @@ describe('two registrations of one address before either is verified', () => {
     });
   });
 
-  it('never lets a later link bring back the password of another registration', async () => {
+  it('never lets a later link restore the password of another registration', async () => {
     const owner = await registered(mine);
     const stranger = await registered({ ...strangers, email: owner.email });
     expect(await verify(owner.token, mine.password)).toBe('EmailVerified');
@@ -102,11 +102,11 @@ describe('two registrations of one address before either is verified', () => {
   });
 });
 
-describe('a link to a mailbox that somebody else registered', () => {
+describe('a link to a mailbox that another person registered', () => {
   const strangers = { name: 'A Stranger', password: 'what a stranger chose' };
   const mine = { name: 'Vera Herself', password: 'what the owner chose' };
 
-  it('confirms nothing to its owner, who does not know that password, and stays good', async () => {
+  it('confirms nothing to its owner, who does not know that password, and remains valid', async () => {
     const { email, token } = await registered(strangers);
     expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
     expect(await isVerified(email)).toBe(false);
@@ -129,7 +129,7 @@ describe('a link to a mailbox that somebody else registered', () => {
     }
   });
 
-  it('takes twenty passwords in a quarter of an hour [B1]', async () => {
+  it('accepts twenty passwords in a quarter of an hour [B1]', async () => {
     const { token } = await registered(strangers);
     const answers = await Promise.all(Array.from({ length: 25 }, (_, i) => verify(token, `a wrong guess ${i}`)));
     expect(answers.filter((answer) => answer === 'PASSWORD_WRONG')).toHaveLength(20);
@@ -137,8 +137,8 @@ describe('a link to a mailbox that somebody else registered', () => {
   });
 });
 
-describe('asking for the link again', () => {
-  it('mails a new one to whoever waits, and says the same to everybody', async () => {
+describe('requesting the link again', () => {
+  it('emails a new one to an unverified account, and answers everyone the same', async () => {
     const vera = await registered();
     const rita = await buildUser(fd);
     const nobody = buildVisitor();
@@ -159,7 +159,7 @@ describe('asking for the link again', () => {
     expect(await verify(tokenIn(mails[1]))).toBe('EmailVerified');
   });
 
-  it('is refused for what is not an address, and after five times in an hour', async () => {
+  it('is refused for an invalid address, and after five times in an hour', async () => {
     expect(await outcome(fd, {}, 'resendVerification', { email: 'nonsense' })).toBe('EMAIL_INVALID');
     const { email } = await registered();
     const answers = [];
@@ -169,7 +169,7 @@ describe('asking for the link again', () => {
   });
 });
 
-describe('whoever has not verified their address [WC-38]', () => {
+describe('an account without a verified address [WC-38]', () => {
   const wanted = { name: 'Mine', slug: 'mine-at-last', channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
 
   it('cannot create a workspace, and can in the next request after verifying', async () => {

@@ -22,8 +22,8 @@ const resetToken = async (email: string) => {
   return tokenIn((await emailsTo(fd, email)).at(-1));
 };
 
-describe('factors that a stranger set up before the mailbox was proven [SE7]', () => {
-  it('are gone when its owner verifies a registration of their own', async () => {
+describe('factors set up by another person before the mailbox was verified [SE7]', () => {
+  it('are removed when its owner verifies a registration of their own', async () => {
     const stranger = buildVisitor();
     const { email } = stranger;
     await mutate(fd, stranger, 'register', stranger.account);
@@ -40,7 +40,7 @@ describe('factors that a stranger set up before the mailbox was proven [SE7]', (
     expect(await signIn(email, NEW)).toBe('SignedIn');
   });
 
-  it('are gone when its owner resets the password', async () => {
+  it('are removed when its owner resets the password', async () => {
     const stranger = await buildUser(fd, { verified: false });
     const { device } = await addPasskey(fd, stranger);
     const token = await resetToken(stranger.email);
@@ -49,7 +49,7 @@ describe('factors that a stranger set up before the mailbox was proven [SE7]', (
     expect(await signIn(stranger.email, NEW)).toBe('SignedIn');
   });
 
-  it('stay with whoever proves the mailbox with the registration that they set them up in', async () => {
+  it('remain when the mailbox is verified with the registration that they were set up in', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email)).at(-1));
@@ -60,7 +60,7 @@ describe('factors that a stranger set up before the mailbox was proven [SE7]', (
 });
 
 describe('a new password', () => {
-  it('does not take the second step away, and ends the sign-ins that the old one began', async () => {
+  it('keeps the second step, and ends the sign-ins that the old one started', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const [byReset, byChange] = [await pendingOf(fd, rita), await buildUser(fd)];
@@ -79,7 +79,7 @@ describe('a new password', () => {
 });
 
 describe('a sign-in by passkey or in two steps', () => {
-  it('makes the browser a known one, and tells the mailbox of a new device once', async () => {
+  it('makes the browser a trusted device, and emails the owner about a new device once', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const { secret } = await setUpTotp(fd, rita);

@@ -16,8 +16,8 @@ const NOBODY = {};
 const finish = (input: object) => outcome(fd, NOBODY, 'completeSignIn', input);
 const sessions = ({ userId }: Person) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
-describe('after the right password of somebody with a second factor [SE7]', () => {
-  it('there is no session: no token, no cookie, and a name for the second step that opens nothing else', async () => {
+describe('after the right password of an account with a second factor [SE7]', () => {
+  it('there is no session: no token, no cookie, and a sign-in id that is accepted for the second step only', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const fields = '... on SignedIn { accessToken } ... on SecondFactorNeeded { pending methods }';
@@ -41,7 +41,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect(await finish({ pending, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
   });
 
-  it('a code, a recovery code or a passkey finishes it, once', async () => {
+  it('a code, a recovery code or a passkey completes it, once', async () => {
     const rita = await buildUser(fd);
     const { secret, recoveryCodes } = await setUpTotp(fd, rita);
     const { device } = await addPasskey(fd, rita);
@@ -62,7 +62,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect(await finish({ pending: await pendingOf(fd, rita), passkey })).toBe('PASSKEY_NOT_ACCEPTED');
   });
 
-  it('one of fifty uses of the same code in one instant counts', async () => {
+  it('one of fifty concurrent uses of the same code counts', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const code = codeOf(fd, secret, 1);
@@ -74,7 +74,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect(await sessions(rita)).toHaveLength(before.length + 1);
   });
 
-  it('one of twenty uses of the same recovery code in one instant counts', async () => {
+  it('one of twenty concurrent uses of the same recovery code counts', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const pendings = await Promise.all(Array.from({ length: 5 }, () => pendingOf(fd, rita, buildVisitor().from)));
@@ -83,7 +83,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect((await Promise.all(twenty)).filter((answer) => answer === 'SignedIn')).toHaveLength(1);
   });
 
-  it('another person’s factor does not finish it', async () => {
+  it('another person’s factor does not complete it', async () => {
     const [rita, thief] = [await buildUser(fd), await buildUser(fd)];
     await setUpTotp(fd, rita);
     const own = await setUpTotp(fd, thief);
@@ -98,7 +98,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
     expect(await finish({ pending: theirs, passkey: await proofBy(fd, device, { pending: theirs }) })).toBe('SignedIn');
   });
 
-  it('takes exactly one proof, in time, of an account that is not disabled', async () => {
+  it('accepts exactly one proof, in time, of an account that is not disabled', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const [recoveryCode, another] = recoveryCodes;
@@ -116,7 +116,7 @@ describe('after the right password of somebody with a second factor [SE7]', () =
 });
 
 describe('guesses of the second factor [B4]', () => {
-  it('are five for a sign-in, and ten for an account in a quarter of an hour, from wherever they come', async () => {
+  it('are limited to five for a sign-in, and ten for an account in a quarter of an hour, from every client address', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const guess = async (pending: string) =>
@@ -135,7 +135,7 @@ describe('guesses of the second factor [B4]', () => {
     fd.advance({ minutes: 1 });
   });
 
-  it('mails the owner when a recovery code signs in', async () => {
+  it('emails the owner when a recovery code signs in', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const input = { pending: await pendingOf(fd, rita), recoveryCode: recoveryCodes[0] };

@@ -21,7 +21,7 @@ const passkeysOf = async (person: Person) =>
 const enter = (proof: object) => outcome(fd, {}, 'signInWithPasskey', proof);
 
 describe('a passkey', () => {
-  it('is registered, renamed and removed by its owner, several of them, and by nobody else', async () => {
+  it('is registered, renamed and removed by its owner only, and there can be several', async () => {
     const [rita, other] = [await buildUser(fd), await buildUser(fd)];
     const { id } = await addPasskey(fd, rita);
     await addPasskey(fd, rita);
@@ -36,13 +36,13 @@ describe('a passkey', () => {
     expect(await passkeysOf(rita)).toHaveLength(1);
   });
 
-  it('brings recovery codes when it is the first factor, and not again', async () => {
+  it('creates recovery codes when it is the first factor, and not again', async () => {
     const rita = await buildUser(fd);
     expect((await addPasskey(fd, rita)).recoveryCodes).toHaveLength(10);
     expect((await addPasskey(fd, rita)).recoveryCodes).toEqual([]);
   });
 
-  it('is taken for a challenge of one’s own, once, in time, and from this origin', async () => {
+  it('is accepted for a challenge of its own account, once, in time, and from this origin', async () => {
     const [rita, other] = [await buildUser(fd), await buildUser(fd)];
     const device = softAuthenticator();
     const input = await passkeyFor(fd, rita, device);
@@ -69,8 +69,8 @@ describe('a passkey', () => {
   });
 });
 
-describe('a passkey as the whole sign-in [SE7]', () => {
-  it('signs in without a password, and says when it was used', async () => {
+describe('a passkey as the only factor [SE7]', () => {
+  it('signs in without a password, and records when it was used', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const answer = await mutate(
@@ -84,7 +84,7 @@ describe('a passkey as the whole sign-in [SE7]', () => {
     expect((await passkeysOf(rita))[0].lastUsedAt).not.toBeNull();
   });
 
-  it('is refused without a PIN or a finger, which beside a password is enough', async () => {
+  it('is refused without user verification, which is not required beside a password', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const { challenge, options } = await checkFor(fd);
@@ -98,7 +98,7 @@ describe('a passkey as the whole sign-in [SE7]', () => {
     expect(await outcome(fd, {}, 'completeSignIn', { pending, passkey })).toBe('SignedIn');
   });
 
-  it('is refused with a challenge that was made for something else, and with one of another time', async () => {
+  it('is refused with a challenge for another purpose or from another time', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const pending = await pendingOf(fd, rita);
@@ -109,7 +109,7 @@ describe('a passkey as the whole sign-in [SE7]', () => {
     expect(answers.filter((answer) => answer === 'SignedIn')).toHaveLength(1);
   });
 
-  it('is refused to a copy whose counter went back, to an unknown device, and to a disabled account', async () => {
+  it('is refused for a clone whose counter went back, for an unknown device, and for a disabled account', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     expect(await enter(await proofBy(fd, device))).toBe('SignedIn');

@@ -24,7 +24,7 @@ const factors = async (person: Person) =>
 const signIn = ({ email }: Person) => outcome(fd, {}, 'signIn', { email, password: PASSWORD });
 
 describe('an authenticator app', () => {
-  it('counts once a code has shown that it has the secret', async () => {
+  it('counts once a code has proven that it has the secret', async () => {
     const rita = await buildUser(fd);
     const code = await beginTotp(fd, rita);
     expect(await signIn(rita)).toBe('SignedIn');
@@ -41,7 +41,7 @@ describe('an authenticator app', () => {
     expect((await fd.outbox()).some(({ to, subject }) => to === rita.email && subject.includes('security'))).toBe(true);
   });
 
-  it('leaves no secret that can be read, nor a recovery code', async () => {
+  it('stores no readable secret or recovery code', async () => {
     const rita = await buildUser(fd);
     const { secret, recoveryCodes } = await setUpTotp(fd, rita);
     const stored = await rows(
@@ -53,7 +53,7 @@ describe('an authenticator app', () => {
     for (const code of recoveryCodes) expect(text).not.toContain(code.replaceAll('-', ''));
   });
 
-  it('is sealed anew, by the newest secret of the deployment, each time its code is taken', async () => {
+  it('is sealed again, with the newest secret of the deployment, each time its code is accepted', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const older = 'the secret of yesterday, which is long enough';
@@ -70,7 +70,7 @@ describe('an authenticator app', () => {
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');
   });
 
-  it('opens nothing for another account, even with its row copied there', async () => {
+  it('is not accepted for another account, even with its row copied there', async () => {
     const [rita, thief] = [await buildUser(fd), await buildUser(fd)];
     await setUpTotp(fd, rita);
     const { secret } = await setUpTotp(fd, thief);
@@ -91,7 +91,7 @@ describe('an authenticator app', () => {
     expect(await factors(rita)).toMatchObject({ totpSince: null, recoveryCodesLeft: 0 });
   });
 
-  it('cannot be the last factor that goes while a workspace requires one, not even beside another removal', async () => {
+  it('cannot be removed as the last factor while a workspace requires one, not even concurrently with another removal', async () => {
     const workspace = await buildWorkspace(fd, { name: 'Strict' });
     const rita = await buildMember(fd, workspace, { role: 'owner' });
     await setUpTotp(fd, rita);
@@ -110,7 +110,7 @@ describe('an authenticator app', () => {
 });
 
 describe('recovery codes', () => {
-  it('are made anew with the password, and the old ones open nothing', async () => {
+  it('are created again with the password, and the old ones are no longer accepted', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const fields = '... on RecoveryCodesRegenerated { recoveryCodes }';
@@ -124,7 +124,7 @@ describe('recovery codes', () => {
     expect((await factors(rita)).recoveryCodesLeft).toBe(9);
   });
 
-  it('are not for an account without a factor', async () => {
+  it('are not available to an account without a factor', async () => {
     const rita = await buildUser(fd);
     expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD })).toBe(
       'SECOND_FACTOR_MISSING',

@@ -23,11 +23,11 @@ const undo = (token: string) => outcome(fd, {}, 'undoFactorChange', { token });
 const isSignedIn = async ({ bearer }: Person) => (await as(fd, { bearer }).denied('{ viewer { name } }')) === null;
 const signIn = (email: string, password: string) => outcome(fd, {}, 'signIn', { email, password });
 
-describe('the link of the mail about a new second factor', () => {
+describe('the link of the email about a new second factor', () => {
   it.each([
     ['an authenticator app', (person: Person) => setUpTotp(fd, person)],
     ['a passkey', (person: Person) => addPasskey(fd, person)],
-  ])('removes %s, ends every session and asks for a new password, once [S4]', async (_what, add) => {
+  ])('removes %s, revokes every session and requires a new password, once [S4]', async (_what, add) => {
     const ada = await buildUser(fd);
     const thief = await signedInAgain(fd, ada);
     await add(thief);
@@ -44,7 +44,7 @@ describe('the link of the mail about a new second factor', () => {
     expect(await undo(token)).toBe('TOKEN_INVALID');
   });
 
-  it('works after the address was changed, and gives the account back to the mailbox that got it [S4]', async () => {
+  it('works after the address was changed, and gives the account back to the mailbox that received it [S4]', async () => {
     const ada = await buildUser(fd);
     await setUpTotp(fd, ada);
     const moved = `moved-${ada.email}`;
@@ -56,7 +56,7 @@ describe('the link of the mail about a new second factor', () => {
     expect(await tokenIn(ada.email, 'reset-password')).not.toBe('');
   });
 
-  it('undoes the use of a recovery code: the sessions end and the other codes are gone [S4]', async () => {
+  it('undoes the use of a recovery code: the sessions are revoked and the other codes removed [S4]', async () => {
     const ada = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, ada);
     const [first, second] = recoveryCodes;
@@ -77,7 +77,7 @@ describe('the link of the mail about a new second factor', () => {
     expect([left, second !== undefined]).toEqual([0, true]);
   });
 
-  it('leaves the other factors of the account [S4]', async () => {
+  it('keeps the other factors of the account [S4]', async () => {
     const ada = await buildUser(fd);
     const stored = await addPasskey(fd, ada);
     await setUpTotp(fd, ada);

@@ -40,12 +40,12 @@ async function renewed<T extends Person>(person: T): Promise<T> {
 const asks = async (person: Member) => as(fd, await renewed(person)).denied(ASK);
 const acts = async (person: Member) => as(fd, { ...(await renewed(person)), active: true }).denied(ASK);
 
-describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
+describe('an idle session [AM-23] [AM-24] [SE2]', () => {
   it.each<[Environment, number]>([
     ['PRODUCTION', 15],
     ['STAGING', 8 * 60],
     ['DEVELOPMENT', 24 * 60],
-  ])('in %s is asked again after %i minutes', async (environment, minutes) => {
+  ])('in %s times out after %i minutes', async (environment, minutes) => {
     const mia = await memberOf(environment);
     expect(await acts(mia)).toBeNull();
     fd.advance({ minutes: minutes - 1 });
@@ -58,7 +58,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     );
   });
 
-  it('is not kept in by polling, and is by what they do', async () => {
+  it('is not kept active by polling, but by user activity', async () => {
     const mia = await memberOf('PRODUCTION');
     for (let minute = 0; minute < 14; minute += 1) {
       expect(await asks(mia)).toBeNull();
@@ -71,7 +71,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
   });
 
-  it('is refused although they are remembered from a moment before', async () => {
+  it('is refused although it was cached a moment before', async () => {
     const mia = await renewed(await memberOf('PRODUCTION'));
     fd.advance({ minutes: 14 });
     const now = await renewed(mia);
@@ -82,7 +82,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await as(fd, now).denied(ASK)).toBe('SESSION_IDLE');
   });
 
-  it('winds the clock once a minute, and otherwise costs the one round trip', async () => {
+  it('updates its activity once a minute, and otherwise costs the one round trip', async () => {
     const mia = { ...(await renewed(await memberOf('PRODUCTION'))), active: true };
     const writes = async () =>
       (await statementsOf(() => as(fd, mia).ok(ASK))).filter((text) => text.includes('session_clocks')).length;
@@ -95,7 +95,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await writes()).toBe(1);
   });
 
-  it('loses one workspace and neither the others nor the session', async () => {
+  it('loses one workspace, and neither the others nor the session', async () => {
     const mia = await memberOf('PRODUCTION');
     const there = await memberOf('DEVELOPMENT', mia);
     expect(await acts(mia)).toBeNull();
@@ -111,7 +111,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(third)).toBe('SESSION_IDLE');
   });
 
-  it('has a clock in each session', async () => {
+  it('is timed separately from other sessions', async () => {
     const mia = await memberOf('PRODUCTION');
     expect(await acts(mia)).toBeNull();
     fd.advance({ minutes: 16 });
@@ -122,7 +122,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
   });
 
-  it('is not an API key', async () => {
+  it('does not apply to an API key', async () => {
     const workspace = await buildWorkspace(fd, { environment: 'PRODUCTION' });
     const owner = await buildMember(fd, workspace, { role: 'owner' });
     const key = await buildApiKey(fd, workspace, owner);
@@ -132,7 +132,7 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
     expect((await as(fd, key).ok('mutation { staySignedIn { endsAt } }')).staySignedIn).toBeNull();
   });
 
-  it('ends open subscriptions, by the clock alone', async () => {
+  it('ends open subscriptions, on time alone', async () => {
     const mia = await memberOf('PRODUCTION');
     fd.advance({ minutes: 14, seconds: 59.5 });
     const watching = watch(fd, address, await renewed(mia), { query: 'subscription { leadChanged { kind } }' });
@@ -145,10 +145,10 @@ describe('a person who does nothing [AM-23] [AM-24] [SE2]', () => {
   });
 });
 
-describe('who stays, and who comes back [SE2]', () => {
+describe('continuing after the idle timeout [SE2]', () => {
   const CLOCK = '... on IdentityConfirmed { clock { endsAt now } }';
 
-  it('staySignedIn begins the clock again, and asking for it does not', async () => {
+  it('staySignedIn restarts the timeout, and reading it does not', async () => {
     const mia = await memberOf('PRODUCTION');
     fd.advance({ minutes: 14 });
     const left = async () => {
@@ -163,7 +163,7 @@ describe('who stays, and who comes back [SE2]', () => {
     expect(await as(fd, await renewed(mia)).denied('mutation { staySignedIn { endsAt } }')).toBe('SESSION_IDLE');
   });
 
-  it('confirmIdentity opens the workspace again, with the password or a passkey of one’s own', async () => {
+  it('confirmIdentity restores access with the password or a passkey of the account', async () => {
     const mia = await memberOf('PRODUCTION');
     const { device } = await addPasskey(fd, mia);
     fd.advance({ minutes: 16 });
@@ -186,7 +186,7 @@ describe('who stays, and who comes back [SE2]', () => {
     expect(await asks(mia)).toBeNull();
   });
 
-  it('guesses are counted, and strangers and outsiders confirm nothing', async () => {
+  it('guesses are counted, and callers without an account or membership confirm nothing', async () => {
     const mia = await memberOf('PRODUCTION');
     const guess = () => outcome(fd, mia, 'confirmIdentity', { password: 'wrong' });
     const answers = await Promise.all(Array.from({ length: 12 }, guess));
@@ -200,9 +200,9 @@ describe('who stays, and who comes back [SE2]', () => {
   });
 });
 
-describe('the idle time [AM-29] [AM-30]', () => {
+describe('the idle timeout [AM-29] [AM-30]', () => {
   it.each(Object.entries(ENVIRONMENT_CONTROLS))(
-    'of %s keeps to its bounds',
+    'of %s stays within its bounds',
     async (environment, { idleMinutes: { least, most } }) => {
       const owner = await memberOf(environment as Environment);
       const set = (idleMinutes: number | null) =>
@@ -216,7 +216,7 @@ describe('the idle time [AM-29] [AM-30]', () => {
     },
   );
 
-  it('that is shortened ends whoever has been away for longer, at their next request', async () => {
+  it('that is shortened ends sessions that have been idle for longer, at their next request', async () => {
     const owner = await memberOf('PRODUCTION');
     const workspace = { slug: owner.workspace, name: '', id: await idOf(owner) };
     const mia = await buildMember(fd, workspace);

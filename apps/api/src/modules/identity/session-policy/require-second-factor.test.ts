@@ -39,7 +39,7 @@ async function requiring(workspace: BuiltWorkspace) {
 }
 
 describe('requiring a second factor', () => {
-  it('is refused to whoever has none, and to whoever lacks workspace.security', async () => {
+  it('is refused to a member without one, and to a member without workspace.security', async () => {
     expect(await outcome(fd, owner, 'updateSecuritySettings', REQUIRE)).toBe('SECOND_FACTOR_MISSING');
     const mia = await buildMember(fd, acme, { role: 'member' });
     await setUpTotp(fd, mia);
@@ -54,7 +54,7 @@ describe('requiring a second factor', () => {
     });
   });
 
-  it('closes the workspace to a member without one, remembered or not, until they have set one up', async () => {
+  it('closes the workspace to a member without one, cached or not, until they have set one up', async () => {
     const workspace = await buildWorkspace(fd);
     const mia = await buildMember(fd, workspace, { role: 'member' });
     for (let times = 0; times < 3; times += 1) await as(fd, mia).ok(ASK);
@@ -77,7 +77,7 @@ describe('requiring a second factor', () => {
     await watching.close();
   });
 
-  it('does not touch API keys', async () => {
+  it('does not affect API keys', async () => {
     const workspace = await buildWorkspace(fd);
     const key = await buildApiKey(fd, workspace, await buildMember(fd, workspace, { role: 'owner' }));
     await requiring(workspace);
@@ -85,7 +85,7 @@ describe('requiring a second factor', () => {
   });
 });
 
-describe('at the door of a workspace that requires a second factor [SE7]', () => {
+describe('in a workspace that requires a second factor [SE7]', () => {
   const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
   const gated = Object.keys(SAMPLES).filter((sample) => {
     const root = roots.get(fieldOf(sample));
@@ -100,7 +100,7 @@ describe('at the door of a workspace that requires a second factor [SE7]', () =>
     );
   });
 
-  it('every operation in it meets the same answer', async () => {
+  it('every operation is refused with the same answer', async () => {
     const scene = await openScene(fd, 'owner');
     const answers = new Map<string, string | null | undefined>();
     const asked: [string, Record<string, unknown>][] = [];
@@ -120,7 +120,7 @@ describe('at the door of a workspace that requires a second factor [SE7]', () =>
     expect(answers.size).toBeGreaterThan(40);
   });
 
-  it('conversations are told to whoever has one', async () => {
+  it('conversation events reach members who have one', async () => {
     const workspace = await buildWorkspace(fd);
     const mia = await buildMember(fd, workspace);
     await setUpTotp(fd, mia);

@@ -75,7 +75,7 @@ async function booked(who: Caller = phone.owner) {
 }
 
 describe('a member books [CB-06]', () => {
-  it('through the calendar, and lead and booking say so', async () => {
+  it('through the calendar, and lead and booking show it', async () => {
     const leadId = await theLead();
     expect(await ask('createBooking', { leadId, startsAt: NINE })).toMatchObject({ booking: { status: 'REQUESTED' } });
     expect(phone.world.booked).toEqual([]);
@@ -86,7 +86,7 @@ describe('a member books [CB-06]', () => {
     expect(await told()).toEqual(['booking.requested', 'booking.created']);
   });
 
-  it('and the contact is told on WhatsApp while a reply is free, in the name of the member', async () => {
+  it('and the contact is notified on WhatsApp while a reply is free, in the name of the member', async () => {
     const { number, leadId } = await whoWrites('Do you have a time for me?');
     const before = phone.world.sent.length;
     await ask('createBooking', { leadId, startsAt: NINE });
@@ -104,7 +104,7 @@ describe('a member books [CB-06]', () => {
     expect(phone.world.sent.length).toBe(before + 1);
   });
 
-  it('in the language in which they write', async () => {
+  it('in the language in which the contact writes', async () => {
     const { number, leadId } = await whoWrites('Guten Tag, ich hätte gerne einen Termin nächste Woche.');
     const before = phone.world.sent.length;
     await ask('createBooking', { leadId, startsAt: NINE });
@@ -114,7 +114,7 @@ describe('a member books [CB-06]', () => {
     ]);
   });
 
-  it('is not confirmed when the workspace is paused meanwhile: it is kept, and never goes out [CB-18]', async () => {
+  it('is not confirmed when the workspace is paused in between: the message is kept, and never sent [CB-18]', async () => {
     const { leadId } = await whoWrites('Do you have a time for me?');
     await ask('createBooking', { leadId, startsAt: NINE });
     phone.world.meanwhile = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
@@ -129,7 +129,7 @@ describe('a member books [CB-06]', () => {
     expect(confirmation).toMatchObject({ status: 'SUPPRESSED', body: expect.stringContaining('confirmed') });
   });
 
-  it('at none of the times that have passed, and not without a calendar', async () => {
+  it('at no time in the past, and not without a calendar', async () => {
     const leadId = await theLead();
     const input = { leadId, startsAt: '2020-01-01T09:00:00.000Z' };
     expect(await ask('createBooking', input)).toMatchObject({ code: 'BOOKING_IN_THE_PAST' });
@@ -138,7 +138,7 @@ describe('a member books [CB-06]', () => {
     expect(await bookings()).toEqual([]);
   });
 
-  it('nothing where somebody else was faster, and is told so', async () => {
+  it('nothing where the slot was taken, and is given the reason', async () => {
     const leadId = await theLead();
     phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('createBooking', { leadId, startsAt: NINE });
@@ -147,7 +147,7 @@ describe('a member books [CB-06]', () => {
     expect(await statusOf(leadId)).toBe('NEW');
   });
 
-  it('moves and cancels, the lead is where it was, and webhooks are told of each', async () => {
+  it('moves and cancels, the lead returns to its stage, and webhooks report each', async () => {
     await buildWebhook(fd, phone.workspace, phone.owner);
     const { lead, id } = await booked();
     expect(await ask('rescheduleBooking', { id, startsAt: TEN, reason: 'Suits better' })).toMatchObject({
@@ -174,7 +174,7 @@ describe('a member books [CB-06]', () => {
     expect(await told()).toEqual([asked, 'booking.created', asked, 'booking.rescheduled', asked, 'booking.cancelled']);
   });
 
-  it('keeps what stands where the calendar will not move it', async () => {
+  it('keeps the booking where the calendar refuses to move it', async () => {
     const { id } = await booked();
     phone.world.faults.book.push(refusal('CALCOM', 'SLOT_TAKEN', 'Somebody has it.'));
     await ask('rescheduleBooking', { id, startsAt: TEN });
@@ -182,7 +182,7 @@ describe('a member books [CB-06]', () => {
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(NINE), failure: 'Somebody has it.' });
   });
 
-  it('is told the free times, or why nobody knows them', async () => {
+  it('sees the free times, or why they are not available', async () => {
     const document = '{ availableSlots(days: 7) { slots timeZone failure } }';
     const free = async () => (await as(fd, phone.owner).ok(document)).availableSlots;
     // The premise: the server's own providers do not know this account.
@@ -237,7 +237,7 @@ describe('a change whose response was lost', () => {
 });
 
 describe('while the workspace is paused [CB-18]', () => {
-  it('the calendar is not asked, and is not asked afterwards', async () => {
+  it('the calendar is not queried, and is not queried afterwards', async () => {
     const { id, lead } = await booked();
     await pause(fd.services.clock());
     expect(await ask('createBooking', { leadId: lead, startsAt: TEN })).toMatchObject({
@@ -254,7 +254,7 @@ describe('while the workspace is paused [CB-18]', () => {
     expect((await told()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
   });
 
-  it('what was asked for a moment before is suppressed as well', async () => {
+  it('a request from a moment before is suppressed as well', async () => {
     await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
     await pause(fd.services.clock());
     await phone.drain();
@@ -273,7 +273,7 @@ describe('a process that is killed', () => {
   };
 
   it.each(Object.keys(wishes) as (keyof typeof wishes)[])(
-    'leaves a %s that another finds out about, done once or not at all',
+    'leaves a %s that another process reconciles, done once or not at all',
     async (field) => {
       const ends: string[] = [];
       for (let line = 0; ; line += 1) {
@@ -301,7 +301,7 @@ describe('a process that is killed', () => {
   );
 });
 
-describe('what Cal.com tells [CB-06]', () => {
+describe('a webhook of Cal.com [CB-06]', () => {
   const deliver = (event: object, secret: string | null = SECRET, to = '') => {
     const payload = JSON.stringify(event);
     const signature = secret === null ? 'no-secret-provided' : signCalCom(secret, payload);
@@ -327,7 +327,7 @@ describe('what Cal.com tells [CB-06]', () => {
   };
   const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
 
-  it('is refused when it is forged, signed by nobody, or for an event type that nobody has set up', async () => {
+  it('is refused when it is forged, unsigned, or for an event type that is not set up', async () => {
     const said = event('BOOKING_CREATED');
     expect((await deliver(said, 'another secret of somebody')).statusCode).toBe(403);
     expect((await deliver(said, null)).statusCode).toBe(403);
@@ -350,24 +350,21 @@ describe('what Cal.com tells [CB-06]', () => {
     ],
     ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
     ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
-  ])(
-    'is taken, and not kept, at the address of the workspace where it is signed as it should be: %s',
-    async (_what, said) => {
-      const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
-      const at = (id: string) => `?workspace=${id}`;
-      const { id } = phone.workspace;
-      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
-      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
-      const another = await openPhone(fd);
-      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
-      expect(await stored()).toBe(0);
-      // Premise: a valid event at the same address is stored.
-      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
-      expect(await stored()).toBe(1);
-    },
-  );
+  ])('is accepted, and not stored, at the address of the workspace with a valid signature: %s', async (_what, said) => {
+    const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
+    const at = (id: string) => `?workspace=${id}`;
+    const { id } = phone.workspace;
+    expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+    expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+    const another = await openPhone(fd);
+    expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+    expect(await stored()).toBe(0);
+    // Premise: a valid event at the same address is stored.
+    expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+    expect(await stored()).toBe(1);
+  });
 
-  it('is taken of a booking of ours though the card is for another event type by now', async () => {
+  it('is accepted for an existing booking although the integration uses another event type since', async () => {
     await booked(key);
     const said = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
     const card = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
@@ -384,7 +381,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect((await deliver({ triggerEvent: 'PING', payload: {} }, SECRET, search)).statusCode).toBe(204);
   });
 
-  it('changes a booking here as it was changed there, once', async () => {
+  it('changes a booking as it was changed there, once', async () => {
     const { lead } = await booked();
     const { providerId: uid } = (await only()) ?? {};
     const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
@@ -403,7 +400,7 @@ describe('what Cal.com tells [CB-06]', () => {
     ['https://video.example.com/1', 'https://video.example.com/1'],
     ['javascript:alert(1)', null],
     ['http://video.example.com/1', null],
-  ])('stores where to meet only as an https address: %s [S17]', async (videoCallUrl, kept) => {
+  ])('stores the meeting location only as an https URL: %s [S17]', async (videoCallUrl, kept) => {
     await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
     const metadata = { videoCallUrl };
@@ -416,7 +413,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl: kept }));
   });
 
-  it('takes nothing back by what comes late: of a booking that was moved since, by its reference or by its former name', async () => {
+  it('reverts nothing when it is late: of a booking that was moved since, by its reference or by its former uid', async () => {
     const { lead, id } = await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN }));
@@ -437,7 +434,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
   });
 
-  it('follows a booking of ours that was moved by way of one of which nobody told us', async () => {
+  it('follows a booking through a move whose webhook never arrived', async () => {
     const { id } = await booked();
     const metadata = { reference: id };
     await taken(
@@ -449,7 +446,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect(await bookings()).toMatchObject([{ id, providerId: 'last', startsAt: new Date(TEN) }]);
   });
 
-  it('makes a booking of ours stand whose answer has not come', async () => {
+  it('confirms a booking whose response has not arrived', async () => {
     await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
     const { id } = (await only()) ?? {};
     await phone.db.write((tx) => tx.booking.updateMany({ data: { askedAt: fd.services.clock() } }));
@@ -458,7 +455,7 @@ describe('what Cal.com tells [CB-06]', () => {
     expect(phone.world.booked).toEqual([]);
   });
 
-  it('keeps what somebody books in the calendar itself, for a lead that is known', async () => {
+  it('stores a booking made in the calendar itself, for a known lead', async () => {
     await taken(event('BOOKING_CREATED', { attendees: [{ email: 'nobody@people.test' }] }));
     expect(await bookings()).toEqual([]);
     const leadId = await theLead();
@@ -472,7 +469,7 @@ describe('the list of bookings', () => {
   const LIST = `query ($tab: BookingTab) { bookings(first: 10, filter: { tab: $tab }) {
     totalCount edges { node { leadName status startsAt } } } }`;
 
-  it('has the next first, and what stood or no longer stands apart', async () => {
+  it('has the next first, and past and cancelled ones apart', async () => {
     const at = fd.services.clock().getTime();
     const leadId = await theLead();
     const day = (days: number) => new Date(at + days * 86_400_000);
@@ -499,7 +496,7 @@ describe('the list of bookings', () => {
     expect(await times('CANCELLED')).toEqual([day(3).toISOString()]);
   });
 
-  it('shows on the lead, with the answers, masked for whoever may not see details', async () => {
+  it('appears on the lead, with the answers, masked for members who see details masked', async () => {
     const { lead } = await booked();
     const answers = { need: 'A check-up', email: 'lena@people.test', phone: '+44 20 7946 0018' };
     await phone.db.write((tx) => tx.lead.updateMany({ data: { answers } }));

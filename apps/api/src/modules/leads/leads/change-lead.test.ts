@@ -38,7 +38,7 @@ const faults: [string, object, string, string][] = [
   ['a message that is too long', { message: 'm'.repeat(2001) }, 'MESSAGE_TOO_LONG', 'message'],
 ];
 
-describe('taking a lead by hand or by a key', () => {
+describe('creating a lead as a member or with an API key', () => {
   it.each([...faults, ['no consent', { consent: false }, 'CONSENT_MISSING', 'consent'] as const])(
     'refuses %s and stores nothing',
     async (_what, refusal, code, field) => {
@@ -69,7 +69,7 @@ describe('taking a lead by hand or by a key', () => {
     ).toMatchObject({ lead: { phone: stored } });
   });
 
-  it('keeps what people write, emoji and right-to-left writing included, without the zero character', async () => {
+  it('keeps the text as written, emoji and right-to-left writing included, without the zero character', async () => {
     const { acme } = await twoWorkspaces(fd);
     const message = '  🦷👩‍⚕️ שלום, מתי אפשר לבוא?\nمرحبا\r\n\0<script>alert(1)</script> $1 %s {{7*7}}  ';
     const name = 'שרה O’Hara-Ñandú 👩‍⚕️';
@@ -98,7 +98,7 @@ describe('taking a lead by hand or by a key', () => {
     );
   });
 
-  it('notes the door it came through: MANUAL by a member, API by a key', async () => {
+  it('records its source: MANUAL for a member, API for a key', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const source = async (caller: object) =>
@@ -107,7 +107,7 @@ describe('taking a lead by hand or by a key', () => {
     expect(await source(key)).toBe('API');
   });
 
-  it('takes no field that only the product writes [P6]', async () => {
+  it('accepts no field that only the product writes [P6]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     for (const extra of [
       { workspaceId: globex.id },
@@ -123,7 +123,7 @@ describe('taking a lead by hand or by a key', () => {
 });
 
 describe('changing a lead', () => {
-  it.each(faults)('refuses %s and leaves it as it was', async (_what, refusal, code, field) => {
+  it.each(faults)('refuses %s and keeps it unchanged', async (_what, refusal, code, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildLead(fd, acme, { name: 'Before' });
     expect(await mutate(fd, acme.owner, 'updateLead', { id, status: 'BOOKED', ...refusal })).toMatchObject({
@@ -137,7 +137,7 @@ describe('changing a lead', () => {
     expect(await outcome(fd, acme.owner, 'updateLead', { id, status: 'BOOKED' })).toBe('LeadUpdated');
   });
 
-  it('changes what is given, leaves the rest, and an empty e-mail removes it', async () => {
+  it('changes the given fields, keeps the rest, and an empty email removes it', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id, name } = await buildLead(fd, acme, { email: 'lena@people.test', message: 'Hello' });
     const update = async (input: object) =>
@@ -160,7 +160,7 @@ describe('changing a lead', () => {
     });
   });
 
-  it('loses none of two changes in the same instant to different fields', async () => {
+  it('loses neither of two concurrent changes to different fields', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildLead(fd, acme);
     await Promise.all([
@@ -172,7 +172,7 @@ describe('changing a lead', () => {
     expect(lead).toEqual({ name: 'New Name', status: 'BOOKED', message: 'Called back.' });
   });
 
-  it('is refused to whoever only reads, and not found across workspaces or for no id at all', async () => {
+  it('is refused to a read-only member, and not found across workspaces or without an id', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const { id } = await buildLead(fd, acme);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
@@ -193,7 +193,7 @@ describe('changing a lead', () => {
 });
 
 describe('deleting a lead', () => {
-  it('removes it for good, once', async () => {
+  it('removes it permanently, once', async () => {
     const { acme } = await twoWorkspaces(fd);
     const [{ id }, other] = [await buildLead(fd, acme), await buildLead(fd, acme)];
     const answers = await Promise.all([1, 2, 3].map(() => outcome(fd, acme.owner, 'deleteLead', { id })));

@@ -36,7 +36,7 @@ async function acmeWithAda(): Promise<BuiltWorkspace & { ada: Member }> {
 }
 
 describe('the pages of the leads', () => {
-  it('hold each lead once, newest first, although many have the same time', async () => {
+  it('contain each lead once, newest first, although many have the same time', async () => {
     const { ada, ...acme } = await acmeWithAda();
     const noon = new Date('2026-11-20T12:00:00.000Z');
     for (let i = 0; i < 12; i += 1) await buildLead(fd, acme, { createdAt: noon });
@@ -57,7 +57,7 @@ describe('the pages of the leads', () => {
     expect(seen.at(-1)).toBe(older.id);
   });
 
-  it('do not shift when a lead arrives, or goes, while somebody turns them', async () => {
+  it('do not shift when a lead arrives or is deleted between pages', async () => {
     const { ada, ...acme } = await acmeWithAda();
     const made = [];
     for (let hour = 1; hour <= 6; hour += 1)
@@ -72,7 +72,7 @@ describe('the pages of the leads', () => {
     expect(second.pageInfo.hasNextPage).toBe(false);
   });
 
-  it('are empty, and say so, where there is nothing', async () => {
+  it('are empty where there is nothing', async () => {
     const { ada } = await acmeWithAda();
     expect(await list(ada, {})).toEqual({
       totalCount: 0,
@@ -98,7 +98,7 @@ describe('the pages of the leads', () => {
     expect(await as(fd, ada).denied(LIST, { first: 10 })).toBeNull();
   });
 
-  it('show nothing of another workspace by a place in it', async () => {
+  it('show nothing of another workspace by a cursor from it', async () => {
     const [{ ada, ...acme }, { ada: gus, ...globex }] = [await acmeWithAda(), await acmeWithAda()];
     for (const place of [acme, globex]) for (let i = 0; i < 2; i += 1) await buildLead(fd, place);
     const theirs = await list(gus, { first: 1 });
@@ -108,7 +108,7 @@ describe('the pages of the leads', () => {
   });
 });
 
-describe('looking for leads', () => {
+describe('searching leads', () => {
   const cast = [
     { name: 'Zoë Ängström', phone: '+442079460018', email: 'zoe@dental.test', message: 'My tooth hurts, 100% sure' },
     { name: 'Max_Power', phone: '+4915112345678', email: 'max.power@grid.test', message: 'Call me' },
@@ -153,7 +153,7 @@ describe('looking for leads', () => {
     expect((await list(ada, { filter: { search }, first: 1 })).totalCount).toBe(names.length);
   });
 
-  it('finds everybody by nothing', async () => {
+  it('finds all leads by an empty search', async () => {
     for (const filter of [{}, { search: '' }, { search: '  ' }, { search: null }, { statuses: [], sources: [] }]) {
       expect(await found(ada, filter)).toHaveLength(cast.length);
     }

@@ -47,7 +47,7 @@ const filled = (overrides: Record<string, string> = {}) => ({
 });
 
 describe('the public form of a workspace [CB-02]', () => {
-  it('stands at its slug and shows what anybody may know, no more', async () => {
+  it('is served at its slug and shows only public information', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const form = async (slug: string) =>
       (await as(fd).ok('query ($slug: String!) { publicForm(slug: $slug) { workspaceName slug channel } }', { slug }))
@@ -62,7 +62,7 @@ describe('the public form of a workspace [CB-02]', () => {
     ]);
   });
 
-  it('is not found at a slug that is nobody’s, or that cannot be one', async () => {
+  it('is not found at an unknown or invalid slug', async () => {
     for (const slug of ['never-was-there', '', 'ACME', '../etc', '\0', '%00', 's'.repeat(5000)]) {
       expect(await as(fd).denied('query ($slug: String!) { publicForm(slug: $slug) { slug } }', { slug })).toBe(
         'NOT_FOUND',
@@ -71,7 +71,7 @@ describe('the public form of a workspace [CB-02]', () => {
     }
   });
 
-  it('takes an enquiry to its own workspace, from anybody, signed in elsewhere or not', async () => {
+  it('accepts a submission for its own workspace from any visitor, signed in elsewhere or not', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const submit = (caller: object) =>
       mutate(fd, caller, 'submitForm', { ...entry(), slug: acme.slug }, '... on FormSubmitted { workspaceName }');
@@ -100,7 +100,7 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(await outcome(fd, buildVisitor(), 'submitForm', { ...entry(), slug: acme.slug })).toBe('FormSubmitted');
   });
 
-  it('thanks a program that fills in what people do not see, and keeps nothing [B6]', async () => {
+  it('thanks a program that fills in hidden fields, and stores nothing [B6]', async () => {
     const acme = await buildWorkspace(fd);
     const answer = async (website: string) => {
       const document = documentFor('submitForm', '... on FormSubmitted { workspaceName }');
@@ -112,7 +112,7 @@ describe('the public form of a workspace [CB-02]', () => {
     expect(await leadsOf(acme)).toHaveLength(1);
   });
 
-  it('takes thirty in ten minutes from one network address, and those of other addresses [B6]', async () => {
+  it('accepts thirty in ten minutes from one network address, and those of other addresses [B6]', async () => {
     const [acme, other] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const bot = buildVisitor();
     const submit = (caller: object, { slug }: BuiltWorkspace) =>
@@ -132,7 +132,7 @@ describe('the public form of a workspace [CB-02]', () => {
 });
 
 describe('POST /forms/:slug, for a plain HTML form', () => {
-  it('takes an enquiry and thanks with a page', async () => {
+  it('accepts a submission and thanks with a page', async () => {
     const { acme } = await twoWorkspaces(fd);
     const answer = await postForm(acme.slug, filled({ message: 'Grüße & „Küsse“ 🦷' }));
     expect(answer.statusCode).toBe(200);
@@ -150,7 +150,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     ['an unticked box', { consent: '' }, 'Agree to be contacted'],
     ['a box that says no', { consent: 'false' }, 'Agree to be contacted'],
     ['a bad address', { email: 'lena' }, 'email address'],
-  ])('answers 422 with a sentence and the way back for %s', async (_what, refusal, sentence) => {
+  ])('answers 422 with a sentence and a link back for %s', async (_what, refusal, sentence) => {
     const acme = await buildWorkspace(fd);
     const answer = await postForm(acme.slug, filled(refusal));
     expect(answer.statusCode).toBe(422);
@@ -160,12 +160,12 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     expect((await postForm(acme.slug, filled())).statusCode).toBe(200);
   });
 
-  it('answers 404 at a slug that is nobody’s, whatever it says', async () => {
+  it('answers 404 at an unknown slug, whatever the content', async () => {
     for (const slug of ['never-was-there', '%00', '..%2f..%2fetc', 'ACME', '<script>'])
       expect((await postForm(slug, filled())).statusCode).toBe(404);
   });
 
-  it('escapes what a hostile workspace calls itself [X1]', async () => {
+  it('escapes the name of a hostile workspace [X1]', async () => {
     const acme = await buildWorkspace(fd, { name: `<img src=x onerror=alert(1)> "Acme" & 'Sons'` });
     const { body, headers } = await postForm(acme.slug, filled({ name: '<script>alert(1)</script> Lena' }));
     expect(body).not.toMatch(/<img|<script/);
@@ -175,7 +175,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     expect((await leadsOf(acme))[0]?.name).toBe('<script>alert(1)</script> Lena');
   });
 
-  it('survives what no browser sends', async () => {
+  it('handles requests that no browser sends', async () => {
     const acme = await buildWorkspace(fd);
     const { phone } = filled();
     const statuses: Record<string, number> = {
@@ -212,7 +212,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     expect(multipart.statusCode).toBe(400);
   });
 
-  it('lets nobody post a form to the graph', async () => {
+  it('cannot be used to post a form to /graphql', async () => {
     const acme = await buildWorkspace(fd);
     const ada = await buildMember(fd, acme, { role: 'owner' });
     const headers = {

@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-describe('watching conversations', () => {
-  it('tells of a message, as it is, to those of its workspace and to nobody else', async () => {
+describe('subscribing to conversations', () => {
+  it('receives each message unchanged in its workspace only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
@@ -43,7 +43,7 @@ describe('watching conversations', () => {
     await Promise.all(watchers.map(({ close }) => close()));
   });
 
-  it('tells whoever looks back of what was written while they read, and nobody of what was written elsewhere', async () => {
+  it('receives after a reconnect what was written in between, in its own conversation only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
     const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
@@ -65,7 +65,7 @@ describe('watching conversations', () => {
   it.each([
     ['is blocked', 'blockContact', 'contact { blockedAt }'],
     ['wants to hear nothing more', 'optOutContact', 'contactOptedOutAt'],
-  ])('tells of a contact who %s: nothing may be sent in it any more', async (_how, name, field) => {
+  ])('reports that a contact %s: nothing can be sent to them', async (_how, name, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { id, contactId } = await buildConversation(fd, acme);
     const states = `subscription { conversationChanged { kind id conversation { ${field} } } }`;

@@ -56,7 +56,7 @@ describe('conversations', () => {
     });
   });
 
-  it('gives what was sent before a message, page by page', async () => {
+  it('pages through the messages before a given one', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme, { words: ['one', 'two', 'three', 'four'] });
     const other = await buildConversation(fd, globex);
@@ -74,7 +74,7 @@ describe('conversations', () => {
     for (const none of ['nonsense', crypto.randomUUID(), theirs?.id ?? '']) expect(await page(none)).toEqual([]);
   });
 
-  it('tells role agent whom a conversation is with, and nothing more of the contact [CB-34]', async () => {
+  it('shows role agent who a conversation is with, and nothing more of the contact [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora' } });
@@ -86,7 +86,7 @@ describe('conversations', () => {
     expect(await as(fd, acme.owner).denied(phone)).toBeNull(); // premise: it is readable for its owner
   });
 
-  it('lets role agent reply in a conversation they hold, and in no other [CB-34]', async () => {
+  it('lets role agent reply in a conversation assigned to them, and in no other [CB-34]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const held = await buildConversation(fd, acme, { heldById: ana.memberId });
@@ -110,7 +110,7 @@ describe('conversations', () => {
     expect([allowed.get(held.id), allowed.get(other.id)]).toEqual([true, false]);
   });
 
-  it('keeps contacts from whoever may not see them, and finds by the name that a conversation tells anyway', async () => {
+  it('hides contacts from members who cannot read them, and searches by the name that a conversation shows anyway', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildConversation(fd, acme, {
       contact: { name: 'Cora the Only', phone: '+442079460777' },
@@ -145,7 +145,7 @@ describe('conversations', () => {
     expect(await refusal(stale.id, 'Hi')).toBe('REPLY_WINDOW_CLOSED');
   });
 
-  it('gives what a member held back to the agent when they leave', async () => {
+  it('hands the conversations of a member who leaves back to the agent', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildConversation(fd, acme, { heldById: mia.memberId, assigneeId: mia.memberId });
@@ -155,7 +155,7 @@ describe('conversations', () => {
     });
   });
 
-  it('writes for a key in the name of nobody', async () => {
+  it('stores a message of an API key without a member as its author', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.read', 'message.send'] });

@@ -56,7 +56,7 @@ const jobs = (task: string, id: string) =>
   );
 
 describe('a takeover', () => {
-  it('lets role agent answer in place of the agent, and hand back with a note [CB-34] [CB-37]', async () => {
+  it('lets role agent answer in place of the agent, and return with a note [CB-34] [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
     expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not allowed before
     expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
@@ -86,7 +86,7 @@ describe('a takeover', () => {
     expect(await takeovers(id)).toMatchObject([{ memberId: ana.memberId, ending: null }]);
   });
 
-  it('lets an API key write where no person answers, and hold nothing [WC-21]', async () => {
+  it('lets an API key write where no member is assigned, and assigns nothing to it [WC-21]', async () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.send', 'conversation.takeover'] });
     expect(await send(key, id)).toBe('MessageSent');
@@ -95,7 +95,7 @@ describe('a takeover', () => {
     expect(await send(key, id)).toBe('HELD_BY_ANOTHER');
   });
 
-  it('is won by one of two who try at once, twenty times, and the other is told who [CB-37]', async () => {
+  it('is won by one of two concurrent requests, twenty times, and the other receives the name of the winner [CB-37]', async () => {
     for (let round = 0; round < 20; round += 1) {
       const { id } = await buildConversation(fd, acme);
       const answers = await Promise.all([ana, mia].map((who) => mutate(fd, who, 'takeOverConversation', { id })));
@@ -107,7 +107,7 @@ describe('a takeover', () => {
     }
   });
 
-  it('is refused to whoever looked at an older version, where they say so', async () => {
+  it('is refused for a stale version, where one is given', async () => {
     const { id } = await buildConversation(fd, acme);
     await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
@@ -115,7 +115,7 @@ describe('a takeover', () => {
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // theirs already
   });
 
-  it('is handed back by its holder alone', async () => {
+  it('is returned only by its assignee', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const who of [mia, acme.owner])
       expect(await outcome(fd, who, 'handBackConversation', { id })).toBe('FORBIDDEN');
@@ -123,7 +123,7 @@ describe('a takeover', () => {
     expect(await outcome(fd, ana, 'handBackConversation', { id })).toBe('ConversationHandedBack');
   });
 
-  it('hands itself back after the limit of the workspace, as the system, and not a minute earlier', async () => {
+  it('is returned automatically at the time limit of the workspace, as the system, and not a minute earlier', async () => {
     const [idle, busy] = [
       await buildConversation(fd, acme, { heldById: ana.memberId }),
       await buildConversation(fd, acme, { heldById: ana.memberId }),
@@ -145,7 +145,7 @@ describe('a takeover', () => {
     expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { ending: 'IDLE' } }]);
   });
 
-  it('lasts for as long as it likes where the workspace has no limit', async () => {
+  it('lasts indefinitely where the workspace has no limit', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     for (const idleMinutes of [4, 1441])
       expect(await outcome(fd, acme.owner, 'setTakeoverLimit', { idleMinutes })).toBe('TAKEOVER_LIMIT_INVALID');
@@ -168,7 +168,7 @@ describe('a reply of a member with message.read and message.send', () => {
     return buildMember(fd, acme, { role: 'member', customRoleId, name });
   };
 
-  it('takes the conversation over, and can be followed by a handback [WC-21] [WC-30]', async () => {
+  it('takes the conversation over, and can be followed by a return [WC-21] [WC-30]', async () => {
     const { id } = await buildConversation(fd, acme);
     const omar = await chat();
     expect(await outcome(fd, omar, 'takeOverConversation', { id })).toBe('FORBIDDEN'); // premise: no takeover permission
@@ -242,8 +242,8 @@ describe('a reply of a member with message.read and message.send', () => {
   });
 });
 
-describe('what is kept back', () => {
-  it('is every reply while the workspace is paused, and none of it goes out afterwards [CB-18]', async () => {
+describe('the safety of sending', () => {
+  it('defers every reply while the workspace is paused, and sends none of it afterwards [CB-18]', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const status = 'sent { id status } ';
     const sendIt = () =>
@@ -305,7 +305,7 @@ describe('the inbox', () => {
     }
   });
 
-  it('counts for a member who reaches only what is assigned to them no more than that', async () => {
+  it('counts for a member limited to assigned conversations only those', async () => {
     const limited = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
     await buildConversation(fd, acme, { assigneeId: limited.memberId });
     await buildConversation(fd, acme);
@@ -313,7 +313,7 @@ describe('the inbox', () => {
     expect(await counts(mia)).toMatchObject({ ALL: 2 }); // premise: there are more
   });
 
-  it('says since when the contact waits for a person, and no longer when they have their answer', async () => {
+  it('shows since when the contact waits for a member, and no longer once they are answered', async () => {
     const { id } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!', 'A person, please'] });
     const waiting = async () =>
       (
@@ -342,7 +342,7 @@ describe('the inbox', () => {
     ['what was not delivered', { author: 'MEMBER', status: 'FAILED' }, 1],
     ['what was kept back', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
     ['an answer', { author: 'MEMBER', status: 'SENT' }, 0],
-  ])('lets whoever wrote to a person wait on where %s came after it, or not', async (_, message, waiting) => {
+  ])('keeps a contact waiting where %s came after their message, or not', async (_, message, waiting) => {
     const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const sentAt = new Date(Number(lastInboundAt) + 1000);
     await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
@@ -358,7 +358,7 @@ describe('the inbox', () => {
     expect(conversation.waitingSince === null).toBe(waiting === 0);
   });
 
-  it('counts for each member what came in since they looked', async () => {
+  it('counts for each member what arrived since their last visit', async () => {
     const joinedAt = new Date(fd.services.clock().getTime() - 3_600_000);
     await fd.services.database.forWorkspace(acme.id).write((tx) => tx.member.updateMany({ data: { joinedAt } }));
     const { id } = await buildConversation(fd, acme, { words: ['One', 'Yes?', 'Two'] });
@@ -379,7 +379,7 @@ describe('the inbox', () => {
     expect(await outcome(fd, vic, 'markConversationRead', { id, messageId: last?.id })).toBe('FORBIDDEN');
   });
 
-  it('assigns to members of the workspace alone', async () => {
+  it('assigns only to members of the workspace', async () => {
     const { globex } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme);
     const assign = (assigneeId: string | null) => outcome(fd, mia, 'assignConversation', { id, assigneeId });

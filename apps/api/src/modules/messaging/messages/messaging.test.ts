@@ -82,7 +82,7 @@ describe('the agent on WhatsApp', () => {
     },
   );
 
-  it('greets whoever never wrote with the template of the workspace, and answers them in its own words', async () => {
+  it('greets a contact who never wrote with the template of the workspace, and answers them in free text', async () => {
     const phone = await openPhone(fd);
     const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
     await buildMessagingSettings(fd, phone.workspace, await buildTemplate(fd, phone.workspace, account));
@@ -96,7 +96,7 @@ describe('the agent on WhatsApp', () => {
     expect(phone.world.sent[1]?.body).not.toMatch(/^HX1/);
   });
 
-  it('greets whoever sends the public form [CB-13]', async () => {
+  it('greets the sender of a public form [CB-13]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     const form = { slug: phone.workspace.slug, name: 'Lena Lead', phone: number, consent: true, website: '' };
@@ -107,7 +107,7 @@ describe('the agent on WhatsApp', () => {
     expect(await leadOf(phone, number)).toMatchObject({ status: 'CONTACTED', source: 'FORM' });
   });
 
-  it('steps back from somebody who never stops, after as many turns as a person has in an hour', async () => {
+  it('stops answering a contact who never stops, after the hourly limit of turns', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -127,7 +127,7 @@ describe('the agent on WhatsApp', () => {
     expect((await conversation(phone)).mode).toBe('PAUSED');
   });
 
-  it('makes one turn of several quick messages', async () => {
+  it('handles several quick messages in one turn', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await phone.say(number, 'Hello');
@@ -137,7 +137,7 @@ describe('the agent on WhatsApp', () => {
     expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(3);
   });
 
-  it('has an answer to what cannot be shown and to what is too long', async () => {
+  it('answers unsupported content and text that is too long', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await phone.say(number, '', { NumMedia: '1', MediaUrl0: 'https://x.test/1', MediaContentType0: 'image/png' });
@@ -148,7 +148,7 @@ describe('the agent on WhatsApp', () => {
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
   });
 
-  it('falls silent at STOP, and speaks again after START', async () => {
+  it('stops replying at STOP, and replies again after START', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -165,7 +165,7 @@ describe('the agent on WhatsApp', () => {
     ['Australia/Sydney', '2127-06-30T14:00:00.000Z'],
     ['America/New_York', '2127-07-01T04:00:00.000Z'],
     ['UTC', '2127-07-01T00:00:00.000Z'],
-  ])('looks for what is free from the morning of the day that was asked for, in %s', async (timezone, from) => {
+  ])('searches for free slots from the morning of the requested day, in %s', async (timezone, from) => {
     const phone = await openPhone(fd);
     await phone.db.write((tx) => tx.workspace.updateMany({ data: { timezone } }));
     const number = someone();
@@ -189,7 +189,7 @@ describe('the agent on WhatsApp', () => {
     expect(phone.world.looked).toHaveLength(3);
   });
 
-  it('offers another slot where somebody was faster', async () => {
+  it('offers another slot where one was taken in between', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -203,8 +203,8 @@ describe('the agent on WhatsApp', () => {
   });
 });
 
-describe('what Twilio tells', () => {
-  it('is refused when it is forged, truncated, or for an account that nobody has set up', async () => {
+describe('a Twilio webhook', () => {
+  it('is refused when it is forged, truncated, or for an account that is not set up', async () => {
     const phone = await openPhone(fd);
     const form = phone.form(someone(), { Body: 'Hello' });
     const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
@@ -222,7 +222,7 @@ describe('what Twilio tells', () => {
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
   });
 
-  it('is refused when one workspace signs what is said to another, with either one’s account [T6]', async () => {
+  it('is refused when one workspace signs for another, with either one’s account [T6]', async () => {
     const [acme, globex] = [await openPhone(fd), await openPhone(fd)];
     const stored = (phone: Awaited<ReturnType<typeof openPhone>>) => phone.db.read((tx) => tx.inboundEvent.count());
     for (const [signer, named] of [
@@ -244,7 +244,7 @@ describe('what Twilio tells', () => {
     expect([await stored(acme), await stored(globex)]).toEqual([1, 1]);
   });
 
-  it('changes nothing when it comes again', async () => {
+  it('changes nothing when it is repeated', async () => {
     const phone = await openPhone(fd);
     const form = phone.form(someone(), { Body: 'Hello' });
     for (let count = 0; count < 3; count += 1) await phone.post('/api/whatsapp/inbound', form);
@@ -256,7 +256,7 @@ describe('what Twilio tells', () => {
     expect(await messagesOf(phone)).toHaveLength(2);
   });
 
-  it('moves a message on and never back, in whatever order it comes', async () => {
+  it('moves a message forward and never back, in whatever order it arrives', async () => {
     const phone = await openPhone(fd);
     await exchange(phone, someone(), 'Hello');
     const report = async (MessageStatus: string) => {
@@ -277,7 +277,7 @@ describe('what Twilio tells', () => {
   });
 });
 
-describe('who writes again while the agent is at it', () => {
+describe('a contact who writes again during a turn', () => {
   const call = (name: string, args: object) => ({ id: `call_${name}`, name, arguments: JSON.stringify(args) });
 
   /** Writes once, when the provider has just completed a request that `when` selects. */
@@ -292,7 +292,7 @@ describe('who writes again while the agent is at it', () => {
   }
 
   it.each(['book', 'model'])(
-    'hears that the appointment is booked, although they wrote while the %s was asked [CB-14]',
+    'confirms the appointment, although they wrote during the %s request [CB-14]',
     async (at) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -308,7 +308,7 @@ describe('who writes again while the agent is at it', () => {
     },
   );
 
-  it('still gets the person that the agent asked for [CB-37]', async () => {
+  it('still gets the handoff that the agent requested [CB-37]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     interrupts(phone, number, (what) => what === 'model');
@@ -322,7 +322,7 @@ describe('who writes again while the agent is at it', () => {
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'She asks.' }] });
   });
 
-  it('is answered in one reply, and what was not said counts as not said', async () => {
+  it('is answered in one reply, and an unsent reply does not count', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     phone.world.think = ({ messages }) =>
@@ -337,7 +337,7 @@ describe('who writes again while the agent is at it', () => {
     expect(phone.world.asked).toHaveLength(3);
   });
 
-  it('is told of the booking after a pause that came before the reply [CB-18]', async () => {
+  it('receives the booking confirmation after a pause that came before the reply [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
@@ -355,14 +355,14 @@ describe('who writes again while the agent is at it', () => {
   });
 });
 
-describe('what would not reach them', () => {
+describe('a reply that WhatsApp would refuse', () => {
   /** The contact's last message is a day old. */
   const longAgo = (phone: Phone) => {
     const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
     return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
   };
 
-  it('is left to a person who can choose a template, a day after they wrote [AM-32]', async () => {
+  it('is left to a member who can choose a template, a day after the contact wrote [AM-32]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -380,7 +380,7 @@ describe('what would not reach them', () => {
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
   });
 
-  it('is handed back in silence a day after they wrote, where they have their answer', async () => {
+  it('is returned without a message a day after the contact wrote, where they were answered', async () => {
     const phone = await openPhone(fd);
     await exchange(phone, someone(), 'Hello');
     const { id } = await conversation(phone);
@@ -392,7 +392,7 @@ describe('what would not reach them', () => {
     expect((await conversation(phone)).mode).toBe('AGENT');
   });
 
-  it('does not go out where the day was over before it could', async () => {
+  it('is not sent where the window closed before it could be', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -406,7 +406,7 @@ describe('what would not reach them', () => {
   });
 
   it.each([false, true])(
-    'calls a person where it turns out later, unless nobody may write to them (%s)',
+    'requests a handoff where the refusal arrives later, unless the contact cannot be written to (%s)',
     async (silent) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -423,8 +423,8 @@ describe('what would not reach them', () => {
   );
 });
 
-describe('what a contact wrote', () => {
-  it('is worked off in its order, although the worker died over the first of it', async () => {
+describe('an inbound message', () => {
+  it('is processed in order, although the worker died during the first', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await phone.say(number, 'One');
@@ -440,7 +440,7 @@ describe('what a contact wrote', () => {
     expect(await outcomes(phone)).toEqual(['ANSWERED']);
   });
 
-  it('is told of its delivery although the answer of the provider is only just being written down', async () => {
+  it('has its delivery report applied although the provider’s response is just being stored', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await exchange(phone, number, 'Hello');
@@ -463,8 +463,8 @@ describe('what a contact wrote', () => {
 const waiting = () =>
   rows(fd, `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
 
-describe('bad days of providers', () => {
-  it('tries again what may pass, and answers once [AM-32]', async () => {
+describe('provider failures', () => {
+  it('retries temporary ones, and answers once [AM-32]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(refusal('OPENAI', 'RETRY'), refusal('OPENAI', 'RETRY'));
     phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
@@ -475,7 +475,7 @@ describe('bad days of providers', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('asks for a person when a provider is down for an hour, and says why [CB-37]', async () => {
+  it('requests a handoff when a provider is down for an hour, and gives the reason [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(...Array(200).fill(refusal('OPENAI', 'RETRY', 'OpenAI is down.')));
     await exchange(phone, someone(), 'Hello');
@@ -485,7 +485,7 @@ describe('bad days of providers', () => {
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'OpenAI is down.' }] });
   });
 
-  it('marks the card when credentials are revoked, and asks for a person', async () => {
+  it('marks the integration when credentials are revoked, and requests a handoff', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.model.push(refusal('OPENAI', 'CREDENTIALS', 'Invalid key.'));
     await exchange(phone, someone(), 'Hello');
@@ -494,7 +494,7 @@ describe('bad days of providers', () => {
     expect(card).toMatchObject({ state: 'FAILING', failure: 'Invalid key.' });
   });
 
-  it('looks for a message whose answer was lost, and never sends it again', async () => {
+  it('looks up a message whose response was lost, and never sends it again', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
     await exchange(phone, someone(), 'Hello');
@@ -513,7 +513,7 @@ describe('bad days of providers', () => {
     ['nothing', { text: '', toolCalls: [] }],
     ['a tool that there is not', { text: null, toolCalls: [{ id: '1', name: 'dropTables', arguments: '{}' }] }],
     ['arguments that are none', { text: null, toolCalls: [{ id: '1', name: 'updateLeadProfile', arguments: '{' }] }],
-  ])('asks for a person when the model answers with %s', async (_, reply) => {
+  ])('requests a handoff when the model answers with %s', async (_, reply) => {
     const phone = await openPhone(fd);
     phone.world.think = () => reply;
     await exchange(phone, someone(), 'Hello');
@@ -546,14 +546,14 @@ describe('what a member writes', () => {
     return { phone, number, write, report };
   }
 
-  it('goes out, and is delivered [CB-37]', async () => {
+  it('is sent and delivered [CB-37]', async () => {
     const { phone, number, write, report } = await held();
     expect(await write('Tuesday at six is free.')).toMatchObject({ status: 'SENT', author: 'MEMBER' });
     expect(phone.world.sent.at(-1)).toMatchObject({ to: number, body: 'Tuesday at six is free.' });
     expect((await report('delivered'))?.status).toBe('DELIVERED');
   });
 
-  it('says in the provider’s words why it was not delivered', async () => {
+  it('shows in the provider’s words why it was not delivered', async () => {
     const { phone, write, report } = await held();
     phone.world.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
     expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
@@ -565,7 +565,7 @@ describe('what a member writes', () => {
 });
 
 describe('the kill switch and takeovers', () => {
-  it.each(['model', 'send'] as const)('pausing while the %s is asked lets nothing more out [CB-18]', async (when) => {
+  it.each(['model', 'send'] as const)('pausing during the %s request sends nothing more [CB-18]', async (when) => {
     const phone = await openPhone(fd);
     phone.world.meanwhile = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
     const number = someone();
@@ -578,7 +578,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
   });
 
-  it('answers again after a pause that came between what the model wanted done and its doing [CB-18]', async () => {
+  it('answers again after a pause between the model’s tool call and its execution [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
@@ -592,7 +592,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('says in the conversation that the agent had to be silent, until somebody speaks [CB-18]', async () => {
+  it('records in the conversation that the agent was paused, until a message is sent [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     await pause(phone, fd.services.clock());
@@ -639,7 +639,7 @@ describe('the kill switch and takeovers', () => {
   });
 
   it.each(['a lead', 'a message'])(
-    '%s that came while paused is answered when a person hands it back [CB-18]',
+    '%s that arrived while paused is answered when a member hands it back [CB-18]',
     async (what) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -658,7 +658,7 @@ describe('the kill switch and takeovers', () => {
     },
   );
 
-  it('a member who takes over silences a reply that is being generated [CB-37]', async () => {
+  it('a member who takes over cancels a reply that is being generated [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
     await exchange(phone, someone(), 'Hello');
@@ -667,7 +667,7 @@ describe('the kill switch and takeovers', () => {
     expect(phone.world.sent).toEqual([]);
   });
 
-  it('a member who takes over silences a reply that is stored and not yet sent [CB-37]', async () => {
+  it('a member who takes over cancels a reply that is stored and not yet sent [CB-37]', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
     await exchange(phone, someone(), 'Hello');
@@ -691,7 +691,7 @@ async function toldEverything(phone: Phone, state: object): Promise<string> {
 }
 
 describe('a process that is killed', () => {
-  it('leaves a turn that another finishes, with one effect, wherever it died', async () => {
+  it('leaves a turn that another process completes, with one effect, wherever it died', async () => {
     const phone = await openPhone(fd);
     const first = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, first, words);

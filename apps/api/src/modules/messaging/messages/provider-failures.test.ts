@@ -41,8 +41,8 @@ const reasons = async (phone: Phone) => {
 
 const call = (name: string, args: object, id = 'call_1') => ({ id, name, arguments: JSON.stringify(args) });
 
-describe('a bad day, and who waits for a person afterwards', () => {
-  it('a model that calls tools without end is stopped, and says nothing', async () => {
+describe('provider failures and the resulting handoffs', () => {
+  it('a model that calls tools without end is stopped, and nothing is sent', async () => {
     const phone = await openPhone(fd);
     phone.world.think = () => {
       const value = `Answer ${phone.world.asked.length}`;
@@ -55,7 +55,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
     expect(await reasons(phone)).toEqual([expect.stringMatching(/\w/)]);
   });
 
-  it('Twilio that is down for an hour leaves a message that failed in its words', async () => {
+  it('Twilio down for an hour leaves a message failed with the provider’s words', async () => {
     const phone = await openPhone(fd);
     phone.world.faults.send.push(...Array(300).fill(refusal('TWILIO', 'RETRY', 'Twilio is down.')));
     await exchange(phone, someone(), 'Hello');
@@ -68,7 +68,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
   });
 
   it.each(['model', 'send'] as const)(
-    'credentials that are revoked in the middle (%s) show on the card',
+    'credentials revoked in the middle (%s) show on the integration',
     async (what) => {
       const phone = await openPhone(fd);
       const number = someone();
@@ -85,7 +85,7 @@ describe('a bad day, and who waits for a person afterwards', () => {
   );
 });
 
-describe('a reply that is lost on the way to a provider who cannot be asked', () => {
+describe('a reply that is lost on the way to a provider that has no lookup', () => {
   async function lost() {
     const phone = await openPhone(fd);
     const number = someone();
@@ -108,7 +108,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     await phone.settle();
   };
 
-  it('lets it wait for a person when no report came, and is answered anew once that hands it back', async () => {
+  it('requests a handoff when no report arrived, and is answered again after a handback', async () => {
     const { phone } = await lost();
     await phone.settle();
     expect(await mode(phone)).toBe('PAUSED');
@@ -118,7 +118,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     expect(await mode(phone)).toBe('AGENT');
   });
 
-  it('calls nobody where the report came late', async () => {
+  it('requests no handoff where the report arrived late', async () => {
     const { phone, id } = await lost();
     const report = { ...phone.form('+14155238886'), MessageStatus: 'delivered' };
     expect((await phone.post(`/api/whatsapp/status?message=${id}`, report)).statusCode).toBe(200);
@@ -131,7 +131,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     ['they were answered since', (phone: Phone, number: string) => exchange(phone, number, 'A check-up')],
     ['they want to hear nothing more', (phone: Phone, number: string) => exchange(phone, number, 'STOP')],
     ['a person handed back meanwhile', (phone: Phone) => handOver(phone)],
-  ])('calls nobody where %s', async (_, meanwhile) => {
+  ])('requests no handoff where %s', async (_, meanwhile) => {
     const { phone, number } = await lost();
     await meanwhile(phone, number);
     await phone.settle();
@@ -140,7 +140,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
     expect(await reasons(phone)).toEqual([]);
   });
 
-  it('greets again whom the greeting did not reach for all that is known', async () => {
+  it('sends the greeting again to contacts whose greeting is not known to have arrived', async () => {
     const phone = await openPhone(fd);
     phone.world.strategy = 'CALLBACK';
     phone.world.faults.send.push(refusal('TWILIO', 'UNCONFIRMED'));
@@ -153,7 +153,7 @@ describe('a reply that is lost on the way to a provider who cannot be asked', ()
   });
 });
 
-describe('a lead that arrives while a card is refused', () => {
+describe('a lead that arrives while an integration is refused', () => {
   const card = (phone: Phone, provider: string, state: object) =>
     phone.db.write((tx) => tx.integration.updateMany({ where: { provider }, data: state }));
   const arrives = async (phone: Phone) => {
@@ -165,22 +165,25 @@ describe('a lead that arrives while a card is refused', () => {
   it.each([
     ['OPENAI', 'OpenAI: They do not know us.'],
     ['TWILIO', 'Twilio: They do not know us.'],
-  ])('waits for a person, who sees why, and is greeted once %s works and it is handed back', async (provider, why) => {
-    const phone = await openPhone(fd);
-    await card(phone, provider, { state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
-    await arrives(phone);
-    expect(phone.world.asked).toEqual([]);
-    expect(await turnsOf(phone)).toMatchObject([{ trigger: 'LEAD', outcome: 'FAILED', failure: why }]);
-    expect(await mode(phone)).toBe('PAUSED');
-    expect(await reasons(phone)).toEqual([why]);
-    await card(phone, provider, { state: 'VERIFIED', failure: null, failedAt: null });
-    const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
-    await mutate(fd, phone.owner, 'takeOverConversation', { id });
-    await mutate(fd, phone.owner, 'handBackConversation', { id });
-    await phone.drain();
-    expect(phone.world.sent).toHaveLength(1);
-    expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
-  });
+  ])(
+    'waits for a member, who sees the reason, and is greeted once %s works and it is returned',
+    async (provider, why) => {
+      const phone = await openPhone(fd);
+      await card(phone, provider, { state: 'FAILING', failure: 'They do not know us.', failedAt: fd.services.clock() });
+      await arrives(phone);
+      expect(phone.world.asked).toEqual([]);
+      expect(await turnsOf(phone)).toMatchObject([{ trigger: 'LEAD', outcome: 'FAILED', failure: why }]);
+      expect(await mode(phone)).toBe('PAUSED');
+      expect(await reasons(phone)).toEqual([why]);
+      await card(phone, provider, { state: 'VERIFIED', failure: null, failedAt: null });
+      const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+      await mutate(fd, phone.owner, 'takeOverConversation', { id });
+      await mutate(fd, phone.owner, 'handBackConversation', { id });
+      await phone.drain();
+      expect(phone.world.sent).toHaveLength(1);
+      expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
+    },
+  );
 
   it.each(['DELIVERED', 'SUPPRESSED'])('is greeted afterwards also where a campaign was %s before', async (status) => {
     const phone = await openPhone(fd);
@@ -204,7 +207,7 @@ describe('a lead that arrives while a card is refused', () => {
     expect(phone.world.sent).toHaveLength(1);
   });
 
-  it('is greeted by nobody where a campaign alone has reached them, whoever had them in hand', async () => {
+  it('is not greeted automatically where only a campaign has reached them, independent of the assignee', async () => {
     const phone = await openPhone(fd);
     const { id } = await buildConversation(fd, phone.workspace, {});
     const written = { author: 'CAMPAIGN', direction: 'OUT', body: 'Winter offers', status: 'DELIVERED' };
@@ -229,7 +232,7 @@ describe('a lead that arrives while a card is refused', () => {
     expect(await phone.db.read((tx) => tx.conversation.count())).toBe(0);
   });
 
-  it('waits for a person where the only number is refused', async () => {
+  it('waits for a member where the only number is refused', async () => {
     const phone = await openPhone(fd);
     await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'TWILIO' } }));
     const failed = { state: 'FAILED', failure: 'They do not know us.', failedAt: fd.services.clock() };
@@ -241,9 +244,9 @@ describe('a lead that arrives while a card is refused', () => {
   });
 });
 
-describe('what a contact may write', () => {
+describe('the text of a contact', () => {
   it.each(['こんにちは、予約をお願いします。', 'مرحبا، أريد حجز موعد', 'Grüß Gott 👋🏽'])(
-    'is answered in whatever language: %s',
+    'is answered in every language: %s',
     async (words) => {
       const phone = await openPhone(fd);
       await exchange(phone, someone(), words);
@@ -267,7 +270,7 @@ describe('what a contact may write', () => {
 });
 
 describe('a tool', () => {
-  it('acts on the lead of the conversation, whatever it is told', async () => {
+  it('acts on the lead of the conversation, whatever its arguments name', async () => {
     const phone = await openPhone(fd);
     const [mine, other] = [someone(), someone()];
     await exchange(phone, other, 'Hello');

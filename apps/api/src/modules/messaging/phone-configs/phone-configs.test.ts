@@ -65,7 +65,7 @@ const messages = (line: CloudNumberUnderTest) =>
   line.db.read((tx) => tx.message.findMany({ orderBy: { sentAt: 'asc' } }));
 
 describe('a number of WhatsApp Cloud [WC-17]', () => {
-  it('comes into service in steps, and leaves it again', async () => {
+  it('is activated in steps, and deactivated again', async () => {
     const line = await openCloudNumber(house);
     expect(line.added.phoneConfig).toMatchObject({
       state: 'DRAFT',
@@ -96,7 +96,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     ['activatePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'too often'],
     ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
     ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
-  ])('%s says what Meta says, and the number stays where it was: %j', async (name, refusal, words) => {
+  ])('%s returns Meta’s error, and the number keeps its status: %j', async (name, refusal, words) => {
     const line = await openCloudNumber(house);
     const steps = [
       ['requestPhoneConfigCode', { method: 'SMS' }],
@@ -115,7 +115,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
   });
 
-  it('is stored only where Meta says that it belongs to the account', async () => {
+  it('is stored only where Meta confirms that it belongs to the account', async () => {
     const line = await openCloudNumber(house);
     const other = await openCloudNumber(house);
     const asked = {
@@ -149,7 +149,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
   });
 
-  it('needs the secret of its app before it is activated [W1]', async () => {
+  it('requires the secret of its app before it is activated [W1]', async () => {
     const line = await openCloudNumber(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id, pin: '246810' })).toBe(
@@ -157,7 +157,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     );
   });
 
-  it('keeps its tokens out of graph, trail and dump [LG1]', async () => {
+  it('exposes no token in the API, the audit log or a dump [LG1]', async () => {
     const line = await openCloudNumber(house);
     await buildPhoneConfig(house.fd, line.workspace, line.owner);
     const told = JSON.stringify(
@@ -170,7 +170,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     expect(told).toContain(line.meta.accessToken.slice(-4));
   });
 
-  it('does not open a token that was moved to another row', async () => {
+  it('does not decrypt a token that was moved to another row', async () => {
     const line = await openCloudNumber(house);
     const other = await buildPhoneConfig(house.fd, line.workspace, line.owner);
     const { accessToken } = await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: line.id } }));
@@ -181,8 +181,8 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   });
 });
 
-describe('what Meta tells', () => {
-  it('is asked for by a token that only Meta was told', async () => {
+describe('a webhook of Meta', () => {
+  it('is verified with a token that only Meta was given', async () => {
     const line = await openCloudNumber(house);
     const ask = (path: string, token: string) =>
       house.fd.app.inject(`${path}?hub.mode=subscribe&hub.verify_token=${token}&hub.challenge=4711`);
@@ -198,7 +198,7 @@ describe('what Meta tells', () => {
       expect((await ask(path, token)).statusCode).toBe(403);
   });
 
-  it('is believed only with the signature of its app, over the very bytes', async () => {
+  it('is accepted only with the signature of its app, over the exact bytes', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const body = heartbeat(line);
@@ -217,7 +217,7 @@ describe('what Meta tells', () => {
     expect(await events(line)).toHaveLength(1);
   });
 
-  it('is not believed without the secret of the app, whatever signs it [W1]', async () => {
+  it('is refused without the secret of the app, whatever signs it [W1]', async () => {
     const line = await openCloudNumber(house);
     const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, { appSecret: null });
     const body = heartbeat(line);
@@ -226,7 +226,7 @@ describe('what Meta tells', () => {
     expect(await events(line)).toEqual([]);
   });
 
-  it("of another workspace's number is neither taken there nor here [T6]", async () => {
+  it("for another workspace's number is accepted in neither [T6]", async () => {
     const [line, other] = [await openCloudNumber(house), await openCloudNumber(house)];
     await line.activate();
     await other.activate();
@@ -239,7 +239,7 @@ describe('what Meta tells', () => {
     expect(await events(other)).toHaveLength(1);
   });
 
-  it('becomes a conversation by its number, each message once, whatever else the delivery holds', async () => {
+  it('becomes a conversation by its number, each message once, whatever else the delivery contains', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const [from, digits] = [someone(), ''];
@@ -292,7 +292,7 @@ describe('what Meta tells', () => {
     ['FAILED', { state: 'FAILED', activeAs: null, failure: 'Meta said no.', failedAt: new Date() }],
     ['INACTIVE, with new tokens after it failed', { state: 'INACTIVE', activeAs: null }],
   ])(
-    'is kept, with the wish in it, by a number that is %s; the agent alone is silent, and says why',
+    'is stored, with an opt-out in it, for a number that is %s; only the agent is paused, with the reason',
     async (_, data) => {
       const line = await openCloudNumber(house);
       await line.activate();
@@ -333,7 +333,7 @@ describe('what Meta tells', () => {
     },
   );
 
-  it('is kept by a number that a member took out of service: it is the wish of a person all the same', async () => {
+  it('is stored for a number that a member deactivated: an opt-out still applies', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     await line.step('deactivatePhoneConfig');
@@ -343,7 +343,7 @@ describe('what Meta tells', () => {
     expect(await messages(line)).toMatchObject([{ direction: 'IN', body: 'Hello' }]);
   });
 
-  it('is kept where the number was deleted before it was worked off', async () => {
+  it('is stored where the number was deleted before it was processed', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     await line.step('deactivatePhoneConfig');
@@ -356,7 +356,7 @@ describe('what Meta tells', () => {
   });
 });
 
-describe('what goes out by a number of WhatsApp Cloud', () => {
+describe('a message sent by a number of WhatsApp Cloud', () => {
   const held = async (line: CloudNumberUnderTest) => {
     const from = someone();
     await line.write(from, 'Hello');
@@ -369,7 +369,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
   const ours = async (line: CloudNumberUnderTest) =>
     (await messages(line)).filter(({ direction }) => direction === 'OUT');
 
-  it('is delivered, and says so [WC-21]', async () => {
+  it('is delivered, and its status says so [WC-21]', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
@@ -378,7 +378,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
     expect(await ours(line)).toMatchObject([{ body: 'How can we help?', status: 'DELIVERED' }]);
   });
 
-  it('is unconfirmed where the answer is lost, is never sent again, and is found by its own report', async () => {
+  it('is unconfirmed where the response is lost, is never sent again, and is matched by its own report', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
@@ -397,7 +397,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
     expect(await ours(line)).toMatchObject([{ status: 'READ', providerId: sent[0]?.id }]);
   });
 
-  it('fails in words where Meta says no, and marks the number where Meta does not know it any more', async () => {
+  it('fails with Meta’s error, and marks the number where Meta no longer knows it', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);
@@ -411,7 +411,7 @@ describe('what goes out by a number of WhatsApp Cloud', () => {
     expect(config).toMatchObject({ state: 'FAILED', failure: 'The access token is no longer valid.', activeAs: null });
   });
 
-  it('reports a failure of delivery in words', async () => {
+  it('reports a failure of delivery with its reason', async () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const conversationId = await held(line);

@@ -35,7 +35,7 @@ async function ring(line: VoiceLine) {
 }
 
 describe('a number of Vapi [WC-17]', () => {
-  it('is created once Vapi knows it, routed, brought into service, taken out of it and deleted', async () => {
+  it('is created once Vapi knows it, routed, activated, deactivated and deleted', async () => {
     const line = await openVoiceLine(house);
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     // Vapi numbers belong to the account already, so no code is needed.
@@ -59,7 +59,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect(await as(house.fd, line.owner).ok(LISTED)).toEqual({ phoneConfigs: [] });
   });
 
-  it('is created only where Vapi says that it is of this account, once, and in a workspace that speaks', async () => {
+  it('is created only where Vapi confirms that it is of this account, once, and in a workspace for calls', async () => {
     const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const codeOf = async (providerNumberId: string) => (await add(line, providerNumberId)).code;
     expect(await codeOf(' ')).toBe('SETTING_INVALID');
@@ -75,7 +75,7 @@ describe('a number of Vapi [WC-17]', () => {
     expect(await outcome(house.fd, owner, 'createPhoneConfig', input)).toBe('INTEGRATION_MISSING');
   });
 
-  it('is in service once on the whole platform, and steered by nobody without phone_config.manage', async () => {
+  it('is active once on the whole platform, and steered only with phone_config.manage', async () => {
     const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     const { id, number } = phoneConfig;

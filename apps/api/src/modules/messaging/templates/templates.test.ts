@@ -46,7 +46,7 @@ const VARIABLES = [
 ];
 
 describe('templates', () => {
-  it('are all that the account has, whatever the pages, and as they are now [WC-20]', async () => {
+  it('are all that the account has, across pages, in their current state [WC-20]', async () => {
     const line = await openCloudNumber(house);
     expect((await sync(line)).syncTemplates).toEqual({ __typename: 'TemplatesSynced', count: 3 });
     expect(await templatesOf(line)).toEqual(
@@ -76,7 +76,7 @@ describe('templates', () => {
     });
   });
 
-  it('are found by name and text, and by nobody of another workspace', async () => {
+  it('are found by name and text, and never from another workspace', async () => {
     const line = await openCloudNumber(house);
     const other = await openCloudNumber(house);
     await sync(line);
@@ -95,7 +95,7 @@ describe('templates', () => {
 });
 
 describe('a template that is sent [WC-21]', () => {
-  it('goes out after the window has closed, where words of one’s own do not', async () => {
+  it('is sent after the window has closed, where free text is not', async () => {
     const { line, conversationId, found } = await heldLine();
     const lastInboundAt = new Date(house.fd.services.clock().getTime() - 25 * 3_600_000);
     await line.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
@@ -110,7 +110,7 @@ describe('a template that is sent [WC-21]', () => {
     expect(await ours(line)).toMatchObject([{ body, status: 'DELIVERED' }]);
   });
 
-  it('is refused with a variable missing, unapproved, of another account, or by whoever does not hold the conversation', async () => {
+  it('is refused with a missing variable, unapproved, of another account, or for a member who is not the assignee', async () => {
     const { line, conversationId, found } = await heldLine();
     const { id: templateId } = await found('appointment_reminder');
     const send = (over: object) =>
@@ -128,7 +128,7 @@ describe('a template that is sent [WC-21]', () => {
     expect(await outcome(house.fd, line.owner, 'sendTemplate', input)).toBe('TemplateSent');
   });
 
-  it('does not go out where it was paused in between, and says so', async () => {
+  it('is not sent where it was paused in between, with the reason', async () => {
     const { line, conversationId, found } = await heldLine();
     const { id: templateId } = await found('appointment_reminder');
     house.simulators.whatsAppCloud.template({
@@ -152,7 +152,7 @@ describe('a template that is sent [WC-21]', () => {
   });
 });
 
-describe('the template that greets', () => {
+describe('the greeting template', () => {
   it('is an approved one, with every variable filled', async () => {
     const { line, found } = await heldLine();
     const set = (templateId: string | null, variables: object[]) =>

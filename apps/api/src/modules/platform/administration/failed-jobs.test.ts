@@ -65,7 +65,7 @@ describe('failed jobs', () => {
     ]);
   });
 
-  it('are paged without missing or repeating one [operations 12]', async () => {
+  it('are paged without a gap or a repetition [operations 12]', async () => {
     const built: string[] = [];
     for (let nth = 0; nth < 5; nth += 1) built.push(await buildFailedJob(fd));
     const seen: string[] = [];
@@ -76,7 +76,7 @@ describe('failed jobs', () => {
     expect(seen).toEqual(built.reverse());
   });
 
-  it('leave out a job that was superseded, whatever its task is [operations 12]', async () => {
+  it('leave out a job that was superseded, whatever its task [operations 12]', async () => {
     const [kept, superseded] = [
       await buildFailedJob(fd, { task: 'run_campaign', key: 'campaign 1', error: null }),
       await buildFailedJob(fd, { task: 'run_campaign', error: null }),
@@ -86,7 +86,7 @@ describe('failed jobs', () => {
     expect((await list()).edges[0].node.error).toBeNull();
   });
 
-  it('run again with all their attempts, and the platform log says who retried them [operations 12]', async () => {
+  it('are retried with all their attempts, and the platform log names who retried them [operations 12]', async () => {
     const [one, other] = [await buildFailedJob(fd), await buildFailedJob(fd)];
     expect(await outcome(fd, pia, 'retryFailedJobs', { ids: [one] })).toBe('FailedJobsRetried');
     expect(await jobs()).toEqual([
@@ -105,7 +105,7 @@ describe('failed jobs', () => {
   });
 
   it.each(['retryFailedJobs', 'discardFailedJobs'])(
-    '%s refuses all when one of them is running, waiting or gone [operations 12]',
+    '%s refuses all when one of them is running, pending or deleted [operations 12]',
     async (name) => {
       const [failed, running, waiting] = [await buildFailedJob(fd), await buildFailedJob(fd), await buildFailedJob(fd)];
       await rows(fd, 'update graphile_worker._private_jobs set locked_at = now() where id = $1', [running]);

@@ -34,7 +34,7 @@ const log = () =>
 const changed = '... on PlatformUserChanged { user { id globalRole disabledAt } }';
 
 describe('a global admin [WC-33]', () => {
-  it('finds people by name or address, newest first, and learns nothing of any workspace', async () => {
+  it('finds people by name or address, newest first, and sees nothing of any workspace', async () => {
     await buildUser(fd, { name: 'Zora Unusual', email: 'zora@unusual.test' });
     const find =
       'query ($search: String) { platformUsers(first: 10, search: $search) { totalCount edges { node { name email globalRole } } } }';
@@ -57,7 +57,7 @@ describe('a global admin [WC-33]', () => {
     ]);
   });
 
-  it('walks through the pages without missing or repeating anybody', async () => {
+  it('pages through people without a gap or a repetition', async () => {
     for (let nth = 0; nth < 5; nth += 1) await buildUser(fd, { name: `Paged ${nth}` });
     const next = async (after: string | null) =>
       (
@@ -74,7 +74,7 @@ describe('a global admin [WC-33]', () => {
     expect(seen).toEqual(['Paged 4', 'Paged 3', 'Paged 2', 'Paged 1', 'Paged 0']);
   });
 
-  it('disables an account, whose sessions end at once, and enables it again', async () => {
+  it('disables an account, which revokes its sessions immediately, and enables it again', async () => {
     const id = acme.owner.userId;
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBeNull();
     const { user } = await mutate(fd, pia, 'disableUser', { id }, changed);
@@ -90,7 +90,7 @@ describe('a global admin [WC-33]', () => {
     ]);
   });
 
-  it('gives and takes the global role, and ends sessions', async () => {
+  it('grants and revokes the global role, and revokes sessions', async () => {
     const id = acme.owner.userId;
     await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'ADMIN' }, changed);
     expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBeNull();
@@ -105,7 +105,7 @@ describe('a global admin [WC-33]', () => {
     ]);
   });
 
-  it('who is the last one cannot be demoted or disabled, nor disable themself', async () => {
+  it('cannot be demoted or disabled as the last one, nor disable themself', async () => {
     const id = pia.userId;
     expect(await outcome(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' })).toBe('LAST_GLOBAL_ADMIN');
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
@@ -120,7 +120,7 @@ describe('a global admin [WC-33]', () => {
     expect(await rows(fd, `select 1 from users where global_role = 'ADMIN' and disabled_at is null`)).toHaveLength(1);
   });
 
-  it('restricts registration and workspaces, and each change is in the log of the platform [WC-39]', async () => {
+  it('restricts registration and workspaces, and each change is in the platform log [WC-39]', async () => {
     const set = async (input: object) =>
       (
         await as(fd, pia).ok(
@@ -158,7 +158,7 @@ describe('a global admin [WC-33]', () => {
     }
   });
 
-  it('says who may register, which is in the log once for each change [WC-39]', async () => {
+  it('changes who can register, which is in the log once for each change [WC-39]', async () => {
     const set = (mode: string, allowedDomains: string[]) =>
       mutate(fd, pia, 'setRegistration', { mode, allowedDomains }, '... on RegistrationSet { mode allowedDomains }');
     try {
@@ -183,7 +183,7 @@ describe('a global admin [WC-33]', () => {
     }
   });
 
-  it('sees how the platform runs, and no secret [CB-27]', async () => {
+  it('sees the state of the platform, and no secret [CB-27]', async () => {
     const answer = await as(fd, pia).run(
       `{ platformDiagnostics { authSecretPresent integrationsEncryptionKeyPresent databaseVersion databaseWarning
          jobsWaiting jobsFailing oldestJobAt keysWaitingForRotation migrations { name finishedAt } } }`,
@@ -212,7 +212,7 @@ describe('the global role [WC-34] [WC-35]', () => {
     'mutation { updatePlatformSettings(input: {}) { registrationMode } }',
   ];
 
-  it('is what these pages ask for, and nothing else is', async () => {
+  it('is required by these pages, and by nothing else', async () => {
     for (const document of PLATFORM) {
       expect(await as(fd, acme.owner).denied(document)).toBe('FORBIDDEN');
       expect(await as(fd).denied(document)).toBe('UNAUTHENTICATED');
@@ -220,7 +220,7 @@ describe('the global role [WC-34] [WC-35]', () => {
     }
   });
 
-  it('opens nothing in a workspace: the answer is the same as for one that never was [CB-09]', async () => {
+  it('grants no access to a workspace: the answer is the same as for one that never existed [CB-09]', async () => {
     for (const document of [
       '{ workspace { name } }',
       '{ leads(first: 1) { totalCount } }',

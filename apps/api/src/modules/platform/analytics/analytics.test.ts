@@ -102,7 +102,7 @@ const inZone = ({ id }: BuiltWorkspace, timezone: string) =>
   rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [id, timezone]);
 
 describe('analytics [CB-06]', () => {
-  it('counts leads by source and stage, and says nothing of another workspace', async () => {
+  it('counts leads by source and stage, and includes nothing of another workspace', async () => {
     for (const status of ['NEW', 'NEW', 'BOOKED'])
       await buildLead(fd, acme, { status, createdAt: at('2026-11-10T12:00:00Z') });
     await buildLead(fd, acme, { status: 'LOST', createdAt: at('2026-10-10T12:00:00Z') });
@@ -116,7 +116,7 @@ describe('analytics [CB-06]', () => {
     ]);
   });
 
-  it('has every day of the range, also those without anything', async () => {
+  it('has every day of the range, also those without data', async () => {
     await buildLead(fd, acme, { createdAt: at('2026-11-02T12:00:00Z') });
     await said(acme, [
       ['CONTACT', '2026-11-02T12:00:00Z'],
@@ -139,7 +139,7 @@ describe('analytics [CB-06]', () => {
     ['Pacific/Honolulu', '2026-11-02'],
     ['America/Los_Angeles', '2026-11-02'],
     ['a place that nobody knows', '2026-11-02'],
-  ])('puts half past eleven in the evening of London into the day of %s', async (timezone, date) => {
+  ])('puts 23:30 in London into the day of %s', async (timezone, date) => {
     await inZone(acme, timezone);
     await buildLead(fd, acme, { createdAt: at('2026-11-02T23:30:00Z') });
     const { days, stages } = await figures(acme.owner, date, date);
@@ -147,7 +147,7 @@ describe('analytics [CB-06]', () => {
     expect(stages).toHaveLength(1);
   });
 
-  it('gives the day on which the clocks go back its 25 hours', async () => {
+  it('gives the day on which daylight-saving time ends its 25 hours', async () => {
     await inZone(acme, 'Europe/London');
     for (const hour of ['2026-10-24T23:00:00Z', '2026-10-25T00:30:00Z', '2026-10-25T01:30:00Z', '2026-10-25T23:59:59Z'])
       await buildLead(fd, acme, { createdAt: at(hour) });
@@ -156,7 +156,7 @@ describe('analytics [CB-06]', () => {
     expect((await figures(acme.owner, '2026-10-25', '2026-10-25')).days).toMatchObject([{ leads: 4 }]);
   });
 
-  it('measures how long people wait, and who still does', async () => {
+  it('measures how long contacts wait, and how many still do', async () => {
     const phone = '+442079460401';
     await buildLead(fd, acme, { phone, createdAt: at('2026-11-02T12:00:00Z') });
     await buildLead(fd, acme, { phone: '+442079460402', createdAt: at('2026-11-02T12:00:00Z') });
@@ -189,7 +189,7 @@ describe('analytics [CB-06]', () => {
     ]);
   });
 
-  it('takes a campaign for no answer, and for no part of a conversation', async () => {
+  it('counts a campaign as no answer, and as no part of a conversation', async () => {
     await said(acme, [
       ['CAMPAIGN', '2026-11-02T09:00:00Z', 'DELIVERED'],
       ['CONTACT', '2026-11-02T12:00:00Z'],
@@ -204,7 +204,7 @@ describe('analytics [CB-06]', () => {
     ]);
   });
 
-  it('counts calls for whoever answers on the phone: by the agent or taken over, until a lead was reached, and how long', async () => {
+  it('counts calls by who answers: by the agent or taken over, until a lead was reached, and how long', async () => {
     const lead = await buildLead(fd, globex, { createdAt: at('2026-11-02T12:00:00Z') });
     await phoned({ startedAt: at('2026-11-02T12:00:20Z'), endedAt: at('2026-11-02T12:02:20Z') }, lead.id);
     const taken = await phoned({ startedAt: at('2026-11-02T13:00:00Z'), endedAt: at('2026-11-02T13:05:00Z') });
@@ -226,7 +226,7 @@ describe('analytics [CB-06]', () => {
     expect(told.times).toMatchObject([{ count: 0, waiting: 1 }, { count: 0 }, { count: 0 }]);
   });
 
-  it('counts for a member who is limited to their own conversations those, and no lead', async () => {
+  it('counts only their own conversations for a member limited to those, and no lead', async () => {
     const mia = await buildMember(fd, acme, { role: 'member', assignedConversationsOnly: true });
     await buildLead(fd, acme, { createdAt: at('2026-11-02T12:00:00Z') });
     const words: Word[] = [
@@ -247,7 +247,7 @@ describe('analytics [CB-06]', () => {
     expect(all.days).toMatchObject([{ leads: 1, received: 2, byMembers: 2 }]);
   });
 
-  it('is refused to whoever lacks analytics.read, and counts no lead for whoever lacks lead.read', async () => {
+  it('is refused without analytics.read, and counts no lead without lead.read', async () => {
     await buildLead(fd, acme, { createdAt: at('2026-11-02T12:00:00Z') });
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { errors } = await as(fd, ana).run(DOCUMENT, { range: { from: '2026-11-02', to: '2026-11-02' } });

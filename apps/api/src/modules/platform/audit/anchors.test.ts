@@ -145,7 +145,7 @@ describe('the signed anchors of an audit log', () => {
     });
   });
 
-  it('show a log that was moved back and continued, although its chain is sound and its own anchors are gone [S14]', async () => {
+  it('reveal a log that was moved back and continued, although its chain is valid and its own anchors are gone [S14]', async () => {
     const { anchors, key } = await files();
     await tamper(...MOVE_HEAD_BACK);
     await rename(4, acme.owner, 'Another');

@@ -38,8 +38,8 @@ const list = async (filter: object, who = acme.owner) =>
 const names = async (filter: object) =>
   (await list(filter)).edges.map(({ node }: { node: { name: string } }) => node.name);
 
-describe('the audit trail', () => {
-  it('says who, what, before and after, by which door and from where, newest first', async () => {
+describe('the audit log', () => {
+  it('shows actor, action, before and after, through which API and from where, newest first', async () => {
     const lead = await buildLead(fd, acme);
     await mutate(fd, acme.owner, 'updateLead', { id: lead.id, status: 'BOOKED' });
     const { edges, totalCount } = await list({});
@@ -59,7 +59,7 @@ describe('the audit trail', () => {
     expect((await list({}, globex.owner)).totalCount).toBe(0);
   });
 
-  it('is narrowed by actor, action, subject, time and words', async () => {
+  it('is filtered by actor, action, subject, time and text', async () => {
     const lead = await buildLead(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner);
     await mutate(fd, key, 'updateLead', { id: lead.id, status: 'BOOKED' });
@@ -77,7 +77,7 @@ describe('the audit trail', () => {
     expect(await names({ to: soon })).toHaveLength(2);
   });
 
-  it('is told live to who may read it, and ends when they may no longer', async () => {
+  it('is published live to members who can read it, and ends when they no longer can', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const query = 'subscription { auditEventAdded { id event { id name actorLabel } } }';
     const watching = watch(fd, address, admin, { query });
@@ -102,7 +102,7 @@ describe('the audit trail', () => {
   });
 });
 
-describe('what was refused', () => {
+describe('denials', () => {
   const attempts = () =>
     rows<{ actor_label: string; action: string; code: string; count: number }>(
       fd,
@@ -110,7 +110,7 @@ describe('what was refused', () => {
       [acme.id],
     );
 
-  it('is counted by actor, action and minute, beside the request', async () => {
+  it('are counted by actor, action and minute, beside the request', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer', name: 'Vic' });
     for (let nth = 0; nth < 3; nth += 1) await as(fd, viewer).denied('{ tried: auditEvents(first: 1) { totalCount } }');
     await as(fd, viewer).denied(`{ lead(id: "${globex.id}") { id } }`);
@@ -130,7 +130,7 @@ describe('what was refused', () => {
     expect(deniedAttempts.edges).toHaveLength(counted.length);
   });
 
-  it('is not counted for strangers, whose attempts are not for members to know', async () => {
+  it('are not counted for callers without an account, whose attempts are hidden from members', async () => {
     await as(fd, { ...globex.owner, workspace: acme.slug }).denied('{ leads(first: 1) { totalCount } }');
     await as(fd, { workspace: acme.slug }).denied('{ leads(first: 1) { totalCount } }');
     const viewer = await buildMember(fd, acme, { role: 'viewer' });

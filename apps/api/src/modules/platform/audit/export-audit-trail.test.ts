@@ -45,8 +45,8 @@ async function made(input: object): Promise<string> {
   return id;
 }
 
-describe('an export of the trail', () => {
-  it('is a job whose progress outlives the page, and the worker makes the file', async () => {
+describe('an export of the audit log', () => {
+  it('is a job whose progress does not depend on the page, and the worker writes the file', async () => {
     await rename('Acme One');
     const { id, status, fetchable } = await asked({ format: 'NDJSON' });
     expect({ status, fetchable }).toEqual({ status: 'QUEUED', fetchable: false });
@@ -75,7 +75,7 @@ describe('an export of the trail', () => {
     }
   });
 
-  it('is made with the rights that its person has when it is made, in the workspace where it was asked for [T5]', async () => {
+  it('uses the access that its member has when it runs, in the workspace where it was requested [T5]', async () => {
     const ben = await buildMember(fd, acme, { role: 'admin' });
     const job = async (payload: object) =>
       exportAuditTrailJob(fd.services)(payload, { job: { attempts: 1, max_attempts: 25 } } as never);
@@ -99,7 +99,7 @@ describe('an export of the trail', () => {
     expect(await stateOf(id)).toEqual([{ status: 'READY', parts: 1 }]);
   });
 
-  it('holds what the filter leaves, in the order of the chain, as NDJSON and as CSV', async () => {
+  it('contains what the filter matches, in the order of the chain, as NDJSON and as CSV', async () => {
     await rename('=HYPERLINK("http://evil.test")');
     await rename('Acme Two');
     const file = await get(await linkTo(await made({ format: 'NDJSON', filter: { names: ['workspace.updated'] } })));
@@ -123,7 +123,7 @@ describe('an export of the trail', () => {
     expect(csv.split('\r\n')).toHaveLength(4);
   });
 
-  it('holds every row once and in the order of the chain, also beyond ten rows and beyond one batch', async () => {
+  it('contains every row once and in the order of the chain, also beyond ten rows and beyond one batch', async () => {
     await rename('Acme One');
     await fd.services.database.forWorkspace(acme.id).write(
       (tx) => tx.sql`
@@ -149,19 +149,19 @@ describe('an export of the trail', () => {
     ['plain', 'plain'],
     ['a "b", c', '"a ""b"", c"'],
     [null, ''],
-  ])('writes the cell %j so that no spreadsheet computes it [T7]', (value, cell) => {
+  ])('writes the cell %j so that no spreadsheet evaluates it [T7]', (value, cell) => {
     expect(csvCell(value).replace(/^"(.*)"$/s, '$1')).toBe(cell.replace(/^"(.*)"$/s, '$1'));
     if (value) expect(csvCell(value)).not.toMatch(/^"?\s*[=+\-@]/);
   });
 
-  it('is one at a time for each person', async () => {
+  it('runs once at a time for each member', async () => {
     await asked({ format: 'CSV' });
     expect(await outcome(fd, acme.owner, 'exportAuditTrail', { format: 'CSV' })).toBe('EXPORT_RUNNING');
     const other = await buildMember(fd, acme, { role: 'admin' });
     expect(await outcome(fd, other, 'exportAuditTrail', { format: 'CSV' })).toBe('AuditExportRequested');
   });
 
-  it('begins again when it was interrupted, and is whole', async () => {
+  it('restarts when it was interrupted, and is complete', async () => {
     await rename('Acme One');
     const { id } = await asked({ format: 'NDJSON' });
     await rows(fd, `insert into audit_export_parts values ($1, $2, 0, 'half a')`, [acme.id, id]);
@@ -174,7 +174,7 @@ describe('an export of the trail', () => {
     expect(body.trim().split('\n')).toHaveLength(2);
   });
 
-  it('is refused to whoever lacks audit.export, and to a key', async () => {
+  it('is refused without audit.export, and to a key', async () => {
     const reader = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'audit.read' }] });
     expect(await outcome(fd, reader, 'exportAuditTrail', { format: 'CSV' })).toBe('FORBIDDEN');
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['audit.read', 'audit.export'] });
@@ -182,8 +182,8 @@ describe('an export of the trail', () => {
   });
 });
 
-describe('the address of a file [T7]', () => {
-  it('opens for the one who asked, for five minutes, in the session in which they asked', async () => {
+describe('the download URL of a file [T7]', () => {
+  it('works for its requester, for five minutes, in the session in which they asked', async () => {
     const { id } = await buildAuditExport(fd, acme, acme.owner, { body: 'the file' });
     const url = await linkTo(id);
     expect((await get(url)).body).toBe('the file');
@@ -196,7 +196,7 @@ describe('the address of a file [T7]', () => {
     expect((await get(second)).statusCode).toBe(404);
   });
 
-  it('stops opening when its person may no longer export', async () => {
+  it('stops working when its member can no longer export', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const { id } = await buildAuditExport(fd, acme, admin);
     const url = await linkTo(id, admin);
@@ -205,7 +205,7 @@ describe('the address of a file [T7]', () => {
     expect((await get(url)).statusCode).toBe(404);
   });
 
-  it('is not made for the file of another, or of another workspace', async () => {
+  it('is not created for the file of another, or of another workspace', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const { id } = await buildAuditExport(fd, acme, admin);
     expect(await outcome(fd, acme.owner, 'createAuditExportLink', { id })).toBe('NOT_FOUND');
@@ -221,7 +221,7 @@ describe('the address of a file [T7]', () => {
     expect((await get('http://localhost/downloads/never.was.here')).statusCode).toBe(404);
   });
 
-  it('leads nowhere once the day is over, and the file is gone', async () => {
+  it('is not found once the day is over, and the file is deleted', async () => {
     const { id } = await buildAuditExport(fd, acme, acme.owner);
     fd.advance({ hours: 25 });
     const owner = await signedInAgain(fd, acme.owner);

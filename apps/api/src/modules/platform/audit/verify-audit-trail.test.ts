@@ -45,7 +45,7 @@ const eventAt = async (place: number) =>
   )[0]?.event_id ?? '';
 
 describe('the chain of a workspace [A1]', () => {
-  it('holds every change, in the order in which they were committed, and each workspace has its own', async () => {
+  it('contains every change, in commit order, and each workspace has its own', async () => {
     await renamed(3);
     await rename(1, globex.owner);
     const mine = await verdict();
@@ -60,7 +60,7 @@ describe('the chain of a workspace [A1]', () => {
     expect(await verdict()).toMatchObject({ intact: true, checked: 0, faults: [] });
   });
 
-  it('stays one chain when two hundred write at once', async () => {
+  it('remains one chain for two hundred concurrent writers', async () => {
     const leads = await Promise.all(Array.from({ length: 20 }, () => buildLead(fd, acme)));
     const writes = Array.from({ length: 200 }, (_, nth) =>
       as(fd, acme.owner).ok(
@@ -78,7 +78,7 @@ describe('the chain of a workspace [A1]', () => {
     expect(places).toEqual({ least: '1', most: '200', many: 200 });
   }, 60_000);
 
-  it('takes no place for what was taken back', async () => {
+  it('uses no sequence number for a change that was rolled back', async () => {
     await rename(1);
     const { database } = fd.services;
     const event = {
@@ -100,7 +100,7 @@ describe('the chain of a workspace [A1]', () => {
   });
 });
 
-describe('the verifier says which row [A1]', () => {
+describe('the verifier names the row that [A1]', () => {
   beforeEach(() => renamed(5));
 
   it.each<[string, (eventId: string) => Promise<unknown>]>([
@@ -130,7 +130,7 @@ describe('the verifier says which row [A1]', () => {
     ]);
   });
 
-  it('was put into another order', async () => {
+  it('was reordered', async () => {
     await rows(
       fd,
       `update audit_links l set event_id = o.event_id, content = o.content from audit_links o
@@ -162,7 +162,7 @@ describe('the verifier says which row [A1]', () => {
   });
 });
 
-describe('the retention of the trail', () => {
+describe('the retention of the audit log', () => {
   it('is the same for the product and for the database', async () => {
     for (const environment of ENVIRONMENTS) {
       const [said] = await rows<{ days: number }>(fd, 'select app.audit_retention_days($1) as days', [environment]);
@@ -173,7 +173,7 @@ describe('the retention of the trail', () => {
     }
   });
 
-  it('removes what is past its time at night, says so, and leaves a chain that is proven from its anchor', async () => {
+  it('removes expired rows at night, reports it, and leaves a chain that is verified from its anchor', async () => {
     await pastEvents(acme, [400, 200, 91, 89, 1]);
     expect(await verdict()).toMatchObject({ intact: true, checked: 5 });
     await pruneAuditTrailsJob(fd.services)();

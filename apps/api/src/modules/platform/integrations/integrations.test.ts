@@ -72,7 +72,7 @@ const failing = (kind: ProviderErrorKind, words: string) => () =>
   Promise.reject(new ProviderError({ provider: 'TWILIO', kind, words }));
 
 describe('a workspace has its own credentials [CB-03]', () => {
-  it('for the providers of its channel alone, and keeps one card of each [CB-22]', async () => {
+  it('for the providers of its channel only, one for each [CB-22]', async () => {
     for (const input of [TWILIO, CALCOM, OPENAI]) await set(acme.owner, input);
     expect((await cards(acme.owner)).map(({ provider }: { provider: string }) => provider)).toEqual([
       'CALCOM',
@@ -85,7 +85,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
     expect(await cards(globex.owner)).toEqual([{ provider: 'VAPI', state: 'SET_UP', secretLastFour: '9f3c' }]);
   });
 
-  it('shows what is no secret, the last four characters of what is, and who set it', async () => {
+  it('shows public values, the last four characters of secrets, and who set them', async () => {
     const given = { ...TWILIO, fromNumber: ' whatsapp:+1 (415) 523-8886 ' };
     expect(await set(acme.owner, given)).toMatchObject({
       provider: 'TWILIO',
@@ -99,7 +99,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
     });
   });
 
-  it('keeps the secret that was left out, and forgets what was verified', async () => {
+  it('keeps a secret that was omitted, and resets the verification', async () => {
     const { id } = await set(acme.owner, TWILIO);
     expect((await verify(acme.owner, id)).integration.state).toBe('VERIFIED');
     const changed = await set(acme.owner, { ...TWILIO, fromNumber: '+442079460018', secret: '' });
@@ -120,14 +120,14 @@ describe('a workspace has its own credentials [CB-03]', () => {
     expect(await cards(acme.owner)).toEqual([]);
   });
 
-  it('is one card when two people set it at the same moment', async () => {
+  it('is one integration when two members set it concurrently', async () => {
     const twice = [set(acme.owner, TWILIO), set(acme.owner, { ...TWILIO, fromNumber: '+442079460018' })];
     const [one, other] = await Promise.all(twice);
     expect(one.id).toBe(other.id);
     expect(await cards(acme.owner)).toHaveLength(1);
   });
 
-  it('is set, verified and removed by owner and admin, seen by those who may read, and nothing to an agent [CB-35]', async () => {
+  it('is set, verified and removed by owner and admin, visible to members who can read it, and hidden from agents [CB-35]', async () => {
     const { id } = await set(acme.owner, TWILIO);
     const as_ = (role: 'admin' | 'member' | 'agent') => buildMember(fd, acme, { role });
     const [adam, mia, ana] = await Promise.all([as_('admin'), as_('member'), as_('agent')]);
@@ -149,7 +149,7 @@ describe('a workspace has its own credentials [CB-03]', () => {
 });
 
 describe('a secret [CB-04]', () => {
-  it('stands nowhere in a dump of the database, not in the trail either, and has no field in the graph', async () => {
+  it('appears nowhere in plain text in a dump of the database or the audit log, and has no field in the API', async () => {
     const { id } = await set(acme.owner, CALCOM);
     await set(acme.owner, TWILIO);
     await verify(acme.owner, id);
@@ -170,14 +170,14 @@ describe('a secret [CB-04]', () => {
     expect(names).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(secret|webhookSecret|credentials)$/)]));
   });
 
-  it('cannot be stored in the clear, by the database itself', async () => {
+  it('cannot be stored in plain text, by a check of the database', async () => {
     const { id } = await set(acme.owner, TWILIO);
     await expect(rows(fd, `update integrations set secret = $1 where id = $2`, [TOKEN, id])).rejects.toThrow(
       'integrations_secret_check',
     );
   });
 
-  it('is another text in each workspace, and opens in its own row, column and workspace only', async () => {
+  it('has a different ciphertext in each workspace, and decrypts in its own row, column and workspace only', async () => {
     const theirs = await founded('WHATSAPP');
     const [mine, other, elsewhere] = [
       await set(acme.owner, TWILIO),
@@ -200,7 +200,7 @@ describe('a secret [CB-04]', () => {
     await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
   });
 
-  it('is gone with its card, and with its workspace [CB-30]', async () => {
+  it('is deleted with its integration, and with its workspace [CB-30]', async () => {
     const { id } = await set(acme.owner, TWILIO);
     expect(await outcome(fd, acme.owner, 'removeIntegration', { id })).toBe('IntegrationRemoved');
     expect(await rows(fd, 'select 1 from integrations where id = $1', [id])).toEqual([]);
@@ -212,7 +212,7 @@ describe('a secret [CB-04]', () => {
 });
 
 describe('verifying [CB-03]', () => {
-  it('keeps the name of the account, and when', async () => {
+  it('stores the name of the account, and the time', async () => {
     const { id } = await set(acme.owner, TWILIO);
     const { __typename, integration } = await verify(acme.owner, id);
     expect(__typename).toBe('IntegrationVerified');
@@ -221,7 +221,7 @@ describe('verifying [CB-03]', () => {
     expect(fd.sandbox.providers.asked).toEqual([]); // real credentials are never sent to a simulator
   });
 
-  it('keeps the words of a provider that says no, on one line, beside when it last worked', async () => {
+  it('stores the error of a provider, on one line, beside the last success', async () => {
     const { id } = await set(acme.owner, TWILIO);
     await verify(acme.owner, id);
     fd.providers.answer(failing('CREDENTIALS', 'Authenticate\n\t(20003)'));
@@ -237,7 +237,7 @@ describe('verifying [CB-03]', () => {
     });
   });
 
-  it('says nothing of credentials that were changed while it asked', async () => {
+  it('discards the result for credentials that were changed during the request', async () => {
     const { id } = await set(acme.owner, TWILIO);
     fd.providers.answer(async () => {
       await set(acme.owner, { ...TWILIO, secret: `${TOKEN}-newer` });
@@ -250,7 +250,7 @@ describe('verifying [CB-03]', () => {
     expect(await cards(acme.owner)).toMatchObject([{ state: 'SET_UP' }]);
   });
 
-  it('is limited in the hour', async () => {
+  it('is limited by the hour', async () => {
     const { id } = await set(acme.owner, TWILIO);
     const asked: string[] = [];
     for (let nth = 0; nth < 31; nth += 1) asked.push(await outcome(fd, acme.owner, 'verifyIntegration', { id }));
@@ -260,7 +260,7 @@ describe('verifying [CB-03]', () => {
 });
 
 describe('the sandbox', () => {
-  it('fills a card in with one call in development, and its credentials reach the simulator only', async () => {
+  it('fills an integration in with one call in development, and its credentials reach the simulator only', async () => {
     await setEnvironment(fd, acme, 'STAGING');
     expect(await refusal(acme.owner, 'useSandbox', { provider: 'TWILIO' })).toMatchObject({ code: 'SANDBOX_NOT_HERE' });
     await setEnvironment(fd, acme, 'DEVELOPMENT');
@@ -280,7 +280,7 @@ describe('the sandbox', () => {
     });
   });
 
-  it('leaves none of its secrets behind when real credentials are set', async () => {
+  it('keeps none of its secrets when real credentials are set', async () => {
     await setEnvironment(fd, globex, 'DEVELOPMENT');
     await mutate(fd, globex.owner, 'useSandbox', { provider: 'VAPI' });
     const { webhookSecret: _left, ...withoutHook } = VAPI;
@@ -292,8 +292,8 @@ describe('the sandbox', () => {
   });
 });
 
-describe('what works through an integration', () => {
-  it('gets a port with the opened credentials, or hears that nobody set it up', async () => {
+describe('the client of an integration', () => {
+  it('is returned with the decrypted credentials, or reports that the integration is not set up', async () => {
     expect(await messagingOf(fd.services, acme.id)).toEqual({
       kind: 'NOT_SET_UP',
       provider: 'TWILIO',
@@ -317,7 +317,7 @@ describe('what works through an integration', () => {
     ]);
   });
 
-  it('counts as working once it was verified, and no longer when the provider stopped knowing us', async () => {
+  it('works once it was verified, and not after the provider refused the credentials', async () => {
     const access = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
     expect(await access()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
@@ -345,8 +345,8 @@ describe('what works through an integration', () => {
   });
 });
 
-describe('a call of Twilio [CB-13]', () => {
-  it('finds who named its account and number, with the secret to prove it by, verified ones first', async () => {
+describe('a Twilio request [CB-13]', () => {
+  it('is matched by account and number, with the secret to verify it, verified integrations first', async () => {
     const claimant = await founded('WHATSAPP');
     const false_ = { ...TWILIO, secret: 'a-guess-of-somebody-else' };
     await set(claimant.owner, false_);
@@ -365,8 +365,8 @@ describe('a call of Twilio [CB-13]', () => {
   });
 });
 
-describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
-  it('finds whoever named its assistant or number, with what Vapi proves itself by', async () => {
+describe('a Vapi or Cal.com request [CB-15] [CB-16]', () => {
+  it('is matched by assistant or number, with the credentials that verify it', async () => {
     const { id } = await set(globex.owner, VAPI);
     await verify(globex.owner, id);
     const found = [{ workspaceId: globex.id, integrationId: id, secret: VAPI.webhookSecret }];
@@ -377,7 +377,7 @@ describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
     expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: null })).toEqual([]);
   });
 
-  it('finds whoever named its event type, and has a secret for it', async () => {
+  it('is matched by event type, and has a secret for it', async () => {
     const { webhookSecret: _none, ...silent } = CALCOM;
     await set(acme.owner, silent);
     expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 42 })).toEqual([]);
@@ -395,8 +395,8 @@ describe('a call of Vapi or Cal.com [CB-15] [CB-16]', () => {
   });
 });
 
-describe('where Twilio has to call [CB-26]', () => {
-  it('is told to a WhatsApp workspace, and to no other', async () => {
+describe('the Twilio webhook URL [CB-26]', () => {
+  it('is shown to a WhatsApp workspace, and to no other', async () => {
     const url = async (who: Caller) =>
       (await as(fd, who).ok('{ workspace { twilioInboundUrl } }')).workspace.twilioInboundUrl;
     expect(await url(acme.owner)).toBe('http://localhost:4000/api/whatsapp/inbound');

@@ -26,21 +26,21 @@ function accountAt(provider: IntegrationProvider, secret?: string): OpenedIntegr
 }
 
 describe('a verification, over the wire [CB-03]', () => {
-  it.each(INTEGRATION_PROVIDERS)('learns from %s whose account it is', async (provider) => {
+  it.each(INTEGRATION_PROVIDERS)('learns the account name from %s', async (provider) => {
     expect(await verifyAccount({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
       works: true,
       accountName: expect.stringMatching(/\w/),
     });
   });
 
-  it.each(INTEGRATION_PROVIDERS)('hears from %s that it does not know this secret', async (provider) => {
+  it.each(INTEGRATION_PROVIDERS)('learns from %s that the secret is wrong', async (provider) => {
     const secret = 'zyzzyva-that-nobody-gave-out';
     const verdict = await verifyAccount({ providers: nobody, sandbox }, accountAt(provider, secret));
     expect(verdict).toEqual({ works: false, words: expect.stringMatching(/\w/) });
     expect(JSON.stringify(verdict)).not.toContain(secret);
   });
 
-  it('waits so long and no longer', async () => {
+  it('times out', async () => {
     const slow = testProviders('Too late');
     slow.answer(() => new Promise(() => {}));
     const { row, credentials } = accountAt('OPENAI');
@@ -49,7 +49,7 @@ describe('a verification, over the wire [CB-03]', () => {
     expect(await verifyAccount({ providers: slow, sandbox: null }, account, 5)).toEqual({ works: false, words });
   });
 
-  it('asks nobody with credentials of a simulator that does not run', async () => {
+  it('sends no credentials of a simulator that is not running', async () => {
     const real = testProviders('Never asked');
     const verdict = await verifyAccount({ providers: real, sandbox: null }, accountAt('TWILIO'));
     expect(verdict).toEqual({ works: false, words: expect.stringContaining('do not run here') });
@@ -62,7 +62,7 @@ describe('the sandbox', () => {
     ['production', { NODE_ENV: 'production', PUBLIC_BASE_URL: 'https://desk.test', ALLOW_EMBEDDED_DATABASE: 'true' }],
     ['a deployment of several processes', { PROCESS: 'api' }],
     ['whoever says so', { SIMULATORS: '0' }],
-  ])('is closed for %s', async (_what, given) => {
+  ])('is disabled for %s', async (_what, given) => {
     expect(await openSandbox(parseEnv(given), 'http://localhost:4000')).toBeNull();
   });
 });

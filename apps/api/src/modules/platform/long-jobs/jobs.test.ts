@@ -71,7 +71,7 @@ const made = async () =>
     .length;
 
 describe('a long job', () => {
-  it('goes on exactly where it was killed, with nothing done twice and nothing left out', async () => {
+  it('continues exactly where it was killed, with nothing done twice and nothing left out', async () => {
     const { id } = await buildJob(fd, acme, acme.owner);
     for (const at of [null, '3', '6', '9']) {
       const killed = async (cursor: string | null) => {
@@ -86,7 +86,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'DONE', done: 10, total: 10, counts: { made: 10 } });
   });
 
-  it('is gone on with by the next worker once its own is killed, though nobody ordered it twice', async () => {
+  it('is continued by the next worker once its own is killed, without a second request', async () => {
     const ids = await Promise.all(Array.from({ length: 250 }, async () => (await buildContact(fd, acme)).id));
     await rows(fd, 'delete from graphile_worker._private_jobs');
     const begun = '... on ContactsChangeBegun { job { id } }';
@@ -109,7 +109,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, job.id)).toMatchObject({ state: 'DONE', done: 250, counts: { changed: 250 } });
   });
 
-  it('is worked on by two at once without doing anything twice', async () => {
+  it('is processed by two workers concurrently without doing anything twice', async () => {
     const { id } = await buildJob(fd, acme, acme.owner);
     await Promise.all([go(id), go(id)]);
     expect(await made()).toBe(10);
@@ -119,7 +119,7 @@ describe('a long job', () => {
   it.each([
     ['pauseJob', 'PAUSED', 'JobPaused'],
     ['cancelJob', 'CANCELLED', 'JobCancelled'],
-  ])('%s bites before the next portion', async (verb, state, answer) => {
+  ])('%s applies before the next batch', async (verb, state, answer) => {
     const { id } = await buildJob(fd, acme, acme.owner);
     let asked: Promise<string> | undefined;
     await go(id, async (cursor) => {
@@ -139,7 +139,7 @@ describe('a long job', () => {
     expect(await made()).toBe(10);
   });
 
-  it('ends when its person may no longer do the same by hand', async () => {
+  it('ends when its member can no longer do the same by hand', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const { id } = await buildJob(fd, acme, mia);
     await go(id, async (cursor) => {
@@ -154,7 +154,7 @@ describe('a long job', () => {
     });
   });
 
-  it('fails in words after its last attempt, and may be looked at then', async () => {
+  it('fails with a reason after its last attempt, and can be retried then', async () => {
     const { id } = await buildJob(fd, acme, acme.owner);
     const broken = async () => {
       throw new Error('a defect');
@@ -165,7 +165,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'FAILED', failure: 'Something went wrong on our side.' });
   });
 
-  it('is seen and steered by nobody but whoever asked for it', async () => {
+  it('is visible to and steered by its requester only', async () => {
     const admin = await buildMember(fd, acme, { role: 'admin' });
     const { id } = await buildJob(fd, acme, acme.owner);
     const list = '{ jobs(first: 5) { edges { node { id counts { name count } } } } }';
@@ -175,7 +175,7 @@ describe('a long job', () => {
       expect(await outcome(fd, admin, verb, { id })).toBe('NOT_FOUND');
   });
 
-  it('is one of three at once', async () => {
+  it('is limited to three at the same time', async () => {
     const { id } = await buildContact(fd, acme);
     const ask = () => outcome(fd, acme.owner, 'changeContacts', { change: 'BLOCK', ids: [id] });
     expect([await ask(), await ask(), await ask(), await ask()].at(-1)).toBe('JOBS_TOO_MANY');

@@ -61,8 +61,8 @@ const product = () => ({
   actor: SYSTEM,
 });
 
-describe('whoever is told', () => {
-  it('of a request for access is whoever may give it, and of the answer whoever asked', async () => {
+describe('the recipients of a notification', () => {
+  it('about an access request are the members who can grant it, and about the decision the requester', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const ask = (policy: string) =>
       mutate(fd, ana, 'requestAccess', { policy }, '... on AccessRequested { request { id } }');
@@ -80,7 +80,7 @@ describe('whoever is told', () => {
     ]);
   });
 
-  it('of other rights is the member whose they are, once for each change that is one', async () => {
+  it('about changed access are the member, once for each effective change', async () => {
     const change = (who: Member, role: string) =>
       mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
     await change(ben, 'operator');
@@ -89,7 +89,7 @@ describe('whoever is told', () => {
     expect([await told(ben), await told(ada)]).toEqual([[], []]);
   });
 
-  it('of another role of their own is everybody who has it, when its policies change or it goes', async () => {
+  it('about a role are all its members, when its policies change or it is deleted', async () => {
     const role = await buildRole(fd, acme, { name: 'Nights', policies: ['message.read'] });
     const max = await buildMember(fd, acme, { customRoleId: role.id });
     const input = { id: role.id, name: 'Late nights', description: '', policies: ['message.read'] };
@@ -103,7 +103,7 @@ describe('whoever is told', () => {
     ]);
   });
 
-  it('of an offer of ownership is the member, and of their answer the owner', async () => {
+  it('about an ownership transfer are the recipient, and about the answer the owner', async () => {
     const offer = async () =>
       (
         await mutate(
@@ -126,7 +126,7 @@ describe('whoever is told', () => {
     ]);
   });
 
-  it('of what became of an invitation is whoever invited', async () => {
+  it('about the outcome of an invitation are its sender', async () => {
     const [ivy, ike] = [await buildUser(fd, { name: 'Ivy' }), await buildUser(fd, { name: 'Ike' })];
     const { token } = await buildInvitation(fd, acme, ben, ivy.email);
     expect(await outcome(fd, ivy, 'acceptInvitation', { token })).toBe('InvitationAccepted');
@@ -139,7 +139,7 @@ describe('whoever is told', () => {
     expect(await told(ada)).toEqual([]);
   });
 
-  it('of a visit of support is whoever keeps the door, when it begins and when it ends', async () => {
+  it('about a support session are the managers of support access, when it starts and when it ends', async () => {
     const pia = await buildUser(fd, { name: 'Pia', globalRole: 'ADMIN' });
     await mutate(fd, ben, 'grantSupportAccess', { level: 'READ', hours: 1 });
     await mutate(fd, pia, 'enterForSupport', { slug: acme.slug, reason: 'They cannot see their leads.' });
@@ -152,7 +152,7 @@ describe('whoever is told', () => {
     expect([await told(ada), await told(ben), await told(ana)]).toEqual([both, both, []]);
   });
 
-  it('of a conversation that waits is whoever may take it over, and of one that is assigned the assignee', async () => {
+  it('about a waiting conversation are the members who can take it over, and about an assigned one the assignee', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora Contact' } });
@@ -172,7 +172,7 @@ describe('whoever is told', () => {
     expect((await nodes(ben)).map(({ kind }) => kind)).toEqual(['CONVERSATION_WAITING']);
   });
 
-  it('of a key that ends within a week is whoever made it, once', async () => {
+  it('about a key that expires within a week are its creator, once', async () => {
     const now = fd.services.clock().getTime();
     const in6Days = new Date(now + 6 * 86_400_000);
     const soon = await buildApiKey(fd, acme, ada, { label: 'PRODUCTION' });
@@ -187,8 +187,8 @@ describe('whoever is told', () => {
   });
 });
 
-describe('whoever is told of work that is over', () => {
-  it('of an import is whoever began it, whether it is finished or failed', async () => {
+describe('the recipients of a notification about completed work', () => {
+  it('about an import are its creator, whether it is finished or failed', async () => {
     const run = async (who: Member) => {
       const { id } = await buildImport(fd, acme, who);
       const begun = '... on ContactImportStarted { import { job { id } } }';
@@ -207,7 +207,7 @@ describe('whoever is told of work that is over', () => {
 });
 
 describe('a notification', () => {
-  it('is nobody else’s to see, to mark or to hear of, whatever they may do', async () => {
+  it('is visible to its recipient only, whatever policies others have', async () => {
     const id = await buildNotification(fd, acme, { memberId: ana.memberId });
     expect((await list(ana)).totalCount).toBe(1); // premise: it exists
     const key = { ...(await buildApiKey(fd, acme, ada, { scopes: ['workspace.admin'] })), workspace: acme.slug };
@@ -220,7 +220,7 @@ describe('a notification', () => {
     expect((await list(ana, true)).totalCount).toBe(0);
   });
 
-  it('is read alone, or with everything before it, and never what came after', async () => {
+  it('is marked as read alone, or with everything before it, and never what came after', async () => {
     const at = fd.services.clock().getTime();
     const ids: string[] = [];
     for (const minute of [0, 1, 2, 3])
@@ -241,7 +241,7 @@ describe('a notification', () => {
     expect((await nodes(ana, true)).map(({ id }) => id)).toEqual([ids[3]]);
   });
 
-  it('is heard at once by whoever it is for, and by nobody beside them', async () => {
+  it('is published immediately to its recipient, and to no one else', async () => {
     const document = { query: 'subscription { notificationAdded { id notification { kind about readAt } } }' };
     const watchers = [watch(fd, address, ana, document)];
     expect(await watchers[0]?.began).toBeNull();
@@ -272,7 +272,7 @@ describe('a notification', () => {
     for (const { close } of watchers) await close();
   });
 
-  it('ends its watching with the membership', async () => {
+  it('stops being published when the membership ends', async () => {
     const watching = watch(fd, address, ana, { query: 'subscription { notificationAdded { id } }' });
     expect(await watching.began).toBeNull();
     await mutate(fd, ada, 'removeMember', { id: ana.memberId });
@@ -280,7 +280,7 @@ describe('a notification', () => {
     await watching.close();
   });
 
-  it('is not told where its kind is muted, and the rest is', async () => {
+  it('is not created for a muted kind, and still for the others', async () => {
     const mute = (kinds: NotificationKind[]) =>
       mutate(fd, ada, 'setMutedNotifications', { kinds }, '... on MutedNotificationsSet { kinds }');
     expect(await mute(['RIGHTS_CHANGED', 'ACCESS_REQUESTED', 'ACCESS_REQUESTED'])).toMatchObject({
@@ -296,7 +296,7 @@ describe('a notification', () => {
     expect(await told(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.manage']]);
   });
 
-  it('shows a masked reader a masked contact, and nobody a conversation they may not see', async () => {
+  it('shows a masked reader a masked contact, and no conversation they cannot see', async () => {
     const masked = await buildMember(fd, acme, { role: 'operator', maskContactDetails: true });
     const { id } = await buildConversation(fd, acme, { contact: { name: '+44 20 7946 0001' } });
     for (const { memberId } of [masked, ada])
@@ -310,7 +310,7 @@ describe('a notification', () => {
     expect((await list(masked)).edges).toMatchObject([{ node: { conversation: null } }]);
   });
 
-  it('goes with its member, with its conversation, and after ninety days', async () => {
+  it('is deleted with its member, with its conversation, and after ninety days', async () => {
     const { memberId } = ana;
     const { id: conversationId } = await buildConversation(fd, acme);
     const day = 86_400_000;

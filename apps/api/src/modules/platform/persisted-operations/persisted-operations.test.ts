@@ -36,7 +36,7 @@ const TAKE =
 const wide = (part: (nth: number) => string, count = 31) =>
   `query Wide { ${Array.from({ length: count }, (_, nth) => part(nth)).join(' ')} }`;
 
-describe('what is not kept as an operation', () => {
+describe('what is not registered as an operation', () => {
   it.each([
     ['no document', '', 'DOCUMENT_INVALID'],
     ['what is no GraphQL', 'query Broken {', 'DOCUMENT_INVALID'],
@@ -72,7 +72,7 @@ describe('what is not kept as an operation', () => {
     expect((await register(acme.owner, COUNT)).__typename).toBe('PersistedOperationRegistered');
   });
 
-  it('anything from a viewer, an operator, an agent or nobody; the first two see what is there', async () => {
+  it('anything from a viewer, an operator, an agent or a guest; the first two see the registered ones', async () => {
     const { acme } = await twoWorkspaces(fd);
     for (const [role, list] of [
       ['viewer', null],
@@ -94,7 +94,7 @@ describe('what is not kept as an operation', () => {
 });
 
 describe('a registered operation', () => {
-  it('has the SHA-256 of its text for an id, and shows what it is', async () => {
+  it('has the SHA-256 of its text as its id, and shows what it does', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { operation } = await register(acme.owner, TAKE);
     expect(operation).toMatchObject({
@@ -112,7 +112,7 @@ describe('a registered operation', () => {
     });
   });
 
-  it('is kept once, also when it is registered many times in the same instant', async () => {
+  it('is stored once, also for concurrent registrations', async () => {
     const { acme } = await twoWorkspaces(fd);
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => outcome(fd, acme.owner, 'registerPersistedOperation', { document: COUNT })),
@@ -122,7 +122,7 @@ describe('a registered operation', () => {
     expect(await rows(fd, `select 1 from audit_events where workspace_id = $1`, [acme.id])).toHaveLength(1);
   });
 
-  it('runs by its id alone, with variables, and notes when', async () => {
+  it('runs by its id alone, with variables, and records when', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
     await buildLead(fd, acme);
@@ -136,7 +136,7 @@ describe('a registered operation', () => {
     });
   });
 
-  it('asks for the same rights as its text would', async () => {
+  it('requires the same access as its text would', async () => {
     const { acme } = await twoWorkspaces(fd);
     const reads = await buildApiKey(fd, acme, acme.owner, { scopes: ['lead.read'], mode: 'PERSISTED_ONLY' });
     await register(acme.owner, TAKE);
@@ -150,7 +150,7 @@ describe('a registered operation', () => {
     expect(await codeById(writes, sha256(TAKE), { input })).toBeNull();
   });
 
-  it('is nothing to a key of another workspace, nor to a session', async () => {
+  it('does not exist for a key of another workspace, or for a session', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const [ours, theirs] = [await buildApiKey(fd, acme, acme.owner), await buildApiKey(fd, globex, globex.owner)];
     await register(acme.owner, COUNT);
@@ -166,7 +166,7 @@ describe('a registered operation', () => {
     ).toBe(0);
   });
 
-  it('runs nothing once it is retired, and is retired by its own workspace only', async () => {
+  it('does not run once it is retired, and is retired by its own workspace only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner);
     const id = sha256(COUNT);
@@ -212,7 +212,7 @@ describe('a registered operation', () => {
     }
   });
 
-  it('comes with a line for the shell that really runs it', async () => {
+  it('comes with a working shell command', async () => {
     const { acme } = await twoWorkspaces(fd);
     await buildLead(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { mode: 'PERSISTED_ONLY' });
@@ -226,7 +226,7 @@ describe('a registered operation', () => {
   });
 });
 
-describe('who runs which operation', () => {
+describe('the usage of an operation', () => {
   const USES = `{ persistedOperations(first: 9) { edges { node { name cost policies
     uses { count lastUsedAt apiKeyId apiKeyName } } } } }`;
   const usesSeenBy = async (caller: Caller) => {
@@ -234,7 +234,7 @@ describe('who runs which operation', () => {
     return edges.flatMap(({ node }: { node: { uses: unknown[] } }) => node.uses);
   };
 
-  it('is counted for each key, and shown to whoever sees the operation', async () => {
+  it('is counted for each key, and visible to members who see the operation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member' });
     const [hers, theirs] = [
@@ -259,7 +259,7 @@ describe('who runs which operation', () => {
     expect(await usesSeenBy(vic)).toEqual(ada);
   });
 
-  it('comes with what a run asks for and may cost', async () => {
+  it('includes the estimated and the possible cost of a run', async () => {
     const { acme } = await twoWorkspaces(fd);
     await register(acme.owner, COUNT);
     await register(acme.owner, 'query Long { leads(first: 50) { edges { node { id name } } } }');
@@ -279,7 +279,7 @@ describe('who runs which operation', () => {
     ]);
   });
 
-  it('has a name of its own in its workspace', async () => {
+  it('has a name that is unique in its workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     await register(acme.owner, COUNT);
     const other = `${COUNT} # the second`;
@@ -291,7 +291,7 @@ describe('who runs which operation', () => {
 });
 
 describe('the playground', () => {
-  it('gives a token for one workspace and a quarter of an hour, that ends with the session', async () => {
+  it('creates a token for one workspace and a quarter of an hour, which ends with the session', async () => {
     const { acme } = await twoWorkspaces(fd);
     const TOKEN = 'mutation { createPlaygroundToken { token expiresAt } }';
     const vic = await buildMember(fd, acme, { role: 'viewer' });

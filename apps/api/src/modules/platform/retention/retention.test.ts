@@ -36,7 +36,7 @@ const daysOf = async ({ id }: BuiltWorkspace) =>
     ])
   )[0]?.days;
 
-describe('how long data is kept', () => {
+describe('the retention of data', () => {
   it.each([0, -1, 3651, 2_000_000_000])('refuses %i days [CB-23]', async (days) => {
     expect(await mutate(fd, acme.owner, 'setRetention', { days })).toMatchObject({
       code: 'RETENTION_INVALID',
@@ -48,7 +48,7 @@ describe('how long data is kept', () => {
     expect(await daysOf(acme)).toBe(3650);
   });
 
-  it('is forever at first, and again when somebody says so; the same again leaves no note [CB-24]', async () => {
+  it('is forever by default, and again on request; the same value again records nothing [CB-24]', async () => {
     const asked = () => as(fd, acme.owner).ok('{ retention { days held sweepsAt lastSweep { dueAt } } }');
     const sweepsAt = nextSweepAt(fd.services.clock()).toISOString();
     expect((await asked()).retention).toEqual({ days: null, held: false, sweepsAt, lastSweep: null });
@@ -59,7 +59,7 @@ describe('how long data is kept', () => {
     expect(notes).toEqual([{ after: { days: 30 } }, { after: { days: null } }]);
   });
 
-  it('is said by whoever holds workspace.security, and by nobody else', async () => {
+  it('is changed with workspace.security only', async () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const sam = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.security' }] });
     expect(await outcome(fd, mia, 'setRetention', { days: 30 })).toBe('FORBIDDEN');
@@ -80,7 +80,7 @@ const PREVIEW = `query ($days: Int!) { retentionPreview(days: $days) {
   sweepsAt olderThan leads conversations messages contacts heldLeads heldMessages } }`;
 
 describe('the preview', () => {
-  it('says what the next sweep takes away, by kind, and what a hold keeps', async () => {
+  it('shows what the next sweep deletes, by kind, and what a hold keeps', async () => {
     const [old, held] = ['+442079460201', '+442079460202'];
     for (const phone of [old, held]) {
       await buildLead(fd, acme, { phone, createdAt: ago(40) });
@@ -117,7 +117,7 @@ describe('the preview', () => {
     expect(lastSweep).toEqual({ dueAt: said.sweepsAt, leads, conversations, messages, contacts });
   });
 
-  it('is not asked for days that nobody may keep', async () => {
+  it('is refused for an invalid number of days', async () => {
     const { errors } = await as(fd, acme.owner).run(PREVIEW, { days: 0 });
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'VALIDATION_FAILED', field: 'days' });
   });
@@ -154,7 +154,7 @@ describe('a legal hold', () => {
     );
   });
 
-  it('is found by the person that it keeps: theirs, those of their leads, and that of the workspace', async () => {
+  it('is found by the contact that it covers: their own, those of their leads, and that of the workspace', async () => {
     const phone = '+442079460311';
     const [{ id: contactId }, { id: otherId }] = [
       await buildContact(fd, acme, { phone }),

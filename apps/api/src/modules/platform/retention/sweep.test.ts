@@ -79,7 +79,7 @@ const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof bui
   buildRecipient(fd, workspace, { state: 'SENT', messageId: crypto.randomUUID(), ...recipient });
 
 describe('the sweep at 03:00 UTC', () => {
-  it('takes away what is older than so many days, and nothing that is exactly as old [CB-23]', async () => {
+  it('deletes what is older than the retention, and nothing that is exactly as old [CB-23]', async () => {
     await keepFor(acme, 30);
     await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
     await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
@@ -100,7 +100,7 @@ describe('the sweep at 03:00 UTC', () => {
     ]);
   });
 
-  it('takes away nothing where data is kept forever [CB-24]', async () => {
+  it('deletes nothing where data is kept forever [CB-24]', async () => {
     await buildLead(fd, acme, { name: 'Ancient', createdAt: before(3000) });
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
@@ -114,19 +114,16 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await leadsOf(acme)).toEqual(['Ancient']);
   });
 
-  it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])(
-    'takes the same moment for the end in %s',
-    async (timezone) => {
-      await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
-      await keepFor(acme, 1);
-      await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
-      await buildLead(fd, acme, { name: 'Stays', createdAt: before(1) });
-      await sweep(acme);
-      expect(await leadsOf(acme)).toEqual(['Stays']);
-    },
-  );
+  it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])('uses the same end in %s', async (timezone) => {
+    await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
+    await keepFor(acme, 1);
+    await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
+    await buildLead(fd, acme, { name: 'Stays', createdAt: before(1) });
+    await sweep(acme);
+    expect(await leadsOf(acme)).toEqual(['Stays']);
+  });
 
-  it('remembers whoever is blocked, and whom somebody has changed since', async () => {
+  it('keeps contacts who are blocked or were changed since', async () => {
     await keepFor(acme, 30);
     await said(acme, '+442079460111', [31], { blocked: true });
     const { contactId } = await said(acme, '+442079460112', [31]);
@@ -137,7 +134,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await names('contacts', 'name', acme)).toEqual(['+442079460111', '+442079460112']);
   });
 
-  it('keeps who wrote STOP and whose booking is to come, and takes what was said in the making of an answer', async () => {
+  it('keeps opt-outs and contacts with future bookings, and deletes the traces of replies', async () => {
     await keepFor(acme, 30);
     const phone = '+442079460131';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });
@@ -153,7 +150,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect([await names('agent_turns', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
   });
 
-  it('takes why the agent left an old talk to a person, out of a conversation that goes on', async () => {
+  it('deletes the reason of an old handoff from a conversation that continues', async () => {
     await keepFor(acme, 30);
     const { id: conversationId } = await said(acme, '+442079460132', [31, 3]);
     await rows(
@@ -166,7 +163,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await names('step_backs', 'reason', acme)).toEqual(['Of late']);
   });
 
-  it('takes a campaign with its people when it has long been over, and lets nobody go out of one that goes on', async () => {
+  it('deletes a campaign with its recipients long after its end, and removes no recipient of an active one', async () => {
     await keepFor(acme, 30);
     const over = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(31) });
     const young = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(30) });
@@ -183,7 +180,7 @@ describe('the sweep at 03:00 UTC', () => {
     expect(await names('contacts', 'id', acme)).toEqual([second]);
   });
 
-  it('leaves every other workspace as it is', async () => {
+  it('leaves every other workspace unchanged', async () => {
     await keepFor(acme, 30);
     for (const workspace of [acme, globex]) await buildLead(fd, workspace, { name: 'Old', createdAt: before(31) });
     await sweep(acme);
@@ -192,7 +189,7 @@ describe('the sweep at 03:00 UTC', () => {
 });
 
 describe('a legal hold', () => {
-  it('keeps a person: the lead, their other leads, and what was said with them', async () => {
+  it('keeps a contact: the lead, their other leads, and their messages', async () => {
     await keepFor(acme, 30);
     const phone = '+442079460121';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Held', phone, createdAt: before(40) });
@@ -212,7 +209,7 @@ describe('a legal hold', () => {
     expect([await leadsOf(acme), await wordsOf(acme), await names('contacts', 'name', acme)]).toEqual([[], [], []]);
   });
 
-  it('keeps a person by their contact, and a workspace as a whole', async () => {
+  it('keeps a contact by their contact record, and a workspace as a whole', async () => {
     for (const workspace of [acme, globex]) {
       await keepFor(workspace, 30);
       await buildLead(fd, workspace, { name: 'Of the contact', phone: '+442079460131', createdAt: before(40) });
@@ -227,7 +224,7 @@ describe('a legal hold', () => {
     expect(await leadsOf(globex)).toEqual(['Another', 'Of the contact']);
   });
 
-  it('keeps whom a campaign was meant for, and the campaign with them', async () => {
+  it('keeps the recipients of a campaign, and the campaign with them', async () => {
     await keepFor(acme, 30);
     const id = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(40) });
     const held = (await said(acme, '+442079460151', [40])).contactId;
@@ -245,7 +242,7 @@ describe('a legal hold', () => {
     expect([await names('campaign_recipients', 'id', acme), await names('campaigns', 'id', acme)]).toEqual([[], []]);
   });
 
-  it('is obeyed by a sweep that has begun before it was placed', async () => {
+  it('applies to a sweep that started before it was placed', async () => {
     await keepFor(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
@@ -260,7 +257,7 @@ describe('a legal hold', () => {
     expect(await told(acme)).toMatchObject([{ after: { leads: 2 } }]);
   });
 
-  it('waits for a portion that is going on, so that it never holds what is being taken away', async () => {
+  it('waits for a batch in progress, so that it never covers data that is being deleted', async () => {
     await keepFor(acme, 30);
     const { id: leadId } = await buildLead(fd, acme, { name: 'Contested', createdAt: before(40) });
     const [answer] = await Promise.all([
@@ -293,26 +290,23 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
 }
 
 describe('a sweep that is killed', () => {
-  it.each([1, 2, 3, 5, 7, 9])(
-    'after its write %i goes on where it was, and tells once what it took in all',
-    async (nth) => {
-      await keepFor(acme, 30);
-      for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
-      await said(acme, '+442079460141', [40, 41]);
-      const killed = sweep(
-        acme,
-        1,
-        interrupted(nth, () => Promise.reject(new Error('killed'))),
-      );
-      await expect(killed).rejects.toThrow('killed');
-      await sweep(acme, 1);
-      await sweep(acme, 1);
-      expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([[], []]);
-      expect(await told(acme)).toMatchObject([{ after: { leads: 3, messages: 2, conversations: 1, contacts: 1 } }]);
-    },
-  );
+  it.each([1, 2, 3, 5, 7, 9])('after its write %i continues from there, and reports its totals once', async (nth) => {
+    await keepFor(acme, 30);
+    for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
+    await said(acme, '+442079460141', [40, 41]);
+    const killed = sweep(
+      acme,
+      1,
+      interrupted(nth, () => Promise.reject(new Error('killed'))),
+    );
+    await expect(killed).rejects.toThrow('killed');
+    await sweep(acme, 1);
+    await sweep(acme, 1);
+    expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([[], []]);
+    expect(await told(acme)).toMatchObject([{ after: { leads: 3, messages: 2, conversations: 1, contacts: 1 } }]);
+  });
 
-  it('and begun by two at once is one sweep', async () => {
+  it('and started twice concurrently is one sweep', async () => {
     await keepFor(acme, 30);
     await Promise.all(
       Array.from({ length: 12 }, (_, nth) => buildLead(fd, acme, { name: `L${nth}`, createdAt: before(40) })),
@@ -322,7 +316,7 @@ describe('a sweep that is killed', () => {
     expect(await told(acme)).toMatchObject([{ after: { leads: 12 } }]);
   });
 
-  it('and finds the workspace gone is over', async () => {
+  it('and finds the workspace deleted ends', async () => {
     await keepFor(acme, 30);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
     await sweep(acme);
@@ -330,8 +324,8 @@ describe('a sweep that is killed', () => {
   });
 });
 
-describe('the night', () => {
-  it('gives each workspace that keeps for days a job of its own, and those that keep forever none', async () => {
+describe('the nightly job', () => {
+  it('enqueues one job for each workspace with a retention, and none for those that keep data forever', async () => {
     await keepFor(acme, 30);
     const jobs: [string, unknown][] = [];
     const addJob = async (name: string, payload: unknown) => void jobs.push([name, payload]);
@@ -343,7 +337,7 @@ describe('the night', () => {
     expect(jobs).toContainEqual(['sweep_workspace', order(acme)]);
   });
 
-  it('is swept by the workers, however many they are, and one workspace that fails keeps nobody waiting', async () => {
+  it('is processed by any number of workers, and one workspace that fails delays no other', async () => {
     for (const workspace of [acme, globex]) {
       await keepFor(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });

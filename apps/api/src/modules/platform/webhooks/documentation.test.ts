@@ -6,7 +6,7 @@ import { expect, it } from '@jest/globals';
 /** `UPDATE=1` writes it; review the diff. */
 const PAGE = new URL('../../../../../../docs/webhooks.md', import.meta.url);
 
-it('docs/webhooks.md says what the catalogue says', async () => {
+it('docs/webhooks.md matches the catalog', async () => {
   const text = await readFile(PAGE, 'utf8');
   const [before = ''] = text.split('<!-- events -->');
   const whole = `${before}<!-- events -->\n\n${events()}`;

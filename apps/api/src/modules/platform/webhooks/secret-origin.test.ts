@@ -59,7 +59,7 @@ const isSignedWith = (secret: string): boolean => {
 };
 
 describe('the signing secret of a webhook', () => {
-  it('is replaced when the address moves to another origin, also for a delivery that waits [S3]', async () => {
+  it('is replaced when the address moves to another origin, also for a pending delivery [S3]', async () => {
     const id = await buildWebhook(fd, acme, acme.owner, {
       url: 'https://hooks.example.com/in',
       eventTypes: ['lead.created'],
@@ -71,7 +71,7 @@ describe('the signing secret of a webhook', () => {
     expect([isSignedWith(secret), isSignedWith(WEBHOOK_SECRET)]).toEqual([true, false]);
   });
 
-  it('stays when only the path changes [S3]', async () => {
+  it('is kept when only the path changes [S3]', async () => {
     const url = receiver.urlOf(acme.slug);
     const id = await buildWebhook(fd, acme, acme.owner, { url: `${url}/old`, eventTypes: ['lead.created'] });
     await takeLead();
@@ -98,7 +98,7 @@ describe('the signing secret of a webhook', () => {
     expect(came()).toEqual([]);
   });
 
-  it('is bound to its address when it is from before origins were sealed in [S3]', async () => {
+  it('is bound to its address when it is from before origins were included [S3]', async () => {
     const id = await buildWebhook(fd, acme, acme.owner, {
       url: receiver.urlOf(acme.slug),
       eventTypes: ['lead.created'],

@@ -100,8 +100,8 @@ const theHook = async (id: string) =>
   (await as(fd, robot).ok(`{ webhook(id: "${id}") { state disabledReason failingSince waitingCount failedCount } }`))
     .webhook;
 
-describe('what is sent [WC-26]', () => {
-  it('is signed so that the library of Standard Webhooks takes it, and says what the catalogue says', async () => {
+describe('a delivery [WC-26]', () => {
+  it('has a signature that the Standard Webhooks library accepts, and matches the catalog', async () => {
     const { secret } = await hook();
     await takeLead();
     expect(await deliverDue()).toBe(1);
@@ -122,7 +122,7 @@ describe('what is sent [WC-26]', () => {
     expect(signer.sign(id, at, body)).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
   });
 
-  it('is of one workspace: another hears nothing of it, although it asked for the same [AM-04]', async () => {
+  it('belongs to one workspace: another receives nothing of it with the same subscription [AM-04]', async () => {
     await hook();
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     await takeLead();
@@ -135,7 +135,7 @@ describe('what is sent [WC-26]', () => {
     expect(came()).toHaveLength(1);
   });
 
-  it('is what somebody chose: types, conditions and environment', async () => {
+  it('matches the chosen types, conditions and environment', async () => {
     await hook({ eventTypes: ['lead.deleted'] }, 'deleted');
     const named = { path: 'lead.name', operator: 'CONTAINS', value: 'Lena' };
     await hook({ filterConditions: [named] }, 'lena');
@@ -152,7 +152,7 @@ describe('what is sent [WC-26]', () => {
     expect(counts).toEqual([0, 1, 0, 1, 1, 0]);
   });
 
-  it('tells of whoever joins', async () => {
+  it('reports a member who joins', async () => {
     await hook({ eventTypes: ['invitation.accepted', 'workspace.member_added'] });
     const bob = await buildUser(fd, { name: 'Bob' });
     const { token } = await buildInvitation(fd, acme, acme.owner, bob.email);
@@ -165,7 +165,7 @@ describe('what is sent [WC-26]', () => {
     ]);
   });
 
-  it('goes with the change or not at all', async () => {
+  it('is committed with its change', async () => {
     await hook();
     expect(await outcome(fd, robot, 'createLead', { ...ENTRY, phone: 'no' })).toBe('PHONE_INVALID');
     expect(await rows(fd, 'select 1 from webhook_messages')).toEqual([]);
@@ -173,7 +173,7 @@ describe('what is sent [WC-26]', () => {
     expect(await rows(fd, 'select 1 from webhook_messages')).toHaveLength(1);
   });
 
-  it('has an example of every type that fits its own description, under 20 kB', async () => {
+  it('has an example of every type that matches its own description, under 20 kB', async () => {
     const { webhookEventTypes } = await as(fd, robot).ok('{ webhookEventTypes { name example description } }');
     expect(webhookEventTypes.map(({ name }: { name: string }) => name)).toEqual([...WEBHOOK_EVENT_NAMES]);
     for (const { name, example } of webhookEventTypes) {
@@ -186,7 +186,7 @@ describe('what is sent [WC-26]', () => {
 describe('contact details', () => {
   const masked = () => buildMember(fd, acme, { role: 'admin', maskContactDetails: true });
 
-  it('are masked in what an endpoint gets that may not have them, and for who reads the log', async () => {
+  it('are masked for an endpoint without access to them, and for readers of the log without it', async () => {
     await hook({ maskContactDetails: true }, 'masked');
     await hook({}, 'open');
     await takeLead();
@@ -200,7 +200,7 @@ describe('contact details', () => {
     expect(JSON.stringify(await deliveries())).toContain(ENTRY.phone);
   });
 
-  it('are masked in whatever somebody sets up, or changes, for whom they are masked', async () => {
+  it('are masked for endpoints created or changed by a member who sees them masked', async () => {
     const { id } = await hook();
     const mia = await masked();
     const fields = '... on WebhookUpdated { webhook { maskContactDetails } }';
@@ -217,7 +217,7 @@ describe('contact details', () => {
     expect((await mutate(fd, robot, 'updateWebhook', { id, ...mine }, fields)).webhook.maskContactDetails).toBe(false);
   });
 
-  it('cannot be found out by a filter', async () => {
+  it('cannot be discovered by a filter', async () => {
     await hook(
       { maskContactDetails: true, filterConditions: [{ path: 'lead.phone', operator: 'EQUALS', value: ENTRY.phone }] },
       'guess',
@@ -229,7 +229,7 @@ describe('contact details', () => {
   });
 });
 
-describe('what somebody may not read themselves', () => {
+describe('data that a member cannot read', () => {
   /** Can manage webhooks and cannot read conversations. */
   const deaf = () =>
     buildMember(fd, acme, {
@@ -243,7 +243,7 @@ describe('what somebody may not read themselves', () => {
       { body: string | null; attempts: { responseBody: string | null }[] }
     >;
 
-  it('is told by no log of deliveries, neither as it was sent nor as it was answered', async () => {
+  it('is in no delivery log, neither in the request nor in the response', async () => {
     const id = await buildWebhook(fd, acme, acme.owner);
     await buildDelivery(fd, acme, id, { type: 'message.received', word: 'I am ill' });
     await buildDelivery(fd, acme, id, { type: 'workspace.member_added', word: 'mia@people.test' });
@@ -272,7 +272,7 @@ describe('what somebody may not read themselves', () => {
     expect(scoped['webhook.test']?.body).toContain(id);
   });
 
-  it('is not to be had by an endpoint of theirs', async () => {
+  it('is not sent to an endpoint that they created', async () => {
     const dan = await deaf();
     expect(await outcome(fd, dan, 'createWebhook', MESSAGES)).toBe('WEBHOOK_EVENT_UNREADABLE');
     expect(await outcome(fd, dan, 'createWebhook', { ...MESSAGES, eventTypes: ['lead.created'] })).toBe(
@@ -292,7 +292,7 @@ describe('what somebody may not read themselves', () => {
     expect(choosable['api_key.created']).toMatchObject({ allowed: false });
   });
 
-  it('does not come by an endpoint of others that they change, or have led elsewhere', async () => {
+  it('is not sent to an endpoint of others that they change or redirect', async () => {
     const dan = await deaf();
     const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['message.received', 'lead.created'] });
     const now = { ...TERMS, id, url: 'https://hooks.example.com/in', eventTypes: ['lead.created'] };
@@ -308,8 +308,8 @@ describe('what somebody may not read themselves', () => {
   });
 });
 
-describe('an endpoint that fails', () => {
-  it('is tried again by the schedule, with one id, until it answers', async () => {
+describe('a failing endpoint', () => {
+  it('is retried by the schedule, with one id, until it answers', async () => {
     const { id } = await hook();
     receiver.answer(acme.slug, 500);
     await takeLead();
@@ -326,7 +326,7 @@ describe('an endpoint that fails', () => {
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', failingSince: null });
   });
 
-  it('says when to come back, and is obeyed', async () => {
+  it('sets the time of the retry with Retry-After', async () => {
     await hook();
     receiver.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 3_600 });
     await takeLead();
@@ -337,7 +337,7 @@ describe('an endpoint that fails', () => {
     expect(await deliverDue()).toBe(1);
   });
 
-  it('is disabled after a day, with a mail and an event; what waited goes out when it is enabled, and nothing is lost', async () => {
+  it('is disabled after a day, with an email and an event; pending deliveries are sent when it is enabled, and nothing is lost', async () => {
     const { id } = await hook();
     await hook({ eventTypes: ['webhook.disabled'] }, 'watch');
     receiver.answer(acme.slug, 500);
@@ -367,7 +367,7 @@ describe('an endpoint that fails', () => {
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
   });
 
-  it('is disabled at once when it says that it is gone, and whoever may switch it on is told', async () => {
+  it('is disabled immediately when it answers 410 Gone, and members who can enable it are notified', async () => {
     const { id } = await hook();
     const told = (name: string, role: 'admin' | 'agent') => buildMember(fd, acme, { name, role });
     const [ben, ana] = [await told('Ben', 'admin'), await told('Ana', 'agent')];
@@ -387,7 +387,7 @@ describe('an endpoint that fails', () => {
     receiver.answer(acme.slug, null);
   });
 
-  it('is tested without being counted, whether it is on or off', async () => {
+  it('is tested without being counted, whether it is enabled or not', async () => {
     const { id } = await hook();
     receiver.answer(acme.slug, 500);
     for (let nth = 0; nth < 12; nth += 1) await mutate(fd, robot, 'testWebhook', { id });
@@ -408,7 +408,7 @@ describe('an endpoint that fails', () => {
     expect((await theHook(id)).state).toBe('DISABLED');
   });
 
-  it('leaves a log of each attempt, without a signature and without the secret', async () => {
+  it('has a log of each attempt, without a signature and without the secret', async () => {
     const { secret } = await hook();
     receiver.answer(acme.slug, 503);
     await takeLead();
@@ -432,7 +432,7 @@ describe('an endpoint that fails', () => {
 });
 
 describe('a secret', () => {
-  it('is told once, and signs beside the new one until the overlap is over', async () => {
+  it('is shown once, and signs beside the new one until the overlap is over', async () => {
     const { id, secret: old } = await hook();
     const fields = '... on WebhookSecretRotated { secret webhook { previousSecretEndsAt } }';
     const { secret: fresh } = await mutate(fd, robot, 'rotateWebhookSecret', { id, overlap: 'ONE_HOUR' }, fields);
@@ -455,7 +455,7 @@ describe('a secret', () => {
     expect(came()[0]?.headers['webhook-signature']?.split(' ')).toHaveLength(2);
   });
 
-  it('is nowhere in the database as it is', async () => {
+  it('is stored nowhere in plain text', async () => {
     const { secret } = await hook();
     const [kept] = await rows<{ text: string }>(fd, 'select w::text as text from webhooks w');
     expect(kept?.text).not.toContain(secret);
@@ -464,7 +464,7 @@ describe('a secret', () => {
 });
 
 describe('a process that is killed', () => {
-  it('before it has written down what came of it sends the same id again, and the receiver has it once', async () => {
+  it('before it has recorded the result sends the same id again, and the receiver processes it once', async () => {
     await hook();
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, room(1));
@@ -487,7 +487,7 @@ describe('a process that is killed', () => {
     write: () => Promise.reject(new Error('killed')),
   });
 
-  it('and comes back too late leaves the rest to whoever has taken it', async () => {
+  it('and resumes too late leaves the rest to the worker that has claimed it', async () => {
     await hook();
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, room(1));
@@ -502,8 +502,8 @@ describe('a process that is killed', () => {
   });
 });
 
-describe('whose turn it is', () => {
-  it('every workspace has its own, however much another has in line', async () => {
+describe('fair delivery', () => {
+  it('gives every workspace its own share, however much another has queued', async () => {
     await hook();
     await buildWebhook(fd, globex, globex.owner, { url: receiver.urlOf(globex.slug) });
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
@@ -512,7 +512,7 @@ describe('whose turn it is', () => {
     expect(first.map(({ workspaceId }) => workspaceId).sort()).toEqual([acme.id, globex.id].sort());
   });
 
-  it('an endpoint that does not answer uses up its own share and no more', async () => {
+  it('gives an endpoint that does not answer its own share and no more', async () => {
     await hook({}, 'slow');
     for (let nth = 0; nth < 20; nth += 1) await takeLead();
     const slow = await claimDeliveries(fd.services, room(50));
@@ -527,7 +527,7 @@ describe('whose turn it is', () => {
     expect(came('quick')).toHaveLength(1);
   });
 
-  it('an endpoint that failed is tried one at a time, beside what the others have, until it accepts something', async () => {
+  it('tries a failed endpoint one delivery at a time, beside those of others, until it accepts one', async () => {
     const { id } = await hook({}, 'broken');
     receiver.answer('broken', 500);
     await takeLead();
@@ -547,7 +547,7 @@ describe('whose turn it is', () => {
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
 
-  it('endpoints that fail hold up nothing but themselves, in their workspace and beyond it', async () => {
+  it('keeps failing endpoints from delaying others, in their workspace and beyond it', async () => {
     const broken = Array.from({ length: 7 }, (_, nth) => `broken${nth}`);
     for (const name of broken) {
       await hook({}, name);
@@ -565,7 +565,7 @@ describe('whose turn it is', () => {
     for (const name of broken) receiver.answer(name, null);
   });
 
-  it('a worker whose endpoints hang goes on with the others: what is quick has arrived before anything that hangs is answered', async () => {
+  it('lets a worker continue while endpoints hang: quick ones are delivered before any that hangs is answered', async () => {
     const { held, url, release } = await hanging();
     await hook({ url });
     await hook({}, 'prompt');
@@ -605,13 +605,13 @@ describe('whose turn it is', () => {
     };
   }
 
-  it('a workspace has no more under way than its share, however many endpoints it has', async () => {
+  it('keeps a workspace within its share in progress, however many endpoints it has', async () => {
     for (let nth = 0; nth < 6; nth += 1) await hook({}, `many${nth}`);
     for (let nth = 0; nth < 5; nth += 1) await takeLead();
     expect(await claimDeliveries(fd.services, room(50))).toHaveLength(SHARES.WELL.perWorkspace);
   });
 
-  it('two who claim at once never get the same', async () => {
+  it('claims no delivery twice for two concurrent workers', async () => {
     for (let nth = 0; nth < 4; nth += 1) await hook({}, `two${nth}`);
     await takeLead();
     const both = await Promise.all([claimDeliveries(fd.services, room(2)), claimDeliveries(fd.services, room(2))]);
@@ -638,7 +638,7 @@ describe('what is refused', () => {
     expect(await outcome(fd, robot, 'createWebhook', good)).toBe('WebhookCreated');
   });
 
-  it('whoever may read only reads, and whoever may not sees none [WC-25]', async () => {
+  it('a member who can read only reads, and one who cannot sees none [WC-25]', async () => {
     const { id } = await hook();
     const vic = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'webhook.read' }] });
     expect((await as(fd, vic).ok('{ webhooks(first: 5) { totalCount } }')).webhooks.totalCount).toBe(1);
@@ -649,14 +649,14 @@ describe('what is refused', () => {
     expect(await outcome(fd, robot, 'deleteWebhook', { id })).toBe('WebhookDeleted');
   });
 
-  it('somebody who reaches only what is assigned to them sets up none', async () => {
+  it('a member limited to assigned conversations creates none', async () => {
     const mia = await buildMember(fd, acme, { role: 'admin', assignedConversationsOnly: true });
     const good = { ...TERMS, url: 'https://hooks.example.com/in' };
     expect(await outcome(fd, mia, 'createWebhook', good)).toBe('WEBHOOK_REACH_LIMITED');
   });
 });
 
-it('is kept for thirty days and no longer, with all that hangs on it', async () => {
+it('is stored for thirty days and no longer, with its attempts', async () => {
   await hook();
   await takeLead();
   await deliverDue();

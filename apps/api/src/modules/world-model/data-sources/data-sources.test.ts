@@ -107,7 +107,7 @@ const readAll = async (over: object = {}) => {
 };
 
 describe('a data source [AM-34]', () => {
-  it('is connected, tested and read: what it says is in the world, each record once', async () => {
+  it('is connected, tested and read: its records are in the world model once', async () => {
     const id = await connect();
     const tested = await mutate(
       fd,
@@ -133,7 +133,7 @@ describe('a data source [AM-34]', () => {
     expect(await theSource(id)).toMatchObject({ health: 'HEALTHY', lastRunState: 'DONE' });
   });
 
-  it('is read on from where it was left: what changed is learned, and nothing else', async () => {
+  it('is read incrementally: only changes are processed', async () => {
     const { id } = await readAll();
     fhir.store.put(seed, { resourceType: 'Patient', id: 'patient-5', name: [{ text: 'Nora Ruiz' }] });
     const before = await events();
@@ -150,7 +150,7 @@ describe('a data source [AM-34]', () => {
     expect(entity?.display_name).toBe('Nora Ruiz');
   });
 
-  it('loses nothing when the clock of the system is behind ours, or a change comes late to its index', async () => {
+  it('loses nothing when the system’s clock is behind, or a change appears late in its index', async () => {
     const { id } = await readAll();
     // Our clock advances by an hour; theirs reports a change two minutes before the newest record seen.
     fd.advance({ hours: 1 });
@@ -165,7 +165,7 @@ describe('a data source [AM-34]', () => {
     expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 1 });
   });
 
-  it('shows nobody its secret, and dots for what is masked', async () => {
+  it('shows its secret to no one, and masked values to members who see them masked', async () => {
     const id = await connect();
     expect(await theSource(id)).toMatchObject({ secretLastFour: token.slice(-4) });
     const [row] = await rows<{ secret: string }>(fd, 'select secret from data_sources where id = $1', [id]);
@@ -177,7 +177,7 @@ describe('a data source [AM-34]', () => {
     expect(JSON.stringify(samples)).not.toContain('+447700910000');
   });
 
-  it('is of one workspace: another finds neither it nor its runs', async () => {
+  it('belongs to one workspace: another finds neither it nor its runs', async () => {
     const { id, run } = await readAll();
     for (const [name, input] of [
       ['verifyDataSource', { id }],
@@ -203,12 +203,12 @@ describe('a data source [AM-34]', () => {
     [{ authorization: 'BASIC' }, 'DATA_SOURCE_USERNAME_MISSING'],
     [{ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 1 } }, 'DATA_SOURCE_INTERVAL_INVALID'],
     [{ runner: { ...RUNNER, pageSize: 5_000 } }, 'DATA_SOURCE_RUNNER_INVALID'],
-  ])('is not connected so: %j', async (over, code) => {
+  ])('is not connected with: %j', async (over, code) => {
     expect(await outcome(fd, acme.owner, 'createDataSource', given(over))).toBe(code);
     expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('DataSourceCreated');
   });
 
-  it('has a name of its own, and keeps its terms while it is read', async () => {
+  it('has a unique name, and keeps its settings while it is read', async () => {
     const id = await connect();
     expect(await outcome(fd, acme.owner, 'createDataSource', given())).toBe('DATA_SOURCE_NAME_TAKEN');
     await start(id);
@@ -221,7 +221,7 @@ describe('a data source [AM-34]', () => {
     );
   });
 
-  it('is off when it is switched off, and on again', async () => {
+  it('stops when it is disabled, and works again when it is enabled', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
     expect(await outcome(fd, acme.owner, 'switchDataSource', { id, on: false })).toBe('DataSourceSwitched');
     expect(await theSource(id)).toMatchObject({ offReason: 'MEMBER', nextRunAt: null });
@@ -232,13 +232,13 @@ describe('a data source [AM-34]', () => {
 });
 
 describe('a run [AM-34]', () => {
-  it('is the only one of its source: of many who begin one at once, one does', async () => {
+  it('is the only one of its source: of many concurrent starts one succeeds', async () => {
     const id = await connect();
     const began = await Promise.all(Array.from({ length: 6 }, () => outcome(fd, robot, 'startSync', { id })));
     expect(began.toSorted()).toEqual([...Array.from({ length: 5 }, () => 'DATA_SOURCE_BUSY'), 'SyncStarted']);
   });
 
-  it('is begun by the clock once, however many workers look', async () => {
+  it('is started by the schedule once, for any number of workers', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 30 } });
     const look = () => startDueSyncsJob(fd.services)({}, {} as never);
     await Promise.all([look(), look(), look()]);
@@ -252,7 +252,7 @@ describe('a run [AM-34]', () => {
     expect(await runs()).toHaveLength(2);
   });
 
-  it('rejects a record that cannot be read, says which and why, and reads the others', async () => {
+  it('rejects an unreadable record, names it with the reason, and reads the others', async () => {
     fhir.store.putRaw(seed, 'Patient', { resourceType: 'Patient', meta: { lastUpdated: '2026-01-01T00:00:00Z' } });
     fhir.store.putRaw(seed, 'Patient', {
       resourceType: 'Patient',
@@ -274,13 +274,13 @@ describe('a run [AM-34]', () => {
     ]);
   });
 
-  it('takes hostile words as words', async () => {
+  it('treats hostile text as text', async () => {
     const text = `Robert'); drop table entities;-- \0 \ud800 ${'é'.repeat(500)}`;
     fhir.store.put(seed, { resourceType: 'Patient', id: 'bobby', name: [{ text }] });
     expect((await readAll()).run).toMatchObject({ state: 'DONE', seen: 125, learned: 125, rejected: 0 });
   });
 
-  it('counts a record once that stands on a page twice, whatever their order', async () => {
+  it('counts a record once that appears on a page twice, in any order', async () => {
     fhir.tricks.add('DUPLICATE');
     fhir.tricks.add('REORDER');
     const { run } = await readAll();
@@ -288,7 +288,7 @@ describe('a run [AM-34]', () => {
     expect(await known('PERSON')).toBe(120);
   });
 
-  it('goes on after a kill as if nothing had been: neither before nor after a page is anything lost or doubled', async () => {
+  it('continues after a kill: neither before nor after a page is anything lost or duplicated', async () => {
     const id = await connect();
     const run = await start(id);
     // The worker dies at the end of every second transaction, before the commit.
@@ -304,7 +304,7 @@ describe('a run [AM-34]', () => {
     expect(await events()).toBe(124);
   });
 
-  it('keeps one page of two that were read at once', async () => {
+  it('keeps one page of two that were read concurrently', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
@@ -313,7 +313,7 @@ describe('a run [AM-34]', () => {
     expect(await theRun(order.id)).toMatchObject({ pages: 1, seen: 1, learned: 1 });
   });
 
-  it('ends when it is cancelled, and when its source is deleted under it', async () => {
+  it('ends when it is cancelled, and when its source is deleted during it', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
@@ -328,7 +328,7 @@ describe('a run [AM-34]', () => {
     expect(await known('ORGANIZATION')).toBe(1);
   });
 
-  it('waits for a system that is ill, as long as that asks for, and goes on', async () => {
+  it('waits for an unavailable system, as long as that asks for, and continues', async () => {
     const id = await connect();
     const run = await start(id);
     fhir.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 600 });
@@ -342,7 +342,7 @@ describe('a run [AM-34]', () => {
     expect(await theRun(run)).toMatchObject({ state: 'DONE', trouble: null, learned: 124 });
   });
 
-  it('fails when a page fails again and again; the source says why, and is well after the next one', async () => {
+  it('fails when a page fails repeatedly; the source shows the reason, and is healthy after the next run', async () => {
     const id = await connect();
     const run = await start(id);
     fhir.faults.add({ kind: 'STATUS', status: 503, rate: 1 });
@@ -361,7 +361,7 @@ describe('a run [AM-34]', () => {
     expect(health).toEqual(['data_source.degraded', 'data_source.recovered']);
   }, 60_000);
 
-  it('fails at once when we are not known any more in its middle; what was learned stays, and new credentials go on', async () => {
+  it('fails immediately when its credentials are revoked; what was learned is kept, and new credentials continue', async () => {
     const id = await connect();
     const order = { workspaceId: acme.id, id: await start(id) };
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
@@ -383,7 +383,7 @@ describe('a run [AM-34]', () => {
     expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 123, unchanged: 1 });
   });
 
-  it('begins a search again that the system has forgotten', async () => {
+  it('restarts a search whose cursor has expired', async () => {
     const id = await connect();
     const run = await start(id);
     fhir.tricks.add('FORGETFUL');
@@ -396,14 +396,14 @@ describe('a run [AM-34]', () => {
     ['ELSEWHERE', /another address/],
     ['WEB_PAGE', /web page/],
     ['HUGE', /fewer records/],
-  ] as const)('fails in words when the system does so: %s', async (trick, words) => {
+  ] as const)('fails with a reason when the system does: %s', async (trick, words) => {
     fhir.tricks.add(trick);
     const { id, run } = await readAll();
     expect(run).toMatchObject({ state: 'FAILED', failure: expect.stringMatching(words) });
     expect(await theSource(id)).toMatchObject({ health: 'DEGRADED', failure: expect.stringMatching(words) });
   });
 
-  it('is begun by no clock any more after five failures, and whoever can mend it is told', async () => {
+  it('is not scheduled after five failures, and members who can fix it are notified', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
     fhir.revoked.add(token);
     for (let runs = 0; runs < 5; runs += 1) {

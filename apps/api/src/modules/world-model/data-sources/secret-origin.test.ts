@@ -100,7 +100,7 @@ const runs = () =>
 const work = () => drain(fd, acme.id, { run_sync: runSyncJob(fd.services) });
 
 describe('a changed address of a data source', () => {
-  it('refuses an address of another origin without the secret, and never sends it there [S3]', async () => {
+  it('refuses a URL of another origin without the secret, and never sends it there [S3]', async () => {
     const id = await connect();
     expect(await verify(id)).toBe('DataSourceVerified');
     expect(new Set(ehr.received)).toEqual(new Set([`Bearer ${SECRET}`]));
@@ -120,20 +120,20 @@ describe('a changed address of a data source', () => {
     ['port', 'https://ehr.example.com:8443/fhir', 'DATA_SOURCE_SECRET_REQUIRED'],
     ['path', 'https://ehr.example.com/other', 'DataSourceUpdated'],
     ['letter case', 'https://EHR.example.com:443/fhir', 'DataSourceUpdated'],
-  ])('treats another %s as its origin says [S3]', async (_part, baseUrl, expected) => {
+  ])('treats another %s according to its origin [S3]', async (_part, baseUrl, expected) => {
     const id = await connect('https://ehr.example.com/fhir');
     expect(await update(id, baseUrl)).toBe(expected);
     expect(await update(id, baseUrl, OTHER_SECRET)).toBe('DataSourceUpdated');
   });
 
-  it('asks for no secret where the source has none [S3]', async () => {
+  it('requires no secret where the source has none [S3]', async () => {
     const id = await connect(ehr.baseUrl, { authorization: 'NONE', secret: null });
     expect(await update(id, foreign.baseUrl)).toBe('DataSourceUpdated');
     expect(await verify(id)).toBe('DataSourceVerified');
     expect(new Set(foreign.received)).toEqual(new Set([undefined]));
   });
 
-  it('does not open the secret for an address that was changed in another way [S3]', async () => {
+  it('does not decrypt the secret for a URL that was changed in another way [S3]', async () => {
     const id = await connect();
     const order = await start(id);
     const move = (to: Ehr) => rows(fd, 'update data_sources set base_url = $1 where id = $2', [to.baseUrl, id]);
@@ -146,7 +146,7 @@ describe('a changed address of a data source', () => {
     expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
   });
 
-  it('is set by people and not by keys, which may still start runs [S3]', async () => {
+  it('is set by members and not by keys, which can still start runs [S3]', async () => {
     const id = await connect();
     const robot = await buildApiKey(fd, acme, acme.owner, { scopes: ['workspace.admin'] });
     const by = { ...robot, workspace: acme.slug };
@@ -157,7 +157,7 @@ describe('a changed address of a data source', () => {
   });
 });
 
-describe('where a data source points to', () => {
+describe('the links of a data source', () => {
   it('sends no credentials along a redirect to another origin [S3]', async () => {
     const id = await connect();
     const order = await start(id);
@@ -201,7 +201,7 @@ describe('where a data source points to', () => {
   });
 });
 
-it('binds secrets from before origins were sealed in to the address they have at the upgrade [S3]', async () => {
+it('bind secrets from before origins were included to the URL they have at the upgrade [S3]', async () => {
   const id = await connect();
   await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
     const place = { workspaceId: acme.id, table: 'data_sources', row: id, column: 'secret', origin: null };

@@ -38,8 +38,8 @@ async function projected(entityId: string) {
   );
 }
 
-describe('what is told', () => {
-  it('is written down, folded and told of in one transaction [AM-35]', async () => {
+describe('an ingested event', () => {
+  it('is stored, projected and published in one transaction [AM-35]', async () => {
     const told = buildEventInput({
       fields: { name: 'Lena Moss', age: 41, insured: true, city: null },
       confidence: 0.5,
@@ -62,7 +62,7 @@ describe('what is told', () => {
     expect(await eventsOf(id)).toMatchObject([{ key: told.key, type: 'person.synced', source: 'DATA_SOURCE' }]);
   });
 
-  it('is written once under one key, however often it is told, in one batch and at once [AM-35]', async () => {
+  it('is stored once under one key, however often it is sent, in one batch and concurrently [AM-35]', async () => {
     const told = buildEventInput();
     const twice = await ingestAll(fd, acme, [told, { ...told }]);
     expect(twice.map(({ isNew }) => isNew)).toEqual([true, false]);
@@ -75,7 +75,7 @@ describe('what is told', () => {
     expect(await entity(atOnce[0]?.[0]?.entityId ?? '')).toMatchObject({ eventCount: 1 });
   });
 
-  it('holds whoever tells it, when two tell of the same person at once [AM-35]', async () => {
+  it('waits for another about the same entity [AM-35]', async () => {
     const each = Array.from({ length: 12 }, (_, index) =>
       buildEventInput({
         entity: { externalId: 'at-once' },
@@ -92,7 +92,7 @@ describe('what is told', () => {
     expect(new Set(times).size).toBe(12);
   });
 
-  it('never waits in a circle: two batches of the same people, the other way round [AM-35]', async () => {
+  it('never deadlocks: two batches of the same entities, in reverse order [AM-35]', async () => {
     const people = Array.from({ length: 40 }, (_, index) => ({ externalId: `circle-${index}` }));
     const tellOf = (list: typeof people) =>
       list.map((one, index) => {
@@ -108,7 +108,7 @@ describe('what is told', () => {
     expect(stored.every(({ eventCount }) => eventCount === 6)).toBe(true);
   });
 
-  it('says the same in whatever order a batch is told [AM-35]', async () => {
+  it('gives the same result in whatever order a batch is sent [AM-35]', async () => {
     const batch = (externalId: string) =>
       [3, 1, 2].map((day) =>
         buildEventInput({
@@ -123,7 +123,7 @@ describe('what is told', () => {
     expect(await known(other)).toEqual(await known(one));
   });
 
-  it('folded piece by piece is the fold of all that was told [AM-35]', async () => {
+  it('projected one by one gives the same result as all together [AM-35]', async () => {
     let id = '';
     for (let round = 0; round < 30; round += 1) {
       const fields = { [`f${round % 4}`]: round % 5 === 0 ? null : `Round ${round}`, shared: round };
@@ -135,7 +135,7 @@ describe('what is told', () => {
     expect(await known(id)).toEqual(await projected(id));
   });
 
-  it('keeps what hostile hands wrote, without what no database can keep [AM-35]', async () => {
+  it('keeps hostile text, without what no database can store [AM-35]', async () => {
     const nasty = `a\0b\ud800 <script>'"; drop table entities; -- ‮`;
     const id = await idOf([buildEventInput({ fields: { name: nasty, constructor: 'x', toString: nasty } })]);
     const stored = nasty.replace('\0', '').replace('\ud800', '\ufffd');
@@ -143,7 +143,7 @@ describe('what is told', () => {
     expect(await known(id)).toEqual(await projected(id));
   });
 
-  it('keeps relations once, as the surer says them, and makes whoever it leads to [AM-35]', async () => {
+  it('stores relations once, with the higher confidence, and creates their target [AM-35]', async () => {
     const to = { type: 'PRACTITIONER', system: 'register', externalId: 'dr-oak' } as const;
     const relations = [{ kind: 'treated_by', to }];
     const id = await idOf([
@@ -158,7 +158,7 @@ describe('what is told', () => {
     ]);
   });
 
-  it('holds of the relations that a data source told what its last word says, and what others said [AM-34]', async () => {
+  it('keeps the latest relations of a data source, and those of other sources [AM-34]', async () => {
     const doctor = (externalId: string) => ({ type: 'PRACTITIONER', system: 'register', externalId }) as const;
     const seenBy = (...who: string[]) => who.map((name) => ({ kind: 'participant', to: doctor(name) }));
     const sourceId = randomUUID();
@@ -189,7 +189,7 @@ describe('what is told', () => {
 });
 
 describe('a large batch', () => {
-  it('takes as many statements for one as for five hundred [AM-35]', async () => {
+  it('uses as many statements for one event as for five hundred [AM-35]', async () => {
     const asked = async (told: readonly WorldEventInput[]) => {
       let statements = 0;
       await inAcme().write((tx) => {
@@ -211,7 +211,7 @@ describe('a large batch', () => {
   });
 });
 
-it('is never changed: the application may not rewrite what was said [AM-35]', async () => {
+it('is never changed: the application role cannot update stored events [AM-35]', async () => {
   const id = await idOf([buildEventInput()]);
   const [event] = await eventsOf(id);
   expect(event).toBeDefined();
@@ -220,7 +220,7 @@ it('is never changed: the application may not rewrite what was said [AM-35]', as
   expect(await eventsOf(id)).toEqual([event]);
 });
 
-it('is another person in another workspace [AM-05]', async () => {
+it('concerns a different entity in another workspace [AM-05]', async () => {
   const globex = await buildWorkspace(fd);
   const told = buildEventInput();
   const [[here], [there]] = await Promise.all([ingestAll(fd, acme, [told]), ingestAll(fd, globex, [told])]);

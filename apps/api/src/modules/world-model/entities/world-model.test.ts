@@ -63,8 +63,8 @@ const correct = (id: string, field: object, who: Member = acme.owner) =>
   outcome(fd, who, 'correctEntity', { id, field });
 const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'withdrawWorldEvent', { id });
 
-describe('telling by API', () => {
-  it('is known with who said so, once for one key, in a row and at once [AM-35]', async () => {
+describe('ingesting through the API', () => {
+  it('stores the source, once for one key, in sequence and concurrently [AM-35]', async () => {
     const first = await tell(order());
     expect(first).toMatchObject({ isNew: true, entity: { eventCount: 1 } });
     const again = await Promise.all([1, 2, 3].map(() => tell(order())));
@@ -82,7 +82,7 @@ describe('telling by API', () => {
     expect(length).toBe(1);
   });
 
-  it('is told by a program under the name of its key [AM-35]', async () => {
+  it('attributes events of a program to its key [AM-35]', async () => {
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.read', 'world.write'] });
     const { entity } = await tell(order({ key: 'by-key' }), { ...acme.owner, ...key });
     expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', saidBy: expect.any(String) }]);
@@ -105,14 +105,14 @@ describe('telling by API', () => {
     ['CONFIDENCE_INVALID', { confidencePercent: -1 }],
     ['EVENT_TIME_INVALID', { effectiveAt: '9999-12-31T00:00:00.000Z' }],
     ['EVENT_TIME_INVALID', { effectiveAt: '0000-01-01T00:00:00.000Z' }],
-  ])('refuses with %s what cannot be kept [AM-35]', async (code, wrong) => {
+  ])('refuses invalid events with %s [AM-35]', async (code, wrong) => {
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
     // The premise: without the invalid field the event is accepted.
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('WorldEventRecorded');
   });
 
-  it('reaches nobody of another workspace: the same names are somebody else there [AM-04] [AM-05]', async () => {
+  it('does not affect another workspace: the same names are different entities there [AM-04] [AM-05]', async () => {
     const { entity: here } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Acme' }] }));
     const { entity: there } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Globex' }] }), globex.owner);
     expect(there.id).not.toBe(here.id);
@@ -130,7 +130,7 @@ describe('telling by API', () => {
 });
 
 describe('a correction', () => {
-  it('wins over what is less sure, whenever it comes, and is told by a webhook once [AM-35]', async () => {
+  it('outranks lower confidence, in any order, and sends one webhook [AM-35]', async () => {
     await buildWebhook(fd, acme, acme.owner, { eventTypes: ['entity.updated'] });
     const entity = { externalId: 'lena' };
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath' }, confidence: 0.5 });
@@ -150,7 +150,7 @@ describe('a correction', () => {
     expect(told.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
   });
 
-  it('takes a field away, and may be followed by another [AM-35]', async () => {
+  it('removes a field, and can be followed by another [AM-35]', async () => {
     const id = await buildEntity(fd, acme, { fields: { name: 'Lena', city: 'Bath' } });
     expect(await correct(id, { name: 'city' })).toBe('EntityCorrected');
     expect(await valuesOf(id)).toEqual({ name: 'Lena' });
@@ -158,7 +158,7 @@ describe('a correction', () => {
     expect(await valuesOf(id)).toEqual({ name: 'Lena', city: 'Wells' });
   });
 
-  it('is for those who may write [AM-35]', async () => {
+  it('requires write access [AM-35]', async () => {
     const viewer = await buildMember(fd, acme, { role: 'viewer' });
     const id = await buildEntity(fd, acme, { fields: { city: 'Bath' } });
     expect((await entityOf(id, viewer)).viewerCan.correct.allowed).toBe(false);
@@ -168,8 +168,8 @@ describe('a correction', () => {
   });
 });
 
-describe('what is withdrawn', () => {
-  it('has no say any more, and what it had outweighed has it again; nothing is deleted [AM-35]', async () => {
+describe('a withdrawn event', () => {
+  it('no longer counts, and what it had outranked counts again; nothing is deleted [AM-35]', async () => {
     const entity = { externalId: 'lena' };
     const relations = [{ kind: 'knows', to: { type: 'PERSON', system: 'register', externalId: 'ben' } }] as const;
     const id = await buildEntity(fd, acme, { entity, fields: { city: 'Bath', name: 'Lena' }, confidence: 0.2 });
@@ -191,7 +191,7 @@ describe('what is withdrawn', () => {
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
   });
 
-  it('is withdrawn once, by two at once [AM-35]', async () => {
+  it('is withdrawn once for two concurrent requests [AM-35]', async () => {
     const id = await buildEntity(fd, acme);
     const event = await worldEventOf(fd, acme, id);
     const outcomes = await Promise.all([withdraw(event), withdraw(event)]);
@@ -200,7 +200,7 @@ describe('what is withdrawn', () => {
 });
 
 describe('contact details', () => {
-  it('are masked for whoever sees them masked, in fields, events, names and what a search finds [WC-22]', async () => {
+  it('are masked for members who see them masked, in fields, events, names and search results [WC-22]', async () => {
     const masked = await buildMember(fd, acme, { role: 'member', maskContactDetails: true });
     const fields = {
       name: NUMBER,
@@ -224,7 +224,7 @@ describe('contact details', () => {
     expect([await found('Bath', masked), await found('1985')]).toEqual([1, 1]);
   });
 
-  it('shows nothing to whoever is limited to their own conversations [WC-22]', async () => {
+  it('are hidden from members limited to their own conversations [WC-22]', async () => {
     await buildEntity(fd, acme);
     const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
     const { errors } = await as(fd, limited).run(LIST);
@@ -235,7 +235,7 @@ describe('contact details', () => {
 });
 
 describe('ten thousand events', () => {
-  it('cost what one costs to read and to add to, and fold to the same [AM-35]', async () => {
+  it('cost the same to read and to append to as one, with the same result [AM-35]', async () => {
     const entity = { externalId: 'busy' };
     for (let batch = 0; batch < 20; batch += 1)
       await ingestAll(
@@ -262,8 +262,8 @@ describe('ten thousand events', () => {
   }, 120_000);
 });
 
-describe('what the agent hears', () => {
-  it('is known of the person in the transaction that keeps their answer, and a correction outweighs the next [AM-35]', async () => {
+describe('what a contact tells the agent', () => {
+  it('is stored in the transaction of their answer, and a correction outranks the next answer [AM-35]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of ['Hello', 'My teeth', 'Next week', 'Whatever']) {
@@ -305,8 +305,8 @@ async function answered(phone: string, answers: Record<string, string>) {
   return { contactId: contact.id, leadId: lead.id, id: entity?.id ?? '' };
 }
 
-describe('what is forgotten', () => {
-  it('goes with the lead, and whoever is left is made anew; a hold keeps it [WC-30]', async () => {
+describe('deletion of world-model data', () => {
+  it('happens with the lead, and remaining entities are rebuilt; a hold keeps it [WC-30]', async () => {
     const { leadId, id, contactId } = await answered(NUMBER, { goal: 'Teeth', name: 'Teeth Person' });
     expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth', name: 'Teeth Person' });
     await buildHold(fd, acme, { leadId });
@@ -319,7 +319,7 @@ describe('what is forgotten', () => {
     expect((await entityOf(id)).contactId).toBe(contactId);
   });
 
-  it('goes with the contact [WC-30]', async () => {
+  it('happens with the contact [WC-30]', async () => {
     const { contactId, id } = await answered(NUMBER, { goal: 'Teeth' });
     expect(await eventsOf(id)).toHaveLength(2); // premise
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ContactDeleted');
@@ -327,7 +327,7 @@ describe('what is forgotten', () => {
       expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
   });
 
-  it('goes at night with what is past its time: answers with their lead, and whoever is no contact [CB-23]', async () => {
+  it('happens at night after the retention: answers with their lead, and entities that are no contact [CB-23]', async () => {
     const { leadId, id } = await answered(NUMBER, { goal: 'Teeth' });
     const [old, young] = [await buildEntity(fd, acme), await buildEntity(fd, acme)];
     await rows(fd, `update leads set created_at = now() - interval '40 days' where id = $1`, [leadId]);
@@ -346,7 +346,7 @@ describe('what is forgotten', () => {
     expect(await rows(fd, 'select 1 from world_events where entity_id = $1', [old])).toEqual([]);
   });
 
-  it('moves with a contact that becomes one with another, and back [WC-30]', async () => {
+  it('follows a merge of contacts, and its undo [WC-30]', async () => {
     const one = await answered(NUMBER, { goal: 'Teeth' });
     const other = await answered('+442079460019', { goal: 'Hair', budget: '100' });
     const both = { keepId: one.contactId, mergeId: other.contactId, take: [] };

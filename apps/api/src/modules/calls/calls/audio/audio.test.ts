@@ -66,7 +66,7 @@ async function toTheEnd({ reader }: Awaited<ReturnType<typeof heard>>): Promise<
 const hearers = (line: VoiceLine) => house.simulators.vapi.listeners.of(line.onTheLine().id);
 
 describe('a member who has joined a call [AM-18]', () => {
-  it('hears it as it is spoken, and never learns where the provider sends it from', async () => {
+  it('receives its live audio, and never the address the provider sends it from', async () => {
     const { line, id } = await joined();
     const hearing = await heard(id, line.owner);
     const { headers } = hearing.response;
@@ -84,7 +84,7 @@ describe('a member who has joined a call [AM-18]', () => {
     await until('nobody listens', async () => hearers(line) === 0);
   });
 
-  it('hears the end of it, and nothing after', async () => {
+  it('receives its end, and nothing after', async () => {
     const { line, id } = await joined();
     const hearing = await heard(id, line.owner);
     await line.hangUp();
@@ -105,7 +105,7 @@ describe('a member who has joined a call [AM-18]', () => {
           grants: [{ policy: 'call.operate', effect: 'DENY' }],
         }),
     ],
-  ])('hears no more of it once they %s', async (_what, then) => {
+  ])('receives no more audio of it once they %s', async (_what, then) => {
     const line = await openVoiceLine(house);
     const omar = await buildMember(house.fd, line.workspace, { role: 'operator' });
     const on = await joined(line, omar);
@@ -117,7 +117,7 @@ describe('a member who has joined a call [AM-18]', () => {
     expect((await line.call()).state).toBe('IN_PROGRESS'); // premise: the call is still active
   });
 
-  it('hears no more of it once the grant has run out, of which nobody tells', async () => {
+  it('receives no more audio once the grant has expired, without any event', async () => {
     const line = await openVoiceLine(house);
     const grants = ['call.read', 'call.operate'].map((policy) => ({ policy, effect: 'GRANT' }));
     const mia = await buildMember(house.fd, line.workspace);
@@ -133,7 +133,7 @@ describe('a member who has joined a call [AM-18]', () => {
     expect(await denied(id, mia)).toBe('FORBIDDEN');
   });
 
-  it('hears it in three windows at most', async () => {
+  it('receives it in three windows at most', async () => {
     const { line, id } = await joined();
     const three = await Promise.all([1, 2, 3].map(() => heard(id, line.owner)));
     expect(await denied(id, line.owner)).toBe('CALL_SOUND_TAKEN');
@@ -142,7 +142,7 @@ describe('a member who has joined a call [AM-18]', () => {
     await Promise.all(three.map(({ reader }) => reader.cancel()));
   });
 
-  it('is told when the provider sends no sound', async () => {
+  it('is notified when the provider sends no audio', async () => {
     const { line, id } = await joined();
     house.simulators.vapi.faults.add({ kind: 'STATUS', path: '/listen' });
     expect(await denied(id, line.owner)).toBe('CALL_SOUND_MISSING');
@@ -151,7 +151,7 @@ describe('a member who has joined a call [AM-18]', () => {
 });
 
 describe('a call', () => {
-  it('is heard by nobody who is not in it [CB-09] [AM-18]', async () => {
+  it('is not audible to members who are not in it [CB-09] [AM-18]', async () => {
     const { line, id } = await joined();
     const operator = await buildMember(house.fd, line.workspace, { role: 'operator' });
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
@@ -185,7 +185,7 @@ describe('a call', () => {
     expect(await denied(id, line.owner)).toBe('CALL_NOT_JOINED');
   });
 
-  it('is not heard by whoever sees contact details masked', async () => {
+  it('is not audible to members who see contact details masked', async () => {
     const line = await openVoiceLine(house);
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const { id } = await joined(line, masked);
