@@ -1,5 +1,5 @@
--- What is in place in each database before the first migration. Runs at every start, after roles.sql, in one
--- transaction, as the administrator, who owns the database.
+-- Prepares each database before the first migration. Runs at every start, after roles.sql, in one transaction, as the
+-- administrator, who owns the database.
 
 do $$
 begin
@@ -7,7 +7,8 @@ begin
   execute format('grant connect on database %I to frontdesk_app, frontdesk_system', current_database());
 end $$;
 
--- What lets an index find the middle of a word, beside a workspace. Both are trusted: whoever owns the database may add them.
+-- Substring search with an index, combined with the workspace. Both extensions are trusted: the owner of the database
+-- can create them.
 create extension if not exists pg_trgm;
 create extension if not exists btree_gin;
 
@@ -18,25 +19,26 @@ grant usage on schema public to frontdesk_app, frontdesk_system;
 
 -- Functions live in `app`.
 create schema if not exists app authorization frontdesk_owner;
--- The job queue installs, upgrades and works in its own schema, as the system role, which can create nowhere else.
+-- The job queue installs, upgrades and works in its own schema, as the system role, which can create objects nowhere
+-- else.
 create schema if not exists graphile_worker authorization frontdesk_system;
 
 set local role frontdesk_owner;
 grant usage on schema app to frontdesk_app, frontdesk_system;
--- Taken back below: a function's owner must be able to create in its schema at the moment it is made.
+-- Revoked below: a function's owner must be able to create in its schema when the function is created.
 grant create on schema app to frontdesk_system;
 
 set local role frontdesk_system;
--- Were this table missing, graphile-worker would begin with CREATE SCHEMA IF NOT EXISTS, which asks for CREATE on the
--- whole database even when the schema is there. The columns are those of its own first step.
+-- Without this table graphile-worker would start with CREATE SCHEMA IF NOT EXISTS, which requires CREATE on the
+-- database even when the schema exists. The columns are those of its own first step.
 create table if not exists graphile_worker.migrations (
   id int primary key,
   ts timestamptz not null default now(),
   breaking boolean not null default false
 );
 
--- Refuses what would reach the jobs of another workspace. The role that signed in decides: inside these functions
--- current_user is their owner. Names of queues are `<kind> <workspace id>`, or `call <call id>`.
+-- Refuses changes to jobs of another workspace. The session user decides: inside these functions current_user is their
+-- owner. Names of queues are `<kind> <workspace id>`, or `call <call id>`.
 create or replace function app.assert_own_job(payload jsonb, job_key text, queue text)
 returns void language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -57,8 +59,8 @@ begin
 end $$;
 revoke all on function app.assert_own_job(jsonb, text, text) from public;
 
--- A job is written by the request's own role in the request's own transaction, so that neither exists without the
--- other; and that role can do nothing else to the queue, nor read another workspace's jobs in it.
+-- Enqueues a job as the request's role in the request's transaction, so that neither exists without the other; the role
+-- can do nothing else to the queue, and cannot read jobs of other workspaces.
 create or replace function app.enqueue(
   task text,
   payload jsonb,
@@ -68,7 +70,7 @@ create or replace function app.enqueue(
   max_attempts int default null
 ) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  -- Tasks whose payload names no workspace: a sealed mail, and a call to look for webhooks that are due.
+  -- Tasks without a workspace in the payload: a sealed email, and a wake-up for due webhook deliveries.
   if not (task in ('send_mail', 'deliver_webhooks') and payload->'workspaceId' is null and job_key is null and queue is null) then
     perform app.assert_own_job(payload, job_key, queue);
   end if;
@@ -84,7 +86,7 @@ end $$;
 revoke all on function app.enqueue(text, jsonb, text, timestamptz, text, int) from public;
 grant execute on function app.enqueue(text, jsonb, text, timestamptz, text, int) to frontdesk_app, frontdesk_system;
 
--- Moves the due jobs of a queue behind all others that wait, in their own order, so that workspaces take turns.
+-- Moves the due jobs of a queue behind all other pending jobs, in their order, so that workspaces alternate.
 create or replace function app.line_up_again(queue text, moment timestamptz)
 returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
