@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // An import of 100,000 rows, one of a hundred of them bad, through the product as it is built: how long each step takes, what memory the
-// process holds meanwhile, whether its counts are those of the database, and whether somebody who signs in anew finds it as far as it is.
+// process holds during it, whether its counts are those of the database, and whether a new session finds its progress.
 // `pnpm build && node bench/contact-import.mjs [rows]`
 import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -82,7 +82,7 @@ async function compare(ask, id, before) {
   console.log(`equal: ${equal && there.count - before.count === reported.created && inFile === ROWS}`);
 }
 
-/** Whoever reloads is a new request with a new session: they find the job as far as it is, and it goes on under them. */
+/** A reload is a new request with a new session: it finds the progress of the job, which continues. */
 async function foundAgain(id) {
   const ask = asker(await signIn());
   const far = async () =>
@@ -92,7 +92,7 @@ async function foundAgain(id) {
   console.log(`found again by a new session: ${job.done} of ${job.total} done, ${created} created, ${job.state}`);
 }
 
-/** How long it takes, and what the process holds meanwhile, looked at ten times a second. */
+/** Measures the duration, and the memory of the process ten times a second. */
 async function timed(name, work) {
   const from = performance.now();
   const samples = [];

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// What an endpoint waits for while others of its workspace hang: from the asking for a lead until the endpoint was told of it, alone, beside
+// Delay of an endpoint while others of its workspace hang: from the creation of a lead until its delivery, alone, beside
 // three that take a request and never answer, and alone again. The median beside them over that without them, of one run.
 // `pnpm build && node bench/webhooks.mjs [leads]`
 import { spawn } from 'node:child_process';
@@ -49,7 +49,7 @@ async function measure() {
   console.log(`ratio ${(median(beside) / alone).toFixed(2)}`);
 }
 
-/** For each lead, from the asking until it was told. */
+/** For each lead, from the request until the delivery. */
 async function round(ask) {
   const waits = [];
   for (let nth = 0; nth < LEADS; nth += 1) {

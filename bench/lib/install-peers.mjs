@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('../peers', import.meta.url));
 
-/** Their packages are no part of the project's: nobody has them who did not ask. */
+/** Their packages are no dependencies of the project and are installed on request only. */
 export function installPeers() {
   if (existsSync(`${folder}/node_modules`)) return;
   // npm, because pnpm would look for the workspace above.

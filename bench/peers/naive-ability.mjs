@@ -2,7 +2,7 @@ import { AbilityBuilder, createMongoAbility, subject } from '@casl/ability';
 
 const TYPES = ['Conversation', 'Contact', 'Message'];
 
-/** Somebody who may read what is in their workspace. */
+/** A caller who can read the records of their workspace. */
 export function readerOf(workspaceId) {
   const { can, build } = new AbilityBuilder(createMongoAbility);
   for (const type of TYPES) can('read', type, { workspaceId });

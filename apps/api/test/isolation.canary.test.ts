@@ -105,7 +105,7 @@ describe('a member of Acme only', () => {
     );
     expect(told).toEqual([]);
     // Keys cannot access keys, notifications, long-running jobs, saved views, data sources, or the environment and
-    // retention of the workspace, and are not people to whom ownership is offered or who belong to organizations.
+    // retention of the workspace, and are not members who are offered ownership or belong to organizations.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.dataSourceSandbox',

@@ -82,7 +82,7 @@ describe('whatever the committed matrix says', () => {
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
-      // CB-37: only the member who took over can hand back.
+      // CB-37: only the member who took over can return it.
       ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
       // Notifications belong to their recipient.
       ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],

@@ -71,7 +71,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
   'Query.apiKeys': async ({ fd, workspace, founder }) => {
     const { id } = await buildApiKey(fd, workspace, founder);
-    // One active key per label, so that fifty keys release theirs.
+    // One active key per label, so that fifty keys release their labels.
     await fd.services.database
       .forWorkspace(workspace.id)
       .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));

@@ -113,7 +113,7 @@ const silentRootFields = () =>
     .filter(({ field }) => !field.description)
     .map(({ name }) => name);
 
-/** Everything we say in the schema; what graphql-js and graphql-scalars say of theirs is not ours. */
+/** Every description of ours in the schema, without those of graphql-js and graphql-scalars. */
 function descriptions(): [string, string][] {
   return types.flatMap((type) => {
     if (isScalarType(type)) return [];

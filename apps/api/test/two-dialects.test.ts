@@ -274,7 +274,7 @@ describe('the known CASL traps', () => {
 
   it('4: a check without a record is optimistic, and nothing is authorized by it', async () => {
     const ability = abilityOf('member');
-    expect(ability.can('revoke', 'ApiKey')).toBe(true); // optimistic check: perhaps one is theirs
+    expect(ability.can('revoke', 'ApiKey')).toBe(true); // optimistic check: one may be their own
     const others = (await rowsOf('ApiKey')).filter(
       (row) => (row as { createdById?: string }).createdById !== person('member').userId,
     );

@@ -126,7 +126,7 @@ const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversati
 const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
 const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversation(input: $input) { __typename } }`;
 
-/** A member takes over, writes twice, and hands back after delivery. The agent answers the next message. */
+/** A member takes over, writes twice, and returns it after delivery. The agent answers the next message. */
 async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
   const { slug } = plot.place;
   const id = (await conversationWith(house, plot))?.id;

@@ -84,7 +84,7 @@ const UNDER_WAY = 10;
 
 interface KillOptions {
   readonly random: Random;
-  /** Whether one or all workers are killed at once. */
+  /** Whether one or all workers are killed together. */
   readonly atOnce: 'ONE' | 'ALL';
   readonly over: AbortSignal;
 }

@@ -56,7 +56,7 @@ describe('a call', () => {
     await page.getByRole('button', { name: 'Dial', exact: true }).click();
     await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
     call = new URL(page.url()).pathname;
-    await page.getByText('Thank you for your enquiry.').first().waitFor();
+    await page.getByText('Thank you for your message.').first().waitFor();
     await page.getByRole('button', { name: 'Join silently' }).click();
     await page.getByRole('radio', { name: 'Take over' }).click();
     // From here on the simulated caller waits for the operator.

@@ -72,7 +72,7 @@ async function begun(phone: string) {
     .first()
     .click();
   // It has spoken, so it was dialed.
-  await page.getByRole('log', { name: 'Transcript' }).getByText('Thank you for your enquiry.').first().waitFor();
+  await page.getByRole('log', { name: 'Transcript' }).getByText('Thank you for your message.').first().waitFor();
   return simulators.vapi.state().calls.find(({ customer }) => customer.number === phone)?.assistantOverrides;
 }
 

@@ -78,7 +78,7 @@ export const calComSecretOf = (seed: string): string => mark(`calcom webhook ${s
 
 const keyOf = (prefix: string, seed: string) => `${prefix}${seed}${mark(`${prefix}${seed}`).slice(0, 16)}`;
 
-/** Not secret: whoever runs the simulators may know every account. */
+/** Not secret: the operator of the simulators can know every account. */
 const mark = (text: string) => createHmac('sha256', 'frontdesk simulators').update(text).digest('hex').slice(0, 32);
 
 const digits = (text: string, below: number) =>

@@ -58,7 +58,7 @@ describe('the deterministic model [CB-14]', () => {
   it('greets, and asks', async () => {
     const enquiry: ModelMessage = { role: 'user', content: '<enquiry>{"name":"Ana"}</enquiry>' };
     const { text, responseId, finish, usage } = await reply(told(`Greet them by name.\n${NEED}`, enquiry));
-    expect(text).toBe('Hello Ana! This is Robin. Thank you for your enquiry. What can we help with?');
+    expect(text).toBe('Hello Ana! This is Robin. Thank you for your message. What can we help with?');
     expect(responseId).toMatch(/^chatcmpl-/);
     expect(finish).toBe('STOP');
     expect(usage.inputTokens).toBeGreaterThan(0);
@@ -92,7 +92,7 @@ describe('the deterministic model [CB-14]', () => {
     ['a number, in digits', 'about 40, I think', '40'],
     ['one of "This week" "Later"', 'later please', 'Later'],
     ['Yes or No', 'yes!', 'Yes'],
-    ['an e-mail address', 'it is ana@example.com.', 'ana@example.com'],
+    ['an email address', 'it is ana@example.com.', 'ana@example.com'],
     ['a date, as YYYY-MM-DD', 'on 2026-04-01', '2026-04-01'],
   ])('extracts %s from the message', async (hint, heard, value) => {
     const instruction = `Find out: "Well?" (key "k", ${hint})`;

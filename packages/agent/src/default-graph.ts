@@ -12,7 +12,7 @@ const GOAL_WORDS: Record<Goal, string> = {
 
 const EMAIL: Question = {
   key: 'email',
-  words: 'Which e-mail address may we send the confirmation to?',
+  words: 'Which email address can we send the confirmation to?',
   type: 'EMAIL',
   choices: [],
   required: true,
@@ -37,7 +37,7 @@ export function defaultGraph(questions: readonly Question[], goal: Goal): Contex
   return { goal: GOAL_WORDS[goal], start: 'greet', states };
 }
 
-const GREETING = 'Greet them by name, say who you are, and thank them for their enquiry.';
+const GREETING = 'Greet them by name, say who you are, and thank them for their message.';
 
 const BOOKING: Record<string, State> = {
   book: { kind: 'book', next: 'booked' },

@@ -27,7 +27,7 @@ function currentInstructions({ state, name }: GraphPosition, memory: Memory): st
 
 function askInstructions(question: Question, attempts: number): string[] {
   const again =
-    attempts > 0 ? ['You have asked this before. Unless they have answered by now, ask in other words.'] : [];
+    attempts > 0 ? ['You have asked this before. Unless they have answered since, ask in other words.'] : [];
   return [
     `Find out: ${quoted(question.words)} (key ${quoted(question.key)}, ${answerHint(question)})`,
     'If they have answered it already, record the answer with updateLeadProfile. Otherwise ask it, and nothing else.',
@@ -40,7 +40,7 @@ const HINTS: Record<QuestionType, string> = {
   NUMBER: 'a number, in digits',
   CHOICE: 'one of',
   YES_NO: 'Yes or No',
-  EMAIL: 'an e-mail address',
+  EMAIL: 'an email address',
   DATE: 'a date, as YYYY-MM-DD',
 };
 

@@ -28,7 +28,7 @@ const READERS: Record<QuestionType, (text: string, question: Question) => Parsed
     return value ? { value } : { problem: 'Write Yes or No.' };
   },
   EMAIL: (text) =>
-    z.email().max(254).safeParse(text).success ? { value: text } : { problem: 'This is no e-mail address.' },
+    z.email().max(254).safeParse(text).success ? { value: text } : { problem: 'This is not an email address.' },
   DATE: (text) =>
     z.iso.date().safeParse(text).success ? { value: text } : { problem: 'Write the date as YYYY-MM-DD.' },
 };

@@ -28,7 +28,7 @@ export function parseModelReply(graph: ContextGraph, memory: Memory, reply: Mode
   const problems = [
     ...readings.flatMap((reading) => ('problems' in reading ? reading.problems : [])),
     ...loopProblems(memory, calls),
-    ...(reply.toolCalls.length > AGENT_LIMITS.calls ? [`Call at most ${AGENT_LIMITS.calls} tools at once.`] : []),
+    ...(reply.toolCalls.length > AGENT_LIMITS.calls ? [`Call at most ${AGENT_LIMITS.calls} tools in one reply.`] : []),
     ...(reply.toolCalls.length === 0 ? textProblems(memory, text) : []),
   ];
   return problems.length > 0
@@ -72,7 +72,7 @@ function parseAnswers(graph: ContextGraph, call: { id: string; tool: ToolName },
 function loopProblems(memory: Memory, calls: readonly ToolCall[]): string[] {
   const prints = calls.map(fingerprint);
   const twice = prints.some((print, index) => memory.called.includes(print) || prints.indexOf(print) < index);
-  return twice ? ['You have made this very call already. Go on with what it gave.'] : [];
+  return twice ? ['You have already made this call. Continue with its result.'] : [];
 }
 
 function textProblems(memory: Memory, text: string): string[] {

@@ -134,7 +134,7 @@ function onHandBack(graph: ContextGraph, memory: Memory, note: string | null): R
   if (memory.phase !== 'HANDED_OFF') return unchanged(memory);
   const { name, state } = currentState(graph, memory);
   const past = state.kind === 'hand_off' && memory.state === name ? { state: state.next } : {};
-  // The member who handed back resolved what blocked the agent, so handoff limits restart.
+  // The member who returned the conversation resolved what blocked the agent, so handoff limits restart.
   return unchanged({
     ...memory,
     ...past,

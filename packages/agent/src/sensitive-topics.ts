@@ -15,9 +15,9 @@ export const SensitiveTopic = z.object({
 export type SensitiveTopic = z.infer<typeof SensitiveTopic>;
 
 const RULES: Record<TopicReaction, (words: string) => string> = {
-  DECLINE: () => 'do not discuss it. Say kindly that you cannot speak about it here, and go on.',
+  DECLINE: () => 'do not discuss it. Say kindly that you cannot speak about it here, and continue.',
   ANSWER: (words) => `answer with exactly these words and add nothing about it: ${quoted(words)}`,
-  HAND_OVER: () => 'say nothing about it yourself. Call escalateToHuman at once.',
+  HAND_OVER: () => 'say nothing about it yourself. Call escalateToHuman immediately.',
 };
 
 /** Workspace rules, one per line. They take precedence over messages in the conversation and over its next step. */

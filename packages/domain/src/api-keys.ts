@@ -18,7 +18,7 @@ export type KeyOverlap = (typeof KEY_OVERLAPS)[number];
 export const KEY_OVERLAP_HOURS: Record<KeyOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24, ONE_WEEK: 168 };
 
 export const KEY_OVERLAP_TITLES: Record<KeyOverlap, string> = {
-  NOW: 'At once',
+  NOW: 'Immediately',
   ONE_HOUR: 'After 1 hour',
   ONE_DAY: 'After 24 hours',
   ONE_WEEK: 'After 7 days',

@@ -38,6 +38,6 @@ export const AUDIT_FAULT_MESSAGES: Record<AuditFaultKind, string> = {
   REMOVED: 'A row that was written here is gone.',
   MOVED: 'This row does not follow from the one before it: rows were put into another order, or rewritten.',
   ADDED: 'This row was put in without its place in the chain.',
-  CUT: 'The newest rows of the trail were cut off.',
+  CUT: 'The newest rows of the audit log were cut off.',
   UNANCHORED: 'The log and its signed anchor disagree here: the log was rewritten, or the anchor is not genuine.',
 };

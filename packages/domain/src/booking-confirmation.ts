@@ -29,7 +29,7 @@ interface ConfirmedAppointment {
   readonly timeZone: string;
 }
 
-/** Message to a contact for whom a member has booked. */
+/** Message to a contact after a member has booked for them. */
 export function bookingConfirmation(
   language: ConfirmationLanguage,
   { startsAt, timeZone }: ConfirmedAppointment,

@@ -27,7 +27,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
   FORWARDING: 'Being forwarded',
   ENDED: 'Ended',
   FAILED: 'Not dialled',
-  SUPPRESSED: 'Kept back',
+  SUPPRESSED: 'Suppressed',
 };
 
 /** Order of call states. A state without a rank is final. */

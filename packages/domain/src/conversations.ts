@@ -1,4 +1,4 @@
-/** Who answers a conversation: the agent, a member who took over, or nobody while it is paused. */
+/** Who answers a conversation: the agent, a member who took over, or no one while it is paused. */
 export const CONVERSATION_MODES = ['AGENT', 'HUMAN', 'PAUSED'] as const;
 export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 

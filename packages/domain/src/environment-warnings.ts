@@ -64,8 +64,8 @@ const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
   before: warned ? 'no warning' : 'a warning',
   after: warned ? 'a warning' : 'no warning',
   sentence: warned
-    ? `Whoever changes the agent is warned that people meet the change at once: try changes outside ${ENVIRONMENT_TITLES[to].toLowerCase()} first.`
-    : 'Whoever changes the agent is no longer warned.',
+    ? `Members who change the agent are warned that contacts are affected immediately: test changes outside ${ENVIRONMENT_TITLES[to].toLowerCase()} first.`
+    : 'Members who change the agent are no longer warned.',
 });
 
 /** Lists the compliance controls that start or stop applying. */

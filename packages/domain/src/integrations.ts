@@ -51,7 +51,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'accountSid',
         title: 'Account SID',
-        hint: 'Begins with AC. It stands on the first page of the Twilio console.',
+        hint: 'Starts with AC. Shown on the first page of the Twilio console.',
         pattern: /^AC[0-9a-f]{32}$/,
       },
       {

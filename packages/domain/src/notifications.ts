@@ -1,6 +1,6 @@
 /**
- * What somebody is told inside the app, about themselves or about what waits for them. A kind that comes later is a line here
- * and in the next list, and one in the SPA's `notification-labels.ts`, which does not compile until it is worded.
+ * Kinds of in-app notifications. A new kind needs a line here
+ * and in the next list, and one in the SPA's `notification-labels.ts`, which does not compile without it.
  */
 export const NOTIFICATION_KINDS = [
   'CONVERSATION_WAITING',
@@ -37,17 +37,17 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
   SAFETY_TRIGGERED: 'Something is said that your safety policy watches for',
   OUTREACH_SUPPRESSED: 'A lead is not called or greeted because of a limit',
   CONVERSATION_ASSIGNED: 'A conversation is assigned to you',
-  ACCESS_REQUESTED: 'Somebody asks for access that you can give',
+  ACCESS_REQUESTED: 'A member requests access that you can grant',
   ACCESS_GRANTED: 'Access you asked for is granted',
   ACCESS_DECLINED: 'Access you asked for is declined',
   RIGHTS_CHANGED: 'What you may do here changes',
-  INVITATION_ACCEPTED: 'Somebody you invited joins',
-  INVITATION_DECLINED: 'Somebody you invited declines',
+  INVITATION_ACCEPTED: 'A person you invited joins',
+  INVITATION_DECLINED: 'A person you invited declines',
   OWNERSHIP_OFFERED: 'The workspace is offered to you',
   OWNERSHIP_ACCEPTED: 'Your offer of ownership is accepted',
   OWNERSHIP_DECLINED: 'Your offer of ownership is declined',
-  SUPPORT_ENTERED: 'A visit of support begins',
-  SUPPORT_ENDED: 'A visit of support ends',
+  SUPPORT_ENTERED: 'A support session starts',
+  SUPPORT_ENDED: 'A support session ends',
   API_KEY_EXPIRING: 'An API key of yours is about to expire',
   AUDIT_EXPORT_FINISHED: 'An export you asked for is finished',
   CAMPAIGN_PAUSED: 'A campaign has paused itself',

@@ -20,7 +20,7 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
     stop: ['stop', 'stopall', 'stop all', 'unsubscribe', 'revoke', 'optout', 'opt out'],
     start: ['start', 'unstop'],
     ambiguous: { stop: ['cancel', 'end', 'quit'], start: ['yes'] },
-    confirmation: 'You will hear nothing more from us. Write START if you change your mind.',
+    confirmation: 'You will not receive any more messages from us. Write START if you change your mind.',
   },
   de: {
     title: 'German',

@@ -6,7 +6,8 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
   title: 'Adverse drug reaction',
   regulation:
     'FDA, 21 CFR 314.80: postmarketing reporting of adverse drug experiences; serious ones within 15 calendar days.',
-  summary: 'Serious reactions go to a person at once; side effects are told to whoever reports them.',
+  summary:
+    'Serious reactions are handed to a member immediately; contacts who report an effect receive information on side effects.',
   concepts: [
     {
       name: 'Adverse drug reaction: serious',

@@ -6,7 +6,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
   title: 'Domestic violence',
   regulation:
     'Violence Against Women Act, 34 U.S.C. § 12291: domestic violence, and the confidentiality of who suffers it.',
-  summary: 'Whoever says that somebody at home hurts or threatens them is handed to a person at once.',
+  summary: 'Contacts who report violence or threats at home are handed to a member immediately.',
   concepts: [
     {
       name: 'Domestic violence',

@@ -6,7 +6,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
   title: 'Suicide risk',
   regulation: 'The Joint Commission, National Patient Safety Goal NPSG.15.01.01: reduce the risk for suicide.',
   summary:
-    'Whoever speaks of ending their life is handed to a person at once; repeated hopelessness makes the agent gentle.',
+    'Contacts who speak of ending their life are handed to a member immediately; after repeated hopelessness the agent answers gently.',
   concepts: [
     {
       name: 'Suicide: stated intent',

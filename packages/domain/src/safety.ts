@@ -14,7 +14,7 @@ export type SafetyOutcome = (typeof SAFETY_OUTCOMES)[number];
 
 export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
   NOTE: 'Noted',
-  ALERT: 'People are told',
+  ALERT: 'Notify members',
   INSTRUCT: 'The agent changes how it speaks',
   HAND_OVER: 'A person takes over',
 };

@@ -28,7 +28,7 @@ export type AttemptCause = (typeof ATTEMPT_CAUSES)[number];
 export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
   ADDRESS: 'The name leads to an address inside a private network. Point it at a public one.',
   DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
-  CONNECTION: 'Nobody answered the call. Check that the server runs, and that its firewall lets us in.',
+  CONNECTION: 'The connection failed. Check that the server is running and that its firewall allows our requests.',
   TLS: 'The certificate is not valid for this name. Renew it, and serve the whole chain.',
   TIMEOUT: 'No answer in time. Answer first with 2xx, and do the work afterwards.',
   HTTP_3XX: 'The endpoint redirects, which is never followed. Give the address where it leads.',
@@ -41,7 +41,7 @@ export const SECRET_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
 export type SecretOverlap = (typeof SECRET_OVERLAPS)[number];
 export const SECRET_OVERLAP_HOURS: Record<SecretOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24 };
 export const SECRET_OVERLAP_TITLES: Record<SecretOverlap, string> = {
-  NOW: 'At once',
+  NOW: 'Immediately',
   ONE_HOUR: 'After 1 hour',
   ONE_DAY: 'After 24 hours',
 };

@@ -156,7 +156,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
     campaign: {
       ...CAMPAIGN,
       state: 'FAILED',
-      failure: 'Nobody was left to receive it.',
+      failure: 'No recipients were left.',
       finishedAt: AT,
       recipients: null,
     },

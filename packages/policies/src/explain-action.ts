@@ -125,6 +125,6 @@ const SENTENCES: Readonly<Record<DenialReason, string>> = {
   NOT_ASSIGNED: 'Not allowed: they reach only the conversations assigned to them.',
   MASKED: 'Not allowed: contact details are hidden from them.',
   NOT_HELD: 'Not allowed: they do not hold this conversation.',
-  NOT_THEIRS: 'Not allowed: it is not theirs.',
+  NOT_THEIRS: 'Not allowed: the record belongs to another member.',
   NEVER_HERE: 'Not allowed: they hold the policy, but the platform keeps this closed to them.',
 };

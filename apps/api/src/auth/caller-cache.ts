@@ -12,7 +12,7 @@ export interface CallerCache {
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
    * The same caller with a new request, **unproven**: good for reads that carry the proof along (`query-compiler/read-field.ts`), and
-   * for nothing else. Null for whoever is not known, or may stand otherwise by now without any row having changed.
+   * for nothing else. Null for an unknown caller, and when access may have changed without a changed row, such as an expired grant.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
@@ -59,5 +59,5 @@ const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
     .update(bearer ?? '')
     .digest('base64url')} ${workspaceSlug ?? ''}`;
 
-const refuse = () => Promise.reject(new TypeError('Whoever is not proven yet has no transaction.'));
+const refuse = () => Promise.reject(new TypeError('The caller is not authenticated yet, so there is no transaction.'));
 const CLOSED: TenantDb = { read: refuse, write: refuse };

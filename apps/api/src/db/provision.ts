@@ -104,7 +104,7 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/** When two databases of one server change a role at once, PostgreSQL reports this to one of them. */
+/** When two databases of one server change a role concurrently, PostgreSQL reports this to one of them. */
 async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

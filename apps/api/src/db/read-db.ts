@@ -53,7 +53,7 @@ export function readDb(pool: pg.Pool): ReadDb {
           client.query('commit'),
         ]);
         client.release();
-        if (proof && shown !== proof.versions) throw new UnprovenCallerError('The caller stands otherwise by now.');
+        if (proof && shown !== proof.versions) throw new UnprovenCallerError('The access of the caller has changed.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
         // The state of the connection is unknown, so close it.

@@ -115,7 +115,7 @@ async function send(
   return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: await readBeginning(answer.body) };
 }
 
-const TOO_LONG = { cause: 'SIZE', words: 'The answer is longer than anybody reads.' } as const;
+const TOO_LONG = { cause: 'SIZE', words: 'The answer is larger than the limit.' } as const;
 
 async function read(
   agent: Agent,

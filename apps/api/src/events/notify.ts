@@ -34,7 +34,7 @@ export async function notify(tx: Tx, by: EventContext, notice: NotificationInput
       from unnest(${to.map(() => uuidv7())}::uuid[], ${to}::uuid[]) as new (id, member_id)
       join members m on m.id = new.member_id
       where ${kind} <> all (m.muted_notifications) and m.user_id is distinct from ${acting}::uuid
-      -- Each row holds its member: in the order in which whoever changes members holds them, so that nobody waits in a circle.
+      -- Each row locks its member, in the same order as changes of members lock them, which prevents deadlocks.
       order by m.role <> 'owner', m.id
       returning workspace_id, id, member_id
     )

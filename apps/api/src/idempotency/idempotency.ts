@@ -207,7 +207,7 @@ function replayResponse(stored: StoredResponseRow, { fingerprint, standing }: Id
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
   }
   if (stored.answer === null) {
-    const words = 'This was done. Its answer held a secret that is told once, and is not kept.';
+    const words = 'The change was applied. Its answer contained a secret that is shown once and is not stored.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
   if (stored.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);

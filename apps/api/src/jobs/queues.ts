@@ -85,7 +85,7 @@ export async function openQueue(queue: Queue, toolContext: QueueOptions): Promis
   function lost(): void {
     current = null;
     if (stopped) return;
-    toolContext.log.warn('a lane of the worker ended by itself, and is opened again');
+    toolContext.log.warn('a runner of the worker stopped unexpectedly and is restarted');
     reopening = again();
   }
   async function again(pauseMs = 100): Promise<void> {
@@ -151,7 +151,7 @@ async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOp
 
 /**
  * Resolves when all workers of a pool are gone after a failed write. graphile-worker's own promise may never resolve:
- * its counter is wrong when two writes fail at once (graphile/worker#636).
+ * its counter is wrong when two writes fail concurrently (graphile/worker#636).
  */
 function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();

@@ -7,7 +7,7 @@ const PATIENCE = '200ms';
 /**
  * Deletes empty queues. graphile-worker keeps a row for every queue name, and asking for a job locks all open ones,
  * so old rows slow down every request. Enqueueing finds the row first and references it later, so none may be
- * enqueued meanwhile; otherwise the next run retries. Also deletes superseded jobs: a job enqueued again while it
+ * enqueued in between; otherwise the next run retries. Also deletes superseded jobs: a job enqueued again while it
  * runs passes its key to the new one and has no attempts left, so after a crash nothing runs or deletes it.
  */
 export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {

@@ -4,11 +4,11 @@ import { lockDraft, writeQuestions } from '../../src/modules/agent/configuration
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** The revision that a change of the draft has to name; 0 while nobody has changed anything. */
+/** The revision that a change of the draft has to name; 0 before the first change. */
 export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
 
-/** The version of the voice settings, as whoever looks at them has it. */
+/** The current version of the voice settings. */
 export const voiceVersionOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
 

@@ -14,7 +14,7 @@ export interface GraphQLAnswer<T = Record<string, unknown>> {
 }
 
 export interface Caller {
-  /** Access token or API key; absent: nobody. */
+  /** Access token or API key; absent: a guest. */
   readonly bearer?: string | undefined;
   /** The slug for the x-workspace header. */
   readonly workspace?: string | undefined;
@@ -30,7 +30,7 @@ export interface Caller {
 // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
 type Shape = Record<string, any>;
 
-/** Calls the graph over HTTP as somebody: `as(fd, ada).run('{ viewer { id } }')`. */
+/** Calls the API over HTTP as a caller: `as(fd, ada).run('{ viewer { id } }')`. */
 export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
   const post = async <T = Shape>(body: unknown): Promise<GraphQLAnswer<T>> => {
     const response = await frontdesk.app.inject({

@@ -7,7 +7,7 @@ interface ExportOverrides {
   readonly search?: string;
 }
 
-/** An export of somebody that is ready to be fetched. */
+/** Creates an export that is ready to be downloaded. */
 export function buildAuditExport(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -24,7 +24,7 @@ export function buildAuditExport(
   });
 }
 
-/** What somebody was refused in this minute. */
+/** Inserts a denied attempt of this minute. */
 export function buildDenied(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -69,7 +69,7 @@ export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person:
   return { ...person, bearer: (await fd.services.tokens.sign(claims, createdAt)).token };
 }
 
-/** Somebody without an account, at a network address of their own: the limits count by address. */
+/** A guest with a network address of their own: limits count by address. */
 export function buildVisitor(overrides: { name?: string; email?: string; password?: string } = {}) {
   count += 1;
   const { name = `Vera ${count}`, email = `vera${count}@people.test`, password = PASSWORD } = overrides;
@@ -99,7 +99,7 @@ interface MemberOverrides {
   readonly maskContactDetails?: boolean;
   readonly assignedConversationsOnly?: boolean;
   readonly grants?: readonly { policy: PolicyKey; effect?: 'GRANT' | 'DENY'; expiresAt?: Date | null }[];
-  /** Somebody who exists already and joins here too. */
+  /** An existing person who joins this workspace too. */
   readonly person?: Person;
 }
 
@@ -163,7 +163,7 @@ interface KeyOverrides {
   readonly serviceIdentityId?: string;
 }
 
-/** A living key made by a member, for themselves or for a service identity. */
+/** An active key created by a member, for themselves or for a service account. */
 export async function buildApiKey(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,

@@ -18,7 +18,7 @@ interface CallOverrides {
 /** No test that builds a call steers it. */
 const SEALED = 'head..iv.address.tag';
 
-/** A phone call, as it stands after it was dialled: answered, unless the test says otherwise. */
+/** A dialed phone call: answered, unless the test overrides it. */
 export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, overrides: CallOverrides = {}) {
   const { state = 'IN_PROGRESS', heldById, mode = 'LISTEN', words = ['Good day!'] } = overrides;
   const workspace = { id: workspaceId, slug: '', name: '' };

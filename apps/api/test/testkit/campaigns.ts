@@ -8,7 +8,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { openPhone } from './phone.ts';
 
-/** A draft to whoever is named, as it may run at once. */
+/** A draft to the named contacts that can start immediately. */
 export async function buildCampaign(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -57,7 +57,7 @@ export const buildRecipient = async (
   return id;
 };
 
-/** Which recipients a list is of: there is no list of everybody's. */
+/** Returns the filter that a list requires: recipients are listed by campaign. */
 export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
   if (list !== 'Query.campaignRecipients') return {};
   const one = await fd.services.database.forWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
@@ -86,12 +86,12 @@ export async function openCampaigns(fd: TestFrontdesk) {
     run: async (id: string, receivers: number) =>
       mutate(fd, await signedInAgain(fd, owner), 'runCampaign', { id, receivers }),
     campaign: (id: string) => phone.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { id } })),
-    /** What became of each, by contact. */
+    /** The status of each, by contact. */
     states: async (id: string): Promise<Record<string, string>> => {
       const rows = await phone.db.read((tx) => tx.campaignRecipient.findMany({ where: { campaignId: id } }));
       return Object.fromEntries(rows.map(({ contactId, state, reason }) => [contactId, reason ?? state]));
     },
-    /** Twilio tells what became of a message. */
+    /** Sends Twilio's status report of a message. */
     report: (message: { providerId: string; to: string; reference?: string }, status: string) =>
       phone.post(
         `/api/whatsapp/status${message.reference ? `?message=${message.reference}` : ''}`,

@@ -16,7 +16,7 @@ export const TOKENS = {
 interface Overrides extends Partial<Omit<Prisma.PhoneConfigUncheckedCreateInput, 'appSecret'>> {
   readonly provider?: PhoneProvider;
   readonly appSecret?: string | null;
-  /** Stands in for everything that is sealed. */
+  /** Replaces every sealed value. */
   readonly sealed?: string;
 }
 

@@ -4,7 +4,7 @@ import type { Prisma } from '../../src/db/generated/client.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** A source that nobody reads; gives its id. */
+/** Creates a source without a schedule; returns its id. */
 export async function buildDataSource(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

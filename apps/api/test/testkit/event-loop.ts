@@ -1,6 +1,6 @@
 /**
  * The longest stretch of CPU time that one turn of the event loop took while `work` ran, in milliseconds. A chain of
- * `setImmediate` looks at the process's CPU clock once a turn. The wall clock would count the time in which a busy
+ * `setImmediate` looks at the process's CPU clock once a turn. Wall-clock time would count the time in which a busy
  * machine ran other processes.
  */
 export async function longestTurn(work: () => Promise<unknown>): Promise<number> {

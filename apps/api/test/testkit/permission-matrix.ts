@@ -22,7 +22,7 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Workspace.memberCount': '{ workspace { memberCount } }',
 };
 
-/** Calls everything as everybody. Reads share one scene per actor; every change that may succeed has its own. */
+/** Calls every field as every actor. Reads share one scene per actor; every change that may succeed has its own. */
 export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
   const matrix = new Map<string, Record<Actor, string>>();

@@ -40,7 +40,7 @@ export function testProviders(name: string): TestProviders {
   };
 }
 
-/** Every number belongs to whoever claims it. */
+/** Every number belongs to the account that claims it. */
 const ownedNumber = (displayName: string) => (_workspaceId: string, config: WhatsAppCloudConfig) => {
   const { phoneNumberId: providerNumberId } = config;
   const own = { providerNumberId, number: `+1${providerNumberId.slice(-10)}`, displayName, verified: true };

@@ -26,7 +26,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   return withoutNotes(sent);
 }
 
-/** What keeps a listening connection awake, every so often, whatever else is going on. */
+/** The periodic keep-alive statement of a listening connection. */
 const BEAT = 'select 1';
 
 const textOf = (asked: unknown): string =>

@@ -1083,7 +1083,7 @@ async function offer({ fd, workspace, founder, person }: Scene): Promise<string>
 const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
   buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
 
-/** A member to whom ownership can be offered, without another pending offer. */
+/** A member who can be offered ownership, without another pending offer. */
 async function heir(scene: Scene): Promise<string> {
   const { id } = scene.workspace;
   await scene.fd.services.database

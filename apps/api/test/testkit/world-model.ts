@@ -50,6 +50,6 @@ export async function buildEntity(
   overrides?: EventOverrides,
 ) {
   const [learned] = await ingestAll(fd, workspace, [buildEventInput(overrides)]);
-  if (!learned) throw new Error('What is told once is learned once.');
+  if (!learned) throw new Error('An ingested event returned no result.');
   return learned.entityId;
 }

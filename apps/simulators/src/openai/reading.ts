@@ -56,5 +56,5 @@ function greetingOf(messages: readonly Message[]): string {
   const enquiry = messages.find(({ content }) => content.startsWith('<enquiry>'))?.content ?? '';
   const name = /"(?:name|displayName|firstName)":"([^"\\]+)"/.exec(enquiry)?.[1];
   const own = /You are ([^,.\n]+)/.exec(messages[0]?.content ?? '')?.[1];
-  return `Hello${name ? ` ${name}` : ''}!${own ? ` This is ${own}.` : ''} Thank you for your enquiry.`;
+  return `Hello${name ? ` ${name}` : ''}!${own ? ` This is ${own}.` : ''} Thank you for your message.`;
 }

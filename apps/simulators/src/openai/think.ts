@@ -58,7 +58,7 @@ function asks({ instruction, heard, lastSaid, justCalled, greeting, may }: Readi
 
 function answerIn(heard: string, hint: string): string | null {
   if (hint.startsWith('a number')) return /-?\d+(?:[.,]\d+)?/.exec(heard)?.[0].replace(',', '.') ?? null;
-  if (hint.startsWith('an e-mail')) return /[^\s<>@]+@[^\s<>@]+\.[a-z]{2,}/i.exec(heard)?.[0] ?? null;
+  if (hint.startsWith('an email')) return /[^\s<>@]+@[^\s<>@]+\.[a-z]{2,}/i.exec(heard)?.[0] ?? null;
   if (hint.startsWith('a date')) return /\d{4}-\d{2}-\d{2}/.exec(heard)?.[0] ?? null;
   if (hint.startsWith('Yes or No'))
     return /\b(yes|yeah|sure|ok)\b/i.test(heard) ? 'Yes' : /\bno(t|pe)?\b/i.test(heard) ? 'No' : null;

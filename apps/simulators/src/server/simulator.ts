@@ -104,7 +104,7 @@ function after({ kind, status }: Fault, request: FastifyRequest, reply: FastifyR
 
 async function* half() {
   yield '{"half":';
-  throw new Error('Cut off, as it was told to be.');
+  throw new Error('The connection was cut, as configured.');
 }
 
 function control({ app, faults, courier, revoked }: SimulatorControls, state: () => object, forget: () => void): void {

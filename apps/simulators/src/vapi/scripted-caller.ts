@@ -11,7 +11,7 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
   if (isOver(call)) return;
   events.status(call, 'in-progress');
   const { name = '', agentName = 'the front desk', next = '', rules = '', enquiry = '' } = variablesOf(call);
-  await say('assistant', `Good day ${name}, this is ${agentName}. Thank you for your enquiry.`);
+  await say('assistant', `Good day ${name}, this is ${agentName}. Thank you for your message.`);
   let told = next;
   if (reactionTo(rules, enquiry)) {
     await say('user', enquiry);

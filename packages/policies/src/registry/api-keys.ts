@@ -21,7 +21,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
   },
   {
     key: 'api_key.manage',
-    sentence: 'See, rotate and revoke every API key, retire every operation, and keep the service identities.',
+    sentence: 'See, rotate and revoke every API key, retire every operation, and manage service accounts.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
     allows: [

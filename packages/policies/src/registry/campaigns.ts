@@ -21,7 +21,7 @@ export const campaignPolicies = policyGroup('Campaigns', [
     key: 'campaign.run',
     sentence: 'Send campaigns: schedule, run, pause, resume and cancel them.',
     dependsOn: ['campaign.read'],
-    warning: 'Sends real messages to many people at once, and costs money.',
+    warning: 'Sends real messages to many contacts, and costs money.',
     allows: [permit(['schedule', 'run', 'pause', 'resume', 'cancel'], 'Campaign')],
   },
 ]);

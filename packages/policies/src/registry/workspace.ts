@@ -15,7 +15,7 @@ export const workspacePolicies = policyGroup('Workspace', [
     sentence:
       'View and edit the name, slug and description, pause and resume the agent, and see the limits and diagnostics.',
     dependsOn: [],
-    warning: 'A new slug ends the old form address at once, and a paused agent sends nothing.',
+    warning: 'A new slug disables the old form URL immediately, and a paused agent sends nothing.',
     allows: [
       permit(['update', 'rename', 'pause', 'resume'], 'Workspace'),
       permit('read', 'Diagnostics'),
@@ -27,7 +27,8 @@ export const workspacePolicies = policyGroup('Workspace', [
     sentence:
       'Change security settings, calling and messaging limits, retention, the environment, legal holds and support access.',
     dependsOn: [],
-    warning: 'Shorter retention deletes leads and transcripts for good, and a conversion changes compliance controls.',
+    warning:
+      'Shorter retention deletes leads and transcripts permanently, and a conversion changes compliance controls.',
     allows: [
       // A person decides who may enter and what is deleted. A key reads these settings, and may end support access.
       permit(['setRetention', 'convert'], 'Workspace', exceptApiKeys()),

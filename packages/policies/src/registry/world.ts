@@ -26,7 +26,7 @@ export const worldPolicies = policyGroup('World model', [
     key: 'world.write',
     sentence: 'Append events to the world model.',
     dependsOn: ['world.read'],
-    warning: 'An event cannot be taken back, only followed by another.',
+    warning: 'An event cannot be undone, only superseded by another.',
     allows: [permit('append', 'WorldEvent')],
   },
 ]);

@@ -70,7 +70,7 @@ function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause:
     return new ProviderError({
       provider,
       kind: 'RETRY',
-      words: 'Too much of this workspace is under way at once.',
+      words: 'This workspace has too many requests in progress.',
       code: 'BUSY',
       retryAfterSeconds: 1,
       cause,

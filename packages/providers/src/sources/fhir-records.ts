@@ -146,7 +146,7 @@ function addressText(address: Address | null | undefined): string | null {
 const conceptText = (concept: Concept | null | undefined): string | null =>
   concept?.text ?? concept?.coding?.[0]?.display ?? concept?.coding?.[0]?.code ?? null;
 
-// oxlint-disable-next-line max-params -- what is referred to, by whom, and of which kinds.
+// oxlint-disable-next-line max-params -- the target, the source, and the kinds.
 function relationsOf(
   kind: string,
   base: string,

@@ -108,6 +108,6 @@ function nextOf({ link }: Bundle, baseUrl: string): string | null {
   if (said === undefined) return null;
   const next = URL.canParse(said, `${baseUrl}/`) ? new URL(said, `${baseUrl}/`) : null;
   if (next?.origin !== new URL(baseUrl).origin || next.username || next.password || next.href.length > 4_000)
-    throw new SourceError('REFUSED', 'It says that the next page is at another address, where nobody follows it.');
+    throw new SourceError('REFUSED', 'The system links to a next page on another host, which is not followed.');
   return next.href;
 }

@@ -77,7 +77,7 @@ function authorizationOf(credentials: SourceCredentials, url: string): Record<st
 
 function noResponseError({ cause, words }: { cause: string; words: string }): SourceError {
   if (cause === 'SIZE')
-    return new SourceError('REFUSED', 'A page is larger than anybody reads. Ask for fewer records on each.');
+    return new SourceError('REFUSED', 'A page is larger than the limit. Request fewer records per page.');
   return new SourceError(cause === 'ADDRESS' ? 'REFUSED' : 'RETRY', words);
 }
 

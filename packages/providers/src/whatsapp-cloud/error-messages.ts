@@ -20,10 +20,9 @@ const WORDS: Readonly<Record<number, string>> = {
   132007: 'The content of the template breaks a policy of WhatsApp.',
   132012: 'The variables do not fit the template.',
   132015: 'The template is paused, for too many marked it as unwanted.',
-  132016: 'The template is disabled for good.',
+  132016: 'The template is disabled permanently.',
   133000: 'The number was not taken out of service to the end: deactivate it once more.',
-  133005:
-    'The PIN is wrong. It is the one of two-step verification, which whoever registered the number before has set.',
+  133005: 'The PIN is wrong. Use the two-step verification PIN that was set when the number was registered before.',
   133006: 'The number has to be verified before it is registered.',
   133008: 'The PIN was wrong too often: try again later.',
   133009: 'The PIN was entered too fast: try again in a moment.',

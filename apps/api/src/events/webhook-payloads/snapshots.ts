@@ -170,7 +170,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'campaign.completed': campaign,
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
-  // Many entities change at once, so the caller supplies the payload.
+  // Many entities change in one transaction, so the caller supplies the payload.
   'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,
   'invitation.accepted': invitation,

@@ -17,7 +17,7 @@ export const CampaignFillingEnum = enumOf('CampaignFilling', 'What fills a varia
 export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS);
 export const RecipientStateEnum = enumOf(
   'RecipientState',
-  'What became of the message to one person. UNCONFIRMED: it may have gone out. SKIPPED: it was kept from it.',
+  'Status of the message to one recipient. UNCONFIRMED: it may have been sent. SKIPPED: it was not sent on purpose.',
   RECIPIENT_STATES,
 );
 export const SkipReasonEnum = enumOf('SkipReason', 'Reason why a contact is excluded.', SKIP_REASONS);

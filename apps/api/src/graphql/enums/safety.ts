@@ -8,7 +8,7 @@ export const SafetySeverityEnum = enumOf(
 );
 export const RuleOutcomeEnum = enumOf(
   'RuleOutcome',
-  'ALERT: people are told. INSTRUCT: the agent goes on as the rule says. HAND_OVER: a person is called, and on WhatsApp the agent falls silent.',
+  "ALERT: members are notified. INSTRUCT: the agent continues with the rule's instruction. HAND_OVER: a handoff is requested, and on WhatsApp the agent stops replying.",
   RULE_OUTCOMES,
 );
 export const SafetyOutcomeEnum = enumOf(

@@ -59,7 +59,7 @@ export const SOCKET_ROWS: readonly Limit[] = [
     `${byAddress(anonymous.address)}; ${number(anonymous.total)} in total`,
     {
       answer: '429 to the handshake',
-      title: 'has a place only up to a limit for its address',
+      title: 'has a slot only up to a limit for its address',
     },
   ),
   ofSockets('subscribe messages of one socket', `${number(subscribesPerMinute)} a minute`, {

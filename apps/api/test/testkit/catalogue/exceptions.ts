@@ -1,6 +1,6 @@
 /**
  * What the rules of the catalogue do not hold for, and why not. Each list is literal: a new table, index or grant is
- * either inside the wall or a line here that somebody reviews.
+ * either covered by row-level security or a reviewed line here.
  */
 type Reasons = Readonly<Record<string, string>>;
 
@@ -70,7 +70,7 @@ export const ON_EVERY_SERVER: Reasons = {
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
-/** Triggers of tenant tables that a server with a part of the workspaces can run by itself. */
+/** Triggers of tenant tables that a server with a part of the workspaces can run without them. */
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   contact_wish_is_kept: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
   contact_wish_is_kept_with_the_number: 'The same, where a contact gets another number.',
@@ -113,7 +113,7 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   context_graph_versions: 'insert, select',
   // What was decided then is what was decided.
   safety_triggers: 'insert, select',
-  // What was said never changes: it goes with whoever it is of, or moves with them.
+  // Events are immutable: they are deleted or moved with their entity.
   world_events: 'delete, insert, select, update (entity_id)',
 };
 

@@ -175,7 +175,7 @@ describe('notification bell', () => {
     await screen.findAllByRole('button', { name: 'Notifications' });
     await user.keyboard('n');
     await user.click(await screen.findByRole('button', { name: 'Notification settings' }));
-    const ended = await screen.findByRole('switch', { name: 'A visit of support ends' });
+    const ended = await screen.findByRole('switch', { name: 'A support session ends' });
     const assigned = screen.getByRole('switch', { name: 'A conversation is assigned to you' });
     expect(ended).not.toBeChecked();
     await user.click(assigned);

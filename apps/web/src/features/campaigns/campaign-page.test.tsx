@@ -221,7 +221,7 @@ describe('a campaign under way', () => {
 
   it.each([
     [{ state: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'too much failed'],
-    [{ state: 'FAILED', failure: 'Nobody was left to receive it.' }, 'Nobody was left to receive it.'],
+    [{ state: 'FAILED', failure: 'No recipients were left.' }, 'No recipients were left.'],
     [{ state: 'RUNNING', suspended: true }, 'The workspace is paused'],
     [{ state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
   ] as const)('says why nothing goes out: %j', async (over, words) => {

@@ -2,7 +2,7 @@ import { IconShieldHeart } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { ThreadBanner } from './thread-banner.tsx';
 
-/** Safety concepts that matched, until a member who took over hands back. */
+/** Safety concepts that matched, until a member who took over returns the conversation. */
 export function SafetyNote({ conversation: { safetyConcerns } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyConcerns.length === 0) return null;
   return (

@@ -18,7 +18,7 @@ export const requestEmail = (
   paragraphs: [
     `${askerName} asks for the policy ${policy}: ${policyByKey(policy).sentence}`,
     ...(reason ? [`Their reason: ${reason}`] : []),
-    'You can grant it for some hours or for good, or decline.',
+    'You can grant it for some hours or permanently, or decline.',
   ],
   action: { label: 'See the request', url: `${services.publicBaseUrl}/admin/${workspace.slug}/members` },
 });

@@ -17,7 +17,7 @@ interface FoundRole {
 /** Finds the requested role. Null when the workspace has no such custom role. */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
-  if (role !== 'member') throw badInput("A role of the workspace's own stands in the place of member.", 'role');
+  if (role !== 'member') throw badInput('A custom role replaces the role member.', 'role');
   if (!isUuid(customRoleId)) return null;
   const found = await tx.customRole.findFirst({ where: { id: customRoleId } });
   return found && { role: { id: found.id, name: found.name }, policies: found.policies.filter(isPolicyKey) };

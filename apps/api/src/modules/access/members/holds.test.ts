@@ -42,7 +42,7 @@ const jobsFor = (call: string) =>
 describe('a member who loses access to something they hold', () => {
   it('releases it: another member takes the conversation over, and the agent speaks in the call again', async () => {
     const { owner, conversation, call, db, held, update, holder } = await holding();
-    // Premise: before that, nobody else can take over.
+    // Premise: before that, no one else can take over.
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('HELD_BY_ANOTHER');
     expect(await update('viewer')).toBe('MemberUpdated');
     expect(await held()).toEqual({ conversation: false, call: false });

@@ -6,7 +6,7 @@ import type { MemberRow } from './members.repository.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Ends a member's takeovers together with the permission for them: otherwise nobody could continue or hand them back.
+ * Ends a member's takeovers together with the permission for them: otherwise no one could continue or return them.
  */
 export async function releaseTakeovers(
   tx: Tx,

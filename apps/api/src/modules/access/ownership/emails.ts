@@ -16,7 +16,7 @@ export const offerEmail = (ctx: Sender, to: string): EmailContent => ({
 
 export const cancelledEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
-  subject: `The offer of ${ctx.workspace.name} was taken back`,
+  subject: `The offer of ${ctx.workspace.name} was withdrawn`,
   paragraphs: [`${ctx.actor.name} no longer offers you the ownership of the workspace ${ctx.workspace.name}.`],
 });
 
@@ -38,7 +38,7 @@ export const transferredEmail = (ctx: Sender, to: string, { fromName, toName }: 
   subject: `${toName} owns ${ctx.workspace.name} now`,
   paragraphs: [
     `The workspace ${ctx.workspace.name} on Frontdesk changed hands: ${toName} is its owner now, and ${fromName} is an admin of it.`,
-    'If this surprises you, write to the owners of the workspace at once.',
+    'If you did not expect this, contact the owners of the workspace immediately.',
   ],
   action: { label: 'See the members', url: membersPage(ctx) },
 });

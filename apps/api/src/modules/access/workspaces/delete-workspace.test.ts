@@ -180,7 +180,7 @@ describe('deleting a workspace', () => {
     const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
     expect(left).toEqual([]);
     expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
-    // Only an anonymous tombstone remains: when, and by whom.
+    // Only an anonymous tombstone remains: the time and the owner.
     expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
       { deleted_by_id: acme.owner.userId },
     ]);

@@ -15,7 +15,7 @@ interface RunResult {
   readonly plan?: RunState;
 }
 
-/** Ends a run, and starts the next one if anything arrived meanwhile. */
+/** Ends a run, and starts the next one if anything arrived in between. */
 export async function finishRun(
   tx: Tx,
   by: EventContext,

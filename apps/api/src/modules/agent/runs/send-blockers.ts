@@ -47,15 +47,13 @@ export async function findAgentBlocker(
 
 /** A reply generated before a human message is not sent after it, not even after a handback. */
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
-  (await hadTakeover(tx, conversationId, since))
-    ? { outcome: 'SUPERSEDED', words: 'A person has taken over meanwhile.' }
-    : null;
+  (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
 
 /** Same for messages of members. */
 export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx)))
     return { outcome: 'SUPPRESSED', words: 'The workspace is paused: nothing goes out.' };
-  if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact asked to hear nothing more.' };
+  if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
   if (conversation.blocked) return { outcome: 'SUPPRESSED', words: 'The contact is blocked.' };
   return null;
 }

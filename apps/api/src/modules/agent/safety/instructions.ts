@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Instructions of safety rules for a conversation, from the match until a member who took over hands back. */
+/** Instructions of safety rules for a conversation, from the match until a member who took over returns the conversation. */
 export async function safetyInstructions(tx: Tx, conversationId: string): Promise<string[]> {
   const access = await tx.sql<{ instruction: string }>`
     select distinct on (s.concept_id) s.instruction from safety_triggers s

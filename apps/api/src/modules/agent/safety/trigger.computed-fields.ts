@@ -6,7 +6,7 @@ interface Row {
 
 /** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
 export const triggerContactName = ({ column }: Row): Sql => sql`(
-  select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else tp.name end
+  select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else tp.name end
   from contacts tp where tp.workspace_id = ${column('workspaceId')} and tp.id = coalesce(
     (select tc.contact_id from conversations tc
       where tc.workspace_id = ${column('workspaceId')} and tc.id = ${column('conversationId')}),

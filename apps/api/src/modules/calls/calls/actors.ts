@@ -7,7 +7,7 @@ type ClockServices = Pick<Services, 'clock'>;
 export const agentActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
 
-/** What the product finds out by itself. */
+/** Changes that the product makes without a member. */
 export const systemActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
 

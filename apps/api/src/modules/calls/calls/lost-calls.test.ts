@@ -20,7 +20,7 @@ async function look(line: VoiceLine): Promise<number> {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
     if (order.workspaceId === line.workspace.id) await jobs[task]?.(order, {} as never);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nor this one any more.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nor does this one.
   await jobs['look_for_lost_calls']?.(null, { addJob } as never);
   await line.drain();
   return asked() - before;

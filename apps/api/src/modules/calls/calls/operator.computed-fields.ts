@@ -10,7 +10,7 @@ export const operatorName = ({ column }: Row): Sql => sql`(
 
 /** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
 export const callerName = ({ column }: Row): Sql => sql`(
-  select case when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Somebody without a name' else cc.name end
+  select case when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else cc.name end
   from calls ec join contacts cc on cc.workspace_id = ec.workspace_id and cc.id = ec.contact_id
   where ec.workspace_id = ${column('workspaceId')} and ec.id = ${column('callId')})`;
 

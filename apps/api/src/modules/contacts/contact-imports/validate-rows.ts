@@ -60,7 +60,7 @@ function markDuplicates<Row extends { readonly phone: string | null }>(
   });
 }
 
-const DUPLICATE = 'The same number stands in another row of this file.';
+const DUPLICATE = 'Another row of this file has the same number.';
 
 function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
   const { consented, ...said } = rowValues(cells, mapping as ImportField[]);

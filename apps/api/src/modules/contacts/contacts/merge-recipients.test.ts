@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A campaign to two contacts, of whom one was messaged, with an action on them. */
+/** A campaign to two contacts, one of which was messaged, with an action on them. */
 async function openHalfway() {
   const toolContext = await openCampaigns(fd);
   const people = await toolContext.people(2);

@@ -25,7 +25,7 @@ export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
   const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
       from contacts c where c.id = ${gone.id}`;
-  if (!found) throw new Error('Whoever is merged is held until the merge is done.');
+  if (!found) throw new Error('A contact was deleted during its merge.');
   const [keptLeads, goneLeads] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
   return { gone: found.gone, ...(found.goneOptOut && { goneOptOut: found.goneOptOut }), keptLeads, goneLeads };
 }

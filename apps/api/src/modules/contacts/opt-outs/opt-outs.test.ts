@@ -188,6 +188,6 @@ describe('a member [WC-19]', () => {
     await phone.drain();
     expect(phone.world.sent).toEqual([]);
     const message = await phone.db.read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
-    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The contact asked to hear nothing more.' });
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The contact opted out.' });
   });
 });

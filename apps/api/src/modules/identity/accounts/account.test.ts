@@ -181,7 +181,7 @@ describe('changing the address', () => {
       expect(await confirm(change[second], { bearer: rita.bearer })).toBe(true);
       expect(await emailOf(rita)).toBe(change.email);
       expect(await alive(rita.bearer)).toBe(true);
-      expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your e-mail address was changed');
+      expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your email address was changed');
       expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual([
         'CREDENTIALS_WRONG',
         'SignedIn',

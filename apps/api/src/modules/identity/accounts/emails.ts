@@ -7,19 +7,19 @@ type Origin = Pick<Services, 'publicBaseUrl'>;
 // The token is in the fragment, which browsers do not send to servers.
 export const verificationEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
-  subject: 'Verify your e-mail address',
+  subject: 'Verify your email address',
   paragraphs: [
     'Welcome to Frontdesk. Confirm that this is your address, with the password you have just chosen.',
     `The link works once, for ${LIMITS.emailVerificationHours} hours. If you did not register, ignore this mail.`,
   ],
-  action: { label: 'Verify e-mail address', url: `${publicBaseUrl}/verify-email#token=${token}` },
+  action: { label: 'Verify email address', url: `${publicBaseUrl}/verify-email#token=${token}` },
 });
 
 export const alreadyRegisteredEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
   subject: 'You already have an account',
   paragraphs: [
-    'Somebody, probably you, tried to register with this address. It already has an account.',
+    'Someone, probably you, tried to register with this address. It already has an account.',
     'Sign in, or reset your password if you have forgotten it. If it was not you, there is nothing to do.',
   ],
   action: { label: 'Sign in', url: `${publicBaseUrl}/sign-in` },
@@ -50,7 +50,7 @@ export const invitedOnlyEmail = (to: string): EmailContent => ({
   to,
   subject: 'Registration is by invitation',
   paragraphs: [
-    'Somebody, probably you, tried to register with this address. New people join here by invitation, and none waits for it.',
+    'Someone, probably you, tried to register with this address. Registration requires an invitation, and there is none for this address.',
     'Ask a colleague who is here already to invite this address. If it was not you, there is nothing to do.',
   ],
 });
@@ -63,7 +63,7 @@ export const newDeviceEmail = (
   to,
   subject: 'New sign-in to your account',
   paragraphs: [
-    `Somebody signed in to your account with ${where.device}, from the network address ${where.address}.`,
+    `Someone signed in to your account with ${where.device}, from the network address ${where.address}.`,
     'If it was you, there is nothing to do. If not, end that session in your account and change your password.',
   ],
   action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
@@ -98,9 +98,9 @@ export const oldAddressEmail = (
   token: string,
 ): EmailContent => ({
   to,
-  subject: 'Your e-mail address is to be changed',
+  subject: 'Confirm the change of your email address',
   paragraphs: [
-    `Somebody, probably you, asked to change the address of your account to ${newEmail}.`,
+    `Someone, probably you, asked to change the address of your account to ${newEmail}.`,
     `It changes when both mailboxes agree, within ${LIMITS.emailChangeHours} hours. The link lets you agree, or stop it.`,
   ],
   action: { label: 'Agree or stop', url: changeLink(publicBaseUrl, token) },
@@ -108,7 +108,7 @@ export const oldAddressEmail = (
 
 export const newAddressEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
-  subject: 'Confirm your new e-mail address',
+  subject: 'Confirm your new email address',
   paragraphs: [
     'Confirm that this is to be the address of your Frontdesk account. Your old mailbox has to agree too.',
     `The link works for ${LIMITS.emailChangeHours} hours. If you did not ask for it, ignore this mail.`,
@@ -118,7 +118,7 @@ export const newAddressEmail = ({ publicBaseUrl }: Origin, to: string, token: st
 
 export const emailChangedEmail = (to: string, newEmail: string): EmailContent => ({
   to,
-  subject: 'Your e-mail address was changed',
+  subject: 'Your email address was changed',
   paragraphs: [`The email address of your account is now ${newEmail}. Your other sessions were ended.`],
 });
 

@@ -162,7 +162,7 @@ describe('registering', () => {
 
     const [toRita, toVera] = [await emailsTo(fd, rita.email), await emailsTo(fd, vera.email)];
     expect(toRita.map(({ subject }) => subject)).toEqual(['You already have an account']);
-    expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your e-mail address']);
+    expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your email address']);
     expect(await outcome(fd, vera, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
     expect(await accountsOf(rita.email)).toEqual([{ name: rita.name }]);
   });

@@ -51,7 +51,7 @@ describe('the platform restricts registration [WC-39]', () => {
     expect(await accountsOf(invited)).toHaveLength(1);
     expect(await accountsOf(late)).toEqual([]);
     expect(await accountsOf(nobody)).toEqual([]);
-    expect(await subjectsTo(invited)).toEqual(['Verify your e-mail address']);
+    expect(await subjectsTo(invited)).toEqual(['Verify your email address']);
     expect(await subjectsTo(nobody)).toEqual(['Registration is by invitation']);
     expect(await subjectsTo(late)).toEqual(['Registration is by invitation']);
     expect(await subjectsTo(known)).toEqual(['You already have an account']);

@@ -171,7 +171,7 @@ describe('renewing a session', () => {
 
   it('is refused without a cookie', async () => {
     const answer = await as(fd).run(REFRESH);
-    expect(answer.data?.refreshSession).toEqual({ __typename: 'NoSession', reason: 'Nobody is signed in.' });
+    expect(answer.data?.refreshSession).toEqual({ __typename: 'NoSession', reason: 'You are not signed in.' });
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 

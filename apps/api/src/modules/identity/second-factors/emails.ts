@@ -7,8 +7,8 @@ const WORDS = {
   TOTP_REMOVED: 'The authenticator app of your account was removed.',
   PASSKEY_ADDED: 'A passkey was added to your account.',
   PASSKEY_REMOVED: 'A passkey of your account was removed.',
-  CODES_RENEWED: 'New recovery codes were made for your account; the old ones open nothing any more.',
-  RECOVERY_CODE_USED: 'Somebody signed in to your account with one of its recovery codes.',
+  CODES_RENEWED: 'New recovery codes were created for your account; the old ones no longer work.',
+  RECOVERY_CODE_USED: 'Someone signed in to your account with one of its recovery codes.',
 } as const;
 
 export type FactorChange = keyof typeof WORDS;

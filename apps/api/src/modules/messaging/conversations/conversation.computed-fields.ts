@@ -25,7 +25,7 @@ export const handBackNote = ({ column }: Row): Sql => sql`(
   order by ht.started_at desc, ht.id desc limit 1)`;
 
 /**
- * Names of safety concepts that matched, latest first, until a member who took over afterwards hands back. Outcomes
+ * Names of safety concepts that matched, latest first, until a member who took over afterwards returns it. Outcomes
  * that are only recorded are excluded.
  */
 export const safetyConcerns = ({ column }: Row): Sql => sql`array(

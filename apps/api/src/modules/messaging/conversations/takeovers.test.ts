@@ -112,7 +112,7 @@ describe('a takeover', () => {
     await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
-    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // theirs already
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // already assigned to Ana
   });
 
   it('is returned only by its assignee', async () => {

@@ -152,7 +152,7 @@ describe('a data source [AM-34]', () => {
 
   it('loses nothing when the system’s clock is behind, or a change appears late in its index', async () => {
     const { id } = await readAll();
-    // Our clock advances by an hour; theirs reports a change two minutes before the newest record seen.
+    // Our clock advances by an hour; the system reports a change two minutes before the newest record seen.
     fd.advance({ hours: 1 });
     const late = new Date(fd.services.clock().getTime() - 25 * 3_600_000 - 120_000).toISOString();
     fhir.store.putRaw(seed, 'Patient', {

@@ -130,6 +130,6 @@ function projectOnto(entity: LockedEntity, before: WorldState, events: readonly 
 
 function lockedEntityOf(held: ResolvedEntities['held'], id: string): LockedEntity {
   const entity = held.get(id);
-  if (!entity) throw new Error('Whoever is told of is held before.');
+  if (!entity) throw new Error('The entity was not locked before.');
   return entity;
 }

@@ -12,7 +12,7 @@ export interface EntityUpdate {
   readonly changed: readonly string[];
 }
 
-/** Publishes changed entities to webhooks, all at once. */
+/** Publishes changed entities to webhooks, in one statement. */
 export async function publishEntityUpdates(
   tx: Tx,
   by: EventContext,

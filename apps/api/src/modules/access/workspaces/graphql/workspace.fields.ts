@@ -66,4 +66,4 @@ function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', su
   return permission(ctx, action, subject);
 }
 
-const ADDS_NOBODY = 'You reach the conversations that are assigned to you, and whom you added would not be among them.';
+const ADDS_NOBODY = 'Your access is limited to conversations assigned to you, so you cannot add contacts.';

@@ -124,7 +124,7 @@ async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversati
 const reopenedMemory = (memory: Memory, optedOut: boolean): Memory =>
   memory.outcome === 'OPTED_OUT' && !optedOut ? { ...memory, phase: 'WAITING', outcome: null } : memory;
 
-/** Engine event that starts the run. Any takeover has ended by now. */
+/** Engine event that starts the run. Any takeover has already ended. */
 async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promise<RunState> {
   const { unanswered } = cause;
   const plan = runStateOf(cause.memory ?? createMemory(graph.start));

@@ -36,7 +36,7 @@ export async function bookConsult(services: Services, { desk, call }: ToolCallIn
 
 const TAKEN: ToolOutcome = {
   result: { ok: false, problem: 'SLOT_TAKEN' },
-  told: { ok: false, error: 'Somebody else has just taken this appointment. Offer another.' },
+  told: { ok: false, error: 'This slot was just taken. Offer another.' },
 };
 const FAILED: ToolOutcome = {
   result: { ok: false, problem: 'FAILED' },

@@ -45,7 +45,7 @@ export class SafetyTrigger {
   @Field(() => ID, { nullable: true, description: 'Utterance. Null for a message.' })
   turnId: string | null;
 
-  @Public('Whom it is about belongs to the trigger.')
+  @Public('The contact is part of the trigger.')
   @inSql.expression(triggerContactName)
   @Field(() => String)
   contactName: string;

@@ -87,7 +87,7 @@ export class Call {
   @Field(() => CallStateEnum)
   state: CallState;
 
-  @Public('Whom it is with belongs to the call.')
+  @Public('The contact is part of the call.')
   @inSql.through('contact', 'name')
   @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the call.' })
   contactName: string;
@@ -99,7 +99,7 @@ export class Call {
   })
   safetyConcerns: string[];
 
-  @Public('Whom it is with belongs to the call.')
+  @Public('The contact is part of the call.')
   @inSql.through('contact', 'phone')
   @Field(() => String, { description: 'E.164.' })
   contactPhone: string;

@@ -42,7 +42,7 @@ export class Escalation {
   @Field(() => ID)
   callId: string;
 
-  @Public('Whom it is about belongs to the escalation.')
+  @Public('The contact is part of the escalation.')
   @inSql.expression(callerName)
   @Field(() => String)
   contactName: string;

@@ -56,7 +56,7 @@ async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedA
     case 'END_REPORT':
       return applyEndOfCallReport(tx, by, call, { ...event.report, at });
     default:
-      return 'Nobody needs it.';
+      return 'Not needed.';
   }
 }
 

@@ -17,8 +17,8 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     const call = id && (await lockCall(tx, id));
     if (!call) return { error: told.customerNumber && normalizePhone(told.customerNumber) ? BUSY : HIDDEN };
     if (!(await isSendingEnabled(tx)))
-      return { error: 'Nobody can take your call now. We know that you called, and call back.' };
-    if (call.endedAt) return { error: 'Nobody can take calls on this number. We know that you called.' };
+      return { error: 'We cannot take your call now. We have noted your call and will call you back.' };
+    if (call.endedAt) return { error: 'We do not take calls on this number. We have noted your call.' };
     const { agent, memory, terms } = await loadAgentContext(tx, by, call);
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
     const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };

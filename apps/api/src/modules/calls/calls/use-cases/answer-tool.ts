@@ -30,7 +30,7 @@ export async function answerTool(services: Services, where: CallReference, asked
 }
 
 const SLOW: ToolAnswer = {
-  answer: 'This takes longer than usual. Go on with something else, and try again.',
+  answer: 'This takes longer than usual. Continue with another topic, and try again.',
   failed: true,
 };
 

@@ -34,7 +34,7 @@ export async function handleVapiEvent(services: Services, { payload, headers }: 
   if (event.type === 'ASSISTANT_REQUEST') return answerRequest(services, workspaceId, event.call);
   if (event.type === 'TOOL_CALLS') return answerTools(services, { workspaceId, call: event.call, calls: event.calls });
   if (event.type === 'TRANSCRIPT' && !event.line.final) await recordPartialTranscript(services, workspaceId, event);
-  else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'an event of Vapi that nobody needs');
+  else if (event.type === 'OTHER') services.log.debug({ type: event.name }, 'ignored an event of Vapi');
   else await services.database.forWorkspace(workspaceId).write((tx) => storeEvent(tx, services, storing));
   return {};
 }

@@ -14,12 +14,12 @@ export class CampaignRecipient {
   @Field(() => ID)
   contactId: string;
 
-  @Public('Only recipients whose contact the viewer may read are told.')
+  @Public('Only recipients whose contact the viewer can read are published.')
   @inSql.through('contact', 'name')
   @Field(() => String)
   contactName: string;
 
-  @Public('Only recipients whose contact the viewer may read are told.')
+  @Public('Only recipients whose contact the viewer can read are published.')
   @inSql.through('contact', 'phone')
   @Field(() => String, { description: 'E.164. Masked for viewers with masked contact details.' })
   contactPhone: string;

@@ -134,7 +134,7 @@ export class DeleteCampaignInput extends OneCampaign {}
 
 @InputType()
 export class TestCampaignInput extends OneCampaign {
-  @Field(() => ID, { description: 'The member to whom ownership is offered.' })
+  @Field(() => ID, { description: 'The member who is offered ownership.' })
   contactId: string;
 }
 

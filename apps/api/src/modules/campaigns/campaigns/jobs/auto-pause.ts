@@ -63,6 +63,6 @@ export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, fou
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));
   return {
     pauseReason: 'RECEIVERS',
-    failure: `${people} people would receive it by now, and ${confirmed} were confirmed.`,
+    failure: `${people} contacts would receive it now, but ${confirmed} were confirmed.`,
   };
 }

@@ -26,7 +26,8 @@ export async function snapshotAudience(
   starter: WorkspaceContext | null,
   campaign: CampaignRow,
 ): Promise<AudienceSnapshot> {
-  if (!starter?.ability.can('run', 'Campaign')) return { failure: 'Whoever started it may no longer do this.' };
+  if (!starter?.ability.can('run', 'Campaign'))
+    return { failure: 'The member who started it no longer has access to do this.' };
   const ctx = {
     ...starter,
     db: { read: <T>(work: (on: Tx) => Promise<T>) => work(tx), write: <T>(work: (on: Tx) => Promise<T>) => work(tx) },
@@ -46,7 +47,7 @@ export async function snapshotAudience(
     on conflict do nothing`;
   await tx.run(askedBy(query, ctx));
   const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
-  if (receivers === 0) return { failure: 'Nobody was left to receive it.' };
+  if (receivers === 0) return { failure: 'No recipients were left.' };
   if (receivers > CAMPAIGNS.recipientsMax) return { failure: 'By then it had more than 100,000 recipients.' };
   return { receivers };
 }

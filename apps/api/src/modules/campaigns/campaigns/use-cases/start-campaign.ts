@@ -121,6 +121,6 @@ async function checkRecipientCount(tx: Tx, ctx: WorkspaceContext, campaign: Camp
   return refused(
     'CAMPAIGN_COUNT_CHANGED',
     'receivers',
-    `${people} people would receive this by now. Look at it again.`,
+    `${people} people would receive this now. Review the campaign before sending.`,
   );
 }

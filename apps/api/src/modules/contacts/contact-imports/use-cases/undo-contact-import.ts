@@ -17,7 +17,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_OVER', 'id');
     const order = {
       kind: 'CONTACT_IMPORT_UNDO',
-      title: `Taking back ${found.fileName}`,
+      title: `Undoing ${found.fileName}`,
       payload: { importId: id },
     } as const;
     const jobId = await enqueueJob(tx, ctx, order);

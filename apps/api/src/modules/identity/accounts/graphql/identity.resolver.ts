@@ -70,7 +70,7 @@ export class IdentityResolver {
     return verifyEmail(ctx, input);
   }
 
-  @Public('For somebody who cannot sign in yet.')
+  @Public('For callers who cannot sign in yet.')
   @Mutation(() => ResendVerificationResult, {
     description: 'Emails a new verification link. At most five an hour per address.',
   })
@@ -104,7 +104,7 @@ export class IdentityResolver {
     return new SignedOut();
   }
 
-  @Public('For somebody who cannot sign in.')
+  @Public('For callers who cannot sign in.')
   @Mutation(() => RequestPasswordResetResult, {
     description: 'Emails a password reset link that is valid for an hour.',
   })

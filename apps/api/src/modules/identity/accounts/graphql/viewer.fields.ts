@@ -13,7 +13,7 @@ import {
 } from '../identity.repository.ts';
 import { Membership, PendingInvitation, Viewer, ViewerSession } from './viewer.type.ts';
 
-const OWN = "The viewer's own: whoever holds a Viewer is that person.";
+const OWN = 'Belongs to the viewer, who is the caller.';
 
 @Resolver(() => Viewer)
 export class ViewerFields {

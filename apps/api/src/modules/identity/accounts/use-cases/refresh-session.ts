@@ -5,6 +5,7 @@ import { continueSession } from '../sessions.ts';
 
 export async function refreshSession(ctx: RequestContext) {
   const session = await continueSession(ctx);
-  if (!session) return new NoSession(ctx.transport.refreshCookie ? 'Your session has ended.' : 'Nobody is signed in.');
+  if (!session)
+    return new NoSession(ctx.transport.refreshCookie ? 'Your session has ended.' : 'You are not signed in.');
   return new SessionRefreshed(session, await viewerById(ctx.services.database.system, session.userId));
 }

@@ -26,7 +26,7 @@ import { SecondFactors } from './second-factor.type.ts';
 
 @Resolver(() => Viewer)
 export class SecondFactorResolver {
-  @Public("The viewer's own: whoever holds a Viewer is that person.")
+  @Public('Belongs to the viewer, who is the caller.')
   @FieldResolver(() => SecondFactors, { description: 'Second factors of the account.' })
   secondFactors(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow) {
     return factorsOf(ctx.services.database.system, viewer.id);

@@ -25,7 +25,7 @@ export class Booking {
   @Field(() => ID, { description: 'Lead of the booking.' })
   leadId: string;
 
-  @Public('Whom it is with belongs to the booking.')
+  @Public('The contact is part of the booking.')
   @inSql.through('lead', 'name')
   @Field(() => String, { description: 'Name of the lead, visible to everyone who can read the booking.' })
   leadName: string;

@@ -6,7 +6,7 @@ import { Booking } from './booking.type.ts';
 
 @Resolver(() => Lead)
 export class LeadBookingFields {
-  @Public('Gated by its kind: whoever may not read bookings is refused.')
+  @Public('Gated by the type: callers who cannot read bookings are refused.')
   @inSql.relation('bookings', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [

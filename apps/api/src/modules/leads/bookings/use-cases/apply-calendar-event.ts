@@ -67,7 +67,7 @@ async function applyConfirmed(
   told: CalComReportedBooking,
 ): Promise<string> {
   await applyCreated(tx, by, booking.id, told);
-  return 'Taken: it stands.';
+  return 'Applied: the booking is confirmed.';
 }
 
 async function applyNoLongerConfirmed(
@@ -80,7 +80,7 @@ async function applyNoLongerConfirmed(
     await failBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
   // Already replaced by another booking.
   else if (booking.providerId === told.bookingId) await applyCancelled(tx, by, booking, told.reason);
-  return 'Taken: it stands no more.';
+  return 'Applied: the booking is cancelled.';
 }
 
 interface UnknownBooking {
@@ -95,7 +95,7 @@ async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
   const lead =
     ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
-  if (!lead) return 'It is with nobody whom we know.';
+  if (!lead) return 'Ignored: the attendee is not a known contact.';
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
   const { bookingId: providerId, rescheduledFrom } = told;
   const meetingUrl = providerUrl(told.meetingUrl);

@@ -5,7 +5,7 @@ import { Lead, LeadAnswer } from './lead.type.ts';
 
 @Resolver(() => Lead)
 export class LeadFields {
-  @Public('What they answered belongs to the enquiry.')
+  @Public('The answers are part of the lead.')
   @inSql.row({ answers: true })
   @FieldResolver(() => [LeadAnswer], { description: 'Answers so far, by question key.' })
   answers(@Root() { answers }: { answers: Readonly<Record<string, string>> }): LeadAnswer[] {

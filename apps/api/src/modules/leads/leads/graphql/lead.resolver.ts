@@ -62,7 +62,7 @@ export class LeadResolver {
     return deleteLead(ctx, { id: ids.uuid(input.id) });
   }
 
-  @Public('The form is open to everybody.')
+  @Public('The form is public.')
   @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND when it does not exist.' })
   async publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
     const form = await findForm(ctx, slug);
@@ -70,7 +70,7 @@ export class LeadResolver {
     return form;
   }
 
-  @Public('The form is open to everybody.')
+  @Public('The form is public.')
   @Mutation(() => SubmitFormResult, {
     description: 'Submits the public form. At most thirty in ten minutes from one address.',
   })

@@ -32,7 +32,7 @@ const sentBefore = (id: string) =>
 
 @Resolver(() => Conversation)
 export class ConversationFields {
-  @Public('Gated by its kind: whoever may not read messages is refused.')
+  @Public('Gated by the type: callers who cannot read messages are refused.')
   @inSql.relation('messages', messages)
   @FieldResolver(() => [Message], {
     description: 'Messages in order. Pass either `first` or `last`, 1 to 100. With `before`, only earlier messages.',
@@ -65,7 +65,7 @@ export class ConversationFields {
     throw new TypeError('Takeovers are only ever read through a projection.');
   }
 
-  @Public('Why nobody answers belongs to the conversation.')
+  @Public('The reason why no one answers is part of the conversation.')
   @inSql.relation('stepBacks', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [

@@ -51,7 +51,7 @@ export class Conversation {
   @Field(() => ConversationModeEnum, { description: 'HUMAN exactly while a member has taken over.' })
   mode: ConversationMode;
 
-  @Public('Whom it is with belongs to the conversation.')
+  @Public('The contact is part of the conversation.')
   @inSql.through('contact', 'name')
   @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the conversation.' })
   contactName: string;
@@ -90,11 +90,11 @@ export class Conversation {
   @inSql.expression(safetyConcerns)
   @Field(() => [String], {
     description:
-      "Names of safety concepts that matched in the contact's messages, latest first, until a member who took over hands back.",
+      "Names of safety concepts that matched in the contact's messages, latest first, until a member who took over returns the conversation.",
   })
   safetyConcerns: string[];
 
-  @Public('That nobody answers belongs to the conversation.')
+  @Public('Whether anyone answers is part of the conversation.')
   @inSql.expression(silentSince)
   @Field(() => GraphQLDateTimeISO, {
     nullable: true,
@@ -103,12 +103,12 @@ export class Conversation {
   })
   silentSince: Date | null;
 
-  @Public('Why nobody answers belongs to the conversation.')
+  @Public('The reason why no one answers is part of the conversation.')
   @inSql.expression(silentBecause)
   @Field(() => String, { nullable: true, description: 'Why the reply was suppressed. Null when it was not.' })
   silentBecause: string | null;
 
-  @Public('An id tells nothing of the enquiry.')
+  @Public('An id reveals nothing about the lead.')
   @inSql.expression(leadIdOf)
   @Field(() => ID, { nullable: true, description: 'Lead of the conversation. Null when there is none.' })
   leadId: string | null;

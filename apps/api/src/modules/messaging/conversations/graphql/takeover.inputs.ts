@@ -40,7 +40,7 @@ export class MarkConversationReadInput {
 export class SetTakeoverLimitInput {
   @Field(() => Int, {
     nullable: true,
-    description: '5 to 1440 minutes. Null: a takeover lasts until it is handed back.',
+    description: '5 to 1440 minutes. Null: a takeover lasts until it is returned.',
   })
   idleMinutes?: number | null;
 }

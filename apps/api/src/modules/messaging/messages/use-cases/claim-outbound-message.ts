@@ -122,7 +122,7 @@ async function findBlocker(
   message: MessageRow,
   now: Date,
 ): Promise<SendBlocker | null> {
-  // The opt-out confirmation is sent last, whoever replies.
+  // The opt-out confirmation is sent last, also when a member replies.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });

@@ -51,7 +51,7 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
   const called =
     conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: said.text, silent }));
-  if (silent) return 'Taken; they want to hear nothing more.';
+  if (silent) return 'Applied: the contact opted out.';
   if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
   if (called || conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
@@ -89,7 +89,7 @@ async function storeMessage(
  */
 async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<string> {
   await recordEvent(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
-  return 'The sender has no phone number, and is nobody that is known.';
+  return 'The sender has no phone number and is not a known contact.';
 }
 
 /** Finds the contact by number, or by the WhatsApp user id stored with it earlier. */

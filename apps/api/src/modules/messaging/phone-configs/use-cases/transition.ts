@@ -29,7 +29,7 @@ export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: Cloud
 
 /**
  * Runs one registration step: checks, asks the provider outside any transaction, and stores the result only if the
- * number was not changed meanwhile.
+ * number was not changed in between.
  */
 export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {

@@ -35,7 +35,7 @@ const BATCH_SIZE = 5_000;
 const MOST_FAULTS = 100;
 
 /**
- * Verifies the chain from its anchor to its head in batches of short transactions. Events written meanwhile come
+ * Verifies the chain from its anchor to its head in batches of short transactions. Events written in between come
  * after the head that was read first and are not checked.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
@@ -64,7 +64,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
   if (before.seq < end || !before.hash.equals(head.hash))
     faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   faults.push(...toAnchorFaults(anchor), ...(await ctx.db.read(findUnlinkedRows)));
-  // Retention removed old events meanwhile, so start again.
+  // Retention removed old events in between, so start again.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = faults.slice(0, MOST_FAULTS);

@@ -57,7 +57,7 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
       await endJob(
         tx,
         job,
-        { state: 'FAILED', failure: 'Whoever asked for it may no longer do this.', work },
+        { state: 'FAILED', failure: 'The member who requested it no longer has access to do this.', work },
         services,
       );
       return false;

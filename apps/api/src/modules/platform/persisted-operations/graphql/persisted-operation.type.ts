@@ -12,7 +12,7 @@ export class PersistedOperationUse {
   @Field(() => ID)
   apiKeyId: string;
 
-  @Public('Whoever sees what automation runs may know by which name it calls.')
+  @Public('Part of the operation.')
   @inSql.through('apiKey', 'name')
   @Field(() => String)
   apiKeyName: string;

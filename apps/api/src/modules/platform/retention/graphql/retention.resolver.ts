@@ -63,7 +63,7 @@ export class RetentionResolver {
   @Can('place', 'LegalHold')
   @Mutation(() => PlaceLegalHoldResult, {
     description:
-      'Exempts the workspace, or one person by a lead or a contact of theirs, from deletion. For members only, not for API keys.',
+      'Exempts the workspace, or one person by one of their leads or contacts, from deletion. For members only, not for API keys.',
   })
   placeLegalHold(
     @InWorkspace() ctx: WorkspaceContext,

@@ -37,7 +37,7 @@ export class WebhookAttempt {
   @Field(() => String, { nullable: true, description: 'JSON. Null without a response.' })
   responseHeaders: string | null;
 
-  @Public('Told to whom all that was sent is open, with every contact detail: an endpoint may repeat it.')
+  @Public('Visible to callers who can read the full request with contact details: the response may repeat them.')
   @inSql.expression(
     ({ column }) => sql`(case when ${run.seesAll}::boolean and exists (
       select from webhook_deliveries d where d.workspace_id = ${column('workspaceId')} and d.id = ${column('deliveryId')}

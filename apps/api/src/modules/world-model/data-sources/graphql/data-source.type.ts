@@ -34,7 +34,7 @@ export class DataSourcePermissions {
   sync: Permission;
 }
 
-const LAST = 'Plain data of runs, which whoever reads the source may read.';
+const LAST = "Plain data of the source's runs.";
 
 /** A column of the latest run. */
 const ofLastRun = (column: 'state' | 'created_at') =>

@@ -29,7 +29,7 @@ export class SyncRun {
   @Field(() => ID)
   dataSourceId: string;
 
-  @Public('Plain data of a source, which whoever reads its runs may read.')
+  @Public("Plain data of the run's source.")
   @inSql.through('dataSource', 'name')
   @Field(() => String)
   dataSourceName: string;

@@ -162,7 +162,7 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 const LONGEST_WAIT_S = 3_600;
 
 /** No data was received. Temporary errors are retried with growing delays; others fail the run. */
-// oxlint-disable-next-line max-params -- what was asked for, and what came of it.
+// oxlint-disable-next-line max-params -- the request, and its result.
 async function recordFailedPage(
   tx: Tx,
   by: EventContext,

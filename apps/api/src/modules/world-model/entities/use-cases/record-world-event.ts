@@ -12,7 +12,7 @@ export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
     const terms = validateEvent(said, ctx.services.clock());
     if (terms instanceof Refused) return terms;
     const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
-    if (!learned) throw new Error('What is told once is learned once.');
+    if (!learned) throw new Error('An ingested event returned no result.');
     const { entityId: id, isNew } = learned;
     // Records field names but not values, because the log must not retain deleted personal data.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
