@@ -134,10 +134,10 @@ async function takeOverConversation({ house, team, phones, over }: Stage, plot: 
     const [answer] = Object.values(await team.ask(slug, query, input));
     return answer?.__typename ?? '';
   };
-  if ((await did(TAKE, { id })) !== 'ConversationTakenOver') throw new Error('Nobody else can have taken it.');
+  if ((await did(TAKE, { id })) !== 'ConversationTakenOver') throw new Error('No other member can have taken it over.');
   for (const body of ['Ada here, one moment.', 'Ada again: I have had a look.']) {
     const sent = await did(SEND, { conversationId: id, body, clientId: crypto.randomUUID() });
-    if (sent !== 'MessageSent') throw new Error('Whoever holds it can write.');
+    if (sent !== 'MessageSent') throw new Error('The assignee can write.');
   }
   const heard = await waitForText({ phones, over }, plot, 'Ada again');
   await did(BACK, { id, note: 'Be brief with them.' });

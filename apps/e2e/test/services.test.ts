@@ -77,10 +77,10 @@ describe('a number', () => {
     const { page } = gus;
     await choose(page, 'None: calls to it are refused');
     await page.getByText('No service handles this number').waitFor();
-    expect(await ring(randomUUID(), LATE)).toEqual({ error: expect.stringContaining('Nobody can take calls') });
+    expect(await ring(randomUUID(), LATE)).toEqual({ error: expect.stringContaining('do not take calls') });
     await page.goto('/admin/globex/calls');
     const earlier = page.getByRole('table', { name: 'Earlier calls' });
-    await earlier.getByText('Kept back').waitFor();
+    await earlier.getByText('Suppressed').waitFor();
     await earlier.getByRole('link').first().click();
     await page.getByText(/^No service handles the number/).waitFor();
     await choose(page, 'Reception');

@@ -43,7 +43,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await say(page, 'A new crown, please');
     await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'This week' }).click();
-    await received(page).filter({ hasText: 'Which e-mail address' }).waitFor(PATIENCE);
+    await received(page).filter({ hasText: 'Which email address' }).waitFor(PATIENCE);
     await say(page, 'lena@people.test');
     await received(page).filter({ hasText: 'These times are free' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'The first one' }).click();

@@ -318,7 +318,12 @@ it.each([
     '{"answers":[{"key":"need","value":"x"}],"lead":"other"}',
     'updateLeadProfile',
   ],
-  ['an answer of another type', 'updateLeadProfile', '{"answers":[{"key":"email","value":"no"}]}', 'no e-mail address'],
+  [
+    'an answer of another type',
+    'updateLeadProfile',
+    '{"answers":[{"key":"email","value":"no"}]}',
+    'not an email address',
+  ],
 ])('refuses %s', (_, name, given, words) => {
   const talked = talk().says('Hi');
   const event = parseModelReply(talked.graph, talked.memory, {
@@ -341,7 +346,7 @@ it('detects a model that says or does the same again', () => {
   ]);
   const twice = { id: 'x', name: 'updateLeadProfile', arguments: '{"answers":[{"key":"need","value":"x"}]}' };
   expect(talked.replies({ text: null, toolCalls: [twice, { ...twice, id: 'y' }] }).memory.problems).toEqual([
-    expect.stringContaining('this very call'),
+    expect.stringContaining('already made this call'),
   ]);
 });
 

@@ -38,8 +38,7 @@ export const GLOBAL_UNIQUES: Reasons = {
 /** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
-  idempotency_keys_expires_at_idx:
-    'Answers that nobody is promised any more are swept away for all workspaces at once.',
+  idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
   data_sources_due_idx: 'Whose run is due, in whichever workspace.',
   integrations_account_sid_from_number_idx: 'Whose account and number a provider calls about, in whichever workspace.',
   integrations_assistant_id_idx: 'Whose assistant Vapi calls about, in whichever workspace.',

@@ -256,7 +256,7 @@ it('leads to the calls about it, also to one that was kept back, and to the next
   renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers: [page(), asked, live] });
   const section = within(await screen.findByRole('region', { name: 'Calls' }));
   expect(section.getByRole('link')).toHaveAttribute('href', '/admin/acme/calls/call-1');
-  expect(section.getByText('Kept back')).toBeInTheDocument();
+  expect(section.getByText('Suppressed')).toBeInTheDocument();
   expect(section.getByText('Everything is paused.')).toBeInTheDocument();
   expect(asked.asked[0]).toMatchObject({ filter: { leadId: 'lead-1' } });
 

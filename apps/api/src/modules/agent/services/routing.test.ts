@@ -68,7 +68,7 @@ describe('an incoming call', () => {
     const line = await openVoiceLine(house);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
-    expect(refused.told.error).toMatch(/Nobody can take calls on this number/);
+    expect(refused.told.error).toMatch(/do not take calls on this number/);
     expect(refused.call).toMatchObject({
       state: 'SUPPRESSED',
       phoneConfigId: id,

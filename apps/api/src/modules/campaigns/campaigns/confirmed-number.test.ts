@@ -34,7 +34,7 @@ describe('a campaign that was confirmed for a number of recipients', () => {
     expect(await desk.campaign(id)).toMatchObject({
       state: 'PAUSED',
       pauseReason: 'RECEIVERS',
-      failure: '16 people would receive it by now, and 10 were confirmed.',
+      failure: '16 contacts would receive it now, but 10 were confirmed.',
     });
     expect(desk.world.sent).toEqual([]);
     const told = await desk.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));

@@ -64,7 +64,7 @@ describe('subscribing to conversations', () => {
 
   it.each([
     ['is blocked', 'blockContact', 'contact { blockedAt }'],
-    ['wants to hear nothing more', 'optOutContact', 'contactOptedOutAt'],
+    ['opts out', 'optOutContact', 'contactOptedOutAt'],
   ])('reports that a contact %s: nothing can be sent to them', async (_how, name, field) => {
     const { acme } = await twoWorkspaces(fd);
     const { id, contactId } = await buildConversation(fd, acme);

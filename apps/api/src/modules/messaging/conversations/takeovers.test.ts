@@ -340,7 +340,7 @@ describe('the inbox', () => {
   it.each([
     ['a campaign', { author: 'CAMPAIGN', status: 'DELIVERED' }, 1],
     ['what was not delivered', { author: 'MEMBER', status: 'FAILED' }, 1],
-    ['what was kept back', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
+    ['a suppressed message', { author: 'MEMBER', status: 'SUPPRESSED' }, 1],
     ['an answer', { author: 'MEMBER', status: 'SENT' }, 0],
   ])('keeps a contact waiting where %s came after their message, or not', async (_, message, waiting) => {
     const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });

@@ -129,7 +129,7 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
 
   it.each([
     ['they were answered since', (phone: Phone, number: string) => exchange(phone, number, 'A check-up')],
-    ['they want to hear nothing more', (phone: Phone, number: string) => exchange(phone, number, 'STOP')],
+    ['the contact opts out', (phone: Phone, number: string) => exchange(phone, number, 'STOP')],
     ['a person handed back meanwhile', (phone: Phone) => handOver(phone)],
   ])('requests no handoff where %s', async (_, meanwhile) => {
     const { phone, number } = await lost();
