@@ -51,11 +51,11 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await there.page.reload();
   await there.page.waitForURL(/\/sign-in/);
 
-  const form = page.getByRole('form', { name: 'Change e-mail address' });
-  await form.getByLabel('New e-mail address').fill(MOVED);
-  await form.getByLabel('Your password').fill(NORA.password);
-  await form.getByRole('button', { name: 'Change address' }).click();
-  await form.getByText('until then nothing changes').waitFor();
+  const form = page.getByRole('form', { name: 'Change email address' });
+  await form.getByLabel('New email address').fill(MOVED);
+  await form.getByLabel('Password').fill(NORA.password);
+  await form.getByRole('button', { name: 'Change email address' }).click();
+  await form.getByText(/to confirm/).waitFor();
   await openEmailLink(page, { to: NORA.email, subject: 'is to be changed' });
   await page.getByRole('button', { name: 'I agree' }).click();
   await page.getByRole('heading', { name: 'One mailbox agrees' }).waitFor();

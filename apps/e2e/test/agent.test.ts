@@ -57,32 +57,32 @@ describe('the agent, from a draft to a version', () => {
 
   it('shows its graph, and names an error of the source at its line', async () => {
     const { page } = ada;
-    const graph = region(page, 'Context graph');
-    await graph.getByRole('img', { name: /The context graph/ }).waitFor();
-    await graph.getByText('Source', { exact: true }).click();
-    const source = graph.getByRole('textbox', { name: 'Source of the graph' });
+    const graph = region(page, 'Flow');
+    await graph.getByRole('img', { name: /Flow diagram/ }).waitFor();
+    await graph.getByText('JSON', { exact: true }).click();
+    const source = graph.getByRole('textbox', { name: 'Flow JSON' });
     await source.click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('{{');
     await graph.getByRole('button', { name: 'Line 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
     // Switching to the picture keeps the edits.
-    await graph.getByText('Picture', { exact: true }).click();
-    await graph.getByText('What you wrote in the source is not saved yet, and not shown here.').waitFor();
-    await graph.getByText('Source', { exact: true }).click();
+    await graph.getByText('Diagram', { exact: true }).click();
+    await graph.getByText('Unsaved JSON changes are not shown here.').waitFor();
+    await graph.getByText('JSON', { exact: true }).click();
     await graph.getByRole('button', { name: 'Line 1' }).waitFor();
     await source.click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Delete');
-    await graph.getByText('The graph holds together.').waitFor();
+    await graph.getByText('No errors').waitFor();
     expect(ada.errors).toEqual([]);
   }, 60_000);
 
   it('test-chats with the draft through the workspace’s own model, and publishes it', async () => {
     const { page } = ada;
     const chat = region(page, 'Test chat');
-    await chat.getByRole('button', { name: 'Start the chat' }).click();
+    await chat.getByRole('button', { name: 'Start chat' }).click();
     await chat.getByRole('textbox', { name: 'Your message' }).fill('A new crown, please');
     await chat.getByRole('button', { name: 'Send' }).click();
     await chat.getByText('A new crown, please').first().waitFor();
@@ -90,11 +90,11 @@ describe('the agent, from a draft to a version', () => {
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('button', { name: 'Publish' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Publish the agent?' });
-    await dialog.getByLabel('What changes').fill('Robin greets people');
+    const dialog = page.getByRole('dialog', { name: 'Publish agent?' });
+    await dialog.getByLabel('Description').fill('Robin greets people');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('Version 1 is at work').waitFor();
+    await page.getByText('Live · version 1').waitFor();
     await region(page, 'Versions').getByText('Robin greets people').waitFor();
     expect(ada.errors).toEqual([]);
   }, 90_000);
@@ -103,8 +103,8 @@ describe('the agent, from a draft to a version', () => {
     const { page } = night;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/agent');
-    await region(page, 'Context graph')
-      .getByRole('img', { name: /The context graph/ })
+    await region(page, 'Flow')
+      .getByRole('img', { name: /Flow diagram/ })
       .waitFor();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

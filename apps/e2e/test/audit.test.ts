@@ -35,7 +35,7 @@ describe('the audit log, from a change to a file', () => {
     await ada.page.getByRole('button', { name: /Pause/ }).first().click();
     await ada.page.getByRole('dialog').getByRole('button', { name: 'Pause the agent' }).click();
     const row = page
-      .getByRole('table', { name: 'Audit trail' })
+      .getByRole('table', { name: 'Audit log' })
       .getByRole('row', { name: /Ada Okafor paused the agent/ });
     await row.waitFor();
     await ada.page
@@ -44,8 +44,8 @@ describe('the audit log, from a change to a file', () => {
       .click();
     await page.getByRole('row', { name: /Ada Okafor resumed the agent/ }).waitFor();
 
-    await page.getByRole('button', { name: 'Verify the trail' }).click();
-    await page.getByText('The trail is intact').waitFor();
+    await page.getByRole('button', { name: 'Verify log' }).click();
+    await page.getByText('The log is intact').waitFor();
     await page.getByRole('button', { name: 'Export NDJSON' }).click();
     const download = page.getByRole('button', { name: 'Download NDJSON' });
     await download.waitFor();

@@ -53,7 +53,7 @@ describe('a call', () => {
   it('is dialed, transcribed, guided, taken over and returned, and ends with a booking [CB-15] [CB-16]', async () => {
     const { page } = gus;
     await lead(page);
-    await page.getByRole('button', { name: 'Dial', exact: true }).click();
+    await page.getByRole('button', { name: 'Call', exact: true }).click();
     await page.waitForURL(/\/calls\/[0-9a-f-]{36}$/);
     call = new URL(page.url()).pathname;
     await page.getByText('Thank you for your message.').first().waitFor();
@@ -61,21 +61,21 @@ describe('a call', () => {
     await page.getByRole('radio', { name: 'Take over' }).click();
     // From here on the simulated caller waits for the operator.
     await page.getByRole('textbox', { name: /^Say to/ }).fill('Good day, this is Gus of Globex.');
-    await page.getByRole('button', { name: 'Say it' }).click();
+    await page.getByRole('button', { name: 'Speak' }).click();
     await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();
-    await transcript(page).getByText('A colleague, by the agent’s voice').first().waitFor();
+    await transcript(page).getByText('Operator (agent’s voice)').first().waitFor();
     await hears(page);
     await page.getByRole('radio', { name: 'Guide' }).click();
-    await page.getByRole('textbox', { name: 'Tell the agent' }).fill('Offer the first time there is.');
+    await page.getByRole('textbox', { name: 'Note to the agent' }).fill('Offer the first time there is.');
     await page.getByRole('button', { name: 'Send' }).click();
-    await page.getByText('told the agent: “Offer the first time there is.”').waitFor();
-    await page.getByRole('button', { name: 'Leave to the agent' }).click();
+    await page.getByText('guided the agent: “Offer the first time there is.”').waitFor();
+    await page.getByRole('button', { name: 'Leave and return to AI' }).click();
     await page.getByRole('heading', { level: 2, name: 'Report' }).waitFor({ timeout: 120_000 });
     await page.getByText('was on the phone with').waitFor();
     await page.getByLabel('Note').fill('Looks forward to it');
     await page.getByRole('button', { name: 'Wrap up' }).click();
     await page.getByText('Note of Gus Brandt').waitFor();
-    await page.getByRole('link', { name: 'Their enquiry' }).click();
+    await page.getByRole('link', { name: 'Open lead' }).click();
     await page.getByText('Booked').first().waitFor();
     expect(gus.errors).toEqual([]);
   }, 180_000);
@@ -83,9 +83,9 @@ describe('a call', () => {
   it('is found again, and searched', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/calls');
-    await page.getByRole('table', { name: 'Earlier calls' }).getByRole('link').first().click();
+    await page.getByRole('table', { name: 'Past calls' }).getByRole('link').first().click();
     await page.waitForURL((url) => url.pathname === call);
-    await page.getByRole('searchbox', { name: 'Search the transcript' }).fill('this is Gus');
+    await page.getByRole('searchbox', { name: 'Search transcript' }).fill('this is Gus');
     await page.waitForFunction(() => document.querySelectorAll('[role=log] li').length === 1);
     expect(await transcript(page).textContent()).toContain('Gus of Globex');
   });

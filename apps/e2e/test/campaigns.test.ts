@@ -71,9 +71,9 @@ async function ledger(name: string): Promise<string[]> {
 }
 
 const next = (page: Page, step: string) => page.getByRole('button', { name: `Next: ${step}` }).click();
-const counts = (page: Page) => page.getByRole('complementary', { name: 'How many receive it' });
+const counts = (page: Page) => page.getByRole('complementary', { name: 'Audience size' });
 const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients' });
-const byState = (page: Page) => page.getByRole('table', { name: 'People by state' });
+const byState = (page: Page) => page.getByRole('table', { name: 'Recipients by status' });
 
 describe('a campaign, from the first contact to the reply', () => {
   it('selects and counts its recipients [WC-23]', async () => {
@@ -91,11 +91,11 @@ describe('a campaign, from the first contact to the reply', () => {
     await counts(page).getByRole('row', { name: 'No consent 1' }).waitFor();
     await counts(page).getByRole('row', { name: 'Blocked 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    await page.getByLabel('Whoever has not agreed to be written to').uncheck();
+    await page.getByLabel('No consent').uncheck();
     await counts(page)
       .getByText(String(NAMES.length + 1), { exact: true })
       .waitFor();
-    await page.getByLabel('Whoever has not agreed to be written to').check();
+    await page.getByLabel('No consent').check();
     await next(page, 'message');
   }, 120_000);
 
@@ -104,26 +104,26 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('combobox', { name: 'Template' }).click();
     await page.getByRole('option', { name: /appointment_reminder/ }).click();
     await next(page, 'schedule');
-    await page.getByText('Write one line of words.').waitFor();
+    await page.getByText('Enter one line of text.').waitFor();
     await page.getByLabel('Words for {{2}}').fill('Friday at six');
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('Hello Gina, this is a reminder of your appointment on Friday at six.').waitFor();
-    await preview.getByRole('button', { name: 'The next person' }).click();
+    await preview.getByRole('button', { name: 'Next recipient' }).click();
     await preview.getByText('Hello Fay, this is').waitFor();
     expect(await violations(page)).toEqual([]);
     await next(page, 'schedule');
     await page.getByRole('switch', { name: 'Quiet hours' }).uncheck();
-    await page.getByLabel('Messages a minute, at most').fill(RATE);
+    await page.getByLabel('Maximum messages per minute').fill(RATE);
     expect(await violations(page)).toEqual([]);
     await next(page, 'test');
   }, 120_000);
 
   it('sends a test to one contact, which the campaign does not count [WC-24]', async () => {
     const { page } = ada;
-    await page.getByRole('combobox', { name: 'Send a test to' }).fill('Hedy');
+    await page.getByRole('combobox', { name: 'Test recipient' }).fill('Hedy');
     await page.getByRole('option', { name: /Hedy Quiet/ }).click();
     await page.getByRole('button', { name: 'Send a test' }).click();
-    await page.getByText('The test is on its way.').waitFor();
+    await page.getByText('Test sent.').waitFor();
     await expectSoon(
       () => ledger('Hedy Quiet'),
       ['Hello Hedy, this is a reminder of your appointment on Friday at six. Reply to move it.'],
@@ -134,17 +134,17 @@ describe('a campaign, from the first contact to the reply', () => {
 
   it('shows the number and the cost before it is confirmed, by keyboard alone [WC-24]', async () => {
     const { page } = ada;
-    const send = page.getByRole('button', { name: `Send to ${NAMES.length} people` });
+    const send = page.getByRole('button', { name: `Send to ${NAMES.length} recipients` });
     await send.waitFor();
-    await page.getByText('what it costs is not known here').waitFor();
-    await page.getByLabel('Price of a message').fill('0.05');
+    await page.getByText('Enter your price per message').waitFor();
+    await page.getByLabel('Price per message').fill('0.05');
     await page.getByText('US$0.35 at most').waitFor();
     expect(await violations(page)).toEqual([]);
     await send.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Send “Spring offer”?' });
     await dialog.getByText('US$0.35 at most').waitFor();
-    await dialog.getByRole('button', { name: `Send to ${NAMES.length} people` }).focus();
+    await dialog.getByRole('button', { name: `Send to ${NAMES.length} recipients` }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Pause' }).waitFor(PATIENCE);
   }, 120_000);
@@ -152,13 +152,13 @@ describe('a campaign, from the first contact to the reply', () => {
   it('stops when it is paused, keeps its state over a reload, and continues to the last recipient [WC-24]', async () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByText('Somebody paused it').waitFor(PATIENCE);
+    await page.getByText('Paused by a member').waitFor(PATIENCE);
     await byState(page)
-      .getByRole('row', { name: /^Still to come/ })
+      .getByRole('row', { name: /^Pending/ })
       .waitFor();
     expect(await violations(page)).toEqual([]);
     await page.reload();
-    await page.getByText('Somebody paused it').waitFor();
+    await page.getByText('Paused by a member').waitFor();
     await page.getByRole('button', { name: 'Resume' }).click();
     await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);
     await byState(page)
@@ -190,7 +190,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await phone.getByRole('textbox', { name: 'Message' }).fill('Friday is fine');
     await phone.keyboard.press('Enter');
     await byState(page).getByRole('row', { name: 'Replied 1 11%' }).waitFor(PATIENCE);
-    const funnel = page.getByRole('table', { name: 'What came of it' });
+    const funnel = page.getByRole('table', { name: 'Results' });
     await funnel.getByRole('row', { name: 'Replied 1 14%' }).waitFor();
     await byState(page).getByRole('button', { name: 'Replied' }).click();
     await recipients(page).getByRole('link', { name: 'Bea Spring' }).click();
@@ -220,7 +220,7 @@ describe('a campaign with failed recipients', () => {
     await page.getByRole('button', { name: /^Retry \d+ failed/ }).click();
     await failed.waitFor({ state: 'detached', ...PATIENCE });
     await page.getByText('Completed', { exact: true }).waitFor(PATIENCE);
-    await page.getByText('Nobody is in this state.').waitFor(PATIENCE);
+    await page.getByText('No matching recipients').waitFor(PATIENCE);
     expect(ada.errors).toEqual([]);
   }, 180_000);
 });
@@ -244,19 +244,19 @@ describe.each<{ scheme: Scheme; width: number }>([
     await page.getByRole('link', { name: 'Spring offer', exact: true }).waitFor();
     await look('list');
     await page.goto('/admin/acme/campaigns?q=nobody+is+called+this');
-    await page.getByText('No campaign fits').waitFor();
+    await page.getByText('No matching campaigns').waitFor();
     await look('no match');
     await page.getByRole('button', { name: 'Show all campaigns' }).click();
     await page.getByRole('link', { name: 'Spring offer', exact: true }).click();
     await recipients(page).waitFor();
     await look('run');
-    await page.getByRole('button', { name: 'Use again' }).click();
-    await page.getByRole('heading', { name: 'Who is it for?' }).waitFor();
+    await page.getByRole('button', { name: 'Duplicate' }).click();
+    await page.getByRole('heading', { name: 'Audience' }).waitFor();
     await look('audience');
-    await page.getByText('People by name').click();
-    await page.getByRole('combobox', { name: 'Add somebody' }).fill('Bea');
+    await page.getByText('Select contacts').click();
+    await page.getByRole('combobox', { name: 'Add contact' }).fill('Bea');
     await page.getByRole('option', { name: /Bea Spring/ }).click();
-    await page.getByRole('list', { name: 'Chosen people' }).getByText('Bea Spring').waitFor();
+    await page.getByRole('list', { name: 'Selected contacts' }).getByText('Bea Spring').waitFor();
     await look('people by name');
     for (const [step, heading] of Object.entries(STEPS)) {
       await next(page, step);
@@ -273,10 +273,10 @@ describe.each<{ scheme: Scheme; width: number }>([
 });
 
 const STEPS = {
-  message: 'What do they read?',
-  schedule: 'When does it go out?',
-  test: 'How does it look on a phone?',
-  confirm: 'Is all of this right?',
+  message: 'Message',
+  schedule: 'Schedule',
+  test: 'Test',
+  confirm: 'Review',
 };
 
 /** Polls until the result is as expected. The last one fails the test. */

@@ -73,15 +73,15 @@ describe('the channels of a workspace', () => {
     await page.goto('/admin/acme/channels');
     const numbers = region(page, 'Numbers');
     await numbers.getByRole('button', { name: 'Add number' }).first().click();
-    const dialog = page.getByRole('dialog', { name: 'Add a number' });
-    await dialog.getByLabel('A number of the sandbox').check();
+    const dialog = page.getByRole('dialog', { name: 'Add number' });
+    await dialog.getByLabel('Sandbox number').check();
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Add number' }).click();
     await numbers.getByText('Not verified').waitFor();
     await numbers.getByRole('button', { name: /^Send a code/ }).click();
-    await page.getByRole('menuitem', { name: 'As a text message' }).click();
+    await page.getByRole('menuitem', { name: 'By SMS' }).click();
     await numbers.getByText('Code sent').waitFor();
-    await numbers.getByRole('button', { name: /^Enter the code/ }).click();
+    await numbers.getByRole('button', { name: /^Enter code/ }).click();
     await page.getByLabel('Code', { exact: true }).fill('123456');
     await page.getByRole('button', { name: 'Verify number' }).click();
     await numbers.getByText('Verified', { exact: true }).waitFor();
@@ -104,7 +104,7 @@ describe('the channels of a workspace', () => {
     const { page } = ada;
     await page.goto('/admin/acme/channels');
     const templates = region(page, 'Templates');
-    await templates.getByRole('button', { name: 'Fetch templates' }).click();
+    await templates.getByRole('button', { name: 'Sync templates' }).click();
     await templates.getByText('appointment_reminder').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await inDatabase(
@@ -114,8 +114,8 @@ describe('the channels of a workspace', () => {
     await page.goto('/admin/acme/inbox');
     await page.getByRole('link', { name: 'Lena Lead' }).first().click();
     await page.getByRole('button', { name: 'Take over' }).click();
-    await page.getByRole('button', { name: 'Send a template' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Send a template to Lena Lead' });
+    await page.getByRole('button', { name: 'Send template' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Send template to Lena Lead' });
     await dialog.getByRole('button', { name: /appointment_reminder/ }).click();
     await dialog.getByLabel('Variable 2').fill('Tuesday at six');
     expect(await violations(page)).toEqual([]);
@@ -134,14 +134,14 @@ describe('the channels of a workspace', () => {
     await page.goto('/admin/acme/channels');
     const numbers = region(page, 'Numbers');
     await numbers.getByRole('button', { name: 'Add number' }).first().click();
-    const form = page.getByRole('dialog', { name: 'Add a number' });
-    await form.getByLabel('Phone number id').fill('1234567890');
-    await form.getByLabel('WhatsApp business account id').fill(account.businessAccountId);
+    const form = page.getByRole('dialog', { name: 'Add number' });
+    await form.getByLabel('Phone number ID').fill('1234567890');
+    await form.getByLabel('WhatsApp Business Account ID').fill(account.businessAccountId);
     await form.getByLabel('Access token').fill(account.accessToken);
     await form.getByLabel('App secret').fill(account.appSecret);
     await form.getByRole('button', { name: 'Add number' }).click();
     await form.getByText(/does not know this number in your account/).waitFor();
-    await form.getByLabel('Phone number id').fill(phoneNumberId);
+    await form.getByLabel('Phone number ID').fill(phoneNumberId);
     await form.getByRole('button', { name: 'Add number' }).click();
     await numbers.getByText('Not verified').waitFor();
 
@@ -152,7 +152,7 @@ describe('the channels of a workspace', () => {
     }
     expect(await violations(page)).toEqual([]);
     await askForCode(page);
-    await numbers.getByRole('button', { name: /^Enter the code/ }).click();
+    await numbers.getByRole('button', { name: /^Enter code/ }).click();
     await page.getByLabel('Code', { exact: true }).fill('000000');
     await page.getByRole('button', { name: 'Verify number' }).click();
     await page.getByText('The code is wrong.').waitFor();
@@ -176,5 +176,5 @@ const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it 
 
 async function askForCode(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Send a code/ }).click();
-  await page.getByRole('menuitem', { name: 'As a text message' }).click();
+  await page.getByRole('menuitem', { name: 'By SMS' }).click();
 }

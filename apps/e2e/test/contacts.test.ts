@@ -52,7 +52,7 @@ const RELEASE = 'drop trigger hold_second_turn on graphile_worker._private_jobs;
 async function choose(page: Page, name: string, file: string): Promise<void> {
   await page.goto('/admin/acme/contacts/import');
   const choosing = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: 'Choose a file' }).click();
+  await page.getByRole('button', { name: 'Choose file' }).click();
   await (await choosing).setFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(file) });
   await page.getByRole('heading', { level: 1, name }).waitFor();
 }
@@ -61,23 +61,23 @@ describe('contacts', () => {
   it('are imported from a file, with errors corrected [WC-19]', async () => {
     const { page } = ada;
     await choose(page, 'people.csv', FILE);
-    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Preview import' }).click();
 
     await page.getByRole('button', { name: 'Import 2 rows' }).waitFor();
     const row = page.getByRole('form', { name: 'Row 2' });
     await row.getByLabel('Mobile').fill('+44 20 7946 0703');
-    await row.getByRole('button', { name: 'Correct row 2' }).click();
+    await row.getByRole('button', { name: 'Fix row 2' }).click();
     await page.getByRole('button', { name: 'Import 3 rows' }).click();
     await page.getByRole('heading', { name: 'Done' }).waitFor();
-    expect(await page.getByLabel('What came of it').textContent()).toContain('Created3');
+    expect(await page.getByLabel('Results').textContent()).toContain('Created3');
     expect(await violations(page)).toEqual([]);
   });
 
   it('are imported by a job that is paused, found again after a reload, resumed and undone [WC-19]', async () => {
     const { page } = ada;
     await choose(page, 'many.csv', MANY);
-    await page.getByText('Filled in as it was confirmed for the last file with these headers.').waitFor();
-    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByText('Mapping reused from your last file with these headers.').waitFor();
+    await page.getByRole('button', { name: 'Preview import' }).click();
     await page.getByRole('button', { name: 'Import 12,000 rows' }).waitFor({ timeout: 120_000 });
     await inDatabase(product, HOLD);
     await page.getByRole('button', { name: 'Import 12,000 rows' }).click();
@@ -93,18 +93,18 @@ describe('contacts', () => {
     await inDatabase(product, RELEASE);
     await page.getByRole('button', { name: 'Resume', exact: true }).click();
     await page.getByRole('heading', { name: 'Done' }).waitFor({ timeout: 120_000 });
-    expect(await page.getByLabel('What came of it').textContent()).toContain('Created12,000');
+    expect(await page.getByLabel('Results').textContent()).toContain('Created12,000');
     const [found] = await inDatabase(product, "select count(*)::int as count from contacts where tags = '{many}'");
     expect(found).toEqual({ count: 12_000 });
 
     const [rejected] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download as CSV' }).click(),
+      page.getByRole('button', { name: 'Download CSV' }).click(),
     ]);
     expect(await readFile(await rejected.path(), 'utf8')).toContain('not a number');
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click();
-    await page.getByRole('heading', { name: 'Taken back' }).waitFor({ timeout: 120_000 });
+    await page.getByRole('button', { name: 'Undo import' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+    await page.getByRole('heading', { name: 'Undone' }).waitFor({ timeout: 120_000 });
     expect(await inDatabase(product, "select 1 from contacts where tags = '{many}'")).toEqual([]);
   }, 600_000);
 
@@ -113,25 +113,25 @@ describe('contacts', () => {
     await page.goto('/admin/acme/contacts?tag=spring&sort=NAME&dir=asc');
     await names(page).first().waitFor();
     expect(await names(page).allTextContents()).toEqual(['Zeno Import', 'Zita Import', 'Zora Import']);
-    await page.getByRole('button', { name: 'Save this view' }).click();
+    await page.getByRole('button', { name: 'Save view' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Spring');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByRole('button', { name: 'Everybody' }).click();
+    await page.getByRole('button', { name: 'All contacts' }).click();
     await page.getByRole('button', { name: 'Spring', exact: true }).click();
     await page.waitForURL(/tag=spring/);
 
     await page.getByRole('checkbox', { name: 'Select Zita Import' }).check();
     await page.getByRole('checkbox', { name: 'Select Zora Import' }).check();
     await page.getByRole('button', { name: 'Merge', exact: true }).click();
-    await page.getByRole('button', { name: 'Merge into one' }).click();
+    await page.getByRole('button', { name: 'Merge contacts' }).click();
     await page.getByText('2 contacts fit').waitFor();
     expect(await violations(page)).toEqual([]);
 
     await page.getByRole('table', { name: 'Contacts' }).getByRole('link', { name: 'Zita Import' }).click();
-    await page.getByRole('button', { name: 'Undo the merge' }).click();
+    await page.getByRole('button', { name: 'Undo merge' }).click();
     await page
-      .getByRole('dialog', { name: /Make two of/ })
-      .getByRole('button', { name: 'Undo the merge' })
+      .getByRole('dialog', { name: /Undo merge/ })
+      .getByRole('button', { name: 'Undo merge' })
       .click();
     await page.getByText('3 contacts fit').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -161,7 +161,7 @@ describe('contacts', () => {
     await page.goto('/admin/acme/contacts');
     await names(page).first().waitFor();
     // A narrow window hides the company.
-    const order = ['', 'Name', 'E-mail', 'Phone', 'Standing', 'Added'];
+    const order = ['', 'Name', 'Email', 'Phone', 'Status', 'Created'];
     expect(await page.getByRole('columnheader').allTextContents()).toEqual(order);
   });
 });

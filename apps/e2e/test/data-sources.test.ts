@@ -22,19 +22,19 @@ it('a FHIR store is connected, tested and read; it fails, shows the reason, and 
   const { page } = ada;
   await signIn(page, 'ada@acme.test', PASSWORD);
   await page.goto('/admin/acme/data-sources');
-  await page.getByText('No data source yet').waitFor();
+  await page.getByText('No data sources yet').waitFor();
   expect(await violations(page)).toEqual([]);
 
-  await page.getByRole('button', { name: 'Connect a source' }).click();
+  await page.getByRole('button', { name: 'Connect data source' }).click();
   const form = page.getByRole('form', { name: 'Data source' });
-  await form.getByRole('button', { name: 'Use the sandbox' }).click();
+  await form.getByRole('button', { name: 'Use sandbox' }).click();
   const address = await form.getByLabel('Base URL').inputValue();
   const token = await form.getByLabel('Token').inputValue();
   expect(await violations(page)).toEqual([]);
   await form.getByRole('button', { name: 'Connect', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Sandbox EHR' }).waitFor();
 
-  await page.getByRole('button', { name: 'Test the connection' }).click();
+  await page.getByRole('button', { name: 'Test connection' }).click();
   await page.getByText('It answers: Simulated FHIR server').waitFor();
   await page.getByText('Patients: 120').waitFor();
   await page.getByText('Nora Keller').waitFor();

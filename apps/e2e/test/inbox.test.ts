@@ -47,8 +47,8 @@ describe('the inbox', () => {
     await messages(ben.page).last().waitFor();
 
     await ada.page.keyboard.press('t');
-    await ada.page.getByRole('button', { name: 'Hand back' }).waitFor();
-    await ben.page.getByText('Ada Okafor answers this conversation.').waitFor();
+    await ada.page.getByRole('button', { name: 'Return to AI' }).waitFor();
+    await ben.page.getByText('Only Ada Okafor can reply.').waitFor();
     await ada.page.keyboard.press('r');
     await ada.page.keyboard.type(ANSWER);
     await ada.page.keyboard.press('Enter');
@@ -116,7 +116,7 @@ describe('the inbox', () => {
   it('explains to a viewer why they cannot write, instead of a field', async () => {
     const { page, errors } = await arrive('vic@acme.test');
     await page.goto(newest.path);
-    await page.getByRole('note').getByText('Ada Okafor answers this conversation.').waitFor();
+    await page.getByRole('note').getByText('Only Ada Okafor can reply.').waitFor();
     expect(await page.getByRole('textbox', { name: /Message to/ }).count()).toBe(0);
     expect(errors).toEqual([]);
   });
@@ -135,13 +135,13 @@ describe('the inbox', () => {
     await page.goto(newest.path);
     await messages(page).last().waitFor();
     expect(await overflow(page)).toEqual([0, 0]);
-    await page.getByRole('button', { name: 'Show the contact' }).click();
-    await page.getByRole('dialog', { name: 'Contact' }).getByText('Known since').waitFor();
+    await page.getByRole('button', { name: 'Show contact' }).click();
+    await page.getByRole('dialog', { name: 'Contact' }).getByText('Created').waitFor();
     // Escape closes the topmost overlay only.
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe(newest.path);
-    await page.getByRole('link', { name: 'Back to the inbox' }).click();
+    await page.getByRole('link', { name: 'Back to inbox' }).click();
     await rows(page).first().waitFor();
     expect(await messages(page).count()).toBe(0);
     expect(await overflow(page)).toEqual([0, 0]);

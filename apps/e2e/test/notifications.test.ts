@@ -41,7 +41,7 @@ describe('a notification in the app', () => {
     await ada.page.waitForURL('**/admin/acme/members');
     await bell(ada.page, 'Notifications').waitFor();
 
-    const requests = ada.page.getByRole('region', { name: 'Requests for access' });
+    const requests = ada.page.getByRole('region', { name: 'Access requests' });
     await requests.getByRole('button', { name: 'Decline' }).click();
     await bell(vic.page, 'Notifications, 1 new').waitFor();
     await vic.page.getByRole('heading', { level: 1 }).click();

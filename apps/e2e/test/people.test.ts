@@ -58,20 +58,20 @@ describe('a workspace that changes its owner and goes live', () => {
     await page.goto(MEMBERS);
     await page.getByRole('button', { name: 'Invite members' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite members' });
-    const emails = dialog.getByRole('combobox', { name: 'E-mail addresses' });
+    const emails = dialog.getByRole('combobox', { name: 'Email addresses' });
     for (const email of [MIA, ADA, 'nobody']) {
       await emails.fill(email);
       await emails.press('Enter');
     }
-    await dialog.getByLabel('A note of your own').fill('We open on Monday.');
+    await dialog.getByLabel('Message (optional)').fill('We open on Monday.');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
-    const told = page.getByRole('group', { name: 'What became of the invitations' });
+    const told = page.getByRole('group', { name: 'Invitation results' });
     await told.waitFor();
     expect(await told.getByRole('listitem').allTextContents()).toEqual([
       `${MIA}Invited`,
       `${ADA}Already a member`,
-      'nobodyNot an address',
+      'nobodyInvalid address',
     ]);
     await told.getByRole('button', { name: 'Done' }).click();
   });
@@ -96,16 +96,16 @@ describe('a workspace that changes its owner and goes live', () => {
     await ada.page.goto(MEMBERS);
     await ada.page.getByRole('button', { name: /^Actions for Mia/ }).click();
     await ada.page.getByRole('menuitem', { name: 'Offer ownership' }).click();
-    await ada.page.getByRole('button', { name: /^Offer ownership to Mia/ }).click();
-    await ada.page.getByRole('button', { name: 'Take the offer back' }).waitFor();
+    await ada.page.getByRole('button', { name: /^Offer ownership/ }).click();
+    await ada.page.getByRole('button', { name: 'Withdraw offer' }).waitFor();
 
     const { page } = mia;
     await page.goto(MEMBERS);
     await page.getByRole('button', { name: 'Accept ownership' }).click();
     const dialog = page.getByRole('dialog', { name: 'Become owner of Rehearsal?' });
-    await dialog.getByLabel('Slug of the workspace').fill('rehearsal');
+    await dialog.getByLabel('Workspace slug').fill('rehearsal');
     await dialog.getByRole('button', { name: 'Become owner' }).click();
-    await page.getByRole('region', { name: 'Offer of ownership' }).waitFor({ state: 'hidden' });
+    await page.getByRole('region', { name: 'Ownership transfer' }).waitFor({ state: 'hidden' });
     const role = '{ workspace { viewer { role } } }';
     expect((await asks(MIA, role)).workspace.viewer.role).toBe('owner');
     expect((await asks(ADA, role)).workspace.viewer.role).toBe('admin');
@@ -157,7 +157,7 @@ async function convert(page: Page, target: string): Promise<void> {
   await form.getByRole('checkbox').first().waitFor();
   for (const box of await form.getByRole('checkbox').all()) await box.check();
   expect(await violations(page)).toEqual([]);
-  await form.getByLabel('Slug of the workspace').fill('rehearsal');
+  await form.getByLabel('Workspace slug').fill('rehearsal');
   await form.getByRole('button', { name: `Convert to ${target}` }).click();
   await form.waitFor({ state: 'hidden' });
 }

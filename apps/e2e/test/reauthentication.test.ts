@@ -69,12 +69,12 @@ describe('a sensitive change an hour after signing in', () => {
     await addVirtualAuthenticator(page);
     await signIn(page, 'gus@globex.test', PASSWORD);
     await page.goto('/account');
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    const adding = page.getByRole('dialog', { name: 'Add a passkey' });
+    await page.getByRole('button', { name: 'Add passkey' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add passkey' });
     await adding.getByLabel('Name').fill('Laptop');
     await adding.getByRole('button', { name: 'Continue' }).click();
-    const codes = page.getByRole('dialog', { name: 'Keep your recovery codes' });
-    await codes.getByLabel('I kept them in a safe place.').check();
+    const codes = page.getByRole('dialog', { name: 'Save your recovery codes' });
+    await codes.getByLabel('I saved my recovery codes').check();
     await codes.getByRole('button', { name: 'Done' }).click();
     await codes.waitFor({ state: 'hidden' });
 

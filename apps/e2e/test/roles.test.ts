@@ -36,14 +36,17 @@ describe('a custom role', () => {
     await page.goto(MEMBERS);
     // Pending responses would close the menu.
     await settled(page);
-    await page.getByRole('button', { name: 'New role' }).click();
+    await page.getByRole('button', { name: 'Create role' }).click();
     await page.getByRole('menuitem', { name: 'Agent' }).click();
     await page.getByLabel('Name').fill('Night shift');
-    await page.getByRole('button', { name: 'Create role' }).click();
-    await page.getByRole('list', { name: 'Roles of this workspace' }).getByText('nobody has it').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Create role' }).click();
+    await page.getByRole('list', { name: 'Custom roles' }).getByText('no members').waitFor();
 
     const row = page.getByRole('row').filter({ hasText: 'vic@acme.test' });
-    name = (await row.getByRole('button', { name: /^See the access of/ }).getAttribute('aria-label'))?.slice(18) ?? '';
+    name =
+      (await row.getByRole('button', { name: /^View access of/ }).getAttribute('aria-label'))?.slice(
+        'View access of '.length,
+      ) ?? '';
     expect(name).toMatch(/^Vic/);
     await row.getByRole('button', { name: `Actions for ${name}` }).click();
     await page.getByRole('menuitem', { name: 'Edit access' }).click();
@@ -60,9 +63,9 @@ describe('a custom role', () => {
     await page.getByRole('button', { name: 'Save' }).click();
     await row.getByText('Night shift').last().waitFor();
 
-    await row.getByRole('button', { name: `See the access of ${name}` }).click();
-    await page.getByLabel(`Can ${name}…`).selectOption('takeOver Conversation');
-    await page.getByRole('button', { name: 'Why?' }).click();
+    await row.getByRole('button', { name: `View access of ${name}` }).click();
+    await page.getByLabel(`Check what ${name} can do`).selectOption('takeOver Conversation');
+    await page.getByRole('button', { name: 'Explain' }).click();
     await page.getByText('Allowed: the role Night shift includes it.').waitFor();
     await see(page, 'explain');
   });
@@ -75,7 +78,7 @@ describe('a custom role', () => {
     await vic.page.getByText('Your request is on its way.', { exact: false }).waitFor();
 
     await ada.page.goto(MEMBERS);
-    const requests = ada.page.getByRole('region', { name: 'Requests for access' });
+    const requests = ada.page.getByRole('region', { name: 'Access requests' });
     await requests.getByText('To fix our slug', { exact: false }).waitFor();
     await see(ada.page, 'members');
     await requests.getByRole('button', { name: `Grant workspace.settings for ${name} for 8 hours` }).click();
@@ -89,8 +92,8 @@ describe('a custom role', () => {
   it.each<Scheme>(['light', 'dark'])('is accessible in its editor, in %s', async (scheme) => {
     await ada.page.emulateMedia({ colorScheme: scheme });
     await ada.page.goto(MEMBERS);
-    await ada.page.getByRole('button', { name: 'Edit the role Night shift' }).click();
-    await ada.page.getByRole('form', { name: 'Edit the role Night shift' }).waitFor();
+    await ada.page.getByRole('button', { name: 'Edit role Night shift' }).click();
+    await ada.page.getByRole('form', { name: 'Edit role Night shift' }).waitFor();
     await settled(ada.page);
     expect(await violations(ada.page)).toEqual([]);
     await see(ada.page, `role-${scheme}`);

@@ -67,7 +67,7 @@ describe('the safety policy', () => {
     await phone.close();
     await page.goto('/admin/acme/safety');
     await page.getByRole('link', { name: 'Open the conversation with Sam Quiet' }).click();
-    await page.getByText('Your safety policy found something here:').waitFor();
+    await page.getByText('Safety rules matched:').waitFor();
     await page.getByText('Safety: Suicide: stated intent.').first().waitFor();
   });
 });

@@ -41,13 +41,13 @@ describe('setting up, using and removing a second factor', () => {
     const { page } = ada;
     await signIn(page, 'ada@acme.test', DEMO_PASSWORD);
     await page.goto('/account');
-    await page.getByRole('button', { name: 'Set up an app' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Set up an authenticator app' });
-    await dialog.getByRole('img', { name: 'The secret as a QR code' }).waitFor();
+    await page.getByRole('button', { name: 'Set up app' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Set up authenticator app' });
+    await dialog.getByRole('img', { name: 'QR code of the secret' }).waitFor();
     secret = (await dialog.getByRole('group', { name: 'Secret' }).textContent()) ?? '';
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Code' }).fill(totp(secret));
-    await dialog.getByRole('button', { name: 'Turn it on' }).click();
+    await dialog.getByRole('button', { name: 'Turn on' }).click();
     codes = await kept(page);
     expect(codes).toHaveLength(10);
     await page.getByText('10 of 10 left').waitFor();
@@ -99,13 +99,13 @@ describe('setting up, using and removing a second factor', () => {
     await page.getByRole('heading', { name: 'This workspace requires two-factor authentication' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Set up two-factor authentication' }).click();
-    await page.getByRole('button', { name: 'Add a passkey' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Add a passkey' });
+    await page.getByRole('button', { name: 'Add passkey' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add passkey' });
     await dialog.getByLabel('Name').fill('Blue laptop');
     await dialog.getByRole('button', { name: 'Continue' }).click();
     expect(await kept(page)).toHaveLength(10);
     expect(await violations(page)).toEqual([]);
-    await page.getByRole('link', { name: 'Back to where you were' }).click();
+    await page.getByRole('link', { name: 'Continue' }).click();
     await page.waitForURL(/\/admin\/acme\/leads\?status=NEW/);
     await page.getByRole('heading', { name: 'Leads', level: 1 }).waitFor();
   });
@@ -160,9 +160,9 @@ const signedIn = (page: Page) => page.waitForURL((url) => !url.pathname.startsWi
 
 /** Reads the recovery codes and confirms storing them. */
 async function kept(page: Page): Promise<string[]> {
-  const dialog = page.getByRole('dialog', { name: 'Keep your recovery codes' });
+  const dialog = page.getByRole('dialog', { name: 'Save your recovery codes' });
   const text = (await dialog.getByRole('group', { name: 'Recovery codes' }).textContent()) ?? '';
-  await dialog.getByLabel('I kept them in a safe place.').check();
+  await dialog.getByLabel('I saved my recovery codes').check();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await dialog.waitFor({ state: 'hidden' });
   return text.match(/[a-z2-9]{4}(?:-[a-z2-9]{4}){3}/g) ?? [];

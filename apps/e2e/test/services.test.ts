@@ -53,7 +53,7 @@ const ring = (callId: string, from: string) => told(callId, from, { type: 'assis
 
 async function choose(page: Page, service: string): Promise<void> {
   await page.goto('/admin/globex/channels');
-  await page.getByRole('button', { name: /^Choose the service of/ }).click();
+  await page.getByRole('button', { name: /^Choose service for/ }).click();
   await page.getByLabel('Service', { exact: true }).selectOption({ label: service });
   await page.getByRole('button', { name: 'Save' }).click();
 }
@@ -70,16 +70,16 @@ describe('a number', () => {
     expect(await ring(callId, CALLER)).toMatchObject({ assistantOverrides: { metadata: {} } });
     await page.goto('/admin/globex/calls');
     await page.getByRole('table', { name: 'Live calls' }).getByRole('link').first().click();
-    await page.getByText(/Called us .* Reception on/).waitFor();
+    await page.getByText(/Inbound call .* Reception on/).waitFor();
   });
 
   it('without a service refuses a call, and says so [AM-33]', async () => {
     const { page } = gus;
-    await choose(page, 'None: calls to it are refused');
-    await page.getByText('No service handles this number').waitFor();
+    await choose(page, 'None: calls are rejected');
+    await page.getByText('No service: calls are rejected').waitFor();
     expect(await ring(randomUUID(), LATE)).toEqual({ error: expect.stringContaining('do not take calls') });
     await page.goto('/admin/globex/calls');
-    const earlier = page.getByRole('table', { name: 'Earlier calls' });
+    const earlier = page.getByRole('table', { name: 'Past calls' });
     await earlier.getByText('Suppressed').waitFor();
     await earlier.getByRole('link').first().click();
     await page.getByText(/^No service handles the number/).waitFor();
@@ -92,20 +92,20 @@ describe('an escalation', () => {
   it('is notified, waits in the list with its reason, and is resolved [AM-38]', async () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
-    await page.getByText('Nobody waits').waitFor();
+    await page.getByText('No open escalations').waitFor();
     await told(callId, CALLER, { type: 'status-update', status: 'in-progress' });
     const escalation = { name: 'escalateToHuman', arguments: { reason: 'They ask for a person' } };
     const toolCallList = [{ id: 'call_1', ...escalation, type: 'function', function: escalation }];
     await told(callId, CALLER, { type: 'tool-calls', toolCallList });
-    const waiting = page.getByRole('list', { name: 'Calls waiting for a person' });
+    const waiting = page.getByRole('list', { name: 'Escalations' });
     await waiting.getByText('They ask for a person').waitFor();
     await page.getByRole('button', { name: 'Notifications, 1 new' }).first().click();
     await page.getByText('A call needs a human').click();
-    await page.getByText('The agent asks for a person', { exact: true }).waitFor();
+    await page.getByText('The AI agent asked for a human', { exact: true }).waitFor();
     await page.goto('/admin/globex/operators');
-    await page.getByRole('button', { name: /^Resolve the call with/ }).click();
+    await page.getByRole('button', { name: /^Resolve escalation of/ }).click();
     await page.getByRole('button', { name: 'Resolve', exact: true }).click();
-    await page.getByText('Nobody waits').waitFor();
+    await page.getByText('No open escalations').waitFor();
     expect(gus.errors).toEqual([]);
   });
 
@@ -116,7 +116,7 @@ describe('an escalation', () => {
     await page.getByLabel('Member').selectOption({ label: 'Gus Brandt' });
     await page.getByRole('dialog').getByRole('button', { name: 'Add operator' }).click();
     await page.getByRole('heading', { name: 'Gus Brandt' }).waitFor();
-    await page.getByText('Is told when the agent asks for a person').first().waitFor();
+    await page.getByText('Gets alerts').waitFor();
   });
 });
 

@@ -72,10 +72,10 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('link', { name: 'Members' }).click();
     await page.getByRole('button', { name: 'Invite members' }).click();
     const dialog = page.getByRole('dialog', { name: 'Invite members' });
-    await dialog.getByRole('combobox', { name: 'E-mail addresses' }).fill(MAX.email);
+    await dialog.getByRole('combobox', { name: 'Email addresses' }).fill(MAX.email);
     await dialog.getByRole('button', { name: /Operator \/ Agent/ }).click();
     await dialog.getByRole('button', { name: 'Send invitation' }).click();
-    await page.getByRole('button', { name: `Revoke the invitation to ${MAX.email}` }).waitFor();
+    await page.getByRole('button', { name: `Revoke invitation to ${MAX.email}` }).waitFor();
 
     await register(max, MAX);
     await openEmailLink(max.page, { to: MAX.email, subject: 'invites you' });
@@ -110,7 +110,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('menuitem', { name: 'Edit access' }).click();
     const editor = page.getByRole('form', { name: `Access of ${MAX.name}` });
     await editor.getByRole('radiogroup', { name: 'lead.manage' }).getByText('Granted').click();
-    await page.getByRole('region', { name: 'What changes' }).getByText('lead.manage').waitFor();
+    await page.getByRole('region', { name: 'Description' }).getByText('lead.manage').waitFor();
     await editor.getByRole('button', { name: /^Save/ }).click();
     await editor.waitFor({ state: 'hidden' });
 

@@ -86,7 +86,7 @@ describe('the voice of a workspace [AM-37]', () => {
     await page.getByRole('combobox', { name: 'Keyterms' }).fill('Invisalign');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Save voice' }).click();
-    await page.getByText('The next call begins with it.').waitFor();
+    await page.getByText('Voice saved. It applies to new calls.').waitFor();
     await enquire('+442079461901', 'A check-up, please.');
     expect(await begun('+442079461901')).toMatchObject({
       voice: { provider: 'vapi', version: '2', voiceId: 'Clara', speed: 1.05 },
@@ -118,7 +118,7 @@ describe('a sensitive topic [AM-37]', () => {
     await page.getByRole('button', { name: 'Add topic' }).click();
     const dialog = page.getByRole('dialog', { name: 'Add topic' });
     await dialog.getByLabel('Topic', { exact: true }).fill('root canal');
-    await dialog.getByRole('radio', { name: 'Asks for a person' }).check();
+    await dialog.getByRole('radio', { name: 'Hand off to a human' }).check();
     await dialog.getByRole('button', { name: 'Add topic' }).click();
     await page.getByRole('list', { name: 'Sensitive topics' }).getByText('root canal').waitFor();
     await enquire('+442079461902', 'I am afraid of a root canal.');

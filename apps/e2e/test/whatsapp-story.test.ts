@@ -30,9 +30,9 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
     const { page } = ada;
     await find(page, 'Lena Lead');
-    await page.getByRole('link', { name: 'Open their phone' }).waitFor(PATIENCE);
+    await page.getByRole('link', { name: 'Open simulator' }).waitFor(PATIENCE);
     await becomes(page, 'Contacted');
-    await page.getByRole('link', { name: 'Open their phone' }).click();
+    await page.getByRole('link', { name: 'Open simulator' }).click();
     await received(page).filter({ hasText: WHAT }).waitFor(PATIENCE);
     expect(await received(page).filter({ hasText: 'Hello Lena Lead' }).count()).toBe(1);
     expect(await violations(page)).toEqual([]);
@@ -73,20 +73,20 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.goto(at['Lena Lead']?.lead ?? '');
     const bookings = page.getByRole('region', { name: 'Bookings', exact: true });
     const before = await bookings.getByRole('listitem').getByRole('time').textContent(PATIENCE);
-    await bookings.getByRole('button', { name: 'Move' }).click();
+    await bookings.getByRole('button', { name: 'Reschedule' }).click();
     const dialog = page.getByRole('dialog');
     await dialog
       .getByRole('radio')
       .last()
       .check({ force: true, ...PATIENCE });
-    await dialog.getByRole('button', { name: 'Move it' }).click();
+    await dialog.getByRole('button', { name: 'Reschedule booking' }).click();
     await bookings
       .getByRole('listitem')
       .getByRole('time')
       .filter({ hasNotText: before ?? '' })
       .waitFor(PATIENCE);
     await bookings.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: 'Cancel the consultation' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel booking' }).click();
     await bookings.getByText('Cancelled', { exact: true }).waitFor(PATIENCE);
   }, 180_000);
 });
@@ -96,7 +96,7 @@ describe('a member who takes over', () => {
     await askFor('Milo Lead', '+44 161 496 0812', 'milo@people.test');
     const { page: phone } = ada;
     await find(phone, 'Milo Lead');
-    await phone.getByRole('link', { name: 'Open their phone' }).click(PATIENCE);
+    await phone.getByRole('link', { name: 'Open simulator' }).click(PATIENCE);
     await received(phone).filter({ hasText: WHAT }).waitFor(PATIENCE);
 
     const { page: desk } = ben;
@@ -114,11 +114,11 @@ describe('a member who takes over', () => {
       .filter({ hasText: /Delivered|Read/ })
       .waitFor(PATIENCE);
 
-    await desk.getByRole('button', { name: 'Hand back' }).click();
+    await desk.getByRole('button', { name: 'Return to AI' }).click();
     const dialog = desk.getByRole('dialog');
     await dialog.getByLabel('Note').fill('They want a check-up.');
-    await dialog.getByRole('button', { name: 'Hand back' }).click();
-    await desk.getByText('handed back to the agent').first().waitFor(PATIENCE);
+    await dialog.getByRole('button', { name: 'Return to AI' }).click();
+    await desk.getByText('returned it to AI').first().waitFor(PATIENCE);
     await desk.getByText('They want a check-up.').first().waitFor();
     // Ben has answered, so the agent continues with the next message.
     await say(phone, 'Thank you, Ben.');
@@ -214,13 +214,13 @@ async function find(page: Page, name: string): Promise<void> {
   await page.goto('/admin/acme/leads');
   await page.getByRole('link', { name, exact: true }).click(PATIENCE);
   await page.getByRole('heading', { level: 1, name }).waitFor(PATIENCE);
-  const thread = page.getByRole('link', { name: 'Conversation', exact: true });
+  const thread = page.getByRole('link', { name: 'Open conversation', exact: true });
   await thread.waitFor(PATIENCE);
   const address = async (link: Locator) => (await link.getAttribute('href')) ?? '';
   at[name] = {
     lead: new URL(page.url()).pathname,
     thread: await address(thread),
-    phone: await address(page.getByRole('link', { name: 'Open their phone' })),
+    phone: await address(page.getByRole('link', { name: 'Open simulator' })),
   };
 }
 

@@ -38,7 +38,7 @@ function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firef
 
 const rows = async () => within(await screen.findByRole('list', { name: 'Sessions' })).findAllByRole('listitem');
 
-it('lists sessions, this one first, and ends another [CB-33]', async () => {
+it('lists sessions with the current one first and signs out another [CB-33]', async () => {
   const { answers, revoke } = sessions();
   const { user } = renderAt('/account', { answers });
   const [first, second] = await rows();
@@ -50,18 +50,18 @@ it('lists sessions, this one first, and ends another [CB-33]', async () => {
   expect(revoke.asked).toEqual([{ input: { id: 's2' } }]);
 });
 
-it('ends all the others after asking [CB-33]', async () => {
+it('signs out all other sessions after confirmation [CB-33]', async () => {
   const { answers, everywhere } = sessions();
   const { user } = renderAt('/account', { answers });
-  await user.click(await screen.findByRole('button', { name: 'Sign out everywhere else' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Sign out everywhere else?' });
+  await user.click(await screen.findByRole('button', { name: 'Sign out other sessions' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Sign out other sessions?' });
   expect(everywhere.asked).toEqual([]);
-  await user.click(within(dialog).getByRole('button', { name: 'Sign out everywhere else' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Sign out other sessions' }));
   await waitFor(async () => expect(await rows()).toHaveLength(1));
   expect(everywhere.asked).toEqual([{ input: { keepThis: true } }]);
 });
 
-it('says when the sessions did not load, and tries again', async () => {
+it('shows an error when sessions fail to load, with a retry', async () => {
   let broken = true;
   const { answers } = sessions();
   const failing = answer(AccountSessionsDocument, () => {
@@ -77,7 +77,7 @@ it('says when the sessions did not load, and tries again', async () => {
   expect(await rows()).toHaveLength(1);
 });
 
-it('changes the password, and shows the server’s no at its field', async () => {
+it('changes the password and shows a refusal at its field', async () => {
   let tries = 0;
   const change = answer(ChangePasswordDocument, () => {
     tries += 1;
@@ -101,18 +101,18 @@ it('changes the password, and shows the server’s no at its field', async () =>
   });
 });
 
-it('asks for another address, and says that both mailboxes decide', async () => {
+it('requests an email change and says that both addresses must confirm it', async () => {
   const request = answer(RequestEmailChangeDocument, {
     requestEmailChange: { __typename: 'EmailChangeRequested', email: 'ada@new.test' },
   });
   const { user } = renderAt('/account', { answers: [...sessions().answers, request] });
-  const form = within(await screen.findByRole('form', { name: 'Change e-mail address' }));
-  await user.type(form.getByLabelText('New e-mail address'), 'ada@new.test');
-  await user.type(form.getByLabelText('Your password'), 'my password{Enter}');
-  await waitFor(() => expect(form.getByRole('status')).toHaveTextContent('ada@acme.test and to ada@new.test'));
+  const form = within(await screen.findByRole('form', { name: 'Change email address' }));
+  await user.type(form.getByLabelText('New email address'), 'ada@new.test');
+  await user.type(form.getByLabelText('Password'), 'my password{Enter}');
+  await waitFor(() => expect(form.getByRole('status')).toHaveTextContent('ada@acme.test and ada@new.test'));
 });
 
-it('names the workspaces that an account is still needed for, and deletes it when there are none [P2]', async () => {
+it('lists workspaces the account still owns, and deletes it when there are none [P2]', async () => {
   let owns = true;
   const remove = answer(DeleteAccountDocument, () => {
     if (!owns) return { deleteAccount: { __typename: 'AccountDeleted' as const, email: 'ada@acme.test' } };
@@ -123,11 +123,11 @@ it('names the workspaces that an account is still needed for, and deletes it whe
   const ask = async () => {
     await user.click(await screen.findByRole('button', { name: 'Delete account' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Delete your account?' }));
-    await user.type(dialog.getByLabelText('Your password'), 'my password');
+    await user.type(dialog.getByLabelText('Password'), 'my password');
     await user.click(dialog.getByRole('button', { name: 'Delete account' }));
   };
   await ask();
-  expect(await screen.findByText('You are the last owner of these workspaces')).toBeInTheDocument();
+  expect(await screen.findByText('You are the only owner of these workspaces')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Acme' })).toHaveAttribute('href', '/admin/acme/members');
   owns = false;
   await ask();

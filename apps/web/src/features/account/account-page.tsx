@@ -21,7 +21,7 @@ export function AccountPage() {
   const client = useApolloClient();
   return (
     <>
-      <PageHeader title="Your account" description="It is the same in every workspace you are a member of." />
+      <PageHeader title="Your account" />
       <Stack gap="lg">
         <Section title="Profile">
           <Group gap="md" wrap="nowrap" align="center">
@@ -39,18 +39,18 @@ export function AccountPage() {
             </div>
           </Group>
         </Section>
-        <Section title="E-mail address" description="It changes when your old and your new mailbox have both agreed.">
+        <Section title="Email address" description="Both addresses must confirm the change.">
           <ChangeEmail current={email} />
         </Section>
-        <Section title="Password" description="Your other sessions end with it.">
+        <Section title="Password" description="Changing it signs out your other sessions.">
           <ChangePassword onChanged={() => void client.refetchQueries({ include: [AccountSessionsDocument] })} />
         </Section>
         <SecondFactors />
         <SessionsSection />
-        <Section title="Sign out" description="In this browser, in all its tabs.">
+        <Section title="Sign out">
           <SignOut />
         </Section>
-        <Section title="Delete account" description="For good, here and in every workspace." danger>
+        <Section title="Delete account" description="This is permanent." danger>
           <DeleteAccount />
         </Section>
       </Stack>
@@ -74,7 +74,7 @@ function SignOut() {
   }
   return (
     <Stack gap="md" align="flex-start">
-      <RefusalAlert refusal={failed ? 'We could not reach the server. You are still signed in.' : null} />
+      <RefusalAlert refusal={failed ? 'Can’t reach the server. You are still signed in.' : null} />
       <Button variant="default" leftSection={<IconLogout size={17} stroke={1.6} />} onClick={signOut} loading={pending}>
         Sign out
       </Button>

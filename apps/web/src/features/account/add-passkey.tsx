@@ -26,7 +26,7 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
     return handleMutationResult(data?.addPasskey, {
       PasskeyAdded: async (answer) => {
         setAsking(false);
-        void toast(`${answer.passkey.name} signs you in from now on.`);
+        void toast(`Passkey ${answer.passkey.name} added.`);
         await onAdded(answer.recoveryCodes);
       },
     });
@@ -34,12 +34,12 @@ export function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) =>
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Add a passkey
+        Add passkey
       </Button>
       <NameDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Add a passkey"
+        title="Add passkey"
         name=""
         confirmLabel="Continue"
         onConfirm={confirm}

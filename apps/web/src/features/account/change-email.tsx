@@ -29,19 +29,19 @@ export function ChangeEmail({ current }: { current: string }) {
     });
   });
   return (
-    <form onSubmit={onSubmit} noValidate aria-label="Change e-mail address">
+    <form onSubmit={onSubmit} noValidate aria-label="Change email address">
       <Stack gap="md" maw={440} align="stretch">
         <div role="status">
           {asked && (
             <Text size="sm">
-              We wrote to <b>{current}</b> and to <b>{asked}</b>. Follow both links within {LIMITS.emailChangeHours}{' '}
-              hours; until then nothing changes.
+              We sent links to <b>{current}</b> and <b>{asked}</b>. Open both within {LIMITS.emailChangeHours} hours to
+              confirm.
             </Text>
           )}
         </div>
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="New e-mail address"
+          label="New email address"
           type="email"
           inputMode="email"
           autoComplete="email"
@@ -50,14 +50,14 @@ export function ChangeEmail({ current }: { current: string }) {
           {...form.getInputProps('email')}
         />
         <PasswordInput
-          label="Your password"
+          label="Password"
           autoComplete="current-password"
           required
           withAsterisk={false}
           {...form.getInputProps('password')}
         />
         <Button type="submit" variant="default" loading={pending} style={{ alignSelf: 'flex-start' }}>
-          Change address
+          Change email address
         </Button>
       </Stack>
     </form>

@@ -25,7 +25,7 @@ export function ChangePassword({ onChanged }: { onChanged: () => void }) {
       PasswordChanged: () => {
         form.reset();
         onChanged();
-        void toast('Your password is changed. Everywhere else you are signed out.');
+        void toast('Password changed. Your other sessions were signed out.');
       },
     });
   });

@@ -52,12 +52,12 @@ export function DeleteAccount() {
       >
         <Stack gap="md">
           <Text size="sm">
-            You leave every workspace, all sessions end, and the API keys you made stop at once. What you did stays in
-            the logs under your name. This cannot be undone.
+            You leave every workspace, and your sessions and API keys stop working. Audit logs keep your name. This
+            cannot be undone.
           </Text>
           <PasswordInput
             data-autofocus
-            label="Your password"
+            label="Password"
             autoComplete="current-password"
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
@@ -70,8 +70,8 @@ export function DeleteAccount() {
 
 function LastOwner({ workspaces }: { workspaces: readonly Card[] }) {
   return (
-    <Alert color="yellow" role="alert" title="You are the last owner of these workspaces">
-      <Text size="sm">Make somebody else an owner, or delete them; then your account can go.</Text>
+    <Alert color="yellow" role="alert" title="You are the only owner of these workspaces">
+      <Text size="sm">Transfer ownership or delete these workspaces first.</Text>
       <List size="sm" mt="xs">
         {workspaces.map(({ id, name, slug }) => (
           <List.Item key={id}>

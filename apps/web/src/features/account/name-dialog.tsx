@@ -26,7 +26,7 @@ export function NameDialog({ opened, onClose, title, ...rest }: Props) {
 function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 'title'>) {
   const form = useForm({
     initialValues: { name },
-    validate: { name: (value) => (value.trim() ? null : 'Give it a name.') },
+    validate: { name: (value) => (value.trim() ? null : 'Enter a name.') },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, (values) => onConfirm(values.name));
   return (
@@ -35,7 +35,7 @@ function Ask({ onClose, name, confirmLabel, onConfirm }: Omit<Props, 'opened' | 
         <RefusalAlert refusal={refusal} />
         <TextInput
           label="Name"
-          description="As in “Blue laptop” or “Phone”."
+          description="For example “Blue laptop” or “Phone”."
           data-autofocus
           {...form.getInputProps('name')}
         />

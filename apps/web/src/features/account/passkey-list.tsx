@@ -20,8 +20,8 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
           <Text fw={600}>Passkeys</Text>
           <Text size="sm" c="dimmed">
             {isPasskeySupported()
-              ? 'Your fingerprint, face or PIN, instead of the password or after it.'
-              : 'This browser knows no passkeys.'}
+              ? 'Sign in with your fingerprint, face or PIN.'
+              : 'This browser does not support passkeys.'}
           </Text>
         </div>
         {isPasskeySupported() && <AddPasskey onAdded={onChanged} />}

@@ -40,7 +40,7 @@ function Ask({ onClose, children, confirmLabel, danger, onConfirm }: Omit<Props,
         </Text>
         <RefusalAlert refusal={refusal} />
         <PasswordInput
-          label="Your password"
+          label="Password"
           autoComplete="current-password"
           data-autofocus
           {...form.getInputProps('password')}

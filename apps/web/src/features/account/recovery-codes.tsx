@@ -19,18 +19,18 @@ export function RecoveryCodesDialog({ codes, onDone }: { codes: readonly string[
     <Modal
       opened={codes.length > 0}
       onClose={done}
-      title="Keep your recovery codes"
+      title="Save your recovery codes"
       withCloseButton={false}
       closeOnEscape={false}
       closeOnClickOutside={false}
     >
       <Stack gap="md">
-        <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="They are shown this once">
-          Each of them signs you in once when your phone or your passkeys are lost. Keep them where you keep passwords.
+        <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see them again">
+          Use a code to sign in if you lose your phone or passkeys. Each code works once.
         </WarningAlert>
         <CopyField label="Recovery codes" value={codes.join('\n')} block />
         <Checkbox
-          label="I kept them in a safe place."
+          label="I saved my recovery codes"
           checked={kept}
           onChange={(event) => setKept(event.currentTarget.checked)}
         />
@@ -59,16 +59,16 @@ export function RegenerateRecoveryCodes({ onChanged }: { onChanged: (codes: read
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Make new codes
+        Generate new codes
       </Button>
       <PasswordDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Make new recovery codes?"
-        confirmLabel="Make new codes"
+        title="Generate new recovery codes?"
+        confirmLabel="Generate new codes"
         onConfirm={confirm}
       >
-        You get ten new ones. Those you have kept open nothing from then on.
+        Your old codes will stop working.
       </PasswordDialog>
     </>
   );

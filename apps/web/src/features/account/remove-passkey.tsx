@@ -20,7 +20,7 @@ export function RemovePasskey({ id, name, onRemoved }: Props) {
     return handleMutationResult(data?.removePasskey, {
       PasskeyRemoved: async () => {
         setAsking(false);
-        void toast(`${name} opens nothing any more.`);
+        void toast(`Passkey ${name} removed.`);
         await onRemoved();
       },
     });
@@ -38,7 +38,7 @@ export function RemovePasskey({ id, name, onRemoved }: Props) {
         danger
         onConfirm={confirm}
       >
-        It opens nothing from then on. Your device may still offer it; delete it there too.
+        You can no longer sign in with it. Delete it from your device too.
       </PasswordDialog>
     </>
   );

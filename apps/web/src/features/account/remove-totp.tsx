@@ -14,7 +14,7 @@ export function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
     return handleMutationResult(data?.removeTotp, {
       TotpRemoved: async () => {
         setAsking(false);
-        void toast('The app opens nothing any more.');
+        void toast('Authenticator app removed.');
         await onChanged();
       },
     });
@@ -22,17 +22,17 @@ export function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
   return (
     <>
       <Button variant="default" onClick={() => setAsking(true)}>
-        Remove the app
+        Remove app
       </Button>
       <PasswordDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Remove the authenticator app?"
-        confirmLabel="Remove the app"
+        title="Remove authenticator app?"
+        confirmLabel="Remove app"
         danger
         onConfirm={confirm}
       >
-        Its codes open nothing from then on. If it is your only second factor, your recovery codes go with it.
+        Its codes stop working. Without another method, your recovery codes are deleted too.
       </PasswordDialog>
     </>
   );

@@ -30,7 +30,7 @@ const on = answer(SecondFactorsDocument, {
   viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 3, passkeys: [laptop] }),
 });
 
-it('sets up an app: picture and secret, then a code, then the recovery codes, kept before they go', async () => {
+it('sets up an authenticator app: QR code and secret, code, then recovery codes to save', async () => {
   let set = false;
   const factors = answer(SecondFactorsDocument, () => ({
     viewer: buildFactors(set ? { totpSince: '2026-11-21T09:00:00.000Z', recoveryCodesLeft: 10 } : {}),
@@ -42,24 +42,24 @@ it('sets up an app: picture and secret, then a code, then the recovery codes, ke
     return { confirmTotp: { __typename: 'TotpConfirmed' as const, recoveryCodes: CODES } };
   });
   const { user } = renderAt('/account', { answers: [factors, begun, confirmed] });
-  await user.click(await screen.findByRole('button', { name: 'Set up an app' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Set up an authenticator app' }));
-  expect(await dialog.findByRole('img', { name: 'The secret as a QR code' })).toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Set up app' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Set up authenticator app' }));
+  expect(await dialog.findByRole('img', { name: 'QR code of the secret' })).toBeInTheDocument();
   expect(dialog.getByText('JBSWY3DPEHPK3PXP')).toBeInTheDocument();
   await user.type(dialog.getByLabelText('Code'), '000000{Enter}');
   expect(await dialog.findByText(/This code is incorrect/)).toBeInTheDocument();
   await user.clear(dialog.getByLabelText('Code'));
   await user.type(dialog.getByLabelText('Code'), '123456{Enter}');
-  const codes = within(await screen.findByRole('dialog', { name: 'Keep your recovery codes' }));
+  const codes = within(await screen.findByRole('dialog', { name: 'Save your recovery codes' }));
   expect(codes.getByRole('group', { name: 'Recovery codes' })).toHaveTextContent('aaaa-bbbb-cccc-ddd0');
   expect(codes.getByRole('button', { name: 'Done' })).toBeDisabled();
   await user.keyboard('{Escape}');
-  await user.click(codes.getByRole('checkbox', { name: /I kept them/ }));
+  await user.click(codes.getByRole('checkbox', { name: /I saved my recovery codes/ }));
   await user.click(codes.getByRole('button', { name: 'Done' }));
   expect(await screen.findByText(/10 of 10 left/)).toBeInTheDocument();
 });
 
-it('warns when few recovery codes are left, and makes new ones with the password', async () => {
+it('warns when few recovery codes are left and generates new ones with the password', async () => {
   const fresh = answer(RegenerateRecoveryCodesDocument, ({ input }) => ({
     regenerateRecoveryCodes:
       input.password === 'right'
@@ -68,16 +68,16 @@ it('warns when few recovery codes are left, and makes new ones with the password
   }));
   const { user } = renderAt('/account', { answers: [on, fresh] });
   expect(await screen.findByRole('note')).toHaveTextContent('3 left');
-  await user.click(screen.getByRole('button', { name: 'Make new codes' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Make new recovery codes?' }));
-  await user.type(dialog.getByLabelText('Your password'), 'wrong{Enter}');
+  await user.click(screen.getByRole('button', { name: 'Generate new codes' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Generate new recovery codes?' }));
+  await user.type(dialog.getByLabelText('Password'), 'wrong{Enter}');
   expect(await dialog.findByText('The password is incorrect.')).toBeInTheDocument();
-  await user.clear(dialog.getByLabelText('Your password'));
-  await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
-  expect(await screen.findByRole('dialog', { name: 'Keep your recovery codes' })).toBeInTheDocument();
+  await user.clear(dialog.getByLabelText('Password'));
+  await user.type(dialog.getByLabelText('Password'), 'right{Enter}');
+  expect(await screen.findByRole('dialog', { name: 'Save your recovery codes' })).toBeInTheDocument();
 });
 
-it('says why the last factor stays where a workspace requires one', async () => {
+it('says why the last method cannot be removed when a workspace requires 2FA', async () => {
   const required = answer(SecondFactorsDocument, {
     viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
   });
@@ -85,9 +85,9 @@ it('says why the last factor stays where a workspace requires one', async () => 
     removeTotp: { __typename: 'Refused', code: 'SECOND_FACTOR_STILL_REQUIRED', field: null },
   });
   const { user } = renderAt('/account', { answers: [required, stays] });
-  await user.click(await screen.findByRole('button', { name: 'Remove the app' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Remove the authenticator app?' }));
-  await user.type(dialog.getByLabelText('Your password'), 'right{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Remove app' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Remove authenticator app?' }));
+  await user.type(dialog.getByLabelText('Password'), 'right{Enter}');
   expect(await dialog.findByRole('alert')).toHaveTextContent('One of your workspaces requires a second factor.');
 });
 
@@ -108,15 +108,15 @@ it('renames and removes a passkey', async () => {
   await user.type(dialog.getByLabelText('Name'), 'Blue laptop{Enter}');
   await user.click(await screen.findByRole('button', { name: 'Remove the passkey Blue laptop' }));
   const asked = within(await screen.findByRole('dialog', { name: 'Remove the passkey Blue laptop?' }));
-  await user.type(asked.getByLabelText('Your password'), 'right{Enter}');
+  await user.type(asked.getByLabelText('Password'), 'right{Enter}');
   await waitFor(() => expect(removed.asked).toEqual([{ input: { id: 'passkey-1', password: 'right' } }]));
 });
 
-it('leads back whoever was sent here by a workspace, once they have a factor', async () => {
+it('links back to the workspace that required 2FA once it is set up', async () => {
   const required = answer(SecondFactorsDocument, {
     viewer: buildFactors({ totpSince: '2026-11-01T09:00:00.000Z', recoveryCodesLeft: 9, requiredBy: ['Acme'] }),
   });
   const { user, at } = renderAt('/account?next=%2Fworkspaces', { answers: [required] });
-  await user.click(await screen.findByRole('link', { name: 'Back to where you were' }));
+  await user.click(await screen.findByRole('link', { name: 'Continue' }));
   await waitFor(() => expect(at()).toBe('/workspaces'));
 });

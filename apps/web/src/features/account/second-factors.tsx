@@ -17,7 +17,7 @@ import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
 
-/** Second factors of the account. */
+/** Two-factor authentication of the account. */
 export function SecondFactors() {
   const { data, refetch } = useScreenQuery(SecondFactorsDocument);
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -27,10 +27,7 @@ export function SecondFactors() {
     await refetch();
   };
   return (
-    <Section
-      title="Second factors"
-      description="A sign-in then asks for more than the password, or for no password at all."
-    >
+    <Section title="Two-factor authentication" description="Require a second step when you sign in.">
       {factors ? <Ways factors={factors} onChanged={changed} /> : <Loading />}
       <RecoveryCodesDialog codes={codes} onDone={() => setCodes([])} />
     </Section>
@@ -39,7 +36,7 @@ export function SecondFactors() {
 
 function Loading() {
   return (
-    <Stack gap="md" role="status" aria-label="Loading second factors">
+    <Stack gap="md" role="status" aria-label="Loading two-factor authentication">
       {[46, 62].map((width) => (
         <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
       ))}
@@ -66,14 +63,14 @@ function Ways({ factors, onChanged }: Props) {
             <div>
               <Text fw={600}>Recovery codes</Text>
               <Text size="sm" c="dimmed">
-                For when the others are lost. {recoveryCodesLeft} of 10 left.
+                {recoveryCodesLeft} of 10 left
               </Text>
             </div>
             <RegenerateRecoveryCodes onChanged={onChanged} />
           </Group>
           {recoveryCodesLeft <= 3 && (
-            <WarningAlert title={recoveryCodesLeft === 0 ? 'No recovery code is left' : `${recoveryCodesLeft} left`}>
-              Make new ones before you need them: without one, a lost phone locks you out.
+            <WarningAlert title={recoveryCodesLeft === 0 ? 'No recovery codes left' : `${recoveryCodesLeft} left`}>
+              Generate new codes. Without one, losing your phone locks you out.
             </WarningAlert>
           )}
         </div>
@@ -89,8 +86,8 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const names = by.join(', ');
   if (!met) {
     return by.length === 0 ? null : (
-      <WarningAlert title={`${names} requires a second factor`}>
-        Set up an authenticator app or a passkey; then {by.length === 1 ? 'it opens' : 'they open'} again.
+      <WarningAlert title={`${names} requires two-factor authentication`}>
+        Set up an authenticator app or a passkey to continue.
       </WarningAlert>
     );
   }
@@ -98,11 +95,13 @@ function Required({ by, met }: { by: readonly string[]; met: boolean }) {
     <Group gap="xs" role="status">
       <IconShieldCheck size={18} aria-hidden />
       <Text size="sm">
-        {names ? `${names} requires a second factor, and you have one.` : 'Your account has a second factor.'}
+        {names
+          ? `${names} requires two-factor authentication, and you have set it up.`
+          : 'Two-factor authentication is on.'}
       </Text>
       {next && (
         <ButtonLink to={next} size="xs">
-          Back to where you were
+          Continue
         </ButtonLink>
       )}
     </Group>
@@ -119,14 +118,14 @@ function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<
           <StatusBadge tone={since ? 'good' : 'neutral'}>{since ? 'On' : 'Off'}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed">
-          {since ? `Since ${formatDate(since)}.` : 'An app on your phone shows a new code every half minute.'}
+          {since ? `Since ${formatDate(since)}` : 'Use a code from an app on your phone.'}
         </Text>
       </div>
       {since ? (
         <RemoveTotp onChanged={onChanged} />
       ) : (
         <Button variant="default" onClick={() => setSettingUp(true)}>
-          Set up an app
+          Set up app
         </Button>
       )}
       <SetUpTotpDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />

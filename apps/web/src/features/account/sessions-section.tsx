@@ -27,7 +27,7 @@ export function SessionsSection() {
   return (
     <Section
       title="Sessions"
-      description="Where you are signed in. End those that you do not know."
+      description="Sign out devices you do not recognize."
       actions={others.length > 0 && <SignOutElsewhere others={others.length} onDone={() => void refetch()} />}
       flush
     >
@@ -38,7 +38,7 @@ export function SessionsSection() {
           label="Sessions"
           rows={sessions && [...sessions].sort((a, b) => Number(b.current) - Number(a.current))}
           rowKey={({ id }) => id}
-          empty={<Text p="md">There is no session.</Text>}
+          empty={<Text p="md">No sessions</Text>}
           renderWords={(session) => <RowSummary session={session} />}
           renderActions={(session) =>
             !session.current && <EndSession session={session} onDone={() => void refetch()} />
@@ -59,7 +59,8 @@ function RowSummary({ session: { device, ipAddress, createdAt, lastUsedAt, curre
         {current && <StatusBadge tone="good">This device</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed" component="div">
-        {ipAddress || 'Address unknown'}, signed in <TimeAgo iso={createdAt} />, last used <TimeAgo iso={lastUsedAt} />
+        {ipAddress || 'IP address unknown'}, signed in <TimeAgo iso={createdAt} />, last used{' '}
+        <TimeAgo iso={lastUsedAt} />
       </Text>
     </>
   );
@@ -69,7 +70,7 @@ function EndSession({ session: { id, device, ipAddress }, onDone }: { session: S
   const [revoke] = useMutation(RevokeSessionDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
-    return handleMutationResult(data?.revokeSession, { SessionRevoked: () => void toast(`${device} is signed out.`) });
+    return handleMutationResult(data?.revokeSession, { SessionRevoked: () => void toast(`${device} was signed out.`) });
   });
   return (
     <>
@@ -98,23 +99,23 @@ function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => vo
     if (!(await attempt())) return;
     setAsked(false);
     onDone();
-    void toast('You are signed out everywhere else.');
+    void toast('Your other sessions were signed out.');
   };
   return (
     <>
       <Button variant="default" onClick={() => setAsked(true)}>
-        Sign out everywhere else
+        Sign out other sessions
       </Button>
       <ConfirmDialog
         opened={asked}
         onClose={() => setAsked(false)}
-        title="Sign out everywhere else?"
-        confirmLabel="Sign out everywhere else"
+        title="Sign out other sessions?"
+        confirmLabel="Sign out other sessions"
         onConfirm={() => void confirm()}
         pending={pending}
         refusal={refusal}
       >
-        {countOf(others, 'other session ends', 'other sessions end')} at once. This one goes on.
+        This ends {countOf(others, 'other session')}. You stay signed in here.
       </ConfirmDialog>
     </>
   );

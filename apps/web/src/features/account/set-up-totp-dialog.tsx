@@ -22,7 +22,7 @@ interface Props {
 /** Scan or type the secret, then confirm with a code. Nothing changes before that. */
 export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Set up an authenticator app" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title="Set up authenticator app" closeOnClickOutside={false}>
       <SetUp onClose={onClose} onConfirmed={onConfirmed} />
     </Modal>
   );
@@ -35,19 +35,19 @@ function SetUp({ onClose, onConfirmed }: Omit<Props, 'opened'>) {
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={notBegun ?? refusal} />
-        <Text size="sm">Scan this with the app, or type the secret into it.</Text>
-        {begun ? <QrCode text={begun.uri} label="The secret as a QR code" /> : <Skeleton height={200} width={200} />}
+        <Text size="sm">Scan the QR code with the app, or enter the secret.</Text>
+        {begun ? <QrCode text={begun.uri} label="QR code of the secret" /> : <Skeleton height={200} width={200} />}
         {begun && <CopyField label="Secret" value={begun.secret} />}
         <TextInput
           label="Code"
-          description="The six digits that the app shows now."
+          description="The six digits shown in the app."
           inputMode="numeric"
           autoComplete="one-time-code"
           data-autofocus
           {...form.getInputProps('code')}
         />
         <FormButtons onCancel={onClose} pending={pending} disabled={!begun}>
-          Turn it on
+          Turn on
         </FormButtons>
       </Stack>
     </Form>
@@ -70,7 +70,7 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
   const [confirm] = useMutation(ConfirmTotpDocument);
   const form = useForm({
     initialValues: { code: '' },
-    validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : 'Enter the six digits.') },
+    validate: { code: (code) => (/^\s*(\d\s*){6}$/.test(code) ? null : 'Enter six digits.') },
   });
   const submission = useFormMutation(form, async (input) => {
     const { data } = await confirm({ variables: { input }, fetchPolicy: 'no-cache' });

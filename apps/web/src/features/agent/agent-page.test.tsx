@@ -14,7 +14,7 @@ import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.f
 const region = async (name: string) => within(await screen.findByRole('region', { name }));
 const page = () => [draftAnswer(), versionsAnswer()];
 
-it('saves the persona in the draft, and shows a no at its field [CB-05]', async () => {
+it('saves the persona in the draft and shows a refusal at its field [CB-05]', async () => {
   const update = answer(UpdatePersonaDocument, {
     updatePersona: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
   });
@@ -28,7 +28,7 @@ it('saves the persona in the draft, and shows a no at its field [CB-05]', async 
   expect(update.asked[0]?.input).toMatchObject({ revision: 3, name: 'Robin', role: 'Front desk assistant' });
 });
 
-it('moves a question with the arrow keys, and says where it is now [CB-05]', async () => {
+it('moves a question with the arrow keys and announces its position [CB-05]', async () => {
   let draft = buildDraft();
   const update = answer(UpdateQuestionsDocument, () => {
     const [first, second] = draft.persona.questions;
@@ -44,17 +44,17 @@ it('moves a question with the arrow keys, and says where it is now [CB-05]', asy
   expect(update.asked[0]?.input.questions.map(({ key }: { key: string }) => key)).toEqual(['when', 'need']);
 });
 
-it('adds a question under a name of its own, and asks for the answers of a choice', async () => {
+it('adds a question with a unique key and requires options for a choice', async () => {
   const update = answer(UpdateQuestionsDocument, { updateQuestions: { __typename: 'QuestionsUpdated' } });
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
   const questions = await region('Questions');
   await user.click(await questions.findByRole('button', { name: 'Add question' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add question' }));
   await user.type(dialog.getByLabelText('Question'), 'Which clinic?');
-  await user.selectOptions(dialog.getByLabelText('Answer'), 'One of several');
+  await user.selectOptions(dialog.getByLabelText('Answer type'), 'Single choice');
   await user.click(dialog.getByRole('button', { name: 'Add question' }));
   expect(await dialog.findByText('A choice has at least two answers.')).toBeInTheDocument();
-  await user.type(dialog.getByLabelText('Possible answers', { selector: 'input' }), 'North{Enter}South{Enter}');
+  await user.type(dialog.getByLabelText('Options', { selector: 'input' }), 'North{Enter}South{Enter}');
   await user.click(dialog.getByRole('button', { name: 'Add question' }));
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(update.asked[0]?.input.questions[2]).toMatchObject({
@@ -64,43 +64,43 @@ it('adds a question under a name of its own, and asks for the answers of a choic
   });
 });
 
-it('shows the graph as a picture and as a table that says the same', async () => {
+it('shows the flow as a diagram and as a table with the same content', async () => {
   const { user } = renderAt('/admin/acme/agent', { answers: page() });
-  const graph = await region('Context graph');
-  expect(await graph.findByRole('img', { name: /The context graph: 6 states/ })).toBeInTheDocument();
+  const graph = await region('Flow');
+  expect(await graph.findByRole('img', { name: /Flow diagram: 6 states/ })).toBeInTheDocument();
   await user.click(graph.getByRole('radio', { name: 'Table' }));
-  const table = within(graph.getByRole('table', { name: 'States of the context graph' }));
+  const table = within(graph.getByRole('table', { name: 'Flow states' }));
   expect(table.getAllByRole('row')).toHaveLength(7);
   expect(table.getByText('How soon would you like to come in?')).toBeInTheDocument();
 });
 
-it('lets the goal of the made graph be chosen', async () => {
+it('changes the goal of a generated flow', async () => {
   const update = answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
-  await user.click(await screen.findByRole('radio', { name: 'Say that a colleague will be in touch' }));
+  await user.click(await screen.findByRole('radio', { name: 'Qualify, then a teammate follows up' }));
   await waitFor(() => expect(update.asked).toEqual([{ input: { revision: 3, goal: 'QUALIFY', source: null } }]));
 });
 
-it('publishes what was looked at, and shows what that changes', async () => {
+it('publishes the reviewed draft and shows its changes', async () => {
   const publish = answer(PublishAgentDocument, {
     publishAgent: { __typename: 'Refused', code: 'AGENT_CHANGED', field: 'revision' },
   });
   const old = buildVersion(1, { personaName: 'Robin' });
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versionsAnswer([old]), publish] });
-  expect(await screen.findByText('Changed since version 1')).toBeInTheDocument();
+  expect(await screen.findByText('Unpublished changes since version 1')).toBeInTheDocument();
   await screen.findByText('Version 1');
   await user.click(screen.getByRole('button', { name: 'Publish' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Publish the agent?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish agent?' }));
   const changes = within(await dialog.findByRole('list', { name: 'Changes' }));
   expect(changes.getByText('Robin')).toBeInTheDocument();
   expect(changes.getByText('Alex')).toBeInTheDocument();
-  await user.type(dialog.getByLabelText('What changes'), 'A new name');
+  await user.type(dialog.getByLabelText('Description'), 'A new name');
   await user.click(dialog.getByRole('button', { name: 'Publish' }));
   expect(await dialog.findByText(/The agent was changed by someone else/)).toBeInTheDocument();
   expect(publish.asked).toEqual([{ input: { revision: 3, note: 'A new name' } }]);
 });
 
-it('rolls back to an old version, after showing what that changes', async () => {
+it('rolls back to an old version after showing the changes', async () => {
   const rollBack = answer(RollBackAgentDocument, { rollBackAgent: { __typename: 'AgentRolledBack' } });
   const versions = versionsAnswer([buildVersion(2), buildVersion(1, { personaTone: 'Formal' })]);
   const { user } = renderAt('/admin/acme/agent', { answers: [draftAnswer(), versions, rollBack] });
@@ -111,7 +111,7 @@ it('rolls back to an old version, after showing what that changes', async () => 
   await waitFor(() => expect(rollBack.asked).toEqual([{ input: { versionId: 'version-1' } }]));
 });
 
-it('chats with the draft, shows what it has understood, and says where a model is set up', async () => {
+it('chats with the draft, shows collected answers, and links to the model settings', async () => {
   let ready = false;
   const said = (history: readonly unknown[]) => ({
     __typename: 'Trial' as const,
@@ -132,10 +132,10 @@ it('chats with the draft, shows what it has understood, and says where a model i
   );
   const { user } = renderAt('/admin/acme/agent', { answers: [...page(), trial] });
   const chat = await region('Test chat');
-  await user.click(await chat.findByRole('button', { name: 'Start the chat' }));
+  await user.click(await chat.findByRole('button', { name: 'Start chat' }));
   expect(await chat.findByText(/Connect OpenAI in the settings first/)).toBeInTheDocument();
   ready = true;
-  await user.click(chat.getByRole('button', { name: 'Start the chat' }));
+  await user.click(chat.getByRole('button', { name: 'Start chat' }));
   expect(await chat.findByText('Hello, what can we do for you?')).toBeInTheDocument();
   await user.type(chat.getByRole('textbox', { name: 'Your message' }), 'A crown{Enter}');
   expect(await chat.findByText('How soon?')).toBeInTheDocument();
@@ -149,7 +149,7 @@ it('chats with the draft, shows what it has understood, and says where a model i
   });
 });
 
-it('is there to be read for a member, who changes nothing', async () => {
+it('is read-only for members without agent.manage', async () => {
   renderAt('/admin/acme/agent', { as: 'member', answers: page() });
   const questions = await region('Questions');
   expect(await questions.findByText('What can we help you with?')).toBeInTheDocument();
@@ -158,13 +158,13 @@ it('is there to be read for a member, who changes nothing', async () => {
   expect((await region('Persona')).getByLabelText('Name')).toHaveAttribute('readonly');
 });
 
-it('is nothing to role agent [CB-35]', async () => {
+it('is hidden from the role agent [CB-35]', async () => {
   renderAt('/admin/acme/agent', { as: 'agent' });
   expect(await screen.findByText('You don’t have access to this page')).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Persona' })).toBeNull();
 });
 
-it('warns in production, and nowhere else [AM-26]', async () => {
+it('warns in production [AM-26]', async () => {
   renderAt('/admin/acme/agent', { workspace: { environment: 'PRODUCTION' }, answers: page() });
   expect(await screen.findByText('You’re editing in production')).toBeInTheDocument();
 });
@@ -175,7 +175,7 @@ it('does not warn in development [AM-26]', async () => {
   expect(screen.queryByText('You’re editing in production')).toBeNull();
 });
 
-it('asks before a persona is left that is not saved [CB-05]', async () => {
+it('asks before leaving an unsaved persona [CB-05]', async () => {
   const { user, router, at } = renderAt('/admin/acme/agent', { answers: page() });
   const persona = await region('Persona');
   await user.type(await persona.findByLabelText('Tone'), ' Never shy.');

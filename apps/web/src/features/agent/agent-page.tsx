@@ -19,7 +19,7 @@ export function AgentPage() {
     <div className={classes.wide}>
       <PageHeader
         title="Agent"
-        description="Who answers, and what they ask. What you change here is a draft until you publish it."
+        description="Changes are saved as a draft until you publish."
         beside={draft && <State draft={draft} />}
         actions={draft && <PublishButton draft={draft} permission={permission} />}
       />
@@ -47,7 +47,7 @@ export function AgentPage() {
 }
 
 function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
-  if (publishedNumber === null) return <StatusBadge tone="warning">Not published yet</StatusBadge>;
-  if (isPublished) return <StatusBadge tone="good">Version {publishedNumber} is at work</StatusBadge>;
-  return <StatusBadge tone="info">Changed since version {publishedNumber}</StatusBadge>;
+  if (publishedNumber === null) return <StatusBadge tone="warning">Not published</StatusBadge>;
+  if (isPublished) return <StatusBadge tone="good">Live · version {publishedNumber}</StatusBadge>;
+  return <StatusBadge tone="info">Unpublished changes since version {publishedNumber}</StatusBadge>;
 }

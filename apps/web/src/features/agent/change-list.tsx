@@ -10,10 +10,10 @@ interface Props {
 
 /** Differences between two versions, readable without colors. */
 export function ChangeList({ before, after }: Props) {
-  if (!before) return <Text size="sm">This is the first version.</Text>;
+  if (!before) return <Text size="sm">No earlier version</Text>;
   const { name, role, tone } = after.persona;
   const changes = changesBetween(before, { persona: { name, role, tone }, source: after.source });
-  if (changes.length === 0) return <Text size="sm">Nothing differs.</Text>;
+  if (changes.length === 0) return <Text size="sm">No changes</Text>;
   return (
     <ul className={classes.list} aria-label="Changes">
       {changes.map((change) => (

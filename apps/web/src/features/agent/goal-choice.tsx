@@ -18,13 +18,13 @@ export function GoalChoice({ draft, permission }: Props) {
     <Stack gap="xs">
       <RefusalAlert refusal={refusal} />
       <Radio.Group
-        label="After the questions"
+        label="Goal"
         value={draft.goal}
         onChange={(goal) => void attempt({ goal: goal as Draft['goal'], source: null })}
       >
         <Stack gap={6} mt={6}>
-          <Radio value="BOOK" label="Offer free appointments and book one" disabled={disabled} />
-          <Radio value="QUALIFY" label="Say that a colleague will be in touch" disabled={disabled} />
+          <Radio value="BOOK" label="Book an appointment" disabled={disabled} />
+          <Radio value="QUALIFY" label="Qualify, then a teammate follows up" disabled={disabled} />
         </Stack>
       </Radio.Group>
     </Stack>

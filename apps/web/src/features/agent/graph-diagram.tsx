@@ -11,7 +11,7 @@ export function GraphDiagram({ graph }: { graph: ContextGraph }) {
     <div className={classes.frame}>
       <svg
         role="img"
-        aria-label={`The context graph: ${boxes.length} states, beginning with ${graph.start}. The table says the same.`}
+        aria-label={`Flow diagram: ${boxes.length} states, starting with ${graph.start}. The table has the same content.`}
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: '100%', maxWidth: width }}
       >

@@ -13,9 +13,9 @@ import type { Draft } from './use-agent.ts';
 const SourceForm = lazy(() => import('./source-form.tsx').then((module) => ({ default: module.SourceForm })));
 
 const VIEWS = [
-  { value: 'picture', label: 'Picture' },
+  { value: 'picture', label: 'Diagram' },
   { value: 'table', label: 'Table' },
-  { value: 'source', label: 'Source' },
+  { value: 'source', label: 'JSON' },
 ];
 
 interface Props {
@@ -30,17 +30,15 @@ export function GraphSection({ draft, permission }: Props) {
   const read = useMemo(() => parseGraph(draft.source), [draft.source]);
   return (
     <Section
-      title="Context graph"
-      description={draft.handWritten ? 'Written by hand.' : 'Made of the questions, from a greeting to the goal.'}
-      actions={
-        <SegmentedControl size="xs" aria-label="Show the graph as" data={VIEWS} value={view} onChange={setView} />
-      }
+      title="Flow"
+      description={draft.handWritten ? 'Edited manually.' : 'Generated from your questions and goal.'}
+      actions={<SegmentedControl size="xs" aria-label="View" data={VIEWS} value={view} onChange={setView} />}
     >
       <UnsavedChangesGuard dirty={source !== draft.source} />
       <Stack gap="md">
         {view !== 'source' && source !== draft.source && (
           <Text size="sm" role="status">
-            What you wrote in the source is not saved yet, and not shown here.
+            Unsaved JSON changes are not shown here.
           </Text>
         )}
         <GoalChoice draft={draft} permission={permission} />

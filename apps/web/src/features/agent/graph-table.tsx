@@ -6,13 +6,13 @@ import { KIND_TITLES, stateText } from './state-labels.ts';
 export function GraphTable({ graph }: { graph: ContextGraph }) {
   return (
     <Table.ScrollContainer minWidth={480} type="native">
-      <Table aria-label="States of the context graph" verticalSpacing="xs">
+      <Table aria-label="Flow states" verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">State</Table.Th>
             <Table.Th scope="col">Kind</Table.Th>
-            <Table.Th scope="col">What happens</Table.Th>
-            <Table.Th scope="col">Leads to</Table.Th>
+            <Table.Th scope="col">Action</Table.Th>
+            <Table.Th scope="col">Next state</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -33,8 +33,7 @@ export function GraphTable({ graph }: { graph: ContextGraph }) {
 }
 
 function leadsTo(state: State): string {
-  if (state.kind === 'end') return 'The end';
-  const aside =
-    state.kind === 'ask' && state.otherwise ? `, or ${state.otherwise} after an answer that disqualifies` : '';
+  if (state.kind === 'end') return 'End';
+  const aside = state.kind === 'ask' && state.otherwise ? `, or ${state.otherwise} if disqualified` : '';
   return `${state.next}${aside}`;
 }

@@ -24,7 +24,7 @@ export function PersonaSection({ draft, permission }: Props) {
   const { form, onSubmit, pending, refusal } = usePersona(draft);
   const locked = { readOnly: !permission.allowed };
   return (
-    <Section title="Persona" description="Who people think they are talking to. It never says that it is a person.">
+    <Section title="Persona" description="Your agent always discloses that it is an AI.">
       <Form onSubmit={onSubmit} aria-label="Persona">
         <UnsavedChangesGuard dirty={form.isDirty() && !pending} />
         <Stack gap="md">
@@ -47,7 +47,7 @@ export function PersonaSection({ draft, permission }: Props) {
           </SimpleGrid>
           <Textarea
             label="Tone"
-            description="How it speaks: formal or familiar, brief or warm."
+            description="For example formal, friendly or brief."
             maxLength={LIMITS.personaToneLength}
             autosize
             minRows={2}
@@ -84,14 +84,14 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
     if (form.isDirty()) return;
     form.setValues({ name, role, tone });
     form.resetDirty({ name, role, tone });
-    // oxlint-disable-next-line react/exhaustive-deps -- The form is made anew on each render, and is always the same one.
+    // oxlint-disable-next-line react/exhaustive-deps -- The form object is new on each render but refers to the same form.
   }, [name, role, tone]);
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { revision, ...values } } });
     return handleMutationResult(data?.updatePersona, {
       PersonaUpdated: () => {
         form.resetDirty();
-        void toast('The persona is saved in the draft.');
+        void toast('Persona saved to the draft.');
       },
     });
   });

@@ -22,7 +22,7 @@ export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
   const { ask, dialog } = usePublish(draft.revision, note);
-  const same = { allowed: false, reason: 'There are no changes to publish.' };
+  const same = { allowed: false, reason: 'No changes to publish' };
   return (
     <>
       <PermissionButton
@@ -35,13 +35,13 @@ export function PublishButton({ draft, permission }: Props) {
       >
         Publish
       </PermissionButton>
-      <ConfirmDialog {...dialog} title="Publish the agent?" confirmLabel="Publish">
+      <ConfirmDialog {...dialog} title="Publish agent?" confirmLabel="Publish">
         <Stack gap="md">
-          <p style={{ margin: 0 }}>Every reply from now on follows this version, in conversations under way too.</p>
+          <p style={{ margin: 0 }}>The new version takes effect immediately, also in open conversations.</p>
           <ChangeList before={versions?.[0] ? contentOf(versions[0]) : null} after={draft} />
           <Textarea
-            label="What changes"
-            description="For those who read the list of versions. May be empty."
+            label="Description"
+            description="Optional. Shown in the list of versions."
             maxLength={LIMITS.publishNoteLength}
             autosize
             minRows={2}
@@ -71,7 +71,7 @@ function usePublish(revision: number, note: string) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
     return handleMutationResult((await publish({ variables: { input: { revision, note } } })).data?.publishAgent, {
-      AgentPublished: () => void toast('Published. The agent answers with this version from now on.'),
+      AgentPublished: () => void toast('Agent published.'),
     });
   });
 }

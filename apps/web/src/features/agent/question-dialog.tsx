@@ -61,35 +61,35 @@ function QuestionForm({
         <RefusalAlert refusal={refusal} />
         <TextInput
           label="Question"
-          description="As you would ask it yourself. The agent may put it in its own words."
+          description="The agent may rephrase it."
           maxLength={300}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('words')}
         />
         <NativeSelect
-          label="Answer"
+          label="Answer type"
           data={Object.entries(TYPE_TITLES).map(([value, label]) => ({ value, label }))}
           {...form.getInputProps('type')}
         />
         {type === 'CHOICE' && (
           <TagsInput
-            label="Possible answers"
-            description="Press Enter after each."
+            label="Options"
+            description="Press Enter after each option."
             maxTags={20}
             {...form.getInputProps('choices')}
           />
         )}
         <TagsInput
-          label="Answers that end the conversation"
-          description="Whoever gives one is thanked, and marked as unqualified. Leave it empty if none does."
+          label="Disqualifying answers"
+          description="Optional. They end the conversation and mark the lead as unqualified."
           maxTags={20}
           data={closed ?? []}
           {...form.getInputProps('disqualifying')}
         />
         <Checkbox
-          label="Needs an answer"
-          description="Without one, a person is asked to help. Otherwise the agent goes on to the next question."
+          label="Required"
+          description="The agent asks a human for help if it gets no answer."
           {...form.getInputProps('required', { type: 'checkbox' })}
         />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -118,4 +118,4 @@ function useQuestionForm(question: DraftedQuestion | null, { taken, onSave, onCl
 }
 
 const sentence = (field: string, message: string): string =>
-  field === 'words' ? 'Write the question, in at most 300 characters.' : message || REFUSALS.QUESTIONS_INVALID;
+  field === 'words' ? 'Enter a question of at most 300 characters.' : message || REFUSALS.QUESTIONS_INVALID;

@@ -3,13 +3,13 @@ import type { DraftedQuestion } from './use-agent.ts';
 export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
   TEXT: 'Text',
   NUMBER: 'Number',
-  CHOICE: 'One of several',
-  YES_NO: 'Yes or no',
-  EMAIL: 'E-mail address',
+  CHOICE: 'Single choice',
+  YES_NO: 'Yes/No',
+  EMAIL: 'Email address',
   DATE: 'Date',
 };
 
-/** Key derived from the question's first words. It stays when the text changes. */
+/** Returns a key derived from the question's first words. It does not change with the text. */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words
     .normalize('NFKD')

@@ -33,7 +33,7 @@ export function QuestionsSection({ draft, permission }: Props) {
   return (
     <Section
       title="Questions"
-      description="Asked one at a time, in this order. What somebody has told already is never asked again."
+      description="Asked in order. Known answers are skipped."
       actions={
         <PermissionButton
           size="xs"
@@ -49,14 +49,14 @@ export function QuestionsSection({ draft, permission }: Props) {
     >
       <Stack gap="sm">
         {draft.handWritten && (
-          <WarningAlert title="The graph is written by hand">
-            These questions have no effect until the graph is made of them again.
+          <WarningAlert title="The flow was edited manually">
+            These questions have no effect until you rebuild the flow from them.
           </WarningAlert>
         )}
         <RefusalAlert refusal={refusal} />
         {shown.length === 0 ? (
-          <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title="No questions">
-            The agent greets people, then goes straight to its goal.
+          <EmptyState icon={<IconListCheck size={24} stroke={1.6} />} title="No questions yet">
+            The agent skips to its goal after the greeting.
           </EmptyState>
         ) : (
           <Rows questions={shown} permission={permission} onMove={place} onEdit={setEdited} onRemove={remove} />
@@ -91,13 +91,15 @@ function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
   };
   return (
     <DndContext
-      accessibility={{ screenReaderInstructions: { draggable: 'The up and down arrow keys move a question.' } }}
+      accessibility={{
+        screenReaderInstructions: { draggable: 'Press the up and down arrow keys to move a question.' },
+      }}
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={drop}
     >
       <SortableContext items={keys} strategy={verticalListSortingStrategy} disabled={!permission.allowed}>
-        <ol className={classes.list} aria-label="Questions, in their order">
+        <ol className={classes.list} aria-label="Questions in order">
           {questions.map((question, index) => (
             <QuestionRow
               key={question.key}

@@ -32,7 +32,7 @@ export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props
     const made = new EditorView({ doc: value, parent: place.current!, extensions: extensions(readOnly, tell) });
     view.current = made;
     return () => made.destroy();
-    // oxlint-disable-next-line react/exhaustive-deps -- The editor keeps its own text; another one comes with another key.
+    // oxlint-disable-next-line react/exhaustive-deps -- The editor holds its own text; a new key creates a new editor.
   }, [readOnly]);
   useEffect(() => {
     const { current } = view;
@@ -59,7 +59,7 @@ function extensions(readOnly: boolean, tell: { current: (source: string) => void
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': 'Source of the graph', tabindex: '0', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Flow JSON', tabindex: '0', spellcheck: 'false' }),
     EditorView.updateListener.of(({ docChanged, state }) => docChanged && tell.current(state.doc.toString())),
   ];
 }

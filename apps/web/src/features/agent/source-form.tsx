@@ -23,7 +23,7 @@ export function SourceForm({ draft, source, onWrite, permission }: Props) {
   const { attempt, pending, refusal } = useGraph(draft);
   const editor = useRef<SourceEditorHandle>(null);
   const problems = 'problems' in read ? read.problems : [];
-  const faulty = { allowed: false, reason: 'Mend what is named below first.' };
+  const faulty = { allowed: false, reason: 'Fix the errors below first.' };
   return (
     <Stack gap="md">
       <RefusalAlert refusal={refusal} />
@@ -40,10 +40,10 @@ export function SourceForm({ draft, source, onWrite, permission }: Props) {
       <div role="status">
         {problems.length === 0 ? (
           <Text size="sm" c="dimmed">
-            The graph holds together.
+            No errors
           </Text>
         ) : (
-          <ul className={classes.problems} aria-label="Problems">
+          <ul className={classes.problems} aria-label="Errors">
             {problems.map(({ line, column, path, words }) => (
               <li key={`${line}:${column}:${path}:${words}`}>
                 <button type="button" className={classes.jump} onClick={() => editor.current?.goTo(line)}>
@@ -58,7 +58,7 @@ export function SourceForm({ draft, source, onWrite, permission }: Props) {
       <Group justify="flex-end" gap="sm">
         {draft.handWritten && permission.allowed && (
           <Button variant="default" disabled={pending} onClick={() => void attempt({ goal: draft.goal, source: null })}>
-            Make it of the questions again
+            Rebuild from questions
           </Button>
         )}
         <PermissionButton
@@ -67,7 +67,7 @@ export function SourceForm({ draft, source, onWrite, permission }: Props) {
           disabled={permission.allowed && source === draft.source}
           onClick={() => void attempt({ goal: draft.goal, source })}
         >
-          Save graph
+          Save flow
         </PermissionButton>
       </Group>
     </Stack>

@@ -24,7 +24,7 @@ export function TestChat({ draft, permission }: Props) {
     <div className={classes.sticky}>
       <Section
         title="Test chat"
-        description="With your draft. Nothing is sent or kept; appointments are made up."
+        description="Tests your draft. Nothing is sent or booked."
         actions={
           begun && (
             <Button size="xs" variant="default" leftSection={<IconRefresh size={15} aria-hidden />} onClick={restart}>
@@ -47,11 +47,11 @@ export function TestChat({ draft, permission }: Props) {
                   leftSection={<IconPlayerPlay size={16} aria-hidden />}
                   onClick={() => void greet()}
                 >
-                  Start the chat
+                  Start chat
                 </PermissionButton>
               }
             >
-              As if you had just filled in the form.
+              You play a lead who just submitted the form.
             </EmptyState>
           )}
           <RefusalAlert refusal={refusal} />
@@ -69,7 +69,7 @@ function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: bool
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
     <div role="log" aria-label="Test chat" className={classes.lines} tabIndex={0}>
       {lines.map(({ by, text }, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- Lines are only ever added.
@@ -93,12 +93,12 @@ function CollectedAnswers({ trial: { answers, state, outcome, handedOff } }: { t
     <div className={classes.understood}>
       <Group gap="xs">
         <StatusBadge tone={outcome === 'BOOKED' || outcome === 'QUALIFIED' ? 'good' : 'neutral'}>
-          {outcome ? OUTCOME_TITLES[outcome] : `At ${state}`}
+          {outcome ? OUTCOME_TITLES[outcome] : `Step: ${state}`}
         </StatusBadge>
-        {handedOff && <StatusBadge tone="warning">Asked for a person: {handedOff}</StatusBadge>}
+        {handedOff && <StatusBadge tone="warning">Asked for a human: {handedOff}</StatusBadge>}
       </Group>
       {answers.length > 0 && (
-        <dl className={classes.answers} aria-label="What it has understood">
+        <dl className={classes.answers} aria-label="Collected answers">
           {answers.map(({ key, value }) => (
             <div key={key}>
               <dt>{key}</dt>
@@ -127,13 +127,13 @@ function Composer({
     setText('');
     if (!(await onSend(text.trim()))) setText(text);
   };
-  if (over) return <Text size="sm">The agent has nothing more to say here. Start over to try again.</Text>;
+  if (over) return <Text size="sm">Chat ended. Start over to try again.</Text>;
   return (
     <form onSubmit={(event) => void submit(event)}>
       <Group gap="xs" wrap="nowrap">
         <TextInput
           aria-label="Your message"
-          placeholder="Write as a lead would"
+          placeholder="Type a message"
           autoComplete="off"
           maxLength={4096}
           flex={1}

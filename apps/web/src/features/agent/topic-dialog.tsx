@@ -38,13 +38,13 @@ function TopicForm({ known, ...rest }: FormProps) {
         <RefusalAlert refusal={refusal} />
         <TextInput
           label="Topic"
-          description="As you would name it to a colleague. The agent understands it in every language."
+          description="The agent recognizes it in any language."
           maxLength={LIMITS.topicLength}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('topic')}
         />
-        <Radio.Group label="When it comes up, the agent" {...form.getInputProps('reaction')}>
+        <Radio.Group label="Response" {...form.getInputProps('reaction')}>
           <Stack gap="xs" mt="xs">
             {TOPIC_REACTIONS.map((reaction) => (
               <Radio
@@ -58,7 +58,7 @@ function TopicForm({ known, ...rest }: FormProps) {
         </Radio.Group>
         {form.values.reaction === 'ANSWER' && (
           <Textarea
-            label="Your words"
+            label="Answer"
             maxLength={LIMITS.topicWordsLength}
             autosize
             minRows={2}

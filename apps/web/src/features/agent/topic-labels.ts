@@ -2,9 +2,9 @@ import type { TopicReaction } from '@frontdesk/agent';
 import type { Topic } from './use-voice-settings.ts';
 
 export const REACTIONS: Record<TopicReaction, { readonly title: string; readonly words: string }> = {
-  DECLINE: { title: 'Does not discuss it', words: 'Says kindly that it cannot speak about it here, and goes on.' },
-  ANSWER: { title: 'Answers with your words', words: 'Word by word, and nothing else about it.' },
-  HAND_OVER: { title: 'Asks for a person', words: 'Says nothing about it, and hands over to your team at once.' },
+  DECLINE: { title: 'Decline', words: 'Says it cannot discuss the topic and continues.' },
+  ANSWER: { title: 'Fixed answer', words: 'Replies with your exact text.' },
+  HAND_OVER: { title: 'Hand off to a human', words: 'Passes the conversation to your team without answering.' },
 };
 
 export const reactionOf = ({ reaction, words }: Topic): string =>

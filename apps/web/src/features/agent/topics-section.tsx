@@ -15,7 +15,7 @@ import { MANAGES } from './use-agent.ts';
 import { type Settings, type Topic, useSaveSettings, useVoiceSettings } from './use-voice-settings.ts';
 import classes from './voice.module.css';
 
-/** AM-37: sensitive topics, for every channel. */
+/** Sensitive topics, for every channel (AM-37). */
 export function TopicsSection() {
   const settings = useVoiceSettings();
   const allowed = useCan('update', 'VoiceSettings');
@@ -26,7 +26,7 @@ export function TopicsSection() {
 function Topics({ settings, permission }: { settings: Settings; permission: Permission }) {
   const { sensitiveTopics: topics } = settings;
   const [edited, setEdited] = useState<Topic | 'new' | null>(null);
-  const save = useSaveSettings(settings, 'The sensitive topics are saved, and in force.');
+  const save = useSaveSettings(settings, 'Sensitive topics saved.');
   const asInput = (list: readonly Topic[]) => ({
     sensitiveTopics: list.map(({ topic, reaction, words }) => ({ topic, reaction, words })),
   });
@@ -37,12 +37,12 @@ function Topics({ settings, permission }: { settings: Settings; permission: Perm
   return (
     <Section
       title="Sensitive topics"
-      description="Of these the agent speaks only by your rule, whatever it is asked. They are no part of the draft: what you save here is in force at once."
+      description="Changes apply immediately, without publishing."
       actions={
         <PermissionButton
           size="xs"
           permission={
-            full ? { allowed: false, reason: `At most ${LIMITS.sensitiveTopics} topics are sensitive.` } : permission
+            full ? { allowed: false, reason: `You can add at most ${LIMITS.sensitiveTopics} topics.` } : permission
           }
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited('new')}
@@ -54,8 +54,8 @@ function Topics({ settings, permission }: { settings: Settings; permission: Perm
       <Stack gap="sm">
         <RefusalAlert refusal={refusal} />
         {topics.length === 0 ? (
-          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No sensitive topics">
-            Name what needs care, such as prices, diagnoses or complaints, and say what the agent does when it comes up.
+          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No sensitive topics yet">
+            Decide how the agent responds to prices, diagnoses or complaints.
           </EmptyState>
         ) : (
           <ul className={classes.topics} aria-label="Sensitive topics">

@@ -12,8 +12,8 @@ interface Props {
 const NAMES = new Intl.DisplayNames('en', { type: 'language' });
 
 const LANGUAGES = [
-  { value: '', label: 'As set up at Vapi' },
-  { value: SEVERAL_LANGUAGES, label: 'Several, told apart while they speak' },
+  { value: '', label: 'Vapi default' },
+  { value: SEVERAL_LANGUAGES, label: 'Several (detected automatically)' },
   ...HEARD_LANGUAGES.filter((tag) => tag !== SEVERAL_LANGUAGES)
     .map((value) => ({ value, label: NAMES.of(value) ?? value }))
     .toSorted((one, other) => one.label.localeCompare(other.label)),
@@ -23,14 +23,11 @@ const LANGUAGES = [
 export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (
-    <Section
-      title="What it listens for"
-      description="What people say is written down as they speak, and the agent reads it."
-    >
+    <Section title="Transcription">
       <Stack gap="md">
         <NativeSelect
           label="Language"
-          description="The one that people speak with you."
+          description="The language your contacts speak."
           data={LANGUAGES}
           disabled={locked}
           {...form.getInputProps('language')}
@@ -39,7 +36,7 @@ export function TranscriptionSection({ form, locked }: Props) {
           label="Keyterms"
           description={
             language
-              ? `Names of people, products and places that nobody else knows. Press Enter after each. ${keyterms.length} of ${LIMITS.keyterms}.`
+              ? `Uncommon names and words. Press Enter after each. ${keyterms.length} of ${LIMITS.keyterms}.`
               : 'Choose a language before adding keyterms.'
           }
           placeholder={language && keyterms.length === 0 ? 'Pilates Reformer' : ''}

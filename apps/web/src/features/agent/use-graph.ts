@@ -18,7 +18,7 @@ export function useGraph({ revision }: Draft) {
     return handleMutationResult(
       (await update({ variables: { input: { revision, ...wanted } } })).data?.updateContextGraph,
       {
-        ContextGraphUpdated: () => void toast('The graph is saved in the draft.'),
+        ContextGraphUpdated: () => void toast('Flow saved to the draft.'),
       },
     );
   });

@@ -12,7 +12,7 @@ export interface Line {
   text: string;
 }
 
-/** Test chat, kept only in this component. */
+/** Test chat, stored only in this component. */
 export function useTestChat() {
   const [tryAgent] = useMutation(TryAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);

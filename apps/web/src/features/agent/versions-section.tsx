@@ -30,7 +30,7 @@ export function VersionsSection({ draft, permission }: Props) {
   const [compared, setCompared] = useState<Version | null>(null);
   const current = versions?.[0];
   return (
-    <Section title="Versions" description="What was published, and by whom. A version never changes." flush>
+    <Section title="Versions" flush>
       <RowList
         label="Versions"
         rows={versions}
@@ -56,8 +56,8 @@ export function VersionsSection({ draft, permission }: Props) {
         onMore={more}
         total={total}
         empty={
-          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="Nothing published yet">
-            The agent answers with what every workspace begins with, until you publish.
+          <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No versions yet">
+            Using the default agent until you publish.
           </EmptyState>
         }
       />
@@ -75,9 +75,9 @@ function RowSummary({ version, atWork }: { version: Version; atWork: boolean }) 
         <Text size="sm" fw={600}>
           Version {number}
         </Text>
-        {atWork && <StatusBadge tone="good">At work</StatusBadge>}
+        {atWork && <StatusBadge tone="good">Live</StatusBadge>}
       </Group>
-      {(note || restoredNumber !== null) && <Text size="sm">{note || `Version ${restoredNumber} again`}</Text>}
+      {(note || restoredNumber !== null) && <Text size="sm">{note || `Restored version ${restoredNumber}`}</Text>}
       <Text size="sm" c="dimmed">
         {publishedByName}, {formatDateTime(publishedAt, timezone)}
       </Text>
@@ -91,7 +91,7 @@ function Compare({ version, draft, onClose }: { version: Version | null; draft: 
     <Modal
       opened={version !== null}
       onClose={onClose}
-      title={`From version ${shown?.number ?? ''} to the draft`}
+      title={`Changes from version ${shown?.number ?? ''} to the draft`}
       size="lg"
     >
       {shown && <ChangeList before={contentOf(shown)} after={draft} />}
@@ -105,7 +105,7 @@ function RollBack({ version, current, permission }: { version: Version; current:
     return handleMutationResult(
       (await rollBack({ variables: { input: { versionId: version.id } } })).data?.rollBackAgent,
       {
-        AgentRolledBack: () => void toast(`The agent answers as in version ${version.number} again.`),
+        AgentRolledBack: () => void toast(`Rolled back to version ${version.number}.`),
       },
     );
   });
@@ -121,7 +121,7 @@ function RollBack({ version, current, permission }: { version: Version; current:
         Roll back
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Roll back to version ${version.number}?`} confirmLabel="Roll back">
-        <p>From now on every reply follows it. Your draft stays as it is.</p>
+        <p>This takes effect immediately. Your draft is not changed.</p>
         <ChangeList before={contentOf(current)} after={contentOf(version)} />
       </ConfirmDialog>
     </>

@@ -82,7 +82,7 @@ function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
 }
 
 function useVoiceForm(settings: Settings) {
-  const save = useSaveSettings(settings, 'The voice is saved. The next call begins with it.');
+  const save = useSaveSettings(settings, 'Voice saved. It applies to new calls.');
   const stored = valuesOf(settings);
   const form = useForm<VoiceValues>({
     initialValues: stored,
@@ -98,7 +98,7 @@ function useVoiceForm(settings: Settings) {
     if (form.isDirty()) return;
     form.setValues(stored);
     form.resetDirty(stored);
-    // oxlint-disable-next-line react/exhaustive-deps -- The version stands for all that is kept.
+    // oxlint-disable-next-line react/exhaustive-deps -- The version identifies all saved settings.
   }, [settings.version]);
   const submission = useFormMutation(form, async (values) => {
     const refused = await save(changeOf(values));

@@ -16,12 +16,12 @@ const refusing = (code: 'VOICE_SETTINGS_CHANGED' | 'KEYTERM_INVALID' | 'TOPIC_IN
   answer(UpdateVoiceSettingsDocument, { updateVoiceSettings: { __typename: 'Refused', code, field } });
 const save = async () => screen.findByRole('button', { name: 'Save voice' });
 
-describe('the voice [AM-37]', () => {
-  it('is chosen with its speed, its language and its keyterms, and saved together', async () => {
+describe('voice settings [AM-37]', () => {
+  it('save voice, speed, language and keyterms together', async () => {
     const update = saving();
     const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [update] });
     expect(await save()).toBeDisabled();
-    expect(screen.getByRole('radio', { name: 'As set up at Vapi' })).toBeChecked();
+    expect(screen.getByRole('radio', { name: 'Vapi default' })).toBeChecked();
     expect(screen.getByLabelText('Keyterms', { selector: 'input' })).toBeDisabled();
     await user.click(screen.getByRole('radio', { name: 'Clara' }));
     await user.tab();
@@ -36,20 +36,20 @@ describe('the voice [AM-37]', () => {
     expect(update.asked).toEqual([{ input }]);
   });
 
-  it('may be one’s own, which is named by its id', async () => {
+  it('accept a custom voice by its ID', async () => {
     const update = saving();
     const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [update] });
     await save();
-    await user.click(screen.getByRole('radio', { name: 'A voice of your own' }));
+    await user.click(screen.getByRole('radio', { name: 'Custom voice' }));
     await user.click(await save());
     expect(await screen.findByText(/A voice ID can have at most 100 letters/)).toBeInTheDocument();
     expect(update.asked).toEqual([]);
-    await user.type(screen.getByLabelText('Id of your voice'), 'our-voice-1');
+    await user.type(screen.getByLabelText('Voice ID'), 'our-voice-1');
     await user.click(await save());
     await waitFor(() => expect(update.asked[0]?.input).toMatchObject({ voiceId: 'our-voice-1', speed: null }));
   });
 
-  it('is shown as it is kept, and goes back to the defaults', async () => {
+  it('show the saved values and reset to the defaults', async () => {
     const update = saving();
     const settings = stored({ voiceId: 'Kai', speed: 1.5, language: 'en', keyterms: ['Pilates'], version: 4 });
     const { user } = renderAt('/admin/acme/voice', { workspace: ON_THE_PHONE, answers: [settings, update] });
@@ -65,7 +65,7 @@ describe('the voice [AM-37]', () => {
     );
   });
 
-  it('keeps what was typed when somebody else was first, and says so', async () => {
+  it('keep the input and show a conflict when another member saved first', async () => {
     const { user } = renderAt('/admin/acme/voice', {
       workspace: ON_THE_PHONE,
       answers: [refusing('VOICE_SETTINGS_CHANGED', 'version')],
@@ -77,7 +77,7 @@ describe('the voice [AM-37]', () => {
     expect(screen.getByRole('radio', { name: 'Clara' })).toBeChecked();
   });
 
-  it('shows a no about one keyterm at the keyterms', async () => {
+  it('show a refused keyterm at the keyterms field', async () => {
     const settings = stored({ language: 'en', version: 1 });
     const { user } = renderAt('/admin/acme/voice', {
       workspace: ON_THE_PHONE,
@@ -90,8 +90,8 @@ describe('the voice [AM-37]', () => {
   });
 });
 
-describe('the page of the voice [AM-37]', () => {
-  it('asks before it is left unsaved', async () => {
+describe('the voice page [AM-37]', () => {
+  it('asks before leaving unsaved changes', async () => {
     const { user, router, at } = renderAt('/admin/acme/voice', {
       workspace: ON_THE_PHONE,
       answers: [draftAnswer(), versionsAnswer()],
@@ -111,14 +111,14 @@ describe('the page of the voice [AM-37]', () => {
     await waitFor(() => expect(at()).toBe('/admin/acme/agent'));
   });
 
-  it('is there to be read for a member, who changes nothing', async () => {
+  it('is read-only for members without agent.manage', async () => {
     renderAt('/admin/acme/voice', { as: 'member', workspace: ON_THE_PHONE });
     expect(await save()).toHaveAttribute('aria-disabled', 'true');
     expect(screen.getByRole('radio', { name: 'Clara' })).toBeDisabled();
     expect(screen.getByText('You are {{agentName}}. {{rules}}')).toBeInTheDocument();
   });
 
-  it('is no page where nobody speaks', async () => {
+  it('does not exist in WhatsApp workspaces', async () => {
     renderAt('/admin/acme/voice', { workspace: { channel: 'WHATSAPP' } });
     expect(await screen.findByRole('heading', { name: 'Voice: Voice only' })).toBeInTheDocument();
   });
@@ -139,16 +139,16 @@ describe('sensitive topics [AM-37]', () => {
     words: 'They are on our website.',
   } as const;
 
-  it('are added with what the agent does, on whatever channel', async () => {
+  it('are added with a response, on every channel', async () => {
     const update = saving();
     const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
     await user.click((await section()).getByRole('button', { name: 'Add topic' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Add topic' }));
     await user.type(dialog.getByLabelText('Topic'), 'Prices');
-    await user.click(dialog.getByRole('radio', { name: /Answers with your words/ }));
+    await user.click(dialog.getByRole('radio', { name: /Fixed answer/ }));
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
     expect(await dialog.findByText(/Enter an answer of at most 300 characters/)).toBeInTheDocument();
-    await user.type(dialog.getByLabelText('Your words'), PRICES.words);
+    await user.type(dialog.getByLabelText('Answer'), PRICES.words);
     await user.click(dialog.getByRole('button', { name: 'Add topic' }));
     const { __typename, ...plain } = PRICES;
     await waitFor(() => expect(update.asked).toEqual([{ input: { version: 0, sensitiveTopics: [plain] } }]));
@@ -162,7 +162,7 @@ describe('sensitive topics [AM-37]', () => {
     expect(await topics.findByText('Answers: “They are on our website.”')).toBeInTheDocument();
     await user.click(topics.getByRole('button', { name: 'Edit: Prices' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Edit topic' }));
-    await user.click(dialog.getByRole('radio', { name: /Asks for a person/ }));
+    await user.click(dialog.getByRole('radio', { name: /Hand off to a human/ }));
     await user.click(dialog.getByRole('button', { name: 'Save topic' }));
     await waitFor(() => expect(update.asked).toHaveLength(1));
     await user.click(topics.getByRole('button', { name: 'Remove: Prices' }));
@@ -173,7 +173,7 @@ describe('sensitive topics [AM-37]', () => {
     ]);
   });
 
-  it('are in the list once', async () => {
+  it('cannot be added twice', async () => {
     const update = saving();
     const settings = stored({ sensitiveTopics: [PRICES] });
     const { user } = renderAt('/admin/acme/agent', { answers: [...page(), settings, update] });

@@ -16,10 +16,7 @@ export function VoicePage() {
   const allowed = useCan('update', 'VoiceSettings');
   return (
     <>
-      <PageHeader
-        title="Voice"
-        description="How the agent sounds, and what it listens for. It holds for every call that begins from now on; a call that is running goes on as it began."
-      />
+      <PageHeader title="Voice" description="Changes apply to new calls." />
       <Stack gap="lg">
         <EditingInProduction />
         {settings ? (
@@ -39,13 +36,13 @@ function AssistantSection({ prompt }: { prompt: string }) {
   const { slug } = useWorkspace();
   return (
     <Section
-      title="Prompt of the assistant"
-      description="Copy it into your assistant at Vapi once. What stands in braces is filled in for each call, so that you change the rest here and not there."
+      title="Assistant prompt"
+      description="Paste into your Vapi assistant. Variables in braces are filled per call."
     >
       <Stack gap="sm">
         <CopyField label="Prompt" value={prompt} block wrap hideLabel />
         <Text size="sm" c="dimmed">
-          Who the agent is, what it asks and which topics are sensitive, you choose on the page{' '}
+          Edit the persona, questions and sensitive topics on the page{' '}
           <AnchorLink to={paths.agent({ workspace: slug })} inherit td="underline">
             Agent
           </AnchorLink>

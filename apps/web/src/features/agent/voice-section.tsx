@@ -15,19 +15,16 @@ interface Props {
 }
 
 const CHOICES = [
-  { value: AS_SET_UP, name: 'As set up at Vapi', words: 'The voice that the assistant has there' },
+  { value: AS_SET_UP, name: 'Vapi default', words: 'The voice of your assistant' },
   ...OFFERED_VOICES.map((voice) => ({ value: voice, name: voice, words: VOICES[voice] })),
-  { value: OWN_VOICE, name: 'A voice of your own', words: 'One that you cloned at Vapi' },
+  { value: OWN_VOICE, name: 'Custom voice', words: 'A voice you cloned at Vapi' },
 ];
 
 /** Voice and speed. */
 export function VoiceSection({ form, locked }: Props) {
   const { voice } = form.values;
   return (
-    <Section
-      title="How it sounds"
-      description="Each speaks the language of the person on the line. You can hear them all in Vapi’s dashboard."
-    >
+    <Section title="Voice" description="You can listen to all voices in Vapi’s dashboard.">
       <Stack gap="lg">
         <Radio.Group label="Voice" {...form.getInputProps('voice')}>
           <div className={classes.voices}>
@@ -56,8 +53,8 @@ export function VoiceSection({ form, locked }: Props) {
         </Radio.Group>
         {voice === OWN_VOICE && (
           <TextInput
-            label="Id of your voice"
-            description="As Vapi shows it beside the voice that you cloned."
+            label="Voice ID"
+            description="Shown beside the cloned voice at Vapi."
             autoComplete="off"
             spellCheck={false}
             maxLength={100}
@@ -82,7 +79,7 @@ function Speed({ form, locked }: Props) {
       label="Speed"
       labelElement="div"
       labelProps={{ id: labelId }}
-      description={without ? 'Choose a voice before setting its speed.' : '1× is the voice’s own.'}
+      description={without ? 'Choose a voice before setting its speed.' : '1× is the default.'}
       error={form.errors['speed']}
     >
       <div className={classes.speed}>

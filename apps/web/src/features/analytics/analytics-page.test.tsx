@@ -55,20 +55,20 @@ const NOTHING: AnalyticsPageQuery = {
 // jsdom has no sizes, which makes the charts log warnings.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 
-it('shows the numbers first, and each picture as a table too [CB-06]', async () => {
+it('shows key figures first, and each chart also as a table [CB-06]', async () => {
   const { user } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, FIGURES)] });
-  const short = within(await screen.findByRole('list', { name: 'In short' }));
+  const short = within(await screen.findByRole('list', { name: 'Summary' }));
   expect(await short.findByText('10')).toBeInTheDocument();
   expect(short.getByText('3 · 30%')).toBeInTheDocument();
   expect(short.getByText('48 s')).toBeInTheDocument();
-  expect(screen.getByText('Nine in ten within 1 h 1 min, of 5; 1 still waits')).toBeInTheDocument();
+  expect(screen.getByText('p90 1 h 1 min · 5 conversations · 1 open')).toBeInTheDocument();
   const funnel = within(screen.getByRole('region', { name: 'Lead funnel' }));
-  expect(funnel.getByRole('img', { name: /How far leads came/ })).toBeInTheDocument();
+  expect(funnel.getByRole('img', { name: /Conversion of leads by source/ })).toBeInTheDocument();
   await user.click(funnel.getByRole('radio', { name: 'Table' }));
   expect(funnel.getByRole('row', { name: 'Booked 3 0 0 0 0 3 30%' })).toBeInTheDocument();
 });
 
-it('counts calls where the workspace speaks on the phone, and no messages [CB-06]', async () => {
+it('counts calls instead of messages in voice workspaces [CB-06]', async () => {
   const phoned = { ...day('2026-11-20', 4), callsByAgent: 3, callsByMembers: 1 };
   const time = { __typename: 'AnalyticsTime' as const, count: 3, waiting: 2, p90Seconds: 90 };
   const figures: AnalyticsPageQuery = {
@@ -82,19 +82,19 @@ it('counts calls where the workspace speaks on the phone, and no messages [CB-06
   };
   const answers = [answer(AnalyticsPageDocument, figures)];
   const { user } = renderAt('/admin/acme/analytics', { workspace: { channel: 'VOICE' }, answers });
-  const short = within(await screen.findByRole('list', { name: 'In short' }));
+  const short = within(await screen.findByRole('list', { name: 'Summary' }));
   expect(await short.findByText('75%')).toBeInTheDocument();
   expect(short.getByText('20 s')).toBeInTheDocument();
-  const calls = within(screen.getByRole('region', { name: 'Calls a day' }));
+  const calls = within(screen.getByRole('region', { name: 'Calls' }));
   await user.click(calls.getByRole('radio', { name: 'Table' }));
   expect(calls.getByRole('row', { name: '2026-11-20 3 1' })).toBeInTheDocument();
-  const times = within(screen.getByRole('region', { name: 'Times' }));
-  expect(times.getByText('Length of a call')).toBeInTheDocument();
-  expect(times.queryByText('Until a contact is answered')).toBeNull();
-  expect(screen.queryByRole('region', { name: 'Messages a day' })).toBeNull();
+  const times = within(screen.getByRole('region', { name: 'Response times' }));
+  expect(times.getByText('Call duration')).toBeInTheDocument();
+  expect(times.queryByText('First response time')).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Messages' })).toBeNull();
 });
 
-it('gives the numbers of a picture as a file that no spreadsheet computes', async () => {
+it('exports a chart as CSV that spreadsheets do not execute as formulas', async () => {
   let saved: Blob | undefined;
   let name = '';
   Object.assign(URL, { createObjectURL: (blob: Blob) => ((saved = blob), 'blob:1'), revokeObjectURL() {} });
@@ -104,8 +104,8 @@ it('gives the numbers of a picture as a file that no spreadsheet computes', asyn
   const { user } = renderAt('/admin/acme/analytics?from=2026-11-20&to=2026-11-21', {
     answers: [answer(AnalyticsPageDocument, FIGURES)],
   });
-  await user.click(await screen.findByRole('button', { name: 'Leads a day as CSV' }));
-  expect(name).toBe('acme-leads-a-day-2026-11-20-2026-11-21.csv');
+  await user.click(await screen.findByRole('button', { name: 'Download New leads as CSV' }));
+  expect(name).toBe('acme-new-leads-2026-11-20-2026-11-21.csv');
   const text = await new Promise((resolve) => {
     const reader = new FileReader();
     reader.addEventListener('load', () => resolve(reader.result));
@@ -114,7 +114,7 @@ it('gives the numbers of a picture as a file that no spreadsheet computes', asyn
   expect(text).toBe('Day,Leads\r\n2026-11-20,4\r\n2026-11-21,6\r\n');
 });
 
-it('keeps the range in the address, and asks for it', async () => {
+it('stores the range in the URL and queries it', async () => {
   const asked = answer(AnalyticsPageDocument, FIGURES);
   const { user, at } = renderAt('/admin/acme/analytics?from=2026-11-01&to=2026-11-21', { answers: [asked] });
   await screen.findByRole('region', { name: 'Lead funnel' });
@@ -124,26 +124,26 @@ it('keeps the range in the address, and asks for it', async () => {
   await waitFor(() => expect(asked.asked).toHaveLength(2));
 });
 
-it('says that nothing happened, and shows a year instead', async () => {
+it('shows an empty state and widens the range to a year', async () => {
   const { user, at } = renderAt('/admin/acme/analytics', { answers: [answer(AnalyticsPageDocument, NOTHING)] });
-  await user.click(await screen.findByRole('button', { name: 'Show a year' }));
+  await user.click(await screen.findByRole('button', { name: 'Show last year' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/analytics?days=365'));
 });
 
-it('leaves out what the viewer may not read, and says so', async () => {
+it('excludes records the viewer cannot read, and says so', async () => {
   const grants = [{ policy: 'lead.read', effect: 'DENY', expiresAt: null } as const];
   renderAt('/admin/acme/analytics', { as: 'viewer', grants, answers: [answer(AnalyticsPageDocument, FIGURES)] });
-  expect(await screen.findByText(/You may not read the leads here/)).toBeInTheDocument();
-  expect(await screen.findByRole('region', { name: 'Messages a day' })).toBeInTheDocument();
+  expect(await screen.findByText(/You don’t have access to leads/)).toBeInTheDocument();
+  expect(await screen.findByRole('region', { name: 'Messages' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Lead funnel' })).toBeNull();
 });
 
-it('is refused to whoever lacks analytics.read', async () => {
+it('is refused without analytics.read', async () => {
   renderAt('/admin/acme/analytics', { as: 'agent' });
   expect(await screen.findByText('analytics.read')).toBeInTheDocument();
 });
 
-it('can be asked for again when it did not load', async () => {
+it('offers a retry when loading fails', async () => {
   const failing = answer(AnalyticsPageDocument, () => {
     throw denied('SERVICE_UNAVAILABLE');
   });
@@ -151,7 +151,7 @@ it('can be asked for again when it did not load', async () => {
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
 });
 
-describe('a range', () => {
+describe('date range', () => {
   it.each([
     ['nothing', {}, { from: '2026-10-23', to: '2026-11-21', period: '30' }],
     ['a number of days', { days: '7' }, { from: '2026-11-15', to: '2026-11-21', period: '7' }],
@@ -159,14 +159,14 @@ describe('a range', () => {
     ['days in the wrong order', { from: '2026-01-02', to: '2026-01-01' }, { period: '30' }],
     ['a day that is none', { from: '2026-02-30', to: '2026-03-01' }, { period: '30' }],
     ['too many days', { from: '2020-01-01', to: '2026-01-01' }, { period: '30' }],
-  ])('is read from %s in the address', (_what, params, range) => {
+  ])('is parsed from %s in the URL', (_what, params, range) => {
     expect(rangeFrom(params, '2026-11-21')).toMatchObject(range);
   });
 });
 
-it('counts in a step whoever came at least that far', () => {
+it('counts every lead that reached at least the stage', () => {
   expect(funnelFigures(FIGURES.analyticsStages).rows.map((row) => [row[0], row.at(-2)])).toEqual([
-    ['Arrived', 10],
+    ['New', 10],
     ['Contacted', 3],
     ['Qualified', 3],
     ['Booked', 3],
@@ -180,6 +180,6 @@ it.each([
   [60, '1 min'],
   [3_725, '1 h 2 min'],
   [90_000, '1 d 1 h'],
-])('words %p seconds as %s', (seconds, words) => {
+])('formats %p seconds as %s', (seconds, words) => {
   expect(durationText(seconds)).toBe(words);
 });

@@ -26,7 +26,7 @@ export function AnalyticsPage() {
   const data = fresh ?? previousData;
   return (
     <>
-      <PageHeader title="Analytics" description={`Days of ${timezone.replaceAll('_', ' ')}.`} />
+      <PageHeader title="Analytics" description={`Time zone: ${timezone.replaceAll('_', ' ')}`} />
       <Stack gap="lg">
         <RangeBar range={range} today={today} onChange={setRange} />
         {(!leads || !talks) && <ExcludedNote leads={leads} talks={talks} />}
@@ -76,19 +76,19 @@ function ChartSections({ data, stale, range, leads, talks, setRange }: ChartSect
 }
 
 const NothingYet = ({ onWiden }: { onWiden: (() => void) | null }) => (
-  <Section title="Pictures" quietTitle>
+  <Section title="Charts" quietTitle>
     <EmptyState
       icon={<IconChartBar size={24} stroke={1.6} />}
-      title="Nothing in these days"
+      title="No activity in this period"
       action={
         onWiden && (
           <Button variant="default" onClick={onWiden}>
-            Show a year
+            Show last year
           </Button>
         )
       }
     >
-      No lead arrived, and nobody wrote or was on the phone. Pictures begin with the first of either.
+      Charts appear with your first lead, message or call.
     </EmptyState>
   </Section>
 );
@@ -104,16 +104,16 @@ function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const said = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (
     <Text size="sm" c="dimmed">
-      {!leads && !talks && `You may read neither leads nor ${said} here, so there is nothing to count.`}
-      {!leads && talks && `You may not read the leads here, so only ${said} that you may read are counted.`}
-      {leads && !talks && `You may not read the ${said} here, so only leads are counted.`}
+      {!leads && !talks && `You don’t have access to leads or ${said}.`}
+      {!leads && talks && `You don’t have access to leads. Only ${said} you can see are counted.`}
+      {leads && !talks && `You don’t have access to ${said}. Only leads are counted.`}
     </Text>
   );
 }
 
 const LoadingCharts = () => (
-  <Section title="Pictures" quietTitle>
-    <Stack gap="md" role="status" aria-label="Loading the pictures">
+  <Section title="Charts" quietTitle>
+    <Stack gap="md" role="status" aria-label="Loading charts">
       <Skeleton height={14} width="30%" radius="xl" />
       <Skeleton height={210} radius="md" />
     </Stack>

@@ -11,7 +11,7 @@ import { saveCsv } from './save-file.ts';
 
 interface Props {
   title: string;
-  description: string;
+  description?: string;
   figures: Metrics;
   range: Range;
   /** The chart; the table has the same content. */
@@ -19,7 +19,7 @@ interface Props {
 }
 
 const VIEWS = [
-  { value: 'picture', label: 'Picture' },
+  { value: 'picture', label: 'Chart' },
   { value: 'table', label: 'Table' },
 ] as const;
 
@@ -35,12 +35,12 @@ export function ChartCard({ title, description, figures, range, children }: Prop
       flush
       actions={
         <>
-          <Segments label={`How to show: ${title}`} segments={VIEWS} value={view} onChange={setView} />
+          <Segments label={`View of ${title}`} segments={VIEWS} value={view} onChange={setView} />
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<IconDownload size={15} aria-hidden />}
-            aria-label={`${title} as CSV`}
+            aria-label={`Download ${title} as CSV`}
             onClick={() => saveCsv(figures, name)}
           >
             CSV
@@ -56,8 +56,8 @@ export function ChartCard({ title, description, figures, range, children }: Prop
 /** A focusable region, so that keyboard users can scroll it. */
 function Numbers({ title, columns, rows }: Metrics & { title: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls takes the focus.
-    <section className={classes.table} tabIndex={0} aria-label={`${title}, as a table`}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+    <section className={classes.table} tabIndex={0} aria-label={`${title} table`}>
       <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader>
         <Table.Thead>
           <Table.Tr>

@@ -8,7 +8,7 @@ import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './m
 /** A single image for screen readers; the numbers are in the table. */
 function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="img" aria-label={`${label} The same numbers are in the table.`}>
+    <div role="img" aria-label={`${label}. The table has the same numbers.`}>
       {children}
     </div>
   );
@@ -25,7 +25,7 @@ const STILL = { accessibilityLayer: false } as const;
 const MOVES_NOT = { isAnimationActive: false } as const;
 
 export const FunnelChart = ({ stages }: { stages: Stages }) => (
-  <ChartProps label="How far leads came, by where they came from.">
+  <ChartProps label="Conversion of leads by source">
     <BarChart
       h={230}
       data={funnelOf(stages)}
@@ -49,7 +49,7 @@ export const FunnelChart = ({ stages }: { stages: Stages }) => (
 );
 
 export const OutcomeChart = ({ stages }: { stages: Stages }) => (
-  <ChartProps label="Where the leads stand now.">
+  <ChartProps label="Leads by status">
     <BarChart
       h={230}
       data={outcomesOf(stages)}
@@ -67,7 +67,7 @@ export const OutcomeChart = ({ stages }: { stages: Stages }) => (
 );
 
 export const LeadChart = ({ days }: { days: Days }) => (
-  <ChartProps label="Leads of each day.">
+  <ChartProps label="New leads per day">
     <BarChart
       h={230}
       data={days}
@@ -84,7 +84,7 @@ export const LeadChart = ({ days }: { days: Days }) => (
 );
 
 export const BookingChart = ({ days }: { days: Bookings }) => (
-  <ChartProps label="Consultations of each day: booked by the agent, booked by people, and cancelled.">
+  <ChartProps label="Bookings per day: by the AI agent, by the team, and cancelled">
     <BarChart
       h={230}
       data={days}
@@ -92,8 +92,8 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
       type="stacked"
       withLegend
       series={[
-        { name: 'byAgent', label: 'By the agent', color: 'indigo.6' },
-        { name: 'byPeople', label: 'By people', color: 'orange.5' },
+        { name: 'byAgent', label: 'AI agent', color: 'indigo.6' },
+        { name: 'byPeople', label: 'Team', color: 'orange.5' },
         { name: 'cancelled', label: 'Cancelled', color: 'gray.5' },
       ]}
       tickLine="none"
@@ -107,16 +107,16 @@ export const BookingChart = ({ days }: { days: Bookings }) => (
 );
 
 export const MessageChart = ({ days }: { days: Days }) => (
-  <ChartProps label="Messages of each day: from contacts, by the agent and by the team.">
+  <ChartProps label="Messages per day: from contacts, the AI agent and the team">
     <AreaChart
       h={230}
       data={days}
       dataKey="date"
       withLegend
       series={[
-        { name: 'received', label: 'From contacts', color: 'gray.6' },
-        { name: 'byAgent', label: 'By the agent', color: 'indigo.6' },
-        { name: 'byMembers', label: 'By the team', color: 'orange.5' },
+        { name: 'received', label: 'Contacts', color: 'gray.6' },
+        { name: 'byAgent', label: 'AI agent', color: 'indigo.6' },
+        { name: 'byMembers', label: 'Team', color: 'orange.5' },
       ]}
       curveType="monotone"
       withDots={days.length <= 31}
@@ -132,7 +132,7 @@ export const MessageChart = ({ days }: { days: Days }) => (
 );
 
 export const CallChart = ({ days }: { days: Days }) => (
-  <ChartProps label="Calls of each day: by the agent alone, and taken over.">
+  <ChartProps label="Calls per day: by the AI agent, and taken over">
     <BarChart
       h={230}
       data={days}
@@ -140,7 +140,7 @@ export const CallChart = ({ days }: { days: Days }) => (
       type="stacked"
       withLegend
       series={[
-        { name: 'callsByAgent', label: 'By the agent', color: 'indigo.6' },
+        { name: 'callsByAgent', label: 'AI agent', color: 'indigo.6' },
         { name: 'callsByMembers', label: 'Taken over', color: 'orange.5' },
       ]}
       tickLine="none"

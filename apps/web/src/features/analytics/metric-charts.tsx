@@ -25,14 +25,14 @@ export function LeadCharts({ data: { analyticsStages: stages, analyticsDays: day
   return (
     <>
       <div className={classes.pair}>
-        <ChartCard title="Lead funnel" description="How far they came." figures={funnelFigures(stages)} range={range}>
+        <ChartCard title="Lead funnel" figures={funnelFigures(stages)} range={range}>
           <FunnelChart stages={stages} />
         </ChartCard>
-        <ChartCard title="Outcomes" description="Where they stand now." figures={outcomeFigures(stages)} range={range}>
+        <ChartCard title="Outcomes" figures={outcomeFigures(stages)} range={range}>
           <OutcomeChart stages={stages} />
         </ChartCard>
       </div>
-      <ChartCard title="Leads a day" description="When they arrived." figures={leadDayFigures(days)} range={range}>
+      <ChartCard title="New leads" figures={leadDayFigures(days)} range={range}>
         <LeadChart days={days} />
       </ChartCard>
     </>
@@ -40,20 +40,15 @@ export function LeadCharts({ data: { analyticsStages: stages, analyticsDays: day
 }
 
 export const BookingChartCard = ({ data: { analyticsBookings: days }, range }: Props) => (
-  <ChartCard
-    title="Bookings a day"
-    description="The days on which consultations take place."
-    figures={bookingDayFigures(days)}
-    range={range}
-  >
+  <ChartCard title="Bookings" figures={bookingDayFigures(days)} range={range}>
     <BookingChart days={days} />
   </ChartCard>
 );
 
 export const MessageChartCard = ({ data: { analyticsDays: days }, range }: Props) => (
   <ChartCard
-    title="Messages a day"
-    description="Who wrote them. What could not be delivered is not counted."
+    title="Messages"
+    description="Undelivered messages are not counted."
     figures={messageDayFigures(days)}
     range={range}
   >
@@ -62,12 +57,7 @@ export const MessageChartCard = ({ data: { analyticsDays: days }, range }: Props
 );
 
 export const CallChartCard = ({ data: { analyticsDays: days }, range }: Props) => (
-  <ChartCard
-    title="Calls a day"
-    description="Whether the agent saw them through. What nobody picked up is not counted."
-    figures={callDayFigures(days)}
-    range={range}
-  >
+  <ChartCard title="Calls" description="Unanswered calls are not counted." figures={callDayFigures(days)} range={range}>
     <CallChart days={days} />
   </ChartCard>
 );
@@ -76,8 +66,8 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   const times = titledTimes(analyticsTimes, useWorkspace().channel);
   return (
     <ChartCard
-      title="Times"
-      description="Half take no longer than the large number. Measured is what began in these days."
+      title="Response times"
+      description="Median of conversations started in this period."
       figures={timeFigures(times)}
       range={range}
     >

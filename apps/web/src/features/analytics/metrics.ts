@@ -24,7 +24,7 @@ export interface Metrics {
 
 /** Minimum stage reached by status. Lost leads count as arrived. */
 const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
-  { title: 'Arrived', reached: LEAD_STATUSES },
+  { title: 'New', reached: LEAD_STATUSES },
   { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
   { title: 'Qualified', reached: ['QUALIFIED', 'BOOKED'] },
   { title: 'Booked', reached: ['BOOKED'] },
@@ -71,28 +71,28 @@ export const leadDayFigures = (days: Days): Metrics => ({
 });
 
 export const bookingDayFigures = (days: Bookings): Metrics => ({
-  columns: ['Day', 'By the agent', 'By people', 'Cancelled'],
+  columns: ['Day', 'AI agent', 'Team', 'Cancelled'],
   rows: days.map(({ date, byAgent, byPeople, cancelled }) => [date, byAgent, byPeople, cancelled]),
 });
 
 export const messageDayFigures = (days: Days): Metrics => ({
-  columns: ['Day', 'From contacts', 'By the agent', 'By the team'],
+  columns: ['Day', 'Contacts', 'AI agent', 'Team'],
   rows: days.map(({ date, received, byAgent, byMembers }) => [date, received, byAgent, byMembers]),
 });
 
 export const callDayFigures = (days: Days): Metrics => ({
-  columns: ['Day', 'By the agent', 'Taken over'],
+  columns: ['Day', 'AI agent', 'Taken over'],
   rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
 });
 
 /** Calls are answered immediately, so response times do not apply to voice. */
 const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
   WHATSAPP: {
-    FIRST_CONTACT: 'Until a lead is written to',
-    FIRST_RESPONSE: 'Until a contact is answered',
-    HANDLING: 'First to last message',
+    FIRST_CONTACT: 'Time to first contact',
+    FIRST_RESPONSE: 'First response time',
+    HANDLING: 'Conversation length',
   },
-  VOICE: { FIRST_CONTACT: 'Until a lead is spoken to', HANDLING: 'Length of a call' },
+  VOICE: { FIRST_CONTACT: 'Time to first contact', HANDLING: 'Call duration' },
 };
 
 export type TitledTime = Times[number] & { title: string };
@@ -105,7 +105,7 @@ export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
   });
 
 export const timeFigures = (times: readonly TitledTime[]): Metrics => ({
-  columns: ['Time', 'Median (seconds)', '90th percentile (seconds)', 'Measured', 'Still waiting'],
+  columns: ['Metric', 'Median (seconds)', '90th percentile (seconds)', 'Count', 'Open'],
   rows: times.map(({ title, medianSeconds, p90Seconds, count, waiting }) => [
     title,
     medianSeconds,

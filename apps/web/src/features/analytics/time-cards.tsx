@@ -14,10 +14,8 @@ export function TimeCards({ times }: { times: readonly TitledTime[] }) {
           </Text>
           <Text className={classes.number}>{durationText(medianSeconds)}</Text>
           <Text size="sm" c="dimmed">
-            {count === 0
-              ? 'Nothing was measured'
-              : `Nine in ten within ${durationText(p90Seconds)}, of ${count.toLocaleString('en-GB')}`}
-            {waiting > 0 && `; ${countOf(waiting, 'still waits', 'still wait')}`}
+            {count === 0 ? 'No data' : `p90 ${durationText(p90Seconds)} · ${countOf(count, 'conversation')}`}
+            {waiting > 0 && ` · ${waiting.toLocaleString('en-GB')} open`}
           </Text>
         </li>
       ))}

@@ -26,7 +26,7 @@ export function Totals({ totals, times, leads, talks }: Props) {
     ...(talks ? METRIC_TILES_BY_CHANNEL[channel](totals, times && titledTimes(times, channel)) : []),
   ] as const;
   return (
-    <ul className={classes.tiles} aria-label="In short">
+    <ul className={classes.tiles} aria-label="Summary">
       {tiles.map(([title, value]) => (
         <li key={title} className={classes.tile}>
           {value === undefined ? (
@@ -51,12 +51,12 @@ const METRIC_TILES_BY_CHANNEL: Record<
   (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]
 > = {
   WHATSAPP: (totals, times) => [
-    ['Answered by the agent', totals && percentOf(totals.byAgent, totals.byAgent + totals.byMembers)],
-    timeTile(times, 'FIRST_RESPONSE', 'Until a contact is answered'),
+    ['Answered by AI', totals && percentOf(totals.byAgent, totals.byAgent + totals.byMembers)],
+    timeTile(times, 'FIRST_RESPONSE', 'First response time'),
   ],
   VOICE: (totals, times) => [
-    ['Calls by the agent alone', totals && percentOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
-    timeTile(times, 'FIRST_CONTACT', 'Until a lead is spoken to'),
+    ['Calls handled by AI', totals && percentOf(totals.callsByAgent, totals.callsByAgent + totals.callsByMembers)],
+    timeTile(times, 'FIRST_CONTACT', 'Time to first contact'),
   ],
 };
 

@@ -24,8 +24,7 @@ export function AnchorDownloads() {
   return (
     <>
       <Text size="sm" mt="md">
-        The end of the log is signed every day. Store the anchors outside Frontdesk to prove later that no row was
-        removed.
+        The log is signed daily. Store the anchors elsewhere to prove that no event was removed.
       </Text>
       <Group gap="sm" mt="xs">
         <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={anchors}>
@@ -36,9 +35,9 @@ export function AnchorDownloads() {
         </Button>
       </Group>
       <Text size="sm" c="dimmed" mt="xs" role="status">
-        {isUnsigned && 'No anchors yet. The first one is signed tonight, after midnight UTC.'}
+        {isUnsigned && 'No anchors yet. The first one is signed after midnight UTC.'}
       </Text>
-      <RefusalAlert refusal={failed ? 'The file could not be downloaded. Try again.' : null} />
+      <RefusalAlert refusal={failed ? 'Couldn’t download the file. Try again.' : null} />
     </>
   );
 }

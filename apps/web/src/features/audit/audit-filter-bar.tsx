@@ -20,12 +20,12 @@ const TIMES = PERIODS.map((value) => ({ value, label: PERIOD_TITLES[value] }));
 
 export function AuditFilterBar({ filter, onChange, total }: Props) {
   return (
-    <div className={classes.bar} role="search" aria-label="Audit trail">
+    <div className={classes.bar} role="search" aria-label="Audit log">
       <SearchField
         className={classes.search}
-        label="Search the trail"
-        placeholder="Search by person, value or request id"
-        group="Audit trail"
+        label="Search audit log"
+        placeholder="Search by actor, value or request ID"
+        group="Audit log"
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
@@ -42,7 +42,7 @@ export function AuditFilterBar({ filter, onChange, total }: Props) {
       />
       <Select
         aria-label="Actor"
-        placeholder="Anybody"
+        placeholder="Any actor"
         data={KINDS}
         value={filter.kinds[0] ?? null}
         onChange={(kind) => onChange({ ...filter, kinds: AUDIT_ACTOR_KINDS.filter((one) => one === kind) })}

@@ -71,7 +71,7 @@ const exportsOf = (files: () => Export[]) =>
 const stored = answer(AuditTrailDocument, { auditTrail: { __typename: 'AuditTrail', retentionDays: 2192 } });
 const ground = (events: () => Event[] = () => [buildEvent()]) => [trail(events), exportsOf(() => []), stored];
 
-it('says who did what, with before and after in words, and how long it is kept', async () => {
+it('shows actor, action and changes, and the retention', async () => {
   renderAt('/admin/acme/audit', { answers: ground() });
   const row = await screen.findByRole('row', { name: /Mia Moreno changed a lead/ });
   expect(
@@ -80,36 +80,36 @@ it('says who did what, with before and after in words, and how long it is kept',
       .closest('li'),
   ).toHaveTextContent('status from NEW to BOOKED');
   expect(within(row).getByText('in the app')).toBeInTheDocument();
-  expect(screen.getByText(/kept for 2,192 days/)).toBeInTheDocument();
+  expect(screen.getByText(/Stored for 2,192 days/)).toBeInTheDocument();
 });
 
-it('leads from a row to the thing, and to the rest of its story', async () => {
+it('links an event to its object and to related events', async () => {
   const { user, at } = renderAt('/admin/acme/audit', { answers: ground() });
   await user.click(await screen.findByRole('button', { name: /Mia Moreno changed a lead/ }));
-  const drawer = within(await screen.findByRole('dialog', { name: 'What happened' }));
-  expect(drawer.getByRole('link', { name: 'Open the lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
+  const drawer = within(await screen.findByRole('dialog', { name: 'Event' }));
+  expect(drawer.getByRole('link', { name: 'Open lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
   expect(drawer.getByText('127.0.0.1')).toBeInTheDocument();
-  await user.click(drawer.getByRole('button', { name: 'Everything about this lead' }));
+  await user.click(drawer.getByRole('button', { name: 'Show all events of this lead' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/audit?subject=Lead&id=lead-1'));
 });
 
-it('keeps the filter in the address, and asks the server with it', async () => {
+it('stores the filter in the URL and queries with it', async () => {
   const list = trail(() => []);
   const { user, at } = renderAt('/admin/acme/audit?action=lead.created&by=API_KEY&time=day', {
     answers: [list, exportsOf(() => []), stored],
   });
-  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+  expect(await screen.findByText('No matching events')).toBeInTheDocument();
   expect(list.asked[0]?.filter).toMatchObject({
     names: ['lead.created'],
     actorKinds: ['API_KEY'],
     from: expect.any(String),
   });
-  await user.click(screen.getByRole('button', { name: 'Show everything' }));
+  await user.click(screen.getByRole('button', { name: 'Clear filters' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/audit'));
-  expect(await screen.findByText('Nothing has happened yet')).toBeInTheDocument();
+  expect(await screen.findByText('No events yet')).toBeInTheDocument();
 });
 
-it('shows a new row the moment it is written, and says so politely', async () => {
+it('shows a new event live and announces it politely', async () => {
   const changes = stream(LiveAuditDocument);
   const second = buildEvent({
     id: 'event-2',
@@ -124,13 +124,13 @@ it('shows a new row the moment it is written, and says so politely', async () =>
   events = [second, buildEvent()];
   act(() => changes.emit({ auditEventAdded: { __typename: 'AuditEventAdded', id: 'event-2', event: second } }));
   expect(await screen.findByRole('row', { name: /Ben Admin paused the agent/ })).toBeInTheDocument();
-  expect((await screen.findByText(/the trail has a new row/)).closest('[aria-live]')).toHaveAttribute(
+  expect((await screen.findByText(/New event in the audit log/)).closest('[aria-live]')).toHaveAttribute(
     'aria-live',
     'polite',
   );
 });
 
-it('verifies on demand, and names what was tampered with [A1]', async () => {
+it('verifies on demand and names tampered events [A1]', async () => {
   let faults: { __typename: 'AuditFault'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
   const verify = answer(VerifyAuditTrailDocument, () => ({
     verifyAuditTrail: {
@@ -143,13 +143,13 @@ it('verifies on demand, and names what was tampered with [A1]', async () => {
     },
   }));
   const { user } = renderAt('/admin/acme/audit', { answers: [...ground(), verify] });
-  await user.click(await screen.findByRole('button', { name: 'Verify the trail' }));
-  expect(await screen.findByText('The trail is intact')).toBeInTheDocument();
-  expect(screen.getByText(/41 rows verified/)).toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Verify log' }));
+  expect(await screen.findByText('The log is intact')).toBeInTheDocument();
+  expect(screen.getByText(/41 events verified/)).toBeInTheDocument();
   faults = [{ __typename: 'AuditFault', kind: 'CHANGED', place: 7, eventId: 'event-7' }];
-  await user.click(screen.getByRole('button', { name: 'Verify the trail' }));
-  expect(await screen.findByText('The trail was tampered with')).toBeInTheDocument();
-  expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Row 7:.*event-7/);
+  await user.click(screen.getByRole('button', { name: 'Verify log' }));
+  expect(await screen.findByText('The log was tampered with')).toBeInTheDocument();
+  expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Event 7:.*event-7/);
 });
 
 it('says that there are no anchors yet instead of downloading an empty file [S14]', async () => {
@@ -185,7 +185,7 @@ it('downloads the signed anchors and the public key [S14]', async () => {
   expect(saved.map(({ size }) => size)).toEqual([19, 3]);
 });
 
-it('exports what the filter leaves, and shows how far the file is', async () => {
+it('exports the filtered events and shows the progress', async () => {
   let files: Export[] = [];
   const begin = answer(ExportAuditTrailDocument, () => {
     files = [{ status: 'RUNNING', rowsDone: 10 }];
@@ -206,7 +206,7 @@ it('exports what the filter leaves, and shows how far the file is', async () => 
   expect(await screen.findByRole('button', { name: 'Download CSV' }, { timeout: 3_000 })).toBeInTheDocument();
 });
 
-it('shows what was refused, by whom and how often', async () => {
+it('shows denied attempts with actor and count', async () => {
   const attempts = answer(DeniedAttemptsDocument, {
     deniedAttempts: {
       __typename: 'DeniedAttemptConnection',
@@ -231,13 +231,13 @@ it('shows what was refused, by whom and how often', async () => {
     },
   });
   const { user, at } = renderAt('/admin/acme/audit', { answers: [...ground(), attempts] });
-  await user.click(await screen.findByRole('radio', { name: 'What was refused' }));
-  const row = await screen.findByRole('row', { name: /Website \(API key\) pauseAgent May not 12/ });
+  await user.click(await screen.findByRole('radio', { name: 'Denied' }));
+  const row = await screen.findByRole('row', { name: /Website \(API key\) pauseAgent Forbidden 12/ });
   expect(row).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/audit?view=denied');
 });
 
-it('says so when the refusals do not load, and offers another try', async () => {
+it('offers a retry when denied attempts fail to load', async () => {
   const attempts = answer(DeniedAttemptsDocument, () => {
     throw denied('INTERNAL');
   });
@@ -245,7 +245,7 @@ it('says so when the refusals do not load, and offers another try', async () => 
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
 });
 
-it('is not open to those without audit.read', async () => {
+it('is refused without audit.read', async () => {
   renderAt('/admin/acme/audit', { as: 'member' });
   expect(await screen.findByText('You don’t have access to this page')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Audit' })).toBeNull();

@@ -21,8 +21,8 @@ import { useRetention } from './use-retention.ts';
 import { VerifySection } from './verify-section.tsx';
 
 const VIEWS = [
-  { value: 'changes', label: 'What happened' },
-  { value: 'denied', label: 'What was refused' },
+  { value: 'changes', label: 'Events' },
+  { value: 'denied', label: 'Denied' },
 ] as const;
 
 /** Audit log with live updates, and refused requests. */
@@ -33,13 +33,9 @@ export function AuditPage() {
   return (
     <>
       <PageHeader
-        title="Audit"
-        description={
-          retention === null
-            ? ' '
-            : `Who did what, kept for ${countOf(retention, 'day')} and proven by a chain of hashes.`
-        }
-        actions={<Segments label="What to show" segments={VIEWS} value={view} onChange={setView} />}
+        title="Audit log"
+        description={retention === null ? ' ' : `Stored for ${countOf(retention, 'day')}`}
+        actions={<Segments label="View" segments={VIEWS} value={view} onChange={setView} />}
       />
       <Stack gap="lg">
         {view === 'changes' ? <Changes filter={filter} setFilter={setFilter} /> : <DeniedTable />}
@@ -61,7 +57,7 @@ function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 
     open();
   };
   return (
-    <Section title="What happened" quietTitle flush>
+    <Section title="Events" quietTitle flush>
       {announcer}
       <AuditFilterBar filter={filter} onChange={setFilter} total={list.total} />
       <AuditTable

@@ -32,7 +32,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
   return (
     <>
       <DataTable
-        label="Audit trail"
+        label="Audit log"
         columns={columnsFor(timezone, onShow)}
         rows={events && rows}
         rowKey={({ id }) => id}
@@ -42,7 +42,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
       />
       {moreFailed && (
         <Alert color="red" variant="light" m="md">
-          <Text size="sm">The next rows did not load. Try “Load more” again.</Text>
+          <Text size="sm">Couldn’t load more events. Try “Load more” again.</Text>
         </Alert>
       )}
     </>
@@ -52,7 +52,7 @@ export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Pro
 const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<AuditTable_EventFragment>[] => [
   {
     key: 'what',
-    header: 'What happened',
+    header: 'Event',
     cell: ({ id, actorLabel, name, via }) => (
       <div>
         <UnstyledButton className={classes.open} onClick={() => onShow(id)} aria-haspopup="dialog">
@@ -66,13 +66,13 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
   },
   {
     key: 'change',
-    header: 'Before and after',
+    header: 'Changes',
     from: 'sm',
     cell: ({ before, after }) => <Changes before={before} after={after} most={2} />,
   },
   {
     key: 'when',
-    header: 'When',
+    header: 'Time',
     width: 140,
     align: 'right',
     cell: ({ at }) => (

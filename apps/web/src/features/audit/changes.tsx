@@ -44,7 +44,7 @@ function RowSummary({ before, after }: Difference) {
   if (after === null)
     return (
       <>
-        was <b>{before}</b>
+        removed <b>{before}</b>
       </>
     );
   return (

@@ -31,9 +31,9 @@ export function DeniedTable() {
       .finally(() => setLoadingMore(false));
   };
   return (
-    <Section title="What was refused" quietTitle flush>
+    <Section title="Denied" quietTitle flush>
       <DataTable
-        label="Refused attempts"
+        label="Denied attempts"
         columns={columnsFor(timezone)}
         rows={list?.edges.map(({ node }) => node)}
         rowKey={({ id }) => id}
@@ -44,8 +44,8 @@ export function DeniedTable() {
         loadingMore={loadingMore}
         onMore={more}
         empty={
-          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="Nothing was refused">
-            When a member or a key tries what it may not do, it is counted here.
+          <EmptyState icon={<IconShieldCheck size={24} stroke={1.6} />} title="No denied attempts">
+            Denied requests of members and API keys are counted here.
           </EmptyState>
         }
       />
@@ -56,20 +56,20 @@ export function DeniedTable() {
 const columnsFor = (timeZone: string): Column<Attempt>[] => [
   {
     key: 'who',
-    header: 'Who',
+    header: 'Actor',
     cell: ({ actorLabel, actorKind }) => (
       <>
         <b>{actorLabel}</b> ({actorTitle(actorKind)})
       </>
     ),
   },
-  { key: 'what', header: 'Tried', cell: ({ action }) => <Code>{action}</Code> },
+  { key: 'what', header: 'Action', cell: ({ action }) => <Code>{action}</Code> },
   {
     key: 'answer',
-    header: 'Answer',
+    header: 'Result',
     from: 'sm',
-    cell: ({ code }) => <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'May not' : 'Not found'}</StatusBadge>,
+    cell: ({ code }) => <StatusBadge tone="warning">{code === 'FORBIDDEN' ? 'Forbidden' : 'Not found'}</StatusBadge>,
   },
-  { key: 'count', header: 'Times', align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
-  { key: 'when', header: 'When', align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },
+  { key: 'count', header: 'Count', align: 'right', width: 90, cell: ({ count }) => count.toLocaleString('en-GB') },
+  { key: 'when', header: 'Time', align: 'right', from: 'sm', cell: ({ minute }) => formatDateTime(minute, timeZone) },
 ];

@@ -22,7 +22,7 @@ interface Props {
 /** Details of an event with links to its object and related events. */
 export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
   return (
-    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="What happened">
+    <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="Event">
       {id && <Event id={id} onClose={onClose} {...rest} />}
     </Drawer>
   );
@@ -46,13 +46,13 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
       <Changes before={before} after={after} />
       <EventDetails event={event} timeZone={timezone} />
       <Group gap="sm">
-        {path && <AnchorLink to={path}>Open the {subjectType.toLowerCase()}</AnchorLink>}
+        {path && <AnchorLink to={path}>Open {subjectType.toLowerCase()}</AnchorLink>}
         <Button variant="default" size="xs" onClick={() => narrow({ subjectType, subjectId })}>
-          Everything about this {subjectType.toLowerCase()}
+          Show all events of this {subjectType.toLowerCase()}
         </Button>
         {actorId && (
           <Button variant="default" size="xs" onClick={() => narrow({ actorId })}>
-            Everything {actorLabel} did
+            Show all events by {actorLabel}
           </Button>
         )}
       </Group>
@@ -63,10 +63,10 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
 function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
   const { at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
   const facts = [
-    ['When', formatDateTime(at, timeZone)],
-    ['Who', `${actorLabel} (${actorTitle(actorKind)})`],
-    ['By which way', AUDIT_VIA_TITLES[via]],
-    ['From', ipAddress || 'inside'],
+    ['Time', formatDateTime(at, timeZone)],
+    ['Actor', `${actorLabel} (${actorTitle(actorKind)})`],
+    ['Via', AUDIT_VIA_TITLES[via]],
+    ['IP address', ipAddress || 'Internal'],
   ];
   return (
     <dl className={classes.facts}>
@@ -78,10 +78,10 @@ function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; ti
       <Fact title="Event">
         <Code>{name}</Code>
       </Fact>
-      <Fact title="About">
+      <Fact title="Object">
         {subjectType} <Code>{subjectId}</Code>
       </Fact>
-      <Fact title="Request">
+      <Fact title="Request ID">
         <Code>{requestId}</Code>
       </Fact>
     </dl>

@@ -22,8 +22,8 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
       title="Export"
       description={
         isFiltered(filter)
-          ? 'A file of what the filter above leaves. It is kept for a day.'
-          : 'A file of the whole trail. It is kept for a day.'
+          ? 'Exports the filtered events. Files expire after 24 hours.'
+          : 'Files expire after 24 hours.'
       }
       actions={AUDIT_EXPORT_FORMATS.map((format: AuditExportFormat) => (
         <Button key={format} variant="default" loading={pending} onClick={() => begin(format)}>
@@ -36,7 +36,7 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
       {!failed && !exports && <Skeleton height={40} />}
       {exports?.length === 0 && (
         <Text size="sm" c="dimmed">
-          No file of the last day.
+          No exports yet
         </Text>
       )}
       <Stack component="ul" gap="sm" p={0} m={0} aria-label="Exports">
@@ -49,7 +49,7 @@ export function ExportSection({ filter }: { filter: AuditFilter }) {
 }
 
 const TONES = { QUEUED: 'neutral', RUNNING: 'info', READY: 'good', FAILED: 'bad' } as const;
-const WORDS = { QUEUED: 'Waiting', RUNNING: 'Being made', READY: 'Ready', FAILED: 'Failed' } as const;
+const WORDS = { QUEUED: 'Queued', RUNNING: 'In progress', READY: 'Ready', FAILED: 'Failed' } as const;
 
 function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
   const { timezone } = useWorkspace();
@@ -65,7 +65,7 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
           <StatusBadge tone={TONES[status]}>{WORDS[status]}</StatusBadge>
         </Group>
         <Text size="sm" c="dimmed">
-          {countOf(rowsDone, 'row')} for {requestedByName}, until {formatDateTime(expiresAt, timezone)}
+          {countOf(rowsDone, 'row')} · {requestedByName} · expires {formatDateTime(expiresAt, timezone)}
         </Text>
         {(status === 'RUNNING' || status === 'QUEUED') && (
           <Progress value={share} mt={6} aria-label={`${format} export, ${share}% done`} />

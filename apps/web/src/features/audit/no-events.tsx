@@ -5,22 +5,22 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 export function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (!filtered) {
     return (
-      <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="Nothing has happened yet">
-        Every change in this workspace is written down here in the moment it is made.
+      <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No events yet">
+        Every change in this workspace is recorded here.
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="Nothing fits"
+      title="No matching events"
       action={
         <Button variant="default" onClick={onClear}>
-          Show everything
+          Clear filters
         </Button>
       }
     >
-      No row of the trail fits this filter.
+      Change or clear the filters.
     </EmptyState>
   );
 }

@@ -16,7 +16,7 @@ export function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();
   const { begin, pending, refusal } = useBegin(filter);
   const { fetchFile, failed: notFetched } = useFetch();
-  const unfetched = 'The file could not be fetched. Try again, or make a new one.';
+  const unfetched = 'Couldn’t download the file. Try again or start a new export.';
   return { exports, failed, retry, begin, pending, fetchFile, refusal: refusal ?? (notFetched ? unfetched : null) };
 }
 
@@ -40,7 +40,7 @@ function useBegin(filter: AuditFilter) {
   const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
     const input = { format, filter: toQueryFilter(filter, Date.now()) };
     return handleMutationResult((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
-      AuditExportRequested: () => void toast('The file is being made. You may leave this page; it will be here.'),
+      AuditExportRequested: () => void toast('Export started. You can leave this page.'),
     });
   });
 

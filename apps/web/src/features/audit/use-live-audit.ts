@@ -26,7 +26,7 @@ export function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: str
         const variables = { filter: asked, first: LIMITS.pageSize };
         client
           .query({ query: AuditPageDocument, variables, fetchPolicy: 'network-only' })
-          .then(() => isFiltered(filter) || say('Something happened: the trail has a new row.'))
+          .then(() => isFiltered(filter) || say('New event in the audit log'))
           .catch(() => {});
       }, SETTLE_MS);
     },

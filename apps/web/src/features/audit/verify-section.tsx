@@ -18,11 +18,11 @@ export function VerifySection() {
   const { verdict, loading, failed, verify } = useVerdict();
   return (
     <Section
-      title="Proof"
-      description="Each row holds a hash over itself and the row before it. Whoever changes, removes or reorders one breaks the chain."
+      title="Integrity check"
+      description="Events are hash-chained, so changes and deletions are detected."
       actions={
         <Button variant="default" loading={loading} onClick={verify}>
-          Verify the trail
+          Verify log
         </Button>
       }
     >
@@ -30,12 +30,12 @@ export function VerifySection() {
         {verdict && <Verdict verdict={verdict} />}
         {!verdict && !loading && (
           <Text size="sm" c="dimmed">
-            Not verified since you came to this page.
+            Not verified yet
           </Text>
         )}
       </div>
       <AnchorDownloads />
-      <RefusalAlert refusal={failed ? 'The trail could not be verified just now. Try again.' : null} />
+      <RefusalAlert refusal={failed ? 'Couldn’t verify the log. Try again.' : null} />
     </Section>
   );
 }
@@ -68,12 +68,12 @@ function Verdict({ verdict }: { verdict: Verdict }) {
     return (
       <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />}>
         <Text fw={600} size="sm">
-          The trail was tampered with
+          The log was tampered with
         </Text>
         <Stack gap="xs">
           {faults.map(({ kind, place, eventId }) => (
             <Text size="sm" key={`${kind} ${place} ${eventId}`}>
-              {place !== null && <b>Row {place}: </b>}
+              {place !== null && <b>Event {place}: </b>}
               {AUDIT_FAULT_MESSAGES[kind]} {eventId && <Code>{eventId}</Code>}
             </Text>
           ))}
@@ -85,11 +85,11 @@ function Verdict({ verdict }: { verdict: Verdict }) {
     <Stack gap="md">
       <Alert color="teal" icon={<IconShieldCheck size={20} aria-hidden />}>
         <Text fw={600} size="sm">
-          The trail is intact
+          The log is intact
         </Text>
-        {countOf(checked, 'row')} verified just now.
+        {countOf(checked, 'event')} verified
       </Alert>
-      {fingerprint && <CopyField label="Newest link" value={fingerprint} />}
+      {fingerprint && <CopyField label="Latest hash" value={fingerprint} />}
     </Stack>
   );
 }

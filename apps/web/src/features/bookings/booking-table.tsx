@@ -50,10 +50,10 @@ interface Setting {
 }
 
 const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] => [
-  { key: 'when', header: 'When', width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
+  { key: 'when', header: 'Time', width: 240, cell: (booking) => <When {...{ booking, timeZone, now }} /> },
   {
     key: 'who',
-    header: 'With',
+    header: 'Lead',
     cell: ({ leadId, leadName }) => (
       <span className={classes.person}>
         <NameAvatar name={leadName} size={30} />
@@ -63,16 +63,16 @@ const columnsFor = ({ workspace, timeZone, now }: Setting): Column<Booking>[] =>
       </span>
     ),
   },
-  { key: 'origin', header: 'Made by', from: 'md', width: 110, cell: ({ origin }) => BOOKING_ORIGIN_TITLES[origin] },
+  { key: 'origin', header: 'Booked by', from: 'md', width: 110, cell: ({ origin }) => BOOKING_ORIGIN_TITLES[origin] },
   {
     key: 'place',
-    header: 'Where',
+    header: 'Meeting',
     from: 'lg',
     width: 130,
     cell: ({ meetingUrl, status }) =>
       meetingUrl && status === 'BOOKED' ? (
         <ProviderLink href={meetingUrl} size="sm">
-          Join the call
+          Join call
         </ProviderLink>
       ) : null,
   },
@@ -97,8 +97,8 @@ function State({ booking: { status, wish, wishedStart, failure }, timeZone }: { 
   return (
     <>
       <BookingStatusBadge status={status} />
-      {wish === 'CANCEL' && <Note>Asking to cancel it</Note>}
-      {wish === 'RESCHEDULE' && wishedStart && <Note>Asking for {formatDateTime(wishedStart, timeZone)}</Note>}
+      {wish === 'CANCEL' && <Note>Cancelling…</Note>}
+      {wish === 'RESCHEDULE' && wishedStart && <Note>Rescheduling to {formatDateTime(wishedStart, timeZone)}…</Note>}
       {failure && <Note>{failure}</Note>}
     </>
   );

@@ -37,7 +37,7 @@ const page = (bookings: Booking[] | ((asked: BookingsPageQueryVariables) => Book
     };
   });
 
-it('lists what is to come, in the time of the workspace, with the way to the lead', async () => {
+it('lists upcoming bookings in the workspace’s time zone, linked to their leads', async () => {
   renderAt('/admin/acme/bookings', { answers: [page([buildBooking()])], workspace: { timezone: 'Europe/Paris' } });
   const table = await screen.findByRole('table', { name: 'Bookings' });
   const link = await within(table).findByRole('link', { name: 'Marisol Ortega' });
@@ -46,23 +46,23 @@ it('lists what is to come, in the time of the workspace, with the way to the lea
   expect(within(table).getByText('Booked')).toBeInTheDocument();
 });
 
-it('keeps the list that was chosen in the address, and says when it is empty', async () => {
+it('stores the selected list in the URL and shows its empty state', async () => {
   const list = page(({ filter }) => (filter.tab === 'UPCOMING' ? [buildBooking()] : []));
   const { user, at } = renderAt('/admin/acme/bookings', { answers: [list] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
   await user.click(screen.getByRole('radio', { name: 'Cancelled' }));
-  expect(await screen.findByText('Nothing was cancelled')).toBeInTheDocument();
+  expect(await screen.findByText('No cancelled bookings')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/bookings?tab=CANCELLED');
 });
 
-it('says which words to drop where nothing fits them', async () => {
+it('offers to clear a search without results', async () => {
   const list = page(({ filter }) => (filter.search ? [] : [buildBooking()]));
   const { user } = renderAt('/admin/acme/bookings?q=nobody', { answers: [list] });
-  await user.click(await screen.findByRole('button', { name: 'Drop “nobody”' }));
+  await user.click(await screen.findByRole('button', { name: 'Clear search' }));
   expect(await screen.findByRole('link', { name: 'Marisol Ortega' })).toBeInTheDocument();
 });
 
-it('shows a booking as it becomes another', async () => {
+it('updates a booking live', async () => {
   const changes = stream(LiveBookingsDocument);
   const list = page([buildBooking({ status: 'REQUESTED', endsAt: null })]);
   renderAt('/admin/acme/bookings', { answers: [list, changes] });
@@ -77,7 +77,7 @@ it('shows a booking as it becomes another', async () => {
   await waitFor(() => expect(list.asked.length).toBeGreaterThan(1));
 });
 
-it('is not there for whoever may not see bookings', async () => {
+it('is hidden without access to bookings', async () => {
   renderAt('/admin/acme/bookings', { as: 'agent' });
   expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('booking.read', { selector: 'code' })).toBeInTheDocument();

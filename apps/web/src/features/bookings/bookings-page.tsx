@@ -26,13 +26,13 @@ export function BookingsPage() {
         description={
           list.total === undefined
             ? ' '
-            : `${countOf(list.total, 'booking')} · times of ${timezone.replaceAll('_', ' ')}`
+            : `${countOf(list.total, 'booking')} · time zone: ${timezone.replaceAll('_', ' ')}`
         }
       />
-      <Section title="Consultations" quietTitle flush>
+      <Section title="Bookings" quietTitle flush>
         <div className={classes.bar} role="search" aria-label="Bookings">
           <Segments
-            label="Which bookings"
+            label="Bookings to show"
             segments={TABS}
             value={filter.tab}
             onChange={(tab) => setFilter({ ...filter, tab })}
@@ -40,7 +40,7 @@ export function BookingsPage() {
           <SearchField
             className={classes.search}
             label="Search bookings"
-            placeholder="Search by name, number or e-mail"
+            placeholder="Search by name, number or email"
             group="Bookings"
             search={filter.search}
             onSearch={(search) => setFilter({ ...filter, search })}
@@ -57,7 +57,7 @@ export function BookingsPage() {
         />
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">The next bookings did not load. Try “Load more” again.</Text>
+            <Text size="sm">Couldn’t load more bookings. Try “Load more” again.</Text>
           </Alert>
         )}
       </Section>

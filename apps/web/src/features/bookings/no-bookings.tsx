@@ -8,9 +8,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { BookingFilter } from './booking-filter.ts';
 
 const TITLES: Record<BookingTab, string> = {
-  UPCOMING: 'Nothing is booked yet',
-  PAST: 'No consultation has taken place yet',
-  CANCELLED: 'Nothing was cancelled',
+  UPCOMING: 'No upcoming bookings',
+  PAST: 'No past bookings',
+  CANCELLED: 'No cancelled bookings',
 };
 
 interface Props {
@@ -27,11 +27,11 @@ export function NoBookings({ filter, onChange }: Props) {
       title={TITLES[filter.tab]}
       action={
         <ButtonLink to={paths.leads({ workspace: slug })} variant="default">
-          Open the leads
+          Open leads
         </ButtonLink>
       }
     >
-      The agent books when a lead chooses a time. You book by hand on the page of a lead.
+      Your AI agent’s bookings appear here. You can also book from a lead.
     </EmptyState>
   );
 }
@@ -39,7 +39,7 @@ export function NoBookings({ filter, onChange }: Props) {
 const NoMatch = ({ filter, onChange }: Props) => (
   <EmptyState
     icon={<IconSearchOff size={24} stroke={1.6} />}
-    title="No booking fits"
+    title="No matching bookings"
     action={
       <Button
         variant="default"
@@ -47,10 +47,10 @@ const NoMatch = ({ filter, onChange }: Props) => (
         leftSection={<IconX size={14} aria-hidden />}
         onClick={() => onChange({ ...filter, search: '' })}
       >
-        Drop “{filter.search}”
+        Clear search
       </Button>
     }
   >
-    Drop it to see all of them again.
+    No booking contains “{filter.search}”.
   </EmptyState>
 );

@@ -10,7 +10,7 @@ type Action = CallControls_CallFragment['actions'][number];
 const WORDS: Record<OperatorActionKind, string> = {
   JOIN: 'joined',
   SWITCH: 'switched',
-  GUIDE: 'told the agent',
+  GUIDE: 'guided the agent',
   SAY: 'said',
   LEAVE: 'left',
   END: 'hung up',
@@ -22,7 +22,7 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
   const { timezone } = useWorkspace();
   if (actions.length === 0) return null;
   return (
-    <ol className={classes.list} aria-label="What was done in this call">
+    <ol className={classes.list} aria-label="Operator actions">
       {actions.map((action) => (
         <li key={action.id} className={classes.item}>
           <Text size="sm">
@@ -45,12 +45,12 @@ function Outcome({ action: { state, failure } }: { action: Action }) {
   if (state === 'WAITING' || state === 'ASKING')
     return (
       <Text size="xs" c="dimmed">
-        On its way…
+        Sending…
       </Text>
     );
   return (
     <Text size="xs" className={classes.failed}>
-      {state === 'UNCONFIRMED' ? 'It is not known whether this was heard' : 'Not done'}
+      {state === 'UNCONFIRMED' ? 'Delivery unconfirmed' : 'Failed'}
       {failure && `: ${failure}`}
     </Text>
   );

@@ -21,7 +21,7 @@ export function CallControls({ call }: Props) {
   const mine = call.heldById !== null && call.heldById === memberId;
   const acts = useCallActions(call.id);
   return (
-    <Section title="In this call" description={joinedText(call, mine)}>
+    <Section title="Call controls" description={joinedText(call, mine)}>
       <Stack gap="md">
         {mine ? <Inside call={call} acts={acts} /> : <Outside call={call} acts={acts} />}
         <RefusalAlert refusal={acts.refusal} />
@@ -32,10 +32,10 @@ export function CallControls({ call }: Props) {
 }
 
 function joinedText({ holderName, mode }: CallControls_CallFragment, mine: boolean): string {
-  if (mine) return `You are in it: ${CALL_MODE_TITLES[mode].toLowerCase()}.`;
+  if (mine) return `Your mode: ${CALL_MODE_TITLES[mode].toLowerCase()}`;
   return holderName
-    ? `${holderName} is in it: ${CALL_MODE_TITLES[mode].toLowerCase()}. Once they have done nothing in it for ${CALL_HOLD_MINUTES} minutes, you may step in.`
-    : 'The agent is alone with them.';
+    ? `${holderName}: ${CALL_MODE_TITLES[mode].toLowerCase()}. You can join after ${CALL_HOLD_MINUTES} minutes of inactivity.`
+    : 'Handled by the AI agent.';
 }
 
 interface Acting extends Props {
@@ -44,7 +44,7 @@ interface Acting extends Props {
 
 function Outside({ call, acts }: Acting) {
   const { state, viewerCan } = call;
-  const tooEarly = { allowed: false, reason: 'The call was not answered yet.' };
+  const tooEarly = { allowed: false, reason: 'The call has not been answered yet.' };
   const join = viewerCan.join.allowed && !isOnTheLine(state) ? tooEarly : viewerCan.join;
   return (
     <Group gap="sm">
@@ -62,11 +62,11 @@ function Outside({ call, acts }: Acting) {
 }
 
 const CONSEQUENCES: Record<JoinedMode, { title: string; words: string }> = {
-  LISTEN: { title: 'Listen', words: 'You hear it and read along. The agent speaks, and nobody hears of you.' },
-  GUIDE: { title: 'Guide', words: 'The agent goes on speaking, and heeds what you tell it. They hear only the agent.' },
+  LISTEN: { title: 'Listen', words: 'You listen and read the transcript. No one hears you.' },
+  GUIDE: { title: 'Guide', words: 'You send the agent notes. The contact does not see them.' },
   TAKEOVER: {
     title: 'Take over',
-    words: 'The agent falls silent and does nothing more. What you write is spoken to them, in its voice.',
+    words: 'The agent stops. Your text is spoken in its voice.',
   },
 };
 
@@ -75,7 +75,7 @@ function Inside({ call, acts }: Acting) {
   return (
     <>
       <CallAudio callId={call.id} />
-      <Radio.Group label="How" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
+      <Radio.Group label="Mode" value={mode} onChange={(next) => void acts.switchTo(next as JoinedMode)}>
         <Stack gap="xs" mt={6}>
           {JOINED_MODES.map((one) => (
             <Radio
@@ -91,12 +91,12 @@ function Inside({ call, acts }: Acting) {
       {mode !== 'LISTEN' && <GuidanceForm call={call} aloud={mode === 'TAKEOVER'} />}
       <Group gap="sm">
         <Button variant="default" loading={acts.pending} onClick={() => void acts.leave()}>
-          Leave to the agent
+          Leave and return to AI
         </Button>
         <HangUp call={call} acts={acts} />
       </Group>
       <Text size="xs" c="dimmed">
-        Leaving gives the call back to the agent, which speaks again at once.
+        The agent continues when you leave.
       </Text>
     </>
   );

@@ -38,8 +38,8 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
         beside={<CallStateBadge call={call} />}
         description={
           <>
-            {direction === 'INBOUND' ? 'Called us' : 'Called by us'} <TimeAgo iso={createdAt} timeZone={timezone} /> ·{' '}
-            <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
+            {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'} <TimeAgo iso={createdAt} timeZone={timezone} />{' '}
+            · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
             {ownNumber && (
               <>
@@ -51,7 +51,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
               <>
                 {' · '}
                 <AnchorLink to={paths.lead({ workspace: slug, lead: leadId })} inherit td="underline">
-                  Their enquiry
+                  Open lead
                 </AnchorLink>
               </>
             )}
@@ -65,7 +65,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
           variant="light"
           mb="md"
           icon={<IconHelpHexagon size={20} />}
-          title="The agent asks for a person"
+          title="The AI agent asked for a human"
         >
           <Text size="sm">{escalation}</Text>
         </Alert>

@@ -15,7 +15,7 @@ import { buildCall, buildTurn, transcriptOf } from './calls.fixtures.ts';
 const VOICE = { workspace: { channel: 'VOICE' as const } };
 const page = (call = buildCall()) => answer(CallPageDocument, { call });
 
-it('shows what is said, as it is said, each where it was said', async () => {
+it('shows the live transcript in order of time', async () => {
   const live = stream(LiveTranscriptDocument);
   const answers = [page(), transcriptOf(buildTurn('Good day!', 'AGENT', 1), buildTurn('The last', 'CONTACT', 9)), live];
   renderAt('/admin/acme/calls/call-1', { ...VOICE, answers });
@@ -35,7 +35,7 @@ it('shows what is said, as it is said, each where it was said', async () => {
   ]);
 });
 
-it('is joined, and says what guiding means before a word is sent', async () => {
+it('joins a call and explains guidance before anything is sent', async () => {
   const me = 'member-ada';
   const mine = buildCall({ mode: 'GUIDE', heldById: me, holderName: 'Ada Okafor' });
   const join = answer(JoinCallDocument, { joinCall: { __typename: 'CallJoined', call: mine } });
@@ -45,27 +45,27 @@ it('is joined, and says what guiding means before a word is sent', async () => {
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(), transcriptOf(), join, send] });
   await user.click(await screen.findByRole('button', { name: 'Join silently' }));
   await waitFor(() => expect(join.asked).toEqual([{ input: { id: 'call-1', mode: 'LISTEN' } }]));
-  expect(await screen.findByRole('radio', { name: 'Take over' })).toHaveAccessibleDescription(/falls silent/);
-  await user.type(screen.getByRole('textbox', { name: 'Tell the agent' }), 'Offer Thursday');
+  expect(await screen.findByRole('radio', { name: 'Take over' })).toHaveAccessibleDescription(/The agent stops/);
+  await user.type(screen.getByRole('textbox', { name: 'Note to the agent' }), 'Offer Thursday');
   await user.click(screen.getByRole('button', { name: 'Send' }));
   expect(await screen.findByText('This call has ended.')).toBeInTheDocument();
   expect(send.asked).toEqual([{ input: { id: 'call-1', text: 'Offer Thursday' } }]);
 });
 
-it('says who is in it, to whoever would join, and lets them relieve whoever is gone', async () => {
+it('names the operator who joined and allows joining after their inactivity', async () => {
   const held = buildCall({ mode: 'TAKEOVER', heldById: 'member-9', holderName: 'Omar' });
   const message = 'Omar is in this call.';
   const join = answer(JoinCallDocument, {
     joinCall: { __typename: 'Refused', code: 'CALL_HELD_BY_ANOTHER', message, field: null },
   });
   const { user } = renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(held), transcriptOf(), join] });
-  expect(await screen.findByText(/^Omar is in it: taken over\. Once they have done nothing/)).toBeInTheDocument();
+  expect(await screen.findByText(/^Omar: taken over\. You can join after/)).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Hang up' })).toBeEnabled();
   await user.click(screen.getByRole('button', { name: 'Join silently' }));
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
-it('becomes its report when it ends, and is wrapped up', async () => {
+it('shows the report when the call ends, and wraps it up', async () => {
   const live = stream(LiveCallDocument);
   const over = buildCall({
     state: 'ENDED',
@@ -92,15 +92,15 @@ it('becomes its report when it ends, and is wrapped up', async () => {
   expect(wrapUp.asked).toEqual([{ input: { id: 'call-1', outcome: 'QUALIFIED', note: 'Ring on Monday' } }]);
 });
 
-it('says that there is none, for an id of nobody', async () => {
+it('shows “not found” for an unknown id', async () => {
   const none = answer(CallPageDocument, () => {
     throw denied('NOT_FOUND');
   });
   renderAt('/admin/acme/calls/call-9', { ...VOICE, answers: [none, transcriptOf()] });
-  expect(await screen.findByRole('heading', { name: 'No such call' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Call not found' })).toBeInTheDocument();
 });
 
-it('lists who is on the phone, and says so when nobody is; whoever was is found by name, in the address', async () => {
+it('lists live calls with an empty state, and searches past calls by name in the URL', async () => {
   const list = answer(CallsPageDocument, ({ filter }) => {
     const calls =
       filter.tab === 'LIVE' || filter.search === 'zzz'
@@ -116,16 +116,16 @@ it('lists who is on the phone, and says so when nobody is; whoever was is found 
     };
   });
   const { user, at } = renderAt('/admin/acme/calls', { ...VOICE, answers: [list] });
-  expect(await screen.findByText(/Nobody is on the phone/)).toBeInTheDocument();
-  const earlier = await screen.findByRole('table', { name: 'Earlier calls' });
+  expect(await screen.findByText(/No live calls/)).toBeInTheDocument();
+  const earlier = await screen.findByRole('table', { name: 'Past calls' });
   expect(within(earlier).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute(
     'href',
     '/admin/acme/calls/call-1',
   );
   expect(within(earlier).getByText('3:55')).toBeInTheDocument();
 
-  await user.type(screen.getByRole('searchbox', { name: 'Search the calls' }), 'zzz');
-  expect(await screen.findByText('No call fits')).toBeInTheDocument();
+  await user.type(screen.getByRole('searchbox', { name: 'Search calls' }), 'zzz');
+  expect(await screen.findByText('No matching calls')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/calls?q=zzz');
   await user.click(screen.getByRole('radio', { name: 'Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/calls?q=zzz&whose=mine'));
@@ -134,7 +134,7 @@ it('lists who is on the phone, and says so when nobody is; whoever was is found 
   expect(list.asked.at(-1)?.filter).toEqual({ tab: 'MINE', search: '' });
 });
 
-it('keeps what was loaded beyond the first page when a call changes', async () => {
+it('keeps loaded pages when a call changes', async () => {
   const calls = Array.from({ length: 30 }, (_, at) =>
     buildCall({ id: `call-${at}`, contactName: `Caller ${at}`, state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z' }),
   );
@@ -173,7 +173,7 @@ it.each([
   ['inbox', 'VOICE', 'Inbox: WhatsApp only'],
   ['campaigns', 'VOICE', 'Campaigns: WhatsApp only'],
 ] as const)(
-  'says of %s in a workspace on %s that the channel has none, and offers none [CB-17]',
+  'hides %s in a workspace on %s and says why [CB-17]',
   async (at, channel, title) => {
     const [name = ''] = title.split(':');
     renderAt(`/admin/acme/${at}`, { workspace: { channel } });
@@ -188,7 +188,7 @@ it.each([
   },
 );
 
-it('still tells, once the call is over, who stepped in and what they said [AM-38]', async () => {
+it('shows operator actions after the call [AM-38]', async () => {
   const action = {
     __typename: 'OperatorAction' as const,
     id: 'action-1',
@@ -202,6 +202,6 @@ it('still tells, once the call is over, who stepped in and what they said [AM-38
   };
   const over = buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z', actions: [action] });
   renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(over), transcriptOf()] });
-  const steps = within(await screen.findByRole('region', { name: 'Who stepped in' }));
-  expect(steps.getByText(/Gus Brandt told the agent/)).toHaveTextContent('“Offer Thursday”');
+  const steps = within(await screen.findByRole('region', { name: 'Operator actions' }));
+  expect(steps.getByText(/Gus Brandt guided the agent/)).toHaveTextContent('“Offer Thursday”');
 });

@@ -40,13 +40,13 @@ function NotHere({ error }: ErrorComponentProps) {
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <>
-      <PageHeader title="No such call" />
+      <PageHeader title="Call not found" />
       <EmptyState
         icon={<IconPhoneOff size={24} stroke={1.6} />}
-        title="There is no call at this address"
+        title="This call is not available"
         action={<ButtonLink to={paths.calls({ workspace: slug })}>All calls</ButtonLink>}
       >
-        It may be past the time for which calls are kept.
+        It may have been deleted, or you don’t have access.
       </EmptyState>
     </>
   );

@@ -23,8 +23,8 @@ export function CallReport({ call }: Props) {
     <>
       <Section title="Report">
         <dl className={classes.facts}>
-          <Fact name="Outcome">{outcome ? CALL_OUTCOME_TITLES[outcome] : <Nothing>Nobody has said yet</Nothing>}</Fact>
-          <Fact name="Summary">{summary ?? <Nothing>None came</Nothing>}</Fact>
+          <Fact name="Outcome">{outcome ? CALL_OUTCOME_TITLES[outcome] : <Nothing>No outcome</Nothing>}</Fact>
+          <Fact name="Summary">{summary ?? <Nothing>None</Nothing>}</Fact>
           {note && (
             <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>
               <span dir="auto">{note}</span>
@@ -33,13 +33,13 @@ export function CallReport({ call }: Props) {
           <Fact name="Recording">
             {recordingUrl ? (
               <ProviderLink href={recordingUrl}>
-                At the provider <IconExternalLink size={14} aria-hidden />
+                Open at provider <IconExternalLink size={14} aria-hidden />
               </ProviderLink>
             ) : (
               <Nothing>None</Nothing>
             )}
           </Fact>
-          <Fact name="Cost">{costCents === null ? <Nothing>Not told</Nothing> : dollars(costCents)}</Fact>
+          <Fact name="Cost">{costCents === null ? <Nothing>Unknown</Nothing> : dollars(costCents)}</Fact>
           {endedAt && <Fact name="Ended">{formatDateTime(endedAt, timezone)}</Fact>}
           {endedReason && (
             <Fact name="Why it ended">
@@ -49,11 +49,11 @@ export function CallReport({ call }: Props) {
         </dl>
       </Section>
       {call.actions.length > 0 && (
-        <Section title="Who stepped in">
+        <Section title="Operator actions">
           <ActionList actions={call.actions} />
         </Section>
       )}
-      <Section title="Wrap up" description="What came of it, for the team. The lead goes where this says.">
+      <Section title="Wrap up" description="The outcome updates the lead’s status.">
         <Stack>
           <WrapUpForm call={call} />
         </Stack>

@@ -41,8 +41,8 @@ export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
 }
 
 const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFragment>[] => [
-  { key: 'who', header: 'With', cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
-  { key: 'state', header: 'State', width: 150, cell: (call) => <CallStateBadge call={call} /> },
+  { key: 'who', header: 'Contact', cell: (call) => <Who call={call} workspace={workspace} timeZone={timeZone} /> },
+  { key: 'state', header: 'Status', width: 150, cell: (call) => <CallStateBadge call={call} /> },
   {
     key: 'outcome',
     header: 'Outcome',
@@ -50,10 +50,10 @@ const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFra
     width: 150,
     cell: ({ outcome }) => (outcome ? CALL_OUTCOME_TITLES[outcome] : <Text c="dimmed">–</Text>),
   },
-  { key: 'length', header: 'Length', from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
+  { key: 'length', header: 'Duration', from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
   {
     key: 'began',
-    header: 'Began',
+    header: 'Started',
     from: 'sm',
     width: 140,
     align: 'right',
@@ -80,19 +80,19 @@ function Who({
   const Mark = inbound ? IconPhoneIncoming : IconPhoneOutgoing;
   return (
     <div className={classes.who}>
-      <Mark size={18} stroke={1.7} aria-label={inbound ? 'Called us' : 'Called by us'} role="img" />
+      <Mark size={18} stroke={1.7} aria-label={inbound ? 'Inbound call' : 'Outbound call'} role="img" />
       <div className={classes.words}>
         <AnchorLink to={paths.call({ workspace, call: id })} className={rowLink.link} underline="never" fw={550}>
           {contactName}
         </AnchorLink>
         {escalation && (
           <Text size="sm" component="div" className={classes.asked}>
-            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Wants a person: {escalation}
+            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Needs human: {escalation}
           </Text>
         )}
         {holderName && (
           <Text size="sm" c="dimmed" component="div">
-            {holderName} is in this call
+            {holderName} has joined
           </Text>
         )}
         <Text size="sm" c="dimmed" hiddenFrom="sm" component="div">

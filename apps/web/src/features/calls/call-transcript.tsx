@@ -37,7 +37,7 @@ export function CallTranscript({ call }: Props) {
         <TextInput
           type="search"
           size="xs"
-          aria-label="Search the transcript"
+          aria-label="Search transcript"
           placeholder="Search"
           leftSection={<IconSearch size={14} aria-hidden />}
           maxLength={LIMITS.searchLength}
@@ -47,11 +47,11 @@ export function CallTranscript({ call }: Props) {
       }
     >
       <div className={classes.frame}>
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by keyboard. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it. */}
         <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label="Transcript">
           {hasMore && (
             <Button variant="subtle" size="xs" className={classes.more} onClick={more}>
-              Earlier
+              Load earlier entries
             </Button>
           )}
           {turns.length === 0 && !call.hearingText && <Nothing call={call} search={search} />}
@@ -87,10 +87,10 @@ export function CallTranscript({ call }: Props) {
 
 function Nothing({ call, search }: Props & { search: string }) {
   const words = search
-    ? `Nobody said “${search}”.`
+    ? `No results for “${search}”`
     : call.endedAt
-      ? 'Nothing was said.'
-      : 'Nothing has been said yet. It shows up here as it is spoken.';
+      ? 'No transcript'
+      : 'The transcript appears here as people speak.';
   return (
     <Text c="dimmed" size="sm" p="lg" ta="center">
       {words}
@@ -113,7 +113,7 @@ function InterimTurn({ turn: { role, text, at }, contact }: { turn: Turn; contac
 }
 
 const nameOf = (role: Turn['role'], contact: string) =>
-  role === 'CONTACT' ? contact : role === 'AGENT' ? 'Agent' : 'A colleague, by the agent’s voice';
+  role === 'CONTACT' ? contact : role === 'AGENT' ? 'AI agent' : 'Operator (agent’s voice)';
 
 /** The last hundred entries, oldest first, and new ones. */
 function useTurns(callId: string, search: string) {

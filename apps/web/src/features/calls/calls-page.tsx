@@ -26,17 +26,17 @@ export function CallsPage() {
   });
   return (
     <>
-      <PageHeader title="Calls" description="What the agent says on the phone, as it says it." />
+      <PageHeader title="Calls" />
       <Stack gap="lg">
-        <Section title="On the phone now" flush>
+        <Section title="Live calls" flush>
           <CallTable label="Live calls" list={live} empty={<NoCallsInTab />} />
         </Section>
         <Section
-          title="Earlier calls"
+          title="Past calls"
           flush
           actions={
             <Segments
-              label="Whose calls"
+              label="Calls to show"
               segments={[
                 { value: 'ENDED', label: 'All' },
                 { value: 'MINE', label: 'Mine' },
@@ -46,16 +46,16 @@ export function CallsPage() {
             />
           }
         >
-          <div className={classes.bar} role="search" aria-label="Earlier calls">
+          <div className={classes.bar} role="search" aria-label="Past calls">
             <SearchField
               search={filter.search}
               onSearch={(search) => setFilter({ ...filter, search })}
-              label="Search the calls"
+              label="Search calls"
               placeholder="Search by name or number"
               group="Calls"
             />
           </div>
-          <CallTable label="Earlier calls" list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
+          <CallTable label="Past calls" list={past} empty={<NoCallsHere filter={filter} onChange={setFilter} />} />
         </Section>
       </Stack>
     </>
@@ -64,7 +64,7 @@ export function CallsPage() {
 
 const NoCallsInTab = () => (
   <Text c="dimmed" size="sm" p="lg">
-    Nobody is on the phone. A call shows up here the moment it is dialled or comes in.
+    No live calls
   </Text>
 );
 
@@ -77,14 +77,14 @@ function NoCallsHere({ filter, onChange }: NoCallsProps) {
   const { search, whose } = filter;
   if (search) {
     const drops = [{ words: `“${search}”`, next: { ...filter, search: '' } }];
-    return <NoMatch title="No call fits" everything="all calls" drops={drops} onChange={onChange} />;
+    return <NoMatch title="No matching calls" everything="all calls" drops={drops} onChange={onChange} />;
   }
   return whose === 'MINE' ? <NoOwnCalls /> : <NoCallsYet />;
 }
 
 const NoOwnCalls = () => (
-  <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title="None of yours">
-    Calls that you are in, or have wrapped up, are here.
+  <EmptyState icon={<IconPhoneOff size={24} stroke={1.6} />} title="No calls yet">
+    Calls you joined or wrapped up appear here.
   </EmptyState>
 );
 
@@ -93,10 +93,10 @@ function NoCallsYet() {
   return (
     <EmptyState
       icon={<IconPhone size={24} stroke={1.6} />}
-      title="No call yet"
-      action={<ButtonLink to={paths.leads({ workspace: slug })}>Choose a lead to call</ButtonLink>}
+      title="No calls yet"
+      action={<ButtonLink to={paths.leads({ workspace: slug })}>Open leads</ButtonLink>}
     >
-      New leads are called by themselves once Vapi is verified; any other lead is called from its own page.
+      Verify Vapi to call new leads automatically, or call a lead from its page.
     </EmptyState>
   );
 }

@@ -21,8 +21,8 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
     <Form onSubmit={onSubmit} aria-label={aloud ? 'Say' : 'Guide'}>
       <Stack gap="xs">
         <Textarea
-          label={aloud ? `Say to ${contactName}` : 'Tell the agent'}
-          description={aloud ? 'Spoken as you write it.' : 'They do not hear it.'}
+          label={aloud ? `Say to ${contactName}` : 'Note to the agent'}
+          description={aloud ? 'Spoken word for word.' : 'The contact does not hear it.'}
           autosize
           minRows={2}
           maxRows={6}
@@ -32,7 +32,7 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={form.values.text.trim() === ''}>
-            {aloud ? 'Say it' : 'Send'}
+            {aloud ? 'Speak' : 'Send'}
           </Button>
         </Group>
       </Stack>

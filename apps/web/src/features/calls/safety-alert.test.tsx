@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { render, screen } from '@testing-library/react';
 import { SafetyAlert } from './safety-alert.tsx';
 
-it('says in a call what the safety policy found, and nothing where it found nothing [AM-36]', () => {
+it('shows matched safety rules in a call, and nothing without a match [AM-36]', () => {
   const at = (concerns: string[]) => (
     <MantineProvider>
       <SafetyAlert concerns={concerns} />

@@ -11,7 +11,7 @@ export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
       variant="light"
       mb="md"
       icon={<IconShieldHeart size={20} />}
-      title="Your safety policy found something in this call"
+      title="Safety rules matched in this call"
     >
       <Text size="sm">{concerns.join(', ')}</Text>
     </Alert>

@@ -24,7 +24,7 @@ export function WrapUpForm({ call }: { call: CallReport_CallFragment }) {
         />
         <Textarea
           label="Note"
-          description="For the team."
+          description="Only your team sees it."
           autosize
           minRows={2}
           maxRows={6}
@@ -47,7 +47,7 @@ function useWrapUp({ id, outcome, note }: CallReport_CallFragment) {
   const form = useForm({ initialValues: { outcome: outcome ?? ('CALL_BACK' as CallOutcome), note } });
   const submission = useFormMutation(form, async (values) => {
     const { data } = await wrapUp({ variables: { input: { id, ...values } } });
-    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast('Wrapped up.') });
+    return handleMutationResult(data?.wrapUpCall, { CallWrappedUp: () => void toast('Call wrapped up.') });
   });
   return { form, ...submission };
 }

@@ -18,17 +18,17 @@ export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput 
   const counts = (data ?? previousData)?.campaignAudience;
   const receives = counts?.find(({ outcome }) => outcome === 'RECEIVES')?.count;
   return (
-    <aside className={classes.counts} aria-label="How many receive it">
+    <aside className={classes.counts} aria-label="Audience size">
       <div role="status" aria-busy={loading} data-stale={loading || undefined}>
         <Text className={classes.number}>{receives?.toLocaleString('en-GB') ?? (error ? '–' : '…')}</Text>
-        <Text size="sm">{receives === 1 ? 'person receives it' : 'people receive it'}</Text>
+        <Text size="sm">{receives === 1 ? 'recipient' : 'recipients'}</Text>
       </div>
       {error && !counts && (
         <Text size="sm" c="dimmed">
-          They could not be counted. Change something to count again.
+          Couldn’t count recipients. Change a filter to try again.
         </Text>
       )}
-      <table className={classes.plain} aria-label="Left out">
+      <table className={classes.plain} aria-label="Excluded">
         <tbody>
           {counts?.map(({ outcome, count }) =>
             outcome === 'RECEIVES' || count === 0 ? null : (

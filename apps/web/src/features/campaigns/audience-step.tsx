@@ -39,19 +39,14 @@ export function AudienceStep({ form }: Props) {
   return (
     <div className={classes.split}>
       <Stack gap="lg">
-        <TextInput
-          label="Name"
-          description="For your team; nobody else reads it."
-          maxLength={100}
-          {...form.getInputProps('name')}
-        />
+        <TextInput label="Name" description="Only your team sees it." maxLength={100} {...form.getInputProps('name')} />
         <Stack gap="md">
           <div className={classes.choice}>
             <Segments
-              label="How people are chosen"
+              label="Audience"
               segments={[
-                { value: 'filter', label: 'Everybody who fits' },
-                { value: 'names', label: 'People by name' },
+                { value: 'filter', label: 'Filter contacts' },
+                { value: 'names', label: 'Select contacts' },
               ]}
               value={filter ? 'filter' : 'names'}
               onChange={choose}
@@ -76,8 +71,8 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
     <Stack gap="md">
       {views.length > 0 && (
         <Select
-          label="Begin with a saved view"
-          placeholder="Choose a view of the contacts"
+          label="Start from a saved view"
+          placeholder="Choose a saved view"
           data={views}
           value={null}
           onChange={(address) => address !== null && form.setFieldValue('filter', filterOf(address))}
@@ -86,7 +81,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
       <ContactFilterSummary filter={filter} onChange={change} />
       <TagsInput
         label="Tags"
-        description="People who have all of these. None is everybody."
+        description="Contacts with all of these tags."
         placeholder={filter.tags.length === 0 ? 'Any tag' : ''}
         data={data?.contactTags.map(({ tag }) => tag) ?? []}
         maxTags={LIMITS.tags}
@@ -95,19 +90,19 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
       />
       <TextInput
         label="Search"
-        description="In the name, the number, the company or a tag."
-        placeholder="Everybody"
+        description="Name, number, company or tag."
+        placeholder="All contacts"
         maxLength={LIMITS.searchLength}
         value={filter.search}
         onChange={({ currentTarget }) => change({ search: currentTarget.value })}
       />
       {canImport && (
         <Text size="sm" c="dimmed">
-          Their list is a file?{' '}
+          Have a CSV?{' '}
           <AnchorLink to={paths.contactImports({ workspace: slug })} td="underline">
             Import it
           </AnchorLink>{' '}
-          with a tag for everybody in it, and choose the tag here.
+          with a tag, then choose the tag here.
         </Text>
       )}
     </Stack>
@@ -132,15 +127,15 @@ function ContactFilterSummary({ filter: { standings, consented }, onChange }: Co
   ];
   if (drops.length === 0) return null;
   return (
-    <Group gap="xs" role="group" aria-label="Narrowed to">
-      <Text size="sm">Narrowed to</Text>
+    <Group gap="xs" role="group" aria-label="Filters">
+      <Text size="sm">Filters</Text>
       {drops.map(({ words, drop }) => (
         <Button
           key={words}
           size="compact-sm"
           variant="default"
           rightSection={<IconX size={14} aria-hidden />}
-          aria-label={`Drop ${words} from the filter`}
+          aria-label={`Remove filter ${words}`}
           onClick={drop}
         >
           {words}
@@ -165,18 +160,15 @@ function filterOf(address: string): AudienceFilter {
 }
 
 const ExcludedContacts = ({ form }: Props) => (
-  <Fieldset legend="Who is left out" className={classes.rules}>
+  <Fieldset legend="Exclusions" className={classes.rules}>
     <Stack gap="md">
       <Text size="sm" className={classes.always}>
-        <IconUserOff size={16} aria-hidden /> Whoever opted out or is blocked, always.
+        <IconUserOff size={16} aria-hidden /> Opted out or blocked (always)
       </Text>
-      <Checkbox
-        label="Whoever has not agreed to be written to"
-        {...form.getInputProps('consentRequired', { type: 'checkbox' })}
-      />
+      <Checkbox label="No consent" {...form.getInputProps('consentRequired', { type: 'checkbox' })} />
       <NumberInput
-        label="Whoever was written to lately"
-        description="In so many days; empty leaves nobody out for it."
+        label="Messaged in the last days"
+        description="Number of days. Leave empty to include all."
         placeholder="Days"
         className={classes.short}
         allowDecimal={false}

@@ -108,7 +108,7 @@ function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
         title={`Send “${name}” to ${countPeople(waiting)}?`}
         confirmLabel={`Send to ${countPeople(waiting)}`}
       >
-        More people fit than when it was confirmed. Quiet hours stay quiet, and what was sent cannot be taken back.
+        The audience has grown since it was confirmed. Quiet hours apply. Sent messages can’t be recalled.
       </ConfirmDialog>
     </>
   );
@@ -141,7 +141,7 @@ function SendNow({ campaign }: Props) {
         title={`Send “${campaign.name}” now?`}
         confirmLabel={`Send to ${countPeople(receivers ?? 0)}`}
       >
-        It does not wait for its time. Quiet hours stay quiet, and what was sent cannot be taken back.
+        This skips the scheduled start. Quiet hours apply. Sent messages can’t be recalled.
       </ConfirmDialog>
     </>
   );
@@ -161,10 +161,10 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
       >
         Cancel campaign
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Cancel “${name}”?`} confirmLabel="Cancel the campaign" danger>
+      <ConfirmDialog {...dialog} title={`Cancel “${name}”?`} confirmLabel="Cancel campaign" danger>
         {state === 'SCHEDULED'
-          ? 'Nobody will hear of it.'
-          : `${countPeople(waiting)} will not hear of it. What was sent stays sent.`}
+          ? 'No messages will be sent.'
+          : `${countPeople(waiting)} will not receive it. Sent messages can’t be recalled.`}
       </ConfirmDialog>
     </>
   );
@@ -174,11 +174,11 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();
-  const again = { ...draftOf(campaign), name: `${campaign.name.slice(0, 92)}, again`, startsAt: null };
+  const again = { ...draftOf(campaign), name: `${campaign.name.slice(0, 92)} (copy)`, startsAt: null };
   const act = { attempt: () => begin(again), pending, refusal, clear: () => {} };
   return canCreate ? (
     <CampaignActionButton permission={ALLOWED} act={act} icon={IconCopy}>
-      Use again
+      Duplicate
     </CampaignActionButton>
   ) : null;
 }

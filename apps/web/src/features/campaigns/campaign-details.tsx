@@ -1,8 +1,9 @@
 import { CAMPAIGN_FILLING_TITLES, CONTACT_STANDING_TITLES, filledText } from '@frontdesk/domain';
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
-import { countPeople, formatMinute, localTime } from './campaign-labels.ts';
+import { formatMinute, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import type { Step } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
@@ -18,25 +19,23 @@ export function CampaignDetails({ campaign, onStep }: Props) {
   const { timezone } = useWorkspace();
   return (
     <dl className={classes.facts}>
-      <Fact title="To" step="audience" onStep={onStep}>
+      <Fact title="Audience" step="audience" onStep={onStep}>
         {audienceText(campaign)}
       </Fact>
-      <Fact title="Left out" step="audience" onStep={onStep}>
+      <Fact title="Excluded" step="audience" onStep={onStep}>
         {exclusionText(campaign)}
       </Fact>
       <Fact title="Message" step="message" onStep={onStep}>
         <Message campaign={campaign} />
       </Fact>
-      <Fact title="Begins" step="schedule" onStep={onStep}>
-        {campaign.startsAt
-          ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}`
-          : 'When it is confirmed'}
+      <Fact title="Start" step="schedule" onStep={onStep}>
+        {campaign.startsAt ? `${localTime(campaign.startsAt)}, ${timeZoneText(campaign, timezone)}` : 'On confirmation'}
       </Fact>
-      <Fact title="Quiet" step="schedule" onStep={onStep}>
+      <Fact title="Quiet hours" step="schedule" onStep={onStep}>
         {quietHoursText(campaign, timezone)}
       </Fact>
-      <Fact title="Speed" step="schedule" onStep={onStep}>
-        Up to {campaign.ratePerMinute.toLocaleString('en-GB')} a minute
+      <Fact title="Rate" step="schedule" onStep={onStep}>
+        Up to {campaign.ratePerMinute.toLocaleString('en-GB')} messages per minute
       </Fact>
     </dl>
   );
@@ -70,35 +69,28 @@ const Fact = ({ title, step, onStep, children }: FactProps) => (
 );
 
 function audienceText({ filter, contactIds }: Campaign): string {
-  if (!filter) return contactIds.length > 0 ? `${countPeople(contactIds.length)} by name` : 'Nobody yet';
+  if (!filter) return contactIds.length > 0 ? countOf(contactIds.length, 'selected contact') : 'No contacts selected';
   const { search, tags, standings, consented } = filter;
   const rules = [
-    ...tags.map((tag) => `with the tag ${tag}`),
-    ...(search ? [`found by “${search}”`] : []),
-    ...(standings.length > 0 ? [`who is ${standings.map(reachabilityText).join(' or ')}`] : []),
-    ...(consented === null
-      ? []
-      : [consented ? 'who has agreed to be written to' : 'who has not agreed to be written to']),
+    ...tags.map((tag) => `tag ${tag}`),
+    ...(search ? [`matching “${search}”`] : []),
+    ...(standings.length > 0 ? [standings.map(reachabilityText).join(' or ')] : []),
+    ...(consented === null ? [] : [consented ? 'with consent' : 'without consent']),
   ];
-  return rules.length > 0 ? `Everybody ${rules.join(', ')}` : 'Everybody';
+  return rules.length > 0 ? `Contacts: ${rules.join(', ')}` : 'All contacts';
 }
 
 const reachabilityText = (standing: keyof typeof CONTACT_STANDING_TITLES) =>
   CONTACT_STANDING_TITLES[standing].toLowerCase();
 
 function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
-  const who = ['opted out', 'blocked', ...(consentRequired ? ['has not agreed'] : [])];
-  const lately =
-    days === null
-      ? ''
-      : days === 1
-        ? ', or was written to in the last day'
-        : `, or was written to in the last ${days} days`;
-  return `Whoever ${who.slice(0, -1).join(', ')} or ${who.at(-1)}${lately}`;
+  const excluded = ['Opted out', 'blocked', ...(consentRequired ? ['no consent'] : [])];
+  if (days !== null) excluded.push(`messaged in the last ${days === 1 ? 'day' : `${days} days`}`);
+  return excluded.join(', ');
 }
 
 function Message({ campaign: { template, variables } }: { campaign: Campaign }) {
-  if (!template) return 'No template yet';
+  if (!template) return 'No template';
   const written = Object.fromEntries(
     variables.map(({ name, filling, text }) => [
       name,
@@ -116,10 +108,10 @@ function Message({ campaign: { template, variables } }: { campaign: Campaign }) 
 }
 
 const timeZoneText = ({ clock }: Campaign, timezone: string) =>
-  clock === 'RECIPIENT' ? 'by the clock of each recipient' : `by the clock of ${timezone}`;
+  clock === 'RECIPIENT' ? 'each recipient’s time zone' : timezone;
 
 function quietHoursText(campaign: Campaign, timezone: string): string {
   const { quietFrom, quietUntil } = campaign;
-  if (quietFrom === null || quietUntil === null) return 'At no time';
-  return `From ${formatMinute(quietFrom)} until ${formatMinute(quietUntil)}, ${timeZoneText(campaign, timezone)}`;
+  if (quietFrom === null || quietUntil === null) return 'None';
+  return `${formatMinute(quietFrom)}–${formatMinute(quietUntil)}, ${timeZoneText(campaign, timezone)}`;
 }

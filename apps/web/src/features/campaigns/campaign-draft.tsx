@@ -28,15 +28,15 @@ const TITLES: Record<Step, string> = {
   message: 'Message',
   schedule: 'Schedule',
   test: 'Test',
-  confirm: 'Confirm',
+  confirm: 'Review',
 };
 
 const QUESTIONS: Record<Step, string> = {
-  audience: 'Who is it for?',
-  message: 'What do they read?',
-  schedule: 'When does it go out?',
-  test: 'How does it look on a phone?',
-  confirm: 'Is all of this right?',
+  audience: 'Audience',
+  message: 'Message',
+  schedule: 'Schedule',
+  test: 'Test',
+  confirm: 'Review',
 };
 
 /** Steps: audience, message, schedule, test, confirmation. Each step is saved before the next. */

@@ -12,11 +12,8 @@ export function CampaignFunnel({ campaign: { sent, delivered, read, replied } }:
     ['Replied', replied],
   ] as const;
   return (
-    <Section
-      title="What came of it"
-      description="A reply counts for three days. Not everybody lets others know what they have read."
-    >
-      <table className={classes.funnel} aria-label="What came of it">
+    <Section title="Results" description="Replies count for three days. Read receipts can be off.">
+      <table className={classes.funnel} aria-label="Results">
         <tbody>
           {steps.map(([title, count]) => (
             <tr key={title}>

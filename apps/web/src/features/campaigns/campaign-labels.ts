@@ -4,7 +4,7 @@ import { countOf } from '../../lib/format-text.ts';
 /** A local time without time zone, for example `24 Nov 2026, 09:00`. */
 export const localTime = (local: string): string => formatDateTime(`${local}:00Z`, 'UTC');
 
-export const countPeople = (count: number): string => countOf(count, 'person', 'people');
+export const countPeople = (count: number): string => countOf(count, 'recipient');
 
 /** Minute 1200 as `20:00`. */
 export const formatMinute = (minute: number): string =>
@@ -19,6 +19,6 @@ export function minuteOf(face: string): number | null {
 /** Duration of a number of messages at a rate per minute. */
 export function formatDuration(messages: number, perMinute: number): string {
   const minutes = Math.ceil(messages / perMinute);
-  if (minutes <= 1) return 'a minute';
+  if (minutes <= 1) return '1 minute';
   return minutes < 60 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -42,7 +42,7 @@ const wizard = [
   sample({ name: 'Cora Contact' }),
 ];
 
-it('says of a campaign by what its people were narrowed', async () => {
+it('describes the filters of the audience', async () => {
   const filter = {
     __typename: 'CampaignFilter' as const,
     search: '',
@@ -52,25 +52,25 @@ it('says of a campaign by what its people were narrowed', async () => {
   };
   const answers = [campaignPage(buildCampaign({ ...running, filter })), recipients([])];
   renderAt(AT, { answers });
-  const words = 'Everybody with the tag vip, who is reachable, who has agreed to be written to';
+  const words = 'Contacts: tag vip, reachable, with consent';
   expect(await screen.findByText(words)).toBeInTheDocument();
 });
 
-describe('the steps of a draft', () => {
-  it('counts who receives it and who is left out, as one chooses [WC-23]', async () => {
+describe('draft steps', () => {
+  it('count recipients and excluded contacts live [WC-23]', async () => {
     const counts = audience({ RECEIVES: 1_204, OPTED_OUT: 3 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
-    const aside = within(await screen.findByRole('complementary', { name: 'How many receive it' }));
+    const aside = within(await screen.findByRole('complementary', { name: 'Audience size' }));
     expect(await aside.findByText('1,204')).toBeInTheDocument();
     expect(aside.getByRole('row', { name: 'Opted out 3' })).toBeInTheDocument();
-    await user.click(screen.getByRole('checkbox', { name: 'Whoever has not agreed to be written to' }));
+    await user.click(screen.getByRole('checkbox', { name: 'No consent' }));
     await waitFor(() => expect(counts.asked.at(-1)?.input).toMatchObject({ consentRequired: false }));
   });
 
-  it('takes a saved view with all that it narrows [WC-23]', async () => {
+  it('apply a saved view with all its filters [WC-23]', async () => {
     const counts = audience({ RECEIVES: 1 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
-    await user.click(await screen.findByRole('combobox', { name: 'Begin with a saved view' }));
+    await user.click(await screen.findByRole('combobox', { name: 'Start from a saved view' }));
     await user.click(await screen.findByRole('option', { name: 'Very important' }));
     await waitFor(() =>
       expect(counts.asked.at(-1)?.input.filter).toEqual({
@@ -81,12 +81,12 @@ describe('the steps of a draft', () => {
       }),
     );
     // Conditions without a field are shown and can be removed.
-    await user.click(screen.getByRole('button', { name: 'Drop Consented from the filter' }));
+    await user.click(screen.getByRole('button', { name: 'Remove filter Consented' }));
     await waitFor(() => expect(counts.asked.at(-1)?.input.filter).toMatchObject({ tags: ['vip'], consented: null }));
-    expect(screen.queryByRole('group', { name: 'Narrowed to' })).not.toBeInTheDocument();
+    expect(screen.queryByRole('group', { name: 'Filters' })).not.toBeInTheDocument();
   });
 
-  it('asks for what is missing before the next step, and keeps what was said', async () => {
+  it('require missing fields before the next step and keep the input', async () => {
     const empty = buildCampaign({ template: null, variables: [] });
     const keep = savedCampaign(empty);
     const answers = [campaignPage(empty), choices(), audience({ RECEIVES: 3 }), sample({ name: 'Cora Contact' }), keep];
@@ -94,7 +94,7 @@ describe('the steps of a draft', () => {
     const name = await screen.findByRole('textbox', { name: 'Name' });
     await user.clear(name);
     await user.click(screen.getByRole('button', { name: 'Next: message' }));
-    expect(await screen.findByText('Give it a name.')).toBeInTheDocument();
+    expect(await screen.findByText('Enter a name.')).toBeInTheDocument();
     expect(keep.asked).toHaveLength(0);
     await user.type(name, 'Autumn');
     await user.click(screen.getByRole('button', { name: 'Next: message' }));
@@ -105,11 +105,11 @@ describe('the steps of a draft', () => {
     await user.click(screen.getByRole('combobox', { name: 'Template' }));
     await user.click(await screen.findByRole('option', { name: /appointment_reminder/ }));
     await user.click(screen.getByRole('button', { name: 'Next: schedule' }));
-    expect(await screen.findByText('Write one line of words.')).toBeInTheDocument();
+    expect(await screen.findByText('Enter one line of text.')).toBeInTheDocument();
     expect(keep.asked).toHaveLength(1);
   });
 
-  it('shows the message as each of them reads it, and who would be left out for want of a word', async () => {
+  it('preview the message per recipient and warn of missing values', async () => {
     const toCompany = buildCampaign({
       variables: [
         { __typename: 'CampaignVariable', name: '1', filling: 'CONTACT_FIRST_NAME', text: '' },
@@ -120,53 +120,50 @@ describe('the steps of a draft', () => {
     const { user } = renderAt(`${AT}?step=message`, { answers: [campaignPage(toCompany), choices(), people] });
     const preview = within(await screen.findByRole('region', { name: 'Preview' }));
     expect(await preview.findByText('Hello Cora, until Example Ltd.')).toBeInTheDocument();
-    await user.click(preview.getByRole('button', { name: 'The next person' }));
-    expect(await preview.findByText(/Nothing is known to fill \{\{2\}\} with/)).toBeInTheDocument();
+    await user.click(preview.getByRole('button', { name: 'Next recipient' }));
+    expect(await preview.findByText(/No value for \{\{2\}\}/)).toBeInTheDocument();
   });
 
-  it('says which template is missing where none is approved', async () => {
+  it('link to the channels when no template is approved', async () => {
     renderAt(`${AT}?step=message`, { answers: [campaignPage(draft), choices([])] });
-    expect(await screen.findByRole('link', { name: 'Go to the channels' })).toHaveAttribute(
-      'href',
-      '/admin/acme/channels',
-    );
+    expect(await screen.findByRole('link', { name: 'Open channels' })).toHaveAttribute('href', '/admin/acme/channels');
   });
 
-  it('confirms the number that was shown, and claims no price that nobody gave [WC-24]', async () => {
+  it('confirm the displayed recipient count and show a cost only for an entered price [WC-24]', async () => {
     const run = answer(RunCampaignDocument, { runCampaign: { __typename: 'CampaignStarted', campaign: running } });
     const { user } = renderAt(`${AT}?step=confirm`, { answers: [campaignPage(draft), ...wizard, run, recipients([])] });
-    expect(await screen.findByText(/is not known here/)).toBeInTheDocument();
-    await user.type(screen.getByRole('textbox', { name: 'Price of a message' }), '0.0768');
-    expect(await screen.findByText('US$0.23 at most, by the price you entered.')).toBeInTheDocument();
-    await user.click(await screen.findByRole('button', { name: 'Send to 3 people' }));
+    expect(await screen.findByText(/Enter your price per message/)).toBeInTheDocument();
+    await user.type(screen.getByRole('textbox', { name: 'Price per message' }), '0.0768');
+    expect(await screen.findByText('At most US$0.23, based on your price.')).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Send to 3 recipients' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Send “Spring offer”?' }));
-    await user.click(dialog.getByRole('button', { name: 'Send to 3 people' }));
+    await user.click(dialog.getByRole('button', { name: 'Send to 3 recipients' }));
     await waitFor(() => expect(run.asked[0]?.input).toEqual({ id: 'campaign-1', receivers: 3 }));
   });
 
-  it('says why somebody without campaign.run cannot send it [WC-24]', async () => {
+  it('say why a member without campaign.run cannot send [WC-24]', async () => {
     const mine = buildCampaign({ viewerCan: { ...draft.viewerCan, run: FORBIDDEN } });
     renderAt(`${AT}?step=confirm`, { answers: [campaignPage(mine), ...wizard] });
-    const send = await screen.findByRole('button', { name: 'Send to 3 people' });
+    const send = await screen.findByRole('button', { name: 'Send to 3 recipients' });
     expect(send).toHaveAccessibleDescription('You may not run campaigns.');
   });
 
-  it('shows a draft to whoever may not change it, without its form [WC-23]', async () => {
+  it('show a draft without its form to members who cannot edit it [WC-23]', async () => {
     const theirs = buildCampaign({ viewerCan: { ...draft.viewerCan, update: FORBIDDEN } });
     renderAt(AT, { as: 'operator', answers: [campaignPage(theirs)] });
-    expect(await screen.findByText('Everybody with the tag spring')).toBeInTheDocument();
+    expect(await screen.findByText('Contacts: tag spring')).toBeInTheDocument();
     expect(screen.queryByRole('textbox', { name: 'Name' })).not.toBeInTheDocument();
   });
 });
 
-describe('a campaign under way', () => {
+describe('a running campaign', () => {
   const cora = { contactName: 'Cora Contact', contactPhone: '+44••••••0018', state: 'FAILED' as const };
 
-  it('shows everybody once in a picture that is a table too, and live', async () => {
+  it('shows each recipient once in a live bar that is also a table', async () => {
     const live = stream(LiveCampaignDocument);
     const answers = [campaignPage(running, [{ reason: 'NO_CONSENT', count: 1 }]), recipients([cora]), live];
     renderAt(AT, { answers });
-    const states = within(await screen.findByRole('table', { name: 'People by state' }));
+    const states = within(await screen.findByRole('table', { name: 'Recipients by status' }));
     const rows = () => states.getAllByRole('row').map((row) => row.textContent);
     expect(rows()).toEqual([
       'Replied110%',
@@ -174,8 +171,8 @@ describe('a campaign under way', () => {
       'Delivered220%',
       'Sent110%',
       'Failed110%',
-      'Left outNo consent 1110%',
-      'Still to come220%',
+      'ExcludedNo consent 1110%',
+      'Pending220%',
     ]);
     act(() =>
       live.emit({
@@ -189,7 +186,7 @@ describe('a campaign under way', () => {
     await waitFor(() => expect(rows()).toContain('Sent330%'));
   });
 
-  it('shows masked numbers as they came, and why in the words of the provider', async () => {
+  it('shows masked numbers and the provider’s error', async () => {
     const told = { ...cora, failureCode: '63024', failureWords: 'Invalid message recipient' };
     renderAt(AT, { answers: [campaignPage(running), recipients([told])] });
     const table = within(await screen.findByRole('table', { name: 'Recipients' }));
@@ -197,16 +194,16 @@ describe('a campaign under way', () => {
     expect(table.getByText('Invalid message recipient (63024)')).toBeInTheDocument();
   });
 
-  it('narrows the people to a state from the picture, in the address', async () => {
+  it('filters recipients by a status of the bar, in the URL', async () => {
     const list = recipients([cora]);
     const { user, at } = renderAt(AT, { answers: [campaignPage(running), list] });
-    const states = within(await screen.findByRole('table', { name: 'People by state' }));
+    const states = within(await screen.findByRole('table', { name: 'Recipients by status' }));
     await user.click(states.getByRole('button', { name: 'Failed' }));
     await waitFor(() => expect(at()).toBe(`${AT}?state=FAILED#recipients`));
     await waitFor(() => expect(list.asked.at(-1)?.filter).toEqual({ campaignId: 'campaign-1', states: ['FAILED'] }));
   });
 
-  it('is paused, and its failures are tried again [WC-24]', async () => {
+  it('is paused, and its failed messages are retried [WC-24]', async () => {
     const paused = buildCampaign({ ...running, state: 'PAUSED', pauseReason: 'MEMBER' });
     const pause = answer(PauseCampaignDocument, { pauseCampaign: { __typename: 'CampaignPaused', campaign: paused } });
     const retry = answer(RetryFailedRecipientsDocument, {
@@ -214,23 +211,23 @@ describe('a campaign under way', () => {
     });
     const { user } = renderAt(AT, { answers: [campaignPage(running), recipients([cora]), pause, retry] });
     await user.click(await screen.findByRole('button', { name: 'Pause' }));
-    expect(await screen.findByText('Somebody paused it')).toBeInTheDocument();
+    expect(await screen.findByText('Paused by a member')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Retry 1 failed' }));
     await waitFor(() => expect(retry.asked).toEqual([{ input: { id: 'campaign-1' } }]));
   });
 
   it.each([
-    [{ state: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'too much failed'],
+    [{ state: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'high failure rate'],
     [{ state: 'FAILED', failure: 'No recipients were left.' }, 'No recipients were left.'],
-    [{ state: 'RUNNING', suspended: true }, 'The workspace is paused'],
+    [{ state: 'RUNNING', suspended: true }, 'Workspace paused'],
     [{ state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
-  ] as const)('says why nothing goes out: %j', async (over, words) => {
+  ] as const)('says why nothing is sent: %j', async (over, words) => {
     const still = buildCampaign({ ...running, ...over });
     renderAt(AT, { answers: [campaignPage(still), recipients([]), audience({ RECEIVES: 3 })] });
     expect((await screen.findAllByText(new RegExp(words))).length).toBeGreaterThan(0);
   });
 
-  it('is confirmed anew where more people fit than were confirmed [WC-24]', async () => {
+  it('requires a new confirmation when the audience has grown [WC-24]', async () => {
     const failure = '1,240 people would receive it by now, and 120 were confirmed.';
     const waits = { state: 'PAUSED', pauseReason: 'RECEIVERS', failure, total: 1240, waiting: 1240 } as const;
     const still = buildCampaign({ ...running, ...waits });
@@ -238,17 +235,17 @@ describe('a campaign under way', () => {
       resumeCampaign: { __typename: 'CampaignResumed', campaign: running },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(still), recipients([]), resume] });
-    expect(await screen.findByText('It paused itself: more people than were confirmed')).toBeInTheDocument();
+    expect(await screen.findByText('Auto-paused: the audience has grown')).toBeInTheDocument();
     expect(screen.getByText(new RegExp(failure))).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Resume' })).not.toBeInTheDocument();
-    await user.click(screen.getByRole('button', { name: 'Send to 1,240 people' }));
-    const dialog = within(await screen.findByRole('dialog', { name: /to 1,240 people\?$/ }));
+    await user.click(screen.getByRole('button', { name: 'Send to 1,240 recipients' }));
+    const dialog = within(await screen.findByRole('dialog', { name: /to 1,240 recipients\?$/ }));
     expect(resume.asked).toEqual([]);
-    await user.click(dialog.getByRole('button', { name: 'Send to 1,240 people' }));
+    await user.click(dialog.getByRole('button', { name: 'Send to 1,240 recipients' }));
     await waitFor(() => expect(resume.asked).toEqual([{ input: { id: 'campaign-1' } }]));
   });
 
-  it('offers its buttons with the reason to whoever may not press them [WC-24]', async () => {
+  it('disables its buttons with the reason for members without campaign.run [WC-24]', async () => {
     const theirs = buildCampaign({ ...running, viewerCan: { ...running.viewerCan, run: FORBIDDEN } });
     renderAt(AT, { as: 'operator', answers: [campaignPage(theirs), recipients([])] });
     expect(await screen.findByRole('button', { name: 'Pause' })).toHaveAccessibleDescription(
@@ -257,50 +254,50 @@ describe('a campaign under way', () => {
   });
 });
 
-describe('a template that WhatsApp thinks otherwise of by now', () => {
+describe('a template that WhatsApp has changed', () => {
   const moved = { ...draft.template, category: 'MARKETING' } as NonNullable<typeof draft.template>;
   const paused = { ...draft.template, status: 'PAUSED' } as NonNullable<typeof draft.template>;
 
   it.each([
-    [paused, /The template is paused: WhatsApp lets only approved ones go out/],
-    [moved, /moved it from utility to marketing, which is billed at another price/],
+    [paused, /The template is paused. Only approved templates can be sent/],
+    [moved, /changed its category from utility to marketing, which changes the price/],
   ])('warns on a scheduled campaign', async (template, words) => {
     const waits = buildCampaign({ ...running, state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0, template });
     renderAt(AT, { answers: [campaignPage({ ...waits, templateCategory: 'UTILITY' }), audience({ RECEIVES: 3 })] });
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 
-  it('does not let a draft with it be sent, and leads to another one [WC-20]', async () => {
+  it('blocks sending a draft with it and asks for another one [WC-20]', async () => {
     const { user, at } = renderAt(`${AT}?step=confirm`, {
       answers: [campaignPage({ ...draft, template: paused }), ...wizard],
     });
-    const send = await screen.findByRole('button', { name: 'Send to 3 people' });
+    const send = await screen.findByRole('button', { name: 'Send to 3 recipients' });
     expect(send).toHaveAccessibleDescription(/The template is paused/);
     await user.click(screen.getByRole('button', { name: 'Choose a template' }));
     expect(at()).toBe(`${AT}?step=message`);
   });
 });
 
-describe('a campaign of which some are unconfirmed', () => {
+describe('a campaign with unconfirmed messages', () => {
   const cora = { contactName: 'Cora Contact', state: 'UNCONFIRMED' as const };
 
-  it('is sent again to the unconfirmed by choice, with the number and the warning in sight [WC-24]', async () => {
+  it('is resent to unconfirmed recipients after a warning with their number [WC-24]', async () => {
     const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, sendableAgain: 2 });
     const again = answer(SendCampaignAgainDocument, {
       sendCampaignAgain: { __typename: 'CampaignSentAgain', count: 2, campaign: running },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(done), recipients([cora]), again] });
-    await user.click(await screen.findByRole('button', { name: 'Send 2 unconfirmed again' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Send again to 2 people?' }));
-    expect(dialog.getByText(/may get the message twice/)).toBeInTheDocument();
+    await user.click(await screen.findByRole('button', { name: 'Resend 2 unconfirmed' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Resend to 2 recipients?' }));
+    expect(dialog.getByText(/may get this message twice/)).toBeInTheDocument();
     expect(again.asked).toEqual([]);
-    await user.click(dialog.getByRole('button', { name: 'Send again to 2 people' }));
+    await user.click(dialog.getByRole('button', { name: 'Resend to 2 recipients' }));
     await waitFor(() =>
       expect(again.asked).toEqual([{ input: { id: 'campaign-1', recipientId: null, receivers: 2 } }]),
     );
   });
 
-  it('is sent again to one of them, and says in the dialog why it is not [WC-24]', async () => {
+  it('is resent to one recipient, and shows a refusal in the dialog [WC-24]', async () => {
     const paused = buildCampaign({
       ...running,
       state: 'PAUSED',
@@ -318,18 +315,18 @@ describe('a campaign of which some are unconfirmed', () => {
     });
     const people = recipients([cora]);
     const { user } = renderAt(AT, { answers: [campaignPage(paused), people, again] });
-    await user.click(await screen.findByRole('button', { name: 'Send again to Cora Contact' }));
-    const dialog = within(await screen.findByRole('dialog', { name: 'Send again to Cora Contact?' }));
-    expect(dialog.getByText(/goes out when the campaign is resumed/)).toBeInTheDocument();
-    await user.click(dialog.getByRole('button', { name: 'Send again' }));
+    await user.click(await screen.findByRole('button', { name: 'Resend to Cora Contact' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Resend to Cora Contact?' }));
+    expect(dialog.getByText(/is sent when you resume the campaign/)).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'Resend' }));
     expect(await dialog.findByText(/Nobody is unconfirmed/)).toBeInTheDocument();
     expect(again.asked[0]?.input).toEqual({ id: 'campaign-1', recipientId: 'Cora Contact', receivers: 1 });
   });
 
-  it('is not sent again while it still runs, or once it is cancelled', async () => {
+  it('is not resent while running or after cancellation', async () => {
     const still = buildCampaign({ ...running, state: 'CANCELLED', unconfirmed: 1, sendableAgain: 1 });
     renderAt(AT, { answers: [campaignPage(still), recipients([cora])] });
-    expect(await screen.findByRole('button', { name: 'Use again' })).toBeInTheDocument();
-    expect(screen.queryByRole('button', { name: /unconfirmed again|Send again/ })).not.toBeInTheDocument();
+    expect(await screen.findByRole('button', { name: 'Duplicate' })).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: /Resend/ })).not.toBeInTheDocument();
   });
 });

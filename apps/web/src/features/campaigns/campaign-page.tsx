@@ -35,7 +35,7 @@ export function CampaignPage() {
         title={campaign.name}
         above={<BackToCampaigns />}
         beside={<CampaignBadge state={campaign.state} />}
-        description={isDraft ? 'Nothing goes out before you have confirmed it.' : statusText(campaign)}
+        description={isDraft ? undefined : statusText(campaign)}
         actions={isDraft ? <DraftActions campaign={campaign} /> : <CampaignActions campaign={campaign} />}
       />
       {isDraft && campaign.viewerCan.update.allowed && <CampaignDraft key={id} campaign={campaign} />}
@@ -53,7 +53,7 @@ export function CampaignPage() {
 }
 
 const What = ({ campaign }: { campaign: Campaign }) => (
-  <Section title="What it is">
+  <Section title="Details">
     <CampaignDetails campaign={campaign} />
   </Section>
 );

@@ -68,7 +68,7 @@ function States({ campaign, skips }: Props) {
   const show = ({ states }: Share) =>
     void navigate({ to: '.', search: { state: [...states] }, hash: 'recipients', replace: true, resetScroll: false });
   return (
-    <table className={classes.states} aria-label="People by state">
+    <table className={classes.states} aria-label="Recipients by status">
       <tbody>
         {sharesOf(campaign)
           .filter(({ count }) => count > 0)
@@ -98,11 +98,11 @@ function Times({ campaign }: { campaign: Campaign }) {
   const { timezone } = useWorkspace();
   const { state, startsAt, startedAt, finishedAt, lastMinute, waiting, ratePerMinute } = campaign;
   const facts = [
-    ...(state === 'SCHEDULED' && startsAt ? [['Begins', localTime(startsAt)]] : []),
-    ...(startedAt ? [['Began', formatDateTime(startedAt, timezone)]] : []),
+    ...(state === 'SCHEDULED' && startsAt ? [['Starts', localTime(startsAt)]] : []),
+    ...(startedAt ? [['Started', formatDateTime(startedAt, timezone)]] : []),
     ...(finishedAt ? [['Ended', formatDateTime(finishedAt, timezone)]] : []),
-    ...(state === 'RUNNING' ? [['In the last minute', lastMinute.toLocaleString('en-GB')]] : []),
-    ...(state === 'RUNNING' && waiting > 0 ? [['Time left, at least', formatDuration(waiting, ratePerMinute)]] : []),
+    ...(state === 'RUNNING' ? [['Sent in the last minute', lastMinute.toLocaleString('en-GB')]] : []),
+    ...(state === 'RUNNING' && waiting > 0 ? [['Minimum time left', formatDuration(waiting, ratePerMinute)]] : []),
   ];
   return (
     <dl className={classes.times}>

@@ -37,7 +37,7 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
       key: 'name',
       cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
     },
-    { key: 'state', header: 'State', width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
+    { key: 'state', header: 'Status', width: 132, cell: ({ state }) => <CampaignBadge state={state} /> },
     {
       key: 'progress',
       header: 'Progress',
@@ -96,7 +96,7 @@ function Progress({ campaign }: { campaign: Row }) {
       {total > 0 && <CampaignBar campaign={campaign} />}
       {state === 'SCHEDULED' && startsAt && (
         <Text size="sm" c="dimmed">
-          Begins {localTime(startsAt)}
+          Starts {localTime(startsAt)}
         </Text>
       )}
       {why && (

@@ -18,7 +18,7 @@ export const CampaignsBar = ({ filter, onChange, searchRef }: Props) => (
   <div className={classes.bar} role="search" aria-label="Campaigns">
     <SearchField filter={filter} onChange={onChange} searchRef={searchRef} />
     <FilterMenu
-      title="State"
+      title="Status"
       icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
       options={CAMPAIGN_STATES}
       titles={CAMPAIGN_STATE_TITLES}
@@ -54,9 +54,9 @@ function SearchField({ filter, onChange, searchRef }: Props) {
       className={classes.search}
       type="search"
       aria-label="Search campaigns"
-      placeholder="Search by name or by who made it"
+      placeholder="Search by name or creator"
       leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={text ? <CloseButton size="sm" aria-label="Clear the search" onClick={clear} /> : <Keys keys="/" />}
+      rightSection={text ? <CloseButton size="sm" aria-label="Clear search" onClick={clear} /> : <Keys keys="/" />}
       maxLength={LIMITS.searchLength}
       value={text}
       onChange={({ currentTarget: { value } }) => {

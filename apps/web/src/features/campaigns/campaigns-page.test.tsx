@@ -19,7 +19,7 @@ const running = buildCampaign({
   failed: 1,
 });
 
-it('keeps search, state and order in the address [WC-22]', async () => {
+it('stores search, status and order in the URL [WC-22]', async () => {
   const page = campaignsPage([buildCampaign(), running]);
   const { user, at } = renderAt('/admin/acme/campaigns', { answers: [page] });
   await screen.findByRole('link', { name: 'Spring offer' });
@@ -29,28 +29,28 @@ it('keeps search, state and order in the address [WC-22]', async () => {
   await user.click(screen.getByRole('button', { name: 'Name' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/campaigns?q=spring&sort=NAME&dir=asc'));
   await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ by: 'NAME', direction: 'ASC' }));
-  await user.click(screen.getByRole('button', { name: 'State' }));
+  await user.click(screen.getByRole('button', { name: 'Status' }));
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Running' }));
   await waitFor(() => expect(page.asked.at(-1)?.filter).toEqual({ search: 'spring', states: ['RUNNING'] }));
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
-it('says of each how far it is, and who wrote back [WC-22]', async () => {
+it('shows progress and replies of each campaign [WC-22]', async () => {
   renderAt('/admin/acme/campaigns', { answers: [campaignsPage([running])] });
   const bar = await screen.findByRole('progressbar', { name: 'Progress of Winter offer' });
   expect(bar).toHaveAttribute('aria-valuetext', '6 of 10, 1 failed');
   expect(within(screen.getByRole('table', { name: 'Campaigns' })).getByText('20%')).toBeInTheDocument();
 });
 
-it('offers to begin before the first campaign, and to drop the filter where none fits', async () => {
+it('offers to create the first campaign, and to clear a filter without results', async () => {
   const { user, at } = renderAt('/admin/acme/campaigns?q=zzz', { answers: [campaignsPage([])] });
   await user.click(await screen.findByRole('button', { name: 'Show all campaigns' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/campaigns'));
-  expect(await screen.findByText('No campaign yet')).toBeInTheDocument();
+  expect(await screen.findByText('No campaigns yet')).toBeInTheDocument();
   expect(screen.getAllByRole('button', { name: 'New campaign' })).toHaveLength(1);
 });
 
-it('begins a draft with the exclusions that are right for most, and goes to it [WC-23]', async () => {
+it('creates a draft with default exclusions and opens it [WC-23]', async () => {
   const draft = buildCampaign();
   const create = answer(CreateCampaignDocument, { createCampaign: { __typename: 'CampaignCreated', campaign: draft } });
   const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ RECEIVES: 3 }), choices()];
@@ -65,13 +65,13 @@ it('begins a draft with the exclusions that are right for most, and goes to it [
   });
 });
 
-it.each(['operator', 'viewer'] as const)('lets an %s look, and begin nothing [WC-30]', async (as) => {
+it.each(['operator', 'viewer'] as const)('is read-only for the role %s [WC-30]', async (as) => {
   renderAt('/admin/acme/campaigns', { as, answers: [campaignsPage([running])] });
   expect(await screen.findByRole('link', { name: 'Winter offer' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'New campaign' })).not.toBeInTheDocument();
 });
 
-it('says so calmly when the list does not load', async () => {
+it('shows an error when the list fails to load', async () => {
   const failing = answer(CampaignsPageDocument, () => {
     throw denied('INTERNAL');
   });

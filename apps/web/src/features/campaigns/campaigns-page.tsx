@@ -22,9 +22,7 @@ export function CampaignsPage() {
   const { moreFailed, ...list } = useCampaignList(filter);
   const { begin, pending, refusal } = useBegin();
   const searchRef = useRef<HTMLInputElement>(null);
-  useShortcuts([
-    { keys: '/', title: 'Search the campaigns', group: 'Campaigns', run: () => searchRef.current?.focus() },
-  ]);
+  useShortcuts([{ keys: '/', title: 'Search campaigns', group: 'Campaigns', run: () => searchRef.current?.focus() }]);
   const button = ability.can('create', 'Campaign') && (
     <Button leftSection={<IconPlus size={17} aria-hidden />} loading={pending} onClick={() => void begin(emptyDraft())}>
       New campaign
@@ -56,7 +54,7 @@ export function CampaignsPage() {
         />
         {moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">The next campaigns did not load. Try “Load more” again.</Text>
+            <Text size="sm">Couldn’t load more campaigns. Try “Load more” again.</Text>
           </Alert>
         )}
       </Section>
@@ -67,21 +65,21 @@ export function CampaignsPage() {
 const NOTHING = { search: NO_FILTER.search, states: NO_FILTER.states };
 
 const NoCampaignsYet = ({ action }: { action: ReactNode }) => (
-  <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title="No campaign yet" action={action}>
-    One approved template to many contacts, at their time of day, with every answer in the inbox.
+  <EmptyState icon={<IconSpeakerphone size={24} stroke={1.6} />} title="No campaigns yet" action={action}>
+    Send an approved template to a group of contacts.
   </EmptyState>
 );
 
 const NoMatch = ({ onClear }: { onClear: () => void }) => (
   <EmptyState
     icon={<IconSearchOff size={24} stroke={1.6} />}
-    title="No campaign fits"
+    title="No matching campaigns"
     action={
       <Button variant="default" onClick={onClear}>
         Show all campaigns
       </Button>
     }
   >
-    Search for another word, or in any state.
+    Change the search or the status filter.
   </EmptyState>
 );

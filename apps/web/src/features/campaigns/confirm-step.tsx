@@ -49,14 +49,14 @@ export function ConfirmStep({ campaign, onStep }: Props) {
           title={startsAt ? `Schedule “${campaign.name}”?` : `Send “${campaign.name}”?`}
           confirmLabel={verb}
         >
-          {startsAt && `It begins ${localTime(startsAt)}. `}
-          {costText(price, receivers)} What was sent cannot be taken back.
+          {startsAt && `Starts ${localTime(startsAt)}. `}
+          {costText(price, receivers)} Sent messages can’t be recalled.
         </ConfirmDialog>
       </Stack>
       <Stack gap="md">
         <AudienceCounts input={audienceOf(draftOf(campaign))} />
         <div className={classes.counts}>
-          <Text fw={600}>What it costs</Text>
+          <Text fw={600}>Cost</Text>
           <Text size="sm" role="status">
             {costText(price, receivers)}
           </Text>
@@ -72,16 +72,15 @@ function permissionTo(campaign: Campaign, receivers: number | undefined): Permis
   if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
   const problem = templateProblem(campaign);
   if (problem) return { allowed: false, reason: problem };
-  if (receivers === undefined) return { allowed: false, reason: 'They are still being counted.' };
+  if (receivers === undefined) return { allowed: false, reason: 'Recipients are still being counted.' };
   return receivers === 0 ? { allowed: false, reason: 'The audience has no recipients.' } : null;
 }
 
 function costText(price: MessagePrice | null, receivers: number | undefined): string {
-  if (!price || receivers === undefined)
-    return 'WhatsApp bills by country and contract: what it costs is not known here.';
+  if (!price || receivers === undefined) return 'Enter your price per message to estimate the cost.';
   const amount = campaignCost(price, receivers).toLocaleString('en-GB', {
     style: 'currency',
     currency: price.currency,
   });
-  return `${amount} at most, by the price you entered.`;
+  return `At most ${amount}, based on your price.`;
 }

@@ -18,8 +18,8 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
   return (
     <Stack gap="sm">
       <ContactSelect
-        label="Add somebody"
-        description={`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. In the list of contacts you can tick many at once.`}
+        label="Add contact"
+        description={`Up to ${CAMPAIGNS.contactsMax.toLocaleString('en-GB')}. For many, select them on the contacts page.`}
         error={form.errors.contactIds}
         adds
         without={contactIds}
@@ -27,7 +27,7 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
         onChange={(id) => id !== null && put([...contactIds, id])}
       />
       {contactIds.length > 0 && (
-        <ul className={classes.people} aria-label="Chosen people">
+        <ul className={classes.people} aria-label="Selected contacts">
           {contactIds.slice(0, SHOWN).map((id) => (
             <Chosen key={id} id={id} onRemove={() => put(contactIds.filter((one) => one !== id))} />
           ))}
@@ -44,12 +44,12 @@ export function ContactMultiSelect({ form }: { form: UseFormReturnType<Draft> })
 
 function Chosen({ id, onRemove }: { id: string; onRemove: () => void }) {
   const { data, error } = useQuery(NamedContactDocument, { variables: { id } });
-  const name = data?.contact.name ?? (error ? 'Somebody who is gone' : '…');
+  const name = data?.contact.name ?? (error ? 'Deleted contact' : '…');
   return (
     <li>
       <Group gap={4} wrap="nowrap">
         <Text size="sm">{name}</Text>
-        <CloseButton size="sm" aria-label={`Take ${name} off`} onClick={onRemove} />
+        <CloseButton size="sm" aria-label={`Remove ${name}`} onClick={onRemove} />
       </Group>
     </li>
   );

@@ -36,7 +36,7 @@ export function ContactSelect({ without = [], adds = false, value, onChange, ...
       searchable
       clearable
       placeholder="Name or number"
-      nothingFoundMessage="Nobody fits"
+      nothingFoundMessage="No matching contacts"
       // The server searches.
       filter={({ options: all }) => all}
       searchValue={typed}

@@ -36,7 +36,7 @@ export function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: 
         Delete draft
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Delete “${name}”?`} confirmLabel="Delete draft" danger>
-        Nothing has gone out. The draft is removed for good.
+        This permanently deletes the draft.
       </ConfirmDialog>
     </>
   );

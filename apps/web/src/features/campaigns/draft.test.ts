@@ -5,7 +5,7 @@ import { sharesOf } from './recipient-shares.ts';
 
 const draft = (over: Partial<Draft> = {}): Draft => ({ ...emptyDraft(), ...over });
 
-describe('a step of the wizard', () => {
+describe('validation of a step', () => {
   it.each([
     ['audience', { name: ' ' }, ['name']],
     ['audience', { filter: null, contactIds: [] }, ['contactIds']],
@@ -22,17 +22,17 @@ describe('a step of the wizard', () => {
     ['schedule', { ratePerMinute: 3_001 }, ['ratePerMinute']],
     ['schedule', { startsAt: '2026-11-24T09:00' }, []],
     ['test', {}, []],
-  ] as const)('%s asks for what is missing: %j', (step, over, fields) => {
+  ] as const)('%s requires missing fields: %j', (step, over, fields) => {
     expect(Object.keys(errorsAtStep(step, draft(over as Partial<Draft>)))).toEqual(fields);
   });
 });
 
-it('counts everybody once, whatever became of the message', () => {
+it('counts each recipient once, for every delivery status', () => {
   const counted = { waiting: 2, unconfirmed: 1, sent: 6, delivered: 5, read: 3, replied: 1, failed: 1, skipped: 1 };
   expect(sharesOf(counted).reduce((sum, { count }) => sum + count, 0)).toBe(11);
 });
 
-it('writes times as people read them', () => {
+it('formats times for display', () => {
   expect([formatMinute(1200), formatMinute(5), minuteOf('20:00'), minuteOf('')]).toEqual([
     '20:00',
     '00:05',
@@ -40,7 +40,7 @@ it('writes times as people read them', () => {
     null,
   ]);
   expect([formatDuration(1, 600), formatDuration(1_200, 600), formatDuration(90_000, 600)]).toEqual([
-    'a minute',
+    '1 minute',
     '2 minutes',
     '2 h 30 min',
   ]);

@@ -91,8 +91,8 @@ export function errorsAtStep(step: Step, draft: Draft): Partial<Record<string, s
 
 function audienceFaults({ name, filter, contactIds }: Draft) {
   const faults: Partial<Record<string, string>> = {};
-  if (name.trim() === '') faults.name = 'Give it a name.';
-  if (!filter && contactIds.length === 0) faults.contactIds = 'Name somebody.';
+  if (name.trim() === '') faults.name = 'Enter a name.';
+  if (!filter && contactIds.length === 0) faults.contactIds = 'Select a contact.';
   return faults;
 }
 
@@ -100,16 +100,15 @@ function messageFaults({ templateId, variables }: Draft) {
   const faults: Partial<Record<string, string>> = {};
   if (templateId === null) faults.templateId = 'Choose a template.';
   for (const [at, { filling, text }] of variables.entries())
-    if (filling === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Write one line of words.';
+    if (filling === 'TEXT' && isVariableInvalid(text)) faults[`variables.${at}.text`] = 'Enter one line of text.';
   return faults;
 }
 
 function scheduleFaults({ startsAt, quietFrom, quietUntil, ratePerMinute }: Draft) {
   const faults: Partial<Record<string, string>> = {};
-  if (startsAt === '') faults.startsAt = 'Name a time.';
-  if (quietFrom !== null && quietFrom === quietUntil)
-    faults.quietUntil = 'Quiet hours end at another time than they begin.';
+  if (startsAt === '') faults.startsAt = 'Choose a time.';
+  if (quietFrom !== null && quietFrom === quietUntil) faults.quietUntil = 'Choose an end that differs from the start.';
   if (!(ratePerMinute >= 1 && ratePerMinute <= CAMPAIGNS.ratePerMinuteMax))
-    faults.ratePerMinute = `Between 1 and ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} a minute.`;
+    faults.ratePerMinute = `Enter 1 to ${CAMPAIGNS.ratePerMinuteMax.toLocaleString('en-GB')} messages per minute.`;
   return faults;
 }

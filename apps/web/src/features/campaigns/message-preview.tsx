@@ -33,14 +33,14 @@ export function MessagePreview({ template, draft }: Props) {
     <section className={classes.preview} aria-label="Preview">
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text size="sm" c="dimmed" role="status" className={classes.words}>
-          {person ? `As ${person.name} reads it` : data ? 'Nobody receives it yet' : error ? 'As it is written' : ' '}
+          {person ? `Preview for ${person.name}` : data ? 'No recipients yet' : error ? 'Preview' : ' '}
         </Text>
         {people && people.length > 1 && (
           <Group gap={2} wrap="nowrap">
-            <Turn title="The person before" disabled={at === 0} onClick={() => setAt(at - 1)}>
+            <Turn title="Previous recipient" disabled={at === 0} onClick={() => setAt(at - 1)}>
               <IconChevronLeft size={17} aria-hidden />
             </Turn>
-            <Turn title="The next person" disabled={at >= people.length - 1} onClick={() => setAt(at + 1)}>
+            <Turn title="Next recipient" disabled={at >= people.length - 1} onClick={() => setAt(at + 1)}>
               <IconChevronRight size={17} aria-hidden />
             </Turn>
           </Group>
@@ -57,7 +57,7 @@ export function MessagePreview({ template, draft }: Props) {
       </Stack>
       {missing.length > 0 && (
         <Text size="sm" className={classes.caution}>
-          Nothing is known to fill {missing.map((name) => `{{${name}}}`).join(' and ')} with: they would be left out.
+          No value for {missing.map((name) => `{{${name}}}`).join(' and ')}: this contact would be excluded.
         </Text>
       )}
     </section>

@@ -44,7 +44,7 @@ export function MessageStep({ form }: Props) {
       <Stack gap="md">
         <Select
           label="Template"
-          description="WhatsApp lets only approved ones go out."
+          description="Only approved templates can be sent."
           placeholder="Choose a template"
           searchable
           allowDeselect={false}
@@ -59,7 +59,7 @@ export function MessageStep({ form }: Props) {
         {form.values.variables.map(({ name, filling }, at) => (
           <Group key={name} align="flex-start" grow>
             <Select
-              label={`What fills {{${name}}}`}
+              label={`Variable {{${name}}}`}
               allowDeselect={false}
               data={CAMPAIGN_FILLINGS.map((value) => ({ value, label: CAMPAIGN_FILLING_TITLES[value] }))}
               value={filling}
@@ -67,7 +67,7 @@ export function MessageStep({ form }: Props) {
             />
             {filling === 'TEXT' && (
               <TextInput
-                label={`Words for {{${name}}}`}
+                label={`Text for {{${name}}}`}
                 maxLength={1024}
                 {...form.getInputProps(`variables.${at}.text`)}
               />
@@ -80,17 +80,17 @@ export function MessageStep({ form }: Props) {
   );
 }
 
-const NO_LONGER = 'WhatsApp no longer lets the chosen one go out. Choose another.';
+const NO_LONGER = 'WhatsApp no longer approves this template. Choose another.';
 
 function NoTemplate() {
   const { slug } = useWorkspace();
   return (
     <EmptyState
       icon={<IconTemplate size={24} stroke={1.6} />}
-      title="No template is approved yet"
-      action={<AnchorLink to={paths.channels({ workspace: slug })}>Go to the channels</AnchorLink>}
+      title="No approved templates"
+      action={<AnchorLink to={paths.channels({ workspace: slug })}>Open channels</AnchorLink>}
     >
-      WhatsApp lets a business begin a conversation only with a template that it has approved. Fetch yours there.
+      Campaigns need a template approved by WhatsApp. Sync your templates first.
     </EmptyState>
   );
 }

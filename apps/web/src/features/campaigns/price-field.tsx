@@ -18,8 +18,8 @@ export function PriceField({ price, onChange }: Props) {
   return (
     <Group gap="xs" align="flex-end" wrap="nowrap">
       <NumberInput
-        label="Price of a message"
-        description="From your own bill."
+        label="Price per message"
+        description="From your provider’s bill."
         className={classes.price}
         placeholder="0.0000"
         decimalScale={4}

@@ -36,6 +36,6 @@ export const sharesOf = ({
   { key: 'sent', title: 'Sent', states: ['SENT'], count: sent - delivered },
   { key: 'unconfirmed', title: 'Unconfirmed', states: ['UNCONFIRMED'], count: unconfirmed },
   { key: 'failed', title: 'Failed', states: ['FAILED'], count: failed },
-  { key: 'skipped', title: 'Left out', states: ['SKIPPED'], count: skipped },
-  { key: 'waiting', title: 'Still to come', states: ['PENDING', 'SENDING'], count: waiting },
+  { key: 'skipped', title: 'Excluded', states: ['SKIPPED'], count: skipped },
+  { key: 'waiting', title: 'Pending', states: ['PENDING', 'SENDING'], count: waiting },
 ];

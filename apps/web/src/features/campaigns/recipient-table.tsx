@@ -45,7 +45,7 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
       flush
       actions={
         <FilterMenu
-          title="State"
+          title="Status"
           icon={<IconCircleDot size={16} stroke={1.7} aria-hidden />}
           options={RECIPIENT_STATES}
           titles={RECIPIENT_STATE_TITLES}
@@ -61,7 +61,7 @@ export function RecipientTable({ campaign }: { campaign: Campaign }) {
         {...list}
         empty={
           <Text c="dimmed" ta="center" py="xl">
-            {states.length > 0 ? 'Nobody is in this state.' : 'You may see none of its contacts.'}
+            {states.length > 0 ? 'No matching recipients' : 'You don’t have access to these contacts.'}
           </Text>
         }
       />
@@ -94,7 +94,7 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
   {
     key: 'state',
-    header: 'State',
+    header: 'Status',
     cell: (recipient) => (
       <>
         <StatusBadge tone={TONES[recipient.state]}>{RECIPIENT_STATE_TITLES[recipient.state]}</StatusBadge>
@@ -117,7 +117,7 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
   {
     key: 'when',
-    header: 'Changed',
+    header: 'Updated',
     from: 'sm',
     width: 130,
     align: 'right',

@@ -30,17 +30,16 @@ export function ResendUnconfirmed({ campaign }: Props) {
         leftSection={<IconSend2 size={17} aria-hidden />}
         onClick={ask}
       >
-        {`Send ${receivers.toLocaleString('en-GB')} unconfirmed again`}
+        {`Resend ${receivers.toLocaleString('en-GB')} unconfirmed`}
       </PermissionButton>
       <ConfirmDialog
         {...dialog}
         danger
-        title={`Send again to ${countPeople(receivers)}?`}
-        confirmLabel={`Send again to ${countPeople(receivers)}`}
+        title={`Resend to ${countPeople(receivers)}?`}
+        confirmLabel={`Resend to ${countPeople(receivers)}`}
       >
-        {receivers === 1 ? 'They' : 'Each of them'} may get the message twice, and both are billed: WhatsApp has not
-        said whether the first one arrived. A report that still comes takes them out of those who wait.
-        {campaign.state === 'PAUSED' && ' It goes out when the campaign is resumed.'}
+        Some recipients may get this message twice, and you are billed for both.
+        {campaign.state === 'PAUSED' && ' It is sent when you resume the campaign.'}
       </ConfirmDialog>
     </>
   );
@@ -55,14 +54,14 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
         component="button"
         type="button"
         size="sm"
-        aria-label={`Send again to ${recipient.contactName}`}
+        aria-label={`Resend to ${recipient.contactName}`}
         onClick={ask}
       >
-        Send again
+        Resend
       </Anchor>
-      <ConfirmDialog {...dialog} danger title={`Send again to ${recipient.contactName}?`} confirmLabel="Send again">
-        They may get the message twice, and both are billed: WhatsApp has not said whether the first one arrived.
-        {campaign.state === 'PAUSED' && ' It goes out when the campaign is resumed.'}
+      <ConfirmDialog {...dialog} danger title={`Resend to ${recipient.contactName}?`} confirmLabel="Resend">
+        They may get this message twice, and you are billed for both.
+        {campaign.state === 'PAUSED' && ' It is sent when you resume the campaign.'}
       </ConfirmDialog>
     </>
   );

@@ -21,10 +21,10 @@ export function ScheduleStep({ form }: Props) {
       <Stack gap="sm">
         <div className={classes.choice}>
           <Segments
-            label="When it begins"
+            label="Start"
             segments={[
-              { value: 'now', label: 'When you confirm' },
-              { value: 'later', label: 'At a time' },
+              { value: 'now', label: 'On confirmation' },
+              { value: 'later', label: 'Scheduled' },
             ]}
             value={startsAt === null ? 'now' : 'later'}
             onChange={(when) => form.setFieldValue('startsAt', when === 'now' ? null : '')}
@@ -33,7 +33,7 @@ export function ScheduleStep({ form }: Props) {
         {startsAt !== null && (
           <TextInput
             type="datetime-local"
-            label="It begins"
+            label="Start time"
             className={classes.moment}
             {...form.getInputProps('startsAt')}
             value={startsAt}
@@ -43,8 +43,8 @@ export function ScheduleStep({ form }: Props) {
       <Clock form={form} />
       <QuietHours form={form} />
       <NumberInput
-        label="Messages a minute, at most"
-        description="Slow down where your team should keep up with the answers."
+        label="Maximum messages per minute"
+        description="A lower rate spreads out the replies."
         className={classes.moment}
         allowDecimal={false}
         min={1}
@@ -60,16 +60,16 @@ function Clock({ form }: Props) {
   const now = formatTime(new Date(useNow()).toISOString(), timezone);
   return (
     <Radio.Group
-      label="By whose clock"
+      label="Time zone"
       value={form.values.clock}
       onChange={(value) => form.setFieldValue('clock', value as Draft['clock'])}
     >
       <Stack gap="sm" mt="xs">
-        <Radio value="WORKSPACE" label="The workspace’s" description={`${timezone}, where it is ${now} now.`} />
+        <Radio value="WORKSPACE" label="Workspace’s time zone" description={`${timezone} · now ${now}`} />
         <Radio
           value="RECIPIENT"
-          label="Each recipient’s"
-          description="By the country of their number; where it has several zones, it has to be time in all of them."
+          label="Recipient’s time zone"
+          description="By country code. If a country has several time zones, all must allow sending."
         />
       </Stack>
     </Radio.Group>
@@ -86,7 +86,7 @@ function QuietHours({ form }: Props) {
     <Stack gap="sm">
       <Switch
         label="Quiet hours"
-        description="Nothing goes out in them; it goes on by itself afterwards."
+        description="Sending pauses during quiet hours."
         checked={quietFrom !== null}
         onChange={({ currentTarget }) =>
           currentTarget.checked ? set(NEW_CAMPAIGN.quietFrom, NEW_CAMPAIGN.quietUntil) : set(null, null)

@@ -28,11 +28,10 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   return (
     <Stack gap="md" className={classes.narrow}>
       <Text size="sm" c="dimmed">
-        Send it to a number of your own first. A test is a message like any other in that conversation, and counts for
-        nothing here.
+        Tests are sent as real messages and do not count in the results.
       </Text>
       <ContactSelect
-        label="Send a test to"
+        label="Test recipient"
         value={contactId}
         onChange={(id) => {
           setContactId(id);
@@ -48,10 +47,10 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
           leftSection={<IconSend size={16} aria-hidden />}
           onClick={() => contactId !== null && void attempt(contactId)}
         >
-          Send a test
+          Send test
         </PermissionButton>
         <Text size="sm" role="status">
-          {sent && 'The test is on its way.'}
+          {sent && 'Test sent.'}
         </Text>
       </Group>
     </Stack>

@@ -12,11 +12,11 @@ interface BlockedReason {
 }
 
 const PAUSES: Record<PauseReason, string> = {
-  MEMBER: 'Somebody paused it',
-  ERRORS: 'It paused itself: too much failed',
-  TEMPLATE: 'It paused itself: the template',
-  NUMBER: 'It paused itself: no number',
-  RECEIVERS: 'It paused itself: more people than were confirmed',
+  MEMBER: 'Paused by a member',
+  ERRORS: 'Auto-paused: high failure rate',
+  TEMPLATE: 'Auto-paused: template problem',
+  NUMBER: 'Auto-paused: no number',
+  RECEIVERS: 'Auto-paused: the audience has grown',
 };
 
 /** Why nothing is being sent and how to continue. Null while running or finished. */
@@ -24,35 +24,39 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
   const { state, failure, pauseReason, suspended, startsAt, clock, quietFrom, quietUntil } = campaign;
-  if (state === 'FAILED') return { tone: 'failed', title: 'It did not go out', words: failure ?? '' };
+  if (state === 'FAILED') return { tone: 'failed', title: 'Campaign failed', words: failure ?? '' };
   if (state === 'PAUSED')
     return {
       tone: 'caution',
       title: PAUSES[pauseReason ?? 'MEMBER'],
-      words: `${failure ?? 'Nobody is written to.'} ${pauseReason === 'RECEIVERS' ? 'Nobody was written to yet: it begins when somebody confirms them' : 'It goes on when somebody resumes it'}.`,
+      words: `${failure ?? 'No messages are sent.'} ${pauseReason === 'RECEIVERS' ? 'Confirm the new audience to start' : 'Resume the campaign to continue'}.`,
     };
   if (suspended)
-    return { tone: 'caution', title: 'The workspace is paused', words: 'It goes on by itself when that is resumed.' };
+    return {
+      tone: 'caution',
+      title: 'Workspace paused',
+      words: 'The campaign continues when the workspace is resumed.',
+    };
   const problem = templateProblem(campaign);
-  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: 'The template has changed', words: problem };
+  if (state === 'SCHEDULED' && problem) return { tone: 'caution', title: 'Template changed', words: problem };
   if (state === 'SCHEDULED')
     return {
       tone: 'waiting',
-      title: 'It waits for its time',
-      words: `It begins ${localTime(startsAt ?? '')}, ${CLOCKS[clock]}. Whoever opts out until then is left out.`,
+      title: 'Scheduled',
+      words: `Starts ${localTime(startsAt ?? '')} (${CLOCKS[clock]}).`,
     };
   if (state !== 'RUNNING' || clock !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
-  return { tone: 'waiting', title: 'Quiet hours', words: `It goes on by itself at ${formatMinute(quietUntil)}.` };
+  return { tone: 'waiting', title: 'Quiet hours', words: `Sending continues at ${formatMinute(quietUntil)}.` };
 }
 
-const CLOCKS = { WORKSPACE: 'by the clock of the workspace', RECIPIENT: 'by the clock of each recipient' };
+const CLOCKS = { WORKSPACE: 'workspace’s time zone', RECIPIENT: 'recipient’s time zone' };
 
 /** Template problem that would pause the campaign. Null when there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
-    return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'gone'}: WhatsApp lets only approved ones go out. Nothing is sent before it is.`;
+    return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'deleted'}. Only approved templates can be sent.`;
   if (was === null || template.category === was) return null;
   const [before, now] = [was, template.category].map((one) => TEMPLATE_CATEGORY_TITLES[one].toLowerCase());
-  return `WhatsApp has moved it from ${before} to ${now}, which is billed at another price. When its time has come it waits for somebody to resume it.`;
+  return `WhatsApp changed its category from ${before} to ${now}, which changes the price. The campaign will pause at its start until you resume it.`;
 }

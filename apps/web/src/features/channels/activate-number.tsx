@@ -10,7 +10,7 @@ import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, provider, viewerCan } = number;
   const [asking, setAsking] = useState(false);
-  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, `${number.number} is active.`);
+  const { attempt, pending, refusal } = useNumberStep(ActivatePhoneConfigDocument, `${number.number} activated.`);
   const needsPin = provider === 'WHATSAPP_CLOUD';
   const close = () => setAsking(false);
   return (
@@ -35,8 +35,7 @@ export function ActivateNumber({ number }: { number: NumberRow_PhoneConfigFragme
         refusal={refusal}
         onDigits={(pin) => void attempt({ input: { id, pin } }).then((done) => done && close())}
       >
-        The PIN protects the number: WhatsApp asks for it when the number moves. If it has none yet, choose six digits
-        and keep them safe. From now on what is written to this number comes here.
+        Enter the number’s WhatsApp PIN. If it has none, choose six digits and save them.
       </VerificationCodeDialog>
     </>
   );

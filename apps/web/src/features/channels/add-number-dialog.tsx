@@ -21,7 +21,7 @@ interface Props {
 /** Provider data of a number, verified before it is stored. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Add a number" size="lg" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title="Add number" size="lg" closeOnClickOutside={false}>
       <NumberForm onDone={onClose} />
     </Modal>
   );
@@ -58,8 +58,8 @@ function NumberForm({ onDone }: { onDone: () => void }) {
         )}
         {isCloud && environment === 'DEVELOPMENT' && (
           <Checkbox
-            label="A number of the sandbox"
-            description="Made up for the simulators; nothing else is asked for."
+            label="Sandbox number"
+            description="For testing with the simulator."
             {...form.getInputProps('sandbox', { type: 'checkbox' })}
           />
         )}
@@ -67,15 +67,15 @@ function NumberForm({ onDone }: { onDone: () => void }) {
         {provider === 'TWILIO' && (
           <TextInput
             label="Number"
-            description="Of the account of the Twilio integration, with its country code, as in +44 20 7946 0018."
+            description="A number of your Twilio account, such as +44 20 7946 0018."
             autoComplete="off"
             {...form.getInputProps('number')}
           />
         )}
         {provider === 'VAPI' && (
           <TextInput
-            label="Phone number id"
-            description="As Vapi calls it, in the account of the Vapi integration."
+            label="Phone number ID"
+            description="From your Vapi dashboard."
             autoComplete="off"
             {...form.getInputProps('providerNumberId')}
           />
@@ -102,28 +102,27 @@ function CloudFields({ form }: { form: ReturnType<typeof useForm<Values>> }) {
   return (
     <>
       <TextInput
-        label="Phone number id"
-        description="On the page “API Setup” of your app at Meta."
+        label="Phone number ID"
+        description="On the “API Setup” page of your Meta app."
         autoComplete="off"
         inputMode="numeric"
         {...form.getInputProps('providerNumberId')}
       />
       <TextInput
-        label="WhatsApp business account id"
-        description="On the same page."
+        label="WhatsApp Business Account ID"
         autoComplete="off"
         inputMode="numeric"
         {...form.getInputProps('businessAccountId')}
       />
       <PasswordInput
         label="Access token"
-        description="Of a system user who may manage and send. It is sealed, and never shown again."
+        description="From a system user with manage and send permissions. Stored encrypted."
         autoComplete="off"
         {...form.getInputProps('accessToken')}
       />
       <PasswordInput
         label="App secret"
-        description="In the basic settings of the app: Meta signs with it what it brings. Needed to activate."
+        description="In the app’s basic settings. Required to activate."
         autoComplete="off"
         {...form.getInputProps('appSecret')}
       />
@@ -139,7 +138,7 @@ function useCreate() {
   return useMutationAction(async (input: Values) => {
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createPhoneConfig, {
-      PhoneConfigCreated: () => void toast('The number is added.'),
+      PhoneConfigCreated: () => void toast('Number added.'),
     });
   });
 }

@@ -14,7 +14,7 @@ export function ChannelsPage() {
   const writes = useWorkspace().channel === 'WHATSAPP' && seesTemplates;
   return (
     <>
-      <PageHeader title="Channels" description="The numbers of this workspace, and what may be written by them." />
+      <PageHeader title="Channels" description="Phone numbers and message templates" />
       <Stack gap="lg">
         {seesNumbers && <NumbersSection />}
         {writes && <TemplatesSection />}

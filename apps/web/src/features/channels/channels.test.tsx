@@ -75,7 +75,7 @@ const templates = (list: () => Template[]) =>
     },
   }));
 
-it('says what there is to do with a number, and what its provider said [WC-16]', async () => {
+it('shows the next step of a number and the provider’s error [WC-16]', async () => {
   open(
     numbers(() => [
       buildNumber(),
@@ -87,13 +87,13 @@ it('says what there is to do with a number, and what its provider said [WC-16]',
       }),
     ]),
   );
-  const shown = within(await region('Numbers'));
-  expect(await shown.findByText('Next: enter the code that came to this number.')).toBeInTheDocument();
+  const shown = within(await region('Phone numbers'));
+  expect(await shown.findByText('Next: enter the verification code.')).toBeInTheDocument();
   expect(shown.getByRole('alert')).toHaveTextContent('The access token is no longer valid.');
   expect(shown.getByRole('button', { name: 'Activate +14155550124' })).toBeInTheDocument();
 });
 
-it('takes a number from its code to its PIN, and keeps what the provider says no with in sight [WC-17]', async () => {
+it('registers a number from code to PIN and keeps the provider’s refusal visible [WC-17]', async () => {
   let state: Number['state'] = 'CODE_REQUESTED';
   const verify = answer(VerifyPhoneConfigCodeDocument, ({ input: { code } }) => {
     if (code !== '123456') {
@@ -111,7 +111,7 @@ it('takes a number from its code to its PIN, and keeps what the provider says no
     verify,
     activate,
   );
-  await user.click(await screen.findByRole('button', { name: 'Enter the code for +14155550123' }));
+  await user.click(await screen.findByRole('button', { name: 'Enter code for +14155550123' }));
   await user.type(await screen.findByLabelText('Code'), '000000');
   await user.click(screen.getByRole('button', { name: 'Verify number' }));
   expect(await screen.findByText('The code is wrong.')).toBeInTheDocument();
@@ -125,7 +125,7 @@ it('takes a number from its code to its PIN, and keeps what the provider says no
   expect(activate.asked).toEqual([{ input: { id: 'number-1', pin: '246810' } }]);
 });
 
-it('says that nobody answers a number without a service, and leads it to one [AM-33]', async () => {
+it('warns about a number without a service and assigns one [AM-33]', async () => {
   let number = buildNumber({ provider: 'VAPI', state: 'ACTIVE', businessAccountId: null, appSecretLastFour: null });
   const choice = answer(ServiceChoiceDocument, {
     services: {
@@ -147,18 +147,18 @@ it('says that nobody answers a number without a service, and leads it to one [AM
     workspace: { channel: 'VOICE' },
     answers: [numbers(() => [number]), choice, route],
   });
-  expect(await screen.findByText(/No service handles this number/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Choose the service of +14155550123' }));
+  expect(await screen.findByText(/No service: calls are rejected/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Choose service for +14155550123' }));
   const dialog = within(await screen.findByRole('dialog'));
   await dialog.findByRole('option', { name: 'Reception' });
   await user.selectOptions(dialog.getByLabelText('Service'), 'Reception');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByText('Handled by Reception')).toBeInTheDocument();
-  expect(screen.queryByText(/No service handles/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/No service:/)).not.toBeInTheDocument();
   expect(route.asked).toEqual([{ input: { id: 'number-1', serviceId: 'service-1' } }]);
 });
 
-it('adds a number, and says where the provider does not know it', async () => {
+it('adds a number and shows when the provider does not know it', async () => {
   const create = answer(CreatePhoneConfigDocument, {
     createPhoneConfig: {
       __typename: 'Refused',
@@ -169,13 +169,13 @@ it('adds a number, and says where the provider does not know it', async () => {
   });
   const { user } = open(create);
   await user.click(await screen.findByRole('button', { name: 'Add number' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add a number' }));
-  await user.type(dialog.getByLabelText('Phone number id'), '1000001');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add number' }));
+  await user.type(dialog.getByLabelText('Phone number ID'), '1000001');
   await user.click(dialog.getByRole('button', { name: 'Add number' }));
   expect(await dialog.findByText(REFUSALS.NUMBER_NOT_YOURS)).toBeInTheDocument();
 });
 
-it('shows a template as it will be read, and fetches them anew', async () => {
+it('previews a template and syncs templates', async () => {
   let fetched = false;
   const sync = answer(SyncTemplatesDocument, () => {
     fetched = true;
@@ -186,13 +186,13 @@ it('shows a template as it will be read, and fetches them anew', async () => {
     sync,
   );
   const shown = within(await region('Templates'));
-  expect(await shown.findByText('No template yet')).toBeInTheDocument();
-  await user.click(shown.getByRole('button', { name: 'Fetch templates' }));
+  expect(await shown.findByText('No templates yet')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Sync templates' }));
   expect(await shown.findByText('Hello Lena, see you {{2}}.')).toBeInTheDocument();
   expect(shown.getByText('Paused')).toBeInTheDocument();
 });
 
-it('keeps the words that end it, language by language', async () => {
+it('saves opt-out keywords per language', async () => {
   const save = answer(SetOptOutWordsDocument, {
     setOptOutWords: {
       __typename: 'MessagingSettingsUpdated',
@@ -200,15 +200,15 @@ it('keeps the words that end it, language by language', async () => {
     },
   });
   const { user } = open(save);
-  const shown = within(await region('Opt-out words'));
+  const shown = within(await region('Opt-out keywords'));
   // The list of options has the same label.
   const firstCalled = (name: string) => shown.getAllByLabelText(name)[0] as HTMLElement;
   await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
   for (const language of ['German', 'English'])
-    await user.click(shown.getByRole('button', { name: `Words of your own and an answer in ${language}` }));
-  await user.type(firstCalled('Other words that end it in German'), 'halt{Enter}');
-  await user.type(shown.getByLabelText('Answer to STOP in English'), 'Understood.');
-  await user.click(shown.getByRole('button', { name: 'Save words' }));
+    await user.click(shown.getByRole('button', { name: `Custom keywords and reply in ${language}` }));
+  await user.type(firstCalled('More unsubscribe keywords in German'), 'halt{Enter}');
+  await user.type(shown.getByLabelText('Opt-out confirmation in English'), 'Understood.');
+  await user.click(shown.getByRole('button', { name: 'Save keywords' }));
   await waitFor(() => expect(save.asked).toHaveLength(1));
   const { languages } = save.asked[0]?.input ?? { languages: [] };
   expect(languages).toHaveLength(8);
@@ -216,7 +216,7 @@ it('keeps the words that end it, language by language', async () => {
   expect(languages).toContainEqual({ language: 'en', stopWords: [], startWords: [], confirmation: 'Understood.' });
 });
 
-it('is not there for somebody who may not see numbers', async () => {
+it('is hidden without access to phone numbers', async () => {
   renderAt('/admin/acme/channels', { as: 'agent' });
   expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('phone_config.read', { selector: 'code' })).toBeInTheDocument();

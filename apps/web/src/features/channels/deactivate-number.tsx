@@ -14,7 +14,7 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { input: { id } } });
     return handleMutationResult(data?.deactivatePhoneConfig, {
-      PhoneConfigMoved: () => void toast(`${number.number} is out of service.`),
+      PhoneConfigMoved: () => void toast(`${number.number} deactivated.`),
     });
   });
   const title = `Deactivate ${number.number}`;
@@ -25,8 +25,8 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
         {number.provider === 'VAPI'
-          ? 'Whoever calls it is refused, and nobody is called from it until it is active again.'
-          : 'Nothing goes out by it until it is active again: the agent is silent, and its conversations cannot be answered. What still arrives is kept.'}
+          ? 'Calls to and from this number are rejected until you activate it again.'
+          : 'No messages are sent from this number until you activate it again. Incoming messages are stored.'}
       </ConfirmDialog>
     </>
   );

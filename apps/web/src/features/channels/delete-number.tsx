@@ -15,7 +15,7 @@ export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deletePhoneConfig, {
-      PhoneConfigDeleted: () => void toast(`${number.number} is forgotten.`),
+      PhoneConfigDeleted: () => void toast(`${number.number} deleted.`),
     });
   });
   const title = `Delete ${number.number}`;
@@ -25,7 +25,7 @@ export function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment
         Delete
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Delete number" danger>
-        The number and its tokens are forgotten. Its conversations stay.
+        This deletes the number and its tokens. Its conversations are not deleted.
       </ConfirmDialog>
     </>
   );

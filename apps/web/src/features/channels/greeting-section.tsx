@@ -20,18 +20,15 @@ export function GreetingSection() {
   const { templates } = useTemplates('');
   const approved = templates?.filter(({ status }) => status === 'APPROVED');
   return (
-    <Section
-      title="Greeting"
-      description="WhatsApp lets only a template reach somebody who never wrote. With one chosen here the agent greets new leads; without one it uses its own words, which arrive only where the window is open."
-    >
+    <Section title="Greeting" description="WhatsApp requires a template for first messages.">
       {settings && approved && <Greeting key={settings.version} settings={settings} templates={approved} />}
     </Section>
   );
 }
 
 const KNOWN: Record<GreetingFilling, string> = {
-  CONTACT_NAME: 'The name of the contact',
-  WORKSPACE_NAME: 'The name of the workspace',
+  CONTACT_NAME: 'Contact name',
+  WORKSPACE_NAME: 'Workspace name',
 };
 
 interface Filling {
@@ -55,7 +52,7 @@ function Greeting({ settings, templates }: { settings: Settings; templates: Temp
     <Stack gap="md">
       <Select
         label="Template"
-        placeholder="In the words of the agent"
+        placeholder="AI-generated greeting"
         clearable
         data={templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
         value={templateId}
@@ -96,14 +93,14 @@ function FillingField({ name, filling, onChange }: FieldProps) {
         allowDeselect={false}
         data={[
           ...Object.entries(KNOWN).map(([value, label]) => ({ value, label })),
-          { value: 'TEXT', label: 'The same words for all' },
+          { value: 'TEXT', label: 'Fixed text' },
         ]}
         value={filling.known ?? 'TEXT'}
         onChange={(value) => onChange({ ...filling, known: value === 'TEXT' ? null : (value as GreetingFilling) })}
       />
       {filling.known === null && (
         <TextInput
-          label={`Words for ${name}`}
+          label={`Text for ${name}`}
           maxLength={1024}
           value={filling.text}
           onChange={(event) => onChange({ ...filling, text: event.currentTarget.value })}
@@ -121,7 +118,7 @@ function Preview({ template, fillings }: { template: Template; fillings: Record<
     return [name, known ? samples[known] : text];
   });
   return (
-    <div className={classes.preview} dir="auto" role="note" aria-label="As a contact reads it">
+    <div className={classes.preview} dir="auto" role="note" aria-label="Preview">
       {templateText(template, Object.fromEntries(values))}
     </div>
   );
@@ -134,7 +131,7 @@ function useSave() {
   });
   return useMutationAction(async (input: { templateId: string | null; variables: ReturnType<typeof asInput>[] }) => {
     return handleMutationResult((await save({ variables: { input } })).data?.setGreetingTemplate, {
-      MessagingSettingsUpdated: () => void toast('The greeting is saved.'),
+      MessagingSettingsUpdated: () => void toast('Greeting saved.'),
     });
   });
 }

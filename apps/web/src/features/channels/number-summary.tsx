@@ -18,12 +18,12 @@ const TONES: Record<PhoneConfigState, Tone> = {
 };
 
 const NEXT: Record<PhoneConfigState, string | null> = {
-  DRAFT: 'Next: let WhatsApp send a code to this number.',
-  CODE_REQUESTED: 'Next: enter the code that came to this number.',
-  VERIFIED: 'Next: activate it.',
+  DRAFT: 'Next: send a verification code to this number.',
+  CODE_REQUESTED: 'Next: enter the verification code.',
+  VERIFIED: 'Next: activate the number.',
   ACTIVE: null,
-  INACTIVE: 'Nothing goes out by it.',
-  FAILED: 'What is written to it is kept, and nothing goes out. Replace its token, then activate it again.',
+  INACTIVE: 'No messages are sent from this number.',
+  FAILED: 'No messages are sent. Replace the token, then activate the number again.',
 };
 
 /** Details of one number. */
@@ -41,7 +41,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
         {sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {displayName === number.number ? 'Through' : `${displayName}, through`} {PHONE_PROVIDER_TITLES[provider]}
+        {displayName === number.number ? 'Via' : `${displayName}, via`} {PHONE_PROVIDER_TITLES[provider]}
         {state === 'ACTIVE' && activatedAt && (
           <>
             , active since <TimeAgo iso={activatedAt} timeZone={timezone} />
@@ -61,7 +61,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
       )}
       {provider === 'WHATSAPP_CLOUD' && appSecretLastFour === null && (
         <Text size="sm" mt={6} c="dimmed">
-          The secret of its app is missing: without it nothing that comes in can be believed.
+          App secret missing: incoming messages can’t be verified.
         </Text>
       )}
     </>
@@ -71,19 +71,18 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
 /** Service of the number, or a warning without one. */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
-  if (needsService(number))
-    return <Warning>No service handles this number: whoever calls it is refused. Choose a service.</Warning>;
+  if (needsService(number)) return <Warning>No service: calls are rejected. Choose a service.</Warning>;
   if (serviceDisabledAt)
     return (
       <Warning>
         {provider === 'VAPI'
-          ? `The service “${serviceName}” is switched off: whoever calls is refused.`
-          : `The service “${serviceName}” is switched off: whoever writes waits for a person.`}
+          ? `The service “${serviceName}” is disabled: calls are rejected.`
+          : `The service “${serviceName}” is disabled: messages wait for a human.`}
       </Warning>
     );
   return (
     <Text size="sm" c="dimmed">
-      {serviceName ? `Handled by ${serviceName}` : 'Handled by the agent at work'}
+      {serviceName ? `Handled by ${serviceName}` : 'Handled by the live agent'}
     </Text>
   );
 }

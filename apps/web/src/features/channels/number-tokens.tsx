@@ -33,7 +33,7 @@ export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment
 
 function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onDone: () => void }) {
   const { id, accessTokenLastFour, appSecretLastFour } = number;
-  const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, 'The tokens are replaced.');
+  const { attempt, pending, refusal } = useNumberStep(UpdatePhoneConfigDocument, 'Tokens replaced.');
   const form = useForm({ initialValues: { accessToken: '', appSecret: '' } });
   const onSubmit = form.onSubmit(
     (values) => void attempt({ input: { id, ...values } }).then((done) => done && onDone()),
@@ -44,22 +44,20 @@ function Tokens({ number, onDone }: { number: NumberRow_PhoneConfigFragment; onD
       <Stack gap="md">
         <PasswordInput
           label="Access token"
-          description={`Ends with ${accessTokenLastFour ?? '…'} now. Left empty, it stays.`}
+          description={`Ends with ${accessTokenLastFour ?? '…'}. Leave empty to keep it.`}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('accessToken')}
         />
         <PasswordInput
           label="App secret"
-          description={
-            appSecretLastFour ? `Ends with ${appSecretLastFour} now. Left empty, it stays.` : 'None is kept yet.'
-          }
+          description={appSecretLastFour ? `Ends with ${appSecretLastFour}. Leave empty to keep it.` : 'Not set'}
           autoComplete="off"
           {...form.getInputProps('appSecret')}
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending} disabled={!accessToken && !appSecret}>
-          Replace
+          Replace tokens
         </FormButtons>
       </Stack>
     </Form>

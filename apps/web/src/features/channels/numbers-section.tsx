@@ -32,14 +32,9 @@ export function NumbersSection() {
     </PermissionButton>
   );
   return (
-    <Section
-      title="Numbers"
-      description="A number is added once its provider says that it is yours, and used by one workspace at a time."
-      flush
-      actions={add}
-    >
+    <Section title="Phone numbers" description="A number can be used in one workspace." flush actions={add}>
       <RowList
-        label="Numbers"
+        label="Phone numbers"
         rows={data ? numbers : undefined}
         rowKey={({ id }) => id}
         renderWords={(number) => <NumberSummary number={number} />}
@@ -49,9 +44,8 @@ export function NumbersSection() {
         onMore={() => {}}
         total={data ? numbers.length : undefined}
         empty={
-          <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title="No number of your own yet">
-            Messages go through the number of the Twilio integration. Add one of WhatsApp Cloud or of your Twilio
-            account to be reached by it.
+          <EmptyState icon={<IconDeviceMobile size={24} stroke={1.6} />} title="No phone numbers yet">
+            Messages use the number of your Twilio integration until you add one.
           </EmptyState>
         }
       />

@@ -31,9 +31,9 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
       {terms && (
         <Stack gap="xs" mt={4} ps={32} align="stretch">
           <Text size="sm" c="dimmed" dir="auto">
-            Opt-out: {stop.join(', ')}. Opt-in: {start.join(', ')}.
+            Unsubscribe: {stop.join(', ')} · Resubscribe: {start.join(', ')}
             {ambiguous.stop.length > 0 &&
-              ` Only while no question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}.`}
+              ` · Only while no question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`}
           </Text>
           <CustomKeywords title={title} language={language} terms={terms} onChange={onChange} />
         </Stack>
@@ -58,24 +58,24 @@ function CustomKeywords({ title, language, terms, onChange }: Props & { title: s
         aria-controls={fieldsId}
         onClick={() => setOpen(!open)}
       >
-        Words of your own and an answer in {title}
+        Custom keywords and reply in {title}
       </Button>
       <Stack gap="xs" id={fieldsId} hidden={!open} style={open ? undefined : { display: 'none' }}>
         <TagsInput
-          label={`Other words that end it in ${title}`}
+          label={`More unsubscribe keywords in ${title}`}
           maxTags={20}
           value={terms.stopWords}
           onChange={(stopWords) => onChange({ ...terms, stopWords })}
         />
         <TagsInput
-          label={`Other words that begin it again in ${title}`}
+          label={`More resubscribe keywords in ${title}`}
           maxTags={20}
           value={terms.startWords}
           onChange={(startWords) => onChange({ ...terms, startWords })}
         />
         <Textarea
-          label={`Answer to STOP in ${title}`}
-          description="Left empty, nothing is answered."
+          label={`Opt-out confirmation in ${title}`}
+          description="Leave empty to send no reply."
           placeholder={OPT_OUT_WORDS[language].confirmation}
           dir="auto"
           autosize

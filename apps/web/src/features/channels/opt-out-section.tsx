@@ -17,8 +17,8 @@ export function OptOutSection() {
   const settings = useMessagingSettings();
   return (
     <Section
-      title="Opt-out words"
-      description="Whoever writes one of these words and nothing else hears nothing more: from the agent, from the team, by template or by campaign. START lets them hear again. English is always understood."
+      title="Opt-out keywords"
+      description="Contacts who reply with one of these keywords are unsubscribed from all messages."
     >
       {settings && <OptOutForm key={settings.version} settings={settings} />}
     </Section>
@@ -43,7 +43,7 @@ function OptOutForm({ settings }: { settings: Settings }) {
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end">
         <Button size="sm" onClick={() => void attempt(terms)} loading={pending}>
-          Save words
+          Save keywords
         </Button>
       </Group>
     </Stack>
@@ -69,7 +69,7 @@ function useSave() {
     return handleMutationResult(
       (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords,
       {
-        MessagingSettingsUpdated: () => void toast('The words are saved.'),
+        MessagingSettingsUpdated: () => void toast('Keywords saved.'),
       },
     );
   });

@@ -9,7 +9,7 @@ import { useNumberStep } from './use-number-step.ts';
 /** Requests a verification code by SMS or call. */
 export function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
-  const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'A code is on its way.');
+  const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'Code sent.');
   const ask = (method: 'SMS' | 'VOICE') => void attempt({ input: { id, method } });
   return (
     <>
@@ -23,13 +23,13 @@ export function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment 
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-label={`Send a code to ${number.number}`}
           >
-            {state === 'DRAFT' ? 'Send code' : 'Send again'}
+            {state === 'DRAFT' ? 'Send code' : 'Resend code'}
           </PermissionButton>
         </Menu.Target>
         {viewerCan.update.allowed && (
           <Menu.Dropdown>
-            <Menu.Item onClick={() => ask('SMS')}>As a text message</Menu.Item>
-            <Menu.Item onClick={() => ask('VOICE')}>By a call</Menu.Item>
+            <Menu.Item onClick={() => ask('SMS')}>By SMS</Menu.Item>
+            <Menu.Item onClick={() => ask('VOICE')}>By call</Menu.Item>
           </Menu.Dropdown>
         )}
       </Menu>

@@ -24,7 +24,7 @@ export function RouteNumber({ number }: Props) {
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
   const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
-  const title = `Choose the service of ${number.number}`;
+  const title = `Choose service for ${number.number}`;
   return (
     <>
       <PermissionButton
@@ -52,34 +52,31 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const { data } = useScreenQuery(ServiceChoiceDocument);
   const services = data?.services.edges.map(({ node }) => node) ?? [];
   const form = useForm({ initialValues: { serviceId: number.serviceId ?? '' } });
-  const { attempt, pending, refusal } = useNumberStep(
-    RoutePhoneConfigDocument,
-    `Who handles ${number.number} is changed.`,
-  );
+  const { attempt, pending, refusal } = useNumberStep(RoutePhoneConfigDocument, `Service of ${number.number} updated.`);
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
   });
-  const nobody = number.provider === 'VAPI' ? 'None: calls to it are refused' : 'None: the agent at work answers';
+  const nobody = number.provider === 'VAPI' ? 'None: calls are rejected' : 'None: the live agent replies';
   return (
-    <Form onSubmit={onSubmit} aria-label="Service of the number">
+    <Form onSubmit={onSubmit} aria-label="Service of the phone number">
       <Stack gap="md">
         <NativeSelect
           data-autofocus
           label="Service"
-          description="It takes effect with the next call or message; calls that run stay as they are."
+          description="Applies from the next call or message."
           disabled={!data}
           data={[
             { value: '', label: nobody },
             ...services.map(({ id, name, disabledAt }) => ({
               value: id,
-              label: disabledAt ? `${name} (switched off)` : name,
+              label: disabledAt ? `${name} (disabled)` : name,
             })),
           ]}
           {...form.getInputProps('serviceId')}
         />
         {data && services.length === 0 && (
           <Text size="sm" c="dimmed">
-            There is no service yet. Make one on the page{' '}
+            No services yet. Create one on the page{' '}
             <AnchorLink to={paths.services({ workspace: slug })} inherit td="underline">
               Services
             </AnchorLink>

@@ -19,7 +19,7 @@ export function SyncTemplates() {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     return handleMutationResult((await sync()).data?.syncTemplates, {
       TemplatesSynced: (answer) =>
-        void toast(answer.count === 1 ? 'There is 1 template.' : `There are ${answer.count} templates.`),
+        void toast(answer.count === 1 ? '1 template synced.' : `${answer.count} templates synced.`),
     });
   });
   return (
@@ -32,7 +32,7 @@ export function SyncTemplates() {
         loading={pending}
         onClick={() => void attempt()}
       >
-        Fetch templates
+        Sync templates
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
     </>

@@ -18,7 +18,7 @@ export function TemplatesSection() {
   return (
     <Section
       title="Templates"
-      description="Messages that WhatsApp approved beforehand. They are made at the provider, fetched every hour, and asked about once more when one goes out."
+      description="Create templates at your provider. They are synced hourly."
       flush
       actions={<SyncTemplates />}
     >
@@ -46,13 +46,13 @@ export function TemplatesSection() {
 }
 
 const NoTemplates = () => (
-  <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title="No template yet">
-    Set up Twilio or add a number of WhatsApp Cloud, make templates there, and fetch them here.
+  <EmptyState icon={<IconTemplate size={24} stroke={1.6} />} title="No templates yet">
+    Connect Twilio or a WhatsApp Cloud number, then sync its templates.
   </EmptyState>
 );
 
 const NoMatch = ({ search }: { search: string }) => (
-  <EmptyState icon={<IconSearch size={24} stroke={1.6} />} title="No template matches">
-    Nothing has “{search}” in its name or text.
+  <EmptyState icon={<IconSearch size={24} stroke={1.6} />} title="No matching templates">
+    No template contains “{search}”.
   </EmptyState>
 );

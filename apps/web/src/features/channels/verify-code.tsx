@@ -9,7 +9,7 @@ import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, sandbox, viewerCan } = number;
   const [asking, setAsking] = useState(false);
-  const { attempt, pending, refusal } = useNumberStep(VerifyPhoneConfigCodeDocument, `${number.number} is verified.`);
+  const { attempt, pending, refusal } = useNumberStep(VerifyPhoneConfigCodeDocument, `${number.number} verified.`);
   const close = () => setAsking(false);
   return (
     <>
@@ -17,22 +17,22 @@ export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }
         size="xs"
         permission={viewerCan.update}
         onClick={() => setAsking(true)}
-        aria-label={`Enter the code for ${number.number}`}
+        aria-label={`Enter code for ${number.number}`}
       >
         Enter code
       </PermissionButton>
       <VerificationCodeDialog
         opened={asking}
         onClose={close}
-        title="Enter the code"
+        title="Enter code"
         label="Code"
         confirmLabel="Verify number"
         pending={pending}
         refusal={refusal}
         onDigits={(code) => void attempt({ input: { id, code } }).then((done) => done && close())}
       >
-        WhatsApp has sent six digits to <bdi dir="ltr">{number.number}</bdi>.
-        {sandbox && ' To a number of the sandbox it is always 123456.'}
+        Enter the six digits sent to <bdi dir="ltr">{number.number}</bdi>.
+        {sandbox && ' In the sandbox the code is always 123456.'}
       </VerificationCodeDialog>
     </>
   );

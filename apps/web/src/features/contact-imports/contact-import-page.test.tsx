@@ -16,18 +16,18 @@ const AT = '/admin/acme/contacts/import/import-1';
 const CHECKED: Partial<ContactImport> = { stage: 'CHECKED', mapping: ['NAME', 'PHONE'], willCreate: 2, invalid: 1 };
 const refused = (code: 'IMPORT_BUSY') => ({ __typename: 'Refused' as const, code, field: null });
 
-it('asks what each column holds, beside its first values, and has the file looked at', async () => {
+it('maps columns beside sample values and starts the preview', async () => {
   const check = checkStarted(buildImport({ stage: 'CHECKING', job: buildJob({ kind: 'CONTACT_IMPORT_CHECK' }) }));
   const answers = [importPage(() => buildImport()), importRows([buildRow()]), check];
   const { user } = renderAt(AT, { answers });
   expect(await screen.findByText('12')).toBeInTheDocument();
-  expect(screen.queryByText(/Filled in as it was confirmed/)).not.toBeInTheDocument();
-  const button = screen.getByRole('button', { name: 'Check the file' });
+  expect(screen.queryByText(/Mapping reused from your last file/)).not.toBeInTheDocument();
+  const button = screen.getByRole('button', { name: 'Preview import' });
   expect(button).toBeDisabled(); // a phone column is required
-  await user.click(screen.getByRole('combobox', { name: 'Nr becomes' }));
+  await user.click(screen.getByRole('combobox', { name: 'Nr field' }));
   await user.click(await screen.findByRole('option', { name: 'Phone' }));
-  await user.click(screen.getByRole('radio', { name: 'stay as they are' }));
-  await user.type(screen.getByLabelText('Tag everybody in this file', { selector: 'input' }), 'spring fair{Enter}');
+  await user.click(screen.getByRole('radio', { name: 'Skip' }));
+  await user.type(screen.getByLabelText('Add tags to all rows', { selector: 'input' }), 'spring fair{Enter}');
   await user.click(button);
   await waitFor(() => expect(check.asked).toHaveLength(1));
   expect(check.asked[0]?.input).toEqual({
@@ -39,30 +39,30 @@ it('asks what each column holds, beside its first values, and has the file looke
   });
 });
 
-it('says when a mapping was confirmed for such a file before, and takes all of it over', async () => {
+it('reuses the mapping of an earlier file with the same headers', async () => {
   const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
   const check = checkStarted(known);
   const { user } = renderAt(AT, { answers: [importPage(() => known), importRows([buildRow()]), check] });
-  expect(await screen.findByText(/Filled in as it was confirmed/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Check the file' }));
+  expect(await screen.findByText(/Mapping reused from your last file/)).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Preview import' }));
   await waitFor(() => expect(check.asked).toHaveLength(1));
   expect(check.asked[0]?.input).toMatchObject({ mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
 });
 
-it('says what the file would do, and begins when it is told to', async () => {
+it('shows the preview and starts the import', async () => {
   let now = buildImport(CHECKED);
   const start = answer(StartContactImportDocument, () => {
     now = buildImport({ ...CHECKED, stage: 'IMPORTING', job: buildJob() });
     return { startContactImport: { __typename: 'ContactImportStarted' as const, import: now } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), start] });
-  const forecast = await screen.findByLabelText('What it would do', { selector: 'dl' });
-  expect(forecast).toHaveTextContent('Create2Update0');
+  const forecast = await screen.findByLabelText('Preview', { selector: 'dl' });
+  expect(forecast).toHaveTextContent('New2Updated0');
   await user.click(screen.getByRole('button', { name: 'Import 2 rows' }));
   expect(await screen.findByRole('heading', { name: 'Importing people.csv' })).toBeInTheDocument();
 });
 
-it('shows how far it is, how fast and for how long, and is paused, resumed and cancelled there', async () => {
+it('shows progress, rate and time left, and pauses, resumes and cancels', async () => {
   let job = buildJob();
   const page = importPage(() => buildImport({ ...CHECKED, stage: 'IMPORTING', created: 12_000, job }));
   const steered = (state: 'PAUSED' | 'RUNNING' | 'CANCELLED') => {
@@ -87,7 +87,7 @@ it('shows how far it is, how fast and for how long, and is paused, resumed and c
   await screen.findByRole('button', { name: 'Resume' });
   expect(screen.getByRole('progressbar')).toHaveAttribute('aria-valuetext', '12,000 of 99,000, paused');
   await user.click(screen.getByRole('button', { name: 'Cancel' }));
-  expect(await screen.findByText(/It was stopped; what was done by then stays done/)).toBeInTheDocument();
+  expect(await screen.findByText(/The import was stopped/)).toBeInTheDocument();
 });
 
 const DONE: Partial<ContactImport> = {
@@ -98,14 +98,14 @@ const DONE: Partial<ContactImport> = {
   finishedAt: '2026-11-21T09:05:00.000Z',
 };
 
-it('leads to those whom it tagged [WC-23]', async () => {
+it('links to the tagged contacts [WC-23]', async () => {
   const tagged = buildImport({ ...DONE, tags: ['spring fair'] });
   renderAt(AT, { answers: [importPage(() => tagged), importRows([])] });
   const link = await screen.findByRole('link', { name: 'spring fair' });
   expect(decodeURIComponent(link.getAttribute('href') ?? '')).toMatch(/^\/admin\/acme\/contacts\?tag=.*spring.fair/);
 });
 
-it('puts a rejected row right where it stands, and says no where it does', async () => {
+it('fixes a rejected row in place and shows a refusal at its field', async () => {
   let busy = true;
   const fix = answer(FixContactImportRowDocument, () => {
     if (busy) return { fixContactImportRow: refused('IMPORT_BUSY') };
@@ -115,18 +115,18 @@ it('puts a rejected row right where it stands, and says no where it does', async
   });
   const { user } = renderAt(AT, { answers: [importPage(() => buildImport(DONE)), importRows([buildRow()]), fix] });
   const row = within(await screen.findByRole('form', { name: 'Row 2' }));
-  expect(row.getByRole('button', { name: 'Correct row 2' })).toBeDisabled();
+  expect(row.getByRole('button', { name: 'Fix row 2' })).toBeDisabled();
   await user.clear(row.getByLabelText('Nr'));
   await user.type(row.getByLabelText('Nr'), '+442079460702');
-  await user.click(row.getByRole('button', { name: 'Correct row 2' }));
+  await user.click(row.getByRole('button', { name: 'Fix row 2' }));
   expect(await row.findByText(/A job is running on this import/)).toBeInTheDocument();
   busy = false;
-  await user.click(row.getByRole('button', { name: 'Correct row 2' }));
+  await user.click(row.getByRole('button', { name: 'Fix row 2' }));
   expect(await screen.findByRole('button', { name: 'Import 1 row' })).toBeInTheDocument();
   expect(fix.asked.at(-1)?.input).toEqual({ importId: 'import-1', row: 2, cells: ['Ben', '+442079460702'] });
 });
 
-it('gives the rejected rows as a file, and takes the import back when that is confirmed', async () => {
+it('downloads rejected rows and undoes the import after confirmation', async () => {
   let now = buildImport(DONE);
   const link = answer(CreateRejectedRowsLinkDocument, { createRejectedRowsLink: refused('IMPORT_BUSY') });
   const undo = answer(UndoContactImportDocument, () => {
@@ -134,18 +134,18 @@ it('gives the rejected rows as a file, and takes the import back when that is co
     return { undoContactImport: { __typename: 'ContactImportUndoBegun' as const, import: now } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
-  await user.click(await screen.findByRole('button', { name: 'Download as CSV' }));
+  await user.click(await screen.findByRole('button', { name: 'Download CSV' }));
   expect(await screen.findByText(/A job is running on this import/)).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Take it back' }));
+  await user.click(screen.getByRole('button', { name: 'Undo import' }));
   expect(undo.asked).toHaveLength(0);
-  const dialog = within(await screen.findByRole('dialog', { name: 'Take people.csv back?' }));
-  await user.click(dialog.getByRole('button', { name: 'Take it back' }));
-  expect(await screen.findByRole('heading', { name: 'Taken back' })).toBeInTheDocument();
+  const dialog = within(await screen.findByRole('dialog', { name: 'Undo the import of people.csv?' }));
+  await user.click(dialog.getByRole('button', { name: 'Undo import' }));
+  expect(await screen.findByRole('heading', { name: 'Undone' })).toBeInTheDocument();
 });
 
-it('shows somebody else’s import in its numbers alone', async () => {
+it('shows only the counts of another member’s import', async () => {
   renderAt(AT, { answers: [importPage(() => buildImport({ ...DONE, mine: false, undoable: true }))] });
-  expect(await screen.findByText(/Only Ada Okafor sees the rows/)).toBeInTheDocument();
-  expect(screen.getByLabelText('What came of it')).toHaveTextContent('Created2');
-  expect(screen.queryByRole('button', { name: 'Take it back' })).not.toBeInTheDocument();
+  expect(await screen.findByText(/Only Ada Okafor can see/)).toBeInTheDocument();
+  expect(screen.getByLabelText('Results')).toHaveTextContent('Created2');
+  expect(screen.queryByRole('button', { name: 'Undo import' })).not.toBeInTheDocument();
 });

@@ -29,16 +29,16 @@ export function ContactImportPage() {
     <>
       <PageHeader
         title={found.fileName}
-        description={`${countOf(found.rows, 'row')}, ${found.encoding}, brought in by ${found.memberName}`}
+        description={`${countOf(found.rows, 'row')}, ${found.encoding}, uploaded by ${found.memberName}`}
         above={<BackToContacts />}
       />
       <Stack gap="lg">
         <Section title="Steps" quietTitle>
           <Stepper active={STEPS.indexOf(step)} orientation={orientation} size="sm" iconSize={30} contentPadding={0}>
-            <Stepper.Step label="Columns" description="What each holds" />
-            <Stepper.Step label="Check" description="What it would do" />
-            <Stepper.Step label="Import" description="In the background" />
-            <Stepper.Step label="Result" description="Corrections, undo" />
+            <Stepper.Step label="Columns" />
+            <Stepper.Step label="Preview" />
+            <Stepper.Step label="Import" />
+            <Stepper.Step label="Results" />
           </Stepper>
         </Section>
         <Step
@@ -80,7 +80,7 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
       <>
         <ImportOutcome found={found} going={going} />
         <Alert variant="light" color="gray">
-          Only {found.memberName} sees the rows of this file, and can go on with it.
+          Only {found.memberName} can see and continue this import.
         </Alert>
       </>
     );

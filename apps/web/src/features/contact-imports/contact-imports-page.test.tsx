@@ -33,11 +33,11 @@ const file = () => new File(['Name,Phone\nAna,1\n'], 'people.csv', { type: 'text
 /** The input behind the button has no accessible name. */
 const picker = () => document.querySelector('input[type=file]') as HTMLInputElement;
 
-it('sends the file as it is, with the workspace it is for, and goes on to its columns', async () => {
+it('uploads the file unchanged with its workspace, then opens the mapping', async () => {
   reply = { id: 'import-1' };
   const answers = [history([]), importPage(() => buildImport()), importRows([])];
   const { user, at } = renderAt(AT, { answers });
-  await screen.findByRole('button', { name: 'Choose a file' });
+  await screen.findByRole('button', { name: 'Choose file' });
   await user.upload(picker(), file());
   await waitFor(() => expect(at()).toBe(`${AT}/import-1`));
   expect(send).toHaveBeenCalledWith(
@@ -46,16 +46,16 @@ it('sends the file as it is, with the workspace it is for, and goes on to its co
   );
 });
 
-it('says why a file is not taken, and stays', async () => {
+it('shows why a file was refused and stays on the page', async () => {
   reply = { code: 'FILE_NOT_CSV' };
   const { user, at } = renderAt(AT, { answers: [history([])] });
-  await screen.findByRole('button', { name: 'Choose a file' });
+  await screen.findByRole('button', { name: 'Choose file' });
   await user.upload(picker(), file());
   expect(await screen.findByText(/This is not a CSV file/)).toBeInTheDocument();
   expect(at()).toBe(AT);
 });
 
-it('says of the limit, and not of a policy that they hold, why it is closed to whoever reaches only their conversations', async () => {
+it('explains the page’s denial by the limit to assigned conversations, not by a policy', async () => {
   const workspace = buildWorkspace();
   const rules = (workspace.viewer.rules as RawRule[]).filter(({ subject }) => subject !== 'Contact');
   const limited = answer(SessionWorkspaceDocument, {
@@ -67,7 +67,7 @@ it('says of the limit, and not of a policy that they hold, why it is closed to w
   expect(screen.queryByRole('button', { name: /Ask|Request/ })).toBeNull();
 });
 
-it('tells of each import how it stands', async () => {
+it('shows the status of each import', async () => {
   const imports = [
     buildImport({ id: 'a', fileName: 'a.csv', stage: 'IMPORTING', job: buildJob() }),
     buildImport({ id: 'b', fileName: 'b.csv', stage: 'IMPORTING', job: buildJob({ id: 'job-2', state: 'CANCELLED' }) }),
@@ -80,5 +80,5 @@ it('tells of each import how it stands', async () => {
   expect(await state(/b\.csv/)).toHaveTextContent('Stopped');
   expect(await state(/c\.csv/)).toHaveTextContent('Done');
   expect(await state(/c\.csv/)).toHaveTextContent('1,204, 3');
-  expect(await state(/d\.csv/)).toHaveTextContent('Taken back');
+  expect(await state(/d\.csv/)).toHaveTextContent('Undone');
 });

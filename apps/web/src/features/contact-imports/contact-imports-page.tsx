@@ -24,7 +24,7 @@ export function ContactImportsPage() {
     <>
       <PageHeader
         title="Import contacts"
-        description="From a spreadsheet or another system. Nothing changes before you have seen what would."
+        description="You can review all changes before anything is saved."
         above={<BackToContacts />}
       />
       <Stack gap="lg">
@@ -64,8 +64,8 @@ function UploadSection() {
   };
   return (
     <Section
-      title="A file"
-      description={`CSV with a line of headers, up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB. Letters and delimiter are found out.`}
+      title="Upload"
+      description={`CSV with a header row · up to ${LIMITS.importRows.toLocaleString('en-GB')} rows and 50 MB`}
     >
       <Stack>
         <div
@@ -80,17 +80,17 @@ function UploadSection() {
         >
           <IconFileSpreadsheet size={34} stroke={1.3} aria-hidden />
           <Text size="sm" c="dimmed">
-            Drop it here, or
+            Drop a file here, or
           </Text>
           <FileButton accept=".csv,.tsv,.txt,text/csv" onChange={take}>
             {(props) => (
               <Button {...props} loading={pending}>
-                Choose a file
+                Choose file
               </Button>
             )}
           </FileButton>
           <a className={classes.sample} href={SAMPLE} download="contacts-sample.csv">
-            Get a sample
+            Download sample CSV
           </a>
         </div>
         <RefusalAlert refusal={refusal} />
@@ -100,7 +100,7 @@ function UploadSection() {
 }
 
 const SAMPLE = `data:text/csv;charset=utf-8,${encodeURIComponent(
-  'Name,Phone,E-mail,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
+  'Name,Phone,Email,Company,Tags,Notes,Opt-in\nAda Example,+44 20 7946 0018,ada@example.com,Example Ltd,"vip, north",Met at the fair,yes\n',
 )}`;
 
 function HistorySection() {
@@ -110,7 +110,7 @@ function HistorySection() {
   });
   const page = data?.contactImports;
   return (
-    <Section title="Imports so far" flush>
+    <Section title="Import history" flush>
       {error && !data ? (
         <ErrorState onRetry={() => void refetch().catch(() => {})} />
       ) : (
@@ -120,8 +120,8 @@ function HistorySection() {
           hasMore={page?.pageInfo.hasNextPage ?? false}
           onMore={() => void fetchMore({ variables: { after: page?.pageInfo.endCursor } })}
           empty={
-            <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title="No import yet">
-              Each file is listed here with what came of it. For a day it can be taken back.
+            <EmptyState icon={<IconFileSpreadsheet size={24} stroke={1.6} />} title="No imports yet">
+              You can undo an import for 24 hours.
             </EmptyState>
           }
         />

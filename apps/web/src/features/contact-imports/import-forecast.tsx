@@ -16,22 +16,22 @@ export function ImportForecast({ found, onRemap }: { found: ContactImport; onRem
   const start = useStart(found.id);
   const work = willCreate + willUpdate + willSkip;
   return (
-    <Section title="What it would do" description="Nothing has been changed yet.">
+    <Section title="Preview" description="Nothing has been saved yet.">
       <Stack gap="md">
         <Counts
-          label="What it would do"
+          label="Preview"
           counts={[
-            ['Create', willCreate],
-            ['Update', willUpdate],
-            ['Leave as they are', willSkip],
-            ['Twice in the file', duplicates],
-            ['Cannot be read', invalid],
+            ['New', willCreate],
+            ['Updated', willUpdate],
+            ['Unchanged', willSkip],
+            ['Duplicates', duplicates],
+            ['Errors', invalid],
           ]}
         />
         <RefusalAlert refusal={start.refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onRemap}>
-            Change the columns
+            Change columns
           </Button>
           <Button loading={start.pending} disabled={work === 0} onClick={() => void start.attempt()}>
             Import {countOf(work, 'row')}

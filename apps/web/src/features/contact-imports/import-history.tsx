@@ -44,7 +44,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<Row>[] => [
       </AnchorLink>
     ),
   },
-  { key: 'state', header: 'State', width: 150, cell: (row) => <StateOf row={row} /> },
+  { key: 'state', header: 'Status', width: 150, cell: (row) => <StateOf row={row} /> },
   { key: 'rows', header: 'Rows', from: 'sm', align: 'right', cell: ({ rows }) => rows.toLocaleString('en-GB') },
   {
     key: 'came',
@@ -74,20 +74,20 @@ function StateOf({ row: { stage, job } }: { row: Row }) {
 function stateOf(stage: Row['stage'], going: boolean): [Tone, string] {
   switch (stage) {
     case 'UPLOADING':
-      return ['info', 'Arriving'];
+      return ['info', 'Uploading'];
     case 'UPLOADED':
-      return ['neutral', 'To be mapped'];
+      return ['neutral', 'Needs mapping'];
     case 'CHECKING':
-      return going ? ['info', 'Being checked'] : ['neutral', 'To be mapped'];
+      return going ? ['info', 'Validating'] : ['neutral', 'Needs mapping'];
     case 'CHECKED':
-      return ['warning', 'To be started'];
+      return ['warning', 'Ready to import'];
     case 'IMPORTING':
       return going ? ['info', 'Running'] : ['warning', 'Stopped'];
     case 'IMPORTED':
       return ['good', 'Done'];
     case 'UNDOING':
-      return going ? ['info', 'Being taken back'] : ['warning', 'Partly taken back'];
+      return going ? ['info', 'Undoing'] : ['warning', 'Partly undone'];
     case 'UNDONE':
-      return ['neutral', 'Taken back'];
+      return ['neutral', 'Undone'];
   }
 }

@@ -23,16 +23,16 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   const start = useStart(found.id);
   const stopped = stage === 'IMPORTING' && !going;
   return (
-    <Section title={TITLES[stage] ?? 'What came of it'}>
+    <Section title={TITLES[stage] ?? 'Results'}>
       <Stack gap="md">
         <Counts
-          label="What came of it"
+          label="Results"
           counts={[
             ['Created', created],
             ['Updated', updated],
-            ['Left as they are', skipped],
-            ['Twice in the file', duplicates],
-            ['Could not be read', invalid],
+            ['Unchanged', skipped],
+            ['Duplicates', duplicates],
+            ['Errors', invalid],
           ]}
         />
         {job?.failure && (
@@ -41,14 +41,14 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
           </Alert>
         )}
         {stage === 'IMPORTED' && tags.length > 0 && <Tagged tags={tags} />}
-        {stopped && <Text size="sm">It was stopped; what was done by then stays done.</Text>}
+        {stopped && <Text size="sm">The import was stopped. Rows imported before that are saved.</Text>}
         <RefusalAlert refusal={start.refusal} />
         {mine && (
           <Group justify="flex-end" gap="sm">
             <Undo found={found} />
             {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (
               <Button loading={start.pending} onClick={() => void start.attempt()}>
-                {stopped ? 'Go on with' : 'Import'} {countOf(left, 'row')}
+                {stopped ? 'Continue with' : 'Import'} {countOf(left, 'row')}
               </Button>
             )}
           </Group>
@@ -63,7 +63,7 @@ function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (
     <Text size="sm">
-      Whoever was created or updated is tagged{' '}
+      Created and updated contacts are tagged{' '}
       <AnchorLink to={paths.contacts({ workspace: slug })} search={{ tag: [...tags] }} td="underline">
         {tags.join(', ')}
       </AnchorLink>
@@ -74,8 +74,8 @@ function Tagged({ tags }: { tags: readonly string[] }) {
 
 const TITLES: Partial<Record<ContactImport['stage'], string>> = {
   IMPORTED: 'Done',
-  UNDONE: 'Taken back',
-  UNDOING: 'Partly taken back',
+  UNDONE: 'Undone',
+  UNDOING: 'Partly undone',
 };
 
 function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { found: ContactImport }) {
@@ -89,11 +89,16 @@ function Undo({ found: { id, fileName, undoable, stage, created, updated } }: { 
   return (
     <>
       <Button variant="default" onClick={confirmation.ask}>
-        Take it back
+        Undo import
       </Button>
-      <ConfirmDialog {...confirmation.dialog} title={`Take ${fileName} back?`} confirmLabel="Take it back" danger>
-        Contacts that it made are removed and those that it changed are restored. Whoever was changed or spoken with
-        since stays as they are. This is possible for {LIMITS.importUndoHours} hours.
+      <ConfirmDialog
+        {...confirmation.dialog}
+        title={`Undo the import of ${fileName}?`}
+        confirmLabel="Undo import"
+        danger
+      >
+        This removes new contacts and restores updated ones, except those edited or messaged since. Possible for{' '}
+        {LIMITS.importUndoHours} hours.
       </ConfirmDialog>
     </>
   );

@@ -14,18 +14,18 @@ export function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;
   return (
-    <Section title={job.title} description="You may leave this page, or close it: the work goes on.">
+    <Section title={job.title} description="You can leave this page. The import continues.">
       <Stack gap="md">
         <div>
           <JobProgress job={job} />
         </div>
         {stage === 'IMPORTING' && (
           <Counts
-            label="So far"
+            label="Progress"
             counts={[
               ['Created', created],
               ['Updated', updated],
-              ['Left as they are', skipped],
+              ['Unchanged', skipped],
             ]}
           />
         )}

@@ -13,10 +13,10 @@ import { Section } from '../../ui/section.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {
-  IGNORE: 'Leave out',
+  IGNORE: 'Do not import',
   NAME: 'Name',
   PHONE: 'Phone',
-  EMAIL: 'E-mail',
+  EMAIL: 'Email',
   COMPANY: 'Company',
   NOTES: 'Notes',
   TAGS: 'Tags',
@@ -50,17 +50,17 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );
   return (
-    <Section title="Columns" description="Say what each column holds. The phone is what people are known by.">
+    <Section title="Columns" description="Phone is required and must be unique.">
       <Stack gap="md">
         {remembered && (
           <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
-            Filled in as it was confirmed for the last file with these headers.
+            Mapping reused from your last file with these headers.
           </Alert>
         )}
         <Columns found={found} mapping={mapping} onChoose={choose} />
         <Select
-          label="Numbers without a country code are of"
-          placeholder="No country: such rows are rejected"
+          label="Default country"
+          placeholder="None: numbers need a country code"
           searchable
           clearable
           maw={360}
@@ -69,19 +69,18 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
           onChange={setCountry}
         />
         <Radio.Group
-          label="People who are known already"
+          label="Existing contacts"
           value={onKnown}
           onChange={(value) => setOnKnown(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
         >
           <Group mt={6} gap="lg">
-            <Radio value="UPDATE" label="take over what the file says" />
-            <Radio value="SKIP" label="stay as they are" />
+            <Radio value="UPDATE" label="Update" />
+            <Radio value="SKIP" label="Skip" />
           </Group>
         </Radio.Group>
         <TagsInput
-          label="Tag everybody in this file"
-          description="Beside the tags of their row. A campaign can be sent to all who have a tag."
-          placeholder={tags.length === 0 ? 'A word, then Enter' : ''}
+          label="Add tags to all rows"
+          placeholder={tags.length === 0 ? 'Type a tag and press Enter' : ''}
           maw={520}
           maxTags={LIMITS.tags}
           value={tags}
@@ -95,7 +94,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
             disabled={!mapping.includes('PHONE') || wrong !== null}
             onClick={() => void attempt()}
           >
-            Check the file
+            Preview import
           </Button>
         </Group>
       </Stack>
@@ -113,18 +112,18 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
   const samples = useQuery(ContactImportRowsDocument, { variables: { id, verdicts: null, first: 3 } });
   return (
     <Table.ScrollContainer minWidth={0} type="native">
-      <Table aria-label="Columns of the file" verticalSpacing="xs">
+      <Table aria-label="Columns" verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>In the file</Table.Th>
-            <Table.Th visibleFrom="sm">The first values</Table.Th>
-            <Table.Th>Becomes</Table.Th>
+            <Table.Th>CSV column</Table.Th>
+            <Table.Th visibleFrom="sm">Sample</Table.Th>
+            <Table.Th>Field</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {headers.map((header, column) => (
-            // A file may have two columns of one name, and their place is what tells them apart.
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
+            // Two columns can have the same name, so the position identifies a column.
+            // biome-ignore lint/suspicious/noArrayIndexKey: The position identifies the column.
             <Table.Tr key={column}>
               <Table.Th scope="row" fw={550}>
                 {header || `Column ${column + 1}`}
@@ -143,7 +142,7 @@ function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
               </Table.Td>
               <Table.Td>
                 <Select
-                  aria-label={`${header || `Column ${column + 1}`} becomes`}
+                  aria-label={`${header || `Column ${column + 1}`} field`}
                   data={IMPORT_FIELDS.map((value) => ({ value, label: TITLES[value] }))}
                   value={mapping[column] ?? 'IGNORE'}
                   allowDeselect={false}

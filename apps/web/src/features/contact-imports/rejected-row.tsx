@@ -35,7 +35,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
         <Text size="sm" fw={550}>
           Row {row.toLocaleString('en-GB')}
         </Text>
-        {fixed ? <StatusBadge tone="good">Will be imported</StatusBadge> : <Text size="sm">{reason}</Text>}
+        {fixed ? <StatusBadge tone="good">Fixed</StatusBadge> : <Text size="sm">{reason}</Text>}
       </Group>
       {!fixed && (
         <Form
@@ -49,7 +49,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
             {headers.map((header, column) =>
               mapping[column] === 'IGNORE' ? null : (
                 <TextInput
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the place is the column's identity.
+                  // biome-ignore lint/suspicious/noArrayIndexKey: The position identifies the column.
                   key={column}
                   size="xs"
                   label={header || `Column ${column + 1}`}
@@ -71,7 +71,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
               loading={pending}
               disabled={said.join('\0') === cells.join('\0')}
             >
-              Correct row {row}
+              Fix row {row}
             </Button>
           </Group>
         </Form>

@@ -27,8 +27,8 @@ export function RejectedRows({ found }: { found: ContactImport }) {
   const fetchFile = useFetch(id);
   return (
     <Section
-      title="Left out"
-      description={`${countOf(invalid + duplicates, 'row')} of the file. Correct one and it is imported with the next start.`}
+      title="Rejected rows"
+      description={`${countOf(invalid + duplicates, 'row')} with errors. Fix them here or download the CSV.`}
       actions={
         <Button
           variant="default"
@@ -37,7 +37,7 @@ export function RejectedRows({ found }: { found: ContactImport }) {
           leftSection={<IconDownload size={16} aria-hidden />}
           onClick={() => void fetchFile.attempt()}
         >
-          Download as CSV
+          Download CSV
         </Button>
       }
     >
@@ -51,17 +51,17 @@ export function RejectedRows({ found }: { found: ContactImport }) {
       </Stack>
       {rows?.length === LIMITS.pageSize && (
         <Button mt="md" variant="default" size="xs" onClick={() => setAfterRow(rows.at(-1)?.row ?? null)}>
-          Show the next
+          Next rows
         </Button>
       )}
       {afterRow !== null && (
         <Button mt="md" variant="subtle" size="xs" onClick={() => setAfterRow(null)}>
-          Back to the first
+          First rows
         </Button>
       )}
       {rows?.length === 0 && (
         <Text size="sm" c="dimmed">
-          No more rows.
+          No more rows
         </Text>
       )}
     </Section>

@@ -30,7 +30,7 @@ function AddContactForm({ onClose }: Omit<Props, 'opened'>) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, {
       ContactCreated: (answer) => {
-        void toast(`${answer.contact.name} is on the list.`);
+        void toast(`${answer.contact.name} added.`);
         void onClose();
       },
     });

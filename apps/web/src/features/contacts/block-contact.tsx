@@ -30,8 +30,8 @@ export function BlockContact({ contact: { id, name, blockedAt, viewerCan } }: Pr
       </PermissionButton>
       <ConfirmDialog {...confirmation.dialog} title={`${verb} ${name}?`} confirmLabel={`${verb} ${name}`}>
         {blocked
-          ? 'They may be written to again, unless they asked for silence themselves.'
-          : 'Nothing is sent to them any more, and nobody answers what they write.'}
+          ? 'You can message this contact again, unless they opted out.'
+          : 'You won’t send or answer messages from this contact.'}
       </ConfirmDialog>
     </>
   );

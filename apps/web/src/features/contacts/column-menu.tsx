@@ -7,11 +7,11 @@ import { COLUMNS, type ColumnName } from './contact-filter.ts';
 
 const TITLES = {
   phone: 'Phone',
-  email: 'E-mail',
+  email: 'Email',
   company: 'Company',
   tags: 'Tags',
-  standing: 'Standing',
-  created: 'Added',
+  standing: 'Status',
+  created: 'Created',
 } as const;
 
 interface Props {

@@ -6,26 +6,26 @@ import { around, buildContact, contactsPage } from './contacts.fixtures.ts';
 const answers = () => [contactsPage([buildContact()]), ...around()];
 const headers = async () =>
   (await screen.findAllByRole('columnheader')).map(({ textContent }) => textContent).filter((text) => text !== '');
-const ALL = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Standing', 'Added'];
+const ALL = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Status', 'Created'];
 
 beforeEach(() => localStorage.clear());
 
-it('are chosen and put in order, also by keyboard alone', async () => {
+it('are selected and ordered, also by keyboard', async () => {
   const { user, at } = renderAt('/admin/acme/contacts', { answers: answers() });
   expect(await headers()).toEqual(ALL);
   await user.click(screen.getByRole('button', { name: 'Columns' }));
   await user.click(await screen.findByRole('checkbox', { name: 'Tags' }));
-  screen.getByRole('button', { name: 'Move E-mail down' }).focus();
+  screen.getByRole('button', { name: 'Move Email down' }).focus();
   await user.keyboard('{Enter}');
-  expect(screen.getByRole('button', { name: 'Move E-mail down' })).toHaveFocus();
+  expect(screen.getByRole('button', { name: 'Move Email down' })).toHaveFocus();
   await user.keyboard('{Enter}{Enter}{Enter}');
-  const order = ['Name', 'Phone', 'Company', 'Standing', 'Added', 'E-mail'];
+  const order = ['Name', 'Phone', 'Company', 'Status', 'Created', 'Email'];
   await waitFor(async () => expect(await headers()).toEqual(order));
-  expect(screen.getByRole('button', { name: 'Move E-mail down' })).toHaveAttribute('aria-disabled', 'true');
+  expect(screen.getByRole('button', { name: 'Move Email down' })).toHaveAttribute('aria-disabled', 'true');
   expect(at()).toBe('/admin/acme/contacts?col=phone&col=company&col=standing&col=created&col=email');
 });
 
-it('are as the viewer left them where the address says nothing, and as a view says where it does', async () => {
+it('come from the viewer’s selection, or from the URL when it has one', async () => {
   const first = renderAt('/admin/acme/contacts', { answers: answers() });
   await headers();
   await first.user.click(screen.getByRole('button', { name: 'Columns' }));
@@ -38,13 +38,13 @@ it('are as the viewer left them where the address says nothing, and as a view sa
   await waitFor(async () => expect(await headers()).toEqual(['Name']));
 });
 
-it('are part of a view that is saved with them', async () => {
+it('are saved with a view', async () => {
   const { user } = renderAt('/admin/acme/contacts', { answers: answers() });
   await headers();
-  expect(screen.queryByRole('button', { name: 'Save this view' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Save view' })).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Columns' }));
   await user.click(await screen.findByRole('checkbox', { name: 'Company' }));
   expect(
-    within(screen.getByRole('group', { name: 'Saved views' })).getByRole('button', { name: 'Save this view' }),
+    within(screen.getByRole('group', { name: 'Saved views' })).getByRole('button', { name: 'Save view' }),
   ).toBeVisible();
 });

@@ -90,14 +90,14 @@ function Loaded({ id, onClose }: Props) {
 function Missing({ error, onRetry }: { error: Error; onRetry: () => void }) {
   if (!/NOT_FOUND|no such/i.test(JSON.stringify(error))) return <ErrorState onRetry={onRetry} />;
   return (
-    <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="This contact is not here">
-      They were deleted or merged into another contact.
+    <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="Contact not found">
+      It was deleted or merged into another contact.
     </EmptyState>
   );
 }
 
 const Loading = () => (
-  <Stack gap="md" role="status" aria-label="Loading the contact">
+  <Stack gap="md" role="status" aria-label="Loading contact">
     {[38, 52, 44, 70].map((width) => (
       <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
     ))}
@@ -115,7 +115,7 @@ function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'
       <Fact name="Phone">
         {details ? <Anchor href={`tel:${phone}`}>{formatPhone(phone)}</Anchor> : <bdi dir="ltr">{phone}</bdi>}
       </Fact>
-      <Fact name="E-mail">{email && details ? <Anchor href={`mailto:${email}`}>{email}</Anchor> : email}</Fact>
+      <Fact name="Email">{email && details ? <Anchor href={`mailto:${email}`}>{email}</Anchor> : email}</Fact>
       <Fact name="Company">{company}</Fact>
       <Fact name="Tags">{tags.length > 0 ? <Tags tags={tags} all /> : null}</Fact>
       <Fact name="Notes">
@@ -125,7 +125,7 @@ function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'
           </Text>
         )}
       </Fact>
-      <Fact name="Consent">{at(consentAt) ?? 'Nobody has said so'}</Fact>
+      <Fact name="Consent">{at(consentAt) ?? 'Unknown'}</Fact>
       {optedOutAt && <Fact name="Opted out">{at(optedOutAt)}</Fact>}
       {blockedAt && <Fact name="Blocked">{at(blockedAt)}</Fact>}
       <Fact name="Added">{at(createdAt)}</Fact>

@@ -8,7 +8,7 @@ import { around, buildContact, contactsPage, details } from './contacts.fixtures
 
 const cora = buildContact();
 
-it('changes a detail where it stands: Enter keeps it, Escape leaves it, a refusal is said there [WC-19]', async () => {
+it('edits a cell in place: Enter saves, Escape cancels, a refusal is shown at the cell [WC-19]', async () => {
   let taken = true;
   const update = answer(UpdateContactDocument, () =>
     taken
@@ -16,14 +16,14 @@ it('changes a detail where it stands: Enter keeps it, Escape leaves it, a refusa
       : { updateContact: { __typename: 'ContactUpdated' as const, contact: { ...cora, email: 'cora@new.test' } } },
   );
   const { user } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around(), update] });
-  const edit = () => user.click(screen.getByRole('button', { name: 'Change the e-mail of Cora Contact' }));
+  const edit = () => user.click(screen.getByRole('button', { name: 'Edit the email of Cora Contact' }));
   await screen.findByRole('link', { name: 'Cora Contact' });
   await edit();
-  await user.type(screen.getByLabelText('E-mail of Cora Contact'), 'x{Escape}');
-  expect(screen.queryByLabelText('E-mail of Cora Contact')).not.toBeInTheDocument();
+  await user.type(screen.getByLabelText('Email of Cora Contact'), 'x{Escape}');
+  expect(screen.queryByLabelText('Email of Cora Contact')).not.toBeInTheDocument();
   expect(update.asked).toHaveLength(0);
   await edit();
-  const field = screen.getByLabelText('E-mail of Cora Contact');
+  const field = screen.getByLabelText('Email of Cora Contact');
   await user.clear(field);
   await user.type(field, 'cora@new.test{Enter}');
   expect(await screen.findByText(/email/i, { selector: '[class*=error]' })).toBeInTheDocument();
@@ -33,7 +33,7 @@ it('changes a detail where it stands: Enter keeps it, Escape leaves it, a refusa
   expect(update.asked.at(-1)?.input).toEqual({ id: 'contact-1', email: 'cora@new.test' });
 });
 
-it('offers the way back from a merge while there is one, and only to whoever may merge', async () => {
+it('offers to undo a merge while possible, only to members who can merge', async () => {
   const merged = buildContact({ mergeUndoableUntil: '2026-11-22T09:00:00.000Z' });
   const undo = answer(UndoContactMergeDocument, {
     undoContactMerge: {
@@ -45,10 +45,10 @@ it('offers the way back from a merge while there is one, and only to whoever may
   const answers = [contactsPage([merged]), details([merged]), ...around(), undo];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });
   const drawer = within(await screen.findByRole('dialog', { name: 'Contact' }));
-  expect(await drawer.findByText(/It can be undone until 22 Nov 2026/)).toBeInTheDocument();
-  await user.click(drawer.getByRole('button', { name: 'Undo the merge' }));
+  expect(await drawer.findByText(/You can undo this until 22 Nov 2026/)).toBeInTheDocument();
+  await user.click(drawer.getByRole('button', { name: 'Undo merge' }));
   expect(undo.asked).toHaveLength(0);
-  const dialog = within(await screen.findByRole('dialog', { name: 'Make two of Cora Contact again?' }));
-  await user.click(dialog.getByRole('button', { name: 'Undo the merge' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Undo merge?' }));
+  await user.click(dialog.getByRole('button', { name: 'Undo merge' }));
   await waitFor(() => expect(undo.asked).toEqual([{ input: { id: 'contact-1' } }]));
 });

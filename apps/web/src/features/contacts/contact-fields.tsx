@@ -56,10 +56,7 @@ export function ContactFields({ form, nameRef, masked = false }: Props) {
         maxLength={LIMITS.notesLength}
         {...form.getInputProps('notes')}
       />
-      <Checkbox
-        label="This person agreed to be written to."
-        {...form.getInputProps('consented', { type: 'checkbox' })}
-      />
+      <Checkbox label="Opted in to messages" {...form.getInputProps('consented', { type: 'checkbox' })} />
     </>
   );
 }

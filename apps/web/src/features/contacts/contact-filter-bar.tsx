@@ -28,14 +28,14 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
       <SearchField
         className={classes.search}
         label="Search contacts"
-        placeholder="Search by name, number, e-mail, company or tag"
+        placeholder="Search by name, number, email, company or tag"
         group="Contacts"
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}
       />
       <TagMenu filter={filter} onChange={onChange} />
       <FilterMenu
-        title="Standing"
+        title="Status"
         icon={<IconMessageOff size={16} stroke={1.7} aria-hidden />}
         options={CONTACT_STANDINGS}
         titles={CONTACT_STANDING_TITLES}

@@ -59,7 +59,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
   const order = { order: filter, onOrder: (next: SortOrder<ContactOrder>) => onFilter({ ...filter, ...next }) };
   const known: Record<ColumnName, Column<ListedContact>> = {
     phone: { key: 'phone', header: 'Phone', from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
-    email: { key: 'email', header: 'E-mail', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
+    email: { key: 'email', header: 'Email', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },
     company: {
       key: 'company',
       header: 'Company',
@@ -69,7 +69,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
     tags: { key: 'tags', header: 'Tags', from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
     standing: {
       key: 'standing',
-      header: 'Standing',
+      header: 'Status',
       from: 'xs',
       width: 120,
       cell: ({ standing }) => (
@@ -77,7 +77,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
       ),
     },
     created: {
-      ...sortableHeader({ by: 'CREATED_AT', title: 'Added', first: 'DESC', ...order }),
+      ...sortableHeader({ by: 'CREATED_AT', title: 'Created', first: 'DESC', ...order }),
       key: 'created',
       from: 'md',
       width: 110,
@@ -111,7 +111,7 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
       width: 44,
       head: (
         <Checkbox
-          aria-label="Select all that are shown"
+          aria-label="Select all on this page"
           checked={every}
           indeterminate={count > 0 && !every}
           onChange={() => onSelect(every ? NOTHING : { kind: 'some', ids: shown })}
@@ -128,7 +128,7 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
   ];
 }
 
-// oxlint-disable-next-line max-params -- a column's order and words, and the filter with the way to change it.
+// oxlint-disable-next-line max-params -- The column's order and labels, and the filter with its setter.
 function Person({ contact: { id, name, phone }, filter }: { contact: ListedContact; filter: ContactFilter }) {
   const { slug } = useWorkspace();
   return (

@@ -33,7 +33,7 @@ const buildJob = (id: string) => ({
 const cora = buildContact();
 const carl = buildContact({ id: 'contact-2', name: 'Carl Contact', phone: '+442079460019', email: null, tags: [] });
 
-it('keeps search, filter and order in the address [WC-18]', async () => {
+it('stores search, filter and order in the URL [WC-18]', async () => {
   const page = contactsPage([cora]);
   const { user, at } = renderAt('/admin/acme/contacts', { answers: [page, ...around()] });
   await screen.findByRole('link', { name: 'Cora Contact' });
@@ -46,7 +46,7 @@ it('keeps search, filter and order in the address [WC-18]', async () => {
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
-it('opens a person over the list, with all that happened', async () => {
+it('opens a contact over the list with the timeline', async () => {
   const answers = [contactsPage([cora]), details([cora]), ...around()];
   const { user, at } = renderAt('/admin/acme/contacts?tag=vip', { answers });
   await user.click(await screen.findByRole('link', { name: 'Cora Contact' }));
@@ -54,11 +54,11 @@ it('opens a person over the list, with all that happened', async () => {
   expect(await drawer.findByText('Are you open today?')).toBeInTheDocument();
   expect(drawer.getByText('Example Ltd')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/contacts/contact-1?tag=vip');
-  const said = drawer.getByRole('link', { name: 'They wrote' });
+  const said = drawer.getByRole('link', { name: 'Message from the contact' });
   expect(said).toHaveAttribute('href', '/admin/acme/inbox/conversation-1');
 });
 
-it('leaves the person open when a question about them is answered by Escape', async () => {
+it('keeps the contact open when Escape closes a dialog over it', async () => {
   const { user, at } = renderAt('/admin/acme/contacts/contact-1', {
     answers: [contactsPage([cora]), details([cora]), ...around()],
   });
@@ -71,7 +71,7 @@ it('leaves the person open when a question about them is answered by Escape', as
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts'));
 });
 
-it('notes a wish for silence and its end where somebody is looked at [WC-19]', async () => {
+it('records an opt-out and an opt-in in the contact drawer [WC-19]', async () => {
   let optedOutAt: string | null = null;
   const person = answer(ContactDetailsDocument, () => ({
     contact: buildContact({ optedOutAt, standing: optedOutAt ? 'OPTED_OUT' : 'REACHABLE' }),
@@ -109,7 +109,7 @@ it('notes a wish for silence and its end where somebody is looked at [WC-19]', a
   expect([optOut.asked, optIn.asked]).toEqual([[{ input: { id: cora.id } }], [{ input: { id: cora.id } }]]);
 });
 
-it('is walked through and ticked by the keyboard alone', async () => {
+it('navigates and selects rows by keyboard', async () => {
   const dora = buildContact({ id: 'contact-3', name: 'Dora Contact', phone: '+442079460020' });
   const { user, at } = renderAt('/admin/acme/contacts', {
     answers: [contactsPage([cora, carl, dora]), details([carl]), ...around()],
@@ -135,14 +135,14 @@ it('is walked through and ticked by the keyboard alone', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts/contact-2'));
 });
 
-it('changes all that fit, and not only those that are shown [WC-19]', async () => {
+it('changes all matching contacts, not only those on the page [WC-19]', async () => {
   const change = answer(ChangeContactsDocument, {
     changeContacts: { __typename: 'ContactsChangeBegun', job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' } },
   });
   const answers = [contactsPage([cora, carl], 4_812), change, ...around()];
   const { user } = renderAt('/admin/acme/contacts?tag=vip', { answers });
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
-  await user.click(screen.getByRole('button', { name: 'Select all 4,812 that fit' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 4,812 matching' }));
   await user.click(screen.getByRole('button', { name: 'Block' }));
   await user.click(await screen.findByRole('button', { name: 'Block 4,812 contacts' }));
   await waitFor(() => expect(change.asked).toHaveLength(1));
@@ -150,7 +150,7 @@ it('changes all that fit, and not only those that are shown [WC-19]', async () =
   expect(change.asked[0]?.input).toEqual({ change: 'BLOCK', tag: null, filter });
 });
 
-it('lists nobody any more whom a deletion took away that was over before it was looked at', async () => {
+it('removes deleted contacts when the job finished before it was displayed', async () => {
   let done = false;
   const [before, after] = [contactsPage([cora, carl]), contactsPage([carl])];
   const page = { ...before, reply: (asked: object) => (done ? after : before).reply(asked) };
@@ -177,11 +177,11 @@ it('lists nobody any more whom a deletion took away that was over before it was 
   expect(change.asked).toHaveLength(1);
 });
 
-it('ticks nobody any more once others are listed', async () => {
+it('clears the selection when the filter changes', async () => {
   const answers = [contactsPage([cora, carl], 4_812), ...around()];
   const { user, at } = renderAt('/admin/acme/contacts?tag=vip', { answers });
-  await user.click(await screen.findByRole('checkbox', { name: 'Select all that are shown' }));
-  await user.click(screen.getByRole('button', { name: 'Select all 4,812 that fit' }));
+  await user.click(await screen.findByRole('checkbox', { name: 'Select all on this page' }));
+  await user.click(screen.getByRole('button', { name: 'Select all 4,812 matching' }));
   expect(screen.getByText('4,812 contacts selected')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Name' }));
   expect(screen.getByText('4,812 contacts selected')).toBeInTheDocument();
@@ -190,21 +190,21 @@ it('ticks nobody any more once others are listed', async () => {
   expect(screen.queryByRole('region', { name: 'Selected contacts' })).not.toBeInTheDocument();
 });
 
-it('merges two, field by field, beginning with whatever is not empty', async () => {
+it('merges two contacts field by field, preferring non-empty values', async () => {
   const merge = answer(MergeContactsDocument, { mergeContacts: { __typename: 'ContactsMerged', contact: carl } });
   const answers = [contactsPage([carl, cora]), details([cora, carl]), merge, ...around()];
   const { user } = renderAt('/admin/acme/contacts', { answers });
   await user.click(await screen.findByRole('checkbox', { name: 'Select Carl Contact' }));
   await user.click(screen.getByRole('checkbox', { name: 'Select Cora Contact' }));
   await user.click(screen.getByRole('button', { name: 'Merge' }));
-  expect(await screen.findByRole('radio', { name: 'E-mail: cora@example.test, of the second' })).toBeChecked();
+  expect(await screen.findByRole('radio', { name: 'Email: cora@example.test, of the second' })).toBeChecked();
   await user.click(screen.getByRole('radio', { name: 'Name: Cora Contact, of the second' }));
-  await user.click(screen.getByRole('button', { name: 'Merge into one' }));
+  await user.click(screen.getByRole('button', { name: 'Merge contacts' }));
   await waitFor(() => expect(merge.asked).toHaveLength(1));
   expect(merge.asked[0]?.input).toEqual({ keepId: 'contact-2', mergeId: 'contact-1', take: ['NAME', 'EMAIL'] });
 });
 
-it('shows a saved view with one press', async () => {
+it('applies a saved view with one click', async () => {
   const view = {
     __typename: 'SavedView' as const,
     id: 'view-1',
@@ -218,17 +218,17 @@ it('shows a saved view with one press', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?tag=vip'));
 });
 
-it('says which part of the filter to drop, and offers the ways in before the first contact', async () => {
+it('offers to remove filters, and ways to add the first contact', async () => {
   const { user, at } = renderAt('/admin/acme/contacts?q=zzz&tag=vip', { answers: [contactsPage([]), ...around()] });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: vip' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=zzz'));
   await user.click(await screen.findByRole('button', { name: 'Remove filter: “zzz”' }));
-  expect(await screen.findByRole('button', { name: 'Import a file' })).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Add by hand' })).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Connect a number' })).toHaveAttribute('href', '/admin/acme/channels');
+  expect(await screen.findByRole('button', { name: 'Import CSV' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Add manually' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Connect number' })).toHaveAttribute('href', '/admin/acme/channels');
 });
 
-it('holds a person with a reason, says who and why, and lets them go again [CB-24]', async () => {
+it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async () => {
   let reason: string | null = null;
   const holds = answer(PersonHoldsDocument, () => ({
     legalHolds: {

@@ -43,7 +43,7 @@ export function ContactsPage() {
         description={list.total === undefined ? ' ' : `${countOf(list.total, 'contact')}${filtered ? ' fit' : ''}`}
         actions={actions}
       />
-      <Section title="People" quietTitle flush>
+      <Section title="Contacts" quietTitle flush>
         <SavedViews filter={filter} onChange={setFilter} />
         <ContactFilterBar filter={filter} onChange={setFilter} columns={columns} onColumns={choose} />
         <SelectionBar selection={selection} onChange={select} list={list} filter={filter} />
@@ -64,7 +64,7 @@ export function ContactsPage() {
         />
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">The next contacts did not load. Try “Load more” again.</Text>
+            <Text size="sm">Couldn’t load more contacts. Try “Load more” again.</Text>
           </Alert>
         )}
       </Section>

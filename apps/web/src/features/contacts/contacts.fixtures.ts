@@ -49,7 +49,7 @@ export const contactsPage = (contacts: Contact[], total = contacts.length) =>
 export const details = (contacts: Contact[]) =>
   answer(ContactDetailsDocument, ({ id }) => {
     const contact = contacts.find((one) => one.id === id);
-    if (!contact) throw new Error(`Nobody has the id ${id}.`);
+    if (!contact) throw new Error(`No contact has the id ${id}.`);
     return { contact };
   });
 

@@ -38,7 +38,7 @@ export function CreateCampaignButton({ selection, filter }: Props) {
     <>
       <RefusalAlert refusal={refusal} />
       <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
-        Campaign
+        Create campaign
       </Button>
     </>
   );

@@ -19,7 +19,7 @@ export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: P
     const { data } = await deleteContact({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteContact, {
       ContactDeleted: () => {
-        void toast(`${name} has been deleted.`);
+        void toast(`${name} deleted.`);
         onDeleted();
       },
     });
@@ -30,7 +30,7 @@ export function DeleteContact({ contact: { id, name, viewerCan }, onDeleted }: P
         Delete
       </PermissionButton>
       <ConfirmDialog {...confirmation.dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
-        They and all their conversations are removed for good. This cannot be undone.
+        This permanently deletes the contact and all their conversations.
       </ConfirmDialog>
     </>
   );

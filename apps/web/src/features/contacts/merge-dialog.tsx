@@ -28,7 +28,7 @@ export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMer
   const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });
   const pair = first.data && second.data ? ([first.data.contact, second.data.contact] as const) : null;
   return (
-    <Modal opened onClose={onClose} title="Merge two contacts" size="xl">
+    <Modal opened onClose={onClose} title="Merge contacts" size="xl">
       {pair && <Chooser pair={pair} onClose={onClose} onMerged={onMerged} />}
       {!pair && (first.error ?? second.error) && <ErrorState />}
       {!pair && !first.error && !second.error && <Skeleton height={180} />}
@@ -39,7 +39,7 @@ export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMer
 const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => string }> = {
   NAME: { title: 'Name', of: ({ name }) => name },
   PHONE: { title: 'Phone', of: ({ phone }) => formatPhone(phone) },
-  EMAIL: { title: 'E-mail', of: ({ email }) => email ?? '' },
+  EMAIL: { title: 'Email', of: ({ email }) => email ?? '' },
   COMPANY: { title: 'Company', of: ({ company }) => company },
   NOTES: { title: 'Notes', of: ({ notes }) => notes },
 };
@@ -57,7 +57,7 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
   return (
     <Stack gap="md">
       <SegmentedControl
-        aria-label="Which one stays"
+        aria-label="Contact to keep"
         orientation={orientation}
         fullWidth
         value={String(keep)}
@@ -77,9 +77,8 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
       </div>
       <Alert variant="light" color="gray">
         <Text size="sm">
-          Conversations, leads and bookings of both go to {stored.name}, with the tags of both. Whoever asked for
-          silence, or is blocked, stays so. For {LIMITS.mergeUndoHours} hours the two can be taken apart again, from the
-          page of {stored.name}.
+          {stored.name} gets all conversations, leads, bookings and tags. Opt-outs and blocks are kept. You can undo
+          this for {LIMITS.mergeUndoHours} hours.
         </Text>
       </Alert>
       <RefusalAlert refusal={merge.refusal} />
@@ -88,7 +87,7 @@ function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: reado
           Cancel
         </Button>
         <Button loading={merge.pending} onClick={() => void merge.attempt()}>
-          Merge into one
+          Merge contacts
         </Button>
       </Group>
     </Stack>
@@ -144,7 +143,7 @@ function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: ChosenFie
     const { data } = await mergeContacts({ variables: { input } });
     return handleMutationResult(data?.mergeContacts, {
       ContactsMerged: () => {
-        void toast('The two are one now. Open them to undo it.');
+        void toast('Contacts merged. Open the contact to undo.');
         onDone();
       },
     });

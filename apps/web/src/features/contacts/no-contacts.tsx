@@ -24,7 +24,7 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
   return (
     <EmptyState
       icon={<IconAddressBook size={24} stroke={1.6} />}
-      title="Nobody yet"
+      title="No contacts yet"
       action={
         <Group justify="center" gap="sm">
           <PermissionButton
@@ -32,7 +32,7 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
             leftSection={<IconUpload size={17} aria-hidden />}
             onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
           >
-            Import a file
+            Import CSV
           </PermissionButton>
           <PermissionButton
             permission={mayCreate}
@@ -40,7 +40,7 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={onAdd}
           >
-            Add by hand
+            Add manually
           </PermissionButton>
           {canConnect && (
             <ButtonLink
@@ -48,13 +48,13 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
               variant="default"
               leftSection={<IconPlug size={17} aria-hidden />}
             >
-              Connect a number
+              Connect number
             </ButtonLink>
           )}
         </Group>
       }
     >
-      People appear here as they write to you or ask by your form. You can also bring them in from a spreadsheet.
+      Import a CSV or wait for your first message.
     </EmptyState>
   );
 }
@@ -77,5 +77,5 @@ export function NoMatchingContacts({ filter, onChange }: MatchProps) {
       ? []
       : [{ words: consented ? 'Consented' : 'No consent', next: { ...filter, consented: null } }]),
   ];
-  return <NoMatch title="Nobody fits" everything="everybody" drops={drops} onChange={onChange} />;
+  return <NoMatch title="No matching contacts" everything="all contacts" drops={drops} onChange={onChange} />;
 }

@@ -65,9 +65,9 @@ function SavedViewForm({ values, save, onClose, isRenewable }: FormProps) {
         <RefusalAlert refusal={refusal} />
         <TextInput label="Name" data-autofocus maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         {isRenewable && (
-          <Checkbox label="Keep what the list shows now" {...form.getInputProps('renewed', { type: 'checkbox' })} />
+          <Checkbox label="Update to the current filters" {...form.getInputProps('renewed', { type: 'checkbox' })} />
         )}
-        <Checkbox label="Share it with everybody here" {...form.getInputProps('shared', { type: 'checkbox' })} />
+        <Checkbox label="Share with all members" {...form.getInputProps('shared', { type: 'checkbox' })} />
         <FormButtons onCancel={onClose} pending={pending}>
           Save
         </FormButtons>

@@ -25,31 +25,31 @@ export function SavedViewMenu({ view, address }: Props) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteSavedView, {
-      SavedViewDeleted: () => void toast(`The view ${name} is gone.`),
+      SavedViewDeleted: () => void toast(`View ${name} deleted.`),
     });
   });
   return (
     <>
       <Menu position="bottom-start" shadow="md" radius="lg" {...withinMain}>
         <Menu.Target>
-          <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Change the view ${name}`}>
+          <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Edit view ${name}`}>
             <IconDots size={14} />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={change}>
-            Change
+            Edit
           </Menu.Item>
           <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={ask}>
             Delete
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={changing} onClose={close} title={`Change the view ${name}`}>
+      <Modal opened={changing} onClose={close} title={`Edit view ${name}`}>
         <ChangedSavedView view={view} address={address} onClose={close} />
       </Modal>
-      <ConfirmDialog {...dialog} title={`Delete the view ${name}?`} confirmLabel="Delete view" danger>
-        {visibility === 'SHARED' && 'It will be gone for everybody here. '}The contacts that it shows stay.
+      <ConfirmDialog {...dialog} title={`Delete view ${name}?`} confirmLabel="Delete view" danger>
+        {visibility === 'SHARED' && 'This removes it for all members. '}Its contacts are not deleted.
       </ConfirmDialog>
     </>
   );

@@ -18,7 +18,7 @@ const buildView = (overrides: object = {}) => ({
 });
 const page = () => contactsPage([buildContact()]);
 
-it('are saved under a name, for everybody where that is said; a name that is taken is said so', async () => {
+it('are saved with a name, optionally shared; a taken name is refused', async () => {
   let taken = true;
   const create = answer(CreateSavedViewDocument, () =>
     taken
@@ -26,19 +26,19 @@ it('are saved under a name, for everybody where that is said; a name that is tak
       : { createSavedView: { __typename: 'SavedViewCreated' as const, view: buildView({ visibility: 'SHARED' }) } },
   );
   const { user } = renderAt('/admin/acme/contacts?tag=vip', { answers: [page(), ...around(), create] });
-  await user.click(await screen.findByRole('button', { name: 'Save this view' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Save this view' }));
+  await user.click(await screen.findByRole('button', { name: 'Save view' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Save view' }));
   await user.type(dialog.getByLabelText('Name'), 'Very important');
-  await user.click(dialog.getByRole('checkbox', { name: 'Share it with everybody here' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'Share with all members' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Save this view' })).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Save view' })).not.toBeInTheDocument());
   expect(create.asked.at(-1)?.input).toEqual({ name: 'Very important', address: 'tag=vip', visibility: 'SHARED' });
 });
 
-it('are renamed, renewed and deleted by whoever made them; before one is gone for everybody it is asked', async () => {
+it('are renamed, updated and deleted by their creator; deleting a shared view asks first', async () => {
   let taken = true;
   const shared = buildView({ visibility: 'SHARED' });
   const update = answer(UpdateSavedViewDocument, ({ input }) =>
@@ -50,15 +50,15 @@ it('are renamed, renewed and deleted by whoever made them; before one is gone fo
   const answers = [page(), ...around([shared]), update, remove];
   const { user } = renderAt('/admin/acme/contacts?tag=vip&sort=NAME', { answers });
   const menu = async (item: string) => {
-    await user.click(await screen.findByRole('button', { name: /^Change the view/ }));
+    await user.click(await screen.findByRole('button', { name: /^Edit view/ }));
     await user.click(await screen.findByRole('menuitem', { name: item }));
   };
 
-  await menu('Change');
-  const dialog = within(await screen.findByRole('dialog', { name: 'Change the view Very important' }));
+  await menu('Edit');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit view Very important' }));
   await user.clear(dialog.getByLabelText('Name'));
   await user.type(dialog.getByLabelText('Name'), 'By name');
-  await user.click(dialog.getByRole('checkbox', { name: 'Keep what the list shows now' }));
+  await user.click(dialog.getByRole('checkbox', { name: 'Update to the current filters' }));
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await dialog.findByText('You already have a view with this name.')).toBeInTheDocument();
   taken = false;
@@ -72,17 +72,17 @@ it('are renamed, renewed and deleted by whoever made them; before one is gone fo
   });
 
   await menu('Delete');
-  const question = within(await screen.findByRole('dialog', { name: 'Delete the view By name?' }));
-  expect(question.getByText(/gone for everybody here/)).toBeInTheDocument();
+  const question = within(await screen.findByRole('dialog', { name: 'Delete view By name?' }));
+  expect(question.getByText(/removes it for all members/)).toBeInTheDocument();
   expect(remove.asked).toHaveLength(0);
   await user.click(question.getByRole('button', { name: 'Delete view' }));
   await waitFor(() => expect(remove.asked).toHaveLength(1));
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
 });
 
-it('of somebody else are shown, and not changed', async () => {
+it('of other members are read-only', async () => {
   const views = [buildView({ mine: false, visibility: 'SHARED' })];
   renderAt('/admin/acme/contacts', { answers: [page(), ...around(views)] });
   expect(await screen.findByRole('button', { name: /Very important/ })).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Change the view Very important' })).not.toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Edit view Very important' })).not.toBeInTheDocument();
 });

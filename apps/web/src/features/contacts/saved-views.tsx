@@ -29,7 +29,7 @@ export function SavedViews({ filter, onChange }: Props) {
   return (
     <div className={classes.views} role="group" aria-label="Saved views">
       <Chip active={address === ''} onClick={() => onChange(NO_FILTER)}>
-        Everybody
+        All contacts
       </Chip>
       {views.map((view) => (
         <Group key={view.id} gap={0} wrap="nowrap">
@@ -45,10 +45,10 @@ export function SavedViews({ filter, onChange }: Props) {
       ))}
       {address !== '' && !known && (
         <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={15} aria-hidden />} onClick={save}>
-          Save this view
+          Save view
         </Button>
       )}
-      <Modal opened={saving} onClose={close} title="Save this view">
+      <Modal opened={saving} onClose={close} title="Save view">
         <NewSavedView address={address} onClose={close} />
       </Modal>
     </div>

@@ -47,11 +47,11 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
         </Text>
         {selection.kind === 'some' && count === shown && total > shown && (
           <Button size="compact-sm" variant="subtle" onClick={() => onChange({ kind: 'all' })}>
-            Select all {total.toLocaleString('en-GB')} that fit
+            Select all {total.toLocaleString('en-GB')} matching
           </Button>
         )}
         <Button size="compact-sm" variant="subtle" color="gray" onClick={() => onChange(NOTHING)}>
-          Select none
+          Clear selection
         </Button>
       </Group>
       <Group gap="xs">
@@ -92,10 +92,9 @@ export function SelectionBar({ selection, onChange, list, filter }: Props) {
 
 const TITLES: Record<string, string> = { BLOCK: 'Block', UNBLOCK: 'Unblock', DELETE: 'Delete' };
 const WORDS: Record<string, string> = {
-  BLOCK: 'Nothing is sent to them any more, and nobody answers what they write, until somebody unblocks them.',
-  UNBLOCK: 'They may be written to again, unless they asked for silence themselves.',
-  DELETE:
-    'They and all their conversations are removed for good. Whoever a legal hold keeps, stays. This cannot be undone.',
+  BLOCK: 'You won’t send or answer messages from these contacts until you unblock them.',
+  UNBLOCK: 'You can message these contacts again, unless they opted out.',
+  DELETE: 'This permanently deletes the contacts and all their conversations. Contacts on legal hold are skipped.',
 };
 
 const Act = ({ onClick, children }: { onClick: () => void; children: string }) => (
@@ -111,7 +110,7 @@ function useChange(selection: Selection, filter: ContactFilter, onBegun: () => v
     const { data } = await changeContacts({ variables: { input: { change, tag, ...whom } } });
     return handleMutationResult(data?.changeContacts, {
       ContactsChangeBegun: () => {
-        void toast('It is being done. You may go on; the corner shows how far it is.');
+        void toast('Started. You can keep working; progress is shown in the corner.');
         onBegun();
       },
     });

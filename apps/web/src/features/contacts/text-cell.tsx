@@ -15,7 +15,7 @@ import type { ListedContact } from './use-contact-list.ts';
 
 const FIELDS = {
   phone: { title: 'phone', longest: LIMITS.phoneLength, shown: formatPhone },
-  email: { title: 'e-mail', longest: LIMITS.emailLength, shown: (text: string) => text },
+  email: { title: 'email', longest: LIMITS.emailLength, shown: (text: string) => text },
   company: { title: 'company', longest: LIMITS.companyLength, shown: (text: string) => text },
 } as const;
 type Field = keyof typeof FIELDS;
@@ -42,7 +42,7 @@ export function TextCell({ contact, field }: Props) {
           size="sm"
           variant="subtle"
           color="gray"
-          aria-label={`Change the ${title} of ${contact.name}`}
+          aria-label={`Edit the ${title} of ${contact.name}`}
           onClick={open}
         >
           <IconPencil size={14} />

@@ -47,7 +47,7 @@ export function Timeline({ id }: { id: string }) {
       {!entries && !error && <Skeleton height={80} />}
       {entries?.length === 0 && (
         <Text size="sm" c="dimmed">
-          Nothing has happened yet.
+          No activity yet
         </Text>
       )}
       <Line bulletSize={26} lineWidth={2}>
@@ -71,7 +71,7 @@ export function Timeline({ id }: { id: string }) {
         <Stack align="center" mt="md" gap="xs">
           <RefusalAlert refusal={older.refusal} />
           <Button size="xs" variant="default" loading={older.pending} onClick={() => void older.attempt()}>
-            Show what was before
+            Load earlier activity
           </Button>
         </Stack>
       )}
@@ -136,20 +136,24 @@ function useEntryLink({ kind, subjectId }: Entry): string | null {
   }
 }
 
-const AUTHORS: Record<string, string> = { CONTACT: 'They wrote', AGENT: 'The agent wrote', MEMBER: 'A member wrote' };
+const AUTHORS: Record<string, string> = {
+  CONTACT: 'Message from the contact',
+  AGENT: 'Message from the AI agent',
+  MEMBER: 'Message from a member',
+};
 
 function titleOf({ kind, by, words }: Entry): string {
   switch (kind) {
     case 'MESSAGE':
-      return AUTHORS[by] ?? 'A message';
+      return AUTHORS[by] ?? 'Message';
     case 'CALL':
-      return by === 'INBOUND' ? 'They called' : 'They were called';
+      return by === 'INBOUND' ? 'Inbound call' : 'Outbound call';
     case 'LEAD':
-      return `Enquiry: ${LEAD_SOURCE_TITLES[by as LeadSource]}`;
+      return `Lead: ${LEAD_SOURCE_TITLES[by as LeadSource]}`;
     case 'BOOKING':
       return `Booking ${by.toLowerCase()}`;
     case 'TAKEOVER':
-      return by === '' ? 'Somebody holds the conversation' : 'Somebody took the conversation over';
+      return by === '' ? 'A member has taken over' : 'A member took over';
     case 'OPT_OUT':
       return 'Opted out of messages';
     case 'AUDIT':

@@ -26,7 +26,7 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
   const confirmation = useConfirmation(async () => {
     const { data } = await undo({ variables: { input: { id } } });
     return handleMutationResult(data?.undoContactMerge, {
-      ContactMergeUndone: ({ restored }) => void toast(`${restored.name} is back.`),
+      ContactMergeUndone: ({ restored }) => void toast(`${restored.name} restored.`),
     });
   });
   if (mergeUndoableUntil === null || !viewerCan.merge.allowed) return null;
@@ -34,16 +34,16 @@ export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan }
     <Alert variant="light" color="gray" icon={<IconArrowsSplit2 size={18} aria-hidden />}>
       <Group justify="space-between" gap="xs">
         <Text size="sm">
-          Another contact was merged into this one. It can be undone until{' '}
+          Another contact was merged into this one. You can undo this until{' '}
           {formatDateTime(mergeUndoableUntil, timezone)}.
         </Text>
         <Button size="xs" variant="default" onClick={confirmation.ask}>
-          Undo the merge
+          Undo merge
         </Button>
       </Group>
-      <ConfirmDialog {...confirmation.dialog} title={`Make two of ${name} again?`} confirmLabel="Undo the merge">
-        The other contact comes back with their conversations, calls and leads. What was changed of {name} since the
-        merge stays, and so does what was said since.
+      <ConfirmDialog {...confirmation.dialog} title="Undo merge?" confirmLabel="Undo merge">
+        This restores the other contact with their conversations, calls and leads. {name} keeps all changes and messages
+        since the merge.
       </ConfirmDialog>
     </Alert>
   );

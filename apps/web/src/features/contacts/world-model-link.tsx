@@ -13,7 +13,7 @@ export function WorldModelLink({ id }: { id: string }) {
   if (!entity) return null;
   return (
     <ButtonLink to={paths.entity({ workspace, entity })} size="xs" variant="default">
-      What is known
+      Records
     </ButtonLink>
   );
 }

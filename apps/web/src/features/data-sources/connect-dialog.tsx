@@ -33,7 +33,7 @@ interface Props {
 /** Form for connecting a system. The page of the source follows, with its test. */
 export function ConnectDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Connect a data source" size="lg" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title="Connect data source" size="lg" closeOnClickOutside={false}>
       <ConnectForm onClose={onClose} />
     </Modal>
   );
@@ -62,24 +62,24 @@ function ConnectForm({ onClose }: Pick<Props, 'onClose'>) {
         {sandbox && (
           <div>
             <Button size="xs" variant="default" onClick={fillIn}>
-              Use the sandbox
+              Use sandbox
             </Button>
           </div>
         )}
-        <Step title="Where it is">
+        <Step title="Connection">
           <WhereFields form={form} />
         </Step>
-        <Step title="How it knows us">
+        <Step title="Authentication">
           <CredentialFields form={form} />
         </Step>
-        <Step title="What is read">
+        <Step title="Records">
           <WhatFields form={form} />
         </Step>
-        <Step title="How it is read">
+        <Step title="Sync settings">
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          Nothing is read before the first run. Test the connection next.
+          Test the connection next. Nothing is read before the first sync.
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -99,7 +99,7 @@ function useConnect(onDone: () => void) {
     const { data } = await create({ variables: { input } });
     return handleMutationResult(data?.createDataSource, {
       DataSourceCreated: ({ dataSource }) => {
-        void toast('The data source is connected.');
+        void toast('Data source connected.');
         onDone();
         void navigate({ to: paths.dataSource({ workspace: slug, dataSource: dataSource.id }) });
       },

@@ -25,7 +25,7 @@ export function ConnectionSection({ source }: { source: Source }) {
           loading={pending}
           onClick={() => void attempt()}
         >
-          Test the connection
+          Test connection
         </PermissionButton>
       }
     >
@@ -33,7 +33,7 @@ export function ConnectionSection({ source }: { source: Source }) {
         <ConnectionDetails source={source} />
         <RefusalAlert refusal={refusal} />
         <div role="status">
-          {pending && <VisuallyHidden>Asking the system</VisuallyHidden>}
+          {pending && <VisuallyHidden>Testing connection</VisuallyHidden>}
           {said && <Answer said={said} />}
         </div>
       </Stack>
@@ -45,18 +45,18 @@ function ConnectionDetails({ source }: { source: Source }) {
   const { authorization, username, secretLastFour, everyMinutes } = source;
   const how = [AUTHORIZATION_TITLES[authorization], username, secretLastFour && `…${secretLastFour}`].filter(Boolean);
   const read = source.resourceTypes.map((type) => RESOURCE_TITLES[type]).join(', ');
-  const pace = `${source.pageSize} records on a page, at most ${source.requestsPerMinute} requests a minute`;
+  const pace = `${source.pageSize} records per page, up to ${source.requestsPerMinute} requests per minute`;
   return (
     <dl className={classes.facts}>
-      <dt>Address</dt>
+      <dt>URL</dt>
       <dd>{source.baseUrl}</dd>
-      <dt>Authorization</dt>
+      <dt>Authentication</dt>
       <dd>{how.join(', ')}</dd>
       <dt>Records</dt>
       <dd>{read}</dd>
-      <dt>Runs</dt>
+      <dt>Schedule</dt>
       <dd>
-        {everyMinutes === null ? 'By hand' : intervalText(everyMinutes)}; {pace}
+        {everyMinutes === null ? 'Manual' : intervalText(everyMinutes)}; {pace}
       </dd>
     </dl>
   );
@@ -71,13 +71,13 @@ type Sample = Extract<
 function Answer({ said }: { said: VerificationAnswer }) {
   if ('failure' in said)
     return (
-      <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="This did not work">
+      <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="Connection failed">
         {said.failure}
       </Alert>
     );
   return (
     <Stack gap="sm">
-      <Text fw={600}>It answers: {said.dataSource.systemName}</Text>
+      <Text fw={600}>Connected: {said.dataSource.systemName}</Text>
       <ul className={classes.samples}>
         {said.samples.map((sample) => (
           <SampleCard key={sample.type} sample={sample} />
@@ -94,7 +94,7 @@ const SampleCard = ({ sample: { type, count, first } }: { sample: Sample }) => (
     </Text>
     {first.length === 0 ? (
       <Text size="sm" c="dimmed">
-        None that can be read
+        No readable records
       </Text>
     ) : (
       <dl className={classes.facts}>

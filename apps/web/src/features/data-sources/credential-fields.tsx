@@ -17,14 +17,14 @@ export function CredentialFields<Values extends Credentials>({ form }: { form: U
   const input = (name: keyof Credentials) => form.getInputProps(name);
   return (
     <>
-      <NativeSelect label="Authorization" data={CHOICES} {...input('authorization')} />
+      <NativeSelect label="Authentication" data={CHOICES} {...input('authorization')} />
       {authorization === 'BASIC' && (
-        <TextInput label="User name" autoComplete="off" spellCheck={false} {...input('username')} />
+        <TextInput label="Username" autoComplete="off" spellCheck={false} {...input('username')} />
       )}
       {authorization !== 'NONE' && (
         <PasswordInput
           label={authorization === 'BASIC' ? 'Password' : 'Token'}
-          description="Kept sealed. Nobody can read it back, not even you."
+          description="Encrypted. It can’t be shown again."
           autoComplete="off"
           {...input('secret')}
         />

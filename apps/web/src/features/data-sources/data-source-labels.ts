@@ -12,17 +12,17 @@ export const RESOURCE_TITLES: Record<FhirResource, string> = {
 export const AUTHORIZATION_TITLES: Record<SourceAuthorization, string> = {
   NONE: 'None',
   BEARER: 'Token',
-  BASIC: 'User name and password',
+  BASIC: 'Username and password',
 };
 
 export const HEALTH_LABELS: Record<SourceHealth, { readonly title: string; readonly tone: Tone }> = {
-  UNKNOWN: { title: 'Not asked yet', tone: 'neutral' },
+  UNKNOWN: { title: 'Not tested', tone: 'neutral' },
   HEALTHY: { title: 'Healthy', tone: 'good' },
   DEGRADED: { title: 'Degraded', tone: 'bad' },
 };
 
 export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly tone: Tone }> = {
-  QUEUED: { title: 'Waiting', tone: 'neutral' },
+  QUEUED: { title: 'Queued', tone: 'neutral' },
   RUNNING: { title: 'Running', tone: 'info' },
   DONE: { title: 'Done', tone: 'good' },
   FAILED: { title: 'Failed', tone: 'bad' },

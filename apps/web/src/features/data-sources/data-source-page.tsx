@@ -45,20 +45,20 @@ export function DataSourcePage() {
 
 function RowSummary({ source: { systemName, nextRunAt } }: { source: Source }) {
   const { timezone } = useWorkspace();
-  const next = nextRunAt ? `next run ${formatDateTime(nextRunAt, timezone)}` : 'runs begin by hand';
+  const next = nextRunAt ? `next sync ${formatDateTime(nextRunAt, timezone)}` : 'manual sync';
   return [systemName, next].filter(Boolean).join(', ');
 }
 
 function LastError({ source: { offReason, failure } }: { source: Source }) {
   if (offReason === 'FAILING')
     return (
-      <WarningAlert title="Switched off after five runs that failed">
-        <Text size="sm">{failure} Mend it, test the connection, and switch it on.</Text>
+      <WarningAlert title="Disabled after 5 failed syncs">
+        <Text size="sm">{failure} Fix the connection, test it, then enable the data source.</Text>
       </WarningAlert>
     );
   if (!failure) return null;
   return (
-    <WarningAlert title="The last time it was asked, this went wrong">
+    <WarningAlert title="The last sync failed">
       <Text size="sm">{failure}</Text>
     </WarningAlert>
   );

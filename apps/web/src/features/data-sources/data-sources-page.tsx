@@ -31,7 +31,7 @@ export function DataSourcesPage() {
   const [connecting, setConnecting] = useState(false);
   const connect = canCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setConnecting(true)} disabled={!data}>
-      Connect a source
+      Connect data source
     </Button>
   );
   const isBlank = data?.dataSources.length === 0;
@@ -39,7 +39,7 @@ export function DataSourcesPage() {
     <>
       <PageHeader
         title="Data sources"
-        description="Systems outside that tell this workspace what they know: an EHR, or any other FHIR store."
+        description="Sync patient data from your EHR (FHIR R4)."
         actions={isBlank ? null : connect}
       />
       <Section title="All data sources" quietTitle flush>
@@ -48,11 +48,10 @@ export function DataSourcesPage() {
           empty={
             <EmptyState
               icon={<IconDatabaseImport size={24} stroke={1.6} />}
-              title="No data source yet"
+              title="No data sources yet"
               action={connect || undefined}
             >
-              Connect the system that knows your patients and appointments. What it says is kept with where it comes
-              from, and never written back.
+              Frontdesk reads patients and appointments and never writes back.
             </EmptyState>
           }
         />
@@ -95,7 +94,7 @@ function useColumns(): Column<Source>[] {
     { key: 'health', header: 'Health', width: 150, cell: (source) => <SourceBadge source={source} /> },
     {
       key: 'last',
-      header: 'Last run',
+      header: 'Last sync',
       from: 'sm',
       width: 190,
       cell: ({ lastRunAt, lastRunState }) =>
@@ -111,12 +110,12 @@ function useColumns(): Column<Source>[] {
     },
     {
       key: 'next',
-      header: 'Next run',
+      header: 'Next sync',
       from: 'md',
       width: 190,
       cell: ({ nextRunAt }) => (
         <Text size="sm" c={nextRunAt ? undefined : 'dimmed'}>
-          {nextRunAt ? formatDateTime(nextRunAt, timezone) : 'By hand'}
+          {nextRunAt ? formatDateTime(nextRunAt, timezone) : 'Manual'}
         </Text>
       ),
     },

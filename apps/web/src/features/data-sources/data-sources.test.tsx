@@ -30,7 +30,7 @@ const all = (permission: typeof ALLOWED | typeof REFUSED) => ({
 const buildSource = (overrides: Partial<Source> = {}): Source => ({
   __typename: 'DataSource',
   id: 'source-1',
-  name: 'The EHR',
+  name: 'EHR',
   baseUrl: 'https://ehr.example.com/fhir',
   authorization: 'BEARER',
   username: null,
@@ -92,7 +92,7 @@ const page = (source: () => Source, runs: () => Run[]) =>
     },
   }));
 
-it('says what to do where there is no source yet, and fills the sandbox in [AM-34]', async () => {
+it('shows the empty state and fills in the sandbox [AM-34]', async () => {
   let sent: unknown;
   const create = answer(CreateDataSourceDocument, (variables) => {
     sent = variables.input;
@@ -101,25 +101,25 @@ it('says what to do where there is no source yet, and fills the sandbox in [AM-3
     };
   });
   const { user } = renderAt('/admin/acme/data-sources', { answers: [list([]), sandbox, create] });
-  await screen.findByText('No data source yet');
-  await user.click(screen.getByRole('button', { name: 'Connect a source' }));
+  await screen.findByText('No data sources yet');
+  await user.click(screen.getByRole('button', { name: 'Connect data source' }));
   const form = await screen.findByRole('form', { name: 'Data source' });
-  await user.click(await within(form).findByRole('button', { name: 'Use the sandbox' }));
+  await user.click(await within(form).findByRole('button', { name: 'Use sandbox' }));
   await user.click(within(form).getByRole('button', { name: 'Connect' }));
   await within(form).findByText('A data source with this name already exists.');
   expect(sent).toMatchObject({ kind: 'FHIR', name: 'Sandbox EHR', authorization: 'BEARER', secret: 'made-up' });
 });
 
-it('shows each source with its health and its last run [AM-34]', async () => {
+it('shows each source with its health and last sync [AM-34]', async () => {
   const off = buildSource({ id: 'source-2', name: 'Old EHR', offReason: 'FAILING' });
   renderAt('/admin/acme/data-sources', { answers: [list([buildSource(), off])] });
   const table = await screen.findByRole('table', { name: 'Data sources' });
-  await within(table).findByRole('link', { name: 'The EHR' });
+  await within(table).findByRole('link', { name: 'EHR' });
   expect(within(table).getByText('Healthy')).toBeTruthy();
-  expect(within(table).getByText('Switched off')).toBeTruthy();
+  expect(within(table).getByText('Disabled')).toBeTruthy();
 });
 
-it('shows what came back of a test, and why there was nothing [AM-34]', async () => {
+it('shows the result of a connection test, and the error of a failed one [AM-34]', async () => {
   let works = true;
   const dataSource = { __typename: 'DataSource' as const, id: 'source-1' };
   const verify = answer(VerifyDataSourceDocument, () => ({
@@ -142,17 +142,17 @@ it('shows what came back of a test, and why there was nothing [AM-34]', async ()
         },
   }));
   const { user } = renderAt('/admin/acme/data-sources/source-1', { answers: [page(buildSource, () => []), verify] });
-  await screen.findByText('Nothing was read yet');
-  await user.click(screen.getByRole('button', { name: 'Test the connection' }));
+  await screen.findByText('No syncs yet');
+  await user.click(screen.getByRole('button', { name: 'Test connection' }));
   await screen.findByText('Patients: 1,204');
   expect(screen.getByText('Birth date')).toBeTruthy();
   works = false;
-  await user.click(screen.getByRole('button', { name: 'Test the connection' }));
+  await user.click(screen.getByRole('button', { name: 'Test connection' }));
   await screen.findByText('It answered with status 401.');
   expect(screen.queryByText('Patients: 1,204')).toBeNull();
 });
 
-it('begins a run, and says what was rejected and why [AM-34]', async () => {
+it('starts a sync and shows rejected records with reasons [AM-34]', async () => {
   const runs: Run[] = [buildRun()];
   const start = answer(StartSyncDocument, () => {
     runs.unshift(buildRun({ id: 'run-2', state: 'QUEUED', rejected: 0, rejections: [], finishedAt: null }));
@@ -165,15 +165,15 @@ it('begins a run, and says what was rejected and why [AM-34]', async () => {
   });
   const answers = [page(buildSource, () => [...runs]), start];
   const { user } = renderAt('/admin/acme/data-sources/source-1', { answers });
-  const shown = await screen.findByRole('list', { name: 'Runs' });
-  expect(within(shown).getByText(/Patient without an id/)).toBeTruthy();
+  const shown = await screen.findByRole('list', { name: 'Syncs' });
+  expect(within(shown).getByText(/Patient without an ID/)).toBeTruthy();
   expect(within(shown).getByText('Patient/7')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Sync now' }));
-  await within(shown).findByRole('button', { name: 'Cancel run' });
+  await within(shown).findByRole('button', { name: 'Cancel sync' });
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Sync now' })).toBeNull());
 });
 
-it('says why a source is off, and what somebody may not do [AM-34]', async () => {
+it('says why a source is disabled and why actions are not allowed [AM-34]', async () => {
   const failure = 'It answered with status 503.';
   const source = buildSource({ offReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
   renderAt('/admin/acme/data-sources/source-1', {
@@ -184,11 +184,11 @@ it('says why a source is off, and what somebody may not do [AM-34]', async () =>
       ),
     ],
   });
-  await screen.findByText('Switched off after five runs that failed');
-  expect(screen.getByRole('button', { name: 'Switch on' }).getAttribute('aria-disabled')).toBe('true');
+  await screen.findByText('Disabled after 5 failed syncs');
+  expect(screen.getByRole('button', { name: 'Enable' }).getAttribute('aria-disabled')).toBe('true');
 });
 
-it('asks for the secret again when the address moves to another host, and only then [S3]', async () => {
+it('requires the secret only when the URL changes to another host [S3]', async () => {
   const sent: { secret?: string | null }[] = [];
   const update = answer(UpdateDataSourceDocument, ({ input }) => {
     sent.push(input);

@@ -72,7 +72,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateDataSource, {
       DataSourceUpdated: () => {
-        void toast('The data source is saved.');
+        void toast('Data source saved.');
         onClose();
       },
     });
@@ -80,25 +80,25 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
   return (
     <Form onSubmit={onSubmit} aria-label="Data source">
       <Stack gap="xl">
-        <Step title="Where it is">
+        <Step title="Connection">
           <WhereFields form={form} />
           {asksSecret && (
             <PasswordInput
               label={source.authorization === 'BASIC' ? 'Password' : 'Token'}
-              description="A new address needs the secret again. The stored one is only sent to the host it was entered for."
+              description="Required when the URL changes."
               autoComplete="off"
               {...form.getInputProps('secret')}
             />
           )}
         </Step>
-        <Step title="What is read">
+        <Step title="Records">
           <WhatFields form={form} />
         </Step>
-        <Step title="How it is read">
+        <Step title="Sync settings">
           <WhenFields form={form} />
         </Step>
         <Text size="sm" c="dimmed">
-          After a change of address, all records are read again.
+          If the URL changes, all records are read again.
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
@@ -112,7 +112,7 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
 /** Replaces the credentials. */
 export function CredentialsDialog({ source, opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Replace the credentials" size="md" closeOnClickOutside={false}>
+    <Modal opened={opened} onClose={onClose} title="Replace credentials" size="md" closeOnClickOutside={false}>
       <CredentialsForm source={source} onClose={onClose} />
     </Modal>
   );
@@ -127,7 +127,7 @@ function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
     const { data } = await set({ variables: { input: { id: source.id, ...credentials } } });
     return handleMutationResult(data?.setDataSourceCredentials, {
       DataSourceCredentialsSet: () => {
-        void toast('The credentials are replaced. Test the connection next.');
+        void toast('Credentials replaced. Test the connection next.');
         onClose();
       },
     });
@@ -138,7 +138,7 @@ function CredentialsForm({ source, onClose }: Omit<Props, 'opened'>) {
         <CredentialFields form={form} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Replace
+          Replace credentials
         </FormButtons>
       </Stack>
     </Form>

@@ -18,15 +18,15 @@ import { useCancel } from './use-source-actions.ts';
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
-    <Section title="Runs" description="The last twenty. A run reads what has changed since the one before." flush>
+    <Section title="Syncs" description="The last 20 syncs." flush>
       <RefusalAlert refusal={cancel.refusal} />
       <RowList
-        label="Runs"
+        label="Syncs"
         rows={runs}
         rowKey={({ id }) => id}
         empty={
-          <EmptyState icon={<IconRefresh size={24} stroke={1.6} />} title="Nothing was read yet">
-            Begin a run with “Sync now”, or give the source a schedule.
+          <EmptyState icon={<IconRefresh size={24} stroke={1.6} />} title="No syncs yet">
+            Select “Sync now” or set a schedule.
           </EmptyState>
         }
         renderWords={(run) => <RunSummary run={run} />}
@@ -39,7 +39,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
               loading={cancel.pending}
               onClick={() => void cancel.attempt(run.id)}
             >
-              Cancel run
+              Cancel sync
             </PermissionButton>
           )
         }
@@ -56,21 +56,19 @@ function RunSummary({ run }: { run: Run }) {
       <Group gap="sm">
         <StatusBadge tone={tone}>{title}</StatusBadge>
         <Text size="sm" c="dimmed">
-          {run.trigger === 'SCHEDULE' ? 'By the clock' : `By ${run.startedByName ?? ''}`},{' '}
+          {run.trigger === 'SCHEDULE' ? 'Scheduled' : `By ${run.startedByName ?? ''}`},{' '}
           <TimeAgo iso={run.createdAt} timeZone={timezone} />
         </Text>
       </Group>
       <Text size="sm">{countsOf(run)}</Text>
-      {(run.failure ?? run.trouble) && (
-        <Text size="sm">{run.failure ?? `It is asked again in a moment: ${run.trouble ?? ''}`}</Text>
-      )}
+      {(run.failure ?? run.trouble) && <Text size="sm">{run.failure ?? `Retrying: ${run.trouble ?? ''}`}</Text>}
       <Rejected run={run} />
     </Stack>
   );
 }
 
 function countsOf({ seen, learned, unchanged, rejected, pages }: Run): string {
-  const said = [`${countOf(seen, 'record')} on ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
+  const said = [`${countOf(seen, 'record')} in ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
   said.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
   return said.join(' · ');
 }
@@ -82,12 +80,12 @@ function Rejected({ run: { rejected, rejections } }: { run: Run }) {
   return (
     <details>
       <Text component="summary" size="sm">
-        Show what was rejected
+        Show rejected records
       </Text>
       <ul className={classes.rejections}>
         {rejections.map(({ id, recordType, recordId, reason }) => (
           <Text component="li" size="sm" key={id}>
-            <b>{recordId ?? `${recordType} without an id`}</b>: {reason}
+            <b>{recordId ?? `${recordType} without an ID`}</b>: {reason}
           </Text>
         ))}
         {more > 0 && (

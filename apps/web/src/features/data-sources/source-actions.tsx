@@ -36,7 +36,7 @@ export function SourceActions({ source, busy }: { source: Source; busy: boolean 
         loading={change.pending}
         onClick={() => void change.attempt(offReason !== null)}
       >
-        {offReason === null ? 'Switch off' : 'Switch on'}
+        {offReason === null ? 'Disable' : 'Enable'}
       </PermissionButton>
       <DeleteSource source={source} />
       {!busy && offReason === null && (
@@ -59,7 +59,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteDataSource, {
       DataSourceDeleted: () => {
-        void toast(`${name} is deleted.`);
+        void toast(`${name} deleted.`);
         void navigate({ to: paths.dataSources({ workspace: slug }) });
       },
     });
@@ -70,7 +70,7 @@ function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
         Delete
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete data source" danger>
-        Its credentials and its runs are forgotten, also one that is under way. What it told stays in the world model.
+        This deletes its credentials and syncs. Facts it provided stay in your records.
       </ConfirmDialog>
     </>
   );

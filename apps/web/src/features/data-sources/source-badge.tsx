@@ -4,7 +4,7 @@ import { HEALTH_LABELS } from './data-source-labels.ts';
 
 /** Health of a source, or that it is disabled. */
 export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {
-  if (source.offReason) return <StatusBadge tone="warning">Switched off</StatusBadge>;
+  if (source.offReason) return <StatusBadge tone="warning">Disabled</StatusBadge>;
   const { title, tone } = HEALTH_LABELS[source.health];
   return <StatusBadge tone={tone}>{title}</StatusBadge>;
 }

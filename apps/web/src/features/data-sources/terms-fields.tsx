@@ -67,10 +67,10 @@ interface Props<Values extends DataSourceValues> {
 export function WhereFields<Values extends DataSourceValues>({ form }: Props<Values>) {
   return (
     <>
-      <TextInput label="Name" placeholder="The EHR" autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+      <TextInput label="Name" placeholder="EHR" autoComplete="off" data-autofocus {...form.getInputProps('name')} />
       <TextInput
         label="Base URL"
-        description="Of its FHIR API, R4, over https."
+        description="HTTPS URL of the FHIR R4 API."
         placeholder="https://ehr.example.com/fhir"
         autoComplete="off"
         spellCheck={false}
@@ -112,8 +112,8 @@ export function WhenFields<Values extends DataSourceValues>({ form }: Props<Valu
   return (
     <>
       <NativeSelect
-        label="Runs begin"
-        data={[{ value: BY_HAND, label: 'by hand' }, ...choices]}
+        label="Schedule"
+        data={[{ value: BY_HAND, label: 'Manual' }, ...choices]}
         value={everyMinutes === null ? BY_HAND : String(everyMinutes)}
         onChange={({ currentTarget: { value } }) => {
           const next = value === BY_HAND ? null : Number(value);
@@ -121,9 +121,9 @@ export function WhenFields<Values extends DataSourceValues>({ form }: Props<Valu
         }}
       />
       <Group grow align="flex-end" preventGrowOverflow={false}>
-        {number('pageSize', 'Records on a page')}
-        {number('requestsPerMinute', 'Requests a minute')}
-        {number('timeoutSeconds', 'Seconds to answer')}
+        {number('pageSize', 'Records per page')}
+        {number('requestsPerMinute', 'Requests per minute')}
+        {number('timeoutSeconds', 'Timeout in seconds')}
       </Group>
     </>
   );

@@ -16,7 +16,7 @@ export function useStart(id: string) {
   const [start] = useMutation(StartSyncDocument, AGAIN);
   return useMutationAction(async () => {
     const { data } = await start({ variables: { input: { id } } });
-    return handleMutationResult(data?.startSync, { SyncStarted: () => void toast('A run has begun.') });
+    return handleMutationResult(data?.startSync, { SyncStarted: () => void toast('Sync started.') });
   });
 }
 
@@ -25,7 +25,7 @@ export function useCancel() {
   return useMutationAction(async (id: string) => {
     const { data } = await cancel({ variables: { input: { id } } });
     return handleMutationResult(data?.cancelSync, {
-      SyncCancelled: () => void toast('The run is cancelled. What was learned stays.'),
+      SyncCancelled: () => void toast('Sync cancelled. Synced records are kept.'),
     });
   });
 }
@@ -35,7 +35,7 @@ export function useSwitch(id: string) {
   return useMutationAction(async (on: boolean) => {
     const { data } = await change({ variables: { input: { id, on } } });
     return handleMutationResult(data?.switchDataSource, {
-      DataSourceSwitched: () => void toast(on ? 'The data source is switched on.' : 'The data source is switched off.'),
+      DataSourceSwitched: () => void toast(on ? 'Data source enabled.' : 'Data source disabled.'),
     });
   });
 }

@@ -23,8 +23,8 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
   const { viewer } = useWorkspace();
   const { attempt, refusal } = useAssign(id);
   const field = useRef<HTMLInputElement>(null);
-  useShortcuts([{ keys: 'a', title: 'Choose who looks after it', group: 'Inbox', run: () => field.current?.focus() }]);
-  if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Nobody'}</Text>;
+  useShortcuts([{ keys: 'a', title: 'Assign', group: 'Inbox', run: () => field.current?.focus() }]);
+  if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Unassigned'}</Text>;
   const options = [...everybody].map(([value, name]) => ({
     value,
     label: value === viewer.memberId ? `${name} (you)` : name,
@@ -33,13 +33,13 @@ export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: 
     <>
       <Select
         ref={field}
-        aria-label="Looked after by"
-        placeholder="Nobody"
+        aria-label="Assignee"
+        placeholder="Unassigned"
         size="sm"
         searchable
         limit={LIMITS.pageSizeMax}
         clearable
-        clearButtonProps={{ 'aria-label': 'Nobody looks after it' }}
+        clearButtonProps={{ 'aria-label': 'Clear assignee' }}
         comboboxProps={withinMain}
         data={options}
         value={assigneeId}

@@ -19,12 +19,12 @@ export function ComposerNote({ id, length, until, takesOver }: Props) {
   const left = LIMITS.messageLength - length;
   return (
     <p id={id} className={classes.note}>
-      <span>Enter sends, Shift and Enter begin a new line</span>
+      <span>Enter to send · Shift+Enter for a new line</span>
       {takesOver && <span>Your reply takes over from the AI agent</span>}
       {until !== null && <span className={classes.count}>{lengthOf(until - now)} left to reply</span>}
       {length >= NEAR_LIMIT && (
         <span className={classes.count} data-over={left < 0 || undefined} role="status">
-          {left < 0 ? `${-left} too many` : `${left} left`}
+          {left < 0 ? `${-left} characters over the limit` : `${left} left`}
         </span>
       )}
     </p>

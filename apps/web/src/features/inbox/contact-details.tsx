@@ -17,7 +17,7 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
   return (
     <dl className={classes.facts}>
       {canReadDetails && <Fact name="Phone">{phone && <Phone number={phone} />}</Fact>}
-      {canReadDetails && <Fact name="E-mail">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
+      {canReadDetails && <Fact name="Email">{email && <Anchor href={`mailto:${email}`}>{email}</Anchor>}</Fact>}
       <Fact name="Company">{company}</Fact>
       <Fact name="Tags">{tags.length > 0 && tags.map((tag) => <Tag key={tag}>{tag}</Tag>)}</Fact>
       <Fact name="Notes">{notes && <span className={classes.notes}>{notes}</span>}</Fact>
@@ -27,10 +27,10 @@ export function ContactDetails({ contact }: { contact: InboxContact }) {
             {countOf(conversationCount, 'conversation')}
           </AnchorLink>
         ) : (
-          'Only this one'
+          '1 conversation'
         )}
       </Fact>
-      <Fact name="Known since">{formatDate(createdAt, timezone)}</Fact>
+      <Fact name="Created">{formatDate(createdAt, timezone)}</Fact>
     </dl>
   );
 }

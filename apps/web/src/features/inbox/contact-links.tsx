@@ -25,7 +25,7 @@ export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
           size="xs"
           leftSection={<IconAddressBook size={15} aria-hidden />}
         >
-          Open the contact
+          Open contact
         </ButtonLink>
       )}
       {leadId && canReadLeads && (
@@ -35,7 +35,7 @@ export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
           size="xs"
           leftSection={bookedFor ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />}
         >
-          {bookedFor ? `Booked for ${formatDateTime(bookedFor, timezone)}` : 'Open the lead'}
+          {bookedFor ? `Booked for ${formatDateTime(bookedFor, timezone)}` : 'Open lead'}
         </ButtonLink>
       )}
       {phoneSimulator && (
@@ -45,7 +45,7 @@ export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
           size="xs"
           leftSection={<IconDeviceMobile size={15} aria-hidden />}
         >
-          Open their phone
+          Open simulator
         </ButtonLink>
       )}
     </Stack>

@@ -51,7 +51,7 @@ function Contact({ conversation }: { conversation: Shown }) {
       <ContactLinks contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
       <div className={classes.assignee}>
         <Text size="xs" c="dimmed" mb={4}>
-          Looked after by
+          Assignee
         </Text>
         <AssigneeSelect conversation={conversation} />
       </div>
@@ -64,7 +64,7 @@ function Contact({ conversation }: { conversation: Shown }) {
 
 function LoadingContact() {
   return (
-    <Stack className={classes.scroller} align="center" gap="md" role="status" aria-label="Loading the contact">
+    <Stack className={classes.scroller} align="center" gap="md" role="status" aria-label="Loading contact">
       <Skeleton circle height={64} />
       {[60, 84, 72].map((width) => (
         <Skeleton key={width} height={12} width={`${width}%`} radius="xl" />

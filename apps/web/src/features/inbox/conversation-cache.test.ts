@@ -7,7 +7,7 @@ import { buildConversation, buildMessage } from './inbox.fixtures.ts';
 const address = { id: 'conversation-1', withContact: false };
 const of = (...ids: string[]) => ids.map((id) => buildMessage({ id }));
 
-describe('the messages of a thread', () => {
+describe('cached messages of a thread', () => {
   const scene = () => {
     const cache = createCache();
     const query = { query: InboxThreadDocument, variables: address };
@@ -17,7 +17,7 @@ describe('the messages of a thread', () => {
     return { cache, read, shown };
   };
 
-  it('stay when the newest are read again', () => {
+  it('are kept when the newest are read again', () => {
     const { cache, read, shown } = scene();
     read('1', '2', '3', '4');
     addToThread(cache, address, buildMessage({ id: '5' }));
@@ -25,7 +25,7 @@ describe('the messages of a thread', () => {
     expect(shown()).toEqual(['1', '2', '3', '4', '6']);
   });
 
-  it('stay when they came while the newest were being read', () => {
+  it('are kept when they arrived during the read', () => {
     const { cache, read, shown } = scene();
     read('1', '2');
     addToThread(cache, address, buildMessage({ id: '3' }));
@@ -33,7 +33,7 @@ describe('the messages of a thread', () => {
     expect(shown()).toEqual(['1', '2', '3']);
   });
 
-  it('make way when none of them is among the newest', () => {
+  it('are replaced when none of them is among the newest', () => {
     const { read, shown } = scene();
     read('1', '2');
     read('8', '9');

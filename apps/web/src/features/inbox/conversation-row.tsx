@@ -73,7 +73,7 @@ function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Pr
 
 function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
   const [newest] = conversation.messages;
-  if (!newest) return <p className={classes.excerpt}>No message yet</p>;
+  if (!newest) return <p className={classes.excerpt}>No messages yet</p>;
   const sender = newest.author === 'CONTACT' ? null : authorName(newest, '', nameOf);
   return (
     <p className={classes.excerpt} dir="auto">
@@ -86,7 +86,7 @@ function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nam
 const Assignee = ({ name }: { name: string }) => (
   <span className={classes.assignee}>
     <IconUser size={13} stroke={1.8} aria-hidden />
-    <VisuallyHidden>Looked after by </VisuallyHidden>
+    <VisuallyHidden>Assignee: </VisuallyHidden>
     <span className={classes.assigneeName}>{name}</span>
   </span>
 );

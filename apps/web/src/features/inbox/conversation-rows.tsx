@@ -48,7 +48,7 @@ export function ConversationRows({ list, filter, openId, empty }: Props) {
 
 const MoreFailed = () => (
   <Alert color="red" variant="light" m="sm">
-    The next conversations did not load. Try “Load more” again.
+    Couldn’t load more conversations. Try “Load more” again.
   </Alert>
 );
 

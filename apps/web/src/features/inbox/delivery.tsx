@@ -39,12 +39,12 @@ export function DeliveryReason({ message }: { message: ThreadMessage }) {
 function reasonOf({ status, failureCode, failureWords }: ThreadMessage): string | null {
   switch (status) {
     case 'FAILED':
-      if (!failureWords) return failureCode && `The provider’s code: ${failureCode}`;
+      if (!failureWords) return failureCode && `Provider error ${failureCode}`;
       return failureCode ? `${failureWords} (${failureCode})` : failureWords;
     case 'SUPPRESSED':
-      return failureWords ?? 'It was kept back while everything was paused, and will not be sent later.';
+      return failureWords ?? 'Not sent: the workspace was paused.';
     case 'UNCONFIRMED':
-      return 'The provider has not confirmed it. It is not sent again blindly; what became of it shows here once it is known.';
+      return 'Waiting for delivery confirmation.';
     default:
       return null;
   }

@@ -4,7 +4,7 @@ import classes from './message-list.module.css';
 import { eventText, type ThreadEvent } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 
-/** Takeover or handback in the thread. */
+/** Start or end of a takeover in the thread. */
 export function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
   const { timezone } = useWorkspace();
   return (

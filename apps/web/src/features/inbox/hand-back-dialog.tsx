@@ -16,10 +16,10 @@ interface Props {
   onDone: () => void;
 }
 
-/** Hands the conversation back to the agent with a note. */
+/** Returns the conversation to the agent with a note. */
 export function HandBackDialog({ conversation, opened, onClose, onDone }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Hand ${conversation.contactName} back to the agent?`}>
+    <Modal opened={opened} onClose={onClose} title="Return to AI?">
       <HandBackForm conversation={conversation} onClose={onClose} onDone={onDone} />
     </Modal>
   );
@@ -28,15 +28,13 @@ export function HandBackDialog({ conversation, opened, onClose, onDone }: Props)
 function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'opened'>) {
   const { form, onSubmit, pending, refusal } = useHandBack(id, onDone);
   return (
-    <Form onSubmit={onSubmit} aria-label="Hand back">
+    <Form onSubmit={onSubmit} aria-label="Return to AI">
       <Stack gap="md">
-        <Text size="sm">
-          The agent answers again: what is still unanswered at once, anything else from the next message on.
-        </Text>
+        <Text size="sm">The AI agent answers any open question and every new message.</Text>
         <Textarea
           data-autofocus
           label="Note"
-          description="What was agreed, for the agent and the team. The contact does not see it."
+          description="Optional. For the AI agent and your team; the contact does not see it."
           autosize
           minRows={2}
           maxRows={6}
@@ -45,7 +43,7 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'op
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Hand back
+          Return to AI
         </FormButtons>
       </Stack>
     </Form>

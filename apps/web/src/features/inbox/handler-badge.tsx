@@ -8,7 +8,7 @@ interface Props {
   conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
-/** Handler of the conversation: the agent, a member, or nobody while paused. */
+/** Handler of the conversation: the agent, a member, or no one while paused. */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
   const holder = heldById !== null && heldById === memberId ? 'You' : holderName;

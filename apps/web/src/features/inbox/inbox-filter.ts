@@ -5,7 +5,7 @@ import { firstParam, knownParams, type SearchParams } from '../../lib/search-par
 /** Filter of the list in the URL, so that it can be saved and shared. */
 export interface InboxFilter {
   search: string;
-  /** `MINE` refers to whoever opens the link. */
+  /** `MINE` refers to the user who opens the link. */
   tab: InboxTab;
 }
 

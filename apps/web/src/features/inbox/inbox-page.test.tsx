@@ -34,7 +34,7 @@ const wroteAgain = (at: string, overrides = {}) =>
   });
 const namesInOrder = () => screen.getAllByRole('link', { name: /Ortega|Hopper/ }).map((link) => link.textContent);
 
-it('shows who wrote last, what was said by whom, and who answers', async () => {
+it('shows the last message with its author and the handler', async () => {
   const held = buildConversation({
     ...grace,
     mode: 'HUMAN',
@@ -46,14 +46,14 @@ it('shows who wrote last, what was said by whom, and who answers', async () => {
   const rows = await screen.findAllByRole('listitem');
   expect(rows[0]).toHaveTextContent('Marisol Ortega');
   expect(rows[0]).toHaveTextContent('Do you have a class on Tuesdays?');
-  expect(rows[1]).toHaveTextContent('Agent: Shall I book it?');
+  expect(rows[1]).toHaveTextContent('AI agent: Shall I book it?');
   await waitFor(() => expect(rows[1]).toHaveTextContent('Ben Lindqvist'));
-  expect(rows[1]).toHaveTextContent('Looked after by You');
+  expect(rows[1]).toHaveTextContent('Assignee: You');
   expect(screen.getByText('2 of 60')).toBeInTheDocument();
-  expect(screen.getByText('No conversation is open')).toBeInTheDocument();
+  expect(screen.getByText('No conversation selected')).toBeInTheDocument();
 });
 
-it('puts a conversation on top the moment something is written in it, and says so politely', async () => {
+it('moves a conversation to the top on a new message and announces it politely', async () => {
   const changes = stream(LiveInboxDocument);
   renderAt('/admin/acme/inbox', { answers: [inboxList(both), people, changes] });
   await screen.findByRole('link', { name: 'Grace Hopper' });
@@ -67,7 +67,7 @@ it('puts a conversation on top the moment something is written in it, and says s
   expect(screen.getByText('2 of 2')).toBeInTheDocument();
 });
 
-it('takes in a conversation that begins, and takes out one that is gone', async () => {
+it('adds new conversations and removes deleted ones', async () => {
   const changes = stream(LiveInboxDocument);
   renderAt('/admin/acme/inbox', { answers: [inboxList([marisol]), people, changes] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
@@ -80,7 +80,7 @@ it('takes in a conversation that begins, and takes out one that is gone', async 
   expect(screen.getByText('1 of 1')).toBeInTheDocument();
 });
 
-it('takes what no longer fits the filter out, and asks the server how many are left', async () => {
+it('removes conversations that no longer match and reads the counts again', async () => {
   const changes = stream(LiveInboxDocument);
   let here = both;
   const list = inboxList(() => here);
@@ -98,7 +98,7 @@ it('takes what no longer fits the filter out, and asks the server how many are l
   await waitFor(() => expect(list.asked).toHaveLength(2));
 });
 
-it('keeps tab and search in the address, and asks the server for them', async () => {
+it('stores tab and search in the URL and queries with them', async () => {
   const list = inboxList(both);
   const { user, at } = renderAt('/admin/acme/inbox', { answers: [list, people] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
@@ -112,7 +112,7 @@ it('keeps tab and search in the address, and asks the server for them', async ()
   await waitFor(() => expect(list.asked.at(-1)).toMatchObject({ filter, withContact: true }));
 });
 
-it('narrows the list beside the conversation that is open', async () => {
+it('filters the list beside an open conversation', async () => {
   const answers = [inboxList(both), people, thread(marisol), contact(marisol)];
   const { user, at } = renderAt('/admin/acme/inbox/conversation-1', { answers });
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
@@ -125,14 +125,14 @@ it('narrows the list beside the conversation that is open', async () => {
   );
 });
 
-it('finds a number however it is written', async () => {
+it('finds a number in any format', async () => {
   const list = inboxList(both);
   renderAt('/admin/acme/inbox?q=%2B44+20+7946', { answers: [list, people] });
   await screen.findByRole('link', { name: 'Grace Hopper' });
   expect(list.asked[0]).toMatchObject({ filter: { search: '+44 20 7946' } });
 });
 
-it('says so when the next page does not load, and lets it be tried again', async () => {
+it('offers a retry when the next page fails to load', async () => {
   let broken = true;
   const list = inboxList(
     ({ after }) => {
@@ -143,24 +143,24 @@ it('says so when the next page does not load, and lets it be tried again', async
   );
   const { user } = renderAt('/admin/acme/inbox', { answers: [list, people] });
   await user.click(await screen.findByRole('button', { name: 'Load more' }));
-  expect(await screen.findByText(/next conversations did not load/)).toBeInTheDocument();
+  expect(await screen.findByText(/Couldn’t load more conversations/)).toBeInTheDocument();
   broken = false;
   await user.click(screen.getByRole('button', { name: 'Load more' }));
   expect(await screen.findByRole('link', { name: 'Grace Hopper' })).toBeInTheDocument();
 });
 
-it('says which part of the filter to drop when nothing fits', async () => {
+it('offers to remove filters without results', async () => {
   const { user, at } = renderAt('/admin/acme/inbox?q=zzz&tab=MINE', { answers: [inboxList([]), people] });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: Mine' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/inbox?q=zzz'));
 });
 
-it('says that nobody has written yet', async () => {
+it('shows the empty state', async () => {
   renderAt('/admin/acme/inbox', { answers: [inboxList([]), people] });
-  expect(await screen.findByText('No conversation yet')).toBeInTheDocument();
+  expect(await screen.findByText('No conversations yet')).toBeInTheDocument();
 });
 
-it('offers another try when the list does not load', async () => {
+it('offers a retry when the list fails to load', async () => {
   let broken = true;
   const list = inboxList(() => {
     if (broken) throw denied('INTERNAL');
@@ -182,7 +182,7 @@ it('loads the next page below', async () => {
   expect(list.asked.at(-1)).toMatchObject({ after: 'c-conversation-1', first: 25 });
 });
 
-it('is walked through, opened and left by keyboard', async () => {
+it('is navigated, opened and closed by keyboard', async () => {
   const held = buildConversation({ ...grace, mode: 'HUMAN', heldById: 'member-ada', holderName: 'Ada Lovelace' });
   const answers = [inboxList([marisol, held]), people, thread(held), contact(held)];
   const { user, at } = renderAt('/admin/acme/inbox?tab=AGENT', { answers });
@@ -203,7 +203,7 @@ it('is walked through, opened and left by keyboard', async () => {
   await waitFor(() => expect(screen.getByRole('link', { name: 'Grace Hopper' })).toHaveFocus());
 });
 
-it('never asks for contacts on behalf of those who may not see them', async () => {
+it('does not query contacts for members who cannot see them', async () => {
   const nameless = { ...marisol, contact: undefined as never };
   const list = inboxList([nameless]);
   const answers = [list, people, thread(nameless)];
@@ -215,7 +215,7 @@ it('never asks for contacts on behalf of those who may not see them', async () =
   expect(screen.getByRole('searchbox')).toHaveAttribute('placeholder', 'Name');
 });
 
-it('shows of a contact what is known, and no line for the rest', async () => {
+it('shows only known details of a contact', async () => {
   const known = buildConversation({
     contact: buildContact({ company: 'Northwind', tags: ['VIP'], notes: 'After six.', conversationCount: 3 }),
   });
@@ -231,10 +231,10 @@ it('shows of a contact what is known, and no line for the rest', async () => {
     'href',
     '/admin/acme/inbox?q=%2B442079460018',
   );
-  expect(pane.queryByText('E-mail')).toBeNull();
+  expect(pane.queryByText('Email')).toBeNull();
 });
 
-it('refuses the page to those without the policy, by its name', async () => {
+it('refuses the page and names the missing policy', async () => {
   renderAt('/admin/acme/inbox', {
     as: 'viewer',
     grants: [{ policy: 'message.read', effect: 'DENY', expiresAt: null }],
@@ -242,7 +242,7 @@ it('refuses the page to those without the policy, by its name', async () => {
   expect(await screen.findByText('message.read', { selector: 'code' })).toBeInTheDocument();
 });
 
-it('says who waits for a person and since when, and what is unread [CB-37]', async () => {
+it('shows who needs a human and since when, and unread counts [CB-37]', async () => {
   const waitingSince = new Date(Date.now() - 25 * 60_000).toISOString();
   const waiting = buildConversation({ ...grace, mode: 'PAUSED', waitingSince, unreadCount: 3 });
   renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, waiting]), people] });

@@ -14,7 +14,7 @@ export function LoadingMessages() {
           className={at % 2 ? classes.out : undefined}
         />
       ))}
-      <VisuallyHidden role="status">Loading the messages</VisuallyHidden>
+      <VisuallyHidden role="status">Loading messages</VisuallyHidden>
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function MessageList({ thread, messages, happened, contact, nameOf, senda
   const { ref, onScroll, unseen, toEnd } = useStickToBottom(messages);
   return (
     <div className={classes.frame}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls can be scrolled by keyboard. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it. */}
       <div ref={ref} className={classes.scroller} onScroll={onScroll} tabIndex={0} role="region" aria-label="Messages">
         <div className={classes.messages}>
           <Earlier thread={thread} />
@@ -70,7 +70,7 @@ function Earlier({ thread: { earlier } }: Pick<Props, 'thread'>) {
       loading={earlier.pending}
       onClick={() => void earlier.attempt()}
     >
-      {earlier.refusal ? 'Earlier messages did not load. Try again' : 'Earlier messages'}
+      {earlier.refusal ? 'Couldn’t load earlier messages. Try again' : 'Load earlier messages'}
     </Button>
   );
 }

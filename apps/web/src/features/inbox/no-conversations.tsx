@@ -7,8 +7,8 @@ import type { InboxFilter } from './inbox-filter.ts';
 /** Empty state of the inbox. */
 export function NoConversationsYet() {
   return (
-    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation yet">
-      When somebody writes, the conversation shows up here the moment it begins.
+    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversations yet">
+      New messages appear here.
     </EmptyState>
   );
 }
@@ -21,7 +21,7 @@ export function NoMatchingConversations({
   onChange: (filter: InboxFilter) => void;
 }) {
   const drops = dropsOf(filter);
-  return <NoMatch title="No conversation fits" everything="all conversations" drops={drops} onChange={onChange} />;
+  return <NoMatch title="No matching conversations" everything="all conversations" drops={drops} onChange={onChange} />;
 }
 
 const dropsOf = (filter: InboxFilter) => [

@@ -7,8 +7,8 @@ import classes from './no-selection.module.css';
 export function NoSelection() {
   return (
     <div className={classes.frame}>
-      <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation is open">
-        Choose one from the list, or walk through it with <Keys keys="j" /> and <Keys keys="k" />.
+      <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversation selected">
+        Use <Keys keys="j" /> and <Keys keys="k" /> to move through the list.
       </EmptyState>
     </div>
   );

@@ -11,11 +11,8 @@ export function OptOutBanner({ conversation }: { conversation: InboxThreadQuery[
   if (!silentSince) return null;
   return (
     <ThreadBanner icon={IconVolumeOff} tone="warning">
-      <strong>The agent did not answer</strong> on {formatDateTime(silentSince, timezone)}, for the reason of that time:
-      “{silentBecause}” It does not make up for it
-      {agentPausedAt
-        ? ' when everything is resumed.'
-        : ': take over to write yourself, or take over and hand back to let it answer now.'}
+      <strong>The AI agent did not reply</strong> on {formatDateTime(silentSince, timezone)}: “{silentBecause}”{' '}
+      {agentPausedAt ? 'It will not reply later.' : 'Take over to reply yourself, or take over and return it to AI.'}
     </ThreadBanner>
   );
 }

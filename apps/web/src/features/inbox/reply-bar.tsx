@@ -44,13 +44,13 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
-/** Note of the latest handback. */
+/** Note of the latest return to the agent. */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
     <div className={classes.note} role="note">
       <IconNote size={16} stroke={1.7} aria-hidden />
-      <Text size="sm">Handed back with a note: “{note}”</Text>
+      <Text size="sm">Note from the last return to AI: “{note}”</Text>
     </div>
   );
 }
@@ -62,7 +62,7 @@ function Paused() {
   return (
     <div className={classes.paused} role="note">
       <IconPlayerPause size={16} stroke={1.8} aria-hidden />
-      <Text size="sm">Paused: what you write is kept here, and is not sent, not even later.</Text>
+      <Text size="sm">Workspace paused. Messages are not sent, now or later.</Text>
     </div>
   );
 }

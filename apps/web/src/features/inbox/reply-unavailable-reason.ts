@@ -22,19 +22,19 @@ interface ReplyViewer {
 /** Why the viewer cannot write here. Null when they can. The server decides. */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
-  if (heldById !== null && heldById !== me) return `${holderName ?? 'Somebody else'} answers this conversation.`;
+  if (heldById !== null && heldById !== me) return `Only ${holderName ?? 'the member who took over'} can reply.`;
   if (!viewerCan.reply.allowed) {
-    if (heldById === null && viewerCan.takeOver.allowed) return 'Take over this conversation to reply.';
-    return viewerCan.reply.reason ?? 'You cannot reply in this conversation.';
+    if (heldById === null && viewerCan.takeOver.allowed) return 'Take over to reply.';
+    return viewerCan.reply.reason ?? 'You don’t have permission to reply.';
   }
-  if (contact?.blockedAt) return 'This contact is blocked, so nothing is sent to them.';
-  return contactOptedOutAt ? 'This contact asked to hear nothing more, so nothing is sent to them.' : null;
+  if (contact?.blockedAt) return 'This contact is blocked.';
+  return contactOptedOutAt ? 'This contact has opted out.' : null;
 }
 
 /** Why only a template can be sent now. Null while free-form text is allowed. */
 export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0
-    ? 'The contact has not written yet: WhatsApp lets only a template reach them.'
-    : 'The contact wrote more than 24 hours ago: until they write again, WhatsApp lets only a template through.';
+    ? 'This contact has not messaged you yet. Send a template.'
+    : 'The 24-hour reply window has closed. Send a template.';
 }

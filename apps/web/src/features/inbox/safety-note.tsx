@@ -7,7 +7,7 @@ export function SafetyNote({ conversation: { safetyConcerns } }: { conversation:
   if (safetyConcerns.length === 0) return null;
   return (
     <ThreadBanner icon={IconShieldHeart} tone="bad">
-      <strong>Your safety policy found something here:</strong> {safetyConcerns.join(', ')}
+      <strong>Safety rules matched:</strong> {safetyConcerns.join(', ')}
     </ThreadBanner>
   );
 }

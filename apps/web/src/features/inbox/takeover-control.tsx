@@ -12,7 +12,7 @@ interface Props {
   conversation: InboxThreadQuery['conversation'];
 }
 
-/** Takes the conversation over or hands it back, with one button and shortcut. */
+/** Takes the conversation over or returns it, with one button and shortcut. */
 export function TakeoverControl({ conversation }: Props) {
   const { memberId } = useWorkspace().viewer;
   const isMine = conversation.heldById !== null && conversation.heldById === memberId;
@@ -22,9 +22,11 @@ export function TakeoverControl({ conversation }: Props) {
 function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Props) {
   const { attempt, pending, refusal } = useTakeOver(id);
   const held = heldById !== null;
-  const permission = held ? { allowed: false, reason: `${holderName ?? 'Somebody'} holds it.` } : viewerCan.takeOver;
+  const permission = held
+    ? { allowed: false, reason: `Handled by ${holderName ?? 'another member'}.` }
+    : viewerCan.takeOver;
   const take = () => void (permission.allowed && !pending && attempt());
-  useShortcuts([{ keys: 't', title: 'Take over, or hand back', group: 'Inbox', run: take }]);
+  useShortcuts([{ keys: 't', title: 'Take over or return to AI', group: 'Inbox', run: take }]);
   return (
     <PermissionButton
       size="xs"
@@ -42,7 +44,7 @@ function TakeOver({ conversation: { id, heldById, holderName, viewerCan } }: Pro
 
 function HandBack({ conversation }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
-  useShortcuts([{ keys: 't', title: 'Take over, or hand back', group: 'Inbox', run: open }]);
+  useShortcuts([{ keys: 't', title: 'Take over or return to AI', group: 'Inbox', run: open }]);
   return (
     <>
       <PermissionButton
@@ -53,7 +55,7 @@ function HandBack({ conversation }: Props) {
         permission={conversation.viewerCan.handBack}
         onClick={open}
       >
-        Hand back
+        Return to AI
       </PermissionButton>
       <HandBackDialog
         conversation={conversation}
@@ -61,7 +63,7 @@ function HandBack({ conversation }: Props) {
         onClose={close}
         onDone={() => {
           close();
-          void toast('Handed back. The agent answers again.');
+          void toast('Returned to AI.');
         }}
       />
     </>

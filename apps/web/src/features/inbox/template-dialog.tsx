@@ -22,7 +22,7 @@ interface Props {
 /** Selects a template, then its variables. */
 export function TemplateDialog({ opened, onClose, thread, to }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title={`Send a template to ${to}`} size="lg">
+    <Modal opened={opened} onClose={onClose} title={`Send template to ${to}`} size="lg">
       <TemplateSelection thread={thread} onDone={onClose} to={to} />
     </Modal>
   );
@@ -59,11 +59,9 @@ function TemplateSelection({ thread, to, onDone }: { thread: ThreadAddress; to: 
 const NoTemplates = ({ search }: { search: string }) => (
   <EmptyState
     icon={<IconTemplateOff size={24} stroke={1.6} />}
-    title={search ? 'No template matches' : 'No approved template'}
+    title={search ? 'No matching templates' : 'No approved templates'}
   >
-    {search
-      ? `Nothing has “${search}” in its name or text.`
-      : 'Templates are made at the provider of the number, and are fetched every hour. Only approved ones are shown.'}
+    {search ? `No template contains “${search}”.` : 'Create templates at your provider. They are synced hourly.'}
   </EmptyState>
 );
 

@@ -31,7 +31,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   return (
     <Form onSubmit={onSubmit} aria-label={`Template ${template.name}`}>
       <Stack gap="md">
-        <div className={classes.preview} dir="auto" role="note" aria-label="As the contact reads it">
+        <div className={classes.preview} dir="auto" role="note" aria-label="Preview">
           {templateText(template, filled)}
         </div>
         {template.variables.map((name, at) => (
@@ -48,7 +48,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onBack} disabled={pending}>
-            Another template
+            Change template
           </Button>
           <Button type="submit" loading={pending}>
             Send
@@ -62,4 +62,4 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 // A purely numeric key would turn the form values into a list.
 const key = (name: string) => `variable ${name}`;
 
-const problem = (value: string) => (isVariableInvalid(value) ? 'Write something, in one line.' : null);
+const problem = (value: string) => (isVariableInvalid(value) ? 'Enter one line of text.' : null);

@@ -40,7 +40,7 @@ function openClosed(...answers: Answer[]) {
   return renderAt('/admin/acme/inbox/conversation-1', { answers: shown });
 }
 
-it('sends a template, filled and previewed, once the window is closed [WC-21]', async () => {
+it('sends a filled and previewed template when the reply window is closed [WC-21]', async () => {
   const send = answer(SendTemplateDocument, () => {
     const sent = buildMessage({
       id: 'sent',
@@ -51,12 +51,12 @@ it('sends a template, filled and previewed, once the window is closed [WC-21]', 
     return { sendTemplate: { __typename: 'TemplateSent' as const, sent, conversation: afterReply(sent) } };
   });
   const { user } = openClosed(usable([TEMPLATE]), send);
-  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Send a template to Marisol Ortega' }));
+  await user.click(await screen.findByRole('button', { name: 'Send template' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Send template to Marisol Ortega' }));
   await user.click(await dialog.findByRole('button', { name: /reminder/ }));
   expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you {{2}}.');
   await user.click(dialog.getByRole('button', { name: 'Send' }));
-  expect(await dialog.findByText('Write something, in one line.')).toBeInTheDocument();
+  expect(await dialog.findByText('Enter one line of text.')).toBeInTheDocument();
   expect(send.asked).toEqual([]);
   await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');
   expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you on Friday.');
@@ -72,15 +72,15 @@ it('sends a template, filled and previewed, once the window is closed [WC-21]', 
   });
 });
 
-it('says that there is none, and that none matches', async () => {
+it('shows empty states without templates and without matches', async () => {
   const { user } = openClosed(usable([]));
-  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
-  expect(await screen.findByText('No approved template')).toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Send template' }));
+  expect(await screen.findByText('No approved templates')).toBeInTheDocument();
   await user.type(screen.getByRole('searchbox', { name: 'Search templates' }), 'winter');
-  expect(await screen.findByText('No template matches')).toBeInTheDocument();
+  expect(await screen.findByText('No matching templates')).toBeInTheDocument();
 });
 
-it('keeps the dialog where the server says no', async () => {
+it('keeps the dialog open on a refusal', async () => {
   const send = answer(SendTemplateDocument, {
     sendTemplate: {
       __typename: 'Refused',
@@ -90,7 +90,7 @@ it('keeps the dialog where the server says no', async () => {
     },
   });
   const { user } = openClosed(usable([TEMPLATE]), send);
-  await user.click(await screen.findByRole('button', { name: 'Send a template' }));
+  await user.click(await screen.findByRole('button', { name: 'Send template' }));
   const dialog = within(await screen.findByRole('dialog'));
   await user.click(await dialog.findByRole('button', { name: /reminder/ }));
   await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');

@@ -22,7 +22,7 @@ export function TemplatePicker({ thread, to, why }: Props) {
         {why}
       </Text>
       <Button size="xs" onClick={() => setOpened(true)}>
-        Send a template
+        Send template
       </Button>
       <TemplateDialog opened={opened} onClose={() => setOpened(false)} thread={thread} to={to} />
     </div>

@@ -32,16 +32,16 @@ const stepBacksOf = ({ stepBacks }: ThreadItem): ThreadEvent[] =>
   stepBacks.map(({ id, at, reason }) => ({ key: id, at, memberId: null, ending: null, note: reason }));
 
 export function eventText({ memberId, ending }: ThreadEvent, nameOf: NameOf): string {
-  if (memberId === null) return 'The agent left this to a person';
+  if (memberId === null) return 'The AI agent asked for a human';
   const name = nameOf(memberId);
   switch (ending) {
     case null:
       return `${name} took over`;
     case 'HANDED_BACK':
-      return `${name} handed back to the agent`;
+      return `${name} returned it to AI`;
     case 'IDLE':
-      return 'Nobody wrote for a while: back to the agent';
+      return 'Returned to AI after inactivity';
     case 'MEMBER_LEFT':
-      return `${name} left: back to the agent`;
+      return `Returned to AI because ${name} left the workspace`;
   }
 }

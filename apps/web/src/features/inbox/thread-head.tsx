@@ -19,10 +19,10 @@ interface Props {
 /** Contact, handler and the back link. */
 export function ThreadHead({ title, conversation, onContact }: Props) {
   const { list, goBack } = useBackToList();
-  useShortcuts([{ keys: 'escape', title: 'Back to the list', group: 'Inbox', run: goBack }]);
+  useShortcuts([{ keys: 'escape', title: 'Back to list', group: 'Inbox', run: goBack }]);
   return (
     <header className={classes.head}>
-      <AnchorLink {...list} className={classes.back} aria-label="Back to the inbox">
+      <AnchorLink {...list} className={classes.back} aria-label="Back to inbox">
         <IconArrowLeft size={20} stroke={1.7} aria-hidden />
       </AnchorLink>
       {conversation && <NameAvatar name={conversation.contactName} size={36} />}
@@ -36,7 +36,7 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
       {conversation && <TakeoverControl conversation={conversation} />}
       {onContact && (
         <Tooltip label="Contact">
-          <ActionIcon variant="default" size={36} aria-label="Show the contact" onClick={onContact}>
+          <ActionIcon variant="default" size={36} aria-label="Show contact" onClick={onContact}>
             <IconUser size={18} stroke={1.7} />
           </ActionIcon>
         </Tooltip>

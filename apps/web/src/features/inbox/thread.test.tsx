@@ -52,7 +52,7 @@ const taking = () =>
 const refusing = (code: 'CONTACT_BLOCKED' | 'REPLY_WINDOW_CLOSED') =>
   answer(SendMessageDocument, { sendMessage: { __typename: 'Refused', code, message: REFUSALS[code], field: null } });
 
-it('shows the messages by day, with their authors and what became of them', async () => {
+it('shows messages by day with author and delivery status', async () => {
   const messages = [
     buildMessage({ id: 'a', body: 'Hello?', sentAt: '2026-11-01T09:00:00.000Z' }),
     buildMessage({
@@ -77,13 +77,13 @@ it('shows the messages by day, with their authors and what became of them', asyn
   await waitFor(() => expect(said()[2]).toHaveTextContent('Ben Lindqvist'));
   expect(said().map(({ textContent }) => textContent)).toEqual([
     'Marisol OrtegaHello?09:00',
-    'AgentGood morning!09:00Read',
+    'AI agentGood morning!09:00Read',
     'Ben LindqvistBen here.09:01Not deliveredSend again',
   ]);
-  expect(screen.queryByRole('button', { name: 'Earlier messages' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Load earlier messages' })).toBeNull();
 });
 
-it('loads earlier messages, page by page up to the first, and keeps them when more is said', async () => {
+it('loads earlier messages by page and keeps them when new ones arrive', async () => {
   const messages = Array.from({ length: 140 }, (_, at) =>
     buildMessage({ id: `m${at}`, body: `Line ${at}`, sentAt: new Date(Date.UTC(2026, 10, 1, 0, at)).toISOString() }),
   );
@@ -99,20 +99,20 @@ it('loads earlier messages, page by page up to the first, and keeps them when mo
   expect(await screen.findByText('Line 110')).toBeInTheDocument();
   expect(screen.queryByText('Line 109')).toBeNull();
   broken = true;
-  await user.click(screen.getByRole('button', { name: 'Earlier messages' }));
-  const again = await screen.findByRole('button', { name: 'Earlier messages did not load. Try again' });
+  await user.click(screen.getByRole('button', { name: 'Load earlier messages' }));
+  const again = await screen.findByRole('button', { name: 'Couldn’t load earlier messages. Try again' });
   broken = false;
   await user.click(again);
   expect(await screen.findByText('Line 10')).toBeInTheDocument();
   expect(screen.queryByText('Line 9')).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Earlier messages' }));
+  await user.click(screen.getByRole('button', { name: 'Load earlier messages' }));
   expect(await screen.findByText('Line 0')).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: /Earlier messages/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /Load earlier messages/ })).toBeNull();
   act(() => words.emit(added('conversation-1', buildMessage({ id: 'm140', body: 'Line 140' }))));
   await waitFor(() => expect(said()).toHaveLength(141));
 });
 
-it('shows what is written while somebody looks, and says it politely', async () => {
+it('shows new messages live and announces them politely', async () => {
   const words = stream(LiveMessagesDocument);
   open(buildConversation(), [words]);
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
@@ -123,7 +123,7 @@ it('shows what is written while somebody looks, and says it politely', async () 
   expect(screen.queryByText('Not for here.')).toBeNull();
 });
 
-it('leaves who reads further up in their place, and says how much is new', async () => {
+it('keeps the scroll position of a reader further up and counts new messages', async () => {
   const words = stream(LiveMessagesDocument);
   const { user } = open(buildConversation(), [words]);
   const list = await screen.findByRole('region', { name: 'Messages' });
@@ -142,7 +142,7 @@ it('leaves who reads further up in their place, and says how much is new', async
   await waitFor(() => expect(screen.queryByRole('button', { name: '1 new message' })).toBeNull());
 });
 
-it('sends with Enter, shows it at once, and hears of it only once', async () => {
+it('sends with Enter, shows the message immediately and only once', async () => {
   const words = stream(LiveMessagesDocument);
   const sending = taking();
   const { user } = open(buildConversation(), [words, sending]);
@@ -160,7 +160,7 @@ it('sends with Enter, shows it at once, and hears of it only once', async () => 
   expect(screen.getByRole('link', { name: 'Marisol Ortega' }).closest('li')).toHaveTextContent('You: Yes, at six.');
 });
 
-it('gives back what was refused, with the reason', async () => {
+it('restores refused text with the reason', async () => {
   const { user } = open(buildConversation(), [refusing('CONTACT_BLOCKED')]);
   await user.type(await field(), 'Are you there?{Control>}{Enter}{/Control}');
   expect(await screen.findByText('This contact is blocked.')).toBeInTheDocument();
@@ -168,7 +168,7 @@ it('gives back what was refused, with the reason', async () => {
   expect(said()).toHaveLength(1);
 });
 
-it('gives back what did not reach the server', async () => {
+it('restores text that did not reach the server', async () => {
   const offline = answer(SendMessageDocument, () => {
     throw denied('SERVICE_UNAVAILABLE');
   });
@@ -178,7 +178,7 @@ it('gives back what did not reach the server', async () => {
   expect(await field()).toHaveValue('Are you there?');
 });
 
-it('tells somebody who has moved on that their message was not sent, and keeps it', async () => {
+it('notifies a user who has moved on that the message was not sent, and keeps the text', async () => {
   const other = buildConversation({ id: 'conversation-2' });
   const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
   const answers = [both, inboxList([buildConversation(), other]), refusing('REPLY_WINDOW_CLOSED')];
@@ -191,7 +191,7 @@ it('tells somebody who has moved on that their message was not sent, and keeps i
   await waitFor(async () => expect(await field()).toHaveValue('Are you there?'));
 });
 
-it('keeps what was begun in each conversation until it is sent', async () => {
+it('keeps a draft per conversation until it is sent', async () => {
   const other = buildConversation({ id: 'conversation-2', messages: [], oldest: [] });
   const both = thread(({ id }) => (id === other.id ? other : buildConversation()));
   const { user, router } = open(buildConversation(), [both, inboxList([buildConversation(), other])]);
@@ -202,17 +202,17 @@ it('keeps what was begun in each conversation until it is sent', async () => {
   await waitFor(async () => expect(await field()).toHaveValue('Half a sent'));
 });
 
-it('counts the letters near the limit, and sends none beyond it', async () => {
+it('counts characters near the limit and blocks longer messages', async () => {
   const { user } = open(buildConversation());
   fireEvent.change(await field(), { target: { value: 'x'.repeat(LIMITS.messageLength - 10) } });
   expect(screen.getByText('10 left')).toBeInTheDocument();
   await user.type(await field(), 'yyyyyyyyyyyy');
-  expect(screen.getByText('2 too many')).toBeInTheDocument();
+  expect(screen.getByText('2 characters over the limit')).toBeInTheDocument();
   expect(await field()).toBeInvalid();
   expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled();
 });
 
-it('says why the viewer cannot write, instead of a field', async () => {
+it('says why the viewer cannot write instead of showing a field', async () => {
   const reason = 'You need the policy message.send: Send messages in any conversation.';
   const { viewerCan } = buildConversation();
   const no = { ...viewerCan.reply, allowed: false, reason };
@@ -226,12 +226,12 @@ it('says why the viewer cannot write, instead of a field', async () => {
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
 });
 
-it('says that the time for a reply is over, or will be soon', async () => {
+it('says that the reply window has closed or closes soon', async () => {
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   const changes = stream(LiveInboxDocument);
   const late = buildConversation({ windowEndsAt: hoursAgo(1) });
   open(late, [changes]);
-  expect(await screen.findByText(/wrote more than 24 hours ago/)).toBeInTheDocument();
+  expect(await screen.findByText(/24-hour reply window has closed/)).toBeInTheDocument();
   const kind = 'UPDATED' as const;
   const conversation = { ...late, windowEndsAt: hoursAgo(-2.01) };
   act(() =>
@@ -240,7 +240,7 @@ it('says that the time for a reply is over, or will be soon', async () => {
   expect(await screen.findByText('2 h left to reply')).toBeInTheDocument();
 });
 
-it('says at once, while it is open, what was found in it, why the agent stepped back again, and that nothing may be sent any more', async () => {
+it('updates safety matches, handoffs and opt-outs live', async () => {
   const changes = stream(LiveInboxDocument);
   const before = buildConversation();
   open(before, [changes]);
@@ -255,15 +255,15 @@ it('says at once, while it is open, what was found in it, why the agent stepped 
   const at = '2026-11-21T09:10:00.000Z';
   const stepBacks = [{ __typename: 'StepBack' as const, id: 'step-1', at, reason: 'They ask for a person' }];
   emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', stepBacks });
-  expect(await screen.findByText('The agent left this to a person.')).toBeInTheDocument();
+  expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
   emit({ contactOptedOutAt: at });
-  expect(await screen.findByText(/This contact asked to hear nothing more/)).toBeInTheDocument();
+  expect(await screen.findByText(/This contact has opted out/)).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   emit({ contact: { ...before.contact, blockedAt: at } });
   expect(await screen.findByText(/This contact is blocked/)).toBeInTheDocument();
 });
 
-it('knows everybody by name, however many they are, and lets them look after it', async () => {
+it('names all members across pages and offers them as assignees', async () => {
   const members = Array.from({ length: 203 }, (_, at) => ({ id: `member-${at}`, name: `Colleague ${at}` }));
   const crowd = answer(InboxPeopleDocument, ({ first, after }) => {
     const from = after ? Number(after) : 0;
@@ -287,17 +287,17 @@ it('knows everybody by name, however many they are, and lets them look after it'
   expect(await screen.findByDisplayValue('Colleague 201', {}, { timeout: 8000 })).toBeInTheDocument();
 });
 
-it('looks the same for a conversation of nobody and one of another workspace', async () => {
+it('shows the same page for an unknown id and another workspace’s conversation', async () => {
   const nowhere = answer(InboxThreadDocument, () => {
     throw denied('NOT_FOUND');
   });
   const answers = [inboxList([]), people, nowhere, { ...contact(buildConversation()), reply: nowhere.reply }];
   renderAt(AT, { answers });
-  expect(await screen.findByText('No such conversation')).toBeInTheDocument();
+  expect(await screen.findByText('Conversation not found')).toBeInTheDocument();
   expect(screen.getByRole('heading', { level: 1 })).toBeInTheDocument();
 });
 
-it('tells who has it open when it is gone', async () => {
+it('informs the viewer when the open conversation is deleted', async () => {
   const changes = stream(LiveInboxDocument);
   let isGone = false;
   const here = () => {
@@ -310,10 +310,10 @@ it('tells who has it open when it is gone', async () => {
   isGone = true;
   const gone = { __typename: 'ConversationChange', id: 'conversation-1', kind: 'DELETED', conversation: null } as const;
   act(() => changes.emit({ conversationChanged: gone }));
-  expect(await screen.findByText('No such conversation')).toBeInTheDocument();
+  expect(await screen.findByText('Conversation not found')).toBeInTheDocument();
 });
 
-it('lets the viewer take over with one key, and then write [CB-37]', async () => {
+it('takes over with one key and then allows writing [CB-37]', async () => {
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const held = buildConversation();
   const takeOver = answer(TakeOverConversationDocument, {
@@ -322,11 +322,11 @@ it('lets the viewer take over with one key, and then write [CB-37]', async () =>
   const { reply } = agents.viewerCan;
   agents.viewerCan.reply = { ...reply, allowed: false, reason: 'Take over this conversation first.' };
   const { user } = open(agents, [takeOver]);
-  expect(await screen.findByText('Take over this conversation to reply.')).toBeInTheDocument();
+  expect(await screen.findByText('Take over to reply.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   await user.keyboard('t');
   expect(await field()).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Hand back' })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Return to AI' })).toBeInTheDocument();
   expect(takeOver.asked).toEqual([{ input: { id: 'conversation-1' } }]);
 });
 
@@ -339,14 +339,14 @@ it('takes over with the first reply of a viewer who may reply [WC-21]', async ()
   const { user } = open(buildConversation({ ...agents, viewerCan: { ...viewerCan, takeOver } }), [sending]);
   const composer = await field();
   expect(screen.getByText('Your reply takes over from the AI agent')).toBeInTheDocument();
-  expect(screen.queryByRole('button', { name: 'Hand back' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Return to AI' })).toBeNull();
   await user.type(composer, 'Yes{Enter}');
-  expect(await screen.findByRole('button', { name: 'Hand back' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Return to AI' })).toBeInTheDocument();
   expect(screen.queryByText('Your reply takes over from the AI agent')).toBeNull();
   expect(sending.asked).toMatchObject([{ input: { body: 'Yes' } }]);
 });
 
-it('names who was quicker [CB-37]', async () => {
+it('names the member who took over first [CB-37]', async () => {
   const message = 'Ben Lindqvist holds this conversation.';
   const refused = { __typename: 'Refused', code: 'HELD_BY_ANOTHER', message, field: null } as const;
   const takeOver = answer(TakeOverConversationDocument, { takeOverConversation: refused });
@@ -355,27 +355,27 @@ it('names who was quicker [CB-37]', async () => {
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
 
-it('hands back with a note [CB-37]', async () => {
+it('returns the conversation to the agent with a note [CB-37]', async () => {
   const back = buildConversation({ ...ANSWERED_BY_AGENT, handBackNote: 'Wants mornings' });
   const giving = answer(HandBackConversationDocument, {
     handBackConversation: { __typename: 'ConversationHandedBack', conversation: back },
   });
   const { user } = open(buildConversation(), [giving]);
-  await user.click(await screen.findByRole('button', { name: 'Hand back' }));
+  await user.click(await screen.findByRole('button', { name: 'Return to AI' }));
   await user.type(await screen.findByRole('textbox', { name: 'Note' }), 'Wants mornings');
-  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Hand back' }));
-  expect(await screen.findByText('Handed back with a note: “Wants mornings”')).toBeInTheDocument();
+  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Return to AI' }));
+  expect(await screen.findByText('Note from the last return to AI: “Wants mornings”')).toBeInTheDocument();
   expect(giving.asked).toEqual([{ input: { id: 'conversation-1', note: 'Wants mornings' } }]);
 });
 
-it('says who else answers, instead of a field [CB-37]', async () => {
+it('names the member who has taken over instead of showing a field [CB-37]', async () => {
   open(buildConversation({ heldById: 'member-ben', holderName: 'Ben Lindqvist' }));
-  expect(await screen.findByText('Ben Lindqvist answers this conversation.')).toBeInTheDocument();
+  expect(await screen.findByText('Only Ben Lindqvist can reply.')).toBeInTheDocument();
   expect(screen.queryByRole('textbox', { name: /Message to/ })).toBeNull();
   expect(screen.getByRole('button', { name: 'Take over' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-it('says while everything is paused that nothing written goes out, and what was kept back [CB-18]', async () => {
+it('warns while the workspace is paused and marks suppressed messages [CB-18]', async () => {
   const stored = buildMessage({
     id: 'kept',
     author: 'MEMBER',
@@ -386,18 +386,18 @@ it('says while everything is paused that nothing written goes out, and what was 
   open(buildConversation({ messages: [buildMessage(), stored] }), [], {
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
   });
-  expect(await screen.findByText(/what you write is kept here, and is not sent/)).toBeInTheDocument();
+  expect(await screen.findByText(/Messages are not sent/)).toBeInTheDocument();
   expect(said().at(-1)).toHaveTextContent('Not sent');
-  expect(screen.getByText(/kept back while everything was paused/)).toBeInTheDocument();
+  expect(screen.getByText(/the workspace was paused/)).toBeInTheDocument();
 });
 
-it('shows the provider’s reason where a message was not delivered', async () => {
+it('shows the provider’s error of an undelivered message', async () => {
   const failure = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
   open(buildConversation({ messages: [buildMessage({ author: 'MEMBER', memberId: 'member-ada', ...failure })] }));
   expect(await screen.findByText('Outside the allowed window (63016)')).toBeInTheDocument();
 });
 
-it('marks as read what is on the screen', async () => {
+it('marks visible messages as read', async () => {
   const read = { __typename: 'Conversation', id: 'conversation-1', unreadCount: 0 } as const;
   const marking = answer(MarkConversationReadDocument, {
     markConversationRead: { __typename: 'ConversationRead', conversation: read },
@@ -406,7 +406,7 @@ it('marks as read what is on the screen', async () => {
   await waitFor(() => expect(marking.asked).toEqual([{ input: { id: 'conversation-1', messageId: 'message-1' } }]));
 });
 
-it('shows who took it over and gave it back, where it happened, with the note [CB-37]', async () => {
+it('shows takeovers and returns in the thread with their note [CB-37]', async () => {
   const takeover = {
     __typename: 'Takeover' as const,
     id: 'takeover-1',
@@ -423,7 +423,7 @@ it('shows who took it over and gave it back, where it happened, with the note [C
   open(buildConversation({ messages, takeovers: [takeover] }));
   await screen.findByText('Thanks!');
   await waitFor(() => expect(said()[1]).toHaveTextContent('Ben Lindqvist took over'));
-  expect(said()[3]).toHaveTextContent('Ben Lindqvist handed back to the agent');
+  expect(said()[3]).toHaveTextContent('Ben Lindqvist returned it to AI');
   expect(said()[3]).toHaveTextContent('They want Tuesday.');
 });
 
@@ -432,30 +432,30 @@ const STEP_BACKS = [
   { __typename: 'StepBack' as const, id: 'step-2', at: '2026-11-21T09:00:05.000Z', reason: 'They ask for a doctor.' },
 ];
 
-it('says why the agent left it to a person each time, the last time above the thread and where it happened [CB-37]', async () => {
+it('shows the reason of each handoff in the thread, and of the last one above it [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
   open(buildConversation({ ...waiting, stepBacks: STEP_BACKS }));
   expect(await screen.findByText('They ask for a doctor.', { selector: 'p, p *' })).toBeInTheDocument();
   expect(screen.queryByText('OpenAI is down.', { selector: 'p, p *' })).not.toBeInTheDocument();
-  expect(said().at(-2)).toHaveTextContent(/The agent left this to a person · .*OpenAI is down\./);
-  expect(said().at(-1)).toHaveTextContent(/The agent left this to a person · .*They ask for a doctor\./);
+  expect(said().at(-2)).toHaveTextContent(/The AI agent asked for a human · .*OpenAI is down\./);
+  expect(said().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*They ask for a doctor\./);
 });
 
-it('says above the thread what the safety policy found, and nothing where it found nothing [AM-36]', async () => {
+it('shows matched safety rules above the thread, and nothing without a match [AM-36]', async () => {
   open(buildConversation({ safetyConcerns: ['Danger', 'Sadness'] }));
-  expect(await screen.findByText(/Your safety policy found something here/)).toBeInTheDocument();
+  expect(await screen.findByText(/Safety rules matched/)).toBeInTheDocument();
   expect(screen.getByText(/Danger, Sadness/)).toBeInTheDocument();
 });
 
-it('keeps those lines once somebody answers, and says it above the thread no more [CB-37]', async () => {
+it('keeps handoffs in the thread and hides the banner after a takeover [CB-37]', async () => {
   open(buildConversation({ stepBacks: STEP_BACKS }));
   await field();
-  expect(screen.queryByText(/Your safety policy found/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/Safety rules matched/)).not.toBeInTheDocument();
   expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
-  expect(screen.getAllByText(/The agent left this to a person/)).toHaveLength(2);
+  expect(screen.getAllByText(/The AI agent asked for a human/)).toHaveLength(2);
 });
 
-it('shows a takeover before the first word, where nothing is left out before it [CB-37]', async () => {
+it('shows a takeover before the first message when the thread is complete [CB-37]', async () => {
   const takeover = {
     __typename: 'Takeover' as const,
     id: 'takeover-1',
@@ -470,22 +470,20 @@ it('shows a takeover before the first word, where nothing is left out before it 
   expect(said()[0]).toHaveTextContent('You took over');
 });
 
-it('says above the thread that the agent had to be silent, and nothing where it was not [CB-18]', async () => {
+it('shows a suppressed agent reply above the thread, and nothing without one [CB-18]', async () => {
   const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
   open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
-  expect(await screen.findByText(/The agent did not answer/)).toBeInTheDocument();
-  expect(
-    screen.getByText(/“The workspace is paused\.” .*take over and hand back to let it answer now/),
-  ).toBeInTheDocument();
+  expect(await screen.findByText(/The AI agent did not reply/)).toBeInTheDocument();
+  expect(screen.getByText(/“The workspace is paused\.” .*take over and return it to AI/)).toBeInTheDocument();
   const list = within(screen.getByRole('list', { name: 'Conversations' }));
   expect(list.getByText('Not answered')).toBeInTheDocument();
   cleanup();
   open(buildConversation(ANSWERED_BY_AGENT));
   await screen.findByRole('button', { name: 'Take over' });
-  expect(screen.queryByText(/The agent did not answer/)).toBeNull();
+  expect(screen.queryByText(/The AI agent did not reply/)).toBeNull();
 });
 
-it('sends once more what did not arrive, and offers that no longer once it is said again', async () => {
+it('resends a failed message once', async () => {
   const failed = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
   const lost = { ...mine('Come at six'), id: 'lost', ...failed };
   const send = taking();
@@ -501,21 +499,21 @@ it.each([
   ['it is the agent’s', { status: 'FAILED' as const, author: 'AGENT' as const, memberId: null }, {}],
   ['somebody else answers', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
   ['the time for a reply is over', { status: 'FAILED' as const }, { windowEndsAt: '2026-11-01T00:00:00.000Z' }],
-])('offers to send nothing again where %s', async (_why, message, over) => {
+])('does not offer to resend when %s', async (_why, message, over) => {
   open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));
   await screen.findByRole('region', { name: 'Messages' });
   expect(said().at(-1)).toHaveTextContent('Come at six');
   expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
 });
 
-it('is given to somebody to look after by a key', async () => {
+it('focuses the assignee field with a key', async () => {
   const { user } = open(buildConversation());
-  const select = await screen.findByRole('combobox', { name: 'Looked after by' });
+  const select = await screen.findByRole('combobox', { name: 'Assignee' });
   await user.keyboard('a');
   expect(select).toHaveFocus();
 });
 
-it('is given to somebody to look after', async () => {
+it('assigns the conversation', async () => {
   const assign = answer(AssignConversationDocument, ({ input: { assigneeId } }) => ({
     assignConversation: {
       __typename: 'ConversationAssigned' as const,
@@ -523,7 +521,7 @@ it('is given to somebody to look after', async () => {
     },
   }));
   const { user } = open(buildConversation(), [assign]);
-  const select = await screen.findByRole('combobox', { name: 'Looked after by' });
+  const select = await screen.findByRole('combobox', { name: 'Assignee' });
   await user.click(select);
   await user.click(await screen.findByRole('option', { name: 'Ben Lindqvist' }));
   await waitFor(() => expect(assign.asked).toEqual([{ input: { id: 'conversation-1', assigneeId: 'member-ben' } }]));

@@ -65,8 +65,8 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
   return (
-    <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title="No such conversation">
-      There is none at this address, or it is no longer yours to see.
+    <EmptyState icon={<IconMessageOff size={24} stroke={1.6} />} title="Conversation not found">
+      It does not exist or you don’t have access.
     </EmptyState>
   );
 }

@@ -13,7 +13,7 @@ export function usePeople(): NameOf {
   const { viewer } = useWorkspace();
   const names = useEverybody();
   return useMemo(
-    () => (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'A member')),
+    () => (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'Former member')),
     [names, viewer.memberId],
   );
 }
@@ -39,7 +39,7 @@ function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']>
     let isGone = false;
     readNextPages(client, endCursor ?? null)
       .then((edges) => isGone || setRest(edges))
-      // Missing members are shown as "A member".
+      // Missing members are shown as "Former member".
       .catch(() => {});
     return () => {
       isGone = true;

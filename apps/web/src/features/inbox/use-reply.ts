@@ -17,7 +17,7 @@ export function useReply(thread: ThreadAddress, to: string) {
     if (await attempt(body)) return;
     giveBack(body);
     // A user who has moved on is notified that it was not sent.
-    if (!isHere()) void toast(`Your message to ${to} was not sent. It waits in the conversation.`);
+    if (!isHere()) void toast(`Your message to ${to} was not sent. It is saved as a draft.`);
   }
   const send = () => {
     if (body !== '' && !isTooLong) void sendOrGiveBack();

@@ -37,7 +37,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
     validateInputOnBlur: ['name', 'phone', 'email', 'message'],
     validate: {
       ...leadRules,
-      consent: (given) => (given ? null : 'Ask them first: without their consent nobody may contact them.'),
+      consent: (given) => (given ? null : 'Required: they agreed to be contacted.'),
     },
   });
   const { onSubmit, pending, refusal } = useAddLead(form, filter, onClose);
@@ -46,10 +46,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <LeadFields form={form} />
-        <Checkbox
-          label="This person agreed to be contacted."
-          {...form.getInputProps('consent', { type: 'checkbox' })}
-        />
+        <Checkbox label="They agreed to be contacted" {...form.getInputProps('consent', { type: 'checkbox' })} />
         <FormButtons onCancel={onClose} pending={pending}>
           Add lead
         </FormButtons>
@@ -72,7 +69,7 @@ function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone:
     const { data } = await createLead({ variables: { input } });
     return handleMutationResult(data?.createLead, {
       LeadCreated: (answer) => {
-        void toast(`${answer.lead.name} is on the list.`);
+        void toast(`${answer.lead.name} added.`);
         void onDone();
       },
     });

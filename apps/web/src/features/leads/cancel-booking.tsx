@@ -22,11 +22,11 @@ export function CancelBooking({ booking, name }: { booking: LeadBooking; name: s
       </PermissionButton>
       <ConfirmDialog
         {...confirmation.dialog}
-        title={`Cancel the consultation with ${name}?`}
-        confirmLabel="Cancel the consultation"
+        title={`Cancel the booking with ${name}?`}
+        confirmLabel="Cancel booking"
         danger
       >
-        {formatDateTime(booking.startsAt, timezone)}. The calendar tells them that it does not take place.
+        {formatDateTime(booking.startsAt, timezone)}. The calendar sends them a cancellation.
       </ConfirmDialog>
     </>
   );

@@ -26,7 +26,7 @@ export function DeleteLead({ id, name, permission }: Props) {
     return handleMutationResult(data?.deleteLead, {
       LeadDeleted: async () => {
         await navigate({ to: paths.leads({ workspace: slug }) });
-        void toast(`${name} has been deleted.`);
+        void toast(`${name} deleted.`);
       },
     });
   });
@@ -40,8 +40,8 @@ export function DeleteLead({ id, name, permission }: Props) {
       >
         Delete
       </PermissionButton>
-      <ConfirmDialog {...confirmation.dialog} title={`Delete the lead ${name}?`} confirmLabel={`Delete ${name}`} danger>
-        The enquiry and everything known about it here are removed for good. This cannot be undone.
+      <ConfirmDialog {...confirmation.dialog} title={`Delete lead ${name}?`} confirmLabel={`Delete ${name}`} danger>
+        This permanently deletes the lead and its history.
       </ConfirmDialog>
     </>
   );

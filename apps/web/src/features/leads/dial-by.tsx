@@ -17,7 +17,7 @@ export function DialServiceSelect({ disabled, onChoose }: Props) {
   return (
     <Menu width={260} position="bottom-end" shadow="md" radius="lg" {...withinMain}>
       <Menu.Target>
-        <ActionIcon size={36} variant="default" aria-label="Dial with a service" disabled={disabled}>
+        <ActionIcon size={36} variant="default" aria-label="Call with another service" disabled={disabled}>
           <IconChevronDown size={17} aria-hidden />
         </ActionIcon>
       </Menu.Target>
@@ -33,12 +33,12 @@ function Services({ onChoose }: Pick<Props, 'onChoose'>) {
   const { data, error } = useQuery(DialServicesDocument);
   const known = data?.services.edges.map(({ node }) => node);
   const services = known?.filter(({ channel, disabledAt }) => channel === 'VOICE' && disabledAt === null);
-  if (error) return <Menu.Label>The services could not be read. Try again.</Menu.Label>;
-  if (!services) return <Menu.Label>Looking for the services …</Menu.Label>;
-  if (services.length === 0) return <Menu.Label>No service on the phone is on.</Menu.Label>;
+  if (error) return <Menu.Label>Couldn’t load services. Try again.</Menu.Label>;
+  if (!services) return <Menu.Label>Loading services…</Menu.Label>;
+  if (services.length === 0) return <Menu.Label>No active voice services</Menu.Label>;
   return (
     <>
-      <Menu.Label>Dial with</Menu.Label>
+      <Menu.Label>Call with</Menu.Label>
       {services.map(({ id, name, agentName, numbers }) => (
         <Menu.Item key={id} onClick={() => onChoose(id)}>
           {name}

@@ -33,7 +33,7 @@ export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<Dia
         leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
         onClick={() => void attempt(null)}
       >
-        Dial
+        Call
       </PermissionButton>
       {reason === null && <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
     </Group>

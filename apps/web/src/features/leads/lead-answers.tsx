@@ -14,7 +14,7 @@ export function LeadAnswers({ lead: from }: Props) {
   const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead || lead.answers.length === 0) return null;
   return (
-    <Section title="Answers" description="What they told the agent.">
+    <Section title="Answers">
       <dl className={classes.facts}>
         {lead.answers.map(({ key, value }) => (
           <div key={key} className={classes.fact}>

@@ -53,7 +53,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
           leftSection={<IconCalendarPlus size={15} aria-hidden />}
           onClick={open}
         >
-          Book
+          Add booking
         </PermissionButton>
       }
     >
@@ -61,8 +61,8 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
       <SlotDialog
         opened={booking}
         onClose={close}
-        title={`Book a consultation with ${lead.name}`}
-        confirm="Book it"
+        title={`Add booking for ${lead.name}`}
+        confirm="Add booking"
         onChoose={book.attempt}
         pending={book.pending}
         refusal={book.refusal}
@@ -76,7 +76,7 @@ function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: stri
   if (bookings.length === 0) {
     return (
       <Text c="dimmed" size="sm">
-        Nothing is booked yet.
+        No bookings yet
       </Text>
     );
   }
@@ -104,7 +104,7 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
           {meetingUrl && status === 'BOOKED' && (
             <>
               {' · '}
-              <ProviderLink href={meetingUrl}>Join the call</ProviderLink>
+              <ProviderLink href={meetingUrl}>Join call</ProviderLink>
             </>
           )}
         </Text>
@@ -129,9 +129,7 @@ function PendingChange({ booking: { wish, wishedStart } }: { booking: LeadBookin
   if (!wish) return null;
   return (
     <Text size="sm" role="status">
-      {wish === 'CANCEL' || !wishedStart
-        ? 'Asking the calendar to cancel it…'
-        : `Asking the calendar for ${formatDateTime(wishedStart, timezone)}…`}
+      {wish === 'CANCEL' || !wishedStart ? 'Cancelling…' : `Rescheduling to ${formatDateTime(wishedStart, timezone)}…`}
     </Text>
   );
 }
@@ -146,14 +144,14 @@ function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   return (
     <Group gap="xs">
       <PermissionButton size="compact-sm" variant="default" permission={viewerCan.reschedule} onClick={open}>
-        Move
+        Reschedule
       </PermissionButton>
       <CancelBooking booking={booking} name={name} />
       <SlotDialog
         opened={moving}
         onClose={close}
-        title={`Move the consultation with ${name}`}
-        confirm="Move it"
+        title={`Reschedule the booking with ${name}`}
+        confirm="Reschedule booking"
         onChoose={move.attempt}
         pending={move.pending}
         refusal={move.refusal}

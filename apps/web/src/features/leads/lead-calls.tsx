@@ -33,7 +33,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
     <Section title="Calls">
       {calls.length === 0 ? (
         <Text c="dimmed" size="sm">
-          There was no call yet.
+          No calls yet
         </Text>
       ) : (
         <Stack gap="sm">
@@ -45,7 +45,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
               style={{ alignSelf: 'start' }}
               onClick={() => void fetchMore({ variables: { after: endCursor } }).catch(() => {})}
             >
-              Earlier calls
+              Load earlier calls
             </Button>
           )}
         </Stack>
@@ -72,7 +72,7 @@ function Call({ call }: { call: LeadCall_CallFragment }) {
           <time dateTime={createdAt}>{formatDateTime(createdAt, timezone)}</time>
         </AnchorLink>
         <Text size="sm" c="dimmed">
-          {direction === 'INBOUND' ? 'Called us' : 'Called by us'}
+          {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'}
           {outcome && ` · ${CALL_OUTCOME_TITLES[outcome]}`}
         </Text>
         {failure && <Text size="sm">{failure}</Text>}

@@ -64,8 +64,8 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
               <bdi dir="ltr">{formatPhone(lead.phone)}</bdi>
             </Anchor>
           </Fact>
-          <Fact name="E-mail" copy={lead.email}>
-            {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None given</Nothing>}
+          <Fact name="Email" copy={lead.email}>
+            {lead.email ? <Anchor href={`mailto:${lead.email}`}>{lead.email}</Anchor> : <Nothing>None</Nothing>}
           </Fact>
         </>
       ) : (
@@ -73,7 +73,7 @@ function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
           <Fact name="Phone">
             <bdi dir="ltr">{lead.phone}</bdi>
           </Fact>
-          <Fact name="E-mail">{lead.email ?? <Nothing>None given</Nothing>}</Fact>
+          <Fact name="Email">{lead.email ?? <Nothing>None</Nothing>}</Fact>
         </>
       )}
       <Fact name="Message">

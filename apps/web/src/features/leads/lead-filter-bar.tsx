@@ -17,7 +17,7 @@ export function LeadFilterBar({ filter, onChange }: Props) {
       <SearchField
         className={classes.search}
         label="Search leads"
-        placeholder="Search by name, number, e-mail or message"
+        placeholder="Search by name, number, email or message"
         group="Leads"
         search={filter.search}
         onSearch={(search) => onChange({ ...filter, search })}

@@ -11,7 +11,7 @@ export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) 
   return (
     <>
       <Button variant="default" leftSection={<IconLock size={16} stroke={1.7} aria-hidden />} onClick={open}>
-        Hold
+        Place legal hold
       </Button>
       <PlaceLegalHold opened={opened} onClose={close} person={{ leadId: lead.id, name: lead.name }} />
     </>

@@ -27,7 +27,7 @@ export function LeadLinks({ lead: from }: Props) {
           variant="default"
           leftSection={<IconMessages size={16} stroke={1.7} aria-hidden />}
         >
-          Conversation
+          Open conversation
         </ButtonLink>
       )}
       {contactId && phoneSimulator && canReadContact && (
@@ -36,7 +36,7 @@ export function LeadLinks({ lead: from }: Props) {
           variant="default"
           leftSection={<IconDeviceMobile size={16} stroke={1.7} aria-hidden />}
         >
-          Open their phone
+          Open simulator
         </ButtonLink>
       )}
     </>

@@ -16,7 +16,7 @@ export function LeadNotFound({ title, children }: { title: string; children: Rea
       <Section title="Lead" quietTitle flush>
         <EmptyState
           icon={<IconUserQuestion size={24} stroke={1.6} />}
-          title="Nothing to see here"
+          title="This lead is not available"
           action={<ButtonLink to={paths.leads({ workspace: slug })}>All leads</ButtonLink>}
         >
           {children}

@@ -52,7 +52,7 @@ async function choose(user: ReturnType<typeof renderAt>['user'], status: string)
   await user.click(await screen.findByRole('option', { name: status }));
 }
 
-it('changes the status at once', async () => {
+it('changes the status immediately', async () => {
   const change = answer(ChangeLeadStatusDocument, {
     updateLead: {
       __typename: 'LeadUpdated',
@@ -65,7 +65,7 @@ it('changes the status at once', async () => {
   await waitFor(() => expect(change.asked).toEqual([{ input: { id: 'lead-1', status: 'CONTACTED' } }]));
 });
 
-it('takes the status back when the server says no', async () => {
+it('reverts the status when the server refuses', async () => {
   const change = answer(ChangeLeadStatusDocument, () => {
     throw denied('FORBIDDEN', { requiredPolicy: 'lead.manage' });
   });
@@ -75,7 +75,7 @@ it('takes the status back when the server says no', async () => {
   expect(screen.getByRole('combobox', { name: 'Status' })).toHaveValue('New');
 });
 
-it('says why the status is not the viewer’s to change', async () => {
+it('says why the viewer cannot change the status', async () => {
   const update = REFUSED('You need the policy lead.manage: Create leads.');
   const lead = buildLead({ viewerCan: { __typename: 'LeadPermissions', update, delete: update } });
   renderAt('/admin/acme/leads/lead-1', { as: 'agent', answers: [page(lead)] });
@@ -96,29 +96,29 @@ it('shows the refusal of an edit at its field', async () => {
   await waitFor(() => expect(screen.getByLabelText('Name')).toHaveAccessibleDescription(/at least one letter/));
 });
 
-it('deletes after asking, and goes back to the list', async () => {
+it('deletes after confirmation and returns to the list', async () => {
   const remove = answer(DeleteLeadDocument, { deleteLead: { __typename: 'LeadDeleted', id: 'lead-1' } });
   const { user, at } = renderAt('/admin/acme/leads/lead-1', { answers: [page(), leadsPage([]), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete' }));
-  const dialog = await screen.findByRole('dialog', { name: 'Delete the lead Marisol Ortega?' });
+  const dialog = await screen.findByRole('dialog', { name: 'Delete lead Marisol Ortega?' });
   await user.click(within(dialog).getByRole('button', { name: 'Delete Marisol Ortega' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads'));
 });
 
-it('notices that somebody else has deleted it', async () => {
+it('shows that another member deleted the lead', async () => {
   const changes = stream(LiveLeadDocument);
   renderAt('/admin/acme/leads/lead-1', { answers: [page(), changes] });
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
   act(() => changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-1', kind: 'DELETED', lead: null } }));
-  expect(await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega is gone' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lead deleted' })).toBeInTheDocument();
 });
 
-it('knows no lead at an id of nobody’s, or of another workspace’s', async () => {
+it('shows “not found” for an unknown id or another workspace’s lead', async () => {
   const absent = answer(LeadPageDocument, () => {
     throw denied('NOT_FOUND');
   });
   renderAt('/admin/acme/leads/lead-9', { answers: [absent] });
-  expect(await screen.findByRole('heading', { level: 1, name: 'No such lead' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { level: 1, name: 'Lead not found' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'All leads' })).toHaveAttribute('href', '/admin/acme/leads');
 });
 
@@ -144,7 +144,7 @@ const standing = (overrides: object = {}) => ({
   ...overrides,
 });
 
-it('shows what they answered and what is booked, and books another of the free times [CB-06]', async () => {
+it('shows answers and bookings and books a free time [CB-06]', async () => {
   const answers = [{ __typename: 'LeadAnswer' as const, key: 'preferred_time', value: 'Mornings' }];
   const book = answer(CreateBookingDocument, {
     createBooking: {
@@ -159,22 +159,22 @@ it('shows what they answered and what is booked, and books another of the free t
   expect(within(said).getByText('Mornings')).toBeInTheDocument();
   const bookings = screen.getByRole('region', { name: 'Bookings' });
   expect(within(bookings).getByText('Booked')).toBeInTheDocument();
-  await user.click(within(bookings).getByRole('button', { name: 'Book' }));
+  await user.click(within(bookings).getByRole('button', { name: 'Add booking' }));
   const dialog = await screen.findByRole('dialog');
   await user.click(await within(dialog).findByRole('radio', { name: '10:00' }));
-  await user.click(within(dialog).getByRole('button', { name: 'Book it' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Add booking' }));
   await waitFor(() => expect(book.asked).toEqual([{ input: { leadId: 'lead-1', startsAt: FREE[1] } }]));
 });
 
-it('says why nobody knows the free times', async () => {
+it('shows why free times cannot be loaded', async () => {
   const { user } = renderAt('/admin/acme/leads/lead-1', {
     answers: [page(), slots('Cal.com is not set up in this workspace.')],
   });
-  await user.click(await screen.findByRole('button', { name: 'Book' }));
+  await user.click(await screen.findByRole('button', { name: 'Add booking' }));
   expect(await screen.findByText('Cal.com is not set up in this workspace.')).toBeInTheDocument();
 });
 
-it('asks before it cancels, and leaves alone what is being changed', async () => {
+it('confirms a cancellation and locks bookings with a pending change', async () => {
   const cancel = answer(CancelBookingDocument, {
     cancelBooking: {
       __typename: 'BookingChangeRequested',
@@ -185,22 +185,22 @@ it('asks before it cancels, and leaves alone what is being changed', async () =>
   const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel] });
   const bookings = await screen.findByRole('region', { name: 'Bookings' });
   await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));
-  await user.click(await screen.findByRole('button', { name: 'Cancel the consultation' }));
-  expect(await within(bookings).findByText('Asking the calendar to cancel it…')).toBeInTheDocument();
-  expect(within(bookings).queryByRole('button', { name: 'Move' })).toBeNull();
+  await user.click(await screen.findByRole('button', { name: 'Cancel booking' }));
+  expect(await within(bookings).findByText('Cancelling…')).toBeInTheDocument();
+  expect(within(bookings).queryByRole('button', { name: 'Reschedule' })).toBeNull();
 });
 
-it('leads to the conversation, and in development to their phone', async () => {
+it('links to the conversation, and in development to the phone simulator', async () => {
   const lead = buildLead({ contactId: 'contact-1', conversationId: 'conversation-1' });
   renderAt('/admin/acme/leads/lead-1', { answers: [page(lead)], workspace: { phoneSimulator: true } });
-  expect(await screen.findByRole('link', { name: 'Conversation' })).toHaveAttribute(
+  expect(await screen.findByRole('link', { name: 'Open conversation' })).toHaveAttribute(
     'href',
     '/admin/acme/inbox/conversation-1',
   );
-  expect(screen.getByRole('link', { name: 'Open their phone' })).toHaveAttribute('href', '/admin/acme/phone/contact-1');
+  expect(screen.getByRole('link', { name: 'Open simulator' })).toHaveAttribute('href', '/admin/acme/phone/contact-1');
 });
 
-it('dials with the service that is chosen, among those that speak and are on [AM-33]', async () => {
+it('calls with a chosen service out of the active voice services [AM-33]', async () => {
   const service = (name: string, over: object = {}) => ({
     __typename: 'ServiceEdge' as const,
     cursor: name,
@@ -231,7 +231,7 @@ it('dials with the service that is chosen, among those that speak and are on [AM
   });
   const answers = [page(), callsOf(), services, dial];
   const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
-  await user.click(await screen.findByRole('button', { name: 'Dial with a service' }));
+  await user.click(await screen.findByRole('button', { name: 'Call with another service' }));
   await screen.findByRole('menuitem', { name: /^Day/ });
   expect(screen.getAllByRole('menuitem').map(({ textContent }) => textContent)).toEqual([
     'DayAlex · +1 415 555 3709',
@@ -241,7 +241,7 @@ it('dials with the service that is chosen, among those that speak and are on [AM
   await waitFor(() => expect(dial.asked).toEqual([{ input: { leadId: 'lead-1', serviceId: 'service-Night' } }]));
 });
 
-it('leads to the calls about it, also to one that was kept back, and to the next as it begins [CB-18]', async () => {
+it('lists calls live, including suppressed ones [CB-18]', async () => {
   const stored = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
   let calls = [buildCall(stored)];
   const asked = answer(LeadCallsDocument, () => ({
@@ -270,25 +270,25 @@ it('leads to the calls about it, also to one that was kept back, and to the next
   told(second, 'CREATED', 'CALL_RUNNING');
   await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
   // A lead with a call in progress cannot be called; afterwards it can.
-  const dial = screen.getByRole('button', { name: 'Dial' });
+  const dial = screen.getByRole('button', { name: 'Call' });
   expect(dial).toHaveAttribute('aria-disabled', 'true');
   told({ ...second, state: 'ENDED' }, 'UPDATED', null);
   await waitFor(() => expect(dial).not.toHaveAttribute('aria-disabled', 'true'));
 });
 
-it('shows no calls where the workspace writes', async () => {
+it('shows no calls in WhatsApp workspaces', async () => {
   renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
   expect(await screen.findByRole('region', { name: 'Bookings' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Calls' })).toBeNull();
 });
 
 it.each([
-  ['CALL', 'WORKSPACE_DAILY_LIMIT', 'Not called automatically', /You can still dial by hand/],
+  ['CALL', 'WORKSPACE_DAILY_LIMIT', 'Not called automatically', /You can still call manually/],
   [
     'CALL',
     'COUNTRY_NOT_ALLOWED',
     'Not called automatically',
-    /not allowed\. Allow it in the settings, then dial by hand\./,
+    /not allowed\. Allow it in the settings, then call manually\./,
   ],
   [
     'GREETING',
@@ -306,7 +306,7 @@ it.each([
   expect(link).toHaveAttribute('href', '/admin/acme/settings#outreach-limits');
 });
 
-it('says nothing of limits on a lead that was contacted [S2]', async () => {
+it('shows no limit for a contacted lead [S2]', async () => {
   renderAt('/admin/acme/leads/lead-1', { answers: [page()] });
   await screen.findByRole('heading', { name: 'Marisol Ortega' });
   expect(screen.queryByText(/automatically/)).toBeNull();

@@ -42,7 +42,7 @@ export function LeadPage() {
 function LeadDenied({ error }: ErrorComponentProps) {
   // The route displays other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
-  return <LeadNotFound title="No such lead">There is no lead at this address. It may have been deleted.</LeadNotFound>;
+  return <LeadNotFound title="Lead not found">It was deleted or you don’t have access.</LeadNotFound>;
 }
 
 function Lead({ id }: { id: string }) {
@@ -57,11 +57,7 @@ function Lead({ id }: { id: string }) {
     },
   });
   if (deleted) {
-    return (
-      <LeadNotFound title={`${data?.lead.name ?? 'This lead'} is gone`}>
-        Somebody has just deleted this lead.
-      </LeadNotFound>
-    );
+    return <LeadNotFound title="Lead deleted">{data?.lead.name ?? 'This lead'} was deleted.</LeadNotFound>;
   }
   return data ? <LoadedLead page={data} onNew={() => void refetch().catch(() => {})} /> : <LoadingLead />;
 }
@@ -114,7 +110,7 @@ function LoadingLead() {
     <>
       <PageHeader title="Lead" above={<BackToLeads />} />
       <Section title="Details">
-        <Stack gap="md" role="status" aria-label="Loading the lead">
+        <Stack gap="md" role="status" aria-label="Loading lead">
           {[38, 52, 44, 70].map((width) => (
             <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
           ))}

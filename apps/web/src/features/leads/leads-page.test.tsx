@@ -9,7 +9,7 @@ import { buildLead, leadsPage, REFUSED } from './leads.fixtures.ts';
 const grace = buildLead({ id: 'lead-2', name: 'Grace Hopper', phone: '+442079460021', message: '' });
 const namesInOrder = () => screen.getAllByRole('link', { name: /Ortega|Hopper/ }).map((link) => link.textContent);
 
-it('lists the leads, each leading to its own page', async () => {
+it('lists leads with links to their pages', async () => {
   renderAt('/admin/acme/leads', { answers: [leadsPage([buildLead()], { total: 312 })] });
   const row = await screen.findByRole('row', { name: /Marisol Ortega/ });
   expect(within(row).getByRole('link', { name: 'Marisol Ortega' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
@@ -18,7 +18,7 @@ it('lists the leads, each leading to its own page', async () => {
   expect(screen.getByText('312 leads')).toBeInTheDocument();
 });
 
-it('puts a lead on top the moment it arrives, and says so politely', async () => {
+it('adds a new lead at the top and announces it politely', async () => {
   const changes = stream(LiveLeadsDocument);
   renderAt('/admin/acme/leads', { as: 'agent', answers: [leadsPage([buildLead()]), changes] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
@@ -28,7 +28,7 @@ it('puts a lead on top the moment it arrives, and says so politely', async () =>
   expect(screen.getByText('2 leads')).toBeInTheDocument();
 });
 
-it('leaves a lead that the filter excludes where it is', async () => {
+it('does not add a new lead outside the filter', async () => {
   const changes = stream(LiveLeadsDocument);
   const won = buildLead({ status: 'QUALIFIED' });
   renderAt('/admin/acme/leads?status=QUALIFIED', { answers: [leadsPage([won]), changes] });
@@ -42,7 +42,7 @@ it('leaves a lead that the filter excludes where it is', async () => {
   await waitFor(() => expect(namesInOrder()).toEqual(['Katherine Hopper', 'Marisol Ortega']));
 });
 
-it('changes and removes what changes and goes elsewhere', async () => {
+it('updates changed leads and removes deleted ones', async () => {
   const changes = stream(LiveLeadsDocument);
   renderAt('/admin/acme/leads', { answers: [leadsPage([grace, buildLead()]), changes] });
   await screen.findByRole('link', { name: 'Grace Hopper' });
@@ -54,7 +54,7 @@ it('changes and removes what changes and goes elsewhere', async () => {
   expect(screen.getByText('1 lead')).toBeInTheDocument();
 });
 
-it('keeps search and filters in the address', async () => {
+it('stores search and filters in the URL', async () => {
   const page = leadsPage([buildLead()]);
   const { user, at } = renderAt('/admin/acme/leads', { answers: [page] });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
@@ -69,16 +69,16 @@ it('keeps search and filters in the address', async () => {
   );
 });
 
-it('says which part of the filter to drop when nothing fits', async () => {
+it('offers to remove filters without results', async () => {
   const { user, at } = renderAt('/admin/acme/leads?q=zzz&status=LOST', { answers: [leadsPage([])] });
   await user.click(await screen.findByRole('button', { name: 'Remove filter: Lost' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads?q=zzz'));
 });
 
-it('offers the three ways in before the first lead', async () => {
+it('offers three ways to add the first lead', async () => {
   renderAt('/admin/acme/leads', { answers: [leadsPage([])] });
-  expect(await screen.findByText('No lead yet')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Open the form' })).toHaveAttribute('href', '/forms/acme');
+  expect(await screen.findByText('No leads yet')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open form' })).toHaveAttribute('href', '/forms/acme');
 });
 
 it("disables adding with the server's reason", async () => {

@@ -39,7 +39,7 @@ export function LeadsPage() {
         actions={addButton}
       />
       {announcer}
-      <Section title="Enquiries" quietTitle flush>
+      <Section title="Leads" quietTitle flush>
         <LeadFilterBar filter={filter} onChange={setFilter} />
         <div ref={tableRef}>
           <LeadTable
@@ -55,7 +55,7 @@ export function LeadsPage() {
         </div>
         {list.moreFailed && (
           <Alert color="red" variant="light" m="md">
-            <Text size="sm">The next leads did not load. Try “Load more” again.</Text>
+            <Text size="sm">Couldn’t load more leads. Try “Load more” again.</Text>
           </Alert>
         )}
       </Section>

@@ -15,18 +15,17 @@ export function NoLeadsYet({ add }: { add: ReactNode }) {
   return (
     <EmptyState
       icon={<IconInbox size={24} stroke={1.6} />}
-      title="No lead yet"
+      title="No leads yet"
       action={
         <Group justify="center" gap="sm">
           {add}
           <ButtonLink to={paths.form({ workspace: slug })} target="_blank" variant="default">
-            Open the form
+            Open form
           </ButtonLink>
         </Group>
       }
     >
-      Share your form's address, let your systems send leads by API, or add one by hand. They show up here the moment
-      they arrive.
+      Share your form, connect the API, or add a lead manually.
     </EmptyState>
   );
 }
@@ -44,5 +43,5 @@ export function NoMatchingLeads({ filter, onChange }: { filter: LeadFilter; onCh
       next: { ...filter, sources: sources.filter((one) => one !== source) },
     })),
   ];
-  return <NoMatch title="No lead fits" everything="all leads" drops={drops} onChange={onChange} />;
+  return <NoMatch title="No matching leads" everything="all leads" drops={drops} onChange={onChange} />;
 }

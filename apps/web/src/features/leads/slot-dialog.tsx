@@ -48,7 +48,7 @@ function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props
   return (
     <Stack gap="md">
       {failure && <RefusalAlert refusal={failure} />}
-      {!failure && slots.length === 0 && <Text>No time is free in the next two weeks.</Text>}
+      {!failure && slots.length === 0 && <Text>No free times in the next two weeks</Text>}
       <Days slots={slots} chosen={chosen} onChange={setChosen} />
       <RefusalAlert refusal={refusal} />
       <Group justify="flex-end" gap="sm">
@@ -64,7 +64,7 @@ function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props
 }
 
 const SlotsLoading = () => (
-  <Group justify="center" py="xl" role="status" aria-label="Asking the calendar">
+  <Group justify="center" py="xl" role="status" aria-label="Loading free times">
     <Loader size="sm" />
   </Group>
 );

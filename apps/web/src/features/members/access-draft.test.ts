@@ -20,21 +20,21 @@ if (!operatorAgent || !supervisor) throw new Error('The presets are gone: packag
 
 const change = (after: typeof agent) => changeBetween(effectiveOf(agent, now), effectiveOf(after, now));
 
-it('brings along what a granted policy depends on', () => {
+it('includes the dependencies of a granted policy', () => {
   expect(change(withOverride(agent, 'campaign.run', 'GRANT'))).toEqual({
     gained: ['campaign.read', 'campaign.run'],
     lost: [],
   });
 });
 
-it('takes away with a denial what rests on it', () => {
+it('removes policies that depend on a denied one', () => {
   expect(change(withOverride(agent, 'message.read', 'DENY'))).toEqual({
     gained: [],
     lost: ['message.read', 'conversation.takeover'],
   });
 });
 
-it('says what a preset adds to the role, and takes it off again', () => {
+it('adds and removes the policies of a preset beyond the role', () => {
   const put = withPreset(agent, operatorAgent);
   expect(change(put)).toEqual({ gained: ['contact.read', 'message.send', 'campaign.read'], lost: [] });
   expect(hasPreset(put, operatorAgent)).toBe(true);
@@ -42,12 +42,12 @@ it('says what a preset adds to the role, and takes it off again', () => {
   expect(sameDraft(withoutPreset(put, operatorAgent), agent)).toBe(true);
 });
 
-it('keeps a preset when the role changes under it', () => {
+it('keeps a preset when the role changes', () => {
   const put = withRole(withPreset(draftOf({ role: 'member', grants: [] }, now), operatorAgent), 'viewer');
   expect(effectiveOf(put, now).has('message.send')).toBe(true);
 });
 
-it('calls a preset present when the role gives part of it', () => {
+it('counts a preset as applied when the role includes part of it', () => {
   const accepted = draftOf(
     {
       role: 'agent',
@@ -62,7 +62,7 @@ it('calls a preset present when the role gives part of it', () => {
   expect(hasPreset(accepted, operatorAgent)).toBe(true);
 });
 
-it('keeps the end of a grant, and forgets what has ended', () => {
+it('keeps the expiry of a grant and drops expired grants', () => {
   const ends = '2026-12-01T00:00:00.000Z';
   const ended = '2026-11-01T00:00:00.000Z';
   const draft = draftOf(

@@ -24,14 +24,14 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
 
 /** Why the viewer cannot grant a role, in words. The server decides. */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
-  if (role === 'owner') return 'Only an owner can make somebody an owner.';
+  if (role === 'owner') return 'Only an owner can add an owner.';
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
-  if (lacking.length === 0) return 'You cannot give this role.';
+  if (lacking.length === 0) return 'You can’t assign this role.';
   const named = lacking.slice(0, 2).join(', ');
-  return `It holds ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}, which you do not hold yourself.`;
+  return `It includes permissions you don’t have: ${named}${lacking.length > 2 ? ` and ${lacking.length - 2} more` : ''}.`;
 }
 
-export const POLICY_REFUSAL = 'You do not hold it yourself, so it is not yours to give or take.';
+export const POLICY_REFUSAL = 'You don’t have this permission, so you can’t change it.';
 
 /** `3 members, 1 invitation`, or that it is unused. */
 export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
@@ -39,5 +39,5 @@ export function usageOf({ memberCount, invitationCount }: { memberCount: number;
     ...(memberCount > 0 ? [countOf(memberCount, 'member')] : []),
     ...(invitationCount > 0 ? [countOf(invitationCount, 'invitation')] : []),
   ];
-  return parts.join(', ') || 'nobody has it';
+  return parts.join(', ') || 'no members';
 }

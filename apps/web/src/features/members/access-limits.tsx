@@ -13,13 +13,13 @@ export function AccessLimits({ draft, onChange }: Props) {
       <Stack gap="sm">
         <Checkbox
           label="Mask contact details"
-          description="Phone numbers and e-mail addresses of leads and contacts are hidden from them and from their API keys."
+          description="Hides phone numbers and email addresses, also from their API keys."
           checked={draft.maskContactDetails}
           onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
         />
         <Checkbox
           label="Only conversations assigned to them"
-          description="They see those conversations with their messages and contacts, and no leads. They add no contacts."
+          description="They see no leads and can’t add contacts."
           checked={draft.assignedConversationsOnly}
           onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
         />

@@ -20,18 +20,18 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
   const held = new Set(member.effectivePolicies);
   const draft = draftOf(member, now);
   const shown = POLICIES.filter(({ key }) => held.has(key) || draft.grants.get(key)?.effect === 'DENY');
-  const count = countOf(held.size, 'policy', 'policies');
+  const count = countOf(held.size, 'permission');
   return (
     <>
       <Text mb="md">
-        {accessSummary(member, now)}: {count} in all.
-        {member.maskContactDetails && ' Contact details are masked for them.'}
-        {member.assignedConversationsOnly && ' They reach only the conversations assigned to them.'}
+        {accessSummary(member, now)} · {count} in total
+        {member.maskContactDetails && ' · Contact details masked'}
+        {member.assignedConversationsOnly && ' · Assigned conversations only'}
       </Text>
       {(canAsk || member.isViewer) && <ExplainAccessForm member={member} />}
       <GroupedChoices
-        findLabel="Find a policy"
-        nothing="They hold no policy by that name."
+        findLabel="Find permission"
+        nothing="No matching permissions"
         groups={groupBy(shown, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -75,7 +75,7 @@ function Origin({ policy, member, now, held }: OriginProps) {
       </Note>
     );
   }
-  const why = { ROLE: 'By the role', GRANT: `Granted${end}`, IMPLIED: `Comes along with ${via}`, NONE: 'Held' }[source];
+  const why = { ROLE: 'From role', GRANT: `Granted${end}`, IMPLIED: `Included with ${via}`, NONE: 'Allowed' }[source];
   return (
     <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
       {why}

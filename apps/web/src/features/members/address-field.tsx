@@ -16,8 +16,8 @@ export function AddressField({ value = [], onChange, error, ...rest }: Props) {
   const wrong = value.filter((email) => !normalizeEmail(email));
   return (
     <TagsInput
-      label="E-mail addresses"
-      description={`Type or paste up to ${LIMITS.invitationsAtOnce}. Each gets a link of its own that works for ${LIMITS.invitationDays} days.`}
+      label="Email addresses"
+      description={`Up to ${LIMITS.invitationsAtOnce}. Invitations expire after ${LIMITS.invitationDays} days.`}
       placeholder={value.length === 0 ? 'noor@example.com' : undefined}
       splitChars={BETWEEN}
       value={value}

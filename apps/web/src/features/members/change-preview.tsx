@@ -8,13 +8,13 @@ import classes from './access-form.module.css';
 type Preview = PreviewMemberChangeQuery['previewMemberChange'];
 type Change = Preview['changes'][number];
 
-const policies = (count: number) => countOf(count, 'policy', 'policies');
+const policies = (count: number) => countOf(count, 'permission');
 
 const LIMIT_WORDS: Record<LimitChange, string> = {
-  MASKED: 'will see phone numbers and e-mail addresses masked',
-  UNMASKED: 'will see phone numbers and e-mail addresses in full',
-  ASSIGNED_ONLY: 'will reach only the conversations assigned to them',
-  ALL_CONVERSATIONS: 'will reach every conversation',
+  MASKED: 'will see phone numbers and email addresses masked',
+  UNMASKED: 'will see phone numbers and email addresses in full',
+  ASSIGNED_ONLY: 'will see only conversations assigned to them',
+  ALL_CONVERSATIONS: 'will see all conversations',
 };
 
 interface Props {
@@ -31,13 +31,13 @@ interface Props {
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (
-    <section className={classes.preview} aria-label="What changes" aria-busy={pending}>
+    <section className={classes.preview} aria-label="Changes" aria-busy={pending}>
       <Text size="sm" fw={600} role="status">
-        {failed ? 'What this changes could not be worked out.' : summaryOf(preview, shown, unchanged)}
+        {failed ? 'Couldn’t load the preview of the changes.' : summaryOf(preview, shown, unchanged)}
       </Text>
       {shown.length > 0 && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
-        <div className={classes.previewList} tabIndex={0} role="group" aria-label="Who can do what afterwards">
+        <div className={classes.previewList} tabIndex={0} role="group" aria-label="Changes per member">
           {shown.map((change) => (
             <OneChange key={change.memberId} change={change} />
           ))}
@@ -53,12 +53,12 @@ function summaryOf(preview: Preview | null, shown: readonly Change[], unchanged:
   if (preview?.refusal) return refusalMessage(preview.refusal.code);
   const [only] = shown;
   if (!only) return unchanged;
-  if (shown.length > 1) return `${countOf(shown.length, 'member')} will be able to do other things.`;
+  if (shown.length > 1) return `Access changes for ${countOf(shown.length, 'member')}.`;
   const words = [
     ...(only.gained.length > 0 ? [`gains ${policies(only.gained.length)}`] : []),
     ...(only.lost.length > 0 ? [`loses ${policies(only.lost.length)}`] : []),
   ].join(' and ');
-  return words ? `${only.name} ${words}.` : `${only.name} is limited otherwise than now.`;
+  return words ? `${only.name} ${words}.` : `The limits of ${only.name} change.`;
 }
 
 function OneChange({ change: { name, gained, lost, limits, keys } }: { change: Change }) {

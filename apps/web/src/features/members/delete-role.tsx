@@ -28,7 +28,7 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const move = isRoleName(to) ? { moveToRole: to } : { moveToCustomRoleId: to };
     const { data } = await deleteRole({ variables: { input: { id, ...(inUse ? move : {}) } } });
-    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast('The role is gone.') });
+    return handleMutationResult(data?.deleteRole, { RoleDeleted: () => void toast('Role deleted.') });
   });
   const close = () => {
     clear();
@@ -38,8 +38,8 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
     <ConfirmDialog
       opened={asked !== null}
       onClose={close}
-      title={`Delete the role ${role?.name ?? ''}?`}
-      confirmLabel="Delete the role"
+      title={`Delete role ${role?.name ?? ''}?`}
+      confirmLabel="Delete role"
       danger
       pending={pending}
       refusal={refusal}
@@ -49,9 +49,9 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
     >
       {role && inUse ? (
         <Stack gap="sm">
-          <Text size="sm">In use: {usageOf(role)}. They get another role in the same moment.</Text>
+          <Text size="sm">In use: {usageOf(role)}. Choose a replacement.</Text>
           <NativeSelect
-            label="What they get instead"
+            label="Replacement role"
             value={to}
             onChange={(event) => setTo(event.currentTarget.value)}
             data={[
@@ -64,7 +64,7 @@ export function DeleteRole({ role: asked, others, onClose }: Props) {
           />
         </Stack>
       ) : (
-        'Nobody has it, so nobody loses anything.'
+        'No members have this role.'
       )}
     </ConfirmDialog>
   );

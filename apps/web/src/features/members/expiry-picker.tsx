@@ -25,24 +25,24 @@ export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
     <div className={classes.end}>
       <NativeSelect
         size="xs"
-        aria-label={`How long ${of} holds`}
+        aria-label={`Expiry of ${of}`}
         value={choice}
         disabled={disabled}
         onChange={(event) => choose(event.currentTarget.value as Choice)}
         data={[
-          { value: 'never', label: 'Without end' },
+          { value: 'never', label: 'No expiry' },
           { value: 'hours', label: 'For 8 hours' },
           { value: 'friday', label: `Until Friday, ${formatDateTime(expiryOf('friday', now) ?? '')}` },
           { value: 'week', label: 'For 7 days' },
           { value: 'month', label: 'For 30 days' },
-          { value: 'date', label: 'Until a day and hour…' },
+          { value: 'date', label: 'Until a date…' },
         ]}
       />
       {choice === 'date' && (
         <TextInput
           size="xs"
           type="datetime-local"
-          aria-label={`${of} holds until`}
+          aria-label={`${of} expires at`}
           disabled={disabled}
           min={localText(now)}
           value={value ? localText(new Date(value)) : ''}

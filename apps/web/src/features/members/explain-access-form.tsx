@@ -7,10 +7,10 @@ import { ExplainAccessDocument } from '../../gql/explain-access.ts';
 import type { ExplainAccessQuery, MemberTable_MemberFragment } from '../../gql/types.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
-import { actionLabel, actionsOn } from './action-labels.ts';
+import { actionLabel, actionsOn, subjectLabel } from './action-labels.ts';
 import { expiryText, Note } from './policy-row.tsx';
 
-/** "Why can Ana …?", answered by the actual rules. */
+/** Explains whether a member can perform an action, computed by the actual rules. */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');
   const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });
@@ -19,7 +19,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
   return (
     <Paper withBorder p="md" radius="lg" mb="lg">
       <Form
-        aria-label={`Why ${member.name} can or cannot`}
+        aria-label={`Explain access of ${member.name}`}
         onSubmit={(event) => {
           event.preventDefault();
           if (act) ask();
@@ -28,13 +28,13 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
         <Group align="flex-end" gap="sm">
           <NativeSelect
             style={{ flex: '1 1 14rem' }}
-            label={`Can ${member.name}…`}
+            label={`Check what ${member.name} can do`}
             value={act}
             onChange={(event) => setAct(event.currentTarget.value)}
           >
-            <option value="">Choose what</option>
+            <option value="">Choose an action</option>
             {WORKSPACE_SUBJECTS.map((name) => (
-              <optgroup key={name} label={name}>
+              <optgroup key={name} label={subjectLabel(name)}>
                 {actionsOn(name).map((one) => (
                   <option key={one} value={`${one} ${name}`}>
                     {actionLabel(one, name)}
@@ -44,7 +44,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
             ))}
           </NativeSelect>
           <Button type="submit" variant="default" disabled={!act} loading={loading}>
-            Why?
+            Explain
           </Button>
         </Group>
       </Form>
@@ -73,7 +73,7 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
       )}
       {policy && (
         <Text size="sm" c="dimmed" mt={4}>
-          {missing.length > 0 ? `Missing: ${missing.join(', ')}` : `It is ${policy} that decides.`}
+          {missing.length > 0 ? `Missing: ${missing.join(', ')}` : `Permission: ${policy}`}
         </Text>
       )}
     </>

@@ -22,15 +22,15 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
     <details className={classes.extra}>
       <summary className={classes.extraSummary}>
         <Text span size="sm" fw={500}>
-          More policies
+          More permissions
         </Text>
         <Text span size="sm" c="dimmed">
-          {chosen > 0 ? `${chosen} chosen` : 'none chosen'}
+          {chosen > 0 ? `${chosen} selected` : 'none selected'}
         </Text>
       </summary>
       <GroupedChoices
-        findLabel="Find a policy"
-        nothing="No policy by that name."
+        findLabel="Find permission"
+        nothing="No matching permissions"
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -56,7 +56,7 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
 const Count = ({ count }: { count: number }) =>
   count > 0 && (
     <Text span size="sm" c="dimmed">
-      {count} chosen
+      {count} selected
     </Text>
   );
 
@@ -73,7 +73,7 @@ function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
   const granted = overrideOf(draft, key) === 'GRANT';
   const { allowed, source, via } = explain({ ...personOf(draft), now }, key);
   const anyway = allowed && !granted;
-  const note = anyway ? (source === 'ROLE' ? 'By the role' : `Comes along with ${via}`) : open ? '' : POLICY_REFUSAL;
+  const note = anyway ? (source === 'ROLE' ? 'From role' : `Included with ${via}`) : open ? '' : POLICY_REFUSAL;
   return (
     <ChoiceCard
       label={sentence}

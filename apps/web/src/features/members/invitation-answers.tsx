@@ -10,7 +10,7 @@ const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
   INVITED: { title: 'Invited', tone: 'good' },
   ALREADY_MEMBER: { title: 'Already a member', tone: 'neutral' },
   ALREADY_INVITED: { title: 'Already invited', tone: 'info' },
-  NOT_AN_ADDRESS: { title: 'Not an address', tone: 'warning' },
+  NOT_AN_ADDRESS: { title: 'Invalid address', tone: 'warning' },
 };
 
 /** Results per address, when they differ. */
@@ -19,16 +19,9 @@ export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnsw
   const step = useFirstFocus<HTMLDivElement>();
   const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
   return (
-    <Stack
-      gap="md"
-      ref={step}
-      tabIndex={-1}
-      role="group"
-      aria-label="What became of the invitations"
-      className={classes.step}
-    >
+    <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label="Invitation results" className={classes.step}>
       <Text>
-        {countOf(sent, 'invitation')} on the way, {answers.length - sent} not sent.
+        {countOf(sent, 'invitation')} sent, {answers.length - sent} not sent
       </Text>
       <ul className={classes.list}>
         {answers.map(({ email, outcome }) => (

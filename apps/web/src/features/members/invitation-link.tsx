@@ -27,30 +27,27 @@ export function InvitationLink({ id, email }: Props) {
   const close = () => setOpened(false);
   return (
     <>
-      <Button size="xs" variant="default" onClick={open} aria-label={`Copy a link for ${email}`}>
-        Copy link
+      <Button size="xs" variant="default" onClick={open} aria-label={`Create link for ${email}`}>
+        Create link
       </Button>
-      <Modal opened={opened} onClose={close} title={`A link for ${email}`}>
+      <Modal opened={opened} onClose={close} title={`Invitation link for ${email}`}>
         {url === null ? (
           <Stack gap="md">
-            <Text size="sm">
-              A new link takes the place of the one that was mailed, which stops working. It is for {email} alone, and
-              the seven days begin again.
-            </Text>
+            <Text size="sm">This replaces the emailed link and is valid for 7 days.</Text>
             <RefusalAlert refusal={refusal} />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={close} disabled={pending}>
                 Cancel
               </Button>
               <Button onClick={() => void attempt()} loading={pending} data-autofocus>
-                Make the link
+                Create link
               </Button>
             </Group>
           </Stack>
         ) : (
           <Stack gap="md">
-            <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="It is shown this once">
-              We keep only a fingerprint of it. Whoever has the link still needs the account of {email}.
+            <WarningAlert icon={<IconEyeOff size={18} aria-hidden />} title="You won’t be able to see this again">
+              The link only works for the account of {email}.
             </WarningAlert>
             <CopyField label="Invitation link" value={url} />
             <Group justify="flex-end">

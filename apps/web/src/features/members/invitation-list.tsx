@@ -75,7 +75,7 @@ function RowSummary({ invitation }: { invitation: Invitation }) {
             , sent <TimeAgo iso={lastSentAt} timeZone={timezone} />
           </>
         )}
-        {status === 'PENDING' && `, open until ${formatDate(expiresAt, timezone)}`}
+        {status === 'PENDING' && `, expires ${formatDate(expiresAt, timezone)}`}
       </Text>
     </>
   );

@@ -30,7 +30,7 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
         answered > 0 && (
           <Switch
             size="sm"
-            label="Also the settled ones"
+            label="Show past invitations"
             checked={all}
             onChange={(event) => setAll(event.currentTarget.checked)}
           />
@@ -42,9 +42,9 @@ export function InvitationsSection({ invitations, total, ...rest }: Props) {
         total={shown === invitations ? total : undefined}
         {...rest}
         empty={
-          <EmptyState icon={<IconMail size={24} stroke={1.6} />} title="Nobody is waiting">
+          <EmptyState icon={<IconMail size={24} stroke={1.6} />} title="No pending invitations">
             <Text span inherit>
-              Whoever you invite stands here until they answer.
+              Invited people appear here until they accept or decline.
             </Text>
           </EmptyState>
         }

@@ -23,17 +23,17 @@ const invitedAs = (answers: [string, Outcome][]) => ({
   },
 });
 
-it('offers the preset Operator / Agent with the role agent', async () => {
+it('selects the role agent with the preset Operator / Agent', async () => {
   const invite = answer(InviteMembersDocument, invitedAs([['noor@example.test', 'INVITED']]));
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()]), choicesOf('owner'), invite],
   });
   const form = await openInvite(user);
-  await user.type(form.getByRole('combobox', { name: 'E-mail addresses' }), 'noor@example.test');
+  await user.type(form.getByRole('combobox', { name: 'Email addresses' }), 'noor@example.test');
   await user.click(form.getByRole('button', { name: 'Operator / Agent' }));
   expect(form.getByRole('radio', { name: 'Agent' })).toBeChecked();
-  expect(form.getByRole('region', { name: 'What they will hold' })).toHaveTextContent(
-    'They will hold 6 policies: 3 by the role Agent, and 3 more: contact.read, message.send, campaign.read.',
+  expect(form.getByRole('region', { name: 'Permissions' })).toHaveTextContent(
+    'They get 6 permissions: 3 from the role Agent, and 3 more: contact.read, message.send, campaign.read.',
   );
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>
@@ -52,7 +52,7 @@ it('offers the preset Operator / Agent with the role agent', async () => {
   await waitFor(() => expect(screen.queryByRole('form', { name: 'Invite members' })).toBeNull());
 });
 
-it('leaves a role that was chosen by hand', async () => {
+it('keeps a manually selected role', async () => {
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
   const form = await openInvite(user);
   await user.click(form.getByRole('radio', { name: 'Viewer' }));
@@ -60,7 +60,7 @@ it('leaves a role that was chosen by hand', async () => {
   expect(form.getByRole('radio', { name: 'Viewer' })).toBeChecked();
 });
 
-it('takes a pasted list, and tells for each address what became of it', async () => {
+it('accepts a pasted list and shows the result per address', async () => {
   const invite = answer(
     InviteMembersDocument,
     invitedAs([
@@ -74,18 +74,18 @@ it('takes a pasted list, and tells for each address what became of it', async ()
     answers: [membersPage([buildMember()]), choicesOf('owner'), invite],
   });
   const form = await openInvite(user);
-  await user.click(form.getByRole('combobox', { name: 'E-mail addresses' }));
+  await user.click(form.getByRole('combobox', { name: 'Email addresses' }));
   await user.paste('noor@example.test, ana@acme.test;eve@example.test nobody');
   expect(await form.findByText(/not a valid email address.*nobody/)).toBeInTheDocument();
-  await user.type(form.getByLabelText('A note of your own'), 'Mondays, please.');
+  await user.type(form.getByLabelText('Message (optional)'), 'Mondays, please.');
   await user.click(form.getByRole('button', { name: 'Send 4 invitations' }));
-  const told = within(await screen.findByRole('group', { name: 'What became of the invitations' }));
-  expect(told.getByText('1 invitation on the way, 3 not sent.')).toBeInTheDocument();
+  const told = within(await screen.findByRole('group', { name: 'Invitation results' }));
+  expect(told.getByText('1 invitation sent, 3 not sent')).toBeInTheDocument();
   expect(told.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
     'noor@example.testInvited',
     'ana@acme.testAlready a member',
     'eve@example.testAlready invited',
-    'nobodyNot an address',
+    'nobodyInvalid address',
   ]);
   expect(invite.asked).toEqual([
     {
@@ -97,18 +97,18 @@ it('takes a pasted list, and tells for each address what became of it', async ()
   ]);
 });
 
-it('asks for an address before the server has to', async () => {
+it('validates addresses before sending', async () => {
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
   const form = await openInvite(user);
   await user.click(form.getByRole('button', { name: 'Send invitation' }));
   await waitFor(() =>
-    expect(form.getByRole('combobox', { name: 'E-mail addresses' })).toHaveAccessibleDescription(
+    expect(form.getByRole('combobox', { name: 'Email addresses' })).toHaveAccessibleDescription(
       /at least one email address/,
     ),
   );
 });
 
-it('makes a link to pass on, after saying that the mailed one ends, and shows it once', async () => {
+it('creates a link after warning that the emailed one stops working, and shows it once', async () => {
   const url = 'http://localhost/accept-invitation#token=abc';
   const link = answer(CreateInvitationLinkDocument, {
     createInvitationLink: { __typename: 'InvitationLinkCreated', url },
@@ -116,19 +116,19 @@ it('makes a link to pass on, after saying that the mailed one ends, and shows it
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [buildInvitation()]), link],
   });
-  await user.click(await screen.findByRole('button', { name: 'Copy a link for noor@example.test' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'A link for noor@example.test' }));
-  expect(dialog.getByText(/takes the place of the one that was mailed/)).toBeInTheDocument();
+  await user.click(await screen.findByRole('button', { name: 'Create link for noor@example.test' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Invitation link for noor@example.test' }));
+  expect(dialog.getByText(/replaces the emailed link/)).toBeInTheDocument();
   expect(link.asked).toEqual([]);
-  await user.click(dialog.getByRole('button', { name: 'Make the link' }));
+  await user.click(dialog.getByRole('button', { name: 'Create link' }));
   expect(await dialog.findByText(url)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Done' }));
-  await user.click(screen.getByRole('button', { name: 'Copy a link for noor@example.test' }));
-  expect(await screen.findByRole('button', { name: 'Make the link' })).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Create link for noor@example.test' }));
+  expect(await screen.findByRole('button', { name: 'Create link' })).toBeInTheDocument();
   expect(screen.queryByText(url)).toBeNull();
 });
 
-it('sends an invitation again, but not within its minute', async () => {
+it('resends an invitation at most once a minute', async () => {
   const again = answer(ResendInvitationDocument, () => ({
     resendInvitation: {
       __typename: 'InvitationResent' as const,
@@ -138,14 +138,14 @@ it('sends an invitation again, but not within its minute', async () => {
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [buildInvitation()]), again],
   });
-  const resend = await screen.findByRole('button', { name: 'Send the invitation to noor@example.test again' });
+  const resend = await screen.findByRole('button', { name: 'Resend invitation to noor@example.test' });
   expect(resend).not.toHaveAttribute('aria-disabled');
   await user.click(resend);
   await waitFor(() => expect(resend).toHaveAttribute('aria-disabled', 'true'));
-  expect(resend).toHaveAccessibleDescription(/can be sent again in \d+ seconds/);
+  expect(resend).toHaveAccessibleDescription(/You can resend it in \d+ seconds/);
 });
 
-it('takes an offer back, and puts it to the settled ones', async () => {
+it('revokes an invitation and moves it to past invitations', async () => {
   const revoke = answer(RevokeInvitationDocument, {
     revokeInvitation: {
       __typename: 'InvitationRevoked',
@@ -155,9 +155,9 @@ it('takes an offer back, and puts it to the settled ones', async () => {
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [buildInvitation()]), revoke],
   });
-  await user.click(await screen.findByRole('button', { name: 'Revoke the invitation to noor@example.test' }));
-  await user.click(await screen.findByRole('button', { name: 'Revoke the invitation' }));
-  expect(await screen.findByText('Nobody is waiting')).toBeInTheDocument();
-  await user.click(screen.getByRole('switch', { name: 'Also the settled ones' }));
+  await user.click(await screen.findByRole('button', { name: 'Revoke invitation to noor@example.test' }));
+  await user.click(await screen.findByRole('button', { name: 'Revoke invitation' }));
+  expect(await screen.findByText('No pending invitations')).toBeInTheDocument();
+  await user.click(screen.getByRole('switch', { name: 'Show past invitations' }));
   expect(await screen.findByText('Revoked')).toBeInTheDocument();
 });

@@ -79,8 +79,7 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
         />
         <ExtraPolicies draft={offer.draft} now={offer.now} choices={choices} onChange={offer.set} />
         <Textarea
-          label="A note of your own"
-          description="Stands in the mail and on the page behind its link. May stay empty."
+          label="Message (optional)"
           autosize
           minRows={2}
           maxRows={6}

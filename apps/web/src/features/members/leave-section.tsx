@@ -25,23 +25,22 @@ export function LeaveSection() {
         await navigate({ to: paths.workspaces() });
         api.forget(slug);
         await session.reloadViewer();
-        void toast(`You have left ${name}.`);
+        void toast(`You left ${name}.`);
       },
     });
   });
   return (
-    <Section title="Leave">
+    <Section title="Leave workspace">
       <Group justify="space-between">
         <Text size="sm" c="dimmed" maw={520}>
-          You lose your access to {name} at once, and the API keys you made stop. Somebody has to invite you to come
-          back.
+          You lose access to {name} and need an invitation to return.
         </Text>
         <Button variant="default" onClick={ask}>
           Leave {name}
         </Button>
       </Group>
       <ConfirmDialog {...dialog} title={`Leave ${name}?`} confirmLabel={`Leave ${name}`} danger>
-        Your access ends at once, and the API keys you made stop. Your account and your other workspaces stay.
+        Your access ends immediately, and your API keys stop working. Your account is not deleted.
       </ConfirmDialog>
     </Section>
   );

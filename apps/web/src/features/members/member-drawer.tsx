@@ -49,7 +49,7 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
         confirmLabel="Leave without saving"
         onConfirm={leave}
       >
-        What you changed here has not been saved.
+        Your changes will be lost.
       </ConfirmDialog>
     </>
   );
@@ -60,7 +60,7 @@ function Who({ member: { name, email }, view }: { member: MemberTable_MemberFrag
     <Group gap="sm" wrap="nowrap">
       <NameAvatar name={name} size={38} />
       <div>
-        <Text fw={600}>{view === 'edit' ? `Edit access of ${name}` : `What ${name} may do`}</Text>
+        <Text fw={600}>{view === 'edit' ? `Edit access of ${name}` : `Access of ${name}`}</Text>
         <Text size="sm" c="dimmed">
           {email}
         </Text>
@@ -83,7 +83,7 @@ function Editing(props: EditingProps) {
 
 export function LoadingChoices() {
   return (
-    <Stack gap="md" role="status" aria-label="Loading what you may give">
+    <Stack gap="md" role="status" aria-label="Loading permissions">
       {[72, 70, 68, 40].map((height) => (
         <Skeleton key={height} height={height} radius="lg" />
       ))}

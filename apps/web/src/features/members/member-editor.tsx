@@ -75,7 +75,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
         <PolicyMatrix draft={draft} now={now} choices={choices} onChange={change} />
         <AccessLimits draft={draft} onChange={change} />
         <div className={classes.foot}>
-          <ChangePreview {...shown} unchanged={`What ${member.name} may do stays the same.`} />
+          <ChangePreview {...shown} unchanged={'No changes'} />
           <RefusalAlert refusal={refusal} />
           <FormButtons onCancel={onDone} pending={pending}>
             Save
@@ -97,7 +97,7 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
     return handleMutationResult(data?.updateMember, {
       MemberUpdated: async () => {
         if (isViewer) await session.reloadViewer();
-        void toast(`${name} has the new access with their next click.`);
+        void toast(`Access of ${name} updated.`);
       },
     });
   });

@@ -24,7 +24,7 @@ export function MemberMenu({
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEye size={17} stroke={1.6} />} onClick={() => onOverview(member)}>
-          See access
+          View access
         </Menu.Item>
         <PermissionMenuItem
           permission={member.viewerCan.update}

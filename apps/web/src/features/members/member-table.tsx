@@ -42,7 +42,7 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ..
       columns={columnsFor(actions, timezone, now)}
       rows={members && rows}
       rowKey={({ id }) => id}
-      empty={<EmptyState icon={null} title="Nobody is here" />}
+      empty={<EmptyState icon={null} title="No members yet" />}
       {...rest}
     />
   );
@@ -51,16 +51,16 @@ export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ..
 type Actions = Pick<MemberActions, 'onOverview'> & Partial<MemberActions>;
 
 const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<MemberTable_MemberFragment>[] => [
-  { key: 'person', header: 'Person', cell: (member) => <Person member={member} now={now} /> },
+  { key: 'person', header: 'Member', cell: (member) => <Person member={member} now={now} /> },
   {
     key: 'access',
-    header: 'Role and policies',
+    header: 'Role and permissions',
     from: 'sm',
     cell: (member) => (
       <>
         <Text size="sm">{accessSummary(member, now)}</Text>
         <Text size="sm" c="dimmed">
-          {countOf(member.effectivePolicies.length, 'policy', 'policies')}
+          {countOf(member.effectivePolicies.length, 'permission')}
         </Text>
       </>
     ),
@@ -77,7 +77,7 @@ const columnsFor = (actions: Actions, timeZone: string, now: Date): Column<Membe
   },
   {
     key: 'actions',
-    header: 'What can be done',
+    header: 'Actions',
     quiet: true,
     align: 'right',
     width: 1,
@@ -120,7 +120,7 @@ function RowActions({ member, actions }: { member: MemberTable_MemberFragment; a
         size="xs"
         visibleFrom={onEdit ? 'sm' : undefined}
         onClick={() => onOverview(member)}
-        aria-label={`See the access of ${member.name}`}
+        aria-label={`View access of ${member.name}`}
       >
         Access
       </Button>

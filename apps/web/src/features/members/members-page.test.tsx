@@ -24,14 +24,14 @@ async function openEditor(user: User) {
 }
 
 async function say(editor: Awaited<ReturnType<typeof openEditor>>, user: User, policy: string, word: string) {
-  const find = editor.getByRole('searchbox', { name: 'Find a policy' });
+  const find = editor.getByRole('searchbox', { name: 'Find permission' });
   await user.clear(find);
   await user.type(find, policy);
   const words = await editor.findByRole('radiogroup', { name: policy });
   await user.click(within(words).getByRole('radio', { name: word }));
 }
 
-it('is reached from the menu, and by an address that names no workspace [WC-07]', async () => {
+it('opens from the menu and from a URL without a workspace [WC-07]', async () => {
   const { at } = renderAt('/workspace-members', { answers: [membersPage([ada])] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Members' })).toBeVisible();
   expect(at()).toBe('/admin/acme/members');
@@ -41,7 +41,7 @@ it('is reached from the menu, and by an address that names no workspace [WC-07]'
   expect(link.querySelector('svg')).not.toBeNull();
 });
 
-it('shows where everybody’s access comes from', async () => {
+it('shows the sources of each member’s access', async () => {
   const ana = buildMember({
     grants: [
       { __typename: 'PolicyGrant', policy: 'contact.read', effect: 'GRANT', expiresAt: null, grantedByName: 'Ada' },
@@ -54,7 +54,7 @@ it('shows where everybody’s access comes from', async () => {
   expect(within(row).getAllByText('Agent + 2 grants, 1 denial')).not.toHaveLength(0);
 });
 
-it('says in words what a save would change, and saves exactly that', async () => {
+it('previews the changes of a save and saves exactly those', async () => {
   const update = answer(UpdateMemberDocument, {
     updateMember: { __typename: 'MemberUpdated', member: buildMember({ role: 'viewer' }) },
   });
@@ -63,11 +63,11 @@ it('says in words what a save would change, and saves exactly that', async () =>
     answers: [membersPage([buildMember()]), choicesOf('owner'), preview, update],
   });
   const editor = await openEditor(user);
-  expect(editor.getByText('What Ana Ferreira may do stays the same.')).toBeInTheDocument();
+  expect(editor.getByText('No changes')).toBeInTheDocument();
   await say(editor, user, 'campaign.run', 'Granted');
   await say(editor, user, 'lead.read', 'Denied');
-  const shown = within(editor.getByRole('region', { name: 'What changes' }));
-  expect(await shown.findByText('Ana Ferreira gains 2 policies and loses 1 policy.')).toBeInTheDocument();
+  const shown = within(editor.getByRole('region', { name: 'Changes' }));
+  expect(await shown.findByText('Ana Ferreira gains 2 permissions and loses 1 permission.')).toBeInTheDocument();
   const can = within(shown.getByRole('list', { name: 'Ana Ferreira will be able to' }));
   expect(can.getAllByRole('listitem').map((line) => line.textContent?.split(' ').slice(0, 2).join(' '))).toEqual([
     '+Gains campaign.read',
@@ -96,7 +96,7 @@ it('says in words what a save would change, and saves exactly that', async () =>
   );
 });
 
-it('closes what an admin cannot give, and says why', async () => {
+it('disables permissions an admin cannot grant, with the reason', async () => {
   const answers = [membersPage([buildMember()]), choicesOf('admin')];
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers });
   const editor = await openEditor(user);
@@ -106,10 +106,10 @@ it('closes what an admin cannot give, and says why', async () => {
   expect(editor.getByRole('radio', { name: 'Admin' })).toBeEnabled();
   expect(editor.getByRole('button', { name: 'Workspace Admin' })).toHaveAttribute('aria-disabled', 'true');
   expect(editor.getByRole('button', { name: 'Supervisor' })).not.toHaveAttribute('aria-disabled');
-  await user.type(editor.getByRole('searchbox', { name: 'Find a policy' }), 'billing');
+  await user.type(editor.getByRole('searchbox', { name: 'Find permission' }), 'billing');
   const words = await editor.findByRole('radiogroup', { name: 'billing.manage' });
   expect(within(words).getByRole('radio', { name: 'Granted' })).toBeDisabled();
-  expect(words).toHaveAccessibleDescription(/do not hold it yourself/);
+  expect(words).toHaveAccessibleDescription(/don’t have this permission/);
 });
 
 it('keeps the refusal in the editor', async () => {
@@ -125,7 +125,7 @@ it('keeps the refusal in the editor', async () => {
   expect(await editor.findByRole('alert')).toHaveTextContent('A workspace must have at least one owner.');
 });
 
-it('does not throw away what was not saved without asking', async () => {
+it('asks before discarding unsaved changes', async () => {
   const answers = [membersPage([buildMember()]), choicesOf('owner'), previewOf({})];
   const { user } = renderAt('/admin/acme/members', { answers });
   const editor = await openEditor(user);
@@ -134,7 +134,7 @@ it('does not throw away what was not saved without asking', async () => {
   expect(await screen.findByRole('dialog', { name: 'Leave without saving?' })).toBeInTheDocument();
 });
 
-it('says at the menu why somebody is out of reach', async () => {
+it('says in the menu why a member cannot be changed', async () => {
   const reason = 'Only an owner may do this.';
   const refused = { __typename: 'Permission' as const, allowed: false, reason };
   const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refused, remove: refused } });
@@ -146,20 +146,18 @@ it('says at the menu why somebody is out of reach', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('names whom it removes and what they lose', async () => {
+it('names the removed member and what they lose', async () => {
   const remove = answer(RemoveMemberDocument, { removeMember: { __typename: 'MemberRemoved', id: 'member-ana' } });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember(), ada]), remove] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Remove' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Remove Ana Ferreira from Acme?' }));
-  expect(
-    dialog.getByText(/loses 3 policies here with their next click, and the API keys they made stop/),
-  ).toBeInTheDocument();
+  expect(dialog.getByText(/loses 3 permissions immediately. Their API keys stop working/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Remove Ana Ferreira' }));
   await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'member-ana' } }]));
 });
 
-it('keeps the last owner, and says so where they tried to leave', async () => {
+it('refuses to let the last owner leave', async () => {
   const leave = answer(LeaveWorkspaceDocument, {
     leaveWorkspace: { __typename: 'Refused', code: 'LAST_OWNER', field: null },
   });
@@ -170,10 +168,10 @@ it('keeps the last owner, and says so where they tried to leave', async () => {
   expect(await dialog.findByText('A workspace must have at least one owner.')).toBeInTheDocument();
 });
 
-it('shows an agent the members, and nothing that is not theirs to do', async () => {
+it('shows the role agent the members without actions', async () => {
   const page = membersPage([buildMember(), ada]);
   renderAt('/admin/acme/members', { as: 'agent', answers: [page] });
-  expect(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'View access of Ana Ferreira' })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Invite members' })).toBeNull();
   expect(screen.queryByRole('button', { name: /^Actions for/ })).toBeNull();
   expect(screen.queryByRole('region', { name: 'Invitations' })).toBeNull();

@@ -50,7 +50,7 @@ export function MembersPage() {
       <Stack gap="lg">
         {offer && <OwnershipOffer key={offer.id} offer={offer} />}
         <RequestsSection requests={requests} />
-        <Section title="People" quietTitle flush>
+        <Section title="Members" quietTitle flush>
           <MemberTable
             {...members}
             onOverview={(member) => setShown({ member, view: 'overview' })}

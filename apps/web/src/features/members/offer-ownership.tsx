@@ -25,14 +25,14 @@ export function OfferOwnership({ member: asked, onClose }: Props) {
     <ConfirmDialog
       opened={asked !== null}
       onClose={close}
-      title={`Offer ${workspace.name} to ${name}?`}
-      confirmLabel={`Offer ownership to ${name}`}
+      title={`Offer ownership of ${workspace.name} to ${name}?`}
+      confirmLabel="Offer ownership"
       onConfirm={() => void attempt(id).then((done) => done && close())}
       pending={pending}
       refusal={refusal}
     >
-      {name} has seven days to accept. When they do, they become owner of {workspace.name} and you become an admin, who
-      can neither delete the workspace nor hand it over. Until then nothing changes, and you can take the offer back.
+      If {name} accepts within 7 days, they become the owner and you become an admin. Admins can’t delete or transfer a
+      workspace.
     </ConfirmDialog>
   );
 }

@@ -10,9 +10,9 @@ export function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) 
   const all = effectiveOf(draft, now);
   const { gained } = changeBetween(byRole, all);
   return (
-    <section className={classes.offer} aria-label="What they will hold">
+    <section className={classes.offer} aria-label="Permissions">
       <Text size="sm" role="status">
-        They will hold <b>{countOf(all.size, 'policy', 'policies')}</b>: {byRole.size} by the role{' '}
+        They get <b>{countOf(all.size, 'permission')}</b>: {byRole.size} from the role{' '}
         {draft.customRole?.name ?? ROLES[draft.role].title}
         {gained.length > 0 && `, and ${gained.length} more: ${gained.slice(0, 6).join(', ')}`}
         {gained.length > 6 && ` and ${gained.length - 6} others`}.

@@ -18,7 +18,7 @@ export function OwnershipOffer({ offer }: { offer: Offer }) {
   if (!complete || data.status !== 'PENDING') return null;
   const { viewerCan } = data as Transfer;
   return (
-    <Section title="Offer of ownership">
+    <Section title="Ownership transfer">
       {viewerCan.accept.allowed ? <ForMe transfer={data as Transfer} /> : <Waiting transfer={data as Transfer} />}
     </Section>
   );
@@ -31,7 +31,7 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
   return (
     <Group justify="space-between" gap="md">
       <Text size="sm" maw={560}>
-        <b>{fromName}</b> offers you to become owner of {name}, and to be its admin afterwards. Open until{' '}
+        <b>{fromName}</b> offered you ownership of {name} and would become an admin. Expires{' '}
         {formatDate(expiresAt, timezone)}.
       </Text>
       <Group gap="xs">
@@ -45,13 +45,13 @@ function ForMe({ transfer: { id, fromName, expiresAt } }: { transfer: Transfer }
         title={`Become owner of ${name}?`}
         confirmLabel="Become owner"
         word={slug}
-        wordLabel="Slug of the workspace"
+        wordLabel="Workspace slug"
       >
-        You will hold everything here: billing, deletion and the other owners too. {fromName} becomes an admin at the
-        same moment. Both of you get a mail.
+        You get all permissions, including billing and deletion. {fromName} becomes an admin. Both of you receive an
+        email.
       </TypeToConfirmDialog>
-      <ConfirmDialog {...declining.dialog} title="Decline the ownership?" confirmLabel="Decline the ownership">
-        Nothing changes: {fromName} stays owner, and is told of it.
+      <ConfirmDialog {...declining.dialog} title="Decline ownership?" confirmLabel="Decline ownership">
+        {fromName} stays the owner and is notified.
       </ConfirmDialog>
     </Group>
   );
@@ -63,16 +63,15 @@ function Waiting({ transfer: { id, fromName, toName, expiresAt, viewerCan } }: {
   return (
     <Group justify="space-between" gap="md">
       <Text size="sm" maw={560}>
-        {fromName} offers the ownership to <b>{toName}</b>, open until {formatDate(expiresAt, timezone)}. Nothing
-        changes until they accept.
+        {fromName} offered ownership to <b>{toName}</b>. The offer expires {formatDate(expiresAt, timezone)}.
       </Text>
       {viewerCan.cancel.allowed && (
         <Button variant="default" onClick={ask}>
-          Take the offer back
+          Withdraw offer
         </Button>
       )}
-      <ConfirmDialog {...dialog} title="Take the offer back?" confirmLabel="Take it back">
-        {toName} can no longer accept it, and is told of it.
+      <ConfirmDialog {...dialog} title="Withdraw offer?" confirmLabel="Withdraw offer">
+        {toName} can no longer accept and is notified.
       </ConfirmDialog>
     </Group>
   );

@@ -14,16 +14,16 @@ const settled = (status: 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'PENDING') => (
   status,
 });
 
-it('lets an owner offer the workspace to a member, after saying what it makes of them [CB-33]', async () => {
+it('lets an owner offer ownership after explaining the effect [CB-33]', async () => {
   const offer = answer(OfferOwnershipDocument, {
     offerOwnership: { __typename: 'OwnershipOffered', transfer: settled('PENDING') },
   });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Offer ownership of Acme to Ana Ferreira?' }));
   expect(dialog.getByText(/you become an admin/)).toBeInTheDocument();
-  await user.click(dialog.getByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
+  await user.click(dialog.getByRole('button', { name: 'Offer ownership' }));
   await waitFor(() => expect(offer.asked).toEqual([{ input: { memberId: 'member-ana' } }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
@@ -35,12 +35,12 @@ it('keeps the refusal in the dialog', async () => {
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), offer] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Offer ownership' }));
-  await user.click(await screen.findByRole('button', { name: 'Offer ownership to Ana Ferreira' }));
-  const dialog = within(screen.getByRole('dialog', { name: 'Offer Acme to Ana Ferreira?' }));
+  await user.click(await screen.findByRole('button', { name: 'Offer ownership' }));
+  const dialog = within(screen.getByRole('dialog', { name: 'Offer ownership of Acme to Ana Ferreira?' }));
   expect(await dialog.findByRole('alert')).toHaveTextContent('verify their email address first');
 });
 
-it('does not offer it to admins, nor to an owner about an owner [CB-33]', async () => {
+it('is not available to admins, nor for members who are owners [CB-33]', async () => {
   const olga = buildMember({ id: 'member-olga', name: 'Olga Owen', email: 'olga@acme.test', role: 'owner' });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([buildMember(), olga])] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
@@ -48,7 +48,7 @@ it('does not offer it to admins, nor to an owner about an owner [CB-33]', async 
   expect(screen.queryByRole('menuitem', { name: 'Offer ownership' })).toBeNull();
 });
 
-it('is accepted by whom it is for, with the slug typed', async () => {
+it('is accepted by its recipient after typing the slug', async () => {
   const accept = answer(AcceptOwnershipDocument, {
     acceptOwnership: { __typename: 'OwnershipAccepted', transfer: settled('ACCEPTED') },
   });
@@ -56,17 +56,17 @@ it('is accepted by whom it is for, with the slug typed', async () => {
     as: 'agent',
     answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), accept],
   });
-  const card = within(await screen.findByRole('region', { name: 'Offer of ownership' }));
+  const card = within(await screen.findByRole('region', { name: 'Ownership transfer' }));
   expect(card.getByText('Ada Lovelace')).toBeInTheDocument();
   await user.click(card.getByRole('button', { name: 'Accept ownership' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Become owner of Acme?' }));
   expect(dialog.getByRole('button', { name: 'Become owner' })).toBeDisabled();
-  await user.type(dialog.getByLabelText('Slug of the workspace'), 'acme');
+  await user.type(dialog.getByLabelText('Workspace slug'), 'acme');
   await user.click(dialog.getByRole('button', { name: 'Become owner' }));
   await waitFor(() => expect(accept.asked).toEqual([{ input: { id: 'transfer-1', confirmSlug: 'acme' } }]));
 });
 
-it('is declined by whom it is for', async () => {
+it('is declined by its recipient', async () => {
   const decline = answer(DeclineOwnershipDocument, {
     declineOwnership: { __typename: 'OwnershipDeclined', transfer: settled('DECLINED') },
   });
@@ -75,19 +75,20 @@ it('is declined by whom it is for', async () => {
     answers: [membersPage([buildMember()], [], { transfers: [transferForMe()] }), decline],
   });
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
-  await user.click(await screen.findByRole('button', { name: 'Decline the ownership' }));
-  await waitFor(() => expect(screen.queryByRole('region', { name: 'Offer of ownership' })).toBeNull());
+  await user.click(await screen.findByRole('button', { name: 'Decline ownership' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Ownership transfer' })).toBeNull());
   expect(decline.asked).toEqual([{ input: { id: 'transfer-1' } }]);
 });
 
-it('is taken back by an owner', async () => {
+it('is withdrawn by an owner', async () => {
   const cancel = answer(CancelOwnershipOfferDocument, {
     cancelOwnershipOffer: { __typename: 'OwnershipOfferCancelled', transfer: settled('CANCELLED') },
   });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { transfers: [buildTransfer()] }), cancel],
   });
-  await user.click(await screen.findByRole('button', { name: 'Take the offer back' }));
-  await user.click(await screen.findByRole('button', { name: 'Take it back' }));
-  await waitFor(() => expect(screen.queryByRole('region', { name: 'Offer of ownership' })).toBeNull());
+  await user.click(await screen.findByRole('button', { name: 'Withdraw offer' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw offer?' }));
+  await user.click(dialog.getByRole('button', { name: 'Withdraw offer' }));
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'Ownership transfer' })).toBeNull());
 });

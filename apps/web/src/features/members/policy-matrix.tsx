@@ -29,7 +29,7 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
       opened: exceptions > 0,
       summary: (
         <Text span size="sm" c="dimmed">
-          {count} of {items.length} held{exceptions > 0 && ` · ${exceptions} set`}
+          {count} of {items.length} allowed{exceptions > 0 && ` · ${exceptions} overridden`}
         </Text>
       ),
     };
@@ -37,14 +37,15 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
   return (
     <div role="group" aria-labelledby={labelId}>
       <Input.Label component="div" id={labelId} mb={2}>
-        Policies
+        {' '}
+        Permissions
       </Input.Label>
       <Text size="sm" c="dimmed" mb="sm">
-        The role decides, until a policy is granted or denied to this person.
+        These settings override the role for this member.
       </Text>
       <GroupedChoices
-        findLabel="Find a policy"
-        nothing="No policy by that name."
+        findLabel="Find permission"
+        nothing="No matching permissions"
         groups={groups}
         itemKey={({ key }) => key}
         textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}

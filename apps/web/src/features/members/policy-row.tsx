@@ -10,7 +10,7 @@ import { POLICY_REFUSAL } from './access-labels.ts';
 import { ExpiryPicker } from './expiry-picker.tsx';
 
 const WORDS: readonly Segment<PolicyOverride>[] = [
-  { value: 'ROLE', label: 'By role' },
+  { value: 'ROLE', label: 'From role' },
   { value: 'GRANT', label: 'Granted', tone: 'good' },
   { value: 'DENY', label: 'Denied', tone: 'bad' },
 ];
@@ -71,23 +71,23 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
   const { allowed, source, via, deniedBy } = explain({ ...personOf(draft), now }, policy.key);
   const end = expiryText(draft.grants.get(policy.key));
   if (allowed) {
-    const why = { ROLE: 'by the role', GRANT: `granted${end}`, IMPLIED: `comes along with ${via}`, NONE: '' }[source];
+    const why = { ROLE: 'from role', GRANT: `granted${end}`, IMPLIED: `included with ${via}`, NONE: '' }[source];
     return (
       <Note tone="held" icon={<IconCheck size={15} stroke={2.4} aria-hidden />}>
-        Held, {why}
+        Allowed, {why}
       </Note>
     );
   }
   if (deniedBy?.includes(policy.key)) {
     return (
       <Note tone="denied" icon={<IconBan size={15} aria-hidden />}>
-        Not held: denied{end}
+        Denied{end}
       </Note>
     );
   }
   return (
     <Note icon={<IconMinus size={15} aria-hidden />}>
-      {deniedBy && source !== 'NONE' ? `Not held: ${deniedBy.join(', ')} is denied` : 'Not held'}
+      {deniedBy && source !== 'NONE' ? `Not allowed: ${deniedBy.join(', ')} is denied` : 'Not allowed'}
     </Note>
   );
 }

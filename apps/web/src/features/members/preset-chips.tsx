@@ -62,7 +62,7 @@ function PresetChip({ preset: { title, sentence }, on, open, onPut, onTake }: Ch
         {title}
       </span>
       <span className={classes.chipWords} id={wordsId}>
-        {open ? sentence : 'It holds policies that you do not hold yourself.'}
+        {open ? sentence : 'It includes permissions you don’t have.'}
       </span>
     </UnstyledButton>
   );

@@ -24,7 +24,7 @@ export function RemoveMember({ member: asked, onClose }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async (id: string) => {
     const { data } = await removeMember({ variables: { input: { id } } });
     return handleMutationResult(data?.removeMember, {
-      MemberRemoved: () => void toast(`${member?.name} is no longer in ${workspace.name}.`),
+      MemberRemoved: () => void toast(`${member?.name} removed.`),
     });
   });
   const close = () => {
@@ -45,9 +45,8 @@ export function RemoveMember({ member: asked, onClose }: Props) {
       danger
     >
       <Text size="sm">
-        {name} ({email}) loses {countOf(effectivePolicies.length, 'policy', 'policies')} here with their next click, and
-        the API keys they made stop at once. The views they shared become yours. Their account and their other
-        workspaces stay.
+        {name} ({email}) loses {countOf(effectivePolicies.length, 'permission')} immediately. Their API keys stop
+        working, and you get their shared views.
       </Text>
     </ConfirmDialog>
   );

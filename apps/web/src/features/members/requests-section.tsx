@@ -23,9 +23,9 @@ export function RequestsSection({ requests }: { requests: useFragment.FromOption
   const rows = useFragments(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
   if (rows.length === 0) return null;
   return (
-    <Section title="Requests for access" flush>
+    <Section title="Access requests" flush>
       <RowList
-        label="Requests for access"
+        label="Access requests"
         rows={rows}
         rowKey={({ id }) => id}
         renderWords={(request) => <RowSummary request={request} />}
@@ -45,7 +45,7 @@ function RowSummary({ request: { memberName, policy, reason, createdAt } }: { re
   return (
     <>
       <Text size="sm">
-        <b>{memberName}</b> asks for <b>{policy}</b>
+        <b>{memberName}</b> requested <b>{policy}</b>
         {reason && <>: “{reason}”</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
@@ -61,13 +61,13 @@ function Answers({ request: { id, memberName, policy } }: { request: Request }) 
   const grant = useMutationAction(async (expiresAt: string | null) => {
     const { data } = await grantAccess({ variables: { input: { id, expiresAt } } });
     return handleMutationResult(data?.grantAccess, {
-      AccessGranted: () => void toast(`${memberName} holds ${policy} with their next click.`),
+      AccessGranted: () => void toast(`${policy} granted to ${memberName}.`),
     });
   });
   const decline = useMutationAction(async () => {
     const { data } = await declineAccess({ variables: { input: { id } } });
     return handleMutationResult(data?.declineAccess, {
-      AccessDeclined: () => void toast(`${memberName} has been told.`),
+      AccessDeclined: () => void toast('Request declined.'),
     });
   });
   const pending = grant.pending || decline.pending;
@@ -81,16 +81,16 @@ function Answers({ request: { id, memberName, policy } }: { request: Request }) 
           aria-label={`Grant ${about} for 8 hours`}
           onClick={() => void grant.attempt(expiryOf('hours', new Date()))}
         >
-          For 8 hours
+          Grant for 8 hours
         </Button>
         <Button
           size="xs"
           variant="default"
           disabled={pending}
-          aria-label={`Grant ${about} always`}
+          aria-label={`Grant ${about} permanently`}
           onClick={() => void grant.attempt(null)}
         >
-          Always
+          Grant permanently
         </Button>
         <Button
           size="xs"

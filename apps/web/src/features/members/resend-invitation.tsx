@@ -23,10 +23,10 @@ export function ResendInvitation({ id, email, lastSentAt }: Props) {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await resend({ variables: { input: { id } } });
     return handleMutationResult(data?.resendInvitation, {
-      InvitationResent: () => void toast(`A new link is on its way to ${email}. The old one no longer works.`),
+      InvitationResent: () => void toast(`New invitation sent to ${email}. The old link no longer works.`),
     });
   });
-  const reason = wait > 0 ? `Just sent. It can be sent again in ${wait} seconds.` : null;
+  const reason = wait > 0 ? `You can resend it in ${wait} seconds.` : null;
   return (
     <>
       <PermissionButton
@@ -35,7 +35,7 @@ export function ResendInvitation({ id, email, lastSentAt }: Props) {
         permission={{ allowed: reason === null, reason }}
         loading={pending}
         onClick={() => void attempt()}
-        aria-label={`Send the invitation to ${email} again`}
+        aria-label={`Resend invitation to ${email}`}
       >
         {wait > 0 ? `Resend in ${wait} s` : 'Resend'}
       </PermissionButton>

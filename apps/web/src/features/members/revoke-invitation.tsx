@@ -14,11 +14,11 @@ export function RevokeInvitation({ id, email }: { id: string; email: string }) {
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke the invitation to ${email}`}>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke invitation to ${email}`}>
         Revoke
       </Button>
-      <ConfirmDialog {...dialog} title="Revoke the invitation?" confirmLabel="Revoke the invitation" danger>
-        The link that was mailed to {email} stops working at once. You can invite them again.
+      <ConfirmDialog {...dialog} title="Revoke invitation?" confirmLabel="Revoke invitation" danger>
+        The link sent to {email} stops working. You can invite them again.
       </ConfirmDialog>
     </>
   );

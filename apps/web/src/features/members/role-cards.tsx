@@ -42,7 +42,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
             value={id}
             title={name}
             open={grantable}
-            sentence={grantable ? description || countOf(policies.length, 'policy', 'policies') : NOT_YOURS}
+            sentence={grantable ? description || countOf(policies.length, 'permission') : NOT_YOURS}
           />
         ))}
       </div>
@@ -50,7 +50,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
   );
 }
 
-const NOT_YOURS = 'It holds policies that you do not hold yourself.';
+const NOT_YOURS = 'It includes permissions you don’t have.';
 
 interface CardProps {
   value: string;

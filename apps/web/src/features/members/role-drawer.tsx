@@ -30,7 +30,7 @@ interface Props {
 /** Creates or edits a custom role. */
 export function RoleDrawer({ draft: asked, onClose }: Props) {
   const draft = useLastValue(asked);
-  const title = draft?.id ? `Edit the role ${draft.name}` : 'New role';
+  const title = draft?.id ? `Edit role ${draft.name}` : 'Create role';
   return (
     <Drawer opened={asked !== null} onClose={onClose} position="right" size={640} padding="lg" title={title}>
       {draft && <Editing key={draft.id ?? draft.name} draft={draft} title={title} onDone={onClose} />}
@@ -81,8 +81,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
           {...form.getInputProps('name')}
         />
         <Textarea
-          label="What it is for"
-          description="Shown where the role is chosen; may be empty."
+          label="Description (optional)"
           autosize
           minRows={2}
           maxLength={LIMITS.descriptionLength}
@@ -97,10 +96,10 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
         <div className={classes.foot}>
           {id === null ? (
             <Text size="sm" fw={600} role="status">
-              {name.trim() || 'The role'} will hold {countOf(held, 'policy', 'policies')}.
+              {name.trim() || 'This role'} has {countOf(held, 'permission')}.
             </Text>
           ) : (
-            <ChangePreview {...shown} unchanged="Nobody can do anything else than now." />
+            <ChangePreview {...shown} unchanged="No changes" />
           )}
           <RefusalAlert refusal={refusal} />
           <FormButtons onCancel={onDone} pending={pending}>
@@ -123,11 +122,11 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
       : (await createRole({ variables: { input } })).data?.createRole;
     return handleMutationResult(result, {
       RoleCreated: () => {
-        void toast(`The role ${name.trim()} can be given now.`);
+        void toast(`Role ${name.trim()} created.`);
         void onDone();
       },
       RoleUpdated: () => {
-        void toast(`Whoever has the role ${name.trim()} obeys with their next click.`);
+        void toast(`Role ${name.trim()} updated.`);
         void onDone();
       },
     });

@@ -25,12 +25,12 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
         Policies
       </Input.Label>
       <Text size="sm" c="dimmed" mb="sm">
-        What a policy depends on comes along with it.
+        Required permissions are included automatically.
       </Text>
       {error && <Input.Error mb="sm">{error}</Input.Error>}
       <GroupedChoices
-        findLabel="Find a policy"
-        nothing="No policy by that name."
+        findLabel="Find permission"
+        nothing="No matching permissions"
         groups={POLICY_GROUPS.map(([title, items]) => {
           const count = items.filter(({ key }) => held(key)).length;
           return {
@@ -54,7 +54,7 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
             <ChoiceCard
               label={sentence}
               code={key}
-              note={bringer ? `Comes along with ${bringer}` : open ? '' : POLICY_REFUSAL}
+              note={bringer ? `Included with ${bringer}` : open ? '' : POLICY_REFUSAL}
               warning={policies.includes(key) ? warning : null}
               checked={held(key)}
               disabled={bringer !== null || (!open && !policies.includes(key))}

@@ -30,13 +30,13 @@ export function RolesSection({ roles }: Props) {
   const [deleting, setDeleting] = useState<Role | null>(null);
   return (
     <Section
-      title="Roles of this workspace"
-      description="Beside the built-in ones. Whoever has one obeys a change of it with their next click."
+      title="Custom roles"
+      description="Changes apply immediately."
       flush
       actions={<NewRole onStart={setDraft} />}
     >
       <RowList
-        label="Roles of this workspace"
+        label="Custom roles"
         rows={roles && rows}
         rowKey={({ id }) => id}
         renderWords={(role) => <RowSummary role={role} />}
@@ -48,9 +48,9 @@ export function RolesSection({ roles }: Props) {
         onMore={() => {}}
         total={undefined}
         empty={
-          <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title="No roles of your own yet">
+          <EmptyState icon={<IconShieldStar size={24} stroke={1.6} />} title="No custom roles yet">
             <Text span inherit>
-              Where the built-in roles do not fit, make one: empty, or as a copy of one of them.
+              Create one from scratch or as a copy of a built-in role.
             </Text>
           </EmptyState>
         }
@@ -75,12 +75,12 @@ function NewRole({ onStart }: { onStart: (draft: RoleDraft) => void }) {
           leftSection={<IconShieldPlus size={17} aria-hidden />}
           rightSection={<IconChevronDown size={15} aria-hidden />}
         >
-          New role
+          Create role
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => onStart(EMPTY_ROLE)}>Empty</Menu.Item>
-        <Menu.Label>As a copy of</Menu.Label>
+        <Menu.Item onClick={() => onStart(EMPTY_ROLE)}>Blank role</Menu.Item>
+        <Menu.Label>Copy of</Menu.Label>
         {ROLE_NAMES.filter((name) => name !== 'owner').map((name) => (
           <Menu.Item
             key={name}
@@ -103,24 +103,24 @@ function RowSummary({ role }: { role: Role }) {
         {role.name}
       </Text>
       <Text size="sm" c="dimmed">
-        {countOf(role.policies.length, 'policy', 'policies')}, {usageOf(role)}
+        {countOf(role.policies.length, 'permission')}, {usageOf(role)}
         {role.description && `. ${role.description}`}
       </Text>
     </>
   );
 }
 
-const ABOVE = 'It holds policies that you do not hold yourself.';
+const ABOVE = 'It includes permissions you don’t have.';
 
 function Actions({ role, onEdit, onDelete }: { role: Role; onEdit: () => void; onDelete: () => void }) {
   const permission = { allowed: role.grantable, reason: role.grantable ? null : ABOVE };
   const button = { variant: 'default', size: 'xs', permission } as const;
   return (
     <Group gap={6} wrap="nowrap">
-      <PermissionButton {...button} onClick={onEdit} aria-label={`Edit the role ${role.name}`}>
+      <PermissionButton {...button} onClick={onEdit} aria-label={`Edit role ${role.name}`}>
         Edit
       </PermissionButton>
-      <PermissionButton {...button} onClick={onDelete} aria-label={`Delete the role ${role.name}`}>
+      <PermissionButton {...button} onClick={onDelete} aria-label={`Delete role ${role.name}`}>
         Delete
       </PermissionButton>
     </Group>

@@ -14,25 +14,25 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, buildOwnRole, buildRequest, choicesOf, membersPage, previewOf } from './members.fixtures.ts';
 
-it('makes a role as a copy of a built-in one, and shows what a policy brings along', async () => {
+it('creates a role as a copy of a built-in one and shows included dependencies', async () => {
   const create = answer(CreateRoleDocument, { createRole: { __typename: 'RoleCreated', role: buildOwnRole() } });
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()]), choicesOf('owner'), create],
   });
-  await user.click(await screen.findByRole('button', { name: 'New role' }));
+  await user.click(await screen.findByRole('button', { name: 'Create role' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Agent' }));
-  const form = within(await screen.findByRole('form', { name: 'New role' }));
+  const form = within(await screen.findByRole('form', { name: 'Create role' }));
   const name = form.getByLabelText('Name');
   expect(name).toHaveValue('Agent (copy)');
   await user.clear(name);
   await user.type(name, 'Night shift');
-  await user.type(form.getByRole('searchbox', { name: 'Find a policy' }), 'campaign.');
+  await user.type(form.getByRole('searchbox', { name: 'Find permission' }), 'campaign.');
   expect(form.getByRole('checkbox', { name: 'View campaigns.' })).not.toBeChecked();
   await user.click(form.getByRole('checkbox', { name: /^Send campaigns/ }));
   const brought = form.getByRole('checkbox', { name: 'View campaigns.' });
   expect(brought).toBeChecked();
   expect(brought).toBeDisabled();
-  expect(form.getByText('Comes along with campaign.run')).toBeInTheDocument();
+  expect(form.getByText('Included with campaign.run')).toBeInTheDocument();
   expect(form.getByText(/Sends real messages to many people/)).toBeInTheDocument();
   await user.click(form.getByRole('button', { name: 'Create role' }));
   const policies = [...ROLES.agent.policies, 'campaign.run'];
@@ -43,7 +43,7 @@ it('makes a role as a copy of a built-in one, and shows what a policy brings alo
   );
 });
 
-it('says who is touched by a change of a role before it is saved', async () => {
+it('previews who is affected by a role change', async () => {
   const role = buildOwnRole({ memberCount: 3, invitationCount: 1 });
   const preview = answer(PreviewRoleChangeDocument, {
     previewRoleChange: {
@@ -64,31 +64,31 @@ it('says who is touched by a change of a role before it is saved', async () => {
   const { user } = renderAt('/admin/acme/members', {
     answers: [membersPage([buildMember()], [], { roles: [role] }), choicesOf('owner'), preview, update],
   });
-  expect(await screen.findByText('2 policies, 3 members, 1 invitation')).toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Edit the role Night shift' }));
-  const form = within(await screen.findByRole('form', { name: 'Edit the role Night shift' }));
-  await user.type(form.getByRole('searchbox', { name: 'Find a policy' }), 'lead.read');
+  expect(await screen.findByText('2 permissions, 3 members, 1 invitation')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Edit role Night shift' }));
+  const form = within(await screen.findByRole('form', { name: 'Edit role Night shift' }));
+  await user.type(form.getByRole('searchbox', { name: 'Find permission' }), 'lead.read');
   await user.click(form.getByRole('checkbox', { name: /^View leads/ }));
-  expect(await form.findByText('2 members will be able to do other things.')).toBeInTheDocument();
+  expect(await form.findByText('Access changes for 2 members.')).toBeInTheDocument();
   expect(form.getByRole('list', { name: 'Omar will be able to' })).toBeInTheDocument();
   await user.click(form.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(update.asked).toHaveLength(1));
 });
 
-it('asks where its members go before a role in use is deleted', async () => {
+it('requires a replacement before deleting a role in use', async () => {
   const remove = answer(DeleteRoleDocument, { deleteRole: { __typename: 'RoleDeleted', id: 'role-nights' } });
   const roles = [buildOwnRole({ memberCount: 1 }), buildOwnRole({ id: 'role-days', name: 'Day shift' })];
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()], [], { roles }), remove] });
-  await user.click(await screen.findByRole('button', { name: 'Delete the role Night shift' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Delete the role Night shift?' }));
-  await user.selectOptions(dialog.getByRole('combobox', { name: 'What they get instead' }), 'Day shift');
-  await user.click(dialog.getByRole('button', { name: 'Delete the role' }));
+  await user.click(await screen.findByRole('button', { name: 'Delete role Night shift' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete role Night shift?' }));
+  await user.selectOptions(dialog.getByRole('combobox', { name: 'Replacement role' }), 'Day shift');
+  await user.click(dialog.getByRole('button', { name: 'Delete role' }));
   await waitFor(() =>
     expect(remove.asked).toEqual([{ input: { id: 'role-nights', moveToCustomRoleId: 'role-days' } }]),
   );
 });
 
-it('gives a member a role of the workspace’s own, with limits and a grant that ends', async () => {
+it('assigns a custom role with limits and an expiring grant', async () => {
   const update = answer(UpdateMemberDocument, { updateMember: { __typename: 'MemberUpdated', member: buildMember() } });
   const { user } = renderAt('/admin/acme/members', {
     answers: [
@@ -106,10 +106,10 @@ it('gives a member a role of the workspace’s own, with limits and a grant that
   await user.click(nights);
   expect(nights).toBeChecked();
   await user.click(editor.getByRole('checkbox', { name: 'Mask contact details' }));
-  await user.type(editor.getByRole('searchbox', { name: 'Find a policy' }), 'campaign.run');
+  await user.type(editor.getByRole('searchbox', { name: 'Find permission' }), 'campaign.run');
   const words = await editor.findByRole('radiogroup', { name: 'campaign.run' });
   await user.click(within(words).getByRole('radio', { name: 'Granted' }));
-  await user.selectOptions(editor.getByRole('combobox', { name: 'How long campaign.run holds' }), 'For 8 hours');
+  await user.selectOptions(editor.getByRole('combobox', { name: 'Expiry of campaign.run' }), 'For 8 hours');
   await user.click(editor.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(update.asked).toHaveLength(1));
   await waitFor(() =>
@@ -131,7 +131,7 @@ it('gives a member a role of the workspace’s own, with limits and a grant that
   expect(Math.round(hours)).toBe(8);
 });
 
-it('explains why somebody cannot do something, in the drawer of their access', async () => {
+it('explains in the access drawer why a member cannot do something', async () => {
   const why = answer(ExplainAccessDocument, {
     explainAccess: {
       __typename: 'AccessExplanation',
@@ -146,16 +146,16 @@ it('explains why somebody cannot do something, in the drawer of their access', a
     },
   });
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), why] });
-  await user.click(await screen.findByRole('button', { name: 'See the access of Ana Ferreira' }));
-  const form = within(await screen.findByRole('form', { name: 'Why Ana Ferreira can or cannot' }));
-  await user.selectOptions(form.getByRole('combobox', { name: 'Can Ana Ferreira…' }), 'run Campaign');
-  await user.click(form.getByRole('button', { name: 'Why?' }));
+  await user.click(await screen.findByRole('button', { name: 'View access of Ana Ferreira' }));
+  const form = within(await screen.findByRole('form', { name: 'Explain access of Ana Ferreira' }));
+  await user.selectOptions(form.getByRole('combobox', { name: 'Check what Ana Ferreira can do' }), 'run Campaign');
+  await user.click(form.getByRole('button', { name: 'Explain' }));
   expect(await screen.findByText(/neither the role nor a grant gives campaign.run/)).toBeInTheDocument();
   expect(screen.getByText('Missing: campaign.run, campaign.read')).toBeInTheDocument();
   expect(why.asked).toEqual([{ memberId: 'member-ana', action: 'run', subject: 'Campaign' }]);
 });
 
-it('answers a request for some hours, and shows the refusal of another beside it', async () => {
+it('grants a request for some hours and shows the refusal of another', async () => {
   const grant = answer(GrantAccessDocument, {
     grantAccess: {
       __typename: 'AccessGranted',
@@ -175,7 +175,7 @@ it('answers a request for some hours, and shows the refusal of another beside it
   await waitFor(() => expect(grant.asked).toEqual([{ input: { id: 'request-1', expiresAt: expect.any(String) } }]));
 });
 
-it('lets somebody who meets a closed page ask for the policy that opens it', async () => {
+it('lets a member request the missing policy from a refused page', async () => {
   const ask = answer(RequestAccessDocument, {
     requestAccess: {
       __typename: 'AccessRequested',

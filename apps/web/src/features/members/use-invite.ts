@@ -38,7 +38,7 @@ export function useInvite(
       case 'MembersInvited': {
         const { answers } = result;
         if (answers.some(({ outcome }) => outcome !== 'INVITED')) return void onAnswers(answers);
-        void toast(`${countOf(answers.length, 'invitation')} on the way.`);
+        void toast(`${countOf(answers.length, 'invitation')} sent.`);
         return void onDone();
       }
       case 'Refused':

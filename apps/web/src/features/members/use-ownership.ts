@@ -17,7 +17,7 @@ export function useOfferOwnership() {
   return async (memberId: string) => {
     const { data } = await offer({ variables: { input: { memberId } } });
     return handleMutationResult(data?.offerOwnership, {
-      OwnershipOffered: () => void toast('The offer is on its way.'),
+      OwnershipOffered: () => void toast('Ownership offered.'),
     });
   };
 }
@@ -32,7 +32,7 @@ export function useAcceptOwnership(id: string) {
   return async () => {
     const { data } = await accept({ variables: { input: { id, confirmSlug: slug } } });
     const refused = await handleMutationResult(data?.acceptOwnership, {
-      OwnershipAccepted: () => void toast(`You own ${name} now.`),
+      OwnershipAccepted: () => void toast(`You are now the owner of ${name}.`),
     });
     if (!refused) await session.reloadViewer();
     return refused;
@@ -44,7 +44,7 @@ export function useDeclineOwnership(id: string) {
   return async () => {
     const { data } = await decline({ variables: { input: { id } } });
     return handleMutationResult(data?.declineOwnership, {
-      OwnershipDeclined: () => void toast('Declined. Nothing has changed.'),
+      OwnershipDeclined: () => void toast('Ownership declined.'),
     });
   };
 }
@@ -54,7 +54,7 @@ export function useCancelOffer(id: string) {
   return async () => {
     const { data } = await cancel({ variables: { input: { id } } });
     return handleMutationResult(data?.cancelOwnershipOffer, {
-      OwnershipOfferCancelled: () => void toast('The offer was taken back.'),
+      OwnershipOfferCancelled: () => void toast('Offer withdrawn.'),
     });
   };
 }

@@ -21,7 +21,7 @@ interface Props {
 /** Makes a member an operator. */
 export function AddOperatorDialog({ opened, ...rest }: Props) {
   return (
-    <Modal opened={opened} onClose={rest.onClose} title="Add an operator">
+    <Modal opened={opened} onClose={rest.onClose} title="Add operator">
       {opened && <OperatorForm {...rest} />}
     </Modal>
   );
@@ -37,16 +37,16 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
         <NativeSelect
           data-autofocus
           label="Member"
-          description="Their role still has to let them operate calls."
+          description="Their role must allow operating calls."
           disabled={!data}
           data={[
-            { value: '', label: data && members.length === 0 ? 'Everybody is an operator already' : 'Choose a member' },
+            { value: '', label: data && members.length === 0 ? 'All members are operators' : 'Choose a member' },
             ...members.map(({ id, name }) => ({ value: id, label: name })),
           ]}
           {...form.getInputProps('memberId')}
         />
         <Checkbox
-          label="Is told when the agent asks for a person"
+          label="Alert when a call needs a human"
           {...form.getInputProps('takesEscalations', { type: 'checkbox' })}
         />
         <RefusalAlert refusal={refusal} />

@@ -17,13 +17,9 @@ export function EscalationsSection() {
   const { escalations, askAgain, ...paging } = useOperatorQueue();
   const { slug } = useWorkspace();
   return (
-    <Section
-      title="Waiting for a person"
-      description="The agent asked for somebody in these calls. Whoever has waited longest comes first. They stay here, also after the call, until somebody has seen to them."
-      flush
-    >
+    <Section title="Escalations" description="Longest waiting first." flush>
       <RowList
-        label="Calls waiting for a person"
+        label="Escalations"
         rows={escalations}
         rowKey={({ id }) => id}
         renderWords={(escalation) => <RowSummary escalation={escalation} />}
@@ -33,7 +29,7 @@ export function EscalationsSection() {
               to={paths.call({ workspace: slug, call: escalation.callId })}
               size="xs"
               variant={escalation.state === 'WAITING' ? 'filled' : 'default'}
-              aria-label={`Open the call with ${escalation.contactName}`}
+              aria-label={`Open call with ${escalation.contactName}`}
             >
               Open call
             </ButtonLink>
@@ -42,8 +38,8 @@ export function EscalationsSection() {
         )}
         {...paging}
         empty={
-          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nobody waits">
-            When the agent asks for a person in a call, it shows up here at once.
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No open escalations">
+            Calls in which the AI agent asks for a human appear here.
           </EmptyState>
         }
       />

@@ -68,7 +68,7 @@ const operators = (list: () => Operator[]) =>
 
 const open = (...answers: Answer[]) => renderAt('/admin/acme/operators', { ...VOICE, answers });
 
-it('lists the calls that wait for a person, with the reason, and takes out what was seen to [AM-38]', async () => {
+it('lists escalations with reasons and removes resolved ones [AM-38]', async () => {
   let waiting = [
     buildEscalation(),
     buildEscalation({ id: 'escalation-2', contactName: 'Jonas', acknowledgedByName: 'Omar' }),
@@ -87,20 +87,20 @@ it('lists the calls that wait for a person, with the reason, and takes out what 
     operators(() => []),
     resolve,
   );
-  const list = await screen.findByRole('list', { name: 'Calls waiting for a person' });
+  const list = await screen.findByRole('list', { name: 'Escalations' });
   expect(within(list).getAllByText('She asks for a person.')).toHaveLength(2);
   expect(within(list).getByText('Omar has joined')).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Open the call with Marisol Ortega' })).toHaveAttribute(
+  expect(screen.getByRole('link', { name: 'Open call with Marisol Ortega' })).toHaveAttribute(
     'href',
     '/admin/acme/calls/call-1',
   );
-  await user.click(screen.getByRole('button', { name: 'Resolve the call with Marisol Ortega' }));
+  await user.click(screen.getByRole('button', { name: 'Resolve escalation of Marisol Ortega' }));
   await user.click(await screen.findByRole('button', { name: 'Resolve' }));
   await waitFor(() => expect(screen.queryByText('Marisol Ortega')).not.toBeInTheDocument());
   expect(resolve.asked).toEqual([{ input: { id: 'escalation-1' } }]);
 });
 
-it('shows a call as soon as the agent asks for somebody in it [AM-38]', async () => {
+it('shows a new escalation immediately [AM-38]', async () => {
   let waiting: Escalation[] = [];
   const live = stream(LiveQueueDocument);
   open(
@@ -108,13 +108,13 @@ it('shows a call as soon as the agent asks for somebody in it [AM-38]', async ()
     operators(() => [OMAR]),
     live,
   );
-  expect(await screen.findByText('Nobody waits')).toBeInTheDocument();
+  expect(await screen.findByText('No open escalations')).toBeInTheDocument();
   waiting = [buildEscalation()];
   act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED' } }));
   expect(await screen.findByText('She asks for a person.')).toBeInTheDocument();
 });
 
-it('leads to the last who waits, and keeps them when a call changes [AM-38]', async () => {
+it('loads all escalations and keeps them when a call changes [AM-38]', async () => {
   const waiting = Array.from({ length: 30 }, (_, at) =>
     buildEscalation({ id: `escalation-${at}`, callId: `call-${at}`, contactName: `Caller ${at}` }),
   );
@@ -134,7 +134,7 @@ it('leads to the last who waits, and keeps them when a call changes [AM-38]', as
   expect(screen.getByText('Caller 29')).toBeInTheDocument();
 });
 
-it('names a member as an operator, of those who are none yet [AM-38]', async () => {
+it('adds an operator from members who are not operators yet [AM-38]', async () => {
   let named: Operator[] = [OMAR];
   const create = answer(CreateOperatorDocument, ({ input: { memberId } }) => {
     const operator = { ...OMAR, id: 'operator-2', memberId, name: 'Ana Reyes' };
@@ -158,7 +158,7 @@ it('names a member as an operator, of those who are none yet [AM-38]', async () 
     create,
   );
   await user.click(await screen.findByRole('button', { name: 'Add operator' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Add an operator' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Add operator' }));
   await dialog.findByRole('option', { name: 'Ana Reyes' });
   expect(dialog.queryByRole('option', { name: 'Omar Haddad' })).not.toBeInTheDocument();
   await user.selectOptions(dialog.getByLabelText('Member'), 'Ana Reyes');
@@ -167,7 +167,7 @@ it('names a member as an operator, of those who are none yet [AM-38]', async () 
   expect(create.asked).toEqual([{ input: { memberId: 'member-ana', takesEscalations: true } }]);
 });
 
-it('is not there for a workspace that makes no calls', async () => {
+it('is hidden in WhatsApp workspaces', async () => {
   renderAt('/admin/acme/operators', { workspace: { channel: 'WHATSAPP' } });
   expect(await screen.findByRole('heading', { name: 'Operators: Voice only' })).toBeInTheDocument();
 });

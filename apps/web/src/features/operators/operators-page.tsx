@@ -9,7 +9,7 @@ export function OperatorsPage() {
   const seesOperators = useCan('read', 'Operator');
   return (
     <>
-      <PageHeader title="Operators" description="Calls that wait for a person, and who is called into them." />
+      <PageHeader title="Operators" />
       <Stack gap="lg">
         <EscalationsSection />
         {seesOperators && <OperatorsSection />}

@@ -31,7 +31,7 @@ export function OperatorsSection() {
   return (
     <Section
       title="Operators"
-      description="They join calls, and are told when the agent asks for a person. While nobody is named, everybody who may operate calls is."
+      description="Operators join calls and get alerted when a call needs a human."
       flush
       actions={
         <PermissionButton
@@ -55,7 +55,7 @@ export function OperatorsSection() {
               {name}
             </Text>
             <Text size="sm" c="dimmed">
-              {takesEscalations ? 'Is told when the agent asks for a person' : 'Joins calls, and is not told'}
+              {takesEscalations ? 'Gets alerts' : 'No alerts'}
             </Text>
           </>
         )}
@@ -63,8 +63,8 @@ export function OperatorsSection() {
           <>
             <Switch
               size="sm"
-              label="Told"
-              aria-label={`${operator.name} is told when the agent asks for a person`}
+              label="Alerts"
+              aria-label={`Alerts for ${operator.name}`}
               checked={operator.takesEscalations}
               disabled={!may}
               onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
@@ -77,9 +77,8 @@ export function OperatorsSection() {
         onMore={() => {}}
         total={data?.operators.totalCount}
         empty={
-          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title="Nobody is named">
-            Everybody who may operate calls joins them, and is told when the agent asks for a person. Name operators to
-            leave it to them.
+          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title="No operators yet">
+            All members with call access get alerts until you add operators.
           </EmptyState>
         }
       />

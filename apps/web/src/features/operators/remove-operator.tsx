@@ -31,7 +31,7 @@ export function RemoveOperator({ operator: { id, name }, permission, onDone }: P
         Remove
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel="Remove operator" danger>
-        They are told of calls no more, and join none while others are named. Their membership stays.
+        They stop getting call alerts. They stay a member.
       </ConfirmDialog>
     </>
   );

@@ -20,7 +20,7 @@ export function ResolveEscalation({ escalation: { id, contactName, viewerCan }, 
     return handleMutationResult(data?.resolveEscalation, {
       EscalationResolved: () => {
         onDone();
-        void toast(`${contactName} does not wait any more.`);
+        void toast(`Escalation of ${contactName} resolved.`);
       },
     });
   });
@@ -30,13 +30,13 @@ export function ResolveEscalation({ escalation: { id, contactName, viewerCan }, 
         size="xs"
         variant="default"
         permission={viewerCan.resolve}
-        aria-label={`Resolve the call with ${contactName}`}
+        aria-label={`Resolve escalation of ${contactName}`}
         onClick={ask}
       >
         Resolve
       </PermissionButton>
-      <ConfirmDialog {...dialog} title="Has somebody seen to it?" confirmLabel="Resolve">
-        {contactName} is taken out of the list, for everybody. The call and its transcript stay.
+      <ConfirmDialog {...dialog} title="Resolve escalation?" confirmLabel="Resolve">
+        This removes {contactName} from the list for all operators. The call is not deleted.
       </ConfirmDialog>
     </>
   );

@@ -26,7 +26,7 @@ const page = (overrides: Partial<OrganizationPageQuery['organization']> = {}) =>
     },
   });
 
-it('shows the viewer’s own workspaces of one company on one page [AM-13]', async () => {
+it('shows the viewer’s workspaces of an organization [AM-13]', async () => {
   renderAt(AT, { answers: [page({ managedByViewer: false })] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Acme Group' })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: /Acme North.*WhatsApp.*viewer.*Production/ })).toHaveAttribute(
@@ -37,12 +37,12 @@ it('shows the viewer’s own workspaces of one company on one page [AM-13]', asy
   expect(screen.queryByRole('button', { name: 'Rename' })).toBeNull();
 });
 
-it('says so when none of them is in it', async () => {
+it('shows the empty state without workspaces', async () => {
   renderAt(AT, { answers: [page({ memberships: [] })] });
-  expect(await screen.findByText('None of your workspaces is here')).toBeInTheDocument();
+  expect(await screen.findByText('No workspaces yet')).toBeInTheDocument();
 });
 
-it('is renamed by its manager', async () => {
+it('can be renamed by its manager', async () => {
   const rename = answer(RenameOrganizationDocument, {
     renameOrganization: {
       __typename: 'OrganizationRenamed',
@@ -51,14 +51,14 @@ it('is renamed by its manager', async () => {
   });
   const { user } = renderAt(AT, { answers: [page(), rename] });
   await user.click(await screen.findByRole('button', { name: 'Rename' }));
-  const form = within(await screen.findByRole('form', { name: 'Rename the organization' }));
+  const form = within(await screen.findByRole('form', { name: 'Rename organization' }));
   await user.clear(form.getByLabelText('Name'));
   await user.type(form.getByLabelText('Name'), 'Acme Holding{Enter}');
   await waitFor(() => expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Acme Holding'));
   expect(rename.asked).toEqual([{ input: { id: 'organization-1', name: 'Acme Holding' } }]);
 });
 
-it('is not found by who does not know it', async () => {
+it('is not found without a membership', async () => {
   const unknown = answer(OrganizationPageDocument, () => {
     throw denied('NOT_FOUND');
   });
@@ -66,7 +66,7 @@ it('is not found by who does not know it', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: /not here|not found/i })).toBeInTheDocument();
 });
 
-it('groups the list of one’s workspaces by organization [AM-13]', async () => {
+it('groups the viewer’s workspaces by organization [AM-13]', async () => {
   const organization = { __typename: 'OrganizationCard' as const, id: 'organization-1', name: 'Acme Group' };
   renderAt('/workspaces', {
     viewer: {

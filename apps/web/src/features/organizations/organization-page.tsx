@@ -23,7 +23,7 @@ export function OrganizationPage() {
     <>
       <PageHeader
         title={organization?.name ?? 'Organization'}
-        description="Your workspaces in this organization. It grants nobody anything."
+        description="Organizations don’t change access."
         above={
           <AnchorLink to={paths.workspaces()} size="sm">
             Your workspaces
@@ -42,14 +42,14 @@ export function OrganizationPage() {
           {organization.memberships.length > 0 ? (
             <WorkspaceList memberships={organization.memberships} />
           ) : (
-            <EmptyState icon={<IconBuildingCommunity size={24} stroke={1.6} />} title="None of your workspaces is here">
-              An owner puts a workspace here on its settings page.
+            <EmptyState icon={<IconBuildingCommunity size={24} stroke={1.6} />} title="No workspaces yet">
+              Owners add workspaces in the workspace settings.
             </EmptyState>
           )}
         </Section>
       ) : (
         <Section title="Workspaces" quietTitle>
-          <Stack gap="md" role="status" aria-label="Loading the organization">
+          <Stack gap="md" role="status" aria-label="Loading organization">
             {[46, 62].map((width) => (
               <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
             ))}

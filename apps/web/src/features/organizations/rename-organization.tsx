@@ -46,7 +46,7 @@ function RenameForm({
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Rename the organization">
+    <Form onSubmit={onSubmit} aria-label="Rename organization">
       <Stack gap="md">
         <TextInput label="Name" maxLength={LIMITS.nameLength} data-autofocus {...form.getInputProps('name')} />
         <RefusalAlert refusal={refusal} />

@@ -28,7 +28,7 @@ export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 
   constructor(code: RefusalCode | null) {
-    super(code ? REFUSALS[code] : 'The sound does not come.');
+    super(code ? REFUSALS[code] : 'No audio.');
     this.code = code;
   }
 }

@@ -12,7 +12,7 @@ export function CallAudio({ callId }: { callId: string }) {
   const [muted, setMuted] = useState(false);
   const player = 'player' in state ? state.player : null;
   return (
-    <Stack gap="xs" role="group" aria-label="Sound">
+    <Stack gap="xs" role="group" aria-label="Audio">
       <Group gap="sm">
         {player ? (
           <Button variant="default" leftSection={<IconPlayerStop size={17} aria-hidden />} onClick={stop}>
@@ -36,13 +36,13 @@ export function CallAudio({ callId }: { callId: string }) {
 function statusText(state: AudioState, muted: boolean): string {
   switch (state.kind) {
     case 'OFF':
-      return 'You hear both of them; neither hears you.';
+      return 'You hear the call. No one hears you.';
     case 'OPENING':
-      return 'Waiting for the sound …';
+      return 'Connecting audio…';
     case 'HEARING':
-      return muted ? 'Muted: you hear nothing of it.' : 'You hear the call.';
+      return muted ? 'Muted' : 'You hear the call.';
     case 'SILENT':
-      return 'No sound reaches us. The call goes on; read along meanwhile.';
+      return 'No audio. Follow the transcript.';
     case 'BROKEN':
       return state.words;
     default:
@@ -92,7 +92,7 @@ function VolumeMeter({ player }: { player: Player }) {
     <div
       className={classes.meter}
       role="meter"
-      aria-label="Loudness"
+      aria-label="Audio level"
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={level}

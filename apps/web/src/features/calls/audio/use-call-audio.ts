@@ -7,12 +7,12 @@ import { openPlayer, type Player } from './player.ts';
 export type AudioState =
   | { kind: 'OFF' }
   | { kind: 'OPENING' | 'HEARING' | 'SILENT'; player: Player }
-  /** For people. */
+  /** Text for the user. */
   | { kind: 'BROKEN'; words: string };
 
 /** After this time without data the connection counts as lost. */
 const SILENT_MS = 3_000;
-const BROKE_OFF = 'The sound has broken off. Listen again, or read along.';
+const BROKE_OFF = 'Audio disconnected. Listen again or follow the transcript.';
 
 /** Plays the audio of a call after a click, until it ends. */
 export function useCallAudio(callId: string) {
