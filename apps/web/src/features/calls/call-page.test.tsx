@@ -172,21 +172,18 @@ it.each([
   ['operators', 'WHATSAPP', 'Operators: Voice only'],
   ['inbox', 'VOICE', 'Inbox: WhatsApp only'],
   ['campaigns', 'VOICE', 'Campaigns: WhatsApp only'],
-] as const)(
-  'hides %s in a workspace on %s and says why [CB-17]',
-  async (at, channel, title) => {
-    const [name = ''] = title.split(':');
-    renderAt(`/admin/acme/${at}`, { workspace: { channel } });
-    expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
-    expect(screen.queryByText(/permission/)).toBeNull();
-    expect(screen.queryByRole('link', { name })).toBeNull();
-    cleanup();
-    // Premise: in the other channel it is in the menu.
-    const other = channel === 'VOICE' ? ('WHATSAPP' as const) : ('VOICE' as const);
-    renderAt(`/admin/acme/${channel === 'VOICE' ? 'calls' : 'inbox'}`, { workspace: { channel: other } });
-    expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);
-  },
-);
+] as const)('hides %s in a workspace on %s and says why [CB-17]', async (at, channel, title) => {
+  const [name = ''] = title.split(':');
+  renderAt(`/admin/acme/${at}`, { workspace: { channel } });
+  expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
+  expect(screen.queryByText(/permission/)).toBeNull();
+  expect(screen.queryByRole('link', { name })).toBeNull();
+  cleanup();
+  // Premise: in the other channel it is in the menu.
+  const other = channel === 'VOICE' ? ('WHATSAPP' as const) : ('VOICE' as const);
+  renderAt(`/admin/acme/${channel === 'VOICE' ? 'calls' : 'inbox'}`, { workspace: { channel: other } });
+  expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);
+});
 
 it('shows operator actions after the call [AM-38]', async () => {
   const action = {

@@ -206,7 +206,7 @@ it('saves opt-out keywords per language', async () => {
   await user.click(await shown.findByRole('checkbox', { name: 'Arabic' }));
   for (const language of ['German', 'English'])
     await user.click(shown.getByRole('button', { name: `Custom keywords and reply in ${language}` }));
-  await user.type(firstCalled('More unsubscribe keywords in German'), 'halt{Enter}');
+  await user.type(firstCalled('More opt-out keywords in German'), 'halt{Enter}');
   await user.type(shown.getByLabelText('Opt-out confirmation in English'), 'Understood.');
   await user.click(shown.getByRole('button', { name: 'Save keywords' }));
   await waitFor(() => expect(save.asked).toHaveLength(1));

@@ -31,7 +31,7 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
       {terms && (
         <Stack gap="xs" mt={4} ps={32} align="stretch">
           <Text size="sm" c="dimmed" dir="auto">
-            Unsubscribe: {stop.join(', ')} · Resubscribe: {start.join(', ')}
+            Opt-out: {stop.join(', ')} · Opt-in: {start.join(', ')}
             {ambiguous.stop.length > 0 &&
               ` · Only while no question, offer or booking is open: ${[...ambiguous.stop, ...ambiguous.start].join(', ')}`}
           </Text>
@@ -62,13 +62,13 @@ function CustomKeywords({ title, language, terms, onChange }: Props & { title: s
       </Button>
       <Stack gap="xs" id={fieldsId} hidden={!open} style={open ? undefined : { display: 'none' }}>
         <TagsInput
-          label={`More unsubscribe keywords in ${title}`}
+          label={`More opt-out keywords in ${title}`}
           maxTags={20}
           value={terms.stopWords}
           onChange={(stopWords) => onChange({ ...terms, stopWords })}
         />
         <TagsInput
-          label={`More resubscribe keywords in ${title}`}
+          label={`More opt-in keywords in ${title}`}
           maxTags={20}
           value={terms.startWords}
           onChange={(startWords) => onChange({ ...terms, startWords })}

@@ -18,7 +18,7 @@ export function OptOutSection() {
   return (
     <Section
       title="Opt-out keywords"
-      description="Contacts who reply with one of these keywords are unsubscribed from all messages."
+      description="Contacts who reply with one of these keywords are opted out of all messages."
     >
       {settings && <OptOutForm key={settings.version} settings={settings} />}
     </Section>

@@ -33,7 +33,7 @@ it('creates a role as a copy of a built-in one and shows included dependencies',
   expect(brought).toBeChecked();
   expect(brought).toBeDisabled();
   expect(form.getByText('Included with campaign.run')).toBeInTheDocument();
-  expect(form.getByText(/Sends real messages to many people/)).toBeInTheDocument();
+  expect(form.getByText(/Sends real messages to many contacts/)).toBeInTheDocument();
   await user.click(form.getByRole('button', { name: 'Create role' }));
   const policies = [...ROLES.agent.policies, 'campaign.run'];
   await waitFor(() =>
