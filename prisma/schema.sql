@@ -718,7 +718,6 @@ create table public.api_keys (
   secret_hash bytea not null,
   name text not null,
   label text not null,
-  active_label text,
   mode text not null,
   scopes text[],
   created_by_id uuid not null,
@@ -733,7 +732,6 @@ create table public.api_keys (
   replaced_by_id uuid,
   service_identity_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
-  constraint api_keys_active_check CHECK (((active_label IS NULL) OR ((active_label = label) AND (revoked_at IS NULL)))),
   constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -744,7 +742,6 @@ CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
 CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
 CREATE INDEX api_keys_workspace_id_replaced_by_id_idx ON public.api_keys USING btree (workspace_id, replaced_by_id);
 CREATE INDEX api_keys_workspace_id_service_identity_id_idx ON public.api_keys USING btree (workspace_id, service_identity_id);
-CREATE UNIQUE INDEX api_keys_workspace_id_active_label_key ON public.api_keys USING btree (workspace_id, active_label);
 CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
 alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;

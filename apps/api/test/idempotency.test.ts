@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { deleteExpiredIdempotencyKeys } from '../src/jobs/delete-expired-idempotency-keys.ts';
 import { as, type Caller } from './testkit/as.ts';
-import { buildApiKey, buildMember, twoWorkspaces } from './testkit/build.ts';
+import { buildApiKey, buildMember, buildRole, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { documentFor } from './testkit/mutate.ts';
 import { dump, rows } from './testkit/rows.ts';
@@ -136,10 +136,10 @@ describe('a change under an Idempotency-Key [I1]', () => {
 
   it('handles a unique violation inside it, and continues', async () => {
     const { acme } = await twoWorkspaces(fd);
-    await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
-    const input = { name: 'Two', label: 'STAGING', mode: 'AD_HOC', scopes: ['lead.read'], expiresInDays: 9 };
-    const answer = await as(fd, under(acme.owner, 'taken')).run(documentFor('createApiKey'), { input });
-    expect(answer.data?.createApiKey.code).toBe('LABEL_IN_USE');
+    const { name } = await buildRole(fd, acme);
+    const input = { name, policies: ['lead.read'] };
+    const answer = await as(fd, under(acme.owner, 'taken')).run(documentFor('createRole'), { input });
+    expect(answer.data?.createRole.code).toBe('ROLE_NAME_TAKEN');
   });
 
   it('never stores a secret that is shown once: the change is applied, and its answer is not replayed [B5]', async () => {

@@ -69,13 +69,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   },
   'Query.accessRequests': async ({ fd, workspace }) =>
     buildAccessRequest(fd, workspace, await buildMember(fd, workspace, { role: 'agent' })),
-  'Query.apiKeys': async ({ fd, workspace, founder }) => {
-    const { id } = await buildApiKey(fd, workspace, founder);
-    // One active key per label, so that fifty keys release their labels.
-    await fd.services.database
-      .forWorkspace(workspace.id)
-      .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
-  },
+  'Query.apiKeys': ({ fd, workspace, founder }) => buildApiKey(fd, workspace, founder),
   'Query.agentVersions': ({ fd, workspace }, nth) => buildVersion(fd, workspace, `Robin ${nth}`),
   'Query.auditEvents': async ({ fd, founder }, nth) =>
     as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "Name ${nth}", description: "" }) { __typename } }`),

@@ -1,4 +1,4 @@
-/** Environment that a key is meant for. A workspace has one active key per label (CB-25). */
+/** Environment of the client that uses a key. Several keys can have the same label (ADR 64). */
 export const API_KEY_LABELS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type ApiKeyLabel = (typeof API_KEY_LABELS)[number];
 

@@ -12,7 +12,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       AccessRequest: 'policy openPolicy status',
       AgentTurn: 'trigger step outcome leaseJob',
       Agent: 'goal',
-      ApiKey: 'label activeLabel mode scopes lastUsedFor',
+      ApiKey: 'label mode scopes lastUsedFor',
       ApiKeyPolicyUse: 'policy',
       AuditEvent: 'name actorKind subjectType via',
       AuditExport: 'format status',

@@ -187,7 +187,6 @@ export async function buildApiKey(
         secretHash: Uint8Array.from(hashSecret(token.secret)),
         name: 'Website',
         label,
-        activeLabel: label,
         mode,
         scopes: [...scopes],
         allowedRanges: [...allowedRanges],

@@ -29,7 +29,6 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
   'data_sources.secret_origin': 'a scheme, host and port',
   'webhooks.secret_origin': 'a scheme, host and port',
-  'api_keys.active_label': CLOSED,
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
   'idempotency_keys.fingerprint': 'a SHA-256',

@@ -89,7 +89,6 @@ export const REFUSALS = {
   CONVERSION_IMPOSSIBLE: 'Only conversions between staging and production are possible.',
   WARNINGS_NOT_ACKNOWLEDGED: 'Acknowledge every change first.',
   TOO_SOON: 'An email was just sent. Wait a minute before requesting another one.',
-  LABEL_IN_USE: 'This environment already has an active key. Revoke it first.',
   EXPIRY_INVALID: 'The expiry must be within 1 to 365 days.',
   RANGE_INVALID: 'Enter at most 20 addresses or ranges, for example 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32.',
   KEY_ENDED: 'This key is no longer active. Create a new one.',

@@ -89,15 +89,19 @@ it('offers only what the viewer holds', async () => {
   expect(members).toHaveAccessibleDescription(/do not hold it yourself/);
 });
 
-it('shows at the environment that it has a key already', async () => {
+it('proposes an environment without a key, and shows a refusal at its field [CB-25]', async () => {
   const refused = answer(CreateApiKeyDocument, {
-    createApiKey: { __typename: 'Refused', code: 'LABEL_IN_USE', field: 'label' },
+    createApiKey: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
   });
-  const { user } = renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage(), refused] });
+  const answers = [settingsPage({ keys: [buildApiKey({ label: 'PRODUCTION' })] }), refused];
+  const { user } = renderAt('/admin/acme/settings', { as: 'member', answers });
   const form = await fillIn(user, 'lead.manage');
+  expect(form.getByRole('radio', { name: 'Staging' })).toBeChecked();
+  await user.click(form.getByRole('radio', { name: 'Production' }));
   await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
-  expect(await form.findByText(/already has an active key/)).toBeInTheDocument();
+  expect(await form.findByRole('textbox', { name: 'Name' })).toBeInvalid();
+  expect(refused.asked).toMatchObject([{ input: { label: 'PRODUCTION' } }]);
 });
 
 it('revokes after asking, and keeps ended keys out of the way', async () => {

@@ -81,7 +81,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
           {...form.getInputProps('name')}
         />
         <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceIdentityId')} />
-        <LabelChoice form={form} taken={taken} />
+        <LabelChoice form={form} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
         <Lifetime form={form} />
@@ -108,21 +108,12 @@ function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
-/** One active key per environment. */
-function LabelChoice({ form, taken }: { form: UseFormReturnType<Values>; taken: ApiKeyLabel[] }) {
+function LabelChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
-    <Radio.Group
-      label="Environment"
-      description="Each environment has one active key."
-      {...form.getInputProps('label')}
-    >
+    <Radio.Group label="Environment" {...form.getInputProps('label')}>
       <Group gap="lg" mt={6}>
         {API_KEY_LABELS.map((label) => (
-          <Radio
-            key={label}
-            value={label}
-            label={taken.includes(label) ? `${ENVIRONMENT_TITLES[label]} (has one)` : ENVIRONMENT_TITLES[label]}
-          />
+          <Radio key={label} value={label} label={ENVIRONMENT_TITLES[label]} />
         ))}
       </Group>
     </Radio.Group>

@@ -63,6 +63,6 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
  */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const living = { createdById: userId, serviceIdentityId: null, revokedAt: null };
-  const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now, activeLabel: null } });
+  const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now } });
   return count;
 }

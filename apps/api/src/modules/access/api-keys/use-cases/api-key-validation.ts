@@ -32,7 +32,6 @@ export async function writeKey(
       keyId: token.keyId,
       secretHash: Uint8Array.from(hashSecret(token.secret)),
       ...terms,
-      activeLabel: terms.label,
       createdById: ctx.membership.userId,
       createdByName: ctx.actor.name,
       createdAt: ctx.services.clock(),

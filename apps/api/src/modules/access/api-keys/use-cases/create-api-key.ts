@@ -1,11 +1,9 @@
 import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { callerGrants } from '../../members/index.ts';
-import { releaseLabel } from '../api-keys.repository.ts';
 import { ApiKeyCreated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
@@ -40,18 +38,15 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
   const { serviceIdentityId = null } = input;
   const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
-  return orUniqueViolation(refused('LABEL_IN_USE', 'label'), () =>
-    ctx.db.write(async (tx) => {
-      const refusal = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
-      if (refusal) return refusal;
-      await releaseLabel(tx, label, now);
-      const { id, secret } = await writeKey(tx, ctx, terms);
-      await recordEvent(tx, ctx, {
-        name: 'api_key.created',
-        subject: { type: 'ApiKey', id },
-        after: toAuditData(terms),
-      });
-      return new ApiKeyCreated(id, secret);
-    }),
-  );
+  return ctx.db.write(async (tx) => {
+    const refusal = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
+    if (refusal) return refusal;
+    const { id, secret } = await writeKey(tx, ctx, terms);
+    await recordEvent(tx, ctx, {
+      name: 'api_key.created',
+      subject: { type: 'ApiKey', id },
+      after: toAuditData(terms),
+    });
+    return new ApiKeyCreated(id, secret);
+  });
 }

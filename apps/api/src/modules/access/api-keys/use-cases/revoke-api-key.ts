@@ -11,7 +11,7 @@ export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (key.revokedAt) return new ApiKeyRevoked(id);
     await tx.apiKey.update({
       where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
-      data: { revokedAt: ctx.services.clock(), activeLabel: null },
+      data: { revokedAt: ctx.services.clock() },
     });
     const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });

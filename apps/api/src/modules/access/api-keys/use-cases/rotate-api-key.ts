@@ -34,8 +34,6 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
     if (refusal) return refused(refusal.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
-    // The label moves to the new key.
-    await tx.apiKey.update({ ...which, data: { activeLabel: null } });
     const { id: newId, secret } = await writeKey(tx, ctx, terms);
     const ends = endOf(old, overlap, now);
     await tx.apiKey.update({ ...which, data: { replacedById: newId, ...ends } });

@@ -16,7 +16,7 @@ export const removeServiceIdentity = (ctx: WorkspaceContext, { id }: { id: strin
     await tx.serviceIdentity.update({ where, data: { activeName: null, removedAt: now } });
     const { count } = await tx.apiKey.updateMany({
       where: { serviceIdentityId: id, revokedAt: null },
-      data: { revokedAt: now, activeLabel: null },
+      data: { revokedAt: now },
     });
     const fact = { name: 'service_identity.removed', subject: { type: 'ServiceIdentity', id } } as const;
     const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
