@@ -238,7 +238,7 @@ CREATE OR REPLACE FUNCTION app.enqueue(task text, payload jsonb, job_key text DE
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  -- Tasks whose payload names no workspace: a sealed mail, and a call to look for webhooks that are due.
+  -- Tasks without a workspace in the payload: a sealed email, and a wake-up for due webhook deliveries.
   if not (task in ('send_mail', 'deliver_webhooks') and payload->'workspaceId' is null and job_key is null and queue is null) then
     perform app.assert_own_job(payload, job_key, queue);
   end if;

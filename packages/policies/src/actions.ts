@@ -38,7 +38,7 @@ export const WORKSPACE_ACTIONS = {
   Voiceprint: ['read', 'enroll', 'remove'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete', 'import'],
   Contact: ['read', 'readDetails', 'create', 'update', 'delete', 'merge', 'import', 'export', 'block'],
-  Conversation: ['read', 'markRead', 'reply', 'assign', 'takeOver', 'handBack'],
+  Conversation: ['read', 'start', 'markRead', 'reply', 'assign', 'takeOver', 'handBack'],
   Message: ['read'],
   Booking: ['read', 'create', 'reschedule', 'cancel'],
   Call: ['read', 'dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'],

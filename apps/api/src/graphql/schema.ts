@@ -46,6 +46,7 @@ import {
   LeadBookingFields,
 } from '../modules/leads/bookings/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
+import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
   ConversationFields,
@@ -147,6 +148,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   JobProgressFields,
   OptOutResolver,
   ConversationResolver,
+  ConversationStartResolver,
   TakeoverResolver,
   ConversationFields,
   ConversationSubscription,

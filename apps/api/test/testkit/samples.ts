@@ -671,6 +671,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.sendMessage, held by nobody': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
+  'Mutation.startConversation': async (scene) => ({
+    input: { contactId: (await conversation(scene)).contactId, body: 'Hello', clientId: crypto.randomUUID() },
+  }),
   'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
   'Mutation.handBackConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
   'Mutation.handBackConversation, held by another': async (scene) => ({
@@ -1150,14 +1153,8 @@ async function invitationElsewhere({ fd, founder, person }: Scene) {
   return buildInvitation(fd, elsewhere, inviter, person?.email ?? founder.email);
 }
 
-/** An active key that leaves its label free. */
-async function key({ fd, workspace }: Scene, maker: Person): Promise<string> {
-  const { id } = await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' });
-  await fd.services.database
-    .forWorkspace(workspace.id)
-    .write((tx) => tx.apiKey.updateMany({ where: { id }, data: { activeLabel: null } }));
-  return id;
-}
+const key = async ({ fd, workspace }: Scene, maker: Person): Promise<string> =>
+  (await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' })).id;
 
 /** Every part of the audit filter. */
 const trailOf = ({ founder, workspace }: Scene) => ({

@@ -22,7 +22,7 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'message.send',
-    sentence: 'Send messages, which takes the conversation over, assign conversations and have the agent call a lead.',
+    sentence: 'Start conversations, reply, which takes the conversation over, assign, and have the agent call a lead.',
     dependsOn: ['message.read'],
     allows: [
       // Marking as read tells other members that a conversation was handled; viewers change nothing (AM-19).
@@ -30,7 +30,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('reply', 'Conversation', whileNotHeld),
       permit('reply', 'Conversation', duringMyTakeover),
       permit('handBack', 'Conversation', heldByMe),
-      permit('assign', 'Conversation', exceptAgent),
+      permit(['start', 'assign'], 'Conversation', exceptAgent),
       permit('dial', 'Call', exceptAgent),
     ],
   },

@@ -14,6 +14,7 @@ import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
+import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -73,6 +74,7 @@ function Loaded({ id, onClose }: Props) {
             <PermissionButton size="xs" variant="default" permission={contact.viewerCan.update} onClick={edit}>
               Edit
             </PermissionButton>
+            <StartConversationButton to={{ contactId: id, name: contact.name }} size="xs" />
             <WorldModelLink id={id} />
             <OptOutControl contact={contact} optedOut={contact.optedOutAt !== null} refetch={SHOWN_HERE} />
             <BlockContact contact={contact} />

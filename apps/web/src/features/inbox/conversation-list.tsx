@@ -1,5 +1,6 @@
 import { Title } from '@mantine/core';
 import { useMemo } from 'react';
+import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
@@ -65,6 +66,7 @@ function Head({ isPage }: { isPage: boolean }) {
           Inbox
         </Title>
       )}
+      <StartConversationButton to={null} label="New conversation" size="xs" />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { paths } from '../../app/paths.ts';
 import { LeadWays_LeadFragmentDoc } from '../../gql/lead-ways.ts';
 import type { LeadWays_LeadFragment } from '../../gql/types.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
+import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 
 interface Props {
@@ -41,4 +42,13 @@ export function LeadLinks({ lead: from }: Props) {
       )}
     </>
   );
+}
+
+/** Starts the lead's conversation. Absent when there is one, which the link opens. */
+export function StartLeadConversation({ lead: from }: Props) {
+  const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
+  const canReadContact = useCan('read', 'Contact');
+  if (!lead || lead.conversationId) return null;
+  const contactId = canReadContact ? lead.contactId : null;
+  return <StartConversationButton to={{ name: lead.name, contactId, leadId: lead.id }} />;
 }

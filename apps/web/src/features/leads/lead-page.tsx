@@ -23,7 +23,7 @@ import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadLegalHold } from './lead-legal-hold.tsx';
-import { LeadLinks } from './lead-links.tsx';
+import { LeadLinks, StartLeadConversation } from './lead-links.tsx';
 import { LeadNotFound } from './lead-not-found.tsx';
 import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
@@ -86,6 +86,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
           <>
             <DialLead lead={lead} />
             <LeadLinks lead={lead} />
+            <StartLeadConversation lead={lead} />
             <LeadLegalHold lead={lead} />
             <DeleteLead id={lead.id} name={lead.name} permission={lead.viewerCan.delete} />
           </>

@@ -81,7 +81,8 @@ function exceededLimit(
 }
 
 interface Reservation extends Outreach {
-  readonly leadId: string;
+  /** Null for a contact without a lead. */
+  readonly leadId: string | null;
   readonly callId: string | null;
 }
 
@@ -104,6 +105,7 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
       at,
     },
   });
+  if (leadId === null) return;
   const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }

@@ -18,24 +18,26 @@ interface ConversationFilter {
   readonly tab?: InboxTab | null;
   readonly modes?: readonly ConversationMode[] | null;
   readonly assigneeId?: string | null;
+  readonly contactId?: string | null;
   readonly search?: string | null;
 }
 
 export function conversationsWhere(
   ctx: WorkspaceContext,
-  { tab, modes, assigneeId, search }: ConversationFilter,
+  { tab, modes, assigneeId, contactId, search }: ConversationFilter,
 ): Sql | null {
   return allConditions(
     tab ? inTab(ctx, tab) : null,
     isOneOf('mode', modes),
-    assigneeId ? isAssignedTo(assigneeId) : null,
+    assigneeId ? isEqualId('assignee_id', assigneeId) : null,
+    contactId ? isEqualId('contact_id', contactId) : null,
     matchesContact(ctx, search),
   );
 }
 
 /** An invalid id matches nothing. */
-const isAssignedTo = (memberId: string): Sql =>
-  isUuid(memberId) ? sql`assignee_id = ${memberId}::uuid` : raw('false');
+const isEqualId = (column: 'assignee_id' | 'contact_id', id: string): Sql =>
+  isUuid(id) ? sql`${raw(column)} = ${id}::uuid` : raw('false');
 
 /** Number of readable conversations per tab. */
 export function conversationCounts(ctx: WorkspaceContext): Sql {

@@ -1,4 +1,9 @@
-export { findMessageByClientId, type LockedConversation, lockConversation } from './conversations.repository.ts';
+export {
+  findMessageByClientId,
+  type LockedConversation,
+  lockConversation,
+  type OutboundTemplate,
+} from './conversations.repository.ts';
 export { enqueueOutboundMessage, enqueueOutboundMessageAs } from './enqueue-outbound-message.ts';
 export { ConversationFields } from './graphql/conversation.fields.ts';
 export { ConversationResolver } from './graphql/conversation.resolver.ts';
@@ -12,7 +17,8 @@ export { Message } from './graphql/message.type.ts';
 export { TakeoverResolver } from './graphql/takeover.resolver.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
 export { isSendingEnabled } from './kill-switch.ts';
-export { authorizeReply, lockReadableConversation } from './reply-guard.ts';
+export { checkMessageText, messageText } from './message-text.ts';
+export { authorizeReply, checkContactReachable, lockReadableConversation } from './reply-guard.ts';
 export { isWindowClosed } from './reply-window.ts';
 export { takeOver, takeOverByReply } from './take-over.ts';
 export { actingMember } from './takeover-guard.ts';

@@ -17,6 +17,11 @@ export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConver
   const { heldById } = conversation;
   if (heldById !== null && heldById !== actingMember(ctx)) return refuseHeldByAnother(conversation);
   authorize(ctx, 'reply', 'Conversation', conversation);
-  if (conversation.blocked) return refused('CONTACT_BLOCKED');
-  return conversation.optedOut ? refused('CONTACT_OPTED_OUT') : null;
+  return checkContactReachable(conversation);
+}
+
+/** Why no message may be sent to this contact. Null when one may. */
+export function checkContactReachable({ blocked, optedOut }: Pick<LockedConversation, 'blocked' | 'optedOut'>) {
+  if (blocked) return refused('CONTACT_BLOCKED');
+  return optedOut ? refused('CONTACT_OPTED_OUT') : null;
 }

@@ -8,6 +8,7 @@ export {
   findMessagedNumber,
   findRejectedNumber,
   findServiceNumber,
+  numberOfAccount,
   phoneConfigById,
 } from './phone-configs.repository.ts';
 export { senderFor } from './senders.ts';

@@ -16,6 +16,20 @@ export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
+/** Active number of a provider account, the longest active one. Null: the Twilio integration's, or none. */
+export async function numberOfAccount(
+  tx: Tx,
+  { provider, accountId }: { readonly provider: string; readonly accountId: string },
+): Promise<string | null> {
+  const ofAccount = provider === 'WHATSAPP_CLOUD' ? { businessAccountId: accountId } : {};
+  const number = await tx.phoneConfig.findFirst({
+    where: { state: 'ACTIVE', provider, ...ofAccount },
+    orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return number?.id ?? null;
+}
+
 /** Number that would message new contacts but was rejected by its provider. */
 export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({

@@ -13,6 +13,9 @@ export class ConversationFilter {
   @Field(() => ID, { nullable: true, description: 'Conversations assigned to this member.' })
   assigneeId?: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'Conversations with this contact.' })
+  contactId?: string | null;
+
   @Field(() => String, { nullable: true, description: "Text in the contact's name or phone. At most 100 characters." })
   search?: string | null;
 }

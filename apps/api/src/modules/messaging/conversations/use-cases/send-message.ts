@@ -1,9 +1,9 @@
-import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { findMessageByClientId, type LockedConversation } from '../conversations.repository.ts';
 import { enqueueOutboundMessage } from '../enqueue-outbound-message.ts';
 import { MessageSent } from '../graphql/conversation.results.ts';
+import { checkMessageText, messageText } from '../message-text.ts';
 import { authorizeReply, lockReadableConversation } from '../reply-guard.ts';
 import { isWindowClosed } from '../reply-window.ts';
 import { takeOverByReply } from '../take-over.ts';
@@ -20,20 +20,15 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
     if (known) return new MessageSent(known.id, conversationId);
-    const refusal = checkCanSend(ctx, conversation);
-    if (refusal) return refusal;
     const text = messageText(body);
-    if (text === '') return refused('MESSAGE_EMPTY', 'body');
-    if (text.length > LIMITS.messageLength) return refused('MESSAGE_OVER_LENGTH', 'body');
+    const refusal = checkCanSend(ctx, conversation) ?? checkMessageText(text);
+    if (refusal) return refusal;
     await takeOverByReply(tx, ctx, conversation);
     return new MessageSent(
       await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId }),
       conversationId,
     );
   });
-
-/** PostgreSQL cannot store null characters. */
-const messageText = (body: string) => body.replaceAll('\0', '').trim();
 
 function checkCanSend(ctx: WorkspaceContext, conversation: LockedConversation) {
   const refusal = authorizeReply(ctx, conversation);

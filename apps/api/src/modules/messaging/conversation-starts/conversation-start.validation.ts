@@ -1,0 +1,32 @@
+import { badInput } from '../../../errors/denials.ts';
+import { ids, isUuid } from '../../../graphql/ids.ts';
+import type { TemplateChoice } from '../templates/index.ts';
+import type { StartConversationInput } from './graphql/conversation-start.inputs.ts';
+
+export interface ConversationStart {
+  readonly to: { readonly contactId: string } | { readonly leadId: string };
+  readonly message: { readonly body: string } | TemplateChoice;
+  readonly clientId: string;
+}
+
+/** Requires one recipient, one kind of message, and well-formed ids. */
+export function parseConversationStart(input: StartConversationInput): ConversationStart {
+  if (!isUuid(input.clientId)) throw badInput('clientId is a UUID.', 'clientId');
+  return { to: recipientOf(input), message: messageOf(input), clientId: input.clientId };
+}
+
+function recipientOf({ contactId, leadId }: StartConversationInput): ConversationStart['to'] {
+  if (contactId != null && leadId == null) return { contactId: ids.uuid(contactId) };
+  if (leadId != null && contactId == null) return { leadId: ids.uuid(leadId) };
+  throw badInput('Pass either contactId or leadId.', 'contactId');
+}
+
+function messageOf({ body, templateId, variables }: StartConversationInput): ConversationStart['message'] {
+  if (body != null && templateId == null) return { body };
+  if (templateId != null && body == null)
+    return {
+      templateId: ids.uuid(templateId),
+      variables: Object.fromEntries((variables ?? []).map(({ name, value }) => [name, value])),
+    };
+  throw badInput('Pass either body or templateId.', 'body');
+}

@@ -1,0 +1,1 @@
+export { ConversationStartResolver } from './graphql/conversation-start.resolver.ts';

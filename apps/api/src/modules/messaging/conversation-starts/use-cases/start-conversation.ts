@@ -1,0 +1,72 @@
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { findOutreachRefusal, lockOutreach, reserveOutreach } from '../../../campaigns/outreach-limits/index.ts';
+import { transitionLead } from '../../../leads/leads/index.ts';
+import {
+  authorizeReply,
+  checkContactReachable,
+  enqueueOutboundMessage,
+  findMessageByClientId,
+  isSendingEnabled,
+  type LockedConversation,
+  lockReadableConversation,
+  takeOverByReply,
+} from '../../conversations/index.ts';
+import type { ConversationStart } from '../conversation-start.validation.ts';
+import { ConversationStarted } from '../graphql/conversation-start.results.ts';
+import { prepareMessage } from '../prepare-message.ts';
+import { lockRecipient, openConversation, type StartRecipient } from '../start-recipient.ts';
+
+/** AM-17: writes to a contact or lead on WhatsApp. A contact has one conversation, so an existing one continues. */
+export const startConversation = (ctx: WorkspaceContext, { to, message, clientId }: ConversationStart) =>
+  ctx.db.write(async (tx) => {
+    const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+    if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
+    // The same order of locks as a greeting: outreach, contact, conversation.
+    await lockOutreach(tx, ctx.workspace.id);
+    const recipient = await lockRecipient(tx, ctx, to);
+    const found = recipient.conversationId && (await lockReadableConversation(tx, ctx, recipient.conversationId));
+    const conversation = found || null;
+    const known = conversation && (await findMessageByClientId(tx, conversation.id, clientId));
+    if (known) return new ConversationStarted(known.id, conversation.id);
+    const denied = conversation ? authorizeReply(ctx, conversation) : checkContactReachable(recipient);
+    if (denied) return denied;
+    const prepared = await prepareMessage(tx, { conversation, message, now: ctx.services.clock() });
+    if ('refusal' in prepared) return prepared.refusal;
+    const refusal = await reserveFirstContact(tx, ctx, { conversation, recipient });
+    if (refusal) return refusal;
+    return send(tx, ctx, { recipient, clientId, ...prepared });
+  });
+
+interface Start {
+  readonly conversation: LockedConversation | null;
+  readonly recipient: StartRecipient;
+}
+
+/** A contact that has never written is messaged within the outreach limits only. While paused nothing is sent. */
+async function reserveFirstContact(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { conversation, recipient: { phone, lead } }: Start,
+): Promise<Refused | null> {
+  if (conversation?.lastInboundAt || !(await isSendingEnabled(tx))) return null;
+  const outreach = { kind: 'GREETING', phone, isByHand: ctx.actor.kind === 'user', visitor: null } as const;
+  const reason = await findOutreachRefusal(tx, ctx, outreach);
+  if (reason) return refused(reason);
+  await reserveOutreach(tx, ctx, { ...outreach, leadId: lead?.id ?? null, callId: null });
+  return null;
+}
+
+type PreparedStart = Exclude<Awaited<ReturnType<typeof prepareMessage>>, { refusal: Refused }> & {
+  readonly recipient: StartRecipient;
+  readonly clientId: string;
+};
+
+async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneConfigId, ...message }: PreparedStart) {
+  const conversationId = await openConversation(tx, ctx, { ...recipient, phoneConfigId });
+  await takeOverByReply(tx, ctx, await lockReadableConversation(tx, ctx, conversationId));
+  const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...message });
+  if (await isSendingEnabled(tx)) await transitionLead(tx, ctx, recipient.lead, { status: 'CONTACTED', from: ['NEW'] });
+  return new ConversationStarted(id, conversationId);
+}

@@ -1,0 +1,49 @@
+import { isVariableInvalid, templateText } from '@frontdesk/domain';
+import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notFound } from '../../../errors/denials.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import type { OutboundTemplate } from '../conversations/index.ts';
+import { accountOf } from './templates.repository.ts';
+
+export interface TemplateChoice {
+  readonly templateId: string;
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Finds a template that its provider still has. */
+export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate> {
+  const template = await tx.whatsAppTemplate.findFirst({ where: { id, removedAt: null } });
+  if (!template) throw notFound();
+  return template;
+}
+
+/** Checks that a template can be sent in a conversation with these variables. */
+export async function checkTemplate(
+  tx: Tx,
+  template: WhatsAppTemplate,
+  { variables, channel, phoneConfigId }: Omit<TemplateChoice, 'templateId'> & TemplateRoute,
+): Promise<Refused | null> {
+  if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
+  if (template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
+  const account = await accountOf(tx, phoneConfigId);
+  if (account?.provider !== template.provider || account.accountId !== template.accountId)
+    return refused('TEMPLATE_OF_ANOTHER_ACCOUNT', 'templateId');
+  const filled = template.variables.every((name) => !isVariableInvalid(variables[name] ?? ''));
+  return filled ? null : refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+}
+
+interface TemplateRoute {
+  readonly channel: string;
+  /** Our number. Null: the Twilio integration's. */
+  readonly phoneConfigId: string | null;
+}
+
+/** Text that the contact reads, with the template and the values that the provider gets. */
+export function renderTemplate(
+  template: WhatsAppTemplate,
+  variables: TemplateChoice['variables'],
+): { readonly body: string; readonly template: OutboundTemplate } {
+  const values = Object.fromEntries(template.variables.map((name) => [name, variables[name]?.trim() ?? '']));
+  return { body: templateText(template, values), template: { id: template.id, variables: values } };
+}

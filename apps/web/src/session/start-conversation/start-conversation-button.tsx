@@ -1,0 +1,35 @@
+import { useDisclosure } from '@mantine/hooks';
+import { IconMessagePlus } from '@tabler/icons-react';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { useCan, useWorkspace } from '../workspace.tsx';
+import { type Recipient, StartConversationDialog } from './start-conversation-dialog.tsx';
+
+interface Props {
+  /** Null: the member selects a contact in the dialog. */
+  to: Recipient | null;
+  label?: string;
+  size?: 'xs' | 'sm';
+}
+
+/** Opens the dialog that starts a conversation. WhatsApp workspaces only. */
+export function StartConversationButton({ to, label = 'Start conversation', size = 'sm' }: Props) {
+  const { channel } = useWorkspace();
+  const allowed = useCan('start', 'Conversation');
+  const canFindContacts = useCan('read', 'Contact');
+  const [opened, { open, close }] = useDisclosure(false);
+  if (channel !== 'WHATSAPP' || (to === null && !canFindContacts)) return null;
+  return (
+    <>
+      <PermissionButton
+        size={size}
+        variant="default"
+        permission={{ allowed, reason: 'You need the policy message.send.' }}
+        leftSection={<IconMessagePlus size={16} stroke={1.7} aria-hidden />}
+        onClick={open}
+      >
+        {label}
+      </PermissionButton>
+      <StartConversationDialog to={to} opened={opened} onClose={close} />
+    </>
+  );
+}
