@@ -105,7 +105,7 @@ describe('a campaign, from the first contact to the reply', () => {
     await page.getByRole('option', { name: /appointment_reminder/ }).click();
     await next(page, 'schedule');
     await page.getByText('Enter one line of text.').waitFor();
-    await page.getByLabel('Words for {{2}}').fill('Friday at six');
+    await page.getByLabel('Text for {{2}}').fill('Friday at six');
     const preview = page.getByRole('region', { name: 'Preview' });
     await preview.getByText('Hello Gina, this is a reminder of your appointment on Friday at six.').waitFor();
     await preview.getByRole('button', { name: 'Next recipient' }).click();
@@ -122,7 +122,7 @@ describe('a campaign, from the first contact to the reply', () => {
     const { page } = ada;
     await page.getByRole('combobox', { name: 'Test recipient' }).fill('Hedy');
     await page.getByRole('option', { name: /Hedy Quiet/ }).click();
-    await page.getByRole('button', { name: 'Send a test' }).click();
+    await page.getByRole('button', { name: 'Send test' }).click();
     await page.getByText('Test sent.').waitFor();
     await expectSoon(
       () => ledger('Hedy Quiet'),

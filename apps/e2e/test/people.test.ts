@@ -157,7 +157,7 @@ async function convert(page: Page, target: string): Promise<void> {
   await form.getByRole('checkbox').first().waitFor();
   for (const box of await form.getByRole('checkbox').all()) await box.check();
   expect(await violations(page)).toEqual([]);
-  await form.getByLabel('Workspace slug').fill('rehearsal');
+  await form.getByLabel('Slug of the workspace').fill('rehearsal');
   await form.getByRole('button', { name: `Convert to ${target}` }).click();
   await form.waitFor({ state: 'hidden' });
 }

@@ -75,7 +75,7 @@ describe('a custom role', () => {
     await vic.page.getByLabel('Reason (optional)').fill('To fix our slug');
     await see(vic.page, 'refused');
     await vic.page.getByRole('button', { name: 'Request access' }).click();
-    await vic.page.getByText('Your request is on its way.', { exact: false }).waitFor();
+    await vic.page.getByText('Request sent.', { exact: false }).waitFor();
 
     await ada.page.goto(MEMBERS);
     const requests = ada.page.getByRole('region', { name: 'Access requests' });

@@ -24,7 +24,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
   const { price, setPrice } = usePrice(template?.category ?? 'OTHER');
-  const who = receivers === undefined ? 'everybody' : countPeople(receivers);
+  const who = receivers === undefined ? 'all recipients' : countPeople(receivers);
   const verb = startsAt ? `Schedule for ${who}` : `Send to ${who}`;
   return (
     <div className={classes.split}>
