@@ -24,12 +24,12 @@ interface Props {
 export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
-  const tell = useRef(onChange);
+  const onChangeRef = useRef(onChange);
   useEffect(() => {
-    tell.current = onChange;
+    onChangeRef.current = onChange;
   }, [onChange]);
   useEffect(() => {
-    const made = new EditorView({ doc: value, parent: place.current!, extensions: extensions(readOnly, tell) });
+    const made = new EditorView({ doc: value, parent: place.current!, extensions: extensions(readOnly, onChangeRef) });
     view.current = made;
     return () => made.destroy();
     // oxlint-disable-next-line react/exhaustive-deps -- The editor holds its own text; a new key creates a new editor.
@@ -48,7 +48,7 @@ export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props
   return <div ref={place} className={classes.editor} />;
 }
 
-function extensions(readOnly: boolean, tell: { current: (source: string) => void }) {
+function extensions(readOnly: boolean, onChangeRef: { current: (source: string) => void }) {
   return [
     lineNumbers(),
     lintGutter(),
@@ -60,7 +60,7 @@ function extensions(readOnly: boolean, tell: { current: (source: string) => void
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
     EditorView.contentAttributes.of({ 'aria-label': 'Flow JSON', tabindex: '0', spellcheck: 'false' }),
-    EditorView.updateListener.of(({ docChanged, state }) => docChanged && tell.current(state.doc.toString())),
+    EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChangeRef.current(state.doc.toString())),
   ];
 }
 

@@ -101,12 +101,12 @@ function useCanReadConversations(): boolean {
 
 /** Unreadable records are not counted, which is stated. */
 function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
-  const said = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
+  const unit = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (
     <Text size="sm" c="dimmed">
-      {!leads && !talks && `You don’t have access to leads or ${said}.`}
-      {!leads && talks && `You don’t have access to leads. Only ${said} you can see are counted.`}
-      {leads && !talks && `You don’t have access to ${said}. Only leads are counted.`}
+      {!leads && !talks && `You don’t have access to leads or ${unit}.`}
+      {!leads && talks && `You don’t have access to leads. Only ${unit} you can see are counted.`}
+      {leads && !talks && `You don’t have access to ${unit}. Only leads are counted.`}
     </Text>
   );
 }

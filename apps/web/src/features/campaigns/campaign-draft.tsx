@@ -43,16 +43,16 @@ const QUESTIONS: Record<Step, string> = {
 export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const { step, go } = useStep();
   const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => errorsAtStep(step, draft) });
-  const keep = useSaveDraft(campaign.id);
+  const saveDraft = useSaveDraft(campaign.id);
   const at = STEPS.indexOf(step);
   const next = STEPS[at + 1];
   const before = STEPS[at - 1];
   const { onSubmit, pending, refusal } = useFormMutation(
     form,
-    async (draft) => (await keep(draft)) ?? (next && go(next)),
+    async (draft) => (await saveDraft(draft)) ?? (next && go(next)),
   );
   // Other navigation saves too, even when the step is incomplete.
-  const leaving = useMutationAction(async (to: Step) => (await keep(form.getValues())) ?? void go(to));
+  const leaving = useMutationAction(async (to: Step) => (await saveDraft(form.getValues())) ?? void go(to));
   const goTo = (to: Step) => void leaving.attempt(to);
   return (
     <Stack gap="lg">

@@ -27,7 +27,7 @@ export function MessagePreview({ template, draft }: Props) {
   const { data, error } = useQuery(CampaignSampleDocument, { variables: { input: audienceOf(draft) } });
   const people = data?.campaignSample;
   const person = people?.[Math.min(at, people.length - 1)];
-  const values = variablesFor(draft.variables, person ?? NOBODY, workspace);
+  const values = variablesFor(draft.variables, person ?? NO_RECIPIENT, workspace);
   const missing = person ? template.variables.filter((name) => isVariableInvalid(values[name] ?? '')) : [];
   return (
     <section className={classes.preview} aria-label="Preview">
@@ -64,7 +64,7 @@ export function MessagePreview({ template, draft }: Props) {
   );
 }
 
-const NOBODY = { name: '', company: '' };
+const NO_RECIPIENT = { name: '', company: '' };
 
 interface TurnProps {
   title: string;

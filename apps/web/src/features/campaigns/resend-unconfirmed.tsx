@@ -67,8 +67,8 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
   );
 }
 
-function useResend({ id }: Campaign, whom: { recipientId: string | null; receivers: number }) {
-  const [send] = useMutation(SendCampaignAgainDocument, { variables: { input: { id, ...whom } } });
+function useResend({ id }: Campaign, target: { recipientId: string | null; receivers: number }) {
+  const [send] = useMutation(SendCampaignAgainDocument, { variables: { input: { id, ...target } } });
   return useConfirmation(async () => {
     const result = (await send()).data?.sendCampaignAgain;
     return refusalOf(result);

@@ -41,7 +41,7 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
       <RefusalAlert refusal={refusal} />
       <Group gap="md">
         <PermissionButton
-          permission={contactId ? campaign.viewerCan.run : NOBODY}
+          permission={contactId ? campaign.viewerCan.run : NO_CONTACT}
           variant="default"
           loading={pending}
           leftSection={<IconSend size={16} aria-hidden />}
@@ -57,4 +57,4 @@ export function TestStep({ campaign }: { campaign: Campaign }) {
   );
 }
 
-const NOBODY = { allowed: false, reason: 'Choose a contact first.' };
+const NO_CONTACT = { allowed: false, reason: 'Choose a contact first.' };

@@ -22,10 +22,11 @@ interface Props {
 
 /** One rejected row with its reason and editable cells. */
 export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
-  const [said, say] = useState<readonly string[]>(cells);
+  const [edited, say] = useState<readonly string[]>(cells);
   const [fix] = useMutation(FixContactImportRowDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const result = (await fix({ variables: { input: { importId, row, cells: [...said] } } })).data?.fixContactImportRow;
+    const result = (await fix({ variables: { input: { importId, row, cells: [...edited] } } })).data
+      ?.fixContactImportRow;
     return refusalOf(result);
   });
   const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';
@@ -53,10 +54,10 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
                   key={column}
                   size="xs"
                   label={header || `Column ${column + 1}`}
-                  value={said[column] ?? ''}
+                  value={edited[column] ?? ''}
                   onChange={(event) => {
                     const { value } = event.currentTarget;
-                    say(said.map((cell, at) => (at === column ? value : cell)));
+                    say(edited.map((cell, at) => (at === column ? value : cell)));
                   }}
                 />
               ),
@@ -69,7 +70,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
               size="xs"
               variant="light"
               loading={pending}
-              disabled={said.join('\0') === cells.join('\0')}
+              disabled={edited.join('\0') === cells.join('\0')}
             >
               Fix row {row}
             </Button>

@@ -99,8 +99,8 @@ function useColumns(props: Props): Column<ListedContact>[] {
 
 /** Checkboxes for viewers who can act on contacts. */
 function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[] {
-  const may = useCan('update', 'Contact');
-  if (!may) return [];
+  const canUpdate = useCan('update', 'Contact');
+  if (!canUpdate) return [];
   const shown = list.contacts?.map(({ id }) => id) ?? [];
   const count = shown.filter((id) => isSelected(selection, id)).length;
   const every = shown.length > 0 && count === shown.length;

@@ -23,11 +23,11 @@ export function CreateCampaignButton({ selection, filter }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const [createCampaign] = useMutation(CreateCampaignDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const whom =
+    const target =
       selection.kind === 'all'
         ? { filter: toQueryFilter(filter).filter, contactIds: [] }
         : { contactIds: [...selection.ids] };
-    const input = { ...NEW_CAMPAIGN, ...whom, variables: [] };
+    const input = { ...NEW_CAMPAIGN, ...target, variables: [] };
     const { data } = await createCampaign({ variables: { input } });
     return handleMutationResult(data?.createCampaign, {
       CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),

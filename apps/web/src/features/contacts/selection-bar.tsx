@@ -106,8 +106,8 @@ const Act = ({ onClick, children }: { onClick: () => void; children: string }) =
 function useChange(selection: Selection, filter: ContactFilter, onBegun: () => void) {
   const [changeContacts] = useMutation(ChangeContactsDocument, { refetchQueries: [JobsTrayDocument] });
   return useMutationAction(async (change: ContactChange, tag: string | null) => {
-    const whom = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
-    const { data } = await changeContacts({ variables: { input: { change, tag, ...whom } } });
+    const target = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
+    const { data } = await changeContacts({ variables: { input: { change, tag, ...target } } });
     return handleMutationResult(data?.changeContacts, {
       ContactsChangeBegun: () => {
         void toast('Started. You can keep working; progress is shown in the corner.');

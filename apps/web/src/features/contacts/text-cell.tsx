@@ -28,7 +28,7 @@ interface Props {
 /** Editable cell. Masked values are read-only. */
 export function TextCell({ contact, field }: Props) {
   const sees = useCan('readDetails', 'Contact');
-  const may = useCan('update', 'Contact') && (field === 'company' || sees);
+  const canEdit = useCan('update', 'Contact') && (field === 'company' || sees);
   const [editing, { open, close }] = useDisclosure(false);
   if (editing) return <Editor contact={contact} field={field} onDone={close} />;
   const { title, shown } = FIELDS[field];
@@ -37,7 +37,7 @@ export function TextCell({ contact, field }: Props) {
       <bdi className={classes[field]} dir={field === 'company' ? undefined : 'ltr'}>
         {shown(contact[field] ?? '')}
       </bdi>
-      {may && (
+      {canEdit && (
         <ActionIcon
           size="sm"
           variant="subtle"
@@ -59,11 +59,11 @@ function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
   const [text, setText] = useState(was);
   const ref = useFirstFocus<HTMLInputElement>();
   const [updateContact] = useMutation(UpdateContactDocument);
-  const { attempt, refusal } = useMutationAction(async (said: string) => {
-    const result = (await updateContact({ variables: { input: { id, [field]: said } } })).data?.updateContact;
+  const { attempt, refusal } = useMutationAction(async (value: string) => {
+    const result = (await updateContact({ variables: { input: { id, [field]: value } } })).data?.updateContact;
     return refusalOf(result);
   });
-  const keep = () => (text === was ? onDone() : void attempt(text).then((done) => done && onDone()));
+  const save = () => (text === was ? onDone() : void attempt(text).then((done) => done && onDone()));
   const { title, longest } = FIELDS[field];
   return (
     <TextInput
@@ -74,9 +74,9 @@ function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
       value={text}
       error={refusal}
       onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={keep}
+      onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') keep();
+        if (event.key === 'Enter') save();
         if (event.key === 'Escape') onDone();
       }}
     />

@@ -14,7 +14,7 @@ import { useVerify } from './use-source-actions.ts';
 
 /** Connection settings with a test. */
 export function ConnectionSection({ source }: { source: Source }) {
-  const { attempt, pending, refusal, said } = useVerify(source.id);
+  const { attempt, pending, refusal, result } = useVerify(source.id);
   return (
     <Section
       title="Connection"
@@ -34,7 +34,7 @@ export function ConnectionSection({ source }: { source: Source }) {
         <RefusalAlert refusal={refusal} />
         <div role="status">
           {pending && <VisuallyHidden>Testing connection</VisuallyHidden>}
-          {said && <Answer said={said} />}
+          {result && <Answer result={result} />}
         </div>
       </Stack>
     </Section>
@@ -62,24 +62,24 @@ function ConnectionDetails({ source }: { source: Source }) {
   );
 }
 
-type VerificationAnswer = NonNullable<ReturnType<typeof useVerify>['said']>;
+type VerificationAnswer = NonNullable<ReturnType<typeof useVerify>['result']>;
 type Sample = Extract<
   VerifyDataSourceMutation['verifyDataSource'],
   { __typename: 'DataSourceVerified' }
 >['samples'][number];
 
-function Answer({ said }: { said: VerificationAnswer }) {
-  if ('failure' in said)
+function Answer({ result }: { result: VerificationAnswer }) {
+  if ('failure' in result)
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title="Connection failed">
-        {said.failure}
+        {result.failure}
       </Alert>
     );
   return (
     <Stack gap="sm">
-      <Text fw={600}>Connected: {said.dataSource.systemName}</Text>
+      <Text fw={600}>Connected: {result.dataSource.systemName}</Text>
       <ul className={classes.samples}>
-        {said.samples.map((sample) => (
+        {result.samples.map((sample) => (
           <SampleCard key={sample.type} sample={sample} />
         ))}
       </ul>

@@ -68,9 +68,9 @@ function RunSummary({ run }: { run: Run }) {
 }
 
 function countsOf({ seen, learned, unchanged, rejected, pages }: Run): string {
-  const said = [`${countOf(seen, 'record')} in ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
-  said.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
-  return said.join(' · ');
+  const parts = [`${countOf(seen, 'record')} in ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
+  parts.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
+  return parts.join(' · ');
 }
 
 /** Rejected records with reasons. Their content is not stored. */

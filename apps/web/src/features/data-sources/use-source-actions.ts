@@ -45,14 +45,14 @@ type Verified = Extract<VerifyDataSourceMutation['verifyDataSource'], { __typena
 /** Tests the connection. The result is not cached. */
 export function useVerify(id: string) {
   const [verify] = useMutation(VerifyDataSourceDocument, { ...AGAIN, fetchPolicy: 'no-cache' });
-  const [said, setSaid] = useState<Verified | { failure: string } | null>(null);
+  const [result, setResult] = useState<Verified | { failure: string } | null>(null);
   const attempt = useMutationAction(async () => {
-    setSaid(null);
+    setResult(null);
     const { data } = await verify({ variables: { input: { id } } });
     return handleMutationResult(data?.verifyDataSource, {
-      DataSourceVerified: (answer) => setSaid(answer),
-      DataSourceFailed: ({ dataSource }) => setSaid({ failure: dataSource.failure ?? '' }),
+      DataSourceVerified: (answer) => setResult(answer),
+      DataSourceFailed: ({ dataSource }) => setResult({ failure: dataSource.failure ?? '' }),
     });
   });
-  return { ...attempt, said };
+  return { ...attempt, result };
 }

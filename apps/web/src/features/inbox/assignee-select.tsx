@@ -10,7 +10,7 @@ import { withinMain } from '../../ui/floating.ts';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
-import { useEverybody, usePeople } from './use-people.ts';
+import { useMemberNames, usePeople } from './use-people.ts';
 
 interface Props {
   conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
@@ -19,13 +19,13 @@ interface Props {
 /** Assignee of a conversation. Updates optimistically. */
 export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
   const nameOf = usePeople();
-  const everybody = useEverybody();
+  const members = useMemberNames();
   const { viewer } = useWorkspace();
   const { attempt, refusal } = useAssign(id);
   const field = useRef<HTMLInputElement>(null);
   useShortcuts([{ keys: 'a', title: 'Assign', group: 'Inbox', run: () => field.current?.focus() }]);
   if (!viewerCan.assign.allowed) return <Text size="sm">{assigneeId ? nameOf(assigneeId) : 'Unassigned'}</Text>;
-  const options = [...everybody].map(([value, name]) => ({
+  const options = [...members].map(([value, name]) => ({
     value,
     label: value === viewer.memberId ? `${name} (you)` : name,
   }));

@@ -18,15 +18,15 @@ interface Props {
 export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const now = useNow();
-  const hindrance = replyUnavailableReason(conversation, { me: viewer.memberId });
+  const unavailableReason = replyUnavailableReason(conversation, { me: viewer.memberId });
   return (
     <>
       <WindowNote note={conversation.handBackNote} />
-      {!hindrance && <Paused />}
-      {hindrance ? (
-        <div className={classes.hindrance} role="note">
+      {!unavailableReason && <Paused />}
+      {unavailableReason ? (
+        <div className={classes.unavailableReason} role="note">
           <IconInfoCircle size={18} stroke={1.7} aria-hidden />
-          <Text size="sm">{hindrance}</Text>
+          <Text size="sm">{unavailableReason}</Text>
         </div>
       ) : (
         <Writing conversation={conversation} thread={thread} now={now} />

@@ -16,7 +16,7 @@ interface Props {
 export function TemplatePicker({ thread, to, why }: Props) {
   const [opened, setOpened] = useState(false);
   return (
-    <div className={classes.hindrance}>
+    <div className={classes.unavailableReason}>
       <IconTemplate size={18} stroke={1.7} aria-hidden />
       <Text size="sm" role="note" className={classes.why}>
         {why}

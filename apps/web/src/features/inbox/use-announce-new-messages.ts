@@ -8,9 +8,9 @@ export function useAnnounceNewMessages(
 ) {
   const newest = messages?.at(-1);
   const known = useRef<string>(undefined);
-  const tell = useEffectEvent(onArrival);
+  const announce = useEffectEvent(onArrival);
   useEffect(() => {
-    if (known.current && newest && newest.id !== known.current && newest.author === 'CONTACT') tell(newest.body);
+    if (known.current && newest && newest.id !== known.current && newest.author === 'CONTACT') announce(newest.body);
     known.current = newest?.id;
   }, [newest]);
 }

@@ -11,7 +11,7 @@ export type NameOf = (memberId: string) => string;
 
 export function usePeople(): NameOf {
   const { viewer } = useWorkspace();
-  const names = useEverybody();
+  const names = useMemberNames();
   return useMemo(
     () => (memberId) => (memberId === viewer.memberId ? 'You' : (names.get(memberId) ?? 'Former member')),
     [names, viewer.memberId],
@@ -21,7 +21,7 @@ export function usePeople(): NameOf {
 type People = InboxPeopleQuery['members'];
 
 /** Names of all members by id. */
-export function useEverybody(): ReadonlyMap<string, string> {
+export function useMemberNames(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const rest = useFurtherPages(data?.members.pageInfo);
   return useMemo(

@@ -19,10 +19,10 @@ import { DialServiceSelect } from './dial-by.tsx';
 export function DialLead({ lead: from }: { lead: useFragment.FromOptionValue<DialLead_LeadFragment> }) {
   const lead = useSingleFragment(DialLead_LeadFragmentDoc, from);
   const { channel } = useWorkspace();
-  const may = useCan('dial', 'Call');
+  const canDial = useCan('dial', 'Call');
   const { attempt, pending } = useDial(lead?.id ?? '');
   if (channel !== 'VOICE' || !lead) return null;
-  const reason = may
+  const reason = canDial
     ? lead.dialRefusal && REFUSALS[lead.dialRefusal]
     : 'You need the policy call.operate or message.send.';
   return (

@@ -18,7 +18,7 @@ export function LeadAnswers({ lead: from }: Props) {
       <dl className={classes.facts}>
         {lead.answers.map(({ key, value }) => (
           <div key={key} className={classes.fact}>
-            <dt className={classes.name}>{inWords(key)}</dt>
+            <dt className={classes.name}>{answerLabel(key)}</dt>
             <dd className={classes.value} dir="auto">
               {value}
             </dd>
@@ -30,7 +30,7 @@ export function LeadAnswers({ lead: from }: Props) {
 }
 
 /** `preferred_time` → `Preferred time` */
-function inWords(key: string): string {
+function answerLabel(key: string): string {
   const words = key.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
   return `${words.charAt(0).toUpperCase()}${words.slice(1).toLowerCase()}`;
 }

@@ -66,9 +66,9 @@ export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraf
 
 /** Changes the expiry of a setting, which is then attributed to the saver. */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
-  const said = draft.grants.get(policy);
-  if (!said || said.expiresAt === expiresAt) return draft;
-  return { ...draft, grants: new Map(draft.grants).set(policy, { effect: said.effect, expiresAt }) };
+  const setting = draft.grants.get(policy);
+  if (!setting || setting.expiresAt === expiresAt) return draft;
+  return { ...draft, grants: new Map(draft.grants).set(policy, { effect: setting.effect, expiresAt }) };
 }
 
 export const overrideOf = ({ grants }: AccessDraft, policy: PolicyKey): PolicyOverride =>

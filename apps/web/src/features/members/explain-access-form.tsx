@@ -56,7 +56,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
 
 function Answer(answer: ExplainAccessQuery['explainAccess']) {
   const { allowed, sentence, policy, missing, deniedBy } = answer;
-  const said = expiryText({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
+  const expiry = expiryText({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
   return (
     <>
       <Note
@@ -65,10 +65,10 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
       >
         {sentence}
       </Note>
-      {said && (
+      {expiry && (
         <Text size="sm" mt={4}>
           {deniedBy.length > 0 ? 'Denied' : 'Granted'}
-          {said}.
+          {expiry}.
         </Text>
       )}
       {policy && (

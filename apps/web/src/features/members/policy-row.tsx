@@ -29,7 +29,7 @@ interface Props {
 export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) {
   const outcomeId = useId();
   const word = overrideOf(draft, policy.key);
-  const said = draft.grants.get(policy.key);
+  const setting = draft.grants.get(policy.key);
   return (
     <div className={classes.policy}>
       <div className={classes.policyWords}>
@@ -41,7 +41,9 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
         )}
         <div id={outcomeId}>
           <Outcome policy={policy} draft={draft} now={now} />
-          {said && <ExpiryPicker of={policy.key} value={said.expiresAt} now={now} disabled={!open} onChange={onEnd} />}
+          {setting && (
+            <ExpiryPicker of={policy.key} value={setting.expiresAt} now={now} disabled={!open} onChange={onEnd} />
+          )}
           {!open && <Note icon={<IconLock size={15} aria-hidden />}>{POLICY_REFUSAL}</Note>}
         </div>
       </div>
@@ -93,9 +95,9 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
 }
 
 /** ` by Ada until 21 Nov 2026, 14:05`, as far as known. */
-export function expiryText(said: { expiresAt: string | null; grantedByName?: string } | undefined): string {
-  const by = said?.grantedByName ? ` by ${said.grantedByName}` : '';
-  return said?.expiresAt ? `${by} until ${formatDateTime(said.expiresAt)}` : by;
+export function expiryText(setting: { expiresAt: string | null; grantedByName?: string } | undefined): string {
+  const by = setting?.grantedByName ? ` by ${setting.grantedByName}` : '';
+  return setting?.expiresAt ? `${by} until ${formatDateTime(setting.expiresAt)}` : by;
 }
 
 export function Note({ tone, icon, children }: { tone?: string; icon: ReactNode; children: ReactNode }) {

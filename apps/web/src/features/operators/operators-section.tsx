@@ -22,8 +22,8 @@ export function OperatorsSection() {
   const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
   const [adding, setAdding] = useState(false);
   const { set, refusal } = useTakesEscalations();
-  const may = useCan('create', 'Operator');
-  const permission = { allowed: may, reason: may ? null : 'You need the policy operator.manage.' };
+  const canCreate = useCan('create', 'Operator');
+  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the policy operator.manage.' };
   const changed = () => {
     setAdding(false);
     void refetch().catch(() => {});
@@ -66,7 +66,7 @@ export function OperatorsSection() {
               label="Alerts"
               aria-label={`Alerts for ${operator.name}`}
               checked={operator.takesEscalations}
-              disabled={!may}
+              disabled={!canCreate}
               onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
             />
             <RemoveOperator operator={operator} permission={permission} onDone={changed} />
