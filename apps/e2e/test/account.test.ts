@@ -56,7 +56,7 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await form.getByLabel('Password', { exact: true }).fill(NORA.password);
   await form.getByRole('button', { name: 'Change email address' }).click();
   await form.getByText(/to confirm/).waitFor();
-  await openEmailLink(page, { to: NORA.email, subject: 'is to be changed' });
+  await openEmailLink(page, { to: NORA.email, subject: 'Confirm the change' });
   await page.getByRole('button', { name: 'I agree' }).click();
   await page.getByRole('heading', { name: 'One mailbox agrees' }).waitFor();
   await openEmailLink(page, { to: MOVED, subject: 'Confirm your new' });

@@ -35,13 +35,13 @@ it('a FHIR store is connected, tested and read; it fails, shows the reason, and 
   await page.getByRole('heading', { level: 1, name: 'Sandbox EHR' }).waitFor();
 
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await page.getByText('It answers: Simulated FHIR server').waitFor();
+  await page.getByText('Connected: Simulated FHIR server').waitFor();
   await page.getByText('Patients: 120').waitFor();
   await page.getByText('Nora Keller').waitFor();
   expect(await violations(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Sync now' }).click();
-  const runs = page.getByRole('list', { name: 'Runs' });
+  const runs = page.getByRole('list', { name: 'Syncs' });
   await runs.getByText('166 new').waitFor();
   await page.getByText('Healthy').waitFor();
 

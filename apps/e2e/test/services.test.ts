@@ -100,7 +100,7 @@ describe('an escalation', () => {
     const waiting = page.getByRole('list', { name: 'Escalations' });
     await waiting.getByText('They ask for a person').waitFor();
     await page.getByRole('button', { name: 'Notifications, 1 new' }).first().click();
-    await page.getByText('A call needs a human', { exact: true }).click();
+    await page.getByRole('dialog').getByText('A call needs a human').click();
     await page.getByText('The AI agent asked for a human', { exact: true }).waitFor();
     await page.goto('/admin/globex/operators');
     await page.getByRole('button', { name: /^Resolve escalation of/ }).click();
