@@ -39,7 +39,7 @@ async function measure() {
   const mapping = '[NAME, PHONE, EMAIL, TAGS, CONSENT]';
   await timed('check', async () => {
     const input = `{ id: "${id}", mapping: ${mapping}, onKnown: UPDATE }`;
-    await ask(`mutation { checkContactImport(input: ${input}) { __typename } }`);
+    await ask(`mutation { previewContactImport(input: ${input}) { __typename } }`);
     await done(ask, id);
   });
   await timed('import', async () => {

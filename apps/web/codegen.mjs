@@ -43,7 +43,7 @@ const config = {
   skipTypeNameForRoot: true,
   defaultScalarType: 'unknown',
   avoidOptionals: { field: true, inputValue: false },
-  scalars: { ID: 'string', DateTimeISO: 'string', OneTimeSecret: 'string' },
+  scalars: { ID: 'string', DateTime: 'string', OneTimeSecret: 'string' },
 };
 const generate = (filename, files, plugin, extra) =>
   codegen({

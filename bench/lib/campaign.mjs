@@ -16,10 +16,10 @@ const SYNC = 'mutation { syncTemplates { __typename } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
 const CREATE = `mutation ($input: CreateCampaignInput!) { createCampaign(input: $input) {
   __typename ... on Refused { code } ... on CampaignCreated { campaign { id } } } }`;
-const RUN = `mutation ($input: RunCampaignInput!) { runCampaign(input: $input) { __typename ... on Refused { code } } }`;
+const RUN = `mutation ($input: StartCampaignInput!) { startCampaign(input: $input) { __typename ... on Refused { code } } }`;
 
 /** Sends a campaign of `count` messages over the simulator of WhatsApp Cloud: from its start until each was accepted. */
-export async function runCampaign(agency, count, timed) {
+export async function startCampaign(agency, count, timed) {
   const { ask, caller, database, simulators } = agency;
   await openNumber(agency);
   // The demo's Twilio account is not reachable here, which does not concern the account of the new number.

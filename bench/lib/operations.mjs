@@ -14,7 +14,7 @@ export const UNMEASURED = {
   FailedJobs: 'needs a global admin with a second factor',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
-  SafetyPreview: 'matches a text against the rules, and reads no large table',
+  TestSafetyRules: 'matches a text against the rules, and reads no large table',
   UsersPage: 'needs a global admin with a second factor',
 };
 
@@ -62,7 +62,7 @@ const VARIANTS = {
   BookingsPage: { upcoming: { filter: { tab: 'UPCOMING' } }, search: { filter: { search: 'Ames' } } },
   CallsPage: { all: { filter: { tab: 'ALL' } }, search: { filter: { search: 'Bauer' } } },
   CampaignAudience: { filter: { input: audience } },
-  CampaignSample: { filter: { input: audience } },
+  CampaignPreview: { filter: { input: audience } },
   CampaignsPage: { all: { filter: {} }, search: { filter: { search: '12' } } },
   ContactsPage: {
     all: { filter: {} },

@@ -1,5 +1,5 @@
 import { inAgency, openEndpoint, until } from '../lib/agency.mjs';
-import { runCampaign } from '../lib/campaign.mjs';
+import { startCampaign } from '../lib/campaign.mjs';
 import { ratesTable } from '../lib/tables.mjs';
 
 const COUNTS = {
@@ -16,7 +16,7 @@ export const rates = (bench, { tell, keep }) =>
     const results = [
       ...(await runWebhooks(agency, counts.webhooks)),
       ...(await runImport(agency, counts.import)),
-      await runCampaign(agency, counts.campaign, timed),
+      await startCampaign(agency, counts.campaign, timed),
     ];
     keep('rates', results);
     tell(ratesTable(results));
@@ -63,7 +63,7 @@ async function runWebhooks(agency, count) {
   }
 }
 
-const CHECK = `mutation ($input: CheckContactImportInput!) { checkContactImport(input: $input) { __typename ... on Refused { code } } }`;
+const CHECK = `mutation ($input: PreviewContactImportInput!) { previewContactImport(input: $input) { __typename ... on Refused { code } } }`;
 const START = `mutation ($input: StartContactImportInput!) { startContactImport(input: $input) { __typename ... on Refused { code } } }`;
 
 async function runImport(agency, count) {

@@ -24,7 +24,7 @@ const ACTS: readonly [operation: string, variables: () => Promise<Record<string,
   ['UpdatePlatformSettings', async () => ({ input: { workspaceCreation: true } })],
   ['SetGlobalRole', async () => ({ input: { ...(await other()).input, globalRole: 'USER' } })],
   ['DisableUser', other],
-  ['EndUserSessions', other],
+  ['RevokeUserSessions', other],
 ];
 
 async function addFactor({ userId }: Person): Promise<void> {

@@ -30,7 +30,7 @@ describe('docs/runbooks/incident.md', () => {
   it.each(blocks('graphql'))('has a document that the API executes: %s', async (document) => {
     expect(validate(buildGraph(), parse(document))).toEqual([]);
     const admin = await buildUser(fd, { globalRole: 'ADMIN' });
-    const isPlatform = /endUserSessions|platformDiagnostics/.test(document);
+    const isPlatform = /revokeUserSessions|platformDiagnostics/.test(document);
     const caller = isPlatform ? admin : { ...acme.owner, workspace: acme.slug };
     const { errors } = await as(fd, caller).run(document);
     // The example's ids do not exist; everything else succeeds.

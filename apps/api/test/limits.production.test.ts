@@ -120,7 +120,7 @@ describe('an operation of the SPA, in production', () => {
 describe('an operation that a workspace registered, in production', () => {
   const register =
     'mutation ($document: String!) { registerPersistedOperation(input: { document: $document }) { ... on PersistedOperationRegistered { operation { id } } ... on Refused { code } } }';
-  const retire = 'mutation ($id: ID!) { retirePersistedOperation(input: { id: $id }) { __typename } }';
+  const retire = 'mutation ($id: ID!) { deletePersistedOperation(input: { id: $id }) { __typename } }';
 
   it('is run by its id for both kinds of keys, and for no session', async () => {
     const { token } = await playgroundToken();

@@ -47,7 +47,7 @@ const SHOWING = [
   'Query.leads',
   'Query.legalHolds',
   'Query.notifications',
-  'Query.operatorQueue',
+  'Query.escalationQueue',
   'Query.safetyTriggers',
   'Query.savedViews',
   'Query.syncRuns',

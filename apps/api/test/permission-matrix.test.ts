@@ -76,14 +76,14 @@ describe('whatever the committed matrix says', () => {
       // Long-running jobs belong to their requester.
       ['Mutation.cancelJob, of another', 'NOT_FOUND'],
       // Allowed, but needs a connected provider.
-      ['Mutation.tryAgent', 'refused MODEL_NOT_SET_UP'],
+      ['Mutation.testAgent', 'refused MODEL_NOT_SET_UP'],
       // Allowed, but this workspace has no voice channel.
       ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_HERE'],
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
       // CB-37: only the member who took over can return it.
-      ['Mutation.handBackConversation, held by another', 'FORBIDDEN'],
+      ['Mutation.returnConversation, held by another', 'FORBIDDEN'],
       // Notifications belong to their recipient.
       ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],
     ]);
@@ -117,17 +117,17 @@ describe('whatever the committed matrix says', () => {
     expect([...new Set(left.map(fieldOf))].sort()).toEqual([
       'Mutation.acceptOwnership',
       'Mutation.cancelJob',
-      'Mutation.confirmIdentity',
       'Mutation.createSavedView',
       'Mutation.declineOwnership',
       'Mutation.deleteSavedView',
+      'Mutation.extendSession',
       'Mutation.leaveWorkspace',
       'Mutation.markNotificationsRead',
       'Mutation.pauseJob',
+      'Mutation.reauthenticate',
       'Mutation.requestAccess',
       'Mutation.resumeJob',
       'Mutation.setMutedNotifications',
-      'Mutation.staySignedIn',
       'Mutation.updateSavedView',
     ]);
   });
@@ -146,11 +146,11 @@ describe('whatever the committed matrix says', () => {
     const keys = [
       'createApiKey',
       'updateApiKey',
-      'narrowApiKey',
+      'reduceApiKeyScopes',
       'rotateApiKey',
       'revokeApiKey',
       'registerPersistedOperation',
-      'retirePersistedOperation',
+      'deletePersistedOperation',
       'createPlaygroundToken',
     ];
     for (const name of [...settings, ...people, ...keys]) {
@@ -168,24 +168,32 @@ describe('whatever the committed matrix says', () => {
       );
       expect([...new Set(changed.map(fieldOf))].sort()).toEqual([
         'Mutation.acceptOwnership',
+        ...(actor === 'operator' ? ['Mutation.callLead'] : []),
         'Mutation.cancelJob',
-        'Mutation.confirmIdentity',
         'Mutation.createSavedView',
         'Mutation.declineOwnership',
         'Mutation.deleteSavedView',
-        ...(actor === 'operator' ? ['Mutation.dialLead', 'Mutation.endCall'] : []),
-        ...(actor === 'operator' ? ['Mutation.handBackConversation', 'Mutation.joinCall', 'Mutation.leaveCall'] : []),
+        ...(actor === 'operator' ? ['Mutation.endCall'] : []),
+        'Mutation.extendSession',
+        ...(actor === 'operator' ? ['Mutation.joinCall', 'Mutation.leaveCall'] : []),
         'Mutation.leaveWorkspace',
         ...(actor === 'operator' ? ['Mutation.markConversationRead'] : []),
         'Mutation.markNotificationsRead',
         'Mutation.pauseJob',
+        'Mutation.reauthenticate',
         'Mutation.requestAccess',
         ...(actor === 'operator' ? ['Mutation.resolveEscalation'] : []),
         'Mutation.resumeJob',
-        ...(actor === 'operator' ? ['Mutation.sendGuidance'] : []),
-        ...(actor === 'operator' ? ['Mutation.sendMessage', 'Mutation.sendTemplate', 'Mutation.setCallMode'] : []),
+        ...(actor === 'operator'
+          ? [
+              'Mutation.returnConversation',
+              'Mutation.sendGuidance',
+              'Mutation.sendMessage',
+              'Mutation.sendTemplate',
+              'Mutation.setCallMode',
+            ]
+          : []),
         'Mutation.setMutedNotifications',
-        'Mutation.staySignedIn',
         ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
         'Mutation.updateSavedView',
         ...(actor === 'operator' ? ['Mutation.wrapUpCall'] : []),
@@ -198,13 +206,13 @@ describe('whatever the committed matrix says', () => {
       ([, cell]) => cell['api key'] === 'FORBIDDEN' || cell.anonymous === 'UNAUTHENTICATED',
     );
     const platform = [
-      'Mutation.createWorkspace',
       'Mutation.acceptInvitation',
+      'Mutation.createOrganization',
+      'Mutation.createWorkspace',
       'Mutation.declineInvitation',
+      'Mutation.renameOrganization',
       'Query.organization',
       'Query.organizations',
-      'Mutation.createOrganization',
-      'Mutation.renameOrganization',
     ];
     const told = inside.filter(
       ([name, cell]) =>
@@ -234,7 +242,7 @@ describe('whatever the committed matrix says', () => {
             .map(fieldOf),
         ),
       ].sort();
-    const present = ['Mutation.confirmIdentity', 'Mutation.staySignedIn'];
+    const present = ['Mutation.extendSession', 'Mutation.reauthenticate'];
     expect(changed('support, looking')).toEqual(present);
     expect(changed('support, changing')).toEqual(
       [
@@ -263,10 +271,10 @@ describe('whatever the committed matrix says', () => {
         'Mutation.rollBackAgent',
         'Mutation.setEscalationRule',
         'Mutation.setGreetingTemplate',
-        'Mutation.setOptOutWords',
+        'Mutation.setOptOutKeywords',
         'Mutation.setTakeoverLimit',
         'Mutation.syncTemplates',
-        'Mutation.tryAgent',
+        'Mutation.testAgent',
         'Mutation.updateCampaign',
         'Mutation.updateContact',
         'Mutation.updateContextGraph',

@@ -77,7 +77,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
   'Query.calls': ({ fd, workspace }) => buildCall(fd, workspace, { words: ['Good day!', 'Hello?'] }),
-  'Query.operatorQueue': async ({ fd, workspace }) =>
+  'Query.escalationQueue': async ({ fd, workspace }) =>
     buildEscalation(fd, workspace, (await buildCall(fd, workspace)).id),
   'Query.operators': async ({ fd, workspace }) =>
     buildOperator(fd, workspace, await buildMember(fd, workspace, { role: 'operator' })),

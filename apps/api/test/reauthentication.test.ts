@@ -96,9 +96,9 @@ describe('an access token whose proof is older than ten minutes', () => {
     ];
     expect(await act()).toEqual(Array(3).fill('REAUTHENTICATION_REQUIRED'));
     expect(await rows(fd, 'select 1 from totp_secrets where user_id = $1', [ada.userId])).toEqual([]);
-    expect(await outcome(fd, ada, 'confirmIdentity', { password: 'a wrong password' })).toBe('PASSWORD_WRONG');
+    expect(await outcome(fd, ada, 'reauthenticate', { password: 'a wrong password' })).toBe('PASSWORD_WRONG');
     expect(await act()).toEqual(Array(3).fill('REAUTHENTICATION_REQUIRED'));
-    expect(await outcome(fd, ada, 'confirmIdentity', { password: PASSWORD })).toBe('IdentityConfirmed');
+    expect(await outcome(fd, ada, 'reauthenticate', { password: PASSWORD })).toBe('Reauthenticated');
     expect(await act()).toEqual([undefined, undefined, 'ApiKeyCreated']);
   });
 
@@ -147,7 +147,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     expect((await denialOf(once, documents[0] as string))?.code).toBe('REAUTHENTICATION_REQUIRED');
     expect(await effects()).toEqual([0, 0]);
     // Same request with the same key after the proof: the denial was not stored.
-    await mutate(fd, ada, 'confirmIdentity', { password: PASSWORD });
+    await mutate(fd, ada, 'reauthenticate', { password: PASSWORD });
     expect(await denialOf(once, documents[0] as string)).toBeUndefined();
     expect(await effects()).toEqual([1, 1]);
   });
@@ -188,14 +188,14 @@ describe('the accepted proof', () => {
       code: 'REAUTHENTICATION_REQUIRED',
       methods: ['TOTP', 'PASSKEY'],
     });
-    const confirm = (input: object) => outcome(fd, ada, 'confirmIdentity', input);
+    const confirm = (input: object) => outcome(fd, ada, 'reauthenticate', input);
     expect(await confirm({ password: PASSWORD })).toBe('SECOND_FACTOR_PROOF_REQUIRED');
     expect(await confirm({ code: '000000' })).toBe('CODE_WRONG');
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('REAUTHENTICATION_REQUIRED');
-    expect(await confirm({ code: codeOf(fd, secret, 1) })).toBe('IdentityConfirmed');
+    expect(await confirm({ code: codeOf(fd, secret, 1) })).toBe('Reauthenticated');
     expect(await outcome(fd, ada, 'createApiKey', KEY)).toBe('ApiKeyCreated');
     await letProofExpire(fd, ada);
-    expect(await confirm({ passkey: await proofBy(fd, device, { bearer: ada.bearer }) })).toBe('IdentityConfirmed');
+    expect(await confirm({ passkey: await proofBy(fd, device, { bearer: ada.bearer }) })).toBe('Reauthenticated');
     expect(await outcome(fd, ada, 'createApiKey', { ...KEY, label: 'DEVELOPMENT' })).toBe('ApiKeyCreated');
   });
 
@@ -212,11 +212,11 @@ describe('the accepted proof', () => {
   it('is accepted outside a workspace, too, and exactly once', async () => {
     const { bearer } = await ownerOf();
     const confirm = (input: object) =>
-      mutate(fd, { bearer }, 'confirmIdentity', input, '... on IdentityConfirmed { clock { endsAt } provedUntil }');
+      mutate(fd, { bearer }, 'reauthenticate', input, '... on Reauthenticated { idleTimeout { endsAt } provedUntil }');
     expect(await confirm({})).toMatchObject({ code: 'PROOF_NOT_SINGLE' });
     expect(await confirm({ password: PASSWORD, code: '123456' })).toMatchObject({ code: 'PROOF_NOT_SINGLE' });
-    const { clock, provedUntil } = await confirm({ password: PASSWORD });
-    expect(clock).toBeNull();
+    const { idleTimeout, provedUntil } = await confirm({ password: PASSWORD });
+    expect(idleTimeout).toBeNull();
     const left = new Date(provedUntil).getTime() - fd.services.clock().getTime();
     expect(left).toBeGreaterThan(9 * 60_000);
     expect(left).toBeLessThanOrEqual(10 * 60_000);
@@ -224,7 +224,7 @@ describe('the accepted proof', () => {
 
   it('is limited in wrong guesses', async () => {
     const ada = await ownerOf();
-    const guess = () => outcome(fd, ada, 'confirmIdentity', { password: 'a wrong password' });
+    const guess = () => outcome(fd, ada, 'reauthenticate', { password: 'a wrong password' });
     for (let tries = 0; tries < 10; tries += 1) expect(await guess()).toBe('PASSWORD_WRONG');
     expect(await guess()).toBe('RATE_LIMITED');
   });

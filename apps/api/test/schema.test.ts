@@ -75,6 +75,7 @@ describe('the schema', () => {
       'PhoneConfig.appSecretLastFour',
       'PlatformDiagnostics.authSecretPresent',
       'PlaygroundToken.token',
+      'SecondFactorRequired.challengeToken',
       'SessionRefreshed.accessToken',
       'SignedIn.accessToken',
       'TotpSetUp.secret',

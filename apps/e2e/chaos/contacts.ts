@@ -124,7 +124,7 @@ const submitForm = ({ house }: Stage, { place, phone }: ContactScript): Promise<
 
 const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversation(input: $input) { __typename } }`;
 const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
-const BACK = `mutation ($input: HandBackConversationInput!) { handBackConversation(input: $input) { __typename } }`;
+const BACK = `mutation ($input: ReturnConversationInput!) { returnConversation(input: $input) { __typename } }`;
 
 /** A member takes over, writes twice, and returns it after delivery. The agent answers the next message. */
 async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {

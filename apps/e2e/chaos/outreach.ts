@@ -53,7 +53,7 @@ async function openNumber(team: Team, { slug, sandbox: { whatsAppCloud } }: Chao
   for (const [step, type, more] of STEPS) {
     const query = `mutation ($input: ${type}!) { step: ${step}(input: $input) { __typename ... on Refused { code } } }`;
     const answer = (await team.ask(slug, query, { id, ...more }))['step'];
-    if (answer?.__typename !== 'PhoneConfigMoved') throw new Error(`${step}: ${JSON.stringify(answer)}`);
+    if (answer?.__typename !== 'PhoneConfigUpdated') throw new Error(`${step}: ${JSON.stringify(answer)}`);
   }
 }
 

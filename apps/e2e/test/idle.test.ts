@@ -42,7 +42,7 @@ const lastSeen = async (ago: string) => {
 const clockTold = (page: Page) =>
   page.waitForResponse(async (response) => {
     if (!response.url().endsWith('/graphql')) return false;
-    return (await response.text()).includes('"idleClock"');
+    return (await response.text()).includes('"idleTimeout"');
   });
 
 describe('two tabs of one browser in a workspace with a timeout of fifteen minutes [SE2]', () => {

@@ -1,4 +1,4 @@
-import type { OptOutTerms } from '@frontdesk/domain';
+import type { OptOutKeywords } from '@frontdesk/domain';
 import type { ToolName } from './tool-names.ts';
 
 /** A call that `parseModelReply` has found sound; it may still fail in the world. */
@@ -24,7 +24,7 @@ export type AgentEvent =
   | {
       readonly type: 'CONTACT_SAID';
       readonly text: string;
-      readonly listens: readonly OptOutTerms[];
+      readonly listens: readonly OptOutKeywords[];
       readonly hasOpenMatter?: boolean;
     }
   | { readonly type: 'MODEL_REPLIED'; readonly text: string; readonly calls: readonly ToolCall[] }

@@ -1,4 +1,4 @@
-import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
+import { DEFAULT_OPT_OUT, type OptOutKeywords } from '@frontdesk/domain';
 import {
   type AgentEvent,
   type Command,
@@ -27,9 +27,9 @@ export class Conversation {
   commands: readonly Command[] = [];
   readonly all: Command[] = [];
   readonly graph: ContextGraph;
-  readonly listens: readonly OptOutTerms[];
+  readonly listens: readonly OptOutKeywords[];
 
-  constructor(graph: ContextGraph, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) {
+  constructor(graph: ContextGraph, listens: readonly OptOutKeywords[] = DEFAULT_OPT_OUT) {
     this.graph = graph;
     this.listens = listens;
     this.memory = createMemory(graph.start);

@@ -3,7 +3,7 @@ import {
   normalizeKeyword,
   OPT_OUT_LANGUAGES,
   OPT_OUT_WORDS,
-  type OptOutTerms,
+  type OptOutKeywords,
 } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -183,7 +183,7 @@ it('stops replying at STOP, in every state of the conversation', () => {
 const ownWord = fc.stringMatching(/^[a-z]{3,9}$/);
 const terms = fc
   .record({ language: fc.constantFrom(...OPT_OUT_LANGUAGES), stopWords: fc.array(ownWord, { maxLength: 3 }) })
-  .map((some): OptOutTerms => ({ ...some, startWords: [], confirmation: null }));
+  .map((some): OptOutKeywords => ({ ...some, startWords: [], confirmation: null }));
 const listening = fc.uniqueArray(terms, { selector: ({ language }) => language, minLength: 1 });
 const builtIn = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].stop);
 const ambiguous = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].ambiguous.stop);

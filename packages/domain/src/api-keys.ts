@@ -12,12 +12,17 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
 };
 
 /** Grace period during which a rotated key still works beside its replacement. */
-export const KEY_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
-export type KeyOverlap = (typeof KEY_OVERLAPS)[number];
+export const API_KEY_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
+export type ApiKeyGracePeriod = (typeof API_KEY_GRACE_PERIODS)[number];
 
-export const KEY_OVERLAP_HOURS: Record<KeyOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24, ONE_WEEK: 168 };
+export const API_KEY_GRACE_PERIOD_HOURS: Record<ApiKeyGracePeriod, number> = {
+  NOW: 0,
+  ONE_HOUR: 1,
+  ONE_DAY: 24,
+  ONE_WEEK: 168,
+};
 
-export const KEY_OVERLAP_TITLES: Record<KeyOverlap, string> = {
+export const API_KEY_GRACE_PERIOD_TITLES: Record<ApiKeyGracePeriod, string> = {
   NOW: 'Immediately',
   ONE_HOUR: 'After 1 hour',
   ONE_DAY: 'After 24 hours',

@@ -14,8 +14,8 @@ export const CAMPAIGN_STATE_TITLES: Record<CampaignState, string> = {
   CANCELLED: 'Cancelled',
 };
 
-export const CAMPAIGN_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
-export type CampaignOrder = (typeof CAMPAIGN_ORDERS)[number];
+export const CAMPAIGN_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
+export type CampaignOrderField = (typeof CAMPAIGN_ORDER_FIELDS)[number];
 
 /** Allowed transitions. A failed or completed campaign can run again for recipients that it did not reach. */
 const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> = {
@@ -108,8 +108,8 @@ export const SKIP_REASON_TITLES: Record<SkipReason, string> = {
 };
 
 /** Groups of an audience preview: contacts who will receive the message, and excluded contacts by reason. */
-export const AUDIENCE_OUTCOMES = ['RECEIVES', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'MESSAGED_LATELY'] as const;
-export type AudienceOutcome = (typeof AUDIENCE_OUTCOMES)[number];
+export const RECIPIENT_ELIGIBILITIES = ['RECEIVES', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'MESSAGED_LATELY'] as const;
+export type RecipientEligibility = (typeof RECIPIENT_ELIGIBILITIES)[number];
 
 /** Sources for the value of a template variable. */
 export const CAMPAIGN_FILLINGS = [

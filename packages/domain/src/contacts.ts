@@ -1,8 +1,8 @@
 import { LIMITS } from './limits.ts';
 
 /** Sort keys of a contact list. */
-export const CONTACT_ORDERS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
-export type ContactOrder = (typeof CONTACT_ORDERS)[number];
+export const CONTACT_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
+export type ContactOrderField = (typeof CONTACT_ORDER_FIELDS)[number];
 
 export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];
@@ -19,7 +19,7 @@ export const CONTACT_STANDING_TITLES: Record<ContactStanding, string> = {
 
 /** Bulk actions on contacts. */
 export const CONTACT_CHANGES = ['TAG', 'UNTAG', 'BLOCK', 'UNBLOCK', 'DELETE'] as const;
-export type ContactChange = (typeof CONTACT_CHANGES)[number];
+export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 
 /** Fields that a merge can take from the other contact. */
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;

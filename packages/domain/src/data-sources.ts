@@ -13,8 +13,8 @@ export const SOURCE_HEALTHS = ['UNKNOWN', 'HEALTHY', 'DEGRADED'] as const;
 export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
 /** Why a data source is disabled. FAILING: consecutive runs failed, so scheduled runs stopped. */
-export const SOURCE_OFF_REASONS = ['MEMBER', 'FAILING'] as const;
-export type SourceOffReason = (typeof SOURCE_OFF_REASONS)[number];
+export const DATA_SOURCE_DISABLED_REASONS = ['MEMBER', 'FAILING'] as const;
+export type DataSourceDisabledReason = (typeof DATA_SOURCE_DISABLED_REASONS)[number];
 
 export const SYNC_RUN_STATES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'] as const;
 export type SyncRunState = (typeof SYNC_RUN_STATES)[number];

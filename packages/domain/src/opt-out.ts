@@ -81,7 +81,7 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
 };
 
 /** A language in which a workspace detects opt-outs, with additional keywords. */
-export interface OptOutTerms {
+export interface OptOutKeywords {
   readonly language: OptOutLanguage;
   readonly stopWords: readonly string[];
   readonly startWords: readonly string[];
@@ -90,7 +90,7 @@ export interface OptOutTerms {
 }
 
 /** Default: all languages, no confirmation. */
-export const DEFAULT_OPT_OUT: readonly OptOutTerms[] = OPT_OUT_LANGUAGES.map((language) => ({
+export const DEFAULT_OPT_OUT: readonly OptOutKeywords[] = OPT_OUT_LANGUAGES.map((language) => ({
   language,
   stopWords: [],
   startWords: [],
@@ -113,12 +113,12 @@ export type OptOutStrength = 'STRONG' | 'AMBIGUOUS';
 export interface OptOutMatch {
   readonly kind: 'STOP' | 'START';
   readonly strength: OptOutStrength;
-  readonly terms: OptOutTerms;
+  readonly terms: OptOutKeywords;
   readonly word: string;
 }
 
 /** Matches a whole message against the opt-out keywords. "Please don't stop" does not match; "STOP." does. */
-export function matchOptOutKeyword(text: string, listens: readonly OptOutTerms[]): OptOutMatch | null {
+export function matchOptOutKeyword(text: string, listens: readonly OptOutKeywords[]): OptOutMatch | null {
   const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;
   for (const kind of ['STOP', 'START'] as const)
@@ -138,7 +138,7 @@ const LONGEST_WORD = 60;
 /** Keywords that the workspace added are strong, also when they are ambiguous by default. */
 function keywordsFor(
   { kind, strength }: Pick<OptOutMatch, 'kind' | 'strength'>,
-  { language, stopWords, startWords }: OptOutTerms,
+  { language, stopWords, startWords }: OptOutKeywords,
 ): Set<string> {
   const { stop, start, ambiguous } = OPT_OUT_WORDS[language];
   const builtIn = strength === 'STRONG' ? { stop, start } : ambiguous;

@@ -3,7 +3,7 @@ export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
 export type OutreachKind = (typeof OUTREACH_KINDS)[number];
 
 /**
- * Reasons why a call or greeting was not sent, in the order of the checks. Each code is also a refusal of `dialLead`.
+ * Reasons why a call or greeting was not sent, in the order of the checks. Each code is also a refusal of `callLead`.
  */
 export const SUPPRESSION_REASONS = [
   'NUMBER_TYPE_NOT_ALLOWED',

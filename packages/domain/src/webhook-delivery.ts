@@ -13,7 +13,7 @@ export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Failure reasons of a delivery attempt, for grouping. ADDRESS: the address is not allowed and no request was made. */
-export const ATTEMPT_CAUSES = [
+export const DELIVERY_FAILURE_REASONS = [
   'ADDRESS',
   'DNS',
   'CONNECTION',
@@ -23,9 +23,9 @@ export const ATTEMPT_CAUSES = [
   'HTTP_4XX',
   'HTTP_5XX',
 ] as const;
-export type AttemptCause = (typeof ATTEMPT_CAUSES)[number];
+export type DeliveryFailureReason = (typeof DELIVERY_FAILURE_REASONS)[number];
 
-export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
+export const DELIVERY_FAILURE_REASON_HINTS: Record<DeliveryFailureReason, string> = {
   ADDRESS: 'The name leads to an address inside a private network. Point it at a public one.',
   DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
   CONNECTION: 'The connection failed. Check that the server is running and that its firewall allows our requests.',
@@ -37,10 +37,14 @@ export const ATTEMPT_CAUSE_HINTS: Record<AttemptCause, string> = {
 };
 
 /** Grace period during which the replaced secret still signs beside the new one. */
-export const SECRET_OVERLAPS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
-export type SecretOverlap = (typeof SECRET_OVERLAPS)[number];
-export const SECRET_OVERLAP_HOURS: Record<SecretOverlap, number> = { NOW: 0, ONE_HOUR: 1, ONE_DAY: 24 };
-export const SECRET_OVERLAP_TITLES: Record<SecretOverlap, string> = {
+export const WEBHOOK_SECRET_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
+export type WebhookSecretGracePeriod = (typeof WEBHOOK_SECRET_GRACE_PERIODS)[number];
+export const WEBHOOK_SECRET_GRACE_PERIOD_HOURS: Record<WebhookSecretGracePeriod, number> = {
+  NOW: 0,
+  ONE_HOUR: 1,
+  ONE_DAY: 24,
+};
+export const WEBHOOK_SECRET_GRACE_PERIOD_TITLES: Record<WebhookSecretGracePeriod, string> = {
   NOW: 'Immediately',
   ONE_HOUR: 'After 1 hour',
   ONE_DAY: 'After 24 hours',

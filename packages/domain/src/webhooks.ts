@@ -29,7 +29,7 @@ export const WEBHOOK_EVENTS = {
   'conversation.returned': {
     group: 'Conversations',
     description: 'The agent answers again: handed back, idle for too long, or its holder left.',
-    from: ['conversation.handed_back', 'conversation.released'],
+    from: ['conversation.returned', 'conversation.released'],
   },
   'conversation.escalated': {
     group: 'Conversations',
@@ -115,7 +115,7 @@ export const WEBHOOK_EVENTS = {
     group: 'Campaigns',
     description:
       'A campaign goes on: after a pause, or because a member has it written again to whom it did not reach.',
-    from: ['campaign.resumed', 'campaign.retried', 'campaign.sent_again'],
+    from: ['campaign.resumed', 'campaign.retried', 'campaign.resent'],
   },
   'campaign.paused': {
     group: 'Campaigns',

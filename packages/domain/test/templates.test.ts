@@ -4,7 +4,7 @@ import {
   isVariableInvalid,
   matchOptOutKeyword,
   normalizeKeyword,
-  type OptOutTerms,
+  type OptOutKeywords,
   templateText,
   variablesIn,
 } from '../src/index.ts';
@@ -51,7 +51,7 @@ it.each([
 });
 
 it('distinguishes ambiguous from strong keywords, and treats the workspace’s own keywords as strong', () => {
-  const strengthOf = (text: string, listens: readonly OptOutTerms[] = DEFAULT_OPT_OUT) =>
+  const strengthOf = (text: string, listens: readonly OptOutKeywords[] = DEFAULT_OPT_OUT) =>
     matchOptOutKeyword(text, listens)?.strength;
   expect(['cancel', 'End', 'quit', 'cancelar', 'annulla', 'yes'].map((text) => strengthOf(text))).toEqual(
     Array(6).fill('AMBIGUOUS'),

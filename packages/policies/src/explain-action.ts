@@ -10,19 +10,19 @@ import { requirementFor } from './requirement.ts';
 export const DENIAL_REASONS = [
   'POLICY',
   'OWNER_ONLY',
-  'KEYS_NEVER',
+  'API_KEYS_EXCLUDED',
   'NOT_ASSIGNED',
   'MASKED',
   'NOT_HELD',
-  'NOT_THEIRS',
-  'NEVER_HERE',
+  'NOT_OWN',
+  'NOT_APPLICABLE',
 ] as const;
 export type DenialReason = (typeof DENIAL_REASONS)[number];
 
 export interface ActionExplanation {
   readonly allowed: boolean;
   /** Null when the action is allowed. */
-  readonly obstacle: DenialReason | null;
+  readonly denialReason: DenialReason | null;
   /** The deciding policy and why it is or is not held. Null when the action requires no policy. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
@@ -50,17 +50,17 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
   // For unreadable records explain only the read permission, to reveal nothing else.
   const asked = act.record && !isAllowed(now, { ...act, action: 'read' }) ? ({ ...act, action: 'read' } as const) : act;
   const { policies: keys, ownerOnly, everyone } = requirementFor(asked.action as never, asked.subject);
-  const obstacle = denialReasonOf(now, asked);
+  const denialReason = denialReasonOf(now, asked);
   const [held = null] = keys.filter((key) => policies.has(key));
-  if (held === null && keys.length > 0 && (obstacle === 'POLICY' || !everyone)) {
+  if (held === null && keys.length > 0 && (denialReason === 'POLICY' || !everyone)) {
     const [policy] = keys as [PolicyKey];
     const why = explain(person, policy);
-    return { allowed: false, obstacle: 'POLICY', policy, why, sentence: why.sentence };
+    return { allowed: false, denialReason: 'POLICY', policy, why, sentence: why.sentence };
   }
-  const reason = ownerOnly && keys.length === 0 ? 'OWNER_ONLY' : obstacle;
+  const reason = ownerOnly && keys.length === 0 ? 'OWNER_ONLY' : denialReason;
   return {
     allowed: false,
-    obstacle: reason,
+    denialReason: reason,
     policy: held,
     why: held && explain(person, held),
     sentence: SENTENCES[reason],
@@ -85,9 +85,9 @@ function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedA
   const alone = (key: PolicyKey) =>
     isAllowed({ ...context, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
   const policy = keys.find((key) => context.policies.has(key) && alone(key)) ?? null;
-  if (!policy) return { allowed: true, obstacle: null, policy, why: null, sentence: grantedByRoleText(context) };
+  if (!policy) return { allowed: true, denialReason: null, policy, why: null, sentence: grantedByRoleText(context) };
   const why = explain(person, policy);
-  return { allowed: true, obstacle: null, policy, why, sentence: why.sentence };
+  return { allowed: true, denialReason: null, policy, why, sentence: why.sentence };
 }
 
 const grantedByRoleText = ({ role }: AccessContext) =>
@@ -100,13 +100,13 @@ function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialRea
   const { kind, role } = context;
   if (isAllowed({ ...context, assignedConversationsOnly: false }, act)) return 'NOT_ASSIGNED';
   if (isAllowed({ ...context, maskContactDetails: false }, act)) return 'MASKED';
-  if (kind === 'api_key' && isAllowed({ ...context, kind: 'member' }, act)) return 'KEYS_NEVER';
+  if (kind === 'api_key' && isAllowed({ ...context, kind: 'member' }, act)) return 'API_KEYS_EXCLUDED';
   if (role !== 'owner' && isAllowed({ ...context, kind: 'member', role: 'owner' }, act)) {
     return role === 'agent' && isAllowed({ ...context, role: 'member' }, act) ? 'NOT_HELD' : 'OWNER_ONLY';
   }
   const columns = act.record ? conditionFields(context, act) : [];
   if (columns.includes('heldById')) return 'NOT_HELD';
-  if (columns.length > 0) return 'NOT_THEIRS';
+  if (columns.length > 0) return 'NOT_OWN';
   return act.record || context.policies.size === 0 ? 'POLICY' : missingPolicyOrNever(act);
 }
 
@@ -116,15 +116,15 @@ function conditionFields(context: AccessContext, { action, subject }: ExplainedA
 }
 
 const missingPolicyOrNever = ({ action, subject }: ExplainedAction): DenialReason =>
-  requirementFor(action as never, subject).policies.length > 0 ? 'NEVER_HERE' : 'POLICY';
+  requirementFor(action as never, subject).policies.length > 0 ? 'NOT_APPLICABLE' : 'POLICY';
 
 const SENTENCES: Readonly<Record<DenialReason, string>> = {
   POLICY: 'Not allowed: nothing gives it.',
   OWNER_ONLY: 'Not allowed: only an owner may do this.',
-  KEYS_NEVER: 'Not allowed: an API key never does this, whatever its scopes.',
+  API_KEYS_EXCLUDED: 'Not allowed: an API key never does this, whatever its scopes.',
   NOT_ASSIGNED: 'Not allowed: they reach only the conversations assigned to them.',
   MASKED: 'Not allowed: contact details are hidden from them.',
   NOT_HELD: 'Not allowed: they do not hold this conversation.',
-  NOT_THEIRS: 'Not allowed: the record belongs to another member.',
-  NEVER_HERE: 'Not allowed: they hold the policy, but the platform keeps this closed to them.',
+  NOT_OWN: 'Not allowed: the record belongs to another member.',
+  NOT_APPLICABLE: 'Not allowed: they hold the policy, but the platform keeps this closed to them.',
 };

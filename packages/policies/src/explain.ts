@@ -41,8 +41,8 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
   if (held.has(policy)) return { allowed: true, source, via, sentence: allowedSentence(person, source, via) };
 
   const needed = requiredPoliciesOf(policy);
-  const obstacles = deniedPolicies(person, person.now);
-  const deniedBy = [...needed].filter((key) => obstacles.has(key));
+  const denialReasons = deniedPolicies(person, person.now);
+  const deniedBy = [...needed].filter((key) => denialReasons.has(key));
   if (denied && via !== null && !deniedBy.includes(via as PolicyKey)) deniedBy.push(via as PolicyKey);
   const outsideScopes = effective.has(policy);
   return {
@@ -62,10 +62,10 @@ interface Origin extends Pick<Explanation, 'source' | 'via'> {
 }
 
 function originOf(person: PolicyHolder & { readonly now: Date }, policy: PolicyKey): Origin {
-  const obstacles = deniedPolicies(person, person.now);
+  const denialReasons = deniedPolicies(person, person.now);
   const inRole = rolePolicies(person);
   const bringers = sourcesOf(person, person.now).filter((key) => expandPolicies([key]).has(policy));
-  const live = bringers.filter((key) => !obstacles.has(key));
+  const live = bringers.filter((key) => !denialReasons.has(key));
   const candidates = live.length > 0 ? live : bringers;
   const denied = live.length === 0 && bringers.length > 0;
   if (!candidates.includes(policy)) {

@@ -41,7 +41,7 @@ export const REAUTHENTICATED_MUTATIONS = [
   'updateSecuritySettings',
   'updateOutreachLimits',
   'setRetention',
-  'liftLegalHold',
+  'releaseLegalHold',
   'grantSupportAccess',
   // Stored secrets, and addresses that receive secrets or contact data.
   'setIntegration',
@@ -57,13 +57,13 @@ export const REAUTHENTICATED_MUTATIONS = [
   // The platform.
   'disableUser',
   'enableUser',
-  'endUserSessions',
+  'revokeUserSessions',
   'setGlobalRole',
   'setRegistration',
   'updatePlatformSettings',
   'retryFailedJobs',
   'discardFailedJobs',
-  'enterForSupport',
+  'startSupportSession',
 ] as const;
 
 export const REAUTHENTICATION_MINUTES = 10;

@@ -22,7 +22,7 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
  * Actions of those policies that support cannot use: support corrects records, but does not add, remove or export
  * them.
  */
-const NOT_THEIRS: ReadonlySet<string> = new Set(
+const NOT_OWN: ReadonlySet<string> = new Set(
   ['create', 'delete', 'merge', 'import', 'export', 'block'].map((action) => `${action} Contact`),
 );
 
@@ -36,6 +36,6 @@ export function supportRules(
 }
 
 const grantorRules = ({ subject, actions, where }: PermissionRule): readonly PermissionRule[] => {
-  const left = actions.filter((action) => !NOT_THEIRS.has(`${action} ${subject}`));
+  const left = actions.filter((action) => !NOT_OWN.has(`${action} ${subject}`));
   return left.length > 0 ? [{ subject, actions: left, where }] : [];
 };

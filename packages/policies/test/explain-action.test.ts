@@ -54,7 +54,7 @@ describe('why a member is allowed or denied an action', () => {
     );
     expect(ask(person('member', deny('lead.manage')), ['update', 'Lead'])).toMatchObject({
       allowed: false,
-      obstacle: 'POLICY',
+      denialReason: 'POLICY',
       policy: 'lead.manage',
       why: { deniedBy: ['lead.manage'] },
     });
@@ -68,17 +68,19 @@ describe('why a member is allowed or denied an action', () => {
     const heldByBen = { heldById: BEN.memberId, assigneeId: null };
     const limited = { ...person('member'), assignedConversationsOnly: true };
     expect(ask(limited, ['reply', 'Conversation'], mine).allowed).toBe(true);
-    expect(ask(limited, ['reply', 'Conversation'], others).obstacle).toBe('NOT_ASSIGNED');
-    expect(ask(person('agent'), ['reply', 'Conversation'], mine).obstacle).toBe('NOT_HELD');
-    expect(ask(person('member'), ['reply', 'Conversation'], heldByBen).obstacle).toBe('NOT_HELD');
-    expect(ask({ ...person('member'), maskContactDetails: true }, ['readDetails', 'Lead']).obstacle).toBe('MASKED');
-    expect(ask(person('member'), ['revoke', 'ApiKey'], { createdById: BEN.userId }).obstacle).toBe('NOT_THEIRS');
-    expect(ask(person('admin'), ['remove', 'Member'], { id: BEN.memberId, role: 'owner' }).obstacle).toBe('OWNER_ONLY');
-    expect(ask(person('admin'), ['delete', 'Workspace']).obstacle).toBe('OWNER_ONLY');
+    expect(ask(limited, ['reply', 'Conversation'], others).denialReason).toBe('NOT_ASSIGNED');
+    expect(ask(person('agent'), ['reply', 'Conversation'], mine).denialReason).toBe('NOT_HELD');
+    expect(ask(person('member'), ['reply', 'Conversation'], heldByBen).denialReason).toBe('NOT_HELD');
+    expect(ask({ ...person('member'), maskContactDetails: true }, ['readDetails', 'Lead']).denialReason).toBe('MASKED');
+    expect(ask(person('member'), ['revoke', 'ApiKey'], { createdById: BEN.userId }).denialReason).toBe('NOT_OWN');
+    expect(ask(person('admin'), ['remove', 'Member'], { id: BEN.memberId, role: 'owner' }).denialReason).toBe(
+      'OWNER_ONLY',
+    );
+    expect(ask(person('admin'), ['delete', 'Workspace']).denialReason).toBe('OWNER_ONLY');
     const key = { ...person('owner'), scopes: ['api_key.manage'] as const };
-    expect(ask(key, ['create', 'ApiKey']).obstacle).toBe('KEYS_NEVER');
+    expect(ask(key, ['create', 'ApiKey']).denialReason).toBe('API_KEYS_EXCLUDED');
     expect(ask({ ...key, scopes: ['lead.read'] }, ['update', 'Lead'])).toMatchObject({
-      obstacle: 'POLICY',
+      denialReason: 'POLICY',
       why: { outsideScopes: true },
     });
   });
@@ -122,7 +124,7 @@ describe('why a member is allowed or denied an action', () => {
             : ability.can(action, subject);
           const said = ask({ ...someone, ...(narrowed ? { scopes: narrowed } : {}) }, [action, subject], record);
           tally[may ? 'yes' : 'no'] += 1;
-          return said.allowed === may && (said.obstacle === null) === may && said.sentence !== '';
+          return said.allowed === may && (said.denialReason === null) === may && said.sentence !== '';
         });
       }),
       { numRuns: 300, seed },
@@ -135,8 +137,8 @@ describe('why a member is allowed or denied an action', () => {
       fc.property(anyone, (someone) => {
         const held = effectivePolicies({ ...someone, now: NOW });
         return PAIRS.every((pair) => {
-          const { obstacle, policy } = ask(someone, pair);
-          return obstacle !== 'POLICY' || policy === null || !held.has(policy);
+          const { denialReason, policy } = ask(someone, pair);
+          return denialReason !== 'POLICY' || policy === null || !held.has(policy);
         });
       }),
       { numRuns: 100, seed },

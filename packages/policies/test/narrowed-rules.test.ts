@@ -34,17 +34,17 @@ describe('conversations', () => {
 
   it('lets message.send reply where no other member has taken over, and return it to the agent after the reply [WC-21] [WC-30]', () => {
     const chat = as(member('viewer', [grant('message.send')]));
-    const canDo = (action: 'reply' | 'handBack') =>
+    const canDo = (action: 'reply' | 'returnToAgent') =>
       [heldByNobody, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));
     expect(canDo('reply')).toEqual([true, true, false]);
-    expect(canDo('handBack')).toEqual([false, true, false]);
+    expect(canDo('returnToAgent')).toEqual([false, true, false]);
     const key = as(keyOf('viewer', ['message.send'], [grant('message.send')]));
     expect([heldByNobody, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
   });
 
   it('lets an operator reply while assigned, and return only their own [AM-18]', () => {
     const operator = as(member('operator'));
-    for (const act of ['reply', 'handBack'] as const) {
+    for (const act of ['reply', 'returnToAgent'] as const) {
       expect(canOn(operator, act, 'Conversation', heldByAda)).toBe(true);
       expect(canOn(operator, act, 'Conversation', heldByBen)).toBe(false);
     }

@@ -9,7 +9,7 @@ const ACTS: readonly (readonly [WorkspaceAction, WorkspaceSubject])[] = [
   ['update', 'OutreachLimits'],
   ['setRetention', 'Workspace'],
   ['place', 'LegalHold'],
-  ['lift', 'LegalHold'],
+  ['release', 'LegalHold'],
   ['create', 'Invitation'],
   ['resend', 'Invitation'],
 ];

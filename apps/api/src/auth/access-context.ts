@@ -18,7 +18,7 @@ import { abilityOf } from './ability-cache.ts';
 import { findMember, type IdentityRow, type KeyRow, type MemberRow, type WorkspaceRow } from './caller-query.ts';
 import type {
   ApiKeyActor,
-  IdleTimeout,
+  IdleTimeoutState,
   Membership,
   RequestContext,
   Services,
@@ -44,7 +44,7 @@ export function memberAccess(
   base: Base,
   actor: UserActor,
   workspace: WorkspaceRow,
-  { member, idle }: { member: MemberRow; idle: IdleTimeout | null },
+  { member, idle }: { member: MemberRow; idle: IdleTimeoutState | null },
 ): WorkspaceContext {
   const membership = membershipOf(base, member);
   const ability = abilityOf({
@@ -62,7 +62,7 @@ export function supportAccess(
   base: Base,
   actor: UserActor & Required<Pick<UserActor, 'support'>>,
   workspace: WorkspaceRow,
-  { member, idle }: { member: MemberRow; idle: IdleTimeout },
+  { member, idle }: { member: MemberRow; idle: IdleTimeoutState },
 ): WorkspaceContext {
   const membership = { ...membershipOf(base, member), maskContactDetails: true };
   const { level, expiresAt } = actor.support;

@@ -205,7 +205,7 @@ export type WorkspaceAccess =
 export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
 
 /** Idle timeout of a session in a workspace. */
-export interface IdleTimeout {
+export interface IdleTimeoutState {
   /** Last activity, to the minute. */
   readonly since: Date;
   /** Whether the activity was in this workspace and is stored. */
@@ -242,7 +242,7 @@ export interface WorkspaceContext {
   readonly membership: Membership;
   readonly ability: AppAbility;
   /** Null for API keys, which have no idle timeout. */
-  readonly idle: IdleTimeout | null;
+  readonly idle: IdleTimeoutState | null;
   /** Row versions to check together with the next read. Null when the caller was looked up for this request. */
   readonly proof: CallerProof | null;
   /** Scoped to the workspace; code below never names the workspace. */

@@ -1,6 +1,6 @@
 import { idleMinutesIn } from '@frontdesk/domain';
 import { recordActivity, type SupportSessionRow, type UserRow } from './caller-query.ts';
-import type { IdleTimeout, UserActor, WorkspaceContext } from './context.ts';
+import type { IdleTimeoutState, UserActor, WorkspaceContext } from './context.ts';
 
 type ActivityRecord = Pick<UserRow, 'idle_since' | 'clocked'>;
 
@@ -8,24 +8,27 @@ type ActivityRecord = Pick<UserRow, 'idle_since' | 'clocked'>;
 export function idleTimeoutOf(
   { environment, idleMinutes }: SupportSessionRow,
   { idle_since, clocked }: ActivityRecord,
-): IdleTimeout {
+): IdleTimeoutState {
   const start = new Date(idle_since ?? 0);
   const lasts = idleMinutesIn(environment, idleMinutes) * 60_000;
   return { since: start, written: clocked, lasts, endsAt: new Date(start.getTime() + lasts) };
 }
 
 /** Limits the idle timeout to the end of a support session. */
-export const capIdleTimeout = (end: Date, idle: IdleTimeout): IdleTimeout =>
+export const capIdleTimeout = (end: Date, idle: IdleTimeoutState): IdleTimeoutState =>
   idle.endsAt < end ? idle : { ...idle, endsAt: end };
 
 const STALE_MS = 60_000;
 
 /** Whether activity should be stored: at most once a minute. */
-export const isStale = ({ since, written }: IdleTimeout, now: Date): boolean =>
+export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
 /** Records activity and restarts the idle timeout. Null for callers without one. */
-export async function renewIdleTimeout(ctx: WorkspaceContext, { sessionId }: UserActor): Promise<IdleTimeout | null> {
+export async function renewIdleTimeout(
+  ctx: WorkspaceContext,
+  { sessionId }: UserActor,
+): Promise<IdleTimeoutState | null> {
   const { services, workspace, membership, idle } = ctx;
   if (!idle) return null;
   const since = services.clock();

@@ -1,7 +1,7 @@
-import type { AttemptCause } from '@frontdesk/domain';
+import type { DeliveryFailureReason } from '@frontdesk/domain';
 
 export interface NoResponseReason {
-  readonly cause: AttemptCause;
+  readonly cause: DeliveryFailureReason;
   readonly words: string;
 }
 
@@ -17,7 +17,7 @@ const LATE: readonly string[] = [
 ];
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME_MISMATCH)/;
 
-const WORDS: Partial<Record<AttemptCause, string>> = {
+const WORDS: Partial<Record<DeliveryFailureReason, string>> = {
   ADDRESS: 'The name leads to an address inside a private network.',
   DNS: 'The name was not found.',
   TLS: 'No trusted connection could be made.',
@@ -34,7 +34,7 @@ export function noResponseReason(error: unknown): NoResponseReason {
   return { cause, words: `${WORDS[cause]}${detail}` };
 }
 
-function causeOf(causes: readonly Coded[], code: string): AttemptCause {
+function causeOf(causes: readonly Coded[], code: string): DeliveryFailureReason {
   if (causes.some((one) => one instanceof PrivateAddressError)) return 'ADDRESS';
   if (causes.some(({ name }) => name === 'TimeoutError' || name === 'AbortError') || LATE.includes(code))
     return 'TIMEOUT';

@@ -31,7 +31,7 @@ interface PublicFacts {
   readonly methods?: readonly ProofMethod[];
 }
 
-/** A proof that `confirmIdentity` accepts. */
+/** A proof that `reauthenticate` accepts. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
 /** A refused request. Only the message and `facts` reach the caller. */
@@ -64,10 +64,10 @@ export const secondFactorRequired = () =>
 export const adminFactorRequired = () =>
   new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
 
-/** Ends access to one workspace only. `confirmIdentity` restores it. */
+/** Ends access to one workspace only. `reauthenticate` restores it. */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 
-/** `confirmIdentity` with one of the methods renews the proof. */
+/** `reauthenticate` with one of the methods renews the proof. */
 export const reauthenticationRequired = (methods: readonly ProofMethod[]) =>
   new Denial('REAUTHENTICATION_REQUIRED', 'Confirm your identity, then try again.', { methods });
 

@@ -108,7 +108,13 @@ const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message
 const contact = async () => (await buildContact(fd, acme)).id;
 /** Runs the job that performs the change. */
 const changed = async (input: object) => {
-  const { job } = await mutate(fd, acme.owner, 'changeContacts', input, '... on ContactsChangeBegun { job { id } }');
+  const { job } = await mutate(
+    fd,
+    acme.owner,
+    'bulkUpdateContacts',
+    input,
+    '... on ContactsBulkUpdateStarted { job { id } }',
+  );
   return finishJob(fd, acme, job.id);
 };
 const madeKey = async () => (await buildApiKey(fd, acme, acme.owner)).id;
@@ -169,7 +175,7 @@ const CHANGES: Record<
     | 'conversation.released'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
-    | 'call.dialled'
+    | 'call.dialed'
     | 'call.suppressed'
     | 'call.started'
     | 'call.ended'
@@ -179,7 +185,7 @@ const CHANGES: Record<
     | 'message.received'
     | 'contact_import.finished'
     | 'contact_import.undone'
-    | 'message.unplaced'
+    | 'message.unroutable'
     | 'phone_config.created'
     | 'phone_config.updated'
     | 'phone_config.code_requested'
@@ -199,7 +205,7 @@ const CHANGES: Record<
     | 'data_source.recovered'
     | 'webhook.disabled'
     | 'audit.pruned'
-    | 'support.entered'
+    | 'support.session_started'
     | 'retention.swept'
   >,
   Change
@@ -244,9 +250,9 @@ const CHANGES: Record<
       after: { scope: 'WORKSPACE', subjectId: expect.any(String), reason: 'A claim' },
     },
   },
-  'legal_hold.lifted': {
+  'legal_hold.released': {
     before: async () => (await buildHold(fd, acme)).id,
-    act: (id) => mutate(fd, acme.owner, 'liftLegalHold', { id }),
+    act: (id) => mutate(fd, acme.owner, 'releaseLegalHold', { id }),
     note: { subject_type: 'LegalHold', before: { scope: 'WORKSPACE', reason: 'A claim' }, after: null },
   },
   'agent.paused': {
@@ -333,9 +339,9 @@ const CHANGES: Record<
       }),
     note: { subject_type: 'Entity', after: { type: 'order.shipped', fields: ['orders'], confidence: 0.5 } },
   },
-  'world_event.withdrawn': {
+  'world_event.retracted': {
     before: async () => worldEventOf(fd, acme, await buildEntity(fd, acme)),
-    act: (id) => mutate(fd, acme.owner, 'withdrawWorldEvent', { id }),
+    act: (id) => mutate(fd, acme.owner, 'retractWorldEvent', { id }),
     note: { subject_type: 'WorldEvent', after: { type: 'person.synced' } },
   },
   'entity.corrected': {
@@ -490,7 +496,7 @@ const CHANGES: Record<
   },
   'campaign.started': {
     before: () => readyCampaign(),
-    act: (id) => mutate(fd, acme.owner, 'runCampaign', { id, receivers: 1 }),
+    act: (id) => mutate(fd, acme.owner, 'startCampaign', { id, receivers: 1 }),
     note: { subject_type: 'Campaign', before: { state: 'DRAFT' }, after: { state: 'RUNNING', receivers: 1 } },
   },
   'campaign.paused': {
@@ -518,14 +524,14 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'retryFailedRecipients', { id }),
     note: { subject_type: 'Campaign', before: { state: 'PAUSED' }, after: { state: 'PAUSED', recipients: 1 } },
   },
-  'campaign.sent_again': {
+  'campaign.resent': {
     before: async () => {
       const campaignId = await readyCampaign({ state: 'PAUSED' });
       const contactId = (await buildContact(fd, acme)).id;
       await buildRecipient(fd, acme, { campaignId, contactId, state: 'UNCONFIRMED', messageId: campaignId });
       return campaignId;
     },
-    act: (id) => mutate(fd, acme.owner, 'sendCampaignAgain', { id, receivers: 1 }),
+    act: (id) => mutate(fd, acme.owner, 'resendUnconfirmed', { id, receivers: 1 }),
     note: { subject_type: 'Campaign', before: { state: 'PAUSED' }, after: { state: 'PAUSED', recipients: 1 } },
   },
   'job.paused': {
@@ -548,9 +554,9 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'takeOverConversation', { id }),
     note: { subject_type: 'Conversation', before: { mode: 'AGENT' } },
   },
-  'conversation.handed_back': {
+  'conversation.returned': {
     before: async () => (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id,
-    act: (id) => mutate(fd, acme.owner, 'handBackConversation', { id, note: 'All answered' }),
+    act: (id) => mutate(fd, acme.owner, 'returnConversation', { id, note: 'All answered' }),
     note: { subject_type: 'Conversation', after: { ending: 'HANDED_BACK' } },
   },
   'conversation.assigned': {
@@ -573,7 +579,7 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'createInvitationLink', { id }),
     note: { subject_type: 'Invitation', before: null, after: null },
   },
-  'workspace.organized': {
+  'workspace.organization_changed': {
     before: async () => {
       const fields = '... on OrganizationCreated { organization { id } }';
       return (await mutate(fd, acme.owner, 'createOrganization', { name: 'Acme Group' }, fields)).organization.id;
@@ -684,7 +690,7 @@ const CHANGES: Record<
       after: { name: 'Shop', allowedRanges: ['203.0.113.7/32'] },
     },
   },
-  'api_key.narrowed': {
+  'api_key.scopes_reduced': {
     before: async () => {
       const id = await madeKey();
       await fd.services.database.forWorkspace(acme.id).write((tx) =>
@@ -694,7 +700,7 @@ const CHANGES: Record<
       );
       return id;
     },
-    act: (id) => mutate(fd, acme.owner, 'narrowApiKey', { id }),
+    act: (id) => mutate(fd, acme.owner, 'reduceApiKeyScopes', { id }),
     note: {
       subject_type: 'ApiKey',
       before: { scopes: ['lead.read', 'lead.manage'] },
@@ -703,8 +709,8 @@ const CHANGES: Record<
   },
   'api_key.rotated': {
     before: madeKey,
-    act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, overlap: 'ONE_HOUR' }),
-    note: { subject_type: 'ApiKey', after: expect.objectContaining({ overlap: 'ONE_HOUR' }) as never },
+    act: (id) => mutate(fd, acme.owner, 'rotateApiKey', { id, gracePeriod: 'ONE_HOUR' }),
+    note: { subject_type: 'ApiKey', after: expect.objectContaining({ gracePeriod: 'ONE_HOUR' }) as never },
   },
   'api_key.revoked': {
     before: async () => (await buildApiKey(fd, acme, acme.owner)).id,
@@ -715,9 +721,9 @@ const CHANGES: Record<
     act: registered,
     note: { subject_type: 'PersistedOperation', after: { name: 'Here', kind: 'QUERY' } },
   },
-  'persisted_operation.retired': {
+  'persisted_operation.deleted': {
     before: registered,
-    act: (id) => mutate(fd, acme.owner, 'retirePersistedOperation', { id }),
+    act: (id) => mutate(fd, acme.owner, 'deletePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
   },
   'persona.updated': {
@@ -820,10 +826,13 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deactivatePhoneConfig', { id }),
     note: { subject_type: 'PhoneConfig', before: { state: 'ACTIVE' }, after: { state: 'INACTIVE' } },
   },
-  'phone_config.routed': {
+  'phone_config.service_changed': {
     before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900998' }),
     act: async (id) =>
-      mutate(fd, acme.owner, 'routePhoneConfig', { id, serviceId: await buildService(fd, acme, 'Night desk') }),
+      mutate(fd, acme.owner, 'assignServiceToPhoneConfig', {
+        id,
+        serviceId: await buildService(fd, acme, 'Night desk'),
+      }),
     note: {
       subject_type: 'PhoneConfig',
       before: { number: '+447700900998', service: null },
@@ -843,8 +852,8 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'setGreetingTemplate', { templateId: null, variables: [] }),
     note: { subject_type: 'Workspace', before: { templateId: null }, after: { templateId: null, template: null } },
   },
-  'opt_out_words.updated': {
-    act: () => mutate(fd, acme.owner, 'setOptOutWords', { languages: [] }),
+  'opt_out_keywords.updated': {
+    act: () => mutate(fd, acme.owner, 'setOptOutKeywords', { languages: [] }),
     note: { subject_type: 'Workspace', after: { languages: ['en'] } },
   },
   'contact.opted_out': {
@@ -885,14 +894,14 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'verifyDataSource', { id }),
     note: { subject_type: 'DataSource', after: { failure: 'The name was not found. (ENOTFOUND)' } },
   },
-  'data_source.switched_off': {
+  'data_source.disabled': {
     before: () => buildDataSource(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'switchDataSource', { id, on: false }),
+    act: (id) => mutate(fd, acme.owner, 'setDataSourceEnabled', { id, on: false }),
     note: { subject_type: 'DataSource', after: { reason: 'MEMBER' } },
   },
-  'data_source.switched_on': {
+  'data_source.enabled': {
     before: () => buildDataSource(fd, acme, acme.owner, { offReason: 'FAILING' }),
-    act: (id) => mutate(fd, acme.owner, 'switchDataSource', { id, on: true }),
+    act: (id) => mutate(fd, acme.owner, 'setDataSourceEnabled', { id, on: true }),
     note: { subject_type: 'DataSource', before: { reason: 'FAILING' } },
   },
   'data_source.deleted': {
@@ -925,8 +934,8 @@ const CHANGES: Record<
   },
   'webhook.secret_rotated': {
     before: () => buildWebhook(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'rotateWebhookSecret', { id, overlap: 'ONE_HOUR' }),
-    note: { subject_type: 'Webhook', before: null, after: { overlap: 'ONE_HOUR' } },
+    act: (id) => mutate(fd, acme.owner, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }),
+    note: { subject_type: 'Webhook', before: null, after: { gracePeriod: 'ONE_HOUR' } },
   },
   'webhook.enabled': {
     before: () => buildWebhook(fd, acme, acme.owner, OFF),
@@ -1004,9 +1013,12 @@ describe('each change records exactly one audit event', () => {
       ...note,
     });
     expect(made?.request_id).toMatch(/^[0-9a-f-]{36}$/);
-    const aboutItself = ['agent.resumed', 'workspace.organized', 'message.suppressed', 'sync_run.started'].includes(
-      name,
-    );
+    const aboutItself = [
+      'agent.resumed',
+      'workspace.organization_changed',
+      'message.suppressed',
+      'sync_run.started',
+    ].includes(name);
     if (before && id !== '' && !aboutItself) expect(made?.subject_id).toBe(id);
     if (note.subject_type === 'Workspace') expect(made?.subject_id).toBe(acme.id);
   });
@@ -1109,7 +1121,7 @@ describe('each change records exactly one audit event', () => {
       // By the worker, because of a limit: outreach-limits.test.ts.
       'lead.outreach_suppressed',
       // By provider events, agent requests and departures: calls.test.ts.
-      'call.dialled',
+      'call.dialed',
       'call.suppressed',
       'call.started',
       'call.ended',
@@ -1126,7 +1138,7 @@ describe('each change records exactly one audit event', () => {
       // By what a contact writes, and what the agent makes of it: messaging.test.ts.
       'message.received',
       'conversation.escalated',
-      'message.unplaced',
+      'message.unroutable',
       'booking.created',
       // By the provider: phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
@@ -1150,7 +1162,7 @@ describe('each change records exactly one audit event', () => {
       // By the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
       // By a global admin: support.test.ts.
-      'support.entered',
+      'support.session_started',
       'retention.swept',
       // By the import job: contact-imports.test.ts.
       'contact_import.finished',

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from './one-time-secret.ts';
-import { GraphQLDateTimeISO } from './scalars.ts';
+import { GraphQLDateTime } from './scalars.ts';
 
 /** Implemented by every result with a download URL. */
 @ObjectType()
@@ -8,7 +8,7 @@ export abstract class DownloadLink {
   @Field(() => OneTimeSecret, { description: 'Downloads the file without sign-in until it expires.' })
   readonly url: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   readonly expiresAt: Date;
 
   constructor(url: string, expiresAt: Date) {

@@ -1,2 +1,7 @@
-// ISO 8601 with milliseconds and Z, for input and output. The GraphQL name is DateTimeISO.
-export { GraphQLDateTimeISO, GraphQLJSON } from 'graphql-scalars';
+import { GraphQLScalarType } from 'graphql';
+import { GraphQLDateTimeISO } from 'graphql-scalars';
+
+export { GraphQLJSON } from 'graphql-scalars';
+
+/** ISO 8601 with milliseconds and Z, for input and output. */
+export const GraphQLDateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });

@@ -1,6 +1,6 @@
 import type { Action, SubjectName } from '@frontdesk/policies';
 import { requireWorkspace } from '../auth/access-context.ts';
-import type { IdleTimeout, RequestContext, WorkspaceContext } from '../auth/context.ts';
+import type { IdleTimeoutState, RequestContext, WorkspaceContext } from '../auth/context.ts';
 import type { ChangeEvent } from '../events/change-bus.ts';
 import { isReadable, isSubject } from '../query-compiler/index.ts';
 import { assertPermitted } from './can.ts';
@@ -86,7 +86,7 @@ const LONGEST_MS = 2 ** 31 - 1;
 /** Waits for the next change. Null when the watcher's idle timeout may have passed first, which no event announces. */
 async function nextChangeOrIdle<T>(
   coming: Promise<T>,
-  idle: IdleTimeout | null,
+  idle: IdleTimeoutState | null,
   { services }: RequestContext,
 ): Promise<T | null> {
   if (!idle) return coming;

@@ -1,9 +1,9 @@
 import { checkImportJob, runImportJob, undoImportJob } from '../modules/contacts/contact-imports/index.ts';
-import { changeContactsJob, exportContactsJob } from '../modules/contacts/contacts/index.ts';
+import { bulkUpdateContactsJob, exportContactsJob } from '../modules/contacts/contacts/index.ts';
 
 /** Every kind of long job, and what works on it. */
 export const JOB_HANDLERS = {
-  CONTACT_CHANGE: changeContactsJob,
+  CONTACT_CHANGE: bulkUpdateContactsJob,
   CONTACT_EXPORT: exportContactsJob,
   CONTACT_IMPORT_CHECK: checkImportJob,
   CONTACT_IMPORT: runImportJob,

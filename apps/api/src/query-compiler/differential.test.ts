@@ -88,7 +88,7 @@ describe('an operation that passes through', () => {
       'NamedContact',
       'NotificationsPanel',
       'OperatorChoice',
-      'OperatorQueue',
+      'EscalationQueue',
       'OperatorsPage',
       'OverviewPage',
       'PersonHolds',

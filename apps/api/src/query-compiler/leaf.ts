@@ -33,7 +33,7 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
       return sql`(${value})::int::text`;
     case 'Boolean':
       return sql`(${value})::boolean::text`;
-    case 'DateTimeISO':
+    case 'DateTime':
       return isoJson(value);
     default:
       throw new NotExpressible(`${type.name} has no form in SQL that is the same to the byte.`);

@@ -146,7 +146,7 @@ describe('a frozen database', () => {
       const vera = buildVisitor();
       await until(
         'registration',
-        async () => (await outcome(fd, vera, 'register', vera.account)) === 'RegistrationReceived',
+        async () => (await outcome(fd, vera, 'register', vera.account)) === 'RegistrationSubmitted',
       );
       await until('the mail', async () =>
         (await catcher.list()).some(({ mail }) => mail.to?.some(({ address: recipient }) => recipient === vera.email)),

@@ -23,7 +23,7 @@ const HOSTILE: Record<string, readonly unknown[]> = {
   ID: TEXTS,
   Int: [0, -1, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 1.5, 'ten', null],
   Boolean: ['true', 1, null],
-  DateTimeISO: ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-02-30T00:00:00.000Z', 'now', '\0', 0],
+  DateTime: ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-02-30T00:00:00.000Z', 'now', '\0', 0],
 };
 // Enums accept only their own values.
 const hostileFor = (type: string) => HOSTILE[type] ?? ['', '\0', '__proto__', 0];

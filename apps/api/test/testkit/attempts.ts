@@ -10,7 +10,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { operationFor, rootFields } from './graph.ts';
 import { SAMPLES } from './samples.ts';
 import { buildIntegration, buildOperation, openScene, type Scene } from './scene.ts';
-import { beginTotp, pendingOf, setUpTotp } from './second-factors.ts';
+import { beginTotp, challengeTokenOf, setUpTotp } from './second-factors.ts';
 import { partsOf } from './ways-in.ts';
 
 type Values = Record<string, unknown>;
@@ -58,7 +58,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   removePasskey: wrong('removePasskey'),
   removeTotp: wrong('removeTotp'),
   regenerateRecoveryCodes: wrong('regenerateRecoveryCodes'),
-  confirmIdentity: wrong('confirmIdentity'),
+  reauthenticate: wrong('reauthenticate'),
   'confirm:account requestEmailChange': wrong('requestEmailChange'),
   requestEmailChange: same('requestEmailChange'),
   signIn: wrong('signIn'),
@@ -66,7 +66,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   verifyEmail: wrong('verifyEmail'),
   requestAccess: same('requestAccess'),
   inviteMembers: same('inviteMembers', (input) => ({ ...input, emails: ['one@people.test'] })),
-  'second-factor:account confirmIdentity': async (scene) => {
+  'second-factor:account reauthenticate': async (scene) => {
     await setUpTotp(scene.fd, personOf(scene));
     return async () => ({ input: { code: WRONG_CODE } });
   },
@@ -78,16 +78,16 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     const someone = await buildUser(fd);
     await setUpTotp(fd, someone);
     return async () => ({
-      input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: WRONG_CODE },
+      input: { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), code: WRONG_CODE },
     });
   },
   requestPhoneConfigCode: numberStep('DRAFT', { method: 'SMS' }),
   verifyPhoneConfigCode: numberStep('CODE_REQUESTED', { code: '123456' }),
   activatePhoneConfig: numberStep('VERIFIED', { pin: '123456' }),
   deactivatePhoneConfig: numberStep('ACTIVE', {}),
-  tryAgent: async (scene) => {
+  testAgent: async (scene) => {
     await buildIntegration(scene.fd, scene.workspace, scene.founder);
-    return () => sampled('tryAgent', scene);
+    return () => sampled('testAgent', scene);
   },
 };
 

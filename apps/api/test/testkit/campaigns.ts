@@ -84,7 +84,7 @@ export async function openCampaigns(fd: TestFrontdesk) {
     people,
     draft,
     run: async (id: string, receivers: number) =>
-      mutate(fd, await signedInAgain(fd, owner), 'runCampaign', { id, receivers }),
+      mutate(fd, await signedInAgain(fd, owner), 'startCampaign', { id, receivers }),
     campaign: (id: string) => phone.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { id } })),
     /** The status of each, by contact. */
     states: async (id: string): Promise<Record<string, string>> => {

@@ -32,7 +32,7 @@ export async function startCloudProduct(): Promise<CloudTestProduct> {
 const SANDBOX = { provider: 'WHATSAPP_CLOUD', sandbox: true };
 const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLastFour }';
 const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
-const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
+const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 
 /** A workspace with a number of Meta's that is not verified yet. */
 export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {

@@ -53,7 +53,7 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
   ],
   [
     'everything about keys',
-    '{ apiKeys(first: 5) { edges { node { id name label mode scopes createdByName createdAt expiresAt lastUsedAt revokedAt status hint viewerCan { revoke { allowed reason } } } } totalCount } }',
+    '{ apiKeys(first: 5) { edges { node { id name label mode scopes createdByName createdAt expiresAt lastUsedAt revokedAt status maskedKey viewerCan { revoke { allowed reason } } } } totalCount } }',
   ],
   [
     'everything about invitations',
@@ -61,7 +61,7 @@ export const NASTY: [name: string, query: string, variables?: Record<string, unk
   ],
   [
     'the inbox',
-    'query Inbox($first: Int! = 25) { conversations(first: $first) { edges { cursor node { id mode channel lastMessageAt heldById assigneeId contact { id name phone email company notes tags createdAt updatedAt } messages(last: 3) { id direction body status sentAt } viewerCan { reply { allowed reason } handBack { allowed } } } } pageInfo { hasNextPage endCursor } totalCount } }',
+    'query Inbox($first: Int! = 25) { conversations(first: $first) { edges { cursor node { id mode channel lastMessageAt heldById assigneeId contact { id name phone email company notes tags createdAt updatedAt } messages(last: 3) { id direction body status sentAt } viewerCan { reply { allowed reason } returnToAgent { allowed } } } } pageInfo { hasNextPage endCursor } totalCount } }',
   ],
   [
     'one list twice, from both ends',

@@ -16,7 +16,7 @@ export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
 /** Gated fields of objects with a document that selects them. */
 export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Contact.conversationCount': '{ contacts(first: 1) { edges { node { conversationCount } } } }',
-  'Conversation.bookedFor': '{ conversations(first: 1) { edges { node { bookedFor } } } }',
+  'Conversation.nextBookingAt': '{ conversations(first: 1) { edges { node { nextBookingAt } } } }',
   'CustomRole.invitationCount': '{ customRoles { invitationCount } }',
   'CustomRole.memberCount': '{ customRoles { memberCount } }',
   'Workspace.memberCount': '{ workspace { memberCount } }',
@@ -87,7 +87,7 @@ function cell({ data, errors }: Pick<Arrival, 'data' | 'errors'>): string {
   const [value] = Object.values(data ?? {});
   if (value === null) return 'null';
   if (value?.__typename === 'Refused') return `refused ${value.code}`;
-  return value?.__typename === 'NoSession' ? 'no session' : 'ok';
+  return value?.__typename === 'AnonymousSession' ? 'no session' : 'ok';
 }
 
 const LEGEND = `# Permission matrix

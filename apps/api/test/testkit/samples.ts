@@ -40,10 +40,10 @@ import {
 import {
   addPasskey,
   beginTotp,
+  challengeTokenOf,
   codeOf,
   passkeyFor,
   passkeySignIn,
-  pendingOf,
   proofBy,
   setUpTotp,
 } from './second-factors.ts';
@@ -120,11 +120,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { campaignId: await campaign(scene), states: ['PENDING'] },
   }),
-  'Query.campaignSample': async (scene) => ({
+  'Query.campaignPreview': async (scene) => ({
     input: { contactIds: [(await contact(scene)).id], consentRequired: true, messagedWithinDays: 7 },
   }),
-  'Query.campaignSample, by filter': () => ({ input: { filter: CONTACTS, contactIds: [], consentRequired: false } }),
-  'Query.campaignSkips': async (scene) => ({ campaignId: await campaign(scene) }),
+  'Query.campaignPreview, by filter': () => ({ input: { filter: CONTACTS, contactIds: [], consentRequired: false } }),
+  'Query.campaignSkippedRecipients': async (scene) => ({ campaignId: await campaign(scene) }),
   'Query.campaigns': () => ({
     ...PAGE,
     filter: { search: 'Spring', states: ['DRAFT', 'RUNNING'] },
@@ -135,7 +135,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { tab: 'LIVE', leadId: await leadOnThePhone(scene), search: 'Cora' },
   }),
-  'Query.operatorQueue': async (scene) => {
+  'Query.escalationQueue': async (scene) => {
     await escalation(scene);
     return PAGE;
   },
@@ -152,7 +152,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return PAGE;
   },
   'Query.regulationTemplates': () => ({}),
-  'Query.safetyPreview': async (scene) => {
+  'Query.testSafetyRules': async (scene) => {
     await concept(scene);
     return { text: 'I will end my life' };
   },
@@ -232,7 +232,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     action: 'update',
     subject: 'Lead',
   }),
-  'Query.idleClock': () => ({}),
+  'Query.idleTimeout': () => ({}),
   'Query.integrations': async (scene) => {
     await integration(scene);
     return {};
@@ -331,15 +331,15 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.scheduleCampaign': async (scene) => ({
     input: { id: await campaign(scene, { startsAt: localIn(scene, 30) }), receivers: 1 },
   }),
-  'Mutation.runCampaign': async (scene) => ({ input: { id: await campaign(scene), receivers: 1 } }),
+  'Mutation.startCampaign': async (scene) => ({ input: { id: await campaign(scene), receivers: 1 } }),
   'Mutation.pauseCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
   'Mutation.resumeCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'PAUSED' }) } }),
   'Mutation.cancelCampaign': async (scene) => ({ input: { id: await campaign(scene, { state: 'RUNNING' }) } }),
   'Mutation.retryFailedRecipients': async (scene) => ({ input: { id: await campaignTo(scene, 'FAILED') } }),
-  'Mutation.sendCampaignAgain': async (scene) => ({
+  'Mutation.resendUnconfirmed': async (scene) => ({
     input: { id: await campaignTo(scene, 'UNCONFIRMED'), receivers: 1 },
   }),
-  'Mutation.sendCampaignAgain, to one': async (scene) => {
+  'Mutation.resendUnconfirmed, to one': async (scene) => {
     const { campaignId: id, recipientId } = await recipientOf(scene, 'UNCONFIRMED');
     return { input: { id, recipientId, receivers: 1 } };
   },
@@ -357,34 +357,36 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.completeSignIn, with a code': async ({ fd }) => {
     const someone = await buildUser(fd);
     const { secret } = await setUpTotp(fd, someone);
-    return { input: { pending: await pendingOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) } };
+    return {
+      input: { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), code: codeOf(fd, secret, 1) },
+    };
   },
   'Mutation.completeSignIn, with a passkey': async ({ fd }) => {
     const someone = await buildUser(fd);
     const { device } = await addPasskey(fd, someone);
-    const pending = await pendingOf(fd, someone, buildVisitor().from);
-    return { input: { pending, passkey: await proofBy(fd, device, { pending }) } };
+    const challengeToken = await challengeTokenOf(fd, someone, buildVisitor().from);
+    return { input: { challengeToken, passkey: await proofBy(fd, device, { challengeToken }) } };
   },
-  'Mutation.confirmIdentity, with a passkey': async ({ fd, founder, person }) => {
+  'Mutation.reauthenticate, with a passkey': async ({ fd, founder, person }) => {
     const { bearer } = person ?? founder;
     const { device } = await addPasskey(fd, person ?? founder);
     return { input: { passkey: await proofBy(fd, device, { bearer }) } };
   },
-  'Mutation.confirmIdentity, with a code': async ({ fd, founder, person }) => {
+  'Mutation.reauthenticate, with a code': async ({ fd, founder, person }) => {
     const { secret } = await setUpTotp(fd, person ?? founder);
     return { input: { code: codeOf(fd, secret, 1) } };
   },
-  'Mutation.confirmIdentity': () => ({ input: { password: PASSWORD } }),
+  'Mutation.reauthenticate': () => ({ input: { password: PASSWORD } }),
   'Mutation.confirmTotp': async (scene) => ({ input: { code: await firstCode(scene) } }),
   'Mutation.changePassword': () => ({ input: { currentPassword: PASSWORD, newPassword: NEW_PASSWORD } }),
   'Mutation.confirmEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
   'Mutation.createApiKey, with workspace.settings': () => ({ input: { ...KEY, scopes: ['workspace.settings'] } }),
   'Mutation.createAuditExportLink': async (scene) => ({ input: { id: await auditExport(scene) } }),
-  'Mutation.changeContacts': async (scene) => ({
+  'Mutation.bulkUpdateContacts': async (scene) => ({
     input: { change: 'TAG', tag: 'vip', ids: [(await buildContact(scene.fd, scene.workspace)).id] },
   }),
-  'Mutation.changeContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
-  'Mutation.checkContactImport': async (scene) => ({
+  'Mutation.bulkUpdateContacts, deleting': () => ({ input: { change: 'DELETE', filter: FILTER } }),
+  'Mutation.previewContactImport': async (scene) => ({
     input: {
       id: await contactImport(scene),
       mapping: ['NAME', 'PHONE'],
@@ -422,9 +424,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { revision: await draftOf(fd, workspace), note: '' },
   }),
   'Mutation.rollBackAgent': async ({ fd, workspace }) => ({ input: { versionId: await oldVersion(fd, workspace) } }),
-  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), overlap: 'ONE_HOUR' } }),
+  'Mutation.rotateWebhookSecret': async (scene) => ({ input: { id: await webhook(scene), gracePeriod: 'ONE_HOUR' } }),
   'Mutation.testWebhook': async (scene) => ({ input: { id: await webhook(scene) } }),
-  'Mutation.tryAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
+  'Mutation.testAgent': () => ({ input: { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null } }),
   'Mutation.updateContextGraph': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), goal: 'QUALIFY', source: null },
   }),
@@ -467,7 +469,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { ...DATA_SOURCE, id: await dataSource(scene), secret: TOKEN.secret },
   }),
   'Mutation.setDataSourceCredentials': async (scene) => ({ input: { ...TOKEN, id: await dataSource(scene) } }),
-  'Mutation.switchDataSource': async (scene) => ({ input: { id: await dataSource(scene), on: false } }),
+  'Mutation.setDataSourceEnabled': async (scene) => ({ input: { id: await dataSource(scene), on: false } }),
   'Mutation.verifyDataSource': async (scene) => ({ input: { id: await dataSource(scene) } }),
   'Mutation.startSync': async (scene) => ({ input: { id: await dataSource(scene) } }),
   'Mutation.cancelSync': async (scene) => ({ input: { id: await runUnderWay(scene) } }),
@@ -502,10 +504,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await buildWebhook(fd, workspace, founder, switchedOff()) },
   }),
   'Mutation.enableUser': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
-  'Mutation.endUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
+  'Mutation.revokeUserSessions': async ({ fd }) => ({ input: { id: (await buildUser(fd)).userId } }),
   'Mutation.exportAuditTrail': (scene) => ({ input: { format: 'CSV', filter: trailOf(scene) } }),
   'Mutation.exportContacts': () => ({ input: { filter: FILTER } }),
-  'Mutation.fixContactImportRow': async (scene) => ({
+  'Mutation.updateContactImportRow': async (scene) => ({
     input: { importId: await contactImport(scene), row: 2, cells: ['Ben', '+442079460556'] },
   }),
   'Mutation.grantAccess': async (scene) => ({
@@ -537,7 +539,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.leaveWorkspace': () => ({}),
-  'Mutation.liftLegalHold': async (scene) => ({
+  'Mutation.releaseLegalHold': async (scene) => ({
     input: { id: (await buildHold(scene.fd, scene.workspace, { leadId: await lead(scene) })).id },
   }),
   'Mutation.mergeContacts': async ({ fd, workspace }) => ({
@@ -590,7 +592,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.activatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene), pin: null } }),
   'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
-  'Mutation.routePhoneConfig': async (scene) => ({
+  'Mutation.assignServiceToPhoneConfig': async (scene) => ({
     input: { id: await phoneConfig(scene), serviceId: await service(scene) },
   }),
   'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
@@ -609,7 +611,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       variables: [{ name: '1', known: 'CONTACT_NAME', text: null }],
     },
   }),
-  'Mutation.setOptOutWords': () => ({
+  'Mutation.setOptOutKeywords': () => ({
     input: { languages: [{ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null }] },
   }),
   'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
@@ -619,7 +621,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await organization(scene), name: 'Acme Holding' },
   }),
   'Mutation.replayDelivery': async (scene) => ({ input: { id: await delivery(scene) } }),
-  'Mutation.replayFailed': async (scene) => ({
+  'Mutation.replayFailedDeliveries': async (scene) => ({
     input: { webhookId: await webhook(scene), since: '2026-01-01T00:00:00.000Z' },
   }),
   'Mutation.requestAccess': async (scene) => ({ input: { policy: await lacking(scene), reason: 'To see how we do' } }),
@@ -652,17 +654,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.undoContactMerge': async ({ fd, workspace }) => ({
     input: { id: (await buildMerge(fd, workspace)).keptId },
   }),
-  'Mutation.retirePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
-  'Mutation.narrowApiKey': async (scene) => ({ input: { id: await usedKey(scene, scene.person ?? scene.founder) } }),
-  'Mutation.narrowApiKey, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
+  'Mutation.deletePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
+  'Mutation.reduceApiKeyScopes': async (scene) => ({
+    input: { id: await usedKey(scene, scene.person ?? scene.founder) },
+  }),
+  'Mutation.reduceApiKeyScopes, of another': async (scene) => ({ input: { id: await usedKey(scene, scene.founder) } }),
   'Mutation.revokeApiKey': async (scene) => ({ input: { id: await key(scene, scene.person ?? scene.founder) } }),
   'Mutation.revokeApiKey, of another': async (scene) => ({ input: { id: await key(scene, scene.founder) } }),
   'Mutation.revokeInvitation': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.rotateApiKey': async (scene) => ({
-    input: { id: await key(scene, scene.person ?? scene.founder), overlap: 'ONE_DAY' },
+    input: { id: await key(scene, scene.person ?? scene.founder), gracePeriod: 'ONE_DAY' },
   }),
   'Mutation.rotateApiKey, of another': async (scene) => ({
-    input: { id: await key(scene, scene.founder), overlap: 'NOW' },
+    input: { id: await key(scene, scene.founder), gracePeriod: 'NOW' },
   }),
   'Mutation.revokeSession': async (scene) => ({ input: { id: await session(scene) } }),
   'Mutation.sendMessage': async (scene) => ({
@@ -675,18 +679,18 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { contactId: (await conversation(scene)).contactId, body: 'Hello', clientId: crypto.randomUUID() },
   }),
   'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
-  'Mutation.handBackConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
-  'Mutation.handBackConversation, held by another': async (scene) => ({
+  'Mutation.returnConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
+  'Mutation.returnConversation, held by another': async (scene) => ({
     input: { id: (await conversationOf(scene, await viewer(scene))).id },
   }),
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
-  'Mutation.dialLead': async (scene) => {
+  'Mutation.callLead': async (scene) => {
     await vapi(scene);
     return { input: { leadId: await lead(scene) } };
   },
-  'Mutation.dialLead, with a service': async (scene) => {
+  'Mutation.callLead, with a service': async (scene) => {
     await vapi(scene);
     return { input: { leadId: await lead(scene), serviceId: await service(scene) } };
   },
@@ -745,7 +749,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.correctEntity, a yes': async (scene) => ({
     input: { id: await entity(scene), field: { name: 'letters', yes: true } },
   }),
-  'Mutation.withdrawWorldEvent': async (scene) => ({
+  'Mutation.retractWorldEvent': async (scene) => ({
     input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
   }),
   'Mutation.setEscalationRule': async (scene) => ({
@@ -764,9 +768,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.deleteService': async (scene) => ({ input: { id: await service(scene) } }),
   'Mutation.markConversationRead': async (scene) => ({ input: await reading(scene) }),
-  'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), andOlder: true } }),
+  'Mutation.markNotificationsRead': async (scene) => ({ input: { id: await notification(scene), includeOlder: true } }),
   'Mutation.markNotificationsRead, of another': async (scene) => ({
-    input: { id: await notificationOf(scene, await viewer(scene)), andOlder: false },
+    input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
@@ -780,19 +784,19 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.endSupportAccess': async ({ fd, workspace, founder }) => ({
     input: { id: (await openDoor(fd, workspace, founder)).id },
   }),
-  'Mutation.enterForSupport': async ({ fd, workspace, founder }) => {
+  'Mutation.startSupportSession': async ({ fd, workspace, founder }) => {
     await openDoor(fd, workspace, founder);
     return { input: { slug: workspace.slug, reason: 'They cannot see their leads.' } };
   },
   'Mutation.grantSupportAccess': () => ({ input: { level: 'READ', hours: 1 } }),
-  'Mutation.leaveSupport': ({ workspace }) => ({ input: { slug: workspace.slug } }),
+  'Mutation.endSupportSession': ({ workspace }) => ({ input: { slug: workspace.slug } }),
   'Mutation.setRegistration': () => ({ input: { mode: 'OPEN', allowedDomains: [] } }),
   'Mutation.setRetention': () => ({ input: { days: 30 } }),
   'Mutation.setUpTotp': () => ({}),
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
-  'Mutation.signOutEverywhere': () => ({ input: { keepThis: true } }),
+  'Mutation.signOutEverywhere': () => ({ input: { keepCurrent: true } }),
   'Mutation.undoFactorChange': async ({ fd, founder }) => {
     const token = newSecret();
     const at = fd.services.clock();
@@ -809,13 +813,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     });
     return { input: { token } };
   },
-  'Mutation.stopEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
-  'Mutation.startPasskeyCheck': () => ({ input: {} }),
-  'Mutation.startPasskeyCheck, for a pending sign-in': async (scene) => ({
-    input: { pending: (await secondStep(scene)).pending },
+  'Mutation.cancelEmailChange': async (scene) => ({ input: { token: await emailChangeToken(scene) } }),
+  'Mutation.startPasskeyAuthentication': () => ({ input: {} }),
+  'Mutation.startPasskeyAuthentication, for a pending sign-in': async (scene) => ({
+    input: { challengeToken: (await secondStep(scene)).challengeToken },
   }),
   'Mutation.startPasskeyRegistration': () => ({}),
-  'Mutation.staySignedIn': () => ({}),
+  'Mutation.extendSession': () => ({}),
   'Mutation.submitForm': ({ workspace }) => ({ input: { ...PASSED_ON, slug: workspace.slug, website: '' } }),
   'Mutation.updateApiKey': async (scene) => ({
     input: { id: await key(scene, scene.person ?? scene.founder), name: 'Website', allowedRanges: ['203.0.113.0/24'] },
@@ -1191,7 +1195,7 @@ const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? 
 async function secondStep({ fd }: Scene) {
   const someone = await buildUser(fd);
   const { recoveryCodes } = await setUpTotp(fd, someone);
-  return { pending: await pendingOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
+  return { challengeToken: await challengeTokenOf(fd, someone, buildVisitor().from), recoveryCode: recoveryCodes[0] };
 }
 
 const soon = ({ fd }: Scene) => new Date(fd.services.clock().getTime() + 3_600_000);

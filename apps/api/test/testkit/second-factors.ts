@@ -34,11 +34,12 @@ export async function setUpTotp(
 }
 
 /** Token of a pending sign-in after the correct password. */
-export async function pendingOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
+export async function challengeTokenOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
   const input = { email, password: PASSWORD };
-  const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorNeeded { pending methods }');
-  if (answer.__typename !== 'SecondFactorNeeded') throw new Error(`Expected a second step, got ${answer.__typename}.`);
-  return answer.pending;
+  const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorRequired { challengeToken methods }');
+  if (answer.__typename !== 'SecondFactorRequired')
+    throw new Error(`Expected a second step, got ${answer.__typename}.`);
+  return answer.challengeToken;
 }
 
 const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userId'>) =>
@@ -66,16 +67,16 @@ export async function addPasskey(fd: TestFrontdesk, person: Person, device = sof
 
 interface Check {
   /** Pending sign-in to complete. */
-  readonly pending?: string;
+  readonly challengeToken?: string;
   /** Signed-in user to re-authenticate. */
   readonly bearer?: string;
 }
 
 /** A challenge to sign. */
-export async function checkFor(fd: TestFrontdesk, { pending, bearer }: Check = {}) {
+export async function checkFor(fd: TestFrontdesk, { challengeToken, bearer }: Check = {}) {
   const document =
-    'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
-  return (await as(fd, { bearer }).ok(document, { input: { pending } })).startPasskeyCheck;
+    'mutation ($input: StartPasskeyAuthenticationInput!) { startPasskeyAuthentication(input: $input) { challenge options } }';
+  return (await as(fd, { bearer }).ok(document, { input: { challengeToken } })).startPasskeyAuthentication;
 }
 
 /** Same, signed by a device. */

@@ -17,7 +17,7 @@ export const WHOSE = ['THEIRS', 'OWN'] as const;
 type Whose = (typeof WHOSE)[number];
 export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
 export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
-export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'stopEmailChange'] as const;
+export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'cancelEmailChange'] as const;
 
 /** One call. `word`: index of the received token to present, counted from the last. */
 export type AttackStep =
@@ -90,7 +90,7 @@ export class StolenSession {
       case 'signIn':
         return this.#signIn(move);
       case 'completeSignIn':
-        return this.#call(move.does, { pending: this.#word(move.word), ...(await this.#proof(move)) });
+        return this.#call(move.does, { challengeToken: this.#word(move.word), ...(await this.#proof(move)) });
       case 'signInWithPasskey':
         return this.#call(move.does, await this.#signed(move));
       case 'refreshSession':
@@ -130,11 +130,11 @@ export class StolenSession {
   async #signed({ whose, word, asSelf }: Pick<Signing, 'whose' | 'word' | 'asSelf'>): Promise<object> {
     const { device } = this.#accounts[whose === 'THEIRS' && this.#holds.includes('DEVICE') ? 'THEIRS' : 'OWN'];
     const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
-    const input = { pending: word === null ? null : this.#word(word) };
+    const input = { challengeToken: word === null ? null : this.#word(word) };
     const document =
-      'mutation ($input: StartPasskeyCheckInput!) { startPasskeyCheck(input: $input) { challenge options } }';
+      'mutation ($input: StartPasskeyAuthenticationInput!) { startPasskeyAuthentication(input: $input) { challenge options } }';
     const { data } = await as(this.#fd, { from: this.#from, ...caller }).run(document, { input });
-    const check = data?.['startPasskeyCheck'];
+    const check = data?.['startPasskeyAuthentication'];
     if (!check || !device) return { challenge: this.#word(0), response: '{}' };
     return { challenge: check.challenge, response: JSON.stringify(device.sign(check.options, { origin: ORIGIN })) };
   }
@@ -148,9 +148,9 @@ export class StolenSession {
     { variables = {}, caller = {} }: { variables?: object; caller?: Caller },
   ): Promise<void> {
     const answer = await as(this.#fd, { from: this.#from, ...caller }).run(document, { ...variables });
-    for (const { accessToken, pending } of Object.values(answer.data ?? {})) {
+    for (const { accessToken, challengeToken } of Object.values(answer.data ?? {})) {
       if (accessToken) this.#tokens.push(accessToken);
-      this.#words.unshift(...[accessToken, pending].filter(Boolean));
+      this.#words.unshift(...[accessToken, challengeToken].filter(Boolean));
     }
     const cookie = /frontdesk=([^;]+)/.exec(String(answer.headers['set-cookie']))?.[1];
     if (cookie) this.#words.unshift(cookie);
@@ -172,7 +172,7 @@ type Signing = Extract<AttackStep, { does: 'signInWithPasskey' }>;
 const ORIGIN = 'http://localhost:4000';
 const SIGNED_IN = '... on SignedIn { accessToken }';
 const FIELDS: Readonly<Record<string, string>> = {
-  signIn: `${SIGNED_IN} ... on SecondFactorNeeded { pending }`,
+  signIn: `${SIGNED_IN} ... on SecondFactorRequired { challengeToken }`,
   completeSignIn: SIGNED_IN,
   signInWithPasskey: SIGNED_IN,
 };

@@ -2,7 +2,7 @@ import { signTwilio } from '@frontdesk/providers';
 import { twilioTokenOf } from '../sandbox.ts';
 import type { Sender } from '../server/courier.ts';
 import type { TwilioMessage, TwilioStore } from './twilio-store.ts';
-import { type InboundMessage, inboundForm, ownNumber, statusForm, whatsApp } from './twilio-wire.ts';
+import { type InboundMessage, inboundForm, statusForm, whatsApp, workspaceNumber } from './twilio-wire.ts';
 
 export interface TwilioPostSettings {
   readonly inboundUrl: () => string;
@@ -54,7 +54,7 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
       const message = store.add({
         accountSid: inbound.accountSid,
         from: whatsApp(inbound.from),
-        to: ownNumber(inbound.accountSid, inbound.to),
+        to: workspaceNumber(inbound.accountSid, inbound.to),
         body: inbound.body,
         direction: 'inbound',
         contentSid: null,

@@ -4,7 +4,7 @@ import type { SimulatorControls } from '../server/simulator.ts';
 import type { TwilioTemplates } from './twilio-content.ts';
 import type { TwilioPost } from './twilio-post.ts';
 import type { NewMessage, TwilioStore } from './twilio-store.ts';
-import { ownNumber, whatsApp, wireAccount, wireMessage } from './twilio-wire.ts';
+import { whatsApp, wireAccount, wireMessage, workspaceNumber } from './twilio-wire.ts';
 
 interface Params {
   readonly sid: string;
@@ -82,7 +82,7 @@ function numberRoute(app: SimulatorControls['app'], base: string, known: Known):
 
 const taken = (accountSid: string, form: Form, templates: TwilioTemplates): NewMessage => ({
   accountSid,
-  from: form.From ?? ownNumber(accountSid, undefined),
+  from: form.From ?? workspaceNumber(accountSid, undefined),
   to: form.To ?? '',
   body: form.Body ?? rendered(form, templates),
   direction: 'outbound-api',

@@ -90,6 +90,6 @@ export const inboundForm = (
   ),
 });
 
-export const ownNumber = (accountSid: string, to: string | undefined) => whatsApp(to ?? senderOf(accountSid));
+export const workspaceNumber = (accountSid: string, to: string | undefined) => whatsApp(to ?? senderOf(accountSid));
 
 const rfc2822 = (date: Date) => date.toUTCString().replace('GMT', '+0000');

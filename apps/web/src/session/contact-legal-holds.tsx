@@ -6,8 +6,8 @@ import { IconLock } from '@tabler/icons-react';
 import { PersonHoldsDocument } from '../gql/person-holds.ts';
 import type { PersonHoldsQuery } from '../gql/types.ts';
 import { formatDate } from '../lib/dates.ts';
-import { LiftLegalHold } from './lift-legal-hold.tsx';
 import { PlaceLegalHold } from './place-legal-hold.tsx';
+import { ReleaseLegalHold } from './release-legal-hold.tsx';
 import { useCan, useWorkspace } from './workspace.tsx';
 
 interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
@@ -66,7 +66,7 @@ function LegalHoldRow({ hold }: { hold: LegalHold }) {
           Placed by {placedByName}, {formatDate(createdAt, timezone)}
         </Text>
       </div>
-      <LiftLegalHold hold={hold} />
+      <ReleaseLegalHold hold={hold} />
     </Group>
   );
 }

@@ -3,7 +3,7 @@ import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
-import { StartPasskeyCheckDocument } from '../gql/start-passkey-check.ts';
+import { StartPasskeyAuthenticationDocument } from '../gql/start-passkey-authentication.ts';
 
 /** Loaded only when a passkey is used. */
 const webauthn = () => import('@simplewebauthn/browser');
@@ -28,13 +28,13 @@ async function sign(options: unknown, quietly: boolean): Promise<object | null> 
   return nullIfDismissed(() => startAuthentication({ optionsJSON, useBrowserAutofill: quietly }));
 }
 
-/** Requests a passkey proof: to sign in, for the second step (`pending`), or to re-authenticate. */
+/** Requests a passkey proof: to sign in, for the second step (`challengeToken`), or to re-authenticate. */
 export function usePasskeyProof() {
-  const [start] = useMutation(StartPasskeyCheckDocument);
-  return async ({ pending, quietly = false }: { pending?: string; quietly?: boolean } = {}) => {
-    const { data } = await start({ variables: { input: { pending } }, fetchPolicy: 'no-cache' });
+  const [start] = useMutation(StartPasskeyAuthenticationDocument);
+  return async ({ challengeToken, quietly = false }: { challengeToken?: string; quietly?: boolean } = {}) => {
+    const { data } = await start({ variables: { input: { challengeToken } }, fetchPolicy: 'no-cache' });
     if (!data) return null;
-    const { challenge, options } = data.startPasskeyCheck;
+    const { challenge, options } = data.startPasskeyAuthentication;
     const response = await sign(options, quietly);
     return response && { challenge, response: JSON.stringify(response) };
   };

@@ -42,8 +42,8 @@ function HoldForm({ onClose, person }: Omit<Props, 'opened'>) {
       <Stack gap="md">
         <Text size="sm">
           {person
-            ? 'Their leads and messages can’t be deleted until the hold is lifted.'
-            : 'No data is deleted, and the workspace can’t be deleted, until the hold is lifted.'}
+            ? 'Their leads and messages can’t be deleted until the hold is released.'
+            : 'No data is deleted, and the workspace can’t be deleted, until the hold is released.'}
         </Text>
         <Textarea
           label="Reason"

@@ -1,7 +1,7 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { IdleClockDocument } from '../gql/idle-clock.ts';
-import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
+import { ExtendSessionDocument } from '../gql/extend-session.ts';
+import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { onActivity } from './activity.ts';
 import { useApi } from './api.tsx';
 
@@ -30,8 +30,8 @@ export function useIdleTimeout(slug: string) {
     setWarned(left <= WARNING_MS);
   }, []);
   const ask = useCallback(async () => {
-    const { data } = await client.query({ query: IdleClockDocument, fetchPolicy: 'no-cache' });
-    take(data?.idleClock);
+    const { data } = await client.query({ query: IdleTimeoutDocument, fetchPolicy: 'no-cache' });
+    take(data?.idleTimeout);
     // Re-authentication in another tab also applies here.
     idle.open(slug);
   }, [client, idle, slug, take]);
@@ -57,14 +57,14 @@ export function useIdleTimeout(slug: string) {
 /** Extends the session on request, and once a minute during user activity. */
 function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {
   const { idle } = useApi();
-  const [staySignedIn] = useMutation(StaySignedInDocument, { fetchPolicy: 'no-cache' });
+  const [extendSession] = useMutation(ExtendSessionDocument, { fetchPolicy: 'no-cache' });
   const extendedAt = useRef(0);
   const stay = useCallback(async () => {
     extendedAt.current = Date.now();
-    const { data } = await staySignedIn();
-    take(data?.staySignedIn);
+    const { data } = await extendSession();
+    take(data?.extendSession);
     idle.notifyOtherTabs(slug);
-  }, [staySignedIn, take, idle, slug]);
+  }, [extendSession, take, idle, slug]);
   useEffect(
     () =>
       onActivity(() => {

@@ -28,7 +28,7 @@ export const buildMembership = (
     role,
     organization: null,
     workspace: {
-      __typename: 'WorkspaceCard',
+      __typename: 'WorkspaceSummary',
       id: `workspace-${slug}`,
       name: 'Acme',
       channel: 'WHATSAPP',

@@ -9,7 +9,8 @@ import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
-import { IdleClockDocument } from '../gql/idle-clock.ts';
+import { ExtendSessionDocument } from '../gql/extend-session.ts';
+import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
@@ -22,7 +23,6 @@ import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
-import { StaySignedInDocument } from '../gql/stay-signed-in.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
@@ -89,7 +89,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   const session = createSession(transport, { channel: null });
   const all = [
     // No idle timeout by default.
-    answer(IdleClockDocument, { idleClock: null }),
+    answer(IdleTimeoutDocument, { idleTimeout: null }),
     answer(SecuritySettingsDocument, {
       securitySettings: {
         __typename: 'SecuritySettings',
@@ -142,7 +142,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         greetingTemplateId: null,
         greetingVariables: [],
         optOutLanguages: DEFAULT_OPT_OUT.map((terms) => ({
-          __typename: 'OptOutTerms' as const,
+          __typename: 'OptOutKeywords' as const,
           language: terms.language,
           stopWords: [],
           startWords: [],
@@ -152,11 +152,11 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {
-      conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCount' as const, tab, count: 2 })),
+      conversationCounts: INBOX_TABS.map((tab) => ({ __typename: 'ConversationCountByTab' as const, tab, count: 2 })),
     }),
     answer(JobsTrayDocument, { jobs: { __typename: 'JobConnection', edges: [], totalCount: 0 } }),
     answer(LegalHoldsDocument, noHolds),
-    answer(StaySignedInDocument, { staySignedIn: null }),
+    answer(ExtendSessionDocument, { extendSession: null }),
     answer(SecondFactorsDocument, { viewer: buildFactors() }),
     answer(AccountSessionsDocument, { viewer: buildSessions() }),
     answer(SessionWorkspaceDocument, { workspace: buildWorkspace(role, { grants, ...workspace }) }),

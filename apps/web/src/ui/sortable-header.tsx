@@ -12,7 +12,7 @@ interface SortableHeaderProps<By extends string> {
   title: string;
   order: SortOrder<By>;
   onOrder: (order: SortOrder<By>) => void;
-  /** Direction of the first click. */
+  /** SortDirection of the first click. */
   first: 'ASC' | 'DESC';
 }
 

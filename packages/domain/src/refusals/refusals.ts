@@ -38,7 +38,7 @@ export const REFUSALS = {
   RETENTION_INVALID: 'Keep data for 1 to 3650 days, or forever.',
   HOLD_REASON_INVALID: 'Enter a reason of 1 to 500 characters.',
   HELD_ALREADY: 'This is already under a legal hold.',
-  HOLD_LIFTED: 'This legal hold was already lifted.',
+  HOLD_RELEASED: 'This legal hold was already lifted.',
   LEGAL_HOLD: 'This is under a legal hold. Lift the hold first.',
   IDLE_MINUTES_INVALID: 'The environment of this workspace does not allow this idle timeout.',
   TOKEN_INVALID: 'This link is not valid. It may have been used already or replaced by a newer one.',

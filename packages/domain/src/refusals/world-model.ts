@@ -5,7 +5,7 @@ export const WORLD_REFUSALS = {
     'An event type must have 1 to 80 lower-case letters, digits, dots and underscores, for example order.shipped.',
   EVENT_TIME_INVALID: 'The time must be between 1900 and one day from now.',
   EVENT_SAYS_NOTHING: 'Enter at least one field or relation.',
-  EVENT_WITHDRAWN: 'This event was already retracted, or retracts another event.',
+  EVENT_RETRACTED: 'This event was already retracted, or retracts another event.',
   ENTITY_REF_INVALID:
     'Enter the system and the ID of the entity in it. System names that begin with frontdesk. are reserved.',
   FIELDS_INVALID:

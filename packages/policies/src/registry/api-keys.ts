@@ -15,7 +15,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys(createdByMe)),
       // Integrations call operations by ID, so members and keys cannot retire operations of other members.
-      permit('retire', 'PersistedOperation', createdByMe),
+      permit('delete', 'PersistedOperation', createdByMe),
       ...automation,
     ],
   },
@@ -27,7 +27,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
     allows: [
       permit(['read', 'create', 'update', 'revoke', 'rotate'], 'ApiKey', exceptApiKeys()),
       identities,
-      permit('retire', 'PersistedOperation'),
+      permit('delete', 'PersistedOperation'),
       ...automation,
     ],
   },

@@ -29,7 +29,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit('markRead', 'Conversation'),
       permit('reply', 'Conversation', whileNotHeld),
       permit('reply', 'Conversation', duringMyTakeover),
-      permit('handBack', 'Conversation', heldByMe),
+      permit('returnToAgent', 'Conversation', heldByMe),
       permit(['start', 'assign'], 'Conversation', exceptAgent),
       permit('dial', 'Call', exceptAgent),
     ],
@@ -41,7 +41,7 @@ export const conversationPolicies = policyGroup('Conversations', [
     allows: [
       permit(['takeOver', 'markRead'], 'Conversation'),
       permit('reply', 'Conversation', duringMyTakeover),
-      permit('handBack', 'Conversation', heldByMe),
+      permit('returnToAgent', 'Conversation', heldByMe),
       permit(['acknowledge', 'resolve'], 'Escalation'),
     ],
   },

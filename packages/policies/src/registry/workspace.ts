@@ -37,7 +37,7 @@ export const workspacePolicies = policyGroup('Workspace', [
       permit('update', 'SecuritySettings', exceptApiKeys()),
       permit(['read', 'update'], 'OutreachLimits', exceptApiKeys()),
       permit('read', 'LegalHold'),
-      permit(['place', 'lift'], 'LegalHold', exceptApiKeys()),
+      permit(['place', 'release'], 'LegalHold', exceptApiKeys()),
       permit(['read', 'revoke'], 'SupportAccess'),
       permit('grant', 'SupportAccess', exceptApiKeys()),
     ],

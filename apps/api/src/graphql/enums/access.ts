@@ -1,7 +1,7 @@
 import {
+  API_KEY_GRACE_PERIODS,
   API_KEY_LABELS,
   API_KEY_MODES,
-  KEY_OVERLAPS,
   NOTIFICATION_KINDS,
   REGISTRATION_MODES,
   SUPPORT_LEVELS,
@@ -38,6 +38,10 @@ export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Status of 
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
 export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
 export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
-export const KeyOverlapEnum = enumOf('KeyOverlap', 'How long a key that is replaced still opens.', KEY_OVERLAPS);
+export const ApiKeyGracePeriodEnum = enumOf(
+  'ApiKeyGracePeriod',
+  'How long a key that is replaced still opens.',
+  API_KEY_GRACE_PERIODS,
+);
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);
 export const NotificationKindEnum = enumOf('NotificationKind', 'Kind of a notification.', NOTIFICATION_KINDS);

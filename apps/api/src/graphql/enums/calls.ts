@@ -12,7 +12,7 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const CallDirectionEnum = enumOf('CallDirection', 'Direction of a call.', CALL_DIRECTIONS);
+export const CallDirectionEnum = enumOf('CallDirection', 'SortDirection of a call.', CALL_DIRECTIONS);
 export const CallStateEnum = enumOf('CallState', 'Where a call is. It only ever moves on.', CALL_STATES);
 export const CallModeEnum = enumOf(
   'CallMode',

@@ -1,6 +1,6 @@
 import {
   CONTACT_CHANGES,
-  CONTACT_ORDERS,
+  CONTACT_ORDER_FIELDS,
   CONTACT_STANDINGS,
   IMPORT_FIELDS,
   IMPORT_STAGES,
@@ -20,9 +20,9 @@ export const ContactStandingEnum = enumOf(
   'Whether a contact can be messaged, has opted out, or is blocked.',
   CONTACT_STANDINGS,
 );
-export const ContactOrderEnum = enumOf('ContactOrder', 'By what contacts are ordered.', CONTACT_ORDERS);
-export const DirectionEnum = enumOf('Direction', 'Which way an order goes.', SORT_DIRECTIONS);
-export const ContactChangeEnum = enumOf('ContactChange', 'What is done to many contacts.', CONTACT_CHANGES);
+export const ContactOrderFieldEnum = enumOf('ContactOrderField', 'By what contacts are ordered.', CONTACT_ORDER_FIELDS);
+export const SortDirectionEnum = enumOf('SortDirection', 'Which way an order goes.', SORT_DIRECTIONS);
+export const BulkContactActionEnum = enumOf('BulkContactAction', 'What is done to many contacts.', CONTACT_CHANGES);
 export const MergeFieldEnum = enumOf('MergeField', 'What one contact takes from another.', MERGE_FIELDS);
 export const TimelineKindEnum = enumOf('TimelineKind', 'What happened with a person.', TIMELINE_KINDS);
 export const ImportFieldEnum = enumOf('ImportField', 'What a column of a file holds.', IMPORT_FIELDS);

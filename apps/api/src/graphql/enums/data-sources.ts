@@ -1,9 +1,9 @@
 import {
+  DATA_SOURCE_DISABLED_REASONS,
   DATA_SOURCE_KINDS,
   FHIR_RESOURCES,
   SOURCE_AUTHORIZATIONS,
   SOURCE_HEALTHS,
-  SOURCE_OFF_REASONS,
   SYNC_RUN_STATES,
   SYNC_STRATEGIES,
   SYNC_TRIGGERS,
@@ -27,10 +27,10 @@ export const SourceHealthEnum = enumOf(
   'Health of a data source. UNKNOWN: not tested yet.',
   SOURCE_HEALTHS,
 );
-export const SourceOffReasonEnum = enumOf(
-  'SourceOffReason',
+export const DataSourceDisabledReasonEnum = enumOf(
+  'DataSourceDisabledReason',
   'Why nothing is begun: a member switched it off, or runs failed one after another.',
-  SOURCE_OFF_REASONS,
+  DATA_SOURCE_DISABLED_REASONS,
 );
 export const SyncRunStateEnum = enumOf('SyncRunState', 'How far one reading of a source is.', SYNC_RUN_STATES);
 export const SyncTriggerEnum = enumOf('SyncTrigger', 'What began a run.', SYNC_TRIGGERS);

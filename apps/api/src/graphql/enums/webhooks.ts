@@ -1,10 +1,10 @@
 import {
-  ATTEMPT_CAUSES,
+  DELIVERY_FAILURE_REASONS,
   DELIVERY_STATES,
   FILTER_MATCHES,
   FILTER_OPERATORS,
-  SECRET_OVERLAPS,
   WEBHOOK_DISABLED_REASONS,
+  WEBHOOK_SECRET_GRACE_PERIODS,
   WEBHOOK_STATES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
@@ -16,15 +16,15 @@ export const WebhookDisabledReasonEnum = enumOf(
   WEBHOOK_DISABLED_REASONS,
 );
 export const DeliveryStateEnum = enumOf('DeliveryState', 'State of a webhook delivery.', DELIVERY_STATES);
-export const AttemptCauseEnum = enumOf(
-  'AttemptCause',
+export const DeliveryFailureReasonEnum = enumOf(
+  'DeliveryFailureReason',
   'Why an attempt failed. ADDRESS: it led inside a private network.',
-  ATTEMPT_CAUSES,
+  DELIVERY_FAILURE_REASONS,
 );
-export const SecretOverlapEnum = enumOf(
-  'SecretOverlap',
+export const WebhookSecretGracePeriodEnum = enumOf(
+  'WebhookSecretGracePeriod',
   'How long a secret that is replaced still signs beside the new one.',
-  SECRET_OVERLAPS,
+  WEBHOOK_SECRET_GRACE_PERIODS,
 );
 export const FilterMatchEnum = enumOf(
   'FilterMatch',

@@ -67,7 +67,7 @@ const CONFIRMING = [
   'changePassword',
   'requestEmailChange',
   'deleteAccount',
-  'confirmIdentity',
+  'reauthenticate',
   'removePasskey',
   'removeTotp',
   'regenerateRecoveryCodes',
@@ -88,7 +88,7 @@ const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
 const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'sign-in:account': { countedBy: 'client address and account', reach: EVERYONE, through: ['signIn'] },
   'sign-in:address': { countedBy: 'client address', reach: EVERYONE, through: ['signIn', 'signInWithPasskey'] },
-  'passkey:address': { countedBy: 'client address', reach: EVERYONE, through: ['startPasskeyCheck'] },
+  'passkey:address': { countedBy: 'client address', reach: EVERYONE, through: ['startPasskeyAuthentication'] },
   'register:address': { countedBy: 'client address', reach: EVERYONE, through: ['register'] },
   'mail:address': {
     countedBy: 'client address',
@@ -133,7 +133,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'list:slots': { countedBy: 'workspace', reach: QUERY, through: ['availableSlots'] },
   'test:webhooks': { countedBy: 'workspace', reach: WORKSPACE, through: ['testWebhook'] },
   'access:member': { countedBy: 'member', reach: MEMBERS, through: ['requestAccess'] },
-  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['tryAgent'] },
+  'try:workspace': { countedBy: 'workspace', reach: WORKSPACE, through: ['testAgent'] },
   'upload:member': { countedBy: 'member', reach: NOWHERE, routes: ['upload'] },
   'form:workspace': { countedBy: 'workspace', reach: EVERYONE, through: ['submitForm'], routes: ['form'] },
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
@@ -143,7 +143,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
 export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
     { field: 'confirmTotp', reach: OWN_ACCOUNT.ways },
-    { field: 'confirmIdentity', reach: OWN_ACCOUNT.ways },
+    { field: 'reauthenticate', reach: OWN_ACCOUNT.ways },
   ],
   'mail:account': [{ field: 'requestEmailChange', reach: OWN_ACCOUNT.ways }],
 };

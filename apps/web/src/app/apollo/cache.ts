@@ -11,7 +11,7 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   conversations: relayStylePagination(['filter']),
   leads: relayStylePagination(['filter']),
   calls: relayStylePagination(['filter']),
-  operatorQueue: relayStylePagination(),
+  escalationQueue: relayStylePagination(),
   transcript: relayStylePagination(['filter']),
   contacts: relayStylePagination(['filter', 'sort']),
   contactTimeline: { keyArgs: ['id', 'first', 'before'], merge: false },
@@ -59,12 +59,12 @@ export const createCache = () =>
           viewerCan: { merge: true },
           // The server's list is complete; removed entries disappear.
           fields: { merge: false },
-          relationsTo: { merge: false },
-          relationsFrom: { merge: false },
+          incomingRelationships: { merge: false },
+          outgoingRelationships: { merge: false },
         },
       },
       ContactTag: { keyFields: ['tag'] },
-      JobCount: { keyFields: false },
+      JobResultCount: { keyFields: false },
       TimelineEntry: { keyFields: ['kind', 'id'] },
       Conversation: {
         fields: { viewerCan: { merge: true }, messages: { merge: mergeNewestPage }, takeovers: { merge: false } },
@@ -78,7 +78,7 @@ export const createCache = () =>
       Policy: { keyFields: ['key'] },
       Preset: { keyFields: ['key'] },
       Role: { keyFields: ['name'] },
-      LeadCount: { keyFields: ['status'] },
+      LeadCountByStatus: { keyFields: ['status'] },
       PublicForm: { keyFields: ['slug'] },
     },
   });

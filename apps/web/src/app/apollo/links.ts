@@ -34,7 +34,7 @@ const operationName = ({ definitions }: DocumentNode) =>
  */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {
-    const active = isUserCaused() && operation.operationName !== 'IdleClock';
+    const active = isUserCaused() && operation.operationName !== 'IdleTimeout';
     const token = await session?.accessToken();
     return {
       headers: {

@@ -4,8 +4,8 @@ import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconFingerprint } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
-import type { ConfirmIdentityInput } from '../../gql/types.ts';
+import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
+import type { ReauthenticateInput } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -14,19 +14,19 @@ import { useViewerOrNull } from '../../session/viewer.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-export type ConfirmIdentity = ReturnType<typeof useConfirmIdentity>;
+export type Reauthenticate = ReturnType<typeof useReauthenticate>;
 
 /** Returns a function that sends a password, code or passkey, and calls `onConfirmed` when it is accepted. */
-export function useConfirmIdentity(client: ApolloClient, onConfirmed: () => void) {
-  const [confirmIdentity] = useMutation(ConfirmIdentityDocument, { client, fetchPolicy: 'no-cache' });
-  return async (input: ConfirmIdentityInput) => {
-    const { data } = await confirmIdentity({ variables: { input } });
-    return handleMutationResult(data?.confirmIdentity, { IdentityConfirmed: onConfirmed });
+export function useReauthenticate(client: ApolloClient, onConfirmed: () => void) {
+  const [reauthenticate] = useMutation(ReauthenticateDocument, { client, fetchPolicy: 'no-cache' });
+  return async (input: ReauthenticateInput) => {
+    const { data } = await reauthenticate({ variables: { input } });
+    return handleMutationResult(data?.reauthenticate, { Reauthenticated: onConfirmed });
   };
 }
 
 interface PasswordProps {
-  confirm: ConfirmIdentity;
+  confirm: Reauthenticate;
   /** The buttons below the field. */
   actions: (pending: boolean) => ReactNode;
 }
@@ -57,7 +57,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
 }
 
 interface PasskeyProps {
-  confirm: ConfirmIdentity;
+  confirm: Reauthenticate;
   hasFocus?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useApi, useSession } from '../../session/api.tsx';
 import { isPasskeySupported } from '../../session/passkeys.ts';
-import { PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
+import { PasskeyProof, PasswordProof, useReauthenticate } from './identity-proof.tsx';
 
 /** Covers a workspace after the idle timeout. The page below is hidden and unchanged afterwards. */
 export default function IdleGate({ slug }: { slug: string }) {
@@ -40,7 +40,7 @@ export default function IdleGate({ slug }: { slug: string }) {
 function useConfirm(slug: string) {
   const { forWorkspace, idle } = useApi();
   const client = forWorkspace(slug);
-  return useConfirmIdentity(client, () => {
+  return useReauthenticate(client, () => {
     idle.open(slug);
     idle.notifyOtherTabs(slug);
     // Queries that were refused in between run again.

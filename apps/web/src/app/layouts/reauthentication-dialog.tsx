@@ -7,13 +7,13 @@ import type { ProofMethod } from '../../session/reauthentication.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { type ConfirmIdentity, PasskeyProof, PasswordProof, useConfirmIdentity } from './identity-proof.tsx';
+import { PasskeyProof, PasswordProof, type Reauthenticate, useReauthenticate } from './identity-proof.tsx';
 
 /** Opens over the page whose mutation needs a recent proof. The mutation is retried afterwards. */
 export default function ReauthenticationDialog({ methods }: { methods: readonly ProofMethod[] }) {
   const { client, reauthentication } = useApi();
   const { settle } = reauthentication;
-  const confirm = useConfirmIdentity(client, () => settle(true));
+  const confirm = useReauthenticate(client, () => settle(true));
   const typed = methods.find((method) => method !== 'PASSKEY');
   useEscapeLayer(true);
   const cancel = () => settle(false);
@@ -44,7 +44,7 @@ export default function ReauthenticationDialog({ methods }: { methods: readonly 
 }
 
 interface Props {
-  confirm: ConfirmIdentity;
+  confirm: Reauthenticate;
   onCancel: () => void;
 }
 

@@ -3,7 +3,7 @@ import { SUPPORT_LEVEL_TITLES } from '@frontdesk/domain';
 import { Button, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { LeaveSupportDocument } from '../../gql/leave-support.ts';
+import { EndSupportSessionDocument } from '../../gql/end-support-session.ts';
 import { formatTime } from '../../lib/dates.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -13,7 +13,7 @@ import classes from './agent-banner.module.css';
 /** Shown on every page during a support session, with the remaining time. */
 export function SupportBanner() {
   const { viewer, slug, name } = useWorkspace();
-  const [leave] = useMutation(LeaveSupportDocument);
+  const [leave] = useMutation(EndSupportSessionDocument);
   const navigate = useNavigate();
   const { attempt, pending, refusal } = useMutationAction(async () => {
     await leave({ variables: { input: { slug } } });

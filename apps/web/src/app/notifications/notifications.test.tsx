@@ -93,7 +93,7 @@ describe('notification drawer', () => {
     );
     await user.click(today.getByRole('link', { name: /^New: API key “Website” expires within 7 days/ }));
     await waitFor(() => expect(where()).toBe('/admin/acme/settings'));
-    expect(marked.asked).toEqual([{ input: { id: '1', andOlder: false } }]);
+    expect(marked.asked).toEqual([{ input: { id: '1', includeOlder: false } }]);
     expect((await screen.findAllByRole('button', { name: 'Notifications' })).length).toBeGreaterThan(0);
   });
 
@@ -117,7 +117,7 @@ describe('notification drawer', () => {
     await drawer.findByRole('link', { name: /^New: API key/ });
     await user.click(drawer.getByRole('button', { name: 'Mark all as read' }));
     await waitFor(() => expect(drawer.getByRole('button', { name: 'Mark all as read' })).toBeDisabled());
-    expect(marked.asked).toEqual([{ input: { id: '1', andOlder: true } }]);
+    expect(marked.asked).toEqual([{ input: { id: '1', includeOlder: true } }]);
   });
 
   it('shows an empty state, and an error when loading fails', async () => {

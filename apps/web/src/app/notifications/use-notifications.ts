@@ -37,10 +37,10 @@ export function useNotifications() {
 /** Marks one notification, or it and all earlier ones. */
 export function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
-  return useMutationAction(async (id: string, andOlder: boolean) => {
+  return useMutationAction(async (id: string, includeOlder: boolean) => {
     const { data } = await markRead({
-      variables: { input: { id, andOlder } },
-      refetchQueries: andOlder
+      variables: { input: { id, includeOlder } },
+      refetchQueries: includeOlder
         ? [UnreadNotificationsDocument, NotificationsPanelDocument]
         : [UnreadNotificationsDocument],
     });

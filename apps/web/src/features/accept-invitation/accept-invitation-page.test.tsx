@@ -24,13 +24,13 @@ const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview
       status: 'PENDING',
       emailHint: 'b•••@example.com',
       expiresAt: '2026-12-01T12:00:00Z',
-      forViewer: true,
+      isForViewer: true,
       ...overrides,
     },
   });
 
 it('shows a stranger what it is before asking who they are, and keeps the way back', async () => {
-  renderAt(LINK, { as: 'nobody', answers: [preview({ forViewer: null })] });
+  renderAt(LINK, { as: 'nobody', answers: [preview({ isForViewer: null })] });
   expect(await screen.findByRole('heading', { name: 'Ada Lovelace invites you' })).toBeInTheDocument();
   expect(screen.getByText('Acme')).toBeInTheDocument();
   expect(screen.getByText('operator')).toBeInTheDocument();
@@ -40,7 +40,7 @@ it('shows a stranger what it is before asking who they are, and keeps the way ba
 });
 
 it('lets somebody else switch accounts, and come back', async () => {
-  const { user, at } = renderAt(LINK, { answers: [preview({ forViewer: false })] });
+  const { user, at } = renderAt(LINK, { answers: [preview({ isForViewer: false })] });
   expect(await screen.findByRole('heading', { name: 'This invitation is for another address' })).toBeInTheDocument();
   expect(screen.getByText('ada@acme.test')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Accept invitation' })).not.toBeInTheDocument();
@@ -53,7 +53,7 @@ it('leads into the workspace once accepted', async () => {
   const accept = answer(AcceptInvitationDocument, {
     acceptInvitation: {
       __typename: 'InvitationAccepted',
-      workspace: { __typename: 'WorkspaceCard', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
+      workspace: { __typename: 'WorkspaceSummary', id: 'workspace-acme', name: 'Acme', slug: 'acme' },
     },
   });
   const { user, at } = renderAt(LINK, {
@@ -95,7 +95,7 @@ it.each([
   ['REVOKED', /was withdrawn/],
   ['ACCEPTED', /accepted already/],
 ] as const)('explains an invitation that is %s', async (status, sentence) => {
-  renderAt(LINK, { as: 'nobody', answers: [preview({ status, forViewer: null })] });
+  renderAt(LINK, { as: 'nobody', answers: [preview({ status, isForViewer: null })] });
   expect(await screen.findByText(sentence)).toBeInTheDocument();
 });
 

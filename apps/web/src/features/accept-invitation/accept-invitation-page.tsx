@@ -47,7 +47,7 @@ function Invitation() {
   if (!preview) return <LoadingCard />;
   if (preview.status !== 'PENDING') return <Ended sentence={ENDED[preview.status]} />;
   if (!viewer) return <SignInFirst preview={preview} next={paths.acceptInvitation()} />;
-  if (!preview.forViewer) return <WrongAccount preview={preview} viewer={viewer} next={paths.acceptInvitation()} />;
+  if (!preview.isForViewer) return <WrongAccount preview={preview} viewer={viewer} next={paths.acceptInvitation()} />;
   return <AnswerCard preview={preview} token={token} />;
 }
 

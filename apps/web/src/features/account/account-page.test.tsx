@@ -31,7 +31,7 @@ function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firef
   });
   const everywhere = answer(SignOutEverywhereDocument, () => {
     left = left.filter(({ current }) => current);
-    return { signOutEverywhere: { __typename: 'SessionsEnded' as const, count: 1 } };
+    return { signOutEverywhere: { __typename: 'SessionsRevoked' as const, count: 1 } };
   });
   return { list, revoke, everywhere, answers: [list, revoke, everywhere] };
 }
@@ -58,7 +58,7 @@ it('signs out all other sessions after confirmation [CB-33]', async () => {
   expect(everywhere.asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Sign out other sessions' }));
   await waitFor(async () => expect(await rows()).toHaveLength(1));
-  expect(everywhere.asked).toEqual([{ input: { keepThis: true } }]);
+  expect(everywhere.asked).toEqual([{ input: { keepCurrent: true } }]);
 });
 
 it('shows an error when sessions fail to load, with a retry', async () => {
@@ -85,7 +85,7 @@ it('changes the password and shows a refusal at its field', async () => {
       return {
         changePassword: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'currentPassword' },
       };
-    return { changePassword: { __typename: 'PasswordChanged' as const, sessionsEnded: 1 } };
+    return { changePassword: { __typename: 'PasswordChanged' as const, sessionsRevoked: 1 } };
   });
   const { user } = renderAt('/account', { answers: [...sessions().answers, change] });
   const form = within(await screen.findByRole('form', { name: 'Change password' }));
@@ -116,8 +116,8 @@ it('lists workspaces the account still owns, and deletes it when there are none 
   let owns = true;
   const remove = answer(DeleteAccountDocument, () => {
     if (!owns) return { deleteAccount: { __typename: 'AccountDeleted' as const, email: 'ada@acme.test' } };
-    const acme = { __typename: 'WorkspaceCard' as const, id: 'w1', name: 'Acme', slug: 'acme' };
-    return { deleteAccount: { __typename: 'LastOwnerOf' as const, workspaces: [acme] } };
+    const acme = { __typename: 'WorkspaceSummary' as const, id: 'w1', name: 'Acme', slug: 'acme' };
+    return { deleteAccount: { __typename: 'SoleOwnership' as const, workspaces: [acme] } };
   });
   const { user, session: here } = renderAt('/account', { answers: [...sessions().answers, remove] });
   const ask = async () => {

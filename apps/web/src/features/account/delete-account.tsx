@@ -26,7 +26,7 @@ export function DeleteAccount() {
     const { data } = await remove({ variables: { input: { password } } });
     return handleMutationResult(data?.deleteAccount, {
       AccountDeleted: () => session.signOut(),
-      LastOwnerOf: (answer) => setOwned(answer.workspaces),
+      SoleOwnership: (answer) => setOwned(answer.workspaces),
     });
   });
   const close = () => {

@@ -92,7 +92,7 @@ function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => vo
   const [asked, setAsked] = useState(false);
   const [signOut] = useMutation(SignOutEverywhereDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    await signOut({ variables: { input: { keepThis: true } } });
+    await signOut({ variables: { input: { keepCurrent: true } } });
     return undefined;
   });
   const confirm = async () => {

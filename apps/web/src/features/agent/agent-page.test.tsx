@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
 import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
-import { TryAgentDocument } from '../../gql/try-agent.ts';
-import type { TryAgentMutation } from '../../gql/types.ts';
+import { TestAgentDocument } from '../../gql/test-agent.ts';
+import type { TestAgentMutation } from '../../gql/types.ts';
 import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
@@ -114,23 +114,23 @@ it('rolls back to an old version after showing the changes', async () => {
 it('chats with the draft, shows collected answers, and links to the model settings', async () => {
   let ready = false;
   const said = (history: readonly unknown[]) => ({
-    __typename: 'Trial' as const,
-    said: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
-    answers: history.length === 0 ? [] : [{ __typename: 'TriedAnswer' as const, key: 'need', value: 'A crown' }],
+    __typename: 'AgentTest' as const,
+    replies: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
+    answers: history.length === 0 ? [] : [{ __typename: 'AgentTestAnswer' as const, key: 'need', value: 'A crown' }],
     state: 'ask_need',
     outcome: null,
     handedOff: null,
     memory: 'kept',
   });
-  const trial = answer(
-    TryAgentDocument,
-    ({ input }): TryAgentMutation => ({
-      tryAgent: ready
-        ? { __typename: 'AgentTried', trial: said(input.history) }
+  const test = answer(
+    TestAgentDocument,
+    ({ input }): TestAgentMutation => ({
+      testAgent: ready
+        ? { __typename: 'AgentTested', test: said(input.history) }
         : { __typename: 'Refused', code: 'MODEL_NOT_SET_UP', field: null },
     }),
   );
-  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), trial] });
+  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), test] });
   const chat = await region('Test chat');
   await user.click(await chat.findByRole('button', { name: 'Start chat' }));
   expect(await chat.findByText(/Connect OpenAI in the settings first/)).toBeInTheDocument();
@@ -140,7 +140,7 @@ it('chats with the draft, shows collected answers, and links to the model settin
   await user.type(chat.getByRole('textbox', { name: 'Your message' }), 'A crown{Enter}');
   expect(await chat.findByText('How soon?')).toBeInTheDocument();
   expect(chat.getByText('need')).toBeInTheDocument();
-  expect(trial.asked.at(-1)?.input).toEqual({
+  expect(test.asked.at(-1)?.input).toEqual({
     memory: 'kept',
     history: [
       { by: 'AGENT', text: 'Hello, what can we do for you?' },

@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
-import { TryAgentDocument } from '../../gql/try-agent.ts';
-import type { TryAgentMutation } from '../../gql/types.ts';
+import { TestAgentDocument } from '../../gql/test-agent.ts';
+import type { TestAgentMutation } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-export type TestChatState = Extract<TryAgentMutation['tryAgent'], { __typename: 'AgentTried' }>['trial'];
+export type TestChatState = Extract<TestAgentMutation['testAgent'], { __typename: 'AgentTested' }>['test'];
 
 export interface Line {
   by: 'CONTACT' | 'AGENT';
@@ -14,15 +14,15 @@ export interface Line {
 
 /** Test chat, stored only in this component. */
 export function useTestChat() {
-  const [tryAgent] = useMutation(TryAgentDocument);
+  const [testAgent] = useMutation(TestAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);
   const [trial, setTrial] = useState<TestChatState | null>(null);
   const { attempt, pending, refusal, clear } = useMutationAction(async (history: readonly Line[]) => {
     const input = { history: [...history], memory: trial?.memory ?? null };
-    return handleMutationResult((await tryAgent({ variables: { input } })).data?.tryAgent, {
-      AgentTried: (answer) => {
-        setTrial(answer.trial);
-        setLines([...history, ...answer.trial.said.map((text): Line => ({ by: 'AGENT', text }))]);
+    return handleMutationResult((await testAgent({ variables: { input } })).data?.testAgent, {
+      AgentTested: (answer) => {
+        setTrial(answer.test);
+        setLines([...history, ...answer.test.replies.map((text): Line => ({ by: 'AGENT', text }))]);
       },
     });
   });

@@ -20,11 +20,11 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
     direction,
     createdAt,
     serviceName,
-    ownNumber,
+    workspaceNumber,
     escalation,
     failure,
     leadId,
-    safetyConcerns,
+    safetyMatches,
   } = call;
   return (
     <>
@@ -41,10 +41,10 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
             {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'} <TimeAgo iso={createdAt} timeZone={timezone} />{' '}
             · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
-            {ownNumber && (
+            {workspaceNumber && (
               <>
                 {direction === 'INBOUND' ? ' on ' : ' from '}
-                <bdi dir="ltr">{formatPhone(ownNumber)}</bdi>
+                <bdi dir="ltr">{formatPhone(workspaceNumber)}</bdi>
               </>
             )}
             {leadId && (
@@ -58,7 +58,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
           </>
         }
       />
-      <SafetyAlert concerns={safetyConcerns} />
+      <SafetyAlert concerns={safetyMatches} />
       {escalation && (
         <Alert
           color="orange"

@@ -15,7 +15,7 @@ export function useCallActions(id: string) {
   const [leave] = useMutation(LeaveCallDocument);
   const [end] = useMutation(EndCallDocument);
   const { attempt, pending, refusal } = useMutationAction(async (act: () => Promise<Answer | undefined>) => {
-    return handleMutationResult(await act(), { CallJoined: () => {}, CallLeft: () => {}, CallEnding: () => {} });
+    return handleMutationResult(await act(), { CallJoined: () => {}, OperatorLeft: () => {}, CallEnding: () => {} });
   });
   return {
     pending,
@@ -29,4 +29,4 @@ export function useCallActions(id: string) {
   };
 }
 
-type Answer = { __typename: 'CallJoined' | 'CallLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);
+type Answer = { __typename: 'CallJoined' | 'OperatorLeft' | 'CallEnding' } | ({ __typename: 'Refused' } & Refused);

@@ -2,10 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
 import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
+import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
 import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
 import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
-import { RunCampaignDocument } from '../../gql/run-campaign.ts';
-import { SendCampaignAgainDocument } from '../../gql/send-campaign-again.ts';
+import { StartCampaignDocument } from '../../gql/start-campaign.ts';
 import { answer, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {
@@ -44,7 +44,7 @@ const wizard = [
 
 it('describes the filters of the audience', async () => {
   const filter = {
-    __typename: 'CampaignFilter' as const,
+    __typename: 'CampaignAudience' as const,
     search: '',
     tags: ['vip'],
     standings: ['REACHABLE' as const],
@@ -130,7 +130,7 @@ describe('draft steps', () => {
   });
 
   it('confirm the displayed recipient count and show a cost only for an entered price [WC-24]', async () => {
-    const run = answer(RunCampaignDocument, { runCampaign: { __typename: 'CampaignStarted', campaign: running } });
+    const run = answer(StartCampaignDocument, { startCampaign: { __typename: 'CampaignStarted', campaign: running } });
     const { user } = renderAt(`${AT}?step=confirm`, { answers: [campaignPage(draft), ...wizard, run, recipients([])] });
     expect(await screen.findByText(/Enter your price per message/)).toBeInTheDocument();
     await user.type(screen.getByRole('textbox', { name: 'Price per message' }), '0.0768');
@@ -219,7 +219,7 @@ describe('a running campaign', () => {
   it.each([
     [{ state: 'PAUSED', pauseReason: 'ERRORS', failure: '15 of the last 50 messages failed.' }, 'high failure rate'],
     [{ state: 'FAILED', failure: 'No recipients were left.' }, 'No recipients were left.'],
-    [{ state: 'RUNNING', suspended: true }, 'Workspace paused'],
+    [{ state: 'RUNNING', isBlockedByWorkspacePause: true }, 'Workspace paused'],
     [{ state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
   ] as const)('says why nothing is sent: %j', async (over, words) => {
     const still = buildCampaign({ ...running, ...over });
@@ -282,9 +282,9 @@ describe('a campaign with unconfirmed messages', () => {
   const cora = { contactName: 'Cora Contact', state: 'UNCONFIRMED' as const };
 
   it('is resent to unconfirmed recipients after a warning with their number [WC-24]', async () => {
-    const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, sendableAgain: 2 });
-    const again = answer(SendCampaignAgainDocument, {
-      sendCampaignAgain: { __typename: 'CampaignSentAgain', count: 2, campaign: running },
+    const done = buildCampaign({ ...running, state: 'COMPLETED', waiting: 0, unconfirmed: 3, resendableCount: 2 });
+    const again = answer(ResendUnconfirmedDocument, {
+      resendUnconfirmed: { __typename: 'UnconfirmedResent', count: 2, campaign: running },
     });
     const { user } = renderAt(AT, { answers: [campaignPage(done), recipients([cora]), again] });
     await user.click(await screen.findByRole('button', { name: 'Resend 2 unconfirmed' }));
@@ -303,10 +303,10 @@ describe('a campaign with unconfirmed messages', () => {
       state: 'PAUSED',
       pauseReason: 'MEMBER',
       unconfirmed: 1,
-      sendableAgain: 1,
+      resendableCount: 1,
     });
-    const again = answer(SendCampaignAgainDocument, {
-      sendCampaignAgain: {
+    const again = answer(ResendUnconfirmedDocument, {
+      resendUnconfirmed: {
         __typename: 'Refused',
         code: 'CAMPAIGN_NOTHING_UNCONFIRMED',
         field: 'id',
@@ -324,7 +324,7 @@ describe('a campaign with unconfirmed messages', () => {
   });
 
   it('is not resent while running or after cancellation', async () => {
-    const still = buildCampaign({ ...running, state: 'CANCELLED', unconfirmed: 1, sendableAgain: 1 });
+    const still = buildCampaign({ ...running, state: 'CANCELLED', unconfirmed: 1, resendableCount: 1 });
     renderAt(AT, { answers: [campaignPage(still), recipients([cora])] });
     expect(await screen.findByRole('button', { name: 'Duplicate' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /Resend/ })).not.toBeInTheDocument();

@@ -1,4 +1,4 @@
-import type { CampaignOrder } from '@frontdesk/domain';
+import type { CampaignOrderField } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -30,10 +30,10 @@ interface Props extends Omit<Paging, 'shown'> {
 /** One row per campaign, with a link in the name. */
 export function CampaignTable({ filter, onFilter, ...list }: Props) {
   const { slug, timezone } = useWorkspace();
-  const onOrder = (order: SortOrder<CampaignOrder>) => onFilter({ ...filter, ...order });
+  const onOrder = (order: SortOrder<CampaignOrderField>) => onFilter({ ...filter, ...order });
   const columns: Column<Row>[] = [
     {
-      ...sortableHeader<CampaignOrder>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
+      ...sortableHeader<CampaignOrderField>({ by: 'NAME', title: 'Name', first: 'ASC', order: filter, onOrder }),
       key: 'name',
       cell: (campaign) => <Name campaign={campaign} workspace={slug} />,
     },
@@ -47,7 +47,13 @@ export function CampaignTable({ filter, onFilter, ...list }: Props) {
     },
     { key: 'result', header: 'Replied', from: 'md', width: 110, align: 'right', cell: Replied },
     {
-      ...sortableHeader<CampaignOrder>({ by: 'CREATED_AT', title: 'Created', first: 'DESC', order: filter, onOrder }),
+      ...sortableHeader<CampaignOrderField>({
+        by: 'CREATED_AT',
+        title: 'Created',
+        first: 'DESC',
+        order: filter,
+        onOrder,
+      }),
       key: 'created',
       from: 'md',
       width: 140,
@@ -89,8 +95,8 @@ const Name = ({ campaign: { id, name, template, createdByName }, workspace }: { 
 );
 
 function Progress({ campaign }: { campaign: Row }) {
-  const { state, startsAt, total, failure, suspended } = campaign;
-  const why = failure ?? (suspended ? 'The workspace is paused.' : null);
+  const { state, startsAt, total, failure, isBlockedByWorkspacePause } = campaign;
+  const why = failure ?? (isBlockedByWorkspacePause ? 'The workspace is paused.' : null);
   return (
     <>
       {total > 0 && <CampaignBar campaign={campaign} />}

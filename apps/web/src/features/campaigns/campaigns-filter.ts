@@ -1,9 +1,15 @@
-import { CAMPAIGN_ORDERS, CAMPAIGN_STATES, type CampaignOrder, type CampaignState, LIMITS } from '@frontdesk/domain';
+import {
+  CAMPAIGN_ORDER_FIELDS,
+  CAMPAIGN_STATES,
+  type CampaignOrderField,
+  type CampaignState,
+  LIMITS,
+} from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 import type { SortOrder } from '../../ui/sortable-header.tsx';
 
 /** Filter and order of the list, in the URL. */
-export interface CampaignsFilter extends SortOrder<CampaignOrder> {
+export interface CampaignsFilter extends SortOrder<CampaignOrderField> {
   search: string;
   states: CampaignState[];
 }
@@ -13,7 +19,7 @@ export const NO_FILTER: CampaignsFilter = { search: '', states: [], by: 'CREATED
 export const filterFrom = (params: SearchParams): CampaignsFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
   states: knownParams(params, 'state', CAMPAIGN_STATES),
-  by: knownParams(params, 'sort', CAMPAIGN_ORDERS)[0] ?? 'CREATED_AT',
+  by: knownParams(params, 'sort', CAMPAIGN_ORDER_FIELDS)[0] ?? 'CREATED_AT',
   direction: firstParam(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
 });
 

@@ -1,9 +1,9 @@
-import { AUDIENCE_OUTCOMES, type AudienceOutcome } from '@frontdesk/domain';
+import { RECIPIENT_ELIGIBILITIES, type RecipientEligibility } from '@frontdesk/domain';
 import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
 import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
 import { CampaignPageDocument } from '../../gql/campaign-page.ts';
+import { CampaignPreviewDocument } from '../../gql/campaign-preview.ts';
 import { CampaignRecipientsDocument } from '../../gql/campaign-recipients.ts';
-import { CampaignSampleDocument } from '../../gql/campaign-sample.ts';
 import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { UpdateCampaignDocument } from '../../gql/update-campaign.ts';
 import { answer } from '../../testing/answers.ts';
@@ -39,7 +39,7 @@ export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { create
     { __typename: 'CampaignVariable', name: '1', filling: 'CONTACT_FIRST_NAME', text: '' },
     { __typename: 'CampaignVariable', name: '2', filling: 'TEXT', text: 'Friday' },
   ],
-  filter: { __typename: 'CampaignFilter', search: '', tags: ['spring'], standings: [], consented: null },
+  filter: { __typename: 'CampaignAudience', search: '', tags: ['spring'], standings: [], consented: null },
   contactIds: [],
   consentRequired: true,
   messagedWithinDays: null,
@@ -55,11 +55,11 @@ export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { create
   finishedAt: null,
   pauseReason: null,
   failure: null,
-  suspended: false,
+  isBlockedByWorkspacePause: false,
   total: 0,
   waiting: 0,
   unconfirmed: 0,
-  sendableAgain: 0,
+  resendableCount: 0,
   sent: 0,
   delivered: 0,
   read: 0,
@@ -84,13 +84,13 @@ export const campaignsPage = (campaigns: ReturnType<typeof buildCampaign>[], tot
 export const campaignPage = (campaign: Campaign, skips: { reason: 'NO_CONSENT'; count: number }[] = []) =>
   answer(CampaignPageDocument, {
     campaign,
-    campaignSkips: skips.map((one) => ({ __typename: 'SkipCount' as const, ...one })),
+    campaignSkippedRecipients: skips.map((one) => ({ __typename: 'SkippedRecipientCount' as const, ...one })),
   });
 
 /** Audience counts per outcome, zero by default. */
-export const audience = (counts: Partial<Record<AudienceOutcome, number>>) =>
+export const audience = (counts: Partial<Record<RecipientEligibility, number>>) =>
   answer(CampaignAudienceDocument, {
-    campaignAudience: AUDIENCE_OUTCOMES.map((outcome) => ({
+    campaignAudience: RECIPIENT_ELIGIBILITIES.map((outcome) => ({
       __typename: 'AudienceCount' as const,
       outcome,
       count: counts[outcome] ?? 0,
@@ -98,8 +98,8 @@ export const audience = (counts: Partial<Record<AudienceOutcome, number>>) =>
   });
 
 export const sample = (...people: { name: string; company?: string; phone?: string }[]) =>
-  answer(CampaignSampleDocument, {
-    campaignSample: people.map(({ name, company = '', phone = '+442079460018' }) => ({
+  answer(CampaignPreviewDocument, {
+    campaignPreview: people.map(({ name, company = '', phone = '+442079460018' }) => ({
       __typename: 'Contact' as const,
       id: name,
       name,

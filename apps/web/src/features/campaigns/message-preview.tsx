@@ -3,7 +3,7 @@ import { isVariableInvalid, templateText, variablesFor } from '@frontdesk/domain
 import { ActionIcon, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import { CampaignSampleDocument } from '../../gql/campaign-sample.ts';
+import { CampaignPreviewDocument } from '../../gql/campaign-preview.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './campaigns.module.css';
 import { audienceOf, type Draft } from './draft.ts';
@@ -24,8 +24,8 @@ interface Props {
 export function MessagePreview({ template, draft }: Props) {
   const { name: workspace } = useWorkspace();
   const [at, setAt] = useState(0);
-  const { data, error } = useQuery(CampaignSampleDocument, { variables: { input: audienceOf(draft) } });
-  const people = data?.campaignSample;
+  const { data, error } = useQuery(CampaignPreviewDocument, { variables: { input: audienceOf(draft) } });
+  const people = data?.campaignPreview;
   const person = people?.[Math.min(at, people.length - 1)];
   const values = variablesFor(draft.variables, person ?? NO_RECIPIENT, workspace);
   const missing = person ? template.variables.filter((name) => isVariableInvalid(values[name] ?? '')) : [];

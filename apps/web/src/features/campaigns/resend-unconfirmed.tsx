@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { Anchor } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { SendCampaignAgainDocument } from '../../gql/send-campaign-again.ts';
+import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -15,12 +15,12 @@ interface Props {
 }
 
 /** Resending is not possible while the campaign runs, because lookups may still find unconfirmed messages. */
-export const canResend = ({ state, sendableAgain }: Campaign): boolean =>
-  sendableAgain > 0 && (state === 'PAUSED' || state === 'COMPLETED');
+export const canResend = ({ state, resendableCount }: Campaign): boolean =>
+  resendableCount > 0 && (state === 'PAUSED' || state === 'COMPLETED');
 
 /** Resends to all unconfirmed recipients. */
 export function ResendUnconfirmed({ campaign }: Props) {
-  const { sendableAgain: receivers, viewerCan } = campaign;
+  const { resendableCount: receivers, viewerCan } = campaign;
   const { ask, dialog } = useResend(campaign, { recipientId: null, receivers });
   return (
     <>
@@ -68,9 +68,9 @@ export function ResendToRecipient({ campaign, recipient }: Props & { recipient: 
 }
 
 function useResend({ id }: Campaign, target: { recipientId: string | null; receivers: number }) {
-  const [send] = useMutation(SendCampaignAgainDocument, { variables: { input: { id, ...target } } });
+  const [send] = useMutation(ResendUnconfirmedDocument, { variables: { input: { id, ...target } } });
   return useConfirmation(async () => {
-    const result = (await send()).data?.sendCampaignAgain;
+    const result = (await send()).data?.resendUnconfirmed;
     return refusalOf(result);
   });
 }

@@ -23,7 +23,7 @@ const PAUSES: Record<PauseReason, string> = {
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
-  const { state, failure, pauseReason, suspended, startsAt, clock, quietFrom, quietUntil } = campaign;
+  const { state, failure, pauseReason, isBlockedByWorkspacePause, startsAt, clock, quietFrom, quietUntil } = campaign;
   if (state === 'FAILED') return { tone: 'failed', title: 'Campaign failed', words: failure ?? '' };
   if (state === 'PAUSED')
     return {
@@ -31,7 +31,7 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
       title: PAUSES[pauseReason ?? 'MEMBER'],
       words: `${failure ?? 'No messages are sent.'} ${pauseReason === 'RECEIVERS' ? 'Confirm the new audience to start' : 'Resume the campaign to continue'}.`,
     };
-  if (suspended)
+  if (isBlockedByWorkspacePause)
     return {
       tone: 'caution',
       title: 'Workspace paused',

@@ -20,7 +20,7 @@ export function useCampaign(id: string) {
     from: data?.campaign ?? null,
   });
   const found = complete ? (campaign as Campaign) : undefined;
-  const skips = data?.campaignSkips ?? [];
+  const skips = data?.campaignSkippedRecipients ?? [];
   const isMoving = found?.state === 'RUNNING' || found?.state === 'SCHEDULED';
   const isBehind = found !== undefined && found.skipped !== skips.reduce((sum, { count }) => sum + count, 0);
   const looks = isMoving || isBehind;

@@ -2,8 +2,8 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
 import { CampaignAudienceDocument } from '../../gql/campaign-audience.ts';
 import { CampaignPageDocument } from '../../gql/campaign-page.ts';
-import { RunCampaignDocument } from '../../gql/run-campaign.ts';
 import { ScheduleCampaignDocument } from '../../gql/schedule-campaign.ts';
+import { StartCampaignDocument } from '../../gql/start-campaign.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
@@ -18,14 +18,14 @@ export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   });
   const receivers = data?.campaignAudience.find(({ outcome }) => outcome === 'RECEIVES')?.count;
   const after = { refetchQueries: [CampaignPageDocument] };
-  const [run] = useMutation(RunCampaignDocument, after);
+  const [run] = useMutation(StartCampaignDocument, after);
   const [schedule] = useMutation(ScheduleCampaignDocument, after);
   const { ask, dialog } = useConfirmation(async () => {
     if (receivers === undefined) return undefined;
     const variables = { input: { id, receivers } };
     const result =
       how === 'run'
-        ? (await run({ variables })).data?.runCampaign
+        ? (await run({ variables })).data?.startCampaign
         : (await schedule({ variables })).data?.scheduleCampaign;
     // Removes the draft's step from the URL.
     if (result?.__typename !== 'Refused') return void (await navigate({ to: '.', search: {}, replace: true }));

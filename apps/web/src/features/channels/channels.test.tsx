@@ -2,11 +2,11 @@ import { REFUSALS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ActivatePhoneConfigDocument } from '../../gql/activate-phone-config.ts';
+import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { CreatePhoneConfigDocument } from '../../gql/create-phone-config.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { RoutePhoneConfigDocument } from '../../gql/route-phone-config.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
-import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
+import { SetOptOutKeywordsDocument } from '../../gql/set-opt-out-keywords.ts';
 import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
@@ -101,10 +101,12 @@ it('registers a number from code to PIN and keeps the provider’s refusal visib
       return { verifyPhoneConfigCode: { __typename: 'Refused' as const, ...no } };
     }
     state = 'VERIFIED';
-    return { verifyPhoneConfigCode: { __typename: 'PhoneConfigMoved' as const, phoneConfig: buildNumber({ state }) } };
+    return {
+      verifyPhoneConfigCode: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: buildNumber({ state }) },
+    };
   });
   const activate = answer(ActivatePhoneConfigDocument, () => ({
-    activatePhoneConfig: { __typename: 'PhoneConfigMoved' as const, phoneConfig: buildNumber({ state: 'ACTIVE' }) },
+    activatePhoneConfig: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: buildNumber({ state: 'ACTIVE' }) },
   }));
   const { user } = open(
     numbers(() => [buildNumber({ state })]),
@@ -139,9 +141,9 @@ it('warns about a number without a service and assigns one [AM-33]', async () =>
       ],
     },
   });
-  const route = answer(RoutePhoneConfigDocument, ({ input: { serviceId } }) => {
+  const route = answer(AssignServiceToPhoneConfigDocument, ({ input: { serviceId } }) => {
     number = { ...number, serviceId: serviceId ?? null, serviceName: 'Reception' };
-    return { routePhoneConfig: { __typename: 'PhoneConfigMoved' as const, phoneConfig: number } };
+    return { assignServiceToPhoneConfig: { __typename: 'PhoneConfigUpdated' as const, phoneConfig: number } };
   });
   const { user } = renderAt('/admin/acme/channels', {
     workspace: { channel: 'VOICE' },
@@ -193,8 +195,8 @@ it('previews a template and syncs templates', async () => {
 });
 
 it('saves opt-out keywords per language', async () => {
-  const save = answer(SetOptOutWordsDocument, {
-    setOptOutWords: {
+  const save = answer(SetOptOutKeywordsDocument, {
+    setOptOutKeywords: {
       __typename: 'MessagingSettingsUpdated',
       settings: { __typename: 'MessagingSettings', version: 1 },
     },

@@ -14,7 +14,7 @@ export function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFrag
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await deactivate({ variables: { input: { id } } });
     return handleMutationResult(data?.deactivatePhoneConfig, {
-      PhoneConfigMoved: () => void toast(`${number.number} deactivated.`),
+      PhoneConfigUpdated: () => void toast(`${number.number} deactivated.`),
     });
   });
   const title = `Deactivate ${number.number}`;

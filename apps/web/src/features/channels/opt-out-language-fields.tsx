@@ -3,18 +3,18 @@ import { Button, Checkbox, Stack, TagsInput, Text, Textarea } from '@mantine/cor
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
-export interface OptOutTermsValues {
+export interface OptOutKeywordsValues {
   stopWords: string[];
   startWords: string[];
   confirmation: string;
 }
 
-const NOTHING: OptOutTermsValues = { stopWords: [], startWords: [], confirmation: '' };
+const NOTHING: OptOutKeywordsValues = { stopWords: [], startWords: [], confirmation: '' };
 
 interface Props {
   language: OptOutLanguage;
-  terms: OptOutTermsValues | null;
-  onChange: (terms: OptOutTermsValues | null) => void;
+  terms: OptOutKeywordsValues | null;
+  onChange: (terms: OptOutKeywordsValues | null) => void;
 }
 
 /** Enables a language and its additional keywords. */
@@ -43,7 +43,7 @@ export function OptOutLanguageFields({ language, terms, onChange }: Props) {
 }
 
 /** Collapsed until filled, because nine languages have three fields each. */
-function CustomKeywords({ title, language, terms, onChange }: Props & { title: string; terms: OptOutTermsValues }) {
+function CustomKeywords({ title, language, terms, onChange }: Props & { title: string; terms: OptOutKeywordsValues }) {
   const [open, setOpen] = useState(() => Object.values(terms).some(({ length }) => length > 0));
   const fieldsId = useId();
   return (

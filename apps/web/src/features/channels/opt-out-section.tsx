@@ -3,13 +3,13 @@ import { OPT_OUT_LANGUAGES, type OptOutLanguage } from '@frontdesk/domain';
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
-import { SetOptOutWordsDocument } from '../../gql/set-opt-out-words.ts';
+import { SetOptOutKeywordsDocument } from '../../gql/set-opt-out-keywords.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
-import { OptOutLanguageFields, type OptOutTermsValues } from './opt-out-language-fields.tsx';
+import { type OptOutKeywordsValues, OptOutLanguageFields } from './opt-out-language-fields.tsx';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
 /** Opt-out keywords by language. */
@@ -28,7 +28,7 @@ export function OptOutSection() {
 function OptOutForm({ settings }: { settings: Settings }) {
   const [terms, setTerms] = useState(() => termsOf(settings));
   const { attempt, pending, refusal } = useSave();
-  const put = (language: OptOutLanguage, value: OptOutTermsValues | null) =>
+  const put = (language: OptOutLanguage, value: OptOutKeywordsValues | null) =>
     setTerms((before) => ({ ...before, [language]: value }));
   return (
     <Stack gap="md">
@@ -50,7 +50,7 @@ function OptOutForm({ settings }: { settings: Settings }) {
   );
 }
 
-type ByLanguage = Partial<Record<OptOutLanguage, OptOutTermsValues | null>>;
+type ByLanguage = Partial<Record<OptOutLanguage, OptOutKeywordsValues | null>>;
 
 const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
   Object.fromEntries(
@@ -61,13 +61,13 @@ const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
   );
 
 function useSave() {
-  const [save] = useMutation(SetOptOutWordsDocument, {
+  const [save] = useMutation(SetOptOutKeywordsDocument, {
     refetchQueries: [MessagingSettingsDocument],
     awaitRefetchQueries: true,
   });
   return useMutationAction(async (terms: ByLanguage) => {
     return handleMutationResult(
-      (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutWords,
+      (await save({ variables: { input: { languages: inputOf(terms) } } })).data?.setOptOutKeywords,
       {
         MessagingSettingsUpdated: () => void toast('Keywords saved.'),
       },

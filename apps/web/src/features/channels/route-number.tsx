@@ -3,7 +3,7 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { RoutePhoneConfigDocument } from '../../gql/route-phone-config.ts';
+import { AssignServiceToPhoneConfigDocument } from '../../gql/assign-service-to-phone-config.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
@@ -52,7 +52,10 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const { data } = useScreenQuery(ServiceChoiceDocument);
   const services = data?.services.edges.map(({ node }) => node) ?? [];
   const form = useForm({ initialValues: { serviceId: number.serviceId ?? '' } });
-  const { attempt, pending, refusal } = useNumberStep(RoutePhoneConfigDocument, `Service of ${number.number} updated.`);
+  const { attempt, pending, refusal } = useNumberStep(
+    AssignServiceToPhoneConfigDocument,
+    `Service of ${number.number} updated.`,
+  );
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
   });

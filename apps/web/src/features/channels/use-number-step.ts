@@ -5,7 +5,7 @@ import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';
 
-type Answer = { __typename: 'PhoneConfigMoved' } | ({ __typename: 'Refused' } & Refused);
+type Answer = { __typename: 'PhoneConfigUpdated' } | ({ __typename: 'Refused' } & Refused);
 
 /** Runs one registration step. The response contains the updated number. */
 export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
@@ -16,6 +16,6 @@ export function useNumberStep<Data extends Record<string, unknown>, Variables ex
   return useMutationAction(async (variables: Variables) => {
     const { data } = await step({ variables } as never);
     const answer = Object.values(data ?? {}).find((one) => typeof one === 'object') as Answer | undefined;
-    return handleMutationResult(answer, { PhoneConfigMoved: () => void toast(done) });
+    return handleMutationResult(answer, { PhoneConfigUpdated: () => void toast(done) });
   });
 }

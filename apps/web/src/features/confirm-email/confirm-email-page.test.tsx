@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import { CancelEmailChangeDocument } from '../../gql/cancel-email-change.ts';
 import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
-import { StopEmailChangeDocument } from '../../gql/stop-email-change.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -21,8 +21,8 @@ it.each([
 });
 
 it('stops the change', async () => {
-  const stop = answer(StopEmailChangeDocument, {
-    stopEmailChange: { __typename: 'EmailChangeStopped', email: 'ada@acme.test' },
+  const stop = answer(CancelEmailChangeDocument, {
+    cancelEmailChange: { __typename: 'EmailChangeCancelled', email: 'ada@acme.test' },
   });
   const { user } = renderAt('/confirm-email#token=stop', { as: 'nobody', answers: [stop] });
   await user.click(await screen.findByRole('button', { name: 'Stop the change' }));

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
 import { paths } from '../../app/paths.ts';
+import { CancelEmailChangeDocument } from '../../gql/cancel-email-change.ts';
 import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
-import { StopEmailChangeDocument } from '../../gql/stop-email-change.ts';
 import { refusalMessage } from '../../lib/refusal-message.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -35,7 +35,7 @@ export function ConfirmEmailPage() {
 function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Outcome) => void }) {
   const session = useSession();
   const [confirm] = useMutation(ConfirmEmailChangeDocument);
-  const [stop] = useMutation(StopEmailChangeDocument);
+  const [stop] = useMutation(CancelEmailChangeDocument);
   const agreeing = useMutationAction(async () => {
     const { data } = await confirm({ variables: { input: { token } } });
     const result = data?.confirmEmailChange;
@@ -53,9 +53,9 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   });
   const stopping = useMutationAction(async () => {
     const { data } = await stop({ variables: { input: { token } } });
-    const result = data?.stopEmailChange;
+    const result = data?.cancelEmailChange;
     switch (result?.__typename) {
-      case 'EmailChangeStopped':
+      case 'EmailChangeCancelled':
         return void onDecided(cancelledOutcome(result.email));
       case 'Refused':
         return void onDecided(invalidOutcome(result.code));

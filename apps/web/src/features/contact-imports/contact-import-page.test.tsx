@@ -2,11 +2,11 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CancelJobDocument } from '../../gql/cancel-job.ts';
 import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
-import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
 import { PauseJobDocument } from '../../gql/pause-job.ts';
 import { ResumeJobDocument } from '../../gql/resume-job.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
+import { UpdateContactImportRowDocument } from '../../gql/update-contact-import-row.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildImport, buildJob, buildRow, checkStarted, importPage, importRows } from './contact-imports.fixtures.ts';
@@ -107,11 +107,11 @@ it('links to the tagged contacts [WC-23]', async () => {
 
 it('fixes a rejected row in place and shows a refusal at its field', async () => {
   let busy = true;
-  const fix = answer(FixContactImportRowDocument, () => {
-    if (busy) return { fixContactImportRow: refused('IMPORT_BUSY') };
+  const fix = answer(UpdateContactImportRowDocument, () => {
+    if (busy) return { updateContactImportRow: refused('IMPORT_BUSY') };
     const row = buildRow({ cells: ['Ben', '+442079460702'], verdict: 'CREATE', reason: null });
     const found = buildImport({ ...DONE, willCreate: 3, invalid: 0 });
-    return { fixContactImportRow: { __typename: 'ContactImportRowFixed' as const, import: found, row } };
+    return { updateContactImportRow: { __typename: 'ContactImportRowUpdated' as const, import: found, row } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => buildImport(DONE)), importRows([buildRow()]), fix] });
   const row = within(await screen.findByRole('form', { name: 'Row 2' }));
@@ -131,7 +131,7 @@ it('downloads rejected rows and undoes the import after confirmation', async () 
   const link = answer(CreateRejectedRowsLinkDocument, { createRejectedRowsLink: refused('IMPORT_BUSY') });
   const undo = answer(UndoContactImportDocument, () => {
     now = buildImport({ ...DONE, stage: 'UNDONE', undoable: false });
-    return { undoContactImport: { __typename: 'ContactImportUndoBegun' as const, import: now } };
+    return { undoContactImport: { __typename: 'ContactImportUndoStarted' as const, import: now } };
   });
   const { user } = renderAt(AT, { answers: [importPage(() => now), importRows([buildRow()]), link, undo] });
   await user.click(await screen.findByRole('button', { name: 'Download CSV' }));

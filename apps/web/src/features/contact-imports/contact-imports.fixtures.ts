@@ -1,6 +1,6 @@
-import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
 import { ContactImportPageDocument } from '../../gql/contact-import-page.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
+import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import type { ContactImport } from './use-contact-import.ts';
@@ -74,6 +74,6 @@ export const buildRow = (overrides: Partial<Row> = {}): Row => ({
 export const importRows = (rows: Row[]) => answer(ContactImportRowsDocument, { contactImportRows: rows });
 
 export const checkStarted = (found: ContactImport) =>
-  answer(CheckContactImportDocument, {
-    checkContactImport: { __typename: 'ContactImportCheckBegun', import: found },
+  answer(PreviewContactImportDocument, {
+    previewContactImport: { __typename: 'ContactImportPreviewStarted', import: found },
   });

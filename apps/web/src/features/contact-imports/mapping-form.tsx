@@ -3,8 +3,8 @@ import { IMPORT_FIELDS, type ImportField, LIMITS, normalizeTags, REFUSALS } from
 import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, TagsInput, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { CheckContactImportDocument } from '../../gql/check-contact-import.ts';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
+import { PreviewContactImportDocument } from '../../gql/preview-contact-import.ts';
 import { countries } from '../../lib/countries.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
@@ -38,11 +38,11 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const [tags, setTags] = useState<string[]>([...found.tags]);
   const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
   const choices = useMemo(() => countries(), []);
-  const [check] = useMutation(CheckContactImportDocument);
+  const [check] = useMutation(PreviewContactImportDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const input = { id, mapping: [...mapping], country, onKnown, tags };
     const { data } = await check({ variables: { input } });
-    return handleMutationResult(data?.checkContactImport, { ContactImportCheckBegun: onDone });
+    return handleMutationResult(data?.previewContactImport, { ContactImportPreviewStarted: onDone });
   });
   const choose = (column: number, field: ImportField) =>
     // A field can be mapped once: the previous column releases it.

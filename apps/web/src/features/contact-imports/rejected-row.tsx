@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import type { ImportField } from '@frontdesk/domain';
 import { Button, Group, SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { FixContactImportRowDocument } from '../../gql/fix-contact-import-row.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
+import { UpdateContactImportRowDocument } from '../../gql/update-contact-import-row.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
@@ -23,10 +23,10 @@ interface Props {
 /** One rejected row with its reason and editable cells. */
 export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
   const [edited, say] = useState<readonly string[]>(cells);
-  const [fix] = useMutation(FixContactImportRowDocument);
+  const [fix] = useMutation(UpdateContactImportRowDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const result = (await fix({ variables: { input: { importId, row, cells: [...edited] } } })).data
-      ?.fixContactImportRow;
+      ?.updateContactImportRow;
     return refusalOf(result);
   });
   const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';

@@ -1,7 +1,7 @@
 import {
-  CONTACT_ORDERS,
+  CONTACT_ORDER_FIELDS,
   CONTACT_STANDINGS,
-  type ContactOrder,
+  type ContactOrderField,
   type ContactStanding,
   LIMITS,
   normalizeTag,
@@ -18,7 +18,7 @@ export interface ContactFilter {
   tags: string[];
   standings: ContactStanding[];
   consented: boolean | null;
-  by: ContactOrder;
+  by: ContactOrderField;
   direction: SortDirection;
   /** Columns in order. Null: the viewer's own selection. */
   columns: ColumnName[] | null;
@@ -35,7 +35,7 @@ export const NO_FILTER: ContactFilter = {
 };
 
 export function filterFrom(params: SearchParams): ContactFilter {
-  const [by = 'CREATED_AT'] = knownParams(params, 'sort', CONTACT_ORDERS);
+  const [by = 'CREATED_AT'] = knownParams(params, 'sort', CONTACT_ORDER_FIELDS);
   const consent = firstParam(params, 'consent');
   return {
     search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),

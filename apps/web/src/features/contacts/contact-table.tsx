@@ -1,4 +1,4 @@
-import { CONTACT_STANDING_TITLES, type ContactOrder } from '@frontdesk/domain';
+import { CONTACT_STANDING_TITLES, type ContactOrderField } from '@frontdesk/domain';
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -56,7 +56,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
   const { filter, onFilter, columns } = props;
   const { timezone } = useWorkspace();
   const ticked = useTicks(props);
-  const order = { order: filter, onOrder: (next: SortOrder<ContactOrder>) => onFilter({ ...filter, ...next }) };
+  const order = { order: filter, onOrder: (next: SortOrder<ContactOrderField>) => onFilter({ ...filter, ...next }) };
   const known: Record<ColumnName, Column<ListedContact>> = {
     phone: { key: 'phone', header: 'Phone', from: 'sm', cell: (row) => <TextCell contact={row} field="phone" /> },
     email: { key: 'email', header: 'Email', from: 'lg', cell: (row) => <TextCell contact={row} field="email" /> },

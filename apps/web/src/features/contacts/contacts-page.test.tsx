@@ -1,14 +1,14 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
-import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { MergeContactsDocument } from '../../gql/merge-contacts.ts';
 import { OptInContactDocument } from '../../gql/opt-in-contact.ts';
 import { OptOutContactDocument } from '../../gql/opt-out-contact.ts';
 import { PersonHoldsDocument } from '../../gql/person-holds.ts';
 import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
+import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
@@ -136,8 +136,11 @@ it('navigates and selects rows by keyboard', async () => {
 });
 
 it('changes all matching contacts, not only those on the page [WC-19]', async () => {
-  const change = answer(ChangeContactsDocument, {
-    changeContacts: { __typename: 'ContactsChangeBegun', job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' } },
+  const change = answer(BulkUpdateContactsDocument, {
+    bulkUpdateContacts: {
+      __typename: 'ContactsBulkUpdateStarted',
+      job: { __typename: 'Job', id: 'job-1', state: 'QUEUED' },
+    },
   });
   const answers = [contactsPage([cora, carl], 4_812), change, ...around()];
   const { user } = renderAt('/admin/acme/contacts?tag=vip', { answers });
@@ -154,11 +157,11 @@ it('removes deleted contacts when the job finished before it was displayed', asy
   let done = false;
   const [before, after] = [contactsPage([cora, carl]), contactsPage([carl])];
   const page = { ...before, reply: (asked: object) => (done ? after : before).reply(asked) };
-  const change = answer(ChangeContactsDocument, () => {
+  const change = answer(BulkUpdateContactsDocument, () => {
     done = true;
     return {
-      changeContacts: {
-        __typename: 'ContactsChangeBegun' as const,
+      bulkUpdateContacts: {
+        __typename: 'ContactsBulkUpdateStarted' as const,
         job: { __typename: 'Job' as const, id: 'job-2', state: 'QUEUED' as const },
       },
     };
@@ -245,10 +248,10 @@ it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async ()
       },
     };
   });
-  const lift = answer(LiftLegalHoldDocument, () => {
+  const lift = answer(ReleaseLegalHoldDocument, () => {
     reason = null;
     const hold = { __typename: 'LegalHold' as const, id: 'hold-1', liftedByName: 'Ada', liftedAt: cora.createdAt };
-    return { liftLegalHold: { __typename: 'LegalHoldLifted' as const, hold } };
+    return { releaseLegalHold: { __typename: 'LegalHoldReleased' as const, hold } };
   });
   const answers = [...around(), contactsPage([cora]), details([cora]), holds, place, lift];
   const { user } = renderAt('/admin/acme/contacts/contact-1', { answers });

@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import type { ContactChange } from '@frontdesk/domain';
+import type { BulkContactAction } from '@frontdesk/domain';
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { ChangeContactsDocument } from '../../gql/change-contacts.ts';
+import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -27,7 +27,7 @@ interface Props {
 
 /** Bulk actions on the selection. */
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
-  const [asking, ask] = useState<ContactChange | 'MERGE' | null>(null);
+  const [asking, ask] = useState<BulkContactAction | 'MERGE' | null>(null);
   const canDelete = useCan('delete', 'Contact');
   const total = list.total ?? 0;
   const count = selection.kind === 'all' ? total : selection.ids.length;
@@ -104,12 +104,12 @@ const Act = ({ onClick, children }: { onClick: () => void; children: string }) =
 );
 
 function useChange(selection: Selection, filter: ContactFilter, onBegun: () => void) {
-  const [changeContacts] = useMutation(ChangeContactsDocument, { refetchQueries: [JobsTrayDocument] });
-  return useMutationAction(async (change: ContactChange, tag: string | null) => {
+  const [bulkUpdateContacts] = useMutation(BulkUpdateContactsDocument, { refetchQueries: [JobsTrayDocument] });
+  return useMutationAction(async (change: BulkContactAction, tag: string | null) => {
     const target = selection.kind === 'all' ? { filter: toQueryFilter(filter).filter } : { ids: [...selection.ids] };
-    const { data } = await changeContacts({ variables: { input: { change, tag, ...target } } });
-    return handleMutationResult(data?.changeContacts, {
-      ContactsChangeBegun: () => {
+    const { data } = await bulkUpdateContacts({ variables: { input: { change, tag, ...target } } });
+    return handleMutationResult(data?.bulkUpdateContacts, {
+      ContactsBulkUpdateStarted: () => {
         void toast('Started. You can keep working; progress is shown in the corner.');
         onBegun();
       },

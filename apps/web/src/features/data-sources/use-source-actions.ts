@@ -2,8 +2,8 @@ import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { CancelSyncDocument } from '../../gql/cancel-sync.ts';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
+import { SetDataSourceEnabledDocument } from '../../gql/set-data-source-enabled.ts';
 import { StartSyncDocument } from '../../gql/start-sync.ts';
-import { SwitchDataSourceDocument } from '../../gql/switch-data-source.ts';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
 import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -31,11 +31,11 @@ export function useCancel() {
 }
 
 export function useSwitch(id: string) {
-  const [change] = useMutation(SwitchDataSourceDocument, AGAIN);
+  const [change] = useMutation(SetDataSourceEnabledDocument, AGAIN);
   return useMutationAction(async (on: boolean) => {
     const { data } = await change({ variables: { input: { id, on } } });
-    return handleMutationResult(data?.switchDataSource, {
-      DataSourceSwitched: () => void toast(on ? 'Data source enabled.' : 'Data source disabled.'),
+    return handleMutationResult(data?.setDataSourceEnabled, {
+      DataSourceEnabledSet: () => void toast(on ? 'Data source enabled.' : 'Data source disabled.'),
     });
   });
 }

@@ -8,11 +8,11 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 interface Props {
   contactId: string;
   leadId: string | null;
-  bookedFor: string | null | undefined;
+  nextBookingAt: string | null | undefined;
 }
 
 /** Links to the contact's entity, lead and booking, and in development to the phone simulator. */
-export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
+export function ContactLinks({ contactId, leadId, nextBookingAt }: Props) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const canReadLeads = useCan('read', 'Lead');
   const canReadContacts = useCan('read', 'Contact');
@@ -33,9 +33,11 @@ export function ContactLinks({ contactId, leadId, bookedFor }: Props) {
           to={paths.lead({ workspace, lead: leadId })}
           variant="default"
           size="xs"
-          leftSection={bookedFor ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />}
+          leftSection={
+            nextBookingAt ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />
+          }
         >
-          {bookedFor ? `Booked for ${formatDateTime(bookedFor, timezone)}` : 'Open lead'}
+          {nextBookingAt ? `Booked for ${formatDateTime(nextBookingAt, timezone)}` : 'Open lead'}
         </ButtonLink>
       )}
       {phoneSimulator && (

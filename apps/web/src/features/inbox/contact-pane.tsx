@@ -37,7 +37,7 @@ export function ContactPane({ conversation }: { conversation: string }) {
 const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {
-  const { contact, contactOptedOutAt: optedOutAt, leadId, bookedFor } = conversation;
+  const { contact, contactOptedOutAt: optedOutAt, leadId, nextBookingAt } = conversation;
   return (
     <div className={classes.scroller}>
       <div className={classes.head}>
@@ -48,7 +48,7 @@ function Contact({ conversation }: { conversation: Shown }) {
         {contact.blockedAt && <StatusBadge tone="bad">Blocked</StatusBadge>}
         {optedOutAt && <StatusBadge tone="warning">Opted out</StatusBadge>}
       </div>
-      <ContactLinks contactId={contact.id} leadId={leadId} bookedFor={bookedFor} />
+      <ContactLinks contactId={contact.id} leadId={leadId} nextBookingAt={nextBookingAt} />
       <div className={classes.assignee}>
         <Text size="xs" c="dimmed" mb={4}>
           Assignee

@@ -26,7 +26,7 @@ interface Props {
 /** Contact, last message and handler. The whole row is a link. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { contactName, lastMessageAt, assigneeId, waitingSince, silentSince, unreadCount } = conversation;
+  const { contactName, lastMessageAt, assigneeId, waitingSince, agentSuppressedAt, unreadCount } = conversation;
   return (
     <li
       className={`${rowLink.row} ${classes.row}`}
@@ -47,7 +47,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
         </div>
         <div className={classes.foot}>
           <HandlerBadge conversation={conversation} />
-          {silentSince ? <Unanswered /> : waitingSince && <Waiting since={waitingSince} />}
+          {agentSuppressedAt ? <Unanswered /> : waitingSince && <Waiting since={waitingSince} />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
       </div>

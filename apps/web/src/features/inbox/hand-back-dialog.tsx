@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
+import { ReturnConversationDocument } from '../../gql/return-conversation.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
@@ -51,11 +51,11 @@ function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<Props, 'op
 }
 
 function useHandBack(id: string, onDone: () => void) {
-  const [handBack] = useMutation(HandBackConversationDocument);
+  const [returnToAgent] = useMutation(ReturnConversationDocument);
   const form = useForm({ initialValues: { note: '' } });
   const submission = useFormMutation(form, async ({ note }) => {
-    const { data } = await handBack({ variables: { input: { id, note } } });
-    return handleMutationResult(data?.handBackConversation, { ConversationHandedBack: onDone });
+    const { data } = await returnToAgent({ variables: { input: { id, note } } });
+    return handleMutationResult(data?.returnConversation, { ConversationReturned: onDone });
   });
   return { form, ...submission };
 }

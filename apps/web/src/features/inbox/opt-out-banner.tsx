@@ -7,11 +7,12 @@ import { ThreadBanner } from './thread-banner.tsx';
 /** Shows that the agent's reply was suppressed and will not be sent later. */
 export function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
-  const { silentSince, silentBecause } = conversation;
-  if (!silentSince) return null;
+  const { agentSuppressedAt, agentSuppressedReason } = conversation;
+  if (!agentSuppressedAt) return null;
   return (
     <ThreadBanner icon={IconVolumeOff} tone="warning">
-      <strong>The AI agent did not reply</strong> on {formatDateTime(silentSince, timezone)}: “{silentBecause}”{' '}
+      <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
+      {agentSuppressedReason}”{' '}
       {agentPausedAt ? 'It will not reply later.' : 'Take over to reply yourself, or take over and return it to AI.'}
     </ThreadBanner>
   );

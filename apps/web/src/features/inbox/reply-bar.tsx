@@ -21,7 +21,7 @@ export function ReplyBar({ conversation, thread }: Props) {
   const unavailableReason = replyUnavailableReason(conversation, { me: viewer.memberId });
   return (
     <>
-      <WindowNote note={conversation.handBackNote} />
+      <WindowNote note={conversation.returnNote} />
       {!unavailableReason && <Paused />}
       {unavailableReason ? (
         <div className={classes.unavailableReason} role="note">

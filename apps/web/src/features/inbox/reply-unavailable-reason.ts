@@ -2,16 +2,19 @@ interface ReplyTarget {
   channel: string;
   heldById: string | null;
   holderName: string | null;
-  windowEndsAt: string | null;
+  replyWindowExpiresAt: string | null;
   contactOptedOutAt: string | null;
   contact?: { blockedAt: string | null };
   viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
 
 /** End of the reply window: a day after the contact's last message on WhatsApp. Null without one. */
-export function replyDeadline({ channel, windowEndsAt }: Pick<ReplyTarget, 'channel' | 'windowEndsAt'>): number | null {
+export function replyDeadline({
+  channel,
+  replyWindowExpiresAt,
+}: Pick<ReplyTarget, 'channel' | 'replyWindowExpiresAt'>): number | null {
   if (channel !== 'WHATSAPP') return null;
-  return windowEndsAt ? new Date(windowEndsAt).getTime() : 0;
+  return replyWindowExpiresAt ? new Date(replyWindowExpiresAt).getTime() : 0;
 }
 
 interface ReplyViewer {

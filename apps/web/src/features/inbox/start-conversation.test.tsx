@@ -36,7 +36,7 @@ const lena = answer(RecipientSearchDocument, {
 });
 
 /** The contact's reply window is open for this time, or there is no conversation. */
-const options = (windowEndsAt: string | null) =>
+const options = (replyWindowExpiresAt: string | null) =>
   answer(StartConversationOptionsDocument, {
     templates: {
       __typename: 'WhatsAppTemplateConnection',
@@ -45,12 +45,12 @@ const options = (windowEndsAt: string | null) =>
     },
     conversations: {
       __typename: 'ConversationConnection',
-      edges: windowEndsAt
+      edges: replyWindowExpiresAt
         ? [
             {
               __typename: 'ConversationEdge',
               cursor: 'v1',
-              node: { __typename: 'Conversation', id: 'conversation-1', windowEndsAt },
+              node: { __typename: 'Conversation', id: 'conversation-1', replyWindowExpiresAt },
             },
           ]
         : [],

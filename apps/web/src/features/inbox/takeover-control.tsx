@@ -52,7 +52,7 @@ function HandBack({ conversation }: Props) {
         flex="none"
         variant="default"
         leftSection={<IconArrowBackUp size={15} stroke={1.8} aria-hidden />}
-        permission={conversation.viewerCan.handBack}
+        permission={conversation.viewerCan.returnToAgent}
         onClick={open}
       >
         Return to AI

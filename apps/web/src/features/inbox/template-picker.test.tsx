@@ -35,7 +35,7 @@ const usable = (list: readonly UsableTemplate[]) =>
   });
 
 function openClosed(...answers: Answer[]) {
-  const late = buildConversation({ windowEndsAt: new Date(Date.now() - 3_600_000).toISOString() });
+  const late = buildConversation({ replyWindowExpiresAt: new Date(Date.now() - 3_600_000).toISOString() });
   const shown = [inboxList([late]), people, thread(late), contact(late), ...answers];
   return renderAt('/admin/acme/inbox/conversation-1', { answers: shown });
 }

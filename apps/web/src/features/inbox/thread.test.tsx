@@ -3,12 +3,12 @@ import { expect, it } from '@jest/globals';
 import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { AssignConversationDocument } from '../../gql/assign-conversation.ts';
 import { EarlierMessagesDocument } from '../../gql/earlier-messages.ts';
-import { HandBackConversationDocument } from '../../gql/hand-back-conversation.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
+import { ReturnConversationDocument } from '../../gql/return-conversation.ts';
 import { SendMessageDocument } from '../../gql/send-message.ts';
 import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
 import { type Answer, answer, denied, stream } from '../../testing/answers.ts';
@@ -229,11 +229,11 @@ it('says why the viewer cannot write instead of showing a field', async () => {
 it('says that the reply window has closed or closes soon', async () => {
   const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   const changes = stream(LiveInboxDocument);
-  const late = buildConversation({ windowEndsAt: hoursAgo(1) });
+  const late = buildConversation({ replyWindowExpiresAt: hoursAgo(1) });
   open(late, [changes]);
   expect(await screen.findByText(/24-hour reply window has closed/)).toBeInTheDocument();
   const kind = 'UPDATED' as const;
-  const conversation = { ...late, windowEndsAt: hoursAgo(-2.01) };
+  const conversation = { ...late, replyWindowExpiresAt: hoursAgo(-2.01) };
   act(() =>
     changes.emit({ conversationChanged: { __typename: 'ConversationChange', id: late.id, kind, conversation } }),
   );
@@ -250,7 +250,7 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
     const told = { __typename: 'ConversationChange', id: before.id, kind: 'UPDATED', conversation } as const;
     act(() => changes.emit({ conversationChanged: told }));
   };
-  emit({ safetyConcerns: ['Suicide risk'] });
+  emit({ safetyMatches: ['Suicide risk'] });
   expect(await screen.findByText(/Suicide risk/)).toBeInTheDocument();
   const at = '2026-11-21T09:10:00.000Z';
   const stepBacks = [{ __typename: 'StepBack' as const, id: 'step-1', at, reason: 'They ask for a person' }];
@@ -356,9 +356,9 @@ it('names the member who took over first [CB-37]', async () => {
 });
 
 it('returns the conversation to the agent with a note [CB-37]', async () => {
-  const back = buildConversation({ ...ANSWERED_BY_AGENT, handBackNote: 'Wants mornings' });
-  const giving = answer(HandBackConversationDocument, {
-    handBackConversation: { __typename: 'ConversationHandedBack', conversation: back },
+  const back = buildConversation({ ...ANSWERED_BY_AGENT, returnNote: 'Wants mornings' });
+  const giving = answer(ReturnConversationDocument, {
+    returnConversation: { __typename: 'ConversationReturned', conversation: back },
   });
   const { user } = open(buildConversation(), [giving]);
   await user.click(await screen.findByRole('button', { name: 'Return to AI' }));
@@ -442,7 +442,7 @@ it('shows the reason of each handoff in the thread, and of the last one above it
 });
 
 it('shows matched safety rules above the thread, and nothing without a match [AM-36]', async () => {
-  open(buildConversation({ safetyConcerns: ['Danger', 'Sadness'] }));
+  open(buildConversation({ safetyMatches: ['Danger', 'Sadness'] }));
   expect(await screen.findByText(/Safety rules matched/)).toBeInTheDocument();
   expect(screen.getByText(/Danger, Sadness/)).toBeInTheDocument();
 });
@@ -471,7 +471,7 @@ it('shows a takeover before the first message when the thread is complete [CB-37
 });
 
 it('shows a suppressed agent reply above the thread, and nothing without one [CB-18]', async () => {
-  const silent = { silentSince: '2026-11-21T09:00:00.000Z', silentBecause: 'The workspace is paused.' };
+  const silent = { agentSuppressedAt: '2026-11-21T09:00:00.000Z', agentSuppressedReason: 'The workspace is paused.' };
   open(buildConversation({ ...ANSWERED_BY_AGENT, ...silent }));
   expect(await screen.findByText(/The AI agent did not reply/)).toBeInTheDocument();
   expect(screen.getByText(/“The workspace is paused\.” .*take over and return it to AI/)).toBeInTheDocument();
@@ -498,7 +498,7 @@ it.each([
   ['whether it arrived is not known', { status: 'UNCONFIRMED' as const }, {}],
   ['it is the agent’s', { status: 'FAILED' as const, author: 'AGENT' as const, memberId: null }, {}],
   ['somebody else answers', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
-  ['the time for a reply is over', { status: 'FAILED' as const }, { windowEndsAt: '2026-11-01T00:00:00.000Z' }],
+  ['the time for a reply is over', { status: 'FAILED' as const }, { replyWindowExpiresAt: '2026-11-01T00:00:00.000Z' }],
 ])('does not offer to resend when %s', async (_why, message, over) => {
   open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));
   await screen.findByRole('region', { name: 'Messages' });

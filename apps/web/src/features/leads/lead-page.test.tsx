@@ -1,11 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { AvailableSlotsDocument } from '../../gql/available-slots.ts';
+import { CallLeadDocument } from '../../gql/call-lead.ts';
 import { CancelBookingDocument } from '../../gql/cancel-booking.ts';
 import { ChangeLeadStatusDocument } from '../../gql/change-lead-status.ts';
 import { CreateBookingDocument } from '../../gql/create-booking.ts';
 import { DeleteLeadDocument } from '../../gql/delete-lead.ts';
-import { DialLeadDocument } from '../../gql/dial-lead.ts';
 import { DialServicesDocument } from '../../gql/dial-services.ts';
 import { EditLeadDocument } from '../../gql/edit-lead.ts';
 import { LeadCallsDocument } from '../../gql/lead-calls.ts';
@@ -226,8 +226,8 @@ it('calls with a chosen service out of the active voice services [AM-33]', async
       ],
     },
   });
-  const dial = answer(DialLeadDocument, {
-    dialLead: { __typename: 'Refused', code: 'CALL_RUNNING', message: 'A call is under way.', field: null },
+  const dial = answer(CallLeadDocument, {
+    callLead: { __typename: 'Refused', code: 'CALL_RUNNING', message: 'A call is under way.', field: null },
   });
   const answers = [page(), callsOf(), services, dial];
   const { user } = renderAt('/admin/acme/leads/lead-1', { workspace: { channel: 'VOICE' }, answers });
@@ -262,8 +262,8 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
 
   const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
   calls = [second, ...calls];
-  const told = (call: typeof second, kind: 'CREATED' | 'UPDATED', dialRefusal: 'CALL_RUNNING' | null) => {
-    const lead = { __typename: 'Lead' as const, id: 'lead-1', dialRefusal };
+  const told = (call: typeof second, kind: 'CREATED' | 'UPDATED', callBlockedReason: 'CALL_RUNNING' | null) => {
+    const lead = { __typename: 'Lead' as const, id: 'lead-1', callBlockedReason };
     const change = { __typename: 'CallChange' as const, id: 'call-2', kind, call: { ...call, leadId: 'lead-1', lead } };
     act(() => live.emit({ callChanged: change }));
   };

@@ -16,8 +16,8 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { CallLead } from './call-lead.tsx';
 import { DeleteLead } from './delete-lead.tsx';
-import { DialLead } from './dial-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
@@ -84,7 +84,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         above={<BackToLeads />}
         actions={
           <>
-            <DialLead lead={lead} />
+            <CallLead lead={lead} />
             <LeadLinks lead={lead} />
             <StartLeadConversation lead={lead} />
             <LeadLegalHold lead={lead} />

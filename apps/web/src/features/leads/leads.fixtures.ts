@@ -16,7 +16,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   email: string | null;
   message: string;
   updatedAt: string;
-  dialRefusal: null;
+  callBlockedReason: null;
   suppressedKind: OutreachKind | null;
   suppressedAt: string | null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
@@ -38,7 +38,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   status: 'NEW',
   createdAt: '2026-11-21T09:00:00.000Z',
   updatedAt: '2026-11-21T09:00:00.000Z',
-  dialRefusal: null,
+  callBlockedReason: null,
   suppressedKind: null,
   suppressedReason: null,
   suppressedAt: null,

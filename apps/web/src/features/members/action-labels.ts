@@ -54,7 +54,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'leave Member': 'Leave the workspace',
   'markRead Conversation': 'Mark conversations as read',
   'markRead Notification': 'Mark notifications as read',
-  'handBack Conversation': 'Return conversations to AI',
+  'returnToAgent Conversation': 'Return conversations to AI',
   'reply Conversation': 'Reply in conversations',
   'readDetails Contact': 'View contact details',
   'readDetails Lead': 'View lead details',

@@ -180,7 +180,7 @@ export const presetPolicies = (title: string) => PRESETS.find((preset) => preset
 
 /** Server preview of a change for Ana, whose API key Website loses the same policies. */
 export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
-  const key = { __typename: 'KeyLoss' as const, id: 'key-1', name: 'Website', lost };
+  const key = { __typename: 'ApiKeyScopeLoss' as const, id: 'key-1', name: 'Website', lost };
   const change = {
     __typename: 'AccessChange' as const,
     memberId: 'member-ana',

@@ -136,7 +136,7 @@ it('explains in the access drawer why a member cannot do something', async () =>
     explainAccess: {
       __typename: 'AccessExplanation',
       allowed: false,
-      obstacle: 'POLICY',
+      denialReason: 'POLICY',
       sentence: 'Not allowed: neither the role nor a grant gives campaign.run.',
       policy: 'campaign.run',
       grantedByName: null,

@@ -10,11 +10,11 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { ResolveEscalation } from './resolve-escalation.tsx';
-import { useOperatorQueue } from './use-operator-queue.ts';
+import { useEscalationQueue } from './use-escalation-queue.ts';
 
 /** Calls in which the agent asked for a human, until resolved (AM-38). */
 export function EscalationsSection() {
-  const { escalations, askAgain, ...paging } = useOperatorQueue();
+  const { escalations, askAgain, ...paging } = useEscalationQueue();
   const { slug } = useWorkspace();
   return (
     <Section title="Escalations" description="Longest waiting first." flush>

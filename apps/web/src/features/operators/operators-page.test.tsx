@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { CreateOperatorDocument } from '../../gql/create-operator.ts';
+import { EscalationQueueDocument } from '../../gql/escalation-queue.ts';
 import { LiveQueueDocument } from '../../gql/live-queue.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
-import { OperatorQueueDocument } from '../../gql/operator-queue.ts';
 import { OperatorsPageDocument } from '../../gql/operators-page.ts';
 import { ResolveEscalationDocument } from '../../gql/resolve-escalation.ts';
 import type { EscalationRow_EscalationFragment, OperatorRow_OperatorFragment } from '../../gql/types.ts';
@@ -39,12 +39,12 @@ const OMAR: Operator = {
 };
 
 const queue = (list: () => Escalation[]) =>
-  answer(OperatorQueueDocument, ({ first, after }) => {
+  answer(EscalationQueueDocument, ({ first, after }) => {
     const from = after ? Number(after) : 0;
     const shown = list().slice(from, from + first);
     const end = from + shown.length;
     return {
-      operatorQueue: {
+      escalationQueue: {
         __typename: 'EscalationConnection' as const,
         edges: shown.map((node, at) => ({
           __typename: 'EscalationEdge' as const,

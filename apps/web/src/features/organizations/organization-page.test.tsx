@@ -67,7 +67,7 @@ it('is not found without a membership', async () => {
 });
 
 it('groups the viewer’s workspaces by organization [AM-13]', async () => {
-  const organization = { __typename: 'OrganizationCard' as const, id: 'organization-1', name: 'Acme Group' };
+  const organization = { __typename: 'OrganizationSummary' as const, id: 'organization-1', name: 'Acme Group' };
   renderAt('/workspaces', {
     viewer: {
       memberships: [

@@ -19,7 +19,7 @@ const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
       formUrl: 'http://localhost/forms/acme',
       memberCount: 1,
     },
-    leadCounts: [{ __typename: 'LeadCount', status: 'NEW', count: 12 }],
+    leadCounts: [{ __typename: 'LeadCountByStatus', status: 'NEW', count: 12 }],
     leads: {
       __typename: 'LeadConnection',
       edges: [
@@ -63,7 +63,7 @@ it('shows a lead the moment it arrives', async () => {
     OverviewPageDocument,
     (variables): OverviewPageQuery => ({
       ...(page.reply(variables) as OverviewPageQuery),
-      leadCounts: [{ __typename: 'LeadCount', status: 'NEW', count: count++ }],
+      leadCounts: [{ __typename: 'LeadCountByStatus', status: 'NEW', count: count++ }],
     }),
   );
   renderAt('/admin/acme', { answers: [counting, changes] });

@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
 import { DisableUserDocument } from '../../gql/disable-user.ts';
 import { EnableUserDocument } from '../../gql/enable-user.ts';
-import { EndUserSessionsDocument } from '../../gql/end-user-sessions.ts';
+import { RevokeUserSessionsDocument } from '../../gql/revoke-user-sessions.ts';
 import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -92,7 +92,7 @@ export function ChangeUser({ asked: now, onClose }: { asked: UserChange | null; 
 function useUserActions() {
   const [disable] = useMutation(DisableUserDocument);
   const [enable] = useMutation(EnableUserDocument);
-  const [endSessions] = useMutation(EndUserSessionsDocument);
+  const [endSessions] = useMutation(RevokeUserSessionsDocument);
   const [setRole] = useMutation(SetGlobalRoleDocument);
   return async (id: string, act: UserAction) => {
     const input = { id };
@@ -102,7 +102,7 @@ function useUserActions() {
       case 'enable':
         return (await enable({ variables: { input } })).data?.enableUser;
       case 'endSessions':
-        return (await endSessions({ variables: { input } })).data?.endUserSessions;
+        return (await endSessions({ variables: { input } })).data?.revokeUserSessions;
       case 'promote':
       case 'demote': {
         const globalRole = act === 'promote' ? 'ADMIN' : 'USER';

@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
   'user.disabled': 'disabled an account',
   'user.enabled': 'enabled an account',
   'user.role_changed': 'changed a global role',
-  'user.sessions_ended': 'signed somebody out everywhere',
+  'user.sessions_revoked': 'signed somebody out everywhere',
   'job.retried': 'retried a failed job',
   'job.discarded': 'discarded a failed job',
   'platform.registration_set': 'said who may register',

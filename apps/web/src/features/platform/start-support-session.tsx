@@ -4,7 +4,7 @@ import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
-import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
+import { StartSupportSessionDocument } from '../../gql/start-support-session.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
@@ -12,12 +12,12 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 /** Starts a support session under a member's grant. */
 export function StartSupportSession() {
-  const [enter] = useMutation(EnterForSupportDocument);
+  const [enter] = useMutation(StartSupportSessionDocument);
   const navigate = useNavigate();
   const form = useForm({ initialValues: { slug: '', reason: '' } });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
-    return handleMutationResult((await enter({ variables: { input } })).data?.enterForSupport, {
-      SupportEntered: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
+    return handleMutationResult((await enter({ variables: { input } })).data?.startSupportSession, {
+      SupportSessionStarted: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
     });
   });
   return (

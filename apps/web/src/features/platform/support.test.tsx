@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { EnterForSupportDocument } from '../../gql/enter-for-support.ts';
-import { LeaveSupportDocument } from '../../gql/leave-support.ts';
+import { EndSupportSessionDocument } from '../../gql/end-support-session.ts';
+import { StartSupportSessionDocument } from '../../gql/start-support-session.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -10,10 +10,12 @@ import { failedJobs, platformPage } from './platform.fixtures.ts';
 const REASON = 'Ada wrote that her leads are gone.';
 
 it('is a banner on every page for whoever was let in, with the way out [O1]', async () => {
-  const leave = answer(LeaveSupportDocument, { leaveSupport: { __typename: 'SupportLeft', slug: 'acme' } });
+  const leave = answer(EndSupportSessionDocument, {
+    endSupportSession: { __typename: 'SupportSessionEnded', slug: 'acme' },
+  });
   const { viewer } = buildWorkspace();
   const support = {
-    __typename: 'SupportVisit' as const,
+    __typename: 'SupportSession' as const,
     grantedByName: 'Ada Acme',
     level: 'READ' as const,
     reason: REASON,
@@ -31,8 +33,8 @@ it('is a banner on every page for whoever was let in, with the way out [O1]', as
 });
 
 it('is entered from the page of the platform, with a reason [O1]', async () => {
-  const refused = answer(EnterForSupportDocument, {
-    enterForSupport: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
+  const refused = answer(StartSupportSessionDocument, {
+    startSupportSession: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
   });
   const { user } = renderAt('/platform', {
     viewer: { globalRole: 'ADMIN' },

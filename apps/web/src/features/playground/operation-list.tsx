@@ -13,8 +13,8 @@ import type { Paging } from '../../ui/load-more.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { DeleteOperation } from './delete-operation.tsx';
 import classes from './playground-page.module.css';
-import { RetireOperation } from './retire-operation.tsx';
 
 type Operation = OperationList_OperationFragment;
 
@@ -29,7 +29,7 @@ interface Props extends Paging {
 /** Persisted operations. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
   const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
-  const canRetire = useCan('retire', 'PersistedOperation');
+  const canRetire = useCan('delete', 'PersistedOperation');
   return (
     <RowList
       label="Persisted operations"
@@ -48,7 +48,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
               Open
             </Button>
           )}
-          {canRetire && <RetireOperation id={id} name={name} uses={uses} permission={viewerCan.retire} />}
+          {canRetire && <DeleteOperation id={id} name={name} uses={uses} permission={viewerCan.delete} />}
         </>
       )}
       empty={

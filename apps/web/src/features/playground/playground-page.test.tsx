@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
+import { DeleteOperationDocument } from '../../gql/delete-operation.ts';
 import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
-import { RetireOperationDocument } from '../../gql/retire-operation.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -9,7 +9,7 @@ const ID = 'a5737cd0789ee6f608df656d9395903308bdf06c14006c62ea6cae1497d3e683';
 
 const ALLOWED = { allowed: true, reason: null };
 
-const playground = (names: string[], retire: { allowed: boolean; reason: string | null } = ALLOWED) =>
+const playground = (names: string[], permission: { allowed: boolean; reason: string | null } = ALLOWED) =>
   answer(PlaygroundPageDocument, {
     workspace: {
       __typename: 'Workspace',
@@ -38,7 +38,7 @@ const playground = (names: string[], retire: { allowed: boolean; reason: string 
           policies: ['workspace.settings'],
           viewerCan: {
             __typename: 'PersistedOperationPermissions' as const,
-            retire: { __typename: 'Permission' as const, ...retire },
+            delete: { __typename: 'Permission' as const, ...permission },
           },
           uses: [
             {
@@ -81,8 +81,8 @@ it('disables Retire with the reason for an operation of another member [S18]', a
 });
 
 it('retires an operation after asking', async () => {
-  const retire = answer(RetireOperationDocument, {
-    retirePersistedOperation: { __typename: 'PersistedOperationRetired', id: ID },
+  const retire = answer(DeleteOperationDocument, {
+    deletePersistedOperation: { __typename: 'PersistedOperationDeleted', id: ID },
   });
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
   await user.click(await screen.findByRole('button', { name: 'Retire WakeAgent' }));

@@ -16,7 +16,7 @@ const platform = (
     platform: { __typename: 'PlatformInfo', registrationMode, allowedDomains, mailboxUrl },
   });
 const received = () =>
-  answer(RegisterDocument, { register: { __typename: 'RegistrationReceived', email: 'nora@example.com' } });
+  answer(RegisterDocument, { register: { __typename: 'RegistrationSubmitted', email: 'nora@example.com' } });
 
 type Opened = ReturnType<typeof renderAt>;
 

@@ -6,9 +6,9 @@ import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.t
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
 import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
 import { SafetyPageDocument } from '../../gql/safety-page.ts';
-import { SafetyPreviewDocument } from '../../gql/safety-preview.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
+import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
 import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment, SafetyTriggersQuery } from '../../gql/types.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -183,11 +183,11 @@ it('says what happens at a concept, and that nothing does [AM-36]', async () => 
 });
 
 it('tells what a sentence would come to, until it is another sentence [AM-36]', async () => {
-  const preview = answer(SafetyPreviewDocument, ({ text }) => ({
-    safetyPreview: text.includes('life')
+  const preview = answer(TestSafetyRulesDocument, ({ text }) => ({
+    testSafetyRules: text.includes('life')
       ? [
           {
-            __typename: 'SafetyConcern' as const,
+            __typename: 'SafetyMatch' as const,
             conceptId: 'concept-1',
             conceptName: 'Danger',
             phrase: 'end my life',

@@ -1,8 +1,8 @@
 import { useLazyQuery } from '@apollo/client/react';
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { SafetyPreviewDocument } from '../../gql/safety-preview.ts';
-import type { SafetyPreviewQuery } from '../../gql/types.ts';
+import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
+import type { TestSafetyRulesQuery } from '../../gql/types.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -10,7 +10,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
 
-type FoundMatch = SafetyPreviewQuery['safetyPreview'][number];
+type FoundMatch = TestSafetyRulesQuery['testSafetyRules'][number];
 
 const MOST = 5000;
 
@@ -18,10 +18,10 @@ const MOST = 5000;
 export function TestPhrases() {
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly FoundMatch[] | null>(null);
-  const [look] = useLazyQuery(SafetyPreviewDocument, { fetchPolicy: 'network-only' });
+  const [look] = useLazyQuery(TestSafetyRulesDocument, { fetchPolicy: 'network-only' });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await look({ variables: { text } });
-    setFound(data?.safetyPreview ?? null);
+    setFound(data?.testSafetyRules ?? null);
     return undefined;
   });
   const submit = (event: { preventDefault: () => void }) => {

@@ -71,7 +71,7 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
 
 function RowSummary({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, hint, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
+  const { name, maskedKey, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
     apiKey;
   return (
     <>
@@ -80,7 +80,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
           {name}
         </Text>
         <StatusBadge tone={STATUSES[status].tone}>{STATUSES[status].title}</StatusBadge>
-        <Code>{hint}</Code>
+        <Code>{maskedKey}</Code>
       </Group>
       <Text size="sm" c="dimmed" mt={4}>
         {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · made by {createdByName} on{' '}

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
+import { ReduceApiKeyScopesDocument } from '../../gql/reduce-api-key-scopes.ts';
 import { RevokeApiKeyDocument } from '../../gql/revoke-api-key.ts';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
 import { UpdateApiKeyDocument } from '../../gql/update-api-key.ts';
@@ -131,7 +131,7 @@ it("says why somebody else's key is not the viewer's to revoke", async () => {
   expect(button).toHaveAccessibleDescription(/api_key.manage/);
 });
 
-it('rotates with the overlap that was chosen, and shows the new secret once, whatever became of the row', async () => {
+it('rotates with the grace period that was chosen, and shows the new secret once, whatever became of the row', async () => {
   const previous = { __typename: 'ApiKey' as const, id: 'key-1', status: 'ACTIVE' as const, revokedAt: null };
   const rotate = answer(RotateApiKeyDocument, {
     rotateApiKey: {
@@ -158,7 +158,7 @@ it('rotates with the overlap that was chosen, and shows the new secret once, wha
   const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
   expect(await screen.findByText('No active key')).toBeInTheDocument();
   expect(step.getByText(SECRET)).toBeInTheDocument();
-  expect(rotate.asked).toEqual([{ input: { id: 'key-1', overlap: 'ONE_WEEK' } }]);
+  expect(rotate.asked).toEqual([{ input: { id: 'key-1', gracePeriod: 'ONE_WEEK' } }]);
 });
 
 it('says until when a replaced key still opens, and offers no other successor', async () => {
@@ -183,9 +183,9 @@ it('says when, from where and for what a key was used, and narrows it to that', 
       { __typename: 'ApiKeyPolicyUse', policy: 'contact.read', lastUsedAt: '2020-01-01T00:00:00.000Z' },
     ],
   });
-  const narrow = answer(NarrowApiKeyDocument, {
-    narrowApiKey: {
-      __typename: 'ApiKeyNarrowed',
+  const narrow = answer(ReduceApiKeyScopesDocument, {
+    reduceApiKeyScopes: {
+      __typename: 'ApiKeyScopesReduced',
       apiKey: { __typename: 'ApiKey', id: 'key-1', scopes: ['lead.read'] },
     },
   });

@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
-import { IdleClockDocument } from '../../gql/idle-clock.ts';
+import { ExtendSessionDocument } from '../../gql/extend-session.ts';
+import { IdleTimeoutDocument } from '../../gql/idle-timeout.ts';
+import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
-import { StaySignedInDocument } from '../../gql/stay-signed-in.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
@@ -13,15 +13,15 @@ import { settingsPage } from './settings.fixtures.ts';
 const clock = (seconds: number) => {
   const now = Date.now();
   return {
-    __typename: 'IdleClock' as const,
+    __typename: 'IdleTimeout' as const,
     endsAt: new Date(now + seconds * 1000).toISOString(),
     now: new Date(now).toISOString(),
   };
 };
 
 it('warns two minutes before, counts down, and stays when asked to [SE2]', async () => {
-  const stays = answer(StaySignedInDocument, () => ({ staySignedIn: clock(900) }));
-  const ending = answer(IdleClockDocument, () => ({ idleClock: clock(95) }));
+  const stays = answer(ExtendSessionDocument, () => ({ extendSession: clock(900) }));
+  const ending = answer(IdleTimeoutDocument, () => ({ idleTimeout: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
   const dialog = await screen.findByRole('dialog', { name: 'Are you still there?' });
   expect(dialog).toHaveTextContent(/times out in 1:3\d/);
@@ -47,13 +47,13 @@ it('asks who is there when the server says that nobody was, and keeps what was t
       },
     };
   });
-  const confirm = answer(ConfirmIdentityDocument, ({ input }) => {
+  const confirm = answer(ReauthenticateDocument, ({ input }) => {
     if (input.password !== 'right')
       return {
-        confirmIdentity: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
+        reauthenticate: { __typename: 'Refused' as const, code: 'PASSWORD_WRONG' as const, field: 'password' },
       };
     away = false;
-    return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
+    return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: clock(900) } };
   });
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
   await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));
@@ -78,9 +78,9 @@ it('a workspace that is opened after one was away asks first, and is there after
     if (away) throw denied('SESSION_IDLE');
     return { workspace: buildWorkspace() };
   });
-  const confirm = answer(ConfirmIdentityDocument, () => {
+  const confirm = answer(ReauthenticateDocument, () => {
     away = false;
-    return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: clock(900) } };
+    return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: clock(900) } };
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, confirm] });
   const gate = within(await screen.findByRole('dialog', { name: 'Confirm your identity' }));

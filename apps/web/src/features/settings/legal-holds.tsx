@@ -6,15 +6,15 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { LegalHoldsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { LiftLegalHold } from '../../session/lift-legal-hold.tsx';
 import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
+import { ReleaseLegalHold } from '../../session/release-legal-hold.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 
 type Hold = LegalHoldsQuery['legalHolds']['edges'][number]['node'];
 
-/** Active and lifted holds. Holds for one person are placed at the contact or lead. */
+/** Active and released holds. Holds for one person are placed at the contact or lead. */
 export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
@@ -75,10 +75,10 @@ function Row({ hold, mayLift }: { hold: Hold; mayLift: boolean }) {
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
           By {placedByName}, {formatDate(createdAt, timezone)}
-          {liftedAt && `; lifted by ${liftedByName}, ${formatDate(liftedAt, timezone)}`}
+          {liftedAt && `; released by ${liftedByName}, ${formatDate(liftedAt, timezone)}`}
         </Text>
       </div>
-      {!liftedAt && mayLift && <LiftLegalHold hold={hold} />}
+      {!liftedAt && mayLift && <ReleaseLegalHold hold={hold} />}
     </Group>
   );
 }

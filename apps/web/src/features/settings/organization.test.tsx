@@ -51,7 +51,7 @@ it('begins a new one where there is none', async () => {
 it('takes it out again', async () => {
   const put = set();
   const { user } = renderAt('/admin/acme/settings', {
-    viewer: { memberships: [{ ...buildMembership(), organization: { ...GROUP, __typename: 'OrganizationCard' } }] },
+    viewer: { memberships: [{ ...buildMembership(), organization: { ...GROUP, __typename: 'OrganizationSummary' } }] },
     answers: [settingsPage(), put],
   });
   expect(await screen.findByRole('link', { name: 'Acme Group' })).toHaveAttribute(

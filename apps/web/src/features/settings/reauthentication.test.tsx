@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ConfirmIdentityDocument } from '../../gql/confirm-identity.ts';
+import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -25,14 +25,14 @@ async function setUp(methods: readonly string[]) {
     };
   });
   let limited = false;
-  const confirm = answer(ConfirmIdentityDocument, ({ input }) => {
+  const confirm = answer(ReauthenticateDocument, ({ input }) => {
     if (limited) throw denied('RATE_LIMITED');
     if (input.password === 'right' || input.code === '123456') {
       proved = true;
-      return { confirmIdentity: { __typename: 'IdentityConfirmed' as const, clock: null } };
+      return { reauthenticate: { __typename: 'Reauthenticated' as const, idleTimeout: null } };
     }
     const [code, field] = input.code ? (['CODE_WRONG', 'code'] as const) : (['PASSWORD_WRONG', 'password'] as const);
-    return { confirmIdentity: { __typename: 'Refused' as const, code, field } };
+    return { reauthenticate: { __typename: 'Refused' as const, code, field } };
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update, confirm] });
   await user.click(await screen.findByRole('button', { name: 'Edit name and description' }));

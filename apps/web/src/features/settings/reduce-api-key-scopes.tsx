@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { Group, Text } from '@mantine/core';
-import { NarrowApiKeyDocument } from '../../gql/narrow-api-key.ts';
+import { ReduceApiKeyScopesDocument } from '../../gql/reduce-api-key-scopes.ts';
 import type { ApiKeyList_ApiKeyFragment } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -20,11 +20,11 @@ const DAY_MS = 86_400_000;
 export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;
   const { used, held } = useUse(apiKey);
-  const [narrow] = useMutation(NarrowApiKeyDocument);
+  const [narrow] = useMutation(ReduceApiKeyScopesDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await narrow({ variables: { input: { id } } });
-    return handleMutationResult(data?.narrowApiKey, {
-      ApiKeyNarrowed: () => void toast(`${name} holds what it has needed, and no more.`),
+    return handleMutationResult(data?.reduceApiKeyScopes, {
+      ApiKeyScopesReduced: () => void toast(`${name} holds what it has needed, and no more.`),
     });
   });
   if (used === 0 || used === held) return null;

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { LegalHoldsDocument } from '../../gql/legal-holds.ts';
-import { LiftLegalHoldDocument } from '../../gql/lift-legal-hold.ts';
 import { PlaceLegalHoldDocument } from '../../gql/place-legal-hold.ts';
+import { ReleaseLegalHoldDocument } from '../../gql/release-legal-hold.ts';
 import { RetentionPreviewDocument } from '../../gql/retention-preview.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
 import { SetRetentionDocument } from '../../gql/set-retention.ts';
@@ -130,9 +130,9 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   const place = answer(PlaceLegalHoldDocument, {
     placeLegalHold: { __typename: 'Refused', code: 'HELD_ALREADY', field: null },
   });
-  const lift = answer(LiftLegalHoldDocument, {
-    liftLegalHold: {
-      __typename: 'LegalHoldLifted',
+  const lift = answer(ReleaseLegalHoldDocument, {
+    releaseLegalHold: {
+      __typename: 'LegalHoldReleased',
       hold: { __typename: 'LegalHold', id: 'hold-1', liftedByName: 'Ada', liftedAt: '2026-11-21T09:00:00.000Z' },
     },
   });

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { KEY_OVERLAP_TITLES, KEY_OVERLAPS, type KeyOverlap } from '@frontdesk/domain';
+import { API_KEY_GRACE_PERIOD_TITLES, API_KEY_GRACE_PERIODS, type ApiKeyGracePeriod } from '@frontdesk/domain';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateApiKeyDocument } from '../../gql/rotate-api-key.ts';
@@ -51,11 +51,11 @@ interface StepProps {
 }
 
 function OverlapStep({ id, onMade, onCancel }: StepProps) {
-  const [overlap, setOverlap] = useState<KeyOverlap>('ONE_DAY');
+  const [gracePeriod, setGracePeriod] = useState<ApiKeyGracePeriod>('ONE_DAY');
   const [rotate] = useMutation(RotateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret is in nobody's cache.
-    const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
+    const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.rotateApiKey, {
       ApiKeyRotated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
     });
@@ -66,10 +66,14 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
         You get a new key on the same terms, made by you. The old one goes on until the time you choose, and then ends
         by itself.
       </Text>
-      <Radio.Group label="The old key ends" value={overlap} onChange={(next) => setOverlap(next as KeyOverlap)}>
+      <Radio.Group
+        label="The old key ends"
+        value={gracePeriod}
+        onChange={(next) => setGracePeriod(next as ApiKeyGracePeriod)}
+      >
         <Stack gap="xs" mt={6}>
-          {KEY_OVERLAPS.map((one) => (
-            <Radio key={one} value={one} label={KEY_OVERLAP_TITLES[one]} />
+          {API_KEY_GRACE_PERIODS.map((one) => (
+            <Radio key={one} value={one} label={API_KEY_GRACE_PERIOD_TITLES[one]} />
           ))}
         </Stack>
       </Radio.Group>

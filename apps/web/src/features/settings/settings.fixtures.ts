@@ -20,7 +20,7 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   __typename: 'ApiKey',
   id: 'key-1',
   name: 'Website',
-  hint: 'fd_live_ab12…',
+  maskedKey: 'fd_live_ab12…',
   label: 'PRODUCTION',
   mode: 'PERSISTED_ONLY',
   scopes: ['lead.manage', 'lead.read'],
@@ -122,7 +122,9 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
       },
       ...workspace,
     },
-    ...(asked.leads && { leadCounts: [{ __typename: 'LeadCount' as const, status: 'NEW' as const, count: 340 }] }),
+    ...(asked.leads && {
+      leadCounts: [{ __typename: 'LeadCountByStatus' as const, status: 'NEW' as const, count: 340 }],
+    }),
     ...(asked.conversions && {
       environmentConversions: {
         __typename: 'EnvironmentConversionConnection' as const,

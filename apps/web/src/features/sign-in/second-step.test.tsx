@@ -7,7 +7,11 @@ import { buildViewer } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const needed = answer(SignInDocument, {
-  signIn: { __typename: 'SecondFactorNeeded', pending: 'pending-1', methods: ['TOTP', 'RECOVERY_CODE'] },
+  signIn: {
+    __typename: 'SecondFactorRequired',
+    challengeToken: 'challengeToken-1',
+    methods: ['TOTP', 'RECOVERY_CODE'],
+  },
 });
 const completed = () =>
   answer(CompleteSignInDocument, ({ input }) => ({
@@ -38,7 +42,7 @@ it('asks for a code after the password, says when it is wrong, and goes on to wh
   await opened.user.clear(screen.getByLabelText('Code'));
   await opened.user.type(screen.getByLabelText('Code'), '123456{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
-  expect(complete.asked.at(-1)).toEqual({ input: { pending: 'pending-1', code: '123456' } });
+  expect(complete.asked.at(-1)).toEqual({ input: { challengeToken: 'challengeToken-1', code: '123456' } });
 });
 
 it('takes a recovery code instead, and leads back to the password', async () => {

@@ -17,12 +17,12 @@ import { useFirstFocus } from '../../ui/use-first-focus.ts';
 
 type Method = 'TOTP' | 'PASSKEY' | 'RECOVERY_CODE';
 
-export interface Pending {
-  pending: string;
+export interface SecondFactorChallenge {
+  challengeToken: string;
   methods: readonly Method[];
 }
 
-interface Props extends Pending {
+interface Props extends SecondFactorChallenge {
   onSignedIn: (grant: SessionGrant) => Promise<void>;
   /** Back to the password. */
   onBack: () => void;
@@ -117,7 +117,7 @@ function ByPasskey(way: Way) {
   const prove = usePasskeyProof();
   const button = useFirstFocus<HTMLButtonElement>();
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const passkey = await prove({ pending: way.pending });
+    const passkey = await prove({ challengeToken: way.challengeToken });
     return passkey ? complete({ passkey }) : undefined;
   });
   return (
@@ -137,10 +137,10 @@ function ByPasskey(way: Way) {
   );
 }
 
-function useComplete({ pending, onSignedIn }: Way) {
+function useComplete({ challengeToken, onSignedIn }: Way) {
   const [complete] = useMutation(CompleteSignInDocument);
-  return async (proof: Omit<CompleteSignInInput, 'pending'>) => {
-    const { data } = await complete({ variables: { input: { ...proof, pending } }, fetchPolicy: 'no-cache' });
+  return async (proof: Omit<CompleteSignInInput, 'challengeToken'>) => {
+    const { data } = await complete({ variables: { input: { ...proof, challengeToken } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.completeSignIn, { SignedIn: (answer) => onSignedIn(answer) });
   };
 }

@@ -15,11 +15,11 @@ import type { SessionGrant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { PasskeySignIn } from './passkey-sign-in.tsx';
-import { type Pending, SecondStep } from './second-step.tsx';
+import { type SecondFactorChallenge, SecondStep } from './second-step.tsx';
 
 export function SignInPage() {
   const next = useNext();
-  const [secondStep, setSecondStep] = useState<Pending | null>(null);
+  const [secondStep, setSecondStep] = useState<SecondFactorChallenge | null>(null);
   const onSignedIn = useSignedIn(next);
   if (secondStep) return <SecondStep {...secondStep} onSignedIn={onSignedIn} onBack={() => setSecondStep(null)} />;
   return (
@@ -58,7 +58,7 @@ function useSignedIn(next: string | null) {
 
 interface Onward {
   onSignedIn: (grant: SessionGrant) => Promise<void>;
-  onSecondStep: (pending: Pending) => void;
+  onSecondStep: (challenge: SecondFactorChallenge) => void;
 }
 
 function SignInForm(onward: Onward) {
@@ -116,7 +116,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
     switch (result?.__typename) {
       case 'SignedIn':
         return void (await onSignedIn(result));
-      case 'SecondFactorNeeded':
+      case 'SecondFactorRequired':
         return void onSecondStep(result);
       case 'Refused':
         if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);

@@ -1,5 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { SECRET_OVERLAP_TITLES, SECRET_OVERLAPS, type SecretOverlap } from '@frontdesk/domain';
+import {
+  WEBHOOK_SECRET_GRACE_PERIOD_TITLES,
+  WEBHOOK_SECRET_GRACE_PERIODS,
+  type WebhookSecretGracePeriod,
+} from '@frontdesk/domain';
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { RotateWebhookSecretDocument } from '../../gql/rotate-webhook-secret.ts';
@@ -48,11 +52,11 @@ interface StepProps {
 }
 
 function OverlapStep({ id, onMade, onCancel }: StepProps) {
-  const [overlap, setOverlap] = useState<SecretOverlap>('ONE_DAY');
+  const [gracePeriod, setGracePeriod] = useState<WebhookSecretGracePeriod>('ONE_DAY');
   const [rotate] = useMutation(RotateWebhookSecretDocument, { refetchQueries: [WebhooksPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     // The secret is in nobody's cache.
-    const { data } = await rotate({ variables: { input: { id, overlap } }, fetchPolicy: 'no-cache' });
+    const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
   });
   return (
@@ -62,12 +66,12 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
       </Text>
       <Radio.Group
         label="The old secret stops signing"
-        value={overlap}
-        onChange={(next) => setOverlap(next as SecretOverlap)}
+        value={gracePeriod}
+        onChange={(next) => setGracePeriod(next as WebhookSecretGracePeriod)}
       >
         <Stack gap="xs" mt={6}>
-          {SECRET_OVERLAPS.map((one) => (
-            <Radio key={one} value={one} label={SECRET_OVERLAP_TITLES[one]} />
+          {WEBHOOK_SECRET_GRACE_PERIODS.map((one) => (
+            <Radio key={one} value={one} label={WEBHOOK_SECRET_GRACE_PERIOD_TITLES[one]} />
           ))}
         </Stack>
       </Radio.Group>

@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { EnableWebhookDocument } from '../../gql/enable-webhook.ts';
 import { ReplayDeliveryDocument } from '../../gql/replay-delivery.ts';
-import { ReplayFailedDocument } from '../../gql/replay-failed.ts';
+import { ReplayFailedDeliveriesDocument } from '../../gql/replay-failed-deliveries.ts';
 import { TestWebhookDocument } from '../../gql/test-webhook.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
@@ -35,13 +35,14 @@ export function useEnable(id: string) {
 const KEPT_MS = 30 * 86_400_000;
 
 /** Everything that failed and is still kept. */
-export function useReplayFailed(webhookId: string) {
-  const [replay] = useMutation(ReplayFailedDocument, BOTH);
+export function useReplayFailedDeliveries(webhookId: string) {
+  const [replay] = useMutation(ReplayFailedDeliveriesDocument, BOTH);
   return useMutationAction(async () => {
     const since = new Date(Date.now() - KEPT_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
-    return handleMutationResult(data?.replayFailed, {
-      FailedReplayed: (answer) => void toast(`${countOf(answer.count, 'delivery', 'deliveries')} on the way again.`),
+    return handleMutationResult(data?.replayFailedDeliveries, {
+      FailedDeliveriesReplayed: (answer) =>
+        void toast(`${countOf(answer.count, 'delivery', 'deliveries')} on the way again.`),
     });
   });
 }

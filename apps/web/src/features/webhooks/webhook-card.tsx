@@ -10,7 +10,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { DeleteWebhook } from './delete-webhook.tsx';
-import { useEnable, useReplayFailed, useTest } from './use-webhook-actions.ts';
+import { useEnable, useReplayFailedDeliveries, useTest } from './use-webhook-actions.ts';
 import { addressOf } from './webhook-labels.ts';
 import classes from './webhooks.module.css';
 
@@ -148,7 +148,7 @@ function ResendFailed({
   webhook: { id, failedCount, viewerCan, state },
   name,
 }: Pick<Props, 'webhook'> & { name: string }) {
-  const { attempt, pending, refusal } = useReplayFailed(id);
+  const { attempt, pending, refusal } = useReplayFailedDeliveries(id);
   if (failedCount === 0 || state === 'DISABLED') return null;
   return (
     <>

@@ -1,4 +1,9 @@
-import { ATTEMPT_CAUSE_HINTS, type AttemptCause, type DeliveryState, type FilterOperator } from '@frontdesk/domain';
+import {
+  DELIVERY_FAILURE_REASON_HINTS,
+  type DeliveryFailureReason,
+  type DeliveryState,
+  type FilterOperator,
+} from '@frontdesk/domain';
 import type { Tone } from '../../ui/status-badge.tsx';
 
 export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> = {
@@ -7,7 +12,7 @@ export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> 
   FAILED: { title: 'Failed', tone: 'bad' },
 };
 
-export const CAUSE_TITLES: Record<AttemptCause, string> = {
+export const CAUSE_TITLES: Record<DeliveryFailureReason, string> = {
   ADDRESS: 'Private address',
   DNS: 'Name not found',
   CONNECTION: 'No connection',
@@ -18,7 +23,7 @@ export const CAUSE_TITLES: Record<AttemptCause, string> = {
   HTTP_5XX: 'Server error',
 };
 
-export const hintFor = (cause: AttemptCause) => ATTEMPT_CAUSE_HINTS[cause];
+export const hintFor = (cause: DeliveryFailureReason) => DELIVERY_FAILURE_REASON_HINTS[cause];
 
 export const OPERATOR_TITLES: Record<FilterOperator, string> = {
   EQUALS: 'is',

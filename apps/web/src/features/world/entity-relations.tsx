@@ -16,16 +16,16 @@ interface Relation {
 }
 
 /** What it is to others, and they to it. Absent while nobody has said so. */
-export function EntityRelations({ entity: { relationsTo, relationsFrom } }: { entity: Entity }) {
+export function EntityRelations({ entity: { incomingRelationships, outgoingRelationships } }: { entity: Entity }) {
   const rows: Relation[] = [
-    ...relationsTo.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
+    ...incomingRelationships.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
       return {
         id,
         words: `${humanizeName(kind)} · ${confidenceText(confidencePercent)}`,
         other: { id: toId, type: toType, displayName: toName },
       };
     }),
-    ...relationsFrom.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
+    ...outgoingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
         words: `${humanizeName(kind)}, seen from there · ${confidenceText(confidencePercent)}`,

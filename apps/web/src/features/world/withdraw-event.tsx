@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
+import { RetractWorldEventDocument } from '../../gql/retract-world-event.ts';
 import { humanizeName } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -15,10 +15,10 @@ interface Props {
 }
 
 export function WithdrawEvent({ event, permission, onDone }: Props) {
-  const [withdraw] = useMutation(WithdrawWorldEventDocument);
+  const [withdraw] = useMutation(RetractWorldEventDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await withdraw({ variables: { input: { id: event.id } } });
-    return handleMutationResult(data?.withdrawWorldEvent, { WorldEventWithdrawn: onDone });
+    return handleMutationResult(data?.retractWorldEvent, { WorldEventRetracted: onDone });
   });
   const what = humanizeName(event.type);
   return (

@@ -3,8 +3,8 @@ import { screen, within } from '@testing-library/react';
 import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
 import { EntityEventsDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
+import { RetractWorldEventDocument } from '../../gql/retract-world-event.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
-import { WithdrawWorldEventDocument } from '../../gql/withdraw-world-event.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -38,8 +38,8 @@ const ENTITY: EntityPageQuery['entity'] = {
       ingestedAt: AT,
     },
   ],
-  relationsTo: [],
-  relationsFrom: [],
+  incomingRelationships: [],
+  outgoingRelationships: [],
   viewerCan: { __typename: 'EntityPermissions', correct: { __typename: 'Permission', allowed: true, reason: null } },
 };
 const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
@@ -52,7 +52,7 @@ const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
   supersedesId: null,
   withdrawnAt: null,
   ingestedAt: AT,
-  fields: [{ __typename: 'SaidField', name: 'preferred_time', value: 'Mornings' }],
+  fields: [{ __typename: 'WorldEventField', name: 'preferred_time', value: 'Mornings' }],
 };
 const pageInfo = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
@@ -110,8 +110,8 @@ it('shows what is known and who said so, and has it corrected in place [AM-35]',
 });
 
 it('asks before an event is withdrawn [AM-35]', async () => {
-  const withdrawn = answer(WithdrawWorldEventDocument, {
-    withdrawWorldEvent: { __typename: 'WorldEventWithdrawn', entity: { __typename: 'Entity', id: 'entity-1' } },
+  const withdrawn = answer(RetractWorldEventDocument, {
+    retractWorldEvent: { __typename: 'WorldEventRetracted', entity: { __typename: 'Entity', id: 'entity-1' } },
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), withdrawn] });
   await user.click(await screen.findByRole('button', { name: 'Withdraw Answer given' }));

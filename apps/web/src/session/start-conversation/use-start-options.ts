@@ -14,10 +14,10 @@ export function useStartOptions({ contactId }: Recipient) {
     },
     fetchPolicy: 'cache-and-network',
   });
-  const windowEndsAt = data?.conversations?.edges[0]?.node.windowEndsAt ?? null;
+  const replyWindowExpiresAt = data?.conversations?.edges[0]?.node.replyWindowExpiresAt ?? null;
   return {
     templates: data?.templates.edges.map(({ node }) => node),
-    isWindowOpen: windowEndsAt !== null && new Date(windowEndsAt).getTime() > now,
+    isWindowOpen: replyWindowExpiresAt !== null && new Date(replyWindowExpiresAt).getTime() > now,
     error,
     retry: () => void refetch().catch(() => {}),
   };

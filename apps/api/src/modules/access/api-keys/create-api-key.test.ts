@@ -20,7 +20,8 @@ const wanted = (overrides: object = {}) => ({
   expiresInDays: 90,
   ...overrides,
 });
-const CREATED = '... on ApiKeyCreated { secret apiKey { id hint status scopes createdByName expiresAt lastUsedAt } }';
+const CREATED =
+  '... on ApiKeyCreated { secret apiKey { id maskedKey status scopes createdByName expiresAt lastUsedAt } }';
 const LEADS = '{ leads(first: 1) { totalCount } }';
 const labelsSeenBy = async (caller: Caller) =>
   (await as(fd, caller).ok('{ apiKeys(first: 10) { totalCount edges { node { id label } } } }')).apiKeys;
@@ -81,7 +82,7 @@ describe('a new key [CB-08]', () => {
     const { secret, apiKey } = await mutate(fd, acme.owner, 'createApiKey', wanted(), CREATED);
     expect(secret).toMatch(/^fd_live_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
     expect(apiKey).toMatchObject({
-      hint: `${secret.slice(0, 12)}…`,
+      maskedKey: `${secret.slice(0, 12)}…`,
       status: 'ACTIVE',
       createdByName: 'Ada',
       lastUsedAt: null,
@@ -98,7 +99,7 @@ describe('a new key [CB-08]', () => {
     expect(everything).toContain(keyId);
     expect(everything).not.toContain(bare);
     expect(everything).not.toContain(Buffer.from(bare).toString('hex'));
-    const seen = await as(fd, acme.owner).run('{ apiKeys(first: 10) { edges { node { id name hint scopes } } } }');
+    const seen = await as(fd, acme.owner).run('{ apiKeys(first: 10) { edges { node { id name maskedKey scopes } } } }');
     expect(seen.text).not.toContain(tail);
     expect(seen.text).not.toContain(keyId);
   });

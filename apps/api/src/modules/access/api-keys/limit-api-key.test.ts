@@ -103,7 +103,13 @@ describe('the allowed addresses of an API key [B5]', () => {
 
 describe('narrowing a key to what it needs [P4]', () => {
   const narrow = (who: Caller, id: string) =>
-    mutate(fd, who, 'narrowApiKey', { id }, '... on ApiKeyNarrowed { apiKey { scopes policyUses { policy } } }');
+    mutate(
+      fd,
+      who,
+      'reduceApiKeyScopes',
+      { id },
+      '... on ApiKeyScopesReduced { apiKey { scopes policyUses { policy } } }',
+    );
   const used = (who: Caller, ...policies: string[]) =>
     until(`a note of ${policies.join(', ')}`, async () => {
       const list = '{ apiKeys(first: 1) { edges { node { policyUses { policy } } } } }';
@@ -126,9 +132,11 @@ describe('narrowing a key to what it needs [P4]', () => {
     expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
     expect(await as(fd, key).denied('{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     expect(
-      await rows(fd, `select before, after from audit_events where subject_id = $1 and name = 'api_key.narrowed'`, [
-        key.id,
-      ]),
+      await rows(
+        fd,
+        `select before, after from audit_events where subject_id = $1 and name = 'api_key.scopes_reduced'`,
+        [key.id],
+      ),
     ).toEqual([{ before: { scopes: [...scopes] }, after: { scopes: ['lead.manage', 'lead.read'] } }]);
     // A second call has nothing to remove.
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);

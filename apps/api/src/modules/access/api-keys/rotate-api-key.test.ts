@@ -16,8 +16,8 @@ const ROTATED = `... on ApiKeyRotated { secret
   apiKey { id label mode scopes allowedRanges expiresAt status createdByName }
   previous { id status expiresAt revokedAt replacedById } }`;
 const opens = async (caller: Caller) => (await as(fd, caller).denied(LEADS)) === null;
-const rotate = (who: Caller, id: string, overlap = 'ONE_DAY') =>
-  mutate(fd, who, 'rotateApiKey', { id, overlap }, ROTATED);
+const rotate = (who: Caller, id: string, gracePeriod = 'ONE_DAY') =>
+  mutate(fd, who, 'rotateApiKey', { id, gracePeriod }, ROTATED);
 
 describe('rotating a key [CB-25]', () => {
   it('creates a new one on the same terms, and the old one expires automatically after its grace period', async () => {
@@ -55,14 +55,14 @@ describe('rotating a key [CB-25]', () => {
   it('succeeds once for a working key, also for eight concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const key = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION' });
-    const ask = () => outcome(fd, acme.owner, 'rotateApiKey', { id: key.id, overlap: 'ONE_HOUR' });
+    const ask = () => outcome(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' });
     const answers = await Promise.all(Array.from({ length: 8 }, ask));
     expect(answers.filter((answer) => answer === 'ApiKeyRotated')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'KEY_REPLACED')).toHaveLength(7);
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(2);
     const dead = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING' });
     await outcome(fd, acme.owner, 'revokeApiKey', { id: dead.id });
-    expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, overlap: 'NOW' })).toBe('KEY_ENDED');
+    expect(await outcome(fd, acme.owner, 'rotateApiKey', { id: dead.id, gracePeriod: 'NOW' })).toBe('KEY_ENDED');
   });
 
   it('gives no member a secret that allows more than they can do [P1]', async () => {
@@ -71,8 +71,8 @@ describe('rotating a key [CB-25]', () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const billing = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION', scopes: ['billing.manage'] });
     const leads = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['lead.manage'] });
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, overlap: 'NOW' })).toBe('ABOVE_YOURS');
-    expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, overlap: 'NOW' })).toBe('NOT_FOUND');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, gracePeriod: 'NOW' })).toBe('ABOVE_YOURS');
+    expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');
     // He can rotate a key whose policies he holds. The new key is his and depends on his permissions, not hers.
     const { secret, apiKey } = await rotate(adam, leads.id);
     expect(apiKey.createdByName).toBe('Adam');

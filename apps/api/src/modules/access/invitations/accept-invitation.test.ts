@@ -225,7 +225,7 @@ describe('what an invitation shows and stores', () => {
     const { acme } = await twoWorkspaces(fd);
     const bob = await buildUser(fd, { email: 'bob.the.builder@people.test' });
     const { token } = await invite(acme.owner, bob, { role: 'agent' });
-    const fields = '{ workspaceName inviterName role status emailHint forViewer }';
+    const fields = '{ workspaceName inviterName role status emailHint isForViewer }';
     const preview = (caller: object, which = token) =>
       as(fd, caller).run(`query ($token: String!) { invitationPreview(token: $token) ${fields} }`, { token: which });
     const seen = (await preview({})).data?.invitationPreview;
@@ -235,11 +235,11 @@ describe('what an invitation shows and stores', () => {
       role: 'agent',
       status: 'PENDING',
       emailHint: 'b•••@people.test',
-      forViewer: null,
+      isForViewer: null,
     });
     expect((await preview({})).text).not.toContain('builder');
-    expect((await preview(bob)).data?.invitationPreview.forViewer).toBe(true);
-    expect((await preview(acme.owner)).data?.invitationPreview.forViewer).toBe(false);
+    expect((await preview(bob)).data?.invitationPreview.isForViewer).toBe(true);
+    expect((await preview(acme.owner)).data?.invitationPreview.isForViewer).toBe(false);
     expect((await preview({}, `${token.slice(0, -2)}xx`)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     fd.advance({ days: 8 });
     expect((await preview({})).data?.invitationPreview.status).toBe('EXPIRED');

@@ -65,7 +65,7 @@ describe('what is not offered', () => {
     expect(await outcome(fd, acme.owner, 'inviteMember', offer(email))).toBe('MemberInvited');
   });
 
-  it('to a member, however their address is spelled; membership elsewhere is no obstacle', async () => {
+  it('to a member, however their address is spelled; membership elsewhere is no denialReason', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const gina = await buildMember(fd, globex, { email: 'gina@people.test' });
     expect(await outcome(fd, globex.owner, 'inviteMember', offer('GINA@People.test '))).toBe('ALREADY_MEMBER');

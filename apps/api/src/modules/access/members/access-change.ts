@@ -6,7 +6,7 @@ import { type RoleAndGrants, roleAndGrantsOf } from './role-and-grants.ts';
 export const LIMIT_CHANGES = ['MASKED', 'UNMASKED', 'ASSIGNED_ONLY', 'ALL_CONVERSATIONS'] as const;
 export type LimitChange = (typeof LIMIT_CHANGES)[number];
 
-export interface KeyLoss {
+export interface ApiKeyScopeLoss {
   readonly id: string;
   readonly name: string;
   readonly lost: readonly PolicyKey[];
@@ -19,7 +19,7 @@ export interface AccessChange {
   readonly gained: readonly PolicyKey[];
   readonly lost: readonly PolicyKey[];
   readonly limits: readonly LimitChange[];
-  readonly keys: readonly KeyLoss[];
+  readonly keys: readonly ApiKeyScopeLoss[];
 }
 
 /** Computes the effect of a pending change on a member and the API keys that depend on their permissions. */

@@ -40,7 +40,7 @@ afterAll(() => fd.close());
 
 const WHY = `query ($memberId: ID, $apiKeyId: ID, $action: String!, $subject: String!, $recordId: ID) {
   explainAccess(memberId: $memberId, apiKeyId: $apiKeyId, action: $action, subject: $subject, recordId: $recordId) {
-    allowed obstacle sentence policy source via grantedByName expiresAt missing deniedBy
+    allowed denialReason sentence policy source via grantedByName expiresAt missing deniedBy
   }
 }`;
 const why = async (who: { memberId?: string; apiKeyId?: string }, action: string, subject: string, recordId?: string) =>
@@ -52,7 +52,7 @@ describe('explaining the access of a member', () => {
     const mia = await buildMember(fd, acme, { customRoleId: id });
     expect(await why(mia, 'update', 'Lead')).toMatchObject({
       allowed: true,
-      obstacle: null,
+      denialReason: null,
       policy: 'lead.manage',
       source: 'ROLE',
       via: 'Night shift',
@@ -60,7 +60,7 @@ describe('explaining the access of a member', () => {
     });
     expect(await why(mia, 'run', 'Campaign')).toMatchObject({
       allowed: false,
-      obstacle: 'POLICY',
+      denialReason: 'POLICY',
       policy: 'campaign.run',
       missing: ['campaign.run', 'campaign.read'],
     });
@@ -88,12 +88,12 @@ describe('explaining the access of a member', () => {
     const held = await buildConversation(fd, acme, { heldById: omar.memberId, assigneeId: limited.memberId });
     const free = await buildConversation(fd, acme);
     expect((await why(omar, 'reply', 'Conversation', held.id)).allowed).toBe(true);
-    expect((await why(omar, 'reply', 'Conversation', free.id)).obstacle).toBe('NOT_HELD');
-    expect((await why(limited, 'reply', 'Conversation', held.id)).obstacle).toBe('NOT_HELD');
+    expect((await why(omar, 'reply', 'Conversation', free.id)).denialReason).toBe('NOT_HELD');
+    expect((await why(limited, 'reply', 'Conversation', held.id)).denialReason).toBe('NOT_HELD');
     const open = await buildConversation(fd, acme, { assigneeId: limited.memberId });
     expect((await why(limited, 'reply', 'Conversation', open.id)).allowed).toBe(true);
     expect((await why(limited, 'read', 'Contact', held.contact.id)).allowed).toBe(true);
-    expect((await why(limited, 'read', 'Contact', free.contact.id)).obstacle).toBe('NOT_ASSIGNED');
+    expect((await why(limited, 'read', 'Contact', free.contact.id)).denialReason).toBe('NOT_ASSIGNED');
     const key = await buildApiKey(fd, acme, ada, { scopes: ['lead.read'] });
     expect(await why({ apiKeyId: key.id }, 'update', 'Lead')).toMatchObject({ allowed: false, policy: 'lead.manage' });
     expect((await why({ apiKeyId: key.id }, 'read', 'Lead')).allowed).toBe(true);

@@ -118,9 +118,9 @@ describe('a service account [P4]', () => {
     const key = keyInput({ serviceIdentityId: id, scopes: ['lead.read'] });
     expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_ABOVE_YOURS');
     const { id: keyId } = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, overlap: 'NOW' })).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, acme.owner, 'updateServiceIdentity', less)).toBe('ServiceIdentityUpdated');
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, overlap: 'NOW' })).toBe('ApiKeyRotated');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ApiKeyRotated');
   });
 
   it('is managed by members who manage all keys; members who manage only their own keys create and rotate none for it', async () => {
@@ -141,7 +141,7 @@ describe('a service account [P4]', () => {
     const key = await keyFor(adam, id);
     // He created it but lacks the permission now.
     await rows(fd, `update members set role = 'member' where id = $1`, [adam.memberId]);
-    expect(await outcome(fd, adam, 'rotateApiKey', { id: key.id, overlap: 'NOW' })).toBe('NOT_FOUND');
+    expect(await outcome(fd, adam, 'rotateApiKey', { id: key.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
   });
 
@@ -152,7 +152,7 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_BEYOND_IDENTITY');
     const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
     const fields = '... on ApiKeyRotated { apiKey { serviceIdentityName } }';
-    const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, overlap: 'ONE_HOUR' }, fields);
+    const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' }, fields);
     expect(apiKey.serviceIdentityName).toBe('Import');
   });
 });

@@ -41,7 +41,8 @@ afterAll(() => fd.close());
 const REASON = 'Ada wrote that her leads are gone.';
 const grant = (who: Member = acme.owner, level = 'READ', hours = 2) =>
   mutate(fd, who, 'grantSupportAccess', { level, hours }, '... on SupportAccessGranted { access { id expiresAt } }');
-const enter = (who: Person = pia, slug = acme.slug) => outcome(fd, who, 'enterForSupport', { slug, reason: REASON });
+const enter = (who: Person = pia, slug = acme.slug) =>
+  outcome(fd, who, 'startSupportSession', { slug, reason: REASON });
 const opens = (who: Person & { workspace: string } = inAcme) => as(fd, who).denied('{ workspace { id } }');
 /** For operations without refusals: only the result type. */
 const outcomeOf = async (who: Person, name: string, input: object) => {
@@ -63,7 +64,7 @@ describe('support access [O1]', () => {
     await grant();
     // The grant alone gives no access.
     expect(await opens()).toBe('NOT_FOUND');
-    expect(await enter()).toBe('SupportEntered');
+    expect(await enter()).toBe('SupportSessionStarted');
     const { workspace } = await as(fd, inAcme).ok(
       '{ workspace { slug viewer { memberId support { grantedByName level reason expiresAt } } } }',
     );
@@ -82,11 +83,11 @@ describe('support access [O1]', () => {
     const both = { actor_kind: 'SUPPORT', actor_id: pia.userId, actor_label: 'Pia Platform, support for Ada' };
     expect(await trail()).toMatchObject([
       { name: 'support.granted', actor_kind: 'USER', actor_label: 'Ada' },
-      { name: 'support.entered', ...both, after: { reason: REASON, level: 'READ' } },
+      { name: 'support.session_started', ...both, after: { reason: REASON, level: 'READ' } },
     ]);
     const [mail] = await emailsTo(fd, acme.owner.email);
     expect(mail?.subject).toBe(`Support is in ${acme.name}`);
-    expect(await outcomeOf(pia, 'leaveSupport', { slug: acme.slug })).toBe('SupportLeft');
+    expect(await outcomeOf(pia, 'endSupportSession', { slug: acme.slug })).toBe('SupportSessionEnded');
     expect(await opens()).toBe('NOT_FOUND');
     expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });
   });
@@ -94,10 +95,10 @@ describe('support access [O1]', () => {
   it('is refused in the same way wherever there is no grant', async () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
-    expect(await enter()).toBe('SupportEntered');
+    expect(await enter()).toBe('SupportSessionStarted');
     // Another admin tries to use a grant that is in use.
     refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
-    await outcomeOf(pia, 'leaveSupport', { slug: acme.slug });
+    await outcomeOf(pia, 'endSupportSession', { slug: acme.slug });
     refusals.push(await enter());
     await grant();
     fd.advance({ hours: 25 });
@@ -108,7 +109,7 @@ describe('support access [O1]', () => {
   it('requires a global role, a reason, and an account that is no member there', async () => {
     await grant();
     expect(await enter(globex.owner)).toBe('FORBIDDEN');
-    expect(await outcome(fd, pia, 'enterForSupport', { slug: acme.slug, reason: '  because  ' })).toBe(
+    expect(await outcome(fd, pia, 'startSupportSession', { slug: acme.slug, reason: '  because  ' })).toBe(
       'SUPPORT_REASON_MISSING',
     );
     const ben = await buildMember(fd, acme, { person: await buildUser(fd, { globalRole: 'ADMIN' }), role: 'viewer' });
@@ -116,7 +117,7 @@ describe('support access [O1]', () => {
     expect(await outcome(fd, acme.owner, 'grantSupportAccess', { level: 'READ', hours: 5 })).toBe(
       'SUPPORT_HOURS_INVALID',
     );
-    expect(await enter()).toBe('SupportEntered');
+    expect(await enter()).toBe('SupportSessionStarted');
   });
 
   it('never exceeds what the granting member has at that moment, and ends with their membership', async () => {
@@ -153,7 +154,7 @@ describe('support access [O1]', () => {
     expect(await opens(later)).toBe('NOT_FOUND');
 
     const { access } = await grant(ada);
-    expect(await enter(later)).toBe('SupportEntered');
+    expect(await enter(later)).toBe('SupportSessionStarted');
     const watching = watch(fd, address, later, { query: 'subscription { leadChanged { id } }' });
     expect(await watching.began).toBeNull();
     expect(await outcomeOf(ada, 'endSupportAccess', { id: access.id })).toBe('SupportAccessEnded');
@@ -170,7 +171,7 @@ describe('support access [O1]', () => {
     expect(doors.sort()).toEqual(['SUPPORT_GRANTED_ALREADY', 'SupportAccessGranted']);
     const admins = await Promise.all([1, 2, 3].map(() => buildUser(fd, { globalRole: 'ADMIN' })));
     const entered = await Promise.all(admins.map((admin) => enter(admin)));
-    expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportEntered']);
+    expect(entered.sort()).toEqual(['SUPPORT_NOT_GRANTED', 'SUPPORT_NOT_GRANTED', 'SupportSessionStarted']);
   });
 
   it('cannot change anything without an audit event that names both', async () => {
@@ -199,7 +200,7 @@ describe('support access [O1]', () => {
     expect(silent.sort()).toEqual([
       'Mutation.resumeAgent',
       'Mutation.syncTemplates',
-      'Mutation.tryAgent',
+      'Mutation.testAgent',
       'Mutation.updateContact, all of it',
       'Mutation.updateLead',
       'Mutation.updateVoiceSettings, how it sounds',

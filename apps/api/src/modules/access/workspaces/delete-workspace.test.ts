@@ -108,7 +108,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildOffer(fd, workspace, workspace.owner, ana);
   await buildAuditExport(fd, workspace, workspace.owner);
   await buildDenied(fd, workspace, { actorId: ana.userId, action: 'leads' });
-  await mutate(fd, workspace.owner, 'liftLegalHold', { id: (await buildHold(fd, workspace)).id });
+  await mutate(fd, workspace.owner, 'releaseLegalHold', { id: (await buildHold(fd, workspace)).id });
   await buildConversion(fd, workspace, workspace.owner);
   const { id: jobId } = await buildJob(fd, workspace, workspace.owner);
   await buildImport(fd, workspace, workspace.owner, { jobId });

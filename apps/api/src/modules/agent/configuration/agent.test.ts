@@ -212,26 +212,26 @@ async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise
   await buildIntegration(fd, workspace, workspace.owner, { state: 'VERIFIED', verifiedAt: fd.services.clock() });
 }
 
-const TRIAL = '... on AgentTried { trial { said memory handedOff outcome answers { key value } } }';
+const TRIAL = '... on AgentTested { test { replies memory handedOff outcome answers { key value } } }';
 
 it('test-chats with the draft up to a booking, and leaves no data behind [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const before = await rowsOfWorkspace(fd, acme);
   const history: { by: string; text: string }[] = [];
-  let trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: null }, TRIAL)).trial;
-  expect(trial.said).toHaveLength(1);
+  let test = (await mutate(fd, acme.owner, 'testAgent', { history, memory: null }, TRIAL)).test;
+  expect(test.replies).toHaveLength(1);
   for (const text of ['A check-up', 'This week', 'lena@people.test', 'The first one']) {
-    history.push(...trial.said.map((said: string) => ({ by: 'AGENT', text: said })), { by: 'CONTACT', text });
-    trial = (await mutate(fd, acme.owner, 'tryAgent', { history, memory: trial.memory }, TRIAL)).trial;
-    expect(trial.said.length).toBeGreaterThan(0);
+    history.push(...test.replies.map((reply: string) => ({ by: 'AGENT', text: reply })), { by: 'CONTACT', text });
+    test = (await mutate(fd, acme.owner, 'testAgent', { history, memory: test.memory }, TRIAL)).test;
+    expect(test.replies.length).toBeGreaterThan(0);
   }
-  expect(trial.answers).toEqual([
+  expect(test.answers).toEqual([
     { key: 'need', value: 'A check-up' },
     { key: 'when', value: 'This week' },
     { key: 'email', value: 'lena@people.test' },
   ]);
-  expect(trial.outcome).toBe('BOOKED');
+  expect(test.outcome).toBe('BOOKED');
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 
@@ -253,11 +253,11 @@ it('follows the sensitive topics in a test chat, although they are no part of th
     },
   });
   const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
-  await mutate(fd, acme.owner, 'tryAgent', input);
+  await mutate(fd, acme.owner, 'testAgent', input);
   expect(asked.join()).not.toContain('Sensitive topics'); // Premise.
   const sensitiveTopics = [{ topic: 'Prices', reaction: 'DECLINE', words: '' }];
   await mutate(fd, acme.owner, 'updateVoiceSettings', { version: 0, sensitiveTopics });
-  await mutate(fd, acme.owner, 'tryAgent', input);
+  await mutate(fd, acme.owner, 'testAgent', input);
   expect(asked.at(-1)).toContain('If "Prices" comes up: do not discuss it.');
 });
 
@@ -268,12 +268,12 @@ it('reports that the model gave no answer, and keeps the chat as it was', async 
   failing.faults.model.push(refusal('OPENAI', 'RETRY'));
   Object.assign(fd.providers, { model: failing.providers.model });
   const input = { history: [], memory: null };
-  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('MODEL_FAILED');
+  expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('MODEL_FAILED');
   // The premise: the same request succeeds with a model.
-  expect(await outcome(fd, acme.owner, 'tryAgent', input)).toBe('AgentTried');
+  expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('AgentTested');
 });
 
 it('explains that a test chat needs a model', async () => {
   const { acme } = await twoWorkspaces(fd);
-  expect(await outcome(fd, acme.owner, 'tryAgent', { history: [], memory: null })).toBe('MODEL_NOT_SET_UP');
+  expect(await outcome(fd, acme.owner, 'testAgent', { history: [], memory: null })).toBe('MODEL_NOT_SET_UP');
 });

@@ -13,9 +13,9 @@ import {
   type ToolResult,
   type Utterance,
 } from '@frontdesk/agent';
-import type { OptOutTerms } from '@frontdesk/domain';
+import type { OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
-import type { Trial } from './graphql/agent.type.ts';
+import type { AgentTest } from './graphql/agent.type.ts';
 
 export interface TestChatLine {
   readonly by: 'CONTACT' | 'AGENT';
@@ -29,7 +29,7 @@ interface TestTurnInput {
   readonly memory: Memory;
   readonly topics: readonly SensitiveTopic[];
   readonly history: readonly TestChatLine[];
-  readonly listens: readonly OptOutTerms[];
+  readonly listens: readonly OptOutKeywords[];
   readonly now: Date;
 }
 
@@ -40,7 +40,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * Runs one test turn: the member plays the contact, and tool results are simulated. Terminates because the engine
  * limits turns.
  */
-export async function runTestTurn(play: TestTurnInput): Promise<Trial> {
+export async function runTestTurn(play: TestTurnInput): Promise<AgentTest> {
   const table = new TestTurn(play);
   const last = play.history.at(-1);
   table.record(
@@ -62,7 +62,7 @@ class TestTurn {
   readonly todo: Command[] = [];
   readonly #play: TestTurnInput;
   readonly #history: Utterance[];
-  readonly #said: string[] = [];
+  readonly #replies: string[] = [];
   readonly #calls: ToolCall[] = [];
   #memory: Memory;
   #handedOff: string | null = null;
@@ -90,7 +90,7 @@ class TestTurn {
   }
 
   carryOut(command: Exclude<Command, { type: 'GENERATE' }>): void {
-    if (command.type === 'SAY') this.#said.push(command.text);
+    if (command.type === 'SAY') this.#replies.push(command.text);
     if (command.type === 'HAND_OFF') this.#handedOff = command.reason;
     if (command.type !== 'CALL_TOOL') return;
     this.#calls.push(command);
@@ -99,10 +99,10 @@ class TestTurn {
     this.record({ type: 'TOOL_RETURNED', id: command.id, result });
   }
 
-  trial(): Trial {
+  trial(): AgentTest {
     const { answers, outcome } = this.#memory;
     return {
-      said: this.#said,
+      replies: this.#replies,
       calls: this.#calls.map((call) => ({ name: call.tool, arguments: JSON.stringify(call.arguments) })),
       answers: Object.entries(answers).map(([key, value]) => ({ key, value })),
       state: currentState(this.#play.graph, this.#memory).name,

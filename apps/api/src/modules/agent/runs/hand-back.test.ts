@@ -32,11 +32,11 @@ async function takeOver(phone: Phone): Promise<string> {
   return id;
 }
 
-async function handBack(phone: Phone, note = ''): Promise<void> {
+async function returnToAgent(phone: Phone, note = ''): Promise<void> {
   const { id } = await conversation(phone);
   fd.advance({ seconds: 1 });
-  const { __typename } = await mutate(fd, phone.owner, 'handBackConversation', { id, note });
-  expect(__typename).toBe('ConversationHandedBack');
+  const { __typename } = await mutate(fd, phone.owner, 'returnConversation', { id, note });
+  expect(__typename).toBe('ConversationReturned');
 }
 
 /** A contact whose message was answered. */
@@ -51,7 +51,7 @@ async function answered() {
 it('keeps the note for the agent when the member writes right afterwards [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
-  await handBack(phone, 'Be brief.');
+  await returnToAgent(phone, 'Be brief.');
   await exchange(phone, number, 'A check-up');
   await phone.settle();
   expect(told(phone)).toContain('Be brief.');
@@ -61,12 +61,12 @@ it('keeps the note for the agent when the member writes right afterwards [CB-37]
 it('reads the second of two handbacks within a minute, with its note [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
-  await handBack(phone, 'She is a regular.');
+  await returnToAgent(phone, 'She is a regular.');
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was unanswered
   await takeOver(phone);
   await exchange(phone, number, 'A check-up');
-  await handBack(phone, 'She prefers mornings.');
+  await returnToAgent(phone, 'She prefers mornings.');
   await phone.drain();
   expect(told(phone)).toContain('She prefers mornings.');
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
@@ -76,11 +76,11 @@ it('reads the second of two handbacks within a minute, with its note [CB-37]', a
 it('keeps a note that it could not use until the next handback without one [CB-37]', async () => {
   const { phone, number } = await answered();
   await takeOver(phone);
-  await handBack(phone, 'She is a regular.');
+  await returnToAgent(phone, 'She is a regular.');
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: it was not told anything
   await takeOver(phone);
-  await handBack(phone);
+  await returnToAgent(phone);
   await phone.drain();
   await exchange(phone, number, 'A check-up');
   expect(told(phone)).toContain('She is a regular.');
@@ -92,7 +92,7 @@ it('reads the notes of all assignees since its last turn [CB-37]', async () => {
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.', '']) {
     await takeOver(phone);
-    await handBack(phone, note);
+    await returnToAgent(phone, note);
   }
   await exchange(phone, number, 'A check-up');
   expect(told(phone)).toContain('She is a regular.');
@@ -103,7 +103,7 @@ it('adds a note to the one before it that the agent has not used yet [CB-37]', a
   const { phone, number } = await answered();
   for (const note of ['She is a regular.', 'She prefers mornings.']) {
     await takeOver(phone);
-    await handBack(phone, note);
+    await returnToAgent(phone, note);
     await phone.drain();
   }
   expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']); // premise
@@ -119,7 +119,7 @@ it('discards a reply that was composed before a member wrote [CB-37]', async () 
   const [, stale] = await messagesOf(phone);
   expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' }); // premise
   await takeOver(phone);
-  await handBack(phone, 'Be brief.');
+  await returnToAgent(phone, 'Be brief.');
   await phone.settle();
   expect((await messagesOf(phone))[1]).toMatchObject({ id: stale?.id, status: 'SUPPRESSED' });
   expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
@@ -134,7 +134,7 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
   await exchange(phone, number, 'Hello');
   const conversationId = await takeOver(phone);
   await phone.say(number, 'A check-up');
-  await handBack(phone, 'Be brief.');
+  await returnToAgent(phone, 'Be brief.');
   const order = { workspaceId: phone.workspace.id, conversationId, trigger: 'HAND_BACK' };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task asks no more of the worker.
   await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
@@ -153,7 +153,7 @@ it('starts again where a turn was deferred when the member took over [CB-37]', a
   await exchange(phone, someone(), 'Hello');
   expect(await outcomes(phone)).toEqual([null]); // premise
   await takeOver(phone);
-  await handBack(phone, 'Be brief.');
+  await returnToAgent(phone, 'Be brief.');
   await phone.settle();
   expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
   expect(told(phone)).toContain('Be brief.');
@@ -166,7 +166,7 @@ it('answers immediately what it had failed to answer [CB-37]', async () => {
   await exchange(phone, someone(), 'Hello');
   expect(await outcomes(phone)).toEqual(['FAILED']); // premise
   await takeOver(phone);
-  await handBack(phone);
+  await returnToAgent(phone);
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['FAILED', 'ANSWERED']);
   expect(sent(phone)).toHaveLength(1);
@@ -181,7 +181,7 @@ it.each([true, false])('does not answer what the member has answered (%s) [CB-37
     expect(reply.__typename).toBe('MessageSent');
     await phone.drain();
   }
-  await handBack(phone);
+  await returnToAgent(phone);
   await phone.drain();
   expect(sent(phone)).toHaveLength(2);
   expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
@@ -194,7 +194,7 @@ it('does not return a conversation that had ended to the member [CB-37]', async 
     await exchange(phone, number, words);
   expect((await conversation(phone)).mode).toBe('PAUSED'); // premise
   await takeOver(phone);
-  await handBack(phone);
+  await returnToAgent(phone);
   await phone.settle();
   expect((await conversation(phone)).mode).toBe('AGENT');
 });
@@ -222,7 +222,7 @@ describe('an opt-out that a member has lifted', () => {
     await exchange(phone, number, 'cancel');
     expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
     await takeOver(phone);
-    await handBack(phone);
+    await returnToAgent(phone);
     await phone.drain();
     expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
     await exchange(phone, number, 'A check-up');
@@ -254,7 +254,7 @@ it('keeps the note of a handback while the workspace is paused [CB-18]', async (
     phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
   await pause(fd.services.clock());
   await takeOver(phone);
-  await handBack(phone, 'Be brief.');
+  await returnToAgent(phone, 'Be brief.');
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
   const waiting = '{ conversations(first: 5, filter: { tab: WAITING }) { totalCount } }';

@@ -213,10 +213,10 @@ describe('a safety concept in a message', () => {
     const { id: conversationId, workspaceId } = await conversation(phone);
     const ask = async () =>
       (
-        await as(fd, phone.owner).ok('query ($id: ID!) { conversation(id: $id) { safetyConcerns } }', {
+        await as(fd, phone.owner).ok('query ($id: ID!) { conversation(id: $id) { safetyMatches } }', {
           id: conversationId,
         })
-      ).conversation.safetyConcerns;
+      ).conversation.safetyMatches;
     expect(await ask()).toEqual(['Danger']);
     const at = new Date(fd.services.clock().getTime() + 1000);
     const held = { memberId: phone.owner.memberId, startedAt: at, activeAt: at, openConversationId: conversationId };
@@ -342,7 +342,7 @@ describe('concepts and their rules', () => {
     const conceptId = createMonitorConcept.concept.id;
     const { setEscalationRule } = await as(fd, key).ok(rule ?? '', { conceptId });
     expect(setEscalationRule.rule.outcome).toBe('HAND_OVER');
-    expect((await as(fd, key).ok(tried ?? '')).safetyPreview).toMatchObject([{ conceptName: 'Complaint', times: 2 }]);
+    expect((await as(fd, key).ok(tried ?? '')).testSafetyRules).toMatchObject([{ conceptName: 'Complaint', times: 2 }]);
     expect((await as(fd, key).ok(found ?? '')).safetyTriggers.edges).toEqual([]);
   });
 
@@ -351,14 +351,14 @@ describe('concepts and their rules', () => {
     await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowTurns: 4 });
     await buildConcept(fd, acme, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
     const ask = (text: string) =>
-      as(fd, acme.owner).ok('query ($text: String!) { safetyPreview(text: $text) { conceptName outcome times } }', {
+      as(fd, acme.owner).ok('query ($text: String!) { testSafetyRules(text: $text) { conceptName outcome times } }', {
         text,
       });
-    expect((await ask(DANGER)).safetyPreview).toEqual([
+    expect((await ask(DANGER)).testSafetyRules).toEqual([
       { conceptName: 'Danger', outcome: 'HAND_OVER', times: 1 },
       { conceptName: 'Sad', outcome: 'ALERT', times: 2 },
     ]);
-    expect((await ask('Hello')).safetyPreview).toEqual([]);
+    expect((await ask('Hello')).testSafetyRules).toEqual([]);
     const here = fd.services.database.forWorkspace(acme.id);
     expect(await here.read((tx) => tx.safetyTrigger.count())).toBe(0);
   });

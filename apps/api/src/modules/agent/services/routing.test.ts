@@ -78,7 +78,9 @@ describe('an incoming call', () => {
     expect(await line.db.read((tx) => tx.lead.count({ where: { source: 'CALL' } }))).toBe(1);
     // Premise: with a service the same number is answered.
     const serviceId = await service(line, 'Day');
-    expect(await outcome(house.fd, line.owner, 'routePhoneConfig', { id, serviceId })).toBe('PhoneConfigMoved');
+    expect(await outcome(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId })).toBe(
+      'PhoneConfigUpdated',
+    );
     expect(goalOf(await ring(line))).toBe('Day');
   });
 
@@ -124,9 +126,9 @@ describe('an incoming call', () => {
 });
 
 describe('an outgoing call', () => {
-  const dialLead = async (line: VoiceLine) => {
+  const callLead = async (line: VoiceLine) => {
     const lead = await line.lead();
-    const answer = await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
+    const answer = await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id });
     await line.drain();
     return { answer, call: await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } })) };
   };
@@ -135,7 +137,7 @@ describe('an outgoing call', () => {
     const line = await openVoiceLine(house);
     const serviceId = await service(line, 'Night');
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
-    const { call } = await dialLead(line);
+    const { call } = await callLead(line);
     expect(call).toMatchObject({ phoneConfigId: id, serviceId, state: 'RINGING' });
     expect(line.dialled()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
@@ -143,7 +145,7 @@ describe('an outgoing call', () => {
   it('is deferred, with the reason, where no service handles its number [AM-33]', async () => {
     const line = await openVoiceLine(house);
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
-    const { call } = await dialLead(line);
+    const { call } = await callLead(line);
     expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
     expect(line.dialled()).toEqual([]);
   });
@@ -153,7 +155,7 @@ describe('an outgoing call', () => {
     const serviceId = await service(line, 'Day');
     await voiceNumber(line, line.account.vapi.phoneNumberId, serviceId);
     const lead = await line.lead();
-    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
     await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Day” is switched off.' });
@@ -163,7 +165,7 @@ describe('an outgoing call', () => {
 
 describe('a call that a member dials', () => {
   const dial = (line: VoiceLine, leadId: string, serviceId: string | null) =>
-    outcome(house.fd, line.owner, 'dialLead', { leadId, serviceId });
+    outcome(house.fd, line.owner, 'callLead', { leadId, serviceId });
 
   it('uses the service that they choose, from a number of it where there is one [CB-15] [AM-33]', async () => {
     const line = await openVoiceLine(house);
@@ -177,7 +179,7 @@ describe('a call that a member dials', () => {
     const second = await voiceNumber(line, secondNumberId, night);
     const byChoice = async (serviceId: string | null) => {
       const lead = await line.lead();
-      expect(await dial(line, lead.id, serviceId)).toBe('LeadDialled');
+      expect(await dial(line, lead.id, serviceId)).toBe('LeadCalled');
       await line.drain();
       return line.db.read((tx) => tx.call.findFirstOrThrow({ where: { leadId: lead.id } }));
     };
@@ -202,14 +204,14 @@ describe('a call that a member dials', () => {
     expect(await dial(line, lead.id, foreign)).toBe('NOT_FOUND');
     expect(await line.calls()).toEqual([]);
     await put({ channel: 'VOICE' });
-    expect(await dial(line, lead.id, day)).toBe('LeadDialled'); // premise
+    expect(await dial(line, lead.id, day)).toBe('LeadCalled'); // premise
   });
 
   it('is deferred when the chosen service is disabled before it is dialed [AM-33]', async () => {
     const line = await openVoiceLine(house);
     const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
     await voiceNumber(line, line.account.vapi.phoneNumberId, day);
-    expect(await dial(line, (await line.lead()).id, night)).toBe('LeadDialled');
+    expect(await dial(line, (await line.lead()).id, night)).toBe('LeadCalled');
     await line.db.write((tx) => tx.service.updateMany({ where: { id: night }, data: { disabledAt: new Date() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Night” is switched off.' });
@@ -270,7 +272,7 @@ describe('the service of a number', () => {
     const id = await voiceNumber(acme, acme.account.vapi.phoneNumberId, null);
     const route = (serviceId: string | null) =>
       as(house.fd, acme.owner).denied(
-        'mutation ($input: RoutePhoneConfigInput!) { routePhoneConfig(input: $input) { __typename } }',
+        'mutation ($input: AssignServiceToPhoneConfigInput!) { assignServiceToPhoneConfig(input: $input) { __typename } }',
         { input: { id, serviceId } },
       );
     expect(await route(foreign)).toBe('NOT_FOUND');
@@ -292,7 +294,7 @@ describe('the service of a number', () => {
     expect(shown.phoneConfigs).toEqual([{ number, serviceId, serviceName: 'Day', serviceDisabledAt: null }]);
     expect(shown.services.edges).toEqual([{ node: { numbers: [number] } }]);
     expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('SERVICE_IN_USE');
-    await mutate(house.fd, line.owner, 'routePhoneConfig', { id, serviceId: null });
+    await mutate(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId: null });
     expect(await outcome(house.fd, line.owner, 'deleteService', { id: serviceId })).toBe('ServiceDeleted');
   });
 });

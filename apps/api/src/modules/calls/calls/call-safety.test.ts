@@ -15,7 +15,7 @@ const DANGER = 'I want to end my life.';
 async function talking() {
   const line = await openVoiceLine(house);
   const lead = await line.lead({ name: 'Lena Lead' });
-  expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   await line.drain();
   await line.answer();
   const { id } = await line.call();
@@ -51,8 +51,8 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   ]);
   expect(await told(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
   expect(await told(on, 'CALL_ESCALATED')).toHaveLength(1);
-  const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyConcerns } }', { id });
-  expect(call.safetyConcerns).toEqual(['Danger']);
+  const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
+  expect(call.safetyMatches).toEqual(['Danger']);
   // A repeated match is found again, but the call is already in the queue.
   await line.say('user', `${DANGER} Really.`);
   expect(await line.db.read((tx) => tx.safetyTrigger.count())).toBe(2);

@@ -18,7 +18,7 @@ export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
 /** Our number used for the call. */
-export const ownNumber = ({ column }: Row): Sql => sql`(
+export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
 /** Why the agent asked for a human, until it is resolved. */
@@ -26,7 +26,7 @@ export const escalation = ({ column }: Row): Sql => sql`(
   select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
 /** Names of the safety concepts that matched, latest first. Outcomes that are only recorded are excluded. */
-export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;

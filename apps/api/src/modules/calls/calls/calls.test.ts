@@ -31,7 +31,7 @@ const facts = async (line: VoiceLine) =>
 async function talking(line?: VoiceLine) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
-  expect(await outcome(house.fd, on.owner, 'dialLead', { leadId: lead.id })).toBe('LeadDialled');
+  expect(await outcome(house.fd, on.owner, 'callLead', { leadId: lead.id })).toBe('LeadCalled');
   await on.drain();
   await on.answer();
   const { id } = await on.call();
@@ -77,7 +77,7 @@ describe('the agent on the phone', () => {
       ['AGENT', 'Good day, this is Robin.'],
       ['CONTACT', 'I need a check-up this week.'],
     ]);
-    expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
+    expect(await facts(line)).toEqual(['call.dialed', 'call.started', 'call.ended']);
   });
 
   it('dials a lead that arrives automatically, once [CB-15]', async () => {
@@ -170,7 +170,7 @@ describe('a provider report', () => {
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'ENDED' });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'CONTACTED' });
-    expect(await facts(line)).toEqual(['call.dialled', 'call.started', 'call.ended']);
+    expect(await facts(line)).toEqual(['call.dialed', 'call.started', 'call.ended']);
   });
 
   const body = (line: VoiceLine) =>
@@ -313,8 +313,8 @@ describe('a tool that the assistant calls', () => {
     const { line, id } = await talking(on);
     const reason = 'They want a person, on +442079460018';
     expect((await line.tool('escalateToHuman', { reason })).result).toContain('ok');
-    const queue = '{ operatorQueue(first: 5) { edges { node { callId reason state contactName } } } }';
-    const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).operatorQueue.edges;
+    const queue = '{ escalationQueue(first: 5) { edges { node { callId reason state contactName } } } }';
+    const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).escalationQueue.edges;
     const [waiting] = await inLine(line.owner);
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     expect((await inLine(masked))[0].node.reason).toBe('They want a person, on ••••');
@@ -328,7 +328,7 @@ describe('a tool that the assistant calls', () => {
     const [notice] = (await as(house.fd, line.owner).ok(told)).notifications.edges;
     expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', subjectId: id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
-    const [seen] = (await as(house.fd, line.owner).ok(queue)).operatorQueue.edges;
+    const [seen] = (await as(house.fd, line.owner).ok(queue)).escalationQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
     expect(await receivedOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
@@ -344,9 +344,9 @@ describe('a tool that the assistant calls', () => {
       await buildEscalation(fd, workspace, id, reason);
       fd.advance({ seconds: 1 });
     }
-    const query = `query ($after: String) { operatorQueue(first: 2, after: $after) {
+    const query = `query ($after: String) { escalationQueue(first: 2, after: $after) {
       edges { node { reason } } pageInfo { hasNextPage endCursor } totalCount } }`;
-    const read = async (after: string | null) => (await as(fd, owner).ok(query, { after })).operatorQueue;
+    const read = async (after: string | null) => (await as(fd, owner).ok(query, { after })).escalationQueue;
     const reasons = ({ edges }: { edges: { node: { reason: string } }[] }) => edges.map(({ node }) => node.reason);
     const first = await read(null);
     expect(reasons(first)).toEqual(['The first', 'The second']);
@@ -372,9 +372,9 @@ describe('a tool that the assistant calls', () => {
   it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = house;
-    const query = '{ operatorQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
+    const query = '{ escalationQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
     const inLine = async () => {
-      const { totalCount, edges } = (await as(fd, line.owner).ok(query)).operatorQueue;
+      const { totalCount, edges } = (await as(fd, line.owner).ok(query)).escalationQueue;
       return [totalCount, edges[0].node.state, edges[0].node.reason];
     };
     const told = async () =>
@@ -412,8 +412,8 @@ describe('dialling', () => {
   it('is refused in a state where it does not apply', async () => {
     const line = await openVoiceLine(house);
     const lead = await line.lead();
-    const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId: lead.id });
-    expect(await dial()).toBe('LeadDialled');
+    const dial = () => outcome(house.fd, line.owner, 'callLead', { leadId: lead.id });
+    expect(await dial()).toBe('LeadCalled');
     expect(await dial()).toBe('CALL_RUNNING');
     const silent = await line.lead();
     const { id: contactId } = await line.db.write((tx) =>
@@ -422,19 +422,19 @@ describe('dialling', () => {
     await line.db.write((tx) =>
       tx.optOut.create({ data: { workspaceId: line.workspace.id, contactId, at: house.fd.services.clock() } }),
     );
-    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
-    const field = await as(house.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { dialRefusal } }', {
+    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: silent.id })).toBe('CONTACT_SILENT');
+    const field = await as(house.fd, line.owner).ok('query ($id: ID!) { lead(id: $id) { callBlockedReason } }', {
       id: silent.id,
     });
-    expect(field.lead.dialRefusal).toBe('CONTACT_SILENT');
+    expect(field.lead.callBlockedReason).toBe('CONTACT_SILENT');
   });
 
   it('defers a call while the workspace is paused, and does not make it afterwards [CB-18]', async () => {
     const line = await openVoiceLine(house);
     const [now, later] = [await line.lead(), await line.lead()];
-    await mutate(house.fd, line.owner, 'dialLead', { leadId: later.id });
+    await mutate(house.fd, line.owner, 'callLead', { leadId: later.id });
     await pause(line, house.fd.services.clock());
-    expect(await outcome(house.fd, line.owner, 'dialLead', { leadId: now.id })).toBe('LeadDialled');
+    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: now.id })).toBe('LeadCalled');
     await line.drain();
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
@@ -446,8 +446,8 @@ describe('dialling', () => {
   it('does not dial a contact who opted out in between, and does after they opted in again [CB-13]', async () => {
     const line = await openVoiceLine(house);
     const { id: leadId } = await line.lead();
-    const dial = () => outcome(house.fd, line.owner, 'dialLead', { leadId });
-    expect(await dial()).toBe('LeadDialled');
+    const dial = () => outcome(house.fd, line.owner, 'callLead', { leadId });
+    expect(await dial()).toBe('LeadCalled');
     const { id, contactId } = await line.call();
     expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
     await line.drain();
@@ -455,7 +455,7 @@ describe('dialling', () => {
     expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
     expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
-    expect(await dial()).toBe('LeadDialled');
+    expect(await dial()).toBe('LeadCalled');
     await line.drain();
     expect(line.dialled()).toHaveLength(1);
   });
@@ -463,7 +463,7 @@ describe('dialling', () => {
   it('finds a call whose answer was lost, and dials no one twice', async () => {
     const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/call' }, { kind: 'LOSE', times: 1 });
-    await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
+    await mutate(house.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
@@ -474,7 +474,7 @@ describe('dialling', () => {
   it('explains why the provider refused', async () => {
     const line = await openVoiceLine(house);
     house.simulators.vapi.faults.add({ kind: 'STATUS', status: 400, method: 'POST', path: '/call' });
-    await mutate(house.fd, line.owner, 'dialLead', { leadId: (await line.lead()).id });
+    await mutate(house.fd, line.owner, 'callLead', { leadId: (await line.lead()).id });
     await line.drain();
     expect(await line.call()).toMatchObject({
       state: 'FAILED',
@@ -490,7 +490,7 @@ describe('dialling', () => {
       const before = line.dialled().length;
       // The clock advances past the session's expiry.
       const owner = await signedInAgain(house.fd, line.owner);
-      await mutate(house.fd, owner, 'dialLead', { leadId: (await line.lead()).id });
+      await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead()).id });
       line.fuse.left = at;
       const survived = await line.drain();
       line.fuse.left = Number.POSITIVE_INFINITY;
@@ -534,7 +534,7 @@ describe('a member in a call', () => {
     expect((await line.tool('updateLeadProfile', { answers: [{ key: 'need', value: 'x' }] })).error).toContain(
       'taken over',
     );
-    expect(await act('leaveCall')).toBe('CallLeft');
+    expect(await act('leaveCall')).toBe('OperatorLeft');
     await line.drain();
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });
     expect(await act('wrapUpCall', { outcome: 'QUALIFIED' })).toBe('CALL_NOT_OVER');

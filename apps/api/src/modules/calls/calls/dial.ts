@@ -20,7 +20,7 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   /** Null for the usual one. */
   readonly service?: Service | null;
   /** Why no call can be placed now, for people; null where it can. */
-  readonly obstacle?: string | null;
+  readonly denialReason?: string | null;
 }
 
 export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
@@ -32,10 +32,10 @@ export type DialResult = { readonly callId: string } | { readonly suppressed: Su
 export async function dial(
   tx: Tx,
   by: EventContext,
-  { lead, service, obstacle = null, ...how }: DialInput,
+  { lead, service, denialReason = null, ...how }: DialInput,
 ): Promise<DialResult> {
   const { fault, ...route } = await routeOutbound(tx, service);
-  const failure = (await isSendingEnabled(tx)) ? (obstacle ?? fault) : PAUSED;
+  const failure = (await isSendingEnabled(tx)) ? (denialReason ?? fault) : PAUSED;
   const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
   const reason = failure ? null : await findOutreachRefusal(tx, by, outreach);
   if (reason) return { suppressed: reason };
@@ -43,7 +43,7 @@ export async function dial(
   if (!callId) return { suppressed: 'CALL_RUNNING' };
   const workspaceId = by.workspace.id;
   await recordEvent(tx, by, {
-    name: 'call.dialled',
+    name: 'call.dialed',
     subject: { type: 'Call', id: callId },
     after: { leadId: lead.id },
   });

@@ -30,7 +30,7 @@ export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall
     await reconcileRunningCall(tx, workspaceId, { leadId, phone });
     return null;
   }
-  await recordEvent(tx, by, { name: 'call.dialled', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
+  await recordEvent(tx, by, { name: 'call.dialed', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
   if (fault) await refuseCall(tx, by, id, fault);
   return id;
 }

@@ -7,7 +7,7 @@ import { join, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, selectedContacts } from '../../contacts/contacts/index.ts';
 
 /** An audience and its exclusion rules. */
-export interface CampaignAudience {
+export interface AudienceSelection {
   readonly filter: ContactSelection | null;
   readonly ids: readonly string[];
   readonly consentRequired: boolean;
@@ -17,11 +17,11 @@ export interface CampaignAudience {
 type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbility };
 
 /** An audience without filter and ids is not set yet. */
-export const isExplicitSelection = ({ filter, ids }: Pick<CampaignAudience, 'filter' | 'ids'>): boolean =>
+export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'filter' | 'ids'>): boolean =>
   filter !== null || ids.length > 0;
 
 /** Selected contacts that the caller can read. Table alias `t`. */
-export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: CampaignAudience): Sql =>
+export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
 /** Outcome of each contact `t`: RECEIVES or the exclusion reason. */
@@ -78,11 +78,11 @@ function outcomeWhere(
   return sql`case ${join(cases, ' ')} else 'RECEIVES' end`;
 }
 
-type AudienceRules = Pick<CampaignAudience, 'consentRequired' | 'messagedWithinDays'>;
+type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
 /** Number of contacts who will receive the message. */
-export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: CampaignAudience): Promise<number> {
+export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES'`;
   const [row] = await tx.run<{ count: number }>(askedBy(query, ctx));
@@ -90,7 +90,7 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Ca
 }
 
 /** Normalizes the audience of a preview, with the same limits as a stored one. */
-export function validateAudience(asked: CampaignAudience): CampaignAudience {
+export function validateAudience(asked: AudienceSelection): AudienceSelection {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
   const days = asked.messagedWithinDays;
   if (days !== null && (days < 1 || days > CAMPAIGNS.messagedWithinDaysMax))

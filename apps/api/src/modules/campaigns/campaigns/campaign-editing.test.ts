@@ -17,9 +17,9 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const LIST = `query ($filter: CampaignListFilter, $sort: CampaignSort) {
+const LIST = `query ($filter: CampaignFilter, $sort: CampaignSort) {
   campaigns(first: 10, filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
-const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignSample(input: $input) { id name phone } }`;
+const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignPreview(input: $input) { id name phone } }`;
 const TOLD = `{ notifications(first: 20) { edges { node { kind about subjectId actorName } } } }`;
 
 const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.edges.map(({ node }) => node.name);
@@ -79,7 +79,7 @@ describe('the preview of a campaign', () => {
     const [fine] = await toolContext.people(1, { name: 'Fay Fine' });
     const [blocked] = await toolContext.people(1, { blocked: true });
     const input = { contactIds: [fine?.id, blocked?.id], consentRequired: false };
-    const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(SAMPLE, { input })).campaignSample;
+    const seen = async (who: Parameters<typeof as>[1]) => (await as(fd, who).ok(SAMPLE, { input })).campaignPreview;
     expect(await seen(await signedInAgain(fd, toolContext.owner))).toEqual([
       { id: fine?.id, name: 'Fay Fine', phone: fine?.phone },
     ]);
@@ -169,7 +169,7 @@ describe('an API key', () => {
     });
     expect(made.__typename).toBe('CampaignCreated');
     const { id } = await toolContext.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { name: 'By key' } }));
-    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 2 })).toBe('CampaignStarted');
+    expect(await outcome(fd, key, 'startCampaign', { id, receivers: 2 })).toBe('CampaignStarted');
     await toolContext.settle();
     expect(toolContext.world.sent.map(({ to }) => to).sort()).toEqual(people.map(({ phone }) => phone).sort());
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'COMPLETED', startedById: toolContext.owner.userId });
@@ -182,7 +182,7 @@ describe('an API key', () => {
     const key = await buildApiKey(fd, toolContext.workspace, owner, {
       scopes: SCOPES.filter((one) => one !== 'campaign.run'),
     });
-    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 1 })).toBe('FORBIDDEN');
+    expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('FORBIDDEN');
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
   });
 
@@ -195,7 +195,7 @@ describe('an API key', () => {
       scopes: [...SCOPES],
       serviceIdentityId: identity,
     });
-    expect(await outcome(fd, key, 'runCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
+    expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });
   });
 });

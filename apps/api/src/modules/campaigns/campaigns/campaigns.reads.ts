@@ -1,4 +1,4 @@
-import { AUDIENCE_OUTCOMES, type CampaignState, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
+import { type CampaignState, RECIPIENT_ELIGIBILITIES, type RecipientState, SKIP_REASONS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import {
   allConditions,
@@ -10,9 +10,9 @@ import {
   searchText,
   sql,
 } from '../../../query-compiler/index.ts';
-import { audienceSql, type CampaignAudience, outcomeOf } from './audience.ts';
+import { type AudienceSelection, audienceSql, outcomeOf } from './audience.ts';
 
-export interface CampaignFilter {
+export interface CampaignAudience {
   readonly search?: string | null;
   readonly states?: readonly CampaignState[] | null;
 }
@@ -20,7 +20,7 @@ export interface CampaignFilter {
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /** Conditions of a campaign filter. */
-export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignFilter): Sql | null {
+export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignAudience): Sql | null {
   const text = searchText(search);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const named = sql`(${maskText(ability, raw('name'))} ilike ${pattern}::text or created_by_name ilike ${pattern}::text)`;
@@ -28,15 +28,15 @@ export function campaignsWhere({ ability }: Viewer, { search, states }: Campaign
 }
 
 /** Audience preview: one row per outcome, in order. */
-export const audienceCounts = (ctx: WorkspaceContext, audience: CampaignAudience): Sql => sql`
+export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelection): Sql => sql`
   select o.outcome, count(found.outcome)::int as count, o.position
-    from unnest(${AUDIENCE_OUTCOMES}::text[]) with ordinality o(outcome, position)
+    from unnest(${RECIPIENT_ELIGIBILITIES}::text[]) with ordinality o(outcome, position)
     left join (select ${outcomeOf(ctx, audience)} as outcome from contacts t where ${audienceSql(ctx, audience)}) found
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
 /** Contacts who would receive the message now. */
-export const eligibleContactsSql = (ctx: WorkspaceContext, audience: CampaignAudience): Sql =>
+export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
 
 /** Exclusion reasons of a campaign with counts. */

@@ -3,7 +3,7 @@ import { type Campaign, Prisma, type WhatsAppTemplate } from '../../../db/genera
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { ContactSelection } from '../../contacts/contacts/index.ts';
-import type { CampaignAudience } from './audience.ts';
+import type { AudienceSelection } from './audience.ts';
 
 export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
@@ -15,7 +15,7 @@ export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId
   workspaceId_id: { workspaceId, id },
 });
 
-export const audienceOf = (row: CampaignRow): CampaignAudience => ({
+export const audienceOf = (row: CampaignRow): AudienceSelection => ({
   filter: row.audienceFilter as ContactSelection | null,
   ids: row.audienceIds,
   consentRequired: row.consentRequired,

@@ -60,7 +60,7 @@ describe('a campaign', () => {
     const { campaignAudience } = await as(fd, await signedInAgain(fd, toolContext.owner)).ok(AUDIENCE, { input });
     expect(campaignAudience.map(({ count }: { count: number }) => count)).toEqual([1, 1, 1, 1, 1]);
     const id = await toolContext.draft(all, rules);
-    expect(await outcome(fd, await signedInAgain(fd, toolContext.owner), 'runCampaign', { id, receivers: 50 })).toBe(
+    expect(await outcome(fd, await signedInAgain(fd, toolContext.owner), 'startCampaign', { id, receivers: 50 })).toBe(
       'CAMPAIGN_COUNT_CHANGED',
     );
     await toolContext.run(id, 1);
@@ -80,7 +80,7 @@ describe('a campaign', () => {
     const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
     const id = await toolContext.draft(await toolContext.people(2));
     const both = await Promise.all(
-      [toolContext.owner, other].map((who) => outcome(fd, who, 'runCampaign', { id, receivers: 2 })),
+      [toolContext.owner, other].map((who) => outcome(fd, who, 'startCampaign', { id, receivers: 2 })),
     );
     expect(both.sort()).toEqual(['CAMPAIGN_STATE', 'CampaignStarted']);
     await toolContext.settle();
@@ -118,7 +118,7 @@ describe('a campaign', () => {
     await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
     await toolContext.run(id, 2);
     await toolContext.drain();
-    // The recipients are fixed, and suspended with the workspace.
+    // The recipients are fixed, and isBlockedByWorkspacePause with the workspace.
     expect(await toolContext.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
     await toolContext.say(second.phone, 'STOP');
     await toolContext.drain();
@@ -351,12 +351,12 @@ describe('a campaign', () => {
 describe('the transitions of a campaign', () => {
   const STEPS = {
     scheduleCampaign: 'SCHEDULED',
-    runCampaign: 'RUNNING',
+    startCampaign: 'RUNNING',
     pauseCampaign: 'PAUSED',
     resumeCampaign: 'RUNNING',
     cancelCampaign: 'CANCELLED',
   } as const;
-  const CONFIRMED = ['scheduleCampaign', 'runCampaign'];
+  const CONFIRMED = ['scheduleCampaign', 'startCampaign'];
 
   it('are the only ones that a member can request', async () => {
     const toolContext = await openCampaigns(fd);
@@ -375,14 +375,14 @@ describe('the transitions of a campaign', () => {
       }
     }
     expect([...gone].sort()).toEqual([
-      'DRAFT runCampaign',
       'DRAFT scheduleCampaign',
+      'DRAFT startCampaign',
       'PAUSED cancelCampaign',
       'PAUSED resumeCampaign',
       'RUNNING cancelCampaign',
       'RUNNING pauseCampaign',
       'SCHEDULED cancelCampaign',
-      'SCHEDULED runCampaign',
+      'SCHEDULED startCampaign',
     ]);
   });
 

@@ -84,7 +84,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
     const campaign = await scheduled();
     await campaign.says({ ...FINE, status });
     expect((await campaign.seen()).template).toMatchObject({ status });
-    expect(await campaign.ask('runCampaign', { id: campaign.id, receivers: 2 })).toMatchObject({
+    expect(await campaign.ask('startCampaign', { id: campaign.id, receivers: 2 })).toMatchObject({
       code: 'TEMPLATE_NOT_APPROVED',
     });
     await campaign.work();

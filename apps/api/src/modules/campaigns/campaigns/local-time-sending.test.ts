@@ -31,7 +31,7 @@ async function until(toolContext: Desk, then: Date): Promise<void> {
 
 const written = (toolContext: Desk) => toolContext.world.sent.map(({ to }) => to).sort();
 
-const begin = async (toolContext: Desk, step: 'scheduleCampaign' | 'runCampaign', id: string, receivers: number) =>
+const begin = async (toolContext: Desk, step: 'scheduleCampaign' | 'startCampaign', id: string, receivers: number) =>
   outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, receivers });
 
 describe('a campaign in the local time of its recipients', () => {
@@ -82,7 +82,7 @@ describe('a campaign in the local time of its recipients', () => {
     const night = dayAhead(1);
     await until(toolContext, night.at('23:00'));
     const id = await toolContext.draft(people, BY_RECIPIENT);
-    expect(await begin(toolContext, 'runCampaign', id, people.length)).toBe('CampaignStarted');
+    expect(await begin(toolContext, 'startCampaign', id, people.length)).toBe('CampaignStarted');
     await until(toolContext, new Date(night.at('00:00').getTime() + DAY_MS + 6 * 3_600_000));
     expect(written(toolContext)).toEqual([]);
     await until(toolContext, new Date(night.at('00:00').getTime() + DAY_MS + 10 * 3_600_000));
@@ -100,7 +100,7 @@ describe('a campaign in the local time of its recipients', () => {
     const evening = dayAhead(1);
     await until(toolContext, evening.at('22:00'));
     const id = await toolContext.draft(people, BY_RECIPIENT);
-    expect(await begin(toolContext, 'runCampaign', id, people.length)).toBe('CampaignStarted');
+    expect(await begin(toolContext, 'startCampaign', id, people.length)).toBe('CampaignStarted');
     await toolContext.drain();
     const owner = await signedInAgain(fd, toolContext.owner);
     const london = '+442079460777';

@@ -19,9 +19,9 @@ const PAGES = {
     campaign(id: $id) { name failure contactIds variables { text } filter { search tags } template { body } }
     campaignRecipients(filter: { campaignId: $id }, first: 10) {
       edges { node { contactName contactPhone state failureCode failureWords } } }
-    campaignSkips(campaignId: $id) { reason count }
+    campaignSkippedRecipients(campaignId: $id) { reason count }
     campaignAudience(input: $input) { outcome count }
-    campaignSample(input: $input) { name phone email }
+    campaignPreview(input: $input) { name phone email }
     conversation(id: $conversation) { messages(last: 10) { body failureWords } }
   }`,
   channels: `{

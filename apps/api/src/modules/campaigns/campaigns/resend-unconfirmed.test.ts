@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 
 type Person = { readonly id: string; readonly phone: string; readonly name: string };
 
-const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed sendableAgain failed sent } }';
+const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed resendableCount failed sent } }';
 
 /** A completed campaign whose provider has no lookup and lost some responses. */
 async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
@@ -32,8 +32,8 @@ async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
     id,
     seen: async () => (await as(fd, await owner()).ok(SEEN, { id })).campaign,
     again: async (receivers: number, recipientId: string | null = null) =>
-      mutate(fd, await owner(), 'sendCampaignAgain', { id, receivers, recipientId }),
-    refusal: async (receivers: number) => outcome(fd, await owner(), 'sendCampaignAgain', { id, receivers }),
+      mutate(fd, await owner(), 'resendUnconfirmed', { id, receivers, recipientId }),
+    refusal: async (receivers: number) => outcome(fd, await owner(), 'resendUnconfirmed', { id, receivers }),
     steer: async (step: string) => outcome(fd, await owner(), step, { id }),
     recipient: ({ id: contactId }: Person) =>
       toolContext.db.read((tx) => tx.campaignRecipient.findFirstOrThrow({ where: { campaignId: id, contactId } })),
@@ -52,17 +52,17 @@ describe('sending a campaign again to the unconfirmed', () => {
     expect(await toolContext.seen()).toEqual({
       state: 'COMPLETED',
       unconfirmed: 3,
-      sendableAgain: 3,
+      resendableCount: 3,
       failed: 0,
       sent: 0,
     });
     expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
-    expect(await toolContext.again(3)).toMatchObject({ __typename: 'CampaignSentAgain' });
+    expect(await toolContext.again(3)).toMatchObject({ __typename: 'UnconfirmedResent' });
     await toolContext.settle();
     expect(await toolContext.seen()).toEqual({
       state: 'COMPLETED',
       unconfirmed: 0,
-      sendableAgain: 0,
+      resendableCount: 0,
       failed: 0,
       sent: 3,
     });
@@ -91,8 +91,8 @@ describe('sending a campaign again to the unconfirmed', () => {
       receivers: 1,
       recipientId: (await toolContext.recipient(one)).id,
     });
-    expect(await outcome(fd, limited, 'sendCampaignAgain', await input(bea))).toBe('NOT_FOUND');
-    expect(await outcome(fd, limited, 'sendCampaignAgain', await input(ana))).toBe('CampaignSentAgain');
+    expect(await outcome(fd, limited, 'resendUnconfirmed', await input(bea))).toBe('NOT_FOUND');
+    expect(await outcome(fd, limited, 'resendUnconfirmed', await input(ana))).toBe('UnconfirmedResent');
     await toolContext.settle();
     expect([ana, bea].map((one) => toolContext.sentTo(one).length)).toEqual([2, 1]);
   });
@@ -102,9 +102,9 @@ describe('sending a campaign again to the unconfirmed', () => {
     const other = await buildMember(fd, toolContext.workspace, { role: 'owner' });
     const input = { id: toolContext.id, receivers: 2 };
     const both = await Promise.all(
-      [await signedInAgain(fd, toolContext.owner), other].map((who) => outcome(fd, who, 'sendCampaignAgain', input)),
+      [await signedInAgain(fd, toolContext.owner), other].map((who) => outcome(fd, who, 'resendUnconfirmed', input)),
     );
-    expect(both.filter((one) => one === 'CampaignSentAgain')).toHaveLength(1);
+    expect(both.filter((one) => one === 'UnconfirmedResent')).toHaveLength(1);
     await toolContext.settle();
     expect(toolContext.people.map((one) => toolContext.sentTo(one).length)).toEqual([2, 2]);
     expect(await toolContext.refusal(2)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
@@ -113,7 +113,7 @@ describe('sending a campaign again to the unconfirmed', () => {
   it('reaches no more recipients than were confirmed', async () => {
     const toolContext = await lost(2);
     expect(await toolContext.refusal(1)).toBe('CAMPAIGN_COUNT_CHANGED');
-    expect(await toolContext.refusal(2)).toBe('CampaignSentAgain');
+    expect(await toolContext.refusal(2)).toBe('UnconfirmedResent');
   });
 
   it('leaves out contacts who opted out or were blocked in between, before and after the selection', async () => {
@@ -126,7 +126,7 @@ describe('sending a campaign again to the unconfirmed', () => {
       );
     await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: blocked.id }, data: { blockedAt: now } }));
     await optOut(silent);
-    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 4, sendableAgain: 2 });
+    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 4, resendableCount: 2 });
     await toolContext.again(2);
     await optOut(late);
     await toolContext.settle();
@@ -159,7 +159,7 @@ describe('sending a campaign again to the unconfirmed', () => {
       expect({ state, came: await toolContext.refusal(1) }).toEqual({ state, came: 'CAMPAIGN_STATE' });
     }
     await stand('PAUSED');
-    expect(await toolContext.refusal(1)).toBe('CampaignSentAgain');
+    expect(await toolContext.refusal(1)).toBe('UnconfirmedResent');
     await toolContext.settle();
     expect(toolContext.sentTo(toolContext.people[0])).toHaveLength(1);
     await toolContext.steer('resumeCampaign');
@@ -170,7 +170,7 @@ describe('sending a campaign again to the unconfirmed', () => {
   it('does not include recipients whose status is still being queried', async () => {
     const toolContext = await lost(1);
     await toolContext.db.write((tx) => tx.messageSend.updateMany({ data: { state: 'UNCONFIRMED' } }));
-    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 1, sendableAgain: 0 });
+    expect(await toolContext.seen()).toMatchObject({ unconfirmed: 1, resendableCount: 0 });
     expect(await toolContext.refusal(1)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
   });
 });

@@ -223,7 +223,7 @@ describe('what calls may cost', () => {
 });
 
 describe('dialing by hand', () => {
-  const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'dialLead', { leadId });
+  const dialBy = (caller: object, leadId: string) => outcome(exchange.fd, caller, 'callLead', { leadId });
 
   it('overrides cool-down and ceilings for a member, and not for an API key [S2]', async () => {
     const line = await openVoiceLine(exchange);
@@ -238,7 +238,7 @@ describe('dialing by hand', () => {
     const key = await buildApiKey(exchange.fd, line.workspace, line.owner, { scopes: ['lead.read', 'call.operate'] });
     expect(await dialBy(key, id)).toBe('NUMBER_COOL_DOWN');
     const member = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
-    expect(await dialBy(member, id)).toBe('LeadDialled');
+    expect(await dialBy(member, id)).toBe('LeadCalled');
     expect(await dialBy(member, id)).toBe('CALL_RUNNING');
     expect(await reasonsOf(line)).toEqual([null, null]); // no longer shown after a call was placed
   });
@@ -251,7 +251,7 @@ describe('dialing by hand', () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, limits);
     const [first, lead] = [await line.lead(), await line.lead({ phone })];
-    expect(await dialBy(line.owner, first.id)).toBe('LeadDialled'); // premise
+    expect(await dialBy(line.owner, first.id)).toBe('LeadCalled'); // premise
     expect(await dialBy(line.owner, lead.id)).toBe(code);
     expect(await line.calls()).toHaveLength(1);
   });

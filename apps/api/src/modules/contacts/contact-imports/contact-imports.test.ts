@@ -53,9 +53,9 @@ async function check(id: string, mapping: readonly string[], more: object = {}) 
   const { import: found } = await mutate(
     fd,
     acme.owner,
-    'checkContactImport',
+    'previewContactImport',
     input,
-    `... on ContactImportCheckBegun { ${ABOUT} }`,
+    `... on ContactImportPreviewStarted { ${ABOUT} }`,
   );
   await finishJob(fd, acme, found.job.id);
   return look(id);
@@ -76,7 +76,7 @@ async function undo(id: string) {
     acme.owner,
     'undoContactImport',
     { id },
-    `... on ContactImportUndoBegun { ${ABOUT} }`,
+    `... on ContactImportUndoStarted { ${ABOUT} }`,
   );
   return finishJob(fd, acme, found.job.id);
 }
@@ -208,8 +208,8 @@ describe('a file', () => {
         );
     const steps = () =>
       Promise.all([
-        outcome(fd, acme.owner, 'checkContactImport', { id, mapping: ['PHONE', 'NAME'], onKnown: 'UPDATE' }),
-        outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row: 1, cells: [phone, 'After'] }),
+        outcome(fd, acme.owner, 'previewContactImport', { id, mapping: ['PHONE', 'NAME'], onKnown: 'UPDATE' }),
+        outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row: 1, cells: [phone, 'After'] }),
         outcome(fd, acme.owner, 'startContactImport', { id }),
         outcome(fd, acme.owner, 'createRejectedRowsLink', { id }),
         outcome(fd, acme.owner, 'undoContactImport', { id }),
@@ -397,11 +397,11 @@ describe('an import', () => {
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 1, invalid: 1, duplicates: 1 });
     const fix = (row: number, cells: string[]) =>
-      outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row, cells });
+      outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells });
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
     expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
-    expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowFixed');
-    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowFixed'); // and is still over the limit
+    expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowUpdated');
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated'); // and is still over the limit
     expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
@@ -413,11 +413,11 @@ describe('an import', () => {
     const { id } = await upload(`Name,Phone\nAna,12\nBea,${phoneOf(1)}\nCal,34\n`);
     await check(id, ['NAME', 'PHONE']);
     const fix = (row: number, phone: string) =>
-      outcome(fd, acme.owner, 'fixContactImportRow', { importId: id, row, cells: ['Ana', phone] });
-    expect(await fix(1, phoneOf(1))).toBe('ContactImportRowFixed');
-    expect(await fix(3, phoneOf(1))).toBe('ContactImportRowFixed');
+      outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells: ['Ana', phone] });
+    expect(await fix(1, phoneOf(1))).toBe('ContactImportRowUpdated');
+    expect(await fix(3, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect((await inside(id)).map(({ verdict }) => verdict)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
-    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowFixed'); // premise: the number was the problem
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated'); // premise: the number was the problem
     expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2 });
@@ -476,7 +476,7 @@ describe('an import', () => {
     const { id } = await upload('Name,Phone\nBen,12\n');
     await check(id, ['NAME', 'PHONE']);
     const input = { importId: id, row: 1, cells: ['Ben', `'${phoneOf(2)}`] };
-    expect(await outcome(fd, acme.owner, 'fixContactImportRow', input)).toBe('ContactImportRowFixed');
+    expect(await outcome(fd, acme.owner, 'updateContactImportRow', input)).toBe('ContactImportRowUpdated');
     expect(await look(id)).toMatchObject({ willCreate: 1, invalid: 0 });
   });
 
@@ -507,7 +507,7 @@ describe('an import', () => {
       acme.owner,
       'exportContacts',
       { filter: {} },
-      '... on ContactExportBegun { job { id } }',
+      '... on ContactExportStarted { job { id } }',
     );
     await finishJob(fd, acme, job.id);
     const { url } = await mutate(
@@ -548,7 +548,7 @@ describe('an import', () => {
     const tagsOf = () =>
       rows(fd, 'select phone, tags from contacts where phone = any($1) order by phone', [[known, fresh]]);
     const input = { id, mapping, onKnown: 'UPDATE', tags: ['x'.repeat(41)] };
-    const refused = await mutate(fd, acme.owner, 'checkContactImport', input, '... on Refused { code field }');
+    const refused = await mutate(fd, acme.owner, 'previewContactImport', input, '... on Refused { code field }');
     expect(refused).toMatchObject({ code: 'TAGS_INVALID', field: 'tags' });
     await check(id, mapping, { tags: ['spring fair'] });
     await finishJob(fd, acme, await start(id));

@@ -34,7 +34,7 @@ const listed = async (who: Member, variables: object = {}) =>
 const namesOf = (page: { edges: { node: { name: string } }[] }) => page.edges.map(({ node }) => node.name);
 
 async function begun(input: object, who: Member = acme.owner) {
-  const { job } = await mutate(fd, who, 'changeContacts', input, '... on ContactsChangeBegun { job { id } }');
+  const { job } = await mutate(fd, who, 'bulkUpdateContacts', input, '... on ContactsBulkUpdateStarted { job { id } }');
   return finishJob(fd, acme, job.id);
 }
 
@@ -249,16 +249,16 @@ describe('a bulk change', () => {
   it('requires the policy of each change, for one selection and for all', async () => {
     const operator = await buildMember(fd, acme, { role: 'operator' });
     const { id } = await buildContact(fd, acme);
-    expect(await outcome(fd, operator, 'changeContacts', { change: 'DELETE', ids: [id] })).toBe('FORBIDDEN');
-    expect(await outcome(fd, acme.owner, 'changeContacts', { change: 'DELETE' })).toBe('SELECTION_INVALID');
-    expect(await outcome(fd, acme.owner, 'changeContacts', { change: 'TAG', tag: ' ', ids: [id] })).toBe(
+    expect(await outcome(fd, operator, 'bulkUpdateContacts', { change: 'DELETE', ids: [id] })).toBe('FORBIDDEN');
+    expect(await outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'DELETE' })).toBe('SELECTION_INVALID');
+    expect(await outcome(fd, acme.owner, 'bulkUpdateContacts', { change: 'TAG', tag: ' ', ids: [id] })).toBe(
       'TAGS_INVALID',
     );
   });
 });
 
 describe('a timeline', () => {
-  const TIMELINE = `query ($id: ID!, $before: DateTimeISO) { contactTimeline(id: $id, first: 20, before: $before) { kind at by words } }`;
+  const TIMELINE = `query ($id: ID!, $before: DateTime) { contactTimeline(id: $id, first: 20, before: $before) { kind at by words } }`;
   it('shows all activity of a contact in one order, as far as the viewer can read it', async () => {
     const { contact } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!'] });
     await buildLead(fd, acme, { phone: contact.phone, message: 'A check-up' });

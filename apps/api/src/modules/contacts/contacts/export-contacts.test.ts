@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 async function exported(who: Member, filter: object = {}) {
-  const { job } = await mutate(fd, who, 'exportContacts', { filter }, '... on ContactExportBegun { job { id } }');
+  const { job } = await mutate(fd, who, 'exportContacts', { filter }, '... on ContactExportStarted { job { id } }');
   const done = await finishJob(fd, acme, job.id);
   expect(done.state).toBe('DONE');
   return job.id as string;

@@ -5,7 +5,7 @@ export { ContactFilter } from './graphql/contact.inputs.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';
 export { ContactExportResolver } from './graphql/contact-export.resolver.ts';
-export { changeContactsJob } from './jobs/change-contacts-job.ts';
+export { bulkUpdateContactsJob } from './jobs/bulk-update-contacts-job.ts';
 export { exportContactsJob, visibilityOf } from './jobs/export-contacts-job.ts';
 export {
   selectedContactsSql as selectedContacts,

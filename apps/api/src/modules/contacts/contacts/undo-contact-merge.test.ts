@@ -166,7 +166,7 @@ describe('undoing a merge', () => {
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: taken.id })).toBe('ContactDeleted');
     const hold = await buildHold(fd, acme, { contactId: kept.id });
     expect(await undo(kept.id)).toBe('LEGAL_HOLD');
-    await mutate(fd, acme.owner, 'liftLegalHold', { id: hold.id });
+    await mutate(fd, acme.owner, 'releaseLegalHold', { id: hold.id });
     expect(await undo(kept.id)).toBe('ContactMergeUndone');
   });
 });

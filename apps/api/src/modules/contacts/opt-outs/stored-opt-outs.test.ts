@@ -40,9 +40,9 @@ async function importOf(phone: Phone, number: string): Promise<string> {
   const checked = await mutate(
     fd,
     phone.owner,
-    'checkContactImport',
+    'previewContactImport',
     input,
-    `... on ContactImportCheckBegun { ${about} }`,
+    `... on ContactImportPreviewStarted { ${about} }`,
   );
   await finishJob(fd, phone.workspace, checked.import.job.id);
   const begun = await mutate(fd, phone.owner, 'startContactImport', { id }, `... on ContactImportStarted { ${about} }`);
@@ -56,7 +56,7 @@ async function undoImport(phone: Phone, id: string) {
     phone.owner,
     'undoContactImport',
     { id },
-    '... on ContactImportUndoBegun { import { job { id } } }',
+    '... on ContactImportUndoStarted { import { job { id } } }',
   );
   return finishJob(fd, phone.workspace, found.job.id);
 }
@@ -65,9 +65,9 @@ async function deleteMany(phone: Phone, ids: string[]) {
   const { job } = await mutate(
     fd,
     phone.owner,
-    'changeContacts',
+    'bulkUpdateContacts',
     { change: 'DELETE', ids },
-    '... on ContactsChangeBegun { job { id } }',
+    '... on ContactsBulkUpdateStarted { job { id } }',
   );
   await finishJob(fd, phone.workspace, job.id);
 }

@@ -72,11 +72,11 @@ describe('sessions', () => {
   it('are revoked on all other devices, or on all [SE3]', async () => {
     const rita = await buildUser(fd);
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
-    const run = (who: { bearer: string }, keepThis: boolean) =>
+    const run = (who: { bearer: string }, keepCurrent: boolean) =>
       as(fd, who).ok(
         documentFor('signOutEverywhere').replace('{ __typename ... on Refused { code message field }  }', '{ count }'),
         {
-          input: { keepThis },
+          input: { keepCurrent },
         },
       );
     expect(await run(rita, true)).toEqual({ signOutEverywhere: { count: 2 } });
@@ -215,9 +215,9 @@ describe('changing the address', () => {
     const rita = await buildUser(fd);
     const stopped = await asked(rita);
     expect(await confirm(stopped.fresh)).toBe(false);
-    expect(await outcome(fd, {}, 'stopEmailChange', { token: stopped.old })).toBe('EmailChangeStopped');
+    expect(await outcome(fd, {}, 'cancelEmailChange', { token: stopped.old })).toBe('EmailChangeCancelled');
     expect(await confirm(stopped.old)).toBe('TOKEN_INVALID');
-    expect(await outcome(fd, {}, 'stopEmailChange', { token: stopped.old })).toBe('TOKEN_INVALID');
+    expect(await outcome(fd, {}, 'cancelEmailChange', { token: stopped.old })).toBe('TOKEN_INVALID');
     const replaced = await asked(rita);
     await asked(rita);
     expect(await confirm(replaced.old)).toBe('TOKEN_INVALID');
@@ -264,14 +264,14 @@ describe('changing the address', () => {
 
 describe('deleting the account', () => {
   const remove = (who: Person, password = PASSWORD) =>
-    mutate(fd, who, 'deleteAccount', { password }, '... on LastOwnerOf { workspaces { slug } }');
+    mutate(fd, who, 'deleteAccount', { password }, '... on SoleOwnership { workspaces { slug } }');
 
   it('is refused, with the workspaces named, while they are the last owner of any, and changes nothing [P2]', async () => {
     const [sole, shared] = [await buildWorkspace(fd), await buildWorkspace(fd)];
     const rita = await buildMember(fd, sole, { role: 'owner' });
     await buildMember(fd, shared, { role: 'owner', person: rita });
     const ada = await buildMember(fd, shared, { role: 'owner' });
-    expect(await remove(rita)).toEqual({ __typename: 'LastOwnerOf', workspaces: [{ slug: sole.slug }] });
+    expect(await remove(rita)).toEqual({ __typename: 'SoleOwnership', workspaces: [{ slug: sole.slug }] });
     expect(await rows(fd, 'select 1 from members where user_id = $1', [rita.userId])).toHaveLength(2);
     expect(await alive(rita.bearer)).toBe(true);
     await buildMember(fd, sole, { role: 'owner', person: ada });
@@ -283,7 +283,7 @@ describe('deleting the account', () => {
       const acme = await buildWorkspace(fd);
       const owners = [await buildMember(fd, acme, { role: 'owner' }), await buildMember(fd, acme, { role: 'owner' })];
       const answers = await Promise.all(owners.map((owner) => remove(owner)));
-      expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['AccountDeleted', 'LastOwnerOf']);
+      expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['AccountDeleted', 'SoleOwnership']);
     }
   });
 
@@ -314,6 +314,6 @@ describe('deleting the account', () => {
     ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
     // The address is available again, for an account that inherits nothing.
     const again = buildVisitor({ email: rita.email });
-    expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationReceived');
+    expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationSubmitted');
   });
 });

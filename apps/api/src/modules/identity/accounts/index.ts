@@ -4,7 +4,7 @@ export { AccountResolver } from './graphql/account.resolver.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
 export { SignedIn } from './graphql/identity.results.ts';
 export { ViewerFields } from './graphql/viewer.fields.ts';
-export { Membership, Viewer, WorkspaceCard } from './graphql/viewer.type.ts';
+export { Membership, Viewer, WorkspaceSummary } from './graphql/viewer.type.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { hashPassword } from './passwords.ts';
 export { proofMethodsOf } from './proof-methods.ts';

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const accountsOf = (email: string) => rows(fd, 'select name from users where email = $1', [email]);
-const EMAIL = '... on RegistrationReceived { email }';
+const EMAIL = '... on RegistrationSubmitted { email }';
 
 describe('what cannot be registered', () => {
   const long = 'x'.repeat(101);
@@ -43,14 +43,14 @@ describe('what cannot be registered', () => {
     expect(await mutate(fd, vera, 'register', { ...vera.account, ...refusal })).toMatchObject({ code, field });
     expect(await accountsOf(vera.email)).toEqual([]);
     // Premise: without the invalid field the same registration is accepted.
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
   it('accepts a plain password of eight characters, and one of 128', async () => {
     for (const password of ['vqzkwpry', 'correct horse battery staple '.repeat(5).slice(0, 128)]) {
       const vera = buildVisitor({ password });
-      expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
+      expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
     }
   });
 
@@ -76,7 +76,7 @@ describe('what cannot be registered', () => {
     expect(await accountsOf(vera.email)).toEqual([]);
     await rows(fd, `update platform_settings set registration_mode = 'OPEN'`);
     expect(await as(fd).ok(open)).toEqual({ platform: { registrationMode: 'OPEN' } });
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
   });
 
   it('emails one address five times in an hour, wherever it is registered from, known or not', async () => {
@@ -88,7 +88,7 @@ describe('what cannot be registered', () => {
         answers.push(await outcome(fd, vera, 'register', vera.account));
       }
       expect(answers).toEqual([
-        ...Array.from({ length: 5 }, () => 'RegistrationReceived'),
+        ...Array.from({ length: 5 }, () => 'RegistrationSubmitted'),
         'RATE_LIMITED',
         'RATE_LIMITED',
       ]);
@@ -112,7 +112,7 @@ describe('registering', () => {
     const vera = buildVisitor({ email: 'Vera.New@People.Test', name: '  Vera   New ' });
     const email = 'vera.new@people.test';
     expect(await mutate(fd, vera, 'register', vera.account, EMAIL)).toEqual({
-      __typename: 'RegistrationReceived',
+      __typename: 'RegistrationSubmitted',
       email,
     });
     const [mail, ...more] = await emailsTo(fd, email);
@@ -170,14 +170,14 @@ describe('registering', () => {
   it('creates one account for concurrent registrations', async () => {
     const vera = buildVisitor();
     const answers = await Promise.all(Array.from({ length: 5 }, () => outcome(fd, vera, 'register', vera.account)));
-    expect(new Set(answers)).toEqual(new Set(['RegistrationReceived']));
+    expect(new Set(answers)).toEqual(new Set(['RegistrationSubmitted']));
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });
 
   it('accepts the longest valid address', async () => {
     const email = `${'v'.repeat(64)}@${'d'.repeat(60)}.${'e'.repeat(60)}.${'f'.repeat(60)}.test`;
     const vera = buildVisitor({ email });
-    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationReceived');
+    expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
     expect(await outcome(fd, vera, 'resendVerification', { email })).toBe('VerificationResent');
     expect(await outcome(fd, vera, 'signIn', { email, password: PASSWORD })).toBe('SignedIn');
     expect(await outcome(fd, vera, 'requestPasswordReset', { email })).toBe('PasswordResetRequested');

@@ -42,7 +42,7 @@ describe('the platform restricts registration [WC-39]', () => {
     const texts = [];
     for (const email of [invited, late, nobody, known]) {
       const vera = buildVisitor({ email });
-      const answer = await as(fd, vera).run(documentFor('register', '... on RegistrationReceived { email }'), {
+      const answer = await as(fd, vera).run(documentFor('register', '... on RegistrationSubmitted { email }'), {
         input: vera.account,
       });
       texts.push(answer.text.replaceAll(email, 'ADDRESS'));
@@ -65,7 +65,7 @@ describe('the platform restricts registration [WC-39]', () => {
     expect(await as(fd).ok('{ platform { registrationMode allowedDomains } }')).toEqual({
       platform: { registrationMode: 'DOMAINS', allowedDomains: ['acme.test', 'globex.test'] },
     });
-    expect(await register('vera@ACME.test')).toBe('RegistrationReceived');
+    expect(await register('vera@ACME.test')).toBe('RegistrationSubmitted');
     for (const email of ['v@sub.acme.test', 'v@acme.test.evil.test', 'v@notacme.test', 'acme.test@evil.test'])
       expect(await register(email)).toBe('EMAIL_DOMAIN_NOT_ALLOWED');
   });
@@ -75,7 +75,7 @@ describe('the platform restricts registration [WC-39]', () => {
     await invite('ivy@people.test');
     expect(await register('ivy@people.test')).toBe('REGISTRATION_CLOSED');
     expect(await set('OPEN')).toBe('RegistrationSet');
-    expect(await register('ivy@people.test')).toBe('RegistrationReceived');
+    expect(await register('ivy@people.test')).toBe('RegistrationSubmitted');
   });
 
   it('is changed only by a global admin, and with valid domains', async () => {
@@ -84,6 +84,6 @@ describe('the platform restricts registration [WC-39]', () => {
     expect(await outcome(fd, await buildUser(fd), 'setRegistration', input)).toBe('FORBIDDEN');
     for (const domains of [[], ['nonsense'], ['acme.test', 'a b.test'], ['@acme.test']])
       expect(await set('DOMAINS', domains)).toBe('DOMAINS_INVALID');
-    expect(await register('vera2@people.test')).toBe('RegistrationReceived');
+    expect(await register('vera2@people.test')).toBe('RegistrationSubmitted');
   });
 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const REFRESH =
-  'mutation { refreshSession { __typename ... on SessionRefreshed { accessToken viewer { email } } ... on NoSession { reason } } }';
+  'mutation { refreshSession { __typename ... on SessionRefreshed { accessToken viewer { email } } ... on AnonymousSession { reason } } }';
 
 /** Name, value and attributes of the cookie set by a response. */
 function cookieOf({ headers }: GraphQLAnswer) {
@@ -63,7 +63,7 @@ describe('a session cookie', () => {
       expect(attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
       // The cookie without the prefix could have been set without TLS, so it is ignored.
       const plain = await as(secure, { cookie: pair.replace('__Host-', '') }).run(REFRESH);
-      expect(plain.data?.refreshSession.__typename).toBe('NoSession');
+      expect(plain.data?.refreshSession.__typename).toBe('AnonymousSession');
       expect((await as(secure, { cookie: pair }).run(REFRESH)).data?.refreshSession.__typename).toBe(
         'SessionRefreshed',
       );
@@ -75,7 +75,7 @@ describe('a session cookie', () => {
   it('is not accepted as an access token, nor an access token as a cookie', async () => {
     const rita = await signedIn();
     expect(await as(fd, { bearer: rita.value }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');
-    expect((await refresh(`frontdesk=${rita.bearer}`)).result.__typename).toBe('NoSession');
+    expect((await refresh(`frontdesk=${rita.bearer}`)).result.__typename).toBe('AnonymousSession');
     expect((await as(fd, { cookie: rita.pair }).ok('{ viewer { id } }')).viewer).toBeNull();
     expect((await refresh(rita.pair)).result.__typename).toBe('SessionRefreshed');
   });
@@ -100,7 +100,7 @@ describe('renewing a session', () => {
     const late = await signedIn();
     fd.advance({ days: 30 });
     const ended = await refresh(late.pair);
-    expect(ended.result).toEqual({ __typename: 'NoSession', reason: 'Your session has ended.' });
+    expect(ended.result).toEqual({ __typename: 'AnonymousSession', reason: 'Your session has ended.' });
     expect(ended.pair).toBe('frontdesk=');
   });
 
@@ -128,10 +128,10 @@ describe('renewing a session', () => {
     fd.advance({ seconds: 31 });
     expect(await alive(second.result.accessToken)).toBe(true);
     const thief = await refresh(rita.pair);
-    expect(thief.result.__typename).toBe('NoSession');
+    expect(thief.result.__typename).toBe('AnonymousSession');
     expect(thief.pair).toBe('frontdesk=');
     expect(await alive(second.result.accessToken)).toBe(false);
-    expect((await refresh(second.pair)).result.__typename).toBe('NoSession');
+    expect((await refresh(second.pair)).result.__typename).toBe('AnonymousSession');
     // Premise: only that session was revoked.
     expect((await refresh(other.pair)).result.__typename).toBe('SessionRefreshed');
   });
@@ -140,7 +140,7 @@ describe('renewing a session', () => {
     const rita = await signedIn();
     const third = await refresh((await refresh(rita.pair)).pair);
     expect(third.result.__typename).toBe('SessionRefreshed');
-    expect((await refresh(rita.pair)).result.__typename).toBe('NoSession');
+    expect((await refresh(rita.pair)).result.__typename).toBe('AnonymousSession');
     expect(await alive(third.result.accessToken)).toBe(false);
   });
 
@@ -160,7 +160,7 @@ describe('renewing a session', () => {
     for (const value of forged) {
       expect(value).not.toBe(rita.value);
       const { result, pair, attributes } = await refresh(`frontdesk=${value}`);
-      expect(result).toEqual({ __typename: 'NoSession', reason: 'Your session has ended.' });
+      expect(result).toEqual({ __typename: 'AnonymousSession', reason: 'Your session has ended.' });
       expect(pair).toBe('frontdesk=');
       expect(attributes).toEqual(['HttpOnly', 'Max-Age=0', 'Path=/', 'SameSite=Strict']);
     }
@@ -171,14 +171,14 @@ describe('renewing a session', () => {
 
   it('is refused without a cookie', async () => {
     const answer = await as(fd).run(REFRESH);
-    expect(answer.data?.refreshSession).toEqual({ __typename: 'NoSession', reason: 'You are not signed in.' });
+    expect(answer.data?.refreshSession).toEqual({ __typename: 'AnonymousSession', reason: 'You are not signed in.' });
     expect(answer.headers['set-cookie']).toBeUndefined();
   });
 
   it('is refused for an account that was disabled', async () => {
     const rita = await signedIn();
     await rows(fd, 'update users set disabled_at = now() where id = $1', [rita.userId]);
-    expect((await refresh(rita.pair)).result.__typename).toBe('NoSession');
+    expect((await refresh(rita.pair)).result.__typename).toBe('AnonymousSession');
   });
 });
 
@@ -204,7 +204,7 @@ describe('signing out', () => {
     const answer = await as(fd, { bearer: rita.bearer, cookie: rita.pair }).run(SIGN_OUT);
     expect(cookieOf(answer).pair).toBe('frontdesk=');
     expect(await alive(rita.bearer)).toBe(false);
-    expect((await refresh(rita.pair)).result.__typename).toBe('NoSession');
+    expect((await refresh(rita.pair)).result.__typename).toBe('AnonymousSession');
     expect(await alive(elsewhere.data?.signIn.accessToken)).toBe(true);
   });
 

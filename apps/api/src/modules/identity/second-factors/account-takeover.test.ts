@@ -5,7 +5,7 @@ import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/fro
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { emailsTo, tokenIn } from '../../../../test/testkit/outbox.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { addPasskey, codeOf, pendingOf, proofBy, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { addPasskey, challengeTokenOf, codeOf, proofBy, setUpTotp } from '../../../../test/testkit/second-factors.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -63,18 +63,20 @@ describe('a new password', () => {
   it('keeps the second step, and ends the sign-ins that the old one started', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
-    const [byReset, byChange] = [await pendingOf(fd, rita), await buildUser(fd)];
+    const [byReset, byChange] = [await challengeTokenOf(fd, rita), await buildUser(fd)];
     const token = await resetToken(rita.email);
     expect(await outcome(fd, {}, 'resetPassword', { token, password: NEW })).toBe('PasswordReset');
     const code = codeOf(fd, secret, 1);
-    expect(await outcome(fd, {}, 'completeSignIn', { pending: byReset, code })).toBe('SIGN_IN_EXPIRED');
-    expect(await signIn(rita.email, NEW)).toBe('SecondFactorNeeded');
+    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken: byReset, code })).toBe('SIGN_IN_EXPIRED');
+    expect(await signIn(rita.email, NEW)).toBe('SecondFactorRequired');
 
     const { secret: other } = await setUpTotp(fd, byChange);
-    const pending = await pendingOf(fd, byChange);
+    const challengeToken = await challengeTokenOf(fd, byChange);
     const change = { currentPassword: PASSWORD, newPassword: NEW };
     expect(await outcome(fd, { bearer: byChange.bearer }, 'changePassword', change)).toBe('PasswordChanged');
-    expect(await outcome(fd, {}, 'completeSignIn', { pending, code: codeOf(fd, other, 1) })).toBe('SIGN_IN_EXPIRED');
+    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, code: codeOf(fd, other, 1) })).toBe(
+      'SIGN_IN_EXPIRED',
+    );
   });
 });
 
@@ -94,12 +96,14 @@ describe('a sign-in by passkey or in two steps', () => {
 
     const code = codeOf(fd, secret, 1);
     const known = { cookie };
-    expect(await outcome(fd, known, 'completeSignIn', { pending: await pendingOf(fd, rita), code })).toBe('SignedIn');
+    expect(await outcome(fd, known, 'completeSignIn', { challengeToken: await challengeTokenOf(fd, rita), code })).toBe(
+      'SignedIn',
+    );
     expect(await told()).toBe(1);
-    const pending = await pendingOf(fd, rita);
+    const challengeToken = await challengeTokenOf(fd, rita);
     fd.advance({ minutes: 1 });
     const later = codeOf(fd, secret, 1);
-    expect(await outcome(fd, {}, 'completeSignIn', { pending, code: later })).toBe('SignedIn');
+    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, code: later })).toBe('SignedIn');
     expect(await told()).toBe(2);
   });
 });

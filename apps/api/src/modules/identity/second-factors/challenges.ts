@@ -13,14 +13,17 @@ interface ChallengeToStore {
   /** Null for a sign-in: the passkey identifies the user. */
   readonly userId: string | null;
   /** Pending sign-in to complete. */
-  readonly pending?: string | null;
+  readonly challengeToken?: string | null;
 }
 
 /** Stores a challenge and returns its id. Deletes expired ones. */
-export async function storeChallenge(ctx: RequestContext, { purpose, challenge, userId, pending }: ChallengeToStore) {
+export async function storeChallenge(
+  ctx: RequestContext,
+  { purpose, challenge, userId, challengeToken }: ChallengeToStore,
+) {
   const { database, clock } = ctx.services;
   const { passkeyChallenge } = database.system.prisma;
-  const pendingHash = pending ? hash(pending) : null;
+  const pendingHash = challengeToken ? hash(challengeToken) : null;
   const expiresAt = new Date(clock().getTime() + MINUTES * 60_000);
   await passkeyChallenge.deleteMany({ where: { expiresAt: { lt: clock() } } });
   const { id } = await passkeyChallenge.create({ data: { purpose, challenge, userId, pendingHash, expiresAt } });
@@ -35,13 +38,13 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
 /** Consumes a challenge once, whether or not the signature is valid. */
 export async function consumeChallenge(
   tx: Tx,
-  { id, purpose, userId, pending, now }: ChallengeResponse,
+  { id, purpose, userId, challengeToken, now }: ChallengeResponse,
 ): Promise<string | null> {
   if (!UUID.test(id)) return null;
   const [row] = await tx.sql<{ challenge: string; user_id: string | null; pending_hash: Buffer | null }>`
     delete from passkey_challenges where id = ${id} and purpose = ${purpose} and expires_at > ${now}
     returning challenge, user_id, pending_hash`;
-  const bound = pending ? Buffer.from(hash(pending)) : null;
+  const bound = challengeToken ? Buffer.from(hash(challengeToken)) : null;
   if (!row || row.user_id !== userId || !isSameBuffer(row.pending_hash, bound)) return null;
   return row.challenge;
 }

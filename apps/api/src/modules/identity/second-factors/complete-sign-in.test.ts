@@ -4,7 +4,7 @@ import { buildUser, buildVisitor, PASSWORD, type Person } from '../../../../test
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { addPasskey, codeOf, pendingOf, proofBy, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { addPasskey, challengeTokenOf, codeOf, proofBy, setUpTotp } from '../../../../test/testkit/second-factors.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -20,55 +20,66 @@ describe('after the right password of an account with a second factor [SE7]', ()
   it('there is no session: no token, no cookie, and a sign-in id that is accepted for the second step only', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
-    const fields = '... on SignedIn { accessToken } ... on SecondFactorNeeded { pending methods }';
+    const fields = '... on SignedIn { accessToken } ... on SecondFactorRequired { challengeToken methods }';
     const answer = await as(fd).run(documentFor('signIn', fields), {
       input: { email: rita.email, password: PASSWORD },
     });
-    expect(answer.data?.signIn).toMatchObject({ __typename: 'SecondFactorNeeded', methods: ['TOTP', 'RECOVERY_CODE'] });
+    expect(answer.data?.signIn).toMatchObject({
+      __typename: 'SecondFactorRequired',
+      methods: ['TOTP', 'RECOVERY_CODE'],
+    });
     expect(answer.data?.signIn.accessToken).toBeUndefined();
     expect(answer.headers['set-cookie']).toBeUndefined();
     expect(await sessions(rita)).toHaveLength(1); // the session created by the test setup
 
-    const { pending } = answer.data?.signIn ?? {};
-    expect(await as(fd, { bearer: pending }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');
+    const { challengeToken } = answer.data?.signIn ?? {};
+    expect(await as(fd, { bearer: challengeToken }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');
     const refresh = 'mutation { refreshSession { __typename } }';
-    expect((await as(fd, { cookie: `frontdesk=${pending}` }).ok(refresh)).refreshSession.__typename).toBe('NoSession');
+    expect((await as(fd, { cookie: `frontdesk=${challengeToken}` }).ok(refresh)).refreshSession.__typename).toBe(
+      'AnonymousSession',
+    );
     for (const name of ['confirmTotp', 'removeTotp', 'regenerateRecoveryCodes']) {
       const input = name === 'confirmTotp' ? { code: '000000' } : { password: PASSWORD };
       expect(await outcome(fd, NOBODY, name, input)).toBe('UNAUTHENTICATED');
     }
     // Premise: the second step creates a session.
-    expect(await finish({ pending, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
+    expect(await finish({ challengeToken, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
   });
 
   it('a code, a recovery code or a passkey completes it, once', async () => {
     const rita = await buildUser(fd);
     const { secret, recoveryCodes } = await setUpTotp(fd, rita);
     const { device } = await addPasskey(fd, rita);
-    const byCode = await pendingOf(fd, rita);
+    const byCode = await challengeTokenOf(fd, rita);
     const code = codeOf(fd, secret, 1);
-    expect(await finish({ pending: byCode, code })).toBe('SignedIn');
-    expect(await finish({ pending: byCode, code: codeOf(fd, secret, 2) })).toBe('SIGN_IN_EXPIRED');
-    expect(await finish({ pending: await pendingOf(fd, rita), code })).toBe('CODE_WRONG');
+    expect(await finish({ challengeToken: byCode, code })).toBe('SignedIn');
+    expect(await finish({ challengeToken: byCode, code: codeOf(fd, secret, 2) })).toBe('SIGN_IN_EXPIRED');
+    expect(await finish({ challengeToken: await challengeTokenOf(fd, rita), code })).toBe('CODE_WRONG');
 
     const [recoveryCode = ''] = recoveryCodes;
     const typed = recoveryCode.toUpperCase().replaceAll('-', ' ');
-    expect(await finish({ pending: await pendingOf(fd, rita), recoveryCode: typed })).toBe('SignedIn');
-    expect(await finish({ pending: await pendingOf(fd, rita), recoveryCode })).toBe('RECOVERY_CODE_WRONG');
+    expect(await finish({ challengeToken: await challengeTokenOf(fd, rita), recoveryCode: typed })).toBe('SignedIn');
+    expect(await finish({ challengeToken: await challengeTokenOf(fd, rita), recoveryCode })).toBe(
+      'RECOVERY_CODE_WRONG',
+    );
 
-    const pending = await pendingOf(fd, rita);
-    const passkey = await proofBy(fd, device, { pending });
-    expect(await finish({ pending, passkey })).toBe('SignedIn');
-    expect(await finish({ pending: await pendingOf(fd, rita), passkey })).toBe('PASSKEY_NOT_ACCEPTED');
+    const challengeToken = await challengeTokenOf(fd, rita);
+    const passkey = await proofBy(fd, device, { challengeToken });
+    expect(await finish({ challengeToken, passkey })).toBe('SignedIn');
+    expect(await finish({ challengeToken: await challengeTokenOf(fd, rita), passkey })).toBe('PASSKEY_NOT_ACCEPTED');
   });
 
   it('one of fifty concurrent uses of the same code counts', async () => {
     const rita = await buildUser(fd);
     const { secret } = await setUpTotp(fd, rita);
     const code = codeOf(fd, secret, 1);
-    const pendings = await Promise.all(Array.from({ length: 10 }, () => pendingOf(fd, rita, buildVisitor().from)));
+    const challengeTokens = await Promise.all(
+      Array.from({ length: 10 }, () => challengeTokenOf(fd, rita, buildVisitor().from)),
+    );
     const before = await sessions(rita);
-    const fifty = pendings.flatMap((pending) => Array.from({ length: 5 }, () => finish({ pending, code })));
+    const fifty = challengeTokens.flatMap((challengeToken) =>
+      Array.from({ length: 5 }, () => finish({ challengeToken, code })),
+    );
     const answers = await Promise.all(fifty);
     expect(answers.filter((answer) => answer === 'SignedIn')).toHaveLength(1);
     expect(await sessions(rita)).toHaveLength(before.length + 1);
@@ -77,9 +88,13 @@ describe('after the right password of an account with a second factor [SE7]', ()
   it('one of twenty concurrent uses of the same recovery code counts', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
-    const pendings = await Promise.all(Array.from({ length: 5 }, () => pendingOf(fd, rita, buildVisitor().from)));
+    const challengeTokens = await Promise.all(
+      Array.from({ length: 5 }, () => challengeTokenOf(fd, rita, buildVisitor().from)),
+    );
     const [recoveryCode] = recoveryCodes;
-    const twenty = pendings.flatMap((pending) => Array.from({ length: 4 }, () => finish({ pending, recoveryCode })));
+    const twenty = challengeTokens.flatMap((challengeToken) =>
+      Array.from({ length: 4 }, () => finish({ challengeToken, recoveryCode })),
+    );
     expect((await Promise.all(twenty)).filter((answer) => answer === 'SignedIn')).toHaveLength(1);
   });
 
@@ -88,30 +103,32 @@ describe('after the right password of an account with a second factor [SE7]', ()
     await setUpTotp(fd, rita);
     const own = await setUpTotp(fd, thief);
     const { device } = await addPasskey(fd, thief);
-    const pending = await pendingOf(fd, rita);
-    expect(await finish({ pending, code: codeOf(fd, own.secret, 1) })).toBe('CODE_WRONG');
-    expect(await finish({ pending, recoveryCode: own.recoveryCodes[0] })).toBe('RECOVERY_CODE_WRONG');
-    const theirs = await pendingOf(fd, thief);
-    const passkey = await proofBy(fd, device, { pending: theirs });
-    expect(await finish({ pending, passkey })).toBe('PASSKEY_NOT_ACCEPTED');
+    const challengeToken = await challengeTokenOf(fd, rita);
+    expect(await finish({ challengeToken, code: codeOf(fd, own.secret, 1) })).toBe('CODE_WRONG');
+    expect(await finish({ challengeToken, recoveryCode: own.recoveryCodes[0] })).toBe('RECOVERY_CODE_WRONG');
+    const theirs = await challengeTokenOf(fd, thief);
+    const passkey = await proofBy(fd, device, { challengeToken: theirs });
+    expect(await finish({ challengeToken, passkey })).toBe('PASSKEY_NOT_ACCEPTED');
     // Premise: it completes their own sign-in.
-    expect(await finish({ pending: theirs, passkey: await proofBy(fd, device, { pending: theirs }) })).toBe('SignedIn');
+    expect(
+      await finish({ challengeToken: theirs, passkey: await proofBy(fd, device, { challengeToken: theirs }) }),
+    ).toBe('SignedIn');
   });
 
   it('accepts exactly one proof, in time, of an account that is not disabled', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const [recoveryCode, another] = recoveryCodes;
-    const pending = await pendingOf(fd, rita);
-    expect(await finish({ pending })).toBe('PROOF_NOT_SINGLE');
-    expect(await finish({ pending, recoveryCode, code: '000000' })).toBe('PROOF_NOT_SINGLE');
+    const challengeToken = await challengeTokenOf(fd, rita);
+    expect(await finish({ challengeToken })).toBe('PROOF_NOT_SINGLE');
+    expect(await finish({ challengeToken, recoveryCode, code: '000000' })).toBe('PROOF_NOT_SINGLE');
     fd.advance({ minutes: 5, seconds: 1 });
-    expect(await finish({ pending, recoveryCode })).toBe('SIGN_IN_EXPIRED');
-    const later = await pendingOf(fd, rita);
+    expect(await finish({ challengeToken, recoveryCode })).toBe('SIGN_IN_EXPIRED');
+    const later = await challengeTokenOf(fd, rita);
     await rows(fd, 'update users set disabled_at = now() where id = $1', [rita.userId]);
-    expect(await finish({ pending: later, recoveryCode: another })).toBe('SIGN_IN_EXPIRED');
+    expect(await finish({ challengeToken: later, recoveryCode: another })).toBe('SIGN_IN_EXPIRED');
     await rows(fd, 'update users set disabled_at = null where id = $1', [rita.userId]);
-    expect(await finish({ pending: later, recoveryCode: another })).toBe('SignedIn');
+    expect(await finish({ challengeToken: later, recoveryCode: another })).toBe('SignedIn');
   });
 });
 
@@ -119,26 +136,26 @@ describe('guesses of the second factor [B4]', () => {
   it('are limited to five for a sign-in, and ten for an account in a quarter of an hour, from every client address', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
-    const guess = async (pending: string) =>
-      outcome(fd, { from: buildVisitor().from }, 'completeSignIn', { pending, recoveryCode: 'wrong' });
+    const guess = async (challengeToken: string) =>
+      outcome(fd, { from: buildVisitor().from }, 'completeSignIn', { challengeToken, recoveryCode: 'wrong' });
     const [one, two, three] = [
-      await pendingOf(fd, rita, buildVisitor().from),
-      await pendingOf(fd, rita, buildVisitor().from),
-      await pendingOf(fd, rita, buildVisitor().from),
+      await challengeTokenOf(fd, rita, buildVisitor().from),
+      await challengeTokenOf(fd, rita, buildVisitor().from),
+      await challengeTokenOf(fd, rita, buildVisitor().from),
     ];
     const first = await Promise.all(Array.from({ length: 12 }, () => guess(one)));
     expect(first.filter((answer) => answer === 'RECOVERY_CODE_WRONG')).toHaveLength(5);
     expect(first.filter((answer) => answer === 'SIGN_IN_EXPIRED')).toHaveLength(7);
     await Promise.all(Array.from({ length: 5 }, () => guess(two)));
     // Not even a valid proof is accepted, so waiting reveals nothing.
-    expect(await finish({ pending: three, recoveryCode: recoveryCodes[0] })).toBe('RATE_LIMITED');
+    expect(await finish({ challengeToken: three, recoveryCode: recoveryCodes[0] })).toBe('RATE_LIMITED');
     fd.advance({ minutes: 1 });
   });
 
   it('emails the owner when a recovery code signs in', async () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
-    const input = { pending: await pendingOf(fd, rita), recoveryCode: recoveryCodes[0] };
+    const input = { challengeToken: await challengeTokenOf(fd, rita), recoveryCode: recoveryCodes[0] };
     expect((await mutate(fd, NOBODY, 'completeSignIn', input)).__typename).toBe('SignedIn');
     const mails = (await fd.outbox()).filter(({ to }) => to === rita.email).map(({ paragraphs }) => paragraphs[0]);
     expect(mails).toContainEqual(expect.stringContaining('one of its recovery codes'));

@@ -4,7 +4,13 @@ import { buildUser, PASSWORD, type Person } from '../../../../test/testkit/build
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { addPasskey, checkFor, passkeyFor, pendingOf, proofBy } from '../../../../test/testkit/second-factors.ts';
+import {
+  addPasskey,
+  challengeTokenOf,
+  checkFor,
+  passkeyFor,
+  proofBy,
+} from '../../../../test/testkit/second-factors.ts';
 import { softAuthenticator } from '../../../../test/testkit/soft-authenticator.ts';
 
 let fd: TestFrontdesk;
@@ -92,17 +98,17 @@ describe('a passkey as the only factor [SE7]', () => {
     expect(await enter({ challenge, response: JSON.stringify(device.sign(options, bare)) })).toBe(
       'PASSKEY_NOT_ACCEPTED',
     );
-    const pending = await pendingOf(fd, rita);
-    const second = await checkFor(fd, { pending });
+    const challengeToken = await challengeTokenOf(fd, rita);
+    const second = await checkFor(fd, { challengeToken });
     const passkey = { challenge: second.challenge, response: JSON.stringify(device.sign(second.options, bare)) };
-    expect(await outcome(fd, {}, 'completeSignIn', { pending, passkey })).toBe('SignedIn');
+    expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, passkey })).toBe('SignedIn');
   });
 
   it('is refused with a challenge for another purpose or from another time', async () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
-    const pending = await pendingOf(fd, rita);
-    expect(await enter(await proofBy(fd, device, { pending }))).toBe('PASSKEY_NOT_ACCEPTED');
+    const challengeToken = await challengeTokenOf(fd, rita);
+    expect(await enter(await proofBy(fd, device, { challengeToken }))).toBe('PASSKEY_NOT_ACCEPTED');
     expect(await enter(await proofBy(fd, device, { bearer: rita.bearer }))).toBe('PASSKEY_NOT_ACCEPTED');
     const proof = await proofBy(fd, device);
     const answers = await Promise.all(Array.from({ length: 10 }, () => enter(proof)));

@@ -12,7 +12,7 @@ export interface PasskeyProof {
 interface ExpectedProof {
   readonly purpose: Purpose;
   readonly userId: string | null;
-  readonly pending?: string | null;
+  readonly challengeToken?: string | null;
 }
 
 /**

@@ -4,7 +4,7 @@ import { buildMember, buildUser, buildWorkspace, PASSWORD, type Person } from '.
 import { SECRET, startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
-import { addPasskey, beginTotp, codeOf, pendingOf, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { addPasskey, beginTotp, challengeTokenOf, codeOf, setUpTotp } from '../../../../test/testkit/second-factors.ts';
 import { sealer } from '../../../crypto/sealed.ts';
 import { consumeTotp } from './totp.ts';
 
@@ -32,7 +32,7 @@ describe('an authenticator app', () => {
     const done = await mutate(fd, me(rita), 'confirmTotp', { code }, '... on TotpConfirmed { recoveryCodes }');
     expect(new Set(done.recoveryCodes).size).toBe(10);
     expect(done.recoveryCodes[0]).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}$/);
-    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+    expect(await signIn(rita)).toBe('SecondFactorRequired');
     expect(await factors(rita)).toMatchObject({ totpSince: expect.any(String), recoveryCodesLeft: 10 });
     expect(await outcome(fd, me(rita), 'confirmTotp', { code })).toBe('TOTP_ALREADY_SET_UP');
     expect((await as(fd, me(rita)).ok('mutation { setUpTotp { ... on Refused { code } } }')).setUpTotp.code).toBe(
@@ -66,7 +66,7 @@ describe('an authenticator app', () => {
     expect(taken).toBe(true);
     // The older secret is no longer listed.
     fd.advance({ minutes: 1 });
-    const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
+    const input = { challengeToken: await challengeTokenOf(fd, rita), code: codeOf(fd, secret, 1) };
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');
   });
 
@@ -77,7 +77,7 @@ describe('an authenticator app', () => {
     const copy =
       'update totp_secrets set sealed_secret = (select sealed_secret from totp_secrets where user_id = $2) where user_id = $1';
     await rows(fd, copy, [rita.userId, thief.userId]);
-    const input = { pending: await pendingOf(fd, rita), code: codeOf(fd, secret, 1) };
+    const input = { challengeToken: await challengeTokenOf(fd, rita), code: codeOf(fd, secret, 1) };
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('CODE_WRONG');
   });
 
@@ -85,7 +85,7 @@ describe('an authenticator app', () => {
     const rita = await buildUser(fd);
     await setUpTotp(fd, rita);
     expect(await outcome(fd, me(rita), 'removeTotp', { password: 'not the password' })).toBe('PASSWORD_WRONG');
-    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+    expect(await signIn(rita)).toBe('SecondFactorRequired');
     expect(await outcome(fd, me(rita), 'removeTotp', { password: PASSWORD })).toBe('TotpRemoved');
     expect(await signIn(rita)).toBe('SignedIn');
     expect(await factors(rita)).toMatchObject({ totpSince: null, recoveryCodesLeft: 0 });
@@ -105,7 +105,7 @@ describe('an authenticator app', () => {
       outcome(fd, me(rita), 'removePasskey', { id, password: PASSWORD }),
     ]);
     expect(both.filter((answer) => answer === 'SECOND_FACTOR_STILL_REQUIRED')).toHaveLength(1);
-    expect(await signIn(rita)).toBe('SecondFactorNeeded');
+    expect(await signIn(rita)).toBe('SecondFactorRequired');
   });
 });
 
@@ -117,8 +117,8 @@ describe('recovery codes', () => {
     expect(await outcome(fd, me(rita), 'regenerateRecoveryCodes', { password: 'wrong' })).toBe('PASSWORD_WRONG');
     const fresh = await mutate(fd, me(rita), 'regenerateRecoveryCodes', { password: PASSWORD }, fields);
     expect(fresh.recoveryCodes).toHaveLength(10);
-    const pending = await pendingOf(fd, rita);
-    const tried = (recoveryCode?: string) => outcome(fd, {}, 'completeSignIn', { pending, recoveryCode });
+    const challengeToken = await challengeTokenOf(fd, rita);
+    const tried = (recoveryCode?: string) => outcome(fd, {}, 'completeSignIn', { challengeToken, recoveryCode });
     expect(await tried(recoveryCodes[0])).toBe('RECOVERY_CODE_WRONG');
     expect(await tried(fresh.recoveryCodes[0])).toBe('SignedIn');
     expect((await factors(rita)).recoveryCodesLeft).toBe(9);

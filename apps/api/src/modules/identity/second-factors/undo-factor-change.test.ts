@@ -3,7 +3,7 @@ import { as } from '../../../../test/testkit/as.ts';
 import { buildUser, PASSWORD, type Person, signedInAgain } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
-import { addPasskey, pendingOf, setUpTotp } from '../../../../test/testkit/second-factors.ts';
+import { addPasskey, challengeTokenOf, setUpTotp } from '../../../../test/testkit/second-factors.ts';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 
 let fd: TestFrontdesk;
@@ -31,7 +31,7 @@ describe('the link of the email about a new second factor', () => {
     const ada = await buildUser(fd);
     const thief = await signedInAgain(fd, ada);
     await add(thief);
-    expect(await signIn(ada.email, PASSWORD)).toBe('SecondFactorNeeded');
+    expect(await signIn(ada.email, PASSWORD)).toBe('SecondFactorRequired');
     const token = await tokenIn(ada.email, 'undo-change');
     expect(await undo(token)).toBe('FactorChangeUndone');
     expect([await isSignedIn(thief), await isSignedIn(ada)]).toEqual([false, false]);
@@ -65,7 +65,7 @@ describe('the link of the email about a new second factor', () => {
         fd,
         {},
         'completeSignIn',
-        { pending: await pendingOf(fd, ada), recoveryCode },
+        { challengeToken: await challengeTokenOf(fd, ada), recoveryCode },
         '... on SignedIn { accessToken }',
       );
     const { accessToken } = await complete(first);

@@ -1,17 +1,17 @@
 import type { UserActor, WorkspaceContext } from '../../../auth/context.ts';
 import { renewIdleTimeout } from '../../../auth/idle-timeout.ts';
-import { IdleClock } from './graphql/security.type.ts';
+import { IdleTimeout } from './graphql/security.type.ts';
 
 /** Idle timeout as shown to its user. */
 export function toIdleTimeout(
   { services }: Pick<WorkspaceContext, 'services'>,
   { endsAt }: { endsAt: Date },
-): IdleClock {
-  return Object.assign(new IdleClock(), { endsAt, now: services.clock() });
+): IdleTimeout {
+  return Object.assign(new IdleTimeout(), { endsAt, now: services.clock() });
 }
 
 /** Restarts the idle timeout regardless of the last restart. */
-export async function restartIdleTimeout(ctx: WorkspaceContext, actor: UserActor): Promise<IdleClock | null> {
+export async function restartIdleTimeout(ctx: WorkspaceContext, actor: UserActor): Promise<IdleTimeout | null> {
   const idle = await renewIdleTimeout(ctx, actor);
   return idle && toIdleTimeout(ctx, idle);
 }

@@ -128,8 +128,8 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     const key = await buildApiKey(fd, workspace, owner);
     fd.advance({ days: 2 });
     expect(await as(fd, key).denied(ASK)).toBeNull();
-    expect((await as(fd, key).ok('{ idleClock { endsAt } }')).idleClock).toBeNull();
-    expect((await as(fd, key).ok('mutation { staySignedIn { endsAt } }')).staySignedIn).toBeNull();
+    expect((await as(fd, key).ok('{ idleTimeout { endsAt } }')).idleTimeout).toBeNull();
+    expect((await as(fd, key).ok('mutation { extendSession { endsAt } }')).extendSession).toBeNull();
   });
 
   it('ends open subscriptions, on time alone', async () => {
@@ -146,33 +146,33 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
 });
 
 describe('continuing after the idle timeout [SE2]', () => {
-  const CLOCK = '... on IdentityConfirmed { clock { endsAt now } }';
+  const CLOCK = '... on Reauthenticated { idleTimeout { endsAt now } }';
 
-  it('staySignedIn restarts the timeout, and reading it does not', async () => {
+  it('extendSession restarts the timeout, and reading it does not', async () => {
     const mia = await memberOf('PRODUCTION');
     fd.advance({ minutes: 14 });
     const left = async () => {
-      const { endsAt, now } = (await as(fd, await renewed(mia)).ok('{ idleClock { endsAt now } }')).idleClock;
+      const { endsAt, now } = (await as(fd, await renewed(mia)).ok('{ idleTimeout { endsAt now } }')).idleTimeout;
       return Math.round((Date.parse(endsAt) - Date.parse(now)) / 60_000);
     };
     expect(await left()).toBe(1);
     expect(await left()).toBe(1);
-    await as(fd, await renewed(mia)).ok('mutation { staySignedIn { endsAt } }');
+    await as(fd, await renewed(mia)).ok('mutation { extendSession { endsAt } }');
     expect(await left()).toBe(15);
     fd.advance({ minutes: 15, seconds: 1 });
-    expect(await as(fd, await renewed(mia)).denied('mutation { staySignedIn { endsAt } }')).toBe('SESSION_IDLE');
+    expect(await as(fd, await renewed(mia)).denied('mutation { extendSession { endsAt } }')).toBe('SESSION_IDLE');
   });
 
-  it('confirmIdentity restores access with the password or a passkey of the account', async () => {
+  it('reauthenticate restores access with the password or a passkey of the account', async () => {
     const mia = await memberOf('PRODUCTION');
     const { device } = await addPasskey(fd, mia);
     fd.advance({ minutes: 16 });
     const now = await renewed(mia);
-    expect(await outcome(fd, now, 'confirmIdentity', { password: 'wrong' })).toBe('PASSWORD_WRONG');
-    expect(await outcome(fd, now, 'confirmIdentity', {})).toBe('PROOF_NOT_SINGLE');
+    expect(await outcome(fd, now, 'reauthenticate', { password: 'wrong' })).toBe('PASSWORD_WRONG');
+    expect(await outcome(fd, now, 'reauthenticate', {})).toBe('PROOF_NOT_SINGLE');
     expect(await asks(mia)).toBe('SESSION_IDLE');
-    const { clock } = await mutate(fd, now, 'confirmIdentity', { password: PASSWORD }, CLOCK);
-    expect(Math.round((Date.parse(clock.endsAt) - Date.parse(clock.now)) / 1000)).toBe(15 * 60);
+    const { idleTimeout } = await mutate(fd, now, 'reauthenticate', { password: PASSWORD }, CLOCK);
+    expect(Math.round((Date.parse(idleTimeout.endsAt) - Date.parse(idleTimeout.now)) / 1000)).toBe(15 * 60);
     expect(await asks(mia)).toBeNull();
 
     fd.advance({ minutes: 16 });
@@ -181,22 +181,22 @@ describe('continuing after the idle timeout [SE2]', () => {
     const other = await memberOf('PRODUCTION');
     const { device: foreign } = await addPasskey(fd, other);
     const wrong = await proofBy(fd, foreign, { bearer: other.bearer });
-    expect(await outcome(fd, later, 'confirmIdentity', { passkey: wrong })).toBe('PASSKEY_NOT_ACCEPTED');
-    expect(await outcome(fd, later, 'confirmIdentity', { passkey })).toBe('IdentityConfirmed');
+    expect(await outcome(fd, later, 'reauthenticate', { passkey: wrong })).toBe('PASSKEY_NOT_ACCEPTED');
+    expect(await outcome(fd, later, 'reauthenticate', { passkey })).toBe('Reauthenticated');
     expect(await asks(mia)).toBeNull();
   });
 
   it('guesses are counted, and callers without an account or membership confirm nothing', async () => {
     const mia = await memberOf('PRODUCTION');
-    const guess = () => outcome(fd, mia, 'confirmIdentity', { password: 'wrong' });
+    const guess = () => outcome(fd, mia, 'reauthenticate', { password: 'wrong' });
     const answers = await Promise.all(Array.from({ length: 12 }, guess));
     expect(answers.filter((answer) => answer === 'RATE_LIMITED')).toHaveLength(2);
-    expect(await outcome(fd, { workspace: mia.workspace }, 'confirmIdentity', { password: PASSWORD })).toBe(
+    expect(await outcome(fd, { workspace: mia.workspace }, 'reauthenticate', { password: PASSWORD })).toBe(
       'UNAUTHENTICATED',
     );
     const outsider = await memberOf('PRODUCTION');
     const there = { ...outsider, workspace: mia.workspace };
-    expect(await outcome(fd, there, 'confirmIdentity', { password: PASSWORD })).toBe('NOT_FOUND');
+    expect(await outcome(fd, there, 'reauthenticate', { password: PASSWORD })).toBe('NOT_FOUND');
   });
 });
 

@@ -19,7 +19,7 @@ export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
 
 /** Note of the latest ended takeover. */
-export const handBackNote = ({ column }: Row): Sql => sql`(
+export const returnNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
   order by ht.started_at desc, ht.id desc limit 1)`;
@@ -28,7 +28,7 @@ export const handBackNote = ({ column }: Row): Sql => sql`(
  * Names of safety concepts that matched, latest first, until a member who took over afterwards returns it. Outcomes
  * that are only recorded are excluded.
  */
-export const safetyConcerns = ({ column }: Row): Sql => sql`array(
+export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.conversation_id = ${column('id')} and sc.outcome <> 'NOTE'
     and not exists (
@@ -55,22 +55,22 @@ const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sq
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
     and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
 
-export const silentSince = (row: Row): Sql => agentPause(row, 'finished_at');
+export const agentSuppressedAt = (row: Row): Sql => agentPause(row, 'finished_at');
 
-export const silentBecause = (row: Row): Sql => agentPause(row, 'failure');
+export const agentSuppressedReason = (row: Row): Sql => agentPause(row, 'failure');
 
 /** Lead of the conversation. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
 
 /** Next active booking of the lead, or the latest one when none is upcoming. */
-export const bookedFor = ({ column }: Row): Sql => sql`(
+export const nextBookingAt = ({ column }: Row): Sql => sql`(
   select b.starts_at from bookings b
     join agent_memories bm on bm.workspace_id = b.workspace_id and bm.lead_id = b.lead_id
   where bm.workspace_id = ${column('workspaceId')} and bm.id = ${column('id')} and b.status = 'BOOKED'
   order by b.starts_at < ${run.now}::timestamptz, abs(extract(epoch from b.starts_at - ${run.now}::timestamptz)) limit 1)`;
 
-export const windowEndsAt = ({ column }: Row): Sql =>
+export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**

@@ -43,8 +43,7 @@ const takeovers = (id: string) =>
     [id],
   );
 const noteOf = async (id: string) =>
-  (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { handBackNote } }', { id })).conversation
-    .handBackNote;
+  (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { returnNote } }', { id })).conversation.returnNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
 /** Runs each enqueued job twice, in case the first worker is killed. */
 const jobs = (task: string, id: string) =>
@@ -62,9 +61,7 @@ describe('a takeover', () => {
     expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
     expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: ana.memberId, holderName: 'Ana Agent' });
     expect(await send(ana, id)).toBe('MessageSent');
-    expect(await outcome(fd, ana, 'handBackConversation', { id, note: ' Wants mornings ' })).toBe(
-      'ConversationHandedBack',
-    );
+    expect(await outcome(fd, ana, 'returnConversation', { id, note: ' Wants mornings ' })).toBe('ConversationReturned');
     expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null, holderName: null });
     expect(await takeovers(id)).toEqual([
       { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
@@ -117,10 +114,9 @@ describe('a takeover', () => {
 
   it('is returned only by its assignee', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
-    for (const who of [mia, acme.owner])
-      expect(await outcome(fd, who, 'handBackConversation', { id })).toBe('FORBIDDEN');
-    expect(await outcome(fd, ana, 'handBackConversation', { id, note: 'x'.repeat(501) })).toBe('NOTE_TOO_LONG');
-    expect(await outcome(fd, ana, 'handBackConversation', { id })).toBe('ConversationHandedBack');
+    for (const who of [mia, acme.owner]) expect(await outcome(fd, who, 'returnConversation', { id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, ana, 'returnConversation', { id, note: 'x'.repeat(501) })).toBe('NOTE_TOO_LONG');
+    expect(await outcome(fd, ana, 'returnConversation', { id })).toBe('ConversationReturned');
   });
 
   it('is returned automatically at the time limit of the workspace, as the system, and not a minute earlier', async () => {
@@ -139,7 +135,7 @@ describe('a takeover', () => {
     expect(await takeovers(idle.id)).toMatchObject([{ ending: 'IDLE', note: null }]);
     const told = await rows(
       fd,
-      "select actor_kind, after from audit_events where name = 'conversation.handed_back' and subject_id = $1",
+      "select actor_kind, after from audit_events where name = 'conversation.returned' and subject_id = $1",
       [idle.id],
     );
     expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { ending: 'IDLE' } }]);
@@ -161,7 +157,7 @@ describe('a takeover', () => {
 
 describe('a reply of a member with message.read and message.send', () => {
   const REPLY =
-    'query ($id: ID!) { conversation(id: $id) { viewerCan { reply { allowed reason } handBack { allowed reason } } } }';
+    'query ($id: ID!) { conversation(id: $id) { viewerCan { reply { allowed reason } returnToAgent { allowed reason } } } }';
   const permissionsOf = async (who: Caller, id: string) => (await as(fd, who).ok(REPLY, { id })).conversation.viewerCan;
   const chat = async (name = 'Omar Operator', policies: readonly PolicyKey[] = ['message.read', 'message.send']) => {
     const { id: customRoleId } = await buildRole(fd, acme, { policies });
@@ -175,21 +171,21 @@ describe('a reply of a member with message.read and message.send', () => {
     expect((await permissionsOf(omar, id)).reply).toEqual({ allowed: true, reason: null });
     expect(await send(omar, id)).toBe('MessageSent');
     expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: omar.memberId, holderName: 'Omar Operator' });
-    expect(await permissionsOf(omar, id)).toMatchObject({ reply: { allowed: true }, handBack: { allowed: true } });
+    expect(await permissionsOf(omar, id)).toMatchObject({ reply: { allowed: true }, returnToAgent: { allowed: true } });
     expect(await send(omar, id)).toBe('MessageSent');
     expect(await takeovers(id)).toHaveLength(1);
     const names = 'select name from audit_events where subject_id = $1';
     expect(await rows(fd, names, [id])).toEqual([{ name: 'conversation.taken_over' }]);
-    expect(await outcome(fd, omar, 'handBackConversation', { id })).toBe('ConversationHandedBack');
+    expect(await outcome(fd, omar, 'returnConversation', { id })).toBe('ConversationReturned');
     expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null });
   });
 
   it('is refused while another member has taken over, with the reason that viewerCan gives [WC-21]', async () => {
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const omar = await chat();
-    const { reply, handBack } = await permissionsOf(omar, id);
+    const { reply, returnToAgent } = await permissionsOf(omar, id);
     expect(reply).toEqual({ allowed: false, reason: 'Another member has taken over this conversation.' });
-    expect(handBack.allowed).toBe(false);
+    expect(returnToAgent.allowed).toBe(false);
     expect(await send(omar, id)).toBe('HELD_BY_ANOTHER');
     expect((await state(id)).heldById).toBe(ana.memberId);
   });
@@ -318,7 +314,7 @@ describe('the inbox', () => {
     const waiting = async () =>
       (
         await as(fd, acme.owner).ok(
-          'query ($id: ID!) { conversation(id: $id) { waitingSince windowEndsAt lastInboundAt } }',
+          'query ($id: ID!) { conversation(id: $id) { waitingSince replyWindowExpiresAt lastInboundAt } }',
           { id },
         )
       ).conversation;
@@ -330,8 +326,8 @@ describe('the inbox', () => {
       [id],
     );
     expect((await waiting()).waitingSince).toBe(asked?.sent_at.toISOString());
-    const { windowEndsAt, lastInboundAt } = await waiting();
-    expect(Date.parse(windowEndsAt) - Date.parse(lastInboundAt)).toBe(24 * 3_600_000);
+    const { replyWindowExpiresAt, lastInboundAt } = await waiting();
+    expect(Date.parse(replyWindowExpiresAt) - Date.parse(lastInboundAt)).toBe(24 * 3_600_000);
     fd.advance({ minutes: 1 });
     await send(ana, id);
     expect((await waiting()).waitingSince).toBeNull();

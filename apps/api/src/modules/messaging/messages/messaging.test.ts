@@ -370,7 +370,7 @@ describe('a reply that WhatsApp would refuse', () => {
     await mutate(fd, phone.owner, 'takeOverConversation', { id });
     await exchange(phone, number, 'A check-up');
     await longAgo(phone);
-    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await mutate(fd, phone.owner, 'returnConversation', { id });
     const asked = phone.world.asked.length;
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
@@ -386,7 +386,7 @@ describe('a reply that WhatsApp would refuse', () => {
     const { id } = await conversation(phone);
     await mutate(fd, phone.owner, 'takeOverConversation', { id });
     await longAgo(phone);
-    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await mutate(fd, phone.owner, 'returnConversation', { id });
     await phone.drain();
     expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
     expect((await conversation(phone)).mode).toBe('AGENT');
@@ -600,15 +600,15 @@ describe('the kill switch and takeovers', () => {
     const { id } = await conversation(phone);
     const told = async () => {
       const data = await as(fd, phone.owner).ok(
-        'query ($id: ID!) { conversation(id: $id) { mode silentSince silentBecause } }',
+        'query ($id: ID!) { conversation(id: $id) { mode agentSuppressedAt agentSuppressedReason } }',
         { id },
       );
       return data.conversation;
     };
     expect(await told()).toEqual({
       mode: 'AGENT',
-      silentSince: expect.any(String),
-      silentBecause: 'The workspace is paused: nothing goes out.',
+      agentSuppressedAt: expect.any(String),
+      agentSuppressedReason: 'The workspace is paused: nothing goes out.',
     });
     const inWaiting = async () => {
       const asked = '{ conversations(first: 5, filter: { tab: WAITING }) { edges { node { waitingSince } } } }';
@@ -623,7 +623,7 @@ describe('the kill switch and takeovers', () => {
     // Resuming does not send suppressed replies and keeps them visible.
     await pause(phone, null);
     await phone.drain();
-    expect(await told()).toMatchObject({ silentSince: expect.any(String) });
+    expect(await told()).toMatchObject({ agentSuppressedAt: expect.any(String) });
     expect(await inWaiting()).toHaveLength(1);
     const [{ contact_id } = { contact_id: '' }] = await rows<{ contact_id: string }>(
       fd,
@@ -634,7 +634,7 @@ describe('the kill switch and takeovers', () => {
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
     expect(phone.world.sent).toHaveLength(1);
-    expect(await told()).toEqual({ mode: 'AGENT', silentSince: null, silentBecause: null });
+    expect(await told()).toEqual({ mode: 'AGENT', agentSuppressedAt: null, agentSuppressedReason: null });
     expect(await inWaiting()).toEqual([]);
   });
 
@@ -651,7 +651,7 @@ describe('the kill switch and takeovers', () => {
       await pause(phone, null);
       const { id } = await conversation(phone);
       await mutate(fd, phone.owner, 'takeOverConversation', { id });
-      expect((await mutate(fd, phone.owner, 'handBackConversation', { id })).__typename).toBe('ConversationHandedBack');
+      expect((await mutate(fd, phone.owner, 'returnConversation', { id })).__typename).toBe('ConversationReturned');
       await phone.drain();
       expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
       expect(phone.world.sent.map(({ to }) => to)).toEqual([number]);

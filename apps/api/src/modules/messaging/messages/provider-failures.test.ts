@@ -104,7 +104,7 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
     const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
     await mutate(fd, owner, 'takeOverConversation', { id });
     fd.advance({ seconds: 1 });
-    await mutate(fd, owner, 'handBackConversation', { id });
+    await mutate(fd, owner, 'returnConversation', { id });
     await phone.settle();
   };
 
@@ -178,7 +178,7 @@ describe('a lead that arrives while an integration is refused', () => {
       await card(phone, provider, { state: 'VERIFIED', failure: null, failedAt: null });
       const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
       await mutate(fd, phone.owner, 'takeOverConversation', { id });
-      await mutate(fd, phone.owner, 'handBackConversation', { id });
+      await mutate(fd, phone.owner, 'returnConversation', { id });
       await phone.drain();
       expect(phone.world.sent).toHaveLength(1);
       expect(await phone.db.read((tx) => tx.lead.findFirst())).toMatchObject({ status: 'CONTACTED' });
@@ -202,7 +202,7 @@ describe('a lead that arrives while an integration is refused', () => {
       tx.message.create({ data: { workspaceId: phone.workspace.id, conversationId: id, ...campaign } }),
     );
     await mutate(fd, phone.owner, 'takeOverConversation', { id });
-    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await mutate(fd, phone.owner, 'returnConversation', { id });
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
   });
@@ -218,7 +218,7 @@ describe('a lead that arrives while an integration is refused', () => {
       });
     });
     await mutate(fd, phone.owner, 'takeOverConversation', { id });
-    await mutate(fd, phone.owner, 'handBackConversation', { id });
+    await mutate(fd, phone.owner, 'returnConversation', { id });
     await phone.drain();
     const turns = await phone.db.read((tx) => tx.agentTurn.findMany({ select: { outcome: true } }));
     expect([turns, phone.world.sent]).toEqual([[{ outcome: 'QUIET' }], []]);

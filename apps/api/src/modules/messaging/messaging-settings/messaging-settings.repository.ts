@@ -1,4 +1,4 @@
-import { DEFAULT_OPT_OUT, type OptOutTerms } from '@frontdesk/domain';
+import { DEFAULT_OPT_OUT, type OptOutKeywords } from '@frontdesk/domain';
 import type { MessagingSettings, WhatsAppTemplate } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
@@ -12,9 +12,9 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
 }
 
 /** Languages and keywords for opt-outs in this workspace. */
-export async function readOptOutTerms(tx: Tx): Promise<readonly OptOutTerms[]> {
+export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeywords[]> {
   const settings = await tx.messagingSettings.findFirst({ select: { optOutLanguages: true } });
-  return (settings?.optOutLanguages as unknown as OptOutTerms[] | null | undefined) ?? DEFAULT_OPT_OUT;
+  return (settings?.optOutLanguages as unknown as OptOutKeywords[] | null | undefined) ?? DEFAULT_OPT_OUT;
 }
 
 /** Value of a greeting variable: a contact or workspace field, or fixed text. */

@@ -146,7 +146,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     await line.db.write((tx) =>
       tx.phoneConfig.updateMany({ where: { number }, data: { state: 'INACTIVE', activeAs: null } }),
     );
-    expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
+    expect(await outcome(house.fd, other.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
   });
 
   it('requires the secret of its app before it is activated [W1]', async () => {
@@ -314,22 +314,22 @@ describe('a webhook of Meta', () => {
       const told = async () =>
         (
           await as(house.fd, line.owner).ok(
-            'query ($id: ID!) { conversation(id: $id) { mode silentSince silentBecause } }',
+            'query ($id: ID!) { conversation(id: $id) { mode agentSuppressedAt agentSuppressedReason } }',
             { id: waiting?.id },
           )
         ).conversation;
       const { number } = line.added.phoneConfig;
       expect(await told()).toEqual({
         mode: 'AGENT',
-        silentSince: expect.any(String),
-        silentBecause: `The number ${number} is not in service: nothing goes out by it.`,
+        agentSuppressedAt: expect.any(String),
+        agentSuppressedReason: `The number ${number} is not in service: nothing goes out by it.`,
       });
       // The premise: only the number keeps the agent from replying.
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');
       await breath(line);
-      expect(await told()).toMatchObject({ silentSince: null, silentBecause: null });
+      expect(await told()).toMatchObject({ agentSuppressedAt: null, agentSuppressedReason: null });
     },
   );
 

@@ -16,7 +16,7 @@ afterAll(() => house.close());
 
 const FIELDS = 'phoneConfig { id number state capabilities }';
 const CREATED = `... on PhoneConfigCreated { ${FIELDS} }`;
-const MOVED = `... on PhoneConfigMoved { ${FIELDS} }`;
+const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 const LISTED = '{ phoneConfigs { id provider number state } }';
 
 const add = (line: VoiceLine, providerNumberId: string) =>
@@ -46,7 +46,7 @@ describe('a number of Vapi [WC-17]', () => {
     );
     await buildVersion(house.fd, line.workspace, 'Night');
     const serviceId = await buildService(house.fd, line.workspace, 'Night');
-    expect((await step(line, 'routePhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
+    expect((await step(line, 'assignServiceToPhoneConfig', { id, serviceId })).phoneConfig.id).toBe(id);
     expect((await step(line, 'activatePhoneConfig', { id })).phoneConfig.state).toBe('ACTIVE');
     expect(await ring(line)).toEqual({ state: 'RINGING', service: serviceId, failure: null });
     expect(await outcome(house.fd, line.owner, 'deletePhoneConfig', { id })).toBe('NUMBER_ACTIVE');
@@ -83,7 +83,7 @@ describe('a number of Vapi [WC-17]', () => {
     const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, theirs);
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await step(other, 'deactivatePhoneConfig', { id: elsewhere });
-    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigMoved');
+    expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');
     const viewer = await buildMember(house.fd, line.workspace, { role: 'viewer' });
     for (const name of ['activatePhoneConfig', 'deactivatePhoneConfig', 'deletePhoneConfig'])
       expect(await outcome(house.fd, viewer, name, { id })).toMatch(/FORBIDDEN|NOT_FOUND/);

@@ -96,12 +96,12 @@ describe('a global admin [WC-33]', () => {
     expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBeNull();
     await mutate(fd, pia, 'setGlobalRole', { id, globalRole: 'USER' }, changed);
     expect(await as(fd, acme.owner).denied('{ platformSettings { registrationMode } }')).toBe('FORBIDDEN');
-    await mutate(fd, pia, 'endUserSessions', { id }, changed);
+    await mutate(fd, pia, 'revokeUserSessions', { id }, changed);
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
     expect((await log()).map(({ name, before, after }) => ({ name, before, after }))).toEqual([
       { name: 'user.role_changed', before: { globalRole: 'USER' }, after: { globalRole: 'ADMIN' } },
       { name: 'user.role_changed', before: { globalRole: 'ADMIN' }, after: { globalRole: 'USER' } },
-      { name: 'user.sessions_ended', before: null, after: null },
+      { name: 'user.sessions_revoked', before: null, after: null },
     ]);
   });
 

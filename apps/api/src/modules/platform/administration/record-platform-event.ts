@@ -9,7 +9,7 @@ type PlatformEventName =
   | 'user.disabled'
   | 'user.enabled'
   | 'user.role_changed'
-  | 'user.sessions_ended'
+  | 'user.sessions_revoked'
   | 'platform.registration_set'
   | 'platform.settings_updated';
 

@@ -142,9 +142,12 @@ describe('the recipients of a notification', () => {
   it('about a support session are the managers of support access, when it starts and when it ends', async () => {
     const pia = await buildUser(fd, { name: 'Pia', globalRole: 'ADMIN' });
     await mutate(fd, ben, 'grantSupportAccess', { level: 'READ', hours: 1 });
-    await mutate(fd, pia, 'enterForSupport', { slug: acme.slug, reason: 'They cannot see their leads.' });
+    await mutate(fd, pia, 'startSupportSession', { slug: acme.slug, reason: 'They cannot see their leads.' });
     const input = { input: { slug: acme.slug } };
-    await as(fd, pia).ok('mutation ($input: LeaveSupportInput!) { leaveSupport(input: $input) { __typename } }', input);
+    await as(fd, pia).ok(
+      'mutation ($input: EndSupportSessionInput!) { endSupportSession(input: $input) { __typename } }',
+      input,
+    );
     const both = [
       ['SUPPORT_ENDED', 'Pia, support for Ben', null],
       ['SUPPORT_ENTERED', 'Pia, support for Ben', null],
@@ -214,9 +217,9 @@ describe('a notification', () => {
     expect((await list(ada)).totalCount).toBe(0);
     expect(await as(fd, key).denied(LIST)).toBe('FORBIDDEN');
     for (const stranger of [ada, ben, globex.owner])
-      expect(await outcome(fd, stranger, 'markNotificationsRead', { id, andOlder: false })).toBe('NOT_FOUND');
+      expect(await outcome(fd, stranger, 'markNotificationsRead', { id, includeOlder: false })).toBe('NOT_FOUND');
     expect((await list(ana, true)).totalCount).toBe(1);
-    expect(await outcome(fd, ana, 'markNotificationsRead', { id, andOlder: false })).toBe('NotificationsRead');
+    expect(await outcome(fd, ana, 'markNotificationsRead', { id, includeOlder: false })).toBe('NotificationsRead');
     expect((await list(ana, true)).totalCount).toBe(0);
   });
 
@@ -227,12 +230,12 @@ describe('a notification', () => {
       ids.push(
         await buildNotification(fd, acme, { memberId: ana.memberId, createdAt: new Date(at + minute * 60_000) }),
       );
-    const mark = (nth: number, andOlder: boolean) =>
+    const mark = (nth: number, includeOlder: boolean) =>
       mutate(
         fd,
         ana,
         'markNotificationsRead',
-        { id: ids[nth], andOlder },
+        { id: ids[nth], includeOlder },
         '... on NotificationsRead { count notification { readAt } }',
       );
     expect(await mark(1, false)).toMatchObject({ count: 1, notification: { readAt: expect.any(String) } });
@@ -264,7 +267,7 @@ describe('a notification', () => {
     });
     // Her other window receives that it was read.
     const id = heard?.data?.notificationAdded.id;
-    await mutate(fd, ana, 'markNotificationsRead', { id, andOlder: false });
+    await mutate(fd, ana, 'markNotificationsRead', { id, includeOlder: false });
     expect((await watchers[0]?.next())?.data?.notificationAdded).toMatchObject({
       id,
       notification: { readAt: expect.any(String) },

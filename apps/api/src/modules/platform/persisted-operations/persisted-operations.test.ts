@@ -172,13 +172,13 @@ describe('a registered operation', () => {
     const id = sha256(COUNT);
     await register(acme.owner, COUNT);
     for (const wrong of ['nonsense', '\0', sha256('never')]) {
-      expect(await outcome(fd, acme.owner, 'retirePersistedOperation', { id: wrong })).toBe('NOT_FOUND');
+      expect(await outcome(fd, acme.owner, 'deletePersistedOperation', { id: wrong })).toBe('NOT_FOUND');
     }
-    expect(await outcome(fd, globex.owner, 'retirePersistedOperation', { id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, globex.owner, 'deletePersistedOperation', { id })).toBe('NOT_FOUND');
     expect(await codeById(key, id, { first: 1 })).toBeNull();
-    expect(await outcome(fd, acme.owner, 'retirePersistedOperation', { id })).toBe('PersistedOperationRetired');
+    expect(await outcome(fd, acme.owner, 'deletePersistedOperation', { id })).toBe('PersistedOperationDeleted');
     expect(await codeById(key, id, { first: 1 })).toBe('PERSISTED_QUERY_NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'retirePersistedOperation', { id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'deletePersistedOperation', { id })).toBe('NOT_FOUND');
   });
 
   it('is retired by the member who registered it and by the holder of api_key.manage, and by no key of another [S18]', async () => {
@@ -195,20 +195,20 @@ describe('a registered operation', () => {
     const ofMia = await key(mia, 'PRODUCTION', ['api_key.manage_own', 'integration.read']);
     const canRetire = async (caller: Caller) => {
       const list = '{ persistedOperations(first: 1) { edges { node { viewerCan { retire { allowed } } } } } }';
-      return (await as(fd, caller).ok(list)).persistedOperations.edges[0].node.viewerCan.retire.allowed;
+      return (await as(fd, caller).ok(list)).persistedOperations.edges[0].node.viewerCan.delete.allowed;
     };
     await register(mia, COUNT);
     for (const other of [max, ofMax]) {
       expect(await canRetire(other)).toBe(false);
-      expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
+      expect(await outcome(fd, other, 'deletePersistedOperation', { id })).toBe('FORBIDDEN');
       // Registering again changes nothing, including its owner.
       expect((await register(other, COUNT)).operation).toMatchObject({ id, createdByName: mia.name });
-      expect(await outcome(fd, other, 'retirePersistedOperation', { id })).toBe('FORBIDDEN');
+      expect(await outcome(fd, other, 'deletePersistedOperation', { id })).toBe('FORBIDDEN');
     }
     for (const allowed of [mia, adam, ofMia]) {
       await register(mia, COUNT);
       expect(await canRetire(allowed)).toBe(true);
-      expect(await outcome(fd, allowed, 'retirePersistedOperation', { id })).toBe('PersistedOperationRetired');
+      expect(await outcome(fd, allowed, 'deletePersistedOperation', { id })).toBe('PersistedOperationDeleted');
     }
   });
 
@@ -285,7 +285,7 @@ describe('the usage of an operation', () => {
     const other = `${COUNT} # the second`;
     expect(await register(acme.owner, other)).toMatchObject({ code: 'OPERATION_NAME_TAKEN', field: 'document' });
     expect((await register(globex.owner, other)).__typename).toBe('PersistedOperationRegistered');
-    await outcome(fd, acme.owner, 'retirePersistedOperation', { id: sha256(COUNT) });
+    await outcome(fd, acme.owner, 'deletePersistedOperation', { id: sha256(COUNT) });
     expect((await register(acme.owner, other)).__typename).toBe('PersistedOperationRegistered');
   });
 });

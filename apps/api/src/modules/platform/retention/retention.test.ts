@@ -127,7 +127,7 @@ describe('a legal hold', () => {
   const HOLDS =
     '{ legalHolds(first: 10) { totalCount edges { node { id scope subjectId reason placedByName liftedByName } } } }';
 
-  it('is placed with a reason, once, and lifted once', async () => {
+  it('is placed with a reason, once, and released once', async () => {
     const { id: leadId } = await buildLead(fd, acme);
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: '  ' })).toBe('HOLD_REASON_INVALID');
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'r'.repeat(501) })).toBe(
@@ -146,8 +146,8 @@ describe('a legal hold', () => {
       liftedByName: null,
     });
     const { id } = edge.node;
-    expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('LegalHoldLifted');
-    expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('HOLD_LIFTED');
+    expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('LegalHoldReleased');
+    expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('HOLD_RELEASED');
     // A new hold can be placed.
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe(
       'LegalHoldPlaced',
@@ -175,19 +175,19 @@ describe('a legal hold', () => {
     const all = await buildHold(fd, acme);
     expect(await keeping(otherId)).toEqual([ofOther.id, all.id].toSorted());
     // Lifted holds preserve nothing.
-    await mutate(fd, acme.owner, 'liftLegalHold', { id: all.id });
+    await mutate(fd, acme.owner, 'releaseLegalHold', { id: all.id });
     expect(await keeping(otherId)).toEqual([ofOther.id]);
   });
 
-  it('is placed on nothing of another workspace, and lifted in none', async () => {
+  it('is placed on nothing of another workspace, and released in none', async () => {
     const { id: leadId } = await buildLead(fd, globex);
     const { id } = await buildHold(fd, globex);
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'liftLegalHold', { id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('NOT_FOUND');
     expect((await as(fd, acme.owner).ok(HOLDS)).legalHolds.totalCount).toBe(0);
     // Premise: they exist for Gus.
     expect(await outcome(fd, globex.owner, 'placeLegalHold', { leadId, reason: 'Ours' })).toBe('LegalHoldPlaced');
-    expect(await outcome(fd, globex.owner, 'liftLegalHold', { id })).toBe('LegalHoldLifted');
+    expect(await outcome(fd, globex.owner, 'releaseLegalHold', { id })).toBe('LegalHoldReleased');
   });
 
   it('keeps a lead, and with it the workspace, from being deleted by hand', async () => {
@@ -199,7 +199,7 @@ describe('a legal hold', () => {
     for (const id of [held, sibling]) expect(await outcome(fd, acme.owner, 'deleteLead', { id })).toBe('LEGAL_HOLD');
     expect(await outcome(fd, acme.owner, 'deleteLead', { id: other })).toBe('LeadDeleted');
     expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('LEGAL_HOLD');
-    await mutate(fd, acme.owner, 'liftLegalHold', { id: hold.id });
+    await mutate(fd, acme.owner, 'releaseLegalHold', { id: hold.id });
     expect(await outcome(fd, acme.owner, 'deleteLead', { id: held })).toBe('LeadDeleted');
     expect(await outcome(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug })).toBe('WorkspaceDeleted');
   });

@@ -203,7 +203,7 @@ describe('a legal hold', () => {
     expect(await wordsOf(acme)).toEqual([`${phone} 40 days ago`]);
     expect(await names('contacts', 'name', acme)).toEqual([phone]);
 
-    await mutate(fd, acme.owner, 'liftLegalHold', { id: hold.id });
+    await mutate(fd, acme.owner, 'releaseLegalHold', { id: hold.id });
     const next = { ...order(acme), dueAt: new Date(NIGHT.getTime() + DAY_MS).toISOString() };
     await sweepWorkspaceJob(fd.services)(next, HELPERS);
     expect([await leadsOf(acme), await wordsOf(acme), await names('contacts', 'name', acme)]).toEqual([[], [], []]);

@@ -82,7 +82,7 @@ describe('the signing secret of a webhook', () => {
 
   it('also drops the previous secret of a rotation that still overlaps [S3]', async () => {
     const id = await buildWebhook(fd, acme, acme.owner, { eventTypes: ['lead.created'] });
-    await mutate(fd, acme.owner, 'rotateWebhookSecret', { id, overlap: 'ONE_DAY' });
+    await mutate(fd, acme.owner, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_DAY' });
     const previous = () => rows(fd, 'select previous_secret is null as gone from webhooks where id = $1', [id]);
     expect(await previous()).toEqual([{ gone: false }]);
     await move(id, receiver.urlOf(acme.slug));

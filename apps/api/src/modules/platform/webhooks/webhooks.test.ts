@@ -361,7 +361,9 @@ describe('a failing endpoint', () => {
     await deliverDue();
     expect(came()).toHaveLength(before + 1);
     const failed = { webhookId: id, since: '2026-01-01T00:00:00.000Z' };
-    expect((await mutate(fd, robot, 'replayFailed', failed, '... on FailedReplayed { count }')).count).toBe(1);
+    expect(
+      (await mutate(fd, robot, 'replayFailedDeliveries', failed, '... on FailedDeliveriesReplayed { count }')).count,
+    ).toBe(1);
     await deliverDue();
     expect(new Set(came().map((one) => one.id)).size).toBe(2);
     expect(await theHook(id)).toMatchObject({ state: 'ACTIVE', waitingCount: 0, failedCount: 0 });
@@ -432,10 +434,10 @@ describe('a failing endpoint', () => {
 });
 
 describe('a secret', () => {
-  it('is shown once, and signs beside the new one until the overlap is over', async () => {
+  it('is shown once, and signs beside the new one until the grace period is over', async () => {
     const { id, secret: old } = await hook();
     const fields = '... on WebhookSecretRotated { secret webhook { previousSecretEndsAt } }';
-    const { secret: fresh } = await mutate(fd, robot, 'rotateWebhookSecret', { id, overlap: 'ONE_HOUR' }, fields);
+    const { secret: fresh } = await mutate(fd, robot, 'rotateWebhookSecret', { id, gracePeriod: 'ONE_HOUR' }, fields);
     expect(fresh).not.toBe(old);
     const sees = (secret: string) => {
       receiver.know(acme.slug, secret);

@@ -223,10 +223,10 @@ describe('a data source [AM-34]', () => {
 
   it('stops when it is disabled, and works again when it is enabled', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
-    expect(await outcome(fd, acme.owner, 'switchDataSource', { id, on: false })).toBe('DataSourceSwitched');
+    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('DataSourceEnabledSet');
     expect(await theSource(id)).toMatchObject({ offReason: 'MEMBER', nextRunAt: null });
     expect(await outcome(fd, robot, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
-    expect(await outcome(fd, acme.owner, 'switchDataSource', { id, on: true })).toBe('DataSourceSwitched');
+    expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('DataSourceEnabledSet');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
   });
 });
@@ -419,7 +419,7 @@ describe('a run [AM-34]', () => {
       [acme.id],
     );
     expect(told).toContainEqual({ about: 'The EHR' });
-    expect((await trail()).filter((name) => name === 'data_source.switched_off')).toHaveLength(1);
+    expect((await trail()).filter((name) => name === 'data_source.disabled')).toHaveLength(1);
   });
 });
 

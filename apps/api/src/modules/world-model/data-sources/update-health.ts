@@ -30,7 +30,7 @@ export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRo
   if (source.health !== 'DEGRADED')
     await recordEvent(tx, by, { name: 'data_source.degraded', subject, after: { failure } });
   if (!ends) return;
-  await recordEvent(tx, by, { name: 'data_source.switched_off', subject, after: { reason: 'FAILING', failure } });
+  await recordEvent(tx, by, { name: 'data_source.disabled', subject, after: { reason: 'FAILING', failure } });
   const to = await sourceManagers(tx, by);
   await notify(tx, by, { kind: 'DATA_SOURCE_SWITCHED_OFF', to, about: source.name, subjectId: source.id });
 }

@@ -35,7 +35,7 @@ afterAll(() => fd.close());
 const NUMBER = '+442079460018';
 const ENTITY = `query ($id: ID!) { entity(id: $id) { id displayName confidencePercent eventCount contactId
   fields(first: 100) { name kind value confidencePercent source saidBy eventId }
-  relationsTo(first: 100) { kind toId toName } relationsFrom(first: 100) { kind fromId } externalIds { externalId }
+  incomingRelationships(first: 100) { kind toId toName } outgoingRelationships(first: 100) { kind fromId } externalIds { externalId }
   viewerCan { correct { allowed } } } }`;
 const LIST = `query ($filter: EntityFilter) { entities(first: 100, filter: $filter) { totalCount edges { node { id displayName } } } }`;
 const EVENTS = `query ($filter: WorldEventFilter) { worldEvents(first: 100, filter: $filter) { totalCount
@@ -61,7 +61,7 @@ const tell = (input: object, who: Member = acme.owner) =>
   mutate(fd, who, 'recordWorldEvent', input, '... on WorldEventRecorded { isNew entity { id eventCount } }');
 const correct = (id: string, field: object, who: Member = acme.owner) =>
   outcome(fd, who, 'correctEntity', { id, field });
-const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'withdrawWorldEvent', { id });
+const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'retractWorldEvent', { id });
 
 describe('ingesting through the API', () => {
   it('stores the source, once for one key, in sequence and concurrently [AM-35]', async () => {
@@ -121,8 +121,8 @@ describe('ingesting through the API', () => {
       order({ key: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
       globex.owner,
     );
-    expect((await entityOf(entity.id, globex.owner)).relationsTo).toMatchObject([{ toId: there.id }]);
-    expect((await entityOf(here.id)).relationsFrom).toEqual([]);
+    expect((await entityOf(entity.id, globex.owner)).incomingRelationships).toMatchObject([{ toId: there.id }]);
+    expect((await entityOf(here.id)).outgoingRelationships).toEqual([]);
     expect(await correct(here.id, { name: 'name', text: 'Eve' }, globex.owner)).toBe('NOT_FOUND');
     expect(await withdraw(await worldEventOf(fd, acme, here.id), globex.owner)).toBe('NOT_FOUND');
     expect(await valuesOf(here.id)).toEqual({ name: 'Lena of Acme' });
@@ -176,16 +176,16 @@ describe('a withdrawn event', () => {
     await ingestAll(fd, acme, [
       buildEventInput({ entity, key: 'wrong', fields: { city: 'Paris' }, confidence: 0.9, relations }),
     ]);
-    expect((await entityOf(id)).relationsTo).toHaveLength(1);
+    expect((await entityOf(id)).incomingRelationships).toHaveLength(1);
     const [wrong] = (await eventsOf(id)).filter(({ key }: { key: string }) => key === 'wrong');
-    expect(await withdraw(wrong.id)).toBe('WorldEventWithdrawn');
+    expect(await withdraw(wrong.id)).toBe('WorldEventRetracted');
     expect(await valuesOf(id)).toEqual({ city: 'Bath', name: 'Lena' });
-    expect((await entityOf(id)).relationsTo).toEqual([]);
+    expect((await entityOf(id)).incomingRelationships).toEqual([]);
     const events = await eventsOf(id);
     expect(events).toHaveLength(3);
     expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));
-    expect(await withdraw(wrong.id)).toBe('EVENT_WITHDRAWN');
-    expect(await withdraw(events[0].id)).toBe('EVENT_WITHDRAWN');
+    expect(await withdraw(wrong.id)).toBe('EVENT_RETRACTED');
+    expect(await withdraw(events[0].id)).toBe('EVENT_RETRACTED');
     // Stated again with the same confidence, the value returns.
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
@@ -195,7 +195,7 @@ describe('a withdrawn event', () => {
     const id = await buildEntity(fd, acme);
     const event = await worldEventOf(fd, acme, id);
     const outcomes = await Promise.all([withdraw(event), withdraw(event)]);
-    expect(outcomes.sort()).toEqual(['EVENT_WITHDRAWN', 'WorldEventWithdrawn']);
+    expect(outcomes.sort()).toEqual(['EVENT_RETRACTED', 'WorldEventRetracted']);
   });
 });
 
@@ -257,7 +257,7 @@ describe('ten thousand events', () => {
       `select id from world_events where key = 'lie' and workspace_id = $1`,
       [acme.id],
     );
-    expect(await withdraw(lie?.id ?? '')).toBe('WorldEventWithdrawn');
+    expect(await withdraw(lie?.id ?? '')).toBe('WorldEventRetracted');
     expect(await valuesOf(id)).toEqual(before);
   }, 120_000);
 });

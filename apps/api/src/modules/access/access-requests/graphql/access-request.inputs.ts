@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType()
 export class RequestAccessInput {
@@ -15,7 +15,7 @@ export class GrantAccessInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Expiry of the grant. Null: no expiry.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Expiry of the grant. Null: no expiry.' })
   expiresAt?: Date | null;
 }
 

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { AccessRequestStatusEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
 
 export type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
@@ -33,7 +33,7 @@ export class AccessRequest {
   @Field(() => AccessRequestStatusEnum)
   status: AccessRequestStatus;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Field(() => String, { nullable: true, description: 'Name of the member who answered. Null while pending.' })

@@ -1,6 +1,6 @@
-import { type ApiKeyLabel, type ApiKeyMode, type KeyOverlap, LIMITS } from '@frontdesk/domain';
+import { type ApiKeyGracePeriod, type ApiKeyLabel, type ApiKeyMode, LIMITS } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ApiKeyLabelEnum, ApiKeyModeEnum, KeyOverlapEnum } from '../../../../graphql/enums.ts';
+import { ApiKeyGracePeriodEnum, ApiKeyLabelEnum, ApiKeyModeEnum } from '../../../../graphql/enums.ts';
 
 const RANGES = `Addresses and ranges from which it may call, at most ${LIMITS.apiKeyRanges}; none: from everywhere.`;
 
@@ -39,8 +39,8 @@ export class RotateApiKeyInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => KeyOverlapEnum, { description: 'Grace period during which the old key still works.' })
-  overlap: KeyOverlap;
+  @Field(() => ApiKeyGracePeriodEnum, { description: 'Grace period during which the old key still works.' })
+  gracePeriod: ApiKeyGracePeriod;
 }
 
 @InputType()
@@ -56,7 +56,7 @@ export class UpdateApiKeyInput {
 }
 
 @InputType()
-export class NarrowApiKeyInput {
+export class ReduceApiKeyScopesInput {
   @Field(() => ID)
   id: string;
 }

@@ -11,14 +11,14 @@ import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import { updateApiKey } from '../use-cases/update-api-key.ts';
 import {
   CreateApiKeyInput,
-  NarrowApiKeyInput,
+  ReduceApiKeyScopesInput,
   RevokeApiKeyInput,
   RotateApiKeyInput,
   UpdateApiKeyInput,
 } from './api-key.inputs.ts';
 import {
   CreateApiKeyResult,
-  NarrowApiKeyResult,
+  ReduceApiKeyScopesResult,
   RevokeApiKeyResult,
   RotateApiKeyResult,
   UpdateApiKeyResult,
@@ -63,10 +63,13 @@ export class ApiKeyResolver {
   }
 
   @Can('update', 'ApiKey')
-  @Mutation(() => NarrowApiKeyResult, {
+  @Mutation(() => ReduceApiKeyScopesResult, {
     description: "Reduces a key's scopes to the policies that it has used recently.",
   })
-  narrowApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => NarrowApiKeyInput) input: NarrowApiKeyInput) {
+  reduceApiKeyScopes(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ReduceApiKeyScopesInput) input: ReduceApiKeyScopesInput,
+  ) {
     return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
   }
 

@@ -57,7 +57,7 @@ export class ApiKeyUpdated {
 }
 
 @ObjectType({ description: "The key's scopes were reduced to the policies in use." })
-export class ApiKeyNarrowed {
+export class ApiKeyScopesReduced {
   @Field(() => ApiKey)
   readonly apiKey: Read;
 
@@ -74,9 +74,9 @@ export const UpdateApiKeyResult = createUnionType({
   name: 'UpdateApiKeyResult',
   types: () => [ApiKeyUpdated, Refused] as const,
 });
-export const NarrowApiKeyResult = createUnionType({
-  name: 'NarrowApiKeyResult',
-  types: () => [ApiKeyNarrowed, Refused] as const,
+export const ReduceApiKeyScopesResult = createUnionType({
+  name: 'ReduceApiKeyScopesResult',
+  types: () => [ApiKeyScopesReduced, Refused] as const,
 });
 export const CreateApiKeyResult = createUnionType({
   name: 'CreateApiKeyResult',

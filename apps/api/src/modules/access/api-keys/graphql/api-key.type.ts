@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ApiKeyLabelEnum, ApiKeyModeEnum, ApiKeyStatusEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
 import type { ApiKeyStatus } from '../api-keys.repository.ts';
 
@@ -27,7 +27,7 @@ export class ApiKeyPolicyUse {
   @Field(() => String)
   policy: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   lastUsedAt: Date;
 }
 
@@ -55,13 +55,13 @@ export class ApiKey {
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the last use, to the minute. Null when never used.',
   })
@@ -98,7 +98,7 @@ export class ApiKey {
   })
   policyUses: ApiKeyPolicyUse[];
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   revokedAt: Date | null;
 
   @Public(PLAIN)
@@ -114,7 +114,7 @@ export class ApiKey {
   @Public(PLAIN)
   @inSql.expression(({ column }) => sql`'fd_live_' || left(${column('keyId')}, 4) || '…'`)
   @Field(() => String, { description: 'Visible part of the key, for example fd_live_ab12….' })
-  hint: string;
+  maskedKey: string;
 
   @Public("The caller's own permissions.")
   @inSql.permissions('ApiKey', { update: 'update', rotate: 'rotate', revoke: 'revoke' })

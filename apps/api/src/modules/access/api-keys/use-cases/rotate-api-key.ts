@@ -1,4 +1,10 @@
-import { type ApiKeyLabel, type ApiKeyMode, KEY_OVERLAP_HOURS, type KeyOverlap, LIMITS } from '@frontdesk/domain';
+import {
+  API_KEY_GRACE_PERIOD_HOURS,
+  type ApiKeyGracePeriod,
+  type ApiKeyLabel,
+  type ApiKeyMode,
+  LIMITS,
+} from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -14,7 +20,10 @@ import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts
  * Creates a replacement with the same terms. The old key expires after the grace period. The caller owns the new key,
  * because rotating reveals a secret, and must hold its policies.
  */
-export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: string; overlap: KeyOverlap }) =>
+export const rotateApiKey = (
+  ctx: WorkspaceContext,
+  { id, gracePeriod }: { id: string; gracePeriod: ApiKeyGracePeriod },
+) =>
   ctx.db.write(async (tx) => {
     const old = authorize(ctx, 'rotate', 'ApiKey', await lockApiKey(tx, id));
     const now = ctx.services.clock();
@@ -35,15 +44,20 @@ export const rotateApiKey = (ctx: WorkspaceContext, { id, overlap }: { id: strin
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
     const { id: newId, secret } = await writeKey(tx, ctx, terms);
-    const ends = endOf(old, overlap, now);
+    const ends = endOf(old, gracePeriod, now);
     await tx.apiKey.update({ ...which, data: { replacedById: newId, ...ends } });
     const fact = {
       name: 'api_key.rotated',
       subject: { type: 'ApiKey', id },
       before: { expiresAt: old.expiresAt.toISOString() },
-      after: { overlap, expiresAt: ends.expiresAt.toISOString(), replacedById: newId, replacedBy: toAuditData(terms) },
+      after: {
+        gracePeriod,
+        expiresAt: ends.expiresAt.toISOString(),
+        replacedById: newId,
+        replacedBy: toAuditData(terms),
+      },
     } as const;
-    const access: ChangeEvent[] = overlap === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
+    const access: ChangeEvent[] = gracePeriod === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
     await recordEvent(tx, ctx, fact, ...access);
     return new ApiKeyRotated(newId, id, secret);
   });
@@ -63,9 +77,9 @@ function termsOf(old: ApiKeyRow, now: Date) {
   };
 }
 
-function endOf(old: ApiKeyRow, overlap: KeyOverlap, now: Date): { expiresAt: Date; revokedAt?: Date } {
-  if (overlap === 'NOW') return { expiresAt: old.expiresAt, revokedAt: now };
-  const end = new Date(now.getTime() + KEY_OVERLAP_HOURS[overlap] * HOUR_MS);
+function endOf(old: ApiKeyRow, gracePeriod: ApiKeyGracePeriod, now: Date): { expiresAt: Date; revokedAt?: Date } {
+  if (gracePeriod === 'NOW') return { expiresAt: old.expiresAt, revokedAt: now };
+  const end = new Date(now.getTime() + API_KEY_GRACE_PERIOD_HOURS[gracePeriod] * HOUR_MS);
   return { expiresAt: end < old.expiresAt ? end : old.expiresAt };
 }
 

@@ -2,7 +2,7 @@ import type { Environment, EnvironmentWarningCode } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EnvironmentEnum, EnvironmentWarningCodeEnum, WarningEffectEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'One change caused by a conversion.' })
 export class EnvironmentWarning {
@@ -57,7 +57,7 @@ export class EnvironmentConversion {
   @Field(() => String)
   convertedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 }
 

@@ -3,7 +3,7 @@ import { InvitationOutcomeEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
-import { WorkspaceCard } from '../../../identity/accounts/index.ts';
+import { WorkspaceSummary } from '../../../identity/accounts/index.ts';
 import type { FoundInvitation } from '../find-invitation.ts';
 import type { InvitationOutcome } from '../use-cases/invite-members.ts';
 import { Invitation } from './invitation.type.ts';
@@ -59,7 +59,7 @@ export class InvitationRevoked extends InvitationChange {}
 
 @ObjectType({ description: 'The viewer is a member now.' })
 export class InvitationAccepted {
-  @Field(() => WorkspaceCard)
+  @Field(() => WorkspaceSummary)
   readonly workspace: FoundInvitation['workspace'];
 
   constructor(workspace: FoundInvitation['workspace']) {

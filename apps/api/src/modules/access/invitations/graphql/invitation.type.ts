@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { InvitationStatusEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import type { InvitationStatus } from '../invitations.repository.ts';
 
@@ -36,13 +36,13 @@ export class Invitation {
   @Field(() => String)
   inviterName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last email. The next is possible a minute later.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last email. The next is possible a minute later.' })
   lastSentAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
   @Public('Plain data of an invitation the viewer may read.')
@@ -75,14 +75,14 @@ export class InvitationPreview {
   @Field(() => String, { description: 'Partly hidden address, for example a•••@example.com.' })
   emailHint: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
   @Field(() => Boolean, {
     nullable: true,
     description: "Whether the viewer's address is the invited one. Null when anonymous.",
   })
-  forViewer: boolean | null;
+  isForViewer: boolean | null;
 }
 
 export const InvitationConnection = connectionOf('Invitation', () => Invitation);

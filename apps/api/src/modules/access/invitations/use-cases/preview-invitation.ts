@@ -15,6 +15,6 @@ export async function previewInvitation(ctx: RequestContext, token: string) {
     status: statusOf(found, ctx.services.clock()),
     emailHint: `${email[0]}•••${email.slice(email.lastIndexOf('@'))}`,
     expiresAt,
-    forViewer: ctx.actor.kind === 'user' ? ctx.actor.email === email : null,
+    isForViewer: ctx.actor.kind === 'user' ? ctx.actor.email === email : null,
   };
 }

@@ -1,20 +1,20 @@
 import { DENIAL_REASONS, type DenialReason } from '@frontdesk/policies';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 const ObstacleEnum = Object.fromEntries(DENIAL_REASONS.map((word) => [word, word])) as Record<DenialReason, string>;
 registerEnumType(ObstacleEnum, {
-  name: 'AccessObstacle',
+  name: 'AccessDenialReason',
   description: 'Reason why access is denied.',
   valuesConfig: {
     POLICY: { description: 'A policy is missing, denied or outside the scopes of the key.' },
     OWNER_ONLY: { description: 'Reserved for owners.' },
-    KEYS_NEVER: { description: 'Not available to API keys.' },
+    API_KEYS_EXCLUDED: { description: 'Not available to API keys.' },
     NOT_ASSIGNED: { description: 'The member can access only assigned conversations.' },
     MASKED: { description: 'Contact details are masked for the member.' },
     NOT_HELD: { description: 'The member has not taken over this conversation.' },
-    NOT_THEIRS: { description: 'The record belongs to someone else.' },
-    NEVER_HERE: { description: 'The policy alone does not allow it here.' },
+    NOT_OWN: { description: 'The record belongs to someone else.' },
+    NOT_APPLICABLE: { description: 'The policy alone does not allow it here.' },
   },
 });
 
@@ -29,7 +29,7 @@ export class AccessExplanation {
   allowed: boolean;
 
   @Field(() => ObstacleEnum, { nullable: true, description: 'Null when allowed.' })
-  obstacle: DenialReason | null;
+  denialReason: DenialReason | null;
 
   @Field(() => String, { description: 'Explanation in one sentence.' })
   sentence: string;
@@ -49,7 +49,7 @@ export class AccessExplanation {
   })
   grantedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Expiry of that grant or denial. Null: none, or no expiry.',
   })

@@ -15,7 +15,7 @@ registerEnumType(LimitChangeEnum, {
 });
 
 @ObjectType({ description: 'Scopes that an API key loses together with its creator.' })
-export class KeyLoss {
+export class ApiKeyScopeLoss {
   @Field(() => ID)
   id: string;
 
@@ -43,8 +43,8 @@ export class AccessChange {
   @Field(() => [LimitChangeEnum])
   limits: readonly LimitChange[];
 
-  @Field(() => [KeyLoss], { description: 'Active API keys of the member that lose permissions.' })
-  keys: readonly KeyLoss[];
+  @Field(() => [ApiKeyScopeLoss], { description: 'Active API keys of the member that lose permissions.' })
+  keys: readonly ApiKeyScopeLoss[];
 }
 
 @ObjectType({ description: 'Preview of a change. Nothing is changed.' })

@@ -1,7 +1,7 @@
 import type { RoleName } from '@frontdesk/policies';
 import { ArgsType, Field, ID, InputType } from 'type-graphql';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType()
 export class PolicyGrantInput {
@@ -11,7 +11,7 @@ export class PolicyGrantInput {
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: no expiry.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null: no expiry.' })
   expiresAt?: Date | null;
 }
 

@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a member the viewer may read.';
@@ -17,13 +17,13 @@ export class PolicyGrant {
   @Field(() => PolicyEffectEnum)
   effect: 'GRANT' | 'DENY';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null: no expiry.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null: no expiry.' })
   expiresAt: Date | null;
 
   @Field(() => String, { description: 'Name of the member who set it. Empty when unknown.' })
   grantedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   grantedAt: Date;
 }
 
@@ -64,7 +64,7 @@ export class Member {
   @Field(() => [PolicyGrant], { description: 'Grants and denials in addition to the role, including expired ones.' })
   grants: PolicyGrant[];
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   joinedAt: Date;
 
   @Public(PLAIN)

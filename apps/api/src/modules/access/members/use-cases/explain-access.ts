@@ -103,7 +103,7 @@ interface Delegate {
 
 function explanationText(
   member: MemberRow,
-  { allowed, obstacle, policy, why, sentence }: ActionExplanation,
+  { allowed, denialReason, policy, why, sentence }: ActionExplanation,
   now: Date,
 ) {
   const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
@@ -111,7 +111,7 @@ function explanationText(
   const said = granted ?? denial;
   return {
     allowed,
-    obstacle,
+    denialReason,
     sentence,
     policy,
     source: why?.source ?? null,

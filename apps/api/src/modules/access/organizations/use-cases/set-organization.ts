@@ -17,7 +17,7 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
     if (workspace.organizationId === organizationId) return new OrganizationSet();
     await tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } });
     await recordEvent(tx, ctx, {
-      name: 'workspace.organized',
+      name: 'workspace.organization_changed',
       subject: { type: 'Workspace', id: workspace.id },
       before: { organizationId: workspace.organizationId },
       after: { organizationId },

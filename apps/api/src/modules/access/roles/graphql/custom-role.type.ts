@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can } from '../../../../graphql/can.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A role defined by the workspace, in addition to the built-in ones.' })
@@ -17,10 +17,10 @@ export class CustomRole {
   @Field(() => [String], { description: 'Selected policies. Their dependencies are included automatically.' })
   policies: string[];
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   updatedAt: Date;
 
   @Can('read', 'Member')

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A non-human account. Its keys keep working when the member who created them leaves.' })
 export class ServiceIdentity {
@@ -16,7 +16,7 @@ export class ServiceIdentity {
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 }
 

@@ -18,7 +18,7 @@ export class EndSupportAccessInput {
 }
 
 @InputType()
-export class EnterForSupportInput {
+export class StartSupportSessionInput {
   @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
 
@@ -27,7 +27,7 @@ export class EnterForSupportInput {
 }
 
 @InputType()
-export class LeaveSupportInput {
+export class EndSupportSessionInput {
   @Field(() => String, { description: 'Slug of the workspace.' })
   slug: string;
 }

@@ -10,11 +10,16 @@ import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
 import { startSupportSession } from '../use-cases/start-support-session.ts';
 import {
   EndSupportAccessInput,
-  EnterForSupportInput,
+  EndSupportSessionInput,
   GrantSupportAccessInput,
-  LeaveSupportInput,
+  StartSupportSessionInput,
 } from './support.inputs.ts';
-import { EnterForSupportResult, GrantSupportAccessResult, SupportAccessEnded, SupportLeft } from './support.results.ts';
+import {
+  GrantSupportAccessResult,
+  StartSupportSessionResult,
+  SupportAccessEnded,
+  SupportSessionEnded,
+} from './support.results.ts';
 import { SupportAccessConnection } from './support.type.ts';
 
 @Resolver()
@@ -51,19 +56,22 @@ export class SupportResolver {
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => EnterForSupportResult, {
+  @Mutation(() => StartSupportSessionResult, {
     description: 'Starts a support session. Refused in the same way for every workspace without a grant.',
   })
-  enterForSupport(
+  startSupportSession(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => EnterForSupportInput) input: EnterForSupportInput,
+    @Arg('input', () => StartSupportSessionInput) input: StartSupportSessionInput,
   ) {
     return startSupportSession(ctx, input);
   }
 
   @Can('manage', 'Platform')
-  @Mutation(() => SupportLeft, { description: "Ends the caller's own support session." })
-  leaveSupport(@SignedIn() ctx: SignedInContext, @Arg('input', () => LeaveSupportInput) input: LeaveSupportInput) {
+  @Mutation(() => SupportSessionEnded, { description: "Ends the caller's own support session." })
+  endSupportSession(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EndSupportSessionInput) input: EndSupportSessionInput,
+  ) {
     return endSupportSession(ctx, input);
   }
 }

@@ -1,6 +1,6 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
 import { SupportAccess } from './support.type.ts';
 
@@ -25,11 +25,11 @@ export class SupportAccessEnded {
 }
 
 @ObjectType({ description: 'The caller can access the workspace until the given time.' })
-export class SupportEntered {
+export class SupportSessionStarted {
   @Field(() => String)
   readonly slug: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   readonly expiresAt: Date;
 
   constructor(slug: string, expiresAt: Date) {
@@ -39,7 +39,7 @@ export class SupportEntered {
 }
 
 @ObjectType({ description: 'The session has ended. Idempotent.' })
-export class SupportLeft {
+export class SupportSessionEnded {
   @Field(() => String)
   readonly slug: string;
 
@@ -52,7 +52,7 @@ export const GrantSupportAccessResult = createUnionType({
   name: 'GrantSupportAccessResult',
   types: () => [SupportAccessGranted, Refused] as const,
 });
-export const EnterForSupportResult = createUnionType({
-  name: 'EnterForSupportResult',
-  types: () => [SupportEntered, Refused] as const,
+export const StartSupportSessionResult = createUnionType({
+  name: 'StartSupportSessionResult',
+  types: () => [SupportSessionStarted, Refused] as const,
 });

@@ -2,7 +2,7 @@ import type { SupportLevel } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SupportLevelEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A support grant of a member, and the session that used it.' })
 export class SupportAccess {
@@ -18,10 +18,10 @@ export class SupportAccess {
   @Field(() => String, { description: 'Name of the granting member, whose permissions limit support.' })
   grantedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   grantedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     description: 'Time until which a session can be started; once started, the end of the session.',
   })
   expiresAt: Date;
@@ -32,10 +32,10 @@ export class SupportAccess {
   @Field(() => String, { nullable: true, description: 'Reason given by the admin.' })
   reason: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   enteredAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time it was ended. Null when it expired or is active.',
   })

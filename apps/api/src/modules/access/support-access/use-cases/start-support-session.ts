@@ -5,7 +5,7 @@ import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { supportSessionEmail } from '../emails.ts';
-import { SupportEntered } from '../graphql/support.results.ts';
+import { SupportSessionStarted } from '../graphql/support.results.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
@@ -34,7 +34,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
     // Starting again does not extend the session.
-    if (access.enteredAt) return new SupportEntered(slug, access.expiresAt);
+    if (access.enteredAt) return new SupportSessionStarted(slug, access.expiresAt);
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
     const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, enteredAt: now };
@@ -49,10 +49,10 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
       supportSessionEmail(ctx, { to: granter.user.email, workspace, access: entered, reason }),
     );
     const after = { reason, level: access.level, expiresAt: expiresAt.toISOString() };
-    const fact = { name: 'support.entered', subject: { type: 'SupportAccess', id: access.id }, after } as const;
+    const fact = { name: 'support.session_started', subject: { type: 'SupportAccess', id: access.id }, after } as const;
     await notifySupportSession(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
     await recordEvent(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
-    return new SupportEntered(slug, expiresAt);
+    return new SupportSessionStarted(slug, expiresAt);
   });
 }
 

@@ -1,13 +1,13 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { one, type Read } from '../../../../query-compiler/index.ts';
-import { WorkspaceCard } from '../../../identity/accounts/index.ts';
+import { WorkspaceSummary } from '../../../identity/accounts/index.ts';
 import type { WorkspaceRow } from '../workspaces.repository.ts';
 import { Workspace } from './workspace.type.ts';
 
 @ObjectType({ description: 'The workspace was created.' })
 export class WorkspaceCreated {
-  @Field(() => WorkspaceCard)
+  @Field(() => WorkspaceSummary)
   readonly workspace: WorkspaceRow;
 
   constructor(workspace: WorkspaceRow) {

@@ -10,7 +10,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO, GraphQLJSON } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime, GraphQLJSON } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { phoneSimulator } from '../workspace.computed-fields.ts';
 
@@ -51,7 +51,7 @@ export class Workspace {
   })
   defaultCountry: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the agent was paused. Null while it runs. While paused, leads are accepted and nothing is sent.',
   })
@@ -66,7 +66,7 @@ export class Workspace {
   @Field(() => ID, { nullable: true, description: 'Organization of the workspace. Null: none.' })
   organizationId: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public('An address made of the slug, which the viewer has.')
@@ -111,7 +111,7 @@ export class Workspace {
 }
 
 @ObjectType({ description: 'Support session of a global admin: on whose grant, why, and until when.' })
-export class SupportVisit {
+export class SupportSession {
   @Field(() => String)
   grantedByName: string;
 
@@ -121,7 +121,7 @@ export class SupportVisit {
   @Field(() => String)
   reason: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 }
 
@@ -136,11 +136,11 @@ export class WorkspaceViewer {
   @Field(() => [String], { description: 'Effective policies of the caller.' })
   policies: string[];
 
-  @Field(() => SupportVisit, {
+  @Field(() => SupportSession, {
     nullable: true,
     description: 'Support session of a global admin. Null for other callers.',
   })
-  support: SupportVisit | null;
+  support: SupportSession | null;
 
   @Field(() => GraphQLJSON, { description: 'The same as CASL rules, for clients that check permissions themselves.' })
   rules: unknown;

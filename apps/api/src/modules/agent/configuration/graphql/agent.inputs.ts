@@ -77,10 +77,10 @@ export class RollBackAgentInput {
 }
 
 const Speaker = { CONTACT: 'CONTACT', AGENT: 'AGENT' } as const;
-registerEnumType(Speaker, { name: 'TrialSpeaker', description: 'One message of a test chat.' });
+registerEnumType(Speaker, { name: 'AgentTestSpeaker', description: 'One message of a test chat.' });
 
 @InputType()
-export class TrialLineInput {
+export class AgentTestMessageInput {
   @Field(() => Speaker)
   by: keyof typeof Speaker;
 
@@ -89,11 +89,11 @@ export class TrialLineInput {
 }
 
 @InputType()
-export class TryAgentInput {
-  @Field(() => [TrialLineInput], {
+export class TestAgentInput {
+  @Field(() => [AgentTestMessageInput], {
     description: 'All messages so far, including the last one. Empty for a greeting.',
   })
-  history: TrialLineInput[];
+  history: AgentTestMessageInput[];
 
   @Field(() => String, { nullable: true, description: 'Value from the previous reply. Null at the start.' })
   memory: string | null;

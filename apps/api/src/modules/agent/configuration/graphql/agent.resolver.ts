@@ -8,14 +8,14 @@ import { modelOf } from '../resolve-model.ts';
 import { agentDraft } from '../use-cases/agent-draft.ts';
 import { publishAgent } from '../use-cases/publish-agent.ts';
 import { rollBackAgent } from '../use-cases/roll-back-agent.ts';
-import { tryAgent } from '../use-cases/try-agent.ts';
+import { testAgent } from '../use-cases/test-agent.ts';
 import { updateContextGraph } from '../use-cases/update-context-graph.ts';
 import { updatePersona } from '../use-cases/update-persona.ts';
 import { updateQuestions } from '../use-cases/update-questions.ts';
 import {
   PublishAgentInput,
   RollBackAgentInput,
-  TryAgentInput,
+  TestAgentInput,
   UpdateContextGraphInput,
   UpdatePersonaInput,
   UpdateQuestionsInput,
@@ -23,7 +23,7 @@ import {
 import {
   PublishAgentResult,
   RollBackAgentResult,
-  TryAgentResult,
+  TestAgentResult,
   UpdateContextGraphResult,
   UpdatePersonaResult,
   UpdateQuestionsResult,
@@ -104,11 +104,11 @@ export class AgentResolver {
   }
 
   @Can('update', 'Agent')
-  @Mutation(() => TryAgentResult, {
+  @Mutation(() => TestAgentResult, {
     description:
       'Runs one turn of a test chat with the draft. Nothing is stored; leads, calendar and contacts are simulated.',
   })
-  tryAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TryAgentInput) input: TryAgentInput) {
-    return tryAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);
+  testAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestAgentInput) input: TestAgentInput) {
+    return testAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);
   }
 }

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
-import { AgentDraft, AgentVersion, Trial } from './agent.type.ts';
+import { AgentDraft, AgentTest, AgentVersion } from './agent.type.ts';
 
 @ObjectType({ description: 'The persona in the draft was changed.' })
 export class PersonaUpdated {
@@ -62,12 +62,12 @@ export class AgentRolledBack {
 }
 
 @ObjectType({ description: 'Result of one turn of a test chat.' })
-export class AgentTried {
-  @Field(() => Trial)
-  readonly trial: Trial;
+export class AgentTested {
+  @Field(() => AgentTest)
+  readonly test: AgentTest;
 
-  constructor(trial: Trial) {
-    this.trial = trial;
+  constructor(test: AgentTest) {
+    this.test = test;
   }
 }
 
@@ -91,7 +91,7 @@ export const RollBackAgentResult = createUnionType({
   name: 'RollBackAgentResult',
   types: () => [AgentRolledBack, Refused] as const,
 });
-export const TryAgentResult = createUnionType({
-  name: 'TryAgentResult',
-  types: () => [AgentTried, Refused] as const,
+export const TestAgentResult = createUnionType({
+  name: 'TestAgentResult',
+  types: () => [AgentTested, Refused] as const,
 });

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'One piece of information that the agent collects.' })
@@ -100,14 +100,14 @@ export class AgentVersion {
   @Field(() => String)
   publishedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   publishedAt: Date;
 }
 
 export const AgentVersionConnection = connectionOf('AgentVersion', () => AgentVersion);
 
 @ObjectType({ description: 'An answer that the agent understood.' })
-export class TriedAnswer {
+export class AgentTestAnswer {
   @Field(() => String)
   key: string;
 
@@ -116,7 +116,7 @@ export class TriedAnswer {
 }
 
 @ObjectType({ description: 'A tool call that the agent would have made.' })
-export class TriedCall {
+export class AgentTestToolCall {
   @Field(() => String)
   name: string;
 
@@ -125,15 +125,15 @@ export class TriedCall {
 }
 
 @ObjectType({ description: 'Result of one turn of a test chat. Nothing is stored.' })
-export class Trial {
+export class AgentTest {
   @Field(() => [String], { description: 'Messages of the agent, in order. Empty when it stays silent.' })
-  said: string[];
+  replies: string[];
 
-  @Field(() => [TriedCall])
-  calls: TriedCall[];
+  @Field(() => [AgentTestToolCall])
+  calls: AgentTestToolCall[];
 
-  @Field(() => [TriedAnswer])
-  answers: TriedAnswer[];
+  @Field(() => [AgentTestAnswer])
+  answers: AgentTestAnswer[];
 
   @Field(() => String, { description: 'Current state of the graph.' })
   state: string;

@@ -4,7 +4,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../../events/outbox.ts';
-import { readOptOutTerms } from '../../../messaging/messaging-settings/index.ts';
+import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import {
   findHandBack,
   type HandBack,
@@ -115,7 +115,7 @@ async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<
 
 /** Returns whether the message was an opt-out when it arrived. */
 async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversationId, body, sentAt }: MessageRow) {
-  const match = matchOptOutKeyword(body, await readOptOutTerms(tx));
+  const match = matchOptOutKeyword(body, await readOptOutKeywords(tx));
   if (match?.kind !== 'STOP') return false;
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
@@ -131,7 +131,7 @@ async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promi
   const said = unanswered && {
     type: 'CONTACT_SAID' as const,
     text: unanswered.body,
-    listens: await readOptOutTerms(tx),
+    listens: await readOptOutKeywords(tx),
     // An effective keyword never starts a run: an ambiguous one that does is an ordinary message.
     hasOpenMatter: true,
   };

@@ -4,7 +4,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { testSafetyRules } from '../use-cases/test-phrases.ts';
-import { SafetyConcern, SafetyTriggerConnection } from './safety-trigger.type.ts';
+import { SafetyMatch, SafetyTriggerConnection } from './safety-trigger.type.ts';
 
 @Resolver()
 export class SafetyTriggerResolver {
@@ -19,10 +19,10 @@ export class SafetyTriggerResolver {
   }
 
   @Can('read', 'MonitorConcept')
-  @Query(() => [SafetyConcern], {
+  @Query(() => [SafetyMatch], {
     description: 'Tests a text against the concepts, strongest outcome first. Nothing is stored.',
   })
-  safetyPreview(
+  testSafetyRules(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('text', () => String, { description: 'At most 5,000 characters.' }) text: string,
   ) {

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SafetyOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { triggerContactName } from '../trigger.computed-fields.ts';
 
@@ -50,12 +50,12 @@ export class SafetyTrigger {
   @Field(() => String)
   contactName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 }
 
 @ObjectType({ description: 'A concept that matches a text.' })
-export class SafetyConcern {
+export class SafetyMatch {
   @Field(() => ID)
   conceptId: string;
 

@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a concept, with the reason when not.' })
@@ -52,13 +52,13 @@ export class MonitorConcept {
   @Field(() => Int, { nullable: true, description: 'Version of the template.' })
   templateVersion: number | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the concept was disabled. Null while active.',
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")
@@ -84,7 +84,7 @@ export class EscalationRule {
   @Field(() => String, { description: 'For HAND_OVER: reply to the contact. Empty: none.' })
   sentence: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   setAt: Date;
 }
 

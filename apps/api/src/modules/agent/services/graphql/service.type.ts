@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ChannelEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { numbers } from '../service.computed-fields.ts';
 
@@ -54,13 +54,13 @@ export class Service {
   @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
   numbers: string[];
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the service was disabled. Null while enabled.',
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")

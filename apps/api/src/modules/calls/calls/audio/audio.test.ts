@@ -41,7 +41,7 @@ async function denied(id: string, shown: Shown): Promise<string> {
 async function joined(line?: VoiceLine, who?: Member) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead();
-  await mutate(house.fd, on.owner, 'dialLead', { leadId: lead.id });
+  await mutate(house.fd, on.owner, 'callLead', { leadId: lead.id });
   await on.drain();
   await on.answer();
   const { id } = await on.call();

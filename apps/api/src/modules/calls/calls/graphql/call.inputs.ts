@@ -24,7 +24,7 @@ export class TranscriptFilter {
 }
 
 @InputType()
-export class DialLeadInput {
+export class CallLeadInput {
   @Field(() => ID)
   leadId: string;
 

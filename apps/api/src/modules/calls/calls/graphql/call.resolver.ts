@@ -5,7 +5,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { callsWhere, turnsWhere } from '../calls.reads.ts';
-import { dialLead } from '../use-cases/dial-lead.ts';
+import { callLead } from '../use-cases/call-lead.ts';
 import { endCall } from '../use-cases/end-call.ts';
 import { joinCall, setCallMode } from '../use-cases/join-call.ts';
 import { leaveCall } from '../use-cases/leave-call.ts';
@@ -13,7 +13,7 @@ import { sendGuidance } from '../use-cases/send-guidance.ts';
 import { wrapUpCall } from '../use-cases/wrap-up-call.ts';
 import {
   CallFilter,
-  DialLeadInput,
+  CallLeadInput,
   EndCallInput,
   JoinCallInput,
   LeaveCallInput,
@@ -23,7 +23,7 @@ import {
   WrapUpCallInput,
 } from './call.inputs.ts';
 import {
-  DialLeadResult,
+  CallLeadResult,
   EndCallResult,
   JoinCallResult,
   LeaveCallResult,
@@ -67,15 +67,15 @@ export class CallResolver {
   }
 
   @Can('dial', 'Call')
-  @Mutation(() => DialLeadResult, {
+  @Mutation(() => CallLeadResult, {
     description:
       'Places a call by the agent to a lead. Refused while a call with the lead is in progress or when the lead must not be called.',
   })
-  dialLead(
+  callLead(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => DialLeadInput) { leadId, serviceId }: DialLeadInput,
+    @Arg('input', () => CallLeadInput) { leadId, serviceId }: CallLeadInput,
   ) {
-    return dialLead(ctx, { leadId: ids.uuid(leadId), serviceId: serviceId ? ids.uuid(serviceId) : null });
+    return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: serviceId ? ids.uuid(serviceId) : null });
   }
 
   @Can('join', 'Call')

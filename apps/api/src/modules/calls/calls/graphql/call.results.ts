@@ -14,13 +14,13 @@ abstract class CallResult {
 }
 
 @ObjectType({ description: 'The call was stored and is dialed, unless the workspace is paused.' })
-export class LeadDialled extends CallResult {}
+export class LeadCalled extends CallResult {}
 
 @ObjectType({ description: 'The caller has joined the call.' })
 export class CallJoined extends CallResult {}
 
 @ObjectType({ description: 'The operator left the call; the agent continues.' })
-export class CallLeft extends CallResult {}
+export class OperatorLeft extends CallResult {}
 
 @ObjectType({ description: 'The provider was asked to hang up.' })
 export class CallEnding extends CallResult {}
@@ -39,9 +39,9 @@ export class GuidanceSent extends CallResult {
   }
 }
 
-export const DialLeadResult = createUnionType({
-  name: 'DialLeadResult',
-  types: () => [LeadDialled, Refused] as const,
+export const CallLeadResult = createUnionType({
+  name: 'CallLeadResult',
+  types: () => [LeadCalled, Refused] as const,
 });
 export const JoinCallResult = createUnionType({ name: 'JoinCallResult', types: () => [CallJoined, Refused] as const });
 export const SetCallModeResult = createUnionType({
@@ -52,7 +52,10 @@ export const SendGuidanceResult = createUnionType({
   name: 'SendGuidanceResult',
   types: () => [GuidanceSent, Refused] as const,
 });
-export const LeaveCallResult = createUnionType({ name: 'LeaveCallResult', types: () => [CallLeft, Refused] as const });
+export const LeaveCallResult = createUnionType({
+  name: 'LeaveCallResult',
+  types: () => [OperatorLeft, Refused] as const,
+});
 export const EndCallResult = createUnionType({ name: 'EndCallResult', types: () => [CallEnding, Refused] as const });
 export const WrapUpCallResult = createUnionType({
   name: 'WrapUpCallResult',

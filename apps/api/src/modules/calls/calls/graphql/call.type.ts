@@ -22,15 +22,15 @@ import {
   TranscriptRoleEnum,
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { Lead } from '../../../leads/leads/index.ts';
 import {
   escalation,
   holderName,
-  ownNumber,
-  safetyConcerns,
+  safetyMatches,
   serviceName,
+  workspaceNumber,
   wrappedUpByName,
 } from '../call.computed-fields.ts';
 
@@ -72,7 +72,7 @@ export class OperatorAction {
   @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 }
 
@@ -93,11 +93,11 @@ export class Call {
   contactName: string;
 
   @Public('What was found in it belongs to the call.')
-  @inSql.expression(safetyConcerns)
+  @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description: "Names of the safety concepts that matched in the contact's words, latest first.",
   })
-  safetyConcerns: string[];
+  safetyMatches: string[];
 
   @Public('The contact is part of the call.')
   @inSql.through('contact', 'phone')
@@ -116,12 +116,12 @@ export class Call {
   serviceName: string | null;
 
   @Public('By which number it goes belongs to the call.')
-  @inSql.expression(ownNumber, { plain: 'A number of the workspace itself.' })
+  @inSql.expression(workspaceNumber, { plain: 'A number of the workspace itself.' })
   @Field(() => String, {
     nullable: true,
     description: 'Number of the workspace, in E.164. Null for the number of the Vapi integration.',
   })
-  ownNumber: string | null;
+  workspaceNumber: string | null;
 
   @Field(() => CallModeEnum, { description: 'AGENT exactly when no member has joined.' })
   mode: CallMode;
@@ -148,13 +148,13 @@ export class Call {
   @Field(() => String, { nullable: true, description: 'Interim transcript of the current utterance. Not stored.' })
   hearingText: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call was answered. Null when it was not.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the call was answered. Null when it was not.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the call ended. Null while it is active.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the call ended. Null while it is active.' })
   endedAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'End reason reported by the provider.' })
@@ -184,7 +184,7 @@ export class Call {
   @Field(() => String, { description: 'Wrap-up note. May be empty.' })
   note: string;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   wrappedUpAt: Date | null;
 
   @Public('Who wrapped it up belongs to the call.')
@@ -215,7 +215,7 @@ export class TranscriptTurn {
   @Field(() => String)
   text: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the utterance.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the utterance.' })
   at: Date;
 }
 

@@ -40,7 +40,7 @@ export class OperatorResolver {
   @Query(() => EscalationConnection, {
     description: 'Unresolved requests of the agent for a human, longest waiting first.',
   })
-  operatorQueue(
+  escalationQueue(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {

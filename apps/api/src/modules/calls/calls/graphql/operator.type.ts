@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EscalationStateEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../operator.computed-fields.ts';
 
@@ -24,7 +24,7 @@ export class Operator {
   @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
   takesEscalations: boolean;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 }
 
@@ -58,7 +58,7 @@ export class Escalation {
   @Field(() => String, { nullable: true, description: 'Name of the member who joined the call. Null when none has.' })
   acknowledgedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   raisedAt: Date;
 
   @Public("The caller's own permissions.")

@@ -24,6 +24,6 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
   const by = agentActor(services, workspaceId, leadId);
   // Jobs from older versions have no visitor.
-  const dialed = await dial(tx, by, { lead, obstacle: voice.fault, isByHand: false, visitor: visitor ?? null });
+  const dialed = await dial(tx, by, { lead, denialReason: voice.fault, isByHand: false, visitor: visitor ?? null });
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { RecipientStateEnum, SkipReasonEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'One recipient of a campaign with the status of the message.' })
@@ -47,10 +47,10 @@ export class CampaignRecipient {
   @Field(() => ID, { nullable: true, description: 'Conversation of the message. Null when there is no message.' })
   conversationId: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time the message was enqueued.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time the message was enqueued.' })
   sentAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   updatedAt: Date;
 }
 

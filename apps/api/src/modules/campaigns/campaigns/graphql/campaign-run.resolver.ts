@@ -10,26 +10,26 @@ import {
   retryFailedRecipients,
 } from '../use-cases/pause-resume-cancel.ts';
 import { resendUnconfirmed } from '../use-cases/resend-unconfirmed.ts';
-import { runCampaign, scheduleCampaign } from '../use-cases/start-campaign.ts';
+import { scheduleCampaign, startCampaign } from '../use-cases/start-campaign.ts';
 import { testCampaign } from '../use-cases/test-campaign.ts';
 import {
   CancelCampaignInput,
   PauseCampaignInput,
+  ResendUnconfirmedInput,
   ResumeCampaignInput,
   RetryFailedRecipientsInput,
-  RunCampaignInput,
   ScheduleCampaignInput,
-  SendCampaignAgainInput,
+  StartCampaignInput,
   TestCampaignInput,
 } from './campaign.inputs.ts';
 import {
   CancelCampaignResult,
   PauseCampaignResult,
+  ResendUnconfirmedResult,
   ResumeCampaignResult,
   RetryFailedRecipientsResult,
-  RunCampaignResult,
   ScheduleCampaignResult,
-  SendCampaignAgainResult,
+  StartCampaignResult,
   TestCampaignResult,
 } from './campaign.results.ts';
 
@@ -54,9 +54,12 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => RunCampaignResult, { description: 'Starts a campaign now.' })
-  runCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RunCampaignInput) input: RunCampaignInput) {
-    return runCampaign(ctx, { ...input, id: ids.uuid(input.id) });
+  @Mutation(() => StartCampaignResult, { description: 'Starts a campaign now.' })
+  startCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => StartCampaignInput) input: StartCampaignInput,
+  ) {
+    return startCampaign(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('pause', 'Campaign')
@@ -98,13 +101,13 @@ export class CampaignRunResolver {
   }
 
   @Can('run', 'Campaign')
-  @Mutation(() => SendCampaignAgainResult, {
+  @Mutation(() => ResendUnconfirmedResult, {
     description:
       'Resends to unconfirmed recipients, who may receive the message twice. Allowed while the campaign is paused or completed. Opted-out and blocked recipients are excluded.',
   })
-  sendCampaignAgain(
+  resendUnconfirmed(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SendCampaignAgainInput) input: SendCampaignAgainInput,
+    @Arg('input', () => ResendUnconfirmedInput) input: ResendUnconfirmedInput,
   ) {
     const { id, recipientId: one } = input;
     return resendUnconfirmed(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });

@@ -3,7 +3,7 @@ import { FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import type { ContactSelection } from '../../../contacts/contacts/index.ts';
-import { Campaign, CampaignFilter, CampaignVariable } from './campaign.type.ts';
+import { Campaign, CampaignAudience, CampaignVariable } from './campaign.type.ts';
 
 @Resolver(() => Campaign)
 export class CampaignFields {
@@ -16,11 +16,11 @@ export class CampaignFields {
 
   @Public('Part of the campaign.')
   @inSql.row({ audienceFilter: true })
-  @FieldResolver(() => CampaignFilter, {
+  @FieldResolver(() => CampaignAudience, {
     nullable: true,
     description: 'Contact filter of the audience. Null when contacts are listed or none are selected.',
   })
-  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignFilter | null {
+  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignAudience | null {
     if (!filter) return null;
     const { search, tags, standings, consented } = filter;
     return {

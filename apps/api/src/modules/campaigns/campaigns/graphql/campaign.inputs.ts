@@ -1,7 +1,7 @@
 import type {
   CampaignClock,
   CampaignFilling,
-  CampaignOrder,
+  CampaignOrderField,
   CampaignState,
   RecipientState,
   SortDirection,
@@ -10,10 +10,10 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import {
   CampaignClockEnum,
   CampaignFillingEnum,
-  CampaignOrderEnum,
+  CampaignOrderFieldEnum,
   CampaignStateEnum,
-  DirectionEnum,
   RecipientStateEnum,
+  SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
 import { ContactFilter } from '../../../contacts/contacts/index.ts';
 
@@ -97,7 +97,7 @@ export class UpdateCampaignInput extends CampaignFieldsInput {
 }
 
 @InputType({ description: 'All given conditions must match.' })
-export class CampaignListFilter {
+export class CampaignFilter {
   @Field(() => String, { nullable: true, description: "Text in the campaign's or its creator's name." })
   search?: string | null;
 
@@ -107,10 +107,10 @@ export class CampaignListFilter {
 
 @InputType()
 export class CampaignSort {
-  @Field(() => CampaignOrderEnum)
-  by: CampaignOrder;
+  @Field(() => CampaignOrderFieldEnum)
+  by: CampaignOrderField;
 
-  @Field(() => DirectionEnum)
+  @Field(() => SortDirectionEnum)
   direction: SortDirection;
 }
 
@@ -151,7 +151,7 @@ abstract class ConfirmedCampaign extends OneCampaign {
 export class ScheduleCampaignInput extends ConfirmedCampaign {}
 
 @InputType()
-export class RunCampaignInput extends ConfirmedCampaign {}
+export class StartCampaignInput extends ConfirmedCampaign {}
 
 @InputType()
 export class PauseCampaignInput extends OneCampaign {}
@@ -166,13 +166,13 @@ export class CancelCampaignInput extends OneCampaign {}
 export class RetryFailedRecipientsInput extends OneCampaign {}
 
 @InputType()
-export class SendCampaignAgainInput extends OneCampaign {
+export class ResendUnconfirmedInput extends OneCampaign {
   @Field(() => ID, { nullable: true, description: 'One unconfirmed recipient. Null: all of them.' })
   recipientId?: string | null;
 
   @Field(() => Int, {
     description:
-      'Number of recipients who may receive the message twice, from sendableAgain; 1 for a single one. Refused when there are more now.',
+      'Number of recipients who may receive the message twice, from resendableCount; 1 for a single one. Refused when there are more now.',
   })
   receivers: number;
 }

@@ -18,7 +18,7 @@ import { deleteCampaign } from '../use-cases/delete-campaign.ts';
 import { updateCampaign } from '../use-cases/update-campaign.ts';
 import {
   CampaignAudienceInput,
-  CampaignListFilter,
+  CampaignFilter,
   CampaignRecipientFilter,
   CampaignSort,
   CreateCampaignInput,
@@ -26,7 +26,7 @@ import {
   UpdateCampaignInput,
 } from './campaign.inputs.ts';
 import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
-import { AudienceCount, Campaign, CampaignConnection, SkipCount } from './campaign.type.ts';
+import { AudienceCount, Campaign, CampaignConnection, SkippedRecipientCount } from './campaign.type.ts';
 import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
 import { toAudience, toCampaignInput } from './campaign-variables.ts';
 
@@ -46,7 +46,7 @@ export class CampaignResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
-    @Arg('filter', () => CampaignListFilter, { nullable: true }) filter: CampaignListFilter | null,
+    @Arg('filter', () => CampaignFilter, { nullable: true }) filter: CampaignFilter | null,
     @Arg('sort', () => CampaignSort, { nullable: true }) sort: CampaignSort | null,
   ) {
     return page({ first, after }, { ...orderOf(sort), where: campaignsWhere(ctx, filter ?? {}) });
@@ -76,8 +76,8 @@ export class CampaignResolver {
 
   @Can('read', 'Campaign')
   @ProjectedField()
-  @Query(() => [SkipCount], { description: 'Exclusion reasons of a campaign with counts.' })
-  campaignSkips(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
+  @Query(() => [SkippedRecipientCount], { description: 'Exclusion reasons of a campaign with counts.' })
+  campaignSkippedRecipients(@InWorkspace() ctx: WorkspaceContext, @Arg('campaignId', () => ID) campaignId: string) {
     return table(skipCountsSql(ctx, ids.uuidOrNone(campaignId)));
   }
 
@@ -99,7 +99,7 @@ export class CampaignResolver {
   @Query(() => [Contact], {
     description: 'Up to ten contacts who would receive a message now, newest first.',
   })
-  campaignSample(
+  campaignPreview(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CampaignAudienceInput) input: CampaignAudienceInput,
   ) {

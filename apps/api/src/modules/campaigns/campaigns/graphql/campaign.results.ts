@@ -67,7 +67,7 @@ export class FailedRecipientsRetried extends CampaignResult {
 }
 
 @ObjectType({ description: 'The recipients are pending again. Some may receive the message twice.' })
-export class CampaignSentAgain extends CampaignResult {
+export class UnconfirmedResent extends CampaignResult {
   @Field(() => Int)
   readonly count: number;
 
@@ -85,9 +85,9 @@ export const UpdateCampaignResult = orRefused('UpdateCampaignResult', CampaignUp
 export const DeleteCampaignResult = orRefused('DeleteCampaignResult', CampaignDeleted);
 export const TestCampaignResult = orRefused('TestCampaignResult', CampaignTested);
 export const ScheduleCampaignResult = orRefused('ScheduleCampaignResult', CampaignScheduled);
-export const RunCampaignResult = orRefused('RunCampaignResult', CampaignStarted);
+export const StartCampaignResult = orRefused('StartCampaignResult', CampaignStarted);
 export const PauseCampaignResult = orRefused('PauseCampaignResult', CampaignPaused);
 export const ResumeCampaignResult = orRefused('ResumeCampaignResult', CampaignResumed);
 export const CancelCampaignResult = orRefused('CancelCampaignResult', CampaignCancelled);
 export const RetryFailedRecipientsResult = orRefused('RetryFailedRecipientsResult', FailedRecipientsRetried);
-export const SendCampaignAgainResult = orRefused('SendCampaignAgainResult', CampaignSentAgain);
+export const ResendUnconfirmedResult = orRefused('ResendUnconfirmedResult', UnconfirmedResent);

@@ -1,10 +1,10 @@
 import type {
-  AudienceOutcome,
   CampaignClock,
   CampaignFilling,
   CampaignState,
   ContactStanding,
   PauseReason,
+  RecipientEligibility,
   SkipReason,
   TemplateCategory,
 } from '@frontdesk/domain';
@@ -12,17 +12,17 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
-  AudienceOutcomeEnum,
   CampaignClockEnum,
   CampaignFillingEnum,
   CampaignStateEnum,
   ContactStandingEnum,
   PauseReasonEnum,
+  RecipientEligibilityEnum,
   SkipReasonEnum,
   TemplateCategoryEnum,
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../../messaging/templates/index.ts';
 import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
@@ -52,7 +52,7 @@ export class CampaignVariable {
 }
 
 @ObjectType({ description: 'Filter of an audience. All given conditions must match.' })
-export class CampaignFilter {
+export class CampaignAudience {
   @Field(() => String, { nullable: true })
   search: string | null;
 
@@ -125,7 +125,7 @@ export class Campaign {
       sql`${column('state')} = 'RUNNING' and exists (select from workspaces w where w.workspace_id = ${column('workspaceId')} and w.agent_paused_at is not null)`,
   )
   @Field(() => Boolean, { description: 'Whether it waits because the workspace is paused.' })
-  suspended: boolean;
+  isBlockedByWorkspacePause: boolean;
 
   @Public(COUNTED)
   @inSql.expression(
@@ -154,9 +154,9 @@ export class Campaign {
       and r.campaign_id = ${column('id')} and ${isResendableSql(column('consentRequired'))})`,
   )
   @Field(() => Int, {
-    description: 'Number of unconfirmed recipients that can be resent: see sendCampaignAgain.',
+    description: 'Number of unconfirmed recipients that can be resent: see resendUnconfirmed.',
   })
-  sendableAgain: number;
+  resendableCount: number;
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SENT', 'DELIVERED', 'READ', 'REPLIED'))
@@ -185,7 +185,7 @@ export class Campaign {
 
   @Public(COUNTED)
   @inSql.expression(countRecipientsIn('SKIPPED'))
-  @Field(() => Int, { description: 'Number of excluded recipients. See campaignSkips for the reasons.' })
+  @Field(() => Int, { description: 'Number of excluded recipients. See campaignSkippedRecipients for the reasons.' })
   skipped: number;
 
   @Public(COUNTED)
@@ -202,16 +202,16 @@ export class Campaign {
   @Field(() => String, { nullable: true, description: 'Name of the member who scheduled or started it.' })
   startedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   updatedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   finishedAt: Date | null;
 
   @Public("The caller's own permissions.")
@@ -222,15 +222,15 @@ export class Campaign {
 
 @ObjectType({ description: 'Number of contacts with one outcome.' })
 export class AudienceCount {
-  @Field(() => AudienceOutcomeEnum)
-  outcome: AudienceOutcome;
+  @Field(() => RecipientEligibilityEnum)
+  outcome: RecipientEligibility;
 
   @Field(() => Int)
   count: number;
 }
 
 @ObjectType({ description: 'Number of recipients excluded for one reason.' })
-export class SkipCount {
+export class SkippedRecipientCount {
   @Field(() => SkipReasonEnum)
   reason: SkipReason;
 

@@ -10,7 +10,7 @@ import { transitionCampaign } from '../transition-campaign.ts';
 import { type AutoPause, exceedsConfirmed, findPauseReason } from './auto-pause.ts';
 import { loadStartedBy, snapshotAudience } from './snapshot-audience.ts';
 
-export interface CampaignOrder {
+export interface CampaignOrderField {
   readonly workspaceId: string;
   readonly id: string;
 }
@@ -29,7 +29,11 @@ const TOLD_EVERY_MS = 60_000;
  * Runs before each batch with the campaign locked: checks state, start time, provider, rate, quiet hours and
  * failures. Schedules another run in case this process dies.
  */
-export const beginBatch = (services: Services, by: EventContext, { workspaceId, id }: CampaignOrder): Promise<Batch> =>
+export const beginBatch = (
+  services: Services,
+  by: EventContext,
+  { workspaceId, id }: CampaignOrderField,
+): Promise<Batch> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const campaign = await lockCampaign(tx, id);
     if (campaign?.state !== 'RUNNING' && campaign?.state !== 'SCHEDULED') return null;

@@ -10,9 +10,9 @@ import { recipientOutcome } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
 import { revertResend } from '../revert-resend.ts';
-import type { CampaignOrder } from './begin-batch.ts';
+import type { CampaignOrderField } from './begin-batch.ts';
 
-interface BatchOrder extends CampaignOrder {
+interface BatchOrder extends CampaignOrderField {
   readonly codes: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { enqueueCampaignRun } from '../../../../events/outbox.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { sendMessageJob } from '../../../messaging/messages/index.ts';
-import { beginBatch, type CampaignOrder } from './begin-batch.ts';
+import { beginBatch, type CampaignOrderField } from './begin-batch.ts';
 import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
 /** Concurrent sends of one campaign, across all workers. */
@@ -16,7 +16,7 @@ const LANES = 5;
 export const runCampaignJob = (services: Services): Task => {
   const send = sendMessageJob(services);
   return async (payload, helpers) => {
-    const order = payload as CampaignOrder;
+    const order = payload as CampaignOrderField;
     const { workspaceId, id } = order;
     const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Campaign' }, id);
     const batch = await beginBatch(services, by, order);

@@ -6,7 +6,7 @@ import { refused } from '../../../../graphql/refused.type.ts';
 import { sql, toStatement } from '../../../../query-compiler/index.ts';
 import { isResendableSql } from '../campaigns.reads.ts';
 import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
-import { CampaignSentAgain } from '../graphql/campaign.results.ts';
+import { UnconfirmedResent } from '../graphql/campaign.results.ts';
 import { transitionCampaign } from '../transition-campaign.ts';
 import { resumeData } from './pause-resume-cancel.ts';
 import { checkReadiness } from './start-campaign.ts';
@@ -39,11 +39,11 @@ export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, rece
     await requeue(tx, ctx, found);
     const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
     await transitionCampaign(tx, ctx, campaign, {
-      name: 'campaign.sent_again',
+      name: 'campaign.resent',
       data,
       after: { recipients: found.length },
     });
-    return new CampaignSentAgain(id, found.length);
+    return new UnconfirmedResent(id, found.length);
   });
 
 interface RecipientReference {

@@ -40,7 +40,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   });
 
 /** WC-24: starts a campaign now, also a scheduled one. Quiet hours still apply. */
-export const runCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
+export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'run',
     from: ['DRAFT', 'SCHEDULED'],

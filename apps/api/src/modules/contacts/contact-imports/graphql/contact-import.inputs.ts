@@ -9,7 +9,7 @@ abstract class OneImport {
 }
 
 @InputType()
-export class CheckContactImportInput extends OneImport {
+export class PreviewContactImportInput extends OneImport {
   @Field(() => [ImportFieldEnum], { description: 'One target field per column, in order.' })
   mapping: ImportField[];
 
@@ -39,7 +39,7 @@ export class UndoContactImportInput extends OneImport {}
 export class CreateRejectedRowsLinkInput extends OneImport {}
 
 @InputType()
-export class FixContactImportRowInput {
+export class UpdateContactImportRowInput {
   @Field(() => ID)
   importId: string;
 

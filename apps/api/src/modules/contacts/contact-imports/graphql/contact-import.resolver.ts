@@ -7,24 +7,24 @@ import { ImportVerdictEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { rowsOf } from '../imports.reads.ts';
-import { checkContactImport } from '../use-cases/check-contact-import.ts';
 import { createRejectedRowsLink } from '../use-cases/create-rejected-rows-link.ts';
-import { fixContactImportRow } from '../use-cases/fix-contact-import-row.ts';
+import { previewContactImport } from '../use-cases/preview-contact-import.ts';
 import { startContactImport } from '../use-cases/start-contact-import.ts';
 import { undoContactImport } from '../use-cases/undo-contact-import.ts';
+import { updateContactImportRow } from '../use-cases/update-contact-import-row.ts';
 import {
-  CheckContactImportInput,
   CreateRejectedRowsLinkInput,
-  FixContactImportRowInput,
+  PreviewContactImportInput,
   StartContactImportInput,
   UndoContactImportInput,
+  UpdateContactImportRowInput,
 } from './contact-import.inputs.ts';
 import {
-  CheckContactImportResult,
   CreateRejectedRowsLinkResult,
-  FixContactImportRowResult,
+  PreviewContactImportResult,
   StartContactImportResult,
   UndoContactImportResult,
+  UpdateContactImportRowResult,
 } from './contact-import.results.ts';
 import { ContactImport, ContactImportConnection, ContactImportRow } from './contact-import.type.ts';
 
@@ -66,12 +66,12 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => CheckContactImportResult, { description: 'Previews an import without changing contacts.' })
-  checkContactImport(
+  @Mutation(() => PreviewContactImportResult, { description: 'Previews an import without changing contacts.' })
+  previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CheckContactImportInput) input: CheckContactImportInput,
+    @Arg('input', () => PreviewContactImportInput) input: PreviewContactImportInput,
   ) {
-    return checkContactImport(ctx, { ...input, id: ids.uuid(input.id) });
+    return previewContactImport(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('import', 'Contact')
@@ -93,12 +93,12 @@ export class ContactImportResolver {
   }
 
   @Can('import', 'Contact')
-  @Mutation(() => FixContactImportRowResult, { description: 'Corrects a rejected row. The next start imports it.' })
-  fixContactImportRow(
+  @Mutation(() => UpdateContactImportRowResult, { description: 'Corrects a rejected row. The next start imports it.' })
+  updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => FixContactImportRowInput) input: FixContactImportRowInput,
+    @Arg('input', () => UpdateContactImportRowInput) input: UpdateContactImportRowInput,
   ) {
-    return fixContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
+    return updateContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
   }
 
   @Can('import', 'Contact')

@@ -15,7 +15,7 @@ abstract class ContactImportResult {
 }
 
 @ObjectType({ description: 'The preview has started. Contacts are not changed.' })
-export class ContactImportCheckBegun extends ContactImportResult {}
+export class ContactImportPreviewStarted extends ContactImportResult {}
 
 @ObjectType({ description: 'The import has started.' })
 export class ContactImportStarted extends ContactImportResult {}
@@ -24,10 +24,10 @@ export class ContactImportStarted extends ContactImportResult {}
   description:
     'The undo has started: created contacts are removed and changes reverted, except where a contact changed since.',
 })
-export class ContactImportUndoBegun extends ContactImportResult {}
+export class ContactImportUndoStarted extends ContactImportResult {}
 
 @ObjectType({ description: 'The corrected row with its new result, and the import with its counts.' })
-export class ContactImportRowFixed extends ContactImportResult {
+export class ContactImportRowUpdated extends ContactImportResult {
   @Field(() => ContactImportRow)
   readonly row: Read;
 
@@ -40,9 +40,9 @@ export class ContactImportRowFixed extends ContactImportResult {
 @ObjectType({ description: 'Valid for this caller for a few minutes.' })
 export class RejectedRowsLink extends DownloadLink {}
 
-export const CheckContactImportResult = createUnionType({
-  name: 'CheckContactImportResult',
-  types: () => [ContactImportCheckBegun, Refused] as const,
+export const PreviewContactImportResult = createUnionType({
+  name: 'PreviewContactImportResult',
+  types: () => [ContactImportPreviewStarted, Refused] as const,
 });
 export const StartContactImportResult = createUnionType({
   name: 'StartContactImportResult',
@@ -50,11 +50,11 @@ export const StartContactImportResult = createUnionType({
 });
 export const UndoContactImportResult = createUnionType({
   name: 'UndoContactImportResult',
-  types: () => [ContactImportUndoBegun, Refused] as const,
+  types: () => [ContactImportUndoStarted, Refused] as const,
 });
-export const FixContactImportRowResult = createUnionType({
-  name: 'FixContactImportRowResult',
-  types: () => [ContactImportRowFixed, Refused] as const,
+export const UpdateContactImportRowResult = createUnionType({
+  name: 'UpdateContactImportRowResult',
+  types: () => [ContactImportRowUpdated, Refused] as const,
 });
 export const CreateRejectedRowsLinkResult = createUnionType({
   name: 'CreateRejectedRowsLinkResult',

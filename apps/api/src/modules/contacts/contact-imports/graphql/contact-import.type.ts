@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { NullIfHidden, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ImportFieldEnum, ImportStageEnum, ImportVerdictEnum, OnKnownEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
 
@@ -94,10 +94,10 @@ export class ContactImport {
   })
   job: Job | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   finishedAt: Date | null;
 }
 

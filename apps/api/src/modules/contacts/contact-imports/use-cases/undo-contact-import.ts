@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { ContactImportUndoBegun } from '../graphql/contact-import.results.ts';
+import { ContactImportUndoStarted } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 /** Also works for a cancelled import. */
@@ -24,7 +24,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     if (typeof jobId !== 'string') return jobId;
     const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
-    return new ContactImportUndoBegun(id);
+    return new ContactImportUndoStarted(id);
   });
 
 /** Time of the cancellation, when the import did not finish. */

@@ -17,14 +17,14 @@ export class CreateContactExportLinkInput {
 }
 
 @ObjectType({ description: 'The export has started. The job shows the progress.' })
-export class ContactExportBegun extends JobResult {}
+export class ContactExportStarted extends JobResult {}
 
 @ObjectType({ description: 'Valid for this caller for a few minutes.' })
 export class ContactExportLink extends DownloadLink {}
 
 export const ExportContactsResult = createUnionType({
   name: 'ExportContactsResult',
-  types: () => [ContactExportBegun, Refused] as const,
+  types: () => [ContactExportStarted, Refused] as const,
 });
 export const CreateContactExportLinkResult = createUnionType({
   name: 'CreateContactExportLinkResult',

@@ -1,11 +1,17 @@
-import type { ContactChange, ContactOrder, ContactStanding, MergeField, SortDirection } from '@frontdesk/domain';
+import type {
+  BulkContactAction,
+  ContactOrderField,
+  ContactStanding,
+  MergeField,
+  SortDirection,
+} from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import {
-  ContactChangeEnum,
-  ContactOrderEnum,
+  BulkContactActionEnum,
+  ContactOrderFieldEnum,
   ContactStandingEnum,
-  DirectionEnum,
   MergeFieldEnum,
+  SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
 
 @InputType({ description: 'All given conditions must match.' })
@@ -28,10 +34,10 @@ export class ContactFilter {
 
 @InputType()
 export class ContactSort {
-  @Field(() => ContactOrderEnum)
-  by: ContactOrder;
+  @Field(() => ContactOrderFieldEnum)
+  by: ContactOrderField;
 
-  @Field(() => DirectionEnum)
+  @Field(() => SortDirectionEnum)
   direction: SortDirection;
 }
 
@@ -105,9 +111,9 @@ export class MergeContactsInput {
 export class UndoContactMergeInput extends OneContact {}
 
 @InputType({ description: 'Either a list of contacts, or all that match a filter.' })
-export class ChangeContactsInput {
-  @Field(() => ContactChangeEnum)
-  change: ContactChange;
+export class BulkUpdateContactsInput {
+  @Field(() => BulkContactActionEnum)
+  change: BulkContactAction;
 
   @Field(() => String, { nullable: true, description: 'For TAG and UNTAG.' })
   tag?: string | null;

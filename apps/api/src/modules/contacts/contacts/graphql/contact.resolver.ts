@@ -3,13 +3,13 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { contactTags } from '../contact-tags.reads.ts';
 import { contactsWhere } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
 import { blockContact, unblockContact } from '../use-cases/block-contact.ts';
-import { changeContacts } from '../use-cases/change-contacts.ts';
+import { bulkUpdateContacts } from '../use-cases/bulk-update-contacts.ts';
 import { createContact } from '../use-cases/create-contact.ts';
 import { deleteContact } from '../use-cases/delete-contact.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
@@ -17,7 +17,7 @@ import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import { updateContact } from '../use-cases/update-contact.ts';
 import {
   BlockContactInput,
-  ChangeContactsInput,
+  BulkUpdateContactsInput,
   ContactFilter,
   ContactSort,
   CreateContactInput,
@@ -29,7 +29,7 @@ import {
 } from './contact.inputs.ts';
 import {
   BlockContactResult,
-  ChangeContactsResult,
+  BulkUpdateContactsResult,
   CreateContactResult,
   DeleteContactResult,
   MergeContactsResult,
@@ -79,7 +79,7 @@ export class ContactResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
-    @Arg('before', () => GraphQLDateTimeISO, { nullable: true }) before: Date | null,
+    @Arg('before', () => GraphQLDateTime, { nullable: true }) before: Date | null,
   ) {
     return table(timelineOf(ctx, { id: ids.uuidOrNone(id), first, before }));
   }
@@ -152,14 +152,14 @@ export class ContactResolver {
   }
 
   @Can('read', 'Contact')
-  @Mutation(() => ChangeContactsResult, {
+  @Mutation(() => BulkUpdateContactsResult, {
     description:
       'Starts a job that tags, untags, blocks, unblocks or deletes many contacts. Each action requires its own permission.',
   })
-  changeContacts(
+  bulkUpdateContacts(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ChangeContactsInput) input: ChangeContactsInput,
+    @Arg('input', () => BulkUpdateContactsInput) input: BulkUpdateContactsInput,
   ) {
-    return changeContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
+    return bulkUpdateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
   }
 }

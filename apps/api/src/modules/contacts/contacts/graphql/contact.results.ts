@@ -51,7 +51,7 @@ export class ContactDeleted {
 }
 
 @ObjectType({ description: 'The job has started and shows the progress.' })
-export class ContactsChangeBegun extends JobResult {}
+export class ContactsBulkUpdateStarted extends JobResult {}
 
 export const CreateContactResult = createUnionType({
   name: 'CreateContactResult',
@@ -81,7 +81,7 @@ export const UndoContactMergeResult = createUnionType({
   name: 'UndoContactMergeResult',
   types: () => [ContactMergeUndone, Refused] as const,
 });
-export const ChangeContactsResult = createUnionType({
-  name: 'ChangeContactsResult',
-  types: () => [ContactsChangeBegun, Refused] as const,
+export const BulkUpdateContactsResult = createUnionType({
+  name: 'BulkUpdateContactsResult',
+  types: () => [ContactsBulkUpdateStarted, Refused] as const,
 });

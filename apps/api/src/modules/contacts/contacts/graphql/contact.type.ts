@@ -4,7 +4,7 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ContactStandingEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a contact, with the reason when not.' })
@@ -52,13 +52,13 @@ export class Contact {
   @Field(() => [String])
   tags: string[];
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the contact was blocked. Null when not blocked.',
   })
   blockedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of consent. Null without consent.',
   })
@@ -66,7 +66,7 @@ export class Contact {
 
   @Public('Part of the contact.')
   @inSql.expression(optedOutAt)
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the opt-out. Null when not opted out.',
   })
@@ -85,16 +85,16 @@ export class Contact {
     ({ column }) =>
       sql`select max(g.created_at) + ${UNDO} from contact_merges g where g.workspace_id = ${column('workspaceId')} and g.contact_id = ${column('id')} and g.created_at > ${run.now}::timestamptz - ${UNDO}`,
   )
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time until which the last merge can be undone. Null when there is none.',
   })
   mergeUndoableUntil: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   updatedAt: Date;
 
   @Can('read', 'Conversation')
@@ -125,7 +125,7 @@ export class TimelineEntry {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 
   @Field(() => String, {

@@ -6,7 +6,7 @@ import { refused } from '../../../../graphql/refused.type.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
-import { ContactExportBegun, ContactExportLink } from '../graphql/contact-export.results.ts';
+import { ContactExportLink, ContactExportStarted } from '../graphql/contact-export.results.ts';
 
 /** Starts an export of the contacts that match a filter. The export itself is recorded. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
@@ -17,7 +17,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
     if (typeof id !== 'string') return id;
     const after = { filtered: Object.keys(said).length > 0 };
     await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
-    return new ContactExportBegun(id);
+    return new ContactExportStarted(id);
   });
 }
 

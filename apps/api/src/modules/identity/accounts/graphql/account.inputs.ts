@@ -25,7 +25,7 @@ export class ConfirmEmailChangeInput {
 }
 
 @InputType()
-export class StopEmailChangeInput {
+export class CancelEmailChangeInput {
   @Field(() => String, { description: 'Token from the link in either email.' })
   token: string;
 }
@@ -45,5 +45,5 @@ export class RevokeSessionInput {
 @InputType()
 export class SignOutEverywhereInput {
   @Field(() => Boolean, { description: 'Whether to keep the current session.' })
-  keepThis: boolean;
+  keepCurrent: boolean;
 }

@@ -7,22 +7,22 @@ import { changePassword } from '../use-cases/change-password.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
 import { revokeSession, signOutEverywhere } from '../use-cases/end-sessions.ts';
 import {
+  CancelEmailChangeInput,
   ChangePasswordInput,
   ConfirmEmailChangeInput,
   DeleteAccountInput,
   RequestEmailChangeInput,
   RevokeSessionInput,
   SignOutEverywhereInput,
-  StopEmailChangeInput,
 } from './account.inputs.ts';
 import {
+  CancelEmailChangeResult,
   ChangePasswordResult,
   ConfirmEmailChangeResult,
   DeleteAccountResult,
   RequestEmailChangeResult,
   RevokeSessionResult,
-  SessionsEnded,
-  StopEmailChangeResult,
+  SessionsRevoked,
 } from './account.results.ts';
 
 @Resolver()
@@ -60,10 +60,10 @@ export class AccountResolver {
   }
 
   @Public("The mail's token is the proof.")
-  @Mutation(() => StopEmailChangeResult, { description: 'Cancels an email change from one of the two addresses.' })
-  stopEmailChange(
+  @Mutation(() => CancelEmailChangeResult, { description: 'Cancels an email change from one of the two addresses.' })
+  cancelEmailChange(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => StopEmailChangeInput) input: StopEmailChangeInput,
+    @Arg('input', () => CancelEmailChangeInput) input: CancelEmailChangeInput,
   ) {
     return cancelEmailChange(ctx, input);
   }
@@ -83,7 +83,7 @@ export class AccountResolver {
   }
 
   @Can('revoke', 'Session')
-  @Mutation(() => SessionsEnded, {
+  @Mutation(() => SessionsRevoked, {
     description: "Revokes all of the viewer's sessions, or all except the current one.",
   })
   signOutEverywhere(

@@ -1,15 +1,15 @@
 import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Workspace } from '../../../../db/generated/client.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { WorkspaceCard } from './viewer.type.ts';
+import { WorkspaceSummary } from './viewer.type.ts';
 
 @ObjectType({ description: 'The password was changed. The current session continues; the others were revoked.' })
 export class PasswordChanged {
   @Field(() => Int, { description: 'Number of revoked sessions.' })
-  readonly sessionsEnded: number;
+  readonly sessionsRevoked: number;
 
-  constructor(sessionsEnded: number) {
-    this.sessionsEnded = sessionsEnded;
+  constructor(sessionsRevoked: number) {
+    this.sessionsRevoked = sessionsRevoked;
   }
 }
 
@@ -38,7 +38,7 @@ export class EmailChangeConfirmed {
 }
 
 @ObjectType({ description: 'The change was cancelled and its links are invalid.' })
-export class EmailChangeStopped {
+export class EmailChangeCancelled {
   @Field(() => String, { description: 'The unchanged address.' })
   readonly email: string;
 
@@ -60,8 +60,8 @@ export class AccountDeleted {
 @ObjectType({
   description: 'Refused while workspaces would be left without an owner. Transfer or delete them first.',
 })
-export class LastOwnerOf {
-  @Field(() => [WorkspaceCard])
+export class SoleOwnership {
+  @Field(() => [WorkspaceSummary])
   readonly workspaces: readonly Workspace[];
 
   constructor(workspaces: readonly Workspace[]) {
@@ -80,7 +80,7 @@ export class SessionRevoked {
 }
 
 @ObjectType({ description: 'Sessions of the account were revoked.' })
-export class SessionsEnded {
+export class SessionsRevoked {
   @Field(() => Int)
   readonly count: number;
 
@@ -101,13 +101,13 @@ export const ConfirmEmailChangeResult = createUnionType({
   name: 'ConfirmEmailChangeResult',
   types: () => [EmailChangeConfirmed, Refused] as const,
 });
-export const StopEmailChangeResult = createUnionType({
-  name: 'StopEmailChangeResult',
-  types: () => [EmailChangeStopped, Refused] as const,
+export const CancelEmailChangeResult = createUnionType({
+  name: 'CancelEmailChangeResult',
+  types: () => [EmailChangeCancelled, Refused] as const,
 });
 export const DeleteAccountResult = createUnionType({
   name: 'DeleteAccountResult',
-  types: () => [AccountDeleted, LastOwnerOf, Refused] as const,
+  types: () => [AccountDeleted, SoleOwnership, Refused] as const,
 });
 export const RevokeSessionResult = createUnionType({
   name: 'RevokeSessionResult',

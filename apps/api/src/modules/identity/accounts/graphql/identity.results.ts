@@ -1,14 +1,14 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
 import type { OpenSession } from '../sessions.ts';
-import { SecondFactorNeeded } from './second-factor-needed.type.ts';
+import { SecondFactorRequired } from './second-factor-required.type.ts';
 import { Viewer } from './viewer.type.ts';
 
 @ObjectType({ description: 'An email was sent to the address. Same result whether or not it has an account.' })
-export class RegistrationReceived {
+export class RegistrationSubmitted {
   @Field(() => String)
   readonly email: string;
 
@@ -62,7 +62,7 @@ abstract class Session {
   @Field(() => OneTimeSecret, { description: 'Send as `authorization: Bearer …`. Keep it in memory only.' })
   readonly accessToken: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Expiry time. Call refreshSession before it.' })
+  @Field(() => GraphQLDateTime, { description: 'Expiry time. Call refreshSession before it.' })
   readonly expiresAt: Date;
 
   @Field(() => Viewer)
@@ -82,7 +82,7 @@ export class SignedIn extends Session {}
 export class SessionRefreshed extends Session {}
 
 @ObjectType({ description: 'There is no active session. Sign in.' })
-export class NoSession {
+export class AnonymousSession {
   @Field(() => String)
   readonly reason: string;
 
@@ -99,7 +99,7 @@ export class SignedOut {
 
 export const RegisterResult = createUnionType({
   name: 'RegisterResult',
-  types: () => [RegistrationReceived, Refused] as const,
+  types: () => [RegistrationSubmitted, Refused] as const,
 });
 export const VerifyEmailResult = createUnionType({
   name: 'VerifyEmailResult',
@@ -111,11 +111,11 @@ export const ResendVerificationResult = createUnionType({
 });
 export const SignInResult = createUnionType({
   name: 'SignInResult',
-  types: () => [SignedIn, SecondFactorNeeded, Refused] as const,
+  types: () => [SignedIn, SecondFactorRequired, Refused] as const,
 });
 export const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',
-  types: () => [SessionRefreshed, NoSession] as const,
+  types: () => [SessionRefreshed, AnonymousSession] as const,
 });
 export const RequestPasswordResetResult = createUnionType({
   name: 'RequestPasswordResetResult',

@@ -8,7 +8,7 @@ import {
   RegistrationModeEnum,
   RoleNameEnum,
 } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'The signed-in user.' })
 export class Viewer {
@@ -28,7 +28,7 @@ export class Viewer {
 }
 
 @ObjectType({ description: 'Summary of a workspace for lists.' })
-export class WorkspaceCard {
+export class WorkspaceSummary {
   @Field(() => ID)
   id: string;
 
@@ -46,7 +46,7 @@ export class WorkspaceCard {
 }
 
 @ObjectType({ description: 'Summary of an organization.' })
-export class OrganizationCard {
+export class OrganizationSummary {
   @Field(() => ID)
   id: string;
 
@@ -62,14 +62,14 @@ export class Membership {
   @Field(() => RoleNameEnum)
   role: RoleName;
 
-  @Field(() => WorkspaceCard)
-  workspace: WorkspaceCard;
+  @Field(() => WorkspaceSummary)
+  workspace: WorkspaceSummary;
 
-  @Field(() => OrganizationCard, {
+  @Field(() => OrganizationSummary, {
     nullable: true,
     description: 'Organization of the workspace. Null when it has none.',
   })
-  organization: OrganizationCard | null;
+  organization: OrganizationSummary | null;
 }
 
 @ObjectType({ description: "A pending invitation to the viewer's verified address." })
@@ -89,7 +89,7 @@ export class PendingInvitation {
   @Field(() => String, { description: 'Message of the inviter. May be empty.' })
   note: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 }
 
@@ -104,13 +104,13 @@ export class ViewerSession {
   @Field(() => String, { description: 'Client address at sign-in.' })
   ipAddress: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Precise to ten minutes.' })
+  @Field(() => GraphQLDateTime, { description: 'Precise to ten minutes.' })
   lastUsedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 
   @Field(() => Boolean, { description: 'Whether it is the current session.' })

@@ -7,7 +7,7 @@ import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { alreadyRegisteredEmail, emailChangedEmail, newAddressEmail, oldAddressEmail } from '../emails.ts';
-import { EmailChangeConfirmed, EmailChangeRequested, EmailChangeStopped } from '../graphql/account.results.ts';
+import { EmailChangeCancelled, EmailChangeConfirmed, EmailChangeRequested } from '../graphql/account.results.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
@@ -102,7 +102,7 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     const change = await changeOf(tx, token);
     if (!change) return refused('TOKEN_INVALID', 'token');
     await tx.emailChange.delete({ where: { userId: change.userId } });
-    return new EmailChangeStopped(change.user.email);
+    return new EmailChangeCancelled(change.user.email);
   });
 
 /** Locks the change, so that concurrent confirmations see each other. */

@@ -4,7 +4,7 @@ import { publishChange } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { endMembership } from '../../../access/members/index.ts';
 import { accountDeletedEmail } from '../emails.ts';
-import { AccountDeleted, LastOwnerOf } from '../graphql/account.results.ts';
+import { AccountDeleted, SoleOwnership } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
 
@@ -16,10 +16,10 @@ import { verifyOwnPassword } from '../verify-own-password.ts';
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const sole = await lastOwnerOf(ctx);
-  if (sole.length > 0) return new LastOwnerOf(sole);
+  if (sole.length > 0) return new SoleOwnership(sole);
   const stored = await leaveAll(ctx);
-  if (stored.length > 0) return new LastOwnerOf(stored);
-  if (!(await removeUser(ctx))) return new LastOwnerOf(await lastOwnerOf(ctx));
+  if (stored.length > 0) return new SoleOwnership(stored);
+  if (!(await removeUser(ctx))) return new SoleOwnership(await lastOwnerOf(ctx));
   ctx.transport.setRefreshCookie(null);
   return new AccountDeleted(ctx.actor.email);
 }

@@ -1,6 +1,6 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
-import { SessionRevoked, SessionsEnded } from '../graphql/account.results.ts';
+import { SessionRevoked, SessionsRevoked } from '../graphql/account.results.ts';
 import { revokeSessions } from '../sessions.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -14,9 +14,9 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
 }
 
 /** Revokes all sessions, or all except the current one. */
-export async function signOutEverywhere(ctx: SignedInContext, { keepThis }: { keepThis: boolean }) {
+export async function signOutEverywhere(ctx: SignedInContext, { keepCurrent }: { keepCurrent: boolean }) {
   const { userId, sessionId } = ctx.actor;
-  const ended = await revokeSessions(ctx, keepThis ? { userId, id: { not: sessionId } } : { userId });
-  if (!keepThis) ctx.transport.setRefreshCookie(null);
-  return new SessionsEnded(ended);
+  const ended = await revokeSessions(ctx, keepCurrent ? { userId, id: { not: sessionId } } : { userId });
+  if (!keepCurrent) ctx.transport.setRefreshCookie(null);
+  return new SessionsRevoked(ended);
 }

@@ -7,7 +7,7 @@ import type { EmailContent } from '../../../../email/email.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { alreadyRegisteredEmail, invitedOnlyEmail, verificationEmail } from '../emails.ts';
-import { RegistrationReceived } from '../graphql/identity.results.ts';
+import { RegistrationSubmitted } from '../graphql/identity.results.ts';
 import { platformSettings } from '../identity.repository.ts';
 import { checkPassword, hashPassword } from '../passwords.ts';
 
@@ -42,7 +42,7 @@ export async function register(ctx: RequestContext, input: Register) {
     const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
     await enqueueEmail(tx, ctx.services, await createAccount(tx, ctx, registration, welcome));
   });
-  return new RegistrationReceived(email);
+  return new RegistrationSubmitted(email);
 }
 
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>

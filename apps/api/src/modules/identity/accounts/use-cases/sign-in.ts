@@ -3,7 +3,7 @@ import type { RequestContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { beginSession } from '../begin-session.ts';
 import { countAttempt, type GuessOrigin, recordFailure, resetAttempts } from '../consecutive-failures.ts';
-import { SecondFactorNeeded } from '../graphql/second-factor-needed.type.ts';
+import { SecondFactorRequired } from '../graphql/second-factor-required.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
 
@@ -29,7 +29,7 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
   await resetAttempts(ctx.services, user.id, origin);
   const factors = await secondFactorsOf(ctx.services, user.id);
   if (factors.methods.length === 0) return beginSession(ctx, user.id);
-  return new SecondFactorNeeded(await beginSecondStep(ctx, user.id), factors.methods);
+  return new SecondFactorRequired(await beginSecondStep(ctx, user.id), factors.methods);
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   RemovePasskeyInput,
   RenamePasskeyInput,
   SignInWithPasskeyInput,
-  StartPasskeyCheckInput,
+  StartPasskeyAuthenticationInput,
 } from './second-factor.inputs.ts';
 import {
   AddPasskeyResult,
@@ -44,11 +44,11 @@ export class PasskeyResolver {
   @Mutation(() => PasskeyChallenge, {
     description: 'Creates a passkey challenge: for a pending sign-in, for re-authentication, or to sign in.',
   })
-  startPasskeyCheck(
+  startPasskeyAuthentication(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => StartPasskeyCheckInput) { pending }: StartPasskeyCheckInput,
+    @Arg('input', () => StartPasskeyAuthenticationInput) { challengeToken }: StartPasskeyAuthenticationInput,
   ) {
-    return startPasskeyAuthentication(ctx, pending ?? null);
+    return startPasskeyAuthentication(ctx, challengeToken ?? null);
   }
 
   @Public('The passkey is the proof.')

@@ -2,7 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 
 @InputType({ description: 'Response of an authenticator to a challenge.' })
 export class PasskeyProofInput {
-  @Field(() => String, { description: 'Id from startPasskeyCheck. Valid once.' })
+  @Field(() => String, { description: 'Id from startPasskeyAuthentication. Valid once.' })
   challenge: string;
 
   @Field(() => String, { description: 'AuthenticationResponseJSON of the browser, as text.' })
@@ -12,7 +12,7 @@ export class PasskeyProofInput {
 @InputType()
 export class CompleteSignInInput {
   @Field(() => String, { description: 'From signIn.' })
-  pending: string;
+  challengeToken: string;
 
   @Field(() => String, {
     nullable: true,
@@ -28,9 +28,9 @@ export class CompleteSignInInput {
 }
 
 @InputType()
-export class StartPasskeyCheckInput {
+export class StartPasskeyAuthenticationInput {
   @Field(() => String, { nullable: true, description: 'Token from signIn, when the passkey is its second step.' })
-  pending?: string | null;
+  challengeToken?: string | null;
 }
 
 @InputType()

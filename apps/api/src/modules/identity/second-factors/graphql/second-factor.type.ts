@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A passkey of the account.' })
 export class Passkey {
@@ -9,16 +9,16 @@ export class Passkey {
   @Field(() => String)
   name: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null before its first sign-in.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null before its first sign-in.' })
   lastUsedAt: Date | null;
 }
 
 @ObjectType({ description: 'Second factors of the account.' })
 export class SecondFactors {
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the authenticator app was set up. Null: none.',
   })

@@ -9,7 +9,7 @@ import { consumeRecoveryCode } from '../recovery-codes.ts';
 import { consumeConfirmedTotp } from '../totp.ts';
 
 export interface CompleteSignIn {
-  readonly pending: string;
+  readonly challengeToken: string;
   readonly code?: string | null;
   readonly recoveryCode?: string | null;
   readonly passkey?: PasskeyProof | null;
@@ -20,14 +20,14 @@ export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn)
   const { database, rateLimits, clock } = ctx.services;
   const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);
   if (shown.length !== 1) return refused('PROOF_NOT_SINGLE');
-  const pending = await countAttempt(ctx, input.pending);
-  if (!pending) return refused('SIGN_IN_EXPIRED');
-  const { userId } = pending;
+  const signIn = await countAttempt(ctx, input.challengeToken);
+  if (!signIn) return refused('SIGN_IN_EXPIRED');
+  const { userId } = signIn;
   await rateLimits.take('second-factor:account', userId);
   const refusal = await database.system.write(async (tx) => {
     const wrong = await refusalOf(tx, ctx, { ...input, userId });
     if (wrong) return refused(...wrong);
-    return (await consumePendingSignIn(tx, input.pending, clock())) ? null : refused('SIGN_IN_EXPIRED');
+    return (await consumePendingSignIn(tx, input.challengeToken, clock())) ? null : refused('SIGN_IN_EXPIRED');
   });
   if (refusal) return refusal;
   await rateLimits.forget('second-factor:account', userId);
@@ -41,9 +41,9 @@ async function refusalOf(
   { services }: RequestContext,
   input: CompleteSignIn & { userId: string },
 ): Promise<SignInRefusal> {
-  const { userId, pending, code, recoveryCode, passkey } = input;
+  const { userId, challengeToken, code, recoveryCode, passkey } = input;
   if (passkey) {
-    const wanted = { purpose: 'SECOND_STEP', userId, pending } as const;
+    const wanted = { purpose: 'SECOND_STEP', userId, challengeToken } as const;
     return (await verifyPasskeyProof(tx, services, { wanted, proof: passkey }))
       ? null
       : ['PASSKEY_NOT_ACCEPTED', 'passkey'];

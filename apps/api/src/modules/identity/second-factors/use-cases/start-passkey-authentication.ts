@@ -11,24 +11,24 @@ import { relyingParty } from '../relying-party.ts';
  */
 export async function startPasskeyAuthentication(
   ctx: RequestContext,
-  pending: string | null,
+  challengeToken: string | null,
 ): Promise<PasskeyChallenge> {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
-  const { purpose, userId } = await expectedProofOf(ctx, pending);
+  const { purpose, userId } = await expectedProofOf(ctx, challengeToken);
   const options = await generateAuthenticationOptions({
     rpID: relyingParty(ctx.services).id,
     userVerification: purpose === 'SECOND_STEP' ? 'preferred' : 'required',
     allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
   });
-  const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, pending });
+  const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, challengeToken });
   return new PasskeyChallenge(id, options);
 }
 
 async function expectedProofOf(
   ctx: RequestContext,
-  pending: string | null,
+  challengeToken: string | null,
 ): Promise<{ purpose: Purpose; userId: string | null }> {
-  if (pending !== null) return { purpose: 'SECOND_STEP', userId: await findPendingUser(ctx, pending) };
+  if (challengeToken !== null) return { purpose: 'SECOND_STEP', userId: await findPendingUser(ctx, challengeToken) };
   if (ctx.actor.kind === 'user') return { purpose: 'CONFIRM', userId: ctx.actor.userId };
   return { purpose: 'SIGN_IN', userId: null };
 }

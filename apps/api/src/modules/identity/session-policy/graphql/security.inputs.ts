@@ -14,7 +14,7 @@ export class UpdateSecuritySettingsInput {
 }
 
 @InputType()
-export class ConfirmIdentityInput {
+export class ReauthenticateInput {
   @Field(() => String, { nullable: true, description: 'Send exactly one proof.' })
   password?: string | null;
 

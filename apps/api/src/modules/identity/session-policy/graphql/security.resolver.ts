@@ -7,9 +7,9 @@ import { extendSession } from '../use-cases/extend-session.ts';
 import { reauthenticate } from '../use-cases/reauthenticate.ts';
 import { securitySettings } from '../use-cases/security-settings.ts';
 import { updateSecuritySettings } from '../use-cases/update-security-settings.ts';
-import { ConfirmIdentityInput, UpdateSecuritySettingsInput } from './security.inputs.ts';
-import { ConfirmIdentityResult, UpdateSecuritySettingsResult } from './security.results.ts';
-import { IdleClock, SecuritySettings } from './security.type.ts';
+import { ReauthenticateInput, UpdateSecuritySettingsInput } from './security.inputs.ts';
+import { ReauthenticateResult, UpdateSecuritySettingsResult } from './security.results.ts';
+import { IdleTimeout, SecuritySettings } from './security.type.ts';
 
 @Resolver()
 export class WorkspaceSecurityResolver {
@@ -32,31 +32,31 @@ export class WorkspaceSecurityResolver {
   }
 
   @Can('read', 'Workspace')
-  @Query(() => IdleClock, {
+  @Query(() => IdleTimeout, {
     nullable: true,
     description: 'Idle timeout of the caller. Reading does not restart it. Null for an API key.',
   })
-  idleClock(@InWorkspace() ctx: WorkspaceContext) {
+  idleTimeout(@InWorkspace() ctx: WorkspaceContext) {
     return ctx.idle && toIdleTimeout(ctx, ctx.idle);
   }
 
   @Can('read', 'Workspace')
-  @Mutation(() => IdleClock, {
+  @Mutation(() => IdleTimeout, {
     nullable: true,
     description: "Restarts the caller's idle timeout. Null for an API key.",
   })
-  staySignedIn(@InWorkspace() ctx: WorkspaceContext) {
+  extendSession(@InWorkspace() ctx: WorkspaceContext) {
     return extendSession(ctx);
   }
 
   @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
-  @Mutation(() => ConfirmIdentityResult, {
+  @Mutation(() => ReauthenticateResult, {
     description:
       'Re-authenticates with one proof after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor needs a code or passkey.',
   })
-  confirmIdentity(
+  reauthenticate(
     @InRequest() ctx: RequestContext,
-    @Arg('input', () => ConfirmIdentityInput) input: ConfirmIdentityInput,
+    @Arg('input', () => ReauthenticateInput) input: ReauthenticateInput,
   ) {
     return reauthenticate(ctx, input);
   }

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
-import { IdleClock, SecuritySettings } from './security.type.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { IdleTimeout, SecuritySettings } from './security.type.ts';
 
 @ObjectType({ description: "Applies from every member's next request." })
 export class SecuritySettingsUpdated {
@@ -14,22 +14,22 @@ export class SecuritySettingsUpdated {
 }
 
 @ObjectType({ description: 'The caller re-authenticated.' })
-export class IdentityConfirmed {
-  @Field(() => IdleClock, {
+export class Reauthenticated {
+  @Field(() => IdleTimeout, {
     nullable: true,
     description: 'Idle timeout of the named workspace. Null outside a workspace.',
   })
-  readonly clock: IdleClock | null;
+  readonly idleTimeout: IdleTimeout | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
       'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null when a password reopened an idle workspace for an account with a second factor.',
   })
   readonly provedUntil: Date | null;
 
-  constructor(clock: IdleClock | null, provedUntil: Date | null) {
-    this.clock = clock;
+  constructor(idleTimeout: IdleTimeout | null, provedUntil: Date | null) {
+    this.idleTimeout = idleTimeout;
     this.provedUntil = provedUntil;
   }
 }
@@ -38,7 +38,7 @@ export const UpdateSecuritySettingsResult = createUnionType({
   name: 'UpdateSecuritySettingsResult',
   types: () => [SecuritySettingsUpdated, Refused] as const,
 });
-export const ConfirmIdentityResult = createUnionType({
-  name: 'ConfirmIdentityResult',
-  types: () => [IdentityConfirmed, Refused] as const,
+export const ReauthenticateResult = createUnionType({
+  name: 'ReauthenticateResult',
+  types: () => [Reauthenticated, Refused] as const,
 });

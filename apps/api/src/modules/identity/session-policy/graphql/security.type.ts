@@ -1,7 +1,7 @@
 import type { Environment } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { EnvironmentEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'Security settings of the workspace.' })
 export class SecuritySettings {
@@ -18,12 +18,12 @@ export class SecuritySettings {
 }
 
 @ObjectType({ description: 'Idle timeout of the caller in this workspace.' })
-export class IdleClock {
-  @Field(() => GraphQLDateTimeISO, {
+export class IdleTimeout {
+  @Field(() => GraphQLDateTime, {
     description: 'From then on every operation in the workspace returns SESSION_IDLE.',
   })
   endsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Server time, for a countdown.' })
+  @Field(() => GraphQLDateTime, { description: 'Server time, for a countdown.' })
   now: Date;
 }

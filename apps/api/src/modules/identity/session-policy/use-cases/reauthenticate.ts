@@ -7,7 +7,7 @@ import { refused } from '../../../../graphql/refused.type.ts';
 import { proofMethodsOf } from '../../accounts/index.ts';
 import { checkReauthenticationProof, type OwnProof } from '../../second-factors/index.ts';
 import { restartIdleTimeout } from '../extend-session.ts';
-import { IdentityConfirmed } from '../graphql/security.results.ts';
+import { Reauthenticated } from '../graphql/security.results.ts';
 
 /**
  * Re-authenticates a session, and reopens a workspace after the idle timeout. For an account with a second factor the
@@ -22,7 +22,7 @@ export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
   if (!(await checkReauthenticationProof(caller, input))) return refused(...refusalOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
-  return new IdentityConfirmed(access && (await restartIdleTimeout(access, caller.actor)), provedUntil);
+  return new Reauthenticated(access && (await restartIdleTimeout(access, caller.actor)), provedUntil);
 }
 
 const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>

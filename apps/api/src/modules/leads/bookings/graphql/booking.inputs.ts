@@ -1,7 +1,7 @@
 import type { BookingTab } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { BookingTabEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType({ description: 'All given conditions must match.' })
 export class BookingFilter {
@@ -23,7 +23,7 @@ export class CreateBookingInput {
   @Field(() => ID)
   leadId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'An available slot.' })
+  @Field(() => GraphQLDateTime, { description: 'An available slot.' })
   startsAt: Date;
 }
 
@@ -32,7 +32,7 @@ export class RescheduleBookingInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'An available slot.' })
+  @Field(() => GraphQLDateTime, { description: 'An available slot.' })
   startsAt: Date;
 
   @Field(() => String, { nullable: true, description: 'Sent to the attendee. At most 500 characters.' })

@@ -5,7 +5,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { bookingsWhere } from '../bookings.reads.ts';
 import { availableSlots } from '../use-cases/available-slots.ts';
@@ -43,7 +43,7 @@ export class BookingResolver {
   @Query(() => AvailableSlots, { description: "Currently available slots of the workspace's calendar." })
   availableSlots(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('from', () => GraphQLDateTimeISO, { nullable: true, description: 'Start. Null or a past time: now.' })
+    @Arg('from', () => GraphQLDateTime, { nullable: true, description: 'Start. Null or a past time: now.' })
     from: Date | null,
     @Arg('days', () => Int, { description: 'Number of days, 1 to 31.' }) days: number,
   ) {

@@ -5,7 +5,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { BookingOriginEnum, BookingStatusEnum, BookingWishEnum, ChangeKindEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a booking, with the reason when not.' })
@@ -39,10 +39,10 @@ export class Booking {
   @Field(() => ID, { nullable: true, description: 'Member who made the booking. Null when no member did.' })
   bookedById: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   startsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until the calendar has confirmed.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until the calendar has confirmed.' })
   endsAt: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Meeting URL. Null when the calendar provides none.' })
@@ -54,7 +54,7 @@ export class Booking {
   })
   wish: BookingWish | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Requested new time. Null when no move is pending.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Requested new time. Null when no move is pending.' })
   wishedStart: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Reason for the change or cancellation, pending or done.' })
@@ -66,7 +66,7 @@ export class Booking {
   })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")
@@ -77,7 +77,7 @@ export class Booking {
 
 @ObjectType({ description: 'Available slots for bookings.' })
 export class AvailableSlots {
-  @Field(() => [GraphQLDateTimeISO], { description: 'In order.' })
+  @Field(() => [GraphQLDateTime], { description: 'In order.' })
   readonly slots: readonly Date[];
 
   @Field(() => String, {

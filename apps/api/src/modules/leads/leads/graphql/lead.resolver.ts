@@ -12,7 +12,7 @@ import { findForm, submitForm } from '../use-cases/submit-form.ts';
 import { updateLead } from '../use-cases/update-lead.ts';
 import { CreateLeadInput, DeleteLeadInput, LeadFilter, SubmitFormInput, UpdateLeadInput } from './lead.inputs.ts';
 import { CreateLeadResult, DeleteLeadResult, SubmitFormResult, UpdateLeadResult } from './lead.results.ts';
-import { Lead, LeadConnection, LeadCount, PublicForm } from './lead.type.ts';
+import { Lead, LeadConnection, LeadCountByStatus, PublicForm } from './lead.type.ts';
 
 @Resolver()
 export class LeadResolver {
@@ -37,7 +37,7 @@ export class LeadResolver {
 
   @Can('read', 'Lead')
   @ProjectedField()
-  @Query(() => [LeadCount], { description: 'Number of leads per status, in pipeline order.' })
+  @Query(() => [LeadCountByStatus], { description: 'Number of leads per status, in pipeline order.' })
   leadCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(leadsByStatus(ctx));
   }

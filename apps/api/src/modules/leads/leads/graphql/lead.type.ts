@@ -13,9 +13,9 @@ import {
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../../graphql/refused.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
-import { callBlockedReason } from '../dial-refusal.ts';
+import { callBlockedReason } from '../call-blocked-reason.ts';
 import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a lead, with the reason when not.' })
@@ -59,10 +59,10 @@ export class Lead {
   @Field(() => LeadSourceEnum)
   source: LeadSource;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   updatedAt: Date;
 
   @Field(() => OutreachKindEnum, {
@@ -78,7 +78,7 @@ export class Lead {
   })
   suppressedReason: SuppressionReason | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null together with `suppressedKind`.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null together with `suppressedKind`.' })
   suppressedAt: Date | null;
 
   @Public('Made of what belongs to the lead.')
@@ -87,7 +87,7 @@ export class Lead {
     nullable: true,
     description: 'Why the lead cannot be called now. Null when it can.',
   })
-  dialRefusal: RefusalCode | null;
+  callBlockedReason: RefusalCode | null;
   @Public('An id tells nothing of the contact.')
   @inSql.expression(contactIdOf)
   @Field(() => ID, { nullable: true, description: 'Contact with this number. Null before the first message.' })
@@ -105,7 +105,7 @@ export class Lead {
 }
 
 @ObjectType({ description: 'Number of leads with one status.' })
-export class LeadCount {
+export class LeadCountByStatus {
   @Field(() => LeadStatusEnum)
   status: LeadStatus;
 

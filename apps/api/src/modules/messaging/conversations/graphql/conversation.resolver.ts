@@ -9,7 +9,7 @@ import { conversationCounts, conversationsWhere } from '../conversations.reads.t
 import { sendMessage } from '../use-cases/send-message.ts';
 import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';
 import { SendMessageResult } from './conversation.results.ts';
-import { Conversation, ConversationConnection, ConversationCount } from './conversation.type.ts';
+import { Conversation, ConversationConnection, ConversationCountByTab } from './conversation.type.ts';
 
 @Resolver()
 export class ConversationResolver {
@@ -36,7 +36,7 @@ export class ConversationResolver {
 
   @Can('read', 'Conversation')
   @ProjectedField()
-  @Query(() => [ConversationCount], { description: 'Number of conversations in each tab of the inbox.' })
+  @Query(() => [ConversationCountByTab], { description: 'Number of conversations in each tab of the inbox.' })
   conversationCounts(@InWorkspace() ctx: WorkspaceContext) {
     return table(conversationCounts(ctx));
   }

@@ -5,21 +5,21 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ChangeKindEnum, ChannelEnum, ConversationModeEnum, InboxTabEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { Contact } from '../../../contacts/contacts/index.ts';
 import {
-  bookedFor,
+  agentSuppressedAt,
+  agentSuppressedReason,
   contactOptedOutAt,
-  handBackNote,
   holderName,
   leadIdOf,
-  safetyConcerns,
-  silentBecause,
-  silentSince,
+  nextBookingAt,
+  replyWindowExpiresAt,
+  returnNote,
+  safetyMatches,
   unreadCount,
   waitingSince,
-  windowEndsAt,
 } from '../conversation.computed-fields.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take in a conversation, with the reason when not.' })
@@ -34,7 +34,7 @@ export class ConversationPermissions {
   takeOver: Permission;
 
   @Field(() => Permission)
-  handBack: Permission;
+  returnToAgent: Permission;
 
   @Field(() => Permission)
   markRead: Permission;
@@ -58,7 +58,7 @@ export class Conversation {
 
   @Public('Whether anything may be written belongs to the conversation.')
   @inSql.expression(contactOptedOutAt)
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: "Time of the contact's opt-out. Null when not opted out.",
   })
@@ -79,34 +79,34 @@ export class Conversation {
   holderName: string | null;
 
   @Public('What the team said to each other belongs to the conversation.')
-  @inSql.expression(handBackNote)
+  @inSql.expression(returnNote)
   @Field(() => String, {
     nullable: true,
     description: 'Note of the latest handback. Null during a takeover.',
   })
-  handBackNote: string | null;
+  returnNote: string | null;
 
   @Public('What was found in it belongs to the conversation.')
-  @inSql.expression(safetyConcerns)
+  @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description:
       "Names of safety concepts that matched in the contact's messages, latest first, until a member who took over returns the conversation.",
   })
-  safetyConcerns: string[];
+  safetyMatches: string[];
 
   @Public('Whether anyone answers is part of the conversation.')
-  @inSql.expression(silentSince)
-  @Field(() => GraphQLDateTimeISO, {
+  @inSql.expression(agentSuppressedAt)
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
       "Time the agent's reply was suppressed; it is not sent later. Null when not suppressed, or after any later message.",
   })
-  silentSince: Date | null;
+  agentSuppressedAt: Date | null;
 
   @Public('The reason why no one answers is part of the conversation.')
-  @inSql.expression(silentBecause)
+  @inSql.expression(agentSuppressedReason)
   @Field(() => String, { nullable: true, description: 'Why the reply was suppressed. Null when it was not.' })
-  silentBecause: string | null;
+  agentSuppressedReason: string | null;
 
   @Public('An id reveals nothing about the lead.')
   @inSql.expression(leadIdOf)
@@ -114,34 +114,34 @@ export class Conversation {
   leadId: string | null;
 
   @Can('read', 'Booking')
-  @inSql.expression(bookedFor)
-  @Field(() => GraphQLDateTimeISO, {
+  @inSql.expression(nextBookingAt)
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description:
       'Time of the next booking of the lead, or of the latest when none is upcoming. Null when no booking is active.',
   })
-  bookedFor: Date | null;
+  nextBookingAt: Date | null;
 
   @Field(() => ID, { nullable: true, description: 'Member assigned to the conversation. Null when unassigned.' })
   assigneeId: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: "Time of the contact's last message. The reply window is open for 24 hours after it.",
   })
   lastInboundAt: Date | null;
 
   @Public('Made of what the conversation tells.')
-  @inSql.expression(windowEndsAt)
-  @Field(() => GraphQLDateTimeISO, {
+  @inSql.expression(replyWindowExpiresAt)
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: "End of the WhatsApp reply window. Null before the contact's first message, and in voice workspaces.",
   })
-  windowEndsAt: Date | null;
+  replyWindowExpiresAt: Date | null;
 
   @Public('Made of what the conversation tells.')
   @inSql.expression(waitingSince)
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time since which the contact waits for a human. Null when not waiting or while the agent answers.',
   })
@@ -154,10 +154,10 @@ export class Conversation {
   })
   unreadCount: number;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last message, which orders the inbox.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last message, which orders the inbox.' })
   lastMessageAt: Date;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Field(() => Int, { description: 'Increases with every change.' })
@@ -168,7 +168,7 @@ export class Conversation {
     reply: 'reply',
     assign: 'assign',
     takeOver: 'takeOver',
-    handBack: 'handBack',
+    returnToAgent: 'returnToAgent',
     markRead: 'markRead',
   })
   @Field(() => ConversationPermissions, { description: 'Actions that the viewer can take in this conversation.' })
@@ -176,7 +176,7 @@ export class Conversation {
 }
 
 @ObjectType({ description: 'Number of conversations in one tab of the inbox.' })
-export class ConversationCount {
+export class ConversationCountByTab {
   @Field(() => InboxTabEnum)
   tab: InboxTab;
 

@@ -1,7 +1,7 @@
 import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'One message of a conversation.' })
 export class Message {
@@ -35,6 +35,6 @@ export class Message {
   @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless delivery failed.' })
   failureWords: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   sentAt: Date;
 }

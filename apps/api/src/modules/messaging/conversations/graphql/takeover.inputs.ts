@@ -10,7 +10,7 @@ export class TakeOverConversationInput {
 }
 
 @InputType()
-export class HandBackConversationInput {
+export class ReturnConversationInput {
   @Field(() => ID)
   id: string;
 

@@ -4,21 +4,21 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { assignConversation } from '../use-cases/assign-conversation.ts';
-import { handBackConversation } from '../use-cases/hand-back-conversation.ts';
 import { markConversationRead } from '../use-cases/mark-conversation-read.ts';
+import { returnConversation } from '../use-cases/return-conversation.ts';
 import { setTakeoverLimit } from '../use-cases/set-takeover-limit.ts';
 import { takeOverConversation } from '../use-cases/take-over-conversation.ts';
 import {
   AssignConversationInput,
-  HandBackConversationInput,
   MarkConversationReadInput,
+  ReturnConversationInput,
   SetTakeoverLimitInput,
   TakeOverConversationInput,
 } from './takeover.inputs.ts';
 import {
   AssignConversationResult,
-  HandBackConversationResult,
   MarkConversationReadResult,
+  ReturnConversationResult,
   SetTakeoverLimitResult,
   TakeOverConversationResult,
 } from './takeover.results.ts';
@@ -37,15 +37,15 @@ export class TakeoverResolver {
     return takeOverConversation(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
-  @Can('handBack', 'Conversation')
-  @Mutation(() => HandBackConversationResult, {
+  @Can('returnToAgent', 'Conversation')
+  @Mutation(() => ReturnConversationResult, {
     description: 'Hands the conversation back to the agent. Only for the member who took over.',
   })
-  handBackConversation(
+  returnConversation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => HandBackConversationInput) input: HandBackConversationInput,
+    @Arg('input', () => ReturnConversationInput) input: ReturnConversationInput,
   ) {
-    return handBackConversation(ctx, { ...input, id: ids.uuid(input.id) });
+    return returnConversation(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('assign', 'Conversation')

@@ -14,7 +14,7 @@ export class ConversationTakenOver {
 }
 
 @ObjectType({ description: 'The agent replies again.' })
-export class ConversationHandedBack {
+export class ConversationReturned {
   @Field(() => Conversation, { description: 'Current state of the conversation.' })
   readonly conversation: Read;
 
@@ -58,9 +58,9 @@ export const TakeOverConversationResult = createUnionType({
   types: () => [ConversationTakenOver, Refused] as const,
 });
 
-export const HandBackConversationResult = createUnionType({
-  name: 'HandBackConversationResult',
-  types: () => [ConversationHandedBack, Refused] as const,
+export const ReturnConversationResult = createUnionType({
+  name: 'ReturnConversationResult',
+  types: () => [ConversationReturned, Refused] as const,
 });
 
 export const AssignConversationResult = createUnionType({

@@ -1,7 +1,7 @@
 import type { TakeoverEnding } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { TakeoverEndingEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A period in which a member answers instead of the agent.' })
 export class Takeover {
@@ -11,10 +11,10 @@ export class Takeover {
   @Field(() => ID, { description: 'Id of the member, kept after they leave.' })
   memberId: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   startedAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while active.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
   endedAt: Date | null;
 
   @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while active.' })

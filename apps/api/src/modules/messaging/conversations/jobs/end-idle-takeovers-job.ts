@@ -13,7 +13,7 @@ export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock
       for (const { conversationId: id, memberId } of await endIdleTakeovers(tx, now)) {
         await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
         const fact = {
-          name: 'conversation.handed_back',
+          name: 'conversation.returned',
           subject: { type: 'Conversation', id },
           before: { heldById: memberId },
           after: { ending: 'IDLE' },

@@ -4,7 +4,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { addMessage, hasOpenMatter } from '../../../agent/runs/index.ts';
-import { readOptOutTerms } from '../../messaging-settings/index.ts';
+import { readOptOutKeywords } from '../../messaging-settings/index.ts';
 import type { Inbound } from '../inbound.ts';
 
 interface InboundText {
@@ -33,7 +33,7 @@ export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: Inbound
 }
 
 async function effectiveKeyword(tx: Tx, { now }: Inbound, message: InboundText): Promise<OptOutMatch | null> {
-  const match = matchOptOutKeyword(message.text, await readOptOutTerms(tx));
+  const match = matchOptOutKeyword(message.text, await readOptOutKeywords(tx));
   if (match?.strength !== 'AMBIGUOUS') return match;
   return isKeywordEffective(match, await hasOpenMatter(tx, { ...message, at: now })) ? match : null;
 }

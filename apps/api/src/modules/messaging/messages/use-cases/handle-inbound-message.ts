@@ -88,7 +88,7 @@ async function storeMessage(
  * records it.
  */
 async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<string> {
-  await recordEvent(tx, by, { name: 'message.unplaced', subject: { type: 'InboundEvent', id: eventId } });
+  await recordEvent(tx, by, { name: 'message.unroutable', subject: { type: 'InboundEvent', id: eventId } });
   return 'The sender has no phone number and is not a known contact.';
 }
 

@@ -27,7 +27,7 @@ export class SetGreetingTemplateInput {
 }
 
 @InputType()
-export class OptOutTermsInput {
+export class OptOutKeywordsInput {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
@@ -42,7 +42,7 @@ export class OptOutTermsInput {
 }
 
 @InputType()
-export class SetOptOutWordsInput {
-  @Field(() => [OptOutTermsInput], { description: 'Each language once. English is always active.' })
-  languages: OptOutTermsInput[];
+export class SetOptOutKeywordsInput {
+  @Field(() => [OptOutKeywordsInput], { description: 'Each language once. English is always active.' })
+  languages: OptOutKeywordsInput[];
 }

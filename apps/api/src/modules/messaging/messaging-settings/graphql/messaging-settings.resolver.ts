@@ -5,8 +5,8 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { messagingSettings } from '../use-cases/messaging-settings.ts';
 import { setGreetingTemplate } from '../use-cases/set-greeting-template.ts';
-import { setOptOutWords } from '../use-cases/set-opt-out-keywords.ts';
-import { SetGreetingTemplateInput, SetOptOutWordsInput } from './messaging-settings.inputs.ts';
+import { setOptOutKeywords } from '../use-cases/set-opt-out-keywords.ts';
+import { SetGreetingTemplateInput, SetOptOutKeywordsInput } from './messaging-settings.inputs.ts';
 import { UpdateMessagingSettingsResult } from './messaging-settings.results.ts';
 import { MessagingSettings } from './messaging-settings.type.ts';
 
@@ -35,10 +35,10 @@ export class MessagingSettingsResolver {
   @Mutation(() => UpdateMessagingSettingsResult, {
     description: 'Sets the languages, keywords and replies of opt-outs and opt-ins.',
   })
-  setOptOutWords(
+  setOptOutKeywords(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SetOptOutWordsInput) { languages }: SetOptOutWordsInput,
+    @Arg('input', () => SetOptOutKeywordsInput) { languages }: SetOptOutKeywordsInput,
   ) {
-    return setOptOutWords(ctx, languages);
+    return setOptOutKeywords(ctx, languages);
   }
 }

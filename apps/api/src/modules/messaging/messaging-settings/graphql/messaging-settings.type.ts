@@ -18,7 +18,7 @@ export class GreetingVariable {
 }
 
 @ObjectType({ description: 'A language in which opt-out keywords are detected.' })
-export class OptOutTerms {
+export class OptOutKeywords {
   @Field(() => OptOutLanguageEnum)
   language: OptOutLanguage;
 
@@ -43,8 +43,8 @@ export class MessagingSettings {
   @Field(() => [GreetingVariable])
   greetingVariables: GreetingVariable[];
 
-  @Field(() => [OptOutTerms])
-  optOutLanguages: OptOutTerms[];
+  @Field(() => [OptOutKeywords])
+  optOutLanguages: OptOutKeywords[];
 
   @Field(() => Int, { description: 'Increases with every change. 0 before the first.' })
   version: number;

@@ -1,7 +1,7 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { MessagingSettings } from '../graphql/messaging-settings.type.ts';
-import { readOptOutTerms } from '../messaging-settings.repository.ts';
+import { readOptOutKeywords } from '../messaging-settings.repository.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
@@ -11,7 +11,7 @@ export async function readMessagingSettings(tx: Tx): Promise<MessagingSettings> 
   return {
     greetingTemplateId: stored?.greetingTemplateId ?? null,
     greetingVariables: (stored?.greetingVariables ?? []) as unknown as MessagingSettings['greetingVariables'],
-    optOutLanguages: (await readOptOutTerms(tx)) as MessagingSettings['optOutLanguages'],
+    optOutLanguages: (await readOptOutKeywords(tx)) as MessagingSettings['optOutLanguages'],
     version: stored?.version ?? 0,
   };
 }

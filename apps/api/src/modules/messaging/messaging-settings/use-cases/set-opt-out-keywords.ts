@@ -1,14 +1,14 @@
-import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutTerms } from '@frontdesk/domain';
+import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { type Refused, refused } from '../../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
 import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
-import { lockSettings, readOptOutTerms } from '../messaging-settings.repository.ts';
+import { lockSettings, readOptOutKeywords } from '../messaging-settings.repository.ts';
 import { readMessagingSettings } from './messaging-settings.ts';
 
-interface OptOutInput extends Omit<OptOutTerms, 'confirmation'> {
+interface OptOutInput extends Omit<OptOutKeywords, 'confirmation'> {
   readonly confirmation?: string | null;
 }
 
@@ -17,21 +17,21 @@ const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
 /** Sets the languages, keywords and replies of opt-outs and opt-ins. */
-export const setOptOutWords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
+export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
     const refusal = findFault(given);
     if (refusal) return refusal;
     const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
-    const before = await readOptOutTerms(tx);
+    const before = await readOptOutKeywords(tx);
     const now = ctx.services.clock();
     const { version } = await lockSettings(tx, ctx.workspace.id, now);
     const data = { optOutLanguages: JSON.parse(JSON.stringify(languages)), version: version + 1, updatedAt: now };
     await tx.messagingSettings.updateMany({ data });
     const subject = { type: 'Workspace', id: ctx.workspace.id };
-    const named = (terms: readonly OptOutTerms[]) => ({ languages: terms.map(({ language }) => language) });
+    const named = (terms: readonly OptOutKeywords[]) => ({ languages: terms.map(({ language }) => language) });
     await recordEvent(tx, ctx, {
-      name: 'opt_out_words.updated',
+      name: 'opt_out_keywords.updated',
       subject,
       before: named(before),
       after: named(languages),
@@ -55,7 +55,7 @@ const normalizeConfirmation = (confirmation: string | null | undefined) =>
 const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
 
 /** In list order. English is always included, because the providers require it. */
-function termsOf(language: OptOutTerms['language'], given: readonly OptOutInput[]): OptOutTerms[] {
+function termsOf(language: OptOutKeywords['language'], given: readonly OptOutInput[]): OptOutKeywords[] {
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
   const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];

@@ -82,7 +82,7 @@ export class ActivatePhoneConfigInput {
 }
 
 @InputType()
-export class RoutePhoneConfigInput {
+export class AssignServiceToPhoneConfigInput {
   @Field(() => ID)
   id: string;
 

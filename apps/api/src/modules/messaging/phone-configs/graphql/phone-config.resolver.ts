@@ -5,24 +5,24 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { activatePhoneConfig } from '../use-cases/activate-phone-config.ts';
+import { assignServiceToPhoneConfig } from '../use-cases/assign-service-to-phone-config.ts';
 import { createPhoneConfig } from '../use-cases/create-phone-config.ts';
 import { deactivatePhoneConfig } from '../use-cases/deactivate-phone-config.ts';
 import { deletePhoneConfig } from '../use-cases/delete-phone-config.ts';
 import { requestPhoneConfigCode } from '../use-cases/request-phone-config-code.ts';
-import { routePhoneConfig } from '../use-cases/route-phone-config.ts';
 import { updatePhoneConfig } from '../use-cases/update-phone-config.ts';
 import { verifyPhoneConfigCode } from '../use-cases/verify-phone-config-code.ts';
 import {
   ActivatePhoneConfigInput,
+  AssignServiceToPhoneConfigInput,
   CreatePhoneConfigInput,
   DeactivatePhoneConfigInput,
   DeletePhoneConfigInput,
   RequestPhoneConfigCodeInput,
-  RoutePhoneConfigInput,
   UpdatePhoneConfigInput,
   VerifyPhoneConfigCodeInput,
 } from './phone-config.inputs.ts';
-import { CreatePhoneConfigResult, DeletePhoneConfigResult, MovePhoneConfigResult } from './phone-config.results.ts';
+import { CreatePhoneConfigResult, DeletePhoneConfigResult, UpdatePhoneConfigResult } from './phone-config.results.ts';
 import { PhoneConfig } from './phone-config.type.ts';
 
 @Resolver()
@@ -49,7 +49,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, {
+  @Mutation(() => UpdatePhoneConfigResult, {
     description: 'Replaces tokens after the provider confirmed access to the number with them.',
   })
   updatePhoneConfig(
@@ -60,7 +60,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Requests a verification code by SMS or call.' })
+  @Mutation(() => UpdatePhoneConfigResult, { description: 'Requests a verification code by SMS or call.' })
   requestPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
@@ -69,7 +69,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Verifies the number with the code.' })
+  @Mutation(() => UpdatePhoneConfigResult, { description: 'Verifies the number with the code.' })
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
@@ -78,7 +78,7 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, {
+  @Mutation(() => UpdatePhoneConfigResult, {
     description: 'Activates the number here. Refused when it is active elsewhere on the platform.',
   })
   activatePhoneConfig(
@@ -89,18 +89,21 @@ export class PhoneConfigResolver {
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, {
+  @Mutation(() => UpdatePhoneConfigResult, {
     description: 'Assigns a service to the number. Calls to a number without one are refused.',
   })
-  routePhoneConfig(
+  assignServiceToPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RoutePhoneConfigInput) { id, serviceId }: RoutePhoneConfigInput,
+    @Arg('input', () => AssignServiceToPhoneConfigInput) { id, serviceId }: AssignServiceToPhoneConfigInput,
   ) {
-    return routePhoneConfig(ctx, { id: ids.uuid(id), serviceId: serviceId == null ? null : ids.uuid(serviceId) });
+    return assignServiceToPhoneConfig(ctx, {
+      id: ids.uuid(id),
+      serviceId: serviceId == null ? null : ids.uuid(serviceId),
+    });
   }
 
   @Can('update', 'PhoneConfig')
-  @Mutation(() => MovePhoneConfigResult, { description: 'Deactivates the number: nothing is sent from it.' })
+  @Mutation(() => UpdatePhoneConfigResult, { description: 'Deactivates the number: nothing is sent from it.' })
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,

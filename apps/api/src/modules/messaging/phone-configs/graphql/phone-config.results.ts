@@ -14,7 +14,7 @@ export class PhoneConfigCreated {
 }
 
 @ObjectType({ description: 'The number was updated.' })
-export class PhoneConfigMoved {
+export class PhoneConfigUpdated {
   @Field(() => PhoneConfig, { description: 'Current state of the number.' })
   readonly phoneConfig: Read;
 
@@ -37,9 +37,9 @@ export const CreatePhoneConfigResult = createUnionType({
   name: 'CreatePhoneConfigResult',
   types: () => [PhoneConfigCreated, Refused] as const,
 });
-export const MovePhoneConfigResult = createUnionType({
-  name: 'MovePhoneConfigResult',
-  types: () => [PhoneConfigMoved, Refused] as const,
+export const UpdatePhoneConfigResult = createUnionType({
+  name: 'UpdatePhoneConfigResult',
+  types: () => [PhoneConfigUpdated, Refused] as const,
 });
 export const DeletePhoneConfigResult = createUnionType({
   name: 'DeletePhoneConfigResult',

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.computed-fields.ts';
 
@@ -50,7 +50,7 @@ export class PhoneConfig {
 
   @Public('Where it leads belongs to the number.')
   @inSql.expression(serviceDisabledAt)
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the service was disabled. Null while enabled.',
   })
@@ -80,10 +80,10 @@ export class PhoneConfig {
   @Field(() => Boolean, { description: 'Whether it is a simulator number of a development workspace.' })
   sandbox: boolean;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until ownership is verified.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until ownership is verified.' })
   verifiedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Time of the latest activation. Null if never.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Time of the latest activation. Null if never.' })
   activatedAt: Date | null;
 
   @Field(() => String, {
@@ -92,13 +92,13 @@ export class PhoneConfig {
   })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   failedAt: Date | null;
 
   @Field(() => String)
   addedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")

@@ -8,7 +8,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { askProvider } from '../ask-provider.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from '../cloud-number.ts';
-import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
+import { PhoneConfigUpdated } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from '../phone-configs.repository.ts';
 import { openTokens } from '../tokens.ts';
 
@@ -70,5 +70,5 @@ async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Numbe
     before: { state: row.state },
     after: { state: data.state },
   });
-  return new PhoneConfigMoved(id);
+  return new PhoneConfigUpdated(id);
 }

@@ -2,7 +2,7 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { PhoneConfigMoved } from '../graphql/phone-config.results.ts';
+import { PhoneConfigUpdated } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, phoneConfigById } from '../phone-configs.repository.ts';
 import { openTokens, sealTokens } from '../tokens.ts';
 import { claimOfCloud } from './claim-number.ts';
@@ -39,6 +39,6 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const replaced = [accessToken?.trim() && 'accessToken', appSecret?.trim() && 'appSecret'].filter(Boolean);
     const subject = { type: 'PhoneConfig', id };
     await recordEvent(tx, ctx, { name: 'phone_config.updated', subject, after: { replaced: replaced as string[] } });
-    return new PhoneConfigMoved(id);
+    return new PhoneConfigUpdated(id);
   });
 }

@@ -2,7 +2,7 @@ import type { TemplateCategory, TemplateProvider, TemplateStatus } from '@frontd
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TemplateCategoryEnum, TemplateProviderEnum, TemplateStatusEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A message template approved by WhatsApp, as of the last synchronization.' })
 export class WhatsAppTemplate {
@@ -42,7 +42,7 @@ export class WhatsAppTemplate {
   @Field(() => String, { nullable: true, description: 'Rejection reason of the provider. Null unless rejected.' })
   rejectedReason: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last synchronization.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last synchronization.' })
   syncedAt: Date;
 }
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({
   description: 'A background job that used all its attempts. Its workspace is not shown.',
@@ -22,10 +22,10 @@ export class FailedJob {
   })
   error: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time the job was enqueued.' })
+  @Field(() => GraphQLDateTime, { description: 'Time the job was enqueued.' })
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the last attempt.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the last attempt.' })
   lastAttemptAt: Date;
 
   @Field(() => Boolean, {

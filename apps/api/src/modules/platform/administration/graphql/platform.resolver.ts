@@ -5,13 +5,13 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
 import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
-import { disableUser, enableUser, endUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
+import { disableUser, enableUser, revokeUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
 import { readPlatformSettings, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
 import {
   DisableUserInput,
   EnableUserInput,
-  EndUserSessionsInput,
   PlatformUserResult,
+  RevokeUserSessionsInput,
   SetGlobalRoleInput,
 } from './platform.results.ts';
 import {
@@ -90,10 +90,10 @@ export class PlatformResolver {
 
   @Can('update', 'PlatformUser')
   @Mutation(() => PlatformUserResult, { description: 'Revokes all sessions of a user.' })
-  endUserSessions(
+  revokeUserSessions(
     @SignedIn() ctx: SignedInContext,
-    @Arg('input', () => EndUserSessionsInput) input: EndUserSessionsInput,
+    @Arg('input', () => RevokeUserSessionsInput) input: RevokeUserSessionsInput,
   ) {
-    return endUserSessions(ctx, { id: ids.uuid(input.id) });
+    return revokeUserSessions(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -16,7 +16,7 @@ export class EnableUserInput {
 }
 
 @InputType()
-export class EndUserSessionsInput {
+export class RevokeUserSessionsInput {
   @Field(() => ID)
   id: string;
 }

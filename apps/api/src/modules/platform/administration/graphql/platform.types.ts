@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GlobalRoleEnum, RegistrationModeEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'An account of the platform. Its memberships are not shown.' })
 export class PlatformUser {
@@ -17,16 +17,16 @@ export class PlatformUser {
   @Field(() => GlobalRoleEnum)
   globalRole: 'ADMIN' | 'USER';
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   emailVerifiedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the account was disabled. Null while enabled.',
   })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 }
 
@@ -84,7 +84,7 @@ export class PlatformEvent {
   @Field(() => String)
   ipAddress: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 }
 
@@ -95,7 +95,7 @@ export class AppliedMigration {
   @Field(() => String)
   name: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   finishedAt: Date;
 }
 
@@ -122,7 +122,7 @@ export class PlatformDiagnostics {
   @Field(() => Int, { description: 'Queued jobs that have failed at least once.' })
   jobsFailing: number;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Due time of the oldest waiting job. Null when none waits.',
   })

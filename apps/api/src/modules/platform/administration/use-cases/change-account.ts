@@ -55,11 +55,11 @@ export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: st
   });
 
 /** Revokes all sessions. The user can sign in again. */
-export const endUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
+export const revokeUserSessions = (ctx: SignedInContext, { id }: { id: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const { account } = await lockAccount(tx, id);
     if (!account) throw notFound();
     await revokeIn(tx, ctx, { userId: id });
-    await recordPlatformEvent(tx, ctx, { name: 'user.sessions_ended', subject: { type: 'User', id } });
+    await recordPlatformEvent(tx, ctx, { name: 'user.sessions_revoked', subject: { type: 'User', id } });
     return new PlatformUserChanged(await userById(tx, id));
   });

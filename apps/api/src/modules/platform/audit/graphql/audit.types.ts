@@ -16,7 +16,7 @@ import {
   AuditFaultKindEnum,
   AuditViaEnum,
 } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({
@@ -63,7 +63,7 @@ export class AuditEvent {
   @Field(() => String)
   requestId: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 }
 
@@ -86,10 +86,10 @@ export class AuditFilter {
   @Field(() => String, { nullable: true })
   subjectId?: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Inclusive start.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Inclusive start.' })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Exclusive end.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive end.' })
   to?: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Text anywhere in the event. At most 100 characters.' })
@@ -190,10 +190,10 @@ export class AuditExport {
   })
   fetchable: boolean;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time at which the file is deleted.' })
+  @Field(() => GraphQLDateTime, { description: 'Time at which the file is deleted.' })
   expiresAt: Date;
 }
 
@@ -219,7 +219,7 @@ export class DeniedAttempt {
   @Field(() => String, { description: 'FORBIDDEN or NOT_FOUND.' })
   code: DenialCode;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   minute: Date;
 
   @Field(() => Int, { description: 'Number of refusals in that minute.' })

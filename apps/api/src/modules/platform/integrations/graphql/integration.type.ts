@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on an integration, with the reason when not.' })
@@ -67,7 +67,7 @@ export class Integration {
   })
   accountName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the credentials last worked. Null if never.',
   })
@@ -76,13 +76,13 @@ export class Integration {
   @Field(() => String, { nullable: true, description: 'Latest error of the provider. Null while there is none.' })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   failedAt: Date | null;
 
   @Field(() => String)
   setByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   setAt: Date;
 
   @Public("The caller's own permissions.")

@@ -3,13 +3,13 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { JobKindEnum, JobStateEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 
 const INT_MAX = 2_147_483_647;
 
 @ObjectType({ description: 'One counter of a job.' })
-export class JobCount {
+export class JobResultCount {
   @Field(() => String, { description: 'Counter name, for example created or skipped.' })
   name: string;
 
@@ -70,13 +70,13 @@ export class Job {
   })
   etaSeconds: number | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while queued.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while queued.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null until finished.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until finished.' })
   finishedAt: Date | null;
 }
 

@@ -10,7 +10,7 @@ export class MarkNotificationsReadInput {
   @Field(() => Boolean, {
     description: 'Also marks all earlier notifications. Ones that arrive at the same moment stay unread.',
   })
-  andOlder: boolean;
+  includeOlder: boolean;
 }
 
 @InputType()

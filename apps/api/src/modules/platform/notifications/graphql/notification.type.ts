@@ -2,7 +2,7 @@ import type { NotificationKind } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { NotificationKindEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { Conversation } from '../../../messaging/conversations/index.ts';
 
 @ObjectType({ description: 'A notification of the viewer. Stored for 90 days.' })
@@ -34,10 +34,10 @@ export class Notification {
   })
   conversation: Conversation | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while unread.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while unread.' })
   readAt: Date | null;
 }
 

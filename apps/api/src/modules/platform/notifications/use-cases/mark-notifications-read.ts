@@ -6,14 +6,14 @@ import { lockNotification } from '../notifications.repository.ts';
 
 export interface MarkNotificationsRead {
   readonly id: string;
-  readonly andOlder: boolean;
+  readonly includeOlder: boolean;
 }
 
 /** Not recorded, because it affects only the reader. Their other windows are notified. */
-export const markNotificationsRead = (ctx: WorkspaceContext, { id, andOlder }: MarkNotificationsRead) =>
+export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder }: MarkNotificationsRead) =>
   ctx.db.write(async (tx) => {
     const { memberId, createdAt } = authorize(ctx, 'markRead', 'Notification', await lockNotification(tx, id));
-    const which = andOlder ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lte: id } }] } : { id };
+    const which = includeOlder ? { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lte: id } }] } : { id };
     const { count } = await tx.notification.updateMany({
       where: { memberId, readAt: null, ...which },
       data: { readAt: ctx.services.clock() },

@@ -7,7 +7,7 @@ export class RegisterPersistedOperationInput {
 }
 
 @InputType()
-export class RetirePersistedOperationInput {
+export class DeletePersistedOperationInput {
   @Field(() => ID)
   id: string;
 }

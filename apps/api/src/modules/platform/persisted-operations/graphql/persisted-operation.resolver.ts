@@ -6,10 +6,10 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids, isSha256 } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
+import { deletePersistedOperation } from '../use-cases/delete-persisted-operation.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
-import { retirePersistedOperation } from '../use-cases/retire-persisted-operation.ts';
-import { RegisterPersistedOperationInput, RetirePersistedOperationInput } from './persisted-operation.inputs.ts';
-import { RegisterPersistedOperationResult, RetirePersistedOperationResult } from './persisted-operation.results.ts';
+import { DeletePersistedOperationInput, RegisterPersistedOperationInput } from './persisted-operation.inputs.ts';
+import { DeletePersistedOperationResult, RegisterPersistedOperationResult } from './persisted-operation.results.ts';
 import { PersistedOperationConnection, PlaygroundToken } from './persisted-operation.type.ts';
 
 @Resolver()
@@ -38,13 +38,13 @@ export class PersistedOperationResolver {
     return registerPersistedOperation(ctx, schema, input);
   }
 
-  @Can('retire', 'PersistedOperation')
-  @Mutation(() => RetirePersistedOperationResult, { description: 'Retires an operation immediately.' })
-  retirePersistedOperation(
+  @Can('delete', 'PersistedOperation')
+  @Mutation(() => DeletePersistedOperationResult, { description: 'Retires an operation immediately.' })
+  deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RetirePersistedOperationInput) input: RetirePersistedOperationInput,
+    @Arg('input', () => DeletePersistedOperationInput) input: DeletePersistedOperationInput,
   ) {
-    return retirePersistedOperation(ctx, { id: ids.sha256(input.id) });
+    return deletePersistedOperation(ctx, { id: ids.sha256(input.id) });
   }
 
   @Can('use', 'Playground')

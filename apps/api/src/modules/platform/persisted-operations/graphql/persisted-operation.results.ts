@@ -14,7 +14,7 @@ export class PersistedOperationRegistered {
 }
 
 @ObjectType({ description: 'The id can no longer be run.' })
-export class PersistedOperationRetired {
+export class PersistedOperationDeleted {
   @Field(() => ID)
   readonly id: string;
 
@@ -27,7 +27,7 @@ export const RegisterPersistedOperationResult = createUnionType({
   name: 'RegisterPersistedOperationResult',
   types: () => [PersistedOperationRegistered, Refused] as const,
 });
-export const RetirePersistedOperationResult = createUnionType({
-  name: 'RetirePersistedOperationResult',
-  types: () => [PersistedOperationRetired, Refused] as const,
+export const DeletePersistedOperationResult = createUnionType({
+  name: 'DeletePersistedOperationResult',
+  types: () => [PersistedOperationDeleted, Refused] as const,
 });

@@ -4,7 +4,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { OperationKindEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Usage of an operation by one key.' })
@@ -20,14 +20,14 @@ export class PersistedOperationUse {
   @Field(() => Int, { description: 'Number of runs, up to a minute ago.' })
   count: number;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   lastUsedAt: Date;
 }
 
 @ObjectType({ description: 'Actions that the viewer can take on a persisted operation.' })
 export class PersistedOperationPermissions {
   @Field(() => Permission)
-  retire: Permission;
+  delete: Permission;
 }
 
 @ObjectType({ description: 'A document that clients run by id, without sending its text.' })
@@ -47,10 +47,10 @@ export class PersistedOperation {
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'To the minute. Null when never run.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'To the minute. Null when never run.' })
   lastUsedAt: Date | null;
 
   @Field(() => Int, { description: 'Maximum number of values in its response, which determines its cost.' })
@@ -65,7 +65,7 @@ export class PersistedOperation {
   uses: PersistedOperationUse[];
 
   @Public("The caller's own permissions.")
-  @inSql.permissions('PersistedOperation', { retire: 'retire' })
+  @inSql.permissions('PersistedOperation', { delete: 'delete' })
   @Field(() => PersistedOperationPermissions, { description: 'Actions that the viewer can take on this operation.' })
   viewerCan: PersistedOperationPermissions;
 }
@@ -77,7 +77,7 @@ export class PlaygroundToken {
   @Field(() => OneTimeSecret)
   token: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   expiresAt: Date;
 }
 

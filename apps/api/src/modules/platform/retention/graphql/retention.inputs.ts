@@ -19,7 +19,7 @@ export class PlaceLegalHoldInput {
 }
 
 @InputType()
-export class LiftLegalHoldInput {
+export class ReleaseLegalHoldInput {
   @Field(() => ID)
   id: string;
 }

@@ -5,13 +5,13 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { protectingHolds } from '../retention.reads.ts';
-import { liftLegalHold } from '../use-cases/lift-legal-hold.ts';
 import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
+import { releaseLegalHold } from '../use-cases/release-legal-hold.ts';
 import { retention } from '../use-cases/retention.ts';
 import { retentionPreview } from '../use-cases/retention-preview.ts';
 import { setRetention } from '../use-cases/set-retention.ts';
-import { LiftLegalHoldInput, PlaceLegalHoldInput, SetRetentionInput } from './retention.inputs.ts';
-import { LiftLegalHoldResult, PlaceLegalHoldResult, SetRetentionResult } from './retention.results.ts';
+import { PlaceLegalHoldInput, ReleaseLegalHoldInput, SetRetentionInput } from './retention.inputs.ts';
+import { PlaceLegalHoldResult, ReleaseLegalHoldResult, SetRetentionResult } from './retention.results.ts';
 import { LegalHoldConnection, Retention, RetentionPreview } from './retention.type.ts';
 
 @Resolver()
@@ -46,7 +46,7 @@ export class RetentionResolver {
 
   @Can('read', 'LegalHold')
   @ProjectedField()
-  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, including lifted ones.' })
+  @Query(() => LegalHoldConnection, { description: 'Legal holds, newest first, including released ones.' })
   legalHolds(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
@@ -73,14 +73,14 @@ export class RetentionResolver {
     return placeLegalHold(ctx, { ...of, reason });
   }
 
-  @Can('lift', 'LegalHold')
-  @Mutation(() => LiftLegalHoldResult, {
+  @Can('release', 'LegalHold')
+  @Mutation(() => ReleaseLegalHoldResult, {
     description: 'Ends a hold: retention applies again to what it held. For members only, not for API keys.',
   })
-  liftLegalHold(
+  releaseLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => LiftLegalHoldInput) { id }: LiftLegalHoldInput,
+    @Arg('input', () => ReleaseLegalHoldInput) { id }: ReleaseLegalHoldInput,
   ) {
-    return liftLegalHold(ctx, { id: ids.uuid(id) });
+    return releaseLegalHold(ctx, { id: ids.uuid(id) });
   }
 }

@@ -27,7 +27,7 @@ abstract class LegalHoldResult {
 export class LegalHoldPlaced extends LegalHoldResult {}
 
 @ObjectType({ description: 'The data follows the retention again.' })
-export class LegalHoldLifted extends LegalHoldResult {}
+export class LegalHoldReleased extends LegalHoldResult {}
 
 export const SetRetentionResult = createUnionType({
   name: 'SetRetentionResult',
@@ -37,7 +37,7 @@ export const PlaceLegalHoldResult = createUnionType({
   name: 'PlaceLegalHoldResult',
   types: () => [LegalHoldPlaced, Refused] as const,
 });
-export const LiftLegalHoldResult = createUnionType({
-  name: 'LiftLegalHoldResult',
-  types: () => [LegalHoldLifted, Refused] as const,
+export const ReleaseLegalHoldResult = createUnionType({
+  name: 'ReleaseLegalHoldResult',
+  types: () => [LegalHoldReleased, Refused] as const,
 });

@@ -2,7 +2,7 @@ import type { LegalHoldScope } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { LegalHoldScopeEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType()
 abstract class Counted {
@@ -24,10 +24,10 @@ abstract class Counted {
 
 @ObjectType({ description: 'Result of one nightly sweep, in numbers only.' })
 export class RetentionSweep extends Counted {
-  @Field(() => GraphQLDateTimeISO, { description: 'Reference time for ages.' })
+  @Field(() => GraphQLDateTime, { description: 'Reference time for ages.' })
   dueAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while running.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while running.' })
   finishedAt: Date | null;
 }
 
@@ -36,7 +36,7 @@ export class Retention {
   @Field(() => Int, { nullable: true, description: 'Retention in days. Null: forever.' })
   days: number | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the next sweep, 03:00 UTC.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the next sweep, 03:00 UTC.' })
   sweepsAt: Date;
 
   @Field(() => Boolean, { description: 'Whether a legal hold covers the whole workspace, so that nothing is deleted.' })
@@ -48,10 +48,10 @@ export class Retention {
 
 @ObjectType({ description: 'What the next sweep would delete with this retention.' })
 export class RetentionPreview extends Counted {
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   sweepsAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Data older than this would be deleted.' })
+  @Field(() => GraphQLDateTime, { description: 'Data older than this would be deleted.' })
   olderThan: Date;
 
   @Field(() => Int, { description: 'Expired leads preserved by a legal hold.' })
@@ -61,7 +61,7 @@ export class RetentionPreview extends Counted {
   heldMessages: number;
 }
 
-@ObjectType({ description: 'Preserves data from retention and deletion until it is lifted.' })
+@ObjectType({ description: 'Preserves data from retention and deletion until it is released.' })
 export class LegalHold {
   @Field(() => ID)
   id: string;
@@ -78,13 +78,13 @@ export class LegalHold {
   @Field(() => String)
   placedByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Field(() => String, { nullable: true, description: 'Null while active.' })
   liftedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while active.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
   liftedAt: Date | null;
 }
 

@@ -1,10 +1,10 @@
-import type { AttemptCause, DeliveryState } from '@frontdesk/domain';
+import type { DeliveryFailureReason, DeliveryState } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { AttemptCauseEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
+import { DeliveryFailureReasonEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, runValue, sql } from '../../../../query-compiler/index.ts';
 import { readableEventTypes } from '../event-subjects.ts';
 
@@ -18,7 +18,7 @@ export class WebhookAttempt {
   @Field(() => Int, { description: 'From 1.' })
   number: number;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   at: Date;
 
   @Field(() => Int)
@@ -50,8 +50,8 @@ export class WebhookAttempt {
   })
   responseBody: string | null;
 
-  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Null when accepted.' })
-  cause: AttemptCause | null;
+  @Field(() => DeliveryFailureReasonEnum, { nullable: true, description: 'Null when accepted.' })
+  cause: DeliveryFailureReason | null;
 
   @Field(() => String, { nullable: true, description: 'Error message for members. Null when accepted.' })
   error: string | null;
@@ -91,19 +91,22 @@ export class WebhookDelivery {
   @Field(() => Int)
   attemptCount: number;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null when finished or held.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null when finished or held.' })
   nextAttemptAt: Date | null;
 
   @Field(() => Int, { nullable: true, description: 'Status of the last attempt. Null without a response.' })
   lastStatus: number | null;
 
-  @Field(() => AttemptCauseEnum, { nullable: true, description: 'Why the last attempt failed. Null when it did not.' })
-  lastCause: AttemptCause | null;
+  @Field(() => DeliveryFailureReasonEnum, {
+    nullable: true,
+    description: 'Why the last attempt failed. Null when it did not.',
+  })
+  lastCause: DeliveryFailureReason | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   deliveredAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public('As far as the viewer may read what it tells of.')

@@ -1,13 +1,19 @@
-import type { DeliveryState, Environment, FilterMatch, FilterOperator, SecretOverlap } from '@frontdesk/domain';
+import type {
+  DeliveryState,
+  Environment,
+  FilterMatch,
+  FilterOperator,
+  WebhookSecretGracePeriod,
+} from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import {
   DeliveryStateEnum,
   EnvironmentEnum,
   FilterMatchEnum,
   FilterOperatorEnum,
-  SecretOverlapEnum,
+  WebhookSecretGracePeriodEnum,
 } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType({ description: 'One condition on the event data.' })
 export class WebhookConditionInput {
@@ -67,8 +73,8 @@ export class RotateWebhookSecretInput {
   @Field(() => ID)
   id: string;
 
-  @Field(() => SecretOverlapEnum)
-  overlap: SecretOverlap;
+  @Field(() => WebhookSecretGracePeriodEnum)
+  gracePeriod: WebhookSecretGracePeriod;
 }
 
 @InputType()
@@ -90,11 +96,11 @@ export class ReplayDeliveryInput {
 }
 
 @InputType()
-export class ReplayFailedInput {
+export class ReplayFailedDeliveriesInput {
   @Field(() => ID, { description: 'The webhook.' })
   webhookId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Only events since this time.' })
+  @Field(() => GraphQLDateTime, { description: 'Only events since this time.' })
   since: Date;
 }
 
@@ -109,9 +115,9 @@ export class WebhookDeliveryFilter {
   @Field(() => [String], { nullable: true, description: 'Any of these event types. Empty: all.' })
   types?: string[] | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Inclusive start.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Inclusive start.' })
   from?: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Exclusive end.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Exclusive end.' })
   to?: Date | null;
 }

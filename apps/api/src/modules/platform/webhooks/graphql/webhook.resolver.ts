@@ -9,7 +9,7 @@ import { createWebhook } from '../use-cases/create-webhook.ts';
 import { deleteWebhook } from '../use-cases/delete-webhook.ts';
 import { enableWebhook } from '../use-cases/enable-webhook.ts';
 import { replayDelivery } from '../use-cases/replay-delivery.ts';
-import { replayFailed } from '../use-cases/replay-failed.ts';
+import { replayFailedDeliveries } from '../use-cases/replay-failed-deliveries.ts';
 import { rotateWebhookSecret } from '../use-cases/rotate-webhook-secret.ts';
 import { testWebhook } from '../use-cases/test-webhook.ts';
 import { updateWebhook } from '../use-cases/update-webhook.ts';
@@ -19,7 +19,7 @@ import {
   DeleteWebhookInput,
   EnableWebhookInput,
   ReplayDeliveryInput,
-  ReplayFailedInput,
+  ReplayFailedDeliveriesInput,
   RotateWebhookSecretInput,
   TestWebhookInput,
   UpdateWebhookInput,
@@ -30,7 +30,7 @@ import {
   DeleteWebhookResult,
   EnableWebhookResult,
   ReplayDeliveryResult,
-  ReplayFailedResult,
+  ReplayFailedDeliveriesResult,
   RotateWebhookSecretResult,
   TestWebhookResult,
   UpdateWebhookResult,
@@ -126,9 +126,9 @@ export class WebhookResolver {
   })
   rotateWebhookSecret(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RotateWebhookSecretInput) { id, overlap }: RotateWebhookSecretInput,
+    @Arg('input', () => RotateWebhookSecretInput) { id, gracePeriod }: RotateWebhookSecretInput,
   ) {
-    return rotateWebhookSecret(ctx, { id: ids.uuid(id), overlap });
+    return rotateWebhookSecret(ctx, { id: ids.uuid(id), gracePeriod });
   }
 
   @Can('update', 'Webhook')
@@ -160,11 +160,13 @@ export class WebhookResolver {
   }
 
   @Can('replay', 'WebhookDelivery')
-  @Mutation(() => ReplayFailedResult, { description: 'Sends the failed deliveries of one webhook since a time again.' })
-  replayFailed(
+  @Mutation(() => ReplayFailedDeliveriesResult, {
+    description: 'Sends the failed deliveries of one webhook since a time again.',
+  })
+  replayFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => ReplayFailedInput) { webhookId, since }: ReplayFailedInput,
+    @Arg('input', () => ReplayFailedDeliveriesInput) { webhookId, since }: ReplayFailedDeliveriesInput,
   ) {
-    return replayFailed(ctx, { webhookId: ids.uuid(webhookId), since });
+    return replayFailedDeliveries(ctx, { webhookId: ids.uuid(webhookId), since });
   }
 }

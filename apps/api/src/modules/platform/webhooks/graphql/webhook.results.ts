@@ -92,7 +92,7 @@ export class DeliveryReplayed {
 }
 
 @ObjectType({ description: 'The deliveries are being sent again, each with its `webhook-id`.' })
-export class FailedReplayed {
+export class FailedDeliveriesReplayed {
   @Field(() => Int, { description: 'How many.' })
   readonly count: number;
 
@@ -129,7 +129,7 @@ export const ReplayDeliveryResult = createUnionType({
   name: 'ReplayDeliveryResult',
   types: () => [DeliveryReplayed, Refused] as const,
 });
-export const ReplayFailedResult = createUnionType({
-  name: 'ReplayFailedResult',
-  types: () => [FailedReplayed, Refused] as const,
+export const ReplayFailedDeliveriesResult = createUnionType({
+  name: 'ReplayFailedDeliveriesResult',
+  types: () => [FailedDeliveriesReplayed, Refused] as const,
 });

@@ -10,7 +10,7 @@ import {
   WebhookStateEnum,
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
 const PLAIN = 'Plain data of a webhook that the viewer may read.';
@@ -78,16 +78,16 @@ export class Webhook {
   @Field(() => WebhookDisabledReasonEnum, { nullable: true, description: 'Null while active.' })
   disabledReason: WebhookDisabledReason | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true })
+  @Field(() => GraphQLDateTime, { nullable: true })
   disabledAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time since which all deliveries fail. Null while healthy.',
   })
   failingSince: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the last accepted delivery. Null if never.',
   })
@@ -117,7 +117,7 @@ export class Webhook {
     ({ column }) => sql`(case when ${column('previousSecretEndsAt')} > ${run.now}::timestamptz
       then ${column('previousSecretEndsAt')} end)`,
   )
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time until which the previous secret also signs. Null when it does not.',
   })
@@ -126,7 +126,7 @@ export class Webhook {
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")

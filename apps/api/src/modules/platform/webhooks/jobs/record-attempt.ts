@@ -1,4 +1,4 @@
-import { type AttemptCause, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
+import { type DeliveryFailureReason, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { NoResponseReason } from '../../../../egress/errors.ts';
@@ -43,7 +43,7 @@ function attemptResultOf(came: HttpAnswer | NoResponseReason): AttemptResult {
   if ('cause' in came) return { status: null, fault: came };
   const { status } = came;
   if (status >= 200 && status < 300) return { status, fault: null };
-  const cause: AttemptCause = status >= 500 ? 'HTTP_5XX' : status >= 400 ? 'HTTP_4XX' : 'HTTP_3XX';
+  const cause: DeliveryFailureReason = status >= 500 ? 'HTTP_5XX' : status >= 400 ? 'HTTP_4XX' : 'HTTP_3XX';
   return { status, fault: { cause, words: `The endpoint answered ${status}.` } };
 }
 

@@ -28,7 +28,7 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
       await recordEvent(tx, ctx, {
         name: 'webhook.secret_rotated',
         subject: { type: 'Webhook', id },
-        after: { overlap: 'NOW' },
+        after: { gracePeriod: 'NOW' },
       });
     return new WebhookUpdated(id, told);
   });

@@ -89,7 +89,7 @@ export class SetDataSourceCredentialsInput {
 }
 
 @InputType()
-export class SwitchDataSourceInput {
+export class SetDataSourceEnabledInput {
   @Field(() => ID)
   id: string;
 

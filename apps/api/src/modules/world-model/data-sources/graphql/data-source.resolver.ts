@@ -8,8 +8,8 @@ import { cancelSync } from '../use-cases/cancel-sync.ts';
 import { createDataSource } from '../use-cases/create-data-source.ts';
 import { deleteDataSource } from '../use-cases/delete-data-source.ts';
 import { setDataSourceCredentials } from '../use-cases/set-data-source-credentials.ts';
+import { setDataSourceEnabled } from '../use-cases/set-data-source-enabled.ts';
 import { startSync } from '../use-cases/start-sync.ts';
-import { switchDataSource } from '../use-cases/switch-data-source.ts';
 import { updateDataSource } from '../use-cases/update-data-source.ts';
 import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
@@ -17,8 +17,8 @@ import {
   CreateDataSourceInput,
   DeleteDataSourceInput,
   SetDataSourceCredentialsInput,
+  SetDataSourceEnabledInput,
   StartSyncInput,
-  SwitchDataSourceInput,
   UpdateDataSourceInput,
   VerifyDataSourceInput,
 } from './data-source.inputs.ts';
@@ -27,8 +27,8 @@ import {
   CreateDataSourceResult,
   DeleteDataSourceResult,
   SetDataSourceCredentialsResult,
+  SetDataSourceEnabledResult,
   StartSyncResult,
-  SwitchDataSourceResult,
   UpdateDataSourceResult,
   VerifyDataSourceResult,
 } from './data-source.results.ts';
@@ -108,12 +108,12 @@ export class DataSourceResolver {
   }
 
   @Can('update', 'DataSource')
-  @Mutation(() => SwitchDataSourceResult, { description: 'Enables or disables runs of a data source.' })
-  switchDataSource(
+  @Mutation(() => SetDataSourceEnabledResult, { description: 'Enables or disables runs of a data source.' })
+  setDataSourceEnabled(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => SwitchDataSourceInput) { id, on }: SwitchDataSourceInput,
+    @Arg('input', () => SetDataSourceEnabledInput) { id, on }: SetDataSourceEnabledInput,
   ) {
-    return switchDataSource(ctx, { id: ids.uuid(id), on });
+    return setDataSourceEnabled(ctx, { id: ids.uuid(id), on });
   }
 
   @Can('update', 'DataSource')

@@ -27,7 +27,7 @@ export class DataSourceUpdated extends DataSourceResult {}
 export class DataSourceCredentialsSet extends DataSourceResult {}
 
 @ObjectType({ description: 'Runs were enabled or disabled.' })
-export class DataSourceSwitched extends DataSourceResult {}
+export class DataSourceEnabledSet extends DataSourceResult {}
 
 @ObjectType({ description: 'One field of a sample record.' })
 export class SampleField {
@@ -105,9 +105,9 @@ export const SetDataSourceCredentialsResult = createUnionType({
   name: 'SetDataSourceCredentialsResult',
   types: () => [DataSourceCredentialsSet, Refused] as const,
 });
-export const SwitchDataSourceResult = createUnionType({
-  name: 'SwitchDataSourceResult',
-  types: () => [DataSourceSwitched, Refused] as const,
+export const SetDataSourceEnabledResult = createUnionType({
+  name: 'SetDataSourceEnabledResult',
+  types: () => [DataSourceEnabledSet, Refused] as const,
 });
 export const VerifyDataSourceResult = createUnionType({
   name: 'VerifyDataSourceResult',

@@ -1,25 +1,25 @@
 import type {
+  DataSourceDisabledReason,
   DataSourceKind,
   FhirResource,
   SourceAuthorization,
   SourceHealth,
-  SourceOffReason,
   SyncRunState,
   SyncStrategy,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import {
+  DataSourceDisabledReasonEnum,
   DataSourceKindEnum,
   FhirResourceEnum,
   SourceAuthorizationEnum,
   SourceHealthEnum,
-  SourceOffReasonEnum,
   SyncRunStateEnum,
   SyncStrategyEnum,
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a data source, with the reason when not.' })
@@ -90,8 +90,8 @@ export class DataSource {
   @Field(() => Int, { description: 'Timeout of a request, in seconds.' })
   timeoutSeconds: number;
 
-  @Field(() => SourceOffReasonEnum, { nullable: true, description: 'Why it is disabled. Null while enabled.' })
-  offReason: SourceOffReason | null;
+  @Field(() => DataSourceDisabledReasonEnum, { nullable: true, description: 'Why it is disabled. Null while enabled.' })
+  offReason: DataSourceDisabledReason | null;
 
   @Field(() => SourceHealthEnum)
   health: SourceHealth;
@@ -99,7 +99,7 @@ export class DataSource {
   @Field(() => String, { nullable: true, description: 'Latest error for members. Null while there is none.' })
   failure: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the latest health check. Null before the first.',
   })
@@ -108,7 +108,7 @@ export class DataSource {
   @Field(() => String, { nullable: true, description: 'Name reported by the system. Null before the first test.' })
   systemName: string | null;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time of the next scheduled run. Null without a schedule.',
   })
@@ -116,7 +116,7 @@ export class DataSource {
 
   @Public(LAST)
   @ofLastRun('created_at')
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Start of the latest run. Null before the first.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Start of the latest run. Null before the first.' })
   lastRunAt: Date | null;
 
   @Public(LAST)
@@ -127,7 +127,7 @@ export class DataSource {
   @Field(() => String)
   createdByName: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
   @Public("The caller's own permissions.")

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { FhirResourceEnum, SyncRunStateEnum, SyncTriggerEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A record that could not be read. Its content is not stored.' })
@@ -66,13 +66,13 @@ export class SyncRun {
   @Field(() => String, { nullable: true, description: 'Name of the member who started it. Null for a scheduled run.' })
   startedByName: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null before the first page.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null before the first page.' })
   startedAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Null while running.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while running.' })
   finishedAt: Date | null;
 }
 

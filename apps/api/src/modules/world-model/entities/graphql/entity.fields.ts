@@ -32,18 +32,18 @@ export class EntityFields {
   }
 
   @Public('Part of the entity.')
-  @inSql.relation('relationsTo', relations)
+  @inSql.relation('incomingRelationships', relations)
   @FieldResolver(() => [EntityRelationship], { description: 'Outgoing relationships, latest first.' })
-  relationsTo(
+  incomingRelationships(
     @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();
   }
 
   @Public('Part of the entity.')
-  @inSql.relation('relationsFrom', relations)
+  @inSql.relation('outgoingRelationships', relations)
   @FieldResolver(() => [EntityRelationship], { description: 'Incoming relationships, latest first.' })
-  relationsFrom(
+  outgoingRelationships(
     @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
   ): EntityRelationship[] {
     return projected();

@@ -4,7 +4,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, sql } from '../../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
@@ -61,10 +61,10 @@ export class EntityField {
   @Field(() => ID, { description: 'Event that set the value.' })
   eventId: string;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time from which the value applies.' })
+  @Field(() => GraphQLDateTime, { description: 'Time from which the value applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time the workspace received it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time the workspace received it.' })
   ingestedAt: Date;
 }
 
@@ -103,10 +103,10 @@ export class Entity {
   @Field(() => ID, { nullable: true, description: 'Contact that the entity represents. Null for other entities.' })
   contactId: string | null;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time of the latest change.' })
+  @Field(() => GraphQLDateTime, { description: 'Time of the latest change.' })
   updatedAt: Date;
 
   @Public("The caller's own permissions.")
@@ -157,7 +157,7 @@ export class EntityRelationship {
   @Field(() => ID, { description: 'Event that states it.' })
   eventId: string;
 
-  @Field(() => GraphQLDateTimeISO)
+  @Field(() => GraphQLDateTime)
   ingestedAt: Date;
 }
 

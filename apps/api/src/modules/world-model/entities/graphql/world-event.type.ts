@@ -3,13 +3,13 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { WorldSourceEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, sql } from '../../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
 import { percent } from '../percent.reads.ts';
 
 @ObjectType({ description: 'One field stated by an event.' })
-export class SaidField {
+export class WorldEventField {
   @Field(() => String)
   name: string;
 
@@ -54,16 +54,16 @@ export class WorldEvent {
     ({ column }) =>
       sql`select s.ingested_at from world_events s where s.workspace_id = ${column('workspaceId')} and s.supersedes_id = ${column('id')}`,
   )
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time the event was superseded. Null while it counts.',
   })
   withdrawnAt: Date | null;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time from which it applies.' })
+  @Field(() => GraphQLDateTime, { description: 'Time from which it applies.' })
   effectiveAt: Date;
 
-  @Field(() => GraphQLDateTimeISO, { description: 'Time the workspace received it.' })
+  @Field(() => GraphQLDateTime, { description: 'Time the workspace received it.' })
   ingestedAt: Date;
 }
 

@@ -1,7 +1,7 @@
 import type { EntityType, SortDirection, WorldSource } from '@frontdesk/domain';
 import { Field, Float, ID, InputType, Int } from 'type-graphql';
-import { DirectionEnum, EntityTypeEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
-import { GraphQLDateTimeISO } from '../../../../graphql/scalars.ts';
+import { EntityTypeEnum, SortDirectionEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @InputType({ description: 'All given conditions must match.' })
 export class EntityFilter {
@@ -20,7 +20,7 @@ export class EntityFilter {
 
 @InputType()
 export class EntitySort {
-  @Field(() => DirectionEnum, { description: 'By the time of the latest change.' })
+  @Field(() => SortDirectionEnum, { description: 'By the time of the latest change.' })
   direction: SortDirection;
 }
 
@@ -35,7 +35,7 @@ export class WorldEventFilter {
   @Field(() => String, { nullable: true, description: 'Exact type, for example `order.shipped`.' })
   type?: string | null;
 
-  @Field(() => GraphQLDateTimeISO, { nullable: true, description: 'Received at or after this time.' })
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Received at or after this time.' })
   since?: Date | null;
 }
 
@@ -67,7 +67,7 @@ export class FieldInput {
 }
 
 @InputType()
-export class RelationInput {
+export class EntityRelationshipInput {
   @Field(() => String, { description: 'Type of the relationship to the other entity, for example `treated_by`.' })
   kind: string;
 
@@ -91,13 +91,13 @@ export class RecordWorldEventInput {
   @Field(() => [FieldInput], { description: 'At most 50.' })
   fields: FieldInput[];
 
-  @Field(() => [RelationInput], { nullable: true, description: 'At most 50.' })
-  relations?: RelationInput[] | null;
+  @Field(() => [EntityRelationshipInput], { nullable: true, description: 'At most 50.' })
+  relations?: EntityRelationshipInput[] | null;
 
   @Field(() => Int, { description: '0 to 95. Confirmed by a person: 50.' })
   confidencePercent: number;
 
-  @Field(() => GraphQLDateTimeISO, {
+  @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Time from which it applies, from 1900 to one day ahead. Absent: now.',
   })
@@ -114,7 +114,7 @@ export class CorrectEntityInput {
 }
 
 @InputType()
-export class WithdrawWorldEventInput {
+export class RetractWorldEventInput {
   @Field(() => ID)
   id: string;
 }

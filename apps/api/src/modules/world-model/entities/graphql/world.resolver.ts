@@ -6,7 +6,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { correctEntity } from '../use-cases/correct-entity.ts';
 import { recordWorldEvent } from '../use-cases/record-world-event.ts';
-import { retractWorldEvent } from '../use-cases/withdraw-world-event.ts';
+import { retractWorldEvent } from '../use-cases/retract-world-event.ts';
 import { entitiesWhere, worldEventsWhere } from '../world-model.reads.ts';
 import { Entity, EntityConnection } from './entity.type.ts';
 import {
@@ -14,10 +14,10 @@ import {
   EntityFilter,
   EntitySort,
   RecordWorldEventInput,
-  WithdrawWorldEventInput,
+  RetractWorldEventInput,
   WorldEventFilter,
 } from './world.inputs.ts';
-import { CorrectEntityResult, RecordWorldEventResult, WithdrawWorldEventResult } from './world.results.ts';
+import { CorrectEntityResult, RecordWorldEventResult, RetractWorldEventResult } from './world.results.ts';
 import { WorldEventConnection } from './world-event.type.ts';
 
 @Resolver()
@@ -76,12 +76,12 @@ export class WorldResolver {
   }
 
   @Can('append', 'WorldEvent')
-  @Mutation(() => WithdrawWorldEventResult, {
+  @Mutation(() => RetractWorldEventResult, {
     description: 'Retracts an event, so that it no longer counts. Nothing is deleted.',
   })
-  withdrawWorldEvent(
+  retractWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => WithdrawWorldEventInput) { id }: WithdrawWorldEventInput,
+    @Arg('input', () => RetractWorldEventInput) { id }: RetractWorldEventInput,
   ) {
     return retractWorldEvent(ctx, { id: ids.uuid(id) });
   }

@@ -28,7 +28,7 @@ export class WorldEventRecorded extends EntityResult {
 export class EntityCorrected extends EntityResult {}
 
 @ObjectType({ description: 'The event no longer counts and remains visible.' })
-export class WorldEventWithdrawn extends EntityResult {}
+export class WorldEventRetracted extends EntityResult {}
 
 export const RecordWorldEventResult = createUnionType({
   name: 'RecordWorldEventResult',
@@ -38,7 +38,7 @@ export const CorrectEntityResult = createUnionType({
   name: 'CorrectEntityResult',
   types: () => [EntityCorrected, Refused] as const,
 });
-export const WithdrawWorldEventResult = createUnionType({
-  name: 'WithdrawWorldEventResult',
-  types: () => [WorldEventWithdrawn, Refused] as const,
+export const RetractWorldEventResult = createUnionType({
+  name: 'RetractWorldEventResult',
+  types: () => [WorldEventRetracted, Refused] as const,
 });

@@ -1,0 +1,67 @@
+import { createMemory, Memory } from '@frontdesk/agent';
+import { isProviderError } from '@frontdesk/providers';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
+import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
+import { draftSource, graphIn, loadDraft } from '../draft.ts';
+import { AgentTested } from '../graphql/agent.results.ts';
+import type { ModelOf } from '../resolve-model.ts';
+import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
+
+interface TestAgent {
+  readonly history: readonly TestChatLine[];
+  readonly memory: string | null;
+}
+
+/** Longer chats must restart, because every turn sends the whole chat to the paid model. */
+const LINES = 100;
+const LINE_LENGTH = 5000;
+
+/** Runs one turn of a test chat with the draft. The caller keeps the conversation; nothing is stored. */
+export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf: ModelOf) {
+  const { history } = input;
+  if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
+    throw badInput(`A test chat has at most ${LINES} messages of ${LINE_LENGTH} characters.`, 'history');
+  const model = await modelOf(ctx);
+  if (!model) return refused('MODEL_NOT_SET_UP');
+  await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
+  const [draft, words, topics] = await ctx.db.read(
+    async (tx) => [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx)] as const,
+  );
+  const graph = graphIn(draftSource(draft));
+  const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
+  try {
+    return new AgentTested(
+      await runTestTurn({
+        model,
+        graph,
+        memory,
+        history,
+        listens: words,
+        topics,
+        persona: draft.persona,
+        now: ctx.services.clock(),
+      }),
+    );
+  } catch (error) {
+    if (isProviderError(error)) return refused('MODEL_FAILED');
+    throw error;
+  }
+}
+
+function memoryFrom(text: string): Memory {
+  const json = parsed(text);
+  const read = Memory.safeParse(json);
+  if (!read.success) throw badInput('Give the memory back as it was given.', 'memory');
+  return read.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

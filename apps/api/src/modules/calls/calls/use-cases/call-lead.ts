@@ -1,0 +1,36 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { serviceById } from '../../../agent/services/index.ts';
+import { lockLead } from '../../../leads/leads/index.ts';
+import { integrationStatus } from '../../../platform/integrations/index.ts';
+import { dial } from '../dial.ts';
+import { LeadCalled } from '../graphql/call.results.ts';
+
+interface CallLead {
+  readonly leadId: string;
+  /** Null: the default service. */
+  readonly serviceId: string | null;
+}
+
+/** CB-15: calls a lead. Members override the cool-down and daily limits; API keys do not. */
+export const callLead = (ctx: WorkspaceContext, { leadId, serviceId }: CallLead) =>
+  ctx.db.write(async (tx) => {
+    const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
+    const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
+    if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
+    if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
+    if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
+    const refusal = await checkContact(tx, lead.phone);
+    if (refusal) return refused(refusal);
+    const dialed = await dial(tx, ctx, { lead, service, isByHand: ctx.actor.kind === 'user', visitor: null });
+    return 'callId' in dialed ? new LeadCalled(dialed.callId) : refused(dialed.suppressed);
+  });
+
+async function checkContact(tx: Tx, phone: string) {
+  const contact = await tx.contact.findFirst({ where: { phone }, select: { id: true, blockedAt: true } });
+  if (!contact) return null;
+  if (contact.blockedAt) return 'CONTACT_BLOCKED';
+  return (await tx.optOut.findFirst({ where: { contactId: contact.id } })) ? 'CONTACT_SILENT' : null;
+}

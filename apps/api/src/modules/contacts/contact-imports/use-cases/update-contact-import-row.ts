@@ -1,0 +1,28 @@
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { ContactImportRowUpdated } from '../graphql/contact-import.results.ts';
+import { isRefused, lockIfIdle, updateCounts } from '../lock-if-idle.ts';
+import { cellOf } from '../read-file.ts';
+import { validateRows } from '../validate-rows.ts';
+
+export interface UpdateContactImportRow {
+  readonly importId: string;
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Corrects a rejected row and checks it again. The next start imports it. */
+export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: UpdateContactImportRow) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, importId);
+    if (isRefused(found)) return found;
+    if (cells.length !== found.headers.length) return refused('MAPPING_INVALID', 'cells');
+    const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
+    if (old?.outcome !== null || (old.verdict !== 'INVALID' && old.verdict !== 'DUPLICATE'))
+      return refused('ROW_NOT_REJECTED', 'row');
+    const said = cells.map(cellOf);
+    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: said } });
+    await validateRows(tx, found, [{ row, cells: said }]);
+    await updateCounts(tx, importId);
+    return new ContactImportRowUpdated(importId, old.id);
+  });

@@ -1,0 +1,55 @@
+import { type BulkContactAction, LIMITS, normalizeTag } from '@frontdesk/domain';
+import { requiredPolicy } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { forbidden, notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { enqueueJob } from '../../../platform/long-jobs/index.ts';
+import { type ContactFilter, readFilter } from '../contacts.reads.ts';
+import { ContactsBulkUpdateStarted } from '../graphql/contact.results.ts';
+import { countSelected } from '../jobs/selected-contacts.ts';
+
+export interface BulkUpdateContacts {
+  readonly change: BulkContactAction;
+  readonly tag?: string | null;
+  readonly ids?: readonly string[] | null;
+  readonly filter?: ContactFilter | null;
+}
+
+/** Permission required by each action. */
+export const CHANGE_ACTIONS = {
+  TAG: 'update',
+  UNTAG: 'update',
+  BLOCK: 'block',
+  UNBLOCK: 'block',
+  DELETE: 'delete',
+} as const satisfies Record<BulkContactAction, string>;
+
+const TITLES: Readonly<Record<BulkContactAction, string>> = {
+  TAG: 'Tagging contacts',
+  UNTAG: 'Removing a tag from contacts',
+  BLOCK: 'Blocking contacts',
+  UNBLOCK: 'Unblocking contacts',
+  DELETE: 'Deleting contacts',
+};
+
+/** Starts a job that changes many contacts: a list, or all that match a filter. */
+export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: BulkUpdateContacts) {
+  const action = CHANGE_ACTIONS[change];
+  if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
+  if ((ids == null) === (filter == null)) return refused('SELECTION_INVALID', 'ids');
+  if (ids && (ids.length === 0 || ids.length > LIMITS.contactsAtOnce)) return refused('SELECTION_INVALID', 'ids');
+  const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
+  if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
+  const payload = {
+    change,
+    tag: tagged,
+    ids: ids ? [...ids] : null,
+    filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
+  };
+  return ctx.db.write(async (tx) => {
+    // Some may have been deleted since. When none remains, the request is refused.
+    if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
+    const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
+    return typeof job === 'string' ? new ContactsBulkUpdateStarted(job) : job;
+  });
+}

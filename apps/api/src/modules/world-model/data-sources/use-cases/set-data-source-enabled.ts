@@ -1,0 +1,26 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
+import { DataSourceEnabledSet } from '../graphql/data-source.results.ts';
+import { firstRunAt } from '../schedule.ts';
+
+export interface SetDataSourceEnabled {
+  readonly id: string;
+  readonly on: boolean;
+}
+
+/** Enabling resets the failures and starts the schedule. Disabling starts no further runs; an active one finishes. */
+export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if ((source.offReason === null) === on) return new DataSourceEnabledSet(id);
+    const data = on
+      ? { offReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
+      : { offReason: 'MEMBER', nextRunAt: null };
+    await tx.dataSource.update({ where: primaryKeyOf(source), data });
+    const subject = { type: 'DataSource', id };
+    if (on) await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.offReason } });
+    else await recordEvent(tx, ctx, { name: 'data_source.disabled', subject, after: { reason: 'MEMBER' } });
+    return new DataSourceEnabledSet(id);
+  });

@@ -1,0 +1,63 @@
+import { type useFragment, useMutation } from '@apollo/client/react';
+import { REFUSALS } from '@frontdesk/domain';
+import { Group } from '@mantine/core';
+import { IconPhoneOutgoing } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { paths } from '../../app/paths.ts';
+import { CallLeadDocument } from '../../gql/call-lead.ts';
+import { CallLead_LeadFragmentDoc } from '../../gql/lead-dialling.ts';
+import type { CallLead_LeadFragment } from '../../gql/types.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useSingleFragment } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { toast } from '../../ui/toast.ts';
+import { DialServiceSelect } from './dial-by.tsx';
+
+/** Starts a call by the agent and opens its page. Voice workspaces only. */
+export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<CallLead_LeadFragment> }) {
+  const lead = useSingleFragment(CallLead_LeadFragmentDoc, from);
+  const { channel } = useWorkspace();
+  const canDial = useCan('dial', 'Call');
+  const { attempt, pending } = useDial(lead?.id ?? '');
+  if (channel !== 'VOICE' || !lead) return null;
+  const reason = canDial
+    ? lead.callBlockedReason && REFUSALS[lead.callBlockedReason]
+    : 'You need the policy call.operate or message.send.';
+  return (
+    <Group gap={4} wrap="nowrap">
+      <PermissionButton
+        permission={{ allowed: reason === null, reason }}
+        loading={pending}
+        leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
+        onClick={() => void attempt(null)}
+      >
+        Call
+      </PermissionButton>
+      {reason === null && <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
+    </Group>
+  );
+}
+
+function useDial(leadId: string) {
+  const [dial] = useMutation(CallLeadDocument);
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  return useMutationAction(async (serviceId: string | null) => {
+    const { data } = await dial({ variables: { input: { leadId, serviceId } } });
+    const result = data?.callLead;
+    switch (result?.__typename) {
+      case 'LeadCalled':
+        void navigate({ to: paths.call({ workspace: slug, call: result.call.id }) });
+        return undefined;
+      case 'Refused':
+        void toast(result.message);
+        return result;
+      case undefined:
+        return undefined;
+      default:
+        return assertNever(result);
+    }
+  });
+}

@@ -1,0 +1,33 @@
+import { useMutation } from '@apollo/client/react';
+import { Button } from '@mantine/core';
+import { ReleaseLegalHoldDocument } from '../gql/release-legal-hold.ts';
+import { handleMutationResult } from '../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../lib/use-confirmation.ts';
+import { ConfirmDialog } from '../ui/dialogs.tsx';
+import { toast } from '../ui/toast.ts';
+
+interface Props {
+  hold: { id: string; reason: string };
+}
+
+/** Lifts a hold after confirmation. Its data then follows the retention. */
+export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
+  const [lift] = useMutation(ReleaseLegalHoldDocument, {
+    refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],
+  });
+  const { ask, dialog } = useConfirmation(async () => {
+    return handleMutationResult((await lift({ variables: { input: { id } } })).data?.releaseLegalHold, {
+      LegalHoldReleased: () => void toast('Legal hold released.'),
+    });
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Lift legal hold: ${reason}`}>
+        Lift
+      </Button>
+      <ConfirmDialog {...dialog} title="Lift legal hold?" confirmLabel="Lift legal hold" danger>
+        The next nightly deletion permanently removes data older than the retention period.
+      </ConfirmDialog>
+    </>
+  );
+}
