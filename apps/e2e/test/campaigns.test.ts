@@ -129,7 +129,7 @@ describe('a campaign, from the first contact to the reply', () => {
       ['Hello Hedy, this is a reminder of your appointment on Friday at six. Reply to move it.'],
     );
     expect(await violations(page)).toEqual([]);
-    await next(page, 'confirm');
+    await next(page, 'review');
   }, 120_000);
 
   it('shows the number and the cost before it is confirmed, by keyboard alone [WC-24]', async () => {
@@ -276,7 +276,7 @@ const STEPS = {
   message: 'Message',
   schedule: 'Schedule',
   test: 'Test',
-  confirm: 'Review',
+  review: 'Review',
 };
 
 /** Polls until the result is as expected. The last one fails the test. */
