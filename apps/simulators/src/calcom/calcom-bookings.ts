@@ -1,22 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { eventTypeOf } from '../sandbox.ts';
-import type { SimulatorControls } from '../server/simulator.ts';
+import { type BookingRoutesInput, ownBooking } from './calcom-access.ts';
 import { listRoutes } from './calcom-lists.ts';
 import type { CalComStore, SimulatedBooking } from './calcom-store.ts';
 import { no, propertyErrors, raw, wireBooking, yes } from './calcom-wire.ts';
-
-export type SendEvent = (seed: string, triggerEvent: string, booking: SimulatedBooking) => void;
-
-export interface BookingRoutesInput {
-  readonly app: SimulatorControls['app'];
-  readonly faults: SimulatorControls['faults'];
-  readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-  readonly seedOfCaller: (request: FastifyRequest) => string | null;
-  readonly store: CalComStore;
-  readonly send: SendEvent;
-  readonly now: () => Date;
-}
 
 const NOT_FREE = 'User either already has booking at this time or is not available';
 
@@ -27,15 +15,6 @@ export function bookingRoutes(input: BookingRoutesInput): void {
   cancelRoute(input);
   listRoutes(input);
 }
-
-export const ownBooking = (
-  { seedOfCaller, store }: BookingRoutesInput,
-  request: FastifyRequest,
-  uid: string,
-): SimulatedBooking | undefined => {
-  const booking = store.get(uid);
-  return booking?.eventTypeId === eventTypeOf(seedOfCaller(request) ?? '') ? booking : undefined;
-};
 
 const isoTime = z.string().refine((value) => ISO_TIME.test(value), 'must be a valid ISO 8601 date string');
 const ISO_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;

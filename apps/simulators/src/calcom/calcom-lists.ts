@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { eventTypeOf } from '../sandbox.ts';
-import { type BookingRoutesInput, ownBooking } from './calcom-bookings.ts';
+import { type BookingRoutesInput, ownBooking } from './calcom-access.ts';
 import type { SimulatedBooking } from './calcom-store.ts';
 import { no, propertyErrors, wireBooking, yes } from './calcom-wire.ts';
 

@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import * as z from 'zod';
 import { eventTypeOf, seedOf } from '../sandbox.ts';
 import type { SimulatorControls } from '../server/simulator.ts';
-import { bookingRoutes, type SendEvent } from './calcom-bookings.ts';
+import type { SendEvent } from './calcom-access.ts';
+import { bookingRoutes } from './calcom-bookings.ts';
 import { type CalComStore, LENGTH_MINUTES } from './calcom-store.ts';
 import { no, propertyErrors, yes } from './calcom-wire.ts';
 

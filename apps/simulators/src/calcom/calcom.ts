@@ -2,7 +2,7 @@ import { signCalCom } from '@frontdesk/providers';
 import { calComSecretOf } from '../sandbox.ts';
 import type { Sender } from '../server/courier.ts';
 import { type Simulator, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
-import type { SendEvent } from './calcom-bookings.ts';
+import type { SendEvent } from './calcom-access.ts';
 import { calComRoutes } from './calcom-routes.ts';
 import { type CalComStore, calComStore, type SimulatedBooking } from './calcom-store.ts';
 import { wireEventBooking } from './calcom-wire.ts';
@@ -23,10 +23,10 @@ export interface CalComSettings extends SimulatorSettings {
 export async function startCalCom(settings: CalComSettings): Promise<CalComSimulator> {
   const store = calComStore(settings.now);
   let subscribed = false;
-  const simulator = await startSimulator(settings, (desk) => {
-    const send: SendEvent = (...event) => (subscribed ? sentEvents(desk.courier, settings)(...event) : undefined);
-    calComRoutes(desk, { store, send, now: settings.now });
-    desk.app.post<{ Body: { eventTypeId: number; start: string } }>('/_control/bookings', async ({ body }) => ({
+  const simulator = await startSimulator(settings, (controls) => {
+    const send: SendEvent = (...event) => (subscribed ? sentEvents(controls.courier, settings)(...event) : undefined);
+    calComRoutes(controls, { store, send, now: settings.now });
+    controls.app.post<{ Body: { eventTypeId: number; start: string } }>('/_control/bookings', async ({ body }) => ({
       booked: takenSlot(store, body.eventTypeId, body.start) !== null,
     }));
     return { state: () => ({ bookings: store.all() }), reset: store.reset };

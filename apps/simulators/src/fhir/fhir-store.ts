@@ -27,11 +27,11 @@ export function fhirStore(now: () => Date): FhirStore {
     return found;
   };
   const put = (seed: string, resource: Resource): void => {
-    const kept = shelf(seed, resource.resourceType);
-    const before = kept.get(resource.id ?? '');
+    const stored = shelf(seed, resource.resourceType);
+    const before = stored.get(resource.id ?? '');
     const versionId = String(Number(before?.meta?.versionId ?? 0) + 1);
-    kept.delete(resource.id ?? '');
-    kept.set(resource.id ?? '', { ...resource, meta: { versionId, lastUpdated: now().toISOString() } });
+    stored.delete(resource.id ?? '');
+    stored.set(resource.id ?? '', { ...resource, meta: { versionId, lastUpdated: now().toISOString() } });
   };
   return {
     put,
@@ -40,13 +40,13 @@ export function fhirStore(now: () => Date): FhirStore {
         .filter(({ meta }) => !since || Date.parse(meta?.lastUpdated ?? '') >= Date.parse(since))
         .sort((a, b) => (a.meta?.lastUpdated ?? '').localeCompare(b.meta?.lastUpdated ?? '')),
     putRaw: (seed, type, resource) => {
-      const kept = shelf(seed, type);
-      kept.set(`raw ${kept.size}`, resource as FhirResource);
+      const stored = shelf(seed, type);
+      stored.set(`raw ${stored.size}`, resource as FhirResource);
     },
     admit: (seed, count) => {
-      const kept = shelf(seed, 'Patient');
-      const from = kept.size;
-      for (let at = from; at < from + count; at += 1) kept.set(`patient-${at}`, patient(at, stamp(now)));
+      const stored = shelf(seed, 'Patient');
+      const from = stored.size;
+      for (let at = from; at < from + count; at += 1) stored.set(`patient-${at}`, patient(at, stamp(now)));
     },
     reset: () => shelves.clear(),
   };

@@ -14,17 +14,20 @@ export async function startFhir(settings: SimulatorSettings & { readonly now: ()
   const store = fhirStore(settings.now);
   const tricks = new Set<Misbehavior>();
   let url = '';
-  const simulator = await startSimulator(settings, (desk) => {
-    fhirRoutes(desk, store, { on: tricks }, () => url);
-    desk.app.post<{ Body: { tricks: Misbehavior[] } }>('/_control/tricks', async ({ body }, reply) => {
+  const simulator = await startSimulator(settings, (controls) => {
+    fhirRoutes(controls, store, { on: tricks }, () => url);
+    controls.app.post<{ Body: { tricks: Misbehavior[] } }>('/_control/tricks', async ({ body }, reply) => {
       tricks.clear();
       for (const trick of body.tricks) tricks.add(trick);
       return reply.code(204).send();
     });
-    desk.app.post<{ Body: { seed: string; resource: Resource } }>('/_control/resources', async ({ body }, reply) => {
-      store.put(body.seed, body.resource);
-      return reply.code(204).send();
-    });
+    controls.app.post<{ Body: { seed: string; resource: Resource } }>(
+      '/_control/resources',
+      async ({ body }, reply) => {
+        store.put(body.seed, body.resource);
+        return reply.code(204).send();
+      },
+    );
     return {
       state: () => ({ tricks: [...tricks] }),
       reset: () => {

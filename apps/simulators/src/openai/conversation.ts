@@ -6,6 +6,10 @@ export interface Conversation {
   readonly messages: readonly Message[];
   readonly tools: readonly Tool[];
   readonly toolChoice: string;
+  /** Name of the requested JSON schema. Null without one. */
+  readonly format: string | null;
+  /** The requested schema when it is strict. */
+  readonly strictSchema: Readonly<Record<string, unknown>> | null;
 }
 
 export interface Message {
@@ -61,12 +65,26 @@ const chat = z.object({
     )
     .default([]),
   tool_choice: z.string().default('auto'),
+  temperature: z.number().min(0).max(2).optional(),
+  response_format: z
+    .object({
+      type: z.literal('json_schema'),
+      json_schema: z.object({
+        name: z.string().regex(/^[\w-]{1,64}$/),
+        strict: z.boolean().nullish(),
+        schema: z.record(z.string(), z.unknown()),
+      }),
+    })
+    .optional(),
 });
 
 export function fromChat(body: unknown): Conversation {
-  const { model, messages, tools, tool_choice: toolChoice } = chat.parse(body);
+  const { model, messages, tools, tool_choice: toolChoice, response_format: format } = chat.parse(body);
+  const requested = format?.json_schema;
   return {
     model,
+    format: requested?.name ?? null,
+    strictSchema: requested?.strict ? requested.schema : null,
     toolChoice,
     tools: tools.map(({ function: { name, parameters: schema, strict } }) => ({
       name,
@@ -104,6 +122,8 @@ export function fromResponses(body: unknown): Conversation {
   const rules: Message[] = instructions ? [{ role: 'system', content: instructions, calls: [], callId: null }] : [];
   return {
     model,
+    format: null,
+    strictSchema: null,
     toolChoice,
     tools: tools.map(({ name, parameters: schema, strict }) => ({ name, parameters: schema, strict: strict ?? false })),
     messages: [...rules, ...items.map(messageOf)],
@@ -119,7 +139,7 @@ function messageOf(given: z.infer<typeof item>): Message {
 }
 
 /** Requests that OpenAI rejects: a result without call, a call without result, or an invalid strict schema. */
-export function faultOf({ messages, tools }: Conversation): string | null {
+export function faultOf({ messages, tools, format, strictSchema }: Conversation): string | null {
   const open = new Set<string>();
   for (const message of messages) {
     if (message.role === 'tool') {
@@ -130,6 +150,8 @@ export function faultOf({ messages, tools }: Conversation): string | null {
     for (const { id } of message.calls) open.add(id);
   }
   if (open.size > 0) return `The following tool_call_ids did not have response messages: ${[...open].join(', ')}`;
+  if (strictSchema && !isStrict(strictSchema))
+    return `Invalid schema for response_format '${format}': 'additionalProperties' is required to be false and every property to be required.`;
   const loose = tools.find(({ strict, parameters: schema }) => strict && !isStrict(schema));
   return loose
     ? `Invalid schema for function '${loose.name}': 'additionalProperties' is required to be false and every property to be required.`

@@ -10,15 +10,15 @@ const calls = ({ calls: made = [] }: SpokenLine, count: number) =>
 /** Approximately four characters per token. */
 const tokens = (text: string) => Math.ceil(text.length / 4);
 
-const usage = ({ messages }: Conversation, said: SpokenLine) => {
+const usage = ({ messages }: Conversation, line: SpokenLine) => {
   const asked = messages.reduce((sum, { content }) => sum + tokens(content), 0);
-  const answered = tokens(JSON.stringify(said));
+  const answered = tokens(JSON.stringify(line));
   return { asked, answered, total: asked + answered };
 };
 
-export function asChat(conversation: Conversation, said: SpokenLine, count: number) {
-  const made = calls(said, count);
-  const { asked, answered, total } = usage(conversation, said);
+export function asChat(conversation: Conversation, line: SpokenLine, count: number) {
+  const made = calls(line, count);
+  const { asked, answered, total } = usage(conversation, line);
   return {
     id: `chatcmpl-sim-${count}`,
     object: 'chat.completion',
@@ -27,11 +27,11 @@ export function asChat(conversation: Conversation, said: SpokenLine, count: numb
     choices: [
       {
         index: 0,
-        finish_reason: said.finish ?? (made.length > 0 ? 'tool_calls' : 'stop'),
+        finish_reason: line.finish ?? (made.length > 0 ? 'tool_calls' : 'stop'),
         logprobs: null,
         message: {
           role: 'assistant',
-          content: said.text ?? null,
+          content: line.text ?? null,
           refusal: null,
           ...(made.length > 0
             ? { tool_calls: made.map(({ id, ...call }) => ({ id, type: 'function', function: call })) }
@@ -43,24 +43,24 @@ export function asChat(conversation: Conversation, said: SpokenLine, count: numb
   };
 }
 
-export function asResponse(conversation: Conversation, said: SpokenLine, count: number) {
-  const { asked, answered, total } = usage(conversation, said);
+export function asResponse(conversation: Conversation, line: SpokenLine, count: number) {
+  const { asked, answered, total } = usage(conversation, line);
   const message = {
     id: `msg_sim_${count}`,
     type: 'message',
     role: 'assistant',
     status: 'completed',
-    content: [{ type: 'output_text', text: said.text ?? '', annotations: [] }],
+    content: [{ type: 'output_text', text: line.text ?? '', annotations: [] }],
   };
   return {
     id: `resp_sim_${count}`,
     object: 'response',
     created_at: Math.floor(Date.now() / 1000),
-    status: said.finish === 'length' ? 'incomplete' : 'completed',
+    status: line.finish === 'length' ? 'incomplete' : 'completed',
     model: conversation.model,
     output: [
-      ...(said.text ? [message] : []),
-      ...calls(said, count).map(({ id, ...call }) => ({
+      ...(line.text ? [message] : []),
+      ...calls(line, count).map(({ id, ...call }) => ({
         type: 'function_call',
         id: `fc_${id}`,
         call_id: id,

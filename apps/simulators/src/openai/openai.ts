@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ZodError } from 'zod';
 import { seedOf } from '../sandbox.ts';
 import { type Simulator, type SimulatorControls, type SimulatorSettings, startSimulator } from '../server/simulator.ts';
+import { answer } from './answer.ts';
 import { type Conversation, faultOf, fromChat, fromResponses, type SpokenLine } from './conversation.ts';
 import { asChat, asResponse } from './openai-wire.ts';
-import { think } from './think.ts';
 
 export interface OpenAiSimulator extends Simulator {
   state(): { readonly conversations: readonly Conversation[] };
@@ -15,13 +15,13 @@ export interface OpenAiSimulator extends Simulator {
 export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSimulator> {
   const conversations: Conversation[] = [];
   const scripted: SpokenLine[] = [];
-  const answer = (conversation: Conversation): SpokenLine => {
+  const respond = (conversation: Conversation): SpokenLine => {
     conversations.push(conversation);
-    return scripted.shift() ?? think(conversation);
+    return scripted.shift() ?? answer(conversation);
   };
-  const simulator = await startSimulator(settings, (desk) => {
-    routes(desk, answer, () => conversations.length);
-    scripting(desk.app, scripted);
+  const simulator = await startSimulator(settings, (controls) => {
+    routes(controls, respond, () => conversations.length);
+    scripting(controls.app, scripted);
     const reset = () => {
       conversations.length = 0;
       scripted.length = 0;
@@ -33,7 +33,7 @@ export async function startOpenAi(settings: SimulatorSettings): Promise<OpenAiSi
 
 function routes(
   { app, revoked }: SimulatorControls,
-  answer: (conversation: Conversation) => SpokenLine,
+  respond: (conversation: Conversation) => SpokenLine,
   count: () => number,
 ): void {
   const known = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
@@ -53,11 +53,11 @@ function routes(
   );
   const asked =
     (read: (body: unknown) => Conversation, wire: typeof asChat | typeof asResponse) =>
-    async (request: FastifyRequest, reply: FastifyReply) => {
+    async (request: FastifyRequest, response: FastifyReply) => {
       const conversation = readable(read, request.body);
       const fault = typeof conversation === 'string' ? conversation : faultOf(conversation);
-      if (fault || typeof conversation === 'string') return no(reply, 400, fault ?? '', null);
-      return wire(conversation, answer(conversation), count());
+      if (fault || typeof conversation === 'string') return no(response, 400, fault ?? '', null);
+      return wire(conversation, respond(conversation), count());
     };
   app.post('/v1/chat/completions', { preHandler: known }, asked(fromChat, asChat));
   app.post('/v1/responses', { preHandler: known }, asked(fromResponses, asResponse));

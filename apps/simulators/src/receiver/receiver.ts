@@ -36,8 +36,8 @@ export async function startReceiver(
   settings: SimulatorSettings & { readonly now: () => Date },
 ): Promise<ReceiverSimulator> {
   const store: Store = { received: [], secrets: new Map(), answers: new Map() };
-  const simulator = await startSimulator(settings, (desk) => {
-    routes(desk, store, settings.now);
+  const simulator = await startSimulator(settings, (controls) => {
+    routes(controls, store, settings.now);
     return { state: () => ({ received: store.received }), reset: () => forget(store) };
   });
   return {

@@ -35,7 +35,7 @@ export interface Simulator {
 /** Starts the provider's routes, its faults, and `/_control` for tests. */
 export async function startSimulator<State extends object>(
   settings: SimulatorSettings,
-  furnish: (desk: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },
+  registerRoutes: (controls: SimulatorControls) => { readonly state: () => State; readonly reset: () => void },
 ): Promise<Simulator & { state(): State }> {
   const app = Fastify({ bodyLimit: 5_000_000, forceCloseConnections: true });
   await app.register(formbody);
@@ -44,7 +44,7 @@ export async function startSimulator<State extends object>(
   const revoked = new Set<string>();
   const requests: { method: string; path: string }[] = [];
   applyFault(app, faults, requests);
-  const { state, reset } = furnish({ app, faults, courier, revoked });
+  const { state, reset } = registerRoutes({ app, faults, courier, revoked });
   const forget = () => {
     reset();
     faults.clear();

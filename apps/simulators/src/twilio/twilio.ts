@@ -25,12 +25,12 @@ export async function startTwilio(settings: TwilioSettings): Promise<TwilioSimul
   const templates = twilioTemplatesOfSandbox();
   let closed = false;
   let receive: TwilioPost['receive'] | undefined;
-  const simulator = await startSimulator(settings, (desk) => {
-    const post = twilioPost(store, desk.courier, { ...settings, openToStrangers: () => !closed });
+  const simulator = await startSimulator(settings, (controls) => {
+    const post = twilioPost(store, controls.courier, { ...settings, openToStrangers: () => !closed });
     ({ receive } = post);
-    twilioRoutes(desk, { store, templates, post });
-    twilioContentRoutes(desk, templates);
-    twilioPhone(desk, store, post);
+    twilioRoutes(controls, { store, templates, post });
+    twilioContentRoutes(controls, templates);
+    twilioPhone(controls, store, post);
     const reset = () => {
       store.reset();
       templates.reset();

@@ -30,14 +30,14 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
   let address = '';
   let events: VapiEvents | undefined;
   let listeners: CallListeners | undefined;
-  const simulator = await startSimulator(settings, (desk) => {
-    listeners = callListeners(desk, store);
+  const simulator = await startSimulator(settings, (controls) => {
+    listeners = callListeners(controls, store);
     events = heardBy(
       listeners,
-      vapiEvents(desk.courier, settings.serverUrl, () => address, settings.now),
+      vapiEvents(controls.courier, settings.serverUrl, () => address, settings.now),
     );
-    vapiRoutes(desk, store, events, answering(events, settings.callerPaceMs));
-    controlCall(desk.app, store, events);
+    vapiRoutes(controls, store, events, answering(events, settings.callerPaceMs));
+    controlCall(controls.app, store, events);
     return { state: () => ({ calls: store.all() }), reset: store.reset };
   });
   address = simulator.url;

@@ -26,10 +26,10 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
   const numbers = cloudNumbers();
   let receive: CloudPost['receive'] | undefined;
   let tell: CloudPost['tell'] | undefined;
-  const simulator = await startSimulator(settings, (desk) => {
-    const post = cloudPost({ store, numbers }, desk.courier, settings);
+  const simulator = await startSimulator(settings, (controls) => {
+    const post = cloudPost({ store, numbers }, controls.courier, settings);
     ({ receive, tell } = post);
-    cloudRoutes(desk, { store, numbers, post });
+    cloudRoutes(controls, { store, numbers, post });
     const reset = () => {
       store.reset();
       numbers.reset();

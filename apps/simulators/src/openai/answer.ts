@@ -1,0 +1,30 @@
+import type { Conversation, SpokenLine } from './conversation.ts';
+import { think } from './think.ts';
+import { understand } from './understanding/understand.ts';
+import { View } from './understanding/view.ts';
+import { WordInput, word } from './wording/word.ts';
+
+/** The simulated model's reply. The name of the response format tells what the request asks for. */
+export function answer(conversation: Conversation): SpokenLine {
+  const input = inputOf(conversation);
+  if (conversation.format === 'understand') {
+    const view = View.safeParse(input);
+    return { text: view.success ? JSON.stringify(understand(view.data)) : UNREADABLE };
+  }
+  if (conversation.format === 'word') {
+    const facts = WordInput.safeParse(input);
+    return { text: facts.success ? JSON.stringify(word(facts.data)) : UNREADABLE };
+  }
+  return think(conversation);
+}
+
+const UNREADABLE = 'The request does not contain the JSON object that this format needs.';
+
+/** The facts of the request: the last user message, as JSON. Null when it is not JSON. */
+function inputOf({ messages }: Conversation): unknown {
+  try {
+    return JSON.parse(messages.findLast(({ role }) => role === 'user')?.content ?? 'null');
+  } catch {
+    return null;
+  }
+}

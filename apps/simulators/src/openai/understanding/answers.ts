@@ -1,0 +1,177 @@
+import type { Clause } from './clause.ts';
+import { LANGUAGES, type Language } from './frequent-terms.ts';
+import { BYE, SMALL_TALK } from './signals.ts';
+import { fold } from './text.ts';
+import { emailIn, type FoundValue, nameIn, numberIn, phoneIn, termsOf } from './values.ts';
+import type { View, ViewSlot } from './view.ts';
+import { windowValue } from './windows.ts';
+
+export interface SlotAnswer {
+  readonly slot: string;
+  readonly value: string;
+  readonly quote: string;
+}
+
+interface AnswerContext {
+  readonly view: View;
+  readonly language: Language;
+  readonly today: string;
+  /** Whether the clause may fill a slot with its whole text. */
+  readonly takesText: boolean;
+  readonly intents: readonly string[];
+}
+
+/** Values for the slots of the view that a clause contains. */
+export function answersIn(clause: Clause, context: AnswerContext): SlotAnswer[] {
+  const { view } = context;
+  const open = view.slots.find(({ name }) => name === view.open?.slot);
+  const slots = isTimeRequest(clause, context) ? view.slots : view.slots.filter(({ type }) => type !== 'TIME_WINDOW');
+  const isProse = open?.type === 'TEXT' && context.takesText && !isName(open);
+  const found = slots.flatMap((slot) => {
+    if (isProse && slot !== open && (slot.type === 'CHOICE' || slot.type === 'NUMBER')) return [];
+    const value = slot === open ? openValue(clause, slot, context) : otherValue(clause, slot, context);
+    return value ? [{ slot: slot.name, value: value.value, quote: clause.quote(value.start, value.end) }] : [];
+  });
+  return withoutDuplicates(found, open?.name);
+}
+
+/** Whether a day or time in the clause is a request: not in small talk, and not in a question about opening hours. */
+function isTimeRequest(clause: Clause, { view }: AnswerContext): boolean {
+  if (OPENING.test(clause.text) && clause.isQuestion) return false;
+  const isScheduling = view.open !== null || view.offers.length > 0 || view.answers.length > 0;
+  return isScheduling || !(BYE.test(clause.text) || SMALL_TALK.test(clause.text)) || clause.isQuestion;
+}
+
+const OPENING =
+  /\b(?:open|opening|closed?|abiert[oa]|abren|abre|cierran|abert[oa]|abrem|fecham|geoffnet|offnet|offnen|offen|ouverte?s?|ouvrez|fermez?|costs?|price|cuesta|custa|kostet|coute)\b/;
+
+/** A value in the words of the open question, as far as the type allows. */
+function openValue(clause: Clause, slot: ViewSlot, context: AnswerContext): FoundValue | null {
+  switch (slot.type) {
+    case 'NUMBER':
+      return isTimeOnly(clause) ? null : numberOfClause(clause, context);
+    case 'TEXT':
+      return textValue(clause, slot, context);
+    case 'CHOICE':
+      return choiceValue(clause, slot) ?? ordinalChoice(clause, slot);
+    case 'YES_NO':
+      return null;
+    default:
+      return otherValue(clause, slot, context);
+  }
+}
+
+/** A value that is recognizable without its question. */
+function otherValue(
+  clause: Clause,
+  slot: ViewSlot,
+  { view, language, today, intents }: AnswerContext,
+): FoundValue | null {
+  switch (slot.type) {
+    case 'EMAIL':
+      return emailIn(clause.text);
+    case 'PHONE':
+      return emailIn(clause.text) ? null : phoneIn(clause.text);
+    case 'CHOICE':
+      return view.offers.some(({ start }) => start === null) ? null : choiceValue(clause, slot);
+    case 'TIME_WINDOW':
+      return windowAnswer(clause, slot, { view, today, intents });
+    case 'DATE':
+      return slot.name === view.open?.slot ? dateValue(clause) : null;
+    case 'TEXT':
+      return isName(slot) ? nameIn(clause.text, clause.original) : null;
+    case 'NUMBER':
+      return numberBesideTerms(clause, slot, language);
+    default:
+      return null;
+  }
+}
+
+const isName = ({ name, words }: ViewSlot) => /name|nombre|nome|nom\b/.test(`${name} ${fold(words)}`);
+
+function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext): FoundValue | null {
+  const named = isName(slot) ? nameIn(clause.text, clause.original) : null;
+  if (named) return named;
+  return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
+}
+
+const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
+  numberIn(text, language) ??
+  LANGUAGES.filter((one) => one === view.language).map((one) => numberIn(text, one))[0] ??
+  null;
+
+/** Whether the only numbers are those of a day, or of a time with its unit: "around 12" counts as a number. */
+const isTimeOnly = ({ windows, text }: Clause) =>
+  windows.some(({ date, start, end }) => date !== null && !/\d/.test(text.slice(0, start) + text.slice(end)));
+
+function choiceValue(clause: Clause, { choices }: ViewSlot): FoundValue | null {
+  const whole = { start: 0, end: clause.text.length };
+  const literal = choices.find((choice) => new RegExp(`(?<![a-z])${escaped(fold(choice))}(?![a-z])`).test(clause.text));
+  if (literal) return { value: literal, ...whole };
+  const spoken = termsOf(clause.text);
+  const scored = choices
+    .map((choice) => ({
+      choice,
+      shared: termsOf(fold(choice)).filter((term) => spoken.some((one) => isSame(one, term))).length,
+    }))
+    .filter(({ shared }) => shared > 0)
+    .toSorted((a, b) => b.shared - a.shared);
+  const [best, next] = scored;
+  return best && best.shared > (next?.shared ?? 0) ? { value: best.choice, ...whole } : null;
+}
+
+/** Equal stems, or words of two languages with the same beginning. */
+const isSame = (a: string, b: string) =>
+  a === b || (Math.min(a.length, b.length) >= 5 && a.slice(0, 5) === b.slice(0, 5));
+
+const ORDINALS = [
+  /\b(?:first|primer[oa]?|primeir[oa]|erste[ns]?|premiere?|1)\b/,
+  /\b(?:second|segund[oa]|zweite[ns]?|deuxieme|2)\b/,
+  /\b(?:third|tercer[oa]?|terceir[oa]|dritte[ns]?|troisieme|3)\b/,
+];
+
+function ordinalChoice({ text }: Clause, { choices }: ViewSlot): FoundValue | null {
+  const index = ORDINALS.findIndex((ordinal) => ordinal.test(text));
+  const choice = choices[index];
+  return choice ? { value: choice, start: 0, end: text.length } : null;
+}
+
+const escaped = (text: string) => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&');
+
+function dateValue({ windows }: Clause): FoundValue | null {
+  const date = windows.find((window) => window.date)?.date;
+  return date ? { value: date.from, start: date.start, end: date.end } : null;
+}
+
+/** The last window of the clause, since later words correct earlier ones. */
+function windowAnswer(
+  clause: Clause,
+  slot: ViewSlot,
+  { view, today, intents }: Pick<AnswerContext, 'view' | 'today' | 'intents'>,
+): FoundValue | null {
+  const window = clause.windows.at(-1);
+  const unasked = intents.includes('callback') ? 'callback_time' : 'preferred_time';
+  const open = view.slots.find(({ name }) => name === view.open?.slot);
+  if (open?.type === 'NUMBER' && window?.date === null) return null;
+  const isWanted = slot.name === (open?.type === 'TIME_WINDOW' ? open.name : unasked);
+  if (!window || !isWanted) return null;
+  const known = view.answers.find((answer) => answer.slot === slot.name)?.value.slice(0, 10);
+  const offered = view.offers.find(({ start }) => start)?.start?.slice(0, 10);
+  return { value: windowValue(window, offered ?? known ?? today), start: window.start, end: window.end };
+}
+
+/** "For 4 people" answers a question that contains "people". */
+function numberBesideTerms(clause: Clause, slot: ViewSlot, language: Language): FoundValue | null {
+  const number = numberIn(clause.text, language);
+  if (!number || isTimeOnly(clause)) return null;
+  const around = termsOf(clause.text.slice(number.end, number.end + 25));
+  return termsOf(fold(slot.words)).some((term) => term.length >= 4 && around.includes(term)) ? number : null;
+}
+
+/** One piece of text fills one slot. The open question comes first. */
+function withoutDuplicates(found: readonly SlotAnswer[], open: string | undefined): SlotAnswer[] {
+  const result: SlotAnswer[] = [];
+  for (const answer of found.toSorted((a, b) => Number(b.slot === open) - Number(a.slot === open)))
+    if (!result.some(({ quote, value }) => quote === answer.quote && value === answer.value)) result.push(answer);
+  return result;
+}

@@ -1,0 +1,74 @@
+import type { Clause } from './clause.ts';
+import { APPOINTMENT, INTENTS, NEGATION, NEGATION_AFTER } from './lexicon.ts';
+import { fold } from './text.ts';
+import { termsOf } from './values.ts';
+import type { View } from './view.ts';
+
+/** Flows that a clause asks for, strongest first. Only flows of the view are returned. */
+export function clauseIntents(clause: Clause, view: View): string[] {
+  const offered = new Set(view.flows.map(({ name }) => name));
+  const found = Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text));
+  const flows = exclusive(found, view);
+  if (flows.length > 0) return flows;
+  const custom = customFlow(clause, view);
+  if (custom) return [custom];
+  return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
+}
+
+/** An appointment and a time without a verb: "an appointment tomorrow", "is Friday at 3 possible?". */
+function isBareRequest({ text, windows, isQuestion }: Clause, view: View): boolean {
+  const isBusy = view.open !== null || view.offers.length > 0 || view.bookings.length > 0;
+  if (isBusy || windows.length === 0) return false;
+  return isQuestion ? POSSIBLE.test(text) : new RegExp(`(?<![a-z])${APPOINTMENT}(?![a-z])`).test(text);
+}
+
+const POSSIBLE = /\b(?:possible|posible|possivel|moglich|possible|work|works|okay|ok|free|geht|va bien|da)\b/;
+
+function isMeant(name: string, text: string): boolean {
+  return (INTENTS[name] ?? []).some((pattern) => {
+    const expression = new RegExp(`(?<![a-z])(?:${pattern})`, 'g');
+    return [...text.matchAll(expression)].some((match) => {
+      const isNegated = NEGATION.test(text.slice(0, match.index)) && !NEGATIVE_BY_NATURE.test(match[0]);
+      const after = text.slice(match.index + match[0].length);
+      return !isNegated && !(NEGATION_AFTER.test(after) && !NEGATIVE_BY_NATURE.test(match[0]) && !/\?/.test(after));
+    });
+  });
+}
+
+/** Patterns that contain their own negation: "can't make it". */
+const NEGATIVE_BY_NATURE = /n't|not\b|cannot|\bno \w|no longer|\bnao\b|nicht|\bne\b/;
+
+/** "Cancel my appointment" also contains words of `book`; the more specific flow is meant. */
+function exclusive(found: readonly string[], view: View): string[] {
+  const without = (names: readonly string[], ...gone: string[]) => names.filter((name) => !gone.includes(name));
+  let flows = [...found];
+  if (flows.includes('cancel') || flows.includes('reschedule') || flows.includes('appointments'))
+    flows = without(flows, 'book');
+  if (flows.includes('reschedule')) flows = without(flows, 'cancel', 'appointments');
+  if (flows.includes('cancel')) flows = without(flows, 'appointments');
+  if (flows.includes('callback') || flows.includes('leave_message')) flows = without(flows, 'book');
+  if (flows.includes('callback')) flows = without(flows, 'leave_message');
+  const isChoosing = view.offers.length > 0 || view.open?.slot === 'preferred_time';
+  return isChoosing ? without(flows, 'book') : flows;
+}
+
+/** A flow of the workspace whose examples or description share most of their words with the clause. */
+function customFlow({ text }: Clause, view: View): string | null {
+  const spoken = new Set(termsOf(text));
+  const scored = view.flows
+    .filter(({ name }) => !(name in INTENTS))
+    .map(({ name, description, examples }) => ({
+      name,
+      score: Math.max(
+        0,
+        ...examples.map((one) => overlap(termsOf(fold(one)), spoken)),
+        0.8 * overlap(termsOf(fold(description)), spoken),
+      ),
+    }))
+    .toSorted((a, b) => b.score - a.score);
+  const [best] = scored;
+  return best && best.score >= 0.6 ? best.name : null;
+}
+
+const overlap = (terms: readonly string[], spoken: ReadonlySet<string>) =>
+  terms.length === 0 ? 0 : terms.filter((term) => spoken.has(term)).length / terms.length;

@@ -1,0 +1,109 @@
+import type { Clause } from './clause.ts';
+import type { Language } from './frequent-terms.ts';
+import { numberOf, numberPattern } from './numbers.ts';
+import { fold } from './text.ts';
+import { termsOf } from './values.ts';
+import type { View } from './view.ts';
+
+export interface Choice {
+  readonly n: number;
+  readonly quote: string;
+}
+
+type Offer = View['offers'][number];
+
+const ORDINALS: readonly RegExp[] = [
+  /\b(?:first|1st|primer[oa]?|primeir[oa]|erste[nrs]?|premiere?|1er)\b/,
+  /\b(?:second|2nd|segund[oa]|zweite[nrs]?|deuxieme|seconde?)\b/,
+  /\b(?:third|3rd|tercer[oa]?|terceir[oa]|dritte[nrs]?|troisieme)\b/,
+  /\b(?:fourth|4th|cuart[oa]|vierte[nrs]?|quatrieme)\b/,
+];
+const LAST = /\b(?:last (?:one|option)|the last|latest|ultim[oa]|letzte[nrs]?|dernier[e]?)\b/;
+const EARLIER =
+  /\b(?:earli(?:er|est) (?:one|time|option)?|the earliest|soonest|mas temprano|mas pronto|mais cedo|fruhere[nrs]?|fruheste[nrs]?|le plus tot|plus tot)\b/;
+const LATER = /\b(?:later (?:one|time|option)|the later|mas tarde|mais tarde|spatere[nrs]?|le plus tard|plus tard)\b/;
+
+/** The offer that a clause names by number, order, time, day or words. Null when it names none, or several. */
+export function choiceIn(clause: Clause, offers: readonly Offer[], language: Language): Choice | null {
+  if (offers.length === 0) return null;
+  const choose = (offer: Offer | undefined, found: { index: number; 0: string }): Choice | null =>
+    offer ? { n: offer.n, quote: clause.quote(found.index, found.index + found[0].length) } : null;
+  return (
+    byWindow(clause, offers) ??
+    byNumber(clause.text, offers, language, choose) ??
+    byOrder(clause.text, offers, choose) ??
+    byLabel(clause, offers)
+  );
+}
+
+type Choose = (offer: Offer | undefined, found: { index: number; 0: string }) => Choice | null;
+
+function byOrder(text: string, offers: readonly Offer[], choose: Choose): Choice | null {
+  for (const [index, ordinal] of ORDINALS.entries()) {
+    const found = ordinal.exec(text);
+    if (found && !/\b(?:time|vez|mal|fois)\b/.test(text.slice(found.index, found.index + 14)))
+      return choose(offers[index], found);
+  }
+  const last = LAST.exec(text) ?? LATER.exec(text);
+  if (last) return choose(offers.at(-1), last);
+  const early = EARLIER.exec(text);
+  return early ? choose(offers[0], early) : null;
+}
+
+function byNumber(text: string, offers: readonly Offer[], language: Language, choose: Choose): Choice | null {
+  const number = numberPattern(language);
+  const named = new RegExp(
+    `(?:option|number|no\\.?|nr\\.?|nummer|opcion|opcao|numero|the|la|el|a|o|die|der|#)\\s*(${number})(?![\\w:])`,
+  ).exec(text);
+  const bare = new RegExp(
+    `^[\\s"'(#]*(${number})(?:[\\s.):!"']*$|\\s*(?:please|pls|por favor|bitte|s'il|svp|then|is|seems|works|works|would|ok|geht|passt|me va|me viene|esta|fica|convient|serve)\\b)`,
+  ).exec(text);
+  const found = bare ?? named;
+  if (!found) return null;
+  const value = numberOf(found[1] ?? '', language);
+  const exact = offers.find(({ n }) => n === value);
+  if (exact) return choose(exact, found);
+  const atHour = offers.filter(({ start }) => start && value !== null && isHour(start, value));
+  return atHour.length === 1 ? choose(atHour[0], found) : null;
+}
+
+const isHour = (start: string, hour: number) => {
+  const own = Number(start.slice(11, 13));
+  return own === hour || (hour <= 12 && own === hour + 12);
+};
+
+function byWindow(clause: Clause, offers: readonly Offer[]): Choice | null {
+  for (const window of clause.windows) {
+    const { date, time } = window;
+    const matching = offers.filter(({ start }) => {
+      if (!start || (!date && !time)) return false;
+      const [day, clock] = [start.slice(0, 10), start.slice(11, 16)];
+      const sameDay = !date || (day >= date.from && day <= date.to);
+      const sameTime =
+        !time ||
+        (time.exact ? clock === time.from || isTwelve(clock, time.from) : clock >= time.from && clock < time.to);
+      return sameDay && sameTime;
+    });
+    const [only] = matching;
+    if (only && matching.length === 1) return { n: only.n, quote: clause.quote(window.start, window.end) };
+  }
+  return null;
+}
+
+const isTwelve = (clock: string, other: string) =>
+  clock.slice(3) === other.slice(3) && Math.abs(Number(clock.slice(0, 2)) - Number(other.slice(0, 2))) === 12;
+
+/** Labels without a time, such as "Move it", "A new appointment". */
+function byLabel(clause: Clause, offers: readonly Offer[]): Choice | null {
+  const spoken = new Set(termsOf(clause.text));
+  const scored = offers
+    .filter(({ start }) => start === null)
+    .map((offer) => {
+      const terms = termsOf(fold(offer.label));
+      return { offer, shared: terms.filter((term) => spoken.has(term)).length };
+    })
+    .filter(({ shared }) => shared > 0)
+    .toSorted((a, b) => b.shared - a.shared);
+  const [best, next] = scored;
+  return best && best.shared > (next?.shared ?? 0) ? { n: best.offer.n, quote: clause.original } : null;
+}

@@ -1,0 +1,160 @@
+import * as z from 'zod';
+import { LANGUAGES } from '../understanding/frequent-terms.ts';
+import { fold } from '../understanding/text.ts';
+import { factFrom } from './facts.ts';
+import { PHRASES, type Phrases } from './phrases.ts';
+
+const label = z.object({ label: z.string() });
+const style = z.enum(['text', 'instruction']);
+
+const planPart = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ack'), part: z.number(), ack: z.string(), words: z.string().nullable() }),
+  z.object({ kind: z.literal('say'), part: z.number(), words: z.string(), style }),
+  z.object({
+    kind: z.literal('fact'),
+    part: z.number(),
+    question: z.string(),
+    passages: z.array(z.object({ id: z.string(), text: z.string() })),
+  }),
+  z.object({ kind: z.literal('unknown'), part: z.number(), question: z.string() }),
+  z.object({ kind: z.literal('bookings'), part: z.number(), items: z.array(label) }),
+  z.object({ kind: z.literal('done'), part: z.number(), effect: z.string(), times: z.array(label) }),
+  z.object({ kind: z.literal('offer'), part: z.number(), items: z.array(label.extend({ n: z.number() })) }),
+  z.object({
+    kind: z.literal('confirm'),
+    part: z.number(),
+    effect: z.string(),
+    words: z.string().nullable(),
+    times: z.array(label),
+  }),
+  z.object({
+    kind: z.literal('ask'),
+    part: z.number(),
+    slot: z.string(),
+    words: z.string(),
+    choices: z.array(z.string()),
+    asked: z.number(),
+  }),
+  z.object({
+    kind: z.literal('close'),
+    part: z.number(),
+    outcome: z.string().nullable(),
+    words: z.string().nullable(),
+    style,
+  }),
+  z.object({
+    kind: z.literal('hand_off'),
+    part: z.number(),
+    words: z.string().nullable(),
+    opensAt: z.string().nullable(),
+  }),
+]);
+type PlanPart = z.infer<typeof planPart>;
+
+/** Input of the `word` call, as the product writes it. */
+export const WordInput = z.object({
+  language: z.string(),
+  persona: z.object({ name: z.string() }),
+  contact: z.string().nullable(),
+  plan: z.array(planPart),
+  lastSaid: z.string(),
+  problems: z.array(z.string()).default([]),
+});
+export type WordInput = z.infer<typeof WordInput>;
+
+export interface Segment {
+  readonly part: number;
+  readonly text: string;
+  readonly sources: readonly string[];
+}
+
+/** Words every part of the plan in the contact's language, in order. Adds nothing that the plan does not hold. */
+export function word(input: WordInput): { readonly segments: readonly Segment[] } {
+  const language = LANGUAGES.find((one) => one === input.language.slice(0, 2)) ?? 'en';
+  const phrases = PHRASES[language];
+  const segments = input.plan.map((part): Segment => {
+    if (part.kind === 'fact') return { part: part.part, ...factFrom(part.question, part.passages) };
+    return { part: part.part, text: textOf(part, phrases, input), sources: [] };
+  });
+  const isRepeated = fold(segments.map(({ text }) => text).join('\n')) === fold(input.lastSaid);
+  const [first, ...rest] = segments;
+  return { segments: first && isRepeated ? [{ ...first, text: `${phrases.once}${first.text}` }, ...rest] : segments };
+}
+
+function textOf(part: Exclude<PlanPart, { kind: 'fact' }>, phrases: Phrases, input: WordInput): string {
+  switch (part.kind) {
+    case 'ack':
+      return filled(phrases.acks[part.ack] ?? phrases.acks['noted'] ?? '', names(input));
+    case 'say':
+      return part.style === 'text' ? part.words : followed(part.words, phrases, input);
+    case 'unknown':
+      return phrases.unknown;
+    case 'bookings':
+      return filled(phrases.bookings, { items: part.items.map((item) => item.label).join('; ') });
+    case 'done':
+      return withTimes(phrases.done[part.effect] ?? phrases.anyDone, part.times);
+    case 'offer':
+      return offered(part.items, phrases);
+    case 'confirm':
+      return withTimes(phrases.confirm[part.effect] ?? part.words ?? phrases.anyConfirm, part.times);
+    case 'ask':
+      return asked(part, phrases);
+    case 'close':
+      return closed(part, phrases, input);
+    case 'hand_off':
+      return filled(part.opensAt ? phrases.handOffLater : phrases.handOff, { opensAt: part.opensAt ?? '' });
+  }
+}
+
+const filled = (phrase: string, values: Readonly<Record<string, string>>) =>
+  phrase.replaceAll(/\{(\w+)\}/g, (_place, name: string) => values[name] ?? '');
+
+const names = ({ persona, contact }: WordInput) => ({ persona: persona.name, contact: contact ? ` ${contact}` : '' });
+
+/** Times that the phrase does not name follow it. */
+function withTimes(phrase: string, times: readonly { readonly label: string }[]): string {
+  const labels = times.map((time) => time.label);
+  const [first = '', last = ''] = [labels[0], labels.at(-1)];
+  const text = filled(phrase, { first, last }).replaceAll(/\s+([.?])/g, '$1');
+  const missing = labels.filter((one) => !text.includes(one));
+  return missing.length > 0 ? `${text} (${missing.join(' → ')})` : text;
+}
+
+function offered(items: readonly { readonly n: number; readonly label: string }[], phrases: Phrases): string {
+  const [only] = items;
+  if (items.length === 1 && only) return filled(phrases.offerOne, { items: only.label });
+  return filled(phrases.offer, { items: items.map((item) => `${item.n}) ${item.label}`).join(', ') });
+}
+
+function asked({ slot, words, choices, asked: before }: PlanPart & { kind: 'ask' }, phrases: Phrases): string {
+  const own = phrases.slots[slot] ?? words;
+  const named = choices.filter((choice) => !own.includes(choice));
+  const question = named.length > 0 ? `${own} (${choices.join(', ')})` : own;
+  return before > 0 ? filled(phrases.again, { words: question }) : question;
+}
+
+function closed(
+  { outcome, words, style: how }: PlanPart & { kind: 'close' },
+  phrases: Phrases,
+  input: WordInput,
+): string {
+  if (words && how === 'text') return words;
+  if (words) return followed(words, phrases, input);
+  return phrases.close[outcome ?? ''] ?? phrases.anyClose;
+}
+
+/** Sentences for what an instruction asks for: a greeting, thanks, a goodbye and their kind. */
+function followed(instruction: string, phrases: Phrases, input: WordInput): string {
+  const wants = (pattern: RegExp) => pattern.test(instruction);
+  const greets = wants(/greet|hello|welcome/i);
+  const sentences = [
+    greets ? phrases.hello : '',
+    greets && wants(/who you are|introduce|your name|yourself/i) ? phrases.introduction : '',
+    wants(/thank/i) ? phrases.thanks : '',
+    wants(/not the right place|cannot help|unsuitable/i) ? phrases.notSuitable : '',
+    wants(/be in touch|get back|contact them/i) ? phrases.teamFollowsUp : '',
+    wants(/look forward|booked|confirm the day/i) ? phrases.booked : '',
+    wants(/goodbye|farewell|wish them/i) ? phrases.bye : '',
+  ].filter(Boolean);
+  return filled((sentences.length > 0 ? sentences : [phrases.thanks]).join(' '), names(input));
+}
