@@ -162,7 +162,7 @@ describe('A FHIR server [AM-34]', () => {
     simulators.fhir.tricks.add('ELSEWHERE');
     expect(await failureOf(source().page(first))).toMatchObject({
       kind: 'REFUSED',
-      words: expect.stringContaining('another address'),
+      words: expect.stringContaining('another host'),
     });
   });
 
