@@ -8,9 +8,9 @@ const FIRST_NUMBER = 74_000_000;
 const CREATE_NUMBER = `mutation ($input: CreatePhoneConfigInput!) { createPhoneConfig(input: $input) {
   __typename ... on Refused { code } ... on PhoneConfigCreated { phoneConfig { id } } } }`;
 const NUMBER_STEPS = [
-  ['requestPhoneConfigCode', 'RequestPhoneConfigCodeInput', { method: 'SMS' }],
-  ['verifyPhoneConfigCode', 'VerifyPhoneConfigCodeInput', { code: '123456' }],
-  ['activatePhoneConfig', 'ActivatePhoneConfigInput', { pin: '246810' }],
+  { name: 'requestPhoneConfigCode', type: 'RequestPhoneConfigCodeInput', input: { method: 'SMS' } },
+  { name: 'verifyPhoneConfigCode', type: 'VerifyPhoneConfigCodeInput', input: { code: '123456' } },
+  { name: 'activatePhoneConfig', type: 'ActivatePhoneConfigInput', input: { pin: '246810' } },
 ];
 const SYNC = 'mutation { syncTemplates { __typename } }';
 const TEMPLATES = '{ templates(first: 50, filter: { statuses: [APPROVED] }) { edges { node { id name } } } }';
@@ -55,9 +55,9 @@ export async function startCampaign(agency, count, timed) {
 async function openNumber({ ask, sandbox: { whatsAppCloud } }) {
   const { phoneNumberId: providerNumberId, ...account } = whatsAppCloud;
   const { phoneConfig } = await ask(CREATE_NUMBER, { provider: 'WHATSAPP_CLOUD', providerNumberId, ...account });
-  for (const [step, type, more] of NUMBER_STEPS)
-    await ask(`mutation ($input: ${type}!) { ${step}(input: $input) { __typename ... on Refused { code } } }`, {
+  for (const { name, type, input } of NUMBER_STEPS)
+    await ask(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename ... on Refused { code } } }`, {
       id: phoneConfig.id,
-      ...more,
+      ...input,
     });
 }
