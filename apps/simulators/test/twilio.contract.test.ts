@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { failureOf, kindOf, type SimulatorHarness, startHarness } from './harness.ts';
 
 const GREETING = `HX${'1'.padStart(32, '0')}`;
+const GREETED = { '1': 'Ana', '2': 'Monday' };
 let house: SimulatorHarness;
 let now = new Date('2026-03-02T10:00:00Z');
 beforeAll(async () => {
@@ -112,7 +113,12 @@ describe('a message [CB-13]', () => {
     await hello();
     now = new Date('2026-03-03T10:00:01Z');
     await hello();
-    await house.acme.messaging.sendTemplate({ to: ANA, templateId: GREETING, variables: {}, statusCallback: status() });
+    await house.acme.messaging.sendTemplate({
+      to: ANA,
+      templateId: GREETING,
+      variables: GREETED,
+      statusCallback: status(),
+    });
     await house.simulators.settled();
     const reports = house.product.received
       .filter(({ path }) => path.includes('status'))

@@ -77,11 +77,22 @@ describe('WhatsApp Cloud', () => {
   it('sends a template at any time, and only one that is approved', async () => {
     await greet();
     expect(out()).toEqual(['[greeting] Ana']);
-    expect(await failureOf(greet({ variables: {} }))).toMatchObject({ kind: 'REFUSED', code: '132012' });
+    expect(await failureOf(greet({ variables: {} }))).toMatchObject({ kind: 'REFUSED', code: '132000' });
     expect(await failureOf(greet({ language: 'de' }))).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED' });
     house.simulators.whatsAppCloud.template({ name: 'greeting', language: 'en_US', status: 'PAUSED', variables: 1 });
     expect(await failureOf(greet())).toMatchObject({ code: 'TEMPLATE_NOT_APPROVED', words: 'The template is paused.' });
     expect(out()).toEqual(['[greeting] Ana']);
+  });
+
+  it.each([
+    ['RATE_LIMIT', '130429'],
+    ['PAIR_LIMIT', '131056'],
+  ] as const)('can be retried after a %s', async (kind, code) => {
+    await write();
+    house.simulators.whatsAppCloud.faults.add({ kind, times: 3 });
+    expect(await failureOf(hello())).toMatchObject({ kind: 'RETRY', code });
+    expect(out()).toEqual([]);
+    expect(await hello()).toMatchObject({ status: 'QUEUED' });
   });
 
   it.each(['DROP_AFTER', 'STATUS_AFTER', 'GARBLED', 'HALF'] as const)(

@@ -2,6 +2,7 @@
  * Configurable faults. Before the work: LATENCY, TOO_MANY, STATUS, DROP_BEFORE. After it: DROP_AFTER (lost response),
  * STATUS_AFTER, GARBLED, HALF. For webhooks: DUPLICATE, LOSE, REORDER (sent after the following one). For bookings:
  * SLOT_TAKEN (another attendee books the slot first), OTHER_TIME (the calendar books the next free slot).
+ * For messages: RATE_LIMIT (of the account), PAIR_LIMIT (too many messages to one contact).
  */
 export type FaultKind =
   | 'LATENCY'
@@ -16,7 +17,9 @@ export type FaultKind =
   | 'LOSE'
   | 'REORDER'
   | 'SLOT_TAKEN'
-  | 'OTHER_TIME';
+  | 'OTHER_TIME'
+  | 'RATE_LIMIT'
+  | 'PAIR_LIMIT';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -34,8 +37,8 @@ export interface Fault {
   readonly retryAfterSeconds?: number;
 }
 
-/** Where a fault takes effect: at the HTTP request, at a webhook delivery, or inside a booking. */
-type FaultStage = 'REQUEST' | 'WEBHOOK' | 'BOOKING';
+/** Where a fault takes effect: at the HTTP request, at a webhook delivery, inside a booking, or inside a message. */
+type FaultStage = 'REQUEST' | 'WEBHOOK' | 'BOOKING' | 'MESSAGE';
 
 const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
   DUPLICATE: 'WEBHOOK',
@@ -43,6 +46,8 @@ const STAGES: Readonly<Partial<Record<FaultKind, FaultStage>>> = {
   REORDER: 'WEBHOOK',
   SLOT_TAKEN: 'BOOKING',
   OTHER_TIME: 'BOOKING',
+  RATE_LIMIT: 'MESSAGE',
+  PAIR_LIMIT: 'MESSAGE',
 };
 
 export interface Faults {

@@ -13,7 +13,8 @@ export interface TwilioPostSettings {
 
 /** Delivery of accepted messages, and messages from contacts. */
 export interface TwilioPost {
-  carry(message: TwilioMessage): void;
+  /** `problem`: error code that WhatsApp reports instead of delivering. */
+  carry(message: TwilioMessage, problem: number | null): void;
   read(message: TwilioMessage): void;
   receive(inbound: InboundMessage): Promise<TwilioMessage>;
 }
@@ -42,7 +43,8 @@ export function twilioPost(store: TwilioStore, courier: Sender, settings: Twilio
     return last ? settings.now().getTime() - last.createdAt.getTime() < WINDOW_MS : settings.openToStrangers();
   };
   return {
-    carry: (message) => {
+    carry: (message, problem) => {
+      if (problem) return report(message, 'failed', problem);
       if (!message.contentSid && !windowIsOpen(message)) return report(message, 'failed', 63016);
       report(message, 'sent');
       return report(message, 'delivered');

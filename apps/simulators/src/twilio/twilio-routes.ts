@@ -15,7 +15,7 @@ type Form = Readonly<Record<string, string | undefined>>;
 
 /** The subset of Twilio's REST API that Frontdesk uses. */
 export function twilioRoutes(
-  { app, revoked }: SimulatorControls,
+  { app, faults, revoked }: SimulatorControls,
   { store, templates, post }: { store: TwilioStore; templates: TwilioTemplates; post: TwilioPost },
 ): void {
   const known = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -52,12 +52,16 @@ export function twilioRoutes(
     `${base}/Messages.json`,
     { preHandler: known },
     async ({ params, body }, reply) => {
-      const fault = faultOf(body);
-      if (fault) return no(reply, 400, ...fault);
+      const refusal = refusalOf(body, templates);
+      if (refusal) return no(reply, 400, ...refusal);
+      const limit = faults.take('MESSAGE', 'POST', `${params.sid}/Messages.json`);
+      if (limit?.kind === 'RATE_LIMIT')
+        return no(reply.header('retry-after', String(limit.retryAfterSeconds ?? 1)), 429, 20429, 'Too Many Requests');
       const message = store.add(taken(params.sid, body, templates));
       // State at acceptance; changes follow by webhooks.
       const answer = wireMessage(message);
-      post.carry(message);
+      const problem = limit?.kind === 'PAIR_LIMIT' ? 63018 : templateProblem(body, templates);
+      post.carry(message, problem);
       return reply.code(201).send(answer);
     },
   );
@@ -92,15 +96,39 @@ const taken = (accountSid: string, form: Form, templates: TwilioTemplates): NewM
   errorCode: null,
 });
 
-function faultOf({ To, From, MessagingServiceSid, Body, ContentSid }: Form): [number, string] | null {
+function refusalOf(form: Form, templates: TwilioTemplates): [number, string] | null {
+  const { To, From, MessagingServiceSid, Body, ContentSid, ContentVariables } = form;
   if (!To) return [21604, "A 'To' phone number is required."];
   if (!/^whatsapp:\+[1-9]\d{6,14}$/.test(To)) return [21211, `Invalid 'To' Phone Number: ${To}`];
   if (!From && !MessagingServiceSid) return [21603, "A 'From' phone number is required."];
   if (From && whatsApp(From) !== From)
     return [63007, 'Twilio could not find a Channel with the specified From address'];
   if (!Body && !ContentSid) return [21619, 'A text message body or media urls must be specified.'];
+  if (ContentSid && !templates.find(ContentSid)) return [21655, 'The ContentSid is Invalid'];
+  if (ContentSid && !isVariables(ContentVariables)) return [21656, 'The ContentVariables Parameter is invalid'];
   return Body && Body.length > 1600 ? [21617, 'The concatenated message body exceeds the 1600 character limit.'] : null;
 }
+
+/** Variables are a JSON object of texts that are not empty. */
+function isVariables(given: string | undefined): boolean {
+  try {
+    const values: unknown[] = Object.values(JSON.parse(given || '{}') as object);
+    return values.every((value) => typeof value === 'string' && value.trim() !== '');
+  } catch {
+    return false;
+  }
+}
+
+/** Error that WhatsApp reports after Twilio has accepted the message. */
+function templateProblem({ ContentSid, ContentVariables }: Form, templates: TwilioTemplates): number | null {
+  const template = ContentSid ? templates.find(ContentSid) : undefined;
+  if (!template) return null;
+  if (template.status !== 'approved') return TEMPLATE_PROBLEMS[template.status];
+  const places = new Set(template.body.match(/\{\{\w+\}\}/g) ?? []).size;
+  return places === Object.keys(JSON.parse(ContentVariables || '{}') as object).length ? null : 63028;
+}
+
+const TEMPLATE_PROBLEMS = { pending: 63027, rejected: 63040, paused: 63041 } as const;
 
 const wireNumber = (accountSid: string) => ({
   sid: accountSid.replace(/^AC/, 'PN'),

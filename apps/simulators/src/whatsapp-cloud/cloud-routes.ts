@@ -35,7 +35,7 @@ type Outbound = z.infer<typeof outbound>;
 
 /** The subset of Meta's Graph API that Frontdesk uses. */
 export function cloudRoutes(
-  { app, revoked }: SimulatorControls,
+  { app, faults, revoked }: SimulatorControls,
   { store, numbers, post }: { store: CloudStore; numbers: CloudNumbers; post: CloudPost },
 ): void {
   const seedOfCaller = ({ headers }: FastifyRequest) => {
@@ -72,8 +72,11 @@ export function cloudRoutes(
     const seed = seedOfCaller(request);
     if (numbers.of(seed).pin === null) return no(reply, 400, 133_010, 'Phone number not registered on Cloud API');
     const contact = data.to.replace(/^\+/, '');
-    const fault = faultOf(store, seed, contact, data);
-    if (fault) return no(reply, 400, ...fault);
+    const limit = faults.take('MESSAGE', 'POST', request.url);
+    if (limit?.kind === 'RATE_LIMIT') return no(reply, 429, 130_429, '(#130429) Rate limit hit');
+    if (limit?.kind === 'PAIR_LIMIT') return no(reply, 400, 131_056, PAIR_LIMIT);
+    const refusal = refusalOf(store, seed, contact, data);
+    if (refusal) return no(reply, ...refusal);
     const reference = data.biz_opaque_callback_data ?? null;
     const message = store.add({ seed, contact, direction: 'OUT', body: errorMessageOf(data), reference });
     post.carry(message);
@@ -114,18 +117,23 @@ const wireTemplate = ({ variables, body, category = 'UTILITY', ...template }: Cl
 
 const places = (count: number) => Array.from({ length: count }, (_, at) => `{{${at + 1}}}`);
 
-function faultOf(store: CloudStore, seed: string, contact: string, message: Outbound): [number, string] | null {
+const PAIR_LIMIT = '(#131056) (Business Account, Consumer Account) pair rate limit hit';
+
+type CloudMessageRefusal = [status: number, code: number, message: string];
+
+function refusalOf(store: CloudStore, seed: string, contact: string, message: Outbound): CloudMessageRefusal | null {
   if (message.type === 'text')
-    return store.windowIsOpen(seed, contact)
-      ? null
-      : [131_047, 'Re-engagement message: more than 24 hours have passed.'];
+    return store.windowIsOpen(seed, contact) ? null : [400, 131_047, '(#131047) Re-engagement message'];
   const { name: asked, language } = message.template;
   const template = store.templates().find((one) => one.name === asked && one.language === language.code);
-  if (template?.status !== 'APPROVED') return [132_001, 'Template name does not exist in the translation'];
+  if (template?.status === 'PAUSED') return [400, 132_015, '(#132015) Template is paused'];
+  if (template?.status === 'DISABLED') return [400, 132_016, '(#132016) Template is disabled'];
+  if (template?.status !== 'APPROVED')
+    return [404, 132_001, '(#132001) Template name does not exist in the translation'];
   const given = message.template.components.flatMap(({ parameters }) => parameters).length;
   return given === template.variables
     ? null
-    : [132_012, 'Parameter format does not match format in the created template'];
+    : [400, 132_000, '(#132000) Number of parameters does not match the expected number of params'];
 }
 
 function errorMessageOf(message: Outbound): string {

@@ -12,7 +12,7 @@ export interface CloudMessage {
 export interface CloudTemplate {
   readonly name: string;
   readonly language: string;
-  readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED';
+  readonly status: 'APPROVED' | 'PENDING' | 'REJECTED' | 'PAUSED' | 'DISABLED';
   /** Number of variables. */
   readonly variables: number;
   readonly category?: 'MARKETING' | 'UTILITY';

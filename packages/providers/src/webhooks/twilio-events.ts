@@ -77,7 +77,13 @@ const WORDS: Readonly<Record<string, string>> = {
   '63003': 'The number is not on WhatsApp.',
   '63013': 'WhatsApp refused the message by its policy.',
   '63016': 'The contact wrote more than 24 hours ago: only a template may go out.',
+  '63018': 'Too many messages in a short time.',
   '63024': 'WhatsApp does not deliver to this number.',
+  '63027': 'The template is not approved in this language.',
+  '63028': 'The number of variables does not match the template.',
+  '63040': 'The template was rejected.',
+  '63041': 'The template is paused.',
+  '63042': 'The template is disabled.',
 };
 
 export const twilioFailure = (code: string | undefined, words: string | undefined) => ({
