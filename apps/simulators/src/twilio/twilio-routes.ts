@@ -48,26 +48,37 @@ export function twilioRoutes(
       ? wireMessage(message)
       : no(reply, 404, 20404, 'The requested resource was not found');
   });
-  app.post<{ Params: Params; Body: Form }>(
-    `${base}/Messages.json`,
-    { preHandler: known },
-    async ({ params, body }, reply) => {
-      const refusal = refusalOf(body, templates);
-      if (refusal) return no(reply, 400, ...refusal);
-      const limit = faults.take('MESSAGE', 'POST', `${params.sid}/Messages.json`);
-      if (limit?.kind === 'RATE_LIMIT')
-        return no(reply.header('retry-after', String(limit.retryAfterSeconds ?? 1)), 429, 20429, 'Too Many Requests');
-      const message = store.add(taken(params.sid, body, templates));
-      // State at acceptance; changes follow by webhooks.
-      const answer = wireMessage(message);
-      const problem = limit?.kind === 'PAIR_LIMIT' ? 63018 : templateProblem(body, templates);
-      post.carry(message, problem);
-      return reply.code(201).send(answer);
-    },
-  );
+  sendRoute({ app, faults }, `${base}/Messages.json`, { known, store, templates, post });
 }
 
 type Known = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+interface SendRouteInput {
+  readonly known: Known;
+  readonly store: TwilioStore;
+  readonly templates: TwilioTemplates;
+  readonly post: TwilioPost;
+}
+
+function sendRoute(
+  { app, faults }: Pick<SimulatorControls, 'app' | 'faults'>,
+  path: string,
+  { known, store, templates, post }: SendRouteInput,
+): void {
+  app.post<{ Params: Params; Body: Form }>(path, { preHandler: known }, async ({ params, body }, reply) => {
+    const refusal = refusalOf(body, templates);
+    if (refusal) return no(reply, 400, ...refusal);
+    const limit = faults.take('MESSAGE', 'POST', `${params.sid}/Messages.json`);
+    if (limit?.kind === 'RATE_LIMIT')
+      return no(reply.header('retry-after', String(limit.retryAfterSeconds ?? 1)), 429, 20429, 'Too Many Requests');
+    const message = store.add(taken(params.sid, body, templates));
+    // State at acceptance; changes follow by webhooks.
+    const answer = wireMessage(message);
+    const problem = limit?.kind === 'PAIR_LIMIT' ? 63018 : templateProblem(body, templates);
+    post.carry(message, problem);
+    return reply.code(201).send(answer);
+  });
+}
 
 function numberRoute(app: SimulatorControls['app'], base: string, known: Known): void {
   app.get<{ Params: Params; Querystring: { PhoneNumber?: string } }>(
