@@ -194,7 +194,7 @@ describe('a registered operation', () => {
     const ofMax = await key(max, 'STAGING', ['api_key.manage_own', 'integration.read']);
     const ofMia = await key(mia, 'PRODUCTION', ['api_key.manage_own', 'integration.read']);
     const canRetire = async (caller: Caller) => {
-      const list = '{ persistedOperations(first: 1) { edges { node { viewerCan { retire { allowed } } } } } }';
+      const list = '{ persistedOperations(first: 1) { edges { node { viewerCan { delete { allowed } } } } } }';
       return (await as(fd, caller).ok(list)).persistedOperations.edges[0].node.viewerCan.delete.allowed;
     };
     await register(mia, COUNT);
