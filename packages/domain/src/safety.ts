@@ -1,4 +1,4 @@
-import { normalizeKeyword } from './opt-out.ts';
+import { foldText } from './fold-text.ts';
 
 /** SERIOUS: one match triggers the concept. MILD: it must match repeatedly in the contact's messages. */
 export const SAFETY_SEVERITIES = ['MILD', 'SERIOUS'] as const;
@@ -22,7 +22,7 @@ export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
 export const SAFETY_LIMITS = {
   concepts: 50,
   phrases: 100,
-  phraseLength: 80,
+  phraseLength: 300,
   instructionLength: 500,
   sentenceLength: 500,
   timesMin: 2,
@@ -40,30 +40,6 @@ export interface WatchedPhrases {
   readonly windowTurns: number;
 }
 
-export interface ConceptMatch<C extends WatchedPhrases> {
-  readonly concept: C;
-  /** The phrase that matched, as the workspace entered it. */
-  readonly phrase: string;
-}
-
-/**
- * Returns the concepts that match the current text. Earlier messages, newest first, count only for concepts that
- * require repetition. Deterministic.
- */
-export function matchConcepts<C extends WatchedPhrases>(
-  concepts: readonly C[],
-  said: string,
-  earlier: readonly string[],
-): ConceptMatch<C>[] {
-  const [now, before] = [foldText(said), earlier.map(foldText)];
-  return concepts.flatMap((concept) => {
-    const phrase = phraseIn(concept, now);
-    if (phrase === null) return [];
-    const seen = before.slice(0, concept.windowTurns - 1).filter((text) => phraseIn(concept, text) !== null);
-    return seen.length + 1 >= concept.times ? [{ concept, phrase }] : [];
-  });
-}
-
 /** When several outcomes apply, the strongest is used. */
 export const strongestOutcome = (outcomes: readonly SafetyOutcome[]): SafetyOutcome | null =>
   SAFETY_OUTCOMES.findLast((one) => outcomes.includes(one)) ?? null;
@@ -74,25 +50,3 @@ export const isPhrase = (phrase: string): boolean =>
 
 /** Returns whether two phrases are the same after normalization. */
 export const isSamePhrase = (a: string, b: string): boolean => foldText(a) === foldText(b);
-
-function phraseIn({ phrases }: WatchedPhrases, text: string): string | null {
-  return phrases.find((phrase) => containsPhrase(text, foldText(phrase))) ?? null;
-}
-
-/** Matches whole words: "class" does not match "ass". Scripts without word boundaries match anywhere. */
-function containsPhrase(text: string, phrase: string): boolean {
-  if (phrase === '') return false;
-  return GAPLESS.test(phrase) ? text.includes(phrase) : ` ${text} `.includes(` ${phrase} `);
-}
-
-const GAPLESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-
-/** Normalizes like opt-out keywords and also removes accents and vowel marks, which people in distress often omit. */
-function foldText(text: string): string {
-  const bare = normalizeKeyword(text.slice(0, SAFETY_LIMITS.lookedAt)).normalize('NFD');
-  return bare.replaceAll(MARKS, '').replaceAll('ß', 'ss').replaceAll('ς', 'σ').normalize('NFC');
-}
-
-/** Latin, Greek and Cyrillic accents; Arabic vowel marks, alef variants and tatweel. */
-const MARKS = /\p{Script=Inherited}|\u0640/gu;

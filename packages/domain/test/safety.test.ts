@@ -3,13 +3,13 @@ import fc from 'fast-check';
 import {
   isPhrase,
   isSamePhrase,
-  matchConcepts,
   REGULATION_TEMPLATE_IDS,
   REGULATION_TEMPLATES,
   regulationTemplate,
   SAFETY_LIMITS,
   strongestOutcome,
 } from '../src/index.ts';
+import { matchConcepts } from '../src/safety-matching.ts';
 
 const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, times: 1, windowTurns: 1 });
 const finds = (phrase: string, said: string) => matchConcepts([once(phrase)], said, []).length > 0;

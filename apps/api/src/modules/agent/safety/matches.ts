@@ -1,4 +1,5 @@
-import type { ConceptMatch, SafetyOutcome } from '@frontdesk/domain';
+import type { SafetyOutcome } from '@frontdesk/domain';
+import type { ConceptMatch } from '@frontdesk/domain/safety-matching';
 import type { WatchedConcept } from './safety.repository.ts';
 
 /** Location of a text: a message of a conversation or an utterance of a call. */

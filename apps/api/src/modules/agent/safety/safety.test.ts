@@ -259,7 +259,7 @@ describe('concepts and their rules', () => {
       [{ name: ' ' }, 'NAME_INVALID'],
       [{ phrases: [] }, 'CONCEPT_PHRASES_INVALID'],
       [{ phrases: ['!?'] }, 'CONCEPT_PHRASES_INVALID'],
-      [{ phrases: ['x'.repeat(81)] }, 'CONCEPT_PHRASES_INVALID'],
+      [{ phrases: ['x'.repeat(301)] }, 'CONCEPT_PHRASES_INVALID'],
       [{ phrases: Array.from({ length: 101 }, (_, at) => `one ${at}`) }, 'CONCEPT_PHRASES_INVALID'],
       [{ severity: 'MILD' }, 'CONCEPT_WINDOW_INVALID'],
       [{ severity: 'MILD', times: 3, windowTurns: 2 }, 'CONCEPT_WINDOW_INVALID'],
@@ -320,8 +320,8 @@ describe('concepts and their rules', () => {
     );
     expect(await apply(true)).toMatchObject({ created: [], updated: names, skipped: [] });
     expect(await stored()).toMatchObject([
-      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 1 },
-      { phrases: expect.arrayContaining(['side effect']), rule: { outcome: 'ALERT' } },
+      { phrases: expect.arrayContaining(['overdose']), rule: { outcome: 'HAND_OVER' }, templateVersion: 2 },
+      { phrases: expect.arrayContaining(['effet secondaire']), rule: { outcome: 'ALERT' } },
     ]);
     const elsewhere = fd.services.database.forWorkspace(globex.id);
     expect(await elsewhere.read((tx) => tx.monitorConcept.count())).toBe(0);

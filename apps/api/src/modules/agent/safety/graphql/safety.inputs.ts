@@ -11,7 +11,8 @@ export class CreateMonitorConceptInput {
   description?: string | null;
 
   @Field(() => [String], {
-    description: '1 to 100 phrases of at most 80 characters each. Variants in spelling are merged.',
+    description:
+      '1 to 100 phrases of at most 300 characters each. `a | b` are alternatives, `a + b` requires both in one clause.',
   })
   phrases: string[];
 

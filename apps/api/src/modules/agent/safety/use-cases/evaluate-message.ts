@@ -1,4 +1,5 @@
-import { matchConcepts, SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import { SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import { matchConcepts } from '@frontdesk/domain/safety-matching';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';

@@ -1,4 +1,5 @@
-import { matchConcepts, SAFETY_OUTCOMES } from '@frontdesk/domain';
+import { SAFETY_OUTCOMES } from '@frontdesk/domain';
+import { matchConcepts } from '@frontdesk/domain/safety-matching';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { outcomeOf } from '../matches.ts';

@@ -1,0 +1,31 @@
+import { foldText } from './fold-text.ts';
+import { readTokens } from './safety-tokens.ts';
+
+/** Words in order. */
+export type Sequence = readonly string[];
+
+/** Every part must occur in one clause, in any order. A part is one of several sequences. */
+export type Pattern = readonly (readonly Sequence[])[];
+
+const patterns = new Map<string, Pattern>();
+const MAX_PATTERNS = 10_000;
+
+/** Reads a phrase: `a | b` are alternatives, and `a + b` requires both. */
+export function patternOf(phrase: string): Pattern {
+  const known = patterns.get(phrase);
+  if (known) return known;
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
+  const pattern = phrase
+    .split('+')
+    .map((part) =>
+      part
+        .split('|')
+        .map(wordsOf)
+        .filter((words) => words.length > 0),
+    )
+    .filter((part) => part.length > 0);
+  patterns.set(phrase, pattern);
+  return pattern;
+}
+
+const wordsOf = (text: string): Sequence => (foldText(text) === '' ? [] : readTokens(text).map(({ word }) => word));

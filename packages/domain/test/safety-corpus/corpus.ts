@@ -1,0 +1,13 @@
+/** Categories of the labelled sentences. The sentences are written without reference to the phrases of the templates. */
+export const CATEGORIES = [
+  'self-harm',
+  'violence',
+  'medical emergency',
+  'adverse reaction',
+  'abuse',
+  'legal threat',
+  'harmless',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+export type Corpus = Readonly<Record<Category, readonly string[]>>;
