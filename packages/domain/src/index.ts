@@ -41,6 +41,7 @@ export * from './saved-views.ts';
 export * from './slugs.ts';
 export * from './support.ts';
 export * from './templates.ts';
+export * from './time-zones.ts';
 export * from './voice.ts';
 export * from './webhook-delivery.ts';
 export * from './webhook-event-type.ts';

@@ -111,6 +111,7 @@ export const REFUSALS = {
   TAGS_INVALID: 'A contact has at most 20 tags, each of 1 to 40 characters.',
   MERGE_WITH_ITSELF: 'Choose two different contacts.',
   MERGE_UNDO_OVER: 'A merge can be undone within 24 hours only.',
+  TIME_ZONE_UNKNOWN: 'This time zone does not exist. Use an IANA name, for example Europe/London.',
   COUNTRY_UNKNOWN: 'This country code does not exist.',
   SELECTION_INVALID: 'Select 1 to 500 contacts, or all contacts that match a filter.',
   VIEW_NAME_TAKEN: 'You already have a view with this name.',

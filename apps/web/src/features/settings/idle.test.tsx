@@ -43,6 +43,7 @@ it('asks who is there when the server says that nobody was, and keeps what was t
           name: 'Acme Dental',
           description: '',
           defaultCountry: null,
+          timezone: 'UTC',
         },
       },
     };

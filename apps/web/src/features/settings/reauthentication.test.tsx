@@ -20,6 +20,7 @@ async function setUp(methods: readonly string[]) {
           name: input.name ?? '',
           description: '',
           defaultCountry: null,
+          timezone: 'UTC',
         },
       },
     };

@@ -4,6 +4,7 @@ import { Section } from '../../ui/section.tsx';
 import { CountryBlock } from './country-block.tsx';
 import { NameBlock } from './name-block.tsx';
 import { SlugBlock } from './slug-block.tsx';
+import { TimeZoneBlock } from './time-zone-block.tsx';
 
 /** What the workspace is called, and, apart from that because it has consequences, where it is found. */
 export function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
@@ -12,6 +13,8 @@ export function RenameSection({ workspace }: { workspace: SettingsPageQuery['wor
       <NameBlock workspace={workspace} />
       <Divider my="lg" color="var(--fd-line)" />
       <CountryBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <TimeZoneBlock workspace={workspace} />
       <Divider my="lg" color="var(--fd-line)" />
       <SlugBlock workspace={workspace} />
     </Section>

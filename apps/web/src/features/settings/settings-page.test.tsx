@@ -54,6 +54,7 @@ it('saves name and description after Edit, and shows a refusal at its field [WC-
             name,
             description,
             defaultCountry: null,
+            timezone: 'UTC',
           },
         }
       : { __typename: 'Refused' as const, code: 'NAME_INVALID' as const, field: 'name' },

@@ -106,6 +106,7 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
       slug: 'acme',
       description: 'The front desk of Acme.',
       defaultCountry: null,
+      timezone: 'UTC',
       formUrl: 'http://localhost/forms/acme',
       memberCount: 6,
       environment: 'STAGING' as const,

@@ -19,6 +19,7 @@ import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
 import { countries } from '../../lib/countries.ts';
 import { guessCountry } from '../../lib/country-guess.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { browserTimeZone, timeZones } from '../../lib/time-zones.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { withinMain } from '../../ui/floating.ts';
@@ -33,6 +34,7 @@ interface Values {
   channel: Channel;
   environment: Environment;
   country: string | null;
+  timezone: string;
 }
 
 export function CreateWorkspaceForm() {
@@ -43,6 +45,7 @@ export function CreateWorkspaceForm() {
         <RefusalAlert refusal={refusal} />
         <NameAndSlug form={form} />
         <CountrySelect form={form} />
+        <TimeZoneSelect form={form} />
         <ChannelSelect {...form.getInputProps('channel')} />
         <EnvironmentChoice {...form.getInputProps('environment')} />
         <Group justify="flex-end">
@@ -122,12 +125,33 @@ function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
   );
 }
 
+function TimeZoneSelect({ form }: { form: UseFormReturnType<Values> }) {
+  return (
+    <Select
+      label="Time zone"
+      description="The agent offers appointments in this time zone."
+      searchable
+      allowDeselect={false}
+      data={timeZones()}
+      comboboxProps={withinMain}
+      {...form.getInputProps('timezone')}
+    />
+  );
+}
+
 function useCreateWorkspace() {
   const [createWorkspace] = useMutation(CreateWorkspaceDocument);
   const session = useSession();
   const navigate = useNavigate();
   const form = useForm<Values>({
-    initialValues: { name: '', slug: '', channel: 'WHATSAPP', environment: 'PRODUCTION', country: guessCountry() },
+    initialValues: {
+      name: '',
+      slug: '',
+      channel: 'WHATSAPP',
+      environment: 'PRODUCTION',
+      country: guessCountry(),
+      timezone: browserTimeZone(),
+    },
     validateInputOnBlur: true,
     validate: {
       name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),

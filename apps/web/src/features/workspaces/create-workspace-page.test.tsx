@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
 import { CreateWorkspaceDocument } from '../../gql/create-workspace.ts';
+import { browserTimeZone } from '../../lib/time-zones.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -32,7 +33,16 @@ it('sends what was chosen, and says at the slug that it is taken', async () => {
   await user.click(screen.getByRole('button', { name: 'Create workspace' }));
   await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/is already taken/));
   expect(create.asked).toEqual([
-    { input: { name: 'Acme Voice', slug: 'acme-voice', channel: 'VOICE', environment: 'STAGING', country: 'US' } },
+    {
+      input: {
+        name: 'Acme Voice',
+        slug: 'acme-voice',
+        channel: 'VOICE',
+        environment: 'STAGING',
+        country: 'US',
+        timezone: browserTimeZone(),
+      },
+    },
   ]);
 });
 

@@ -49,6 +49,21 @@ describe('updating a workspace', () => {
     });
   });
 
+  it('changes the time zone, and keeps it where the input has none [AG-11]', async () => {
+    const { acme } = await twoWorkspaces(fd);
+    const change = async (input: object) =>
+      mutate(
+        fd,
+        acme.owner,
+        'updateWorkspace',
+        { name: 'Acme', description: '', ...input },
+        '... on WorkspaceUpdated { workspace { timezone } }',
+      );
+    expect(await change({ timezone: 'Mars/Olympus' })).toMatchObject({ code: 'TIME_ZONE_UNKNOWN', field: 'timezone' });
+    expect((await change({ timezone: 'Europe/Berlin' })).workspace).toEqual({ timezone: 'Europe/Berlin' });
+    expect((await change({})).workspace).toEqual({ timezone: 'Europe/Berlin' });
+  });
+
   it('stores a description without a zero byte, here and at creation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const input = { name: 'Acme', description: 'Den\0tists.' };

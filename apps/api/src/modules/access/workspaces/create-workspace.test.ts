@@ -37,6 +37,8 @@ describe('what no workspace can be created with', () => {
     ['a slug with a zero byte', { slug: 'acme\0' }, 'SLUG_INVALID', 'slug'],
     ['a country that does not exist', { country: 'ZZ' }, 'COUNTRY_UNKNOWN', 'country'],
     ['a country in lower case', { country: 'gb' }, 'COUNTRY_UNKNOWN', 'country'],
+    ['a time zone that does not exist', { timezone: 'Europe/Atlantis' }, 'TIME_ZONE_UNKNOWN', 'timezone'],
+    ['an offset as a time zone', { timezone: '+02:00' }, 'TIME_ZONE_UNKNOWN', 'timezone'],
     ['a slug of the product itself', { slug: 'graphql' }, 'SLUG_RESERVED', 'slug'],
     ['a long description', { description: 'd'.repeat(501) }, 'DESCRIPTION_TOO_LONG', 'description'],
   ])('refuses %s', async (_what, refusal, code, field) => {
@@ -45,6 +47,17 @@ describe('what no workspace can be created with', () => {
     expect(await rows(fd, 'select 1 from members where user_id = $1', [ada.userId])).toEqual([]);
     // Premise: with valid input the workspace is created.
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
+  });
+
+  it.each([
+    ['the chosen one', { timezone: 'America/New_York', country: 'US' }, 'America/New_York'],
+    ['the only one of its country', { country: 'GB' }, 'Europe/London'],
+    ['UTC for a country with several', { country: 'US' }, 'UTC'],
+  ])('takes as time zone %s [AG-11]', async (_what, input, timezone) => {
+    const ada = await buildUser(fd);
+    const workspace = wanted(input);
+    expect(await outcome(fd, ada, 'createWorkspace', workspace)).toBe('WorkspaceCreated');
+    expect(await rows(fd, 'select timezone from workspaces where slug = $1', [workspace.slug])).toEqual([{ timezone }]);
   });
 
   it('refuses a slug that is taken, without naming its workspace', async () => {
@@ -157,7 +170,7 @@ describe('the channel of a workspace never changes [CB-12]', () => {
       inputFields?.some(({ name }) => /channel/i.test(name)),
     );
     expect(withChannel.map(({ name }: { name: string }) => name)).toEqual(['CreateWorkspaceInput']);
-    expect(await fieldsOf('UpdateWorkspaceInput')).toEqual(['name', 'description', 'defaultCountry']);
+    expect(await fieldsOf('UpdateWorkspaceInput')).toEqual(['name', 'description', 'defaultCountry', 'timezone']);
   });
 
   it('nor when it is added to an input that has no such field', async () => {

@@ -13,7 +13,7 @@ import {
   type ToolResult,
   type Utterance,
 } from '@frontdesk/agent';
-import type { OptOutKeywords } from '@frontdesk/domain';
+import { type OptOutKeywords, promptTime } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import type { AgentTest } from './graphql/agent.type.ts';
 
@@ -31,6 +31,8 @@ interface TestTurnInput {
   readonly history: readonly TestChatLine[];
   readonly listens: readonly OptOutKeywords[];
   readonly now: Date;
+  /** Time zone of the workspace. */
+  readonly timeZone: string;
 }
 
 const DEADLINE_MS = 20_000;
@@ -80,8 +82,15 @@ class TestTurn {
   }
 
   async generate(): Promise<void> {
-    const { model, graph, persona, topics, now } = this.#play;
-    const facts = { persona, graph, topics, memory: this.#memory, history: this.#history, now: now.toUTCString() };
+    const { model, graph, persona, topics, now, timeZone } = this.#play;
+    const facts = {
+      persona,
+      graph,
+      topics,
+      memory: this.#memory,
+      history: this.#history,
+      now: promptTime(now, timeZone),
+    };
     const reply = await model.reply({ ...promptFor(facts), deadlineMs: DEADLINE_MS });
     const event = parseModelReply(graph, this.#memory, reply);
     if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)

@@ -24,6 +24,12 @@ export class CreateWorkspaceInput {
   })
   country: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA name, for example Europe/London. Absent: the zone of a country with only one, else UTC.',
+  })
+  timezone?: string | null;
+
   @Field(() => String, { nullable: true, description: 'At most 500 characters.' })
   description?: string | null;
 }
@@ -41,6 +47,12 @@ export class UpdateWorkspaceInput {
     description: 'ISO 3166 code, for example GB. Empty: none. Absent: unchanged.',
   })
   defaultCountry?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'IANA name, for example Europe/London. Absent: unchanged.',
+  })
+  timezone?: string | null;
 }
 
 @InputType()

@@ -1,5 +1,14 @@
-import { type Channel, type Environment, LIMITS, normalizeName, normalizeText, slugError } from '@frontdesk/domain';
+import {
+  type Channel,
+  type Environment,
+  isTimeZone,
+  LIMITS,
+  normalizeName,
+  normalizeText,
+  slugError,
+} from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
+import { getTimezonesForCountry } from 'countries-and-timezones';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
@@ -14,6 +23,8 @@ export interface CreateWorkspace {
   readonly environment: Environment;
   /** ISO 3166. */
   readonly country: string;
+  /** IANA name. Absent: the zone of a country that has only one, else UTC. */
+  readonly timezone?: string | null;
   readonly description?: string | null;
 }
 
@@ -25,11 +36,13 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
   const refusal = slugError(slug);
   if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
   if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
+  const timezone = input.timezone ?? zoneOf(input.country);
+  if (!isTimeZone(timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 
   const id = uuidv7();
   const { channel, environment, country } = input;
-  const facts = { name, slug, channel, environment, country };
+  const facts = { name, slug, channel, environment, country, timezone };
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.services.database.forWorkspace(id).write(async (tx) => {
       const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
@@ -39,4 +52,9 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
       return new WorkspaceCreated(workspace);
     }),
   );
+}
+
+function zoneOf(country: string): string {
+  const zones = getTimezonesForCountry(country) ?? [];
+  return zones.length === 1 && zones[0] ? zones[0].name : 'UTC';
 }

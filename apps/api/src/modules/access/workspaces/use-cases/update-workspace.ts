@@ -1,7 +1,8 @@
-import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import { isTimeZone, LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Workspace } from '../../../../db/generated/client.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
@@ -12,6 +13,8 @@ export interface UpdateWorkspace {
   readonly description: string;
   /** Empty: none. Absent: unchanged. */
   readonly defaultCountry?: string | null;
+  /** Absent: unchanged. */
+  readonly timezone?: string | null;
 }
 
 export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorkspace) {
@@ -21,17 +24,26 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorksp
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
 
   if (input.defaultCountry && !isCountry(input.defaultCountry)) return refused('COUNTRY_UNKNOWN', 'defaultCountry');
+  if (input.timezone != null && !isTimeZone(input.timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
 
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
     const defaultCountry = input.defaultCountry == null ? workspace.defaultCountry : input.defaultCountry || null;
-    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry } });
+    const timezone = input.timezone ?? workspace.timezone;
+    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry, timezone } });
     await recordEvent(tx, ctx, {
       name: 'workspace.updated',
       subject: { type: 'Workspace', id: workspace.id },
-      before: { name: workspace.name, description: workspace.description, defaultCountry: workspace.defaultCountry },
-      after: { name, description, defaultCountry },
+      before: shownIn(workspace),
+      after: { name, description, defaultCountry, timezone },
     });
     return new WorkspaceUpdated();
   });
 }
+
+const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => ({
+  name,
+  description,
+  defaultCountry,
+  timezone,
+});

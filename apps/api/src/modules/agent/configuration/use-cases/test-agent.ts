@@ -1,6 +1,7 @@
 import { createMemory, Memory } from '@frontdesk/agent';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
@@ -27,8 +28,9 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  const [draft, words, topics] = await ctx.db.read(
-    async (tx) => [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx)] as const,
+  const [draft, words, topics, { timezone: timeZone }] = await ctx.db.read(
+    async (tx) =>
+      [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx), await workspaceTime(tx)] as const,
   );
   const graph = graphIn(draftSource(draft));
   const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
@@ -43,6 +45,7 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
         topics,
         persona: draft.persona,
         now: ctx.services.clock(),
+        timeZone,
       }),
     );
   } catch (error) {
@@ -50,6 +53,8 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
     throw error;
   }
 }
+
+const workspaceTime = (tx: Tx) => tx.workspace.findFirstOrThrow({ select: { timezone: true } });
 
 function memoryFrom(text: string): Memory {
   const json = parsed(text);

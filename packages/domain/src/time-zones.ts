@@ -1,0 +1,15 @@
+/** Returns whether this is an IANA time zone name, such as Europe/London or UTC. Offsets are none. */
+export function isTimeZone(name: string): boolean {
+  if (!/^(UTC|[A-Za-z_]+(\/[A-Za-z0-9_+-]+)+)$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Current time for prompts, in words and with the zone. */
+export function promptTime(now: Date, timeZone: string): string {
+  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
+  return `${words} (${timeZone})`;
+}
