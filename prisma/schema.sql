@@ -1921,6 +1921,9 @@ create table public.leads (
   suppressed_kind text,
   suppressed_reason text,
   suppressed_at timestamp(3) with time zone,
+  greeted_at timestamp(3) with time zone,
+  waiting_since timestamp(3) with time zone,
+  waiting_reason text,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
@@ -1928,6 +1931,7 @@ create table public.leads (
   constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
   constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
+  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text])))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
@@ -1938,6 +1942,7 @@ CREATE INDEX leads_workspace_id_created_at_id_idx ON public.leads USING btree (w
 CREATE INDEX leads_workspace_id_phone_idx ON public.leads USING btree (workspace_id, phone);
 CREATE INDEX leads_workspace_id_status_created_at_id_idx ON public.leads USING btree (workspace_id, status, created_at, id);
 CREATE INDEX leads_workspace_id_suppressed_at_idx ON public.leads USING btree (workspace_id, suppressed_at);
+CREATE INDEX leads_workspace_id_waiting_since_id_idx ON public.leads USING btree (workspace_id, waiting_since, id);
 alter table public.leads enable row level security;
 alter table public.leads force row level security;
 create policy system_rows on public.leads as permissive for all to frontdesk_system using (true) with check (true);

@@ -7,7 +7,7 @@ export { type ContextGraph, OUTCOMES, type Outcome, type State, type StateKind }
 export { currentState } from './graph-position.ts';
 export { edgesOf } from './graph-problems.ts';
 export { AGENT_LIMITS } from './limits.ts';
-export { abortedTurnMemory, createMemory, isAwaitingReply, Memory } from './memory.ts';
+export { abortedTurnMemory, createMemory, isAwaitingReply, Memory, returningMemory } from './memory.ts';
 export { type ParsedGraph, parseGraph, type SourceProblem, sourceOf } from './parse-graph.ts';
 export { type ModelReplyInput, type ParsedToolCall, parseModelReply, parseToolCall } from './parse-model-reply.ts';
 export { DEFAULT_PERSONA, Persona } from './persona.ts';

@@ -53,6 +53,13 @@ export const createMemory = (start: string): Memory => ({
   outcome: null,
 });
 
+/** Starts over for a new request of a known contact. Answers are kept, so that they are not asked again. */
+export const returningMemory = (start: string, { answers, note }: Memory): Memory => ({
+  ...createMemory(start),
+  answers,
+  note,
+});
+
 /** The agent has said something in this conversation and expects an answer. */
 export const isAwaitingReply = ({ phase, turns, outcome }: Memory): boolean =>
   phase === 'WAITING' && turns > 0 && outcome === null;

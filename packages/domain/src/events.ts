@@ -89,6 +89,7 @@ export const EVENT_NAMES = [
   'lead.updated',
   'lead.deleted',
   'lead.outreach_suppressed',
+  'leads.greeting_started',
   'message.sent',
   'message.received',
   'message.unroutable',

@@ -1,3 +1,15 @@
+/** Why the first contact with a lead waits: the agent was paused, or no channel was set up. */
+export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP'] as const;
+export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
+
+export const LEAD_WAITING_TITLES: Record<LeadWaitingReason, string> = {
+  PAUSED: 'Arrived while the agent was paused',
+  NOT_SET_UP: 'Arrived before a channel was set up',
+};
+
+/** Leads a minute when waiting leads are greeted. */
+export const GREETING_RATES = { min: 1, max: 60, initial: 6 } as const;
+
 /** Status of a lead on its way to a booking. */
 export const LEAD_STATUSES = ['NEW', 'CONTACTED', 'QUALIFIED', 'BOOKED', 'UNQUALIFIED', 'LOST'] as const;
 export type LeadStatus = (typeof LEAD_STATUSES)[number];

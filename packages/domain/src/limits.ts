@@ -16,6 +16,8 @@ export const LIMITS = {
   replyWindowHours: 24,
   /** How long an unanswered question or offer counts as open. */
   openQuestionHours: 24,
+  /** A contact who sends the form again within this time is not greeted again. */
+  repeatGreetingHours: 24,
   takeoverNoteLength: 500,
   guidanceLength: 500,
   callNoteLength: 500,

@@ -76,6 +76,7 @@ export const OTHER_MUTATIONS = [
   'deleteSavedView',
   'deleteService',
   'callLead',
+  'greetWaitingLeads',
   'enableWebhook',
   'endCall',
   'exportAuditTrail',

@@ -175,6 +175,7 @@ const CHANGES: Record<
     | 'conversation.released'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
+    | 'leads.greeting_started'
     | 'call.dialed'
     | 'call.suppressed'
     | 'call.started'
@@ -214,8 +215,8 @@ const CHANGES: Record<
     act: () => mutate(fd, acme.owner, 'updateWorkspace', { name: 'Acme Two', description: 'New.' }),
     note: {
       subject_type: 'Workspace',
-      before: { name: 'Acme', description: '', defaultCountry: null },
-      after: { name: 'Acme Two', description: 'New.', defaultCountry: null },
+      before: { name: 'Acme', description: '', defaultCountry: null, timezone: 'UTC' },
+      after: { name: 'Acme Two', description: 'New.', defaultCountry: null, timezone: 'UTC' },
     },
   },
   'workspace.renamed': {
@@ -381,7 +382,7 @@ const CHANGES: Record<
         template: 'VAWA_DOMESTIC_VIOLENCE',
         overrideExisting: false,
       }),
-    note: { subject_type: 'RegulationTemplate', after: { version: 1, created: ['Domestic violence'] } },
+    note: { subject_type: 'RegulationTemplate', after: { version: 2, created: ['Domestic violence'] } },
   },
   'service.created': {
     act: async () => mutate(fd, acme.owner, 'createService', { name: 'Reception', agentVersionId: await published() }),
@@ -1120,6 +1121,7 @@ describe('each change records exactly one audit event', () => {
       'conversation.released',
       // By the worker, because of a limit: outreach-limits.test.ts.
       'lead.outreach_suppressed',
+      'leads.greeting_started',
       // By provider events, agent requests and departures: calls.test.ts.
       'call.dialed',
       'call.suppressed',

@@ -140,11 +140,14 @@ export interface OutreachOrder {
   readonly visitor: string | null;
 }
 
-/** Enqueues the first contact with a new lead: a greeting in WhatsApp workspaces, a call in voice workspaces. */
-export async function enqueueGreeting(tx: Tx, order: OutreachOrder): Promise<void> {
+/**
+ * Enqueues the first contact with a new lead: a greeting in WhatsApp workspaces, a call in voice workspaces. A queued
+ * one is moved to `at`.
+ */
+export async function enqueueGreeting(tx: Tx, order: OutreachOrder, at?: Date): Promise<void> {
   await tx.sql`
     select app.enqueue(case channel when 'VOICE' then 'dial_lead' else 'greet_lead' end,
-      ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}) from workspaces`;
+      ${JSON.stringify(order)}::jsonb, ${`greet ${order.leadId}`}, ${at ?? null}::timestamptz) from workspaces`;
 }
 
 interface OfCall {

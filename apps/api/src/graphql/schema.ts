@@ -46,6 +46,7 @@ import {
   LeadBookingFields,
 } from '../modules/leads/bookings/index.ts';
 import { LeadChangeFields, LeadFields, LeadResolver, LeadSubscription } from '../modules/leads/leads/index.ts';
+import { WaitingLeadsResolver } from '../modules/leads/waiting-leads/index.ts';
 import { ConversationStartResolver } from '../modules/messaging/conversation-starts/index.ts';
 import {
   ConversationChangeFields,
@@ -126,6 +127,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   PersistedOperationResolver,
   PersistedOperationFields,
   LeadResolver,
+  WaitingLeadsResolver,
   LeadFields,
   LeadChangeFields,
   LeadSubscription,

@@ -39,7 +39,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       Integration: 'provider model state',
       Invitation: 'role policies status',
       Job: 'kind state counts cursor',
-      Lead: 'status source suppressedKind suppressedReason',
+      Lead: 'status source suppressedKind suppressedReason waitingReason',
       LegalHold: 'scope',
       Member: 'role mutedNotifications',
       MemberGrant: 'policy effect',

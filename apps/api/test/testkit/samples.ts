@@ -251,6 +251,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.invitationPreview': async (scene) => ({ token: (await invitation(scene)).token }),
   'Query.invitations': () => PAGE,
   'Query.lead': async (scene) => ({ id: await lead(scene) }),
+  'Query.leadBacklog': () => ({}),
   'Query.leadCounts': () => ({}),
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
   'Query.member': async (scene) => ({ id: await viewer(scene) }),
@@ -686,6 +687,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
+  'Mutation.greetWaitingLeads': async (scene) => {
+    await greetingChannel(scene);
+    await waitingLead(scene);
+    return { input: { perMinute: 6 } };
+  },
   'Mutation.callLead': async (scene) => {
     await vapi(scene);
     return { input: { leadId: await lead(scene) } };
@@ -1008,6 +1014,21 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const account = { assistantId: 'assistant', phoneNumberId: 'number', model: null, accountName: 'Vapi' };
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
+}
+/** A model and a number of the scene, created on first use. */
+async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void> {
+  const db = fd.services.database.forWorkspace(workspace.id);
+  const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
+  const twilio = { provider: 'TWILIO', accountSid: `AC${'0'.repeat(32)}`, fromNumber: '+14155238886', model: null };
+  for (const card of [{ provider: 'OPENAI' }, twilio])
+    if (!(await db.read((tx) => tx.integration.findFirst({ where: { provider: card.provider } }))))
+      await buildIntegration(fd, workspace, founder, { ...verified, ...card });
+}
+async function waitingLead(scene: Scene): Promise<void> {
+  const { fd, workspace } = scene;
+  const [id, waitingSince] = [await lead(scene), fd.services.clock()];
+  const data = { waitingSince, waitingReason: 'PAUSED' };
+  await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
 const LISTENED_FOR = { description: '', phrases: ['end my life'], severity: 'MILD', times: 2, windowTurns: 5 };

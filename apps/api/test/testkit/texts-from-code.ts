@@ -44,6 +44,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   JobResultCount: 'Names of counts.',
   ApiKeyScopeLoss: MEMBERS,
   LeadAnswer: ROW,
+  LeadBacklog: 'A template with a name; a name that is a number is left out.',
   MemberCustomRole: MEMBERS,
   AnonymousSession: CATALOGUE,
   OptOutKeywords: CONFIGURATION,

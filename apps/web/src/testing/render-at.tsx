@@ -14,6 +14,7 @@ import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
 import { JobsTrayDocument } from '../gql/jobs-tray.ts';
+import { LeadBacklogDocument } from '../gql/lead-backlog.ts';
 import { LegalHoldsDocument } from '../gql/legal-holds.ts';
 import { MessagingSettingsDocument } from '../gql/messaging-settings.ts';
 import { OutreachLimitsDocument } from '../gql/outreach-limits.ts';
@@ -149,6 +150,9 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
           confirmation: null,
         })),
       },
+    }),
+    answer(LeadBacklogDocument, {
+      leadBacklog: { __typename: 'LeadBacklog', count: 0, oldestAt: null, preview: null },
     }),
     answer(VoiceSettingsDocument, { voiceSettings: buildVoiceSettings() }),
     answer(InboxCountsDocument, {

@@ -8,5 +8,8 @@ export const OUTREACH_LIMIT_REFUSALS = {
   ADDRESS_DAILY_LIMIT: 'The daily limit for this address is reached. Try again tomorrow.',
   WORKSPACE_DAILY_LIMIT: 'The daily limit of calls and greetings of this workspace is reached.',
   SPEND_LIMIT: 'The daily spend limit of this workspace is reached. Try again later, or raise the limit in Settings.',
+  NO_WAITING_LEADS: 'No leads are waiting.',
+  GREETING_RATE_INVALID: 'Choose 1 to 60 leads a minute.',
+  CHANNEL_NOT_SET_UP: 'Set up the model and a number in the settings first.',
   OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range.',
 } as const;

@@ -52,6 +52,12 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
     path: ({ subjectId }, workspace) =>
       subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
   },
+  LEAD_RETURNED: {
+    sentence: ({ conversation }) => `${conversation?.contactName ?? 'A known contact'} sent the form again`,
+    path: (text, workspace) =>
+      inConversation(text, workspace) ??
+      (text.subjectId ? paths.lead({ workspace, lead: text.subjectId }) : paths.leads({ workspace })),
+  },
   CONVERSATION_ASSIGNED: {
     sentence: (text) =>
       text.conversation

@@ -77,6 +77,7 @@ const WORDS: Record<EventName, string> = {
   'lead.created': 'created a lead',
   'lead.updated': 'changed a lead',
   'lead.deleted': 'deleted a lead',
+  'leads.greeting_started': 'started the greetings of waiting leads',
   'lead.outreach_suppressed': 'did not contact a lead',
   'message.sent': 'sent a message',
   'message.received': 'received a message',

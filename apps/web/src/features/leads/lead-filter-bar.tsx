@@ -1,6 +1,6 @@
 import { LEAD_SOURCE_TITLES, LEAD_SOURCES, LEAD_STATUS_TITLES, LEAD_STATUSES } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
-import { IconDoorEnter, IconProgress } from '@tabler/icons-react';
+import { IconDoorEnter, IconHourglass, IconProgress } from '@tabler/icons-react';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { isFiltered, type LeadFilter, NO_FILTER } from './lead-filter.ts';
@@ -10,6 +10,8 @@ interface Props {
   filter: LeadFilter;
   onChange: (filter: LeadFilter) => void;
 }
+
+const WAITING = ['waiting'] as const;
 
 export function LeadFilterBar({ filter, onChange }: Props) {
   return (
@@ -37,6 +39,14 @@ export function LeadFilterBar({ filter, onChange }: Props) {
         titles={LEAD_SOURCE_TITLES}
         chosen={filter.sources}
         onChange={(sources) => onChange({ ...filter, sources })}
+      />
+      <FilterMenu
+        title="First contact"
+        icon={<IconHourglass size={16} stroke={1.7} aria-hidden />}
+        options={WAITING}
+        titles={{ waiting: 'Waiting' }}
+        chosen={filter.isWaiting ? WAITING : []}
+        onChange={(chosen) => onChange({ ...filter, isWaiting: chosen.length > 0 })}
       />
       {isFiltered(filter) && (
         <Button variant="subtle" color="gray" onClick={() => onChange(NO_FILTER)}>

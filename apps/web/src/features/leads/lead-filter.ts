@@ -6,24 +6,28 @@ export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
   sources: LeadSource[];
+  /** Only leads that wait for their first contact. */
+  isWaiting: boolean;
 }
 
-export const NO_FILTER: LeadFilter = { search: '', statuses: [], sources: [] };
+export const NO_FILTER: LeadFilter = { search: '', statuses: [], sources: [], isWaiting: false };
 
 export const filterFrom = (params: SearchParams): LeadFilter => ({
   search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
   statuses: knownParams(params, 'status', LEAD_STATUSES),
   sources: knownParams(params, 'source', LEAD_SOURCES),
+  isWaiting: knownParams(params, 'contact', ['waiting']).length > 0,
 });
 
-export const paramsFrom = ({ search, statuses, sources }: LeadFilter) => ({
+export const paramsFrom = ({ search, statuses, sources, isWaiting }: LeadFilter) => ({
   q: search || undefined,
   status: statuses,
   source: sources,
+  contact: isWaiting ? 'waiting' : undefined,
 });
 
-export const isFiltered = ({ search, statuses, sources }: LeadFilter) =>
-  search !== '' || statuses.length > 0 || sources.length > 0;
+export const isFiltered = ({ search, statuses, sources, isWaiting }: LeadFilter) =>
+  search !== '' || statuses.length > 0 || sources.length > 0 || isWaiting;
 
 interface FilterableLead {
   name: string;
@@ -35,7 +39,8 @@ interface FilterableLead {
 }
 
 /** Whether a new lead belongs to the list, by the server's rules, until the list is read again. */
-export function matchesFilter(lead: FilterableLead, { search, statuses, sources }: LeadFilter): boolean {
+export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
+  if (isWaiting) return false;
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;
   if (sources.length > 0 && !sources.includes(lead.source)) return false;
   const text = search.toLowerCase();

@@ -65,7 +65,12 @@ it('stores search and filters in the URL', async () => {
   await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Contacted' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/leads?q=ortega&status=CONTACTED'));
   await waitFor(() =>
-    expect(page.asked.at(-1)?.filter).toEqual({ search: 'ortega', statuses: ['CONTACTED'], sources: [] }),
+    expect(page.asked.at(-1)?.filter).toEqual({
+      search: 'ortega',
+      statuses: ['CONTACTED'],
+      sources: [],
+      isWaiting: false,
+    }),
   );
 });
 

@@ -1,5 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { GreetWaitingLeadsDocument } from '../../gql/greet-waiting-leads.ts';
+import { LeadBacklogDocument } from '../../gql/lead-backlog.ts';
 import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import { PauseAgentDocument } from '../../gql/pause-agent.ts';
@@ -70,6 +72,28 @@ it('shows a lead the moment it arrives', async () => {
   expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
   act(() => changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-2', kind: 'CREATED' } }));
   expect(await screen.findByRole('link', { name: '13 New' })).toBeInTheDocument();
+});
+
+it('offers to greet waiting leads, with a preview and a rate', async () => {
+  const oldestAt = new Date(Date.now() - 3_600_000).toISOString();
+  const leadBacklog = { __typename: 'LeadBacklog' as const, count: 12, oldestAt, preview: 'Hello Vera Visitor' };
+  const greeting = answer(GreetWaitingLeadsDocument, {
+    greetWaitingLeads: { __typename: 'LeadGreetingsStarted', count: 12, lastAt: oldestAt },
+  });
+  const { user } = renderAt('/admin/acme', {
+    answers: [overview(), answer(LeadBacklogDocument, { leadBacklog }), greeting],
+  });
+  const waiting = await screen.findByRole('region', { name: 'Waiting leads' });
+  expect(within(waiting).getByText(/12 leads have not been contacted/)).toBeInTheDocument();
+  await user.click(within(waiting).getByRole('button', { name: 'Greet leads' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Greet waiting leads?' });
+  expect(within(dialog).getByText('Hello Vera Visitor')).toBeInTheDocument();
+  const rate = within(dialog).getByRole('textbox', { name: 'Leads per minute' });
+  await user.clear(rate);
+  await user.type(rate, '4');
+  expect(within(dialog).getByText('All leads are greeted in about 3 minutes.')).toBeInTheDocument();
+  await user.click(within(dialog).getByRole('button', { name: 'Greet leads' }));
+  await waitFor(() => expect(greeting.asked).toEqual([{ input: { perMinute: 4 } }]));
 });
 
 it('keeps what it shows when it cannot be read again', async () => {

@@ -11,6 +11,7 @@ import { LatestLeads } from './latest-leads.tsx';
 import { LeadsByStatus } from './leads-by-status.tsx';
 import classes from './overview-page.module.css';
 import { SetupChecklist } from './setup-checklist.tsx';
+import { WaitingLeads } from './waiting-leads.tsx';
 
 /** Overview of the workspace. Queries only what the viewer can see. */
 export function OverviewPage() {
@@ -37,6 +38,7 @@ export function OverviewPage() {
           <AgentCard />
           <FormCard />
         </div>
+        {may.leads && <WaitingLeads leadCount={data?.leads?.totalCount ?? 0} />}
         {/* Without data, the setup checklist comes first. */}
         {!arrived && setup}
         {may.leads && (

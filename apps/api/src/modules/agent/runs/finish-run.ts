@@ -3,7 +3,10 @@ import { notify } from '../../../events/notify.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { membersWithPolicy } from '../../access/members/index.ts';
-import { findHandBack, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
+import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
+import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
+import { isSendingEnabled } from '../../messaging/conversations/index.ts';
+import { findHandBack, leadOf, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
 import type { RunState } from './run-state.ts';
 
 export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
@@ -29,6 +32,7 @@ export async function finishRun(
   if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
   // Viewers are not notified otherwise that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
@@ -37,6 +41,16 @@ export async function finishRun(
   const newest = await newestInbound(tx, conversationId);
   if (newest && newest.id !== turn.answersId && outcome !== 'SUPPRESSED')
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
+}
+
+/** A greeting that a pause stopped is not lost: the lead waits. */
+async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): Promise<void> {
+  if (await isSendingEnabled(tx)) return;
+  const lead = await leadOf(tx, conversationId);
+  if (lead?.status !== 'NEW' && lead?.status !== 'CONTACTED') return;
+  await transitionLead(tx, by, lead, { status: 'NEW' });
+  await releaseGreeting(tx, by, lead.phone);
+  await markLeadWaiting(tx, by, lead, 'PAUSED');
 }
 
 interface HandoffInput {

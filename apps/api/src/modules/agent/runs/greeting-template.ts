@@ -1,34 +1,45 @@
 import { nameInTemplate, templateText } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { greetingOf, type TemplateFilling } from '../../messaging/messaging-settings/index.ts';
-import { newestInbound } from './agent-runs.repository.ts';
+import { isWindowClosed } from '../../messaging/conversations/index.ts';
+import { type GreetingSettings, greetingOf } from '../../messaging/messaging-settings/index.ts';
+import { newestInbound, type RunRow } from './agent-runs.repository.ts';
 
 /**
- * Greeting template for a contact without messages, in place of generated text. Null when the contact has written or
- * no template is set.
+ * Greeting template for a contact who has not written, or whose reply window is closed, in place of generated text.
+ * Null within the reply window, for a reply to a message, and when no template is set.
  */
-export async function greetingTemplate(tx: Tx, conversationId: string) {
-  if (await newestInbound(tx, conversationId)) return null;
+export async function greetingTemplate(tx: Tx, { conversationId, trigger }: RunRow, now: Date) {
+  const newest = await newestInbound(tx, conversationId);
+  const lastInboundAt = newest?.sentAt ?? null;
+  const isWindowOpen = !isWindowClosed({ channel: 'WHATSAPP', lastInboundAt }, now);
+  if (newest && (trigger !== 'LEAD' || isWindowOpen)) return null;
   const greeting = await greetingOf(tx);
   if (!greeting) return null;
-  const { template, fillings } = greeting;
-  const known = await loadKnownVariables(tx, conversationId);
-  const variables = Object.fromEntries(fillings.map((filling) => [filling.name, fillVariable(filling, known)]));
+  const { template } = greeting;
+  const variables = fillGreeting(greeting, await loadNames(tx, conversationId));
   return { body: templateText(template, variables), template: { id: template.id, variables } };
 }
 
-interface KnownVariables {
-  readonly CONTACT_NAME: string;
-  readonly WORKSPACE_NAME: string;
+interface GreetingNames {
+  readonly contact: string;
+  readonly workspace: string;
 }
 
-async function loadKnownVariables(tx: Tx, id: string): Promise<KnownVariables> {
+async function loadNames(tx: Tx, id: string): Promise<GreetingNames> {
   const { contact, workspace } = await tx.conversation.findFirstOrThrow({
     where: { id },
     select: { contact: { select: { name: true } }, workspace: { select: { name: true } } },
   });
-  return { CONTACT_NAME: nameInTemplate(contact.name), WORKSPACE_NAME: workspace.name };
+  return { contact: contact.name, workspace: workspace.name };
 }
 
-const fillVariable = ({ known: which, text }: TemplateFilling, known: KnownVariables): string =>
-  which ? known[which] : (text ?? '');
+/** Values of the template's variables for one contact. */
+export function fillGreeting(
+  { fillings }: Pick<GreetingSettings, 'fillings'>,
+  { contact, workspace }: GreetingNames,
+): Record<string, string> {
+  const known = { CONTACT_NAME: nameInTemplate(contact), WORKSPACE_NAME: workspace };
+  return Object.fromEntries(
+    fillings.map(({ name, known: which, text }) => [name, which ? known[which] : (text ?? '')]),
+  );
+}

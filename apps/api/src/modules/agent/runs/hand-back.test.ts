@@ -219,7 +219,7 @@ describe('an opt-out that a member has lifted', () => {
 
   it('is not applied again from earlier messages, and the next message is answered [CB-37]', async () => {
     const { phone, number } = await answered();
-    await exchange(phone, number, 'cancel');
+    await exchange(phone, number, 'stop');
     expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
     await takeOver(phone);
     await returnToAgent(phone);

@@ -21,6 +21,8 @@ export {
 export { hasLaterOutbound } from './answers.repository.ts';
 export { agentActor } from './claimed-run.ts';
 export { finishRun, handOffToHuman } from './finish-run.ts';
+export { findGreetingRoute } from './greeting-route.ts';
+export { fillGreeting } from './greeting-template.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
 export { hasOpenMatter } from './open-matter.ts';

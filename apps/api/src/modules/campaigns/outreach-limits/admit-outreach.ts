@@ -110,6 +110,16 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }
 
+/** Removes the count of the last greeting of a number, which was not sent. */
+export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): Promise<void> {
+  const numberDigest = new Uint8Array(digestOf(by.workspace.id, phone));
+  const last = await tx.outreachAttempt.findFirst({
+    where: { kind: 'GREETING', numberDigest },
+    orderBy: { at: 'desc' },
+  });
+  if (last) await tx.outreachAttempt.deleteMany({ where: { id: last.id } });
+}
+
 /** Replaces the estimate by the provider's cost. 0 for a call that was never placed. */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };

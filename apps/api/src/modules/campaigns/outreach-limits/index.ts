@@ -2,6 +2,7 @@ export {
   findNumberRefusal,
   findOutreachRefusal,
   type Outreach,
+  releaseGreeting,
   reserveOutreach,
   settleCallCost,
 } from './admit-outreach.ts';

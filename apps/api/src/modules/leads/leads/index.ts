@@ -6,3 +6,4 @@ export { Lead } from './graphql/lead.type.ts';
 export { type LeadRow, lockLead } from './leads.repository.ts';
 export { recordLead, transitionLead } from './transition-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';
+export { endWaiting, markLeadGreeted, markLeadWaiting } from './waiting-leads.ts';

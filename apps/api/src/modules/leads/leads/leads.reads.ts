@@ -14,12 +14,18 @@ export interface LeadFilter {
   readonly search?: string | null;
   readonly statuses?: readonly LeadStatus[] | null;
   readonly sources?: readonly LeadSource[] | null;
+  readonly isWaiting?: boolean | null;
 }
 
 /** Conditions of a filter, shared by the page and its count. */
-export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search }: LeadFilter): Sql | null {
+export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search, isWaiting }: LeadFilter): Sql | null {
   const searched = matchingIds(ctx, 'leads', search);
-  return allConditions(isOneOf('status', statuses), isOneOf('source', sources), searched && sql`id in ${searched}`);
+  return allConditions(
+    isOneOf('status', statuses),
+    isOneOf('source', sources),
+    searched && sql`id in ${searched}`,
+    isWaiting ? sql`waiting_since is not null and status = 'NEW'` : null,
+  );
 }
 
 /** Number of readable leads per status, in pipeline order. */

@@ -1,10 +1,17 @@
-import { type AgentEvent, abortedTurnMemory, type ContextGraph, createMemory, Memory } from '@frontdesk/agent';
+import {
+  type AgentEvent,
+  abortedTurnMemory,
+  type ContextGraph,
+  createMemory,
+  Memory,
+  returningMemory,
+} from '@frontdesk/agent';
 import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { AgentRunOrder, AgentRunTrigger } from '../../../../events/outbox.ts';
-import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
+import { greetingOf, readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import {
   findHandBack,
   type HandBack,
@@ -70,7 +77,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
     : (blocker ??
       toFailure(fault ?? (cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null)) ??
       findNumberBlocker(conversation) ??
-      (nextCommand(plan) ? findWindowBlocker(conversation, now) : null) ??
+      (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
       (await exceedsTurnLimit(tx, conversationId, now)));
   if (!end) return row;
   await finishRun(tx, agentActor(services, row), row, { ...end, plan });
@@ -88,15 +95,17 @@ interface RunCause {
   readonly newest: MessageRow | null;
   readonly unanswered: MessageRow | null;
   readonly greets: boolean;
+  /** A known contact sent the form again. */
+  readonly isReturning: boolean;
 }
 
 async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<RunCause | null> {
-  const { id: conversationId, optedOut } = conversation;
+  const { id: conversationId, contactId, optedOut } = conversation;
   const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
   const takeover = await findHandBack(tx, conversationId, last);
   const trigger = takeover ? 'HAND_BACK' : order.trigger;
   if (trigger === 'HAND_BACK' && !takeover) return null;
-  if (trigger === 'LEAD' && last) return null;
+  if (trigger === 'LEAD' && last && !(await isGreetingDue(tx, contactId, last))) return null;
   const remembered = await memoryOf(tx, conversationId);
   const known = Memory.safeParse(remembered?.state);
   const memory = known.success ? reopenedMemory(abortedTurnMemory(known.data), optedOut) : null;
@@ -106,11 +115,14 @@ async function findRunCause(tx: Tx, { conversation, order }: RunStart): Promise<
   const settled = seen && memory?.outcome != null;
   // A revoked opt-out keyword needs no reply.
   const lifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
-  const open = newest !== null && !lifted && (trigger !== 'HAND_BACK' || !(settled || (await isAnswered(tx, newest))));
+  const isDone = async (message: MessageRow) =>
+    (trigger === 'LEAD' && seen) || (trigger !== 'MESSAGE' && (settled || (await isAnswered(tx, message))));
+  const open = newest !== null && !lifted && !(await isDone(newest));
   // A campaign recipient without a request is not a lead.
   const isLead = remembered?.leadId != null;
   const greets = trigger === 'LEAD' || (isLead && !(newest || (await hasOutbound(tx, conversationId))));
-  return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets };
+  const isReturning = trigger === 'LEAD' && last !== null;
+  return { trigger, memory, takeover, newest, unanswered: open ? newest : null, greets, isReturning };
 }
 
 /** Returns whether the message was an opt-out when it arrived. */
@@ -127,7 +139,7 @@ const reopenedMemory = (memory: Memory, optedOut: boolean): Memory =>
 /** Engine event that starts the run. Any takeover has already ended. */
 async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promise<RunState> {
   const { unanswered } = cause;
-  const plan = runStateOf(cause.memory ?? createMemory(graph.start));
+  const plan = runStateOf(firstMemory(graph, cause));
   const said = unanswered && {
     type: 'CONTACT_SAID' as const,
     text: unanswered.body,
@@ -141,6 +153,18 @@ async function initialState(tx: Tx, graph: ContextGraph, cause: RunCause): Promi
   );
 }
 
+function firstMemory({ start }: ContextGraph, { memory, isReturning }: RunCause): Memory {
+  if (!memory) return createMemory(start);
+  return isReturning ? returningMemory(start, memory) : memory;
+}
+
+/** Returns whether a lead of the contact is to be greeted that no run has greeted yet. */
+async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const due = { phone, greetedAt: { gte: startedAt } };
+  return (await tx.lead.findFirst({ where: due, select: { id: true } })) !== null;
+}
+
 /** A lead that was not greeted yet is greeted, also after a handback. */
 function eventsOf(memory: Memory, { takeover }: RunCause, cause: AgentEvent | null): AgentEvent[] {
   const events: AgentEvent[] = [];
@@ -149,6 +173,10 @@ function eventsOf(memory: Memory, { takeover }: RunCause, cause: AgentEvent | nu
   if (cause) events.push(cause);
   return events;
 }
+
+/** Outside the reply window a greeting goes out as the greeting template. */
+const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise<boolean> =>
+  greets && unanswered === null && (await greetingOf(tx)) !== null;
 
 const toFailure = (words: string | null): SendBlocker | null => (words === null ? null : { outcome: 'FAILED', words });
 

@@ -1,7 +1,9 @@
 import { type Prompt, parseModelReply, promptFor, type Utterance } from '@frontdesk/agent';
+import { promptTime } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
+import type { LeadRow } from '../../../leads/leads/index.ts';
 import { modelOf, notSetUpError, withAccount } from '../../../platform/integrations/index.ts';
 import type { PublishedAgent } from '../../configuration/index.ts';
 import { safetyInstructions } from '../../safety/index.ts';
@@ -45,26 +47,32 @@ async function buildPrompt(
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const history = [...messages.flatMap(utterance), ...exchange];
-  const enquiry = lead && { name: lead.name, email: lead.email ?? '', message: lead.message };
+  const enquiry = lead && {
+    name: lead.name,
+    email: lead.email ?? '',
+    message: lead.message,
+    ...waited(lead, services.clock()),
+  };
   const facts = {
     persona: agent.persona,
     graph: agent.graph,
     memory: plan.memory,
     topics: await sensitiveTopics(tx),
     history,
-    now: timeText(services.clock(), timezone),
+    now: promptTime(services.clock(), timezone),
     safety: await safetyInstructions(tx, work.conversationId),
   };
   return { agent, prompt: promptFor({ ...facts, ...(enquiry ? { lead: enquiry } : {}) }) };
+}
+
+/** How long a lead waited for its greeting, so that the agent can apologize. */
+function waited({ createdAt, greetedAt }: LeadRow, now: Date): { waited?: string } {
+  const hours = greetedAt === null ? 0 : Math.floor((now.getTime() - createdAt.getTime()) / 3_600_000);
+  return hours < 1 ? {} : { waited: hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days` };
 }
 
 /** Messages that were not sent are excluded. */
 function utterance({ author, status, body: text }: MessageRow): Utterance[] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
   return [{ by: author === 'CAMPAIGN' ? 'MEMBER' : (author as 'CONTACT' | 'AGENT' | 'MEMBER'), text }];
-}
-
-function timeText(now: Date, timeZone: string): string {
-  const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone }).format(now);
-  return `${words} (${timeZone})`;
 }

@@ -25,7 +25,7 @@ export async function storeReply(services: Services, work: ClaimedRun): Promise<
     await applyReplyEffects(tx, services, { work, plan: turn.plan });
     const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
     if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
-    return enqueueReply(tx, services, { work, reply });
+    return enqueueReply(tx, services, { work, row: turn.row, reply });
   });
   return false;
 }
@@ -45,12 +45,12 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
 async function enqueueReply(
   tx: Tx,
   services: Services,
-  { work, reply }: { work: ClaimedRun; reply: string },
+  { work, row, reply }: Pick<OpenRun, 'row'> & { work: ClaimedRun; reply: string },
 ): Promise<void> {
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
-  const greeting = await greetingTemplate(tx, conversationId);
+  const greeting = await greetingTemplate(tx, row, services.clock());
   const { body, template } = greeting ?? { body: reply, template: null };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
   await tx.agentTurn.updateMany({

@@ -3,7 +3,8 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { OutreachOrder } from '../../../../events/outbox.ts';
 import { suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
-import { lockLead } from '../../../leads/leads/index.ts';
+import { endWaiting, lockLead, markLeadWaiting } from '../../../leads/leads/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
@@ -19,11 +20,17 @@ export const dialLeadJob =
 async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visitor }: OutreachOrder): Promise<void> {
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt) return;
-  const voice = await integrationStatus(tx, 'VAPI');
-  if (!voice) return;
-  if (await tx.call.findFirst({ where: { leadId }, select: { id: true } })) return;
   const by = agentActor(services, workspaceId, leadId);
+  const voice = await integrationStatus(tx, 'VAPI');
+  if (!voice) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
+  if (await wasDialed(tx, leadId)) return;
+  if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   // Jobs from older versions have no visitor.
   const dialed = await dial(tx, by, { lead, denialReason: voice.fault, isByHand: false, visitor: visitor ?? null });
+  await endWaiting(tx, lead.phone);
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }
+
+/** Calls that were never placed do not count. */
+const wasDialed = async (tx: Tx, leadId: string): Promise<boolean> =>
+  (await tx.call.findFirst({ where: { leadId, state: { not: 'SUPPRESSED' } }, select: { id: true } })) !== null;

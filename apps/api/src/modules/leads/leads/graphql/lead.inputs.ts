@@ -15,6 +15,9 @@ export class LeadFilter {
 
   @Field(() => [LeadSourceEnum], { nullable: true, description: 'Any of these. Empty: all.' })
   sources?: LeadSource[] | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only leads that wait for their first contact.' })
+  isWaiting?: boolean | null;
 }
 
 @InputType()

@@ -1,4 +1,12 @@
-import type { Channel, LeadSource, LeadStatus, OutreachKind, RefusalCode, SuppressionReason } from '@frontdesk/domain';
+import type {
+  Channel,
+  LeadSource,
+  LeadStatus,
+  LeadWaitingReason,
+  OutreachKind,
+  RefusalCode,
+  SuppressionReason,
+} from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
 import { Public } from '../../../../graphql/can.ts';
@@ -8,6 +16,7 @@ import {
   ChannelEnum,
   LeadSourceEnum,
   LeadStatusEnum,
+  LeadWaitingReasonEnum,
   OutreachKindEnum,
   SuppressionReasonEnum,
 } from '../../../../graphql/enums.ts';
@@ -80,6 +89,18 @@ export class Lead {
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Null together with `suppressedKind`.' })
   suppressedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time since which the lead waits for its first contact. Null when it does not wait.',
+  })
+  waitingSince: Date | null;
+
+  @Field(() => LeadWaitingReasonEnum, {
+    nullable: true,
+    description: 'Why it waits. Null together with `waitingSince`.',
+  })
+  waitingReason: LeadWaitingReason | null;
 
   @Public('Made of what belongs to the lead.')
   @inSql.expression(callBlockedReason)

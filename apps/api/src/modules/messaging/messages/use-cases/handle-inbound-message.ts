@@ -15,7 +15,7 @@ import {
   switchNumber,
 } from '../../../agent/runs/index.ts';
 import { recordReply } from '../../../campaigns/recipients/index.ts';
-import { acceptLead } from '../../../leads/leads/index.ts';
+import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
@@ -47,6 +47,7 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
   const messageId = await storeMessage(tx, inbound, { conversationId, said, begun });
   await recordReply(tx, { workspaceId, contactId: contact.id, now });
+  await endWaiting(tx, contact.phone);
   await storeLead(tx, inbound, { conversationId, contact });
   const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
   const called =

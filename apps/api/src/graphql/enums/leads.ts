@@ -1,0 +1,8 @@
+import { LEAD_WAITING_REASONS } from '@frontdesk/domain';
+import { enumOf } from './enum-of.ts';
+
+export const LeadWaitingReasonEnum = enumOf(
+  'LeadWaitingReason',
+  'Why the first contact with a lead waits: the agent was paused, or no channel was set up.',
+  LEAD_WAITING_REASONS,
+);

@@ -1,0 +1,27 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { greetWaitingLeads } from '../use-cases/greet-waiting-leads.ts';
+import { leadBacklog } from '../use-cases/lead-backlog.ts';
+import { GreetWaitingLeadsInput, GreetWaitingLeadsResult, LeadBacklog } from './waiting-leads.type.ts';
+
+@Resolver()
+export class WaitingLeadsResolver {
+  @Can('read', 'Lead')
+  @Query(() => LeadBacklog, { description: 'Number of leads that wait for their first contact, and a preview.' })
+  leadBacklog(@InWorkspace() ctx: WorkspaceContext) {
+    return leadBacklog(ctx);
+  }
+
+  @Can('update', 'Lead')
+  @Mutation(() => GreetWaitingLeadsResult, {
+    description: 'Schedules the greetings of all waiting leads, oldest first. At most 1,000 at a time.',
+  })
+  greetWaitingLeads(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GreetWaitingLeadsInput) input: GreetWaitingLeadsInput,
+  ) {
+    return greetWaitingLeads(ctx, input);
+  }
+}

@@ -1,0 +1,1 @@
+export { WaitingLeadsResolver } from './graphql/waiting-leads.resolver.ts';

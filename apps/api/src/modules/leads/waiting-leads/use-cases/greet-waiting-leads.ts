@@ -1,0 +1,44 @@
+import { GREETING_RATES } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { forbidden } from '../../../../errors/denials.ts';
+import { enqueueGreeting } from '../../../../events/outbox.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { refused } from '../../../../graphql/refused.type.ts';
+import { findGreetingRoute } from '../../../agent/runs/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { integrationStatus } from '../../../platform/integrations/index.ts';
+import { LeadGreetingsStarted } from '../graphql/waiting-leads.type.ts';
+import { waitingLeads } from '../waiting-leads.repository.ts';
+
+const MAX_LEADS = 1_000;
+
+/** Schedules the first contact of all waiting leads, oldest first. Repeating it reschedules those that still wait. */
+export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
+  // Support speaks to no contact.
+  if ('support' in ctx.actor && ctx.actor.support) throw forbidden();
+  return ctx.db.write(async (tx) => {
+    const { id: workspaceId } = ctx.workspace;
+    if (perMinute < GREETING_RATES.min || perMinute > GREETING_RATES.max)
+      return refused('GREETING_RATE_INVALID', 'perMinute');
+    if (!(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
+    if (!(await hasChannel(tx))) return refused('CHANNEL_NOT_SET_UP');
+    const leads = await waitingLeads(tx, MAX_LEADS);
+    if (leads.length === 0) return refused('NO_WAITING_LEADS');
+    const now = ctx.services.clock().getTime();
+    const at = (index: number) => new Date(now + Math.floor((index * 60_000) / perMinute));
+    // One after another, because they share the connection of the transaction.
+    // oxlint-disable-next-line no-await-in-loop
+    for (const [index, { id: leadId }] of leads.entries())
+      await enqueueGreeting(tx, { workspaceId, leadId, visitor: null }, at(index));
+    const fact = { name: 'leads.greeting_started', subject: { type: 'Workspace', id: workspaceId } } as const;
+    await recordEvent(tx, ctx, { ...fact, after: { count: leads.length, perMinute } });
+    return new LeadGreetingsStarted(leads.length, at(leads.length - 1));
+  });
+}
+
+async function hasChannel(tx: Tx): Promise<boolean> {
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  if (channel === 'VOICE') return (await integrationStatus(tx, 'VAPI'))?.fault === null;
+  return (await findGreetingRoute(tx))?.fault === null;
+}

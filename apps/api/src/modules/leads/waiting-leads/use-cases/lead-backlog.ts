@@ -1,0 +1,22 @@
+import { templateText } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { fillGreeting } from '../../../agent/runs/index.ts';
+import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
+import type { LeadBacklog } from '../graphql/waiting-leads.type.ts';
+import { waitingLeads } from '../waiting-leads.repository.ts';
+
+/** Number of waiting leads, with the greeting of the first of them. */
+export const leadBacklog = (ctx: WorkspaceContext): Promise<LeadBacklog> =>
+  ctx.db.read(async (tx) => {
+    const [oldest] = await waitingLeads(tx, 1);
+    const count = await tx.lead.count({ where: { waitingSince: { not: null }, status: 'NEW' } });
+    const preview = oldest ? await previewGreeting(tx, { contact: oldest.name, workspace: ctx.workspace.name }) : null;
+    return { count, oldestAt: oldest?.waitingSince ?? null, preview };
+  });
+
+async function previewGreeting(tx: Tx, names: { contact: string; workspace: string }): Promise<string | null> {
+  const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+  const greeting = channel === 'WHATSAPP' ? await greetingOf(tx) : null;
+  return greeting && templateText(greeting.template, fillGreeting(greeting, names));
+}

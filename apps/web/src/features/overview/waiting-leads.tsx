@@ -1,0 +1,115 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { GREETING_RATES } from '@frontdesk/domain';
+import { Blockquote, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
+import { GreetWaitingLeadsDocument } from '../../gql/greet-waiting-leads.ts';
+import { LeadBacklogDocument } from '../../gql/lead-backlog.ts';
+import type { LeadBacklogQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+
+type Backlog = LeadBacklogQuery['leadBacklog'];
+
+/** Leads that arrived during a pause or before the set-up, with an offer to greet them. Hidden without any. */
+export function WaitingLeads({ leadCount }: { leadCount: number }) {
+  const backlog = useBacklog(leadCount);
+  const { slug, timezone } = useWorkspace();
+  const canGreet = useCan('update', 'Lead');
+  const [isOpen, setOpen] = useState(false);
+  if (!backlog || backlog.count === 0 || !backlog.oldestAt) return null;
+  return (
+    <Section title="Waiting leads">
+      <Group justify="space-between" align="center">
+        <Text size="sm">
+          {leadsText(backlog.count)} not been contacted. The oldest arrived {formatDateTime(backlog.oldestAt, timezone)}
+          .
+        </Text>
+        <Group gap="xs">
+          <ButtonLink to={paths.leads({ workspace: slug })} search={{ contact: 'waiting' }} variant="subtle">
+            View leads
+          </ButtonLink>
+          <PermissionButton
+            permission={{ allowed: canGreet, reason: 'You need the policy lead.manage.' }}
+            onClick={() => setOpen(true)}
+          >
+            Greet leads
+          </PermissionButton>
+        </Group>
+      </Group>
+      {isOpen && <GreetDialog backlog={backlog} onClose={() => setOpen(false)} />}
+    </Section>
+  );
+}
+
+/** Reads again when the number of leads changes. */
+function useBacklog(leadCount: number): Backlog | undefined {
+  const { agentPausedAt } = useWorkspace();
+  const { data, refetch } = useQuery(LeadBacklogDocument, { fetchPolicy: 'cache-and-network' });
+  // oxlint-disable-next-line react/exhaustive-deps -- these values say when to read again.
+  useEffect(() => void refetch().catch(() => {}), [leadCount, agentPausedAt, refetch]);
+  return data?.leadBacklog;
+}
+
+const leadsText = (count: number) => (count === 1 ? '1 lead has' : `${count.toLocaleString('en-GB')} leads have`);
+
+function GreetDialog({ backlog, onClose }: { backlog: Backlog; onClose: () => void }) {
+  const { channel } = useWorkspace();
+  const [rate, setRate] = useState<number | string>(GREETING_RATES.initial);
+  const perMinute = Number(rate) || GREETING_RATES.min;
+  const { attempt, pending, refusal } = useGreet(onClose);
+  const minutes = Math.ceil(backlog.count / perMinute);
+  return (
+    <ConfirmDialog
+      opened
+      onClose={onClose}
+      title="Greet waiting leads?"
+      confirmLabel="Greet leads"
+      pending={pending}
+      onConfirm={() => void attempt(perMinute)}
+    >
+      <Stack gap="md">
+        <Text size="sm">
+          The agent {channel === 'VOICE' ? 'calls' : 'writes to'} the oldest lead first. Calling and messaging limits
+          apply.
+        </Text>
+        {backlog.preview && (
+          <Blockquote p="md" aria-label="Preview">
+            {backlog.preview}
+          </Blockquote>
+        )}
+        <NumberInput
+          label="Leads per minute"
+          description={`All leads are greeted in about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}.`}
+          min={GREETING_RATES.min}
+          max={GREETING_RATES.max}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={rate}
+          onChange={setRate}
+        />
+        <RefusalAlert refusal={refusal} />
+      </Stack>
+    </ConfirmDialog>
+  );
+}
+
+function useGreet(onDone: () => void) {
+  const [greet] = useMutation(GreetWaitingLeadsDocument, { refetchQueries: [LeadBacklogDocument] });
+  return useMutationAction(async (perMinute: number) =>
+    handleMutationResult((await greet({ variables: { input: { perMinute } } })).data?.greetWaitingLeads, {
+      LeadGreetingsStarted: ({ count }) => {
+        void toast(`Greeting ${count} ${count === 1 ? 'lead' : 'leads'}.`);
+        onDone();
+      },
+    }),
+  );
+}
