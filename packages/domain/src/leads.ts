@@ -2,11 +2,6 @@
 export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP'] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
-export const LEAD_WAITING_TITLES: Record<LeadWaitingReason, string> = {
-  PAUSED: 'Arrived while the agent was paused',
-  NOT_SET_UP: 'Arrived before a channel was set up',
-};
-
 /** Leads a minute when waiting leads are greeted. */
 export const GREETING_RATES = { min: 1, max: 60, initial: 6 } as const;
 
