@@ -41,7 +41,7 @@ const hears = async (page: Page) => {
   expect(new URL((await asked).url()).origin).toBe(product.url);
   await page.getByText('You hear the call.').waitFor();
   await page.waitForFunction(() => {
-    const level = document.querySelector('[role=meter][aria-label=Loudness]')?.getAttribute('aria-valuenow');
+    const level = document.querySelector('[role=meter][aria-label="Audio level"]')?.getAttribute('aria-valuenow');
     return Number(level) > 0;
   });
   await page.getByRole('button', { name: 'Mute' }).click();

@@ -72,7 +72,7 @@ async function ledger(name: string): Promise<string[]> {
 
 const next = (page: Page, step: string) => page.getByRole('button', { name: `Next: ${step}` }).click();
 const counts = (page: Page) => page.getByRole('complementary', { name: 'Audience size' });
-const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients' });
+const recipients = (page: Page) => page.getByRole('table', { name: 'Recipients', exact: true });
 const byState = (page: Page) => page.getByRole('table', { name: 'Recipients by status' });
 
 describe('a campaign, from the first contact to the reply', () => {
@@ -138,12 +138,12 @@ describe('a campaign, from the first contact to the reply', () => {
     await send.waitFor();
     await page.getByText('Enter your price per message').waitFor();
     await page.getByLabel('Price per message').fill('0.05');
-    await page.getByText('US$0.35 at most').waitFor();
+    await page.getByText('At most US$0.35').waitFor();
     expect(await violations(page)).toEqual([]);
     await send.focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Send “Spring offer”?' });
-    await dialog.getByText('US$0.35 at most').waitFor();
+    await dialog.getByText('At most US$0.35').waitFor();
     await dialog.getByRole('button', { name: `Send to ${NAMES.length} recipients` }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Pause' }).waitFor(PATIENCE);
