@@ -51,13 +51,7 @@ interface Holding {
 }
 
 const keys = POLICIES.map(({ key }) => key);
-const CONTESTED: readonly PolicyKey[] = [
-  'workspace.members',
-  'workspace.admin',
-  'lead.read',
-  'message.send',
-  'billing.manage',
-];
+const CONTESTED: readonly PolicyKey[] = ['workspace.members', 'workspace.admin', 'lead.read', 'message.send'];
 const policy = fc.oneof(fc.constantFrom(...keys), fc.constantFrom(...CONTESTED));
 const start = Date.now();
 const end = fc.constantFrom(null, null, 60, 120).map((minutes) => minutes && new Date(start + minutes * MINUTE));

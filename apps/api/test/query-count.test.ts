@@ -59,7 +59,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     await as(fd, founder).ok(
       'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { __typename } }',
       {
-        input: { voiceAuthDeployed: nth % 2 === 0 },
+        input: { workspaceCreation: nth % 2 === 0 },
       },
     );
   },

@@ -23,7 +23,6 @@ export const BASELINE: readonly PermissionRule[] = [
   permit(['read', 'create', 'update', 'delete'], 'SavedView', exceptApiKeys(ownedByMe)),
   permit('read', 'SavedView', exceptApiKeys(sharedHere)),
   permit(['read', 'pause', 'resume', 'cancel'], 'Job', exceptApiKeys(ownedByMe)),
-  permit(['read', 'enroll', 'remove'], 'Voiceprint', exceptApiKeys(ownedByMe)),
 ];
 
 const ownerInPerson = exceptApiKeys((me) => (me.role === 'owner' ? 'everywhere' : 'nowhere'));

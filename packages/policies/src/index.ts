@@ -42,6 +42,7 @@ export { PRESETS, type Preset } from './presets.ts';
 export { REAUTHENTICATED_MUTATIONS, REAUTHENTICATION_MINUTES, requiresReauthentication } from './reauthentication.ts';
 export { OTHER_MUTATIONS } from './reauthentication-exempt.ts';
 export { isPolicyKey, POLICIES, type Policy, type PolicyKey, policyByKey } from './registry/registry.ts';
+export { RESERVED_POLICIES } from './registry/reserved.ts';
 export { type Requirement, requirementFor } from './requirement.ts';
 export { isRoleName, ROLE_NAMES, type RoleName } from './role-names.ts';
 export { ROLES, type Role } from './roles.ts';

@@ -20,10 +20,10 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
   const { userId } = caller;
   if (!userId) throw new TypeError('A signed-in caller needs a userId.');
   return [
-    toRule(['read', 'update'], 'Viewer'),
-    toRule(['read', 'revoke'], 'Session', { userId }),
+    toRule(['update'], 'Viewer'),
+    toRule(['revoke'], 'Session', { userId }),
     // Invitations require a verified address, which could otherwise belong to someone else (WC-38).
-    ...(caller.emailVerified === true ? [toRule(['read', 'accept', 'decline'], 'MyInvitation')] : []),
+    ...(caller.emailVerified === true ? [toRule(['accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
     ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
     ...(caller.globalRole === 'ADMIN' && caller.lacksSecondFactor !== true ? globalAdmin() : []),
@@ -39,8 +39,6 @@ const organizations = (userId: string): RawRule[] => [
 const globalAdmin = (): RawRule[] => [
   toRule(['read', 'manage'], 'Platform'),
   toRule(['read', 'update', 'disable'], 'PlatformUser'),
-  toRule(['read', 'create', 'update', 'retire'], 'PlatformPlan'),
-  toRule(['read', 'update'], 'OperationWeight'),
 ];
 
 function toRule<S extends PlatformSubject>(action: PlatformAction<S>[], subject: S, conditions?: Conditions): RawRule {

@@ -23,12 +23,10 @@ const VIEWS: readonly PolicyKey[] = [
   'campaign.read',
   'call.read',
   'world.read',
-  'review.read',
-  'surface.read',
 ];
 
-/** AM-16: admins have every policy except billing, platform billing, and the policy that implies both. */
-const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin', 'billing.manage', 'billing.admin']);
+/** AM-16: admins have every policy except the one that implies all of them, also later ones such as billing. */
+const WITHHELD_FROM_ADMINS: ReadonlySet<PolicyKey> = new Set(['workspace.admin']);
 
 /** Policies of each built-in role. Owner-only permissions are not policies. */
 export const ROLES: Readonly<Record<RoleName, Role>> = {
@@ -57,14 +55,13 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
       'booking.manage',
       'conversation.takeover',
       'world.write',
-      'surface.manage',
     ],
   },
   operator: {
     name: 'operator',
     title: 'Operator',
     sentence: 'Sees everything that happens, joins calls, takes over conversations and reviews.',
-    policies: [...VIEWS, 'conversation.takeover', 'call.operate', 'review.act'],
+    policies: [...VIEWS, 'conversation.takeover', 'call.operate'],
   },
   agent: {
     name: 'agent',

@@ -8,7 +8,6 @@ const WITHHELD: ReadonlySet<PolicyKey> = new Set([
   'workspace.members',
   'api_key.manage',
   'api_key.manage_own',
-  'billing.admin',
 ]);
 
 /** Policies of the list, including implied ones, that a service account cannot hold. */

@@ -15,7 +15,6 @@ export const SUPPORT_CHANGES: ReadonlySet<PolicyKey> = new Set<PolicyKey>([
   'campaign.manage',
   'operator.manage',
   'safety.manage',
-  'surface.manage',
 ]);
 
 /**

@@ -56,7 +56,7 @@ describe('effective policies', () => {
       false,
       false,
     ]);
-    expect(admin.has('billing.manage')).toBe(true);
+    expect(admin.has('audit.read')).toBe(true);
   });
 
   it('keep nothing of workspace.admin when workspace.admin itself is denied', () => {

@@ -43,7 +43,7 @@ describe('why a member has a policy', () => {
       via: 'contact.manage',
       sentence: 'Allowed: contact.manage brings it along.',
     });
-    expect(explain(person('viewer', grant('workspace.admin')), 'billing.manage')).toMatchObject({
+    expect(explain(person('viewer', grant('workspace.admin')), 'audit.read')).toMatchObject({
       via: 'workspace.admin',
     });
   });

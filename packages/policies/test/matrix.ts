@@ -65,7 +65,7 @@ export const renderMatrix = (): string =>
     '## Acts in a workspace',
     '',
     'The last column names the scopes that let an API key do it, each of them alone; `every key` needs none.',
-    '`setManually` needs `billing.admin` and the global role admin together. A member may further be limited to conversations',
+    'A member may further be limited to conversations',
     'assigned to them, or see contact details masked; a limit narrows the rows above and never widens one.',
     '',
     ...table(['subject', 'act', ...ROLE_NAMES, 'API key, by scope'], actRows()),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AccessContext, canOn, defineRules, type RoleName } from '../src/index.ts';
+import { type AccessContext, canOn, type RoleName } from '../src/index.ts';
 import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
 const heldByAda = { heldById: ADA.memberId, assigneeId: BEN.memberId };
@@ -100,22 +100,5 @@ describe('contact details', () => {
       false,
     ]);
     expect(as(member('member', [], { maskContactDetails: true })).can('read', 'Contact')).toBe(true);
-  });
-});
-
-describe('billing.admin', () => {
-  it('acts only for a user whose global role is admin, and never for a key [WC-29]', () => {
-    const may = (context: AccessContext) => as(context).can('setManually', 'Subscription');
-    expect(may(member('viewer', [grant('billing.admin')]))).toBe(false);
-    expect(may(member('owner', [], { globalRole: 'USER' }))).toBe(false);
-    expect(may(member('viewer', [grant('billing.admin')], { globalRole: 'ADMIN' }))).toBe(true);
-    expect(may({ ...keyOf('owner', ['billing.admin']), globalRole: 'ADMIN' })).toBe(false);
-  });
-
-  it('the global role admin alone gives no access to a workspace [WC-12] [WC-35]', () => {
-    expect(defineRules(member('viewer', [], { globalRole: 'ADMIN' }))).toEqual(defineRules(member('viewer')));
-    expect(as(member('agent', [], { globalRole: 'ADMIN', policies: new Set() })).can('reply', 'Conversation')).toBe(
-      false,
-    );
   });
 });

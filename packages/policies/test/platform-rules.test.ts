@@ -18,11 +18,9 @@ describe('outside every workspace', () => {
     expect(platformRules(ada)).not.toEqual([]);
   });
 
-  it('lets a user see and revoke their own sessions only', () => {
-    for (const act of ['read', 'revoke'] as const) {
-      expect(canOn(as(ada), act, 'Session', { userId: 'user-ada' })).toBe(true);
-      expect(canOn(as(ada), act, 'Session', { userId: 'user-ben' })).toBe(false);
-    }
+  it('lets a user revoke their own sessions only', () => {
+    expect(canOn(as(ada), 'revoke', 'Session', { userId: 'user-ada' })).toBe(true);
+    expect(canOn(as(ada), 'revoke', 'Session', { userId: 'user-ben' })).toBe(false);
   });
 
   it('lets only a verified user create a workspace [WC-38]', () => {
@@ -32,8 +30,8 @@ describe('outside every workspace', () => {
     expect(as(unknown).can('create', 'Workspace')).toBe(false);
   });
 
-  it('lets only a verified user see, accept or decline an invitation [WC-38]', () => {
-    for (const act of ['read', 'accept', 'decline'] as const) {
+  it('lets only a verified user accept or decline an invitation [WC-38]', () => {
+    for (const act of ['accept', 'decline'] as const) {
       expect(as(ada).can(act, 'MyInvitation')).toBe(true);
       expect(as({ ...ada, emailVerified: false }).can(act, 'MyInvitation')).toBe(false);
     }
@@ -59,12 +57,10 @@ describe('outside every workspace', () => {
       as(caller).can('read', 'Platform'),
       as(caller).can('manage', 'Platform'),
       as(caller).can('disable', 'PlatformUser'),
-      as(caller).can('update', 'PlatformPlan'),
-      as(caller).can('update', 'OperationWeight'),
     ];
-    expect(pages({ ...ada, globalRole: 'ADMIN' })).toEqual([true, true, true, true, true]);
+    expect(pages({ ...ada, globalRole: 'ADMIN' })).toEqual([true, true, true]);
     expect(pages({ ...ada, globalRole: 'ADMIN', lacksSecondFactor: true })).toEqual(pages(ada));
-    expect(pages(ada)).toEqual([false, false, false, false, false]);
+    expect(pages(ada)).toEqual([false, false, false]);
   });
 
   it('gives a global admin no rule about anything inside a workspace [WC-35]', () => {

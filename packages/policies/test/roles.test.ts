@@ -10,8 +10,6 @@ const TABLE: readonly [string, string][] = [
   ['integration.read safety.read agent.read data_source.read phone_config.read', 'yes yes yes yes - yes'],
   ['agent.manage safety.manage data_source.manage phone_config.manage webhook.manage', 'yes yes - - - -'],
   ['webhook.read', 'yes yes yes yes - yes'],
-  ['billing.read', 'yes yes - - - -'],
-  ['billing.manage', 'yes - - - - -'],
   ['api_key.manage', 'yes yes - - - -'],
   ['api_key.manage_own', 'yes yes yes - - -'],
   ['lead.read message.read', 'yes yes yes yes yes yes'],
@@ -20,11 +18,11 @@ const TABLE: readonly [string, string][] = [
   ['conversation.takeover', 'yes yes yes yes yes -'],
   ['campaign.read', 'yes yes yes yes - yes'],
   ['campaign.manage campaign.run', 'yes yes - - - -'],
-  ['call.read world.read review.read surface.read', 'yes yes yes yes - yes'],
-  ['call.operate review.act', 'yes yes - yes - -'],
-  ['world.write surface.manage', 'yes yes yes - - -'],
-  // Not rows of the table: workspace.admin implies all of them, and billing.admin belongs to platform admins.
-  ['workspace.admin billing.admin', 'yes - - - - -'],
+  ['call.read world.read', 'yes yes yes yes - yes'],
+  ['call.operate', 'yes yes - yes - -'],
+  ['world.write', 'yes yes yes - - -'],
+  // Not a row of the table: workspace.admin implies all of them.
+  ['workspace.admin', 'yes - - - - -'],
 ];
 
 const expectedFor = (column: number) =>
@@ -53,11 +51,10 @@ describe('roles', () => {
     expect([...ROLES.agent.policies].sort()).toEqual(['conversation.takeover', 'lead.read', 'message.read']);
   });
 
-  it('denies an admin payments, and allows reading them [AM-16]', () => {
-    expect(ROLES.admin.policies).toContain('billing.read');
-    expect(ROLES.admin.policies).not.toContain('billing.manage');
-    // Premise: owners manage billing.
-    expect(ROLES.owner.policies).toContain('billing.manage');
+  it('denies an admin the policy that implies later ones, such as billing [AM-16]', () => {
+    expect(ROLES.admin.policies).not.toContain('workspace.admin');
+    // Premise: owners hold it.
+    expect(ROLES.owner.policies).toContain('workspace.admin');
   });
 
   it('gives a viewer only read access [AM-19]', () => {

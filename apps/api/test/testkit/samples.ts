@@ -858,7 +858,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await viewer(scene), role: 'owner', grants: [] },
   }),
   'Mutation.updatePlatformSettings': () => ({
-    input: { workspaceCreation: true, voiceAuthDeployed: false },
+    input: { workspaceCreation: true },
   }),
   'Mutation.updateServiceIdentity': async (scene) => ({
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },

@@ -8,7 +8,6 @@ export const agentPolicies = policyGroup('Agent', [
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
-      permit('read', 'LeadForm'),
       permit('read', 'Agent'),
       permit('read', 'ContextGraph'),
       permit('read', 'Service'),
@@ -22,9 +21,8 @@ export const agentPolicies = policyGroup('Agent', [
     warning: 'Changes what the agent says to people.',
     allows: [
       permit('update', 'Persona'),
-      permit('update', 'LeadForm'),
-      permit(['create', 'update', 'publish', 'delete'], 'Agent'),
-      permit(['create', 'update', 'publish', 'delete'], 'ContextGraph'),
+      permit(['update', 'publish'], 'Agent'),
+      permit('update', 'ContextGraph'),
       permit(['create', 'update', 'delete'], 'Service'),
       permit('update', 'VoiceSettings'),
     ],

@@ -15,7 +15,7 @@ export const callPolicies = policyGroup('Calls and operators', [
     warning: 'Speaks to people on live calls.',
     allows: [
       permit(['dial', 'join', 'leave', 'switchMode', 'guide', 'end', 'wrapUp'], 'Call'),
-      permit(['acknowledge', 'resolve'], 'Escalation'),
+      permit('resolve', 'Escalation'),
     ],
   },
   {

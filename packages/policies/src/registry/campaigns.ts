@@ -12,10 +12,7 @@ export const campaignPolicies = policyGroup('Campaigns', [
     key: 'campaign.manage',
     sentence: 'Create and edit campaigns and their templates.',
     dependsOn: ['campaign.read'],
-    allows: [
-      permit(['create', 'update', 'delete', 'addRecipients'], 'Campaign'),
-      permit(['create', 'update', 'delete'], 'WhatsAppTemplate'),
-    ],
+    allows: [permit(['create', 'update', 'delete'], 'Campaign'), permit('update', 'WhatsAppTemplate')],
   },
   {
     key: 'campaign.run',

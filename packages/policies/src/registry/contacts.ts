@@ -23,7 +23,7 @@ export const contactPolicies = policyGroup('Leads and contacts', [
     key: 'lead.manage',
     sentence: 'Create, edit, delete and import leads.',
     dependsOn: ['lead.read'],
-    allows: [permit(['create', 'update', 'delete', 'import'], 'Lead')],
+    allows: [permit(['create', 'update', 'delete'], 'Lead')],
   },
   {
     key: 'contact.read',

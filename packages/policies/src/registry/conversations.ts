@@ -42,7 +42,7 @@ export const conversationPolicies = policyGroup('Conversations', [
       permit(['takeOver', 'markRead'], 'Conversation'),
       permit('reply', 'Conversation', duringMyTakeover),
       permit('returnToAgent', 'Conversation', heldByMe),
-      permit(['acknowledge', 'resolve'], 'Escalation'),
+      permit('resolve', 'Escalation'),
     ],
   },
 ]);

@@ -8,7 +8,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     sentence: 'View which integrations are connected, what the providers answered, and what automation may run.',
     dependsOn: [],
     // Persisted operations are configuration without secrets, so members who manage integrations can read them.
-    allows: [permit('read', 'Integration'), permit('read', 'ProviderLog'), permit('read', 'PersistedOperation')],
+    allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
   },
   {
     key: 'integration.manage',

@@ -2,7 +2,6 @@ import { agentPolicies } from './agent.ts';
 import { analyticsPolicies } from './analytics.ts';
 import { apiKeyPolicies } from './api-keys.ts';
 import { auditPolicies } from './audit.ts';
-import { billingPolicies } from './billing.ts';
 import { bookingPolicies } from './bookings.ts';
 import { callPolicies } from './calls.ts';
 import { campaignPolicies } from './campaigns.ts';
@@ -12,9 +11,7 @@ import { integrationPolicies } from './integrations.ts';
 import { memberPolicies } from './members.ts';
 import { phoneNumberPolicies } from './phone-numbers.ts';
 import type { PolicyDraft } from './policy-group.ts';
-import { reviewPolicies } from './review.ts';
 import { safetyPolicies } from './safety.ts';
-import { surfacePolicies } from './surfaces.ts';
 import { webhookPolicies } from './webhooks.ts';
 import { workspacePolicies } from './workspace.ts';
 import { worldPolicies } from './world.ts';
@@ -29,8 +26,6 @@ const DRAFTS = [
   ...bookingPolicies,
   ...campaignPolicies,
   ...callPolicies,
-  ...reviewPolicies,
-  ...surfacePolicies,
   ...analyticsPolicies,
   ...agentPolicies,
   ...phoneNumberPolicies,
@@ -38,7 +33,6 @@ const DRAFTS = [
   ...webhookPolicies,
   ...worldPolicies,
   ...safetyPolicies,
-  ...billingPolicies,
 ] as const;
 
 /** All `resource.action` keys, derived from the group files. */

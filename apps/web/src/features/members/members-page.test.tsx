@@ -106,8 +106,8 @@ it('disables permissions an admin cannot grant, with the reason', async () => {
   expect(editor.getByRole('radio', { name: 'Admin' })).toBeEnabled();
   expect(editor.getByRole('button', { name: 'Workspace Admin' })).toHaveAttribute('aria-disabled', 'true');
   expect(editor.getByRole('button', { name: 'Supervisor' })).not.toHaveAttribute('aria-disabled');
-  await user.type(editor.getByRole('searchbox', { name: 'Find permission' }), 'billing');
-  const words = await editor.findByRole('radiogroup', { name: 'billing.manage' });
+  await user.type(editor.getByRole('searchbox', { name: 'Find permission' }), 'workspace.admin');
+  const words = await editor.findByRole('radiogroup', { name: 'workspace.admin' });
   expect(within(words).getByRole('radio', { name: 'Granted' })).toBeDisabled();
   expect(words).toHaveAccessibleDescription(/don’t have this permission/);
 });

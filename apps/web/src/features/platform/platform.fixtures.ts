@@ -8,7 +8,6 @@ export const platformSettings = {
   registrationMode: 'OPEN' as const,
   allowedDomains: [],
   workspaceCreation: true,
-  voiceAuthDeployed: false,
 };
 export const platformPage = (overrides = {}) =>
   answer(PlatformPageDocument, {

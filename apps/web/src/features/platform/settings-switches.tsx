@@ -8,7 +8,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
 type Settings = PlatformPageQuery['platformSettings'];
-type Name = 'workspaceCreation' | 'voiceAuthDeployed';
+type Name = 'workspaceCreation';
 
 /** A new switch needs an entry here. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
@@ -16,11 +16,6 @@ const SWITCHES: { name: Name; title: string; effect: string }[] = [
     name: 'workspaceCreation',
     title: 'Verified people may create workspaces',
     effect: 'Off: they wait for an invitation to one.',
-  },
-  {
-    name: 'voiceAuthDeployed',
-    title: 'Voice authentication is deployed',
-    effect: 'Each workspace then decides for itself whether to use it.',
   },
 ];
 

@@ -69,7 +69,7 @@ describe('rotating a key [CB-25]', () => {
     const { acme } = await twoWorkspaces(fd);
     const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam' });
     const mia = await buildMember(fd, acme, { role: 'member' });
-    const billing = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION', scopes: ['billing.manage'] });
+    const billing = await buildApiKey(fd, acme, acme.owner, { label: 'PRODUCTION', scopes: ['workspace.admin'] });
     const leads = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['lead.manage'] });
     expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, gracePeriod: 'NOW' })).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');

@@ -49,7 +49,7 @@ describe('inviting several addresses in one request', () => {
     const [one, two] = [await buildUser(fd), await buildUser(fd)];
     const emails = [one.email, two.email];
     expect(await outcome(fd, adam, 'inviteMembers', offer(emails, { role: 'owner' }))).toBe('OWNER_ONLY');
-    expect(await outcome(fd, adam, 'inviteMembers', offer(emails, { policies: ['billing.manage'] }))).toBe(
+    expect(await outcome(fd, adam, 'inviteMembers', offer(emails, { policies: ['workspace.admin'] }))).toBe(
       'ABOVE_YOURS',
     );
     expect(await rows(fd, 'select 1 from invitations where workspace_id = $1', [acme.id])).toEqual([]);

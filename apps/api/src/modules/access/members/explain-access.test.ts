@@ -108,6 +108,10 @@ describe('explaining the access of a member', () => {
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: globex.owner.memberId })).toBe('NOT_FOUND');
     const foreign = await buildLead(fd, globex);
     expect(await as(fd, ada).denied(WHY, { ...asked, memberId: vic.memberId, recordId: foreign.id })).toBe('NOT_FOUND');
+    // A permission of a policy that is reserved until its operations exist.
+    expect(await as(fd, ada).denied(WHY, { action: 'claim', subject: 'ReviewItem', memberId: vic.memberId })).toBe(
+      'VALIDATION_FAILED',
+    );
     expect(await as(fd, ada).denied(WHY, { action: 'fly', subject: 'Lead', memberId: vic.memberId })).toBe(
       'VALIDATION_FAILED',
     );

@@ -54,7 +54,7 @@ describe('removing a member', () => {
     const { acme } = await twoWorkspaces(fd);
     const mia = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'workspace.members' }] });
     const adam = await buildMember(fd, acme, { role: 'admin' });
-    const paid = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'billing.manage' }] });
+    const paid = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.admin' }] });
     for (const higher of [adam, paid]) expect(await remove(mia, higher)).toBe('TARGET_ABOVE_YOURS');
     expect(await remove(mia, acme.owner)).toBe('FORBIDDEN');
     expect(await remove(adam, paid)).toBe('TARGET_ABOVE_YOURS');

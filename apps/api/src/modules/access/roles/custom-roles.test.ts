@@ -58,7 +58,7 @@ describe('a custom role', () => {
     expect(await refused({ name: ' ' })).toBe('NAME_INVALID');
     expect(await refused({ policies: [] })).toBe('POLICIES_EMPTY');
     expect(await refused({ policies: ['lead.reed'] })).toBe('POLICY_UNKNOWN');
-    expect(await refused({ policies: ['billing.manage'] })).toBe('ABOVE_YOURS');
+    expect(await refused({ policies: ['workspace.admin'] })).toBe('ABOVE_YOURS');
     expect(await refused({})).toBe('RoleCreated');
     expect(await outcome(fd, await buildMember(fd, acme), 'createRole', { name: 'X', policies: ['lead.read'] })).toBe(
       'FORBIDDEN',
@@ -117,17 +117,17 @@ describe('a custom role', () => {
     const bob = await buildUser(fd);
     await mutate(fd, ben, 'inviteMember', { email: bob.email, role: 'member', customRoleId: role.id, policies: [] });
     const token = tokenIn((await emailsTo(fd, bob.email)).at(-1));
-    await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Payer', policies: ['billing.manage'] });
+    await mutate(fd, ada, 'updateRole', { id: role.id, name: 'Payer', policies: ['workspace.admin'] });
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('INVITER_MAY_NO_LONGER_INVITE');
   });
 
   it('is not editable by a member who holds less than it, or less than one of its members [P1]', async () => {
-    const payer = await made(ada, ['billing.manage'], 'Payer');
+    const payer = await made(ada, ['workspace.admin'], 'Payer');
     const change = { name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, ben, 'updateRole', { id: payer.id, ...change })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ben, 'deleteRole', { id: payer.id })).toBe('TARGET_ABOVE_YOURS');
     const small = await made(ada, ['lead.read'], 'Small');
-    const paying = await buildMember(fd, acme, { customRoleId: small.id, grants: [{ policy: 'billing.manage' }] });
+    const paying = await buildMember(fd, acme, { customRoleId: small.id, grants: [{ policy: 'workspace.admin' }] });
     const wider = { id: small.id, name: 'Small', policies: ['lead.read', 'lead.manage'] };
     expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
@@ -180,7 +180,7 @@ describe('the preview of a change', () => {
       ],
     });
     expect(await policiesOf(mia)).toEqual(before);
-    expect((await as(fd, ben).ok(PREVIEW, asked(['billing.manage']))).previewRoleChange).toEqual({
+    expect((await as(fd, ben).ok(PREVIEW, asked(['workspace.admin']))).previewRoleChange).toEqual({
       refusal: { code: 'ABOVE_YOURS' },
       changes: [],
     });

@@ -103,15 +103,16 @@ describe('a service account [P4]', () => {
 
   it('has no more than its granter, and for no longer, and cannot be managed by a member with less [P1]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const adam = await adminOf(acme);
-    expect(await create(adam, { policies: ['billing.manage'] })).toBe('ABOVE_YOURS');
+    const denied = [{ policy: 'audit.export' as const, effect: 'DENY' as const }];
+    const adam = await buildMember(fd, acme, { role: 'admin', name: 'Adam', grants: denied });
+    expect(await create(adam, { policies: ['audit.export'] })).toBe('ABOVE_YOURS');
     const soon = new Date(fd.services.clock().getTime() + 86_400_000);
     const grants = [{ policy: 'api_key.manage' as const }, { policy: 'campaign.run' as const, expiresAt: soon }];
     const mia = await buildMember(fd, acme, { role: 'member', grants });
     expect(await create(mia, { policies: ['campaign.run'] })).toBe('ABOVE_YOURS');
     expect(await create(mia, { policies: ['lead.manage'] })).toBe('ServiceIdentityCreated');
 
-    const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['billing.manage', 'lead.read'] });
+    const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
     expect(await outcome(fd, adam, 'updateServiceIdentity', less)).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, adam, 'removeServiceIdentity', { id })).toBe('TARGET_ABOVE_YOURS');

@@ -124,16 +124,12 @@ describe('a global admin [WC-33]', () => {
     const set = async (input: object) =>
       (
         await as(fd, pia).ok(
-          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { workspaceCreation voiceAuthDeployed } }',
+          'mutation ($input: UpdatePlatformSettingsInput!) { updatePlatformSettings(input: $input) { workspaceCreation } }',
           { input },
         )
       ).updatePlatformSettings;
     try {
-      expect(await set({ voiceAuthDeployed: true })).toEqual({
-        workspaceCreation: true,
-        voiceAuthDeployed: true,
-      });
-      await set({ voiceAuthDeployed: true });
+      expect(await set({ workspaceCreation: false })).toEqual({ workspaceCreation: false });
       await set({ workspaceCreation: false });
       const another = {
         name: 'Another',
@@ -146,15 +142,15 @@ describe('a global admin [WC-33]', () => {
       const { platformEvents } = await as(fd, pia).ok(
         '{ platformEvents(first: 10) { totalCount edges { node { name actorLabel before after } } } }',
       );
-      expect(platformEvents.totalCount).toBe(2);
-      expect(platformEvents.edges[1].node).toEqual({
+      expect(platformEvents.totalCount).toBe(1);
+      expect(platformEvents.edges[0].node).toEqual({
         name: 'platform.settings_updated',
         actorLabel: 'Pia Platform',
-        before: '{"voiceAuthDeployed":false}',
-        after: '{"voiceAuthDeployed":true}',
+        before: '{"workspaceCreation":true}',
+        after: '{"workspaceCreation":false}',
       });
     } finally {
-      await set({ workspaceCreation: true, voiceAuthDeployed: false });
+      await set({ workspaceCreation: true });
     }
   });
 

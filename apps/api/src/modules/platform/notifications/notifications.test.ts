@@ -71,11 +71,11 @@ describe('the recipients of a notification', () => {
     expect(await told(ben)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
     expect([await told(mia), await told(ana)]).toEqual([[], []]);
     await mutate(fd, ben, 'grantAccess', { id: first.id });
-    const second = (await ask('billing.manage')).request;
+    const second = (await ask('workspace.admin')).request;
     expect((await list(ben)).totalCount).toBe(1); // an admin could not grant it
     await mutate(fd, ada, 'declineAccess', { id: second.id });
     expect(await told(ana)).toEqual([
-      ['ACCESS_DECLINED', 'Ada', 'billing.manage'],
+      ['ACCESS_DECLINED', 'Ada', 'workspace.admin'],
       ['ACCESS_GRANTED', 'Ben', 'campaign.run'],
     ]);
   });

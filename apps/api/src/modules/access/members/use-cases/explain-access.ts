@@ -29,7 +29,7 @@ export interface ExplainAccess {
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
   ctx.db.read(async (tx): Promise<AccessExplanation> => {
     const { action, subject, recordId } = input;
-    if (!isWorkspacePair(action, subject)) throw badInput('There is no such act.', 'action');
+    if (!isWorkspacePair(action, subject)) throw badInput(`There is no permission "${action} ${subject}".`, 'action');
     const asked = { action: action as Action, subject: subject as WorkspaceSubject };
     const { member, key } = await findSubject(tx, ctx, input);
     const now = ctx.services.clock();

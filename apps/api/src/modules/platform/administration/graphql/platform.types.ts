@@ -42,20 +42,12 @@ export class PlatformSettings {
 
   @Field(() => Boolean, { description: 'Whether verified users can create workspaces.' })
   workspaceCreation: boolean;
-
-  @Field(() => Boolean, {
-    description: 'Whether voice authentication is available on this deployment. Workspaces enable it separately.',
-  })
-  voiceAuthDeployed: boolean;
 }
 
 @InputType({ description: 'Absent fields stay unchanged.' })
 export class UpdatePlatformSettingsInput {
   @Field(() => Boolean, { nullable: true })
   workspaceCreation?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  voiceAuthDeployed?: boolean | null;
 }
 
 @ObjectType({ description: 'An event of the platform log.' })

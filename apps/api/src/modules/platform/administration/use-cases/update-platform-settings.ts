@@ -5,16 +5,13 @@ import { recordPlatformEvent } from '../record-platform-event.ts';
 /** Absent settings stay unchanged. A new setting needs an entry here, in the input and in the type. */
 export interface UpdatePlatformSettings {
   readonly workspaceCreation?: boolean | null;
-  readonly voiceAuthDeployed?: boolean | null;
 }
 
 interface PlatformSwitches {
   readonly workspaceCreation: boolean;
-  readonly voiceAuthDeployed: boolean;
 }
 
-const SWITCHES = { workspaceCreation: true, voiceAuthDeployed: true } as const;
-const SETTINGS = { registrationMode: true, allowedDomains: true, ...SWITCHES } as const;
+const SETTINGS = { registrationMode: true, allowedDomains: true, workspaceCreation: true } as const;
 
 export const readPlatformSettings = (client: Pick<Tx, 'platformSetting'>) =>
   client.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select: SETTINGS });
