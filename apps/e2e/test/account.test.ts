@@ -25,15 +25,15 @@ afterAll(async () => {
 it('an account is created, used in two places, signed out in one of them, and moves to another address [CB-33] [CB-36]', async () => {
   const { page } = here;
   await page.goto('/register');
-  await page.getByLabel('Your name').fill(NORA.name);
-  await page.getByLabel('E-mail').fill(NORA.email);
+  await page.getByLabel('Name').fill(NORA.name);
+  await page.getByLabel('Email').fill(NORA.email);
   await page.getByLabel('Password', { exact: true }).fill(NORA.password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
   await openEmailLink(page, { to: NORA.email, subject: 'Verify' });
   await page.getByLabel('Password', { exact: true }).fill(NORA.password);
-  await page.getByRole('button', { name: 'Verify address' }).click();
-  await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();
+  await page.getByRole('button', { name: 'Verify email' }).click();
+  await page.getByRole('heading', { name: 'Email verified' }).waitFor();
   await signIn(page, NORA.email, NORA.password);
   await signIn(there.page, NORA.email, NORA.password);
 
@@ -51,17 +51,17 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await there.page.reload();
   await there.page.waitForURL(/\/sign-in/);
 
-  const form = page.getByRole('form', { name: 'Change email address' });
-  await form.getByLabel('New email address').fill(MOVED);
-  await form.getByLabel('Password', { exact: true }).fill(NORA.password);
-  await form.getByRole('button', { name: 'Change email address' }).click();
-  await form.getByText(/to confirm/).waitFor();
-  await openEmailLink(page, { to: NORA.email, subject: 'Confirm the change' });
-  await page.getByRole('button', { name: 'I agree' }).click();
-  await page.getByRole('heading', { name: 'One mailbox agrees' }).waitFor();
+  const form = page.getByRole('form', { name: 'Change e-mail address' });
+  await form.getByLabel('New e-mail address').fill(MOVED);
+  await form.getByLabel('Your password').fill(NORA.password);
+  await form.getByRole('button', { name: 'Change address' }).click();
+  await form.getByText('until then nothing changes').waitFor();
+  await openEmailLink(page, { to: NORA.email, subject: 'Confirm your email change' });
+  await page.getByRole('button', { name: 'Confirm change' }).click();
+  await page.getByRole('heading', { name: 'Confirm from your other address' }).waitFor();
   await openEmailLink(page, { to: MOVED, subject: 'Confirm your new' });
-  await page.getByRole('button', { name: 'I agree' }).click();
-  await page.getByRole('heading', { name: 'Your address is changed' }).waitFor();
+  await page.getByRole('button', { name: 'Confirm change' }).click();
+  await page.getByRole('heading', { name: 'Email changed' }).waitFor();
   await signIn(there.page, MOVED, NORA.password);
   expect([...here.errors, ...there.errors]).toEqual([]);
 });

@@ -33,7 +33,7 @@ describe('the audit log, from a change to a file', () => {
     await signIn(ada.page, 'ada@acme.test', PASSWORD);
     await ada.page.goto('/admin/acme');
     await ada.page.getByRole('button', { name: /Pause/ }).first().click();
-    await ada.page.getByRole('dialog').getByRole('button', { name: 'Pause the agent' }).click();
+    await ada.page.getByRole('dialog').getByRole('button', { name: 'Pause AI agent' }).click();
     const row = page
       .getByRole('table', { name: 'Audit log' })
       .getByRole('row', { name: /Ada Okafor paused the agent/ });

@@ -42,7 +42,7 @@ describe('the integrations of a workspace, from empty to verified', () => {
         .click();
       await card(page, title).getByText('Not set up').waitFor();
       await card(page, title)
-        .getByRole('button', { name: `Use the sandbox of ${title}` })
+        .getByRole('button', { name: `Use ${title} sandbox` })
         .click();
       await card(page, title)
         .getByRole('button', { name: `Verify ${title}` })

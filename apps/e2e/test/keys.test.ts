@@ -59,7 +59,7 @@ const row = (text: RegExp) =>
   ada.page.getByRole('list', { name: 'API keys' }).getByRole('listitem').filter({ hasText: text });
 
 async function storedSecret(): Promise<string> {
-  const dialog = ada.page.getByRole('dialog', { name: 'Store this key now' });
+  const dialog = ada.page.getByRole('dialog', { name: 'Save your API key' });
   const secret = await dialog.getByRole('group', { name: 'API key', exact: true }).innerText();
   await dialog.getByRole('checkbox', { name: /I’ve saved it/ }).check();
   await dialog.getByRole('button', { name: 'Done' }).click();
@@ -81,10 +81,10 @@ describe('the life of a key', () => {
       await dialog.getByRole('checkbox', { name: /^Create, edit/ }).check();
     }
     await find.fill('');
-    await dialog.getByLabel(/Allowed addresses/).fill('127.0.0.0/8\n::1');
+    await dialog.getByLabel(/Allowed IP addresses/).fill('127.0.0.0/8\n::1');
     await dialog.getByRole('button', { name: 'Create key' }).click();
     first = await storedSecret();
-    expect(await row(/Shop/).textContent()).toContain('Opens from 127.0.0.0/8, ::1/128 only');
+    expect(await row(/Shop/).textContent()).toContain('Allowed IP addresses: 127.0.0.0/8, ::1/128');
     expect((await curl(first, { query: LEADS })).json.data.leads.totalCount).toBeGreaterThan(0);
   });
 
@@ -112,7 +112,7 @@ describe('the life of a key', () => {
       .getByText(/Used 2 of 4 policies in 30 days/)
       .waitFor();
     expect(await codeOf(first, '{ contacts(first: 1) { totalCount } }')).toBeNull();
-    await page.getByRole('button', { name: 'Narrow the key Shop to what it has used' }).click();
+    await page.getByRole('button', { name: 'Remove unused scopes from Shop' }).click();
     await row(/Shop/)
       .getByText(/policies in 30 days/)
       .waitFor({ state: 'hidden' });
@@ -122,11 +122,11 @@ describe('the life of a key', () => {
 
   step('CB-25 is rotated: both open for a day, and then the old one is dead', async () => {
     const { page } = ada;
-    await page.getByRole('button', { name: 'Rotate the key Shop' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Rotate the key Shop' });
+    await page.getByRole('button', { name: 'Rotate API key Shop' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Rotate API key Shop' });
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('radio', { name: 'After 24 hours' }).check();
-    await dialog.getByRole('button', { name: 'Make the new key' }).click();
+    await dialog.getByRole('button', { name: 'Rotate key' }).click();
     second = await storedSecret();
     expect(second).not.toBe(first);
     await row(/replaced, expires in 2[34] hours/).waitFor();
@@ -139,9 +139,9 @@ describe('the life of a key', () => {
   step('B5 opens nothing from elsewhere, and the shell is not told why', async () => {
     const { page } = ada;
     await page.reload();
-    await page.getByRole('button', { name: 'Edit the key Shop' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Edit the key Shop' });
-    await dialog.getByLabel(/Allowed addresses/).fill('203.0.113.0/24');
+    await page.getByRole('button', { name: 'Edit API key Shop' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Edit API key Shop' });
+    await dialog.getByLabel(/Allowed IP addresses/).fill('203.0.113.0/24');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'hidden' });

@@ -12,7 +12,7 @@ describe('by keyboard alone', () => {
   it('signs in, finds a lead and opens it', async () => {
     const page = await profile();
     await page.goto('/sign-in');
-    await tabTo(page, 'E-mail');
+    await tabTo(page, 'Email');
     await page.keyboard.type('ada@acme.test');
     await tabTo(page, 'Password');
     await page.keyboard.type(DEMO_PASSWORD);

@@ -79,12 +79,12 @@ describe('a workspace that changes its owner and goes live', () => {
   step('P3 shows the wrong account whose invitation it is, keeps the link, and lets the right one accept', async () => {
     const { page } = mia;
     await signIn(page, BEN, PASSWORD);
-    await openEmailLink(page, { to: MIA, subject: 'invites you' });
+    await openEmailLink(page, { to: MIA, subject: 'invited you' });
     await page.getByRole('heading', { name: 'This invitation is for another address' }).waitFor();
-    expect(await page.getByText('You are signed in as').textContent()).toContain(BEN);
+    expect(await page.getByText('You’re signed in as').textContent()).toContain(BEN);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Switch account' }).click();
-    await page.getByLabel('E-mail').fill(MIA);
+    await page.getByLabel('Email').fill(MIA);
     await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await page.getByText('We open on Monday.').waitFor();
@@ -125,7 +125,7 @@ describe('a workspace that changes its owner and goes live', () => {
     const { page } = mia;
     await convert(page, 'staging');
     await page.getByText('You’re editing in production').waitFor({ state: 'hidden' });
-    const told = page.getByRole('list', { name: 'Conversions so far' });
+    const told = page.getByRole('list', { name: 'Conversion history' });
     await told.getByRole('listitem').nth(1).waitFor();
     expect(await told.getByRole('listitem').count()).toBe(2);
     expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('STAGING');
@@ -133,10 +133,10 @@ describe('a workspace that changes its owner and goes live', () => {
 
   step('AM-13 stands in an organization, on a page of its own', async () => {
     const { page } = mia;
-    await page.getByRole('button', { name: 'Put into an organization' }).click();
-    const form = page.getByRole('form', { name: 'Put into an organization' });
-    await form.getByLabel('Name of the new organization').fill('Rehearsal Group');
-    await form.getByRole('button', { name: 'Put it there' }).click();
+    await page.getByRole('button', { name: 'Add to organization' }).click();
+    const form = page.getByRole('form', { name: 'Add to organization' });
+    await form.getByLabel('Organization name').fill('Rehearsal Group');
+    await form.getByRole('button', { name: 'Add workspace' }).click();
     await page.getByRole('link', { name: 'Rehearsal Group' }).click();
     await page.getByRole('heading', { level: 1, name: 'Rehearsal Group' }).waitFor();
     await page.getByRole('link', { name: /Rehearsal.*Staging/ }).waitFor();
@@ -153,11 +153,11 @@ describe('a workspace that changes its owner and goes live', () => {
 
 async function convert(page: Page, target: string): Promise<void> {
   await page.getByRole('button', { name: `Convert to ${target}` }).click();
-  const form = page.getByRole('form', { name: 'Convert the environment' });
+  const form = page.getByRole('form', { name: 'Convert environment' });
   await form.getByRole('checkbox').first().waitFor();
   for (const box of await form.getByRole('checkbox').all()) await box.check();
   expect(await violations(page)).toEqual([]);
-  await form.getByLabel('Slug of the workspace').fill('rehearsal');
+  await form.getByLabel('Workspace slug').fill('rehearsal');
   await form.getByRole('button', { name: `Convert to ${target}` }).click();
   await form.waitFor({ state: 'hidden' });
 }

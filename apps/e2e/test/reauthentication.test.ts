@@ -26,7 +26,7 @@ describe('a sensitive change an hour after signing in', () => {
   it('asks for the password once and keeps what was typed [S15]', async () => {
     const { page, errors } = ada;
     await page.goto('/admin/acme/settings');
-    const idleTime = page.getByLabel('Idle time in minutes');
+    const idleTime = page.getByLabel('Idle timeout (minutes)');
     const save = page.getByRole('button', { name: 'Save security settings' });
     // Premise: right after sign-in no proof is required.
     await idleTime.fill('700');
@@ -54,7 +54,7 @@ describe('a sensitive change an hour after signing in', () => {
   it('leaves the form as it was when the dialog is canceled [S15]', async () => {
     const { page } = ada;
     await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
-    const idleTime = page.getByLabel('Idle time in minutes');
+    const idleTime = page.getByLabel('Idle timeout (minutes)');
     await idleTime.fill('500');
     await page.getByRole('button', { name: 'Save security settings' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
@@ -80,11 +80,11 @@ describe('a sensitive change an hour after signing in', () => {
 
     await inDatabase(product, "update sessions set proved_at = now() - interval '1 hour'");
     await page.goto('/admin/globex/settings');
-    const idleTime = page.getByLabel('Idle time in minutes');
+    const idleTime = page.getByLabel('Idle timeout (minutes)');
     await idleTime.fill('300');
     await page.getByRole('button', { name: 'Save security settings' }).click();
     const dialog = page.getByRole('dialog', { name: 'Confirm your identity' });
-    await dialog.getByRole('button', { name: 'Use a passkey' }).click();
+    await dialog.getByRole('button', { name: 'Use passkey' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByText('Saved.').waitFor();
     await page.reload();

@@ -51,8 +51,8 @@ describe('the safety policy', () => {
 
   it('previews the outcome for a text [AM-36]', async () => {
     const { page } = ada;
-    await page.getByLabel('What somebody might say').fill(DANGER);
-    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.getByLabel('Sample message').fill(DANGER);
+    await page.getByRole('button', { name: 'Test message' }).click();
     await page.getByText('By “end my life”').waitFor();
     await page.getByText('Nothing was found').waitFor();
   });
@@ -66,8 +66,8 @@ describe('the safety policy', () => {
     await phone.getByText(/A person from our team will take over now/).waitFor();
     await phone.close();
     await page.goto('/admin/acme/safety');
-    await page.getByRole('link', { name: 'Open the conversation with Sam Quiet' }).click();
-    await page.getByText('Safety rules matched:').waitFor();
+    await page.getByRole('link', { name: 'Open conversation with Sam Quiet' }).click();
+    await page.getByText('Your safety policy found something here:').waitFor();
     await page.getByText('Safety: Suicide: stated intent.').first().waitFor();
   });
 });
@@ -79,7 +79,7 @@ it.each<Scheme>(['light', 'dark'])('the page is accessible in %s and on a narrow
   await settled(page);
   expect(await violations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  for (const name of ['New concept', 'What happens at Suicide: stated intent', 'Apply Suicide risk']) {
+  for (const name of ['New concept', 'Set rule for Suicide: stated intent', 'Apply Suicide risk']) {
     await page.getByRole('button', { name }).click();
     await page.getByRole('dialog').waitFor();
     expect(await violations(page)).toEqual([]);

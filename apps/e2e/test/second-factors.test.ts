@@ -58,7 +58,7 @@ describe('setting up, using and removing a second factor', () => {
     const { page } = ada;
     await signOut(page);
     await password(page, 'ada@acme.test');
-    await page.getByRole('heading', { name: 'One more step' }).waitFor();
+    await page.getByRole('heading', { name: 'Two-factor authentication' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.getByRole('textbox', { name: 'Code' }).fill(totp(secret, 1));
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -70,7 +70,7 @@ describe('setting up, using and removing a second factor', () => {
     for (const outcome of ['in', 'refused']) {
       await signOut(page).catch(() => {});
       await password(page, 'ada@acme.test');
-      await page.getByRole('button', { name: 'Use a recovery code' }).click();
+      await page.getByRole('button', { name: 'Use recovery code' }).click();
       await page.getByRole('textbox', { name: 'Recovery code' }).fill(codes[0] ?? '');
       await page.getByRole('button', { name: 'Continue' }).click();
       if (outcome === 'in') await signedIn(page);
@@ -85,9 +85,9 @@ describe('setting up, using and removing a second factor', () => {
     const { page } = ada;
     await page.goto('/admin/acme/settings');
     const section = page.getByRole('region', { name: 'Security' });
-    await section.getByRole('switch', { name: 'Require a second factor' }).click();
+    await section.getByRole('switch', { name: 'Require two-factor authentication' }).click();
     await section.getByRole('button', { name: 'Save security settings' }).click();
-    await page.getByText('Saved. It holds from the next request of everybody.').waitFor();
+    await page.getByText('Saved').waitFor();
     expect(await violations(page)).toEqual([]);
   });
 
@@ -145,7 +145,7 @@ describe('setting up, using and removing a second factor', () => {
 
 async function password(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(DEMO_PASSWORD);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }

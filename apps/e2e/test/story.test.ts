@@ -78,7 +78,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('button', { name: `Revoke invitation to ${MAX.email}` }).waitFor();
 
     await register(max, MAX);
-    await openEmailLink(max.page, { to: MAX.email, subject: 'invites you' });
+    await openEmailLink(max.page, { to: MAX.email, subject: 'invited you' });
     await max.page.getByRole('button', { name: 'Accept invitation' }).click();
     await max.page.waitForURL(/\/admin\/acme-whatsapp(\/|$)/);
 
@@ -219,7 +219,7 @@ describe('the story of Acme WhatsApp', () => {
     await settled(page);
     await page.getByRole('button', { name: /Execute query/ }).click();
     await page.locator('.graphiql-container').getByText('"data"').first().waitFor();
-    await page.getByRole('button', { name: 'Save as persisted operation' }).click();
+    await page.getByRole('button', { name: 'Save query' }).click();
     const dialog = page.getByRole('dialog');
     await dialog
       .getByText(/^[0-9a-f]{64}$/)
@@ -251,7 +251,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('button', { name: 'Delete workspace' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').fill('acme-chat');
-    await dialog.getByRole('button', { name: 'Delete for good' }).click();
+    await dialog.getByRole('button', { name: 'Delete permanently' }).click();
     await page.waitForURL(/\/workspaces/);
     for (const [table, { existing }] of Object.entries(await tenantRows(product, workspaceId))) {
       expect({ table, existing }).toEqual({ table, existing: 0 });
@@ -266,15 +266,15 @@ describe('the story of Acme WhatsApp', () => {
 
 async function register({ page }: Profile, { name, email, password }: typeof OLIVE): Promise<void> {
   await page.goto('/register');
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Name').fill(name);
+  await page.getByLabel('Email').fill(email);
   await page.getByLabel('Password', { exact: true }).fill(password);
   await page.getByRole('button', { name: 'Create account' }).click();
-  await page.getByRole('heading', { name: 'Check your mail' }).waitFor();
+  await page.getByRole('heading', { name: 'Check your email' }).waitFor();
   await openEmailLink(page, { to: email, subject: 'Verify' });
   await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Verify address' }).click();
-  await page.getByRole('heading', { name: 'Your address is verified' }).waitFor();
+  await page.getByRole('button', { name: 'Verify email' }).click();
+  await page.getByRole('heading', { name: 'Email verified' }).waitFor();
   await signIn(page, email, password);
 }
 
@@ -297,7 +297,7 @@ async function createKey({ page }: Profile): Promise<string> {
 async function renameSlug({ page }: Profile, slug: string): Promise<void> {
   await page.getByRole('button', { name: 'Edit slug' }).click();
   await page.getByRole('textbox', { name: 'Slug' }).fill(slug);
-  await page.getByRole('button', { name: 'Change the slug' }).click();
+  await page.getByRole('button', { name: 'Change slug' }).click();
 }
 
 const as = (token: string, body: object) =>

@@ -30,15 +30,15 @@ describe('a support session', () => {
     await signIn(ada.page, 'ada@acme.test', PASSWORD);
     await ada.page.goto('/admin/acme/settings');
     const door = ada.page.getByRole('region', { name: 'Support access' });
-    await door.getByRole('button', { name: 'Let support in' }).click();
-    const dialog = ada.page.getByRole('dialog', { name: 'Let support in' });
-    await dialog.getByRole('button', { name: 'Open the door' }).click();
-    await door.getByText('Door open').waitFor();
+    await door.getByRole('button', { name: 'Grant support access' }).click();
+    const dialog = ada.page.getByRole('dialog', { name: 'Grant support access' });
+    await dialog.getByRole('button', { name: 'Grant access' }).click();
+    await door.getByText('Access granted').waitFor();
 
     await pia.page.goto('/platform');
-    await pia.page.getByLabel('Workspace', { exact: true }).fill('acme');
+    await pia.page.getByLabel('Workspace slug', { exact: true }).fill('acme');
     await pia.page.getByLabel('Reason').fill(REASON);
-    await pia.page.getByRole('button', { name: 'Enter the workspace' }).click();
+    await pia.page.getByRole('button', { name: 'Start support session' }).click();
     const banner = pia.page.getByText(/Support session in Acme.* for Ada Okafor/);
     await banner.waitFor();
     expect(await violations(pia.page)).toEqual([]);
@@ -58,7 +58,7 @@ describe('a support session', () => {
     await ada.page.goto('/admin/acme/settings');
     await door.getByText(REASON).waitFor();
     expect(await violations(ada.page)).toEqual([]);
-    await door.getByRole('button', { name: 'End now' }).click();
+    await door.getByRole('button', { name: 'End access' }).click();
     await door.getByText(/ended by Ada Okafor/).waitFor();
     await pia.page.goto('/admin/acme/leads');
     await pia.page.getByRole('heading', { name: 'Page not found' }).waitFor();

@@ -61,14 +61,14 @@ it('a webhook fails, is repaired, and receives the same event again, signed as S
   await page.getByRole('button', { name: 'Add webhook' }).click();
   const form = page.getByRole('dialog', { name: 'Add webhook' });
   await form.getByLabel('Endpoint URL').fill('https://169.254.169.254/latest');
-  await form.getByLabel('Find an event').fill('lead.created');
+  await form.getByLabel('Find event').fill('lead.created');
   await form.getByRole('checkbox', { name: /Somebody asked for something/ }).click();
   await form.getByRole('button', { name: 'Add webhook' }).click();
   await form.getByText(/points to a private network/).waitFor();
   const { port } = receiver.address() as AddressInfo;
   await form.getByLabel('Endpoint URL').fill(`http://127.0.0.1:${port}/in`);
   await form.getByRole('button', { name: 'Add webhook' }).click();
-  const step = page.getByRole('dialog', { name: 'Store this secret now' });
+  const step = page.getByRole('dialog', { name: 'Save your signing secret' });
   secret = (await step.getByText(/^whsec_/).textContent()) ?? '';
   expect(await violations(page)).toEqual([]);
   await step.getByRole('checkbox', { name: 'I’ve saved it in a safe place' }).click();
@@ -137,7 +137,7 @@ it('is disabled automatically when nothing is accepted for a day, says so, and a
     .getByRole('dialog', { name: 'Notifications' })
     .getByRole('link', { name: /was disabled after failed deliveries/ })
     .click();
-  await page.getByText('Nothing is sent to it').waitFor();
+  await page.getByText('Webhook disabled').waitFor();
   await page.getByText(/accepted nothing for a day\. 2 events wait/).waitFor();
   expect(await violations(page)).toEqual([]);
 
@@ -147,10 +147,10 @@ it('is disabled automatically when nothing is accepted for a day, says so, and a
     .getByText(/^Delivered/)
     .first()
     .waitFor();
-  await page.getByRole('button', { name: /^Resend what failed at/ }).click();
-  await page.getByRole('button', { name: /^Resend what failed at/ }).waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Resend failed deliveries to/ }).click();
+  await page.getByRole('button', { name: /^Resend failed deliveries to/ }).waitFor({ state: 'detached' });
   await page.goto('/admin/acme/webhooks?state=PENDING');
-  await page.getByText('No delivery fits this filter.').waitFor();
+  await page.getByText('Try different filters.').waitFor();
   const since = came.slice(before);
   const taken = since.filter(({ taken: isTaken }) => isTaken).map(({ id }) => id);
   expect(taken).toHaveLength(3);

@@ -133,9 +133,9 @@ describe('a member who takes over', () => {
     const { page: desk } = ben;
     const before = await received(phone).count();
     await desk.goto('/admin/acme/settings');
-    await desk.getByRole('button', { name: 'Pause the agent' }).click();
-    await desk.getByRole('dialog').getByRole('button', { name: 'Pause now' }).click();
-    await desk.getByRole('button', { name: 'Resume the agent' }).first().waitFor(PATIENCE);
+    await desk.getByRole('button', { name: 'Pause AI agent' }).click();
+    await desk.getByRole('dialog').getByRole('button', { name: 'Pause AI agent' }).click();
+    await desk.getByRole('button', { name: 'Resume AI agent' }).first().waitFor(PATIENCE);
     // Open pages show the pause without a reload.
     await phone.getByText('The AI agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
@@ -151,8 +151,8 @@ describe('a member who takes over', () => {
       .waitFor(PATIENCE);
 
     await desk.goto('/admin/acme/settings');
-    await desk.getByRole('button', { name: 'Resume the agent' }).first().click();
-    await desk.getByRole('button', { name: 'Pause the agent' }).waitFor(PATIENCE);
+    await desk.getByRole('button', { name: 'Resume AI agent' }).first().click();
+    await desk.getByRole('button', { name: 'Pause AI agent' }).waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await reply(desk, 'Milo Lead', 'We are back.');
     await received(phone).filter({ hasText: 'We are back.' }).waitFor(PATIENCE);

@@ -45,7 +45,7 @@ describe('the world model', () => {
     entity = await tell('1', 'Bath');
     await page.goto('/admin/acme/world?q=Lena');
     await page.getByRole('link', { name: 'Lena Moss' }).click();
-    const known = page.getByRole('list', { name: 'What is known' });
+    const known = page.getByRole('list', { name: 'Facts' });
     await known.getByText('Bath').waitFor();
     await known
       .getByText(/Likely, 50%/)
@@ -55,14 +55,14 @@ describe('the world model', () => {
 
   it('lets a member correct a fact, and lower confidence does not win [AM-35]', async () => {
     const { page } = ada;
-    const known = page.getByRole('list', { name: 'What is known' });
+    const known = page.getByRole('list', { name: 'Facts' });
     await known.getByRole('button', { name: 'Correct City' }).click();
     await known.getByRole('textbox', { name: 'City' }).fill('Wells');
     await known.getByRole('button', { name: 'Save' }).click();
     await known.getByText(/Certain, 100%/).waitFor();
     await tell('2', 'Paris');
     await page.reload();
-    await page.getByRole('list', { name: 'What was told' }).getByText('Paris').waitFor();
+    await page.getByRole('list', { name: 'History' }).getByText('Paris').waitFor();
     await known.getByText('Wells').waitFor();
     expect(await known.getByText('Paris').count()).toBe(0);
   });
@@ -71,7 +71,7 @@ describe('the world model', () => {
     const { page } = ada;
     await page.getByRole('button', { name: 'Withdraw Field corrected' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw event' }).click();
-    await page.getByRole('list', { name: 'What is known' }).getByText('Paris').waitFor();
+    await page.getByRole('list', { name: 'Facts' }).getByText('Paris').waitFor();
     await page.getByText('Withdrawn', { exact: true }).waitFor();
   });
 });

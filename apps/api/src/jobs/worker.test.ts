@@ -54,7 +54,7 @@ describe('the worker', () => {
     }
     const [caught] = await caughtFor(before.email);
     expect(caught?.mail).toMatchObject({
-      subject: 'Verify your email address',
+      subject: 'Verify your email',
       from: { name: 'Frontdesk', address: 'no-reply@frontdesk.test' },
       to: [{ address: before.email }],
     });

@@ -79,7 +79,7 @@ export const DESTINATIONS = {
     policy: 'contact.read',
   },
   world: {
-    title: 'World',
+    title: 'Records',
     icon: IconWorld,
     key: 'd',
     path: paths.world,

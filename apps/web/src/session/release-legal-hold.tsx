@@ -22,10 +22,10 @@ export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
   });
   return (
     <>
-      <Button size="xs" variant="default" onClick={ask} aria-label={`Lift legal hold: ${reason}`}>
-        Lift
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Release legal hold: ${reason}`}>
+        Release
       </Button>
-      <ConfirmDialog {...dialog} title="Lift legal hold?" confirmLabel="Lift legal hold" danger>
+      <ConfirmDialog {...dialog} title="Release legal hold?" confirmLabel="Release legal hold" danger>
         The next nightly deletion permanently removes data older than the retention period.
       </ConfirmDialog>
     </>

@@ -41,9 +41,9 @@ function route(app: FastifyInstance, services: Services) {
     void reply.code(refused ? 422 : 200).type('text/html; charset=utf-8');
     return refused
       ? page(
-          'Please check your entries',
-          `<p>${escape(result.message)}</p><p><a href="/forms/${escape(slug)}">Back to the form</a></p>`,
+          'Check your entries',
+          `<p>${escape(result.message)}</p><p><a href="/forms/${escape(slug)}">Back to form</a></p>`,
         )
-      : page('Thank you', `<p>${escape(result.workspaceName)} has your message and will be in touch.</p>`);
+      : page('Thank you', `<p>${escape(result.workspaceName)} received your message and will contact you.</p>`);
   });
 }

@@ -29,17 +29,17 @@ const preview = (overrides: Partial<AcceptInvitationPageQuery['invitationPreview
     },
   });
 
-it('shows a stranger what it is before asking who they are, and keeps the way back', async () => {
+it('shows the invitation before sign-in and remembers the link', async () => {
   renderAt(LINK, { as: 'nobody', answers: [preview({ isForViewer: null })] });
-  expect(await screen.findByRole('heading', { name: 'Ada Lovelace invites you' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Ada Lovelace invited you' })).toBeInTheDocument();
   expect(screen.getByText('Acme')).toBeInTheDocument();
   expect(screen.getByText('operator')).toBeInTheDocument();
   const next = encodeURIComponent(PATH);
   expect(screen.getByRole('link', { name: 'Sign in' })).toHaveAttribute('href', `/sign-in?next=${next}`);
-  expect(screen.getByRole('link', { name: 'Create an account' })).toHaveAttribute('href', `/register?next=${next}`);
+  expect(screen.getByRole('link', { name: 'Create account' })).toHaveAttribute('href', `/register?next=${next}`);
 });
 
-it('lets somebody else switch accounts, and come back', async () => {
+it('lets another user switch accounts and return', async () => {
   const { user, at } = renderAt(LINK, { answers: [preview({ isForViewer: false })] });
   expect(await screen.findByRole('heading', { name: 'This invitation is for another address' })).toBeInTheDocument();
   expect(screen.getByText('ada@acme.test')).toBeInTheDocument();
@@ -49,7 +49,7 @@ it('lets somebody else switch accounts, and come back', async () => {
   expect(at()).toBe(`/sign-in?next=${encodeURIComponent(PATH)}`);
 });
 
-it('leads into the workspace once accepted', async () => {
+it('opens the workspace after accepting', async () => {
   const accept = answer(AcceptInvitationDocument, {
     acceptInvitation: {
       __typename: 'InvitationAccepted',
@@ -72,7 +72,7 @@ it('leads into the workspace once accepted', async () => {
   expect(accept.asked).toEqual([{ input: { token: 'abc' } }]);
 });
 
-it('says why it cannot be accepted', async () => {
+it('explains why it cannot be accepted', async () => {
   const refuse = answer(AcceptInvitationDocument, {
     acceptInvitation: { __typename: 'Refused', code: 'INVITER_MAY_NO_LONGER_INVITE', field: null },
   });
@@ -87,19 +87,19 @@ it('can be declined', async () => {
   });
   const { user } = renderAt(LINK, { answers: [preview(), decline] });
   await user.click(await screen.findByRole('button', { name: 'Decline' }));
-  expect(await screen.findByRole('heading', { name: 'You declined' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Invitation declined' })).toBeInTheDocument();
 });
 
 it.each([
-  ['EXPIRED', /has expired/],
-  ['REVOKED', /was withdrawn/],
-  ['ACCEPTED', /accepted already/],
+  ['EXPIRED', /invitation expired/],
+  ['REVOKED', /was revoked/],
+  ['ACCEPTED', /already accepted/],
 ] as const)('explains an invitation that is %s', async (status, sentence) => {
   renderAt(LINK, { as: 'nobody', answers: [preview({ status, isForViewer: null })] });
   expect(await screen.findByText(sentence)).toBeInTheDocument();
 });
 
-it('gives the same answer to a token that never was', async () => {
+it('shows an unknown token like an expired one', async () => {
   const unknown = answer(AcceptInvitationPageDocument, () => {
     throw denied('NOT_FOUND');
   });
@@ -107,7 +107,7 @@ it('gives the same answer to a token that never was', async () => {
   expect(await screen.findByRole('heading', { name: 'This invitation cannot be used' })).toBeInTheDocument();
 });
 
-it('leads whoever arrives without the link’s token to the list, where the invitation waits', async () => {
+it('redirects without a token to the list of pending invitations', async () => {
   const pendingInvitations = [
     {
       __typename: 'PendingInvitation' as const,
@@ -120,6 +120,6 @@ it('leads whoever arrives without the link’s token to the list, where the invi
     },
   ];
   const { at } = renderAt('/accept-invitation', { viewer: { pendingInvitations } });
-  expect(await screen.findByRole('button', { name: 'Accept the invitation to Globex' })).toBeInTheDocument();
+  expect(await screen.findByRole('button', { name: 'Accept invitation to Globex' })).toBeInTheDocument();
   expect(at()).toBe('/workspaces');
 });

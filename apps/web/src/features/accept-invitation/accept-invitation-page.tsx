@@ -32,14 +32,14 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // The detour over a mailbox may end in another tab without the token; the invitation is then in the list.
+  // Verification may end in another tab without the token; the invitation is then in the list.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
-    return <Ended sentence="There is no invitation behind it. It may have been replaced by a newer mail." />;
+    return <Ended sentence="This link is invalid or was replaced by a newer email." />;
   }
   if (error) {
     return (
-      <CardPage title="This did not load" description="We could not reach the server. Your invitation is still there.">
+      <CardPage title="Could not load" description="Could not reach the server. Your invitation is still valid.">
         <Button onClick={() => void refetch().catch(() => {})}>Try again</Button>
       </CardPage>
     );
@@ -52,10 +52,10 @@ function Invitation() {
 }
 
 const ENDED: Record<Exclude<InvitationStatus, 'PENDING'>, string> = {
-  ACCEPTED: 'This invitation has been accepted already.',
+  ACCEPTED: 'This invitation was already accepted.',
   DECLINED: 'This invitation was declined.',
-  REVOKED: 'This invitation was withdrawn. Ask the person who invited you for a new one.',
-  EXPIRED: 'This invitation has expired. Ask the person who invited you for a new one.',
+  REVOKED: 'This invitation was revoked. Ask the sender for a new one.',
+  EXPIRED: 'This invitation expired. Ask the sender for a new one.',
 };
 
 function Ended({ sentence }: { sentence: string }) {
@@ -63,7 +63,7 @@ function Ended({ sentence }: { sentence: string }) {
   return (
     <CardPage title="This invitation cannot be used" icon={<IconLinkOff stroke={1.6} />} description={sentence}>
       <ButtonLink to={signedIn ? paths.workspaces() : paths.signIn()} variant="default">
-        {signedIn ? 'Your workspaces' : 'To the sign-in'}
+        {signedIn ? 'Your workspaces' : 'Go to sign-in'}
       </ButtonLink>
     </CardPage>
   );

@@ -13,9 +13,9 @@ export function AnswerCard({ preview, token }: { preview: Preview; token: string
   if (declined) {
     return (
       <CardPage
-        title="You declined"
+        title="Invitation declined"
         icon={<IconMailOff stroke={1.6} />}
-        description={`${preview.workspaceName} goes on without you. A new invitation can change that.`}
+        description={`You didn’t join ${preview.workspaceName}. To join later, ask for a new invitation.`}
       >
         <ButtonLink to={paths.workspaces()} variant="default">
           Your workspaces
@@ -24,7 +24,7 @@ export function AnswerCard({ preview, token }: { preview: Preview; token: string
     );
   }
   return (
-    <CardPage title={`${preview.inviterName} invites you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
+    <CardPage title={`${preview.inviterName} invited you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
       <InvitationSummary preview={preview} />
       <RefusalAlert refusal={refusal} />
       <Button size="md" onClick={accept} loading={accepting} disabled={declining} fullWidth>

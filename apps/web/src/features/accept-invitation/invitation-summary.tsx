@@ -14,11 +14,11 @@ export function InvitationSummary({ preview }: { preview: Preview }) {
       <div className={classes.words}>
         <Text fw={600}>{preview.workspaceName}</Text>
         <Text size="sm" c="dimmed">
-          Role <b className={classes.role}>{preview.role}</b> · open until {formatDate(preview.expiresAt)}
+          Role <b className={classes.role}>{preview.role}</b> · expires {formatDate(preview.expiresAt)}
         </Text>
         {preview.note && (
           <Text size="sm" mt={6} className={classes.note}>
-            {preview.inviterName} writes: “{preview.note}”
+            {preview.inviterName}: “{preview.note}”
           </Text>
         )}
       </div>
@@ -27,7 +27,7 @@ export function InvitationSummary({ preview }: { preview: Preview }) {
 }
 
 InvitationSummary.Loading = () => (
-  <div className={classes.box} role="status" aria-label="Loading the invitation">
+  <div className={classes.box} role="status" aria-label="Loading invitation">
     <Skeleton height={44} width={44} radius="md" />
     <Stack gap={8} className={classes.words}>
       <Skeleton height={14} width="60%" radius="xl" />

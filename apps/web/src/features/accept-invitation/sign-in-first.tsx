@@ -7,10 +7,10 @@ import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 export function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage
-      title={`${preview.inviterName} invites you`}
+      title={`${preview.inviterName} invited you`}
       description={
         <>
-          The invitation is for <b>{preview.emailHint}</b>. Sign in with that address, or create an account for it.
+          Sign in or create an account as <b>{preview.emailHint}</b>.
         </>
       }
     >
@@ -19,7 +19,7 @@ export function SignInFirst({ preview, next }: { preview: Preview; next: string 
         Sign in
       </ButtonLink>
       <ButtonLink to={paths.register()} search={{ next }} size="md" variant="default" fullWidth>
-        Create an account
+        Create account
       </ButtonLink>
     </CardPage>
   );

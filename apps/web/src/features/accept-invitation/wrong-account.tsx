@@ -39,13 +39,12 @@ export function WrongAccount({ preview, viewer, next }: Props) {
       icon={<IconUserQuestion stroke={1.6} />}
       description={
         <>
-          You are signed in as <b>{viewer.email}</b>, the invitation is for <b>{preview.emailHint}</b>. Switch to that
-          account, and this link waits for you.
+          You’re signed in as <b>{viewer.email}</b>. The invitation is for <b>{preview.emailHint}</b>.
         </>
       }
     >
       <InvitationSummary preview={preview} />
-      <RefusalAlert refusal={failed ? 'We could not reach the server. You are still signed in.' : null} />
+      <RefusalAlert refusal={failed ? 'Could not reach the server. You’re still signed in. Try again.' : null} />
       <Button onClick={change} loading={pending} size="md" fullWidth>
         Switch account
       </Button>

@@ -27,7 +27,7 @@ export function ConfirmEmailPage() {
   if (!outcome) return <Decision token={token} onDecided={setOutcome} />;
   return (
     <CardPage title={outcome.title} icon={outcome.icon} description={outcome.words}>
-      <ButtonLink to={paths.account()}>To your account</ButtonLink>
+      <ButtonLink to={paths.account()}>Go to account</ButtonLink>
     </CardPage>
   );
 }
@@ -68,17 +68,17 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
   const pending = agreeing.pending || stopping.pending;
   return (
     <CardPage
-      title="Change of e-mail address"
+      title="Confirm email change"
       icon={<IconMailForward stroke={1.6} />}
-      description="The address of your account changes when the old and the new mailbox have both agreed."
+      description="Your email changes when you confirm from both addresses."
     >
       <Stack gap="sm">
         <RefusalAlert refusal={agreeing.refusal ?? stopping.refusal} />
         <Button size="md" onClick={() => void agreeing.attempt()} loading={agreeing.pending} disabled={pending}>
-          I agree
+          Confirm change
         </Button>
         <Button variant="default" onClick={() => void stopping.attempt()} loading={stopping.pending} disabled={pending}>
-          Stop the change
+          Cancel change
         </Button>
       </Stack>
     </CardPage>
@@ -86,33 +86,33 @@ function Decision({ token, onDecided }: { token: string; onDecided: (outcome: Ou
 }
 
 const changedOutcome = (email: string): Outcome => ({
-  title: 'Your address is changed',
+  title: 'Email changed',
   icon: <IconMailCheck stroke={1.6} />,
   words: (
     <>
-      From now on you sign in as <b>{email}</b>.
+      Sign in with <b>{email}</b> from now on.
     </>
   ),
 });
 
 const halfway: Outcome = {
-  title: 'One mailbox agrees',
+  title: 'Confirm from your other address',
   icon: <IconMailCheck stroke={1.6} />,
-  words: 'Follow the link in the other mailbox too; then the address changes.',
+  words: 'Open the link we sent to your other address.',
 };
 
 const cancelledOutcome = (email: string): Outcome => ({
-  title: 'The change is stopped',
+  title: 'Email change canceled',
   icon: <IconMailOff stroke={1.6} />,
   words: (
     <>
-      Your address is still <b>{email}</b>. If you did not ask for the change, choose a new password now.
+      Your email is still <b>{email}</b>. If you didn’t request this change, change your password now.
     </>
   ),
 });
 
 const invalidOutcome = (code: Parameters<typeof refusalMessage>[0]): Outcome => ({
-  title: 'This link does not work',
+  title: 'This link is invalid',
   icon: <IconLinkOff stroke={1.6} />,
   words: refusalMessage(code),
 });

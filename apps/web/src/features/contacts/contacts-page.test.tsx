@@ -261,8 +261,8 @@ it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async ()
   expect(await screen.findByText('A complaint of October')).toBeInTheDocument();
   expect(screen.getByText(/Placed by Ada Lovelace/)).toBeInTheDocument();
   expect(place.asked).toEqual([{ input: { contactId: 'contact-1', reason: 'A complaint of October' } }]);
-  await user.click(screen.getByRole('button', { name: 'Lift legal hold: A complaint of October' }));
-  await user.click(await screen.findByRole('button', { name: 'Lift legal hold' }));
+  await user.click(screen.getByRole('button', { name: 'Release legal hold: A complaint of October' }));
+  await user.click(await screen.findByRole('button', { name: 'Release legal hold' }));
   expect(await screen.findByRole('button', { name: 'Place legal hold on Cora Contact' })).toBeInTheDocument();
 });
 

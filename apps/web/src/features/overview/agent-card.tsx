@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './overview-page.module.css';
 
-const ANSWERS = { WHATSAPP: 'answers messages on WhatsApp', VOICE: 'answers the phone' } as const;
+const ANSWERS = { WHATSAPP: 'Answering WhatsApp messages.', VOICE: 'Answering calls.' } as const;
 
 /** Whether the agent is running. Pausing asks for confirmation; resuming does not. */
 export function AgentCard() {
@@ -17,13 +17,15 @@ export function AgentCard() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
-    <Section title="Agent">
+    <Section title="AI agent">
       <div className={classes.agent}>
-        <div className={classes.agentWords}>
+        <div className={classes.agentText}>
           <StatusBadge tone={pausedAt ? 'warning' : 'good'}>{pausedAt ? 'Paused' : 'Running'}</StatusBadge>
           <Text size="sm" c="dimmed" mt={8}>
-            {pausedAt ? `Since ${formatDateTime(pausedAt, timezone)}. Nobody is answered.` : `It ${ANSWERS[channel]}.`}
-            {failed && ' That did not work; try again.'}
+            {pausedAt
+              ? `Since ${formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.`
+              : ANSWERS[channel]}
+            {failed && ' Could not change the status. Try again.'}
           </Text>
         </div>
         <PermissionButton
@@ -38,14 +40,14 @@ export function AgentCard() {
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Pause the agent?"
-        confirmLabel="Pause the agent"
+        title="Pause AI agent?"
+        confirmLabel="Pause AI agent"
         onConfirm={() => {
           setAsking(false);
           flip();
         }}
       >
-        Nobody is answered until somebody resumes it. The form stays open, and leads keep arriving.
+        The agent stops replying until you resume it. New leads are still collected.
       </ConfirmDialog>
     </Section>
   );

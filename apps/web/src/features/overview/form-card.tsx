@@ -25,9 +25,9 @@ export function FormCard() {
       }
     >
       <Text size="sm" c="dimmed" mb="sm">
-        Whoever has this address can leave an enquiry.
+        Share this link to collect leads.
       </Text>
-      <CopyField label="Form address" value={formUrl} hideLabel />
+      <CopyField label="Form URL" value={formUrl} hideLabel />
     </Section>
   );
 }

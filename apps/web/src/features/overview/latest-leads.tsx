@@ -13,11 +13,11 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './overview-page.module.css';
 
 const NO_MESSAGE: Record<LeadSource, string> = {
-  FORM: 'Came by the form, without a message',
-  API: 'Came by API, without a message',
-  MANUAL: 'Entered by hand',
-  WHATSAPP: 'Wrote on WhatsApp',
-  CALL: 'Called',
+  FORM: 'Web form · no message',
+  API: 'API · no message',
+  MANUAL: 'Added manually',
+  WHATSAPP: 'WhatsApp',
+  CALL: 'Phone call',
 };
 
 /** The latest five leads. */
@@ -30,14 +30,14 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
       flush
       actions={
         <ButtonLink to={paths.leads({ workspace: slug })} variant="subtle" size="compact-sm">
-          All leads
+          View all leads
         </ButtonLink>
       }
     >
       {!rows && <LoadingRows />}
       {rows?.length === 0 && (
-        <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title="No lead yet">
-          Share the form's address, or send one by API. Leads show up here the moment they arrive.
+        <EmptyState icon={<IconInbox size={24} stroke={1.6} />} title="No leads yet">
+          Share your form or connect the API to get your first lead.
         </EmptyState>
       )}
       {rows && rows.length > 0 && (
@@ -50,7 +50,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
                 underline="never"
               >
                 <NameAvatar name={lead.name} size={36} />
-                <span className={classes.leadWords}>
+                <span className={classes.leadText}>
                   <Text span display="block" fw={550} truncate>
                     {lead.name}
                   </Text>
@@ -73,7 +73,7 @@ export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
 
 function LoadingRows() {
   return (
-    <Stack gap="lg" p="lg" role="status" aria-label="Loading the latest leads">
+    <Stack gap="lg" p="lg" role="status" aria-label="Loading latest leads">
       {[42, 56, 38].map((width) => (
         <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
       ))}

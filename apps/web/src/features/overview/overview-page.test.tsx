@@ -47,7 +47,7 @@ const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
     persistedOperations: { __typename: 'PersistedOperationConnection', ...connection(0) },
     ...overrides,
   });
-it('shows the owner where the front desk stands', async () => {
+it('shows an owner the leads, setup steps and agent status', async () => {
   renderAt('/admin/acme', { answers: [overview()] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
   expect(await screen.findByRole('link', { name: '12 New' })).toHaveAttribute('href', '/admin/acme/leads?status=NEW');
@@ -57,7 +57,7 @@ it('shows the owner where the front desk stands', async () => {
   await waitFor(() => expect(document.title).toBe('Overview · Acme · Frontdesk'));
 });
 
-it('shows a lead the moment it arrives', async () => {
+it('shows new leads live', async () => {
   const changes = stream(OverviewLeadChangedDocument);
   let count = 12;
   const page = overview();
@@ -96,7 +96,7 @@ it('offers to greet waiting leads, with a preview and a rate', async () => {
   await waitFor(() => expect(greeting.asked).toEqual([{ input: { perMinute: 4 } }]));
 });
 
-it('keeps what it shows when it cannot be read again', async () => {
+it('keeps its data when a refetch fails', async () => {
   const changes = stream(OverviewLeadChangedDocument);
   let times = 0;
   const page = overview();
@@ -114,7 +114,7 @@ it('keeps what it shows when it cannot be read again', async () => {
   expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
 });
 
-it('is gone for somebody who was removed meanwhile', async () => {
+it('shows not found when the viewer was removed', async () => {
   const changes = stream(OverviewLeadChangedDocument);
   let member = true;
   const page = overview();
@@ -136,7 +136,7 @@ it('is gone for somebody who was removed meanwhile', async () => {
   expect(screen.queryByRole('link', { name: '12 New' })).not.toBeInTheDocument();
 });
 
-it('asks somebody without leads for none, and offers only what they could do', async () => {
+it('queries no leads and offers no setup steps for a viewer without permissions', async () => {
   const page = overview({
     leadCounts: undefined,
     leads: undefined,
@@ -151,7 +151,7 @@ it('asks somebody without leads for none, and offers only what they could do', a
   expect(page.asked[0]).toMatchObject({ leads: false, keys: false, operations: false });
 });
 
-it('pauses the agent after asking, and says so on every page until it is resumed', async () => {
+it('pauses the agent after a confirmation and shows a banner until it is resumed', async () => {
   const at = (agentPausedAt: string | null) => ({
     workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', agentPausedAt },
   });
@@ -162,19 +162,19 @@ it('pauses the agent after asking, and says so on every page until it is resumed
   ];
   const { user } = renderAt('/admin/acme', { answers });
   await user.click(await screen.findByRole('button', { name: 'Pause' }));
-  await user.click(await screen.findByRole('button', { name: 'Pause the agent' }));
+  await user.click(await screen.findByRole('button', { name: 'Pause AI agent' }));
   await user.click(await screen.findByRole('button', { name: 'Resume agent' }));
   await waitFor(() => expect(screen.queryByText('The AI agent is paused.')).not.toBeInTheDocument());
 });
 
-it('tells a member who may not pause it why', async () => {
+it('explains why a member cannot pause the agent', async () => {
   renderAt('/admin/acme', { as: 'viewer', answers: [overview()] });
   const pause = await screen.findByRole('button', { name: 'Pause' });
   expect(pause).toHaveAttribute('aria-disabled', 'true');
   expect(pause).toHaveAccessibleDescription(/workspace\.settings/);
 });
 
-it('has no menu entry for a page that is not theirs, and refuses its address by naming the policy', async () => {
+it('hides pages without permission from the menu and names the permission at their URL', async () => {
   renderAt('/admin/acme/settings', { as: 'viewer' });
   expect(await screen.findByRole('heading', { name: 'You don’t have access to this page' })).toBeInTheDocument();
   expect(screen.getByText('workspace.settings')).toBeInTheDocument();
@@ -183,7 +183,7 @@ it('has no menu entry for a page that is not theirs, and refuses its address by 
   expect(within(menu).queryByRole('link', { name: 'Settings' })).not.toBeInTheDocument();
 });
 
-it('answers a workspace that is not the viewer’s as one that never was', async () => {
+it('shows not found for a workspace of other members', async () => {
   const notYours = answer(SessionWorkspaceDocument, () => {
     throw denied('NOT_FOUND');
   });
@@ -191,7 +191,7 @@ it('answers a workspace that is not the viewer’s as one that never was', async
   expect(await screen.findByRole('heading', { name: 'Page not found' })).toBeInTheDocument();
 });
 
-it('tries again after a failure of ours', async () => {
+it('retries after a server error', async () => {
   let times = 0;
   const working = overview();
   const flaky = answer(OverviewPageDocument, (variables) => {
@@ -205,7 +205,7 @@ it('tries again after a failure of ours', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
 });
 
-it('goes by keys, and lists them', async () => {
+it('navigates with keyboard shortcuts and lists them', async () => {
   // An inaccessible page sends no requests, and shortcuts work there too.
   const { user, at } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [overview()] });
   await screen.findByRole('heading', { name: 'You don’t have access to this page' });

@@ -3,7 +3,7 @@ import { Stack } from '@mantine/core';
 import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AgentCard } from './agent-card.tsx';
 import { FormCard } from './form-card.tsx';
@@ -15,33 +15,32 @@ import { WaitingLeads } from './waiting-leads.tsx';
 
 /** Overview of the workspace. Queries only what the viewer can see. */
 export function OverviewPage() {
-  const { name } = useWorkspace();
-  const may = {
+  const canRead = {
     leads: useCan('read', 'Lead'),
     invitations: useCan('read', 'Invitation'),
     keys: useCan('read', 'ApiKey'),
     operations: useCan('read', 'PersistedOperation'),
   };
-  const { data, refetch } = useScreenQuery(OverviewPageDocument, may);
+  const { data, refetch } = useScreenQuery(OverviewPageDocument, canRead);
   useSubscription(OverviewLeadChangedDocument, {
-    skip: !may.leads,
+    skip: !canRead.leads,
     ignoreResults: true,
     onData: () => void refetch().catch(() => {}),
   });
   const arrived = (data?.leads?.totalCount ?? 0) > 0;
-  const setup = data && <SetupChecklist data={data} may={may} />;
+  const setup = data && <SetupChecklist data={data} canRead={canRead} />;
   return (
     <>
-      <PageHeader title="Overview" description={`${name}, at a glance.`} />
+      <PageHeader title="Overview" />
       <Stack gap="lg">
         <div className={classes.pair}>
           <AgentCard />
           <FormCard />
         </div>
-        {may.leads && <WaitingLeads leadCount={data?.leads?.totalCount ?? 0} />}
+        {canRead.leads && <WaitingLeads leadCount={data?.leads?.totalCount ?? 0} />}
         {/* Without data, the setup checklist comes first. */}
         {!arrived && setup}
-        {may.leads && (
+        {canRead.leads && (
           <>
             <LeadsByStatus counts={data?.leadCounts} />
             <LatestLeads leads={data?.leads} />

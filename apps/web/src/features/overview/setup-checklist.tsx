@@ -22,17 +22,17 @@ interface Step {
 
 interface Props {
   data: OverviewPageQuery;
-  may: { invitations: boolean; keys: boolean; operations: boolean; leads: boolean };
+  canRead: { invitations: boolean; keys: boolean; operations: boolean; leads: boolean };
 }
 
 /** Setup steps with their actual state. Hidden when done or dismissed. */
-export function SetupChecklist({ data, may }: Props) {
+export function SetupChecklist({ data, canRead }: Props) {
   const { id } = useWorkspace();
   const dismissed = createStoredValue(`frontdesk-setup-dismissed-${id}`);
   const [hidden, setHidden] = useState(dismissed.get() !== null);
-  const steps = useSteps(data, may);
+  const steps = useSteps(data, canRead);
   const done = steps.filter((step) => step.done).length;
-  const putAway = () => {
+  const dismiss = () => {
     dismissed.set('yes');
     setHidden(true);
   };
@@ -41,7 +41,7 @@ export function SetupChecklist({ data, may }: Props) {
     <Section
       title="Set up your front desk"
       description={`${done} of ${steps.length} steps done`}
-      actions={<ProgressAndClose share={done / steps.length} onClose={putAway} />}
+      actions={<ProgressAndClose share={done / steps.length} onClose={dismiss} />}
     >
       <ol className={classes.steps}>
         {steps.map((step) => (
@@ -62,8 +62,8 @@ function ProgressAndClose({ share, onClose }: { share: number; onClose: () => vo
         aria-hidden
         sections={[{ value: share * 100, color: 'indigo' }]}
       />
-      <Tooltip label="Put this list away">
-        <ActionIcon variant="subtle" color="gray" aria-label="Put the setup list away" onClick={onClose}>
+      <Tooltip label="Dismiss">
+        <ActionIcon variant="subtle" color="gray" aria-label="Dismiss setup list" onClick={onClose}>
           <IconX size={18} />
         </ActionIcon>
       </Tooltip>
@@ -77,7 +77,7 @@ function StepRow({ step: { title, why, done, to, verb, elsewhere } }: { step: St
       <span className={classes.check} data-done={done} aria-hidden>
         <IconCheck size={15} stroke={3} />
       </span>
-      <div className={classes.stepWords}>
+      <div className={classes.stepText}>
         <Text size="sm" fw={done ? 400 : 550} c={done ? 'dimmed' : undefined}>
           {title}
           {done && <VisuallyHidden> (done)</VisuallyHidden>}
@@ -99,7 +99,7 @@ function StepRow({ step: { title, why, done, to, verb, elsewhere } }: { step: St
 
 function useSteps(
   { workspace, leads, invitations, apiKeys, persistedOperations }: OverviewPageQuery,
-  may: Props['may'],
+  canRead: Props['canRead'],
 ): Step[] {
   const { id, slug, agentPausedAt, phoneSimulator } = useWorkspace();
   const canInvite = useCan('create', 'Invitation');
@@ -110,47 +110,47 @@ function useSteps(
   const step = (possible: boolean, one: Step) => (possible ? [one] : []);
   return [
     ...step(true, {
-      title: 'Keep the agent running',
-      why: 'It answers the people who write or call.',
+      title: 'Resume the AI agent',
+      why: 'It doesn’t reply while it’s paused.',
       done: agentPausedAt === null,
       to: paths.settings(at),
-      verb: 'To the settings',
+      verb: 'Open settings',
     }),
-    ...step(may.leads, {
-      title: 'Receive the first lead',
-      why: 'Fill in your own form once, and see it arrive here.',
+    ...step(canRead.leads, {
+      title: 'Receive your first lead',
+      why: 'Submit a test lead from your form.',
       done: (leads?.totalCount ?? 0) > 0,
       to: paths.form(at),
-      verb: 'Open the form',
+      verb: 'Open form',
       elsewhere: true,
     }),
-    ...step(may.leads && phoneSimulator, {
-      title: 'Hold a lead’s phone',
-      why: 'Open a lead, and answer your agent from the phone on which it writes.',
+    ...step(canRead.leads && phoneSimulator, {
+      title: 'Test the conversation',
+      why: 'Chat with your agent from a simulated phone.',
       done: phoneOpened(id).get() !== null,
       to: newest ? paths.lead({ workspace: slug, lead: newest }) : paths.leads(at),
-      verb: newest ? 'To the newest lead' : 'To the leads',
+      verb: newest ? 'Open latest lead' : 'Open leads',
     }),
     ...step(canInvite, {
-      title: 'Invite a colleague',
-      why: 'Each member gets a role, and policies where the role is not enough.',
+      title: 'Invite teammates',
+      why: 'Add teammates and set their roles.',
       done: workspace.memberCount > 1 || (invitations?.totalCount ?? 0) > 0,
       to: paths.members(at),
       verb: 'Invite',
     }),
     ...step(canCreateKeys, {
       title: 'Create an API key',
-      why: 'For the systems that bring leads by themselves.',
+      why: 'Send leads from your website or CRM.',
       done: (apiKeys?.totalCount ?? 0) > 0,
       to: paths.settings(at),
-      verb: 'To the keys',
+      verb: 'Create key',
     }),
     ...step(canRegister, {
-      title: 'Save an operation',
-      why: 'Write it in the playground once, then call it by its id.',
+      title: 'Save a query',
+      why: 'Build it in the playground, call it by ID.',
       done: (persistedOperations?.totalCount ?? 0) > 0,
       to: paths.playground(at),
-      verb: 'To the playground',
+      verb: 'Open playground',
     }),
   ];
 }

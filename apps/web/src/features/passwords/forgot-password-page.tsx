@@ -15,14 +15,10 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 export function ForgotPasswordPage() {
   const [email, setEmail] = useState<string | null>(null);
-  const below = <AnchorLink to={paths.signIn()}>Back to the sign-in</AnchorLink>;
+  const below = <AnchorLink to={paths.signIn()}>Back to sign-in</AnchorLink>;
   if (email) return <Requested email={email} below={below} />;
   return (
-    <CardPage
-      title="Forgot your password?"
-      description="Enter your address, and we mail you a link to choose a new one."
-      below={below}
-    >
+    <CardPage title="Forgot your password?" description="We’ll email you a link to reset it." below={below}>
       <RequestForm onRequested={setEmail} />
     </CardPage>
   );
@@ -46,7 +42,7 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <TextInput
-          label="E-mail"
+          label="Email"
           type="email"
           inputMode="email"
           autoComplete="username"
@@ -55,7 +51,7 @@ function RequestForm({ onRequested }: { onRequested: (email: string) => void }) 
           {...form.getInputProps('email')}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Mail me a link
+          Send reset link
         </Button>
       </Stack>
     </form>
@@ -66,18 +62,18 @@ function Requested({ email, below }: { email: string; below: React.ReactNode }) 
   const { data } = useQuery(ForgotPasswordPageDocument);
   return (
     <CardPage
-      title="Check your mail"
+      title="Check your email"
       icon={<IconMail stroke={1.6} />}
       description={
         <>
-          If there is an account for <b>{email}</b>, a mail with a link is on its way. The link is good for one hour.
+          If <b>{email}</b> has an account, you’ll get a reset link. It expires in one hour.
         </>
       }
       below={below}
     >
       {data?.platform.mailboxUrl && (
         <Button component="a" href={data.platform.mailboxUrl} target="_blank" fullWidth>
-          Open the local mailbox
+          Open local mailbox
         </Button>
       )}
     </CardPage>

@@ -20,15 +20,15 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 export function ResetPasswordPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
-  const [fault, setFault] = useState(token ? null : refusalMessage('TOKEN_INVALID'));
+  const [linkError, setLinkError] = useState(token ? null : refusalMessage('TOKEN_INVALID'));
   if (email) {
     return (
       <CardPage
-        title="Your password is changed"
+        title="Password changed"
         icon={<IconCircleCheck stroke={1.6} />}
         description={
           <>
-            Sign in as <b>{email}</b> with the new one. Everywhere else you have been signed out.
+            Sign in as <b>{email}</b> with your new password. Other sessions were signed out.
           </>
         }
       >
@@ -38,16 +38,16 @@ export function ResetPasswordPage() {
       </CardPage>
     );
   }
-  if (fault) {
+  if (linkError) {
     return (
-      <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={fault}>
-        <ButtonLink to={paths.forgotPassword()}>Ask for a new link</ButtonLink>
+      <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={linkError}>
+        <ButtonLink to={paths.forgotPassword()}>Request new link</ButtonLink>
       </CardPage>
     );
   }
   return (
     <CardPage title="Choose a new password">
-      <ResetForm token={token} onReset={setEmail} onFault={setFault} />
+      <ResetForm token={token} onReset={setEmail} onInvalidLink={setLinkError} />
     </CardPage>
   );
 }
@@ -55,10 +55,10 @@ export function ResetPasswordPage() {
 interface FormProps {
   token: string;
   onReset: (email: string) => void;
-  onFault: (sentence: string) => void;
+  onInvalidLink: (sentence: string) => void;
 }
 
-function ResetForm({ token, onReset, onFault }: FormProps) {
+function ResetForm({ token, onReset, onInvalidLink }: FormProps) {
   const [reset] = useMutation(ResetPasswordDocument);
   const form = useForm({
     initialValues: { password: '' },
@@ -75,7 +75,7 @@ function ResetForm({ token, onReset, onFault }: FormProps) {
         return void onReset(result.email);
       case 'Refused':
         if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onFault(refusalMessage(result.code));
+          return void onInvalidLink(refusalMessage(result.code));
         return result;
       case undefined:
         return;

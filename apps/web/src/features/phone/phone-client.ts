@@ -53,7 +53,7 @@ export class PhoneUnreachable extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`The phone answered ${status}.`);
+    super(`Phone simulator responded with status ${status}.`);
     this.status = status;
   }
 }

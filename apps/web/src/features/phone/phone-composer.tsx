@@ -46,7 +46,7 @@ export function PhoneComposer({ onSay }: Props) {
 }
 
 const Quick = ({ onSay }: Props) => (
-  <div className={classes.quick} role="group" aria-label="Quick things to send">
+  <div className={classes.quick} role="group" aria-label="Quick replies">
     {QUICK.map((words) => (
       <Button key={words} size="compact-xs" radius="xl" variant="default" onClick={() => void onSay(words)}>
         {words}
@@ -59,7 +59,7 @@ const Quick = ({ onSay }: Props) => (
       leftSection={<IconPhoto size={13} aria-hidden />}
       onClick={() => void onSay('', true)}
     >
-      A photo
+      Photo
     </Button>
     <Button
       size="compact-xs"

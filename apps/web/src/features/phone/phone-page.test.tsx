@@ -36,21 +36,21 @@ afterEach(() => {
 
 const asked = (end: string) => phone.asked.filter(({ path }) => path.endsWith(end)).map(({ body }) => body);
 
-it('shows what has come, says so, and reads it', async () => {
+it('shows received messages and marks them as read', async () => {
   renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
   const chat = await screen.findByRole('log', { name: 'Chat' });
   expect(await within(chat).findByText('What can we help you with?')).toBeInTheDocument();
-  expect(screen.getByText('Robin · business account')).toBeInTheDocument();
+  expect(screen.getByText('Robin · Business account')).toBeInTheDocument();
   await waitFor(() => expect(asked('/read')).toHaveLength(1));
 });
 
-it('sends what is written, by keyboard alone, and what is quick to send', async () => {
+it('sends typed messages with the keyboard, and quick replies', async () => {
   const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
   await user.type(await screen.findByRole('textbox', { name: 'Message' }), 'A check-up{Enter}');
   await waitFor(() => expect(asked('/messages')).toEqual([{ body: 'A check-up', image: false }]));
   expect(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('');
   await user.click(screen.getByRole('button', { name: 'STOP' }));
-  await user.click(screen.getByRole('button', { name: 'A photo' }));
+  await user.click(screen.getByRole('button', { name: 'Photo' }));
   await waitFor(() =>
     expect(asked('/messages').slice(1)).toEqual([
       { body: 'STOP', image: false },
@@ -59,7 +59,7 @@ it('sends what is written, by keyboard alone, and what is quick to send', async 
   );
 });
 
-it('shows what comes while somebody holds it', async () => {
+it('shows new messages live', async () => {
   const changes = stream(LiveMessagesDocument);
   renderAt('/admin/acme/phone/contact-1', { answers: [contact, changes] });
   await screen.findByText('What can we help you with?');
@@ -72,13 +72,13 @@ it('shows what comes while somebody holds it', async () => {
   expect(await screen.findByText('How soon?')).toBeInTheDocument();
 });
 
-it('says where there is no phone to hold', async () => {
+it('shows when the simulator is not available', async () => {
   phone.status = 404;
   renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
-  expect(await screen.findByText('No phone to hold here')).toBeInTheDocument();
+  expect(await screen.findByText('The phone simulator isn’t available')).toBeInTheDocument();
 });
 
-it('says that it did not answer, and tries again', async () => {
+it('shows an error and retries', async () => {
   phone.status = 500;
   const { user } = renderAt('/admin/acme/phone/contact-1', { answers: [contact] });
   const again = await screen.findByRole('button', { name: 'Try again' });

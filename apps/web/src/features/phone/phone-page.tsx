@@ -28,8 +28,8 @@ export function PhonePage() {
   return (
     <>
       <PageHeader
-        title={name ? `${name}’s phone` : 'A phone'}
-        description="A simulator, for development. What you write here comes in as WhatsApp’s own signed webhook."
+        title={name ? `${name}’s phone` : 'Test phone'}
+        description="Simulator. Messages you send here arrive as WhatsApp messages."
         actions={
           <ButtonLink
             to={paths.inbox({ workspace: slug })}
@@ -37,14 +37,14 @@ export function PhonePage() {
             variant="default"
             leftSection={<IconInbox size={16} aria-hidden />}
           >
-            Their conversation
+            Open conversation
           </ButtonLink>
         }
       />
       {phone.problem === 'missing' ? <NoPhone /> : <PhoneScreen phone={phone} />}
       {phone.problem === 'failed' && (
         <div role="alert" className={classes.trouble}>
-          <Text size="sm">The phone did not answer.</Text>
+          <Text size="sm">Could not reach the phone simulator.</Text>
           <Button size="xs" variant="default" onClick={() => void phone.look()}>
             Try again
           </Button>
@@ -59,10 +59,10 @@ function NoPhone() {
   return (
     <EmptyState
       icon={<IconDeviceMobileOff size={24} stroke={1.6} />}
-      title="No phone to hold here"
-      action={<ButtonLink to={paths.settings({ workspace: slug })}>Open the integrations</ButtonLink>}
+      title="The phone simulator isn’t available"
+      action={<ButtonLink to={paths.settings({ workspace: slug })}>Open integrations</ButtonLink>}
     >
-      Phones are played in a development workspace whose Twilio card uses the sandbox.
+      It works in development workspaces that use the Twilio sandbox.
     </EmptyState>
   );
 }

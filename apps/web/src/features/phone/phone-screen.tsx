@@ -28,9 +28,9 @@ function Head({ agent }: { agent: string | undefined }) {
       <span className={classes.portrait} aria-hidden>
         <IconBuildingStore size={20} stroke={1.7} />
       </span>
-      <div className={classes.whom}>
+      <div className={classes.contact}>
         <h2 className={classes.name}>{name}</h2>
-        <p className={classes.about}>{agent ? `${agent} · business account` : 'business account'}</p>
+        <p className={classes.about}>{agent ? `${agent} · Business account` : 'Business account'}</p>
       </div>
     </header>
   );
@@ -46,9 +46,9 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
     if (shown > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [shown]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls is reached by the keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
     <div className={classes.chat} role="log" aria-label="Chat" tabIndex={0} aria-busy={!content}>
-      {content && shown === 0 && <p className={classes.nothing}>Nothing yet. Write first, or wait for the agent.</p>}
+      {content && shown === 0 && <p className={classes.nothing}>No messages yet</p>}
       {messages.map((message, index) => (
         <div key={message.sid} className={classes.entry}>
           {isNewDay(messages, index, timezone) && <p className={classes.day}>{dayLabel(message.at, now, timezone)}</p>}
@@ -56,7 +56,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         </div>
       ))}
       {onItsWay.map((body, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- They leave in the order in which they came.
+        // oxlint-disable-next-line react/no-array-index-key -- pending messages are only removed in order.
         <p key={index} className={classes.bubble} data-side="own">
           {body}
           <span className={classes.foot}>Sending…</span>

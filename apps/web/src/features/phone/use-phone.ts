@@ -52,17 +52,17 @@ export const PHOTO = 'Photo';
 /** Displayed messages count as read. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {
   const unread = messages?.findLast(({ direction, status }) => direction === 'RECEIVED' && isUnread(status))?.sid;
-  const told = useRef<string | null>(null);
+  const lastRead = useRef<string | null>(null);
   useEffect(() => {
-    const tell = () => {
-      if (!unread || told.current === unread || document.visibilityState !== 'visible') return;
-      told.current = unread;
+    const markRead = () => {
+      if (!unread || lastRead.current === unread || document.visibilityState !== 'visible') return;
+      lastRead.current = unread;
       // It stays unread, and the next message retries.
       read().catch(() => {});
     };
-    tell();
-    document.addEventListener('visibilitychange', tell);
-    return () => document.removeEventListener('visibilitychange', tell);
+    markRead();
+    document.addEventListener('visibilitychange', markRead);
+    return () => document.removeEventListener('visibilitychange', markRead);
   }, [unread, read]);
 }
 

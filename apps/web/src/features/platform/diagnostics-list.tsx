@@ -19,7 +19,7 @@ export function DiagnosticsList({ diagnostics }: { diagnostics: Diagnostics }) {
       {databaseWarning && (
         <Alert color="yellow" icon={<IconAlertTriangle size={20} aria-hidden />}>
           <Text fw={600} size="sm">
-            The database should be renewed
+            Update the database
           </Text>
           {databaseWarning}
         </Alert>
@@ -27,26 +27,26 @@ export function DiagnosticsList({ diagnostics }: { diagnostics: Diagnostics }) {
       <dl className={classes.facts}>
         <Fact title="AUTH_SECRET">{presence(authSecretPresent)}</Fact>
         <Fact title="INTEGRATIONS_ENCRYPTION_KEY">{presence(integrationsEncryptionKeyPresent)}</Fact>
-        <Fact title="Keys under an older root key">
+        <Fact title="Data keys pending rotation">
           {keysWaitingForRotation === 0 ? (
-            'None: an older root key is not needed any more.'
+            'None'
           ) : (
-            <StatusBadge tone="warning">{countOf(keysWaitingForRotation, 'key')} to wrap again</StatusBadge>
+            <StatusBadge tone="warning">{countOf(keysWaitingForRotation, 'key')} pending</StatusBadge>
           )}
         </Fact>
         <Fact title="PostgreSQL">{databaseVersion}</Fact>
         <Fact title="Jobs">
-          {countOf(jobsWaiting, 'job')} in the queue{' '}
-          {jobsFailing > 0 && <StatusBadge tone="bad">{jobsFailing} failed before</StatusBadge>}
+          {countOf(jobsWaiting, 'job')} queued{' '}
+          {jobsFailing > 0 && <StatusBadge tone="bad">{jobsFailing} retrying</StatusBadge>}
           {oldestJobAt && (
             <Text size="sm" c="dimmed" component="div">
-              The oldest that is due waits since <TimeAgo iso={oldestJobAt} />.
+              Oldest due job: <TimeAgo iso={oldestJobAt} />
             </Text>
           )}
         </Fact>
         <Fact title="Migrations">
-          {countOf(migrations.length, 'step')}
-          {newest && `, the newest is ${newest.name}, of ${formatDateTime(newest.finishedAt)}`}
+          {migrations.length} applied
+          {newest && ` · latest: ${newest.name}, ${formatDateTime(newest.finishedAt)}`}
         </Fact>
       </dl>
     </Stack>

@@ -25,7 +25,7 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const { attempt, pending, refusal, clear } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data } = await discard({ variables: { input: { ids: [id] } } });
     const refused = refusalOf(data?.discardFailedJobs);
-    if (!refused) void toast(`${task} is discarded.`);
+    if (!refused) void toast(`${task} discarded.`);
     onAnswered();
     return refused;
   });
@@ -47,8 +47,8 @@ export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
     >
       <Text size="sm">
         {MESSAGES.has(asked.task)
-          ? 'The message is not sent. It is shown as failed, or as unconfirmed if an attempt may have reached the provider.'
-          : 'The work of this job is not done. This cannot be undone.'}
+          ? 'The message isn’t sent. Its status becomes failed, or unconfirmed if an attempt may have reached the provider.'
+          : 'The job’s work isn’t done. You can’t undo this.'}
       </Text>
     </ConfirmDialog>
   );

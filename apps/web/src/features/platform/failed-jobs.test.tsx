@@ -71,9 +71,9 @@ it('discards a job after a confirmation that names the consequence [operations 1
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs({}), platformPage(), discard] });
   await user.click(await screen.findByRole('button', { name: 'Discard send_message' }));
   const dialog = await screen.findByRole('dialog', { name: 'Discard send_message?' });
-  expect(within(dialog).getByText(/shown as failed, or as unconfirmed/)).toBeInTheDocument();
+  expect(within(dialog).getByText(/status becomes failed, or unconfirmed/)).toBeInTheDocument();
   expect(discard.asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Discard job' }));
   expect(discard.asked).toEqual([{ input: { ids: ['7'] } }]);
-  expect(await screen.findByText('send_message is discarded.')).toBeInTheDocument();
+  expect(await screen.findByText('send_message discarded.')).toBeInTheDocument();
 });

@@ -29,7 +29,7 @@ export function FailedJobs() {
   const { attempt, pending, refusal } = useMutationAction(async ({ id, task }: FailedJob) => {
     const { data: answered } = await retry({ variables: { input: { ids: [id] } } });
     const refused = refusalOf(answered?.retryFailedJobs);
-    if (!refused) void toast(`${task} runs again.`);
+    if (!refused) void toast(`${task} queued for retry.`);
     reload();
     return refused;
   });
@@ -41,7 +41,7 @@ export function FailedJobs() {
       .finally(() => setLoadingMore(false));
   };
   return (
-    <Section title="Failed jobs" description="Background jobs that used all their attempts." flush>
+    <Section title="Failed jobs" description="Background jobs that used all attempts" flush>
       {refusal && (
         <Box p="md">
           <RefusalAlert refusal={refusal} />

@@ -12,11 +12,11 @@ const WORDS: Record<string, string> = {
   'user.disabled': 'disabled an account',
   'user.enabled': 'enabled an account',
   'user.role_changed': 'changed a global role',
-  'user.sessions_revoked': 'signed somebody out everywhere',
+  'user.sessions_revoked': 'signed a user out everywhere',
   'job.retried': 'retried a failed job',
   'job.discarded': 'discarded a failed job',
-  'platform.registration_set': 'said who may register',
-  'platform.settings_updated': 'changed the settings',
+  'platform.registration_set': 'changed registration settings',
+  'platform.settings_updated': 'changed platform settings',
 };
 
 export function PlatformLog({
@@ -30,7 +30,7 @@ export function PlatformLog({
 }) {
   return (
     <DataTable
-      label="Log of the platform"
+      label="Platform log"
       columns={COLUMNS}
       rows={list?.edges.map(({ node }) => node)}
       rowKey={({ id }) => id}
@@ -39,8 +39,8 @@ export function PlatformLog({
       loadingMore={loadingMore}
       onMore={onMore}
       empty={
-        <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="Nothing was changed yet">
-          Accounts that are disabled, roles that are given and settings that are changed are written down here.
+        <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No changes yet">
+          Changes to accounts, roles and platform settings appear here.
         </EmptyState>
       }
     />
@@ -50,7 +50,7 @@ export function PlatformLog({
 const COLUMNS: Column<Line>[] = [
   {
     key: 'what',
-    header: 'What happened',
+    header: 'Event',
     cell: ({ actorLabel, name, after }) => (
       <>
         <b>{actorLabel}</b> {WORDS[name] ?? name}
@@ -62,7 +62,7 @@ const COLUMNS: Column<Line>[] = [
   },
   {
     key: 'when',
-    header: 'When',
+    header: 'Time',
     align: 'right',
     width: 150,
     cell: ({ at }) => <TimeAgo iso={at} />,

@@ -8,38 +8,38 @@ import { failedJobs, platformPage, platformSettings } from './platform.fixtures.
 
 const ADMIN = { viewer: { globalRole: 'ADMIN' as const } };
 
-it('says whether the secrets are there, and warns of an old database [CB-27]', async () => {
+it('shows whether secrets are configured, and warns about an old database [CB-27]', async () => {
   renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage()] });
   expect(await screen.findByText('INTEGRATIONS_ENCRYPTION_KEY')).toBeInTheDocument();
   expect(screen.getByText('Present')).toBeInTheDocument();
   expect(screen.getByText('Missing')).toBeInTheDocument();
   expect(screen.getByText(/known holes in row-level security/)).toBeInTheDocument();
-  expect(screen.getByText('1 failed before')).toBeInTheDocument();
+  expect(screen.getByText('1 retrying')).toBeInTheDocument();
 });
 
-it('lets nobody create workspaces with one switch, and the log tells of it [WC-39]', async () => {
+it('disables workspace creation and shows the change in the log [WC-39]', async () => {
   const { registrationMode: _mode, allowedDomains: _domains, ...switches } = platformSettings;
   const update = answer(UpdatePlatformSettingsDocument, {
     updatePlatformSettings: { ...switches, workspaceCreation: false },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), update] });
-  await user.click(await screen.findByRole('switch', { name: /Verified people may create workspaces/ }));
+  await user.click(await screen.findByRole('switch', { name: /Verified users can create workspaces/ }));
   expect(update.asked).toEqual([{ input: { workspaceCreation: false } }]);
   expect(
-    screen.getByRole('row', { name: /Pia Platform changed the settings workspace creation: yes/ }),
+    screen.getByRole('row', { name: /Pia Platform changed platform settings workspace creation: yes/ }),
   ).toBeInTheDocument();
 });
 
-it('opens registration to certain domains, and writes the server’s no at the field [WC-39]', async () => {
+it('limits registration to domains and shows a refusal at the field [WC-39]', async () => {
   const refused = answer(SetRegistrationDocument, {
     setRegistration: { __typename: 'Refused', code: 'DOMAINS_INVALID', field: 'allowedDomains' },
   });
   const { user } = renderAt('/platform', { ...ADMIN, answers: [failedJobs(), platformPage(), refused] });
-  expect(await screen.findByRole('radio', { name: 'Anybody' })).toBeChecked();
+  expect(await screen.findByRole('radio', { name: 'Anyone' })).toBeChecked();
   expect(screen.queryByLabelText('Domains')).not.toBeInTheDocument();
-  await user.click(screen.getByRole('radio', { name: 'Addresses of certain domains' }));
+  await user.click(screen.getByRole('radio', { name: 'Email domains' }));
   await user.type(screen.getByLabelText('Domains', { selector: 'input:not([type=hidden])' }), 'acme{Enter}');
-  await user.click(screen.getByRole('button', { name: 'Save who may register' }));
+  await user.click(screen.getByRole('button', { name: 'Save registration settings' }));
   expect(refused.asked).toEqual([{ input: { mode: 'DOMAINS', allowedDomains: ['acme'] } }]);
   expect(await screen.findByText('Enter 1 to 50 domains, for example example.com.')).toBeInTheDocument();
 });

@@ -24,10 +24,7 @@ export function PlatformPage() {
   };
   return (
     <>
-      <PageHeader
-        title="Platform"
-        description="For those who look after it. None of this opens a workspace by itself."
-      />
+      <PageHeader title="Platform" description="Platform settings. They give no access to workspaces." />
       <Stack gap="lg">
         <Section title="Registration">
           {data ? <RegistrationForm settings={data.platformSettings} /> : <Skeleton height={200} />}
@@ -35,17 +32,14 @@ export function PlatformPage() {
         <Section title="Workspaces and voice">
           {data ? <SettingsSwitches settings={data.platformSettings} /> : <Skeleton height={120} />}
         </Section>
-        <Section
-          title="Support"
-          description="A workspace opens to you only while one of its people lets you in, and they are told that you came."
-        >
+        <Section title="Support" description="Requires access granted by a workspace member, who is notified.">
           <StartSupportSession />
         </Section>
-        <Section title="Diagnostics" description="Whether its secrets are there, never what they are.">
+        <Section title="Diagnostics">
           {data ? <DiagnosticsList diagnostics={data.platformDiagnostics} /> : <Skeleton height={200} />}
         </Section>
         <FailedJobs />
-        <Section title="Log of the platform" description="What was changed outside every workspace, and by whom." flush>
+        <Section title="Platform log" flush>
           <PlatformLog list={data?.platformEvents} loadingMore={loadingMore} onMore={more} />
         </Section>
       </Stack>

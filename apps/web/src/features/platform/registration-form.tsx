@@ -13,14 +13,14 @@ import { toast } from '../../ui/toast.ts';
 type Settings = Pick<PlatformPageQuery['platformSettings'], 'registrationMode' | 'allowedDomains'>;
 
 const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
-  { mode: 'OPEN', title: 'Anybody', effect: 'Whoever proves a mailbox gets an account.' },
-  { mode: 'INVITED', title: 'People who were invited', effect: 'An invitation to a workspace opens the door.' },
+  { mode: 'OPEN', title: 'Anyone', effect: 'Anyone with a verified email.' },
+  { mode: 'INVITED', title: 'Invited people', effect: 'Requires a workspace invitation.' },
   {
     mode: 'DOMAINS',
-    title: 'Addresses of certain domains',
-    effect: 'The mailbox says to which organization one belongs.',
+    title: 'Email domains',
+    effect: 'Only emails of these domains.',
   },
-  { mode: 'CLOSED', title: 'Nobody', effect: 'No new accounts; those that exist go on.' },
+  { mode: 'CLOSED', title: 'No one', effect: 'No new accounts. Existing accounts keep working.' },
 ];
 
 /** Registration settings, saved together. */
@@ -32,14 +32,14 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
     return handleMutationResult(data?.setRegistration, {
       RegistrationSet: () => {
         form.resetDirty();
-        void toast('The next registration obeys it.');
+        void toast('Registration settings saved.');
       },
     });
   });
   return (
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
-        <Radio.Group label="Who may register by themselves" {...form.getInputProps('mode')}>
+        <Radio.Group label="Who can register" {...form.getInputProps('mode')}>
           <Stack gap="sm" mt="xs">
             {MODES.map(({ mode, title, effect }) => (
               <Radio key={mode} value={mode} label={title} description={effect} />
@@ -49,14 +49,14 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
         {form.getValues().mode === 'DOMAINS' && (
           <TagsInput
             label="Domains"
-            description="Such as example.com; Enter adds one."
+            description="For example, example.com. Press Enter to add."
             {...form.getInputProps('allowedDomains')}
           />
         )}
         <RefusalAlert refusal={refusal} />
         <Group>
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Save who may register
+            Save registration settings
           </Button>
         </Group>
       </Stack>

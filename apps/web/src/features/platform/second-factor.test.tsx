@@ -5,7 +5,7 @@ import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-it('leads a global admin without a second factor to their account, and back afterwards [S15]', async () => {
+it('sends a global admin without two-factor authentication to their account, and back [S15]', async () => {
   const deny = () => {
     throw denied('SECOND_FACTOR_REQUIRED');
   };

@@ -14,8 +14,8 @@ type Name = 'workspaceCreation';
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
-    title: 'Verified people may create workspaces',
-    effect: 'Off: they wait for an invitation to one.',
+    title: 'Verified users can create workspaces',
+    effect: 'When off, users need an invitation to join a workspace.',
   },
 ];
 
@@ -23,7 +23,7 @@ export function SettingsSwitches({ settings }: { settings: Settings }) {
   const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async (input: Partial<Record<Name, boolean>>) => {
     await update({ variables: { input } });
-    void toast('The settings of the platform are changed.');
+    void toast('Platform settings saved.');
   });
   return (
     <Stack gap="md">

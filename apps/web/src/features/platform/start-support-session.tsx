@@ -21,11 +21,11 @@ export function StartSupportSession() {
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Enter for support">
+    <Form onSubmit={onSubmit} aria-label="Start support session">
       <Stack gap="md">
         <TextInput
-          label="Workspace"
-          description="Its short name, as in its address: acme."
+          label="Workspace slug"
+          description="From the workspace URL, for example, acme"
           autoComplete="off"
           spellCheck={false}
           maw={420}
@@ -33,7 +33,7 @@ export function StartSupportSession() {
         />
         <Textarea
           label="Reason"
-          description="The people of the workspace read it."
+          description="Visible to workspace members"
           maxLength={LIMITS.reasonLength}
           autosize
           minRows={2}
@@ -42,7 +42,7 @@ export function StartSupportSession() {
         <RefusalAlert refusal={refusal} />
         <Group>
           <Button type="submit" loading={pending} disabled={!form.isDirty()}>
-            Enter the workspace
+            Start support session
           </Button>
         </Group>
       </Stack>

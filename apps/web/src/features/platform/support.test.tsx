@@ -9,7 +9,7 @@ import { failedJobs, platformPage } from './platform.fixtures.ts';
 
 const REASON = 'Ada wrote that her leads are gone.';
 
-it('is a banner on every page for whoever was let in, with the way out [O1]', async () => {
+it('shows a banner with a way to end the session on every page [O1]', async () => {
   const leave = answer(EndSupportSessionDocument, {
     endSupportSession: { __typename: 'SupportSessionEnded', slug: 'acme' },
   });
@@ -32,7 +32,7 @@ it('is a banner on every page for whoever was let in, with the way out [O1]', as
   expect(leave.asked).toEqual([{ input: { slug: 'acme' } }]);
 });
 
-it('is entered from the page of the platform, with a reason [O1]', async () => {
+it('starts from the platform page with a reason [O1]', async () => {
   const refused = answer(StartSupportSessionDocument, {
     startSupportSession: { __typename: 'Refused', code: 'SUPPORT_NOT_GRANTED', field: 'slug' },
   });
@@ -40,9 +40,9 @@ it('is entered from the page of the platform, with a reason [O1]', async () => {
     viewer: { globalRole: 'ADMIN' },
     answers: [platformPage(), failedJobs(), refused],
   });
-  await user.type(await screen.findByLabelText('Workspace'), 'globex');
+  await user.type(await screen.findByLabelText('Workspace slug'), 'globex');
   await user.type(screen.getByLabelText('Reason'), REASON);
-  await user.click(screen.getByRole('button', { name: 'Enter the workspace' }));
+  await user.click(screen.getByRole('button', { name: 'Start support session' }));
   expect(await screen.findByText(/has not granted support access/)).toBeInTheDocument();
   expect(refused.asked).toEqual([{ input: { slug: 'globex', reason: REASON } }]);
 });

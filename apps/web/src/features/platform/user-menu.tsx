@@ -20,9 +20,9 @@ export function UserMenu({ user: { name, disabledAt, globalRole }, isViewer, onA
       </Menu.Target>
       <Menu.Dropdown>
         {globalRole === 'USER' ? (
-          <Menu.Item onClick={() => onAsk('promote')}>Make a global admin</Menu.Item>
+          <Menu.Item onClick={() => onAsk('promote')}>Make global admin</Menu.Item>
         ) : (
-          <Menu.Item onClick={() => onAsk('demote')}>Take the global role away</Menu.Item>
+          <Menu.Item onClick={() => onAsk('demote')}>Remove global admin role</Menu.Item>
         )}
         <Menu.Item onClick={() => onAsk('endSessions')}>Sign out everywhere</Menu.Item>
         {disabledAt ? (

@@ -43,10 +43,10 @@ it('lists accounts and finds them by name [WC-33]', async () => {
   await user.keyboard('/');
   expect(screen.getByRole('searchbox', { name: 'Search users' })).toHaveFocus();
   await user.keyboard('zora');
-  expect(await screen.findByText('Nobody fits')).toBeInTheDocument();
+  expect(await screen.findByText('No matching users')).toBeInTheDocument();
 });
 
-it('disables an account after saying what that means [WC-33]', async () => {
+it('disables an account after a confirmation [WC-33]', async () => {
   const disable = answer(DisableUserDocument, {
     disableUser: {
       __typename: 'PlatformUserChanged',
@@ -57,13 +57,13 @@ it('disables an account after saying what that means [WC-33]', async () => {
   await user.click(await screen.findByRole('button', { name: 'Actions for Mia Moreno' }));
   await user.click(await screen.findByRole('menuitem', { name: 'Disable' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Disable Mia Moreno?' }));
-  expect(dialog.getByText(/signed out at once/)).toBeInTheDocument();
+  expect(dialog.getByText(/signed out and can’t sign in/)).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Disable Mia Moreno' }));
   expect(await screen.findByText('Disabled')).toBeInTheDocument();
   expect(disable.asked).toEqual([{ input: { id: 'user-mia' } }]);
 });
 
-it('shows the refusal in the dialog, and offers nobody to disable themself', async () => {
+it('shows a refusal in the dialog, and does not offer to disable the own account', async () => {
   const demote = answer(SetGlobalRoleDocument, {
     setGlobalRole: { __typename: 'Refused', code: 'LAST_GLOBAL_ADMIN', field: null },
   });
@@ -71,12 +71,12 @@ it('shows the refusal in the dialog, and offers nobody to disable themself', asy
   const { user } = renderAt('/users', { ...ADMIN, answers: [people(() => [ada]), demote] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ada Lovelace' }));
   expect(screen.queryByRole('menuitem', { name: 'Disable' })).toBeNull();
-  await user.click(await screen.findByRole('menuitem', { name: 'Take the global role away' }));
-  await user.click(await screen.findByRole('button', { name: 'Take it away' }));
+  await user.click(await screen.findByRole('menuitem', { name: 'Remove global admin role' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove global admin role' }));
   expect(await screen.findByText(/must have at least one global admin/)).toBeInTheDocument();
 });
 
-it('is nowhere for whoever is not a global admin [WC-34]', async () => {
+it('is not found for users who are not global admins [WC-34]', async () => {
   for (const path of ['/users', '/platform']) {
     const { at } = renderAt(path);
     await waitFor(() =>

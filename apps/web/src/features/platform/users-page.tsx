@@ -43,7 +43,7 @@ export function UsersPage() {
         <Box m="md">
           <SearchField
             label="Search users"
-            placeholder="Search by name or e-mail"
+            placeholder="Search by name or email"
             group="Users"
             search={search}
             onSearch={setSearch}
@@ -60,8 +60,8 @@ export function UsersPage() {
           onMore={more}
           stale={loading && !data && previousData !== undefined}
           empty={
-            <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="Nobody fits">
-              No account has “{search}” in its name or address.
+            <EmptyState icon={<IconUserOff size={24} stroke={1.6} />} title="No matching users">
+              Try a different name or email.
             </EmptyState>
           }
         />
@@ -74,7 +74,7 @@ export function UsersPage() {
 const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserAction) => void): Column<PlatformUser>[] => [
   {
     key: 'who',
-    header: 'Person',
+    header: 'User',
     cell: ({ name, email }) => (
       <div>
         <Text size="sm" fw={550}>
@@ -88,10 +88,10 @@ const columnsFor = (viewerId: string, onAsk: (user: PlatformUser, act: UserActio
   },
   {
     key: 'state',
-    header: 'State',
+    header: 'Status',
     cell: (user) => <State user={user} />,
   },
-  { key: 'since', header: 'Since', from: 'sm', width: 130, cell: ({ createdAt }) => formatDate(createdAt) },
+  { key: 'since', header: 'Registered', from: 'sm', width: 130, cell: ({ createdAt }) => formatDate(createdAt) },
   {
     key: 'acts',
     header: 'Actions',

@@ -29,7 +29,7 @@ export function CallerBar({ apiKey, onChange }: Props) {
         onChange={(choice) => onChange(choice === 'key' ? '' : null)}
         segments={[
           { value: 'self', label: name },
-          { value: 'key', label: 'An API key' },
+          { value: 'key', label: 'API key' },
         ]}
       />
       {withKey && (
@@ -39,15 +39,15 @@ export function CallerBar({ apiKey, onChange }: Props) {
           placeholder="fd_live_…"
           autoComplete="off"
           size="xs"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide the key' }}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide key' }}
           value={apiKey}
           onChange={(event) => onChange(event.currentTarget.value.trim())}
         />
       )}
       <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
         {withKey
-          ? 'The key stays in the memory of this page, and is gone when you leave it.'
-          : 'What you run is really done, with your own rights in this workspace.'}
+          ? 'The key is only kept in memory while this page is open.'
+          : 'Runs against live data with your permissions.'}
       </Text>
     </div>
   );

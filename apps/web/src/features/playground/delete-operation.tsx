@@ -32,22 +32,21 @@ export function DeleteOperation({ id, name, uses, permission }: Props) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await retire({ variables: { input: { id } } });
     return handleMutationResult(data?.deletePersistedOperation, {
-      PersistedOperationDeleted: () => void toast(`${name} runs no more.`),
+      PersistedOperationDeleted: () => void toast(`${name} deleted.`),
     });
   });
   return (
     <>
-      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Retire ${name}`}>
-        Retire
+      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Delete ${name}`}>
+        Delete
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Retire ${name}?`} confirmLabel={`Retire ${name}`} danger>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
         {lately > 0 && (
           <Text size="sm" fw={600} mb="xs">
-            {countOf(lately, 'key')} used it this week.
+            {countOf(lately, 'API key')} used it this week.
           </Text>
         )}
-        Its id runs nothing from that moment, and whatever calls it is refused. Saving the same document again brings
-        the same id back.
+        Calls to this ID will fail. Saving the same query again restores the same ID.
       </ConfirmDialog>
     </>
   );

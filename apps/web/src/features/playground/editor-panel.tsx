@@ -37,7 +37,7 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
       <div className={classes.editor}>
         <Suspense
           fallback={
-            <div className={classes.loading} role="status" aria-label="Loading the editor">
+            <div className={classes.loading} role="status" aria-label="Loading editor">
               <Loader size="sm" type="dots" />
             </div>
           }

@@ -1,4 +1,4 @@
-const QUERY = `# Ctrl+Enter runs it, Ctrl+Space completes.
+const QUERY = `# Ctrl+Enter to run, Ctrl+Space to autocomplete.
 query LatestLeads {
   leads(first: 5) {
     totalCount

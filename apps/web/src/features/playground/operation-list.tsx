@@ -32,19 +32,14 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
   const canRetire = useCan('delete', 'PersistedOperation');
   return (
     <RowList
-      label="Persisted operations"
+      label="Saved queries"
       rows={operations && rows}
       rowKey={({ id }) => id}
       renderWords={(operation) => <RowSummary operation={operation} />}
       renderActions={({ id, name, document, uses, viewerCan }) => (
         <>
           {onOpen && (
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => onOpen(document)}
-              aria-label={`Open ${name} in the editor`}
-            >
+            <Button size="xs" variant="default" onClick={() => onOpen(document)} aria-label={`Open ${name} in editor`}>
               Open
             </Button>
           )}
@@ -52,8 +47,8 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
         </>
       )}
       empty={
-        <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title="Nothing saved yet">
-          Write a query or a mutation in the editor, and save it: it gets an id that automation runs without its text.
+        <EmptyState icon={<IconBolt size={24} stroke={1.6} />} title="No saved queries yet">
+          Write a query or mutation in the editor, then save it to call it by ID.
         </EmptyState>
       }
       {...paging}
@@ -83,24 +78,23 @@ function RowSummary({ operation }: { operation: Operation }) {
         )}
       </Text>
       <Text size="sm" c="dimmed" mt={2}>
-        {policies.length > 0 ? `Needs ${policies.join(', ')}` : 'Needs no policy'} · costs up to{' '}
-        {countOf(cost, 'value')}
+        {policies.length > 0 ? `Requires ${policies.join(', ')}` : 'Requires no permissions'} · cost up to {cost}
       </Text>
       {uses.length > 0 && (
-        <List size="sm" c="dimmed" mt={2} aria-label={`Keys that run ${name}`}>
+        <List size="sm" c="dimmed" mt={2} aria-label={`API keys that use ${name}`}>
           {uses.map(({ apiKeyId, apiKeyName, count, lastUsedAt: usedAt }) => (
             <List.Item key={apiKeyId}>
-              {apiKeyName} ran it {countOf(count, 'time')}, last <TimeAgo iso={usedAt} timeZone={timezone} />
+              {apiKeyName}: {countOf(count, 'call')}, last <TimeAgo iso={usedAt} timeZone={timezone} />
             </List.Item>
           ))}
         </List>
       )}
       <details className={classes.more}>
-        <summary>ID, line for the shell and document</summary>
+        <summary>ID, cURL and query</summary>
         <div className={classes.moreBody}>
           <CopyField label={`Operation ID of ${name}`} value={id} />
-          <CopyField label={`Line for the shell of ${name}`} value={curl} />
-          <CopyField label={`Document of ${name}`} value={document} block />
+          <CopyField label={`cURL command of ${name}`} value={curl} />
+          <CopyField label={`Query of ${name}`} value={document} block />
         </div>
       </details>
     </>

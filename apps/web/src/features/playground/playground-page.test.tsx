@@ -56,52 +56,50 @@ const playground = (names: string[], permission: { allowed: boolean; reason: str
     },
   });
 
-it('lists what automation may run, with its id and a line for the shell', async () => {
+it('lists saved queries with ID and cURL command', async () => {
   renderAt('/admin/acme/playground?tab=operations', { as: 'member', answers: [playground(['WakeAgent'])] });
-  const list = within(await screen.findByRole('list', { name: 'Persisted operations' }));
+  const list = within(await screen.findByRole('list', { name: 'Saved queries' }));
   expect(list.getByText('Mutation')).toBeInTheDocument();
   expect(list.getByText(/Saved by Ada Lovelace on 21 Nov 2026 · never used/)).toBeInTheDocument();
-  expect(list.getByText('Needs workspace.settings · costs up to 3 values')).toBeInTheDocument();
-  const keys = within(list.getByRole('list', { name: 'Keys that run WakeAgent' }));
-  expect(keys.getByRole('listitem')).toHaveTextContent('Website ran it 12 times, last 1 hour ago');
+  expect(list.getByText('Requires workspace.settings · cost up to 3')).toBeInTheDocument();
+  const keys = within(list.getByRole('list', { name: 'API keys that use WakeAgent' }));
+  expect(keys.getByRole('listitem')).toHaveTextContent('Website: 12 calls, last 1 hour ago');
   expect(list.getByRole('group', { name: 'Operation ID of WakeAgent', hidden: true })).toHaveTextContent(ID);
-  expect(list.getByRole('group', { name: 'Line for the shell of WakeAgent', hidden: true })).toHaveTextContent(
-    /^curl /,
-  );
+  expect(list.getByRole('group', { name: 'cURL command of WakeAgent', hidden: true })).toHaveTextContent(/^curl /);
 });
 
-it('disables Retire with the reason for an operation of another member [S18]', async () => {
+it('disables Delete with the reason for an operation of another member [S18]', async () => {
   const reason = 'You need the policy api_key.manage.';
   const answers = [playground(['WakeAgent'], { allowed: false, reason })];
   const { user } = renderAt('/admin/acme/playground?tab=operations', { as: 'member', answers });
-  const button = await screen.findByRole('button', { name: 'Retire WakeAgent' });
+  const button = await screen.findByRole('button', { name: 'Delete WakeAgent' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   await user.click(button);
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('retires an operation after asking', async () => {
+it('deletes a saved query after a confirmation', async () => {
   const retire = answer(DeleteOperationDocument, {
     deletePersistedOperation: { __typename: 'PersistedOperationDeleted', id: ID },
   });
   const { user } = renderAt('/admin/acme/playground?tab=operations', { answers: [playground(['WakeAgent']), retire] });
-  await user.click(await screen.findByRole('button', { name: 'Retire WakeAgent' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Retire WakeAgent?' }));
-  expect(dialog.getByText('1 key used it this week.')).toBeInTheDocument();
-  await user.click(dialog.getByRole('button', { name: 'Retire WakeAgent' }));
+  await user.click(await screen.findByRole('button', { name: 'Delete WakeAgent' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Delete WakeAgent?' }));
+  expect(dialog.getByText('1 API key used it this week.')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Delete WakeAgent' }));
   await waitFor(() => expect(retire.asked).toEqual([{ input: { id: ID } }]));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
 
-it('shows a viewer what is there, and no way to change or to call it', async () => {
+it('shows a viewer the saved queries without actions', async () => {
   renderAt('/admin/acme/playground', { as: 'viewer', answers: [playground(['WakeAgent'])] });
-  const list = within(await screen.findByRole('list', { name: 'Persisted operations' }));
+  const list = within(await screen.findByRole('list', { name: 'Saved queries' }));
   expect(list.getByText('WakeAgent')).toBeInTheDocument();
-  expect(list.queryByRole('button', { name: /Retire|Open/ })).toBeNull();
+  expect(list.queryByRole('button', { name: /Delete|Open/ })).toBeNull();
   expect(screen.queryByRole('tab', { name: 'Editor' })).toBeNull();
 });
 
-it('is not open to an agent', async () => {
+it('is not available to the agent role', async () => {
   renderAt('/admin/acme/playground', { as: 'agent' });
   expect(
     await screen.findByRole('heading', { level: 1, name: 'You don’t have access to this page' }),

@@ -26,8 +26,8 @@ function StoredOperations() {
   const { permission: _none, ...operations } = useOperations();
   return (
     <>
-      <PageHeader title="Persisted operations" description="What automation may run by its id, and which keys do." />
-      <Section title="Saved for automation" quietTitle flush>
+      <PageHeader title="Saved queries" />
+      <Section title="Saved queries" quietTitle flush>
         <OperationList {...operations} />
       </Section>
     </>
@@ -43,7 +43,7 @@ function Workbench() {
     <div className={classes.wide}>
       <PageHeader
         title="Playground"
-        description="Write GraphQL with the documentation at hand, and keep what automation needs."
+        description="GraphQL explorer"
         actions={
           tab === 'editor' && (
             <PermissionButton
@@ -52,7 +52,7 @@ function Workbench() {
               loading={pending}
               onClick={() => editor && save(editor.document())}
             >
-              Save as persisted operation
+              Save query
             </PermissionButton>
           )
         }
@@ -63,12 +63,12 @@ function Workbench() {
           <Tabs.List mb="md">
             <Tabs.Tab value="editor">Editor</Tabs.Tab>
             <Tabs.Tab value="operations">
-              Persisted operations{operations.total === undefined ? '' : ` (${operations.total})`}
+              Saved queries{operations.total === undefined ? '' : ` (${operations.total})`}
             </Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="editor">{wanted && <EditorPanel onReady={onReady} />}</Tabs.Panel>
           <Tabs.Panel value="operations">
-            <Section title="Saved for automation" quietTitle flush>
+            <Section title="Saved queries" quietTitle flush>
               <OperationList
                 {...operations}
                 onOpen={(document) => {

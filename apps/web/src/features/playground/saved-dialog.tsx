@@ -7,17 +7,14 @@ import type { SavedOperation } from './use-save-operation.ts';
 export function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
   const shown = useLastValue(saved);
   return (
-    <Modal opened={saved !== null} onClose={onClose} title={`${shown?.name} is saved`} size="lg">
+    <Modal opened={saved !== null} onClose={onClose} title={`${shown?.name} saved`} size="lg">
       {shown && (
         <Stack gap="md">
-          <Text size="sm">
-            It runs by its id, the SHA-256 of its text. Whoever calls it needs an API key whose scopes cover what it
-            asks for.
-          </Text>
+          <Text size="sm">Call it by ID with an API key that has the required scopes.</Text>
           <CopyField label="Operation ID" value={shown.id} />
-          <CopyField label="Line for the shell" value={shown.curl} />
+          <CopyField label="cURL command" value={shown.curl} />
           <Text size="sm" c="dimmed">
-            Put the key into <Code>FRONTDESK_KEY</Code>, and values in the place of the variables.
+            Set <Code>FRONTDESK_KEY</Code> to your API key and replace the variables.
           </Text>
           <Group justify="flex-end">
             <Button onClick={onClose}>Done</Button>

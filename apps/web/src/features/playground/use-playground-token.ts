@@ -12,7 +12,7 @@ export function usePlaygroundToken(): () => Promise<string> {
 
   async function ask() {
     const { data } = await createToken();
-    if (!data) throw new Error('The server gave no playground token.');
+    if (!data) throw new Error('The server returned no playground token.');
     const { token, expiresAt } = data.createPlaygroundToken;
     held.current = { token, expiresAt: new Date(expiresAt).getTime() };
     return token;

@@ -12,10 +12,10 @@ const form = answer(FormPageDocument, {
 async function fillIn(user: ReturnType<typeof renderAt>['user']) {
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
   await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
-  await user.click(screen.getByRole('checkbox', { name: 'Acme Fitness may contact me about this.' }));
+  await user.click(screen.getByRole('checkbox', { name: 'I agree that Acme Fitness may contact me.' }));
 }
 
-it('takes an enquiry from somebody who is not signed in, and thanks them [CB-02]', async () => {
+it('accepts a submission from an anonymous visitor [CB-02]', async () => {
   const submit = answer(SubmitFormDocument, {
     submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' },
   });
@@ -38,7 +38,7 @@ it('takes an enquiry from somebody who is not signed in, and thanks them [CB-02]
   ]);
 });
 
-it("shows the server's no at the field it is about", async () => {
+it('shows a refusal at its field', async () => {
   const submit = answer(SubmitFormDocument, {
     submitForm: { __typename: 'Refused', code: 'PHONE_INVALID', field: 'phone' },
   });
@@ -49,7 +49,7 @@ it("shows the server's no at the field it is about", async () => {
   expect(screen.getByLabelText('Phone')).toHaveFocus();
 });
 
-it('asks for consent before it sends anything', async () => {
+it('requires consent before sending', async () => {
   const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form] });
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
   await user.type(screen.getByLabelText('Phone'), '+44 20 7946 0018');
@@ -57,14 +57,14 @@ it('asks for consent before it sends anything', async () => {
   expect(await screen.findByText(/Agree to be contacted/)).toBeInTheDocument();
 });
 
-it('hides the trap for programs from people', async () => {
+it('hides the honeypot field', async () => {
   renderAt('/forms/acme', { as: 'nobody', answers: [form] });
   await screen.findByLabelText('Name');
   expect(screen.queryByRole('textbox', { name: 'Website' })).toBeNull();
   expect(screen.getByLabelText('Website')).toHaveAttribute('tabindex', '-1');
 });
 
-it('knows no form at a slug that is nobody’s [CB-20]', async () => {
+it('shows not found for an unknown slug [CB-20]', async () => {
   const gone = answer(FormPageDocument, () => {
     throw denied('NOT_FOUND');
   });

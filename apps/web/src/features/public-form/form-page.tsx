@@ -9,8 +9,8 @@ import { LeadForm } from './lead-form.tsx';
 import { ThankYou } from './thank-you.tsx';
 
 const WHAT_NEXT: Record<Channel, string> = {
-  WHATSAPP: 'Leave your number, and the answer comes on WhatsApp.',
-  VOICE: 'Leave your number, and you will be called back.',
+  WHATSAPP: 'We’ll reply on WhatsApp.',
+  VOICE: 'We’ll call you back.',
 };
 
 /** Public form. An unknown slug shows the site's not-found page. */
@@ -22,7 +22,7 @@ export function FormPage() {
   const { workspaceName, channel } = data.publicForm;
   if (sent) return <ThankYou workspaceName={workspaceName} onAgain={() => setSent(false)} />;
   return (
-    <CardPage title={`Write to ${workspaceName}`} description={WHAT_NEXT[channel]}>
+    <CardPage title={`Contact ${workspaceName}`} description={WHAT_NEXT[channel]}>
       <LeadForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
     </CardPage>
   );
@@ -30,8 +30,8 @@ export function FormPage() {
 
 function LoadingForm() {
   return (
-    <CardPage title="Write to us">
-      <Stack gap="lg" role="status" aria-label="Loading the form">
+    <CardPage title="Contact us">
+      <Stack gap="lg" role="status" aria-label="Loading form">
         {[90, 110, 80].map((width) => (
           <div key={width}>
             <Skeleton height={12} width={width} radius="xl" mb={8} />

@@ -51,7 +51,7 @@ export function LeadForm({ slug, workspaceName, onSent }: Props) {
         <Fields form={form} />
         <Checkbox
           name="consent"
-          label={`${workspaceName} may contact me about this.`}
+          label={`I agree that ${workspaceName} may contact me.`}
           {...form.getInputProps('consent', { type: 'checkbox' })}
         />
         <HoneypotField form={form} />
@@ -77,7 +77,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
       />
       <TextInput
         label="Phone"
-        description="With its country code"
+        description="Include the country code"
         name="phone"
         type="tel"
         inputMode="tel"
@@ -89,7 +89,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('phone')}
       />
       <TextInput
-        label="E-mail (optional)"
+        label="Email (optional)"
         name="email"
         type="email"
         inputMode="email"

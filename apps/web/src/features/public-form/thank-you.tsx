@@ -12,10 +12,10 @@ export function ThankYou({ workspaceName, onAgain }: { workspaceName: string; on
       <CardPage
         icon={<IconCircleCheck size={28} stroke={1.7} />}
         title="Thank you"
-        description={`${workspaceName} has your message and will be in touch.`}
+        description={`${workspaceName} received your message and will contact you.`}
       >
         <Button variant="default" onClick={onAgain}>
-          Send another one
+          Send another message
         </Button>
       </CardPage>
     </div>

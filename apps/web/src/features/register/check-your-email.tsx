@@ -15,22 +15,22 @@ interface Props {
 export function CheckYourEmail({ email, mailboxUrl, onOther }: Props) {
   return (
     <CardPage
-      title="Check your mail"
+      title="Check your email"
       icon={<IconMail stroke={1.6} />}
       description={
         <>
-          We wrote to <b>{email}</b>. The link in that mail is good for {LIMITS.emailVerificationHours} hours.
+          We sent a link to <b>{email}</b>. It expires in {LIMITS.emailVerificationHours} hours.
         </>
       }
       below={
         <Anchor component="button" type="button" inherit onClick={onOther}>
-          Use another address
+          Use another email
         </Anchor>
       }
     >
       {mailboxUrl && (
         <Button component="a" href={mailboxUrl} target="_blank" fullWidth>
-          Open the local mailbox
+          Open local mailbox
         </Button>
       )}
       <ResendVerification email={email} />

@@ -15,15 +15,9 @@ export function RegisterForm({ onReceived }: { onReceived: (email: string) => vo
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
+        <TextInput label="Name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
         <TextInput
-          label="Your name"
-          autoComplete="name"
-          required
-          withAsterisk={false}
-          {...form.getInputProps('name')}
-        />
-        <TextInput
-          label="E-mail"
+          label="Email"
           type="email"
           inputMode="email"
           autoComplete="email"

@@ -21,26 +21,23 @@ const received = () =>
 type Opened = ReturnType<typeof renderAt>;
 
 async function fill({ user }: Opened, password = 'correct horse battery') {
-  await user.type(await screen.findByLabelText('Your name'), 'Nora New');
-  await user.type(screen.getByLabelText('E-mail'), 'nora@example.com');
+  await user.type(await screen.findByLabelText('Name'), 'Nora New');
+  await user.type(screen.getByLabelText('Email'), 'nora@example.com');
   await user.type(screen.getByLabelText('Password'), `${password}{Enter}`);
 }
 
-it('registers by keyboard, and points to the mail', async () => {
+it('registers with the keyboard and points to the email', async () => {
   const register = received();
   const opened = renderAt('/register', { as: 'nobody', answers: [platform(), register] });
   await fill(opened);
-  expect(await screen.findByRole('heading', { name: 'Check your mail' })).toBeInTheDocument();
-  expect(screen.getByRole('link', { name: 'Open the local mailbox' })).toHaveAttribute(
-    'href',
-    'http://localhost/mailbox',
-  );
+  expect(await screen.findByRole('heading', { name: 'Check your email' })).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Open local mailbox' })).toHaveAttribute('href', 'http://localhost/mailbox');
   expect(register.asked).toEqual([
     { input: { name: 'Nora New', email: 'nora@example.com', password: 'correct horse battery' } },
   ]);
 });
 
-it('sends the mail again, and says when that is too soon', async () => {
+it('resends the email, and shows when that is too soon', async () => {
   let times = 0;
   const resend = answer(ResendVerificationDocument, (): ResendVerificationMutation => {
     times += 1;
@@ -57,18 +54,18 @@ it('sends the mail again, and says when that is too soon', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('Wait a minute');
 });
 
-it('explains at each field what is wrong with it, and asks the server nothing', async () => {
+it('validates each field without a request', async () => {
   const register = received();
   const { user } = renderAt('/register', { as: 'nobody', answers: [platform(), register] });
   await user.click(await screen.findByRole('button', { name: 'Create account' }));
-  await waitFor(() => expect(screen.getByLabelText('Your name')).toHaveFocus());
-  expect(screen.getByLabelText('Your name')).toHaveAccessibleDescription(/at least one letter/);
-  expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(/not a valid email/);
+  await waitFor(() => expect(screen.getByLabelText('Name')).toHaveFocus());
+  expect(screen.getByLabelText('Name')).toHaveAccessibleDescription(/at least one letter/);
+  expect(screen.getByLabelText('Email')).toHaveAccessibleDescription(/not a valid email/);
   expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/at least 8/);
   expect(register.asked).toEqual([]);
 });
 
-it('shows the server’s refusal at its field', async () => {
+it('shows a refusal at its field', async () => {
   const common = answer(RegisterDocument, {
     register: { __typename: 'Refused', code: 'PASSWORD_TOO_COMMON', field: 'password' },
   });
@@ -77,15 +74,15 @@ it('shows the server’s refusal at its field', async () => {
   await waitFor(() => expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/attackers try first/));
 });
 
-it('says who may register [WC-39]', async () => {
+it('shows who can register [WC-39]', async () => {
   renderAt('/register', { as: 'nobody', answers: [platform('INVITED')] });
-  expect(await screen.findByText(/address that the invitation was sent to/)).toBeInTheDocument();
+  expect(await screen.findByText(/email your invitation was sent to/)).toBeInTheDocument();
   renderAt('/register', { as: 'nobody', answers: [platform('DOMAINS', null, ['acme.test', 'globex.test'])] });
-  expect(await screen.findByText('For addresses of acme.test or globex.test.')).toBeInTheDocument();
+  expect(await screen.findByText('For emails of acme.test or globex.test.')).toBeInTheDocument();
 });
 
-it('is closed when registration is [WC-39]', async () => {
+it('shows that registration is closed [WC-39]', async () => {
   renderAt('/register', { as: 'nobody', answers: [platform('CLOSED')] });
   expect(await screen.findByRole('heading', { name: 'Registration is closed' })).toBeInTheDocument();
-  expect(screen.queryByLabelText('Your name')).not.toBeInTheDocument();
+  expect(screen.queryByLabelText('Name')).not.toBeInTheDocument();
 });

@@ -31,7 +31,7 @@ export function RegisterPage() {
       <CardPage
         title="Registration is closed"
         icon={<IconDoor stroke={1.6} />}
-        description="No new accounts are made here. Ask the person who runs this platform."
+        description="New accounts are disabled. Contact your administrator."
       >
         <ButtonLink to={paths.signIn()} variant="default">
           Sign in
@@ -43,7 +43,7 @@ export function RegisterPage() {
     <CardPage
       title="Create your account"
       description={HINTS[mode ?? 'OPEN'](data?.platform.allowedDomains ?? [])}
-      below={<>Have one already? {toSignIn}</>}
+      below={<>Already have an account? {toSignIn}</>}
     >
       <RegisterForm
         onReceived={(address) => {
@@ -57,7 +57,7 @@ export function RegisterPage() {
 
 const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = {
   OPEN: () => 'One account for all your workspaces.',
-  INVITED: () => 'For people who were invited: use the address that the invitation was sent to.',
-  DOMAINS: (domains) => `For addresses of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
+  INVITED: () => 'Use the email your invitation was sent to.',
+  DOMAINS: (domains) => `For emails of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
   CLOSED: () => '',
 };

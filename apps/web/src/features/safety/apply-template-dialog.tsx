@@ -37,7 +37,7 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
   });
   return (
     <Form
-      aria-label="Apply a template"
+      aria-label="Apply template"
       onSubmit={(event) => {
         event.preventDefault();
         if (!pending) void attempt(overrideExisting);
@@ -48,13 +48,13 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
           <AppliedResult
             key={concept.name}
             concept={concept}
-            fate={resultOf(names.includes(concept.name), overrideExisting)}
+            result={resultOf(names.includes(concept.name), overrideExisting)}
           />
         ))}
         {there && (
           <Checkbox
-            label="Override what is here already"
-            description="Concepts of the same names, and what happens at them, become what the template says."
+            label="Override existing concepts"
+            description="Replaces concepts of the same name and their rules."
             checked={overrideExisting}
             onChange={(event) => setOverrideExisting(event.currentTarget.checked)}
           />
@@ -68,25 +68,25 @@ function Apply({ template, names, onClose, onDone }: Props & { template: Templat
   );
 }
 
-const FATES = {
-  NEW: { tone: 'good', words: 'New' },
-  STAYS: { tone: 'neutral', words: 'Stays as it is' },
-  CHANGES: { tone: 'warning', words: 'Is overridden' },
+const RESULTS = {
+  NEW: { tone: 'good', label: 'New' },
+  STAYS: { tone: 'neutral', label: 'Unchanged' },
+  CHANGES: { tone: 'warning', label: 'Overridden' },
 } as const;
 
-const resultOf = (isThere: boolean, overrides: boolean) => FATES[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];
+const resultOf = (isThere: boolean, overrides: boolean) => RESULTS[!isThere ? 'NEW' : overrides ? 'CHANGES' : 'STAYS'];
 
 function AppliedResult({
   concept,
-  fate,
+  result,
 }: {
   concept: Template['concepts'][number];
-  fate: ReturnType<typeof resultOf>;
+  result: ReturnType<typeof resultOf>;
 }) {
   return (
     <div>
       <Text component="h3" size="sm" fw={600}>
-        {concept.name} <StatusBadge tone={fate.tone}>{fate.words}</StatusBadge>
+        {concept.name} <StatusBadge tone={result.tone}>{result.label}</StatusBadge>
       </Text>
       <Text size="sm">{concept.description}</Text>
       <Text size="sm" c="dimmed" dir="auto">

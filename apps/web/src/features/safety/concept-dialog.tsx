@@ -15,7 +15,7 @@ interface Props {
 /** Name and phrases of a concept. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
-  const title = mine?.what === 'CONCEPT' ? `Change ${mine.of.concept.name}` : 'New concept';
+  const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New concept';
   return (
     <Modal opened={mine !== null} onClose={onClose} title={title} size="lg">
       {mine && <ConceptForm edited={mine} onClose={onClose} onDone={onDone} />}
@@ -31,37 +31,37 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
       <Stack gap="md">
         <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <TextInput
-          label="What it is about"
-          description="For your team. Nothing is found by it."
+          label="Description"
+          description="For your team. Not used for detection."
           maxLength={LIMITS.descriptionLength}
           {...form.getInputProps('description')}
         />
         <Textarea
-          label="Words and phrases"
-          description="One on each line, in every language that people write to you in. Capitals, accents and punctuation do not matter."
+          label="Phrases"
+          description="One per line, in every language your contacts use. Case, accents and punctuation are ignored."
           autosize
           minRows={4}
           maxRows={10}
           dir="auto"
           {...form.getInputProps('phrases')}
         />
-        <Radio.Group label="When it counts" {...form.getInputProps('severity')}>
+        <Radio.Group label="Severity" {...form.getInputProps('severity')}>
           <Stack gap="xs" mt={6}>
-            <Radio value="SERIOUS" label="Serious" description="Once said is enough." />
-            <Radio value="MILD" label="Mild" description="It has to come up again." />
+            <Radio value="SERIOUS" label="Serious" description="Any mention triggers it." />
+            <Radio value="MILD" label="Mild" description="Repeated mentions trigger it." />
           </Stack>
         </Radio.Group>
         {form.values.severity === 'MILD' && (
           <Group gap="md" grow align="flex-start">
             <NumberInput
-              label="Messages with it"
+              label="Matching messages"
               min={SAFETY_LIMITS.timesMin}
               max={SAFETY_LIMITS.timesMax}
               allowDecimal={false}
               {...form.getInputProps('times')}
             />
             <NumberInput
-              label="Of the last"
+              label="Out of the last"
               min={SAFETY_LIMITS.timesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}
@@ -69,7 +69,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
             />
           </Group>
         )}
-        {known && <Switch label="Listened for" {...form.getInputProps('enabled', { type: 'checkbox' })} />}
+        {known && <Switch label="Enabled" {...form.getInputProps('enabled', { type: 'checkbox' })} />}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
           Save

@@ -21,29 +21,25 @@ interface Props {
 }
 
 export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
-  const may = useCan('set', 'EscalationRule');
-  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  const canSetRules = useCan('set', 'EscalationRule');
+  const permission = { allowed: canSetRules, reason: canSetRules ? null : 'You need the permission safety.manage.' };
   return (
-    <Section
-      title="Concepts"
-      description="What is listened for, and what happens when it is found. Of several at once the strongest happens."
-      flush
-    >
+    <Section title="Concepts" description="If several concepts match, the strongest rule applies." flush>
       <RowList
         label="Concepts"
         rows={concepts}
         rowKey={({ concept }) => concept.id}
-        renderWords={(listened) => <RowSummary listened={listened} />}
+        renderWords={(row) => <RowSummary row={row} />}
         renderActions={(of) => (
           <>
             <PermissionButton
               size="xs"
               variant="default"
               permission={permission}
-              aria-label={`What happens at ${of.concept.name}`}
+              aria-label={`Set rule for ${of.concept.name}`}
               onClick={() => onEdit({ what: 'RULE', of })}
             >
-              What happens
+              Set rule
             </PermissionButton>
             <PermissionButton
               size="xs"
@@ -62,9 +58,8 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
         onMore={() => {}}
         total={total}
         empty={
-          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="Nothing is listened for yet">
-            Take a template below, or name what your people must hear of: a danger, a complaint, a word that a
-            regulation asks for.
+          <EmptyState icon={<IconShieldHeart size={24} stroke={1.6} />} title="No concepts yet">
+            Add a concept, or start from a template below.
           </EmptyState>
         }
       />
@@ -72,10 +67,10 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
   );
 }
 
-function RowSummary({ listened: { concept, rule } }: { listened: MonitorConcept }) {
+function RowSummary({ row: { concept, rule } }: { row: MonitorConcept }) {
   const { name, description, phrases, templateVersion, disabledAt } = concept;
   const outcome = rule?.outcome ?? 'NOTE';
-  const said = rule?.instruction || rule?.sentence;
+  const ruleText = rule?.instruction || rule?.sentence;
   return (
     <>
       <Group gap="xs" mb={2}>
@@ -83,16 +78,16 @@ function RowSummary({ listened: { concept, rule } }: { listened: MonitorConcept 
           {name}
         </Text>
         <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
-        {disabledAt && <StatusBadge tone="warning">Switched off</StatusBadge>}
+        {disabledAt && <StatusBadge tone="warning">Disabled</StatusBadge>}
       </Group>
       {description && <Text size="sm">{description}</Text>}
       <Text size="sm" c="dimmed" dir="auto">
         {windowText(concept)}: {phraseText(phrases)}
-        {templateVersion !== null && ` · from a template, version ${templateVersion}`}
+        {templateVersion !== null && ` · template version ${templateVersion}`}
       </Text>
-      {said && (
+      {ruleText && (
         <Text size="sm" mt={4} dir="auto">
-          “{said}”
+          “{ruleText}”
         </Text>
       )}
     </>

@@ -30,7 +30,7 @@ export function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: Prop
         Delete
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete concept" danger>
-        Nobody listens for it any more. What was found stays in the list below, as it was decided.
+        It’s no longer detected. Past detections are kept.
       </ConfirmDialog>
     </>
   );

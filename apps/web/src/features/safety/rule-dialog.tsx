@@ -18,19 +18,19 @@ interface Props {
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (
-    <Modal opened={of !== null} onClose={onClose} title={`What happens at ${of?.concept.name ?? ''}`} size="lg">
+    <Modal opened={of !== null} onClose={onClose} title={`Rule for ${of?.concept.name ?? ''}`} size="lg">
       {of && <RuleForm of={of} onClose={onClose} onDone={onDone} />}
     </Modal>
   );
 }
 
 const CHOICES = [
-  { value: 'NOTE', description: 'It is written down in the list of what was found, and nobody is told.' },
-  { value: 'ALERT', description: 'Whoever looks after safety is told, and whoever has the conversation in hand.' },
-  { value: 'INSTRUCT', description: 'They are told, and the agent goes on as you say here.' },
+  { value: 'NOTE', description: 'Recorded in detections. No one is notified.' },
+  { value: 'ALERT', description: 'Notifies safety managers and the member handling the conversation.' },
+  { value: 'INSTRUCT', description: 'Notifies them, and the AI agent follows your instruction.' },
   {
     value: 'HAND_OVER',
-    description: 'They are told. On WhatsApp the agent falls silent; a call waits in the queue of the operators.',
+    description: 'Notifies them. The AI agent stops on WhatsApp; calls enter the call queue.',
   },
 ] as const;
 
@@ -39,7 +39,7 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
   return (
     <Form onSubmit={onSubmit} aria-label="Rule">
       <Stack gap="md">
-        <Radio.Group aria-label="What happens" {...form.getInputProps('outcome')}>
+        <Radio.Group aria-label="Action" {...form.getInputProps('outcome')}>
           <Stack gap="sm">
             {CHOICES.map(({ value, description }) => (
               <Radio key={value} value={value} label={titleOf(value)} description={description} />
@@ -48,8 +48,8 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
         </Radio.Group>
         {form.values.outcome === 'INSTRUCT' && (
           <Textarea
-            label="How the agent goes on"
-            description="Until a person has taken the conversation over and handed it back; in a call, to its end."
+            label="Instruction for the agent"
+            description="Applies until the conversation is returned to AI, or the call ends."
             autosize
             minRows={3}
             maxLength={SAFETY_LIMITS.instructionLength}
@@ -58,8 +58,8 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
         )}
         {form.values.outcome === 'HAND_OVER' && (
           <Textarea
-            label="What they are told"
-            description="Sent or spoken at once, word for word. Leave it empty to say nothing."
+            label="Message to the contact (optional)"
+            description="Sent or spoken immediately, word for word."
             autosize
             minRows={3}
             maxLength={SAFETY_LIMITS.sentenceLength}
@@ -67,7 +67,7 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
           />
         )}
         <Text size="sm" c="dimmed">
-          While the workspace is paused, people are told all the same, and nothing goes out.
+          While the AI agent is paused, members are notified but nothing is sent.
         </Text>
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>

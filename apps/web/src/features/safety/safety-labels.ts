@@ -19,7 +19,7 @@ export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES
 
 /** When a concept counts as matched. */
 export const windowText = ({ severity, times, windowTurns }: Window): string =>
-  severity === 'SERIOUS' ? 'Once said is enough' : `In ${times} of the last ${windowTurns} messages`;
+  severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowTurns} messages`;
 
 const SHOWN = 4;
 

@@ -109,7 +109,7 @@ const server = (here: Here): Answer[] => [
 const open = (here: Here, ...answers: Answer[]) =>
   renderAt('/admin/acme/safety', { answers: [...server(here), ...answers] });
 
-it('says what to do while nothing is listened for, and has a concept listened for [AM-36]', async () => {
+it('shows an empty state and adds a concept [AM-36]', async () => {
   const here: Here = { concepts: [], rules: [] };
   const create = answer(CreateMonitorConceptDocument, ({ input: { name, phrases, severity } }) => {
     const concept = buildConcept({ name, phrases: [...phrases] as string[], severity });
@@ -117,11 +117,11 @@ it('says what to do while nothing is listened for, and has a concept listened fo
     return { createMonitorConcept: { __typename: 'MonitorConceptCreated' as const, concept } };
   });
   const { user } = open(here, create);
-  expect(await screen.findByText('Nothing is listened for yet')).toBeInTheDocument();
+  expect(await screen.findByText('No concepts yet')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'New concept' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
   await user.type(dialog.getByLabelText('Name'), 'Complaint');
-  await user.type(dialog.getByLabelText('Words and phrases'), 'my lawyer\n\n lawsuit ');
+  await user.type(dialog.getByLabelText('Phrases'), 'my lawyer\n\n lawsuit ');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('heading', { name: 'Complaint' })).toBeInTheDocument();
   expect(create.asked).toEqual([
@@ -129,7 +129,7 @@ it('says what to do while nothing is listened for, and has a concept listened fo
   ]);
 });
 
-it('asks for a window only where it has to come up again, and shows a refusal in place [AM-36]', async () => {
+it('asks for a window for repeated matches only, and shows a refusal [AM-36]', async () => {
   const create = answer(CreateMonitorConceptDocument, () => ({
     createMonitorConcept: {
       __typename: 'Refused' as const,
@@ -141,17 +141,17 @@ it('asks for a window only where it has to come up again, and shows a refusal in
   const { user } = open({ concepts: [], rules: [] }, create);
   await user.click(await screen.findByRole('button', { name: 'New concept' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'New concept' }));
-  expect(dialog.queryByLabelText('Of the last')).not.toBeInTheDocument();
+  expect(dialog.queryByLabelText('Out of the last')).not.toBeInTheDocument();
   await user.click(dialog.getByRole('radio', { name: /Mild/ }));
-  expect(dialog.getByLabelText('Of the last')).toHaveValue('6');
+  expect(dialog.getByLabelText('Out of the last')).toHaveValue('6');
   await user.type(dialog.getByLabelText('Name'), 'Danger');
-  await user.type(dialog.getByLabelText('Words and phrases'), 'hopeless');
+  await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await dialog.findByText('A concept with this name already exists.')).toBeInTheDocument();
   expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowTurns: 6 } }]);
 });
 
-it('says what happens at a concept, and that nothing does [AM-36]', async () => {
+it('sets and removes the rule of a concept [AM-36]', async () => {
   const here: Here = { concepts: [buildConcept()], rules: [] };
   const set = answer(SetEscalationRuleDocument, ({ input: { outcome, sentence } }) => {
     const rule = { ...RULE, outcome, sentence: sentence ?? '' };
@@ -165,24 +165,24 @@ it('says what happens at a concept, and that nothing does [AM-36]', async () => 
   const { user } = open(here, set, remove);
   const list = within(await screen.findByRole('list', { name: 'Concepts' }));
   expect(list.getByText('Noted')).toBeInTheDocument();
-  await user.click(list.getByRole('button', { name: 'What happens at Danger' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'What happens at Danger' }));
+  await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
   await user.click(dialog.getByRole('radio', { name: /A person takes over/ }));
-  await user.type(dialog.getByLabelText('What they are told'), 'We come.');
+  await user.type(dialog.getByLabelText('Message to the contact (optional)'), 'We come.');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await list.findByText('A person takes over')).toBeInTheDocument();
   expect(set.asked).toEqual([
     { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', sentence: 'We come.' } },
   ]);
-  await user.click(list.getByRole('button', { name: 'What happens at Danger' }));
-  const again = within(await screen.findByRole('dialog', { name: 'What happens at Danger' }));
+  await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
+  const again = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
   await user.click(again.getByRole('radio', { name: /Noted/ }));
   await user.click(again.getByRole('button', { name: 'Save' }));
   expect(await list.findByText('Noted')).toBeInTheDocument();
   expect(remove.asked).toEqual([{ input: { id: 'rule-1' } }]);
 });
 
-it('tells what a sentence would come to, until it is another sentence [AM-36]', async () => {
+it('tests a message, and clears the result when the text changes [AM-36]', async () => {
   const preview = answer(TestSafetyRulesDocument, ({ text }) => ({
     testSafetyRules: text.includes('life')
       ? [
@@ -199,28 +199,28 @@ it('tells what a sentence would come to, until it is another sentence [AM-36]', 
       : [],
   }));
   const { user } = open({ concepts: [], rules: [] }, preview);
-  const field = await screen.findByLabelText('What somebody might say');
+  const field = await screen.findByLabelText('Sample message');
   await user.type(field, 'I will end my life');
-  await user.click(screen.getByRole('button', { name: 'Try it' }));
-  expect(await screen.findByText('By “end my life”')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Test message' }));
+  expect(await screen.findByText('Matched “end my life”')).toBeInTheDocument();
   await user.clear(field);
   await user.type(field, 'Hello');
-  expect(screen.queryByText('By “end my life”')).not.toBeInTheDocument();
-  await user.click(screen.getByRole('button', { name: 'Try it' }));
-  expect(await screen.findByText(/Nothing is found in it/)).toBeInTheDocument();
+  expect(screen.queryByText('Matched “end my life”')).not.toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Test message' }));
+  expect(await screen.findByText(/No detections/)).toBeInTheDocument();
 });
 
-it('shows what was found, with the way to where it was said [AM-36]', async () => {
+it('lists detections with links to their conversations [AM-36]', async () => {
   open({ concepts: [buildConcept()], rules: [RULE], triggers: [TRIGGER] });
-  const list = within(await screen.findByRole('list', { name: 'What was found' }));
+  const list = within(await screen.findByRole('list', { name: 'Detections' }));
   expect(list.getByText(/Marisol Ortega/)).toBeInTheDocument();
-  expect(list.getByRole('link', { name: 'Open the conversation with Marisol Ortega' })).toHaveAttribute(
+  expect(list.getByRole('link', { name: 'Open conversation with Marisol Ortega' })).toHaveAttribute(
     'href',
     '/admin/acme/inbox/conversation-7',
   );
 });
 
-it('says what a template would make, and overrides only where somebody says so [AM-36]', async () => {
+it('previews a template and overrides existing concepts only on request [AM-36]', async () => {
   const apply = answer(ApplyRegulationTemplateDocument, {
     applyRegulationTemplate: {
       __typename: 'RegulationTemplateApplied',
@@ -232,22 +232,22 @@ it('says what a template would make, and overrides only where somebody says so [
   const { user } = open({ concepts: [buildConcept({ name: 'Domestic violence' })], rules: [] }, apply);
   await user.click(await screen.findByRole('button', { name: 'Apply Domestic violence' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Apply Domestic violence' }));
-  expect(dialog.getByText('Stays as it is')).toBeInTheDocument();
+  expect(dialog.getByText('Unchanged')).toBeInTheDocument();
   await user.click(dialog.getByRole('checkbox', { name: /Override/ }));
-  expect(dialog.getByText('Is overridden')).toBeInTheDocument();
+  expect(dialog.getByText('Overridden')).toBeInTheDocument();
   await user.click(dialog.getByRole('button', { name: 'Apply template' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).not.toBeInTheDocument());
   expect(apply.asked).toEqual([{ input: { template: 'VAWA_DOMESTIC_VIOLENCE', overrideExisting: true } }]);
 });
 
-it('lets a viewer look, and says what they would need to change something [AM-36]', async () => {
+it('shows a viewer the permission that changes require [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [buildConcept()], rules: [RULE] }) });
-  const button = await screen.findByRole('button', { name: 'What happens at Danger' });
-  expect(button).toHaveAccessibleDescription('You need the policy safety.manage.');
+  const button = await screen.findByRole('button', { name: 'Set rule for Danger' });
+  expect(button).toHaveAccessibleDescription('You need the permission safety.manage.');
   expect(screen.getByRole('button', { name: 'New concept' })).toHaveAttribute('aria-disabled', 'true');
 });
 
-it('is not open to whoever may not see the safety policy [AM-36]', async () => {
+it('is not available without safety.read [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'agent' });
   expect(await screen.findByRole('heading', { name: /don’t have access/ })).toBeInTheDocument();
 });

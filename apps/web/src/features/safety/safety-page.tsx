@@ -16,8 +16,8 @@ import { useConcepts } from './use-concepts.ts';
 export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
-  const may = useCan('create', 'MonitorConcept');
-  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  const canCreate = useCan('create', 'MonitorConcept');
+  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission safety.manage.' };
   const close = () => setEdited(null);
   const done = () => {
     close();
@@ -27,7 +27,7 @@ export function SafetyPage() {
     <>
       <PageHeader
         title="Safety"
-        description="What your agent notices in what people say, on WhatsApp and on the phone, and when a person comes."
+        description="Detect risky messages and escalate to a human."
         actions={
           <PermissionButton
             permission={permission}

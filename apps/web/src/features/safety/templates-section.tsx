@@ -24,15 +24,11 @@ interface Props {
 export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);
-  const may = useCan('apply', 'RegulationTemplate');
-  const permission = { allowed: may, reason: may ? null : 'You need the policy safety.manage.' };
+  const canApply = useCan('apply', 'RegulationTemplate');
+  const permission = { allowed: canApply, reason: canApply ? null : 'You need the permission safety.manage.' };
   const names = known.map(({ concept }) => concept.name);
   return (
-    <Section
-      title="Regulation templates"
-      description="A beginning that names its source. Which words people use where you are, you know better: look through them afterwards."
-      flush
-    >
+    <Section title="Regulation templates" description="Review the phrases for your region after applying." flush>
       <RowList
         label="Regulation templates"
         rows={data?.regulationTemplates}
@@ -53,7 +49,7 @@ export function TemplatesSection({ known = [], onDone }: Props) {
         loadingMore={false}
         onMore={() => {}}
         total={data?.regulationTemplates.length}
-        empty={<EmptyState icon={<IconGavel size={24} stroke={1.6} />} title="There is no template" />}
+        empty={<EmptyState icon={<IconGavel size={24} stroke={1.6} />} title="No templates" />}
       />
       <ApplyTemplateDialog template={chosen} names={names} onClose={() => setChosen(null)} onDone={onDone} />
     </Section>
@@ -76,7 +72,7 @@ function RowSummary({
       <Text size="sm">{summary}</Text>
       <Text size="sm" c="dimmed">
         {regulation} {countOf(concepts.length, 'concept')}
-        {there > 0 && `, ${there} of them here already`}.
+        {there > 0 && `, ${there} already added`}.
       </Text>
     </>
   );

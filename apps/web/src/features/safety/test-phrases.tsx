@@ -29,14 +29,11 @@ export function TestPhrases() {
     if (text.trim() !== '' && !pending) void attempt();
   };
   return (
-    <Section
-      title="Try a sentence"
-      description="See what somebody’s words would come to. Nothing is kept, nobody is told."
-    >
-      <Form onSubmit={submit} aria-label="Try a sentence">
+    <Section title="Test detection" description="Nothing is saved and no one is notified.">
+      <Form onSubmit={submit} aria-label="Test detection">
         <Stack gap="sm" align="stretch">
           <Textarea
-            label="What somebody might say"
+            label="Sample message"
             autosize
             minRows={2}
             maxRows={6}
@@ -51,7 +48,7 @@ export function TestPhrases() {
           <Group justify="space-between" align="flex-start" gap="sm">
             <div role="status">{found && <Answer found={found} />}</div>
             <Button type="submit" variant="default" loading={pending} disabled={text.trim() === ''}>
-              Try it
+              Test message
             </Button>
           </Group>
           <RefusalAlert refusal={refusal} />
@@ -62,7 +59,7 @@ export function TestPhrases() {
 }
 
 function Answer({ found }: { found: readonly FoundMatch[] }) {
-  if (found.length === 0) return <Text size="sm">Nothing is found in it. The agent answers as always.</Text>;
+  if (found.length === 0) return <Text size="sm">No detections. The agent replies as usual.</Text>;
   return (
     <Stack component="ul" gap={6} m={0} p={0} style={{ listStyle: 'none' }}>
       {found.map(({ conceptId, conceptName, phrase, times, windowTurns, outcome }) => (
@@ -74,7 +71,7 @@ function Answer({ found }: { found: readonly FoundMatch[] }) {
             <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
           </Group>
           <Text size="sm" c="dimmed" dir="auto">
-            By “{phrase}”{times > 1 && `, once it was found in ${times} of the last ${windowTurns} messages`}
+            Matched “{phrase}”{times > 1 && ` · triggers after ${times} of the last ${windowTurns} messages`}
           </Text>
         </li>
       ))}

@@ -22,21 +22,17 @@ export function TriggersSection() {
 function Triggers() {
   const { triggers, ...paging } = useTriggers();
   return (
-    <Section
-      title="Found"
-      description="What was found, and what it came to. What people said stands where they said it."
-      flush
-    >
+    <Section title="Detections" flush>
       <RowList
-        label="What was found"
+        label="Detections"
         rows={triggers}
         rowKey={({ id }) => id}
         renderWords={(trigger) => <RowSummary trigger={trigger} />}
         renderActions={(trigger) => <TriggerLink trigger={trigger} />}
         {...paging}
         empty={
-          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="Nothing was found">
-            When somebody says what you listen for, it stands here.
+          <EmptyState icon={<IconCircleCheck size={24} stroke={1.6} />} title="No detections yet">
+            Messages that match a concept appear here.
           </EmptyState>
         }
       />
@@ -55,7 +51,7 @@ function RowSummary({ trigger: { conceptName, contactName, phrase, outcome, at }
         <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" dir="auto">
-        {contactName}, <TimeAgo iso={at} timeZone={timezone} /> · by “{phrase}”
+        {contactName}, <TimeAgo iso={at} timeZone={timezone} /> · “{phrase}”
       </Text>
     </>
   );
@@ -66,8 +62,8 @@ function TriggerLink({ trigger }: { trigger: Trigger }) {
   const [readsConversations, readsCalls] = [useCan('read', 'Conversation'), useCan('read', 'Call')];
   const { conversationId: conversation, callId: call, contactName } = trigger;
   if (conversation && readsConversations)
-    return <Open to={paths.conversation({ workspace, conversation })} what={`the conversation with ${contactName}`} />;
-  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={`the call with ${contactName}`} />;
+    return <Open to={paths.conversation({ workspace, conversation })} what={`conversation with ${contactName}`} />;
+  if (call && readsCalls) return <Open to={paths.call({ workspace, call })} what={`call with ${contactName}`} />;
   return null;
 }
 

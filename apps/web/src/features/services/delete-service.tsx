@@ -30,7 +30,7 @@ export function DeleteService({ service: { id, name, viewerCan }, onDone }: Prop
         Delete
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete service" danger>
-        One that handled calls stays, and so does one to which a number leads: switch it off instead.
+        You can’t delete a service that has phone numbers or past calls. Disable it instead.
       </ConfirmDialog>
     </>
   );

@@ -27,7 +27,7 @@ interface Props {
 
 /** Name and versions of a service. */
 export function ServiceDialog({ edited, ...rest }: Props) {
-  const title = edited === 'new' ? 'New service' : `Change ${edited?.name ?? ''}`;
+  const title = edited === 'new' ? 'New service' : `Edit ${edited?.name ?? ''}`;
   return (
     <Modal opened={edited !== null} onClose={rest.onClose} title={title}>
       {edited && <ServiceForm edited={edited} {...rest} />}
@@ -42,12 +42,8 @@ function ServiceForm({ edited, versions, onClose, onDone }: Props & { edited: Se
       <Stack gap="md">
         <TextInput data-autofocus label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <NativeSelect
-          label="Agent and graph"
-          description={
-            versions.length === 0
-              ? 'Publish the agent first: nothing has been published yet.'
-              : 'As they were published together.'
-          }
+          label="Agent version"
+          description={versions.length === 0 ? 'Publish your agent first.' : null}
           data={versions.map(({ id, number, personaName, note }) => ({
             value: id,
             label: `Version ${number}: ${personaName}${note && `, ${note}`}`,
@@ -56,8 +52,8 @@ function ServiceForm({ edited, versions, onClose, onDone }: Props & { edited: Se
         />
         {edited !== 'new' && (
           <Switch
-            label="Takes what comes in by its numbers"
-            description="Switched off, it refuses calls, and whoever writes waits for a person. What runs goes on."
+            label="Enabled"
+            description="When disabled, calls are rejected and messages wait for a human."
             {...form.getInputProps('enabled', { type: 'checkbox' })}
           />
         )}

@@ -24,8 +24,8 @@ export function ServicesPage() {
   const { data, refetch } = useScreenQuery(ServicesPageDocument, { first: MOST });
   const [edited, setEdited] = useState<ServiceRow_ServiceFragment | 'new' | null>(null);
   const rows = useFragments(ServiceRow_ServiceFragmentDoc, data?.services.edges.map(({ node }) => node) ?? []);
-  const may = useCan('create', 'Service');
-  const permission = { allowed: may, reason: may ? null : 'You need the policy agent.manage.' };
+  const canCreate = useCan('create', 'Service');
+  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission agent.manage.' };
   const changed = () => {
     setEdited(null);
     void refetch().catch(() => {});
@@ -34,7 +34,7 @@ export function ServicesPage() {
     <>
       <PageHeader
         title="Services"
-        description="A service binds a published agent to a published graph, and numbers lead to it. What runs keeps the versions with which it began."
+        description="Route phone numbers to a published agent version."
         actions={
           <PermissionButton
             permission={permission}
@@ -70,9 +70,8 @@ export function ServicesPage() {
           onMore={() => {}}
           total={data?.services.totalCount}
           empty={
-            <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No service yet">
-              Make one, and lead a number to it: what comes in there is handled by a version that stays as it is while
-              you work on the next.
+            <EmptyState icon={<IconRoute size={24} stroke={1.6} />} title="No services yet">
+              Pin phone numbers to a fixed agent version.
             </EmptyState>
           }
         />
@@ -99,23 +98,23 @@ function ServiceSummary({
         <Text component="h3" size="sm" fw={600}>
           {name}
         </Text>
-        {disabledAt && <StatusBadge tone="warning">Switched off</StatusBadge>}
+        {disabledAt && <StatusBadge tone="warning">Disabled</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
-        {agentName}, version {agentNumber} · graph {graphNumber} · since {formatDate(createdAt, timezone)}
+        {agentName}, version {agentNumber} · flow {graphNumber} · created {formatDate(createdAt, timezone)}
       </Text>
       <Text size="sm" mt={4} c={numbers.length > 0 ? undefined : 'dimmed'}>
         {numbers.length > 0 ? (
           <bdi dir="ltr">{numbers.map(formatPhone).join(', ')}</bdi>
         ) : (
-          'No number leads to it yet. Choose it on the page Channels.'
+          'No phone numbers. Assign one on the Channels page.'
         )}
       </Text>
       {disabledAt && (
         <Text size="sm" mt={4}>
           {channel === 'VOICE'
-            ? 'Whoever calls its numbers is refused, and nobody is called from them.'
-            : 'Whoever writes to its numbers waits for a person.'}
+            ? 'Incoming calls are rejected, and no outgoing calls are made.'
+            : 'Messages to its numbers wait for a human.'}
         </Text>
       )}
     </>

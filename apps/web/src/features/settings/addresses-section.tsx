@@ -21,22 +21,22 @@ export function AddressesSection() {
           size="compact-sm"
           rightSection={<IconExternalLink size={15} aria-hidden />}
         >
-          Open the form
+          Open form
         </ButtonLink>
       }
     >
       <Stack gap="md">
-        <CopyField label="Form address" value={formUrl} />
+        <CopyField label="Form URL" value={formUrl} />
         <details className={classes.more}>
-          <summary>A form on your own site</summary>
+          <summary>Embed the form on your site</summary>
           <Text size="sm" c="dimmed" my="xs">
-            This posts to the same place. Leave the field “website” empty and hidden: only programs fill it in.
+            Keep the “website” field hidden and empty. It detects spam.
           </Text>
-          <CopyField label="HTML of a form" value={htmlFor(formUrl)} block hideLabel />
+          <CopyField label="Form HTML" value={htmlFor(formUrl)} block hideLabel />
         </details>
         <CopyField label="Workspace ID" value={id} />
         <Text size="sm" c="dimmed" mt={-8}>
-          The ID never changes. Give it to support, and to systems that must find the workspace whatever it is called.
+          Use this ID in API calls and support requests.
         </Text>
       </Stack>
     </Section>
@@ -46,7 +46,7 @@ export function AddressesSection() {
 const htmlFor = (action: string) => `<form method="post" action="${action}">
   <label>Name <input name="name" required></label>
   <label>Phone <input name="phone" type="tel" required></label>
-  <label>E-mail <input name="email" type="email"></label>
+  <label>Email <input name="email" type="email"></label>
   <label>Message <textarea name="message"></textarea></label>
   <label><input name="consent" type="checkbox" required> You may contact me.</label>
   <input name="website" hidden tabindex="-1" autocomplete="off">

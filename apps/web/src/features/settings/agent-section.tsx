@@ -11,9 +11,9 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 
-const SILENCE = {
-  WHATSAPP: 'no message is sent, not even in a conversation that is under way',
-  VOICE: 'no call is made, and nobody who calls is answered',
+const PAUSE_EFFECTS = {
+  WHATSAPP: 'No messages are sent, including in open conversations.',
+  VOICE: 'No calls are made or answered.',
 } as const;
 
 /** Kill switch. Pausing asks for confirmation; resuming does not. */
@@ -22,15 +22,15 @@ export function AgentSection() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
-    <Section title="Agent status">
+    <Section title="AI agent">
       <EditingInProduction />
       <Group justify="space-between" gap="md" mt="md">
         <div>
           <StatusBadge tone={pausedAt ? 'warning' : 'good'}>{pausedAt ? 'Paused' : 'Running'}</StatusBadge>
           <Text size="sm" c="dimmed" mt={8} maw={560}>
             {pausedAt
-              ? `Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still accepted; nothing goes out.`
-              : 'Pause it, and leads are still accepted by the form and the API, while nothing goes out.'}
+              ? `Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
+              : 'Pausing stops all outgoing messages. Leads are still collected.'}
           </Text>
         </div>
         <PermissionButton
@@ -40,21 +40,21 @@ export function AgentSection() {
           loading={pending}
           onClick={pausedAt ? flip : () => setAsking(true)}
         >
-          {pausedAt ? 'Resume the agent' : 'Pause the agent'}
+          {pausedAt ? 'Resume AI agent' : 'Pause AI agent'}
         </PermissionButton>
       </Group>
-      {failed && <RefusalAlert refusal="That did not work, and nothing was changed. Try again." />}
+      {failed && <RefusalAlert refusal="Could not change the status. Try again." />}
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}
-        title="Pause the agent?"
-        confirmLabel="Pause now"
+        title="Pause AI agent?"
+        confirmLabel="Pause AI agent"
         onConfirm={() => {
           setAsking(false);
           flip();
         }}
       >
-        From this moment {SILENCE[channel]}. Leads are still accepted, and everything waits until somebody resumes it.
+        {PAUSE_EFFECTS[channel]} Leads are still collected.
       </ConfirmDialog>
     </Section>
   );

@@ -58,7 +58,7 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
           variant="default"
           permission={viewerCan.rotate}
           onClick={() => onRotate({ id, name })}
-          aria-label={`Rotate the key ${name}`}
+          aria-label={`Rotate API key ${name}`}
         >
           Rotate
         </PermissionButton>
@@ -83,7 +83,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
         <Code>{maskedKey}</Code>
       </Group>
       <Text size="sm" c="dimmed" mt={4}>
-        {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · made by {createdByName} on{' '}
+        {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · created by {createdByName} on{' '}
         {formatDate(createdAt, timezone)}
         {serviceIdentityName && <> for {serviceIdentityName}</>}
       </Text>
@@ -92,7 +92,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
       </Text>
       {allowedRanges.length > 0 && (
         <Text size="sm" c="dimmed">
-          Opens from {allowedRanges.join(', ')} only
+          Allowed IP addresses: {allowedRanges.join(', ')}
         </Text>
       )}
       {status === 'ACTIVE' && <ReduceApiKeyScopes apiKey={apiKey} />}

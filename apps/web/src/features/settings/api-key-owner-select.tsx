@@ -8,8 +8,8 @@ export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & {
   if (identities.length === 0) return null;
   return (
     <NativeSelect
-      label="Belongs to"
-      description="Your own keys end when you leave. Those of a service identity go on, with its policies."
+      label="Owner"
+      description="Your keys stop working when you leave. Keys of service accounts don’t."
       data={[{ value: '', label: 'Me' }, ...identities.map(({ id, name }) => ({ value: id, label: name }))]}
       {...rest}
     />

@@ -36,14 +36,14 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
   return (
     <Section
       title="API keys"
-      description="For systems that call Frontdesk by themselves. A key never holds more than the person who made it, or than the service identity it belongs to."
+      description="Authenticate API requests."
       flush
       actions={
         <>
           {ended > 0 && (
             <Switch
               size="sm"
-              label="Also the ended ones"
+              label="Show expired and revoked"
               checked={all}
               onChange={(event) => setAll(event.currentTarget.checked)}
             />
@@ -58,8 +58,8 @@ export function ApiKeysSection({ apiKeys, permission, identities, total, ...pagi
         {...paging}
         onRotate={setRotating}
         empty={
-          <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active key">
-            Make one for each system that brings leads by itself, so that each can be stopped by itself.
+          <EmptyState icon={<IconKey size={24} stroke={1.6} />} title="No active API keys">
+            Create a separate key for each system.
           </EmptyState>
         }
       />

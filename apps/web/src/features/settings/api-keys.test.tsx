@@ -34,13 +34,13 @@ async function fillIn(user: User, scope: string) {
   return dialog;
 }
 
-it('shows the secret once, and does not let it go before it is stored', async () => {
+it('shows the secret once and requires a confirmation that it is saved', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
   const form = await fillIn(user, 'lead.manage');
   await user.click(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(form.getByRole('button', { name: 'Create key' }));
 
-  const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
+  const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
   expect(step.getByText(SECRET)).toBeInTheDocument();
   expect(step.getByText(/^curl .*Bearer fd_live_/)).toBeInTheDocument();
   expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
@@ -55,7 +55,7 @@ it('shows the secret once, and does not let it go before it is stored', async ()
   expect(screen.queryByText(SECRET)).toBeNull();
 });
 
-it('asks for what was chosen: ninety days, persisted operations only, one scope', async () => {
+it('creates a key with the selected settings', async () => {
   created.asked.length = 0;
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), created] });
   const form = await fillIn(user, 'campaign');
@@ -78,7 +78,7 @@ it('asks for what was chosen: ninety days, persisted operations only, one scope'
   });
 });
 
-it('offers only what the viewer holds', async () => {
+it('offers only scopes that the viewer holds', async () => {
   const { user } = renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   const form = await fillIn(user, 'lead');
   expect(form.getByRole('checkbox', { name: /Create, edit, delete and import leads/ })).toBeEnabled();
@@ -86,10 +86,10 @@ it('offers only what the viewer holds', async () => {
   await user.type(form.getByRole('searchbox', { name: 'Find a scope' }), 'workspace.members');
   const members = form.getByRole('checkbox', { name: /Invite, edit and remove members/ });
   expect(members).toBeDisabled();
-  expect(members).toHaveAccessibleDescription(/do not hold it yourself/);
+  expect(members).toHaveAccessibleDescription(/don’t have this permission/);
 });
 
-it('proposes an environment without a key, and shows a refusal at its field [CB-25]', async () => {
+it('shows which environments already have a key', async () => {
   const refused = answer(CreateApiKeyDocument, {
     createApiKey: { __typename: 'Refused', code: 'NAME_INVALID', field: 'name' },
   });
@@ -104,7 +104,7 @@ it('proposes an environment without a key, and shows a refusal at its field [CB-
   expect(refused.asked).toMatchObject([{ input: { label: 'PRODUCTION' } }]);
 });
 
-it('revokes after asking, and keeps ended keys out of the way', async () => {
+it('revokes after a confirmation, and hides inactive keys', async () => {
   const revoke = answer(RevokeApiKeyDocument, {
     revokeApiKey: {
       __typename: 'ApiKeyRevoked',
@@ -114,24 +114,24 @@ it('revokes after asking, and keeps ended keys out of the way', async () => {
   const answers = [settingsPage({ keys: [buildApiKey()] }), revoke];
   const { user } = renderAt('/admin/acme/settings', { answers });
   const keys = within(await screen.findByRole('region', { name: 'API keys' }));
-  await user.click(await keys.findByRole('button', { name: 'Revoke the key Website' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Revoke the key Website?' }));
-  await user.click(dialog.getByRole('button', { name: 'Revoke Website' }));
-  expect(await keys.findByText('No active key')).toBeInTheDocument();
-  await user.click(keys.getByRole('switch', { name: 'Also the ended ones' }));
+  await user.click(await keys.findByRole('button', { name: 'Revoke API key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Revoke API key Website?' }));
+  await user.click(dialog.getByRole('button', { name: 'Revoke API key' }));
+  expect(await keys.findByText('No active API keys')).toBeInTheDocument();
+  await user.click(keys.getByRole('switch', { name: 'Show expired and revoked' }));
   expect(await keys.findByText('Revoked')).toBeInTheDocument();
 });
 
-it("says why somebody else's key is not the viewer's to revoke", async () => {
+it("explains why the viewer cannot revoke another member's key", async () => {
   const revoke = REFUSED('You need the policy api_key.manage: See, rotate and revoke every API key.');
   const key = buildApiKey({ viewerCan: { __typename: 'ApiKeyPermissions', update: ALLOWED, rotate: ALLOWED, revoke } });
   renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [key] })] });
-  const button = await screen.findByRole('button', { name: 'Revoke the key Website' });
+  const button = await screen.findByRole('button', { name: 'Revoke API key Website' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   expect(button).toHaveAccessibleDescription(/api_key.manage/);
 });
 
-it('rotates with the grace period that was chosen, and shows the new secret once, whatever became of the row', async () => {
+it('rotates with the selected grace period and shows the new secret once, also when the row disappears', async () => {
   const previous = { __typename: 'ApiKey' as const, id: 'key-1', status: 'ACTIVE' as const, revokedAt: null };
   const rotate = answer(RotateApiKeyDocument, {
     rotateApiKey: {
@@ -150,27 +150,27 @@ it('rotates with the grace period that was chosen, and shows the new secret once
   const [before, after] = [settingsPage({ keys: [buildApiKey()] }), settingsPage({ keys: [] })];
   const page = { ...before, reply: (asked: object) => (rotate.asked.length > 0 ? after : before).reply(asked) };
   const { user } = renderAt('/admin/acme/settings', { answers: [page, rotate] });
-  await user.click(await screen.findByRole('button', { name: 'Rotate the key Website' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Rotate the key Website' }));
+  await user.click(await screen.findByRole('button', { name: 'Rotate API key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Rotate API key Website' }));
   expect(dialog.getByRole('radio', { name: 'After 24 hours' })).toBeChecked();
   await user.click(dialog.getByRole('radio', { name: 'After 7 days' }));
-  await user.click(dialog.getByRole('button', { name: 'Make the new key' }));
-  const step = within(await screen.findByRole('dialog', { name: 'Store this key now' }));
-  expect(await screen.findByText('No active key')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Rotate key' }));
+  const step = within(await screen.findByRole('dialog', { name: 'Save your API key' }));
+  expect(await screen.findByText('No active API keys')).toBeInTheDocument();
   expect(step.getByText(SECRET)).toBeInTheDocument();
   expect(rotate.asked).toEqual([{ input: { id: 'key-1', gracePeriod: 'ONE_WEEK' } }]);
 });
 
-it('says until when a replaced key still opens, and offers no other successor', async () => {
+it('shows when a replaced key expires, and offers no second rotation', async () => {
   const end = new Date(Date.now() + 23.2 * 3_600_000).toISOString();
   const replaced = buildApiKey({ replacedById: 'key-2', expiresAt: end });
   renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [replaced] })] });
   const keys = within(await screen.findByRole('region', { name: 'API keys' }));
   expect(await keys.findByText('in 23 hours')).toBeInTheDocument();
-  expect(keys.queryByRole('button', { name: 'Rotate the key Website' })).toBeNull();
+  expect(keys.queryByRole('button', { name: 'Rotate API key Website' })).toBeNull();
 });
 
-it('says when, from where and for what a key was used, and narrows it to that', async () => {
+it('shows the use of a key and removes unused scopes', async () => {
   const lately = new Date(Date.now() - 3_600_000).toISOString();
   const used = buildApiKey({
     scopes: ['lead.manage', 'contact.read', 'campaign.read'],
@@ -192,14 +192,14 @@ it('says when, from where and for what a key was used, and narrows it to that', 
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [used] }), narrow] });
   const keys = within(await screen.findByRole('region', { name: 'API keys' }));
   expect(await keys.findByText(/for Nightly/)).toHaveTextContent('Last used 1 hour ago for Nightly from 203.0.113.7');
-  expect(keys.getByText('Opens from 203.0.113.0/24 only')).toBeInTheDocument();
-  expect(keys.getByText('Used 1 of 4 policies in 30 days')).toBeInTheDocument();
-  await user.click(keys.getByRole('button', { name: 'Narrow the key Website to what it has used' }));
+  expect(keys.getByText('Allowed IP addresses: 203.0.113.0/24')).toBeInTheDocument();
+  expect(keys.getByText('Used 1 of 4 scopes in 30 days')).toBeInTheDocument();
+  await user.click(keys.getByRole('button', { name: 'Remove unused scopes from Website' }));
   await waitFor(() => expect(keys.queryByText(/in 30 days/)).toBeNull());
   expect(narrow.asked).toEqual([{ input: { id: 'key-1' } }]);
 });
 
-it('changes from where a key may call, and shows what is no address at its field', async () => {
+it('changes allowed IP addresses, and shows an invalid one at the field', async () => {
   let wrong = true;
   const update = answer(UpdateApiKeyDocument, ({ input }) => ({
     updateApiKey: wrong
@@ -210,9 +210,9 @@ it('changes from where a key may call, and shows what is no address at its field
         },
   }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage({ keys: [buildApiKey()] }), update] });
-  await user.click(await screen.findByRole('button', { name: 'Edit the key Website' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Edit the key Website' }));
-  const field = dialog.getByLabelText(/Allowed addresses/);
+  await user.click(await screen.findByRole('button', { name: 'Edit API key Website' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Edit API key Website' }));
+  const field = dialog.getByLabelText(/Allowed IP addresses/);
   await user.type(field, '10.1');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(field).toHaveAccessibleDescription(/at most 20 addresses/));
@@ -220,5 +220,5 @@ it('changes from where a key may call, and shows what is no address at its field
   await user.clear(field);
   await user.type(field, '203.0.113.7, 2001:db8::/32');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await screen.findByText('Opens from 203.0.113.7, 2001:db8::/32 only')).toBeInTheDocument();
+  expect(await screen.findByText('Allowed IP addresses: 203.0.113.7, 2001:db8::/32')).toBeInTheDocument();
 });

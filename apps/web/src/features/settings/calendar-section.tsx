@@ -10,15 +10,12 @@ export function CalendarSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
   if (!data) return <LoadingSection title="Cal.com webhook" />;
   return (
-    <Section
-      title="Cal.com webhook"
-      description="A booking that is moved or cancelled in Cal.com changes here once Cal.com knows where to tell of it."
-    >
+    <Section title="Cal.com webhook" description="Sends changed and canceled bookings from Cal.com to this workspace.">
       <Stack gap="md">
-        <CopyField label="Subscriber address" value={data.workspace.calendarEventsUrl} />
+        <CopyField label="Subscriber URL" value={data.workspace.calendarEventsUrl} />
         <Text size="sm" c="dimmed" mt={-8}>
-          Paste it in Cal.com under Settings, Developer, Webhooks, with the events of bookings and a secret of your own.
-          The same secret goes into the card of Cal.com above: what is not signed with it is refused.
+          In Cal.com, go to Settings → Developer → Webhooks. Add this URL with the booking events and a secret, then
+          enter the same secret in the Cal.com integration above.
         </Text>
       </Stack>
     </Section>

@@ -45,7 +45,7 @@ function Checked({ target, onClose }: Omit<Props, 'opened'>) {
 }
 
 const Checking = () => (
-  <Stack gap="md" role="status" aria-label="Checking what would change">
+  <Stack gap="md" role="status" aria-label="Loading changes">
     {[80, 64, 72].map((width) => (
       <Skeleton key={width} height={16} width={`${width}%`} radius="xl" />
     ))}
@@ -68,15 +68,15 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
     ).then((done) => done && onClose());
   return (
     <Form
-      aria-label="Convert the environment"
+      aria-label="Convert environment"
       onSubmit={(event) => {
         event.preventDefault();
         if (ready && !pending) convert();
       }}
     >
       <Stack gap="md">
-        <Text size="sm">Nothing has changed yet. From the moment you convert:</Text>
-        <ul className={classes.list} aria-label="What will change">
+        <Text size="sm">After the conversion:</Text>
+        <ul className={classes.list} aria-label="Changes">
           {warnings.map((warning) => (
             <li key={warning.code}>
               <Warning
@@ -90,7 +90,7 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
           ))}
         </ul>
         <TextInput
-          label="Slug of the workspace"
+          label="Workspace slug"
           description={<span>Type {<b>{slug}</b>} to confirm.</span>}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
@@ -102,11 +102,11 @@ function ConvertForm({ check: { target, warnings }, onClose }: { check: Check; o
         <Progress
           value={((warnings.length - left + (typed.trim() === slug ? 1 : 0)) / (warnings.length + 1)) * 100}
           animated={pending}
-          aria-label="Steps done before the conversion"
+          aria-label="Confirmed changes"
         />
         <Group justify="flex-end" gap="sm">
           <Text size="sm" c="dimmed" role="status" mr="auto">
-            {pending ? 'Converting…' : left > 0 ? `${left} to read and tick` : ''}
+            {pending ? 'Converting…' : left > 0 ? `${left} left to confirm` : ''}
           </Text>
           <Button variant="default" onClick={onClose} disabled={pending}>
             Cancel
@@ -132,6 +132,6 @@ const Warning = ({ warning: { effect, sentence }, checked, onChange }: WarningPr
     checked={checked}
     onChange={(event) => onChange(event.currentTarget.checked)}
     label={sentence}
-    description={effect === 'STRICTER' ? 'Stricter than now' : 'Relaxed from now on'}
+    description={effect === 'STRICTER' ? 'Stricter' : 'Less strict'}
   />
 );

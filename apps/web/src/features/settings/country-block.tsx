@@ -19,13 +19,13 @@ export function CountryBlock({ workspace }: { workspace: Workspace }) {
   const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;
   return (
     <EditableBlock
-      title="Country of phone numbers"
+      title="Default country for phone numbers"
       permission={viewerCan.update}
       renderForm={(done) => <CountryForm workspace={workspace} onDone={done} />}
     >
       <Text fw={600}>{chosen || 'None'}</Text>
       <Text c="dimmed" size="sm">
-        {chosen ? 'A number without a country code is one of there.' : 'Numbers need their country code.'}
+        {chosen ? 'Used for numbers without a country code.' : 'Numbers must include a country code.'}
       </Text>
     </EditableBlock>
   );
@@ -42,7 +42,7 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
   });
   return (
     <Form
-      aria-label="Country of phone numbers"
+      aria-label="Default country for phone numbers"
       onSubmit={(event) => {
         event.preventDefault();
         void attempt();
@@ -51,7 +51,7 @@ function CountryForm({ workspace, onDone }: { workspace: Workspace; onDone: () =
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Select
-          label="Country of phone numbers"
+          label="Default country for phone numbers"
           searchable
           clearable
           placeholder="None"

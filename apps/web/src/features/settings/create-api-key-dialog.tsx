@@ -22,7 +22,7 @@ export function CreateApiKeyDialog({ opened, onClose, taken, identities }: Props
       onClose={onClose}
       // Reset after the exit transition, because the form would reappear while fading.
       onExitTransitionEnd={() => setMade(null)}
-      title={made ? 'Store this key now' : 'Create API key'}
+      title={made ? 'Save your API key' : 'Create API key'}
       size="xl"
       withCloseButton={!made}
       closeOnEscape={!made}

@@ -44,9 +44,9 @@ interface Props {
   onCancel: () => void;
 }
 
-const MODE_WORDS: Record<ApiKeyMode, string> = {
-  PERSISTED_ONLY: 'Runs only what was saved in the playground, by its id. The right one for automation.',
-  AD_HOC: 'Runs any query or mutation within its scopes. For tools under development.',
+const MODE_DESCRIPTIONS: Record<ApiKeyMode, string> = {
+  PERSISTED_ONLY: 'Runs saved queries only. Recommended for automation.',
+  AD_HOC: 'Runs any query or mutation within its scopes. For development.',
 };
 const DAY_MS = 86_400_000;
 
@@ -74,7 +74,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
       <Stack gap="lg">
         <TextInput
           label="Name"
-          description="Which system it is for, as in “Website” or “Zapier”."
+          description="The system that uses it, for example, Zapier"
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus
@@ -98,10 +98,10 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
 /** The more restricted option first. */
 function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
-    <Radio.Group label="What it may run" {...form.getInputProps('mode')}>
+    <Radio.Group label="Access" {...form.getInputProps('mode')}>
       <Stack gap="xs" mt={6}>
         {(['PERSISTED_ONLY', 'AD_HOC'] as const).map((mode) => (
-          <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_WORDS[mode]} />
+          <Radio key={mode} value={mode} label={API_KEY_MODE_TITLES[mode]} description={MODE_DESCRIPTIONS[mode]} />
         ))}
       </Stack>
     </Radio.Group>
@@ -125,9 +125,9 @@ function Lifetime({ form }: { form: UseFormReturnType<Values> }) {
   const [today] = useState(() => Date.now());
   return (
     <NumberInput
-      label="Expires after, in days"
+      label="Expires after (days)"
       description={
-        isLifetime(days) ? `On ${formatDate(new Date(today + days * DAY_MS).toISOString())}.` : 'Between 1 and 365.'
+        isLifetime(days) ? `Expires on ${formatDate(new Date(today + days * DAY_MS).toISOString())}.` : '1 to 365 days'
       }
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       min={1}

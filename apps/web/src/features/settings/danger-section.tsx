@@ -26,7 +26,7 @@ export function DangerSection({ data }: { data: SettingsPageQuery }) {
             Delete this workspace
           </Text>
           <Text size="sm" c="dimmed">
-            Everything in it is removed for good, and its form address is not found from that moment.
+            Permanently deletes this workspace and all its data.
           </Text>
         </div>
         <PermissionButton color="red.9" permission={viewerCan.delete} onClick={ask}>
@@ -36,27 +36,27 @@ export function DangerSection({ data }: { data: SettingsPageQuery }) {
       <TypeToConfirmDialog
         {...dialog}
         title={`Delete ${name}?`}
-        confirmLabel="Delete for good"
+        confirmLabel="Delete permanently"
         word={slug}
-        wordLabel="Slug of the workspace"
+        wordLabel="Workspace slug"
         danger
       >
-        {lossOf(data)} All of it is removed for good, for everybody. This cannot be undone.
+        {lossOf(data)} You can’t undo this.
       </TypeToConfirmDialog>
     </Section>
   );
 }
 
-/** `With it go 340 leads, the access of 6 people and 2 active API keys.` */
+/** `This permanently deletes 340 leads, 6 memberships and 2 active API keys.` */
 function lossOf({ workspace: { memberCount }, leadCounts, apiKeys }: SettingsPageQuery): string {
   const leads = leadCounts?.reduce((sum, { count }) => sum + count, 0);
   const keys = apiKeys?.edges.filter(({ node }) => node.status === 'ACTIVE').length;
   const parts = [
     ...(leads === undefined ? [] : [countOf(leads, 'lead')]),
-    `the access of ${countOf(memberCount, 'person', 'people')}`,
+    countOf(memberCount, 'membership'),
     ...(keys === undefined ? [] : [countOf(keys, 'active API key')]),
   ];
-  return `With it go ${new Intl.ListFormat('en-GB').format(parts)}.`;
+  return `This permanently deletes ${new Intl.ListFormat('en-GB').format(parts)}.`;
 }
 
 function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
@@ -71,7 +71,7 @@ function useDeleteWorkspace({ name, slug }: SettingsPageQuery['workspace']) {
         await navigate({ to: paths.workspaces(), replace: true });
         api.forget(slug);
         await session.reloadViewer();
-        void toast(`${name} has been deleted.`);
+        void toast(`${name} deleted.`);
       },
     });
   };

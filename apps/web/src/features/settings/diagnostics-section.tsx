@@ -9,23 +9,20 @@ const SECRETS = [
     field: 'authSecretPresent',
     title: 'Sign-in secret',
     setting: 'AUTH_SECRET',
-    without: 'Without it nobody can stay signed in.',
+    without: 'Required for sign-in.',
   },
   {
     field: 'integrationsEncryptionKeyPresent',
     title: 'Integrations encryption key',
     setting: 'INTEGRATIONS_ENCRYPTION_KEY',
-    without: 'Without it no credentials of integrations can be kept.',
+    without: 'Required to store integration credentials.',
   },
 ] as const;
 
 /** Whether the platform's secrets are configured. */
 export function DiagnosticsSection({ diagnostics }: { diagnostics: SettingsPageQuery['diagnostics'] }) {
   return (
-    <Section
-      title="Authentication diagnostic"
-      description="Whether this platform has the secrets it needs. What they are is never shown."
-    >
+    <Section title="Diagnostics" description="Secrets configured on this platform">
       <ul className={classes.list}>
         {SECRETS.map(({ field, title, setting, without }) => (
           <li key={field} className={classes.row}>

@@ -29,11 +29,11 @@ export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Pe
         variant="default"
         permission={permission}
         onClick={open}
-        aria-label={`Edit the key ${apiKey.name}`}
+        aria-label={`Edit API key ${apiKey.name}`}
       >
         Edit
       </PermissionButton>
-      <Modal opened={opened} onClose={close} title={`Edit the key ${apiKey.name}`} size="lg">
+      <Modal opened={opened} onClose={close} title={`Edit API key ${apiKey.name}`} size="lg">
         <EditForm apiKey={apiKey} onDone={close} />
       </Modal>
     </>
@@ -51,7 +51,7 @@ function EditForm({ apiKey: { id, name, allowedRanges }, onDone }: { apiKey: Key
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateApiKey, {
       ApiKeyUpdated: (answer) => {
-        void toast(`${answer.apiKey.name} is saved.`);
+        void toast(`${answer.apiKey.name} saved.`);
         onDone();
       },
     });

@@ -10,11 +10,11 @@ export function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
     await end({ variables: { input: { id } } });
-    void toast('The door is closed.');
+    void toast('Support access ended.');
   });
   return (
     <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()} title={refusal ?? undefined}>
-      End now
+      End access
     </Button>
   );
 }

@@ -19,10 +19,9 @@ const NEXT: Record<Environment, Environment | null> = {
 const TONES: Record<Environment, Tone> = { PRODUCTION: 'bad', STAGING: 'warning', DEVELOPMENT: 'good' };
 
 const WORDS: Record<Environment, string> = {
-  PRODUCTION: 'Real people, real data, the strictest controls.',
-  STAGING: 'A rehearsal with the real team. When it is ready, it becomes production.',
-  DEVELOPMENT:
-    'For building and breaking things. It stays development: build in a staging workspace what shall go live.',
+  PRODUCTION: 'Live contacts and data. Strictest controls.',
+  STAGING: 'For testing with your team. Can be converted to production.',
+  DEVELOPMENT: 'For testing. Can’t be converted to production.',
 };
 
 /** Environment of the workspace and its conversion. */
@@ -55,7 +54,7 @@ function Conversions({ conversions }: { conversions: SettingsPageQuery['environm
   const { timezone } = useWorkspace();
   if (!conversions?.edges.length) return null;
   return (
-    <ul aria-label="Conversions so far" style={{ margin: '1rem 0 0', paddingInlineStart: '1.1rem' }}>
+    <ul aria-label="Conversion history" style={{ margin: '1rem 0 0', paddingInlineStart: '1.1rem' }}>
       {conversions.edges.map(({ node: { id, fromEnvironment, toEnvironment, convertedByName, createdAt } }) => (
         <li key={id}>
           <Text size="sm" c="dimmed">

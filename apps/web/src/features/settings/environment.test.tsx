@@ -21,7 +21,7 @@ const check = answer(EnvironmentCheckDocument, {
   },
 });
 
-it('converts only after every warning is ticked and the slug is typed [AM-28]', async () => {
+it('converts only after every warning is confirmed and the slug is typed [AM-28]', async () => {
   const convert = answer(ConvertEnvironmentDocument, {
     convertEnvironment: {
       __typename: 'EnvironmentConverted',
@@ -33,10 +33,10 @@ it('converts only after every warning is ticked and the slug is typed [AM-28]', 
     answers: [settingsPage(), check, convert],
   });
   await user.click(await screen.findByRole('button', { name: 'Convert to production' }));
-  const form = within(await screen.findByRole('form', { name: 'Convert the environment' }));
+  const form = within(await screen.findByRole('form', { name: 'Convert environment' }));
   const submit = form.getByRole('button', { name: 'Convert to production' });
   expect(form.getByText(/ends after 15 minutes without use, instead of 8 hours/)).toBeInTheDocument();
-  await user.type(form.getByLabelText('Slug of the workspace'), 'acme');
+  await user.type(form.getByLabelText('Workspace slug'), 'acme');
   expect(submit).toBeDisabled();
   const boxes = form.getAllByRole('checkbox');
   for (const box of boxes) await user.click(box);
@@ -53,10 +53,10 @@ it('converts only after every warning is ticked and the slug is typed [AM-28]', 
       },
     ]),
   );
-  await waitFor(() => expect(screen.queryByRole('form', { name: 'Convert the environment' })).toBeNull());
+  await waitFor(() => expect(screen.queryByRole('form', { name: 'Convert environment' })).toBeNull());
 });
 
-it('keeps the refusal where the decision is made', async () => {
+it('shows a refusal in the dialog', async () => {
   const convert = answer(ConvertEnvironmentDocument, {
     convertEnvironment: { __typename: 'Refused', code: 'CONVERSION_IMPOSSIBLE', field: 'target' },
   });
@@ -65,13 +65,13 @@ it('keeps the refusal where the decision is made', async () => {
     answers: [settingsPage(), check, convert],
   });
   await user.click(await screen.findByRole('button', { name: 'Convert to production' }));
-  const form = within(await screen.findByRole('form', { name: 'Convert the environment' }));
+  const form = within(await screen.findByRole('form', { name: 'Convert environment' }));
   for (const box of form.getAllByRole('checkbox')) await user.click(box);
-  await user.type(form.getByLabelText('Slug of the workspace'), 'acme{Enter}');
+  await user.type(form.getByLabelText('Workspace slug'), 'acme{Enter}');
   expect(await form.findByRole('alert')).toHaveTextContent('Only conversions between staging and production');
 });
 
-it('says why it cannot be converted, by whom or at all', async () => {
+it('explains why the viewer or the workspace cannot convert', async () => {
   const page = settingsPage({ viewerCan: { convert: REFUSED('You need the policy workspace.security.') } });
   renderAt('/admin/acme/settings', { workspace: { environment: 'STAGING' }, answers: [page] });
   const button = await screen.findByRole('button', { name: 'Convert to production' });
@@ -79,14 +79,14 @@ it('says why it cannot be converted, by whom or at all', async () => {
   expect(button).toHaveAccessibleDescription('You need the policy workspace.security.');
 });
 
-it('leaves a development workspace what it is', async () => {
+it('offers no conversion for a development workspace', async () => {
   const page = settingsPage({ workspace: { environment: 'DEVELOPMENT' } });
   renderAt('/admin/acme/settings', { workspace: { environment: 'DEVELOPMENT' }, answers: [page] });
-  expect(await screen.findByText(/It stays development/)).toBeInTheDocument();
+  expect(await screen.findByText(/Can’t be converted to production/)).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /^Convert/ })).toBeNull();
 });
 
-it('tells who converted it before', async () => {
+it('shows previous conversions with their member', async () => {
   const conversion = {
     __typename: 'EnvironmentConversion' as const,
     id: 'conversion-1',
@@ -96,7 +96,7 @@ it('tells who converted it before', async () => {
     createdAt: '2026-11-20T09:00:00.000Z',
   };
   renderAt('/admin/acme/settings', { answers: [settingsPage({ conversions: [conversion] })] });
-  const list = within(await screen.findByRole('list', { name: 'Conversions so far' }));
+  const list = within(await screen.findByRole('list', { name: 'Conversion history' }));
   expect(list.getByText(/Ada Lovelace converted production to staging/)).toBeInTheDocument();
 });
 
@@ -108,6 +108,6 @@ it.each([
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } })],
   });
-  await screen.findByRole('button', { name: 'Pause the agent' });
+  await screen.findByRole('button', { name: 'Pause AI agent' });
   expect(screen.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

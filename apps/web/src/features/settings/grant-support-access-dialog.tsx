@@ -12,14 +12,14 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 
 const EFFECTS: Record<SupportLevel, string> = {
-  READ: 'They see what you see, with phone numbers and addresses masked, and change nothing.',
-  CHANGE: 'They may also set up the agent and put records right. Never members, keys, credentials or messages.',
+  READ: 'Sees what you see, with contact details masked.',
+  CHANGE: 'Also changes agent settings and records. Never members, keys, credentials or messages.',
 };
 
 /** Level and duration of support access. */
 export function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Let support in">
+    <Modal opened={opened} onClose={onClose} title="Grant support access">
       <GrantForm onDone={onClose} />
     </Modal>
   );
@@ -31,19 +31,19 @@ function GrantForm({ onDone }: { onDone: () => void }) {
   const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
     return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, {
       SupportAccessGranted: () => {
-        void toast('The door is open. You can close it at any time.');
+        void toast('Support access granted. You can end it at any time.');
         onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Let support in">
+    <Form onSubmit={onSubmit} aria-label="Grant support access">
       <Stack gap="lg">
         <Text size="sm">
-          One person of the platform may come within {SUPPORT_OFFER_HOURS} hours. They never hold more rights than you
-          do, and you are told when they are here.
+          One support member can join within {SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be
+          notified.
         </Text>
-        <Radio.Group label="What they may do" {...form.getInputProps('level')}>
+        <Radio.Group label="Access" {...form.getInputProps('level')}>
           <Stack gap="sm" mt="xs">
             {(Object.keys(EFFECTS) as SupportLevel[]).map((level) => (
               <Radio key={level} value={level} label={SUPPORT_LEVEL_TITLES[level]} description={EFFECTS[level]} />
@@ -51,8 +51,8 @@ function GrantForm({ onDone }: { onDone: () => void }) {
           </Stack>
         </Radio.Group>
         <NumberInput
-          label="How long, in hours"
-          description={`Counted from when they come: ${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most}.`}
+          label="Duration (hours)"
+          description={`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours from when they join`}
           min={SUPPORT_HOURS.least}
           max={SUPPORT_HOURS.most}
           allowDecimal={false}
@@ -60,7 +60,7 @@ function GrantForm({ onDone }: { onDone: () => void }) {
         />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          Open the door
+          Grant access
         </FormButtons>
       </Stack>
     </Form>

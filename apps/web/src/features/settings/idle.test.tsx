@@ -19,7 +19,7 @@ const clock = (seconds: number) => {
   };
 };
 
-it('warns two minutes before, counts down, and stays when asked to [SE2]', async () => {
+it('warns two minutes before the idle timeout, counts down, and extends the session [SE2]', async () => {
   const stays = answer(ExtendSessionDocument, () => ({ extendSession: clock(900) }));
   const ending = answer(IdleTimeoutDocument, () => ({ idleTimeout: clock(95) }));
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), ending, stays] });
@@ -30,7 +30,7 @@ it('warns two minutes before, counts down, and stays when asked to [SE2]', async
   expect(stays.asked).toHaveLength(1);
 });
 
-it('asks who is there when the server says that nobody was, and keeps what was typed [SE2]', async () => {
+it('asks for re-authentication after the idle timeout, and keeps what was typed [SE2]', async () => {
   let away = true;
   const update = answer(UpdateWorkspaceDocument, () => {
     if (away) throw denied('SESSION_IDLE');
@@ -73,7 +73,7 @@ it('asks who is there when the server says that nobody was, and keeps what was t
   expect(screen.getByLabelText('Name')).toHaveValue('Acme Dental');
 });
 
-it('a workspace that is opened after one was away asks first, and is there afterwards [SE2]', async () => {
+it('asks for re-authentication before opening an idle workspace [SE2]', async () => {
   let away = true;
   const workspace = answer(SessionWorkspaceDocument, () => {
     if (away) throw denied('SESSION_IDLE');
@@ -89,7 +89,7 @@ it('a workspace that is opened after one was away asks first, and is there after
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeInTheDocument();
 });
 
-it('leads whoever lacks a required second factor to set one up, and remembers where they were', async () => {
+it('sends a member without required two-factor authentication to their account, and back', async () => {
   const workspace = answer(SessionWorkspaceDocument, () => {
     throw denied('SECOND_FACTOR_REQUIRED');
   });

@@ -9,7 +9,7 @@ import { VerifyIntegration } from './verify-integration.tsx';
 /** A provider with its integration. */
 export interface IntegrationCard {
   readonly provider: IntegrationProvider;
-  readonly kept: IntegrationCard_IntegrationFragment | null;
+  readonly stored: IntegrationCard_IntegrationFragment | null;
 }
 
 interface Props {
@@ -19,32 +19,32 @@ interface Props {
 }
 
 /** Actions of a provider. The simulator is offered where available and not connected yet. */
-export function IntegrationActions({ card: { provider, kept }, viewerCan, onEdit }: Props) {
+export function IntegrationActions({ card: { provider, stored }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];
   return (
     <>
-      {kept && (
+      {stored && (
         <VerifyIntegration
-          id={kept.id}
+          id={stored.id}
           title={title}
-          works={kept.state === 'VERIFIED'}
-          permission={kept.viewerCan.verify}
+          works={stored.state === 'VERIFIED'}
+          permission={stored.viewerCan.verify}
         />
       )}
-      {environment === 'DEVELOPMENT' && !kept?.sandbox && (
-        <UseSandbox provider={provider} replaces={kept !== null} permission={viewerCan?.useSandbox} />
+      {environment === 'DEVELOPMENT' && !stored?.sandbox && (
+        <UseSandbox provider={provider} replaces={stored !== null} permission={viewerCan?.useSandbox} />
       )}
       <PermissionButton
         size="xs"
         variant="default"
-        permission={kept ? kept.viewerCan.set : viewerCan?.setIntegrations}
+        permission={stored ? stored.viewerCan.set : viewerCan?.setIntegrations}
         onClick={onEdit}
-        aria-label={kept ? `Edit ${title}` : `Set up ${title}`}
+        aria-label={stored ? `Edit ${title}` : `Set up ${title}`}
       >
-        {kept ? 'Edit' : 'Set up'}
+        {stored ? 'Edit' : 'Set up'}
       </PermissionButton>
-      {kept && <RemoveIntegration id={kept.id} title={title} permission={kept.viewerCan.remove} />}
+      {stored && <RemoveIntegration id={stored.id} title={title} permission={stored.viewerCan.remove} />}
     </>
   );
 }

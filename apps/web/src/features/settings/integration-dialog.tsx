@@ -22,7 +22,7 @@ interface Props {
 /** Settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
-  const title = shown && `${shown.kept ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
+  const title = shown && `${shown.stored ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
   return (
     <Modal opened={edited !== null} onClose={onClose} title={title} closeOnClickOutside={false}>
       {shown && <IntegrationForm key={shown.provider} card={shown} onDone={onClose} />}
@@ -72,15 +72,15 @@ function IntegrationForm({ card, onDone }: { card: IntegrationCard; onDone: () =
 
 function useSet(card: IntegrationCard, onDone: () => void) {
   const [set] = useMutation(SetIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
-  const { provider, kept } = card;
+  const { provider, stored } = card;
   const form = useForm<Values>({
     initialValues: {
-      accountSid: kept?.accountSid ?? '',
-      fromNumber: kept?.fromNumber ?? '',
-      assistantId: kept?.assistantId ?? '',
-      phoneNumberId: kept?.phoneNumberId ?? '',
-      eventTypeId: kept?.eventTypeId ?? '',
-      model: kept?.model ?? (provider === 'OPENAI' ? 'gpt-4o' : ''),
+      accountSid: stored?.accountSid ?? '',
+      fromNumber: stored?.fromNumber ?? '',
+      assistantId: stored?.assistantId ?? '',
+      phoneNumberId: stored?.phoneNumberId ?? '',
+      eventTypeId: stored?.eventTypeId ?? '',
+      model: stored?.model ?? (provider === 'OPENAI' ? 'gpt-4o' : ''),
       secret: '',
       webhookSecret: '',
     },
@@ -90,7 +90,7 @@ function useSet(card: IntegrationCard, onDone: () => void) {
     const { data } = await set({ variables: { input: { provider, ...values } } });
     return handleMutationResult(data?.setIntegration, {
       IntegrationSet: () => {
-        void toast(`${INTEGRATIONS[provider].title} is saved. Verify it next.`);
+        void toast(`${INTEGRATIONS[provider].title} saved. Verify it next.`);
         onDone();
       },
     });
@@ -111,12 +111,12 @@ function faultsOf(card: IntegrationCard, values: Values) {
   return faults;
 }
 
-/** Simulator secrets cannot be kept for a real account. */
-const isStored = ({ kept }: IntegrationCard, name: IntegrationSecret): boolean =>
-  lastFourOf(kept, name) !== null && !kept?.sandbox;
+/** Simulator secrets cannot be reused for a real account. */
+const isStored = ({ stored }: IntegrationCard, name: IntegrationSecret): boolean =>
+  lastFourOf(stored, name) !== null && !stored?.sandbox;
 
-const lastFourOf = (stored: IntegrationCard['kept'], name: IntegrationSecret): string | null =>
+const lastFourOf = (stored: IntegrationCard['stored'], name: IntegrationSecret): string | null =>
   (name === 'secret' ? stored?.secretLastFour : stored?.webhookSecretLastFour) ?? null;
 
 const placeholderOf = (card: IntegrationCard, name: IntegrationSecret): string =>
-  isStored(card, name) ? `Keep the one that ends with ${lastFourOf(card.kept, name)}` : '';
+  isStored(card, name) ? `Leave empty to keep the one ending in ${lastFourOf(card.stored, name)}` : '';

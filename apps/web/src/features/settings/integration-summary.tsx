@@ -15,9 +15,9 @@ const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Ton
 };
 
 /** Details of one provider: purpose, state and account. */
-export function IntegrationSummary({ card: { provider, kept } }: { card: IntegrationCard }) {
+export function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationCard }) {
   const { title, purpose } = INTEGRATIONS[provider];
-  const state = STATES[kept?.state ?? 'NOT_SET_UP'];
+  const state = STATES[stored?.state ?? 'NOT_SET_UP'];
   return (
     <>
       <Group gap="xs" mb={2}>
@@ -25,13 +25,13 @@ export function IntegrationSummary({ card: { provider, kept } }: { card: Integra
           {title}
         </Text>
         <StatusBadge tone={state.tone}>{state.title}</StatusBadge>
-        {kept?.sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+        {stored?.sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
       </Group>
       <Text size="sm" c="dimmed">
         {purpose}
       </Text>
-      {kept && <IntegrationStatusLine kept={kept} />}
-      {kept && <IntegrationDetails kept={kept} />}
+      {stored && <IntegrationStatusLine stored={stored} />}
+      {stored && <IntegrationDetails stored={stored} />}
     </>
   );
 }
@@ -40,15 +40,15 @@ type StoredIntegration = IntegrationCard_IntegrationFragment;
 
 /** Account name, or the provider's error. */
 function IntegrationStatusLine({
-  kept: { state, accountName, verifiedAt, failure, failedAt },
+  stored: { state, accountName, verifiedAt, failure, failedAt },
 }: {
-  kept: StoredIntegration;
+  stored: StoredIntegration;
 }) {
   const { timezone } = useWorkspace();
   if (state === 'SET_UP') {
     return (
       <Text size="sm" mt={6}>
-        Verify it, to be sure that the provider knows these credentials.
+        Verify the credentials with the provider.
       </Text>
     );
   }
@@ -63,7 +63,7 @@ function IntegrationStatusLine({
       )}
       {verifiedAt && (
         <Text span inherit c="dimmed">
-          {state === 'FAILING' ? '. It last worked ' : ', verified '}
+          {state === 'FAILING' ? '. Last verified ' : ', verified '}
           <TimeAgo iso={verifiedAt} timeZone={timezone} />
         </Text>
       )}
@@ -71,15 +71,15 @@ function IntegrationStatusLine({
   );
 }
 
-function IntegrationDetails({ kept }: { kept: StoredIntegration }) {
-  const { settings, secrets } = INTEGRATIONS[kept.provider];
-  const lastFour = { secret: kept.secretLastFour, webhookSecret: kept.webhookSecretLastFour };
+function IntegrationDetails({ stored }: { stored: StoredIntegration }) {
+  const { settings, secrets } = INTEGRATIONS[stored.provider];
+  const lastFour = { secret: stored.secretLastFour, webhookSecret: stored.webhookSecretLastFour };
   return (
     <dl className={classes.facts}>
       {settings.map(({ name, title }) => (
         <div key={name}>
           <dt>{title}</dt>
-          <dd>{kept[name]}</dd>
+          <dd>{stored[name]}</dd>
         </div>
       ))}
       {secrets.map(

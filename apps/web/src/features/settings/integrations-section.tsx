@@ -20,15 +20,11 @@ export function IntegrationsSection() {
   const cards = integrationsOf(channel).map(
     (provider): IntegrationCard => ({
       provider,
-      kept: stored.find((integration) => integration.provider === provider) ?? null,
+      stored: stored.find((integration) => integration.provider === provider) ?? null,
     }),
   );
   return (
-    <Section
-      title="Integrations"
-      description="The accounts of your own that the agent works through. Secrets are sealed as they are saved, and never shown again."
-      flush
-    >
+    <Section title="Integrations" description="Connected accounts. Credentials are encrypted." flush>
       <RowList
         label="Integrations"
         rows={data && cards}

@@ -18,27 +18,27 @@ const section = async () => {
 const titles = async () =>
   (await section()).getAllByRole('heading', { level: 3 }).map((heading) => heading.textContent);
 
-it('has a card for each provider of its channel, and no other [CB-22]', async () => {
+it('shows the providers of its channel only [CB-22]', async () => {
   const { router } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
   expect(await titles()).toEqual(['Twilio', 'Cal.com', 'OpenAI']);
   expect((await section()).getAllByText('Not set up')).toHaveLength(3);
   expect(router.state.location.pathname).toBe('/admin/acme/settings');
 });
 
-it('has Vapi in the place of Twilio where people are called, and no webhook of Twilio [CB-22]', async () => {
+it('shows Vapi instead of Twilio in voice workspaces [CB-22]', async () => {
   renderAt('/admin/acme/settings', { workspace: { channel: 'VOICE' }, answers: [settingsPage()] });
   expect(await titles()).toEqual(['Vapi', 'Cal.com', 'OpenAI']);
   expect(screen.queryByRole('region', { name: 'Twilio sandbox webhook' })).toBeNull();
 });
 
-it('gives the address to paste into Twilio, and says whose address wins [CB-26]', async () => {
+it('shows the Twilio webhook URL and explains Messaging Services [CB-26]', async () => {
   renderAt('/admin/acme/settings', { answers: [settingsPage(), integrationsAnswer()] });
   expect(await screen.findByText('https://desk.example/api/whatsapp/inbound')).toBeInTheDocument();
   const webhook = within(screen.getByRole('region', { name: 'Twilio sandbox webhook' }));
   expect(webhook.getByText(/Messaging Service/)).toBeInTheDocument();
 });
 
-it('sets one up, holds the form to the provider’s shapes, and shows the server’s no at its field [CB-03]', async () => {
+it('sets up a provider, validates its fields, and shows a refusal at its field [CB-03]', async () => {
   let taken = false;
   const set = answer(SetIntegrationDocument, () => ({
     setIntegration: taken
@@ -72,7 +72,7 @@ it('sets one up, holds the form to the provider’s shapes, and shows the server
   });
 });
 
-it('shows the last four characters of a secret, and keeps it when the field stays empty [CB-04]', async () => {
+it('shows the last four characters of a secret, and keeps it when the field is empty [CB-04]', async () => {
   const set = answer(SetIntegrationDocument, {
     setIntegration: { __typename: 'IntegrationSet', integration: buildIntegration({ state: 'SET_UP' }) },
   });
@@ -84,12 +84,15 @@ it('shows the last four characters of a secret, and keeps it when the field stay
   await user.click(shown.getByRole('button', { name: 'Edit Twilio' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Edit Twilio' }));
   expect(dialog.getByLabelText('Auth token')).toHaveValue('');
-  expect(dialog.getByLabelText('Auth token')).toHaveAttribute('placeholder', 'Keep the one that ends with 9f3c');
+  expect(dialog.getByLabelText('Auth token')).toHaveAttribute(
+    'placeholder',
+    'Leave empty to keep the one ending in 9f3c',
+  );
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(set.asked[0]?.input).toMatchObject({ secret: '' }));
 });
 
-it('verifies: the account’s name and when, or the provider’s own words [CB-03]', async () => {
+it('shows the account name and time after verifying, or the provider’s error [CB-03]', async () => {
   let known = true;
   const verify = answer(VerifyIntegrationDocument, () => ({
     verifyIntegration: known
@@ -116,11 +119,11 @@ it('verifies: the account’s name and when, or the provider’s own words [CB-0
   expect(shown.getByText('Verified')).toBeInTheDocument();
   known = false;
   await user.click(shown.getByRole('button', { name: 'Verify Twilio' }));
-  expect(await shown.findByRole('alert')).toHaveTextContent(/“Authenticate \(20003\)”.*It last worked/);
+  expect(await shown.findByRole('alert')).toHaveTextContent(/“Authenticate \(20003\)”.*Last verified/);
   expect(shown.getByText('Failing')).toBeInTheDocument();
 });
 
-it('fills a card in for the simulator with one press, in development alone', async () => {
+it('connects the sandbox with one click, in development only', async () => {
   let used = false;
   const use = answer(UseSandboxDocument, () => {
     used = true;
@@ -132,13 +135,13 @@ it('fills a card in for the simulator with one press, in development alone', asy
     answers: [settingsPage({ workspace: DEVELOPMENT }), cards, use],
   });
   const shown = await section();
-  await user.click(shown.getByRole('button', { name: 'Use the sandbox of Twilio' }));
+  await user.click(shown.getByRole('button', { name: 'Use Twilio sandbox' }));
   expect(await shown.findByText('Sandbox')).toBeInTheDocument();
   expect(use.asked).toEqual([{ input: { provider: 'TWILIO' } }]);
-  expect(shown.queryByRole('button', { name: 'Use the sandbox of Twilio' })).toBeNull();
+  expect(shown.queryByRole('button', { name: 'Use Twilio sandbox' })).toBeNull();
 });
 
-it('asks before the sandbox takes the place of an account of one’s own', async () => {
+it('confirms before the sandbox replaces real credentials', async () => {
   const use = answer(UseSandboxDocument, {
     useSandbox: { __typename: 'Refused', code: 'SANDBOX_NOT_HERE', field: null },
   });
@@ -146,10 +149,10 @@ it('asks before the sandbox takes the place of an account of one’s own', async
     workspace: DEVELOPMENT,
     answers: [settingsPage({ workspace: DEVELOPMENT }), integrationsAnswer(() => [buildIntegration()]), use],
   });
-  await user.click((await section()).getByRole('button', { name: 'Use the sandbox of Twilio' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Use the sandbox of Twilio?' }));
+  await user.click((await section()).getByRole('button', { name: 'Use Twilio sandbox' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Use Twilio sandbox?' }));
   expect(use.asked).toEqual([]);
-  await user.click(dialog.getByRole('button', { name: 'Use the sandbox' }));
+  await user.click(dialog.getByRole('button', { name: 'Use sandbox' }));
   expect(await dialog.findByText(/The sandbox is only available in development workspaces/)).toBeInTheDocument();
 });
 
@@ -158,17 +161,17 @@ it('offers no sandbox outside development', async () => {
   expect((await section()).queryByRole('button', { name: /sandbox/ })).toBeNull();
 });
 
-it('disables the sandbox with the server’s reason where no simulators run', async () => {
+it('disables the sandbox with a reason when no simulators run', async () => {
   const cards = integrationsAnswer(() => [], REFUSED('No simulators run here.'));
   renderAt('/admin/acme/settings', {
     workspace: DEVELOPMENT,
     answers: [settingsPage({ workspace: DEVELOPMENT }), cards],
   });
-  const button = (await section()).getByRole('button', { name: 'Use the sandbox of Twilio' });
+  const button = (await section()).getByRole('button', { name: 'Use Twilio sandbox' });
   await waitFor(() => expect(button).toHaveAccessibleDescription('No simulators run here.'));
 });
 
-it('removes one after asking', async () => {
+it('removes an integration after a confirmation', async () => {
   const remove = answer(RemoveIntegrationDocument, {
     removeIntegration: { __typename: 'IntegrationRemoved', id: 'integration-twilio' },
   });
@@ -181,7 +184,7 @@ it('removes one after asking', async () => {
   await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'integration-twilio' } }]));
 });
 
-it('disables what the viewer may not do, with the reason', async () => {
+it('disables actions without permission and shows the reason', async () => {
   const reason = 'You need the policy integration.manage.';
   const viewerCan = {
     __typename: 'IntegrationPermissions' as const,
@@ -197,7 +200,7 @@ it('disables what the viewer may not do, with the reason', async () => {
   expect(button).toHaveAccessibleDescription(reason);
 });
 
-it('is nothing to a member, nor to an agent [CB-35]', async () => {
+it('is hidden from members and the agent role [CB-35]', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Integrations' })).toBeNull();

@@ -25,8 +25,7 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
             Legal holds
           </Text>
           <Text size="sm" c="dimmed">
-            What is held stays, whatever its age. Hold a single person beside their details, or on the page of their
-            lead.
+            Held data is never deleted. Place holds on a person from their contact or lead.
           </Text>
         </div>
         <PermissionButton
@@ -36,13 +35,13 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
           leftSection={<IconLock size={15} aria-hidden />}
           onClick={open}
         >
-          Hold the workspace
+          Place legal hold
         </PermissionButton>
       </Group>
       {holds.length > 0 && (
         <Stack component="ul" gap="sm" p={0} m={0} aria-label="Legal holds">
           {holds.map((hold) => (
-            <Row key={hold.id} hold={hold} mayLift={permission.allowed} />
+            <Row key={hold.id} hold={hold} canLift={permission.allowed} />
           ))}
         </Stack>
       )}
@@ -51,7 +50,7 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
   );
 }
 
-function Row({ hold, mayLift }: { hold: Hold; mayLift: boolean }) {
+function Row({ hold, canLift }: { hold: Hold; canLift: boolean }) {
   const { timezone, slug } = useWorkspace();
   const { scope, subjectId, reason, placedByName, createdAt, liftedByName, liftedAt } = hold;
   const where = {
@@ -70,15 +69,19 @@ function Row({ hold, mayLift }: { hold: Hold; mayLift: boolean }) {
               LEGAL_HOLD_SCOPE_TITLES[scope]
             )}
           </Text>
-          {liftedAt ? <StatusBadge tone="neutral">Lifted</StatusBadge> : <StatusBadge tone="info">Held</StatusBadge>}
+          {liftedAt ? (
+            <StatusBadge tone="neutral">Released</StatusBadge>
+          ) : (
+            <StatusBadge tone="info">Active</StatusBadge>
+          )}
         </Group>
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
-          By {placedByName}, {formatDate(createdAt, timezone)}
+          Placed by {placedByName}, {formatDate(createdAt, timezone)}
           {liftedAt && `; released by ${liftedByName}, ${formatDate(liftedAt, timezone)}`}
         </Text>
       </div>
-      {!liftedAt && mayLift && <ReleaseLegalHold hold={hold} />}
+      {!liftedAt && canLift && <ReleaseLegalHold hold={hold} />}
     </Group>
   );
 }

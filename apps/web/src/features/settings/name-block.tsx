@@ -26,7 +26,7 @@ export function NameBlock({ workspace }: { workspace: Workspace }) {
     >
       <Text fw={600}>{name}</Text>
       <Text c="dimmed" size="sm" style={{ whiteSpace: 'pre-wrap' }}>
-        {description || 'No description yet.'}
+        {description || 'No description'}
       </Text>
     </EditableBlock>
   );
@@ -55,7 +55,7 @@ function NameForm({ workspace: { name, description }, onDone }: { workspace: Wor
         <TextInput ref={nameRef} label="Name" maxLength={LIMITS.nameLength} {...form.getInputProps('name')} />
         <Textarea
           label="Description"
-          description="For your team: what this front desk is for."
+          description="Visible to your team"
           autosize
           minRows={2}
           maxRows={8}
@@ -77,7 +77,7 @@ function useUpdateWorkspace(form: UseFormReturnType<Values>, onDone: () => void)
     return handleMutationResult(data?.updateWorkspace, {
       WorkspaceUpdated: async () => {
         await session.reloadViewer();
-        void toast('Saved.');
+        void toast('Saved');
         void onDone();
       },
     });

@@ -19,7 +19,7 @@ interface Props {
 /** An existing organization of the viewer, or a new one. */
 export function OrganizationDialog({ opened, onClose }: Props) {
   return (
-    <Modal opened={opened} onClose={onClose} title="Put into an organization">
+    <Modal opened={opened} onClose={onClose} title="Add to organization">
       <OrganizationChoice onClose={onClose} />
     </Modal>
   );
@@ -54,7 +54,7 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
     return refused;
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Put into an organization">
+    <Form onSubmit={onSubmit} aria-label="Add to organization">
       <Stack gap="md">
         {organizations.length > 0 && (
           <Radio.Group label="Organization" {...form.getInputProps('chosen')}>
@@ -62,14 +62,13 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
               {organizations.map(({ id, name }) => (
                 <Radio key={id} value={id} label={name} />
               ))}
-              <Radio value={NEW} label="A new one" />
+              <Radio value={NEW} label="New organization" />
             </Stack>
           </Radio.Group>
         )}
         {form.values.chosen === NEW && (
           <TextInput
-            label="Name of the new organization"
-            description="The name of the company, say. You look after it."
+            label="Organization name"
             maxLength={LIMITS.nameLength}
             data-autofocus
             {...form.getInputProps('name')}
@@ -77,7 +76,7 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
         )}
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onClose} pending={pending}>
-          Put it there
+          Add workspace
         </FormButtons>
       </Stack>
     </Form>

@@ -11,7 +11,7 @@ import { Section } from '../../ui/section.tsx';
 import { OrganizationDialog } from './organization-dialog.tsx';
 import { useSetOrganization } from './use-organization.ts';
 
-/** Which company's workspaces this one is grouped with. It opens nothing to anybody. */
+/** The organization this workspace belongs to. It grants no access. */
 export function OrganizationSection({ permission }: { permission: Permission }) {
   const { slug, name } = useWorkspace();
   const organization = useViewer().memberships.find(({ workspace }) => workspace.slug === slug)?.organization;
@@ -31,21 +31,21 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
               .
             </>
           ) : (
-            'Several workspaces of one company can stand together in an organization. It grants nobody anything.'
+            'Group workspaces. Doesn’t change access.'
           )}
         </Text>
         {organization ? (
           <PermissionButton variant="default" permission={permission} onClick={ask}>
-            Take out of {organization.name}
+            Remove from {organization.name}
           </PermissionButton>
         ) : (
           <PermissionButton variant="default" permission={permission} onClick={open}>
-            Put into an organization
+            Add to organization
           </PermissionButton>
         )}
       </Group>
-      <ConfirmDialog {...dialog} title={`Take ${name} out of ${organization?.name}?`} confirmLabel="Take it out">
-        It is no longer shown among the others. Nobody gains or loses access.
+      <ConfirmDialog {...dialog} title={`Remove ${name} from ${organization?.name}?`} confirmLabel="Remove workspace">
+        Access doesn’t change.
       </ConfirmDialog>
       <OrganizationDialog opened={choosing} onClose={close} />
     </Section>

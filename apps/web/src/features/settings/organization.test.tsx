@@ -21,34 +21,34 @@ const set = () =>
     },
   }));
 
-it('puts the workspace into an organization the owner knows [AM-13]', async () => {
+it('adds the workspace to an existing organization [AM-13]', async () => {
   const put = set();
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([GROUP]), put] });
-  await user.click(await screen.findByRole('button', { name: 'Put into an organization' }));
-  const form = within(await screen.findByRole('form', { name: 'Put into an organization' }));
+  await user.click(await screen.findByRole('button', { name: 'Add to organization' }));
+  const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
   expect(form.getByRole('radio', { name: 'Acme Group' })).toBeChecked();
-  await user.click(form.getByRole('button', { name: 'Put it there' }));
+  await user.click(form.getByRole('button', { name: 'Add workspace' }));
   await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
 });
 
-it('begins a new one where there is none', async () => {
+it('creates an organization when there is none', async () => {
   const put = set();
   const create = answer(CreateOrganizationDocument, {
     createOrganization: { __typename: 'OrganizationCreated', organization: GROUP },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), choices([]), create, put] });
-  await user.click(await screen.findByRole('button', { name: 'Put into an organization' }));
-  const form = within(await screen.findByRole('form', { name: 'Put into an organization' }));
-  await user.click(form.getByRole('button', { name: 'Put it there' }));
-  const name = form.getByLabelText('Name of the new organization');
+  await user.click(await screen.findByRole('button', { name: 'Add to organization' }));
+  const form = within(await screen.findByRole('form', { name: 'Add to organization' }));
+  await user.click(form.getByRole('button', { name: 'Add workspace' }));
+  const name = form.getByLabelText('Organization name');
   await waitFor(() => expect(name).toHaveAccessibleDescription(/A name has 1 to 100/));
   await user.type(name, 'Acme Group');
-  await user.click(form.getByRole('button', { name: 'Put it there' }));
+  await user.click(form.getByRole('button', { name: 'Add workspace' }));
   await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: 'organization-1' } }]));
   expect(create.asked).toEqual([{ input: { name: 'Acme Group' } }]);
 });
 
-it('takes it out again', async () => {
+it('removes the workspace from its organization', async () => {
   const put = set();
   const { user } = renderAt('/admin/acme/settings', {
     viewer: { memberships: [{ ...buildMembership(), organization: { ...GROUP, __typename: 'OrganizationSummary' } }] },
@@ -58,15 +58,15 @@ it('takes it out again', async () => {
     'href',
     '/organizations/organization-1',
   );
-  await user.click(screen.getByRole('button', { name: 'Take out of Acme Group' }));
-  await user.click(await screen.findByRole('button', { name: 'Take it out' }));
+  await user.click(screen.getByRole('button', { name: 'Remove from Acme Group' }));
+  await user.click(await screen.findByRole('button', { name: 'Remove workspace' }));
   await waitFor(() => expect(put.asked).toEqual([{ input: { organizationId: null } }]));
 });
 
-it('is an owner’s to do, and says so to others', async () => {
+it('is disabled with a reason for members who are not owners', async () => {
   const page = settingsPage({ viewerCan: { setOrganization: REFUSED('Only an owner may do this.') } });
   renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
-  const button = await screen.findByRole('button', { name: 'Put into an organization' });
+  const button = await screen.findByRole('button', { name: 'Add to organization' });
   expect(button).toHaveAttribute('aria-disabled', 'true');
   expect(button).toHaveAccessibleDescription('Only an owner may do this.');
 });

@@ -26,11 +26,7 @@ export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;
   return (
-    <Section
-      id={ID}
-      title={TITLE}
-      description="A lead beyond a limit is kept, but not called or greeted automatically."
-    >
+    <Section id={ID} title={TITLE} description="Leads beyond a limit aren’t called or greeted automatically.">
       <div ref={scrollHere}>
         <LimitsForm limits={data.outreachLimits} />
       </div>
@@ -45,27 +41,27 @@ const scrollHere = (content: HTMLElement | null) => {
 
 function LimitsForm({ limits }: { limits: Limits }) {
   const { form, onSubmit, pending, refusal } = useUpdate(limits);
-  const may = useCan('update', 'OutreachLimits');
+  const canChange = useCan('update', 'OutreachLimits');
   return (
     <Form onSubmit={onSubmit} aria-label={TITLE}>
       <Stack gap="lg">
         <RefusalAlert refusal={refusal} />
-        <Countries form={form} disabled={!may} />
-        <Ceilings form={form} disabled={!may} />
+        <Countries form={form} disabled={!canChange} />
+        <Ceilings form={form} disabled={!canChange} />
         <Group justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
             Last 24 hours: {limits.usedAttempts} of {limits.dailyPerWorkspace} attempts,{' '}
             {dollars(limits.usedSpendCents)} of {dollars(limits.dailySpendCents)}
           </Text>
-          {may && (
+          {canChange && (
             <Button type="submit" loading={pending} disabled={!form.isDirty()}>
               Save limits
             </Button>
           )}
         </Group>
-        {!may && (
+        {!canChange && (
           <Text size="sm" c="dimmed">
-            You need the policy workspace.security to change these limits.
+            You need the permission workspace.security to change these limits.
           </Text>
         )}
       </Stack>
@@ -87,7 +83,7 @@ function Countries({ form, disabled }: PartProps) {
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <Select
-          label="Country of this workspace"
+          label="Workspace country"
           searchable
           allowDeselect={false}
           disabled={disabled}
@@ -108,7 +104,7 @@ function Countries({ form, disabled }: PartProps) {
         />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        Only mobile and landline numbers are contacted. Premium rate, satellite and similar numbers never are.
+        Premium rate, satellite and similar numbers are never contacted.
       </Text>
     </Stack>
   );
@@ -128,14 +124,14 @@ function Ceilings({ form, disabled }: PartProps) {
         Automatic calls and greetings per 24 hours
       </Title>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NumberInput label="In the whole workspace" {...field('dailyPerWorkspace')} />
+        <NumberInput label="Per workspace" {...field('dailyPerWorkspace')} />
         <NumberInput label="Spend limit" prefix="$" {...field('dailySpend')} />
         <NumberInput label="Per phone number" {...field('dailyPerNumber')} />
         <NumberInput label="Per form visitor" {...field('dailyPerAddress')} />
         <NumberInput label="Minutes between attempts per number" {...field('coolDownMinutes')} />
       </SimpleGrid>
       <Text size="sm" c="dimmed">
-        Members can still dial by hand, except beyond the spend limit.
+        Members can still dial manually up to the spend limit.
       </Text>
     </Stack>
   );
@@ -165,7 +161,7 @@ function useUpdate(limits: Limits) {
     return handleMutationResult(data?.updateOutreachLimits, {
       OutreachLimitsUpdated: () => {
         form.resetDirty();
-        void toast('Limits saved.');
+        void toast('Limits saved');
       },
     });
   });

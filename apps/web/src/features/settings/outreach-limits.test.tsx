@@ -24,7 +24,7 @@ it('allows another country and changes a limit within its bounds [S2]', async ()
   expect(save).toBeDisabled();
   await user.click(section.getByRole('combobox', { name: 'Other allowed countries' }));
   await user.click(await screen.findByRole('option', { name: 'France (+33)' }));
-  const daily = section.getByLabelText('In the whole workspace');
+  const daily = section.getByLabelText('Per workspace');
   await user.clear(daily);
   await user.type(daily, '5001');
   await user.click(save);

@@ -1,18 +1,18 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
 
-/** One address or range on each line, or with commas between them. */
+/** One address or range per line, or separated by commas. */
 export const rangesIn = (text: string): string[] =>
   text
     .split(/[\s,;]+/)
     .map((range) => range.trim())
     .filter((range) => range !== '');
 
-/** From where a key may call. */
+/** IP addresses a key can be used from. */
 export function RangesField(props: TextareaProps) {
   return (
     <Textarea
-      label="Allowed addresses (optional)"
-      description="One address or range a line, as in 203.0.113.7 or 2001:db8::/32. Empty: it opens from everywhere."
+      label="Allowed IP addresses (optional)"
+      description="One address or CIDR range per line. Leave empty to allow all."
       autosize
       minRows={2}
       maxRows={8}

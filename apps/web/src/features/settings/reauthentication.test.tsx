@@ -46,7 +46,7 @@ async function setUp(methods: readonly string[]) {
 
 const gone = () => waitFor(() => expect(screen.queryByRole('dialog', { name: 'Confirm your identity' })).toBeNull());
 
-it('asks for the password, says when it is wrong, and retries the change once with what was typed [S4]', async () => {
+it('asks for the password, shows when it is wrong, and retries the change once with the same input [S4]', async () => {
   const { user, dialog, update } = await setUp(['PASSWORD']);
   const password = dialog.getByLabelText('Password for ada@acme.test');
   await waitFor(() => expect(password).toHaveFocus());
@@ -62,7 +62,7 @@ it('asks for the password, says when it is wrong, and retries the change once wi
   expect(update.asked[1]).toMatchObject({ input: { name: 'Acme Dental' } });
 });
 
-it('leaves the form as it was when the person cancels [S4]', async () => {
+it('keeps the form unchanged on cancel [S4]', async () => {
   const { user, dialog, update } = await setUp(['PASSWORD']);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
   await gone();
@@ -71,7 +71,7 @@ it('leaves the form as it was when the person cancels [S4]', async () => {
   expect(update.asked).toHaveLength(1);
 });
 
-it('asks an account with an authenticator app for its code, and not for the password [S4]', async () => {
+it('asks for the code instead of the password when the account has an authenticator app [S4]', async () => {
   const { user, dialog, update } = await setUp(['TOTP']);
   expect(dialog.queryByLabelText(/Password/)).toBeNull();
   const code = dialog.getByLabelText('Authentication code');
@@ -81,9 +81,9 @@ it('asks an account with an authenticator app for its code, and not for the pass
   await waitFor(() => expect(update.asked).toHaveLength(2));
 });
 
-it('says when there were too many attempts [S4]', async () => {
+it('shows when there were too many attempts [S4]', async () => {
   const { user, dialog, limit } = await setUp(['PASSWORD']);
   limit();
   await user.type(dialog.getByLabelText('Password for ada@acme.test'), 'right{Enter}');
-  expect(await dialog.findByRole('alert')).toHaveTextContent('Wait a few minutes, then try again.');
+  expect(await dialog.findByRole('alert')).toHaveTextContent('Try again in a few minutes.');
 });

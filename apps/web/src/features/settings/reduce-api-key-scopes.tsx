@@ -24,7 +24,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { attempt, pending, refusal } = useMutationAction(async () => {
     const { data } = await narrow({ variables: { input: { id } } });
     return handleMutationResult(data?.reduceApiKeyScopes, {
-      ApiKeyScopesReduced: () => void toast(`${name} holds what it has needed, and no more.`),
+      ApiKeyScopesReduced: () => void toast(`Unused scopes removed from ${name}.`),
     });
   });
   if (used === 0 || used === held) return null;
@@ -32,7 +32,7 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
     <>
       <Group gap="xs" mt={4}>
         <Text size="sm">
-          Used {used} of {countOf(held, 'policy', 'policies')} in {LIMITS.apiKeyUseDays} days
+          Used {used} of {countOf(held, 'scope')} in {LIMITS.apiKeyUseDays} days
         </Text>
         <PermissionButton
           size="compact-xs"
@@ -40,9 +40,9 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
           permission={viewerCan.update}
           loading={pending}
           onClick={() => void attempt()}
-          aria-label={`Narrow the key ${name} to what it has used`}
+          aria-label={`Remove unused scopes from ${name}`}
         >
-          Narrow it
+          Remove unused
         </PermissionButton>
       </Group>
       <RefusalAlert refusal={refusal} />

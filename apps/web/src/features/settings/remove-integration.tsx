@@ -13,13 +13,13 @@ interface Props {
   permission: Permission;
 }
 
-/** Forgets the credentials, after asking. */
+/** Removes the credentials after confirmation. */
 export function RemoveIntegration({ id, title, permission }: Props) {
   const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.removeIntegration, {
-      IntegrationRemoved: () => void toast(`The credentials of ${title} are gone.`),
+      IntegrationRemoved: () => void toast(`${title} removed.`),
     });
   });
   return (
@@ -34,8 +34,7 @@ export function RemoveIntegration({ id, title, permission }: Props) {
         Remove
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Remove ${title}?`} confirmLabel={`Remove ${title}`} danger>
-        Its credentials are forgotten, and whatever the agent does through {title} stops at once. To go on, set it up
-        again.
+        Deletes its credentials. The agent stops using {title} immediately.
       </ConfirmDialog>
     </>
   );

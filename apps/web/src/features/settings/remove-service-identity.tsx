@@ -7,13 +7,13 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Ends it and all its keys, after asking. */
+/** Removes it and revokes its keys after confirmation. */
 export function RemoveServiceIdentity({ id, name }: { id: string; name: string }) {
   const [remove] = useMutation(RemoveServiceIdentityDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.removeServiceIdentity, {
-      ServiceIdentityRemoved: () => void toast(`${name} and its keys open nothing any more.`),
+      ServiceIdentityRemoved: () => void toast(`${name} removed. Its API keys were revoked.`),
     });
   });
   return (
@@ -22,7 +22,7 @@ export function RemoveServiceIdentity({ id, name }: { id: string; name: string }
         Remove
       </Button>
       <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel={`Remove ${name}`} danger>
-        All its keys are revoked, and whatever uses them is refused with its next call. This cannot be undone.
+        All its API keys are revoked. You can’t undo this.
       </ConfirmDialog>
     </>
   );

@@ -6,10 +6,10 @@ import { NameBlock } from './name-block.tsx';
 import { SlugBlock } from './slug-block.tsx';
 import { TimeZoneBlock } from './time-zone-block.tsx';
 
-/** What the workspace is called, and, apart from that because it has consequences, where it is found. */
+/** Name, description and slug of the workspace. The slug is edited separately because it changes URLs. */
 export function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
-    <Section title="Rename workspace">
+    <Section title="General">
       <NameBlock workspace={workspace} />
       <Divider my="lg" color="var(--fd-line)" />
       <CountryBlock workspace={workspace} />

@@ -7,13 +7,13 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { Segments } from '../../ui/segments.tsx';
 import { SaveRetention } from './save-retention.tsx';
 
-const KEEPS = [
+const RETENTION_OPTIONS = [
   { value: 'forever', label: 'Forever' },
-  { value: 'days', label: 'For so many days' },
+  { value: 'days', label: 'Custom' },
 ] as const;
 
 interface Values {
-  keep: 'forever' | 'days';
+  period: 'forever' | 'days';
   days: number | string;
 }
 
@@ -22,32 +22,32 @@ interface Props {
   permission: Permission;
 }
 
-/** What is chosen is shown with what would go, before it holds. */
+/** Previews the deletions before saving. */
 export function RetentionForm({ days, permission }: Props) {
   const [asking, setAsking] = useState<{ days: number | null } | null>(null);
   const form = useForm<Values>({
-    initialValues: { keep: days === null ? 'forever' : 'days', days: days ?? 365 },
-    validate: { days: (value, { keep }) => (keep === 'days' ? fault(value) : null) },
+    initialValues: { period: days === null ? 'forever' : 'days', days: days ?? 365 },
+    validate: { days: (value, { period }) => (period === 'days' ? daysError(value) : null) },
   });
-  const { keep } = form.getValues();
-  const submit = form.onSubmit((values) => setAsking({ days: values.keep === 'days' ? Number(values.days) : null }));
+  const { period } = form.getValues();
+  const submit = form.onSubmit((values) => setAsking({ days: values.period === 'days' ? Number(values.days) : null }));
   return (
     <>
       <Form onSubmit={submit} aria-label="Data retention">
         <Stack gap="md">
           <div>
             <Segments
-              label="How long to keep"
-              segments={KEEPS}
-              value={keep}
+              label="Retention period"
+              segments={RETENTION_OPTIONS}
+              value={period}
               disabled={!permission.allowed}
-              onChange={(value) => form.setFieldValue('keep', value)}
+              onChange={(value) => form.setFieldValue('period', value)}
             />
           </div>
-          {keep === 'days' && (
+          {period === 'days' && (
             <NumberInput
               label="Days"
-              description={`Between ${RETENTION_DAYS.least} and ${RETENTION_DAYS.most}. A lead counts from its arrival, a message from its sending.`}
+              description={`${RETENTION_DAYS.least} to ${RETENTION_DAYS.most} days after a lead was received or a message sent`}
               min={RETENTION_DAYS.least}
               max={RETENTION_DAYS.most}
               allowDecimal={false}
@@ -58,21 +58,21 @@ export function RetentionForm({ days, permission }: Props) {
           )}
           <Group justify="flex-end">
             <PermissionButton type="submit" permission={permission} disabled={!form.isDirty()}>
-              {keep === 'days' ? 'See what would go' : 'Keep forever'}
+              {period === 'days' ? 'Preview deletion' : 'Keep forever'}
             </PermissionButton>
           </Group>
         </Stack>
       </Form>
-      {/* Beside the form and not in it: it is one itself. */}
+      {/* Outside the form, because it contains a form. */}
       <SaveRetention asking={asking} onClose={() => setAsking(null)} />
     </>
   );
 }
 
-function fault(value: number | string): string | null {
+function daysError(value: number | string): string | null {
   const { least, most } = RETENTION_DAYS;
   const days = Number(value);
   return value !== '' && Number.isInteger(days) && days >= least && days <= most
     ? null
-    : `Between ${least} and ${most} days.`;
+    : `Enter ${least} to ${most} days.`;
 }

@@ -8,7 +8,7 @@ interface Counts {
   calls: number;
 }
 
-/** `12 leads, 340 messages and 3 contacts`; null when there is nothing. */
+/** `12 leads, 340 messages and 3 contacts`; null when nothing is deleted. */
 export function deletionText({ leads, messages, conversations, contacts, calls }: Counts): string | null {
   const parts = [
     [leads, 'lead'],

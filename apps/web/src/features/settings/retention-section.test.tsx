@@ -82,28 +82,28 @@ async function section() {
   return within(screen.getByRole('region', { name: 'Data retention' }));
 }
 
-it('shows what would go before it holds [CB-23]', async () => {
+it('previews the deletion before saving [CB-23]', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), settings(), preview(), stored] });
   const card = await section();
   expect(await card.findByText('Data is kept forever.')).toBeInTheDocument();
-  await user.click(card.getByRole('radio', { name: 'For so many days' }));
+  await user.click(card.getByRole('radio', { name: 'Custom' }));
   const days = card.getByRole('textbox', { name: 'Days' });
   await user.clear(days);
   await user.type(days, '4000');
-  await user.click(card.getByRole('button', { name: 'See what would go' }));
-  expect(await card.findByText('Between 1 and 3650 days.')).toBeInTheDocument();
+  await user.click(card.getByRole('button', { name: 'Preview deletion' }));
+  expect(await card.findByText('Enter 1 to 3650 days.')).toBeInTheDocument();
   await user.clear(days);
   await user.type(days, '30');
-  await user.click(card.getByRole('button', { name: 'See what would go' }));
+  await user.click(card.getByRole('button', { name: 'Preview deletion' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data for 30 days?' }));
   expect(await dialog.findByText('12 leads, 340 messages and 1 conversation')).toBeInTheDocument();
-  expect(dialog.getByText('Legal holds keep 2 leads and 9 messages of that age.')).toBeInTheDocument();
+  expect(dialog.getByText('Kept by legal holds: 2 leads, 9 messages.')).toBeInTheDocument();
   expect(stored.asked).toEqual([]);
   await user.click(dialog.getByRole('button', { name: 'Keep for 30 days' }));
   await waitFor(() => expect(stored.asked).toEqual([{ input: { days: 30 } }]));
 });
 
-it('keeps forever again, and says what the last night took [CB-24]', async () => {
+it('switches back to keeping data forever, and shows the last deletion [CB-24]', async () => {
   const lastSweep = {
     __typename: 'RetentionSweep' as const,
     dueAt: '2026-11-21T03:00:00.000Z',
@@ -118,7 +118,7 @@ it('keeps forever again, and says what the last night took [CB-24]', async () =>
     answers: [settingsPage(), settings({ days: 30, lastSweep }), forever],
   });
   const card = await section();
-  expect(await card.findByText(/older than 30 days goes next on .* removed 1 lead\./)).toBeInTheDocument();
+  expect(await card.findByText(/older than 30 days is deleted next on .* removed 1 lead\./)).toBeInTheDocument();
   await user.click(card.getByRole('radio', { name: 'Forever' }));
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
@@ -126,7 +126,7 @@ it('keeps forever again, and says what the last night took [CB-24]', async () =>
   await waitFor(() => expect(forever.asked).toEqual([{ input: { days: null } }]));
 });
 
-it('places a hold with its reason, and lifts one after asking', async () => {
+it('places a legal hold with a reason, and lifts it after a confirmation', async () => {
   const place = answer(PlaceLegalHoldDocument, {
     placeLegalHold: { __typename: 'Refused', code: 'HELD_ALREADY', field: null },
   });
@@ -139,7 +139,7 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), holds([HOLD]), place, lift] });
   const card = await section();
   expect(await card.findByRole('link', { name: 'One lead' })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
-  await user.click(card.getByRole('button', { name: 'Hold the workspace' }));
+  await user.click(card.getByRole('button', { name: 'Place legal hold' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Place legal hold on the workspace?' }));
   await user.click(dialog.getByRole('button', { name: 'Place legal hold' }));
   expect(await dialog.findByText('Enter a reason.')).toBeInTheDocument();
@@ -148,12 +148,12 @@ it('places a hold with its reason, and lifts one after asking', async () => {
   expect(await dialog.findByRole('alert')).toHaveTextContent('This is already under a legal hold.');
   expect(place.asked).toEqual([{ input: { reason: 'An audit' } }]);
   await user.click(dialog.getByRole('button', { name: 'Cancel' }));
-  await user.click(await card.findByRole('button', { name: 'Lift legal hold: A claim' }));
-  await user.click(await screen.findByRole('button', { name: 'Lift legal hold' }));
+  await user.click(await card.findByRole('button', { name: 'Release legal hold: A claim' }));
+  await user.click(await screen.findByRole('button', { name: 'Release legal hold' }));
   await waitFor(() => expect(lift.asked).toEqual([{ input: { id: 'hold-1' } }]));
 });
 
-it('is not shown to whoever lacks workspace.security', async () => {
+it('is hidden without workspace.security', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   await screen.findByRole('region', { name: 'API keys' });
   expect(screen.queryByRole('region', { name: 'Data retention' })).toBeNull();
@@ -162,7 +162,7 @@ it('is not shown to whoever lacks workspace.security', async () => {
 it.each([
   ['PRODUCTION', 1],
   ['STAGING', 0],
-] as const)('warns before another retention holds in %s [AM-26]', async (environment, times) => {
+] as const)('warns before changing the retention in %s [AM-26]', async (environment, times) => {
   const { user } = renderAt('/admin/acme/settings', {
     workspace: { environment },
     answers: [settingsPage({ workspace: { environment } }), settings({ days: 30 })],
@@ -171,6 +171,6 @@ it.each([
   await user.click(card.getByRole('radio', { name: 'Forever' }));
   await user.click(card.getByRole('button', { name: 'Keep forever' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Keep data forever?' }));
-  expect(dialog.getByText('Nothing is removed by age any more.')).toBeInTheDocument();
+  expect(dialog.getByText('Data is no longer deleted by age.')).toBeInTheDocument();
   expect(dialog.queryAllByText('You’re editing in production')).toHaveLength(times);
 });

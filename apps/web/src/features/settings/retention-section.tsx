@@ -13,18 +13,15 @@ import { LoadingSection } from './loading-section.tsx';
 import { RetentionForm } from './retention-form.tsx';
 import { deletionText } from './retention-labels.ts';
 
-/** How long leads and transcripts are kept, and what is kept all the same. */
+/** Retention of leads and transcripts, and legal holds. */
 export function RetentionSection() {
-  const { data: kept } = useScreenQuery(RetentionSettingsDocument);
+  const { data: settings } = useScreenQuery(RetentionSettingsDocument);
   const { data: held } = useScreenQuery(LegalHoldsDocument, { first: LIMITS.pageSize });
-  if (!kept || !held) return <LoadingSection title="Data retention" />;
-  const { retention } = kept;
+  if (!settings || !held) return <LoadingSection title="Data retention" />;
+  const { retention } = settings;
   const { legalHolds, workspace } = held;
   return (
-    <Section
-      title="Data retention"
-      description="Every night at 03:00 UTC, leads and transcripts that are past their time are removed for good."
-    >
+    <Section title="Data retention" description="Older leads and transcripts are deleted nightly (03:00 UTC).">
       <Stack gap="lg">
         <RetentionStatus retention={retention} />
         <RetentionForm
@@ -47,11 +44,11 @@ function RetentionStatus({
   return (
     <Text size="sm">
       {days === null && 'Data is kept forever.'}
-      {days !== null && held && 'A legal hold keeps the whole workspace: nothing goes.'}
+      {days !== null && held && 'A legal hold on the workspace prevents all deletions.'}
       {days !== null &&
         !held &&
-        `What is older than ${countOf(days, 'day')} goes next on ${formatDateTime(sweepsAt, timezone)} of this workspace’s clock.`}
-      {lastSweep && ` The sweep of ${formatDateTime(lastSweep.dueAt, timezone)} removed ${gone}.`}
+        `Data older than ${countOf(days, 'day')} is deleted next on ${formatDateTime(sweepsAt, timezone)}.`}
+      {lastSweep && ` The deletion on ${formatDateTime(lastSweep.dueAt, timezone)} removed ${gone}.`}
     </Text>
   );
 }

@@ -12,13 +12,13 @@ interface Props {
   permission: Permission;
 }
 
-/** Ends a key, after asking: what uses it stops. */
+/** Revokes a key after confirmation. */
 export function RevokeApiKey({ id, name, permission }: Props) {
   const [revoke] = useMutation(RevokeApiKeyDocument);
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await revoke({ variables: { input: { id } } });
     return handleMutationResult(data?.revokeApiKey, {
-      ApiKeyRevoked: () => void toast(`${name} opens nothing any more.`),
+      ApiKeyRevoked: () => void toast(`API key ${name} revoked.`),
     });
   });
   return (
@@ -28,12 +28,12 @@ export function RevokeApiKey({ id, name, permission }: Props) {
         variant="default"
         permission={permission}
         onClick={ask}
-        aria-label={`Revoke the key ${name}`}
+        aria-label={`Revoke API key ${name}`}
       >
         Revoke
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Revoke the key ${name}?`} confirmLabel={`Revoke ${name}`} danger>
-        Whatever uses this key is refused with its next call. This cannot be undone; make a new key instead.
+      <ConfirmDialog {...dialog} title={`Revoke API key ${name}?`} confirmLabel="Revoke API key" danger>
+        Requests with this key will fail. You can’t undo this.
       </ConfirmDialog>
     </>
   );

@@ -11,14 +11,14 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 
 interface Props {
-  /** The key to be replaced; null while none is. */
+  /** Key to replace. Null while closed. */
   apiKey: { id: string; name: string } | null;
   onClose: () => void;
 }
 
 /**
- * A new key in the place of an old one, which still opens for as long as it takes to put the new one everywhere. It stands
- * beside the list and not in it: the old key's row may be gone before the new key is stored.
+ * Creates a new key; the old one keeps working for the chosen time. Rendered outside the list, because the old key's
+ * row may disappear before the new key is saved.
  */
 export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
@@ -27,9 +27,9 @@ export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
     <Modal
       opened={apiKey !== null}
       onClose={onClose}
-      // Not before it is out of sight: it would ask again while it fades.
+      // After the exit transition, because the form would reappear while fading.
       onExitTransitionEnd={() => setMade(null)}
-      title={made ? 'Store this key now' : `Rotate the key ${shown?.name}`}
+      title={made ? 'Save your API key' : `Rotate API key ${shown?.name}`}
       size="lg"
       withCloseButton={!made}
       closeOnEscape={!made}
@@ -54,7 +54,7 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [gracePeriod, setGracePeriod] = useState<ApiKeyGracePeriod>('ONE_DAY');
   const [rotate] = useMutation(RotateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    // The secret is in nobody's cache.
+    // The secret must not be cached.
     const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.rotateApiKey, {
       ApiKeyRotated: (answer) => onMade({ ...answer.apiKey, secret: answer.secret }),
@@ -62,12 +62,9 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   });
   return (
     <Stack gap="lg">
-      <Text size="sm">
-        You get a new key on the same terms, made by you. The old one goes on until the time you choose, and then ends
-        by itself.
-      </Text>
+      <Text size="sm">Creates a new key with the same settings. The old key works until the time you choose.</Text>
       <Radio.Group
-        label="The old key ends"
+        label="Old key expires"
         value={gracePeriod}
         onChange={(next) => setGracePeriod(next as ApiKeyGracePeriod)}
       >
@@ -83,7 +80,7 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
           Cancel
         </Button>
         <Button onClick={() => void attempt()} loading={pending}>
-          Make the new key
+          Rotate key
         </Button>
       </Group>
     </Stack>

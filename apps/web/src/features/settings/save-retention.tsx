@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** The last look before it holds: what the next night would take away. */
+/** Confirms the retention with a preview of the next deletion. */
 export function SaveRetention({ asking, onClose }: Props) {
   const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLastValue(asking)?.days ?? null;
@@ -31,7 +31,7 @@ export function SaveRetention({ asking, onClose }: Props) {
         void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
     });
   });
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new question begins without the old one's refusal.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new confirmation starts without the previous refusal.
   useEffect(() => clear(), [asking]);
   return (
     <ConfirmDialog
@@ -45,7 +45,7 @@ export function SaveRetention({ asking, onClose }: Props) {
       danger={days !== null}
     >
       <Stack gap="md">
-        {days === null ? 'Nothing is removed by age any more.' : <Preview days={days} />}
+        {days === null ? 'Data is no longer deleted by age.' : <Preview days={days} />}
         <EditingInProduction />
       </Stack>
     </ConfirmDialog>
@@ -54,10 +54,10 @@ export function SaveRetention({ asking, onClose }: Props) {
 
 function Preview({ days }: { days: number }) {
   const { data, error } = useQuery(RetentionPreviewDocument, { variables: { days }, fetchPolicy: 'network-only' });
-  if (error) return 'What would go could not be counted. Close this and try again.';
+  if (error) return 'Could not load the preview. Close this dialog and try again.';
   if (!data) {
     return (
-      <Stack gap="xs" role="status" aria-label="Counting what would go">
+      <Stack gap="xs" role="status" aria-label="Loading preview">
         <Skeleton height={12} width="80%" radius="xl" />
         <Skeleton height={12} width="55%" radius="xl" />
       </Stack>
@@ -74,15 +74,15 @@ function Counted({ preview }: { preview: RetentionPreviewQuery['retentionPreview
     <Stack gap="xs">
       <Text size="sm">
         {gone ? <b>{gone}</b> : 'Nothing'} older than {formatDateTime(olderThan, timezone)}{' '}
-        {gone ? `would be removed for good on ${formatDateTime(sweepsAt, timezone)}.` : 'is here yet.'}
+        {gone ? `will be permanently deleted on ${formatDateTime(sweepsAt, timezone)}.` : 'exists yet.'}
       </Text>
       {heldLeads + heldMessages > 0 && (
         <Text size="sm" c="dimmed">
-          Legal holds keep {countOf(heldLeads, 'lead')} and {countOf(heldMessages, 'message')} of that age.
+          Kept by legal holds: {countOf(heldLeads, 'lead')}, {countOf(heldMessages, 'message')}.
         </Text>
       )}
       <Text size="sm" c="dimmed">
-        The same happens every night from then on. What is removed cannot be brought back.
+        Older data is then deleted every night. You can’t undo this.
       </Text>
     </Stack>
   );

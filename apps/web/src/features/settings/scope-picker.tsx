@@ -11,11 +11,11 @@ interface Props {
   value?: PolicyKey[];
   onChange?: (scopes: PolicyKey[]) => void;
   error?: ReactNode;
-  /** The form finds it by this, to bring it into view when there is something wrong. */
+  /** Used by the form to scroll to it on errors. */
   'data-path'?: string;
 }
 
-/** The policies a key is narrowed to, out of those the viewer holds; what they bring along is ticked too. */
+/** Scopes of a key, limited to the viewer's policies. Dependencies are included. */
 export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();
   const flip = (key: PolicyKey, on: boolean) =>
@@ -25,12 +25,10 @@ export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'da
       <Input.Label component="div" id={labelId}>
         {label}
       </Input.Label>
-      <Input.Description mb="xs">
-        What it may do, out of what you may do. Give it as little as it needs.
-      </Input.Description>
+      <Input.Description mb="xs">Select only the permissions it needs.</Input.Description>
       <GroupedChoices
         findLabel="Find a scope"
-        nothing="No policy by that name."
+        nothing="No matching scopes"
         groups={groupBy(POLICIES, ({ group }) => group).map(([title, items]) => ({
           title,
           items,
@@ -53,7 +51,7 @@ export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'da
 const Chosen = ({ count }: { count: number }) =>
   count > 0 && (
     <Text span size="sm" c="dimmed">
-      {count} chosen
+      {count} selected
     </Text>
   );
 
@@ -71,7 +69,7 @@ function Scope({ policy: { key, sentence, warning }, chosen, onFlip }: ScopeProp
     <ChoiceCard
       label={sentence}
       code={key}
-      note={bringer ? `Comes along with ${bringer}` : held ? null : 'You do not hold it yourself'}
+      note={bringer ? `Included in ${bringer}` : held ? null : 'You don’t have this permission'}
       warning={ticked ? warning : null}
       checked={ticked || bringer !== undefined}
       disabled={bringer !== undefined || !held}

@@ -11,30 +11,20 @@ export interface NewKey {
   expiresAt: string;
 }
 
-/** The key, and the first lines to try it with. */
-export const SecretStep = ({
-  made: { name, mode, secret, expiresAt },
-  onDone,
-}: {
-  made: NewKey;
-  onDone: () => void;
-}) => (
-  <OneTimeSecret
-    label="The new key"
-    words="We keep only a fingerprint of it. When it is lost, revoke it and create another one."
-    onDone={onDone}
-  >
+/** The key with commands to test it. */
+export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) => (
+  <OneTimeSecret label="New API key" words="If you lose it, revoke it and create another key." onDone={onDone}>
     <CopyField label="API key" value={secret} />
-    <CopyField label="As a line for the environment" value={`FRONTDESK_KEY=${secret}`} />
+    <CopyField label="Environment variable" value={`FRONTDESK_KEY=${secret}`} />
     {mode === 'AD_HOC' ? (
-      <CopyField label="As a line for the shell, to try it" value={curlWith(secret)} />
+      <CopyField label="cURL command" value={curlWith(secret)} />
     ) : (
       <Text size="sm" c="dimmed">
-        It runs persisted operations only: each of them has its own line for the shell in the playground.
+        It runs saved queries only. The playground shows a cURL command for each.
       </Text>
     )}
     <Text size="sm" c="dimmed">
-      {name} works at once, until {formatDate(expiresAt)}.
+      Expires on {formatDate(expiresAt)}.
     </Text>
   </OneTimeSecret>
 );

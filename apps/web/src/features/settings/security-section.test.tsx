@@ -5,7 +5,7 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
-it('requires a second factor and shortens the idle time, within the bounds of the environment', async () => {
+it('requires two-factor authentication and sets the idle timeout within the environment’s limits', async () => {
   const update = answer(UpdateSecuritySettingsDocument, ({ input }) => ({
     updateSecuritySettings: input.requiresSecondFactor
       ? { __typename: 'Refused' as const, code: 'SECOND_FACTOR_MISSING' as const, field: null }
@@ -23,12 +23,12 @@ it('requires a second factor and shortens the idle time, within the bounds of th
   const save = await screen.findByRole('button', { name: 'Save security settings' });
   const section = within(screen.getByRole('region', { name: 'Security' }));
   expect(save).toBeDisabled();
-  await user.type(section.getByLabelText('Idle time in minutes'), '16');
+  await user.type(section.getByLabelText('Idle timeout (minutes)'), '16');
   await user.click(save);
-  expect(await section.findByText('Between 5 and 15 minutes.')).toBeInTheDocument();
-  await user.clear(section.getByLabelText('Idle time in minutes'));
-  await user.type(section.getByLabelText('Idle time in minutes'), '10');
-  const required = section.getByRole('switch', { name: /Require a second factor/ });
+  expect(await section.findByText('Enter 5 to 15 minutes.')).toBeInTheDocument();
+  await user.clear(section.getByLabelText('Idle timeout (minutes)'));
+  await user.type(section.getByLabelText('Idle timeout (minutes)'), '10');
+  const required = section.getByRole('switch', { name: /Require two-factor authentication/ });
   await user.click(required);
   await user.click(save);
   expect(await section.findByRole('alert')).toHaveTextContent('Set up a second factor for your own account first.');
@@ -37,7 +37,7 @@ it('requires a second factor and shortens the idle time, within the bounds of th
   await waitFor(() => expect(update.asked.at(-1)).toEqual({ input: { requiresSecondFactor: false, idleMinutes: 10 } }));
 });
 
-it('is not shown to whoever lacks workspace.security', async () => {
+it('is hidden without workspace.security', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   await screen.findByRole('region', { name: 'API keys' });
   expect(screen.queryByRole('region', { name: 'Security' })).toBeNull();

@@ -16,15 +16,12 @@ import { LoadingSection } from './loading-section.tsx';
 
 type Settings = SecuritySettingsQuery['securitySettings'];
 
-/** What the workspace asks of the people who enter it. */
+/** Sign-in requirements of the workspace. */
 export function SecuritySection() {
   const { data } = useScreenQuery(SecuritySettingsDocument);
   if (!data) return <LoadingSection title="Security" />;
   return (
-    <Section
-      title="Security"
-      description="What this workspace asks of the people who enter it. API keys are not affected."
-    >
+    <Section title="Security" description="Doesn’t apply to API keys.">
       <SecurityForm settings={data.securitySettings} />
     </Section>
   );
@@ -39,13 +36,13 @@ function SecurityForm({ settings }: { settings: Settings }) {
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
         <Switch
-          label="Require a second factor"
-          description="Members without an authenticator app or a passkey are led to set one up before they get in."
+          label="Require two-factor authentication"
+          description="Members must set it up before they can open the workspace."
           {...form.getInputProps('requiresSecondFactor', { type: 'checkbox' })}
         />
         <NumberInput
-          label="Idle time in minutes"
-          description={`After so long without doing anything, people confirm that it is them. In ${environment}: ${least} to ${most}; empty is ${usual}.`}
+          label="Idle timeout (minutes)"
+          description={`${least} to ${most} minutes in ${environment}. Default: ${usual}.`}
           min={least}
           max={most}
           allowDecimal={false}
@@ -68,7 +65,7 @@ function useUpdate(settings: Settings) {
   const [update] = useMutation(UpdateSecuritySettingsDocument, { refetchQueries: [SecuritySettingsDocument] });
   const form = useForm<Values>({
     initialValues: { requiresSecondFactor: settings.requiresSecondFactor, idleMinutes: settings.idleMinutes ?? '' },
-    validate: { idleMinutes: (minutes) => fault(settings.environment, minutes) },
+    validate: { idleMinutes: (minutes) => minutesError(settings.environment, minutes) },
   });
   const submission = useFormMutation(form, async ({ requiresSecondFactor, idleMinutes }) => {
     const minutes = idleMinutes === '' ? null : Number(idleMinutes);
@@ -76,7 +73,7 @@ function useUpdate(settings: Settings) {
     return handleMutationResult(data?.updateSecuritySettings, {
       SecuritySettingsUpdated: () => {
         form.resetDirty();
-        void toast('Saved. It holds from the next request of everybody.');
+        void toast('Saved');
       },
     });
   });
@@ -85,13 +82,13 @@ function useUpdate(settings: Settings) {
 
 interface Values {
   requiresSecondFactor: boolean;
-  /** Empty: what the environment has as a rule. */
+  /** Empty means the environment's default. */
   idleMinutes: number | string;
 }
 
-function fault(environment: Environment, minutes: number | string): string | null {
+function minutesError(environment: Environment, minutes: number | string): string | null {
   if (minutes === '') return null;
   const { least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
   const value = Number(minutes);
-  return Number.isInteger(value) && value >= least && value <= most ? null : `Between ${least} and ${most} minutes.`;
+  return Number.isInteger(value) && value >= least && value <= most ? null : `Enter ${least} to ${most} minutes.`;
 }

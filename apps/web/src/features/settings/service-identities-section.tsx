@@ -13,19 +13,19 @@ import { RemoveServiceIdentity } from './remove-service-identity.tsx';
 import { ServiceIdentityDialog } from './service-identity-dialog.tsx';
 
 interface Props {
-  /** undefined while they load for the first time. */
+  /** undefined while loading for the first time. */
   identities: Identity[] | undefined;
   permission: Permission | undefined;
 }
 
-/** Callers that are nobody's person: their keys go on when somebody leaves. */
+/** Non-human accounts. Their keys keep working when members leave. */
 export function ServiceIdentitiesSection({ identities, permission }: Props) {
   const [edited, setEdited] = useState<Identity | 'new' | null>(null);
   const canUpdate = useCan('update', 'ServiceIdentity');
   return (
     <Section
-      title="Service identities"
-      description="They own keys that do not end with a person's membership. They hold policies of their own, never more than whoever gives them."
+      title="Service accounts"
+      description="Service accounts own API keys that don’t depend on a person."
       flush
       actions={
         <PermissionButton
@@ -34,12 +34,12 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
           leftSection={<IconPlus size={15} aria-hidden />}
           onClick={() => setEdited('new')}
         >
-          Create identity
+          Create service account
         </PermissionButton>
       }
     >
       <RowList
-        label="Service identities"
+        label="Service accounts"
         rows={identities}
         rowKey={({ id }) => id}
         renderWords={(identity) => <RowSummary identity={identity} />}
@@ -64,8 +64,8 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
         onMore={() => {}}
         total={identities?.length}
         empty={
-          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No service identity">
-            Make one for automation that should go on whoever comes and goes, and then keys that belong to it.
+          <EmptyState icon={<IconRobot size={24} stroke={1.6} />} title="No service accounts yet">
+            Create one for automation, then add API keys.
           </EmptyState>
         }
       />
@@ -82,7 +82,7 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
         {name}
       </Text>
       <Text size="sm" c="dimmed">
-        Made by {createdByName} on {formatDate(createdAt, timezone)}
+        Created by {createdByName} on {formatDate(createdAt, timezone)}
       </Text>
       <div className={classes.codes}>
         {policies.map((policy) => (

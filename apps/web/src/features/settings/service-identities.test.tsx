@@ -8,9 +8,9 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildIdentity, settingsPage } from './settings.fixtures.ts';
 
-const section = async () => within(await screen.findByRole('region', { name: 'Service identities' }));
+const section = async () => within(await screen.findByRole('region', { name: 'Service accounts' }));
 
-it('creates one with policies of its own, and refuses rights over members before the server has to', async () => {
+it('creates a service account with policies, and rejects member policies client-side', async () => {
   const create = answer(CreateServiceIdentityDocument, {
     createServiceIdentity: {
       __typename: 'ServiceIdentityCreated',
@@ -19,24 +19,24 @@ it('creates one with policies of its own, and refuses rights over members before
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), create] });
   const shown = await section();
-  expect(await shown.findByText('No service identity')).toBeInTheDocument();
-  await user.click(shown.getByRole('button', { name: 'Create identity' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Create service identity' }));
+  expect(await shown.findByText('No service accounts yet')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Create service account' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Create service account' }));
   await user.type(dialog.getByLabelText('Name'), 'Nightly import');
   const find = dialog.getByRole('searchbox', { name: 'Find a scope' });
   await user.type(find, 'workspace.members');
   await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
-  await user.click(dialog.getByRole('button', { name: 'Create identity' }));
+  await user.click(dialog.getByRole('button', { name: 'Create service account' }));
   expect(await dialog.findByText(/cannot have policies for members/)).toBeInTheDocument();
   await user.click(dialog.getByRole('checkbox', { name: /Invite, edit and remove members/ }));
   await user.clear(find);
   await user.type(find, 'lead.manage');
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
-  await user.click(dialog.getByRole('button', { name: 'Create identity' }));
+  await user.click(dialog.getByRole('button', { name: 'Create service account' }));
   await waitFor(() => expect(create.asked).toEqual([{ input: { name: 'Nightly import', policies: ['lead.manage'] } }]));
 });
 
-it('edits and removes one, and shows the server\u2019s no in place', async () => {
+it('edits and removes a service account, and shows a refusal', async () => {
   const update = answer(UpdateServiceIdentityDocument, {
     updateServiceIdentity: { __typename: 'Refused', code: 'TARGET_ABOVE_YOURS', field: 'id' },
   });
@@ -58,7 +58,7 @@ it('edits and removes one, and shows the server\u2019s no in place', async () =>
   await waitFor(() => expect(remove.asked).toEqual([{ input: { id: 'identity-1' } }]));
 });
 
-it('lets a key belong to one', async () => {
+it('creates a key for a service account', async () => {
   const created = answer(CreateApiKeyDocument, {
     createApiKey: { __typename: 'Refused', code: 'SCOPES_BEYOND_IDENTITY', field: 'scopes' },
   });
@@ -68,7 +68,7 @@ it('lets a key belong to one', async () => {
   await user.click(await screen.findByRole('button', { name: 'Create key' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Create API key' }));
   await user.type(dialog.getByLabelText('Name'), 'Import');
-  await user.selectOptions(dialog.getByLabelText('Belongs to'), 'Nightly import');
+  await user.selectOptions(dialog.getByLabelText('Owner'), 'Nightly import');
   await user.type(dialog.getByRole('searchbox', { name: 'Find a scope' }), 'lead.manage');
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
@@ -76,8 +76,8 @@ it('lets a key belong to one', async () => {
   expect(created.asked[0]?.input).toMatchObject({ serviceIdentityId: 'identity-1' });
 });
 
-it('is nothing to whoever keeps their own keys only', async () => {
+it('is hidden from members who can only manage their own keys', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
-  expect(screen.queryByRole('region', { name: 'Service identities' })).toBeNull();
+  expect(screen.queryByRole('region', { name: 'Service accounts' })).toBeNull();
 });

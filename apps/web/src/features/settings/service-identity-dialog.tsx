@@ -21,7 +21,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** What a service identity is called, and all that its keys may ever do. */
+/** Name and policies of a service account. Its keys never have more policies. */
 export function ServiceIdentityDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const identity = shown === 'new' ? null : shown;
@@ -29,7 +29,7 @@ export function ServiceIdentityDialog({ edited, onClose }: Props) {
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      title={identity ? `Edit ${identity.name}` : 'Create service identity'}
+      title={identity ? `Edit ${identity.name}` : 'Create service account'}
       size="xl"
       closeOnClickOutside={false}
     >
@@ -52,30 +52,30 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     return handleMutationResult(await save(values), {
       ServiceIdentityCreated: () => {
-        void toast(`${values.name} is saved.`);
+        void toast(`${values.name} saved.`);
         onDone();
       },
       ServiceIdentityUpdated: () => {
-        void toast(`${values.name} is saved.`);
+        void toast(`${values.name} saved.`);
         onDone();
       },
     });
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Service identity">
+    <Form onSubmit={onSubmit} aria-label="Service account">
       <Stack gap="lg">
         <TextInput
           label="Name"
-          description="Which automation it is, as in “Nightly import”."
+          description="For example, Nightly import"
           maxLength={LIMITS.nameLength}
           autoComplete="off"
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <ScopePicker label="Policies" {...form.getInputProps('policies')} />
+        <ScopePicker label="Permissions" {...form.getInputProps('policies')} />
         <RefusalAlert refusal={refusal} />
         <FormButtons onCancel={onDone} pending={pending}>
-          {identity ? 'Save' : 'Create identity'}
+          {identity ? 'Save' : 'Create service account'}
         </FormButtons>
       </Stack>
     </Form>

@@ -9,33 +9,33 @@ import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { REFUSED, settingsPage } from './settings.fixtures.ts';
 
-it('keeps its sections in their order, the danger zone last', async () => {
+it('shows its sections in order, with the danger zone last', async () => {
   renderAt('/admin/acme/settings', { answers: [settingsPage()] });
   await screen.findByRole('region', { name: 'Danger zone' });
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
-    'Agent status',
+    'AI agent',
     'Takeovers',
-    'Rename workspace',
+    'General',
     'Environment',
     'Organization',
     'Public form and workspace ID',
     'Integrations',
     'Data retention',
     'API keys',
-    'Service identities',
+    'Service accounts',
     'Twilio sandbox webhook',
     'Cal.com webhook',
     'Calling and messaging limits',
     'Security',
     'Support access',
-    'Authentication diagnostic',
+    'Diagnostics',
     'Danger zone',
   ]);
 });
 
-it('says which secret the platform lacks, and no secret', async () => {
+it('shows which platform secret is missing, without values', async () => {
   renderAt('/admin/acme/settings', { answers: [settingsPage()] });
-  const section = await screen.findByRole('region', { name: 'Authentication diagnostic' });
+  const section = await screen.findByRole('region', { name: 'Diagnostics' });
   await waitFor(() =>
     expect(within(section).getAllByRole('listitem')[0]).toHaveTextContent('Sign-in secretAUTH_SECRETPresent'),
   );
@@ -73,7 +73,7 @@ it('saves name and description after Edit, and shows a refusal at its field [WC-
   expect(screen.getAllByText('Acme Dental')).not.toHaveLength(0);
 });
 
-it('is reached from the menu, and by an address that names no workspace [WC-03]', async () => {
+it('opens from the menu and from a URL without a workspace [WC-03]', async () => {
   const { at } = renderAt('/workspace-settings', { answers: [settingsPage()] });
   expect(await screen.findByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
   expect(at()).toBe('/admin/acme/settings');
@@ -83,11 +83,11 @@ it('is reached from the menu, and by an address that names no workspace [WC-03]'
   expect(link.querySelector('svg')).not.toBeNull();
 });
 
-it('gives the address of the form and the ID of the workspace to take along [CB-21]', async () => {
+it('offers the form URL and workspace ID to copy [CB-21]', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage()] });
   const section = within(await screen.findByRole('region', { name: 'Public form and workspace ID' }));
   for (const [label, value] of [
-    ['Form address', 'http://localhost/forms/acme'],
+    ['Form URL', 'http://localhost/forms/acme'],
     ['Workspace ID', 'workspace-acme'],
   ] as const) {
     expect(section.getByRole('group', { name: label })).toHaveTextContent(value);
@@ -96,7 +96,7 @@ it('gives the address of the form and the ID of the workspace to take along [CB-
   }
 });
 
-it('warns before the slug changes, and moves to the new address without a reload', async () => {
+it('warns before the slug changes, and navigates to the new URL without a reload', async () => {
   const rename = answer(RenameWorkspaceDocument, {
     renameWorkspace: {
       __typename: 'WorkspaceRenamed',
@@ -113,16 +113,16 @@ it('warns before the slug changes, and moves to the new address without a reload
   const workspace = answer(SessionWorkspaceDocument, () => ({ workspace: buildWorkspace('owner', { slug }) }));
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), workspace, rename] });
   await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
-  expect(screen.getByRole('note')).toHaveTextContent('The old form address stops at once');
+  expect(screen.getByRole('note')).toHaveTextContent('Your form URL will change');
   await user.clear(screen.getByLabelText('Slug'));
   await user.type(screen.getByLabelText('Slug'), 'acme-dental');
   slug = 'acme-dental';
-  await user.click(screen.getByRole('button', { name: 'Change the slug' }));
+  await user.click(screen.getByRole('button', { name: 'Change slug' }));
   await waitFor(() => expect(at()).toBe('/admin/acme-dental/settings'));
   expect(rename.asked).toEqual([{ input: { slug: 'acme-dental' } }]);
 });
 
-it('keeps a slug that is taken at its field', async () => {
+it('shows at the field that a slug is taken', async () => {
   const rename = answer(RenameWorkspaceDocument, {
     renameWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' },
   });
@@ -130,12 +130,12 @@ it('keeps a slug that is taken at its field', async () => {
   await user.click(await screen.findByRole('button', { name: 'Edit slug' }));
   await user.clear(screen.getByLabelText('Slug'));
   await user.type(screen.getByLabelText('Slug'), 'globex');
-  await user.click(screen.getByRole('button', { name: 'Change the slug' }));
+  await user.click(screen.getByRole('button', { name: 'Change slug' }));
   await waitFor(() => expect(screen.getByLabelText('Slug')).toHaveAccessibleDescription(/taken/));
   expect(at()).toBe('/admin/acme/settings');
 });
 
-it("disables the deletion with the server's reason for everybody but an owner", async () => {
+it('disables the deletion with a reason for everyone except owners', async () => {
   const page = settingsPage({ viewerCan: { delete: REFUSED('Only an owner may do this.') } });
   const { user } = renderAt('/admin/acme/settings', { as: 'admin', answers: [page] });
   const button = await screen.findByRole('button', { name: 'Delete workspace' });
@@ -145,22 +145,22 @@ it("disables the deletion with the server's reason for everybody but an owner", 
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-it('deletes only after the slug was typed, and says what goes', async () => {
+it('deletes only after the slug is typed, and lists what is deleted', async () => {
   const remove = answer(DeleteWorkspaceDocument, {
     deleteWorkspace: { __typename: 'WorkspaceDeleted', id: 'workspace-acme', slug: 'acme' },
   });
   const { user, at } = renderAt('/admin/acme/settings', { answers: [settingsPage(), remove] });
   await user.click(await screen.findByRole('button', { name: 'Delete workspace' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Delete Acme?' }));
-  expect(dialog.getByText(/340 leads, the access of 6 people and 0 active API keys/)).toBeInTheDocument();
-  expect(dialog.getByRole('button', { name: 'Delete for good' })).toBeDisabled();
-  await user.type(dialog.getByLabelText('Slug of the workspace'), 'acme');
-  await user.click(dialog.getByRole('button', { name: 'Delete for good' }));
+  expect(dialog.getByText(/340 leads, 6 memberships and 0 active API keys/)).toBeInTheDocument();
+  expect(dialog.getByRole('button', { name: 'Delete permanently' })).toBeDisabled();
+  await user.type(dialog.getByLabelText('Workspace slug'), 'acme');
+  await user.click(dialog.getByRole('button', { name: 'Delete permanently' }));
   await waitFor(() => expect(at()).toBe('/workspaces'));
   expect(remove.asked).toEqual([{ input: { confirmSlug: 'acme' } }]);
 });
 
-it('shows a member their own keys and nothing else', async () => {
+it('shows a member only their own keys', async () => {
   const page = settingsPage();
   renderAt('/admin/acme/settings', { as: 'member', answers: [page] });
   expect(await screen.findByRole('region', { name: 'API keys' })).toBeInTheDocument();
@@ -169,7 +169,7 @@ it('shows a member their own keys and nothing else', async () => {
   expect(page.asked).toEqual([expect.objectContaining({ settings: false, leads: false, keys: true })]);
 });
 
-it('is not open to an agent, in the menu or by its address', async () => {
+it('is not available to the agent role, in the menu or by URL', async () => {
   renderAt('/admin/acme/settings', { as: 'agent' });
   expect(
     await screen.findByRole('heading', { level: 1, name: 'You don’t have access to this page' }),

@@ -21,24 +21,24 @@ import { TakeoverSection } from './takeover-section.tsx';
 import { TwilioSection } from './twilio-section.tsx';
 import { useSettings } from './use-settings.ts';
 
-/** The workspace's own settings; whoever may only keep API keys of their own finds those, and nothing else. */
+/** Workspace settings. Members who can only manage their own API keys see those alone. */
 export function SettingsPage() {
-  const { may, data, keys, identities } = useSettings();
+  const { canSee, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
   const canKeep = useCan('setRetention', 'Workspace');
   const canSecure = useCan('read', 'SecuritySettings');
   const canLimit = useCan('read', 'OutreachLimits');
   const canSet = useCan('set', 'Integration');
   const { channel } = useWorkspace();
-  if (!may.settings) {
+  if (!canSee.settings) {
     return (
       <>
         <PageHeader
           title="Settings"
-          description="Your own API keys. Everything else here is for people who hold the policy workspace.settings."
+          description="Your API keys. Other settings require the permission workspace.settings."
         />
         <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
-        {may.identities && (
+        {canSee.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
       </>
@@ -50,14 +50,16 @@ export function SettingsPage() {
       <Stack gap="lg">
         <AgentSection />
         <TakeoverSection />
-        {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="Rename workspace" />}
+        {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="General" />}
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}
         <AddressesSection />
         {canSet && <IntegrationsSection />}
         {canKeep && <RetentionSection />}
-        {may.keys && <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />}
-        {may.identities && (
+        {canSee.keys && (
+          <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
+        )}
+        {canSee.identities && (
           <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
         )}
         {canSet && channel === 'WHATSAPP' && <TwilioSection />}

@@ -24,7 +24,7 @@ export function SlugBlock({ workspace }: { workspace: Workspace }) {
     >
       <Text ff="monospace">{slug}</Text>
       <Text c="dimmed" size="sm">
-        Its short name in addresses, and in the address of your form.
+        Used in URLs
       </Text>
     </EditableBlock>
   );
@@ -48,12 +48,12 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
     return rename(slug.trim());
   });
   return (
-    <Form onSubmit={onSubmit} aria-label="Change the slug">
+    <Form onSubmit={onSubmit} aria-label="Change slug">
       <Stack gap="md">
-        <WarningAlert title="The old form address stops at once">
-          Whoever opens {location.host}
-          {paths.form({ workspace: current })} after the change finds nothing. Links, posters and forms of your own have
-          to be changed too, and automation that names the workspace in the x-workspace header.
+        <WarningAlert title="Your form URL will change">
+          {location.host}
+          {paths.form({ workspace: current })} stops working. Update links, embedded forms and automation that uses the
+          x-workspace header.
         </WarningAlert>
         <RefusalAlert refusal={refusal} />
         <TextInput
@@ -69,7 +69,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
           }
         />
         <FormButtons onCancel={onDone} pending={pending}>
-          Change the slug
+          Change slug
         </FormButtons>
       </Stack>
     </Form>

@@ -34,23 +34,23 @@ const accesses = (...nodes: (typeof access)[]) =>
     },
   });
 
-it('opens the door as far and as long as is said, and shows the server’s no [O1]', async () => {
+it('grants the selected level and duration, and shows a refusal [O1]', async () => {
   const grant = answer(GrantSupportAccessDocument, {
     grantSupportAccess: { __typename: 'Refused', code: 'SUPPORT_GRANTED_ALREADY', field: null },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(), grant] });
   const shown = await section();
-  expect(await shown.findByText('Support was never here')).toBeInTheDocument();
-  await user.click(shown.getByRole('button', { name: 'Let support in' }));
-  const dialog = within(await screen.findByRole('dialog', { name: 'Let support in' }));
+  expect(await shown.findByText('No support sessions')).toBeInTheDocument();
+  await user.click(shown.getByRole('button', { name: 'Grant support access' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Grant support access' }));
   expect(dialog.getByRole('radio', { name: 'Read only' })).toBeChecked();
   await user.click(dialog.getByRole('radio', { name: 'Read and change settings' }));
-  await user.click(dialog.getByRole('button', { name: 'Open the door' }));
+  await user.click(dialog.getByRole('button', { name: 'Grant access' }));
   expect(await dialog.findByText(/Support access is already granted/)).toBeInTheDocument();
   expect(grant.asked).toEqual([{ input: { level: 'CHANGE', hours: 4 } }]);
 });
 
-it('says who is inside and why, and shows them out [O1]', async () => {
+it('shows the support session with its reason, and ends it [O1]', async () => {
   const end = answer(EndSupportAccessDocument, {
     endSupportAccess: {
       __typename: 'SupportAccessEnded',
@@ -60,8 +60,8 @@ it('says who is inside and why, and shows them out [O1]', async () => {
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), accesses(access), end] });
   const shown = await section();
   expect(await shown.findByText(access.reason)).toBeInTheDocument();
-  expect(shown.getByText('Inside now')).toBeInTheDocument();
-  expect(shown.getByRole('button', { name: 'Let support in' })).toBeDisabled();
-  await user.click(shown.getByRole('button', { name: 'End now' }));
+  expect(shown.getByText('In session')).toBeInTheDocument();
+  expect(shown.getByRole('button', { name: 'Grant support access' })).toBeDisabled();
+  await user.click(shown.getByRole('button', { name: 'End access' }));
   await waitFor(() => expect(end.asked).toEqual([{ input: { id: access.id } }]));
 });

@@ -1,3 +1,4 @@
+import { SUPPORT_LEVEL_TITLES } from '@frontdesk/domain';
 import { Button, Text } from '@mantine/core';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -17,7 +18,7 @@ type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
 const SHOWN = 5;
 
-/** The door for the platform's support: closed, unless somebody here opens it. */
+/** Support access grants. Closed unless a member grants access. */
 export function SupportSection() {
   const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
   const [granting, setGranting] = useState(false);
@@ -27,12 +28,12 @@ export function SupportSection() {
   return (
     <Section
       title="Support access"
-      description="Nobody from the platform sees this workspace unless one of you lets them in. They say why, stay for hours at most, and everything they do is in the audit log with both names."
+      description="Support can’t see this workspace without your permission."
       flush
       actions={
         canGrant && (
           <Button size="xs" onClick={() => setGranting(true)} disabled={!accesses || accesses.some(isOpen)}>
-            Let support in
+            Grant support access
           </Button>
         )
       }
@@ -48,8 +49,8 @@ export function SupportSection() {
         onMore={() => {}}
         total={accesses?.length}
         empty={
-          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title="Support was never here">
-            When you ask for help, let one person of the platform look for a few hours.
+          <EmptyState icon={<IconLifebuoy size={24} stroke={1.6} />} title="No support sessions">
+            Grant access for a few hours when you need help.
           </EmptyState>
         }
       />
@@ -67,12 +68,12 @@ function RowSummary({ access }: { access: Access }) {
   return (
     <>
       <Text size="sm" fw={600}>
-        {adminName ?? 'Waiting for somebody to come'}{' '}
-        {isOpen(access) && <StatusBadge tone="warning">{adminName ? 'Inside now' : 'Door open'}</StatusBadge>}
+        {adminName ?? 'Not used yet'}{' '}
+        {isOpen(access) && <StatusBadge tone="warning">{adminName ? 'In session' : 'Access granted'}</StatusBadge>}
       </Text>
       {reason && <Text size="sm">{reason}</Text>}
       <Text size="sm" c="dimmed">
-        Let in by {grantedByName} to {level === 'READ' ? 'look' : 'look and change settings'}
+        {SUPPORT_LEVEL_TITLES[level]} · granted by {grantedByName}
         {endedAt ? `; ended by ${endedByName} on ${moment(endedAt)}` : `; until ${moment(expiresAt)}`}
       </Text>
     </>

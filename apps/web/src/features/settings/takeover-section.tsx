@@ -14,7 +14,7 @@ import { LoadingSection } from './loading-section.tsx';
 const MINUTES = [5, 15, 30, 60, 120, 240, 480, 1440];
 const NEVER = 'never';
 
-/** How long a conversation stays with a member who does nothing in it. */
+/** Time after which an inactive takeover ends. */
 export function TakeoverSection() {
   const { data } = useQuery(TakeoverLimitDocument);
   if (!data) return <LoadingSection title="Takeovers" />;
@@ -33,16 +33,13 @@ function Limit({ workspace: { id, takeoverIdleMinutes, viewerCan } }: Props) {
   const { attempt, pending, refusal } = useLimit(id);
   const { allowed, reason } = viewerCan.update;
   const known = takeoverIdleMinutes === null ? MINUTES : [...new Set([...MINUTES, takeoverIdleMinutes])];
-  const options = [
-    { value: NEVER, label: 'Never: until it is handed back' },
-    ...known.toSorted((one, other) => one - other).map(optionOf),
-  ];
+  const options = [{ value: NEVER, label: 'Never' }, ...known.toSorted((one, other) => one - other).map(optionOf)];
   return (
     <Section title="Takeovers">
       <Stack gap="sm" maw={440}>
         <Select
-          label="Back to the agent by itself"
-          description="After how long without a word of the member who took over. The agent then answers again."
+          label="Auto-return to AI"
+          description="Returns conversations to AI after inactivity"
           allowDeselect={false}
           disabled={!allowed || pending}
           comboboxProps={withinMain}
@@ -74,6 +71,6 @@ function useLimit(workspaceId: string) {
         cache.modify({ ...(id ? { id } : {}), fields: { takeoverIdleMinutes: () => idleMinutes } });
       },
     });
-    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved.') });
+    return handleMutationResult(data?.setTakeoverLimit, { TakeoverLimitSet: () => void toast('Saved') });
   });
 }

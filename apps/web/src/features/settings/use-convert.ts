@@ -8,7 +8,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Converts, and lets everything that names the environment name the new one: shell, settings, list of workspaces. */
+/** Converts the environment and refreshes everything that shows it: shell, settings, list of workspaces. */
 export function useConvert(target: Environment) {
   const session = useSession();
   const [convert] = useMutation(ConvertEnvironmentDocument, {
@@ -20,7 +20,7 @@ export function useConvert(target: Environment) {
     return handleMutationResult(data?.convertEnvironment, {
       EnvironmentConverted: async () => {
         await session.reloadViewer();
-        void toast(`This is a ${ENVIRONMENT_TITLES[target].toLowerCase()} workspace now.`);
+        void toast(`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
       },
     });
   });

@@ -6,14 +6,14 @@ import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Puts this workspace into an organization, or with null out of the one it is in. */
+/** Adds this workspace to an organization, or removes it with null. */
 export function useSetOrganization() {
   const session = useSession();
   const [setOrganization] = useMutation(SetOrganizationDocument);
   return async (organizationId: string | null): Promise<Refused | undefined> => {
     await setOrganization({ variables: { input: { organizationId } } });
     await session.reloadViewer();
-    return void toast(organizationId ? 'It stands with the others now.' : 'It stands by itself again.');
+    return void toast(organizationId ? 'Added to the organization.' : 'Removed from the organization.');
   };
 }
 
@@ -28,7 +28,7 @@ export function useCreateOrganization() {
       case 'Refused':
         return result;
       case undefined:
-        throw new Error('createOrganization answered nothing.');
+        throw new Error('createOrganization returned nothing.');
       default:
         return assertNever(result);
     }

@@ -10,7 +10,7 @@ import { useApi, useSession } from '../../session/api.tsx';
 import { toast } from '../../ui/toast.ts';
 import { useSettingsVariables } from './use-settings.ts';
 
-/** Gives the workspace another slug, and moves to the same page at its new address without loading anything anew. */
+/** Changes the slug and navigates to the new URL of the page without reloading. */
 export function useRename(onDone: () => void) {
   const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
   const api = useApi();
@@ -19,7 +19,7 @@ export function useRename(onDone: () => void) {
   const variables = useSettingsVariables();
 
   async function moveTo(slug: string, previous: string) {
-    // Read ahead, so that the page stands there complete when we arrive.
+    // Prefetched, so that the page is complete after the navigation.
     const client = api.forWorkspace(slug);
     const ahead = [
       client.query({ query: SessionWorkspaceDocument }),
@@ -37,7 +37,7 @@ export function useRename(onDone: () => void) {
       WorkspaceRenamed: async (answer) => {
         onDone();
         await moveTo(answer.workspace.slug, answer.previousSlug);
-        void toast(`The workspace is now at ${answer.workspace.slug}.`);
+        void toast(`Slug changed to ${answer.workspace.slug}.`);
       },
     });
   };

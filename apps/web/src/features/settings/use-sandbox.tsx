@@ -12,12 +12,12 @@ import { toast } from '../../ui/toast.ts';
 
 interface Props {
   provider: IntegrationProvider;
-  /** Credentials of somebody's own stand there already. */
+  /** Whether existing credentials would be replaced. */
   replaces: boolean;
   permission: Permission | undefined;
 }
 
-/** One press fills a card in for the simulator; it asks first where it would forget something. */
+/** Connects the simulator. Confirms first if it replaces credentials. */
 export function UseSandbox({ provider, replaces, permission }: Props) {
   const { title } = INTEGRATIONS[provider];
   const use = useFill(provider);
@@ -31,13 +31,13 @@ export function UseSandbox({ provider, replaces, permission }: Props) {
         permission={permission}
         loading={pending}
         onClick={replaces ? ask : () => void attempt()}
-        aria-label={`Use the sandbox of ${title}`}
+        aria-label={`Use ${title} sandbox`}
       >
-        Use the sandbox
+        Use sandbox{' '}
       </PermissionButton>
       <RefusalAlert refusal={refusal} />
-      <ConfirmDialog {...dialog} title={`Use the sandbox of ${title}?`} confirmLabel="Use the sandbox" danger>
-        The credentials that are kept for {title} are replaced, and cannot be read back.
+      <ConfirmDialog {...dialog} title={`Use ${title} sandbox?`} confirmLabel="Use sandbox" danger>
+        This permanently replaces the stored credentials of {title}.
       </ConfirmDialog>
     </>
   );
@@ -51,7 +51,7 @@ function useFill(provider: IntegrationProvider) {
   return async () => {
     const { data } = await fill({ variables: { input: { provider } } });
     return handleMutationResult(data?.useSandbox, {
-      IntegrationSet: () => void toast(`${INTEGRATIONS[provider].title} is a simulator now. Verify it next.`),
+      IntegrationSet: () => void toast(`${INTEGRATIONS[provider].title} now uses the sandbox. Verify it next.`),
     });
   };
 }

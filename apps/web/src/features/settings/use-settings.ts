@@ -4,7 +4,7 @@ import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** What this page asks for: only what the viewer may see. */
+/** Settings that the viewer can read. */
 export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
   const canReadLeads = useCan('read', 'Lead');
@@ -28,13 +28,13 @@ export function useSettings() {
   const apiKeys = data?.apiKeys;
   const more = () => {
     setLoadingMore(true);
-    // A failure leaves the button where it is, to be pressed again.
+    // On failure the button can be used again.
     fetchMore({ variables: { after: apiKeys?.pageInfo.endCursor } })
       .catch(() => {})
       .finally(() => setLoadingMore(false));
   };
   return {
-    may: variables,
+    canSee: variables,
     data,
     identities: data?.serviceIdentities?.edges.map(({ node }) => node),
     keys: {

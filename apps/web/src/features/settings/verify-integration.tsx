@@ -9,12 +9,12 @@ import { toast } from '../../ui/toast.ts';
 interface Props {
   id: string;
   title: string;
-  /** It worked when it was last tried: there is no hurry. */
+  /** Whether the last verification succeeded. */
   works: boolean;
   permission: Permission;
 }
 
-/** Asks the provider whose credentials these are; its answer stands on the card. */
+/** Verifies the credentials with the provider. The result is shown on the card. */
 export function VerifyIntegration({ id, title, works, permission }: Props) {
   const [verify] = useMutation(VerifyIntegrationDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
@@ -22,8 +22,8 @@ export function VerifyIntegration({ id, title, works, permission }: Props) {
     const result = data?.verifyIntegration;
     switch (result?.__typename) {
       case 'IntegrationVerified':
-        return void toast(`${title} knows this account.`);
-      // The card says why, and reads it out.
+        return void toast(`${title} verified.`);
+      // The card shows and announces the error.
       case 'IntegrationFailed':
       case undefined:
         return;

@@ -9,7 +9,7 @@ import { isPasskeyAutofillSupported, isPasskeySupported, usePasskeyProof } from 
 import type { SessionGrant } from '../../session/session.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Without a password: by the button, or from what the browser offers beside the address. Absent where it knows no passkeys. */
+/** Passkey sign-in by button or browser autofill. Absent in browsers without passkeys. */
 export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Promise<void> }) {
   const enter = usePasskeySignIn(onSignedIn);
   const { attempt, pending, refusal } = useMutationAction(() => enter(false));
@@ -17,7 +17,7 @@ export function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant
   useEffect(() => {
     if (offered.current) return;
     offered.current = true;
-    // What nobody asked for is no news when it fails: the form is there.
+    // Autofill errors are ignored, because the form remains available.
     void isPasskeyAutofillSupported()
       .then((offers) => (offers ? enter(true) : undefined))
       .catch(() => {});

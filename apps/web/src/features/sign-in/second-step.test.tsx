@@ -27,15 +27,15 @@ const completed = () =>
   }));
 
 async function password({ user }: ReturnType<typeof renderAt>) {
-  await user.type(await screen.findByLabelText('E-mail'), 'ada@acme.test');
+  await user.type(await screen.findByLabelText('Email'), 'ada@acme.test');
   await user.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
 }
 
-it('asks for a code after the password, says when it is wrong, and goes on to where the person wanted to be [SE7]', async () => {
+it('asks for a code after the password, shows when it is wrong, and opens the requested page [SE7]', async () => {
   const complete = completed();
   const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [needed, complete] });
   await password(opened);
-  expect(await screen.findByRole('heading', { name: 'One more step' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Two-factor authentication' })).toBeInTheDocument();
   expect(opened.session.state.get().status).toBe('signed-out');
   await opened.user.type(screen.getByLabelText('Code'), '000000{Enter}');
   expect(await screen.findByText(/This code is incorrect/)).toBeInTheDocument();
@@ -45,12 +45,12 @@ it('asks for a code after the password, says when it is wrong, and goes on to wh
   expect(complete.asked.at(-1)).toEqual({ input: { challengeToken: 'challengeToken-1', code: '123456' } });
 });
 
-it('takes a recovery code instead, and leads back to the password', async () => {
+it('accepts a recovery code, and returns to the password', async () => {
   const opened = renderAt('/sign-in?next=%2Faccount', { as: 'nobody', answers: [needed, completed()] });
   await password(opened);
-  await opened.user.click(await screen.findByRole('button', { name: 'Back to the password' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'Back to password' }));
   await password(opened);
-  await opened.user.click(await screen.findByRole('button', { name: 'Use a recovery code' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'Use recovery code' }));
   await opened.user.type(screen.getByLabelText('Recovery code'), 'aaaa-bbbb-cccc-dddd{Enter}');
   expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeInTheDocument();
 });

@@ -24,37 +24,36 @@ export interface SecondFactorChallenge {
 
 interface Props extends SecondFactorChallenge {
   onSignedIn: (grant: SessionGrant) => Promise<void>;
-  /** Back to the password. */
+  /** Returns to the password step. */
   onBack: () => void;
 }
 
 const WORDS = {
   TOTP: {
     label: 'Code',
-    description: 'Six digits from your authenticator app.',
+    description: '6-digit code from your authenticator app',
     field: 'code',
-    empty: 'Enter the six digits.',
+    empty: 'Enter the 6-digit code.',
   },
   RECOVERY_CODE: {
     label: 'Recovery code',
-    description: 'One of the ten you kept. It works once.',
+    description: 'Each code works once',
     field: 'recoveryCode',
     empty: 'Enter a recovery code.',
   },
 } as const;
 
-/** After the right password: a code, a passkey, or one of the recovery codes. */
+/** Second step after the password: a code, a passkey or a recovery code. */
 export function SecondStep({ methods, onBack, ...rest }: Props) {
   const first = methods.includes('TOTP') ? 'TOTP' : 'PASSKEY';
   const [method, setMethod] = useState<Method>(first);
   const others = methods.filter((other) => other !== method);
   return (
     <CardPage
-      title="One more step"
-      description="Your account asks for more than the password."
+      title="Two-factor authentication"
       below={
         <Anchor component="button" type="button" size="sm" onClick={onBack}>
-          Back to the password
+          Back to password
         </Anchor>
       }
     >
@@ -71,16 +70,16 @@ export function SecondStep({ methods, onBack, ...rest }: Props) {
 }
 
 const OTHERWISE: Record<Method, string> = {
-  TOTP: 'Use the authenticator app',
-  PASSKEY: 'Use a passkey',
-  RECOVERY_CODE: 'Use a recovery code',
+  TOTP: 'Use authenticator app',
+  PASSKEY: 'Use passkey',
+  RECOVERY_CODE: 'Use recovery code',
 };
 
 type Way = Omit<Props, 'methods' | 'onBack'>;
 
 function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
   const words = WORDS[method];
-  // It takes the place of the form that had the focus.
+  // Replaces the focused form.
   const field = useFirstFocus<HTMLInputElement>();
   const complete = useComplete(way);
   const form = useForm({
@@ -131,7 +130,7 @@ function ByPasskey(way: Way) {
         leftSection={<IconFingerprint size={18} aria-hidden />}
         onClick={() => void attempt()}
       >
-        Use a passkey
+        Use passkey
       </Button>
     </Stack>
   );

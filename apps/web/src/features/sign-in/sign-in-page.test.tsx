@@ -14,11 +14,11 @@ const signedIn: SignInMutation['signIn'] = {
 };
 
 async function fill({ user }: ReturnType<typeof renderAt>) {
-  await user.type(await screen.findByLabelText('E-mail'), 'ada@acme.test');
+  await user.type(await screen.findByLabelText('Email'), 'ada@acme.test');
   await user.type(screen.getByLabelText('Password'), 'correct horse battery{Enter}');
 }
 
-it('signs in, and goes on to where the person wanted to be', async () => {
+it('signs in and opens the requested page', async () => {
   const opened = renderAt('/sign-in?next=%2Faccount', {
     as: 'nobody',
     answers: [answer(SignInDocument, { signIn: signedIn })],
@@ -28,7 +28,7 @@ it('signs in, and goes on to where the person wanted to be', async () => {
   expect(opened.at()).toBe('/account');
 });
 
-it('does not go on to another site', async () => {
+it('does not redirect to another site', async () => {
   const opened = renderAt('/sign-in?next=%2F%2Fevil.example', {
     as: 'nobody',
     answers: [answer(SignInDocument, { signIn: signedIn })],
@@ -47,7 +47,7 @@ it('does not say which of the two was wrong', async () => {
   expect(screen.getByLabelText('Password')).toBeValid();
 });
 
-it('offers a new mail to somebody who has not verified theirs', async () => {
+it('offers to resend the email to an unverified user', async () => {
   const unverified = answer(SignInDocument, {
     signIn: { __typename: 'Refused', code: 'EMAIL_NOT_VERIFIED', field: null },
   });
@@ -56,13 +56,13 @@ it('offers a new mail to somebody who has not verified theirs', async () => {
   expect(await screen.findByRole('button', { name: 'Resend email' })).toBeInTheDocument();
 });
 
-it('is shown to a stranger at a page behind it, and keeps the address', async () => {
+it('redirects an anonymous visitor and remembers the URL', async () => {
   const { at } = renderAt('/admin/acme/leads?status=NEW', { as: 'nobody' });
   expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeInTheDocument();
   expect(at()).toBe('/sign-in?next=%2Fadmin%2Facme%2Fleads%3Fstatus%3DNEW');
 });
 
-it('comes back when a session ends while a page is open', async () => {
+it('appears when a session ends on an open page', async () => {
   const { session, at } = renderAt('/account');
   await screen.findByRole('heading', { level: 1, name: 'Your account' });
   act(() => session.state.set({ status: 'signed-out', asked: false }));
@@ -70,14 +70,14 @@ it('comes back when a session ends while a page is open', async () => {
   expect(at()).toBe('/sign-in?next=%2Faccount');
 });
 
-it('does not lead back somebody who signed out', async () => {
+it('does not return a user who signed out to the last page', async () => {
   const { user, at } = renderAt('/account');
   await user.click(await screen.findByRole('button', { name: 'Sign out' }));
   await screen.findByRole('heading', { name: 'Welcome back' });
   await waitFor(() => expect(at()).toBe('/sign-in'));
 });
 
-it('is passed by whoever is signed in already', async () => {
+it('redirects a signed-in user', async () => {
   const { at } = renderAt('/sign-in?next=%2Faccount');
   await screen.findByRole('heading', { level: 1, name: 'Your account' });
   expect(at()).toBe('/account');

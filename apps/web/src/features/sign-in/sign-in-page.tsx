@@ -25,16 +25,12 @@ export function SignInPage() {
   return (
     <CardPage
       title="Welcome back"
-      description={
-        next?.startsWith(paths.acceptInvitation())
-          ? 'Sign in with the address that was invited, and the invitation is next.'
-          : 'Sign in to your workspaces.'
-      }
+      description={next?.startsWith(paths.acceptInvitation()) ? 'Sign in with the email that was invited.' : null}
       below={
         <>
           New here?{' '}
           <AnchorLink to={paths.register()} search={nextParam(next)}>
-            Create an account
+            Create account
           </AnchorLink>
         </>
       }
@@ -45,7 +41,7 @@ export function SignInPage() {
   );
 }
 
-/** Where signing in leads, however it was done. */
+/** Destination after sign-in. */
 function useSignedIn(next: string | null) {
   const session = useSession();
   const navigate = useNavigate();
@@ -69,7 +65,7 @@ function SignInForm(onward: Onward) {
         <Stack gap="md">
           <RefusalAlert refusal={refusal} />
           <TextInput
-            label="E-mail"
+            label="Email"
             type="email"
             inputMode="email"
             autoComplete="username webauthn"
@@ -105,7 +101,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
-      email: (email) => (email.trim() ? null : 'Enter your e-mail address.'),
+      email: (email) => (email.trim() ? null : 'Enter your email.'),
       password: (password) => (password ? null : 'Enter your password.'),
     },
   });
@@ -120,7 +116,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
         return void onSecondStep(result);
       case 'Refused':
         if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
-        // Which of the two was wrong is not said, so it stands at neither.
+        // The response does not say which of the two was wrong, so no field is marked.
         return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
       case undefined:
         return;

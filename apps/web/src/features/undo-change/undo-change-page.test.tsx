@@ -4,7 +4,7 @@ import { UndoFactorChangeDocument } from '../../gql/undo-factor-change.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-it('changes nothing by being opened, and says where the reset link went [S4]', async () => {
+it('changes nothing when opened, and shows where the reset link was sent [S4]', async () => {
   const undo = answer(UndoFactorChangeDocument, {
     undoFactorChange: { __typename: 'FactorChangeUndone', email: 'ada@acme.test' },
   });
@@ -12,16 +12,16 @@ it('changes nothing by being opened, and says where the reset link went [S4]', a
   const button = await screen.findByRole('button', { name: 'Undo change' });
   expect(undo.asked).toEqual([]);
   await user.click(button);
-  expect(await screen.findByRole('heading', { name: 'The change is undone' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Change undone' })).toBeInTheDocument();
   expect(screen.getByText(/the link we sent to ada@acme.test/)).toBeInTheDocument();
   expect(undo.asked).toEqual([{ input: { token: 'secret' } }]);
 });
 
-it('says when the link was used already [S4]', async () => {
+it('shows when the link was already used [S4]', async () => {
   const gone = answer(UndoFactorChangeDocument, {
     undoFactorChange: { __typename: 'Refused', code: 'TOKEN_INVALID', field: 'token' },
   });
   const { user } = renderAt('/undo-change#token=gone', { as: 'nobody', answers: [gone] });
   await user.click(await screen.findByRole('button', { name: 'Undo change' }));
-  expect(await screen.findByRole('heading', { name: 'This link does not work' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'This link is invalid' })).toBeInTheDocument();
 });

@@ -16,7 +16,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 type Outcome = { email: string } | { code: RefusalCode };
 
-/** Where the link of a mail about a new second factor ends. Opening it changes nothing; the button does. */
+/** Landing page of emails about changed sign-in methods. Only the button undoes the change. */
 export function UndoChangePage() {
   const token = useLinkToken();
   const [outcome, setOutcome] = useState<Outcome | null>(token ? null : { code: 'TOKEN_INVALID' });
@@ -44,9 +44,9 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
   });
   return (
     <CardPage
-      title="Undo the security change"
+      title="Undo security change"
       icon={<IconShieldX stroke={1.6} />}
-      description="This removes the new way to sign in, signs out all devices and asks for a new password."
+      description="Removes the new sign-in method, signs out all devices and resets your password."
     >
       <Stack gap="sm">
         <RefusalAlert refusal={refusal} />
@@ -61,9 +61,9 @@ function Decision({ token, onDone }: { token: string; onDone: (outcome: Outcome)
 function Undone({ email }: { email: string }) {
   return (
     <CardPage
-      title="The change is undone"
+      title="Change undone"
       icon={<IconMailCheck stroke={1.6} />}
-      description={`All devices are signed out. Choose a new password with the link we sent to ${email}.`}
+      description={`All devices were signed out. Choose a new password with the link we sent to ${email}.`}
     >
       <ButtonLink to={paths.signIn()}>Sign in</ButtonLink>
     </CardPage>
@@ -72,8 +72,8 @@ function Undone({ email }: { email: string }) {
 
 function Broken({ code }: { code: RefusalCode }) {
   return (
-    <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={refusalMessage(code)}>
-      <ButtonLink to={paths.account()}>Open your account</ButtonLink>
+    <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={refusalMessage(code)}>
+      <ButtonLink to={paths.account()}>Go to account</ButtonLink>
     </CardPage>
   );
 }

@@ -9,7 +9,7 @@ const refusedWith = (code: 'PASSWORD_WRONG' | 'TOKEN_EXPIRED', field: string): V
   verifyEmail: { __typename: 'Refused', code, field },
 });
 
-it('asks whose registration it is, and lets another password be tried', async () => {
+it('asks for the password of the registration, and allows another attempt', async () => {
   let tries = 0;
   const verify = answer(VerifyEmailDocument, (): VerifyEmailMutation => {
     tries += 1;
@@ -23,14 +23,14 @@ it('asks whose registration it is, and lets another password be tried', async ()
   await waitFor(() => expect(password).toHaveAccessibleDescription(/password is incorrect/));
   await user.clear(password);
   await user.type(password, 'correct horse{Enter}');
-  expect(await screen.findByRole('heading', { name: 'Your address is verified' })).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'Email verified' })).toBeInTheDocument();
   expect(verify.asked.at(-1)).toEqual({ input: { token: 'abc', password: 'correct horse' } });
 });
 
-it('offers another mail when the link is too old, or is none', async () => {
+it('offers to resend the email when the link expired or is invalid', async () => {
   const expired = answer(VerifyEmailDocument, refusedWith('TOKEN_EXPIRED', 'token'));
   const { user } = renderAt('/verify-email#token=def', { as: 'nobody', answers: [expired] });
   await user.type(await screen.findByLabelText('Password'), 'correct horse{Enter}');
-  expect(await screen.findByRole('heading', { name: 'This link does not work' })).toBeInTheDocument();
-  expect(screen.getByLabelText('Your e-mail address')).toBeInTheDocument();
+  expect(await screen.findByRole('heading', { name: 'This link is invalid' })).toBeInTheDocument();
+  expect(screen.getByLabelText('Email')).toBeInTheDocument();
 });

@@ -19,7 +19,7 @@ import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Where the link of the verification mail ends. The password says whose registration it is: others may have used the address. */
+/** Landing page of verification emails. Asks for the password, because others may have registered with the address. */
 export function VerifyEmailPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
@@ -28,16 +28,16 @@ export function VerifyEmailPage() {
   if (fault) return <ResendForm reason={fault} />;
   return (
     <CardPage
-      title="Verify your address"
+      title="Verify your email"
       icon={<IconMailOpened stroke={1.6} />}
-      description="Enter the password you chose when you registered. If you did not register, close this page."
+      description="Enter the password you registered with. If you didn’t register, close this page."
       below={
         <>
-          Forgotten it? <AnchorLink to={paths.forgotPassword()}>Choose a new one</AnchorLink>
+          <AnchorLink to={paths.forgotPassword()}>Forgot your password?</AnchorLink>
         </>
       }
     >
-      <VerifyForm token={token} onVerified={setEmail} onFault={setFault} />
+      <VerifyForm token={token} onVerified={setEmail} onInvalidLink={setFault} />
     </CardPage>
   );
 }
@@ -45,27 +45,27 @@ export function VerifyEmailPage() {
 interface FormProps {
   token: string;
   onVerified: (email: string) => void;
-  onFault: (sentence: string) => void;
+  onInvalidLink: (sentence: string) => void;
 }
 
-function VerifyForm({ token, onVerified, onFault }: FormProps) {
+function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
   const [verify] = useMutation(VerifyEmailDocument);
   const session = useSession();
   const form = useForm({
     initialValues: { password: '' },
-    validate: { password: (password) => (password ? null : 'Enter the password.') },
+    validate: { password: (password) => (password ? null : 'Enter your password.') },
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async ({ password }) => {
     const { data } = await verify({ variables: { input: { token, password } } });
     const result = data?.verifyEmail;
     switch (result?.__typename) {
       case 'EmailVerified':
-        // Whoever is signed in already may see invitations now.
+        // A signed-in user may now see invitations.
         void session.reloadViewer().catch(() => {});
         return void onVerified(result.email);
       case 'Refused':
         if (result.code === 'TOKEN_INVALID' || result.code === 'TOKEN_EXPIRED')
-          return void onFault(refusalMessage(result.code));
+          return void onInvalidLink(refusalMessage(result.code));
         return result;
       case undefined:
         return;
@@ -85,7 +85,7 @@ function VerifyForm({ token, onVerified, onFault }: FormProps) {
           {...form.getInputProps('password')}
         />
         <Button type="submit" size="md" loading={pending} fullWidth>
-          Verify address
+          Verify email
         </Button>
       </Stack>
     </form>
@@ -97,11 +97,11 @@ function Verified({ email }: { email: string }) {
   const next = safeNext(storedNext.get());
   return (
     <CardPage
-      title="Your address is verified"
+      title="Email verified"
       icon={<IconMailCheck stroke={1.6} />}
       description={
         <>
-          <b>{email}</b> is yours. {signedIn ? 'Everything is ready.' : 'Sign in, and everything is ready.'}
+          <b>{email}</b> is verified.
         </>
       }
     >
@@ -117,9 +117,9 @@ function ResendForm({ reason }: { reason: string }) {
   const [left, setLeft] = useState(false);
   const address = normalizeEmail(email);
   return (
-    <CardPage title="This link does not work" icon={<IconLinkOff stroke={1.6} />} description={reason}>
+    <CardPage title="This link is invalid" icon={<IconLinkOff stroke={1.6} />} description={reason}>
       <TextInput
-        label="Your e-mail address"
+        label="Email"
         type="email"
         autoComplete="email"
         value={email}
@@ -129,7 +129,7 @@ function ResendForm({ reason }: { reason: string }) {
       />
       {address && <ResendVerification key={address} email={address} />}
       <ButtonLink to={paths.signIn()} variant="subtle">
-        To the sign-in
+        Go to sign-in
       </ButtonLink>
     </CardPage>
   );

@@ -9,7 +9,7 @@ import classes from './webhooks.module.css';
 
 type Attempt = WebhookDeliveryQuery['webhookDelivery']['attempts'][number];
 
-/** What was tried, the newest first: what went out, what came back, and what to do about it. */
+/** Attempts of a delivery with request and response, newest first. */
 export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
   return (
     <div>
@@ -18,7 +18,7 @@ export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
       </Title>
       {attempts.length === 0 && (
         <Text size="sm" c="dimmed">
-          None yet.
+          No attempts yet
         </Text>
       )}
       <ol className={classes.attempts} aria-label="Attempts">
@@ -69,10 +69,10 @@ function Exchange({ attempt: { number, requestHeaders, responseHeaders, response
             <CopyField label="Headers" value={pretty(responseHeaders)} block />
           ) : (
             <Text size="sm" c="dimmed">
-              No answer came.
+              No response
             </Text>
           )}
-          {responseBody && <CopyField label="Beginning of the body" value={responseBody} block />}
+          {responseBody && <CopyField label="Body (truncated)" value={responseBody} block />}
         </Stack>
       </Tabs.Panel>
     </Tabs>

@@ -14,7 +14,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Ends it, after asking. */
+/** Deletes a webhook after confirmation. */
 export function DeleteWebhook({ id, name, permission }: Props) {
   const [remove] = useMutation(DeleteWebhookDocument, {
     refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument],
@@ -22,7 +22,7 @@ export function DeleteWebhook({ id, name, permission }: Props) {
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
     return handleMutationResult(data?.deleteWebhook, {
-      WebhookDeleted: () => void toast(`Nothing is sent to ${name} any more.`),
+      WebhookDeleted: () => void toast(`Webhook to ${name} deleted.`),
     });
   });
   return (
@@ -30,8 +30,8 @@ export function DeleteWebhook({ id, name, permission }: Props) {
       <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Delete ${name}`}>
         Delete
       </PermissionButton>
-      <ConfirmDialog {...dialog} title={`Delete the webhook to ${name}?`} confirmLabel="Delete webhook" danger>
-        Nothing is sent to it any more, its secret is forgotten, and the log of its deliveries goes with it.
+      <ConfirmDialog {...dialog} title={`Delete webhook to ${name}?`} confirmLabel="Delete webhook" danger>
+        Deletes its signing secret and delivery log. You can’t undo this.
       </ConfirmDialog>
     </>
   );

@@ -16,7 +16,7 @@ const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = { hour: 3_600_000, day
 
 export const DELIVERY_TYPES = [...WEBHOOK_EVENT_NAMES, WEBHOOK_TEST] as const;
 
-/** What the deliveries are narrowed to; it lives in the address. */
+/** Filter of the deliveries, stored in the URL. */
 export interface DeliveriesFilter {
   readonly endpoint: string;
   readonly states: readonly DeliveryState[];
@@ -42,7 +42,7 @@ export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter
 
 export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** As the server wants it. A period counts back from the minute, so that the same filter is the same question for a while. */
+/** Filter as GraphQL input. Periods start at a full minute, so that queries can be cached. */
 export function toQueryFilter(
   { endpoint, states, types, period }: DeliveriesFilter,
   now: number,

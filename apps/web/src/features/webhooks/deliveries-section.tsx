@@ -28,13 +28,13 @@ interface Props {
   setFilter: (filter: DeliveriesFilter | null) => void;
 }
 
-/** Every event on its way, and what became of it. */
+/** Deliveries with their status. */
 export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
   const { timezone } = useWorkspace();
   const { rows, ...list } = useDeliveries(filter);
   const [shownId, setShownId] = useState<string | null>(null);
   return (
-    <Section title="Deliveries" description="Kept for thirty days." flush>
+    <Section title="Deliveries" description="Kept for 30 days" flush>
       <FilterBar webhooks={webhooks} filter={filter} setFilter={setFilter} />
       <DataTable
         label="Deliveries"
@@ -103,21 +103,21 @@ function FilterBar({ webhooks, filter, setFilter }: Props) {
 function NoDeliveries({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
   if (!filtered)
     return (
-      <EmptyState icon={<IconSend size={24} stroke={1.6} />} title="Nothing was sent yet">
-        The next event that an endpoint has chosen stands here in the moment it happens.
+      <EmptyState icon={<IconSend size={24} stroke={1.6} />} title="No deliveries yet">
+        Send a test event to see it here.
       </EmptyState>
     );
   return (
     <EmptyState
       icon={<IconSearchOff size={24} stroke={1.6} />}
-      title="Nothing fits"
+      title="No matching deliveries"
       action={
         <Button variant="default" onClick={onClear}>
-          Show everything
+          Clear filters
         </Button>
       }
     >
-      No delivery fits this filter.
+      Try different filters.
     </EmptyState>
   );
 }
@@ -142,7 +142,7 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
     header: 'Status',
     cell: ({ state, nextAttemptAt }) => (
       <StatusBadge tone={STATE_LABELS[state].tone}>
-        {state === 'PENDING' && nextAttemptAt === null ? 'Held back' : STATE_LABELS[state].title}
+        {state === 'PENDING' && nextAttemptAt === null ? 'Paused' : STATE_LABELS[state].title}
       </StatusBadge>
     ),
   },
@@ -153,14 +153,14 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Deli
     cell: ({ attemptCount, lastStatus, lastCause }) => (
       <Text span size="sm" c="dimmed">
         {attemptCount === 0
-          ? 'None yet'
+          ? 'None'
           : `${lastStatus ?? (lastCause && CAUSE_TITLES[lastCause])}, attempt ${attemptCount}`}
       </Text>
     ),
   },
   {
     key: 'when',
-    header: 'When',
+    header: 'Time',
     align: 'right',
     from: 'xs',
     cell: ({ createdAt }) => (

@@ -18,15 +18,15 @@ import { useReplay } from './use-webhook-actions.ts';
 import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
 
 interface Props {
-  /** The delivery that is shown; null while none is. */
+  /** Delivery to show. Null while closed. */
   id: string | null;
-  /** The list behind it, for the arrow keys. */
+  /** Deliveries of the list, for the arrow keys. */
   ids: readonly string[];
   onShow: (id: string) => void;
   onClose: () => void;
 }
 
-/** One delivery with all its attempts. The arrow keys lead to its neighbours. */
+/** A delivery with its attempts. Arrow keys open the next and previous one. */
 export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
   const shown = useLastValue(id);
   const at = id === null ? -1 : ids.indexOf(id);
@@ -41,12 +41,12 @@ export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
   return (
     <Drawer opened={id !== null} onClose={onClose} position="right" size="lg" title="Delivery">
       <Group gap={4} mb="sm">
-        <ActionIcon variant="default" aria-label="The one above" disabled={at <= 0} onClick={() => to(-1)}>
+        <ActionIcon variant="default" aria-label="Previous delivery" disabled={at <= 0} onClick={() => to(-1)}>
           <IconChevronUp size={16} aria-hidden />
         </ActionIcon>
         <ActionIcon
           variant="default"
-          aria-label="The one below"
+          aria-label="Next delivery"
           disabled={at < 0 || at >= ids.length - 1}
           onClick={() => to(1)}
         >
@@ -63,7 +63,7 @@ function Delivery({ id }: { id: string }) {
   const delivery = data?.webhookDelivery;
   useRefetchSoon(delivery?.state === 'PENDING', refetch);
   if (error && !delivery) return <ErrorState onRetry={() => void refetch()} />;
-  if (!delivery) return <Loader aria-label="Loading the delivery" />;
+  if (!delivery) return <Loader aria-label="Loading delivery" />;
   return <Whole delivery={delivery} />;
 }
 
@@ -96,7 +96,7 @@ function Whole({ delivery }: { delivery: WebhookDeliveryQuery['webhookDelivery']
       <CopyField label="webhook-id" value={messageId} />
       {body === null ? (
         <Text size="sm" c="dimmed">
-          You may not read all that this event tells of, so what was sent is not shown.
+          You don’t have permission to see this payload.
         </Text>
       ) : (
         <CopyField label="Body" value={pretty(body)} block />

@@ -14,7 +14,7 @@ interface Props {
   error: React.ReactNode;
 }
 
-/** What an endpoint is told of, folded by what it belongs to. */
+/** Event types of an endpoint, grouped by subject. */
 export function EventTree({ events, chosen, onChange, error }: Props) {
   const labelId = useId();
   const groups = [...groupBy(events, ({ group }) => group)].map(([title, items]) => {
@@ -29,8 +29,8 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
         Events
       </Input.Label>
       <GroupedChoices
-        findLabel="Find an event"
-        nothing="No event has this in its name."
+        findLabel="Find event"
+        nothing="No matching events"
         groups={groups}
         itemKey={({ name }) => name}
         textOf={({ name, description }) => `${name} ${description}`}
@@ -41,7 +41,7 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
             code={name}
             note={choosable.reason}
             checked={chosen.includes(name)}
-            // What somebody else chose may be left out, and not chosen again.
+            // Events that another member selected can be removed, but not added again.
             disabled={!choosable.allowed && !chosen.includes(name)}
             onChange={(ticked) => toggle(name, ticked)}
           />
@@ -52,9 +52,9 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
   );
 }
 
-/** What stands between backticks is a word of the payload. */
+/** Text between backticks is a payload field. */
 const withCode = (text: string) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their places.
+  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text keep their order.
   text
     .split('`')
     .map((part, at) => (at % 2 === 1 ? <Code key={at}>{part}</Code> : <Fragment key={at}>{part}</Fragment>));

@@ -15,7 +15,7 @@ interface Props {
 const EMPTY: FilterCondition = { path: '', operator: 'EQUALS', value: '' };
 const OPERATORS = FILTER_OPERATORS.map((value) => ({ value, label: OPERATOR_TITLES[value] }));
 
-/** Which of the chosen events are wanted, by what stands in them. None: all of them. */
+/** Conditions on event payloads. Without conditions all selected events are sent. */
 export function FilterFields({ match, onMatch, conditions, onChange, error }: Props) {
   const labelId = useId();
   const put = (at: number, part: Partial<FilterCondition>) =>
@@ -27,18 +27,18 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
       </Input.Label>
       {conditions.length > 1 && (
         <NativeSelect
-          aria-label="How conditions are joined"
+          aria-label="Match"
           value={match}
           onChange={(event) => onMatch(event.currentTarget.value as FilterMatch)}
           data={[
-            { value: 'ALL', label: 'All conditions must hold' },
-            { value: 'ANY', label: 'One of them is enough' },
+            { value: 'ALL', label: 'Match all' },
+            { value: 'ANY', label: 'Match any' },
           ]}
         />
       )}
       {conditions.map((condition, at) => (
         <Condition
-          // oxlint-disable-next-line react/no-array-index-key -- a condition has no name but its place.
+          // oxlint-disable-next-line react/no-array-index-key -- conditions have no ids.
           key={at}
           place={at + 1}
           condition={condition}
@@ -55,7 +55,7 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
           disabled={conditions.length >= WEBHOOK_LIMITS.conditions}
           onClick={() => onChange([...conditions, EMPTY])}
         >
-          Add a condition
+          Add condition
         </Button>
       </div>
     </Stack>
@@ -81,7 +81,7 @@ function Condition({ place, condition: { path, operator, value }, onChange, onRe
         onChange={(event) => onChange({ path: event.currentTarget.value })}
       />
       <NativeSelect
-        aria-label={`Question of condition ${place}`}
+        aria-label={`Operator of condition ${place}`}
         value={operator}
         data={OPERATORS}
         style={{ flex: '1 1 90px' }}

@@ -1,7 +1,7 @@
 import { Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import classes from './webhooks.module.css';
 
-/** Where the endpoints will stand. */
+/** Skeleton of the endpoints. */
 export function LoadingCards() {
   return (
     <Paper className={classes.card} aria-busy>

@@ -15,12 +15,12 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { SecretStep } from './secret-step.tsx';
 
 interface Props {
-  /** The webhook whose secret is replaced; null while none is. */
+  /** Webhook whose secret is rotated. Null while closed. */
   id: string | null;
   onClose: () => void;
 }
 
-/** A new secret; the old one signs beside it for as long as it takes to put the new one everywhere. */
+/** Creates a new secret. The old one also signs for the chosen time. */
 export function RotateDialog({ id, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLastValue(id);
@@ -28,9 +28,9 @@ export function RotateDialog({ id, onClose }: Props) {
     <Modal
       opened={id !== null}
       onClose={onClose}
-      // Not before it is out of sight: it would ask again while it fades.
+      // After the exit transition, because the form would reappear while fading.
       onExitTransitionEnd={() => setSecret(null)}
-      title={secret ? 'Store this secret now' : 'Rotate the signing secret'}
+      title={secret ? 'Save your signing secret' : 'Rotate signing secret'}
       size="lg"
       withCloseButton={!secret}
       closeOnEscape={!secret}
@@ -55,17 +55,15 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
   const [gracePeriod, setGracePeriod] = useState<WebhookSecretGracePeriod>('ONE_DAY');
   const [rotate] = useMutation(RotateWebhookSecretDocument, { refetchQueries: [WebhooksPageDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    // The secret is in nobody's cache.
+    // The secret must not be cached.
     const { data } = await rotate({ variables: { input: { id, gracePeriod } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.rotateWebhookSecret, { WebhookSecretRotated: (answer) => onMade(answer.secret) });
   });
   return (
     <Stack gap="lg">
-      <Text size="sm">
-        What is sent carries both signatures until the time you choose, so your endpoint can change in its own time.
-      </Text>
+      <Text size="sm">Events carry both signatures until the time you choose.</Text>
       <Radio.Group
-        label="The old secret stops signing"
+        label="Old secret expires"
         value={gracePeriod}
         onChange={(next) => setGracePeriod(next as WebhookSecretGracePeriod)}
       >
@@ -81,7 +79,7 @@ function OverlapStep({ id, onMade, onCancel }: StepProps) {
           Cancel
         </Button>
         <Button onClick={() => void attempt()} loading={pending}>
-          Make the new secret
+          Rotate secret
         </Button>
       </Group>
     </Stack>

@@ -1,10 +1,11 @@
-/** How a receiver makes sure that a request is ours: with the libraries of Standard Webhooks, and by hand. */
+/** Signature verification with the Standard Webhooks libraries, and with openssl. */
 export const SNIPPETS = [
   {
     title: 'Node',
     code: `import { Webhook } from 'standardwebhooks';
 
-// body: the raw text, before anybody parses it
+// body: the raw text, before parsing
+
 const event = new Webhook(process.env.FRONTDESK_WEBHOOK_SECRET).verify(body, {
   'webhook-id': request.headers['webhook-id'],
   'webhook-timestamp': request.headers['webhook-timestamp'],
@@ -16,7 +17,7 @@ const event = new Webhook(process.env.FRONTDESK_WEBHOOK_SECRET).verify(body, {
     code: `import os
 from standardwebhooks.webhooks import Webhook
 
-# body: the raw bytes, before anybody parses them
+# body: the raw bytes, before parsing
 event = Webhook(os.environ["FRONTDESK_WEBHOOK_SECRET"]).verify(body, dict(request.headers))`,
   },
   {
@@ -27,12 +28,12 @@ hook, err := standardwebhooks.NewWebhook(os.Getenv("FRONTDESK_WEBHOOK_SECRET"))
 if err != nil {
 	return err
 }
-// body: the raw bytes, before anybody parses them
+// body: the raw bytes, before parsing
 return hook.Verify(body, request.Header)`,
   },
   {
     title: 'Shell',
-    code: `# $id, $timestamp and $signature from the headers webhook-id, webhook-timestamp, webhook-signature; body.json as it came
+    code: `# $id, $timestamp and $signature from the headers webhook-id, webhook-timestamp, webhook-signature; body.json: the raw body
 key=$(printf %s "\${FRONTDESK_WEBHOOK_SECRET#whsec_}" | base64 -d | xxd -p -c 256)
 made=$({ printf '%s.%s.' "$id" "$timestamp"; cat body.json; } |
   openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | base64)

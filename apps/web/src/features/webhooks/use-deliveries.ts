@@ -9,11 +9,11 @@ import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-// Whoever attempts one holds it for a minute, which stands there as the next attempt.
+// A worker leases a delivery for a minute, which is shown as the next attempt.
 const SOON_MS = 65_000;
-const LOOK_AGAIN_MS = 2_000;
+const POLL_MS = 2_000;
 
-/** The filter in the address, and the way to change it; null takes all of it away. */
+/** Filter in the URL and its setter. Null clears the filter. */
 export function useDeliveriesFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
@@ -25,7 +25,7 @@ export function useDeliveriesFilter() {
   return { filter, setFilter };
 }
 
-/** Deliveries under one filter, page by page; what is about to be sent is looked at again until it was. */
+/** Filtered deliveries with pagination. Polls pending ones until they are sent. */
 export function useDeliveries(filter: DeliveriesFilter) {
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
@@ -59,11 +59,11 @@ export function useDeliveries(filter: DeliveriesFilter) {
 const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
   state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
 
-/** Asks again every two seconds while there is something to see. */
+/** Polls every two seconds while wanted. */
 export function useRefetchSoon(wanted: boolean, look: () => Promise<unknown>) {
   useEffect(() => {
     if (!wanted) return;
-    const timer = setInterval(() => void look().catch(() => {}), LOOK_AGAIN_MS);
+    const timer = setInterval(() => void look().catch(() => {}), POLL_MS);
     return () => clearInterval(timer);
   }, [wanted, look]);
 }

@@ -13,12 +13,12 @@ import { toast } from '../../ui/toast.ts';
 
 const BOTH = { refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument] };
 
-/** One made-up event; the list below says what becomes of it. */
+/** Sends a test event, which appears in the deliveries. */
 export function useTest(id: string) {
   const [test] = useMutation(TestWebhookDocument, BOTH);
   return useMutationAction(async () => {
     const { data } = await test({ variables: { input: { id } } });
-    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast('A test event is on its way.') });
+    return handleMutationResult(data?.testWebhook, { WebhookTested: () => void toast('Test event sent.') });
   });
 }
 
@@ -27,22 +27,21 @@ export function useEnable(id: string) {
   return useMutationAction(async () => {
     const { data } = await enable({ variables: { input: { id } } });
     return handleMutationResult(data?.enableWebhook, {
-      WebhookEnabled: () => void toast('The webhook is enabled. What waited is on its way.'),
+      WebhookEnabled: () => void toast('Webhook enabled. Pending events are being sent.'),
     });
   });
 }
 
-const KEPT_MS = 30 * 86_400_000;
+const RETENTION_MS = 30 * 86_400_000;
 
-/** Everything that failed and is still kept. */
+/** Resends all stored failed deliveries. */
 export function useReplayFailedDeliveries(webhookId: string) {
   const [replay] = useMutation(ReplayFailedDeliveriesDocument, BOTH);
   return useMutationAction(async () => {
-    const since = new Date(Date.now() - KEPT_MS).toISOString();
+    const since = new Date(Date.now() - RETENTION_MS).toISOString();
     const { data } = await replay({ variables: { input: { webhookId, since } } });
     return handleMutationResult(data?.replayFailedDeliveries, {
-      FailedDeliveriesReplayed: (answer) =>
-        void toast(`${countOf(answer.count, 'delivery', 'deliveries')} on the way again.`),
+      FailedDeliveriesReplayed: (answer) => void toast(`${countOf(answer.count, 'delivery', 'deliveries')} resent.`),
     });
   });
 }
@@ -53,7 +52,7 @@ export function useReplay(id: string) {
   return useMutationAction(async () => {
     const { data } = await replay({ variables: { input: { id } } });
     return handleMutationResult(data?.replayDelivery, {
-      DeliveryReplayed: () => void toast('It is on its way again, under the same id.'),
+      DeliveryReplayed: () => void toast('Delivery resent with the same ID.'),
     });
   });
 }

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { SNIPPETS } from './snippets.ts';
 
-/** The few lines with which a receiver knows that it is us. */
+/** Code that verifies signatures. */
 export function VerifySnippets() {
   return (
     <Tabs defaultValue={SNIPPETS[0].title}>

@@ -21,7 +21,7 @@ interface Props {
   onShowDeliveries: () => void;
 }
 
-/** One endpoint: how it does, and what can be done with it. */
+/** An endpoint with its health and actions. */
 export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Props) {
   const { id, url, description, viewerCan } = webhook;
   const name = addressOf(url);
@@ -72,7 +72,7 @@ export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Pro
             variant="default"
             permission={viewerCan.rotateSecret}
             onClick={onRotate}
-            aria-label={`Rotate the secret of ${name}`}
+            aria-label={`Rotate secret of ${name}`}
           >
             Rotate secret
           </PermissionButton>
@@ -106,7 +106,7 @@ function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<P
         Failing since <TimeAgo iso={failingSince} timeZone={timezone} brief />
       </StatusBadge>
     );
-  if (!deliveredAt) return <StatusBadge>Nothing sent yet</StatusBadge>;
+  if (!deliveredAt) return <StatusBadge>No deliveries yet</StatusBadge>;
   return (
     <StatusBadge tone="good">
       Delivered <TimeAgo iso={deliveredAt} timeZone={timezone} brief />
@@ -114,16 +114,16 @@ function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<P
   );
 }
 
-/** Nothing is sent; why, what waits, and the one click that ends it. */
+/** Disabled webhook: reason, pending events and the button that enables it. */
 function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
   const { attempt, pending, refusal } = useEnable(id);
   if (state !== 'DISABLED' || !disabledReason) return null;
   return (
-    <WarningAlert title="Nothing is sent to it">
+    <WarningAlert title="Webhook disabled">
       <Stack gap="xs" align="flex-start">
         <Text size="sm">
-          {WEBHOOK_DISABLED_MESSAGES[disabledReason]} {countOf(waitingCount, 'event')}{' '}
-          {waitingCount === 1 ? 'waits' : 'wait'}, for thirty days. Mend the endpoint, send a test event, and enable it.
+          {WEBHOOK_DISABLED_MESSAGES[disabledReason]} {countOf(waitingCount, 'event')} pending. Fix the endpoint, send a
+          test event, then enable it.
         </Text>
         <PermissionButton size="xs" permission={viewerCan.update} loading={pending} onClick={() => void attempt()}>
           Enable
@@ -139,7 +139,7 @@ function Rotating({ webhook: { previousSecretEndsAt } }: Pick<Props, 'webhook'>)
   if (!previousSecretEndsAt) return null;
   return (
     <Text size="sm" c="dimmed">
-      The secret before this one signs too, until {formatDateTime(previousSecretEndsAt, timezone)}.
+      The previous secret also signs until {formatDateTime(previousSecretEndsAt, timezone)}.
     </Text>
   );
 }
@@ -158,7 +158,7 @@ function ResendFailed({
         permission={viewerCan.test}
         loading={pending}
         onClick={() => void attempt()}
-        aria-label={`Resend what failed at ${name}`}
+        aria-label={`Resend failed deliveries to ${name}`}
       >
         Resend {countOf(failedCount, 'failed delivery', 'failed deliveries')}
       </PermissionButton>

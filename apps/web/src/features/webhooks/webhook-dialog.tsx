@@ -13,14 +13,14 @@ import { SecretStep } from './secret-step.tsx';
 import { WebhookForm, type WebhookValues } from './webhook-form.tsx';
 
 interface Props {
-  /** What is being written: a new one, one that is there, or nothing. */
+  /** NEW, the webhook to edit, or null while closed. */
   edited: 'NEW' | WebhookCard_WebhookFragment | null;
   events: readonly EventInfo[];
   sandboxUrl: string | null;
   onClose: () => void;
 }
 
-/** The terms first, then the signing secret if there is a new one: it is shown once, and the dialog stays until it is stored. */
+/** Settings, then the signing secret if it is new. The dialog stays open until the secret is saved. */
 export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLastValue(edited);
@@ -31,9 +31,9 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      // Not before it is out of sight: it would turn into the form again while it fades.
+      // After the exit transition, because the form would reappear while fading.
       onExitTransitionEnd={() => setSecret(null)}
-      title={secret ? 'Store this secret now' : stored ? 'Edit webhook' : 'Add webhook'}
+      title={secret ? 'Save your signing secret' : stored ? 'Edit webhook' : 'Add webhook'}
       size="lg"
       withCloseButton={!secret}
       closeOnEscape={!secret}
@@ -44,7 +44,7 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
       ) : (
         shown && (
           <WebhookForm
-            kept={stored}
+            edited={stored}
             events={events}
             sandboxUrl={sandboxUrl}
             saveLabel={stored ? 'Save' : 'Add webhook'}
@@ -60,7 +60,7 @@ export function WebhookDialog({ edited, events, sandboxUrl, onClose }: Props) {
 function useCreate(onMade: (secret: string) => void) {
   const [create] = useMutation(CreateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
   return async (terms: WebhookValues) => {
-    // The secret is in nobody's cache.
+    // The secret must not be cached.
     const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
   };
@@ -73,7 +73,7 @@ function useUpdate(onDone: (secret: string | null) => void) {
     const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.updateWebhook, {
       WebhookUpdated: ({ secret }) => {
-        void toast('The webhook is saved.');
+        void toast('Webhook saved.');
         onDone(secret);
       },
     });

@@ -29,8 +29,8 @@ export interface WebhookValues {
 }
 
 interface Props {
-  /** What stands there now; null for a new one. */
-  kept: WebhookCard_WebhookFragment | null;
+  /** Webhook to edit. Null for a new one. */
+  edited: WebhookCard_WebhookFragment | null;
   events: readonly EventInfo[];
   sandboxUrl: string | null;
   saveLabel: string;
@@ -40,27 +40,23 @@ interface Props {
 
 const ANYWHERE = '';
 const WHERE = [
-  { value: ANYWHERE, label: 'In whichever environment the workspace is' },
+  { value: ANYWHERE, label: 'All environments' },
   ...ENVIRONMENTS.map((value) => ({ value, label: `Only in ${ENVIRONMENT_TITLES[value].toLowerCase()}` })),
 ];
 
-/** Where events go, which, and what they may hold. */
-export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
-  const form = useForm<WebhookValues>({ initialValues: termsOf(kept), validate: faultsOf });
+/** Endpoint URL, event types and masking. */
+export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
+  const form = useForm<WebhookValues>({ initialValues: termsOf(edited), validate: errorsOf });
   const { onSubmit, pending, refusal } = useFormMutation(form, onSave);
   const { url } = form.getValues();
-  const moves = kept !== null && isOtherOrigin(kept.url, url);
+  const moves = edited !== null && isOtherOrigin(edited.url, url);
   const { eventTypes, filterMatch, filterConditions, environment, maskContactDetails } = form.getValues();
   return (
     <Form onSubmit={onSubmit} aria-label="Webhook">
       <Stack gap="md">
         <TextInput
           label="Endpoint URL"
-          description={
-            moves
-              ? 'Another host gets a new signing secret, shown once after you save.'
-              : 'Receives POST requests with JSON over https.'
-          }
+          description={moves ? 'A new host gets a new signing secret.' : 'Must accept HTTPS POST requests with JSON.'}
           placeholder="https://hooks.example.com/frontdesk"
           autoComplete="off"
           spellCheck={false}
@@ -71,7 +67,7 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
         {sandboxUrl && (
           <div>
             <Button size="xs" variant="default" onClick={() => form.setFieldValue('url', sandboxUrl)}>
-              Use the sandbox receiver
+              Use sandbox receiver
             </Button>
           </div>
         )}
@@ -95,7 +91,7 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
           error={form.errors.filterConditions}
         />
         <NativeSelect
-          label="When to send"
+          label="Environment"
           data={WHERE}
           value={environment ?? ANYWHERE}
           onChange={(event) =>
@@ -104,7 +100,7 @@ export function WebhookForm({ kept, events, sandboxUrl, saveLabel, onSave, onCan
         />
         <Checkbox
           label="Mask contact details"
-          description="Phone numbers and e-mail addresses of leads and contacts are sent as hints. Always so when they are masked for you."
+          description="Sends masked phone numbers and emails."
           checked={maskContactDetails}
           onChange={(event) => form.setFieldValue('maskContactDetails', event.currentTarget.checked)}
         />
@@ -135,8 +131,8 @@ function termsOf(stored: WebhookCard_WebhookFragment | null): WebhookValues {
   };
 }
 
-/** What can be seen from here; whether an address may be called, the server knows better. */
-function faultsOf({ url, eventTypes, filterConditions }: WebhookValues) {
+/** Client-side validation. The server decides whether a URL is allowed. */
+function errorsOf({ url, eventTypes, filterConditions }: WebhookValues) {
   const faults: Partial<Record<keyof WebhookValues, string>> = {};
   if (!/^https?:\/\/\S+$/.test(url.trim())) faults.url = REFUSALS.WEBHOOK_URL_INVALID;
   if (eventTypes.length === 0) faults.eventTypes = REFUSALS.WEBHOOK_EVENTS_EMPTY;

@@ -7,19 +7,19 @@ import {
 import type { Tone } from '../../ui/status-badge.tsx';
 
 export const STATE_LABELS: Record<DeliveryState, { title: string; tone: Tone }> = {
-  PENDING: { title: 'Waiting', tone: 'info' },
+  PENDING: { title: 'Pending', tone: 'info' },
   DELIVERED: { title: 'Delivered', tone: 'good' },
   FAILED: { title: 'Failed', tone: 'bad' },
 };
 
 export const CAUSE_TITLES: Record<DeliveryFailureReason, string> = {
   ADDRESS: 'Private address',
-  DNS: 'Name not found',
-  CONNECTION: 'No connection',
-  TLS: 'Certificate',
+  DNS: 'DNS error',
+  CONNECTION: 'Connection error',
+  TLS: 'Certificate error',
   TIMEOUT: 'Timeout',
   HTTP_3XX: 'Redirect',
-  HTTP_4XX: 'Refused',
+  HTTP_4XX: 'Rejected',
   HTTP_5XX: 'Server error',
 };
 
@@ -29,13 +29,13 @@ export const OPERATOR_TITLES: Record<FilterOperator, string> = {
   EQUALS: 'is',
   NOT_EQUALS: 'is not',
   CONTAINS: 'contains',
-  EXISTS: 'is there',
+  EXISTS: 'exists',
 };
 
-/** `hooks.example.com/in`, without what everybody knows. */
+/** `hooks.example.com/in`, without the scheme. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
-/** JSON with room to breathe; what is no JSON stays as it came. */
+/** Indented JSON. Other text stays unchanged. */
 export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

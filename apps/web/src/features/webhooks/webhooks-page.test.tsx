@@ -136,14 +136,14 @@ const whole = (rows: () => Row[]) =>
 
 const AT = '/admin/acme/webhooks';
 
-it('says what there is to do while there is none, and offers nothing to who may only read [WC-25]', async () => {
+it('shows an empty state, without actions for viewers [WC-25]', async () => {
   renderAt(AT, { as: 'owner', answers: [page(() => []), list()] });
   expect(await screen.findByText('No webhooks yet')).toBeInTheDocument();
-  expect(await screen.findByText('Nothing was sent yet')).toBeInTheDocument();
+  expect(await screen.findByText('No deliveries yet')).toBeInTheDocument();
   expect(screen.getByRole('button', { name: 'Add webhook' })).toBeEnabled();
 });
 
-it('shows a webhook to who may read it, and says why they cannot change it [WC-25]', async () => {
+it('shows a webhook to viewers and explains why they cannot change it [WC-25]', async () => {
   renderAt(AT, {
     as: 'viewer',
     grants: [{ policy: 'webhook.read', effect: 'GRANT', expiresAt: null }],
@@ -154,7 +154,7 @@ it('shows a webhook to who may read it, and says why they cannot change it [WC-2
   expect(screen.queryByRole('button', { name: 'Add webhook' })).toBeNull();
 });
 
-it('adds one: a URL, events, the server’s no at its field, and the secret once [WC-26]', async () => {
+it('adds a webhook, shows a refusal at its field, and shows the secret once [WC-26]', async () => {
   let taken = false;
   const create = answer(CreateWebhookDocument, () => ({
     createWebhook: taken
@@ -171,15 +171,15 @@ it('adds one: a URL, events, the server’s no at its field, and the secret once
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
   expect(await dialog.findByText('Select at least one event.')).toBeInTheDocument();
   expect(create.asked).toEqual([]);
-  await user.click(dialog.getByRole('button', { name: 'Use the sandbox receiver' }));
+  await user.click(dialog.getByRole('button', { name: 'Use sandbox receiver' }));
   expect(dialog.getByLabelText('Endpoint URL')).toHaveValue('http://127.0.0.1:4015/hooks/acme');
-  await user.type(dialog.getByLabelText('Find an event'), 'lead');
+  await user.type(dialog.getByLabelText('Find event'), 'lead');
   await user.click(dialog.getByRole('checkbox', { name: 'Somebody asked for something.' }));
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
   expect(await dialog.findByText(/points to a private network/)).toBeInTheDocument();
   taken = true;
   await user.click(dialog.getByRole('button', { name: 'Add webhook' }));
-  const step = within(await screen.findByRole('dialog', { name: 'Store this secret now' }));
+  const step = within(await screen.findByRole('dialog', { name: 'Save your signing secret' }));
   expect(step.getByText('whsec_c2VjcmV0')).toBeInTheDocument();
   expect(step.getByRole('tab', { name: 'Python' })).toBeInTheDocument();
   expect(step.getByRole('button', { name: 'Done' })).toBeDisabled();
@@ -199,14 +199,14 @@ it('adds one: a URL, events, the server’s no at its field, and the secret once
   });
 });
 
-it('offers no event whose content the viewer may not read, with the reason, and lets one of others be left out', async () => {
+it('disables events that the viewer cannot read, and allows removing them', async () => {
   const { user } = renderAt(AT, {
     as: 'owner',
     answers: [page(() => [buildWebhook({ eventTypes: ['message.received'] })], null, REFUSED), list()],
   });
   await user.click(await screen.findByRole('button', { name: 'Add webhook' }));
   const added = within(await screen.findByRole('dialog', { name: 'Add webhook' }));
-  await user.type(added.getByLabelText('Find an event'), 'e');
+  await user.type(added.getByLabelText('Find event'), 'e');
   expect(added.getByRole('checkbox', { name: 'A contact wrote.' })).toBeDisabled();
   expect(added.getByText('You need the policy webhook.manage.')).toBeInTheDocument();
   expect(added.getByRole('checkbox', { name: 'Somebody asked for something.' })).toBeEnabled(); // premise
@@ -220,7 +220,7 @@ it('offers no event whose content the viewer may not read, with the reason, and 
   expect(chosen).toBeDisabled();
 });
 
-it('says why one is off and what waits, and enables it with one press [WC-26]', async () => {
+it('explains why a webhook is disabled, shows pending events, and enables it [WC-26]', async () => {
   let off = true;
   const hook = () =>
     off
@@ -236,12 +236,12 @@ it('says why one is off and what waits, and enables it with one press [WC-26]', 
     return { enableWebhook: { __typename: 'WebhookEnabled' as const, webhook: hook() } };
   });
   const { user } = renderAt(AT, { as: 'owner', answers: [page(() => [hook()]), list(), enable] });
-  expect(await screen.findByText(/accepted nothing for a day\. 3 events wait/)).toBeInTheDocument();
+  expect(await screen.findByText(/accepted nothing for a day\. 3 events pending/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Enable' }));
-  await waitFor(() => expect(screen.queryByText('Nothing is sent to it')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Webhook disabled')).toBeNull());
 });
 
-it('opens a delivery with its attempts, goes to its neighbours by the arrow keys, and resends it [WC-25]', async () => {
+it('opens a delivery with its attempts, moves with the arrow keys, and resends it [WC-25]', async () => {
   const rows = [buildRow(), buildRow({ id: 'delivery-2', type: 'lead.updated' })];
   const replay = answer(ReplayDeliveryDocument, () => ({
     replayDelivery: {
@@ -268,11 +268,11 @@ it('opens a delivery with its attempts, goes to its neighbours by the arrow keys
   await waitFor(() => expect(replay.asked).toEqual([{ input: { id: 'delivery-2' } }]));
 });
 
-it('keeps the filter in the address, and says when nothing fits [WC-25]', async () => {
+it('stores the filter in the URL, and shows when nothing matches [WC-25]', async () => {
   const deliveries = list();
   const { user } = renderAt(`${AT}?state=FAILED`, { as: 'owner', answers: [page(), deliveries] });
-  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+  expect(await screen.findByText('No matching deliveries')).toBeInTheDocument();
   expect(deliveries.asked.at(-1)).toMatchObject({ filter: { states: ['FAILED'], webhookId: null } });
-  await user.click(screen.getByRole('button', { name: 'Show everything' }));
-  expect(await screen.findByText('Nothing was sent yet')).toBeInTheDocument();
+  await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+  expect(await screen.findByText('No deliveries yet')).toBeInTheDocument();
 });

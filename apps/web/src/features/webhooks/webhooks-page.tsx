@@ -17,7 +17,7 @@ import { useDeliveriesFilter } from './use-deliveries.ts';
 import { WebhookCard } from './webhook-card.tsx';
 import { WebhookDialog } from './webhook-dialog.tsx';
 
-/** Where events of the workspace go, how that goes, and the way to mend it. */
+/** Webhook endpoints and their deliveries. */
 export function WebhooksPage() {
   const { data } = useScreenQuery(WebhooksPageDocument);
   const webhooks = useFragments(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
@@ -34,7 +34,7 @@ export function WebhooksPage() {
     <>
       <PageHeader
         title="Webhooks"
-        description="Tells other systems what happens here: signed, repeated until it is taken, and never twice under two ids."
+        description="Send signed events to your endpoints, with automatic retries."
         actions={add}
       />
       <Stack gap="lg">
@@ -42,7 +42,7 @@ export function WebhooksPage() {
         {data && webhooks.length === 0 && (
           <Section title="Endpoints" quietTitle flush>
             <EmptyState icon={<IconWebhook size={24} stroke={1.6} />} title="No webhooks yet">
-              Add an endpoint of yours, choose what it is told of, and see each delivery here.
+              Add an endpoint and select its events.
             </EmptyState>
           </Section>
         )}

@@ -4,8 +4,8 @@ import { ChannelIcon } from '../../app/channel-icon.tsx';
 import classes from './create-workspace-form.module.css';
 
 const WORDS: Record<Channel, string> = {
-  WHATSAPP: 'The agent answers messages on WhatsApp. Your team can take over any conversation.',
-  VOICE: 'The agent answers the phone and speaks with the people who call.',
+  WHATSAPP: 'The AI agent answers WhatsApp messages.',
+  VOICE: 'The AI agent answers phone calls.',
 };
 
 interface Props {
@@ -14,12 +14,12 @@ interface Props {
   error?: React.ReactNode;
 }
 
-/** The one choice that stays. */
+/** Channel of the workspace. It cannot be changed later. */
 export function ChannelSelect({ value, onChange, error }: Props) {
   return (
     <Radio.Group
       label="Channel"
-      description="How people reach this front desk. It cannot be changed later: another channel is another workspace."
+      description="You can’t change the channel later."
       value={value}
       onChange={(chosen) => onChange?.(chosen)}
       error={error}

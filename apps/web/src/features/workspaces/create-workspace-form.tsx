@@ -61,7 +61,7 @@ export function CreateWorkspaceForm() {
   );
 }
 
-/** The slug follows the name until somebody writes one of their own. */
+/** The slug follows the name until the user edits it. */
 function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
   const [ownSlug, setOwnSlug] = useState(false);
   const { slug } = form.values;
@@ -84,7 +84,7 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
         label="Slug"
         description={
           <>
-            Its short name in addresses. Your form will be at{' '}
+            Used in URLs. Your form URL:{' '}
             <span className={classes.address}>
               {location.host}
               {paths.form({ workspace: slug || '…' })}
@@ -100,7 +100,7 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('slug')}
         onChange={(event) => {
           form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
-          // Emptied again, it follows the name once more.
+          // When emptied, it follows the name again.
           setOwnSlug(event.currentTarget.value !== '');
         }}
       />
@@ -112,8 +112,8 @@ function CountrySelect({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Select
       label="Country"
-      description="Only leads with phone numbers of this country are contacted. You can allow others later."
-      placeholder="Choose a country"
+      description="Only phone numbers of this country are contacted. You can allow others later."
+      placeholder="Select country"
       searchable
       allowDeselect={false}
       required
@@ -159,7 +159,7 @@ function useCreateWorkspace() {
         const problem = slugError(slug);
         return problem && SLUG_ERROR_MESSAGES[problem];
       },
-      country: (country) => (country ? null : 'Choose a country.'),
+      country: (country) => (country ? null : 'Select a country.'),
     },
   });
   const submission = useFormMutation(form, async ({ country, ...facts }) => {

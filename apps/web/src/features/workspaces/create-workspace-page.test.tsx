@@ -8,7 +8,7 @@ import { renderAt } from '../../testing/render-at.tsx';
 const taken = () =>
   answer(CreateWorkspaceDocument, { createWorkspace: { __typename: 'Refused', code: 'SLUG_TAKEN', field: 'slug' } });
 
-it('proposes a slug from the name, until somebody writes one of their own', async () => {
+it('proposes a slug from the name until the user edits it', async () => {
   const { user } = renderAt('/workspaces/new');
   const name = await screen.findByLabelText('Name');
   const slug = screen.getByLabelText('Slug');
@@ -24,7 +24,7 @@ it('proposes a slug from the name, until somebody writes one of their own', asyn
   expect(slug).toHaveValue('cafe-deja-vu-two');
 });
 
-it('sends what was chosen, and says at the slug that it is taken', async () => {
+it('sends the selected values, and shows at the field that the slug is taken', async () => {
   const create = taken();
   const { user } = renderAt('/workspaces/new', { answers: [create] });
   await user.type(await screen.findByLabelText('Name'), 'Acme Voice');
@@ -46,7 +46,7 @@ it('sends what was chosen, and says at the slug that it is taken', async () => {
   ]);
 });
 
-it('refuses a slug before the server has to', async () => {
+it('validates the slug client-side', async () => {
   const create = taken();
   const { user } = renderAt('/workspaces/new', { answers: [create] });
   await user.type(await screen.findByLabelText('Name'), 'Admin{Enter}');
@@ -54,8 +54,8 @@ it('refuses a slug before the server has to', async () => {
   expect(create.asked).toEqual([]);
 });
 
-it('is not open to people who may not create one', async () => {
+it('is not available without permission to create workspaces', async () => {
   renderAt('/workspaces/new', { viewer: { mayCreateWorkspaces: false } });
-  expect(await screen.findByText(/Only some people may create workspaces/)).toBeInTheDocument();
+  expect(await screen.findByText(/Ask your administrator/)).toBeInTheDocument();
   expect(screen.queryByLabelText('Slug')).not.toBeInTheDocument();
 });

@@ -10,8 +10,7 @@ export function CreateWorkspacePage() {
   return (
     <>
       <PageHeader
-        title="Create a workspace"
-        description="One workspace is one front desk: its own people, leads, agent and keys, apart from every other."
+        title="Create workspace"
         above={
           <AnchorLink to={paths.workspaces()} size="sm">
             Your workspaces
@@ -21,8 +20,8 @@ export function CreateWorkspacePage() {
       {mayCreateWorkspaces ? (
         <CreateWorkspaceForm />
       ) : (
-        <Section title="Not open to you">
-          Only some people may create workspaces here. Ask the person who runs this platform, or wait for an invitation.
+        <Section title="You can’t create workspaces">
+          Ask your administrator, or accept an invitation to a workspace.
         </Section>
       )}
     </>

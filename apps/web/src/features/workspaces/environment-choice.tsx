@@ -3,9 +3,9 @@ import { Input, SegmentedControl, Text } from '@mantine/core';
 import { useId } from 'react';
 
 const WORDS: Record<Environment, string> = {
-  PRODUCTION: 'Real people, real data, the strictest settings.',
-  STAGING: 'A rehearsal with the real team. A coloured line reminds everyone.',
-  DEVELOPMENT: 'For building and breaking things. A coloured line reminds everyone.',
+  PRODUCTION: 'Live contacts and data. Strictest controls.',
+  STAGING: 'For testing with your team.',
+  DEVELOPMENT: 'For building and testing.',
 };
 
 interface Props {

@@ -9,10 +9,10 @@ import classes from './pending-invitations.module.css';
 
 type Pending = Viewer['pendingInvitations'][number];
 
-/** Who is waiting for an answer. */
+/** Pending invitations of the viewer. */
 export function PendingInvitations({ invitations }: { invitations: Pending[] }) {
   return (
-    <Section title="Invitations for you">
+    <Section title="Invitations">
       <ul className={classes.list}>
         {invitations.map((invitation) => (
           <Row key={invitation.id} invitation={invitation} />
@@ -31,7 +31,7 @@ function Row({ invitation: { id, workspaceName, inviterName, role, note, expires
         <div className={classes.words}>
           <Text fw={600}>{workspaceName}</Text>
           <Text size="sm" c="dimmed">
-            {inviterName} invites you as <b>{role}</b>, until {formatDate(expiresAt)}
+            {inviterName} invited you as <b>{role}</b> · expires {formatDate(expiresAt)}
           </Text>
           {note && (
             <Text size="sm" mt={4} style={{ whiteSpace: 'pre-line' }}>
@@ -45,7 +45,7 @@ function Row({ invitation: { id, workspaceName, inviterName, role, note, expires
             onClick={decline}
             loading={declining}
             disabled={accepting}
-            aria-label={`Decline the invitation to ${workspaceName}`}
+            aria-label={`Decline invitation to ${workspaceName}`}
           >
             Decline
           </Button>
@@ -53,7 +53,7 @@ function Row({ invitation: { id, workspaceName, inviterName, role, note, expires
             onClick={accept}
             loading={accepting}
             disabled={declining}
-            aria-label={`Accept the invitation to ${workspaceName}`}
+            aria-label={`Accept invitation to ${workspaceName}`}
           >
             Accept
           </Button>

@@ -18,17 +18,13 @@ const MANY = 6;
 export function WorkspacesPage() {
   const { memberships, pendingInvitations } = useViewer();
   const session = useSession();
-  // Somebody may have invited or removed us since this tab last asked.
+  // The viewer may have been invited or removed since the last request.
   useEffect(() => void session.reloadViewer().catch(() => {}), [session]);
 
   const any = memberships.length > 0;
   return (
     <>
-      <PageHeader
-        title="Your workspaces"
-        description={any ? 'Each one is a front desk of its own.' : undefined}
-        actions={any && <CreateLink />}
-      />
+      <PageHeader title="Your workspaces" description={any ? null : undefined} actions={any && <CreateLink />} />
       <Stack gap="lg">
         {pendingInvitations.length > 0 && <PendingInvitations invitations={pendingInvitations} />}
         <Section title={any ? countOf(memberships.length, 'workspace') : 'No workspace yet'} flush>
@@ -49,8 +45,8 @@ function Memberships() {
     <>
       {memberships.length > MANY && (
         <TextInput
-          aria-label="Find a workspace"
-          placeholder="Find a workspace"
+          aria-label="Find workspace"
+          placeholder="Find workspace"
           leftSection={<IconSearch size={16} aria-hidden />}
           mx="lg"
           mt="md"
@@ -63,7 +59,7 @@ function Memberships() {
   );
 }
 
-/** What stands alone first, then each organization under its name. */
+/** Workspaces without an organization first, then each organization. */
 function Grouped({ memberships }: { memberships: Membership[] }) {
   const alone = memberships.filter(({ organization }) => !organization);
   const together = groupBy(
@@ -90,14 +86,10 @@ function Grouped({ memberships }: { memberships: Membership[] }) {
 function NoMembership() {
   const { mayCreateWorkspaces } = useViewer();
   return (
-    <EmptyState
-      icon={<IconBuildingStore size={24} stroke={1.6} />}
-      title="Your front desk starts here"
-      action={<CreateLink />}
-    >
+    <EmptyState icon={<IconBuildingStore size={24} stroke={1.6} />} title="No workspaces yet" action={<CreateLink />}>
       {mayCreateWorkspaces
-        ? 'Create a workspace for your business, or ask a colleague to invite you to theirs.'
-        : 'Ask a colleague to invite you to their workspace. The invitation will show up here.'}
+        ? 'Create a workspace or ask a teammate to invite you.'
+        : 'Ask a teammate to invite you to their workspace.'}
     </EmptyState>
   );
 }

@@ -18,7 +18,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** What a field really is. Nothing that is less sure changes it any more. */
+/** Sets a field with full confidence, which later events do not override. */
 export function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: Props) {
   const [correct] = useMutation(CorrectEntityDocument);
   const form = useForm({ initialValues: { text: value } });
@@ -32,7 +32,7 @@ export function CorrectField({ entityId: id, field: { name, value }, onClose, on
       <Stack gap="sm">
         <Textarea
           label={humanizeName(name)}
-          description="You are certain of it: what the agent hears does not change it any more. Leave it empty to take it away."
+          description="Overrides what the agent learns. Leave empty to clear."
           autosize
           data-autofocus
           maxLength={WORLD_LIMITS.valueLength}

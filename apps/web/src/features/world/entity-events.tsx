@@ -23,7 +23,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** All that was told, the last first; what was wrong can be withdrawn, and stays to be seen. */
+/** Events of an entity, newest first. Withdrawn events remain visible. */
 export function EntityEvents({ entity, onChanged }: Props) {
   const { rows, refetch, ...paging } = useEvents(entity);
   const changed = () => {
@@ -31,13 +31,9 @@ export function EntityEvents({ entity, onChanged }: Props) {
     onChanged();
   };
   return (
-    <Section
-      title="What was told"
-      description="Nothing here is ever changed. What is withdrawn has no say any more."
-      flush
-    >
+    <Section title="History" description="Withdrawn facts are ignored." flush>
       <RowList
-        label="What was told"
+        label="History"
         rows={rows}
         rowKey={({ id }) => id}
         renderWords={(event) => <RowSummary event={event} />}
@@ -48,7 +44,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
         {...paging}
         empty={
           <Text size="sm" c="dimmed" p="md">
-            Nobody has told anything of it.
+            No events yet
           </Text>
         }
       />
@@ -56,7 +52,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
   );
 }
 
-/** Asked again when something was told since. */
+/** Refetched when events were added. */
 function useEvents({ id, updatedAt }: Entity) {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore, refetch } = useScreenQuery(EntityEventsDocument, { id, first: LIMITS.pageSize });

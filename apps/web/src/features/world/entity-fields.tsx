@@ -22,7 +22,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** What is known, how surely, and who said so; corrected where it stands. */
+/** Fields with their confidence and source, and the correction of each. */
 export function EntityFields({ entity, onChanged }: Props) {
   const [corrected, correct] = useState<string | null>(null);
   const done = () => {
@@ -31,9 +31,9 @@ export function EntityFields({ entity, onChanged }: Props) {
   };
   const { id, fields, viewerCan } = entity;
   return (
-    <Section title="What is known" flush>
+    <Section title="Facts" flush>
       <RowList
-        label="What is known"
+        label="Facts"
         rows={fields}
         rowKey={({ name }) => name}
         renderWords={(field) =>
@@ -61,8 +61,8 @@ export function EntityFields({ entity, onChanged }: Props) {
         loadingMore={false}
         onMore={() => {}}
         empty={
-          <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="Nothing is known">
-            It was only spoken of, or what was told of it was withdrawn.
+          <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="No facts">
+            It was only mentioned, or its facts were withdrawn.
           </EmptyState>
         }
       />

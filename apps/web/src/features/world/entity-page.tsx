@@ -14,14 +14,14 @@ import { EntityRelations } from './entity-relations.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** One person or thing: what is known, who said so, and what it was told from. */
+/** A record with its facts, relations and history. */
 export function EntityPage() {
   const id = usePathParam('entityId');
   const { data, refetch } = useScreenQuery(EntityPageDocument, { id });
   if (!data)
     return (
       <>
-        <PageHeader title="World" above={<BackToWorld />} />
+        <PageHeader title="Records" above={<BackToWorld />} />
         <Skeleton height={240} radius="lg" />
       </>
     );
@@ -33,7 +33,7 @@ export function EntityPage() {
       <PageHeader
         title={nameOf(entity)}
         above={<BackToWorld />}
-        description={`${TYPE_TITLES[type]}, known from ${countOf(eventCount, 'event')}${sure}.`}
+        description={`${TYPE_TITLES[type]}, based on ${countOf(eventCount, 'event')}${sure}.`}
         actions={contactId && <ToContact contactId={contactId} />}
       />
       <Stack gap="lg">
@@ -49,7 +49,7 @@ function BackToWorld() {
   const { slug } = useWorkspace();
   return (
     <AnchorLink to={paths.world({ workspace: slug })} size="sm" className={classes.back}>
-      <IconArrowLeft size={15} aria-hidden /> World
+      <IconArrowLeft size={15} aria-hidden /> Records
     </AnchorLink>
   );
 }
@@ -60,7 +60,7 @@ function ToContact({ contactId: contact }: { contactId: string }) {
   if (!canRead) return null;
   return (
     <ButtonLink to={paths.contact({ workspace, contact })} variant="default">
-      Open the contact
+      Open contact
     </ButtonLink>
   );
 }

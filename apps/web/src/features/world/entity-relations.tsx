@@ -15,7 +15,7 @@ interface Relation {
   other: Pick<Entity, 'id' | 'type' | 'displayName'>;
 }
 
-/** What it is to others, and they to it. Absent while nobody has said so. */
+/** Relations in both directions. Absent when there are no relations. */
 export function EntityRelations({ entity: { incomingRelationships, outgoingRelationships } }: { entity: Entity }) {
   const rows: Relation[] = [
     ...incomingRelationships.map(({ id, kind, confidencePercent, toId, toType, toName }) => {
@@ -28,7 +28,7 @@ export function EntityRelations({ entity: { incomingRelationships, outgoingRelat
     ...outgoingRelationships.map(({ id, kind, confidencePercent, fromId, fromType, fromName }) => {
       return {
         id,
-        words: `${humanizeName(kind)}, seen from there · ${confidenceText(confidencePercent)}`,
+        words: `${humanizeName(kind)}, reverse relation · ${confidenceText(confidencePercent)}`,
         other: { id: fromId, type: fromType, displayName: fromName },
       };
     }),

@@ -7,7 +7,7 @@ import type { WorldFilter } from './world-filter.ts';
 
 export type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];
 
-/** Who and what is known, what was learned of last first, page by page. */
+/** Records with pagination, most recently updated first. */
 export function useEntities(filter: WorldFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, previousData, fetchMore } = useScreenQuery(WorldPageDocument, { filter, first: LIMITS.pageSize });

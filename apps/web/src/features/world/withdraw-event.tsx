@@ -33,8 +33,7 @@ export function WithdrawEvent({ event, permission, onDone }: Props) {
         Withdraw
       </PermissionButton>
       <ConfirmDialog {...dialog} title={`Withdraw “${what}”?`} confirmLabel="Withdraw event" danger>
-        What {sourceOf(event)} said here has no say any more, and what was said before it counts again. It stays in this
-        list.
+        This event from {sourceOf(event)} is ignored, and earlier facts apply again. It stays in the history.
       </ConfirmDialog>
     </>
   );

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** What the list shows; it lives in the address. */
+/** Filter of the list, stored in the URL. */
 export interface WorldFilter {
   search: string;
   types: EntityType[];
@@ -17,7 +17,7 @@ const filterFrom = (params: SearchParams): WorldFilter => ({
 
 export const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
 
-/** Typing does not fill the history. */
+/** Typing does not add history entries. */
 export function useWorldFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();

@@ -10,25 +10,25 @@ export const TYPE_TITLES: Record<EntityType, string> = {
 };
 
 const SOURCES: Record<WorldSource, string> = {
-  MEMBER: 'A member',
-  AGENT: 'The agent',
-  DATA_SOURCE: 'A data source',
-  API: 'A program',
+  MEMBER: 'Member',
+  AGENT: 'AI agent',
+  DATA_SOURCE: 'Data source',
+  API: 'API',
 };
 
-/** What it is called, or what it is. */
+/** Name of a record, or its type. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
-  displayName || `${TYPE_TITLES[type]} without a name`;
+  displayName || `Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
 
 export const sourceOf = ({ saidBy, source }: { saidBy: string | null; source: WorldSource }): string =>
   saidBy ?? SOURCES[source];
 
-/** How sure it is, in a word and a number. */
+/** Confidence as a word and a percentage. */
 export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
 
 function wordFor(percent: number): string {
   if (percent === 100) return 'Certain';
   if (percent >= 80) return 'Very likely';
   if (percent >= 50) return 'Likely';
-  return percent >= 30 ? 'Mentioned' : 'A guess';
+  return percent >= 30 ? 'Mentioned' : 'Guess';
 }

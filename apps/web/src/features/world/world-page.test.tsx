@@ -77,30 +77,30 @@ const one = (): Answer[] => [
   }),
 ];
 
-it('lists who is known, with how sure it is [AM-35]', async () => {
+it('lists records with their confidence [AM-35]', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([LENA])] });
   expect(await screen.findByRole('link', { name: 'Lena Moss' })).toBeInTheDocument();
   expect(screen.getByText(/Person · Mentioned, 40% · 2 events/)).toBeInTheDocument();
 });
 
-it('says where it comes from while nothing is known, and what to drop where nothing fits [AM-35]', async () => {
+it('shows an empty state and offers to remove filters [AM-35]', async () => {
   renderAt('/admin/acme/world', { answers: [listOf([])] });
-  expect(await screen.findByText(/what people answer your agent/)).toBeInTheDocument();
+  expect(await screen.findByText(/Facts from conversations/)).toBeInTheDocument();
 });
 
-it('says what to drop where nothing fits [AM-35]', async () => {
+it('offers to remove filters without matches [AM-35]', async () => {
   renderAt('/admin/acme/world?q=nobody', { answers: [listOf([])] });
-  expect(await screen.findByText('Nothing fits')).toBeInTheDocument();
+  expect(await screen.findByText('No matching records')).toBeInTheDocument();
 });
 
-it('shows what is known and who said so, and has it corrected in place [AM-35]', async () => {
+it('shows facts with their sources, and corrects one in place [AM-35]', async () => {
   const corrected = answer(CorrectEntityDocument, {
     correctEntity: { __typename: 'EntityCorrected', entity: { __typename: 'Entity', id: 'entity-1' } },
   });
   const { user } = renderAt('/admin/acme/world/entity-1', { answers: [...one(), corrected] });
-  const known = within(await screen.findByRole('list', { name: 'What is known' }));
+  const known = within(await screen.findByRole('list', { name: 'Facts' }));
   expect(known.getByText('Mornings')).toBeInTheDocument();
-  expect(known.getByText(/Likely, 50%/)).toHaveTextContent('The agent');
+  expect(known.getByText(/Likely, 50%/)).toHaveTextContent('AI agent');
   await user.click(known.getByRole('button', { name: 'Correct Preferred time' }));
   const field = known.getByRole('textbox', { name: 'Preferred time' });
   await user.clear(field);
@@ -109,7 +109,7 @@ it('shows what is known and who said so, and has it corrected in place [AM-35]',
   expect(corrected.asked).toEqual([{ input: { id: 'entity-1', field: { name: 'preferred_time', text: 'Evenings' } } }]);
 });
 
-it('asks before an event is withdrawn [AM-35]', async () => {
+it('confirms before an event is withdrawn [AM-35]', async () => {
   const withdrawn = answer(RetractWorldEventDocument, {
     retractWorldEvent: { __typename: 'WorldEventRetracted', entity: { __typename: 'Entity', id: 'entity-1' } },
   });

@@ -18,17 +18,14 @@ import classes from './world.module.css';
 import { isFiltered, useWorldFilter, type WorldFilter } from './world-filter.ts';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** What the workspace knows of the people and things it deals with. */
+/** Records of the world model. */
 export function WorldPage() {
   const { filter, setFilter } = useWorldFilter();
   const { rows, ...paging } = useEntities(filter);
   const filtered = isFiltered(filter);
   return (
     <>
-      <PageHeader
-        title="World"
-        description="What the workspace knows of the people and things it deals with, and how it came to know it."
-      />
+      <PageHeader title="Records" description="Facts your agent has learned, with sources." />
       <Section
         title={
           paging.total === undefined ? 'Known' : `${countOf(paging.total, 'entry', 'entries')}${filtered ? ' fit' : ''}`
@@ -37,7 +34,7 @@ export function WorldPage() {
       >
         <Bar filter={filter} onChange={setFilter} />
         <RowList
-          label="What is known"
+          label="Records"
           rows={rows}
           rowKey={({ id }) => id}
           renderWords={(entity) => <RowSummary entity={entity} />}
@@ -56,13 +53,13 @@ interface FilterProps {
 }
 
 const Bar = ({ filter, onChange }: FilterProps) => (
-  <div className={classes.bar} role="search" aria-label="World">
+  <div className={classes.bar} role="search" aria-label="Records">
     <SearchField
       search={filter.search}
       onSearch={(search) => onChange({ ...filter, search })}
-      label="Search the world"
-      placeholder="Search by name or by what is known"
-      group="World"
+      label="Search records"
+      placeholder="Search by name or fact"
+      group="Records"
       className={classes.search}
     />
     <FilterMenu
@@ -85,7 +82,7 @@ function RowSummary({ entity }: { entity: ListedEntity }) {
         <bdi>{nameOf(entity)}</bdi>
       </AnchorLink>
       <Text size="sm" c="dimmed">
-        {TYPE_TITLES[type]} · {eventCount > 0 ? confidenceText(confidencePercent) : 'Only spoken of'} ·{' '}
+        {TYPE_TITLES[type]} · {eventCount > 0 ? confidenceText(confidencePercent) : 'Mentioned only'} ·{' '}
         {countOf(eventCount, 'event')} · <TimeAgo iso={updatedAt} timeZone={timezone} />
       </Text>
     </>
@@ -93,9 +90,8 @@ function RowSummary({ entity }: { entity: ListedEntity }) {
 }
 
 const NothingYet = () => (
-  <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="Nothing is known yet">
-    It begins by itself: what people answer your agent stands here, what your data sources say, and what programs tell
-    by the API.
+  <EmptyState icon={<IconWorld size={24} stroke={1.6} />} title="No records yet">
+    Facts from conversations, data sources and the API appear here.
   </EmptyState>
 );
 
@@ -108,5 +104,5 @@ function NoMatchingEntities({ filter, onChange }: FilterProps) {
       next: { ...filter, types: types.filter((one) => one !== type) },
     })),
   ];
-  return <NoMatch title="Nothing fits" everything="everything" drops={drops} onChange={onChange} />;
+  return <NoMatch title="No matching records" everything="everything" drops={drops} onChange={onChange} />;
 }

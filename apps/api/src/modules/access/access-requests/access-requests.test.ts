@@ -52,7 +52,9 @@ describe('an access request', () => {
       memberName: 'Ana',
     });
     for (const giver of [ada, ben]) {
-      expect(await emailsTo(fd, giver.email)).toMatchObject([{ subject: `Ana asks for campaign.run in ${acme.name}` }]);
+      expect(await emailsTo(fd, giver.email)).toMatchObject([
+        { subject: `Ana requested access: campaign.run in ${acme.name}` },
+      ]);
       expect(await open(giver)).toEqual({
         totalCount: 1,
         edges: [{ node: { policy: 'campaign.run', memberName: 'Ana' } }],
@@ -118,7 +120,9 @@ describe('the decision', () => {
     const before = await policiesOf(ana);
     expect(await outcome(fd, ben, 'declineAccess', { id })).toBe('AccessDeclined');
     expect(await policiesOf(ana)).toEqual(before);
-    expect((await emailsTo(fd, ana.email)).at(-1)?.subject).toBe('contact.read was not granted');
+    expect((await emailsTo(fd, ana.email)).at(-1)?.subject).toBe(
+      `Access request declined: contact.read in ${acme.name}`,
+    );
     expect(await outcome(fd, ana, 'requestAccess', { policy: 'contact.read' })).toBe('AccessRequested');
   });
 

@@ -14,13 +14,13 @@ export const requestEmail = (
   { to, askerName, policy, reason }: AccessRequestMailInput,
 ): EmailContent => ({
   to,
-  subject: `${askerName} asks for ${policy} in ${workspace.name}`,
+  subject: `${askerName} requested access: ${policy} in ${workspace.name}`,
   paragraphs: [
-    `${askerName} asks for the policy ${policy}: ${policyByKey(policy).sentence}`,
-    ...(reason ? [`Their reason: ${reason}`] : []),
-    'You can grant it for some hours or permanently, or decline.',
+    `${askerName} requested the permission ${policy}: ${policyByKey(policy).sentence}`,
+    ...(reason ? [`Reason: ${reason}`] : []),
+    'You can grant it temporarily or permanently, or decline.',
   ],
-  action: { label: 'See the request', url: `${services.publicBaseUrl}/admin/${workspace.slug}/members` },
+  action: { label: 'Review request', url: `${services.publicBaseUrl}/admin/${workspace.slug}/members` },
 });
 
 interface AccessAnswerMailInput {
@@ -35,7 +35,10 @@ export const answerEmail = (
   { to, policy, until }: AccessAnswerMailInput,
 ): EmailContent => ({
   to,
-  subject: until === undefined ? `${policy} was not granted` : `You now hold ${policy} in ${workspace.name}`,
+  subject:
+    until === undefined
+      ? `Access request declined: ${policy} in ${workspace.name}`
+      : `Access granted: ${policy} in ${workspace.name}`,
   paragraphs: [
     until === undefined
       ? `${actor.name} declined your request for ${policy} in ${workspace.name}.`

@@ -45,7 +45,7 @@ describe('accepting an invitation', () => {
     const { token, invitation } = await invite(acme.owner, bob, { role: 'agent', policies: preset });
     expect(invitation).toMatchObject({ email: bob.email, status: 'PENDING', policies: preset });
     const [mail] = await emailsTo(fd, bob.email);
-    expect(mail?.subject).toBe('Ada invites you to Acme');
+    expect(mail?.subject).toBe('Ada invited you to Acme');
     expect(mail?.action?.url).toMatch(/^http:\/\/localhost:4000\/accept-invitation#token=[\w.-]+$/);
 
     const there = { ...bob, workspace: acme.slug };

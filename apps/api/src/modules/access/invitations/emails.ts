@@ -22,13 +22,13 @@ export const invitationEmail = (
   invite: InvitationMailInput,
 ): EmailContent => ({
   to: invite.to,
-  subject: `${invite.inviterName} invites you to ${invite.workspaceName}`,
+  subject: `${invite.inviterName} invited you to ${invite.workspaceName}`,
   paragraphs: [
-    `${invite.inviterName} invites you to the workspace ${invite.workspaceName} on Frontdesk, as ${invite.roleTitle}.`,
-    ...(invite.note ? [`${invite.inviterName} writes: ${invite.note}`] : []),
-    `The link is for this address and works for ${LIMITS.invitationDays} days.`,
+    `${invite.inviterName} invited you to the workspace ${invite.workspaceName} on Frontdesk, as ${invite.roleTitle}.`,
+    ...(invite.note ? [`Message from ${invite.inviterName}: ${invite.note}`] : []),
+    `The link only works for this address and expires in ${LIMITS.invitationDays} days.`,
   ],
-  action: { label: 'See the invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
+  action: { label: 'View invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
 });
 
 /** In the fragment, so that servers and logs do not see the token. */

@@ -6,26 +6,24 @@ type Sender = Pick<WorkspaceContext, 'services' | 'workspace' | 'actor'>;
 
 export const offerEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
-  subject: `${ctx.actor.name} offers you the workspace ${ctx.workspace.name}`,
+  subject: `${ctx.actor.name} wants to transfer ${ctx.workspace.name} to you`,
   paragraphs: [
-    `${ctx.actor.name} offers you to become owner of the workspace ${ctx.workspace.name} on Frontdesk, and to be its admin afterwards.`,
-    `The offer stands for ${LIMITS.ownershipOfferDays} days. Accept or decline it on the page of the members.`,
+    `If you accept, you become the owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${ctx.actor.name} becomes an admin.`,
+    `The offer expires in ${LIMITS.ownershipOfferDays} days.`,
   ],
-  action: { label: 'See the offer', url: membersPage(ctx) },
+  action: { label: 'Review transfer', url: membersPage(ctx) },
 });
 
 export const cancelledEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
-  subject: `The offer of ${ctx.workspace.name} was withdrawn`,
-  paragraphs: [`${ctx.actor.name} no longer offers you the ownership of the workspace ${ctx.workspace.name}.`],
+  subject: `Ownership transfer of ${ctx.workspace.name} canceled`,
+  paragraphs: [`${ctx.actor.name} canceled the transfer of the workspace ${ctx.workspace.name}.`],
 });
 
 export const declinedEmail = (ctx: Sender, to: string): EmailContent => ({
   to,
-  subject: `${ctx.actor.name} declined ${ctx.workspace.name}`,
-  paragraphs: [
-    `${ctx.actor.name} does not want to become owner of the workspace ${ctx.workspace.name}. Nothing changed: you are its owner.`,
-  ],
+  subject: `${ctx.actor.name} declined the transfer of ${ctx.workspace.name}`,
+  paragraphs: [`You are still the owner of the workspace ${ctx.workspace.name}.`],
 });
 
 interface TransferMailInput {
@@ -35,12 +33,12 @@ interface TransferMailInput {
 
 export const transferredEmail = (ctx: Sender, to: string, { fromName, toName }: TransferMailInput): EmailContent => ({
   to,
-  subject: `${toName} owns ${ctx.workspace.name} now`,
+  subject: `Ownership of ${ctx.workspace.name} transferred to ${toName}`,
   paragraphs: [
-    `The workspace ${ctx.workspace.name} on Frontdesk changed hands: ${toName} is its owner now, and ${fromName} is an admin of it.`,
-    'If you did not expect this, contact the owners of the workspace immediately.',
+    `${toName} is now the owner of the workspace ${ctx.workspace.name} on Frontdesk, and ${fromName} is an admin.`,
+    'If you didn’t expect this, contact the workspace’s owners.',
   ],
-  action: { label: 'See the members', url: membersPage(ctx) },
+  action: { label: 'View members', url: membersPage(ctx) },
 });
 
 const membersPage = ({ services, workspace }: Sender) => `${services.publicBaseUrl}/admin/${workspace.slug}/members`;

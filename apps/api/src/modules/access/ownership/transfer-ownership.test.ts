@@ -41,7 +41,7 @@ describe('transferring ownership', () => {
       viewerCan: { cancel: { allowed: true } },
     });
     expect((await emailsTo(fd, mia.email)).map(({ subject }) => subject)).toEqual([
-      'Ada offers you the workspace Acme',
+      'Ada wants to transfer Acme to you',
     ]);
     const input = { id: made.transfer.id, confirmSlug: acme.slug };
     expect(await outcome(fd, mia, 'acceptOwnership', { ...input, confirmSlug: 'acme' })).toBe('CONFIRMATION_MISMATCH');
@@ -50,7 +50,7 @@ describe('transferring ownership', () => {
     expect(await outcome(fd, mia, 'acceptOwnership', input)).toBe('OwnershipAccepted');
     expect(await roles(acme.id)).toEqual({ [acme.owner.userId]: 'admin', [mia.userId]: 'owner' });
     for (const { email } of [acme.owner, mia])
-      expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Mia owns Acme now');
+      expect((await emailsTo(fd, email)).at(-1)?.subject).toBe('Ownership of Acme transferred to Mia');
     const access = '{ workspace { viewer { role policies } viewerCan { delete { allowed } } } }';
     const [hers, his] = [await as(fd, mia).ok(access), await as(fd, acme.owner).ok(access)];
     expect(hers.workspace).toMatchObject({ viewer: { role: 'owner' }, viewerCan: { delete: { allowed: true } } });
@@ -112,12 +112,12 @@ describe('transferring ownership', () => {
     const cancelled = await offer(acme.owner, mia);
     expect(await outcome(fd, acme.owner, 'cancelOwnershipOffer', { id: cancelled })).toBe('OwnershipOfferCancelled');
     expect(await accept(cancelled)).toBe('OFFER_NOT_PENDING');
-    expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('The offer of Acme was taken back');
+    expect((await emailsTo(fd, mia.email)).at(-1)?.subject).toBe('Ownership transfer of Acme canceled');
 
     const declined = await offer(acme.owner, mia);
     expect(await outcome(fd, mia, 'declineOwnership', { id: declined })).toBe('OwnershipDeclined');
     expect(await accept(declined)).toBe('OFFER_NOT_PENDING');
-    expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined Acme');
+    expect((await emailsTo(fd, acme.owner.email)).at(-1)?.subject).toBe('Mia declined the transfer of Acme');
 
     const second = await buildMember(fd, acme, { role: 'owner' });
     const orphaned = await offer(second, mia);

@@ -12,16 +12,16 @@ export function supportSessionEmail(
   { services }: RequestContext,
   { to, workspace, access, reason }: SupportSessionMailInput,
 ): EmailContent {
-  const may = access.level === 'CHANGE' ? 'look and change settings' : 'look';
+  const allowed = access.level === 'CHANGE' ? 'can view data and change settings' : 'can view data';
   const hours = access.hours === 1 ? 'one hour' : `${access.hours} hours`;
   return {
     to,
-    subject: `Support is in ${workspace.name}`,
+    subject: `Frontdesk Support joined ${workspace.name}`,
     paragraphs: [
-      `${access.adminName} entered ${workspace.name} on your behalf. They may ${may} for ${hours}, and what they do is in the audit log with both your names.`,
-      `Their reason: ${reason}`,
-      'You can end the visit at any time.',
+      `${access.adminName} joined ${workspace.name} with the access you granted. They ${allowed} for ${hours}. Their actions are recorded in the audit log.`,
+      `Reason: ${reason}`,
+      'You can end the session at any time.',
     ],
-    action: { label: 'Open the settings', url: `${services.publicBaseUrl}/admin/${workspace.slug}/settings` },
+    action: { label: 'Review session', url: `${services.publicBaseUrl}/admin/${workspace.slug}/settings` },
   };
 }

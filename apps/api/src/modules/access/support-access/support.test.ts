@@ -86,7 +86,7 @@ describe('support access [O1]', () => {
       { name: 'support.session_started', ...both, after: { reason: REASON, level: 'READ' } },
     ]);
     const [mail] = await emailsTo(fd, acme.owner.email);
-    expect(mail?.subject).toBe(`Support is in ${acme.name}`);
+    expect(mail?.subject).toBe(`Frontdesk Support joined ${acme.name}`);
     expect(await outcomeOf(pia, 'endSupportSession', { slug: acme.slug })).toBe('SupportSessionEnded');
     expect(await opens()).toBe('NOT_FOUND');
     expect((await trail()).at(-1)).toMatchObject({ name: 'support.ended', ...both });

@@ -181,7 +181,7 @@ describe('changing the address', () => {
       expect(await confirm(change[second], { bearer: rita.bearer })).toBe(true);
       expect(await emailOf(rita)).toBe(change.email);
       expect(await alive(rita.bearer)).toBe(true);
-      expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your email address was changed');
+      expect((await emailsTo(fd, rita.email)).at(-1)?.subject).toBe('Your email was changed');
       expect([await signIn(rita.email, PASSWORD), await signIn(change.email, PASSWORD)]).toEqual([
         'CREDENTIALS_WRONG',
         'SignedIn',
@@ -241,7 +241,9 @@ describe('changing the address', () => {
     };
     expect(await ask(vic.email)).toBe(await ask('unknown@new.test'));
     await ask(vic.email);
-    expect((await emailsTo(fd, vic.email)).map(({ subject }) => subject)).toContain('You already have an account');
+    expect((await emailsTo(fd, vic.email)).map(({ subject }) => subject)).toContain(
+      'You already have a Frontdesk account',
+    );
     expect(await confirm(tokenIn((await emailsTo(fd, rita.email)).at(-1)))).toBe(false);
     // The new address was registered after the request.
     const race = await asked(rita);

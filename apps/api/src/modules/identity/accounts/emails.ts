@@ -7,20 +7,20 @@ type Origin = Pick<Services, 'publicBaseUrl'>;
 // The token is in the fragment, which browsers do not send to servers.
 export const verificationEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
-  subject: 'Verify your email address',
+  subject: 'Verify your email',
   paragraphs: [
-    'Welcome to Frontdesk. Confirm that this is your address, with the password you have just chosen.',
-    `The link works once, for ${LIMITS.emailVerificationHours} hours. If you did not register, ignore this mail.`,
+    'Welcome to Frontdesk. Verify your email with the password you chose.',
+    `The link works once and expires in ${LIMITS.emailVerificationHours} hours. If you didn’t register, ignore this email.`,
   ],
-  action: { label: 'Verify email address', url: `${publicBaseUrl}/verify-email#token=${token}` },
+  action: { label: 'Verify email', url: `${publicBaseUrl}/verify-email#token=${token}` },
 });
 
 export const alreadyRegisteredEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
   to,
-  subject: 'You already have an account',
+  subject: 'You already have a Frontdesk account',
   paragraphs: [
-    'Someone, probably you, tried to register with this address. It already has an account.',
-    'Sign in, or reset your password if you have forgotten it. If it was not you, there is nothing to do.',
+    'Someone tried to register with this address, which already has an account.',
+    'Sign in, or reset your password if you forgot it. If this wasn’t you, ignore this email.',
   ],
   action: { label: 'Sign in', url: `${publicBaseUrl}/sign-in` },
 });
@@ -29,29 +29,29 @@ export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token:
   to,
   subject: 'Reset your password',
   paragraphs: [
-    'Choose a new password with the link below. It works once, for an hour.',
-    'If you did not ask for it, ignore this mail: your password stays as it is.',
+    'Use the link below to choose a new password. It works once and expires in one hour.',
+    'If you didn’t request this, ignore this email. Your password stays the same.',
   ],
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-/** For a password that was made unusable: unlike after a request, ignoring the mail leaves the account without one. */
+/** For a password that was made unusable: unlike after a request, ignoring the email leaves the account without one. */
 export const newPasswordNeededEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',
   paragraphs: [
-    'Your old password no longer works, because a change to the security of your account was undone. All devices are signed out.',
-    'Choose a new password with the link below. It works once, for an hour. After that, use “Forgot your password?” on the sign-in page.',
+    'A security change to your account was undone. Your old password no longer works, and all devices were signed out.',
+    'Use the link below to choose a new password. It works once and expires in one hour. After that, use “Forgot your password?” on the sign-in page.',
   ],
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
 export const invitedOnlyEmail = (to: string): EmailContent => ({
   to,
-  subject: 'Registration is by invitation',
+  subject: 'Frontdesk is invite-only',
   paragraphs: [
-    'Someone, probably you, tried to register with this address. Registration requires an invitation, and there is none for this address.',
-    'Ask a colleague who is here already to invite this address. If it was not you, there is nothing to do.',
+    'Someone tried to register with this address, which has no pending invitation.',
+    'Ask a teammate to invite you. If this wasn’t you, ignore this email.',
   ],
 });
 
@@ -63,10 +63,10 @@ export const newDeviceEmail = (
   to,
   subject: 'New sign-in to your account',
   paragraphs: [
-    `Someone signed in to your account with ${where.device}, from the network address ${where.address}.`,
-    'If it was you, there is nothing to do. If not, end that session in your account and change your password.',
+    `New sign-in with ${where.device} from IP address ${where.address}.`,
+    'If this wasn’t you, end the session and change your password.',
   ],
-  action: { label: 'Look at my sessions', url: `${publicBaseUrl}/account` },
+  action: { label: 'Review sessions', url: `${publicBaseUrl}/account` },
 });
 
 export const signInDisabledEmail = ({ publicBaseUrl }: Origin, to: string): EmailContent => ({
@@ -83,8 +83,8 @@ export const passwordChangedEmail = ({ publicBaseUrl }: Origin, to: string): Ema
   to,
   subject: 'Your password was changed',
   paragraphs: [
-    'The password of your account was changed, and your other sessions were ended.',
-    'If it was not you, choose a new one now.',
+    'Your password was changed and other sessions were signed out.',
+    'If this wasn’t you, reset your password now.',
   ],
   action: { label: 'Reset password', url: `${publicBaseUrl}/forgot-password` },
 });
@@ -98,34 +98,32 @@ export const oldAddressEmail = (
   token: string,
 ): EmailContent => ({
   to,
-  subject: 'Confirm the change of your email address',
+  subject: 'Confirm your email change',
   paragraphs: [
-    `Someone, probably you, asked to change the address of your account to ${newEmail}.`,
-    `It changes when both mailboxes agree, within ${LIMITS.emailChangeHours} hours. The link lets you agree, or stop it.`,
+    `A change of your account’s email to ${newEmail} was requested.`,
+    `Confirm from both addresses within ${LIMITS.emailChangeHours} hours, or cancel the change.`,
   ],
-  action: { label: 'Agree or stop', url: changeLink(publicBaseUrl, token) },
+  action: { label: 'Review change', url: changeLink(publicBaseUrl, token) },
 });
 
 export const newAddressEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
-  subject: 'Confirm your new email address',
+  subject: 'Confirm your new email',
   paragraphs: [
-    'Confirm that this is to be the address of your Frontdesk account. Your old mailbox has to agree too.',
-    `The link works for ${LIMITS.emailChangeHours} hours. If you did not ask for it, ignore this mail.`,
+    'Confirm this address for your Frontdesk account. You also need to confirm from your old address.',
+    `The link expires in ${LIMITS.emailChangeHours} hours. If you didn’t request this, ignore this email.`,
   ],
-  action: { label: 'Confirm new address', url: changeLink(publicBaseUrl, token) },
+  action: { label: 'Confirm new email', url: changeLink(publicBaseUrl, token) },
 });
 
 export const emailChangedEmail = (to: string, newEmail: string): EmailContent => ({
   to,
-  subject: 'Your email address was changed',
-  paragraphs: [`The email address of your account is now ${newEmail}. Your other sessions were ended.`],
+  subject: 'Your email was changed',
+  paragraphs: [`Your account’s email is now ${newEmail}. Other sessions were signed out.`],
 });
 
 export const accountDeletedEmail = (to: string): EmailContent => ({
   to,
-  subject: 'Your account is deleted',
-  paragraphs: [
-    'Your account, its sessions and its memberships are gone, as you asked. Thank you for having been here.',
-  ],
+  subject: 'Your account has been deleted',
+  paragraphs: ['Your Frontdesk account, sessions and memberships have been deleted.'],
 });

@@ -161,8 +161,8 @@ describe('registering', () => {
     expect(known.status).toBe(unknown.status);
 
     const [toRita, toVera] = [await emailsTo(fd, rita.email), await emailsTo(fd, vera.email)];
-    expect(toRita.map(({ subject }) => subject)).toEqual(['You already have an account']);
-    expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your email address']);
+    expect(toRita.map(({ subject }) => subject)).toEqual(['You already have a Frontdesk account']);
+    expect(toVera.map(({ subject }) => subject)).toEqual(['Verify your email']);
     expect(await outcome(fd, vera, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
     expect(await accountsOf(rita.email)).toEqual([{ name: rita.name }]);
   });

@@ -51,10 +51,10 @@ describe('the platform restricts registration [WC-39]', () => {
     expect(await accountsOf(invited)).toHaveLength(1);
     expect(await accountsOf(late)).toEqual([]);
     expect(await accountsOf(nobody)).toEqual([]);
-    expect(await subjectsTo(invited)).toEqual(['Verify your email address']);
-    expect(await subjectsTo(nobody)).toEqual(['Registration is by invitation']);
-    expect(await subjectsTo(late)).toEqual(['Registration is by invitation']);
-    expect(await subjectsTo(known)).toEqual(['You already have an account']);
+    expect(await subjectsTo(invited)).toEqual(['Verify your email']);
+    expect(await subjectsTo(nobody)).toEqual(['Frontdesk is invite-only']);
+    expect(await subjectsTo(late)).toEqual(['Frontdesk is invite-only']);
+    expect(await subjectsTo(known)).toEqual(['You already have a Frontdesk account']);
     expect(await outcome(fd, buildVisitor(), 'signIn', { email: nobody, password: PASSWORD })).toBe(
       'CREDENTIALS_WRONG',
     );

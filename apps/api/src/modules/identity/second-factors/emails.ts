@@ -2,16 +2,25 @@ import { LIMITS } from '@frontdesk/domain';
 import type { Services } from '../../../auth/context.ts';
 import type { EmailContent } from '../../../email/email.ts';
 
-const WORDS = {
-  TOTP_ADDED: 'An authenticator app was set up for your account.',
-  TOTP_REMOVED: 'The authenticator app of your account was removed.',
+const CHANGES = {
+  TOTP_ADDED: 'An authenticator app was added to your account.',
+  TOTP_REMOVED: 'The authenticator app was removed from your account.',
   PASSKEY_ADDED: 'A passkey was added to your account.',
-  PASSKEY_REMOVED: 'A passkey of your account was removed.',
-  CODES_RENEWED: 'New recovery codes were created for your account; the old ones no longer work.',
-  RECOVERY_CODE_USED: 'Someone signed in to your account with one of its recovery codes.',
+  PASSKEY_REMOVED: 'A passkey was removed from your account.',
+  CODES_RENEWED: 'New recovery codes were generated. The old ones no longer work.',
+  RECOVERY_CODE_USED: 'A recovery code was used to sign in to your account.',
 } as const;
 
-export type FactorChange = keyof typeof WORDS;
+const SUBJECTS: Record<FactorChange, string> = {
+  TOTP_ADDED: 'authenticator app added',
+  TOTP_REMOVED: 'authenticator app removed',
+  PASSKEY_ADDED: 'passkey added',
+  PASSKEY_REMOVED: 'passkey removed',
+  CODES_RENEWED: 'new recovery codes generated',
+  RECOVERY_CODE_USED: 'recovery code used',
+};
+
+export type FactorChange = keyof typeof CHANGES;
 
 /** For every change of sign-in methods. `undoToken` is null for a change that cannot be undone. */
 export const factorChangedEmail = (
@@ -20,18 +29,18 @@ export const factorChangedEmail = (
   { change, undoToken }: { change: FactorChange; undoToken: string | null },
 ): EmailContent => ({
   to,
-  subject: 'The security of your account changed',
+  subject: `Security alert: ${SUBJECTS[change]}`,
   ...(undoToken === null
     ? {
-        paragraphs: [WORDS[change], 'If that was you, there is nothing to do. If not, change your password now.'],
-        action: { label: 'Look at your account', url: `${publicBaseUrl}/account` },
+        paragraphs: [CHANGES[change], 'If this wasn’t you, change your password now.'],
+        action: { label: 'Review account', url: `${publicBaseUrl}/account` },
       }
     : {
         paragraphs: [
-          WORDS[change],
-          'If that was you, there is nothing to do. If not, undo it with the link below: it removes this way in, signs out all devices and asks for a new password.',
-          `The link works once, for ${LIMITS.factorUndoDays} days.`,
+          CHANGES[change],
+          'If this wasn’t you, undo the change. This removes the new sign-in method, signs out all devices and resets your password.',
+          `The link works once and expires in ${LIMITS.factorUndoDays} days.`,
         ],
-        action: { label: 'Undo this change', url: `${publicBaseUrl}/undo-change#token=${undoToken}` },
+        action: { label: 'Undo change', url: `${publicBaseUrl}/undo-change#token=${undoToken}` },
       }),
 });

@@ -137,7 +137,7 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     const answer = await postForm(acme.slug, filled({ message: 'Grüße & „Küsse“ 🦷' }));
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(answer.body).toContain('Acme has your message');
+    expect(answer.body).toContain('Acme received your message');
     expect(await leadsOf(acme)).toEqual([{ name: 'Lena Lead', source: 'FORM', phone: '+442079460018' }]);
     expect(
       (await rows<{ message: string }>(fd, 'select message from leads where workspace_id = $1', [acme.id]))[0]?.message,
@@ -169,7 +169,9 @@ describe('POST /forms/:slug, for a plain HTML form', () => {
     const acme = await buildWorkspace(fd, { name: `<img src=x onerror=alert(1)> "Acme" & 'Sons'` });
     const { body, headers } = await postForm(acme.slug, filled({ name: '<script>alert(1)</script> Lena' }));
     expect(body).not.toMatch(/<img|<script/);
-    expect(body).toContain('&lt;img src=x onerror=alert(1)&gt; &quot;Acme&quot; &amp; &#39;Sons&#39; has your message');
+    expect(body).toContain(
+      '&lt;img src=x onerror=alert(1)&gt; &quot;Acme&quot; &amp; &#39;Sons&#39; received your message',
+    );
     expect(headers['content-security-policy']).toContain("script-src 'self'");
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect((await leadsOf(acme))[0]?.name).toBe('<script>alert(1)</script> Lena');
