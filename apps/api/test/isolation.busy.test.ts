@@ -54,7 +54,7 @@ describe('a query without a workspace', () => {
     const tell = async () =>
       (
         await Promise.all(
-          lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 100, after: null })),
+          lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 50, after: null })),
         )
       )
         .map(({ text }) => text)

@@ -117,6 +117,7 @@ export const OTHER_MUTATIONS = [
   'sendGuidance',
   'sendMessage',
   'sendTemplate',
+  'startConversation',
   'setCallMode',
   'setEscalationRule',
   'setGreetingTemplate',

@@ -138,6 +138,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'webhooks.filter_match': CLOSED,
   'webhooks.state': CLOSED,
   'saved_views.visibility': CLOSED,
+  'leads.waiting_reason': CLOSED,
   'leads.suppressed_kind': CLOSED,
   'leads.suppressed_reason': CLOSED,
   'calls.active_phone': 'digits; a number that stands in the contact too',
@@ -361,8 +362,10 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
         count: 1,
       },
     });
+    const waiting = { waitingSince: new Date(), waitingReason: 'PAUSED' };
     const lead = { name: `Greta ${CANARY}`, phone: GLOBEX_PHONE, email: `greta@${CANARY}.test`, message: CANARY };
-    return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date() } })).id;
+    return (await tx.lead.create({ data: { workspaceId, ...lead, source: 'FORM', consentAt: new Date(), ...waiting } }))
+      .id;
   });
   await buildAuditExport(fd, globex, owner, { requestedByName: CANARY, body: CANARY, search: CANARY });
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {

@@ -212,6 +212,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { tab: 'ALL', modes: ['AGENT'], assigneeId: await assignee(scene), search: 'Cora' },
   }),
+  'Query.conversations, of a contact': async (scene) => ({
+    ...PAGE,
+    filter: { contactId: (await conversation(scene)).contactId },
+  }),
   'Query.deniedAttempts': () => PAGE,
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
@@ -254,6 +258,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.leadBacklog': () => ({}),
   'Query.leadCounts': () => ({}),
   'Query.leads': () => ({ ...PAGE, filter: { search: 'Lena', statuses: ['NEW', 'BOOKED'], sources: ['FORM'] } }),
+  'Query.leads, that wait': () => ({ ...PAGE, filter: { isWaiting: true } }),
   'Query.member': async (scene) => ({ id: await viewer(scene) }),
   'Query.members': () => PAGE,
   'Query.organization': async (scene) => ({ id: await organization(scene) }),
@@ -462,6 +467,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       channel: 'VOICE',
       environment: 'STAGING',
       country: 'GB',
+      timezone: 'Europe/London',
       description: '',
     },
   }),
@@ -679,6 +685,12 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.startConversation': async (scene) => ({
     input: { contactId: (await conversation(scene)).contactId, body: 'Hello', clientId: crypto.randomUUID() },
   }),
+  'Mutation.startConversation, with a lead by template': async (scene) => {
+    await heldByCloud(scene);
+    const variables = [{ name: '1', value: 'Lena' }];
+    const templateId = await template(scene);
+    return { input: { leadId: await lead(scene), templateId, variables, clientId: crypto.randomUUID() } };
+  },
   'Mutation.takeOverConversation': async (scene) => ({ input: { id: (await conversation(scene)).id, version: 1 } }),
   'Mutation.returnConversation': async (scene) => ({ input: { id: (await held(scene)).id, note: 'All answered' } }),
   'Mutation.returnConversation, held by another': async (scene) => ({
@@ -869,7 +881,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
-    input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB' },
+    input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },
   }),
   'Mutation.useSandbox': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');

@@ -174,7 +174,7 @@ describe('a file', () => {
     ).toEqual([
       [2, 'INVALID', 'This is not a'],
       [3, 'INVALID', 'This is not a'],
-      [4, 'DUPLICATE', 'The same number stands'],
+      [4, 'DUPLICATE', 'Another row of this'],
       [5, 'INVALID', 'A name has 1'],
     ]);
     expect(await contactsIn(acme)).toBe(0);

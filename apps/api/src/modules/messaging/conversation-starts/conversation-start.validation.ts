@@ -25,7 +25,7 @@ function messageOf({ body, templateId, variables }: StartConversationInput): Con
   if (body != null && templateId == null) return { body };
   if (templateId != null && body == null)
     return {
-      templateId: ids.uuid(templateId),
+      templateId: ids.uuidOrNone(templateId),
       variables: Object.fromEntries((variables ?? []).map(({ name, value }) => [name, value])),
     };
   throw badInput('Pass either body or templateId.', 'body');

@@ -150,7 +150,7 @@ describe('a long job', () => {
     expect(await jobIn(fd, acme, id)).toMatchObject({
       state: 'FAILED',
       done: 3,
-      failure: expect.stringContaining('may no longer'),
+      failure: expect.stringContaining('no longer has access'),
     });
   });
 

@@ -393,7 +393,7 @@ describe('a run [AM-34]', () => {
 
   it.each([
     ['LOOP', /lead back/],
-    ['ELSEWHERE', /another address/],
+    ['ELSEWHERE', /another host/],
     ['WEB_PAGE', /web page/],
     ['HUGE', /fewer records/],
   ] as const)('fails with a reason when the system does: %s', async (trick, words) => {

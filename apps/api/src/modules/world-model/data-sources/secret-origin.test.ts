@@ -175,7 +175,7 @@ describe('the links of a data source', () => {
     const order = await start(id);
     ehr.next = `${foreign.baseUrl}/Patient?page=2`;
     expect(await ingestPage(fd.services, machine(), order)).toEqual({ kind: 'OVER' });
-    expect(await runs()).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('another address') }]);
+    expect(await runs()).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('another host') }]);
     expect(ehr.received).toEqual([`Bearer ${SECRET}`]);
     expect(foreign.received).toEqual([]);
   });

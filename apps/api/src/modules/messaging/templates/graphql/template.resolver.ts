@@ -41,7 +41,7 @@ export class TemplateResolver {
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendTemplate(ctx, {
       conversationId: ids.uuid(input.conversationId),
-      templateId: ids.uuid(input.templateId),
+      templateId: ids.uuidOrNone(input.templateId),
       variables: Object.fromEntries(input.variables.map(({ name, value }) => [name, value])),
       clientId,
     });
