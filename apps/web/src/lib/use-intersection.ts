@@ -1,12 +1,13 @@
 import { useIntersection as useMantineIntersection } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 
 /** Calls back when an element comes near the viewport, while active. */
 export function useIntersection(isActive: boolean, run: () => void) {
   const { ref, entry } = useMantineIntersection<HTMLDivElement>({ rootMargin: '240px' });
   const isNear = isActive && entry?.isIntersecting === true;
+  const onNear = useEffectEvent(run);
   useEffect(() => {
-    if (isNear) run();
+    if (isNear) onNear();
   }, [isNear]);
   return ref;
 }

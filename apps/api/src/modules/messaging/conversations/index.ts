@@ -1,7 +1,6 @@
 export {
   findMessageByClientId,
   type LockedConversation,
-  lockConversation,
   type OutboundTemplate,
 } from './conversations.repository.ts';
 export { enqueueOutboundMessage, enqueueOutboundMessageAs } from './enqueue-outbound-message.ts';
@@ -20,7 +19,7 @@ export { isSendingEnabled } from './kill-switch.ts';
 export { checkMessageText, messageText } from './message-text.ts';
 export { authorizeReply, checkContactReachable, lockReadableConversation } from './reply-guard.ts';
 export { isWindowClosed } from './reply-window.ts';
-export { takeOver, takeOverByReply } from './take-over.ts';
+export { takeOverByReply } from './take-over.ts';
 export { actingMember } from './takeover-guard.ts';
 export { transitionMessageStatus } from './transition-message-status.ts';
 export { endCallTakeovers } from './use-cases/end-call-takeovers.ts';
