@@ -92,17 +92,17 @@ function cell({ data, errors }: Pick<Arrival, 'data' | 'errors'>): string {
 
 const LEGEND = `# Permission matrix
 
-Who gets what from every root field of the graph, and from every field inside that has a gate of its own: measured by
-\`permission-matrix.test.ts\`, which calls each of them over HTTP or a socket as each of these people. A change here is a
-change of who may do what. Rewrite it with \`UPDATE=1\`, and read the difference.
+Result of every root field, and of every nested field with a gate, for each kind of caller: measured by
+\`permission-matrix.test.ts\`, which calls each of them over HTTP or a socket as each actor. A change here is a
+change of access. Regenerate it with \`UPDATE=1\`, and review the difference.
 
-Everybody names the workspace. **api key** was made by an owner and has the scopes \`lead.read\` and \`lead.manage\`;
-**outsider** is signed in and verified and belongs elsewhere; **unverified** has not proven the address; **anonymous** shows
-nothing. **all granted** and **all denied** have every policy given, or withheld, beside their role; **support** is a global
-admin whom an owner let in, to look or to change. Behind a comma stands what the field is called on, where that matters.
+Every request names the workspace. **api key** was created by an owner and has the scopes \`lead.read\` and \`lead.manage\`;
+**outsider** is signed in and verified and is a member of another workspace; **unverified** has not verified the address; **anonymous** sends
+no credentials. **all granted** and **all denied** have every policy granted, or denied, beside their role; **support** is a global
+admin with support access, to read or to change. The part after a comma is the target of the call, where it matters.
 
-\`ok\` done · \`refused\` understood and allowed, and answered with the reason in the last column · \`null\` nothing to tell ·
-everything else is the code of a denial.
+\`ok\` success · \`refused\` allowed, and refused with the code in the last column · \`null\` no data ·
+anything else is the code of a denial.
 `;
 
 export function render(matrix: Matrix, schema: GraphQLSchema): string {
