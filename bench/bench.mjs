@@ -51,7 +51,7 @@ async function runParts(bench, took) {
   if (options.isRecord) record({ sections, results, options });
 }
 
-/** Returns what prints how long a step took. */
+/** Returns a function that prints the duration of a step. */
 function stopwatch() {
   let last = performance.now();
   return (step) => {

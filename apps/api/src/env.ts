@@ -20,7 +20,7 @@ const contact = z
   .string()
   .regex(
     /^(mailto:\S+@\S+|https:\/\/\S+|[^\s:@]+@[^\s:@]+)$/,
-    'must be an email address, or begin with mailto: or https://',
+    'must be an email address, or start with mailto: or https://',
   )
   .transform((text) => (/^(mailto|https):/.test(text) ? text : `mailto:${text}`));
 const future = z.iso
@@ -28,7 +28,7 @@ const future = z.iso
   .transform((text) => new Date(text))
   .refine((date) => date.getTime() > Date.now(), 'has passed');
 
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://');
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
 /** Addresses and ranges, separated by commas. A range with every address would let anyone choose their address. */
@@ -57,7 +57,7 @@ const shape = z.object({
   ALLOW_EMBEDDED_DATABASE: withDefault(z.enum(['true', 'false']), 'false'),
   DATABASE_POOLER_URL: optional(postgresUrl),
   DATABASE_POOL_SIZE: withDefault(z.coerce.number().int().min(1).max(1000), 10),
-  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')),
+  REDIS_URL: optional(z.string().regex(/^rediss?:\/\//, 'must start with redis:// or rediss://')),
   SECURITY_CONTACT: optional(contact),
   SECURITY_TXT_EXPIRES: optional(future),
   DRAIN_SECONDS: optional(z.coerce.number().int().min(0).max(600)),
@@ -66,7 +66,7 @@ const shape = z.object({
   DATA_DIR: withDefault(z.string(), '.data'),
   PUBLIC_BASE_URL: address,
   TRUSTED_PROXIES: optional(proxies),
-  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')),
   MAIL_FROM: withDefault(z.string(), 'Frontdesk <no-reply@frontdesk.localhost>'),
   AUTH_SECRET: optional(z.string()),
   INTEGRATIONS_ENCRYPTION_KEY: optional(z.string()),
@@ -191,10 +191,10 @@ function refuseUnsafe(given: z.infer<typeof shape>): void {
     throw new StartupError(`${sentence} See docs/configuration.md.`);
   };
   if (!PUBLIC_BASE_URL && PROCESS !== 'migrate')
-    refuse('PUBLIC_BASE_URL is missing: in production it is the address in links and the origin that is accepted.');
+    refuse('PUBLIC_BASE_URL is missing: in production it is the base of links and the only accepted origin.');
   if (PUBLIC_BASE_URL && !isSafe(new URL(PUBLIC_BASE_URL)))
     refuse(
-      'PUBLIC_BASE_URL is not valid: in production it begins with https://, or passwords and sessions travel in the clear.',
+      'PUBLIC_BASE_URL is not valid: in production it must start with https://, so that passwords and sessions are encrypted in transit.',
     );
   const isServerGiven = DATABASE_URL || (APP_DATABASE_URL && SYSTEM_DATABASE_URL);
   if (!isServerGiven && given.ALLOW_EMBEDDED_DATABASE !== 'true')

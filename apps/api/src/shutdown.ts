@@ -17,7 +17,7 @@ const CLOSE_TIMEOUT_MS = 5_000;
 export function shutdownOf(log: Logger): Shutdown {
   const [drains, closes]: [EndStep[], EndStep[]] = [[], []];
   const attempt = (end: EndStep) =>
-    end().catch((error) => log.error({ err: error }, 'a part of the process did not end'));
+    end().catch((error) => log.error({ err: error }, 'a part of the process did not stop'));
   const closeAll = async () => {
     for (const end of closes.splice(0).reverse()) await attempt(end);
   };

@@ -134,7 +134,7 @@ describe('the start', () => {
     [
       'a pooler',
       { DATABASE_POOLER_URL: 'postgres://127.0.0.1:9' },
-      'Nothing answers at 127.0.0.1:9 (DATABASE_POOLER_URL)',
+      'No server responds at 127.0.0.1:9 (DATABASE_POOLER_URL)',
     ],
   ])('is refused in one sentence when %s does not answer', async (_what, settings, sentence) => {
     await expect(start(settings)).rejects.toThrow(sentence);

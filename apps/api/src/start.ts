@@ -161,7 +161,7 @@ const TOOL_PATIENCE_MS = 12_000;
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')
-    throw new StartupError('SMTP_URL is missing: in production mail goes out through your SMTP server.');
+    throw new StartupError('SMTP_URL is missing: in production email is sent through your SMTP server.');
   const catcher = await startEmailCatcher(dataDir);
   return { smtpUrl: catcher.smtpUrl, catcher };
 }
@@ -184,7 +184,7 @@ async function listen(bind: () => Promise<unknown>, { host, port }: Env): Promis
     if (code === 'EADDRINUSE')
       throw new StartupError(`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`);
     if (code === 'EACCES')
-      throw new StartupError(`This account may not listen on port ${port}. Set PORT to one above 1023.`);
+      throw new StartupError(`This account cannot listen on port ${port}. Set PORT to one above 1023.`);
     if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL')
       throw new StartupError(`HOST ${host} is not an address of this machine.`);
     throw error;

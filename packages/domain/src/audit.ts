@@ -34,10 +34,10 @@ export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNA
 export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
 
 export const AUDIT_FAULT_MESSAGES: Record<AuditFaultKind, string> = {
-  CHANGED: 'This row no longer says what it said when it was written.',
-  REMOVED: 'A row that was written here is gone.',
-  MOVED: 'This row does not follow from the one before it: rows were put into another order, or rewritten.',
-  ADDED: 'This row was put in without its place in the chain.',
+  CHANGED: 'This row was changed after it was written.',
+  REMOVED: 'A row was deleted here.',
+  MOVED: 'This row does not follow from the previous one: rows were reordered or rewritten.',
+  ADDED: 'This row was added without a link of the chain.',
   CUT: 'The newest rows of the audit log were cut off.',
   UNANCHORED: 'The log and its signed anchor disagree here: the log was rewritten, or the anchor is not genuine.',
 };

@@ -65,7 +65,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'secret',
         title: 'Auth token',
-        hint: 'The primary one: Twilio signs what it sends us with it.',
+        hint: 'The primary token: Twilio signs its requests with it.',
         required: true,
       },
     ],
@@ -101,7 +101,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'eventTypeId',
         title: 'Event type ID',
-        hint: 'The number at the end of the address of the event type.',
+        hint: "The number at the end of the event type's URL.",
         pattern: /^[1-9]\d{0,8}$/,
       },
     ],
@@ -110,7 +110,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
       {
         name: 'webhookSecret',
         title: 'Webhook secret',
-        hint: 'Only if Cal.com tells us about changes of bookings.',
+        hint: 'Only if Cal.com sends booking webhooks.',
         required: false,
       },
     ],

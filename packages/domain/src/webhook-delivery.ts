@@ -26,14 +26,14 @@ export const DELIVERY_FAILURE_REASONS = [
 export type DeliveryFailureReason = (typeof DELIVERY_FAILURE_REASONS)[number];
 
 export const DELIVERY_FAILURE_REASON_HINTS: Record<DeliveryFailureReason, string> = {
-  ADDRESS: 'The name leads to an address inside a private network. Point it at a public one.',
+  ADDRESS: 'The name resolves to a private network address. Use a public one.',
   DNS: 'The name was not found. Check the spelling of the URL, and the DNS records of the domain.',
   CONNECTION: 'The connection failed. Check that the server is running and that its firewall allows our requests.',
   TLS: 'The certificate is not valid for this name. Renew it, and serve the whole chain.',
-  TIMEOUT: 'No answer in time. Answer first with 2xx, and do the work afterwards.',
-  HTTP_3XX: 'The endpoint redirects, which is never followed. Give the address where it leads.',
-  HTTP_4XX: 'The endpoint refused it. Check the path, and how the signature is verified.',
-  HTTP_5XX: 'The endpoint broke. Its own log says why.',
+  TIMEOUT: 'The request timed out. Respond with 2xx first, then process the event.',
+  HTTP_3XX: 'The endpoint redirects, which is not followed. Enter the target URL.',
+  HTTP_4XX: 'The endpoint refused the request. Check the path and the signature verification.',
+  HTTP_5XX: 'The endpoint failed. Check its own log.',
 };
 
 /** Grace period during which the replaced secret still signs beside the new one. */

@@ -28,7 +28,8 @@ export const WEBHOOK_EVENTS = {
   },
   'conversation.returned': {
     group: 'Conversations',
-    description: 'A takeover ended and the agent answers again: the member returned the conversation, was idle for too long, or left.',
+    description:
+      'A takeover ended and the agent answers again: the member returned the conversation, was idle for too long, or left.',
     from: ['conversation.returned', 'conversation.released'],
   },
   'conversation.escalated': {
@@ -58,7 +59,11 @@ export const WEBHOOK_EVENTS = {
     description: 'A call ended. `state` is `FAILED` if the provider refused to dial.',
     from: ['call.ended'],
   },
-  'call.escalated': { group: 'Calls', description: 'The agent requested a handoff in a call.', from: ['call.escalated'] },
+  'call.escalated': {
+    group: 'Calls',
+    description: 'The agent requested a handoff in a call.',
+    from: ['call.escalated'],
+  },
   'call.wrapped_up': {
     group: 'Calls',
     description: 'A member recorded the outcome of a call.',
@@ -139,8 +144,7 @@ export const WEBHOOK_EVENTS = {
   },
   'entity.updated': {
     group: 'World model',
-    description:
-      'Fields of an entity changed. `changed` names them; read their values with the API.',
+    description: 'Fields of an entity changed. `changed` names them; read their values with the API.',
     from: [],
   },
   'invitation.sent': {
@@ -153,7 +157,11 @@ export const WEBHOOK_EVENTS = {
     description: 'An invitation was accepted.',
     from: ['invitation.accepted'],
   },
-  'workspace.member_added': { group: 'Members', description: 'A person joined the workspace.', from: ['invitation.accepted'] },
+  'workspace.member_added': {
+    group: 'Members',
+    description: 'A person joined the workspace.',
+    from: ['invitation.accepted'],
+  },
   'workspace.member_role_changed': {
     group: 'Members',
     description: 'The role of a member changed.',

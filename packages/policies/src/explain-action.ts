@@ -91,9 +91,7 @@ function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedA
 }
 
 const grantedByRoleText = ({ role }: AccessContext) =>
-  role === 'owner'
-    ? 'Allowed: it comes with being an owner, or with being here.'
-    : 'Allowed: it comes with being here.';
+  role === 'owner' ? 'Allowed: every owner or member can do this.' : 'Allowed: every member can do this.';
 
 /** Removes the restrictions one by one. The restriction whose removal allows the action is the reason. */
 function denialReasonOf(context: AccessContext, act: ExplainedAction): DenialReason {
@@ -119,12 +117,12 @@ const missingPolicyOrNever = ({ action, subject }: ExplainedAction): DenialReaso
   requirementFor(action as never, subject).policies.length > 0 ? 'NOT_APPLICABLE' : 'POLICY';
 
 const SENTENCES: Readonly<Record<DenialReason, string>> = {
-  POLICY: 'Not allowed: nothing gives it.',
-  OWNER_ONLY: 'Not allowed: only an owner may do this.',
+  POLICY: 'Not allowed: no role or grant includes it.',
+  OWNER_ONLY: 'Not allowed: only an owner can do this.',
   API_KEYS_EXCLUDED: 'Not allowed: an API key never does this, whatever its scopes.',
-  NOT_ASSIGNED: 'Not allowed: they reach only the conversations assigned to them.',
-  MASKED: 'Not allowed: contact details are hidden from them.',
-  NOT_HELD: 'Not allowed: they do not hold this conversation.',
+  NOT_ASSIGNED: 'Not allowed: limited to conversations assigned to the member.',
+  MASKED: 'Not allowed: contact details are masked for the member.',
+  NOT_HELD: 'Not allowed: the conversation is not assigned to the member.',
   NOT_OWN: 'Not allowed: the record belongs to another member.',
-  NOT_APPLICABLE: 'Not allowed: they hold the policy, but the platform keeps this closed to them.',
+  NOT_APPLICABLE: 'Not allowed: the member has the policy, but the platform denies it.',
 };

@@ -14,19 +14,19 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',
     title: 'Operator / Agent',
-    sentence: 'Answers people: messages, contacts, and a look at the campaigns.',
+    sentence: 'Replies to contacts: messages, contacts, and read access to campaigns.',
     policies: OPERATOR_AGENT,
   },
   {
     key: 'supervisor',
     title: 'Supervisor',
-    sentence: 'Answers people, and also runs campaigns and keeps the contacts.',
+    sentence: 'Replies to contacts, runs campaigns and manages contacts.',
     policies: [...OPERATOR_AGENT, 'campaign.manage', 'campaign.run', 'contact.manage', 'webhook.read'],
   },
   {
     key: 'workspace_admin',
     title: 'Workspace Admin',
-    sentence: 'Holds every policy of the workspace.',
+    sentence: 'Has every policy of the workspace.',
     policies: ['workspace.admin'],
   },
 ];

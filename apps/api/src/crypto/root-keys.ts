@@ -39,7 +39,7 @@ export function rootKeys(setting: string): RootKeys {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      if (protectedHeader.use !== purpose) throw new Error('This was wrapped for something else.');
+      if (protectedHeader.use !== purpose) throw new Error('The value was wrapped for another purpose.');
       return plaintext;
     },
   };

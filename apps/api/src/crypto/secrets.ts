@@ -96,7 +96,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
 /** An empty or truncated file would yield a guessable key. */
 function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
-  throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to begin with a new one.`);
+  throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to start with a new one.`);
 }
 
 const unusableSecret = (dataDir: string, error: unknown) =>

@@ -62,7 +62,7 @@ describe('a sealed value [K1]', () => {
     ['origin', { origin: 'https://other.example.com' }],
   ])('does not decrypt in another %s', async (_what, elsewhere) => {
     const sealed = await seal(safe, acme);
-    await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another place');
+    await expect(open(safe, acme, sealed, elsewhere)).rejects.toThrow('sealed for another row');
   });
 
   it('decrypts for the origin it was sealed for, and for no other or none [S3]', async () => {
@@ -70,7 +70,7 @@ describe('a sealed value [K1]', () => {
     const sealed = await seal(safe, acme, SECRET, { origin });
     expect(await open(safe, acme, sealed, { origin })).toEqual(SECRET);
     for (const other of ['http://ehr.example.com', 'https://ehr.example.com:8443', null])
-      await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('sealed for another place');
+      await expect(open(safe, acme, sealed, { origin: other })).rejects.toThrow('sealed for another row');
   });
 
   it('does not decrypt in another workspace, even with the data key copied there', async () => {
@@ -82,7 +82,7 @@ describe('a sealed value [K1]', () => {
       'update data_keys g set wrapped = a.wrapped from data_keys a where g.workspace_id = $1 and a.workspace_id = $2',
       [globex.id, acme.id],
     );
-    await expect(open(vault(rootKeys(OLD)), globex, sealed)).rejects.toThrow('wrapped for something else');
+    await expect(open(vault(rootKeys(OLD)), globex, sealed)).rejects.toThrow('wrapped for another purpose');
   });
 
   it('does not decrypt when a character was changed or the tag was truncated', async () => {

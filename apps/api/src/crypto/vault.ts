@@ -54,14 +54,14 @@ export function vault(roots: RootKeys): Vault {
       const version = versionOf(sealed);
       const [row] = await tx.sql<KeyRow>`
         select version, wrapped, root_key_id from data_keys where workspace_id = ${place.workspaceId}::uuid and version = ${version}`;
-      if (!row) throw new Error('This was sealed with a key that this workspace does not have.');
+      if (!row) throw new Error('The value was sealed with a key that this workspace does not have.');
       const { plaintext, protectedHeader } = await compactDecrypt(sealed, await unwrapped(place.workspaceId, row), {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
       // The header is authenticated: it cannot be changed, only copied to another place.
       if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
-        throw new Error('This was sealed for another place.');
+        throw new Error('The value was sealed for another row, column or origin.');
       return JSON.parse(Buffer.from(plaintext).toString());
     },
     rotateDataKey: async (tx, workspaceId) => {
@@ -79,7 +79,7 @@ async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: num
     values (${workspaceId}, ${version}, ${wrapped}, ${roots.newest}) on conflict do nothing`;
   const [row] = await tx.sql<KeyRow>`
     select version, wrapped, root_key_id from data_keys where workspace_id = ${workspaceId}::uuid and version = ${version}`;
-  if (!row) throw new Error('The key of this workspace could not be made.');
+  if (!row) throw new Error('The data key of this workspace could not be created.');
   return row;
 }
 
@@ -99,7 +99,7 @@ const headerOf = ({ workspaceId, table, row, column, origin }: SecretLocation, v
 
 function versionOf(sealed: string): number {
   const { key } = decodeProtectedHeader(sealed) as { key?: unknown };
-  if (!Number.isSafeInteger(key)) throw new Error('This does not say with which key it was sealed.');
+  if (!Number.isSafeInteger(key)) throw new Error('The sealed value does not name its key.');
   return key as number;
 }
 

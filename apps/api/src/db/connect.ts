@@ -33,7 +33,7 @@ function explain(name: string, url: string, error: unknown): string {
   const { host, username } = URL.canParse(url) ? new URL(url) : { host: '', username: '' };
   switch ((error as { code?: string }).code) {
     case 'ECONNREFUSED':
-      return `Nothing answers at ${host} (${name}): start PostgreSQL there, or correct the address.`;
+      return `No server responds at ${host} (${name}): start PostgreSQL there, or correct the address.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `The host of ${name}, ${host}, cannot be found: correct the address.`;

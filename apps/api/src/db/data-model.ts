@@ -40,7 +40,7 @@ export const isModel = (name: string): boolean => Object.hasOwn(MODELS, name);
 
 export function modelNamed(name: string): Model {
   const model = isModel(name) ? MODELS[name] : undefined;
-  if (!model) throw new TypeError(`There is no model ${name} in prisma/schema.`);
+  if (!model) throw new TypeError(`Unknown model ${name} in prisma/schema.`);
   return model;
 }
 
@@ -60,7 +60,7 @@ export function joinConditionOf(modelName: string, field: string): JoinCondition
   const other = Object.values(modelNamed(model).relations).find(
     ({ name, model: back, from }) => name === relation.name && back === modelName && from.length > 0,
   );
-  if (!other) throw new TypeError(`The relation ${modelName}.${field} has no other side.`);
+  if (!other) throw new TypeError(`The relation ${modelName}.${field} has no inverse relation.`);
   return { model, list, required, on: pairedColumns(other.to, other.from) };
 }
 

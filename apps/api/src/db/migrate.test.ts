@@ -90,7 +90,7 @@ describe('migrating', () => {
     } finally {
       await holder.end();
     }
-    expect(said).toEqual(['A migration could not lock a table, and is tried again.']);
+    expect(said).toEqual(['A migration could not lock a table and is retried.']);
     expect(await rows('select two from one')).toEqual([]);
     expect(await statusNow()).toMatchObject({ failed: [], pending: [] });
   });

@@ -104,7 +104,7 @@ async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promi
       return await withSchemaEngine(url, (engine) => applyMissing(engine, migrationsList));
     } catch (error) {
       if ((error as { code?: string }).code !== LOCK_NOT_AVAILABLE || attempt === LOCK_ATTEMPTS) throw error;
-      log.warn('A migration could not lock a table, and is tried again.');
+      log.warn('A migration could not lock a table and is retried.');
       await pause(attempt * 500);
     }
   }

@@ -74,7 +74,7 @@ class BorrowedPool extends pg.Pool {
   override connect(): never {
     const client = this.#waiting;
     this.#waiting = null;
-    if (!client) throw new TypeError('Prisma works in a transaction that knows its workspace, and nowhere else.');
+    if (!client) throw new TypeError('Prisma can be used only in a transaction with a workspace.');
     return Promise.resolve(borrowConnection(client)) as never;
   }
 }

@@ -145,7 +145,7 @@ describe('a start is refused', () => {
   });
 
   it.each([
-    ['Nothing answers at 127.0.0.1:1 (DATABASE_URL)', 'postgres://someone@127.0.0.1:1/frontdesk'],
+    ['No server responds at 127.0.0.1:1 (DATABASE_URL)', 'postgres://someone@127.0.0.1:1/frontdesk'],
     ['refuses the user "postgres" of DATABASE_URL', () => named('frontdesk', 'postgres:wrong')],
     ['The database "absent" of DATABASE_URL does not exist', () => named('absent')],
   ])('with one sentence: %s', async (sentence, url) => {

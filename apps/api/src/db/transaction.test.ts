@@ -75,8 +75,8 @@ describe('a transaction of one workspace', () => {
       expect(await names(tx)).toHaveLength(1);
     });
     for (const tx of stored) {
-      await expect(names(tx)).rejects.toThrow(/is over/);
-      await expect(tx.sql`select 1`).rejects.toThrow(/is over/);
+      await expect(names(tx)).rejects.toThrow(/has ended/);
+      await expect(tx.sql`select 1`).rejects.toThrow(/has ended/);
     }
   });
 });

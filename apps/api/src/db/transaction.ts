@@ -65,7 +65,7 @@ function openPrismaSession(prisma: PrismaInTransaction, client: pg.PoolClient): 
   let guest: Promise<PrismaTransactionClient> | null = null;
   let over = false;
   const stillOpen = () => {
-    if (over) throw new TypeError('This transaction is over: wait for each of its statements before it ends.');
+    if (over) throw new TypeError('This transaction has ended: await each of its statements before it ends.');
   };
   return {
     enter: async () => {

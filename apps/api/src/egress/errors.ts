@@ -18,11 +18,11 @@ const LATE: readonly string[] = [
 const TLS = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO|HOSTNAME_MISMATCH)/;
 
 const WORDS: Partial<Record<DeliveryFailureReason, string>> = {
-  ADDRESS: 'The name leads to an address inside a private network.',
+  ADDRESS: 'The name resolves to a private network address.',
   DNS: 'The name was not found.',
-  TLS: 'No trusted connection could be made.',
-  TIMEOUT: 'There was no answer in time.',
-  CONNECTION: 'The connection was refused, or broke off.',
+  TLS: 'No trusted TLS connection could be established.',
+  TIMEOUT: 'The request timed out.',
+  CONNECTION: 'The connection was refused or closed.',
 };
 
 /** Maps an error to a message for members with the system's code. Never contains our own addresses. */

@@ -89,7 +89,8 @@ export function createEgressClient({
 
   async function through<T>(text: string, waitMs: number, work: (agent: Agent, url: URL) => Promise<T>) {
     const found = endpointUrl(text, allowHosts);
-    if (typeof found === 'string') return { cause: 'ADDRESS', words: 'This address is not one to go to.' } as const;
+    if (typeof found === 'string')
+      return { cause: 'ADDRESS', words: 'Requests to this address are not allowed.' } as const;
     // One connection per request, so that the checked address is the one connected to.
     const agent = new Agent({
       connect: { lookup: checkedAddress(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },

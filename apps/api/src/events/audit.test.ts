@@ -805,7 +805,7 @@ const CHANGES: Record<
     note: {
       subject_type: 'Integration',
       before: { provider: 'OPENAI', state: 'SET_UP' },
-      after: { failure: 'The provider could not be asked.' },
+      after: { failure: 'The provider could not be reached.' },
     },
   },
   'integration.removed': {

@@ -70,11 +70,11 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
       try {
         dispatch(JSON.parse(payload ?? '') as ChangeEvent);
       } catch (error) {
-        log.error({ err: error }, 'a note could not be read');
+        log.error({ err: error }, 'a notification payload could not be parsed');
       }
     },
     missed: () => {
-      log.info('Notes may have been missed: every listener asks again.');
+      log.info('Notifications may have been missed: every listener reloads.');
       emitter.emit('missed', new Map());
     },
   };

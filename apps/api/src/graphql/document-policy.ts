@@ -48,7 +48,7 @@ export async function applyDocumentPolicy(
     return measureRequest(ctx, request, null, admission);
   }
   const document = await findDocument(ctx, id, admission);
-  if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'There is no such persisted operation.');
+  if (document === null) throw new Denial('PERSISTED_QUERY_NOT_FOUND', 'This persisted operation does not exist.');
   const { persistedQuery: _id, ...extensions } = request.extensions ?? {};
   return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
 }

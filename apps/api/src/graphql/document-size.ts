@@ -28,7 +28,7 @@ export function assertSize(document: DocumentNode, scale: SchemaScale): void {
 const MESSAGES = {
   selections: `This document selects more than ${DOCUMENT_LIMITS.selections} fields once its fragments are expanded. Split it.`,
   repeats: `This document selects one field more than ${DOCUMENT_LIMITS.repeats} times in one place. Remove the repetitions.`,
-  schemaValues: `This document reads more than ${DOCUMENT_LIMITS.schemaValues} values of the schema. Ask for less of it.`,
+  schemaValues: `This document selects more than ${DOCUMENT_LIMITS.schemaValues} values of the schema. Ask for less of it.`,
 } as const;
 
 /**

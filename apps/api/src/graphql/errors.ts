@@ -36,8 +36,8 @@ export function formatError(
   }
   const code = codeOf(formatted);
   if (code) return { message: withoutValues(formatted.message), ...place, extensions: { code, requestId } };
-  log.error({ err: original, requestId, path }, 'a defect met a caller');
-  const message = `Something went wrong on our side. Tell support this id: ${requestId}.`;
+  log.error({ err: original, requestId, path }, 'internal error');
+  const message = `An internal error occurred. Report this id to support: ${requestId}.`;
   return { message, ...place, extensions: { code: 'INTERNAL' satisfies DenialCode, requestId } };
 }
 

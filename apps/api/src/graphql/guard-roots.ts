@@ -46,5 +46,5 @@ function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }
   if (actor.kind !== 'user' || actor.tokenUse !== 'playground') return;
   const gate = extensions.can as RequiredPermission | undefined;
   if ((gate && isOfWorkspace(gate)) || Object.hasOwn(OPEN_TO_PLAYGROUND, name)) return;
-  throw new Denial('FORBIDDEN', 'A playground token opens one workspace and nothing else. Use the app for this.');
+  throw new Denial('FORBIDDEN', 'A playground token is valid for one workspace only. Use the app for this.');
 }

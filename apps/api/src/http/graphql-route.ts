@@ -137,7 +137,7 @@ async function run(
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: async () => ctx,
   });
-  if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not on.');
+  if (response.body.kind !== 'complete') throw new Error('Incremental delivery is not supported.');
   const text = response.body.string;
   return {
     status: response.status ?? 200,

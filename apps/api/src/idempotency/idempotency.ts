@@ -159,7 +159,8 @@ function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): voi
   }
 }
 
-const ACCESS_CHANGED = 'This was done. What you may see may have changed since, so its answer is not shown again.';
+const ACCESS_CHANGED =
+  'The change was applied. Your access may have changed since, so the answer is not returned again.';
 
 /** The order of object fields is irrelevant. */
 function sortKeys(value: unknown): unknown {
@@ -174,7 +175,7 @@ async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<vo
   const [turn] = await tx.sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${workspaceId} ${actor} ${key}`}, 0)) as mine`;
   if (turn?.mine) return;
-  const words = 'The first request under this Idempotency-Key is not answered yet. Ask again in a moment.';
+  const words = 'The first request with this Idempotency-Key is still in progress. Try again in a moment.';
   throw new Denial('IDEMPOTENCY_KEY_IN_FLIGHT', words, { retryAfterSeconds: 1 });
 }
 
@@ -204,7 +205,7 @@ interface IdempotentCaller {
 
 function replayResponse(stored: StoredResponseRow, { fingerprint, standing }: IdempotentCaller): StoredResponse {
   if (stored.fingerprint !== fingerprint) {
-    throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Take a new one.');
+    throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Use a new one.');
   }
   if (stored.answer === null) {
     const words = 'The change was applied. Its answer contained a secret that is shown once and is not stored.';

@@ -54,11 +54,11 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       const gone = absent.filter((worker) => at - (since.get(worker) ?? at) >= graceMs);
       if (gone.length === 0) return;
       await pool.query('select graphile_worker.force_unlock_workers($1)', [gone]);
-      log.warn({ workers: gone }, 'gave back the jobs of workers that are gone');
+      log.warn({ workers: gone }, 'released the jobs of dead workers');
     } catch (error) {
       // During an outage of PostgreSQL no worker is visible, so the count restarts.
       since = new Map();
-      log.debug({ err: error }, 'could not look for workers that are gone');
+      log.debug({ err: error }, 'could not check for dead workers');
     }
   };
 }

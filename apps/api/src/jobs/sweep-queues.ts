@@ -27,7 +27,7 @@ export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
     } catch (error) {
       await client.query('rollback');
       if ((error as { code?: string }).code !== '55P03') throw error;
-      logger.debug('queues are in use; their sweep waits for the next round');
+      logger.debug('queues are in use; the sweep is skipped until the next run');
     }
   });
 };

@@ -34,7 +34,7 @@ const spent = new WeakMap<WorkspaceContext, number>();
 export function spend(ctx: WorkspaceContext, cost: number): void {
   const total = (spent.get(ctx) ?? 0) + cost;
   if (total > DOCUMENT_LIMITS.values) {
-    const words = `This asks for up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit. Ask for smaller lists.`;
+    const words = `This requests up to ${total} values; ${DOCUMENT_LIMITS.values} is the limit. Ask for smaller lists.`;
     throw new Denial('QUERY_TOO_COMPLEX', words);
   }
   spent.set(ctx, total);

@@ -121,7 +121,7 @@ async function nullIfRefused<T>({ services }: RequestContext, work: () => Promis
     return await work();
   } catch (error) {
     const expected = [NotExpressible, GraphQLError, UnprovenCallerError].some((kind) => error instanceof kind);
-    if (!expected) services.log.error({ err: error }, 'a read could not pass through');
+    if (!expected) services.log.error({ err: error }, 'a read could not be passed through');
     return null;
   }
 }

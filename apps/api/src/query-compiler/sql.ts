@@ -118,7 +118,7 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
   const values: unknown[] = [];
   const text = parts.map((part) => {
     if (typeof part === 'string') return part;
-    if (part instanceof RunValue) throw new TypeError('A value of a run has no place in a statement of its own.');
+    if (part instanceof RunValue) throw new TypeError('A per-run value cannot be part of a cached statement.');
     return `$${values.push(part.value)}`;
   });
   return { text: text.join(''), values, name: null };

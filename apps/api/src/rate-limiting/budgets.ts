@@ -50,7 +50,7 @@ export function budgets(services: Services): Budgets {
   const settle = (ctx: RequestContext, before: Budget): SettledBudget => {
     const requested = costOf(ctx);
     spend(ctx, [0, 0, requested, requested]).catch((err: unknown) =>
-      services.log.error({ err }, 'what an answer cost could not be taken'),
+      services.log.error({ err }, 'the cost of an answer could not be recorded'),
     );
     return { ...before, cost: Math.max(0, before.cost - requested), requested };
   };

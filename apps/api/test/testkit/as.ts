@@ -9,7 +9,7 @@ export interface GraphQLAnswer<T = Record<string, unknown>> {
     extensions: { code: string; [fact: string]: unknown };
   }[];
   readonly headers: Record<string, string | string[] | number | undefined>;
-  /** The body to the byte. */
+  /** The exact body, byte for byte. */
   readonly text: string;
 }
 

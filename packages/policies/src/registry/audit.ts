@@ -12,7 +12,7 @@ export const auditPolicies = policyGroup('Audit', [
     key: 'audit.export',
     sentence: 'Export the audit log.',
     dependsOn: ['audit.read'],
-    warning: 'Takes the record of everything that happened out of the workspace.',
+    warning: 'Exports the complete record of changes out of the workspace.',
     allows: [permit('export', 'AuditEvent')],
   },
 ]);

@@ -14,7 +14,7 @@ export const integrationPolicies = policyGroup('Integrations', [
     key: 'integration.manage',
     sentence: 'Set, verify and remove the credentials of integrations.',
     dependsOn: ['integration.read'],
-    warning: 'Decides through whose account messages and calls go out.',
+    warning: 'Decides which accounts send messages and make calls.',
     // Only people decide which provider account the workspace uses. A key can only test the stored credentials.
     allows: [permit(['set', 'remove'], 'Integration', exceptApiKeys()), permit('verify', 'Integration')],
   },

@@ -6,7 +6,7 @@ export const memberPolicies = policyGroup('Members', [
     key: 'workspace.members',
     sentence: 'Invite, edit and remove members, and manage their policies and the custom roles.',
     dependsOn: [],
-    warning: 'Lets its holder pass on everything they hold themselves.',
+    warning: 'Members with this policy can grant everything they have themselves.',
     // Every member can list members anyway. API keys need this policy.
     allows: [
       permit(['read', 'update', 'remove', 'explain'], 'Member'),

@@ -12,7 +12,7 @@ export const webhookPolicies = policyGroup('Webhooks', [
     key: 'webhook.manage',
     sentence: 'Create, edit, delete and test outbound webhooks.',
     dependsOn: ['webhook.read'],
-    warning: 'Can send to any address whatever its holder may read of the workspace’s events.',
+    warning: 'Can send to any URL all events of the workspace that the member can read.',
     allows: [
       permit(['create', 'update', 'delete', 'rotateSecret', 'test'], 'Webhook'),
       permit('replay', 'WebhookDelivery'),

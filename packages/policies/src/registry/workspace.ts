@@ -6,7 +6,7 @@ export const workspacePolicies = policyGroup('Workspace', [
     key: 'workspace.admin',
     sentence: 'Full administrative control of the workspace: every other policy, now and in future.',
     dependsOn: [],
-    warning: 'Includes members, billing and every secret setting. Only the acts of an owner stay out of reach.',
+    warning: 'Includes members, billing and every secret setting. Only owner-only actions are excluded.',
     impliesAll: true,
     allows: [],
   },

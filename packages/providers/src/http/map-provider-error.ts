@@ -47,7 +47,7 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
   return new ProviderError({
     provider: speaker.provider,
     kind: purpose === 'EFFECT' && !neverLeft ? 'UNCONFIRMED' : 'RETRY',
-    words: neverLeft ? 'It cannot be reached.' : 'It did not answer in full.',
+    words: neverLeft ? 'It cannot be reached.' : 'Its response was incomplete.',
     code: codeOf(error) || null,
     cause: error,
   });
@@ -55,14 +55,14 @@ export function mapNoResponse(speaker: ErrorSource, purpose: RequestPurpose, err
 
 /** The deadline passed before the request was sent, so nothing happened. */
 export const deadlineError = (provider: ProviderName): ProviderError =>
-  new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left to ask.', code: 'DEADLINE' });
+  new ProviderError({ provider, kind: 'RETRY', words: 'There was no time left for a request.', code: 'DEADLINE' });
 
 /** The provider reported success in an unexpected format. */
 export const invalidResponseError = (speaker: ErrorSource, purpose: RequestPurpose, error: unknown): ProviderError =>
   new ProviderError({
     provider: speaker.provider,
     kind: purpose === 'EFFECT' ? 'UNCONFIRMED' : 'REFUSED',
-    words: 'It answered in a form that we do not know.',
+    words: 'Its response has an unknown format.',
     cause: error,
   });
 

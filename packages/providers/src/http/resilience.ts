@@ -61,7 +61,7 @@ function notSentError(provider: ProviderName, patience: ProviderTimeouts, cause:
     return new ProviderError({
       provider,
       kind: 'RETRY',
-      words: 'It has failed several times in a row, and is left alone for a moment.',
+      words: 'It failed several times in a row; requests are paused for a moment.',
       code: 'CIRCUIT_OPEN',
       retryAfterSeconds: patience.breakForMs / 1000,
       cause,

@@ -46,7 +46,7 @@ const markOf = (said: RecordContent, versionId: string): string =>
 
 const missingField = (error: z.ZodError, what: string): string => {
   const at = error.issues[0]?.path.join('.') ?? '';
-  return at ? `${what}: ${at} is missing, or in another form.` : `${what}.`;
+  return at ? `${what}: ${at} is missing or invalid.` : `${what}.`;
 };
 
 type RecordReader = (resource: unknown, base: string) => RecordContent | { readonly reason: string };

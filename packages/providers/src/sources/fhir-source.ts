@@ -42,8 +42,7 @@ async function verify(
 ): Promise<SourceDescription> {
   const { json } = await line.get(`${settings.baseUrl}/metadata`);
   const read = capabilities.safeParse(json);
-  if (!read.success)
-    throw new SourceError('REFUSED', 'It does not answer as a FHIR server: /metadata has no CapabilityStatement.');
+  if (!read.success) throw new SourceError('REFUSED', 'It is not a FHIR server: /metadata has no CapabilityStatement.');
   const { fhirVersion, software, implementation, rest } = read.data;
   if (!fhirVersion.startsWith('4.'))
     throw new SourceError('REFUSED', `It speaks FHIR ${fhirVersion.slice(0, 20)}, and R4 is read here.`);
@@ -92,10 +91,7 @@ function bundleOf(json: unknown): Bundle {
   const read = bundle.safeParse(json);
   if (read.success) return read.data;
   const said = explainOutcome(json);
-  throw new SourceError(
-    'REFUSED',
-    said ? `It answered: ${said.slice(0, 300)}` : 'It did not answer with a Bundle of FHIR.',
-  );
+  throw new SourceError('REFUSED', said ? `It answered: ${said.slice(0, 300)}` : 'Its response is not a FHIR Bundle.');
 }
 
 /** Requested resources only. Servers may add OperationOutcome entries. */

@@ -104,8 +104,8 @@ const redactSecrets = (words: string, credentials: SourceCredentials): string =>
 
 const notJson = (headers: Readonly<Record<string, string>>): string =>
   /html/i.test(headers['content-type'] ?? '')
-    ? 'It answered with a web page. This address is for people; ask for that of its API.'
-    : 'It answered in a form that is not JSON.';
+    ? 'It answered with a web page. Enter the URL of its API.'
+    : 'Its response is not JSON.';
 
 function parseJson(body: string): unknown {
   try {

@@ -23,7 +23,7 @@ const MOST_BYTES = 64_000;
 export async function openCallAudio({ address, listenUrl, patienceMs, signal }: ListenInput): Promise<CallSound> {
   // HTTP and WebSocket URLs of the same host are compared.
   if (!isProviderHost(listenUrl.replace(/^ws/, 'http'), address))
-    throw noAudioError("The call is heard at an address that is not the provider's.");
+    throw noAudioError("The audio URL of the call is not the provider's.");
   const socket = new WebSocket(listenUrl, {
     handshakeTimeout: patienceMs,
     maxPayload: 1_000_000,
@@ -52,7 +52,7 @@ async function waitForFirst(
     await once(samples.arrivals, 'first', { signal: patience });
   } catch (error) {
     socket.terminate();
-    throw noAudioError('The provider sends no sound of this call.', error);
+    throw noAudioError('The provider sends no audio of this call.', error);
   }
 }
 

@@ -16,7 +16,7 @@ export async function controlCall(
     throw new ProviderError({
       provider: 'VAPI',
       kind: 'REFUSED',
-      words: "The call is steered from an address that is not the provider's.",
+      words: "The control URL of the call is not the provider's.",
     });
   await line.run(REPEATABLE.has(command.type) ? 'READ' : 'EFFECT', (request) =>
     request(controlUrl, {

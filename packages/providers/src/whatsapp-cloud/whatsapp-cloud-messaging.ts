@@ -40,7 +40,7 @@ export function whatsAppCloudMessaging(
         new ProviderError({
           provider: 'WHATSAPP_CLOUD',
           kind: 'UNCONFIRMED',
-          words: 'It cannot be asked what was sent; its report will tell.',
+          words: 'It has no lookup for sent messages; the result arrives as a report.',
         }),
       ),
   };

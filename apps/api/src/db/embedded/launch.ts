@@ -50,7 +50,8 @@ async function recover(cluster: Cluster, options: LaunchOptions, { port, said, l
   const other = await findRunning(cluster);
   if (other) return other;
   if (said.includes('Address already in use')) {
-    if (options.port) throw new StartupError(`The database's port ${port} is taken: stop what listens there.`);
+    if (options.port)
+      throw new StartupError(`The database's port ${port} is in use: stop the program that listens on it.`);
     await rememberPort(cluster.dataDir, await freePort());
     return launch(cluster, options);
   }

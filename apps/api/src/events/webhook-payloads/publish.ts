@@ -75,7 +75,7 @@ export async function publishWebhookTest(tx: Tx, happening: DomainEvent, webhook
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
     select w.id, true as active, s.slug, s.environment, now() as now, w.description
     from webhooks w join workspaces s on s.workspace_id = w.workspace_id where w.id = ${webhookId}::uuid`;
-  if (!endpoint) throw new Error('Only an endpoint that is there is tested.');
+  if (!endpoint) throw new Error('The webhook of a test does not exist.');
   const webhook = { id: webhookId, description: endpoint.description };
   const data = asJson({ ...eventContextOf(happening, endpoint), webhook });
   const at = happening.at ?? endpoint.now;

@@ -15,8 +15,8 @@ export const RegistrationModeEnum = enumOf(
   'Who can register: anyone, invited addresses, addresses of certain domains, or no one.',
   REGISTRATION_MODES,
 );
-export const SupportLevelEnum = enumOf('SupportLevel', 'How far support may go where it was let in.', SUPPORT_LEVELS);
-export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is given or withheld.', ['GRANT', 'DENY']);
+export const SupportLevelEnum = enumOf('SupportLevel', 'Level of access that was granted to support.', SUPPORT_LEVELS);
+export const PolicyEffectEnum = enumOf('PolicyEffect', 'Whether a policy is granted or denied.', ['GRANT', 'DENY']);
 export const InvitationStatusEnum = enumOf('InvitationStatus', 'Status of an invitation.', [
   'PENDING',
   'ACCEPTED',
@@ -36,11 +36,11 @@ export const AccessRequestStatusEnum = enumOf('AccessRequestStatus', 'Status of 
   'DECLINED',
 ]);
 export const ApiKeyLabelEnum = enumOf('ApiKeyLabel', 'The environment a key is meant for.', API_KEY_LABELS);
-export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which documents a key may run.', API_KEY_MODES);
-export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Whether a key still opens.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
+export const ApiKeyModeEnum = enumOf('ApiKeyMode', 'Which operations a key can run.', API_KEY_MODES);
+export const ApiKeyStatusEnum = enumOf('ApiKeyStatus', 'Status of an API key.', ['ACTIVE', 'EXPIRED', 'REVOKED']);
 export const ApiKeyGracePeriodEnum = enumOf(
   'ApiKeyGracePeriod',
-  'How long a key that is replaced still opens.',
+  'How long a replaced key remains valid.',
   API_KEY_GRACE_PERIODS,
 );
 export const OperationKindEnum = enumOf('OperationKind', 'What a persisted operation does.', ['QUERY', 'MUTATION']);

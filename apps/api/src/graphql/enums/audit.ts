@@ -7,14 +7,14 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const AuditActorKindEnum = enumOf('AuditActorKind', 'Who may stand behind an audit row.', AUDIT_ACTOR_KINDS);
-export const AuditViaEnum = enumOf('AuditVia', 'Which door a change came through.', AUDIT_VIAS);
+export const AuditActorKindEnum = enumOf('AuditActorKind', 'Kind of actor of an audit event.', AUDIT_ACTOR_KINDS);
+export const AuditViaEnum = enumOf('AuditVia', 'Interface that a change was made through.', AUDIT_VIAS);
 export const AuditExportFormatEnum = enumOf(
   'AuditExportFormat',
   'File format of an audit log export.',
   AUDIT_EXPORT_FORMATS,
 );
-export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'How far an export is.', AUDIT_EXPORT_STATUSES);
+export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'State of an export.', AUDIT_EXPORT_STATUSES);
 export const AuditFaultKindEnum = enumOf(
   'AuditFaultKind',
   'Kind of integrity violation in the audit log.',

@@ -3,7 +3,7 @@ import { enumOf } from './enum-of.ts';
 
 export const BookingStatusEnum = enumOf(
   'BookingStatus',
-  'REQUESTED: the calendar is being asked. FAILED: it said no. SUPPRESSED: it was never asked, as the workspace was paused.',
+  'REQUESTED: waits for the calendar. FAILED: refused by the calendar. SUPPRESSED: not sent to the calendar, because the workspace was paused.',
   BOOKING_STATUSES,
 );
 export const BookingOriginEnum = enumOf(
@@ -11,7 +11,7 @@ export const BookingOriginEnum = enumOf(
   'Origin of a booking: the agent, a member, or the calendar itself.',
   BOOKING_ORIGINS,
 );
-export const BookingWishEnum = enumOf('BookingWish', 'What the calendar is asked about a booking.', BOOKING_WISHES);
+export const BookingWishEnum = enumOf('BookingWish', 'Pending request to the calendar for a booking.', BOOKING_WISHES);
 export const BookingTabEnum = enumOf(
   'BookingTab',
   'UPCOMING: in the future. PAST: active at its start time. CANCELLED: cancelled or never confirmed.',

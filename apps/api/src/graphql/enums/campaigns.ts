@@ -10,14 +10,14 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const CampaignStateEnum = enumOf('CampaignState', 'How far a campaign is.', CAMPAIGN_STATES);
-export const CampaignOrderFieldEnum = enumOf(
-  'CampaignOrderField',
-  'By what campaigns are ordered.',
-  CAMPAIGN_ORDER_FIELDS,
+export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.', CAMPAIGN_STATES);
+export const CampaignOrderFieldEnum = enumOf('CampaignOrderField', 'Sort field of campaigns.', CAMPAIGN_ORDER_FIELDS);
+export const CampaignClockEnum = enumOf(
+  'CampaignClock',
+  'Time zone used for the start and the quiet hours of a campaign.',
+  CAMPAIGN_CLOCKS,
 );
-export const CampaignClockEnum = enumOf('CampaignClock', 'By whose clock a campaign goes out.', CAMPAIGN_CLOCKS);
-export const CampaignFillingEnum = enumOf('CampaignFilling', 'What fills a variable.', CAMPAIGN_FILLINGS);
+export const CampaignFillingEnum = enumOf('CampaignFilling', "Source of a variable's value.", CAMPAIGN_FILLINGS);
 export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS);
 export const RecipientStateEnum = enumOf(
   'RecipientState',

@@ -11,32 +11,28 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const PhoneProviderEnum = enumOf('PhoneProvider', 'Whose number it is.', PHONE_PROVIDERS);
+export const PhoneProviderEnum = enumOf('PhoneProvider', 'Provider of a number.', PHONE_PROVIDERS);
 export const PhoneConfigStateEnum = enumOf(
   'PhoneConfigState',
-  'How far a number has come; FAILED: it was active, and its provider no longer knows us.',
+  'Setup state of a number. FAILED: it was active, and its provider now rejects the credentials.',
   PHONE_CONFIG_STATES,
 );
-export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'What can be done with a number.', PHONE_CAPABILITIES);
-export const CodeMethodEnum = enumOf('CodeMethod', 'How a code is brought to a number.', CODE_METHODS);
+export const PhoneCapabilityEnum = enumOf('PhoneCapability', 'Capability of a number.', PHONE_CAPABILITIES);
+export const CodeMethodEnum = enumOf('CodeMethod', 'Delivery method of a verification code.', CODE_METHODS);
 export const TemplateProviderEnum = enumOf(
   'TemplateProvider',
-  'Through whose account a template goes out.',
+  'Provider account that sends a template.',
   TEMPLATE_PROVIDERS,
 );
 export const TemplateStatusEnum = enumOf(
   'TemplateStatus',
-  'What WhatsApp thinks of a template; only APPROVED goes out.',
+  "WhatsApp's approval status of a template. Only APPROVED templates can be sent.",
   TEMPLATE_STATUSES,
 );
-export const TemplateCategoryEnum = enumOf('TemplateCategory', 'What a template is for.', TEMPLATE_CATEGORIES);
+export const TemplateCategoryEnum = enumOf('TemplateCategory', 'Category of a template.', TEMPLATE_CATEGORIES);
 export const GreetingFillingEnum = enumOf(
   'GreetingFilling',
   'Contact or workspace field for a greeting variable.',
   GREETING_FILLINGS,
 );
-export const OptOutLanguageEnum = enumOf(
-  'OptOutLanguage',
-  'A language in which STOP can be understood.',
-  OPT_OUT_LANGUAGES,
-);
+export const OptOutLanguageEnum = enumOf('OptOutLanguage', 'Language of opt-out keywords.', OPT_OUT_LANGUAGES);

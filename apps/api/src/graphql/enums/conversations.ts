@@ -20,9 +20,9 @@ export const InboxTabEnum = enumOf(
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
 export const TakeoverEndingEnum = enumOf(
   'TakeoverEnding',
-  'HANDED_BACK: by the member. IDLE: nothing was done for as long as the workspace allows. MEMBER_LEFT: they left, or may hold it no longer.',
+  'HANDED_BACK: by the member. IDLE: automatically, after the idle time of the workspace. MEMBER_LEFT: the member left or lost access.',
   TAKEOVER_ENDINGS,
 );
-export const MessageDirectionEnum = enumOf('MessageDirection', 'Which way a message went.', MESSAGE_DIRECTIONS);
+export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);

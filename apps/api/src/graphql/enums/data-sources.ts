@@ -12,16 +12,16 @@ import { enumOf } from './enum-of.ts';
 
 export const DataSourceKindEnum = enumOf(
   'DataSourceKind',
-  'How a system is asked. FHIR: R4 over REST; an EHR is one with an authorization of its own.',
+  'Protocol of a data source. FHIR: R4 over REST; EHR: FHIR with its own authorization.',
   DATA_SOURCE_KINDS,
 );
 export const SourceAuthorizationEnum = enumOf(
   'SourceAuthorization',
-  'How we say who we are. BASIC: with a user name and a password.',
+  'Authentication method. BASIC: with a user name and a password.',
   SOURCE_AUTHORIZATIONS,
 );
-export const FhirResourceEnum = enumOf('FhirResource', 'A kind of record that is read.', FHIR_RESOURCES);
-export const SyncStrategyEnum = enumOf('SyncStrategy', 'What begins a run.', SYNC_STRATEGIES);
+export const FhirResourceEnum = enumOf('FhirResource', 'Type of record that is read.', FHIR_RESOURCES);
+export const SyncStrategyEnum = enumOf('SyncStrategy', 'Schedule of runs.', SYNC_STRATEGIES);
 export const SourceHealthEnum = enumOf(
   'SourceHealth',
   'Health of a data source. UNKNOWN: not tested yet.',
@@ -29,8 +29,8 @@ export const SourceHealthEnum = enumOf(
 );
 export const DataSourceDisabledReasonEnum = enumOf(
   'DataSourceDisabledReason',
-  'Why nothing is begun: a member switched it off, or runs failed one after another.',
+  'Why a data source is disabled: by a member, or after consecutive failed runs.',
   DATA_SOURCE_DISABLED_REASONS,
 );
-export const SyncRunStateEnum = enumOf('SyncRunState', 'How far one reading of a source is.', SYNC_RUN_STATES);
-export const SyncTriggerEnum = enumOf('SyncTrigger', 'What began a run.', SYNC_TRIGGERS);
+export const SyncRunStateEnum = enumOf('SyncRunState', 'State of a run.', SYNC_RUN_STATES);
+export const SyncTriggerEnum = enumOf('SyncTrigger', 'Trigger of a run.', SYNC_TRIGGERS);

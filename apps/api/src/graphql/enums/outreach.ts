@@ -3,7 +3,7 @@ import { enumOf } from './enum-of.ts';
 
 export const OutreachKindEnum = enumOf(
   'OutreachKind',
-  'What is sent to a lead without a person: a phone call, or a WhatsApp greeting.',
+  'Automatic outreach to a lead: a phone call, or a WhatsApp greeting.',
   OUTREACH_KINDS,
 );
 export const SuppressionReasonEnum = enumOf(

@@ -3,7 +3,7 @@ import { enumOf } from './enum-of.ts';
 
 export const SafetySeverityEnum = enumOf(
   'SafetySeverity',
-  'SERIOUS: once said is enough. MILD: it has to come up again in what the contact says.',
+  'SERIOUS: one match is enough. MILD: several messages of the contact must match.',
   SAFETY_SEVERITIES,
 );
 export const RuleOutcomeEnum = enumOf(
@@ -13,11 +13,11 @@ export const RuleOutcomeEnum = enumOf(
 );
 export const SafetyOutcomeEnum = enumOf(
   'SafetyOutcome',
-  'What a concept that was found came to. NOTE: it has no rule, and was written down.',
+  'Outcome of a match. NOTE: only recorded, because the concept has no rule.',
   SAFETY_OUTCOMES,
 );
 export const RegulationTemplateIdEnum = enumOf(
   'RegulationTemplateId',
-  'A regulation whose concepts are ready to be taken.',
+  'Regulation with a template of concepts.',
   REGULATION_TEMPLATE_IDS,
 );

@@ -12,23 +12,19 @@ import { enumOf } from './enum-of.ts';
 export const WebhookStateEnum = enumOf('WebhookState', 'Whether events are sent to an endpoint.', WEBHOOK_STATES);
 export const WebhookDisabledReasonEnum = enumOf(
   'WebhookDisabledReason',
-  'Why nothing is sent: the endpoint said that it is gone, or has failed for too long.',
+  'Why a webhook was disabled: the endpoint answered 410 Gone, or failed for too long.',
   WEBHOOK_DISABLED_REASONS,
 );
 export const DeliveryStateEnum = enumOf('DeliveryState', 'State of a webhook delivery.', DELIVERY_STATES);
 export const DeliveryFailureReasonEnum = enumOf(
   'DeliveryFailureReason',
-  'Why an attempt failed. ADDRESS: it led inside a private network.',
+  'Why an attempt failed. ADDRESS: the name resolved to a private network address.',
   DELIVERY_FAILURE_REASONS,
 );
 export const WebhookSecretGracePeriodEnum = enumOf(
   'WebhookSecretGracePeriod',
-  'How long a secret that is replaced still signs beside the new one.',
+  'How long a replaced secret still signs beside the new one.',
   WEBHOOK_SECRET_GRACE_PERIODS,
 );
-export const FilterMatchEnum = enumOf(
-  'FilterMatch',
-  'Whether all conditions must hold, or one is enough.',
-  FILTER_MATCHES,
-);
-export const FilterOperatorEnum = enumOf('FilterOperator', 'What a condition asks of a value.', FILTER_OPERATORS);
+export const FilterMatchEnum = enumOf('FilterMatch', 'Whether all conditions must match, or any.', FILTER_MATCHES);
+export const FilterOperatorEnum = enumOf('FilterOperator', 'Operator of a condition.', FILTER_OPERATORS);

@@ -9,19 +9,19 @@ import {
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const ChannelEnum = enumOf('Channel', 'How the agent of a workspace talks to people.', CHANNELS);
-export const EnvironmentEnum = enumOf('Environment', 'What a workspace is for.', ENVIRONMENTS);
+export const ChannelEnum = enumOf('Channel', 'Channel of a workspace.', CHANNELS);
+export const EnvironmentEnum = enumOf('Environment', 'Environment of a workspace.', ENVIRONMENTS);
 export const IntegrationProviderEnum = enumOf(
   'IntegrationProvider',
-  'Whose services a workspace uses through its own account.',
+  'Provider of an integration.',
   INTEGRATION_PROVIDERS,
 );
 export const IntegrationStateEnum = enumOf(
   'IntegrationState',
-  'Whether credentials are kept only, were accepted by the provider, or fail.',
+  'Verification state of credentials: not verified, accepted by the provider, or failing.',
   INTEGRATION_STATES,
 );
-export const GlobalRoleEnum = enumOf('GlobalRole', 'Rights over the platform, apart from any workspace.', [
+export const GlobalRoleEnum = enumOf('GlobalRole', 'Role on the platform, independent of workspaces.', [
   'ADMIN',
   'USER',
 ]);
@@ -37,7 +37,10 @@ export const EnvironmentWarningCodeEnum = enumOf(
   'What a conversion changes.',
   ENVIRONMENT_WARNING_CODES,
 );
-export const WarningEffectEnum = enumOf('WarningEffect', 'Which way a control changes.', ['STRICTER', 'RELAXED']);
-export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'What a legal hold keeps.', LEGAL_HOLD_SCOPES);
-export const TimeMeasureEnum = enumOf('TimeMeasure', 'What is measured in time.', TIME_MEASURES);
+export const WarningEffectEnum = enumOf('WarningEffect', 'Direction of a change to a control.', [
+  'STRICTER',
+  'RELAXED',
+]);
+export const LegalHoldScopeEnum = enumOf('LegalHoldScope', 'Scope of a legal hold.', LEGAL_HOLD_SCOPES);
+export const TimeMeasureEnum = enumOf('TimeMeasure', 'Measured duration.', TIME_MEASURES);
 export const ChangeKindEnum = enumOf('ChangeKind', 'What happened to a record.', ['CREATED', 'UPDATED', 'DELETED']);

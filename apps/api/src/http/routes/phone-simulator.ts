@@ -31,7 +31,7 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
     assertPermitted(ctx, 'reply', 'Conversation');
     const said = saying.safeParse(request.body);
-    if (!said.success) throw badInput('Say something: body is a text, image is true or false.', 'body');
+    if (!said.success) throw badInput('Send a body as text, or image as true or false.', 'body');
     await phones.say(phone, said.data);
     return reply.code(204).send();
   });

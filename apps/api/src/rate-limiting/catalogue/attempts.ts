@@ -60,7 +60,7 @@ const QUERY: Reach = {
   ways: waysOf('http', ['session', 'playground', ...KEYS]),
   because: { http: 'only inside a workspace', once: 'an Idempotency-Key is for mutations' },
 };
-const NO_FIELD = 'no field of the graph takes it';
+const NO_FIELD = 'no field of the schema accepts it';
 const NOWHERE: Reach = { ways: [], because: { http: NO_FIELD, once: NO_FIELD } };
 
 const CONFIRMING = [
@@ -103,12 +103,12 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   },
   'provider-requests:address': { countedBy: 'client address', reach: NOWHERE, routes: PROVIDERS },
   'sign-in:strangers': {
-    countedBy: 'account, for browsers that it was never used in',
+    countedBy: 'account, for browsers without a trusted device cookie',
     reach: EVERYONE,
     through: ['signIn'],
   },
   'sign-in:device': {
-    countedBy: 'browser that the account was used in',
+    countedBy: 'trusted device of the account',
     reach: EVERYONE,
     through: ['signIn'],
   },
@@ -173,7 +173,7 @@ function attempts(rule: AttemptRule): AttemptLimit {
         : [notApplicable(http, rest('http')), notApplicable(once, rest('once'))]),
       notApplicable('a socket carries subscriptions only', graphEntryPoints('socket')),
       notApplicable(
-        'does not take it',
+        'does not accept it',
         ROUTE_ENTRY_POINTS.filter((way) => !reached.includes(way)),
       ),
     ),

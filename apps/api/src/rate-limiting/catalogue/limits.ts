@@ -77,7 +77,7 @@ const DOCUMENTS: readonly Limit[] = [
   {
     name: 'values',
     group: 'Documents',
-    value: `${number(DOCUMENT_LIMITS.values)} in one answer, were every list as long as it may be`,
+    value: `${number(DOCUMENT_LIMITS.values)} in one answer, with every list at its maximum length`,
     answer: 'QUERY_TOO_COMPLEX',
     cells: cells(
       executedProbe('values', [
@@ -147,8 +147,7 @@ const REQUESTS: readonly Limit[] = [
 const KEYS = ['AD_HOC', 'PERSISTED_ONLY', 'service'] as const;
 const PEOPLE = ['anonymous', 'session', 'playground'] as const;
 const ofKeys = (transport: 'http' | 'once' | 'socket') => graphEntryPoints(transport, PEOPLE);
-const NOT_COUNTED =
-  'people are not counted by request: document limits, attempts and the limits of sockets apply to them';
+const NOT_COUNTED = 'requests of sessions are not counted: document limits, attempts and socket limits apply';
 
 const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   name: what,

@@ -38,7 +38,7 @@ export function keyUses(services: Services): KeyUses {
     if (writtenAt.size >= MOST) writtenAt.clear();
     writtenAt.set(apiKeyId, found.at.getTime());
     const written = writeKeyUse(services, apiKeyId, found)
-      .catch((err: unknown) => services.log.error({ err }, 'the use of a key could not be noted'))
+      .catch((err: unknown) => services.log.error({ err }, 'the use of an API key could not be recorded'))
       .finally(() => writes.delete(written));
     writes.add(written);
   }

@@ -31,5 +31,5 @@ export function recordDeniedRequest({ services, transport, actor, workspaceId }:
   database
     .forWorkspace(workspaceId)
     .write((tx) => recordEvent(tx, ctx, fact))
-    .catch((err: unknown) => log.error({ err }, 'a refused key could not be noted'));
+    .catch((err: unknown) => log.error({ err }, 'the refusal of an API key could not be recorded'));
 }

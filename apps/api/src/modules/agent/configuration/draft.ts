@@ -86,7 +86,7 @@ export const draftSource = ({ graphSource, questions, goal }: Omit<Draft, 'perso
 
 export function graphIn(source: string): ContextGraph {
   const read = parseGraph(source);
-  if ('problems' in read) throw new Error(`A graph was kept that cannot be read: ${read.problems[0]?.words}`);
+  if ('problems' in read) throw new Error(`A stored graph cannot be parsed: ${read.problems[0]?.words}`);
   return read.graph;
 }
 

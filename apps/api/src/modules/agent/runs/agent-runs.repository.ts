@@ -71,7 +71,7 @@ export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, no
   const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
   // Locked, so that of two concurrent messages only one creates the conversation.
   const contact = await lockRow<Contact>(tx, 'Contact', id);
-  if (!contact) throw new Error('The contact was deleted just now.');
+  if (!contact) throw new Error('The contact was deleted.');
   return contact;
 }
 
@@ -233,6 +233,6 @@ export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | nul
 export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
   await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
   const send = await lockRow<MessageSend>(tx, 'MessageSend', id);
-  if (!send) throw new Error('The message was deleted just now.');
+  if (!send) throw new Error('The message was deleted.');
   return send;
 }

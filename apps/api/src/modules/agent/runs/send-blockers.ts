@@ -29,7 +29,7 @@ export async function findRunBlocker(
 
 export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocker | null {
   if (numberOut === null) return null;
-  return { outcome: 'SUPPRESSED', words: `The number ${numberOut} is not in service: nothing goes out by it.` };
+  return { outcome: 'SUPPRESSED', words: `The number ${numberOut} is not in service.` };
 }
 
 /** Checked before each step with the conversation locked: kill switch, opt-out, takeover. */
@@ -41,7 +41,7 @@ export async function findAgentBlocker(
   const nobody = await findSendBlocker(tx, conversation);
   if (nobody) return nobody;
   if (!(conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED')))
-    return { outcome: 'SUPERSEDED', words: 'A person answers this conversation.' };
+    return { outcome: 'SUPERSEDED', words: 'A member answers this conversation.' };
   return since ? findInterruption(tx, conversation.id, since) : null;
 }
 
@@ -51,8 +51,7 @@ export const findInterruption = async (tx: Tx, conversationId: string, since: Da
 
 /** Same for messages of members. */
 export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
-  if (!(await isSendingEnabled(tx)))
-    return { outcome: 'SUPPRESSED', words: 'The workspace is paused: nothing goes out.' };
+  if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
   if (conversation.blocked) return { outcome: 'SUPPRESSED', words: 'The contact is blocked.' };
   return null;

@@ -13,7 +13,7 @@ import { lockCall } from './calls.repository.ts';
 import { type Route, routeOutbound } from './route.ts';
 import { transitionCall } from './transition-call.ts';
 
-export const PAUSED = 'The workspace is paused: nothing goes out.';
+export const PAUSED = 'The workspace is paused.';
 
 interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;

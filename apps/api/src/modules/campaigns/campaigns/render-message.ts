@@ -33,9 +33,9 @@ export async function renderMessage(
   contact: MessageRecipient,
 ): Promise<RenderedMessage | null> {
   const template = await templateOfCampaign(tx, campaign);
-  if (!template) throw new Error('The template went away under the campaign.');
+  if (!template) throw new Error('The template was deleted.');
   const phoneConfigId = await findNumberForContact(tx, template, contact.id);
-  if (phoneConfigId === undefined) throw new Error('The number went away under the campaign.');
+  if (phoneConfigId === undefined) throw new Error('The number was deleted.');
   const { name } = await tx.workspace.findFirstOrThrow({ select: { name: true } });
   const all = variablesFor(variablesOf(campaign), contact, name);
   const variables = Object.fromEntries(template.variables.map((one) => [one, all[one] ?? '']));

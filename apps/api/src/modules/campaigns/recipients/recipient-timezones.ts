@@ -99,7 +99,7 @@ export function nextSendingWindow(
     const then = new Date(first + step * STEP_MS);
     if (codes.some((code) => isSendingWindowOpen(times, code, { now: then, zone }))) return then;
   }
-  throw new Error('No hour of the next year is open.');
+  throw new Error('No opening was found within a year.');
 }
 
 /**
@@ -124,7 +124,7 @@ function momentOf(local: string, zone: string): Date {
   // Offsets on the day before and after: a clock change lies between them, or there is none.
   const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
   const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
-  if (!first || !second) throw new Error('A day has two ends.');
+  if (!first || !second) throw new Error('A day has a start and an end.');
   return localTime(first, zone) >= local ? first : second;
 }
 

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { isSendingWindowOpen, nextSendingWindow } from './recipient-timezones.ts';
 
 /** Failure message of a message whose recipient was superseded by a merge. */
-export const SUPERSEDED_BY_MERGE = 'Another message of the campaign stands for it.';
+export const SUPERSEDED_BY_MERGE = 'Another message of the campaign replaces it.';
 
 /**
  * PAUSED: not before the campaign is resumed. MERGED: superseded by another recipient. `from`: deferred by quiet

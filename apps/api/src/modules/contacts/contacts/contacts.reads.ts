@@ -50,7 +50,7 @@ function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {
     const said = normalizeTag(tag);
-    if (said === null) throw badInput('This is no tag.', 'tags');
+    if (said === null) throw badInput('This is not a valid tag.', 'tags');
     return said;
   });
 }

@@ -67,7 +67,7 @@ describe('consecutive wrong passwords', () => {
     expect((await subjectsTo(rita)).filter((subject) => subject === 'Password sign-in was disabled')).toHaveLength(1);
   });
 
-  it('do not affect the browser that the account was used in before, or a session [B2] [S19]', async () => {
+  it('do not affect the trusted device of the account, or a session [B2] [S19]', async () => {
     const rita = await buildUser(fd);
     const cookie = await deviceOf(rita);
     await failedBefore(rita, LIMIT);

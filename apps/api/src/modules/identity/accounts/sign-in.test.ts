@@ -98,7 +98,7 @@ describe('guessing', () => {
     expect(await outcome(fd, home, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
-  it('accepts the browser that the account was used in, while others everywhere have used up every attempt [B2]', async () => {
+  it('accepts the trusted device of the account, while others everywhere have used up every attempt [B2]', async () => {
     const rita = await buildUser(fd);
     const home = buildVisitor();
     const right = { email: rita.email, password: PASSWORD };

@@ -64,7 +64,7 @@ export async function failBooking(tx: Tx, by: EventContext, id: string, words: s
 
 /** CB-18: suppressed permanently because the workspace is paused. */
 export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
-  const failure = 'The workspace is paused: nothing goes out.';
+  const failure = 'The workspace is paused.';
   await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
   await recordBooking(tx, by, 'booking.suppressed', { id });
 }

@@ -123,7 +123,7 @@ describe('the agent on WhatsApp', () => {
     await exchange(phone, number, 'And now?');
     expect(phone.world.sent).toHaveLength(2);
     const last = (await turnsOf(phone)).at(-1);
-    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/More turns in an hour/) });
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/The hourly limit of turns/) });
     expect((await conversation(phone)).mode).toBe('PAUSED');
   });
 
@@ -608,7 +608,7 @@ describe('the kill switch and takeovers', () => {
     expect(await told()).toEqual({
       mode: 'AGENT',
       agentSuppressedAt: expect.any(String),
-      agentSuppressedReason: 'The workspace is paused: nothing goes out.',
+      agentSuppressedReason: 'The workspace is paused.',
     });
     const inWaiting = async () => {
       const asked = '{ conversations(first: 5, filter: { tab: WAITING }) { edges { node { waitingSince } } } }';

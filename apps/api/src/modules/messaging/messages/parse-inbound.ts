@@ -65,7 +65,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
   };
 }
 
-const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Took a reaction back)');
+const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
 
 /** Inbox labels for Meta's non-text message types. */
 const MEDIA: Readonly<Record<string, string>> = {

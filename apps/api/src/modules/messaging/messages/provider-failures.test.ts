@@ -112,7 +112,7 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
     const { phone } = await lost();
     await phone.settle();
     expect(await mode(phone)).toBe('PAUSED');
-    expect(await reasons(phone)).toEqual(['WhatsApp did not tell whether the reply of the agent arrived.']);
+    expect(await reasons(phone)).toEqual(["WhatsApp did not report whether the agent's reply was delivered."]);
     await handOver(phone);
     expect(phone.world.sent).toHaveLength(2);
     expect(await mode(phone)).toBe('AGENT');

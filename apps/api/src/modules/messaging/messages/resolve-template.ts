@@ -19,7 +19,7 @@ export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<Temp
     where: { id: message.templateId },
   });
   const title = TEMPLATE_STATUS_TITLES[status as TemplateStatus].toLowerCase();
-  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp lets only approved ones go out.`;
+  const refusal = status === 'APPROVED' ? null : `The template is ${title}: WhatsApp allows only approved templates.`;
   return {
     templateId: provider === 'TWILIO' ? providerId : name,
     language,

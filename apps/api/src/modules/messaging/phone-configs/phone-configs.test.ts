@@ -93,7 +93,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     ['requestPhoneConfigCode', { code: 136_024, message: 'Request code error', forPeople: ELSEWHERE }, ELSEWHERE],
     ['verifyPhoneConfigCode', { code: 136_025, message: 'Verify code error' }, 'The code is wrong.'],
     ['activatePhoneConfig', { code: 133_005, message: 'Two step verification PIN Mismatch' }, 'The PIN is wrong.'],
-    ['activatePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'too often'],
+    ['activatePhoneConfig', { code: 133_008, message: 'Too many PIN guesses' }, 'Too many wrong PINs'],
     ['activatePhoneConfig', { code: 133_016, message: 'Rate limit exceeded' }, 'ten times'],
     ['activatePhoneConfig', { code: 133_015, message: 'Please wait a few minutes' }, 'in five minutes'],
   ])('%s returns Meta’s error, and the number keeps its status: %j', async (name, refusal, words) => {
@@ -322,7 +322,7 @@ describe('a webhook of Meta', () => {
       expect(await told()).toEqual({
         mode: 'AGENT',
         agentSuppressedAt: expect.any(String),
-        agentSuppressedReason: `The number ${number} is not in service: nothing goes out by it.`,
+        agentSuppressedReason: `The number ${number} is not in service.`,
       });
       // The premise: only the number keeps the agent from replying.
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };

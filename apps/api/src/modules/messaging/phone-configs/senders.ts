@@ -32,7 +32,7 @@ export async function senderFor(
     const row = await phoneConfigById(tx, phoneConfigId);
     return row && { row, tokens: await openTokens(services, tx, row) };
   });
-  if (!found) return notSetUp('The number of this conversation is gone.');
+  if (!found) return notSetUp('The number of this conversation was deleted.');
   const { row, tokens } = found;
   if (row.state !== 'ACTIVE') return notSetUp(`The number ${row.number} is not active.`);
   return tokens ? cloudSender(services, { row, tokens }) : twilioSender(services, workspaceId, row.number);
@@ -48,7 +48,7 @@ async function twilioSender(services: Services, workspaceId: string, from?: stri
 function cloudSender(services: Services, number: CloudNumber): ReadySender | NoSender {
   const { workspaceId, sandbox } = number.row;
   const providers = providersFor(services, sandbox);
-  if (!providers) return notSetUp('The simulators that this number is for do not run here.');
+  if (!providers) return notSetUp('The simulators of this number are not running.');
   const port = providers.whatsAppCloud(workspaceId, cloudConfigOf(number));
   return { kind: 'READY', port, report: (error) => reportNumberFailure(services, number, error) };
 }

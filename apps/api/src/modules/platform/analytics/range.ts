@@ -10,7 +10,7 @@ export interface Range {
 /** Validates a range: both days exist, are in order, and span at most the maximum. */
 export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
-    if (!isDay(day)) throw badInput(`${field} is a day, as in 2026-11-01.`, field);
+    if (!isDay(day)) throw badInput(`${field} must be a date such as 2026-11-01.`, field);
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days < 1) throw badInput('to is not before from.', 'to');
   if (days > ANALYTICS_DAYS_MAX) throw badInput(`A range has at most ${ANALYTICS_DAYS_MAX} days.`, 'to');

@@ -69,6 +69,6 @@ function matchesText({ ability }: Viewer, text: string): Sql {
 const uuidOrNone = (id: string) => (isUuid(id) ? id.toLowerCase() : '00000000-0000-0000-0000-000000000000');
 
 function validateEventName(name: string): string {
-  if (!(EVENT_NAMES as readonly string[]).includes(name)) throw badInput('There is no such event.', 'names');
+  if (!(EVENT_NAMES as readonly string[]).includes(name)) throw badInput('This event does not exist.', 'names');
   return name;
 }

@@ -36,7 +36,7 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
     const all = [...counts.values()];
     counts = new Map();
     for (const one of all)
-      await writeCount(database, one).catch((error) => log.warn({ err: error }, 'a refusal was not counted'));
+      await writeCount(database, one).catch((error) => log.warn({ err: error }, 'a denial could not be counted'));
   }
 
   return {

@@ -6,7 +6,7 @@ export class IntegrationError extends Error {
   readonly used: UsedIntegration;
 
   constructor(used: UsedIntegration, cause: unknown) {
-    super('A provider did not do what was asked.', { cause });
+    super('A provider request failed.', { cause });
     this.used = used;
   }
 }

@@ -194,10 +194,10 @@ describe('a secret [CB-04]', () => {
     await move(of(mine.id), elsewhere.id);
     await expect(messagingOf(fd.services, theirs.id)).rejects.toThrow();
     await move(of(mine.id), other.id);
-    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another row');
     await move(of(other.id), other.id);
     await move(of(other.id), other.id, 'webhook_secret');
-    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another place');
+    await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another row');
   });
 
   it('is deleted with its integration, and with its workspace [CB-30]', async () => {

@@ -52,7 +52,7 @@ describe('a verification, over the wire [CB-03]', () => {
   it('sends no credentials of a simulator that is not running', async () => {
     const real = testProviders('Never asked');
     const verdict = await verifyAccount({ providers: real, sandbox: null }, accountAt('TWILIO'));
-    expect(verdict).toEqual({ works: false, words: expect.stringContaining('do not run here') });
+    expect(verdict).toEqual({ works: false, words: expect.stringContaining('are not running') });
     expect(real.asked).toEqual([]);
   });
 });

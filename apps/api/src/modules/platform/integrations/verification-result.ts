@@ -27,7 +27,7 @@ export async function verifyAccount(
   patienceMs = PATIENCE_MS,
 ): Promise<VerificationResult> {
   const providers = providersFor(switchboard, account);
-  if (!providers) return { works: false, words: 'The simulators that these credentials are for do not run here.' };
+  if (!providers) return { works: false, words: 'The simulators of these credentials are not running.' };
   try {
     const { accountName } = await withTimeout(
       patienceMs,
@@ -66,7 +66,7 @@ class TimeoutError extends Error {}
 function failureMessageOf(error: unknown): string {
   if (error instanceof TimeoutError) return 'The provider did not answer in time.';
   if (isProviderError(error)) return error.words;
-  return 'The provider could not be asked.';
+  return 'The provider could not be reached.';
 }
 
 /** Single-line text without our secret, which some providers repeat in errors. */

@@ -162,7 +162,7 @@ describe('a long job', () => {
     await expect(go(id, broken, 4)).rejects.toThrow('a defect');
     expect((await jobIn(fd, acme, id)).state).toBe('QUEUED');
     await expect(go(id, broken, 5)).rejects.toThrow('a defect');
-    expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'FAILED', failure: 'Something went wrong on our side.' });
+    expect(await jobIn(fd, acme, id)).toMatchObject({ state: 'FAILED', failure: 'An internal error occurred.' });
   });
 
   it('is visible to and steered by its requester only', async () => {

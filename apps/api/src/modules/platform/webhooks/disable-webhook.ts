@@ -51,7 +51,7 @@ const disabledEmail = (
   subject: `A webhook of ${workspace.name} was disabled`,
   paragraphs: [
     `${workspace.name} no longer sends events to ${new URL(webhook.url).host}. ${WEBHOOK_DISABLED_MESSAGES[reason]}`,
-    'Nothing is lost: events wait for thirty days. Mend the endpoint, and enable the webhook with one click.',
+    'Events are kept for thirty days. Fix the endpoint, then enable the webhook.',
   ],
   action: { label: 'Look at the webhook', url: `${publicBaseUrl}/admin/${workspace.slug}/webhooks` },
 });

@@ -94,7 +94,7 @@ describe('the signing secret of a webhook', () => {
     const id = await buildWebhook(fd, acme, acme.owner, { url: elsewhere, eventTypes: ['lead.created'] });
     await takeLead();
     await rows(fd, 'update webhooks set url = $1 where id = $2', [here, id]);
-    await expect(deliverDue()).rejects.toThrow('sealed for another place');
+    await expect(deliverDue()).rejects.toThrow('sealed for another row');
     expect(came()).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uui
 
 function validateEventType(type: string): string {
   if (type === WEBHOOK_TEST || isWebhookEvent(type)) return type;
-  throw badInput('This is not a type of event.', 'types');
+  throw badInput('This event type does not exist.', 'types');
 }
 
 /** As a number, because PostgreSQL and JavaScript format year 0 differently. */

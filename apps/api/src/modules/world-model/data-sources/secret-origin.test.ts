@@ -139,7 +139,7 @@ describe('a changed address of a data source', () => {
     const move = (to: Ehr) => rows(fd, 'update data_sources set base_url = $1 where id = $2', [to.baseUrl, id]);
     await move(foreign);
     expect(await verify(id)).toBe('INTERNAL');
-    await expect(ingestPage(fd.services, machine(), order)).rejects.toThrow('sealed for another place');
+    await expect(ingestPage(fd.services, machine(), order)).rejects.toThrow('sealed for another row');
     expect(foreign.received).toEqual([]);
     await move(ehr);
     expect(await verify(id)).toBe('DataSourceVerified');

@@ -29,7 +29,7 @@ interface EventsRequest {
 
 export function worldEventsWhere({ entityId, sources, type, since }: EventsRequest): Sql | null {
   if (type != null && (type.length > WORLD_LIMITS.eventTypeLength || type.includes('\0')))
-    throw badInput('This is no event type.', 'type');
+    throw badInput('This is not an event type.', 'type');
   return allConditions(
     entityId == null ? null : sql`entity_id = ${ids.uuidOrNone(entityId)}::uuid`,
     sources?.length ? sql`source = any (${sources}::text[])` : null,

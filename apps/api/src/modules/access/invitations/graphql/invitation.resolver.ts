@@ -43,7 +43,7 @@ export class InvitationResolver {
     return page({ first, after });
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Query(() => InvitationPreview, {
     description: 'Preview of an emailed invitation. NOT_FOUND for an unknown token.',
   })

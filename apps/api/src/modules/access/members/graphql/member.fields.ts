@@ -10,7 +10,7 @@ import { type MemberRow } from '../members.repository.ts';
 import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
 import { Member, MemberPermissions } from './member.type.ts';
 
-const READ_MEMBER = 'Plain data of a member the viewer may read.';
+const READ_MEMBER = 'Plain data of a member that the viewer can read.';
 
 // Columns from which packages/policies computes policies and the grant limit.
 const STANDING = {

@@ -7,7 +7,7 @@ import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
 
-const PLAIN = 'Plain data of a member the viewer may read.';
+const PLAIN = 'Plain data of a member that the viewer can read.';
 
 @ObjectType({ description: 'A policy granted or denied to one member in addition to the role.' })
 export class PolicyGrant {

@@ -19,7 +19,7 @@ export class RoleCreated extends RoleResult {}
 @ObjectType({ description: 'The change applies from the next request of its members.' })
 export class RoleUpdated extends RoleResult {}
 
-@ObjectType({ description: 'The role was deleted, and its members have the other one.' })
+@ObjectType({ description: 'The role was deleted, and its members have the replacement role.' })
 export class RoleDeleted {
   @Field(() => ID)
   readonly id: string;

@@ -9,7 +9,7 @@ import { Workspace, WorkspacePermissions, WorkspaceViewer } from './workspace.ty
 
 @Resolver(() => Workspace)
 export class WorkspaceFields {
-  @Public("The caller's own standing.")
+  @Public("The caller's own access.")
   @inSql.constant()
   @FieldResolver(() => WorkspaceViewer, { description: "The caller's access to this workspace." })
   viewer(@InWorkspace() { actor, membership, ability }: WorkspaceContext): WorkspaceViewer {

@@ -14,7 +14,7 @@ import { GraphQLDateTime, GraphQLJSON } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { phoneSimulator } from '../workspace.computed-fields.ts';
 
-const ADDRESS = { plain: 'An address of the product.' };
+const ADDRESS = { plain: 'A URL of the product.' };
 
 @ObjectType({ description: 'Isolated environment of one business unit, as seen by its members.' })
 export class Workspace {
@@ -69,12 +69,12 @@ export class Workspace {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Public('An address made of the slug, which the viewer has.')
+  @Public('A URL derived from the slug, which the viewer can read.')
   @inSql.expression(({ column }) => sql`${run.publicBaseUrl}::text || '/forms/' || ${column('slug')}`, ADDRESS)
   @Field(() => String, { description: 'URL of the public lead form.' })
   formUrl: string;
 
-  @Public('An address of the product, and the channel, which the viewer has.')
+  @Public('A URL of the product and the channel, which the viewer can read.')
   @inSql.expression(
     ({ column }) =>
       sql`case when ${column('channel')} = 'WHATSAPP' then ${run.publicBaseUrl}::text || ${raw(`'${TWILIO_INBOUND_PATH}'`)} end`,
@@ -86,7 +86,7 @@ export class Workspace {
   })
   twilioInboundUrl: string | null;
 
-  @Public('An address made of the id, which the viewer has.')
+  @Public('A URL derived from the id, which the viewer can read.')
   @inSql.expression(
     ({ column }) =>
       sql`(${run.publicBaseUrl}::text || ${raw(`'${CALENDAR_EVENTS_PATH}?workspace='`)} || ${column('id')}::text)`,

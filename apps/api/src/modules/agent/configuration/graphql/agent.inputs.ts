@@ -2,7 +2,7 @@ import type { Goal, QuestionType } from '@frontdesk/agent';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { GoalEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 
-const REVISION = 'The revision of the draft that the caller looked at; another one is refused with AGENT_CHANGED.';
+const REVISION = 'The revision of the draft that the change is based on; an older one is refused with AGENT_CHANGED.';
 
 @InputType()
 export class UpdatePersonaInput {

@@ -83,7 +83,7 @@ export class AgentVersion {
   @Field(() => String)
   personaTone: string;
 
-  @Public('The graph of a version belongs to it.')
+  @Public('The graph is part of the version.')
   @inSql.through('graphVersion', 'source')
   @Field(() => String, { description: 'Context graph as JSON.' })
   source: string;

@@ -59,7 +59,7 @@ const workspaceTime = (tx: Tx) => tx.workspace.findFirstOrThrow({ select: { time
 function memoryFrom(text: string): Memory {
   const json = parsed(text);
   const read = Memory.safeParse(json);
-  if (!read.success) throw badInput('Give the memory back as it was given.', 'memory');
+  if (!read.success) throw badInput('Send the memory unchanged.', 'memory');
   return read.data;
 }
 

@@ -184,5 +184,5 @@ async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Prom
   const since = new Date(now.getTime() - 3_600_000);
   const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
   if (count <= TURNS_AN_HOUR) return null;
-  return { outcome: 'FAILED', words: 'More turns in an hour than a person has: the agent stepped back.' };
+  return { outcome: 'FAILED', words: 'The hourly limit of turns was reached; the agent requested a handoff.' };
 }

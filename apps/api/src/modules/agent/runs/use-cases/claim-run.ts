@@ -48,7 +48,7 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
   const now = services.clock();
   const claim = turn.claim + 1;
   if (now >= turn.deadlineAt) {
-    const words = turn.failure ?? 'There was no reply in time.';
+    const words = turn.failure ?? 'No reply arrived in time.';
     await finishRun(tx, agentActor(services, turn), turn, {
       outcome: 'FAILED',
       words,

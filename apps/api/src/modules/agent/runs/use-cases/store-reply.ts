@@ -17,7 +17,7 @@ export async function storeReply(services: Services, work: ClaimedRun): Promise<
   await inClaimedRun(services, work, async (tx, turn) => {
     const by = agentActor(services, work);
     if (await isSuperseded(tx, turn)) {
-      const words = 'The contact wrote again before the reply went out.';
+      const words = 'The contact wrote again before the reply was sent.';
       return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
     }
     const { workspaceId, conversationId } = work;

@@ -9,7 +9,7 @@ const MOST = 5000;
 
 /** Tests a text as if every repetition threshold were reached. Nothing is stored or announced. */
 export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
-  if (text.length > MOST) throw badInput('A sentence to try has up to 5,000 characters.', 'text');
+  if (text.length > MOST) throw badInput('Enter a text of up to 5,000 characters.', 'text');
   const concepts = await ctx.db.read(watchedConcepts);
   const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
   const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {

@@ -31,12 +31,12 @@ export class Service {
   @Field(() => ID)
   agentVersionId: string;
 
-  @Public('Which agent it is belongs to the service.')
+  @Public('The agent is part of the service.')
   @inSql.through('agentVersion', 'number')
   @Field(() => Int)
   agentNumber: number;
 
-  @Public('Which agent it is belongs to the service.')
+  @Public('The agent is part of the service.')
   @inSql.through('agentVersion', 'personaName')
   @Field(() => String, { description: 'Name of the agent.' })
   agentName: string;
@@ -44,12 +44,12 @@ export class Service {
   @Field(() => ID)
   graphVersionId: string;
 
-  @Public('Which graph it is belongs to the service.')
+  @Public('The graph is part of the service.')
   @inSql.through('graphVersion', 'number')
   @Field(() => Int)
   graphNumber: number;
 
-  @Public('Which numbers lead to it belongs to the service.')
+  @Public('The numbers are part of the service.')
   @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
   @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
   numbers: string[];

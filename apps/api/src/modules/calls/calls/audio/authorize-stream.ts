@@ -17,7 +17,7 @@ export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Pro
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
   const notes = services.bus.listen({ workspaceId: workspace.id, userId, topic: 'call', id: callId }, signal);
   return untilDenied({ caller, callId, signal }, notes[Symbol.asyncIterator]()).catch((error: unknown) => {
-    services.log.debug({ err: error, callId }, 'the right to hear a call has ended');
+    services.log.debug({ err: error, callId }, 'access to the audio of a call has ended');
   });
 }
 

@@ -5,7 +5,7 @@ import { Call, OperatorAction } from './call.type.ts';
 
 @Resolver(() => Call)
 export class CallFields {
-  @Public('What was done in it belongs to the call.')
+  @Public('The actions are part of the call.')
   @inSql.relation('actions', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [

@@ -37,7 +37,7 @@ export class CallSubscription {
 
 @Resolver(() => CallChange)
 export class CallChangeFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Call, { nullable: true, description: 'Current state. Null when deleted.' })
   call(@Root() { id, ctx }: CallChangePayload<CallNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));
@@ -46,7 +46,7 @@ export class CallChangeFields {
 
 @Resolver(() => TranscriptAdded)
 export class TranscriptAddedFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => TranscriptTurn, { nullable: true, description: 'Null when deleted.' })
   turn(@Root() { turnId, ctx }: CallChangePayload<TranscriptNote>, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(turnId));

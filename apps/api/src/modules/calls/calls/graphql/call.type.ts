@@ -92,7 +92,7 @@ export class Call {
   @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the call.' })
   contactName: string;
 
-  @Public('What was found in it belongs to the call.')
+  @Public('The matches are part of the call.')
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description: "Names of the safety concepts that matched in the contact's words, latest first.",
@@ -110,12 +110,12 @@ export class Call {
   @Field(() => Lead, { nullable: true, description: 'Null unless the viewer can read leads.' })
   lead: Lead | null;
 
-  @Public('How it is handled belongs to the call.')
+  @Public('The service is part of the call.')
   @inSql.expression(serviceName)
   @Field(() => String, { nullable: true, description: 'Service that handles the call. Null: the active agent.' })
   serviceName: string | null;
 
-  @Public('By which number it goes belongs to the call.')
+  @Public('The number is part of the call.')
   @inSql.expression(workspaceNumber, { plain: 'A number of the workspace itself.' })
   @Field(() => String, {
     nullable: true,
@@ -129,12 +129,12 @@ export class Call {
   @Field(() => ID, { nullable: true, description: 'Member in the call. Null when there is none.' })
   heldById: string | null;
 
-  @Public('Who is in it belongs to the call.')
+  @Public('The member in the call is part of it.')
   @inSql.expression(holderName)
   @Field(() => String, { nullable: true, description: 'Display name of the member in the call.' })
   holderName: string | null;
 
-  @Public('What the agent asked for belongs to the call.')
+  @Public('The handoff request is part of the call.')
   @inSql.expression(escalation)
   @Field(() => String, {
     nullable: true,
@@ -187,7 +187,7 @@ export class Call {
   @Field(() => GraphQLDateTime, { nullable: true })
   wrappedUpAt: Date | null;
 
-  @Public('Who wrapped it up belongs to the call.')
+  @Public('The member who wrapped it up is part of the call.')
   @inSql.expression(wrappedUpByName)
   @Field(() => String, { nullable: true })
   wrappedUpByName: string | null;

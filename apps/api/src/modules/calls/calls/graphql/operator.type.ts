@@ -16,7 +16,7 @@ export class Operator {
   @Field(() => ID)
   memberId: string;
 
-  @Public('Who they are belongs to the operator.')
+  @Public('The member is part of the operator.')
   @inSql.expression(operatorName)
   @Field(() => String)
   name: string;
@@ -53,7 +53,7 @@ export class Escalation {
   @Field(() => EscalationStateEnum)
   state: EscalationState;
 
-  @Public('Who came belongs to the escalation.')
+  @Public('The member who joined is part of the escalation.')
   @inSql.expression(acknowledgedByName)
   @Field(() => String, { nullable: true, description: 'Name of the member who joined the call. Null when none has.' })
   acknowledgedByName: string | null;

@@ -28,7 +28,7 @@ export const processCallEventJob =
       const by = vapiActor(services, workspaceId, id);
       const outcome = event
         ? await applyCallEvent(tx, services, { event, by, receivedAt: stored.receivedAt })
-        : 'It says nothing.';
+        : 'Ignored: no content.';
       await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
     });
   };
@@ -41,12 +41,12 @@ interface CallEventInput {
 
 async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedAt }: CallEventInput): Promise<string> {
   const call = event.call && (await findOrCreateCall(tx, services, { told: event.call, by }));
-  if (!call) return 'It is about no call of ours.';
+  if (!call) return 'Ignored: unknown call.';
   const at = event.at ?? receivedAt;
   switch (event.type) {
     case 'STATUS':
       await transitionCall(tx, by, call, { state: STATES[event.status], at, endedReason: event.endedReason });
-      return `Taken: ${event.status}.`;
+      return `Applied: ${event.status}.`;
     case 'TRANSCRIPT':
       return handleUtterance(tx, services, {
         by,
@@ -70,7 +70,7 @@ async function handleUtterance(tx: Tx, services: Services, { by, call, said }: S
   const turn = await appendTranscript(tx, call, said);
   if (!turn) return 'Nothing was said.';
   if (turn.role === 'CONTACT') await enforceCallSafetyRules(tx, services, { by, call, turn });
-  return 'Taken.';
+  return 'Applied.';
 }
 
 /** Finds the call of an event, and creates it for the first event of an unknown one. */

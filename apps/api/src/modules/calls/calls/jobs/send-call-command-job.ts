@@ -49,10 +49,10 @@ const claimCommand = (services: Services, order: CommandOrder): Promise<CallComm
     const command = commandOf(call, action);
     // An earlier attempt started. Only idempotent commands are repeated.
     if (action.state === 'ASKING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
-      return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'Whether this was heard is not known.' });
+      return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'It is not known whether this was spoken.' });
     const controlUrl = await openControlUrl(services, tx, call);
     if (call.endedAt || !call.providerId || !controlUrl)
-      return endAction(tx, call, action, { state: 'FAILED', failure: 'The call was over.' });
+      return endAction(tx, call, action, { state: 'FAILED', failure: 'The call had ended.' });
     await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state: 'ASKING' } });
     return { ...order, providerId: call.providerId, controlUrl, command };
   });
@@ -66,7 +66,7 @@ function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): Call
 }
 
 const guidancePrefix = (memberId: string | null): string =>
-  memberId === null ? 'For the rest of this call, before all else' : 'A colleague who listens tells you';
+  memberId === null ? 'For the rest of this call, with priority' : 'Guidance from a colleague who is listening';
 
 interface CommandOutcome {
   readonly state: 'DONE' | 'FAILED' | 'UNCONFIRMED';

@@ -33,7 +33,7 @@ async function outcomeOf(services: Services, where: CallReference, asked: VapiTo
     const { answer, failed } = await answerTool(services, where, asked);
     return failed ? { ok: false, error: answer } : { ok: true, result: answer };
   } catch (error) {
-    services.log.error({ err: error }, 'a tool of a call came to nothing');
+    services.log.error({ err: error }, 'a tool call had no result');
     return DEFECT;
   }
 }

@@ -42,7 +42,7 @@ export async function claimTool(
     if (found) return found;
     await pause(LOOK_MS);
   }
-  return { answer: 'This is being done already.', failed: true };
+  return { answer: 'This is already in progress.', failed: true };
 }
 
 async function claimInvocation(
@@ -57,7 +57,7 @@ async function claimInvocation(
   const row = await invocationOf(tx, where, asked, now);
   if (row.answer !== null) return { answer: row.answer, failed: row.failed };
   if (row.leaseUntil && row.leaseUntil > now) return null;
-  if (call.endedAt) return { answer: 'The call is over.', failed: true };
+  if (call.endedAt) return { answer: 'The call has ended.', failed: true };
   if (call.mode === 'TAKEOVER')
     return { answer: 'A colleague has taken over. Do nothing, and stay silent.', failed: true };
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
@@ -82,6 +82,6 @@ async function invocationOf(tx: Tx, where: CallReference, asked: VapiToolCall, n
     select: { id: true },
   });
   const row = await lockInvocation(tx, id);
-  if (!row) throw new Error('The call was deleted just now.');
+  if (!row) throw new Error('The call was deleted.');
   return row;
 }

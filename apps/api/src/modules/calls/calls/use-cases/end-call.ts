@@ -24,7 +24,7 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
       await transitionCall(tx, ctx, call, {
         state: 'SUPPRESSED',
         at: now,
-        failure: `${ctx.actor.name} called it off.`,
+        failure: `${ctx.actor.name} cancelled it.`,
       });
     return new CallEnding(id);
   });

@@ -24,7 +24,7 @@ export class CampaignSubscription {
 
 @Resolver(() => CampaignProgress)
 export class CampaignProgressFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Campaign, { nullable: true, description: 'Current state. Null when deleted.' })
   campaign(@Root() { id, ctx }: CampaignChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

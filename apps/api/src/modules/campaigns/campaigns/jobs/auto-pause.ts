@@ -17,7 +17,7 @@ export interface AutoPause {
 export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
-    return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer lets the template go out.' };
+    return { pauseReason: 'TEMPLATE', failure: 'WhatsApp no longer allows the template.' };
   if (template.category !== campaign.templateCategory)
     return { pauseReason: 'TEMPLATE', failure: categoryChangeMessage(campaign, template) };
   if ((await findSendingNumber(tx, template)) === undefined)

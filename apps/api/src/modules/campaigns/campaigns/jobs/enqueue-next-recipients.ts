@@ -82,7 +82,7 @@ type RecipientContext = Omit<RecipientClaim, 'by'>;
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);
   const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(toStatement(query));
-  if (!row) throw new Error('A recipient goes with its contact.');
+  if (!row) throw new Error('A recipient without a contact.');
   return row.outcome;
 }
 

@@ -48,7 +48,7 @@ export async function snapshotAudience(
   await tx.run(askedBy(query, ctx));
   const receivers = await tx.campaignRecipient.count({ where: { campaignId: campaign.id, state: 'PENDING' } });
   if (receivers === 0) return { failure: 'No recipients were left.' };
-  if (receivers > CAMPAIGNS.recipientsMax) return { failure: 'By then it had more than 100,000 recipients.' };
+  if (receivers > CAMPAIGNS.recipientsMax) return { failure: 'It had more than 100,000 recipients at its start.' };
   return { receivers };
 }
 

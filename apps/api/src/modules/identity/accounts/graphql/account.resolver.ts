@@ -50,7 +50,7 @@ export class AccountResolver {
     return requestEmailChange(ctx, input);
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Mutation(() => ConfirmEmailChangeResult, { description: 'Confirms an email change from one of the two addresses.' })
   confirmEmailChange(
     @InRequest() ctx: RequestContext,
@@ -59,7 +59,7 @@ export class AccountResolver {
     return confirmEmailChange(ctx, input);
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Mutation(() => CancelEmailChangeResult, { description: 'Cancels an email change from one of the two addresses.' })
   cancelEmailChange(
     @InRequest() ctx: RequestContext,

@@ -34,7 +34,7 @@ import { PlatformInfo, Viewer } from './viewer.type.ts';
 
 @Resolver()
 export class IdentityResolver {
-  @Public('Answers who is asking; null for the anonymous and for API keys.')
+  @Public('Returns the caller; null for guests and API keys.')
   @Query(() => Viewer, {
     nullable: true,
     description: 'The signed-in user. Null when anonymous or for an API key.',
@@ -54,7 +54,7 @@ export class IdentityResolver {
     };
   }
 
-  @Public('How an account begins.')
+  @Public('Creates an account.')
   @Mutation(() => RegisterResult, {
     description: 'Emails a verification link. The response is the same whether or not the address has an account.',
   })
@@ -62,7 +62,7 @@ export class IdentityResolver {
     return register(ctx, input);
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Mutation(() => VerifyEmailResult, {
     description: 'Verifies an address and confirms the registration with this password. Does not sign in.',
   })
@@ -81,7 +81,7 @@ export class IdentityResolver {
     return resendVerification(ctx, input);
   }
 
-  @Public('The door itself.')
+  @Public('The sign-in itself.')
   @Mutation(() => SignInResult, {
     description: 'Signs in. At most ten wrong passwords per 15 minutes.',
   })
@@ -97,7 +97,7 @@ export class IdentityResolver {
     return refreshSession(ctx);
   }
 
-  @Public('Ends only what the caller shows.')
+  @Public("Ends only the session of the caller's cookie.")
   @Mutation(() => SignedOut, { description: 'Revokes the current session immediately.' })
   async signOut(@InRequest() ctx: RequestContext) {
     await endSession(ctx);
@@ -115,7 +115,7 @@ export class IdentityResolver {
     return requestPasswordReset(ctx, input);
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and revokes every session of the account.' })
   resetPassword(@InRequest() ctx: RequestContext, @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput) {
     return resetPassword(ctx, input);

@@ -40,7 +40,7 @@ export class PasskeyResolver {
     return completeSignIn(ctx, input);
   }
 
-  @Public('Hands out a random number; what it is good for, the signature says.')
+  @Public('Returns a random challenge, which is useful only with a signature.')
   @Mutation(() => PasskeyChallenge, {
     description: 'Creates a passkey challenge: for a pending sign-in, for re-authentication, or to sign in.',
   })

@@ -63,7 +63,7 @@ export class SecondFactorResolver {
     return regenerateRecoveryCodes(ctx, input);
   }
 
-  @Public("The mail's token is the proof.")
+  @Public('The token of the email is the proof.')
   @Mutation(() => UndoFactorChangeResult, {
     description: 'Undoes a new second factor or the use of a recovery code that was not the owner of the account.',
   })

@@ -49,7 +49,7 @@ export class WorkspaceSecurityResolver {
     return extendSession(ctx);
   }
 
-  @Public('Checks the session itself: a workspace that is closed by its clock has no gate to pass.')
+  @Public('Checks the session itself, because the workspace is closed by the idle timeout.')
   @Mutation(() => ReauthenticateResult, {
     description:
       'Re-authenticates with one proof after REAUTHENTICATION_REQUIRED or SESSION_IDLE. After REAUTHENTICATION_REQUIRED, an account with a second factor needs a code or passkey.',

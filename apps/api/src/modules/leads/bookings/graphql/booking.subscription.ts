@@ -26,7 +26,7 @@ export class BookingSubscription {
 
 @Resolver(() => BookingChange)
 export class BookingChangeFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Booking, { nullable: true, description: 'Current state. Null when deleted.' })
   booking(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

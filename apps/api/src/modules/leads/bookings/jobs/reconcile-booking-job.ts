@@ -45,7 +45,7 @@ async function applyResult(
   await services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, id);
     if (!booking) return;
-    if (answer === null) return failBooking(tx, recorder, id, 'The calendar has nothing of it.');
+    if (answer === null) return failBooking(tx, recorder, id, 'The calendar does not have this booking.');
     if (answer === 'CANCELLED') return applyCancelled(tx, recorder, booking, booking.reason);
     return booking.status === 'REQUESTED'
       ? applyCreated(tx, recorder, id, answer)

@@ -24,10 +24,10 @@ interface CalendarEvent {
 /** Applies a calendar event. Events arrive twice and out of order: each describes the state, not the change. */
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
-  if (event?.type !== 'BOOKING') return 'It says nothing to us.';
+  if (event?.type !== 'BOOKING') return 'Ignored: irrelevant event.';
   const { trigger, booking: told } = event;
   const booking = await bookingOf(tx, trigger, told);
-  if (booking === 'OLDER') return 'It is about what was moved since.';
+  if (booking === 'OLDER') return 'Ignored: the booking was moved since.';
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_PAID':
@@ -35,12 +35,12 @@ export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarE
     case 'BOOKING_RESCHEDULED':
       if (!booking) return importBooking(tx, { by, now, told });
       await applyRescheduled(tx, by, booking, told);
-      return 'Taken: it was moved.';
+      return 'Applied: the booking was moved.';
     case 'BOOKING_CANCELLED':
     case 'BOOKING_REJECTED':
-      return booking ? applyNoLongerConfirmed(tx, by, booking, told) : 'It is about no booking of ours.';
+      return booking ? applyNoLongerConfirmed(tx, by, booking, told) : 'Ignored: unknown booking.';
     default:
-      return 'It changes nothing here.';
+      return 'Ignored: no change.';
   }
 }
 
@@ -108,5 +108,5 @@ async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise
   });
   await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
   await transitionLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
-  return 'Taken: it was booked in the calendar.';
+  return 'Applied: booked in the calendar.';
 }

@@ -26,7 +26,7 @@ export class LeadSubscription {
 
 @Resolver(() => LeadChange)
 export class LeadChangeFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Lead, { nullable: true, description: 'Current state. Null when deleted.' })
   lead(@Root() { id, ctx }: LeadChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

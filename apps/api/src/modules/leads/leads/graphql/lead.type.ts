@@ -102,19 +102,19 @@ export class Lead {
   })
   waitingReason: LeadWaitingReason | null;
 
-  @Public('Made of what belongs to the lead.')
+  @Public('Derived from the lead.')
   @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {
     nullable: true,
     description: 'Why the lead cannot be called now. Null when it can.',
   })
   callBlockedReason: RefusalCode | null;
-  @Public('An id tells nothing of the contact.')
+  @Public('An id reveals nothing about the contact.')
   @inSql.expression(contactIdOf)
   @Field(() => ID, { nullable: true, description: 'Contact with this number. Null before the first message.' })
   contactId: string | null;
 
-  @Public('An id tells nothing of the conversation.')
+  @Public('An id reveals nothing about the conversation.')
   @inSql.expression(conversationIdOf)
   @Field(() => ID, { nullable: true, description: 'Conversation about this lead. Null when there is none.' })
   conversationId: string | null;

@@ -45,7 +45,7 @@ export class ConversationFields {
     throw new TypeError('Messages are only ever read through a projection.');
   }
 
-  @Public('Who held it belongs to the conversation.')
+  @Public('The assignee is part of the conversation.')
   @inSql.relation('takeovers', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [

@@ -39,7 +39,7 @@ export class ConversationSubscription {
 
 @Resolver(() => ConversationChange)
 export class ConversationChangeFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Conversation, {
     nullable: true,
     description: 'Current state. Null when deleted or no longer readable.',
@@ -51,7 +51,7 @@ export class ConversationChangeFields {
 
 @Resolver(() => MessageAdded)
 export class MessageAddedFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Message, {
     nullable: true,
     description: 'Current state. Null when deleted or no longer readable.',

@@ -56,7 +56,7 @@ export class Conversation {
   @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the conversation.' })
   contactName: string;
 
-  @Public('Whether anything may be written belongs to the conversation.')
+  @Public('Whether messages can be sent is part of the conversation.')
   @inSql.expression(contactOptedOutAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -73,12 +73,12 @@ export class Conversation {
   })
   heldById: string | null;
 
-  @Public('Who holds it belongs to the conversation.')
+  @Public('The assignee is part of the conversation.')
   @inSql.expression(holderName)
   @Field(() => String, { nullable: true, description: 'Display name of the member who took over. Null when none has.' })
   holderName: string | null;
 
-  @Public('What the team said to each other belongs to the conversation.')
+  @Public('Internal notes are part of the conversation.')
   @inSql.expression(returnNote)
   @Field(() => String, {
     nullable: true,
@@ -86,7 +86,7 @@ export class Conversation {
   })
   returnNote: string | null;
 
-  @Public('What was found in it belongs to the conversation.')
+  @Public('The matches are part of the conversation.')
   @inSql.expression(safetyMatches)
   @Field(() => [String], {
     description:
@@ -131,7 +131,7 @@ export class Conversation {
   })
   lastInboundAt: Date | null;
 
-  @Public('Made of what the conversation tells.')
+  @Public('Derived from the conversation.')
   @inSql.expression(replyWindowExpiresAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,
@@ -139,7 +139,7 @@ export class Conversation {
   })
   replyWindowExpiresAt: Date | null;
 
-  @Public('Made of what the conversation tells.')
+  @Public('Derived from the conversation.')
   @inSql.expression(waitingSince)
   @Field(() => GraphQLDateTime, {
     nullable: true,

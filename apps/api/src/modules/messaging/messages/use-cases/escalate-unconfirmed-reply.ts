@@ -29,4 +29,4 @@ export async function escalateUnconfirmedReply(
   return null;
 }
 
-const UNTOLD = 'WhatsApp did not tell whether the reply of the agent arrived.';
+const UNTOLD = "WhatsApp did not report whether the agent's reply was delivered.";

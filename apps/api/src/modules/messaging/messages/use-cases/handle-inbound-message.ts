@@ -32,8 +32,8 @@ const BREATH_MS = 1_500;
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
   const said = parseContactMessage(inbound);
-  if (!said) return 'It is no message of a person.';
-  if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'It was taken before.';
+  if (!said) return 'Ignored: not a message of a contact.';
+  if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'Ignored: already processed.';
   const number = await findMessagedNumber(tx, said.called);
   const contact = await senderOf(tx, inbound, said);
   if (!contact) return recordUnroutable(tx, inbound);
@@ -53,10 +53,10 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   const called =
     conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: said.text, silent }));
   if (silent) return 'Applied: the contact opted out.';
-  if (!said.wantsAnswer) return 'Taken; it asks for nothing.';
-  if (called || conversation?.mode !== 'AGENT') return 'Taken; a person answers.';
+  if (!said.wantsAnswer) return 'Stored: no reply needed.';
+  if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
-  return 'Taken.';
+  return 'Applied.';
 }
 
 interface MessageToStore {

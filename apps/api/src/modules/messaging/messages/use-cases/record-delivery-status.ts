@@ -7,24 +7,24 @@ import { parseReport } from '../parse-inbound.ts';
 /** Applies a delivery status report. Reports arrive twice and out of order, so statuses only move forward. */
 export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
-  if (!report) return 'It says nothing to us.';
+  if (!report) return 'Ignored: irrelevant event.';
   const { providerId, status, failure } = report;
   const found = await messageOf(tx, providerId, inbound.reference);
-  if (found?.direction !== 'OUT') return 'It is about no message of ours.';
+  if (found?.direction !== 'OUT') return 'Ignored: unknown message.';
   const unheard = status === 'FAILED' && found.author === 'AGENT';
   // Locks the conversation before its message, in the order of the sender.
   const conversation = unheard ? await lockConversation(tx, found.conversationId) : null;
   const message = await lockMessage(tx, found.id);
   // Its provider id may have been stored while we waited for the message.
-  if (!message || !hasProviderId(message, providerId)) return 'It is about no message of ours.';
+  if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
   const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
   // When the contact cannot be messaged, a human could not help.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, { conversationId: conversation.id, reason: failure?.words ?? UNHEARD });
-  return `Taken: ${status}.`;
+  return `Applied: ${status}.`;
 }
 
-const UNHEARD = 'WhatsApp did not deliver the reply of the agent.';
+const UNHEARD = "WhatsApp did not deliver the agent's reply.";
 
 /** By the provider's id, or by our own when the send response was lost. */
 async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {

@@ -38,17 +38,17 @@ export class PhoneConfig {
   @Field(() => [PhoneCapabilityEnum], { description: 'Capabilities of the number.' })
   capabilities: PhoneCapability[];
 
-  @Public('Where it leads belongs to the number.')
+  @Public('The service is part of the number.')
   @inSql.expression(serviceId)
   @Field(() => ID, { nullable: true, description: 'Assigned service. Null: none.' })
   serviceId: string | null;
 
-  @Public('Where it leads belongs to the number.')
+  @Public('The service is part of the number.')
   @inSql.expression(serviceName)
   @Field(() => String, { nullable: true })
   serviceName: string | null;
 
-  @Public('Where it leads belongs to the number.')
+  @Public('The service is part of the number.')
   @inSql.expression(serviceDisabledAt)
   @Field(() => GraphQLDateTime, {
     nullable: true,

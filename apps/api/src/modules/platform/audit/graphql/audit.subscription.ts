@@ -24,7 +24,7 @@ export class AuditSubscription {
 
 @Resolver(() => AuditEventAdded)
 export class AuditEventAddedFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when retention has removed it.' })
   event(@Root() { id, ctx }: AuditChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

@@ -2,7 +2,7 @@ import type { IntegrationProvider } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { IntegrationProviderEnum } from '../../../../graphql/enums.ts';
 
-const KEPT = 'Left out or blank, the one that is kept stays.';
+const KEPT = 'Omitted or blank: the stored value is kept.';
 
 @InputType({ description: 'Settings and secrets of one provider. Those of other providers are ignored.' })
 export class SetIntegrationInput {

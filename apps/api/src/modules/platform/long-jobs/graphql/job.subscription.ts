@@ -24,7 +24,7 @@ export class JobSubscription {
 
 @Resolver(() => JobProgress)
 export class JobProgressFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Job, { nullable: true, description: 'Current state. Null when deleted.' })
   job(@Root() { id, ctx }: JobChangePayload, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

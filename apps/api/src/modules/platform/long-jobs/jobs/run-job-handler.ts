@@ -131,7 +131,7 @@ const failJob = (services: Services, works: JobHandlers, { workspaceId, id }: Jo
     const job = await lockJob(tx, id);
     if (!job || job.finishedAt) return;
     const work = works[job.kind as JobKind];
-    await endJob(tx, job, { state: 'FAILED', failure: 'Something went wrong on our side.', work }, services);
+    await endJob(tx, job, { state: 'FAILED', failure: 'An internal error occurred.', work }, services);
   });
 
 const primaryKeyOf = ({ workspaceId, id }: Job) => ({ workspaceId_id: { workspaceId, id } });

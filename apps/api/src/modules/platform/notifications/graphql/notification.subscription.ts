@@ -27,7 +27,7 @@ export class NotificationSubscription {
 
 @Resolver(() => NotificationAdded)
 export class NotificationAddedFields {
-  @Public('Read with the rights of the moment.')
+  @Public('Evaluated with the current access.')
   @FieldResolver(() => Notification, { nullable: true, description: 'Current state. Null when deleted.' })
   notification(@Root() { id, ctx }: Seen, @Info() info: GraphQLResolveInfo) {
     return project(ctx, info, byId(id));

@@ -9,7 +9,7 @@ import { PersistedOperation } from './persisted-operation.type.ts';
 
 @Resolver(() => PersistedOperation)
 export class PersistedOperationFields {
-  @Public('Made of the id and of the public address.')
+  @Public('Derived from the id and the public URL.')
   @inSql.row({ id: true, document: true })
   @FieldResolver(() => String, {
     description: 'A cURL command that runs it, with the API key in FRONTDESK_KEY.',

@@ -59,7 +59,7 @@ export class PersistedOperation {
   @Field(() => [String], { description: 'Policies that a key needs to run it.' })
   policies: string[];
 
-  @Public('Which systems call, and how often, is no secret beside what they call.')
+  @Public('Usage is part of the operation.')
   @inSql.relation('uses', () => list([['lastUsedAt', 'desc']]))
   @Field(() => [PersistedOperationUse], { description: 'Usage by key, latest first.' })
   uses: PersistedOperationUse[];

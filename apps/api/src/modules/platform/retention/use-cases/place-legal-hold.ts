@@ -18,7 +18,7 @@ interface PlaceLegalHold {
 
 /** From its commit on, neither sweeps nor members delete held data. */
 export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
-  if (leadId && contactId) throw badInput('Give a lead, or a contact, or neither.', 'contactId');
+  if (leadId && contactId) throw badInput('Name a lead or a contact, or neither.', 'contactId');
   const reason = normalizeText(said, LIMITS.reasonLength);
   if (!reason) return refused('HOLD_REASON_INVALID', 'reason');
   const scope: LegalHoldScope = leadId ? 'LEAD' : contactId ? 'CONTACT' : 'WORKSPACE';

@@ -5,7 +5,7 @@ import { WebhookAttempt, WebhookDelivery } from './webhook-delivery.type.ts';
 
 @Resolver(() => WebhookDelivery)
 export class WebhookDeliveryFields {
-  @Public('What was tried for a delivery that the viewer may read.')
+  @Public('The attempts of a delivery that the viewer can read.')
   @inSql.relation('attempts', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [

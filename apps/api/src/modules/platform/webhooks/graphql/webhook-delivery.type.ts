@@ -24,7 +24,7 @@ export class WebhookAttempt {
   @Field(() => Int)
   durationMs: number;
 
-  @Public('Headers with the signature struck out.')
+  @Public('Headers without the signature.')
   @inSql.expression(({ column }) => sql`${column('requestHeaders')}::text`, 'COLUMNS')
   @Field(() => String, { description: 'JSON without the signature.' })
   requestHeaders: string;
@@ -32,7 +32,7 @@ export class WebhookAttempt {
   @Field(() => Int, { nullable: true, description: 'Null without a response.' })
   responseStatus: number | null;
 
-  @Public('What the endpoint said of itself.')
+  @Public("The endpoint's own response.")
   @inSql.expression(({ column }) => sql`${column('responseHeaders')}::text`, 'COLUMNS')
   @Field(() => String, { nullable: true, description: 'JSON. Null without a response.' })
   responseHeaders: string | null;
@@ -109,7 +109,7 @@ export class WebhookDelivery {
   @Field(() => GraphQLDateTime)
   createdAt: Date;
 
-  @Public('As far as the viewer may read what it tells of.')
+  @Public('As far as the viewer can read the event.')
   @inSql.expression(
     ({ column }) => sql`(case when ${column('type')} = any(${readTypes}::text[]) then (
       select case when w.mask_contact_details or not ${run.seesAll}::boolean then m.masked_payload else m.payload end

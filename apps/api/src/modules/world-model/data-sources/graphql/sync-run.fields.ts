@@ -5,7 +5,7 @@ import { SyncRejection, SyncRun } from './sync-run.type.ts';
 
 @Resolver(() => SyncRun)
 export class SyncRunFields {
-  @Public('What could not be read in a run that the viewer may read.')
+  @Public('The rejections of a run that the viewer can read.')
   @inSql.relation('rejections', (args: { first: number }) => ends([['id', 'asc']], args))
   @FieldResolver(() => [SyncRejection], {
     description: 'Rejected records in order. A run stores at most a hundred.',

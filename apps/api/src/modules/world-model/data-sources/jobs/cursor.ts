@@ -75,6 +75,6 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
 /** Brent's cycle detection: remembers pages at doubling distances, in constant space. */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');
-  if (here === mark) throw new SourceError('REFUSED', 'Its pages lead back to one that was read before.');
+  if (here === mark) throw new SourceError('REFUSED', 'Its pages contain a loop.');
   return steps + 1 >= reach ? { mark: here, steps: 0, reach: reach * 2 } : { mark, steps: steps + 1, reach };
 }

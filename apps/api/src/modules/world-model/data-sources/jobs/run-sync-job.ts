@@ -47,6 +47,5 @@ const failSync = ({ database }: Services, by: EventContext, { workspaceId, id }:
     const known = await runById(tx, id);
     const source = known && (await lockSource(tx, known.dataSourceId));
     const run = source && (await lockRun(tx, id));
-    if (run && ACTIVE_STATES.includes(run.state))
-      await failRun(tx, by, { source, run }, 'Something went wrong on our side.');
+    if (run && ACTIVE_STATES.includes(run.state)) await failRun(tx, by, { source, run }, 'An internal error occurred.');
   });

@@ -27,7 +27,7 @@ export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): Co
   const rejected = astray.map(({ type, id }) => ({
     type,
     id,
-    reason: 'It says that it changed in the future, or before 1900.',
+    reason: 'Its change date is in the future or before 1900.',
   }));
   return { told, rejected: [...page.rejected, ...rejected] };
 }

@@ -19,7 +19,7 @@ const relations = ({ first }: ListRequest) =>
 const fields = ({ first }: ListRequest) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
 
 const projected = (): never => {
-  throw new TypeError('What is known of an entity is only ever read through a projection.');
+  throw new TypeError('Entities are only ever read through a projection.');
 };
 
 @Resolver(() => Entity)
