@@ -162,7 +162,7 @@ describe('problems are reported in one sentence', () => {
       port: Number(new URL(other.url).port),
       log: SILENT,
     });
-    await expect(taken).rejects.toThrow(/^The database's port \d+ is taken/);
+    await expect(taken).rejects.toThrow(/^The database's port \d+ is in use/);
   });
 });
 
