@@ -244,7 +244,7 @@ describe('the audio of a call [CB-16]', () => {
   ] as const)('reports that the provider %s', async (_what, fault) => {
     const { callId } = await dial();
     house.simulators.vapi.faults.add({ ...fault, path: 'listen' });
-    expect(await failureOf(listen(callId))).toMatchObject({ kind: 'REFUSED', words: expect.stringContaining('sound') });
+    expect(await failureOf(listen(callId))).toMatchObject({ kind: 'REFUSED', words: expect.stringContaining('audio') });
     expect(await listen(callId)).not.toBeNull(); // premise
   });
 });
