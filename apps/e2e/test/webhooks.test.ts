@@ -62,7 +62,7 @@ it('a webhook fails, is repaired, and receives the same event again, signed as S
   const form = page.getByRole('dialog', { name: 'Add webhook' });
   await form.getByLabel('Endpoint URL').fill('https://169.254.169.254/latest');
   await form.getByLabel('Find event').fill('lead.created');
-  await form.getByRole('checkbox', { name: /Somebody asked for something/ }).click();
+  await form.getByRole('checkbox', { name: /A lead was created/ }).click();
   await form.getByRole('button', { name: 'Add webhook' }).click();
   await form.getByText(/points to a private network/).waitFor();
   const { port } = receiver.address() as AddressInfo;
