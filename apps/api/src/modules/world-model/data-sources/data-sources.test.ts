@@ -392,7 +392,7 @@ describe('a run [AM-34]', () => {
   });
 
   it.each([
-    ['LOOP', /lead back/],
+    ['LOOP', /contain a loop/],
     ['ELSEWHERE', /another host/],
     ['WEB_PAGE', /web page/],
     ['HUGE', /fewer records/],
