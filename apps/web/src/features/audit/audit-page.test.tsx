@@ -149,7 +149,7 @@ it('verifies on demand and names tampered events [A1]', async () => {
   faults = [{ __typename: 'AuditFault', kind: 'CHANGED', place: 7, eventId: 'event-7' }];
   await user.click(screen.getByRole('button', { name: 'Verify log' }));
   expect(await screen.findByText('The log was tampered with')).toBeInTheDocument();
-  expect(screen.getByText(/no longer says what it said/)).toHaveTextContent(/Event 7:.*event-7/);
+  expect(screen.getByText(/was changed after it was written/)).toHaveTextContent(/Event 7:.*event-7/);
 });
 
 it('says that there are no anchors yet instead of downloading an empty file [S14]', async () => {
