@@ -51,11 +51,11 @@ it('an account is created, used in two places, signed out in one of them, and mo
   await there.page.reload();
   await there.page.waitForURL(/\/sign-in/);
 
-  const form = page.getByRole('form', { name: 'Change e-mail address' });
-  await form.getByLabel('New e-mail address').fill(MOVED);
-  await form.getByLabel('Your password').fill(NORA.password);
-  await form.getByRole('button', { name: 'Change address' }).click();
-  await form.getByText('until then nothing changes').waitFor();
+  const form = page.getByRole('form', { name: 'Change email address' });
+  await form.getByLabel('New email address').fill(MOVED);
+  await form.getByLabel('Password').fill(NORA.password);
+  await form.getByRole('button', { name: 'Change email address' }).click();
+  await form.getByText(/to confirm/).waitFor();
   await openEmailLink(page, { to: NORA.email, subject: 'Confirm your email change' });
   await page.getByRole('button', { name: 'Confirm change' }).click();
   await page.getByRole('heading', { name: 'Confirm from your other address' }).waitFor();

@@ -258,7 +258,7 @@ it('opens a delivery with its attempts, moves with the arrow keys, and resends i
   await user.click(await screen.findByRole('button', { name: 'lead.created' }));
   const drawer = within(await screen.findByRole('dialog', { name: 'Delivery' }));
   expect(await drawer.findByText('message-of-delivery-1')).toBeInTheDocument();
-  expect(drawer.getByText(/The endpoint answered 500\. The endpoint broke/)).toBeInTheDocument();
+  expect(drawer.getByText(/The endpoint answered 500\. The endpoint failed/)).toBeInTheDocument();
   await user.click(drawer.getByRole('tab', { name: 'Response' }));
   expect(await drawer.findByText('It broke')).toBeInTheDocument();
   (document.activeElement as HTMLElement).blur();
