@@ -36,6 +36,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
   'Query.retention': 'Numbers and times.',
   'Query.retentionPreview': 'Numbers and times.',
+  'Query.leadBacklog':
+    'A number and a time here; its preview needs a greeting template, and this workspace is for calls.',
   'Query.outreachLimits': 'Numbers and codes of countries.',
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',

@@ -686,7 +686,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { contactId: (await conversation(scene)).contactId, body: 'Hello', clientId: crypto.randomUUID() },
   }),
   'Mutation.startConversation, with a lead by template': async (scene) => {
-    await heldByCloud(scene);
+    await buildPhoneConfig(scene.fd, scene.workspace, scene.founder, { state: 'ACTIVE' });
     const variables = [{ name: '1', value: 'Lena' }];
     const templateId = await template(scene);
     return { input: { leadId: await lead(scene), templateId, variables, clientId: crypto.randomUUID() } };
