@@ -41,7 +41,7 @@ async function measure(team) {
 
 async function runWhole(team, { slug, campaigns }, nth) {
   const { id, receivers } = campaigns[nth];
-  await pressButton(team, slug, 'run', { id, receivers });
+  await pressButton(team, slug, 'start', { id, receivers });
   await until(async () => (await row('select state from campaigns where id = $1', [id])).state === 'COMPLETED');
 }
 
@@ -49,7 +49,7 @@ async function runWhole(team, { slug, campaigns }, nth) {
 async function freezing(team, { slug }, { id, receivers }) {
   const idle = await mostHeld();
   const from = performance.now();
-  await pressButton(team, slug, 'run', { id, receivers });
+  await pressButton(team, slug, 'start', { id, receivers });
   const pressed = performance.now();
   await until(async () => (await row('select frozen_at from campaigns where id = $1', [id])).frozen_at !== null);
   say('finding its people', {

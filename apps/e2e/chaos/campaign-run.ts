@@ -28,7 +28,7 @@ export async function runCampaignChaos(options: CampaignOptions): Promise<Report
     const places = await openAll(house, team, options);
     addFaults(house);
     for (const { slug, campaigns } of places)
-      for (const { id, receivers } of campaigns) await pressButton(team, slug, 'run', { id, receivers });
+      for (const { id, receivers } of campaigns) await pressButton(team, slug, 'start', { id, receivers });
     const over = AbortSignal.timeout(options.patienceMs);
     const count = () => house.simulators.whatsAppCloud.state().messages.length;
     const victims = house.processes.filter(({ runs }) => runs === 'worker');

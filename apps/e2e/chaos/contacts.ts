@@ -90,7 +90,7 @@ const ENDINGS = /You are booked|goodbye|colleague|all the best|no free time/i;
 
 const REPLIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/These times are free/, ['The first one', 'The second one', 'The third one']],
-  [/e-mail/i, ['lena@people.test']],
+  [/e-?mail/i, ['lena@people.test']],
   [/How soon/, ['This week', 'This month', 'Later']],
   [/help you with/, ['A check-up', 'A toothache', 'Just a question']],
 ];

@@ -127,7 +127,7 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
 export async function pressButton(
   team: Team,
   slug: string,
-  what: 'run' | 'pause' | 'resume',
+  what: 'start' | 'pause' | 'resume',
   input: object,
 ): Promise<void> {
   const type = `${what[0]?.toUpperCase() ?? ''}${what.slice(1)}CampaignInput`;

@@ -33,7 +33,7 @@ describe('inviting several addresses in one request', () => {
     ]);
     const [mail, ...more] = await emailsTo(fd, bob.email);
     expect(more).toEqual([]);
-    expect(mail?.paragraphs).toContain('Ada writes: We need you on Mondays.');
+    expect(mail?.paragraphs).toContain('Message from Ada: We need you on Mondays.');
     expect(await emailsTo(fd, mia.email)).toEqual([]);
     const preview = 'query ($token: String!) { invitationPreview(token: $token) { note } }';
     expect((await as(fd, {}).ok(preview, { token: tokenIn(mail) })).invitationPreview.note).toBe(
