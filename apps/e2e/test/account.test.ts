@@ -53,7 +53,7 @@ it('an account is created, used in two places, signed out in one of them, and mo
 
   const form = page.getByRole('form', { name: 'Change email address' });
   await form.getByLabel('New email address').fill(MOVED);
-  await form.getByLabel('Password').fill(NORA.password);
+  await form.getByLabel('Password', { exact: true }).fill(NORA.password);
   await form.getByRole('button', { name: 'Change email address' }).click();
   await form.getByText(/to confirm/).waitFor();
   await openEmailLink(page, { to: NORA.email, subject: 'Confirm your email change' });

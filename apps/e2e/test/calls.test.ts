@@ -76,7 +76,7 @@ describe('a call', () => {
     await page.getByRole('button', { name: 'Wrap up' }).click();
     await page.getByText('Note of Gus Brandt').waitFor();
     await page.getByRole('link', { name: 'Open lead' }).click();
-    await page.getByText('Booked').first().waitFor();
+    await page.getByRole('region', { name: 'Bookings', exact: true }).getByText('Booked', { exact: true }).waitFor();
     expect(gus.errors).toEqual([]);
   }, 180_000);
 

@@ -109,12 +109,12 @@ describe('the life of a key', () => {
     const { page } = ada;
     await page.reload();
     await row(/Shop/)
-      .getByText(/Used 2 of 4 policies in 30 days/)
+      .getByText(/Used 2 of 4 scopes in 30 days/)
       .waitFor();
     expect(await codeOf(first, '{ contacts(first: 1) { totalCount } }')).toBeNull();
     await page.getByRole('button', { name: 'Remove unused scopes from Shop' }).click();
     await row(/Shop/)
-      .getByText(/policies in 30 days/)
+      .getByText(/scopes in 30 days/)
       .waitFor({ state: 'hidden' });
     expect(await codeOf(first, '{ contacts(first: 1) { totalCount } }')).toBe('FORBIDDEN');
     expect(await codeOf(first, LEADS)).toBeNull();

@@ -40,7 +40,7 @@ describe('the safety policy', () => {
   it('is empty at first, and applies a template [AM-36]', async () => {
     const { page } = ada;
     await page.goto('/admin/acme/safety');
-    await page.getByText('Nothing is listened for yet').waitFor();
+    await page.getByText('No concepts yet').waitFor();
     await page.getByRole('button', { name: 'Apply Suicide risk' }).click();
     const dialog = page.getByRole('dialog', { name: 'Apply Suicide risk' });
     await dialog.getByText('New', { exact: true }).first().waitFor();
@@ -53,8 +53,8 @@ describe('the safety policy', () => {
     const { page } = ada;
     await page.getByLabel('Sample message').fill(DANGER);
     await page.getByRole('button', { name: 'Test message' }).click();
-    await page.getByText('By “end my life”').waitFor();
-    await page.getByText('Nothing was found').waitFor();
+    await page.getByText(/^Matched “/).first().waitFor();
+    await page.getByText('No detections yet').waitFor();
   });
 
   it('requests a handoff for a contact in danger, and shows the reason [AM-36]', async () => {
@@ -67,7 +67,7 @@ describe('the safety policy', () => {
     await phone.close();
     await page.goto('/admin/acme/safety');
     await page.getByRole('link', { name: 'Open conversation with Sam Quiet' }).click();
-    await page.getByText('Your safety policy found something here:').waitFor();
+    await page.getByText('Safety rules matched:').waitFor();
     await page.getByText('Safety: Suicide: stated intent.').first().waitFor();
   });
 });

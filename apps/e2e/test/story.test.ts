@@ -110,7 +110,7 @@ describe('the story of Acme WhatsApp', () => {
     await page.getByRole('menuitem', { name: 'Edit access' }).click();
     const editor = page.getByRole('form', { name: `Access of ${MAX.name}` });
     await editor.getByRole('radiogroup', { name: 'lead.manage' }).getByText('Granted').click();
-    await page.getByRole('region', { name: 'Description' }).getByText('lead.manage').waitFor();
+    await page.getByRole('region', { name: 'Changes' }).getByText('lead.manage').waitFor();
     await editor.getByRole('button', { name: /^Save/ }).click();
     await editor.waitFor({ state: 'hidden' });
 

@@ -77,7 +77,7 @@ export function PasskeyProof({ confirm, hasFocus = false }: PasskeyProps) {
         leftSection={<IconFingerprint size={18} aria-hidden />}
         onClick={() => void attempt()}
       >
-        Use a passkey
+        Use passkey
       </Button>
     </Stack>
   );
