@@ -53,7 +53,10 @@ describe('the safety policy', () => {
     const { page } = ada;
     await page.getByLabel('Sample message').fill(DANGER);
     await page.getByRole('button', { name: 'Test message' }).click();
-    await page.getByText(/^Matched “/).first().waitFor();
+    await page
+      .getByText(/^Matched “/)
+      .first()
+      .waitFor();
     await page.getByText('No detections yet').waitFor();
   });
 

@@ -38,7 +38,9 @@ describe('an authenticator app', () => {
     expect((await as(fd, me(rita)).ok('mutation { setUpTotp { ... on Refused { code } } }')).setUpTotp.code).toBe(
       'TOTP_ALREADY_SET_UP',
     );
-    expect((await fd.outbox()).some(({ to, subject }) => to === rita.email && subject.startsWith('Security alert'))).toBe(true);
+    expect(
+      (await fd.outbox()).some(({ to, subject }) => to === rita.email && subject.startsWith('Security alert')),
+    ).toBe(true);
   });
 
   it('stores no readable secret or recovery code', async () => {
