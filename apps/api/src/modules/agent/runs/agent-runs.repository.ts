@@ -46,9 +46,10 @@ export type LockedConversation = Conversation & {
 };
 
 /** Locks a conversation until the end of the transaction, so that takeovers, messages and runs are serialized. */
-export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, HINDRANCES);
+export const lockConversation = (tx: Tx, id: string) =>
+  lockRow<LockedConversation>(tx, 'Conversation', id, SEND_BLOCKER_COLUMNS);
 
-const HINDRANCES = `,
+const SEND_BLOCKER_COLUMNS = `,
   (select c.blocked_at is not null from contacts c where c.workspace_id = conversations.workspace_id and c.id = contact_id) as blocked,
   exists (select from opt_outs o where o.workspace_id = conversations.workspace_id and o.contact_id = conversations.contact_id) as "optedOut",
   (select o.confirmation_id from opt_outs o where o.workspace_id = conversations.workspace_id

@@ -17,19 +17,19 @@ interface Utterance {
 /** AM-36: applies safety rules to an utterance: guidance to the agent, or an escalation. */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { id: callId, heldById } = call;
-  const heeded = await evaluateMessage(tx, by, {
+  const result = await evaluateMessage(tx, by, {
     place: { callId, turnId: turn.id },
     text: turn.text,
     earlier: (count) => earlierUtterances(tx, { callId, id: turn.id }, count),
     inHandOf: [heldById],
   });
-  if (!heeded) return;
+  if (!result) return;
   if (!call.endedAt)
-    for (const text of heeded.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });
-  if (heeded.outcome !== 'HAND_OVER') return;
-  if (heldById === null) await escalate(tx, services, call, heeded.reason);
-  if (heeded.sentence && (await isListening(tx, call)))
-    await recordRuleAction(tx, by, { callId, kind: 'SAY', text: heeded.sentence });
+    for (const text of result.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });
+  if (result.outcome !== 'HAND_OVER') return;
+  if (heldById === null) await escalate(tx, services, call, result.reason);
+  if (result.sentence && (await isListening(tx, call)))
+    await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.sentence });
 }
 
 /** During a takeover the member speaks instead. */

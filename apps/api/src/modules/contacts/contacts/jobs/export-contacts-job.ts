@@ -6,7 +6,7 @@ import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts'
 import { countSelected, type Selection, selectedContactsSql, toJobStatement } from './selected-contacts.ts';
 
 const BATCH_SIZE = 1_000;
-const COLUMNS = ['Name', 'Phone', 'E-mail', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
+const COLUMNS = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
   /** The requester's masking when the file was started. */

@@ -74,7 +74,7 @@ export const claimOutboundMessage = (
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
       const blocker = await findBlocker(tx, conversation, message, now);
-      if (blocker) return suppress(tx, services, { message, hindrance: blocker });
+      if (blocker) return suppress(tx, services, { message, blocker });
       const noLeave = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
       if (noLeave) return deferSend(tx, services, message, noLeave);
     }
@@ -148,27 +148,27 @@ async function findGreetingBlocker(
 async function suppress(
   tx: Tx,
   services: Services,
-  { message, hindrance }: { message: MessageRow; hindrance: SendBlocker },
+  { message, blocker }: { message: MessageRow; blocker: SendBlocker },
 ): Promise<null> {
   await transitionMessageStatus(tx, message.id, {
     status: 'SUPPRESSED',
-    failure: { code: null, words: hindrance.words },
+    failure: { code: null, words: blocker.words },
   });
-  return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, hindrance);
+  return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, blocker);
 }
 
 /** Cancels a message before any send request was made. */
 async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
   if (noLeave === 'CANCELLED') {
     const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
-    await suppress(tx, services, { message, hindrance: blocker });
+    await suppress(tx, services, { message, blocker });
     await skipCancelled(tx, message.id);
     return null;
   }
   if (noLeave === 'MERGED')
     return suppress(tx, services, {
       message,
-      hindrance: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
+      blocker: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
     });
   // Resuming the campaign sends it.
   if (noLeave === 'PAUSED') return null;

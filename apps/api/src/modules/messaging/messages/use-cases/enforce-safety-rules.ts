@@ -19,16 +19,16 @@ interface InboundText {
 export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;
-  const heeded = await evaluateMessage(tx, inbound.by, {
+  const result = await evaluateMessage(tx, inbound.by, {
     place: { conversationId, messageId },
     text,
     earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
     inHandOf: [heldById, assigneeId],
   });
-  if (heeded?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
-  await handOffToHuman(tx, inbound.by, { conversationId, reason: heeded.reason });
-  if (heeded.sentence && (await isListening(tx, written)))
-    await sendRuleReply(tx, inbound, { conversationId, body: heeded.sentence });
+  if (result?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
+  await handOffToHuman(tx, inbound.by, { conversationId, reason: result.reason });
+  if (result.sentence && (await isListening(tx, written)))
+    await sendRuleReply(tx, inbound, { conversationId, body: result.sentence });
   return true;
 }
 
