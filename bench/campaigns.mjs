@@ -51,7 +51,10 @@ async function freezing(team, { slug }, { id, receivers }) {
   const from = performance.now();
   await pressButton(team, slug, 'start', { id, receivers });
   const pressed = performance.now();
-  await until(async () => (await row('select frozen_at from campaigns where id = $1', [id])).frozen_at !== null);
+  await until(
+    async () =>
+      (await row('select audience_snapshot_at from campaigns where id = $1', [id])).audience_snapshot_at !== null,
+  );
   say('finding its people', {
     recipients: receivers,
     'answer to the press, seconds': (pressed - from) / 1000,

@@ -38,7 +38,7 @@ async function measure() {
   const id = await timed('upload', async () => (await upload(token)).id);
   const mapping = '[NAME, PHONE, EMAIL, TAGS, CONSENT]';
   await timed('check', async () => {
-    const input = `{ id: "${id}", mapping: ${mapping}, onKnown: UPDATE }`;
+    const input = `{ id: "${id}", mapping: ${mapping}, onDuplicate: UPDATE }`;
     await ask(`mutation { previewContactImport(input: ${input}) { __typename } }`);
     await done(ask, id);
   });

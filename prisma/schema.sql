@@ -46,6 +46,23 @@ begin
 end $function$;
 grant execute on function app.applied_migrations() to frontdesk_system;
 
+-- Function app.apply_number_opt_out(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.apply_number_opt_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  with kept as (
+    delete from public.opted_out_numbers k where k.workspace_id = new.workspace_id and k.number = new.phone
+    returning k.at, k.keyword, k.recorded_by_id, k.recorded_by_name
+  )
+  insert into public.opt_outs (workspace_id, id, contact_id, at, keyword, recorded_by_id, recorded_by_name)
+    select new.workspace_id, gen_random_uuid(), new.id, kept.at, kept.keyword, kept.recorded_by_id, kept.recorded_by_name from kept
+    on conflict (workspace_id, contact_id) do nothing;
+  return null;
+end $function$;
+
 -- Function app.assert_own_job(jsonb,text,text), owned by frontdesk_system
 CREATE OR REPLACE FUNCTION app.assert_own_job(payload jsonb, job_key text, queue text)
  RETURNS void
@@ -129,7 +146,7 @@ begin
   end if;
   select * into membership from public.members m
     where m.workspace_id = workspace.workspace_id and m.user_id = of_user;
-  -- Support stands where the member stands who let them in, for as long as that one is there.
+  -- A support session has the access of the member who granted it, while that member exists.
   if membership.id is null and account.global_role = 'ADMIN' then
     select * into support from public.support_accesses a
       where a.workspace_id = workspace.workspace_id and a.admin_id = of_user and a.open and a.expires_at > at;
@@ -144,13 +161,13 @@ begin
     into grants from public.member_grants g
     where g.workspace_id = membership.workspace_id and g.member_id = membership.id;
   if membership.id is not null then
-    select c.active_at into idle_since from public.session_clocks c
+    select c.active_at into idle_since from public.session_idle_timeouts c
       where c.workspace_id = workspace.workspace_id and c.session_id = of_session;
-    -- Not been here yet: what counts is when they were last seen anywhere.
+    -- No activity in this workspace yet: the last activity in any workspace counts.
     if idle_since is null then
       clocked := false;
       select greatest(session.created_at, max(c.active_at)) into idle_since
-        from public.session_clocks c where c.session_id = of_session;
+        from public.session_idle_timeouts c where c.session_id = of_session;
     end if;
   end if;
   if workspace.requires_second_factor or account.global_role = 'ADMIN' then
@@ -216,8 +233,8 @@ begin
   end if;
   select string_agg(g.xmin::text, '+') into granted from public.member_grants g
     where g.workspace_id = found.workspace_id and g.member_id = found.member_id;
-  -- That a clock runs out is time, and no row: whoever keeps a caller knows when it does (context/recall.ts).
-  select c.xmin into clock from public.session_clocks c
+  -- An idle timeout that passes changes no row. The cache of callers computes it (context/recall.ts).
+  select c.xmin into clock from public.session_idle_timeouts c
     where c.workspace_id = found.workspace_id and c.session_id = of_session;
   if requires or global_role = 'ADMIN' then
     select string_agg(version, '+') into factors from (
@@ -278,40 +295,6 @@ begin
   end case;
 end $function$;
 grant execute on function app.found(text,text[]) to frontdesk_app;
-
--- Function app.heed_wish(), owned by frontdesk_owner
-CREATE OR REPLACE FUNCTION app.heed_wish()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  with kept as (
-    delete from public.opted_out_numbers k where k.workspace_id = new.workspace_id and k.number = new.phone
-    returning k.at, k.word, k.noted_by_id, k.noted_by_name
-  )
-  insert into public.opt_outs (workspace_id, id, contact_id, at, word, noted_by_id, noted_by_name)
-    select new.workspace_id, gen_random_uuid(), new.id, kept.at, kept.word, kept.noted_by_id, kept.noted_by_name from kept
-    on conflict (workspace_id, contact_id) do nothing;
-  return null;
-end $function$;
-
--- Function app.keep_wish(), owned by frontdesk_owner
-CREATE OR REPLACE FUNCTION app.keep_wish()
- RETURNS trigger
- LANGUAGE plpgsql
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  insert into public.opted_out_numbers (workspace_id, id, number, at, word, noted_by_id, noted_by_name, wish_id)
-    select o.workspace_id, gen_random_uuid(), old.phone, o.at, o.word, o.noted_by_id, o.noted_by_name, o.id
-      from public.opt_outs o
-     where o.workspace_id = old.workspace_id and o.contact_id = old.id
-       and exists (select from public.workspaces w where w.workspace_id = old.workspace_id)
-    on conflict (workspace_id, number) do nothing;
-  if tg_op = 'DELETE' then return old; end if;
-  return new;
-end $function$;
 
 -- Function app.known_timezone(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.known_timezone(name text)
@@ -476,6 +459,23 @@ begin
   raise exception '% of % never changes', tg_argv[0], tg_table_name using errcode = 'check_violation', column = tg_argv[0], table = tg_table_name;
 end $function$;
 
+-- Function app.store_number_opt_out(), owned by frontdesk_owner
+CREATE OR REPLACE FUNCTION app.store_number_opt_out()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into public.opted_out_numbers (workspace_id, id, number, at, keyword, recorded_by_id, recorded_by_name, opt_out_id)
+    select o.workspace_id, gen_random_uuid(), old.phone, o.at, o.keyword, o.recorded_by_id, o.recorded_by_name, o.id
+      from public.opt_outs o
+     where o.workspace_id = old.workspace_id and o.contact_id = old.id
+       and exists (select from public.workspaces w where w.workspace_id = old.workspace_id)
+    on conflict (workspace_id, number) do nothing;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $function$;
+
 -- Function app.without_ordinary_numbers(text), owned by frontdesk_owner
 CREATE OR REPLACE FUNCTION app.without_ordinary_numbers(words text)
  RETURNS text
@@ -549,6 +549,32 @@ begin
   execute format('grant select, insert, update, delete on %s to frontdesk_app', t);
 end $function$;
 
+-- Table public.access_denials, owned by frontdesk_owner
+create table public.access_denials (
+  workspace_id uuid not null,
+  id uuid not null,
+  actor_kind text not null,
+  actor_id uuid not null,
+  actor_label text not null,
+  action text not null,
+  code text not null,
+  minute timestamp(3) with time zone not null,
+  count integer not null,
+  constraint access_denials_pkey PRIMARY KEY (workspace_id, id),
+  constraint access_denials_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'SUPPORT'::text, 'API_KEY'::text]))),
+  constraint access_denials_code_check CHECK ((code = ANY (ARRAY['FORBIDDEN'::text, 'NOT_FOUND'::text]))),
+  constraint access_denials_count_check CHECK ((count > 0)),
+  constraint access_denials_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX access_denials_workspace_id_minute_id_idx ON public.access_denials USING btree (workspace_id, minute, id);
+CREATE UNIQUE INDEX access_denials_workspace_id_actor_id_action_code_minute_key ON public.access_denials USING btree (workspace_id, actor_id, action, code, minute);
+alter table public.access_denials enable row level security;
+alter table public.access_denials force row level security;
+create policy system_rows on public.access_denials as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.access_denials as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.access_denials as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.access_denials to frontdesk_app;
+
 -- Table public.access_requests, owned by frontdesk_owner
 create table public.access_requests (
   workspace_id uuid not null,
@@ -577,6 +603,25 @@ create policy workspace_rows on public.access_requests as permissive for all to 
 create policy workspace_wall on public.access_requests as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.access_requests to frontdesk_app;
 
+-- Table public.agent_handoffs, owned by frontdesk_owner
+create table public.agent_handoffs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid not null,
+  reason text not null,
+  at timestamp(3) with time zone not null,
+  constraint agent_handoffs_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_handoffs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX agent_handoffs_workspace_id_conversation_id_at_id_idx ON public.agent_handoffs USING btree (workspace_id, conversation_id, at, id);
+alter table public.agent_handoffs enable row level security;
+alter table public.agent_handoffs force row level security;
+create policy system_rows on public.agent_handoffs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_handoffs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_handoffs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_handoffs to frontdesk_app;
+
 -- Table public.agent_memories, owned by frontdesk_owner
 create table public.agent_memories (
   workspace_id uuid not null,
@@ -597,8 +642,8 @@ create policy workspace_rows on public.agent_memories as permissive for all to p
 create policy workspace_wall on public.agent_memories as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.agent_memories to frontdesk_app;
 
--- Table public.agent_turns, owned by frontdesk_owner
-create table public.agent_turns (
+-- Table public.agent_runs, owned by frontdesk_owner
+create table public.agent_runs (
   workspace_id uuid not null,
   id uuid not null,
   conversation_id uuid not null,
@@ -620,29 +665,29 @@ create table public.agent_turns (
   failure text,
   started_at timestamp(3) with time zone not null,
   finished_at timestamp(3) with time zone,
-  lease_job text,
+  leased_by_job text,
   graph_version_id uuid,
   takeover_id uuid,
-  constraint agent_turns_pkey PRIMARY KEY (workspace_id, id),
-  constraint agent_turns_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
-  constraint agent_turns_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
-  constraint agent_turns_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'QUIET'::text, 'SUPPRESSED'::text, 'SUPERSEDED'::text, 'FAILED'::text]))),
-  constraint agent_turns_reply_check CHECK (((step <> 'SEND'::text) OR ((reply IS NOT NULL) AND (message_id IS NOT NULL)))),
-  constraint agent_turns_step_check CHECK ((step = ANY (ARRAY['GENERATE'::text, 'SEND'::text, 'DONE'::text]))),
-  constraint agent_turns_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text]))),
-  constraint agent_turns_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint agent_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint agent_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_runs_active_check CHECK (((active_conversation_id IS NULL) OR (active_conversation_id = conversation_id))),
+  constraint agent_runs_done_check CHECK ((((step = 'DONE'::text) = (outcome IS NOT NULL)) AND ((step = 'DONE'::text) = (active_conversation_id IS NULL)))),
+  constraint agent_runs_outcome_check CHECK ((outcome = ANY (ARRAY['ANSWERED'::text, 'QUIET'::text, 'SUPPRESSED'::text, 'SUPERSEDED'::text, 'FAILED'::text]))),
+  constraint agent_runs_reply_check CHECK (((step <> 'SEND'::text) OR ((reply IS NOT NULL) AND (message_id IS NOT NULL)))),
+  constraint agent_runs_step_check CHECK ((step = ANY (ARRAY['GENERATE'::text, 'SEND'::text, 'DONE'::text]))),
+  constraint agent_runs_trigger_check CHECK ((trigger = ANY (ARRAY['LEAD'::text, 'MESSAGE'::text, 'HAND_BACK'::text]))),
+  constraint agent_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint agent_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX agent_turns_kept_back_idx ON public.agent_turns USING btree (workspace_id, conversation_id) WHERE (outcome = 'SUPPRESSED'::text);
-CREATE INDEX agent_turns_workspace_id_conversation_id_started_at_id_idx ON public.agent_turns USING btree (workspace_id, conversation_id, started_at, id);
-CREATE INDEX agent_turns_workspace_id_message_id_idx ON public.agent_turns USING btree (workspace_id, message_id);
-CREATE UNIQUE INDEX agent_turns_workspace_id_active_conversation_id_key ON public.agent_turns USING btree (workspace_id, active_conversation_id);
-alter table public.agent_turns enable row level security;
-alter table public.agent_turns force row level security;
-create policy system_rows on public.agent_turns as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.agent_turns as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.agent_turns as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.agent_turns to frontdesk_app;
+CREATE INDEX agent_runs_suppressed_idx ON public.agent_runs USING btree (workspace_id, conversation_id) WHERE (outcome = 'SUPPRESSED'::text);
+CREATE INDEX agent_runs_workspace_id_conversation_id_started_at_id_idx ON public.agent_runs USING btree (workspace_id, conversation_id, started_at, id);
+CREATE INDEX agent_runs_workspace_id_message_id_idx ON public.agent_runs USING btree (workspace_id, message_id);
+CREATE UNIQUE INDEX agent_runs_workspace_id_active_conversation_id_key ON public.agent_runs USING btree (workspace_id, active_conversation_id);
+alter table public.agent_runs enable row level security;
+alter table public.agent_runs force row level security;
+create policy system_rows on public.agent_runs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.agent_runs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.agent_runs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.agent_runs to frontdesk_app;
 
 -- Table public.agent_versions, owned by frontdesk_owner
 create table public.agent_versions (
@@ -730,18 +775,18 @@ create table public.api_keys (
   last_used_from text,
   last_used_for text,
   replaced_by_id uuid,
-  service_identity_id uuid,
+  service_account_id uuid,
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id),
   constraint api_keys_label_check CHECK ((label = ANY (ARRAY['PRODUCTION'::text, 'STAGING'::text, 'DEVELOPMENT'::text]))),
   constraint api_keys_mode_check CHECK ((mode = ANY (ARRAY['AD_HOC'::text, 'PERSISTED_ONLY'::text]))),
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint api_keys_workspace_id_replaced_by_id_fkey FOREIGN KEY (workspace_id, replaced_by_id) REFERENCES public.api_keys(workspace_id, id),
-  constraint api_keys_workspace_id_service_identity_id_fkey FOREIGN KEY (workspace_id, service_identity_id) REFERENCES public.service_identities(workspace_id, id)
+  constraint api_keys_workspace_id_service_account_id_fkey FOREIGN KEY (workspace_id, service_account_id) REFERENCES public.service_accounts(workspace_id, id)
 );
 CREATE INDEX api_keys_key_id_idx ON public.api_keys USING btree (key_id);
 CREATE INDEX api_keys_workspace_id_created_at_id_idx ON public.api_keys USING btree (workspace_id, created_at, id);
 CREATE INDEX api_keys_workspace_id_replaced_by_id_idx ON public.api_keys USING btree (workspace_id, replaced_by_id);
-CREATE INDEX api_keys_workspace_id_service_identity_id_idx ON public.api_keys USING btree (workspace_id, service_identity_id);
+CREATE INDEX api_keys_workspace_id_service_account_id_idx ON public.api_keys USING btree (workspace_id, service_account_id);
 CREATE UNIQUE INDEX api_keys_workspace_id_key_id_key ON public.api_keys USING btree (workspace_id, key_id);
 alter table public.api_keys enable row level security;
 alter table public.api_keys force row level security;
@@ -890,7 +935,7 @@ create table public.bookings (
   attendee_email text not null,
   provider_id text,
   created_at timestamp(3) with time zone not null,
-  asked_at timestamp(3) with time zone,
+  requested_at timestamp(3) with time zone,
   attempts integer not null default 0,
   booked_by_id uuid,
   ends_at timestamp(3) with time zone,
@@ -898,17 +943,17 @@ create table public.bookings (
   meeting_url text,
   origin text not null default 'AGENT'::text,
   reason text,
-  wish text,
-  wished_start timestamp(3) with time zone,
-  earlier_ids text[] not null default '{}'::text[],
+  pending_change text,
+  requested_start timestamp(3) with time zone,
+  previous_provider_ids text[] not null default '{}'::text[],
   constraint bookings_pkey PRIMARY KEY (workspace_id, id),
   constraint bookings_attempts_check CHECK ((attempts >= 0)),
   constraint bookings_booked_check CHECK (((status <> 'BOOKED'::text) OR (provider_id IS NOT NULL))),
+  constraint bookings_change_of_booked_check CHECK (((pending_change IS NULL) OR (status = 'BOOKED'::text))),
   constraint bookings_origin_check CHECK ((origin = ANY (ARRAY['AGENT'::text, 'MEMBER'::text, 'CALENDAR'::text]))),
+  constraint bookings_pending_change_check CHECK ((pending_change = ANY (ARRAY['RESCHEDULE'::text, 'CANCEL'::text]))),
+  constraint bookings_requested_start_check CHECK (((NOT (pending_change IS DISTINCT FROM 'RESCHEDULE'::text)) = (requested_start IS NOT NULL))),
   constraint bookings_status_check CHECK ((status = ANY (ARRAY['REQUESTED'::text, 'BOOKED'::text, 'CANCELLED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
-  constraint bookings_wish_check CHECK ((wish = ANY (ARRAY['RESCHEDULE'::text, 'CANCEL'::text]))),
-  constraint bookings_wished_check CHECK (((wish IS NULL) OR (status = 'BOOKED'::text))),
-  constraint bookings_wished_start_check CHECK (((NOT (wish IS DISTINCT FROM 'RESCHEDULE'::text)) = (wished_start IS NOT NULL))),
   constraint bookings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint bookings_workspace_id_lead_id_fkey FOREIGN KEY (workspace_id, lead_id) REFERENCES public.leads(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -933,9 +978,9 @@ create table public.calls (
   direction text not null,
   state text not null default 'QUEUED'::text,
   provider_id text,
-  dial_step text not null default 'WAITING'::text,
+  dispatch_state text not null default 'WAITING'::text,
   attempts integer not null default 0,
-  look_ups integer not null default 0,
+  reconcile_attempts integer not null default 0,
   claim integer not null default 0,
   lease_until timestamp(3) with time zone,
   attempted_at timestamp(3) with time zone,
@@ -943,8 +988,8 @@ create table public.calls (
   held_by_id uuid,
   control_url text,
   memory jsonb,
-  hearing_role text,
-  hearing_text text,
+  interim_role text,
+  interim_text text,
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
@@ -962,21 +1007,21 @@ create table public.calls (
   graph_version_id uuid,
   phone_config_id uuid,
   voice_terms jsonb,
-  looked_at timestamp(3) with time zone,
+  last_reconciled_at timestamp(3) with time zone,
   active_phone text,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
   constraint calls_active_phone_check CHECK (((active_phone IS NULL) OR (ended_at IS NULL))),
   constraint calls_bound_check CHECK (((agent_version_id IS NULL) = (graph_version_id IS NULL))),
-  constraint calls_dial_step_check CHECK ((dial_step = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
   constraint calls_direction_check CHECK ((direction = ANY (ARRAY['OUTBOUND'::text, 'INBOUND'::text]))),
-  constraint calls_hearing_check CHECK ((((hearing_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (hearing_text IS NOT NULL)) OR ((hearing_role IS NULL) AND (hearing_text IS NULL)))),
+  constraint calls_dispatch_state_check CHECK ((dispatch_state = ANY (ARRAY['WAITING'::text, 'ASKING'::text, 'DONE'::text]))),
   constraint calls_held_check CHECK (((mode = 'AGENT'::text) = (held_by_id IS NULL))),
+  constraint calls_interim_check CHECK ((((interim_role = ANY (ARRAY['CONTACT'::text, 'AGENT'::text])) AND (interim_text IS NOT NULL)) OR ((interim_role IS NULL) AND (interim_text IS NULL)))),
   constraint calls_mode_check CHECK ((mode = ANY (ARRAY['AGENT'::text, 'LISTEN'::text, 'GUIDE'::text, 'TAKEOVER'::text]))),
   constraint calls_outcome_check CHECK ((outcome = ANY (ARRAY['BOOKED'::text, 'QUALIFIED'::text, 'UNQUALIFIED'::text, 'CALL_BACK'::text, 'NOT_REACHED'::text, 'OTHER'::text]))),
   constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
   constraint calls_sealed_check CHECK ((control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
-  constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALLING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
   constraint calls_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -1005,7 +1050,7 @@ create policy system_rows on public.calls as permissive for all to frontdesk_sys
 create policy workspace_rows on public.calls as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.calls as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.calls to frontdesk_app;
-grant select (workspace_id, id, provider_id, created_at, started_at, ended_at, looked_at) on table public.calls to frontdesk_system;
+grant select (workspace_id, id, provider_id, created_at, started_at, ended_at, last_reconciled_at) on table public.calls to frontdesk_system;
 
 -- Table public.campaign_recipients, owned by frontdesk_owner
 create table public.campaign_recipients (
@@ -1019,22 +1064,22 @@ create table public.campaign_recipients (
   message_id uuid,
   attempts integer not null default 0,
   failure_code text,
-  failure_words text,
+  failure_message text,
   sent_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
-  earlier_ids uuid[] not null default '{}'::uuid[],
+  previous_message_ids uuid[] not null default '{}'::uuid[],
   constraint campaign_recipients_pkey PRIMARY KEY (workspace_id, id),
   constraint campaign_recipients_attempts_check CHECK ((attempts >= 0)),
   constraint campaign_recipients_message_check CHECK (((message_id IS NOT NULL) OR (state = ANY (ARRAY['PENDING'::text, 'SKIPPED'::text])))),
-  constraint campaign_recipients_reason_check CHECK ((reason = ANY (ARRAY['BLOCKED'::text, 'OPTED_OUT'::text, 'NO_CONSENT'::text, 'MESSAGED_LATELY'::text, 'VARIABLE_EMPTY'::text, 'SUPPRESSED'::text, 'CANCELLED'::text]))),
+  constraint campaign_recipients_reason_check CHECK ((reason = ANY (ARRAY['BLOCKED'::text, 'OPTED_OUT'::text, 'NO_CONSENT'::text, 'RECENTLY_MESSAGED'::text, 'VARIABLE_EMPTY'::text, 'SUPPRESSED'::text, 'CANCELLED'::text]))),
   constraint campaign_recipients_skipped_check CHECK (((reason IS NOT NULL) = (state = 'SKIPPED'::text))),
   constraint campaign_recipients_state_check CHECK ((state = ANY (ARRAY['PENDING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'SENT'::text, 'FAILED'::text, 'SKIPPED'::text, 'DELIVERED'::text, 'READ'::text, 'REPLIED'::text]))),
   constraint campaign_recipients_workspace_id_campaign_id_fkey FOREIGN KEY (workspace_id, campaign_id) REFERENCES public.campaigns(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint campaign_recipients_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint campaign_recipients_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX campaign_recipients_earlier_idx ON public.campaign_recipients USING btree (workspace_id) WHERE (cardinality(earlier_ids) > 0);
+CREATE INDEX campaign_recipients_previous_messages_idx ON public.campaign_recipients USING btree (workspace_id) WHERE (cardinality(previous_message_ids) > 0);
 CREATE INDEX campaign_recipients_workspace_id_campaign_id_state_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, state, id);
 CREATE INDEX campaign_recipients_workspace_id_campaign_id_updated_at_id_idx ON public.campaign_recipients USING btree (workspace_id, campaign_id, updated_at, id);
 CREATE INDEX campaign_recipients_workspace_id_contact_id_sent_at_idx ON public.campaign_recipients USING btree (workspace_id, contact_id, sent_at);
@@ -1060,14 +1105,14 @@ create table public.campaigns (
   consent_required boolean not null default true,
   messaged_within_days integer,
   starts_at text,
-  clock text not null default 'WORKSPACE'::text,
+  time_zone_mode text not null default 'WORKSPACE'::text,
   quiet_from integer,
   quiet_until integer,
   rate_per_minute integer not null default 600,
   next_send_at timestamp(3) with time zone,
   pause_reason text,
   failure text,
-  frozen_at timestamp(3) with time zone,
+  audience_snapshot_at timestamp(3) with time zone,
   resumed_at timestamp(3) with time zone,
   created_by_id uuid not null,
   created_by_name text not null,
@@ -1078,11 +1123,10 @@ create table public.campaigns (
   created_at timestamp(3) with time zone not null,
   updated_at timestamp(3) with time zone not null,
   template_category text,
-  told_at timestamp(3) with time zone,
+  progress_published_at timestamp(3) with time zone,
   confirmed_receivers integer,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, id),
   constraint campaigns_audience_check CHECK ((audience_ids IS NOT NULL)),
-  constraint campaigns_clock_check CHECK ((clock = ANY (ARRAY['WORKSPACE'::text, 'RECIPIENT'::text]))),
   constraint campaigns_confirmed_check CHECK (((template_category IS NULL) = (state = 'DRAFT'::text))),
   constraint campaigns_confirmed_receivers_check CHECK ((confirmed_receivers >= 0)),
   constraint campaigns_days_check CHECK (((messaged_within_days >= 1) AND (messaged_within_days <= 365))),
@@ -1096,6 +1140,7 @@ create table public.campaigns (
   constraint campaigns_starts_at_check CHECK ((starts_at ~ '^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$'::text)),
   constraint campaigns_state_check CHECK ((state = ANY (ARRAY['DRAFT'::text, 'SCHEDULED'::text, 'RUNNING'::text, 'PAUSED'::text, 'COMPLETED'::text, 'FAILED'::text, 'CANCELLED'::text]))),
   constraint campaigns_template_category_check CHECK ((template_category = ANY (ARRAY['MARKETING'::text, 'UTILITY'::text, 'AUTHENTICATION'::text, 'OTHER'::text]))),
+  constraint campaigns_time_zone_mode_check CHECK ((time_zone_mode = ANY (ARRAY['WORKSPACE'::text, 'RECIPIENT'::text]))),
   constraint campaigns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint campaigns_workspace_id_template_id_fkey FOREIGN KEY (workspace_id, template_id) REFERENCES public.whats_app_templates(workspace_id, id)
 );
@@ -1116,8 +1161,8 @@ create table public.contact_import_rows (
   "row" integer not null,
   cells text[],
   phone text,
-  said jsonb,
-  verdict text,
+  parsed_values jsonb,
+  action text,
   reason text,
   outcome text,
   contact_id uuid,
@@ -1125,8 +1170,8 @@ create table public.contact_import_rows (
   stamped_at timestamp(3) with time zone,
   created_at timestamp(3) with time zone not null,
   constraint contact_import_rows_pkey PRIMARY KEY (workspace_id, id),
+  constraint contact_import_rows_action_check CHECK ((action = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'SKIP'::text, 'DUPLICATE'::text, 'INVALID'::text]))),
   constraint contact_import_rows_outcome_check CHECK ((outcome = ANY (ARRAY['CREATED'::text, 'UPDATED'::text, 'SKIPPED'::text, 'UNDONE'::text, 'KEPT'::text]))),
-  constraint contact_import_rows_verdict_check CHECK ((verdict = ANY (ARRAY['CREATE'::text, 'UPDATE'::text, 'SKIP'::text, 'DUPLICATE'::text, 'INVALID'::text]))),
   constraint contact_import_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_import_rows_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES public.contact_imports(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -1151,7 +1196,7 @@ create table public.contact_imports (
   rows integer not null default 0,
   mapping text[],
   country text,
-  on_known text not null default 'UPDATE'::text,
+  on_duplicate text not null default 'UPDATE'::text,
   will_create integer not null default 0,
   will_update integer not null default 0,
   will_skip integer not null default 0,
@@ -1168,7 +1213,7 @@ create table public.contact_imports (
   remembered boolean not null default false,
   tags text[] not null default '{}'::text[],
   constraint contact_imports_pkey PRIMARY KEY (workspace_id, id),
-  constraint contact_imports_on_known_check CHECK ((on_known = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
+  constraint contact_imports_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
   constraint contact_imports_stage_check CHECK ((stage = ANY (ARRAY['UPLOADING'::text, 'UPLOADED'::text, 'CHECKING'::text, 'CHECKED'::text, 'IMPORTING'::text, 'IMPORTED'::text, 'UNDOING'::text, 'UNDONE'::text]))),
   constraint contact_imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_imports_workspace_id_job_id_fkey FOREIGN KEY (workspace_id, job_id) REFERENCES public.jobs(workspace_id, id)
@@ -1189,18 +1234,18 @@ create table public.contact_merges (
   contact_id uuid not null,
   before jsonb not null,
   after jsonb not null,
-  gone jsonb not null,
-  gone_opt_out jsonb,
+  merged_contact jsonb not null,
+  merged_opt_out jsonb,
   conversations uuid[],
   calls uuid[],
   recipients uuid[],
-  kept_leads uuid[],
-  gone_leads uuid[],
+  surviving_lead_ids uuid[],
+  merged_lead_ids uuid[],
   created_at timestamp(3) with time zone not null,
   world_events uuid[],
-  left_recipients jsonb,
-  named uuid[],
-  named_both uuid[],
+  dropped_recipients jsonb,
+  campaign_ids uuid[],
+  shared_campaign_ids uuid[],
   constraint contact_merges_pkey PRIMARY KEY (workspace_id, id),
   constraint contact_merges_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint contact_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1248,10 +1293,10 @@ alter table public.contacts force row level security;
 create policy system_rows on public.contacts as permissive for all to frontdesk_system using (true) with check (true);
 create policy workspace_rows on public.contacts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.contacts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-CREATE TRIGGER contact_wish_is_heeded AFTER INSERT ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.heed_wish();
-CREATE TRIGGER contact_wish_is_heeded_with_the_number AFTER UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.heed_wish();
-CREATE TRIGGER contact_wish_is_kept BEFORE DELETE ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.keep_wish();
-CREATE TRIGGER contact_wish_is_kept_with_the_number BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.keep_wish();
+CREATE TRIGGER contact_opt_out_is_applied AFTER INSERT ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.apply_number_opt_out();
+CREATE TRIGGER contact_opt_out_is_applied_after_renumbering AFTER UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.apply_number_opt_out();
+CREATE TRIGGER contact_opt_out_is_stored BEFORE DELETE ON public.contacts FOR EACH ROW EXECUTE FUNCTION app.store_number_opt_out();
+CREATE TRIGGER contact_opt_out_is_stored_before_renumbering BEFORE UPDATE OF phone ON public.contacts FOR EACH ROW WHEN ((old.phone IS DISTINCT FROM new.phone)) EXECUTE FUNCTION app.store_number_opt_out();
 grant delete, insert, select, update on table public.contacts to frontdesk_app;
 grant select (workspace_id, id, name, phone, email, company) on table public.contacts to frontdesk_system;
 
@@ -1372,28 +1417,28 @@ create table public.data_sources (
   requests_per_minute integer not null,
   timeout_seconds integer not null,
   version integer not null default 1,
-  off_reason text,
+  disabled_reason text,
   health text not null default 'UNKNOWN'::text,
   failure text,
   health_at timestamp(3) with time zone,
   system_name text,
   failed_runs integer not null default 0,
   next_run_at timestamp(3) with time zone,
-  read_until jsonb not null default '{}'::jsonb,
+  high_watermark jsonb not null default '{}'::jsonb,
   created_by_id uuid not null,
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   secret_origin text,
   constraint data_sources_pkey PRIMARY KEY (workspace_id, id),
   constraint data_sources_authorization_check CHECK ((authorization_kind = ANY (ARRAY['NONE'::text, 'BEARER'::text, 'BASIC'::text]))),
+  constraint data_sources_disabled_reason_check CHECK ((disabled_reason = ANY (ARRAY['MEMBER'::text, 'FAILING'::text]))),
   constraint data_sources_every_minutes_check CHECK ((((strategy = 'SCHEDULED'::text) = (every_minutes IS NOT NULL)) AND ((every_minutes >= 5) AND (every_minutes <= 1440)))),
   constraint data_sources_failure_check CHECK (((health = 'DEGRADED'::text) = (failure IS NOT NULL))),
   constraint data_sources_health_check CHECK ((health = ANY (ARRAY['UNKNOWN'::text, 'HEALTHY'::text, 'DEGRADED'::text]))),
   constraint data_sources_kind_check CHECK ((kind = 'FHIR'::text)),
-  constraint data_sources_next_run_check CHECK (((next_run_at IS NOT NULL) = ((strategy = 'SCHEDULED'::text) AND (off_reason IS NULL)))),
-  constraint data_sources_off_reason_check CHECK ((off_reason = ANY (ARRAY['MEMBER'::text, 'FAILING'::text]))),
+  constraint data_sources_next_run_check CHECK (((next_run_at IS NOT NULL) = ((strategy = 'SCHEDULED'::text) AND (disabled_reason IS NULL)))),
   constraint data_sources_page_size_check CHECK (((page_size >= 10) AND (page_size <= 200))),
-  constraint data_sources_read_until_check CHECK ((jsonb_typeof(read_until) = 'object'::text)),
+  constraint data_sources_read_until_check CHECK ((jsonb_typeof(high_watermark) = 'object'::text)),
   constraint data_sources_requests_per_minute_check CHECK (((requests_per_minute >= 1) AND (requests_per_minute <= 600))),
   constraint data_sources_resource_types_check CHECK ((cardinality(resource_types) > 0)),
   constraint data_sources_secret_check CHECK ((secret ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
@@ -1413,32 +1458,6 @@ create policy workspace_rows on public.data_sources as permissive for all to pub
 create policy workspace_wall on public.data_sources as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.data_sources to frontdesk_app;
 grant select (workspace_id, id, secret_last_four, next_run_at, secret_origin) on table public.data_sources to frontdesk_system;
-
--- Table public.denied_attempts, owned by frontdesk_owner
-create table public.denied_attempts (
-  workspace_id uuid not null,
-  id uuid not null,
-  actor_kind text not null,
-  actor_id uuid not null,
-  actor_label text not null,
-  action text not null,
-  code text not null,
-  minute timestamp(3) with time zone not null,
-  count integer not null,
-  constraint denied_attempts_pkey PRIMARY KEY (workspace_id, id),
-  constraint denied_attempts_actor_check CHECK ((actor_kind = ANY (ARRAY['USER'::text, 'SUPPORT'::text, 'API_KEY'::text]))),
-  constraint denied_attempts_code_check CHECK ((code = ANY (ARRAY['FORBIDDEN'::text, 'NOT_FOUND'::text]))),
-  constraint denied_attempts_count_check CHECK ((count > 0)),
-  constraint denied_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
-);
-CREATE INDEX denied_attempts_workspace_id_minute_id_idx ON public.denied_attempts USING btree (workspace_id, minute, id);
-CREATE UNIQUE INDEX denied_attempts_workspace_id_actor_id_action_code_minute_key ON public.denied_attempts USING btree (workspace_id, actor_id, action, code, minute);
-alter table public.denied_attempts enable row level security;
-alter table public.denied_attempts force row level security;
-create policy system_rows on public.denied_attempts as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.denied_attempts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.denied_attempts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.denied_attempts to frontdesk_app;
 
 -- Table public.email_changes, owned by frontdesk_owner
 create table public.email_changes (
@@ -1708,11 +1727,11 @@ create table public.import_mappings (
   headers text not null,
   mapping text[],
   country text,
-  on_known text not null,
+  on_duplicate text not null,
   confirmed_at timestamp(3) with time zone not null,
   constraint import_mappings_pkey PRIMARY KEY (workspace_id, id),
   constraint import_mappings_headers_check CHECK ((headers ~ '^[0-9a-f]{64}$'::text)),
-  constraint import_mappings_on_known_check CHECK ((on_known = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
+  constraint import_mappings_on_duplicate_check CHECK ((on_duplicate = ANY (ARRAY['UPDATE'::text, 'SKIP'::text]))),
   constraint import_mappings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE UNIQUE INDEX import_mappings_workspace_id_headers_key ON public.import_mappings USING btree (workspace_id, headers);
@@ -1888,7 +1907,7 @@ create table public.jobs (
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
-  moved_at timestamp(3) with time zone,
+  progressed_at timestamp(3) with time zone,
   rate double precision,
   constraint jobs_pkey PRIMARY KEY (workspace_id, id),
   constraint jobs_finished_check CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])))),
@@ -1962,12 +1981,12 @@ create table public.legal_holds (
   placed_by_id uuid not null,
   placed_by_name text not null,
   created_at timestamp(3) with time zone not null,
-  lifted_by_name text,
-  lifted_at timestamp(3) with time zone,
+  released_by_name text,
+  released_at timestamp(3) with time zone,
   constraint legal_holds_pkey PRIMARY KEY (workspace_id, id),
-  constraint legal_holds_lifted_check CHECK (((lifted_at IS NULL) = (lifted_by_name IS NULL))),
-  constraint legal_holds_open_check CHECK (((open IS DISTINCT FROM false) AND ((open IS NULL) = (lifted_at IS NOT NULL)))),
+  constraint legal_holds_open_check CHECK (((open IS DISTINCT FROM false) AND ((open IS NULL) = (released_at IS NOT NULL)))),
   constraint legal_holds_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+  constraint legal_holds_released_check CHECK (((released_at IS NULL) = (released_by_name IS NULL))),
   constraint legal_holds_scope_check CHECK ((scope = ANY (ARRAY['WORKSPACE'::text, 'LEAD'::text, 'CONTACT'::text]))),
   constraint legal_holds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2031,31 +2050,31 @@ create policy workspace_wall on public.members as restrictive for all to frontde
 grant delete, insert, select, update on table public.members to frontdesk_app;
 grant select on table public.members to frontdesk_system;
 
--- Table public.message_sends, owned by frontdesk_owner
-create table public.message_sends (
+-- Table public.message_dispatches, owned by frontdesk_owner
+create table public.message_dispatches (
   workspace_id uuid not null,
   id uuid not null,
   state text not null default 'WAITING'::text,
   attempts integer not null default 0,
-  look_ups integer not null default 0,
+  reconcile_attempts integer not null default 0,
   claim integer not null default 0,
   lease_until timestamp(3) with time zone,
   attempted_at timestamp(3) with time zone,
   failure text,
-  lease_job text,
-  rests_until timestamp(3) with time zone,
-  tries_from timestamp(3) with time zone,
-  constraint message_sends_pkey PRIMARY KEY (workspace_id, id),
-  constraint message_sends_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
-  constraint message_sends_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint message_sends_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+  leased_by_job text,
+  backoff_until timestamp(3) with time zone,
+  not_before timestamp(3) with time zone,
+  constraint message_dispatches_pkey PRIMARY KEY (workspace_id, id),
+  constraint message_dispatches_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'SENDING'::text, 'UNCONFIRMED'::text, 'DONE'::text]))),
+  constraint message_dispatches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint message_dispatches_workspace_id_id_fkey FOREIGN KEY (workspace_id, id) REFERENCES public.messages(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-alter table public.message_sends enable row level security;
-alter table public.message_sends force row level security;
-create policy system_rows on public.message_sends as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.message_sends as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.message_sends as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.message_sends to frontdesk_app;
+alter table public.message_dispatches enable row level security;
+alter table public.message_dispatches force row level security;
+create policy system_rows on public.message_dispatches as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.message_dispatches as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.message_dispatches as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.message_dispatches to frontdesk_app;
 
 -- Table public.messages, owned by frontdesk_owner
 create table public.messages (
@@ -2071,7 +2090,7 @@ create table public.messages (
   sent_at timestamp(3) with time zone not null,
   client_id uuid,
   failure_code text,
-  failure_words text,
+  failure_message text,
   template_id uuid,
   template_variables jsonb,
   phone_config_id uuid,
@@ -2133,7 +2152,7 @@ create table public.monitor_concepts (
   phrases text[],
   severity text not null,
   times integer not null default 1,
-  window_turns integer not null default 1,
+  window_size integer not null default 1,
   template_id text,
   template_version integer,
   created_at timestamp(3) with time zone not null,
@@ -2144,8 +2163,8 @@ create table public.monitor_concepts (
   constraint monitor_concepts_template_check CHECK (((template_id IS NULL) = (template_version IS NULL))),
   constraint monitor_concepts_window_check CHECK (
 CASE severity
-    WHEN 'SERIOUS'::text THEN ((times = 1) AND (window_turns = 1))
-    ELSE (((times >= 1) AND (times <= 10)) AND ((window_turns >= times) AND (window_turns <= 20)))
+    WHEN 'SERIOUS'::text THEN ((times = 1) AND (window_size = 1))
+    ELSE (((times >= 1) AND (times <= 10)) AND ((window_size >= times) AND (window_size <= 20)))
 END),
   constraint monitor_concepts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2241,7 +2260,7 @@ create table public.operators (
   workspace_id uuid not null,
   id uuid not null,
   member_id uuid not null,
-  takes_escalations boolean not null default true,
+  receives_escalations boolean not null default true,
   created_at timestamp(3) with time zone not null,
   constraint operators_pkey PRIMARY KEY (workspace_id, id),
   constraint operators_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -2262,11 +2281,11 @@ create table public.opt_outs (
   contact_id uuid not null,
   at timestamp(3) with time zone not null,
   confirmation_id uuid,
-  noted_by_id uuid,
-  noted_by_name text,
-  word text,
+  recorded_by_id uuid,
+  recorded_by_name text,
+  keyword text,
   constraint opt_outs_pkey PRIMARY KEY (workspace_id, id),
-  constraint opt_outs_noted_check CHECK (((noted_by_id IS NULL) = (noted_by_name IS NULL))),
+  constraint opt_outs_recorded_check CHECK (((recorded_by_id IS NULL) = (recorded_by_name IS NULL))),
   constraint opt_outs_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint opt_outs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2284,10 +2303,10 @@ create table public.opted_out_numbers (
   id uuid not null,
   number text not null,
   at timestamp(3) with time zone not null,
-  word text,
-  noted_by_id uuid,
-  noted_by_name text,
-  wish_id uuid not null,
+  keyword text,
+  recorded_by_id uuid,
+  recorded_by_name text,
+  opt_out_id uuid not null,
   constraint opted_out_numbers_pkey PRIMARY KEY (workspace_id, id),
   constraint opted_out_numbers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -2704,14 +2723,14 @@ create policy workspace_rows on public.retention_sweeps as permissive for all to
 create policy workspace_wall on public.retention_sweeps as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.retention_sweeps to frontdesk_app;
 
--- Table public.root_key_sentinels, owned by frontdesk_owner
-create table public.root_key_sentinels (
+-- Table public.root_key_checks, owned by frontdesk_owner
+create table public.root_key_checks (
   root_key_id text not null,
   sealed text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
-  constraint root_key_sentinels_pkey PRIMARY KEY (root_key_id)
+  constraint root_key_checks_pkey PRIMARY KEY (root_key_id)
 );
-grant delete, insert, select on table public.root_key_sentinels to frontdesk_system;
+grant delete, insert, select on table public.root_key_checks to frontdesk_system;
 
 -- Table public.safety_triggers, owned by frontdesk_owner
 create table public.safety_triggers (
@@ -2757,7 +2776,7 @@ create table public.saved_views (
   id uuid not null,
   name text not null,
   visibility text not null default 'PRIVATE'::text,
-  address text not null,
+  query text not null,
   member_id uuid not null,
   created_at timestamp(3) with time zone not null,
   constraint saved_views_pkey PRIMARY KEY (workspace_id, id),
@@ -2774,8 +2793,8 @@ create policy workspace_rows on public.saved_views as permissive for all to publ
 create policy workspace_wall on public.saved_views as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.saved_views to frontdesk_app;
 
--- Table public.service_identities, owned by frontdesk_owner
-create table public.service_identities (
+-- Table public.service_accounts, owned by frontdesk_owner
+create table public.service_accounts (
   workspace_id uuid not null,
   id uuid not null,
   name text not null,
@@ -2785,19 +2804,19 @@ create table public.service_identities (
   created_by_name text not null,
   created_at timestamp(3) with time zone not null default CURRENT_TIMESTAMP,
   removed_at timestamp(3) with time zone,
-  constraint service_identities_pkey PRIMARY KEY (workspace_id, id),
-  constraint service_identities_active_check CHECK (((active_name IS NULL) = (removed_at IS NOT NULL))),
-  constraint service_identities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint service_accounts_pkey PRIMARY KEY (workspace_id, id),
+  constraint service_accounts_active_check CHECK (((active_name IS NULL) = (removed_at IS NOT NULL))),
+  constraint service_accounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX service_identities_workspace_id_created_at_id_idx ON public.service_identities USING btree (workspace_id, created_at, id);
-CREATE UNIQUE INDEX service_identities_workspace_id_active_name_key ON public.service_identities USING btree (workspace_id, active_name);
-alter table public.service_identities enable row level security;
-alter table public.service_identities force row level security;
-create policy system_rows on public.service_identities as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.service_identities as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.service_identities as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.service_identities to frontdesk_app;
-grant select on table public.service_identities to frontdesk_system;
+CREATE INDEX service_accounts_workspace_id_created_at_id_idx ON public.service_accounts USING btree (workspace_id, created_at, id);
+CREATE UNIQUE INDEX service_accounts_workspace_id_active_name_key ON public.service_accounts USING btree (workspace_id, active_name);
+alter table public.service_accounts enable row level security;
+alter table public.service_accounts force row level security;
+create policy system_rows on public.service_accounts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.service_accounts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.service_accounts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.service_accounts to frontdesk_app;
+grant select on table public.service_accounts to frontdesk_system;
 
 -- Table public.services, owned by frontdesk_owner
 create table public.services (
@@ -2826,25 +2845,25 @@ create policy workspace_rows on public.services as permissive for all to public 
 create policy workspace_wall on public.services as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.services to frontdesk_app;
 
--- Table public.session_clocks, owned by frontdesk_owner
-create table public.session_clocks (
+-- Table public.session_idle_timeouts, owned by frontdesk_owner
+create table public.session_idle_timeouts (
   workspace_id uuid not null,
   session_id uuid not null,
   member_id uuid not null,
   active_at timestamp(3) with time zone not null,
-  constraint session_clocks_pkey PRIMARY KEY (workspace_id, session_id),
-  constraint session_clocks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint session_clocks_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+  constraint session_idle_timeouts_pkey PRIMARY KEY (workspace_id, session_id),
+  constraint session_idle_timeouts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint session_idle_timeouts_workspace_id_member_id_fkey FOREIGN KEY (workspace_id, member_id) REFERENCES public.members(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
 );
-CREATE INDEX session_clocks_session_id_idx ON public.session_clocks USING btree (session_id);
-CREATE INDEX session_clocks_workspace_id_member_id_idx ON public.session_clocks USING btree (workspace_id, member_id);
-alter table public.session_clocks enable row level security;
-alter table public.session_clocks force row level security;
-create policy system_rows on public.session_clocks as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.session_clocks as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.session_clocks as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.session_clocks to frontdesk_app;
-grant insert, select, update on table public.session_clocks to frontdesk_system;
+CREATE INDEX session_idle_timeouts_session_id_idx ON public.session_idle_timeouts USING btree (session_id);
+CREATE INDEX session_idle_timeouts_workspace_id_member_id_idx ON public.session_idle_timeouts USING btree (workspace_id, member_id);
+alter table public.session_idle_timeouts enable row level security;
+alter table public.session_idle_timeouts force row level security;
+create policy system_rows on public.session_idle_timeouts as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.session_idle_timeouts as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.session_idle_timeouts as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.session_idle_timeouts to frontdesk_app;
+grant insert, select, update on table public.session_idle_timeouts to frontdesk_system;
 
 -- Table public.sessions, owned by frontdesk_owner
 create table public.sessions (
@@ -2874,25 +2893,6 @@ create table public.spa_operations (
 );
 grant insert, select on table public.spa_operations to frontdesk_system;
 
--- Table public.step_backs, owned by frontdesk_owner
-create table public.step_backs (
-  workspace_id uuid not null,
-  id uuid not null,
-  conversation_id uuid not null,
-  reason text not null,
-  at timestamp(3) with time zone not null,
-  constraint step_backs_pkey PRIMARY KEY (workspace_id, id),
-  constraint step_backs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
-  constraint step_backs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
-);
-CREATE INDEX step_backs_workspace_id_conversation_id_at_id_idx ON public.step_backs USING btree (workspace_id, conversation_id, at, id);
-alter table public.step_backs enable row level security;
-alter table public.step_backs force row level security;
-create policy system_rows on public.step_backs as permissive for all to frontdesk_system using (true) with check (true);
-create policy workspace_rows on public.step_backs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-create policy workspace_wall on public.step_backs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
-grant delete, insert, select, update on table public.step_backs to frontdesk_app;
-
 -- Table public.support_accesses, owned by frontdesk_owner
 create table public.support_accesses (
   workspace_id uuid not null,
@@ -2907,15 +2907,15 @@ create table public.support_accesses (
   admin_id uuid,
   admin_name text,
   reason text,
-  entered_at timestamp(3) with time zone,
+  session_started_at timestamp(3) with time zone,
   ended_at timestamp(3) with time zone,
   ended_by_name text,
   constraint support_accesses_pkey PRIMARY KEY (workspace_id, id),
-  constraint support_accesses_entered_check CHECK ((((entered_at IS NULL) = (admin_id IS NULL)) AND ((entered_at IS NULL) = (admin_name IS NULL)) AND ((entered_at IS NULL) = (reason IS NULL)))),
+  constraint support_accesses_entered_check CHECK ((((session_started_at IS NULL) = (admin_id IS NULL)) AND ((session_started_at IS NULL) = (admin_name IS NULL)) AND ((session_started_at IS NULL) = (reason IS NULL)))),
   constraint support_accesses_hours_check CHECK (((hours >= 1) AND (hours <= 4))),
   constraint support_accesses_level_check CHECK ((level = ANY (ARRAY['READ'::text, 'CHANGE'::text]))),
   constraint support_accesses_open_check CHECK (((open IS NULL) OR (open AND (ended_at IS NULL)))),
-  constraint support_accesses_time_check CHECK (((entered_at IS NULL) OR (expires_at <= (entered_at + '04:00:00'::interval)))),
+  constraint support_accesses_time_check CHECK (((session_started_at IS NULL) OR (expires_at <= (session_started_at + '04:00:00'::interval)))),
   constraint support_accesses_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX support_accesses_workspace_id_granted_at_id_idx ON public.support_accesses USING btree (workspace_id, granted_at, id);
@@ -2956,21 +2956,21 @@ create table public.sync_runs (
   data_source_id uuid not null,
   trigger text not null,
   state text not null default 'QUEUED'::text,
-  place jsonb,
+  cursor jsonb,
   pages integer not null default 0,
-  seen integer not null default 0,
-  learned integer not null default 0,
+  records_read integer not null default 0,
+  records_ingested integer not null default 0,
   unchanged integer not null default 0,
   rejected integer not null default 0,
-  tries integer not null default 0,
-  trouble text,
+  attempts integer not null default 0,
+  last_error text,
   failure text,
   started_by_name text,
   created_at timestamp(3) with time zone not null,
   started_at timestamp(3) with time zone,
   finished_at timestamp(3) with time zone,
   constraint sync_runs_pkey PRIMARY KEY (workspace_id, id),
-  constraint sync_runs_counts_check CHECK ((seen = ((learned + unchanged) + rejected))),
+  constraint sync_runs_counts_check CHECK ((records_read = ((records_ingested + unchanged) + rejected))),
   constraint sync_runs_failure_check CHECK (((state = 'FAILED'::text) = (failure IS NOT NULL))),
   constraint sync_runs_finished_check CHECK (((state = ANY (ARRAY['DONE'::text, 'FAILED'::text, 'CANCELLED'::text])) = (finished_at IS NOT NULL))),
   constraint sync_runs_started_check CHECK (((state <> ALL (ARRAY['RUNNING'::text, 'DONE'::text])) OR (started_at IS NOT NULL))),
@@ -2999,11 +2999,11 @@ create table public.takeovers (
   started_at timestamp(3) with time zone not null,
   active_at timestamp(3) with time zone not null,
   ended_at timestamp(3) with time zone,
-  ending text,
+  end_reason text,
   note text,
   constraint takeovers_pkey PRIMARY KEY (workspace_id, id),
-  constraint takeovers_ended_check CHECK ((((ended_at IS NULL) = (ending IS NULL)) AND ((ended_at IS NULL) = (open_conversation_id IS NOT NULL)))),
-  constraint takeovers_ending_check CHECK ((ending = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text]))),
+  constraint takeovers_end_reason_check CHECK ((end_reason = ANY (ARRAY['HANDED_BACK'::text, 'IDLE'::text, 'MEMBER_LEFT'::text]))),
+  constraint takeovers_ended_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND ((ended_at IS NULL) = (open_conversation_id IS NOT NULL)))),
   constraint takeovers_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
   constraint takeovers_open_check CHECK (((open_conversation_id IS NULL) OR (open_conversation_id = conversation_id))),
   constraint takeovers_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,

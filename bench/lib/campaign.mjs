@@ -39,7 +39,7 @@ export async function startCampaign(agency, count, timed) {
     contactIds: [],
     filter: { tags: ['campaign'] },
     consentRequired: true,
-    clock: 'WORKSPACE',
+    timeZoneMode: 'WORKSPACE',
     ratePerMinute: RATE_PER_MINUTE,
   });
   const sent = () => simulators.whatsAppCloud.state().messages.length;

@@ -84,9 +84,9 @@ const talkSql = ({ conversations, messages, calls, bookings }) => [
      'Message ' || k || ': would Thursday evening at half past six suit you, or rather the weekend?',
      case when k % 2 = 0 then 'RECEIVED' else 'READ' end, t.last_message_at - k * interval '3 minutes'
    from talks t, generate_series(0, ${Math.ceil(messages / conversations) - 1}) k`,
-  `insert into agent_turns (workspace_id, id, conversation_id, trigger, step, outcome, deadline_at, started_at, finished_at)
+  `insert into agent_runs (workspace_id, id, conversation_id, trigger, step, outcome, deadline_at, started_at, finished_at)
    select workspace_id, uuidv7(), id, 'MESSAGE', 'DONE', 'ANSWERED', last_message_at, last_message_at, last_message_at + interval '2 seconds' from talks`,
-  `insert into calls (workspace_id, id, contact_id, lead_id, direction, state, dial_step, created_at, started_at, ended_at, ended_reason, outcome, cost_cents, summary)
+  `insert into calls (workspace_id, id, contact_id, lead_id, direction, state, dispatch_state, created_at, started_at, ended_at, ended_reason, outcome, cost_cents, summary)
    select workspace_id, uuidv7(), contact_id, id, case when n % 2 = 0 then 'OUTBOUND' else 'INBOUND' end, 'ENDED', 'DONE', created_at, created_at,
      created_at + interval '3 minutes', 'customer-ended-call', (array['BOOKED','QUALIFIED','UNQUALIFIED','NOT_REACHED'])[n % 4 + 1], n % 90, 'They asked about offer ' || n % 100 || '.'
    from prospects where n <= ${calls}`,
@@ -109,7 +109,7 @@ const outreachSql = ({ campaigns, recipients, deliveries }) => [
      lateral jsonb_populate_record(null::whats_app_templates, to_jsonb(one) ||
        jsonb_build_object('id', uuidv7(), 'name', one.name || '_' || n, 'provider_id', one.provider_id || n)) copied`,
   `insert into campaigns (workspace_id, id, name, state, template_id, template_category, created_by_id, created_by_name, started_by_id, started_by_name,
-     started_at, finished_at, frozen_at, created_at, updated_at, confirmed_receivers)
+     started_at, finished_at, audience_snapshot_at, created_at, updated_at, confirmed_receivers)
    select ws, uuidv7(), 'Campaign ' || n, 'COMPLETED', t.id, 'MARKETING', person, person_name, person, person_name, now(), now(), now(),
      pg_temp.past(n, 300), pg_temp.past(n, 300), ${Math.ceil(recipients / campaigns)}
    from place, generate_series(1, ${campaigns}) n, lateral (select id from whats_app_templates where workspace_id = ws limit 1) t`,

@@ -87,7 +87,7 @@ async function runImport(agency, count) {
   const stage = async () =>
     (await database.admin.query('select stage from contact_imports where id = $1', [id])).rows[0].stage;
   const check = await timed(agency, { what: 'rows of an import: check', count }, async () => {
-    await ask(CHECK, { id, mapping: ['NAME', 'PHONE'], onKnown: 'UPDATE' });
+    await ask(CHECK, { id, mapping: ['NAME', 'PHONE'], onDuplicate: 'UPDATE' });
     await until('the check of an import', async () => (await stage()) === 'CHECKED');
   });
   const write = await timed(agency, { what: 'rows of an import: write', count }, async () => {

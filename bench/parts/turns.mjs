@@ -87,6 +87,6 @@ const PARTS = `
   from contacts p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
   join lateral (select sent_at from messages where workspace_id = c.workspace_id and conversation_id = c.id and direction = 'IN'
     order by sent_at limit 1) m on true
-  join lateral (select started_at, finished_at from agent_turns where workspace_id = c.workspace_id and conversation_id = c.id
+  join lateral (select started_at, finished_at from agent_runs where workspace_id = c.workspace_id and conversation_id = c.id
     order by started_at limit 1) t on true
   where p.phone = any ($1)`;

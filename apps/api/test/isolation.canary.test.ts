@@ -121,7 +121,7 @@ describe('a member of Acme only', () => {
       'Query.retention',
       'Query.retentionPreview',
       'Query.savedViews',
-      'Query.serviceIdentities',
+      'Query.serviceAccounts',
     ]);
   });
 

@@ -87,14 +87,15 @@ async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
 
 const tell = (note: ChangeEvent) => rows(fd, 'select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
 const aLead = (workspaceId: string): ChangeEvent => ({ topic: 'lead', workspaceId, id: randomUUID(), kind: 'CREATED' });
-const lookUps = (statements: readonly string[]) => statements.filter((text) => text.includes('app.caller')).length;
+const reconcileAttempts = (statements: readonly string[]) =>
+  statements.filter((text) => text.includes('app.caller')).length;
 
 describe('one socket', () => {
   it('that subscribes 10,000 times is stopped at the limit, and costs nothing beyond it [S7]', async () => {
     const open = await signedInSocket(address, acme.owner);
     const limit = SOCKET_LIMITS.subscriptions.socket;
     const within = await statementsOf(() => subscribed(fd, open, limit));
-    expect(lookUps(within)).toBe(limit);
+    expect(reconcileAttempts(within)).toBe(limit);
     const heard = listening(fd);
     const beyond = await statementsOf(async () => {
       open.subscribe('first beyond', LEADS);
@@ -104,7 +105,7 @@ describe('one socket', () => {
     });
     heard.restore();
     expect(heard.count()).toBe(0);
-    expect(lookUps(beyond)).toBe(0);
+    expect(reconcileAttempts(beyond)).toBe(0);
   });
 
   it('can subscribe again once it has ended another subscription', async () => {
@@ -191,7 +192,7 @@ describe('the cost of an event', () => {
       };
       await noteTwice();
       const alone = await statementsOf(noteTwice);
-      expect(lookUps(alone)).toBe(2);
+      expect(reconcileAttempts(alone)).toBe(2);
 
       const crowd: [Caller, string][] = [
         [globex.owner, LEADS],
@@ -207,7 +208,7 @@ describe('the cost of an event', () => {
         await subscribed(place.fd, open, 500, query);
       }
       const among = await statementsOf(noteTwice);
-      expect(lookUps(among)).toBe(2);
+      expect(reconcileAttempts(among)).toBe(2);
       expect(among).toHaveLength(alone.length);
     });
   }, 120_000);
@@ -224,7 +225,7 @@ describe('the cost of an event', () => {
         await tell({ topic: 'conversation', workspaceId: acme.id, id, kind: 'UPDATED' });
         for (const open of sockets) await open.received('next', 50);
       });
-      expect(lookUps(statements)).toBe(1);
+      expect(reconcileAttempts(statements)).toBe(1);
       expect(statements.filter((text) => text.includes("select 'yes'"))).toHaveLength(1);
     });
   });

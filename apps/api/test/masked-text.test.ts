@@ -39,7 +39,7 @@ const SHOWING = [
   'Query.conversations',
   'Query.dataSource',
   'Query.dataSources',
-  'Query.deniedAttempts',
+  'Query.accessDenials',
   'Query.entities',
   'Query.entity',
   'Query.escalationQueue',

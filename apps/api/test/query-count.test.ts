@@ -74,7 +74,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
   'Query.auditEvents': async ({ fd, founder }, nth) =>
     as(fd, founder).ok(`mutation { updateWorkspace(input: { name: "Name ${nth}", description: "" }) { __typename } }`),
   'Query.auditExports': ({ fd, workspace, founder }) => buildAuditExport(fd, workspace, founder),
-  'Query.deniedAttempts': ({ fd, workspace, founder }, nth) =>
+  'Query.accessDenials': ({ fd, workspace, founder }, nth) =>
     buildDenied(fd, workspace, { actorId: founder.userId, action: `action${nth}` }),
   'Query.calls': ({ fd, workspace }) => buildCall(fd, workspace, { words: ['Good day!', 'Hello?'] }),
   'Query.escalationQueue': async ({ fd, workspace }) =>
@@ -124,7 +124,7 @@ const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unkno
     buildOffer(fd, workspace, founder, await buildMember(fd, workspace)),
   'Query.persistedOperations': ({ fd, workspace, founder }) =>
     buildOperation(fd, workspace, founder, `query Kept${randomBytes(4).toString('hex')} { leadCounts { count } }`),
-  'Query.serviceIdentities': ({ fd, workspace, founder }, nth) =>
+  'Query.serviceAccounts': ({ fd, workspace, founder }, nth) =>
     buildIdentity(fd, workspace, founder, { name: `Import ${nth} ${randomBytes(4).toString('hex')}` }),
   'Query.supportAccesses': async ({ fd, workspace, founder }) => {
     await fd.services.database

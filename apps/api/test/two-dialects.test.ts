@@ -128,7 +128,7 @@ describe('read access, as record, as list and as list within AND', () => {
         'Invitation',
         'ApiKey',
         'PersistedOperation',
-        'ServiceIdentity',
+        'ServiceAccount',
         'AuditEvent',
         'Lead',
         'Contact',

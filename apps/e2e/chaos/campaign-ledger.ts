@@ -58,7 +58,7 @@ function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phon
     'said to be sent, and on no phone': those((one) => GONE.has(one.state) && has(one) === 0),
     'left out, and on a phone': those((one) => one.state === 'SKIPPED' && has(one) > 0),
     'in no final state': those((one) => !FINAL.has(one.state)),
-    'failed without words': those((one) => one.state === 'FAILED' && !one.failure_words),
+    'failed without words': those((one) => one.state === 'FAILED' && !one.failure_message),
     'another thing is said of the message': those(
       (one) => one.status !== null && one.status !== one.state && one.state !== 'SKIPPED',
     ),
@@ -144,7 +144,7 @@ interface Recipient {
   readonly message_id: string | null;
   readonly state: string;
   readonly reason: string | null;
-  readonly failure_words: string | null;
+  readonly failure_message: string | null;
   readonly provider_id: string | null;
   readonly status: string | null;
   /** Number of send attempts. */
@@ -152,10 +152,10 @@ interface Recipient {
 }
 
 const RECIPIENTS = `
-  select r.campaign_id, r.message_id, r.state, r.reason, r.failure_words, m.provider_id, m.status, coalesce(s.attempts, 0) as tries
+  select r.campaign_id, r.message_id, r.state, r.reason, r.failure_message, m.provider_id, m.status, coalesce(s.attempts, 0) as tries
   from campaign_recipients r
   left join messages m on m.workspace_id = r.workspace_id and m.id = r.message_id
-  left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+  left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.workspace_id = any($1)`;
 
 interface Event {

@@ -171,11 +171,11 @@ async function conversationWith(
 
 const STORY = `
   select json_build_object('mode', c.mode,
-    'messages', (select json_agg(json_build_array(to_char(m.sent_at, 'HH24:MI:SS.MS'), m.author, m.status, m.failure_words,
-        left(m.body, 40), (select s.state from message_sends s where s.workspace_id = m.workspace_id and s.id = m.id))
+    'messages', (select json_agg(json_build_array(to_char(m.sent_at, 'HH24:MI:SS.MS'), m.author, m.status, m.failure_message,
+        left(m.body, 40), (select s.state from message_dispatches s where s.workspace_id = m.workspace_id and s.id = m.id))
         order by m.sent_at, m.id) from messages m where m.workspace_id = c.workspace_id and m.conversation_id = c.id),
     'turns', (select json_agg(json_build_array(to_char(t.started_at, 'HH24:MI:SS.MS'), t.trigger, t.step, t.outcome, t.failure)
-        order by t.started_at) from agent_turns t where t.workspace_id = c.workspace_id and t.conversation_id = c.id),
+        order by t.started_at) from agent_runs t where t.workspace_id = c.workspace_id and t.conversation_id = c.id),
     'takeovers', (select json_agg(json_build_array(to_char(k.started_at, 'HH24:MI:SS.MS'), to_char(k.ended_at, 'HH24:MI:SS.MS'))
         order by k.started_at) from takeovers k where k.workspace_id = c.workspace_id and k.conversation_id = c.id))::text as story
   from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id

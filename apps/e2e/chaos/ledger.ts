@@ -63,7 +63,7 @@ export async function balance(
         .filter((one) => wireBySid.get(one.provider_id ?? '')?.status === 'delivered' && one.status !== 'DELIVERED')
         .map(show),
       'in no final state': out.filter(({ status }) => !FINAL.has(status)).map(show),
-      'failed without words': out.filter((one) => one.status === 'FAILED' && !one.failure_words).map(show),
+      'failed without words': out.filter((one) => one.status === 'FAILED' && !one.failure_message).map(show),
       'written by a contact, acknowledged, and lost': received
         .filter(({ sid }) => delivered.has(sid) && bySid.get(sid)?.length !== 1)
         .map(({ sid, body }) => `${sid} ${body}`),
@@ -100,7 +100,7 @@ interface Message {
   readonly status: string;
   readonly body: string;
   readonly provider_id: string | null;
-  readonly failure_words: string | null;
+  readonly failure_message: string | null;
 }
 
 interface Turn {
@@ -117,7 +117,7 @@ interface Booking {
 }
 
 const MESSAGES = 'select * from messages where workspace_id = any($1)';
-const TURNS = 'select id, step, outcome, failure from agent_turns where workspace_id = any($1)';
+const TURNS = 'select id, step, outcome, failure from agent_runs where workspace_id = any($1)';
 const BOOKINGS = 'select id, lead_id, status from bookings where workspace_id = any($1)';
 const WAITING = 'select id from inbound_events where workspace_id = any($1) and processed_at is null';
 const PAUSED = `select id from conversations where workspace_id = any($1) and mode = 'PAUSED'`;
@@ -126,7 +126,7 @@ const UNANSWERED = `
   select c.id from conversations c
   cross join lateral (select m.id, m.workspace_id from messages m where m.workspace_id = c.workspace_id
     and m.conversation_id = c.id and m.direction = 'IN' order by m.sent_at desc, m.id desc limit 1) newest
-  where c.workspace_id = any($1) and c.mode = 'AGENT' and not exists (select from agent_turns t
+  where c.workspace_id = any($1) and c.mode = 'AGENT' and not exists (select from agent_runs t
     where t.workspace_id = c.workspace_id and t.conversation_id = c.id and t.answers_id = newest.id)`;
 
 const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ']);

@@ -121,7 +121,7 @@ async function waitUntilIdle(house: ChaosStack, places: readonly ChaosWorkspace[
 }
 
 const OPEN = `
-  select (select count(*) from agent_turns where workspace_id = any($1) and step <> 'DONE')::int
+  select (select count(*) from agent_runs where workspace_id = any($1) and step <> 'DONE')::int
     + (select count(*) from messages where workspace_id = any($1) and status in ('QUEUED', 'UNCONFIRMED'))::int
     + (select count(*) from inbound_events where workspace_id = any($1) and processed_at is null)::int
     + (select count(*) from bookings where workspace_id = any($1) and status = 'REQUESTED')::int

@@ -50,7 +50,7 @@ export async function simulateIdleDays({ dataDir }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
   try {
-    await admin.query(`update session_clocks set active_at = active_at - interval '2 days'`);
+    await admin.query(`update session_idle_timeouts set active_at = active_at - interval '2 days'`);
     await admin.query(`update sessions set created_at = created_at - interval '2 days'`);
   } finally {
     await admin.end();

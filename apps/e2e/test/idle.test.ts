@@ -34,7 +34,7 @@ const gate = (page: Page) => page.getByRole('dialog', { name: 'Confirm your iden
 
 /** Sets the time of Ada's last activity in the workspace. */
 const lastSeen = async (ago: string) => {
-  await inDatabase(product, `update session_clocks set active_at = now() - interval '${ago}'`);
+  await inDatabase(product, `update session_idle_timeouts set active_at = now() - interval '${ago}'`);
   await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);
 };
 

@@ -182,8 +182,8 @@ it('stops replying at STOP, in every state of the conversation', () => {
 
 const ownWord = fc.stringMatching(/^[a-z]{3,9}$/);
 const terms = fc
-  .record({ language: fc.constantFrom(...OPT_OUT_LANGUAGES), stopWords: fc.array(ownWord, { maxLength: 3 }) })
-  .map((some): OptOutKeywords => ({ ...some, startWords: [], confirmation: null }));
+  .record({ language: fc.constantFrom(...OPT_OUT_LANGUAGES), optOutKeywords: fc.array(ownWord, { maxLength: 3 }) })
+  .map((some): OptOutKeywords => ({ ...some, optInKeywords: [], confirmation: null }));
 const listening = fc.uniqueArray(terms, { selector: ({ language }) => language, minLength: 1 });
 const builtIn = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].stop);
 const ambiguous = OPT_OUT_LANGUAGES.flatMap((language) => OPT_OUT_WORDS[language].ambiguous.stop);
@@ -193,7 +193,7 @@ it('stops replying at the keywords of its workspace in any spelling, and at no o
     const words = fc.constantFrom(
       ...builtIn,
       ...ambiguous,
-      ...listens.flatMap(({ stopWords }) => stopWords),
+      ...listens.flatMap(({ optOutKeywords }) => optOutKeywords),
       'hello there',
     );
     const around = fc.constantFrom(
@@ -204,7 +204,10 @@ it('stops replying at the keywords of its workspace in any spelling, and at no o
   });
   fc.assert(
     fc.property(graphs, asked, (graph, { listens, word, written }) => {
-      const theirs = listens.flatMap(({ language, stopWords }) => [...OPT_OUT_WORDS[language].stop, ...stopWords]);
+      const theirs = listens.flatMap(({ language, optOutKeywords }) => [
+        ...OPT_OUT_WORDS[language].stop,
+        ...optOutKeywords,
+      ]);
       const conversation = new Conversation(graph, listens)
         .tell({ type: 'LEAD_ARRIVED' })
         .speaks('Hello, how can we help?');

@@ -6,7 +6,7 @@ export const BOOKING_STATUSES = ['REQUESTED', 'BOOKED', 'CANCELLED', 'FAILED', '
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
 
 export const BOOKING_STATUS_TITLES: Record<BookingStatus, string> = {
-  REQUESTED: 'Asking the calendar',
+  REQUESTED: 'Requested',
   BOOKED: 'Booked',
   CANCELLED: 'Cancelled',
   FAILED: 'Not booked',
@@ -19,13 +19,13 @@ export type BookingOrigin = (typeof BOOKING_ORIGINS)[number];
 
 export const BOOKING_ORIGIN_TITLES: Record<BookingOrigin, string> = {
   AGENT: 'Agent',
-  MEMBER: 'By hand',
+  MEMBER: 'Manual',
   CALENDAR: 'Cal.com',
 };
 
 /** Pending change of an active booking. */
-export const BOOKING_WISHES = ['RESCHEDULE', 'CANCEL'] as const;
-export type BookingWish = (typeof BOOKING_WISHES)[number];
+export const BOOKING_CHANGE_KINDS = ['RESCHEDULE', 'CANCEL'] as const;
+export type BookingChangeKind = (typeof BOOKING_CHANGE_KINDS)[number];
 
 /**
  * Tabs of the booking list. PAST: bookings that were active at their start time. CANCELLED: bookings that were

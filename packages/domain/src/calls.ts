@@ -8,7 +8,7 @@ export type CallDirection = (typeof CALL_DIRECTIONS)[number];
 export const CALL_STATES = [
   'QUEUED',
   'UNCONFIRMED',
-  'DIALLING',
+  'DIALING',
   'RINGING',
   'IN_PROGRESS',
   'FORWARDING',
@@ -21,12 +21,12 @@ export type CallState = (typeof CALL_STATES)[number];
 export const CALL_STATE_TITLES: Record<CallState, string> = {
   QUEUED: 'Waiting',
   UNCONFIRMED: 'Unconfirmed',
-  DIALLING: 'Dialling',
+  DIALING: 'Dialing',
   RINGING: 'Ringing',
-  IN_PROGRESS: 'On the phone',
-  FORWARDING: 'Being forwarded',
+  IN_PROGRESS: 'In progress',
+  FORWARDING: 'Forwarding',
   ENDED: 'Ended',
-  FAILED: 'Not dialled',
+  FAILED: 'Not dialed',
   SUPPRESSED: 'Suppressed',
 };
 
@@ -34,7 +34,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
 const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
-  DIALLING: 2,
+  DIALING: 2,
   RINGING: 3,
   IN_PROGRESS: 4,
   FORWARDING: 5,
@@ -91,9 +91,9 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
   BOOKED: 'Booked',
   QUALIFIED: 'Qualified',
   UNQUALIFIED: 'Not qualified',
-  CALL_BACK: 'To be called back',
+  CALL_BACK: 'Callback requested',
   NOT_REACHED: 'Not reached',
-  OTHER: 'Something else',
+  OTHER: 'Other',
 };
 
 /** Actions of an operator in a call. */

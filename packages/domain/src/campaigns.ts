@@ -46,11 +46,11 @@ export type RecipientState = (typeof RECIPIENT_STATES)[number];
 
 export const RECIPIENT_STATE_TITLES: Record<RecipientState, string> = {
   PENDING: 'Waiting',
-  SENDING: 'On its way',
+  SENDING: 'Sending',
   UNCONFIRMED: 'Unconfirmed',
   SENT: 'Sent',
   FAILED: 'Failed',
-  SKIPPED: 'Left out',
+  SKIPPED: 'Skipped',
   DELIVERED: 'Delivered',
   READ: 'Read',
   REPLIED: 'Replied',
@@ -90,7 +90,7 @@ export const SKIP_REASONS = [
   'BLOCKED',
   'OPTED_OUT',
   'NO_CONSENT',
-  'MESSAGED_LATELY',
+  'RECENTLY_MESSAGED',
   'VARIABLE_EMPTY',
   'SUPPRESSED',
   'CANCELLED',
@@ -101,37 +101,37 @@ export const SKIP_REASON_TITLES: Record<SkipReason, string> = {
   BLOCKED: 'Blocked',
   OPTED_OUT: 'Opted out',
   NO_CONSENT: 'No consent',
-  MESSAGED_LATELY: 'Written to lately',
-  VARIABLE_EMPTY: 'Nothing to fill the template with',
-  SUPPRESSED: 'Kept from going out',
+  RECENTLY_MESSAGED: 'Messaged recently',
+  VARIABLE_EMPTY: 'A template variable is empty',
+  SUPPRESSED: 'Not sent',
   CANCELLED: 'The campaign was cancelled',
 };
 
 /** Groups of an audience preview: contacts who will receive the message, and excluded contacts by reason. */
-export const RECIPIENT_ELIGIBILITIES = ['RECEIVES', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'MESSAGED_LATELY'] as const;
+export const RECIPIENT_ELIGIBILITIES = ['INCLUDED', 'BLOCKED', 'OPTED_OUT', 'NO_CONSENT', 'RECENTLY_MESSAGED'] as const;
 export type RecipientEligibility = (typeof RECIPIENT_ELIGIBILITIES)[number];
 
 /** Sources for the value of a template variable. */
-export const CAMPAIGN_FILLINGS = [
+export const CAMPAIGN_VARIABLE_SOURCES = [
   'CONTACT_NAME',
   'CONTACT_FIRST_NAME',
   'CONTACT_COMPANY',
   'WORKSPACE_NAME',
   'TEXT',
 ] as const;
-export type CampaignFilling = (typeof CAMPAIGN_FILLINGS)[number];
+export type CampaignVariableSource = (typeof CAMPAIGN_VARIABLE_SOURCES)[number];
 
-export const CAMPAIGN_FILLING_TITLES: Record<CampaignFilling, string> = {
-  CONTACT_NAME: 'Their name',
-  CONTACT_FIRST_NAME: 'Their first name',
-  CONTACT_COMPANY: 'Their company',
-  WORKSPACE_NAME: 'The name of the workspace',
-  TEXT: 'These words',
+export const CAMPAIGN_VARIABLE_SOURCE_LABELS: Record<CampaignVariableSource, string> = {
+  CONTACT_NAME: 'Contact name',
+  CONTACT_FIRST_NAME: 'Contact first name',
+  CONTACT_COMPANY: 'Contact company',
+  WORKSPACE_NAME: 'Workspace name',
+  TEXT: 'Fixed text',
 };
 
 export interface FilledVariable {
   readonly name: string;
-  readonly filling: CampaignFilling;
+  readonly filling: CampaignVariableSource;
   /** For TEXT. */
   readonly text: string;
 }
@@ -152,7 +152,7 @@ export const variablesFor = (
   );
 
 const FILLINGS: Readonly<
-  Record<CampaignFilling, (contact: TemplatePerson, workspaceName: string, text: string) => string>
+  Record<CampaignVariableSource, (contact: TemplatePerson, workspaceName: string, text: string) => string>
 > = {
   CONTACT_NAME: ({ name }) => nameInTemplate(name),
   CONTACT_FIRST_NAME: ({ name }) => nameInTemplate(name).split(' ')[0] ?? name,
@@ -162,8 +162,8 @@ const FILLINGS: Readonly<
 };
 
 /** Time zone that determines the start and the quiet hours of a campaign. */
-export const CAMPAIGN_CLOCKS = ['WORKSPACE', 'RECIPIENT'] as const;
-export type CampaignClock = (typeof CAMPAIGN_CLOCKS)[number];
+export const CAMPAIGN_TIME_ZONE_MODES = ['WORKSPACE', 'RECIPIENT'] as const;
+export type CampaignTimeZoneMode = (typeof CAMPAIGN_TIME_ZONE_MODES)[number];
 
 /** Reasons why a campaign is paused. */
 export const PAUSE_REASONS = ['MEMBER', 'ERRORS', 'TEMPLATE', 'NUMBER', 'RECEIVERS'] as const;
@@ -190,7 +190,7 @@ export const CAMPAIGNS = {
 export const NEW_CAMPAIGN = {
   name: 'Untitled campaign',
   consentRequired: true,
-  clock: 'WORKSPACE',
+  timeZoneMode: 'WORKSPACE',
   quietFrom: 20 * 60,
   quietUntil: 8 * 60,
   ratePerMinute: CAMPAIGNS.ratePerMinute,

@@ -8,10 +8,10 @@ export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 
 /** Reachability of a contact: reachable, opted out, or blocked by the team. */
-export const CONTACT_STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
-export type ContactStanding = (typeof CONTACT_STANDINGS)[number];
+export const CONTACT_REACHABILITIES = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
+export type ContactReachability = (typeof CONTACT_REACHABILITIES)[number];
 
-export const CONTACT_STANDING_TITLES: Record<ContactStanding, string> = {
+export const CONTACT_REACHABILITY_LABELS: Record<ContactReachability, string> = {
   REACHABLE: 'Reachable',
   OPTED_OUT: 'Opted out',
   BLOCKED: 'Blocked',
@@ -42,11 +42,11 @@ export const IMPORT_STAGES = [
 export type ImportStage = (typeof IMPORT_STAGES)[number];
 
 /** Action for an imported contact that already exists. */
-export const ON_KNOWN = ['UPDATE', 'SKIP'] as const;
-export type OnKnown = (typeof ON_KNOWN)[number];
+export const DUPLICATE_STRATEGIES = ['UPDATE', 'SKIP'] as const;
+export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 
-export const IMPORT_VERDICTS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
-export type ImportVerdict = (typeof IMPORT_VERDICTS)[number];
+export const IMPORT_ROW_ACTIONS = ['CREATE', 'UPDATE', 'SKIP', 'DUPLICATE', 'INVALID'] as const;
+export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 
 export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

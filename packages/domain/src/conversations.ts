@@ -66,5 +66,5 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
 };
 
 /** Reasons for the end of a takeover. */
-export const TAKEOVER_ENDINGS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
-export type TakeoverEnding = (typeof TAKEOVER_ENDINGS)[number];
+export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
+export type TakeoverEndReason = (typeof TAKEOVER_END_REASONS)[number];

@@ -21,7 +21,7 @@ export interface EnvironmentWarning {
   readonly before: string;
   readonly after: string;
   /** Describes the change in one sentence. */
-  readonly sentence: string;
+  readonly message: string;
 }
 
 /** Lists the controls that differ between two environments. */
@@ -47,7 +47,7 @@ const idleTimeout = (before: number, after: number): EnvironmentWarning => ({
   effect: after < before ? 'STRICTER' : 'RELAXED',
   before: duration(before),
   after: duration(after),
-  sentence: `A session here ends after ${duration(after)} without use, instead of ${duration(before)}.`,
+  message: `A session here ends after ${duration(after)} without use, instead of ${duration(before)}.`,
 });
 
 const auditRetention = (before: number, after: number): EnvironmentWarning => ({
@@ -55,7 +55,7 @@ const auditRetention = (before: number, after: number): EnvironmentWarning => ({
   effect: after > before ? 'STRICTER' : 'RELAXED',
   before: `${before} days`,
   after: `${after} days`,
-  sentence: `Audit records have to be kept for ${after} days, instead of ${before}.`,
+  message: `Audit records have to be kept for ${after} days, instead of ${before}.`,
 });
 
 const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
@@ -63,7 +63,7 @@ const agentEdits = (warned: boolean, to: Environment): EnvironmentWarning => ({
   effect: warned ? 'STRICTER' : 'RELAXED',
   before: warned ? 'no warning' : 'a warning',
   after: warned ? 'a warning' : 'no warning',
-  sentence: warned
+  message: warned
     ? `Members who change the agent are warned that contacts are affected immediately: test changes outside ${ENVIRONMENT_TITLES[to].toLowerCase()} first.`
     : 'Members who change the agent are no longer warned.',
 });
@@ -81,7 +81,7 @@ function compliance(from: Environment, to: Environment): EnvironmentWarning[] {
   ];
   const effect = begun.length >= ended.length ? 'STRICTER' : 'RELAXED';
   return [
-    { code: 'COMPLIANCE_CONTROLS', effect, before: named(now), after: named(then), sentence: sentences.join(' ') },
+    { code: 'COMPLIANCE_CONTROLS', effect, before: named(now), after: named(then), message: sentences.join(' ') },
   ];
 }
 

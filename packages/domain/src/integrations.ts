@@ -95,7 +95,7 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
   },
   CALCOM: {
     title: 'Cal.com',
-    purpose: 'Gives the agent your free times, and books consultations in your calendar.',
+    purpose: 'Provides free time slots and books appointments in your calendar.',
     channels: ['WHATSAPP', 'VOICE'],
     settings: [
       {
@@ -117,10 +117,15 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
   },
   OPENAI: {
     title: 'OpenAI',
-    purpose: 'The model that the agent thinks and writes with.',
+    purpose: 'The language model that the agent uses.',
     channels: ['WHATSAPP', 'VOICE'],
     settings: [
-      { name: 'model', title: 'Model', hint: 'As OpenAI writes it, as in gpt-4o.', pattern: /^[\w.:-]{2,100}$/ },
+      {
+        name: 'model',
+        title: 'Model',
+        hint: 'Name of the model at OpenAI, for example gpt-4o.',
+        pattern: /^[\w.:-]{2,100}$/,
+      },
     ],
     secrets: [{ name: 'secret', title: 'API key', hint: 'Begins with sk-.', required: true }],
   },

@@ -25,7 +25,7 @@ export type LeadSource = (typeof LEAD_SOURCES)[number];
 export const LEAD_SOURCE_TITLES: Record<LeadSource, string> = {
   FORM: 'Form',
   API: 'API',
-  MANUAL: 'By hand',
+  MANUAL: 'Manual',
   WHATSAPP: 'WhatsApp',
   CALL: 'Phone call',
 };

@@ -83,8 +83,8 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
 /** A language in which a workspace detects opt-outs, with additional keywords. */
 export interface OptOutKeywords {
   readonly language: OptOutLanguage;
-  readonly stopWords: readonly string[];
-  readonly startWords: readonly string[];
+  readonly optOutKeywords: readonly string[];
+  readonly optInKeywords: readonly string[];
   /** Reply to an opt-out in this language. Null: no reply. */
   readonly confirmation: string | null;
 }
@@ -92,8 +92,8 @@ export interface OptOutKeywords {
 /** Default: all languages, no confirmation. */
 export const DEFAULT_OPT_OUT: readonly OptOutKeywords[] = OPT_OUT_LANGUAGES.map((language) => ({
   language,
-  stopWords: [],
-  startWords: [],
+  optOutKeywords: [],
+  optInKeywords: [],
   confirmation: null,
 }));
 
@@ -138,11 +138,11 @@ const LONGEST_WORD = 60;
 /** Keywords that the workspace added are strong, also when they are ambiguous by default. */
 function keywordsFor(
   { kind, strength }: Pick<OptOutMatch, 'kind' | 'strength'>,
-  { language, stopWords, startWords }: OptOutKeywords,
+  { language, optOutKeywords, optInKeywords }: OptOutKeywords,
 ): Set<string> {
   const { stop, start, ambiguous } = OPT_OUT_WORDS[language];
   const builtIn = strength === 'STRONG' ? { stop, start } : ambiguous;
-  const added = strength === 'STRONG' ? { stop: stopWords, start: startWords } : { stop: [], start: [] };
+  const added = strength === 'STRONG' ? { stop: optOutKeywords, start: optInKeywords } : { stop: [], start: [] };
   const words = kind === 'STOP' ? [...builtIn.stop, ...added.stop] : [...builtIn.start, ...added.start];
   return new Set(words.map(normalizeKeyword));
 }

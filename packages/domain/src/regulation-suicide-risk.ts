@@ -96,7 +96,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
       ],
       severity: 'MILD',
       times: 2,
-      windowTurns: 6,
+      windowSize: 6,
       outcome: 'INSTRUCT',
       instruction:
         'They sound hopeless. Be calm and kind, sell nothing and press for nothing. Offer once that a colleague takes over; if they agree, or say that they may harm themselves, call escalateToHuman.',

@@ -17,7 +17,7 @@ export interface TemplateConcept {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
   readonly times: number;
-  readonly windowTurns: number;
+  readonly windowSize: number;
   readonly outcome: RuleOutcome;
   readonly instruction: string;
   readonly sentence: string;
@@ -34,4 +34,4 @@ export interface RegulationTemplate {
 }
 
 /** A single match triggers the concept. */
-export const ONCE = { severity: 'SERIOUS', times: 1, windowTurns: 1 } as const;
+export const ONCE = { severity: 'SERIOUS', times: 1, windowSize: 1 } as const;

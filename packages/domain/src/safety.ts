@@ -13,10 +13,10 @@ export const SAFETY_OUTCOMES = ['NOTE', ...RULE_OUTCOMES] as const;
 export type SafetyOutcome = (typeof SAFETY_OUTCOMES)[number];
 
 export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
-  NOTE: 'Noted',
+  NOTE: 'Record only',
   ALERT: 'Notify members',
-  INSTRUCT: 'The agent changes how it speaks',
-  HAND_OVER: 'A person takes over',
+  INSTRUCT: 'Instruct the agent',
+  HAND_OVER: 'Hand off to a person',
 };
 
 export const SAFETY_LIMITS = {
@@ -35,9 +35,9 @@ export const SAFETY_LIMITS = {
 export interface WatchedPhrases {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
-  /** Matches required within the last `windowTurns` messages. */
+  /** Matches required within the last `windowSize` messages. */
   readonly times: number;
-  readonly windowTurns: number;
+  readonly windowSize: number;
 }
 
 /** When several outcomes apply, the strongest is used. */

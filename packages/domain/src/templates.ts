@@ -54,5 +54,5 @@ export const isVariableInvalid = (value: string): boolean =>
   value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);
 
 /** Variable sources of a greeting template, which is sent to contacts without a conversation. */
-export const GREETING_FILLINGS = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;
-export type GreetingFilling = (typeof GREETING_FILLINGS)[number];
+export const GREETING_VARIABLE_SOURCES = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;
+export type GreetingVariableSource = (typeof GREETING_VARIABLE_SOURCES)[number];

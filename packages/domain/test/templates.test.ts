@@ -59,7 +59,7 @@ it('distinguishes ambiguous from strong keywords, and treats the workspace’s o
   expect(['stop', 'unsubscribe', 'baja', 'sair', 'start'].map((text) => strengthOf(text))).toEqual(
     Array(5).fill('STRONG'),
   );
-  const own = [{ language: 'en', stopWords: ['Cancel'], startWords: [], confirmation: null }] as const;
+  const own = [{ language: 'en', optOutKeywords: ['Cancel'], optInKeywords: [], confirmation: null }] as const;
   expect(strengthOf('cancel', own)).toBe('STRONG');
 });
 
@@ -68,7 +68,7 @@ it.each(['', '…', 'please stop', 'stop it', 'x'.repeat(5_000), 'constructor'])
 });
 
 it('recognizes the keywords of the configured languages only', () => {
-  const german = [{ language: 'de', stopWords: ['Genug!'], startWords: [], confirmation: null }] as const;
+  const german = [{ language: 'de', optOutKeywords: ['Genug!'], optInKeywords: [], confirmation: null }] as const;
   expect(matchOptOutKeyword('genug', german)?.kind).toBe('STOP');
   expect(matchOptOutKeyword('basta', german)).toBeNull();
   expect(normalizeKeyword('  OPT-OUT! ')).toBe('opt out');

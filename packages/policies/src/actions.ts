@@ -28,7 +28,7 @@ export const WORKSPACE_ACTIONS = {
   AccessRequest: ['read', 'create', 'grant', 'decline'],
   Policy: ['read'],
   ApiKey: ['read', 'create', 'update', 'revoke', 'rotate'],
-  ServiceIdentity: ['read', 'create', 'update', 'remove'],
+  ServiceAccount: ['read', 'create', 'update', 'remove'],
   PersistedOperation: ['read', 'register', 'delete'],
   Playground: ['use'],
   AuditEvent: ['read', 'export'],

@@ -26,7 +26,7 @@ export interface ActionExplanation {
   /** The deciding policy and why it is or is not held. Null when the action requires no policy. */
   readonly policy: PolicyKey | null;
   readonly why: Explanation | null;
-  readonly sentence: string;
+  readonly message: string;
 }
 
 export interface ActionQuestion {
@@ -55,7 +55,7 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
   if (held === null && keys.length > 0 && (denialReason === 'POLICY' || !everyone)) {
     const [policy] = keys as [PolicyKey];
     const why = explain(person, policy);
-    return { allowed: false, denialReason: 'POLICY', policy, why, sentence: why.sentence };
+    return { allowed: false, denialReason: 'POLICY', policy, why, message: why.message };
   }
   const reason = ownerOnly && keys.length === 0 ? 'OWNER_ONLY' : denialReason;
   return {
@@ -63,7 +63,7 @@ export function explainAction({ person, standing, ...act }: ActionQuestion): Act
     denialReason: reason,
     policy: held,
     why: held && explain(person, held),
-    sentence: SENTENCES[reason],
+    message: SENTENCES[reason],
   };
 }
 
@@ -85,9 +85,9 @@ function allowedBy(person: ExplainInput, context: AccessContext, act: ExplainedA
   const alone = (key: PolicyKey) =>
     isAllowed({ ...context, policies: new Set([key]) }, { ...act, record: undefined } as ExplainedAction);
   const policy = keys.find((key) => context.policies.has(key) && alone(key)) ?? null;
-  if (!policy) return { allowed: true, denialReason: null, policy, why: null, sentence: grantedByRoleText(context) };
+  if (!policy) return { allowed: true, denialReason: null, policy, why: null, message: grantedByRoleText(context) };
   const why = explain(person, policy);
-  return { allowed: true, denialReason: null, policy, why, sentence: why.sentence };
+  return { allowed: true, denialReason: null, policy, why, message: why.message };
 }
 
 const grantedByRoleText = ({ role }: AccessContext) =>

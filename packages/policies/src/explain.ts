@@ -23,13 +23,13 @@ export interface Explanation {
   readonly missing?: readonly PolicyKey[];
   /** The member holds the policy, but the scopes of the API key exclude it. */
   readonly outsideScopes?: true;
-  readonly sentence: string;
+  readonly message: string;
 }
 
 export type ExplainInput = PolicyHolder & {
   readonly now: Date;
   readonly scopes?: readonly PolicyKey[];
-  /** Used in the sentence only. */
+  /** Used in the message only. */
   readonly customRoleName?: string;
 };
 
@@ -38,7 +38,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
   const effective = effectivePolicies(person);
   const held = scopes ? scopedPolicies(effective, scopes) : effective;
   const { source, via, denied } = originOf(person, policy);
-  if (held.has(policy)) return { allowed: true, source, via, sentence: allowedSentence(person, source, via) };
+  if (held.has(policy)) return { allowed: true, source, via, message: allowedSentence(person, source, via) };
 
   const needed = requiredPoliciesOf(policy);
   const denialReasons = deniedPolicies(person, person.now);
@@ -52,7 +52,7 @@ export function explain({ scopes, ...person }: ExplainInput, policy: PolicyKey):
     ...(deniedBy.length > 0 && { deniedBy }),
     missing: [...needed].filter((key) => !held.has(key)),
     ...(outsideScopes && { outsideScopes }),
-    sentence: refusedSentence({ policy, source, deniedBy, outsideScopes }),
+    message: refusedSentence({ policy, source, deniedBy, outsideScopes }),
   };
 }
 

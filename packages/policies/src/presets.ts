@@ -3,7 +3,7 @@ import type { PolicyKey } from './registry/registry.ts';
 export interface Preset {
   readonly key: 'operator_agent' | 'supervisor' | 'workspace_admin';
   readonly title: string;
-  readonly sentence: string;
+  readonly description: string;
   readonly policies: readonly PolicyKey[];
 }
 
@@ -14,19 +14,19 @@ export const PRESETS: readonly Preset[] = [
   {
     key: 'operator_agent',
     title: 'Operator / Agent',
-    sentence: 'Replies to contacts: messages, contacts, and read access to campaigns.',
+    description: 'Replies to contacts: messages, contacts, and read access to campaigns.',
     policies: OPERATOR_AGENT,
   },
   {
     key: 'supervisor',
     title: 'Supervisor',
-    sentence: 'Replies to contacts, runs campaigns and manages contacts.',
+    description: 'Replies to contacts, runs campaigns and manages contacts.',
     policies: [...OPERATOR_AGENT, 'campaign.manage', 'campaign.run', 'contact.manage', 'webhook.read'],
   },
   {
     key: 'workspace_admin',
     title: 'Workspace Admin',
-    sentence: 'Has every policy of the workspace.',
+    description: 'Has every policy of the workspace.',
     policies: ['workspace.admin'],
   },
 ];

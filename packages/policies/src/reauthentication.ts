@@ -20,9 +20,9 @@ export const REAUTHENTICATED_MUTATIONS = [
   'createApiKey',
   'updateApiKey',
   'rotateApiKey',
-  'createServiceIdentity',
-  'updateServiceIdentity',
-  'removeServiceIdentity',
+  'createServiceAccount',
+  'updateServiceAccount',
+  'removeServiceAccount',
   // Members and their permissions.
   'inviteMember',
   'inviteMembers',

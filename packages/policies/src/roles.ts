@@ -4,7 +4,7 @@ import type { RoleName } from './role-names.ts';
 export interface Role {
   readonly name: RoleName;
   readonly title: string;
-  readonly sentence: string;
+  readonly description: string;
   readonly policies: readonly PolicyKey[];
 }
 
@@ -33,19 +33,19 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   owner: {
     name: 'owner',
     title: 'Owner',
-    sentence: 'Holds everything, and alone may delete the workspace, transfer it or change another owner.',
+    description: 'Holds everything, and alone may delete the workspace, transfer it or change another owner.',
     policies: POLICY_KEYS,
   },
   admin: {
     name: 'admin',
     title: 'Admin',
-    sentence: 'Runs the workspace: members, settings, agent and integrations, but not the billing.',
+    description: 'Runs the workspace: members, settings, agent and integrations, but not the billing.',
     policies: POLICY_KEYS.filter((key) => !WITHHELD_FROM_ADMINS.has(key)),
   },
   member: {
     name: 'member',
     title: 'Member',
-    sentence: 'Works with leads, contacts, conversations and bookings, and makes API keys of their own.',
+    description: 'Works with leads, contacts, conversations and bookings, and makes API keys of their own.',
     policies: [
       ...VIEWS,
       'api_key.manage_own',
@@ -60,19 +60,19 @@ export const ROLES: Readonly<Record<RoleName, Role>> = {
   operator: {
     name: 'operator',
     title: 'Operator',
-    sentence: 'Sees everything that happens, joins calls, takes over conversations and reviews.',
+    description: 'Sees everything that happens, joins calls, takes over conversations and reviews.',
     policies: [...VIEWS, 'conversation.takeover', 'call.operate'],
   },
   agent: {
     name: 'agent',
     title: 'Agent',
-    sentence: 'Reads leads, and replies by hand in conversations they have taken over.',
+    description: 'Reads leads, and replies by hand in conversations they have taken over.',
     policies: ['lead.read', 'message.read', 'conversation.takeover'],
   },
   viewer: {
     name: 'viewer',
     title: 'Viewer',
-    sentence: 'Sees configurations, data and records, and changes nothing.',
+    description: 'Sees configurations, data and records, and changes nothing.',
     policies: VIEWS,
   },
 };

@@ -45,11 +45,11 @@ describe('why a member is allowed or denied an action', () => {
     expect(ask(person('member'), ['update', 'Lead'])).toMatchObject({
       allowed: true,
       policy: 'lead.manage',
-      sentence: 'Allowed: the role Member includes it.',
+      message: 'Allowed: the role Member includes it.',
     });
     const night = { ...person('member'), customRole: ['lead.manage'] as const, customRoleName: 'Night shift' };
-    expect(ask(night, ['update', 'Lead']).sentence).toBe('Allowed: the role Night shift includes it.');
-    expect(ask(person('agent', grant('contact.manage')), ['read', 'Contact']).sentence).toBe(
+    expect(ask(night, ['update', 'Lead']).message).toBe('Allowed: the role Night shift includes it.');
+    expect(ask(person('agent', grant('contact.manage')), ['read', 'Contact']).message).toBe(
       'Allowed: contact.manage brings it along.',
     );
     expect(ask(person('member', deny('lead.manage')), ['update', 'Lead'])).toMatchObject({
@@ -124,7 +124,7 @@ describe('why a member is allowed or denied an action', () => {
             : ability.can(action, subject);
           const said = ask({ ...someone, ...(narrowed ? { scopes: narrowed } : {}) }, [action, subject], record);
           tally[may ? 'yes' : 'no'] += 1;
-          return said.allowed === may && (said.denialReason === null) === may && said.sentence !== '';
+          return said.allowed === may && (said.denialReason === null) === may && said.message !== '';
         });
       }),
       { numRuns: 300, seed },

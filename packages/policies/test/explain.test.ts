@@ -20,10 +20,10 @@ describe('why a member has a policy', () => {
       allowed: true,
       source: 'ROLE',
       via: 'member',
-      sentence: 'Allowed: the role Member includes it.',
+      message: 'Allowed: the role Member includes it.',
     });
     const custom = { ...person('viewer'), customRole: ['lead.read'] as const };
-    expect(explain(custom, 'lead.read').sentence).toBe('Allowed: the custom role includes it.');
+    expect(explain(custom, 'lead.read').message).toBe('Allowed: the custom role includes it.');
   });
 
   it('because of a grant, while it lasts', () => {
@@ -41,7 +41,7 @@ describe('why a member has a policy', () => {
       allowed: true,
       source: 'IMPLIED',
       via: 'contact.manage',
-      sentence: 'Allowed: contact.manage brings it along.',
+      message: 'Allowed: contact.manage brings it along.',
     });
     expect(explain(person('viewer', grant('workspace.admin')), 'audit.read')).toMatchObject({
       via: 'workspace.admin',
@@ -56,7 +56,7 @@ describe('why a member lacks a policy', () => {
       source: 'NONE',
       via: null,
       missing: ['contact.manage', 'contact.read'],
-      sentence: 'Not allowed: neither the role nor a grant gives contact.manage.',
+      message: 'Not allowed: neither the role nor a grant gives contact.manage.',
     });
   });
 
@@ -67,7 +67,7 @@ describe('why a member lacks a policy', () => {
       via: 'member',
       deniedBy: ['message.send'],
       missing: ['message.send'],
-      sentence: 'Not allowed: message.send is denied to this member.',
+      message: 'Not allowed: message.send is denied to this member.',
     });
   });
 
@@ -76,7 +76,7 @@ describe('why a member lacks a policy', () => {
       allowed: false,
       deniedBy: ['message.read'],
       missing: ['message.send', 'message.read'],
-      sentence: 'Not allowed: message.send does not hold without message.read, which is denied to this member.',
+      message: 'Not allowed: message.send does not hold without message.read, which is denied to this member.',
     });
   });
 
@@ -86,7 +86,7 @@ describe('why a member lacks a policy', () => {
       allowed: false,
       outsideScopes: true,
       missing: ['lead.manage'],
-      sentence: 'Not allowed: the member holds lead.manage, but the key is not scoped to it.',
+      message: 'Not allowed: the member holds lead.manage, but the key is not scoped to it.',
     });
     expect(explain({ ...asked, scopes: ['lead.manage'] }, 'lead.manage').allowed).toBe(true);
   });

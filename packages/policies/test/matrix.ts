@@ -42,9 +42,9 @@ const UNDER_THE_CEILING = new Set([
   'create ApiKey',
   'update ApiKey',
   'rotate ApiKey',
-  'create ServiceIdentity',
-  'update ServiceIdentity',
-  'remove ServiceIdentity',
+  'create ServiceAccount',
+  'update ServiceAccount',
+  'remove ServiceAccount',
   'transferOwnership Workspace',
 ]);
 

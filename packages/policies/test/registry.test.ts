@@ -27,7 +27,7 @@ describe('the registry', () => {
   });
 
   it('describes each policy in a sentence, and names a group', () => {
-    const unsaid = POLICIES.filter(({ sentence, group }) => !/^[A-Z].{8,}\.$/.test(sentence) || group === '');
+    const unsaid = POLICIES.filter(({ description, group }) => !/^[A-Z].{8,}\.$/.test(description) || group === '');
     if (unsaid.length)
       throw new Error(`Give a sentence with a full stop to: ${unsaid.map(({ key }) => key).join(', ')}.`);
     const warnings = POLICIES.flatMap(({ warning }) => (warning === undefined ? [] : [warning]));
@@ -51,7 +51,7 @@ describe('the registry', () => {
   });
 
   it('knows a policy by its key, and only a policy', () => {
-    expect(policyByKey('lead.read').sentence).toBe('View leads, their answers and their stage.');
+    expect(policyByKey('lead.read').description).toBe('View leads, their answers and their stage.');
     expect(isPolicyKey('lead.read')).toBe(true);
     for (const stranger of [MISSPELT, 'toString', '__proto__', '', 'workspace.*']) {
       expect(isPolicyKey(stranger)).toBe(false);

@@ -91,14 +91,14 @@ const USER_SQL = `
 
 const KEY_SQL = `
   select k.id, k.name, k.mode, k.scopes, k.secret_hash, k.allowed_ranges, k.created_by_id, ${WORKSPACE_JSON} as workspace,
-    case when k.service_identity_id is null and m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member,
+    case when k.service_account_id is null and m.id is not null and u.disabled_at is null then ${MEMBER_JSON} end as member,
     case when i.id is not null then json_build_object('id', i.id, 'policies', i.policies) end as identity
   from api_keys k
   join workspaces w on w.workspace_id = k.workspace_id
   left join members m on m.workspace_id = k.workspace_id and m.user_id = k.created_by_id
   left join users u on u.id = m.user_id
-  left join service_identities i
-    on i.workspace_id = k.workspace_id and i.id = k.service_identity_id and i.removed_at is null
+  left join service_accounts i
+    on i.workspace_id = k.workspace_id and i.id = k.service_account_id and i.removed_at is null
   where k.key_id = $1 and k.revoked_at is null and k.expires_at > $2`;
 
 const MEMBER_SQL = `
@@ -110,9 +110,9 @@ const MEMBER_SQL = `
   where m.workspace_id = $1 and m.user_id = $2 and u.disabled_at is null`;
 
 const CLOCK_SQL = `
-  insert into session_clocks (workspace_id, session_id, member_id, active_at) values ($1, $2, $3, $4)
+  insert into session_idle_timeouts (workspace_id, session_id, member_id, active_at) values ($1, $2, $3, $4)
   on conflict (workspace_id, session_id) do update set active_at = excluded.active_at
-  where session_clocks.active_at < excluded.active_at`;
+  where session_idle_timeouts.active_at < excluded.active_at`;
 
 export interface UserLookup {
   readonly sessionId: string;

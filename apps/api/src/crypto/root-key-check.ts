@@ -11,7 +11,7 @@ const PURPOSE = 'sentinel';
  */
 export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
   const [sentinels, inUse] = await Promise.all([
-    prisma.rootKeySentinel.findMany(),
+    prisma.rootKeyCheck.findMany(),
     prisma.dataKey.groupBy({ by: ['rootKeyId'], _count: { _all: true } }),
   ]);
   const ours = sentinels.filter(({ rootKeyId }) => roots.ids.includes(rootKeyId));
@@ -30,13 +30,13 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
   // Several processes may start at the same time.
-  await prisma.rootKeySentinel.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
+  await prisma.rootKeyCheck.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 
 async function assertCanUnwrap(roots: RootKeys, rootKeyId: string, sealed: string): Promise<void> {
   const word = await roots.unwrap(sealed, PURPOSE, rootKeyId).catch(() => null);
   if (!word || !WORD.equals(word))
     throw new StartupError(
-      'The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_sentinels.',
+      'The sentinel of INTEGRATIONS_ENCRYPTION_KEY in this database is damaged. Restore the table root_key_checks.',
     );
 }

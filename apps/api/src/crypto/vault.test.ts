@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await rows(fd, 'delete from data_keys');
-  await rows(fd, 'delete from root_key_sentinels');
+  await rows(fd, 'delete from root_key_checks');
   ({ acme, globex } = await twoWorkspaces(fd));
 });
 afterAll(() => fd.close());
@@ -164,11 +164,11 @@ describe('the start [K3]', () => {
 
   it('refuses the wrong root key in one sentence, and writes nothing', async () => {
     await check(OLD);
-    const before = await rows(fd, 'select * from root_key_sentinels');
+    const before = await rows(fd, 'select * from root_key_checks');
     await expect(check(OTHER)).rejects.toThrow(
       /^INTEGRATIONS_ENCRYPTION_KEY is not the key that this database was sealed with\. Set the one it had\.$/,
     );
-    expect(await rows(fd, 'select * from root_key_sentinels')).toEqual(before);
+    expect(await rows(fd, 'select * from root_key_checks')).toEqual(before);
     await check(OLD);
   });
 
@@ -184,7 +184,7 @@ describe('the start [K3]', () => {
 
   it('refuses a sentinel that was tampered with', async () => {
     await check(OLD);
-    await rows(fd, `update root_key_sentinels set sealed = $1`, [
+    await rows(fd, `update root_key_checks set sealed = $1`, [
       await rootKeys(OLD).wrap(Buffer.from('frontdesk'), 'other'),
     ]);
     await expect(check(OLD)).rejects.toThrow(/sentinel of INTEGRATIONS_ENCRYPTION_KEY .* is damaged/);

@@ -316,13 +316,13 @@ const CHANGES: Record<
     note: { subject_type: 'Escalation' },
   },
   'operator.created': {
-    act: () => mutate(fd, acme.owner, 'createOperator', { memberId: acme.owner.memberId, takesEscalations: true }),
-    note: { subject_type: 'Operator', after: { takesEscalations: true } },
+    act: () => mutate(fd, acme.owner, 'createOperator', { memberId: acme.owner.memberId, receivesEscalations: true }),
+    note: { subject_type: 'Operator', after: { receivesEscalations: true } },
   },
   'operator.updated': {
     before: operator,
-    act: (id) => mutate(fd, acme.owner, 'updateOperator', { id, takesEscalations: false }),
-    note: { subject_type: 'Operator', before: { takesEscalations: true }, after: { takesEscalations: false } },
+    act: (id) => mutate(fd, acme.owner, 'updateOperator', { id, receivesEscalations: false }),
+    note: { subject_type: 'Operator', before: { receivesEscalations: true }, after: { receivesEscalations: false } },
   },
   'operator.removed': {
     before: operator,
@@ -558,7 +558,7 @@ const CHANGES: Record<
   'conversation.returned': {
     before: async () => (await buildConversation(fd, acme, { heldById: acme.owner.memberId })).id,
     act: (id) => mutate(fd, acme.owner, 'returnConversation', { id, note: 'All answered' }),
-    note: { subject_type: 'Conversation', after: { ending: 'HANDED_BACK' } },
+    note: { subject_type: 'Conversation', after: { endReason: 'HANDED_BACK' } },
   },
   'conversation.assigned': {
     before: async () => (await buildConversation(fd, acme, { assigneeId: acme.owner.memberId })).id,
@@ -760,23 +760,23 @@ const CHANGES: Record<
     act: (versionId) => mutate(fd, acme.owner, 'rollBackAgent', { versionId }),
     note: { subject_type: 'AgentVersion', before: { number: 2 }, after: { number: 3, restored: 1 } },
   },
-  'service_identity.created': {
-    act: () => mutate(fd, acme.owner, 'createServiceIdentity', { name: 'Import', policies: ['lead.read'] }),
-    note: { subject_type: 'ServiceIdentity', before: null, after: { name: 'Import', policies: ['lead.read'] } },
+  'service_account.created': {
+    act: () => mutate(fd, acme.owner, 'createServiceAccount', { name: 'Import', policies: ['lead.read'] }),
+    note: { subject_type: 'ServiceAccount', before: null, after: { name: 'Import', policies: ['lead.read'] } },
   },
-  'service_identity.updated': {
+  'service_account.updated': {
     before: () => buildIdentity(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'updateServiceIdentity', { id, name: 'Export', policies: ['lead.read'] }),
+    act: (id) => mutate(fd, acme.owner, 'updateServiceAccount', { id, name: 'Export', policies: ['lead.read'] }),
     note: {
-      subject_type: 'ServiceIdentity',
+      subject_type: 'ServiceAccount',
       before: { name: 'Import', policies: ['lead.read', 'lead.manage'] },
       after: { name: 'Export', policies: ['lead.read'] },
     },
   },
-  'service_identity.removed': {
+  'service_account.removed': {
     before: () => buildIdentity(fd, acme, acme.owner),
-    act: (id) => mutate(fd, acme.owner, 'removeServiceIdentity', { id }),
-    note: { subject_type: 'ServiceIdentity', after: { revokedKeys: 0 } },
+    act: (id) => mutate(fd, acme.owner, 'removeServiceAccount', { id }),
+    note: { subject_type: 'ServiceAccount', after: { revokedKeys: 0 } },
   },
   'integration.set': {
     act: () => mutate(fd, acme.owner, 'setIntegration', openAi),
@@ -901,7 +901,7 @@ const CHANGES: Record<
     note: { subject_type: 'DataSource', after: { reason: 'MEMBER' } },
   },
   'data_source.enabled': {
-    before: () => buildDataSource(fd, acme, acme.owner, { offReason: 'FAILING' }),
+    before: () => buildDataSource(fd, acme, acme.owner, { disabledReason: 'FAILING' }),
     act: (id) => mutate(fd, acme.owner, 'setDataSourceEnabled', { id, on: true }),
     note: { subject_type: 'DataSource', before: { reason: 'FAILING' } },
   },

@@ -9,7 +9,7 @@ import { MemberFields, MemberResolver } from '../modules/access/members/index.ts
 import { OrganizationResolver } from '../modules/access/organizations/index.ts';
 import { OwnershipResolver } from '../modules/access/ownership/index.ts';
 import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts';
-import { ServiceIdentityResolver } from '../modules/access/service-accounts/index.ts';
+import { ServiceAccountResolver } from '../modules/access/service-accounts/index.ts';
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
 import { AgentResolver } from '../modules/agent/configuration/index.ts';
@@ -112,7 +112,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   EnvironmentResolver,
   AgentResolver,
   ApiKeyResolver,
-  ServiceIdentityResolver,
+  ServiceAccountResolver,
   SupportResolver,
   IntegrationResolver,
   PhoneConfigResolver,

@@ -70,7 +70,7 @@ describe('an operation that passes through', () => {
       'ContactTimeline',
       'ContactsPage',
       'DataSourcesPage',
-      'DeniedAttempts',
+      'AccessDenials',
       'DialServices',
       'EarlierMessages',
       'EscalationQueue',

@@ -74,7 +74,7 @@ export function seedCampaign(order: CampaignSeedInput): CampaignRows {
       createdByName: by.name,
       startedById: by.userId,
       startedByName: by.name,
-      frozenAt: begun,
+      audienceSnapshotAt: begun,
       resumedAt: begun,
       startedAt: begun,
       finishedAt: new Date(begun.getTime() + 2 * MINUTE),
@@ -107,7 +107,7 @@ const OUTCOMES = [
   'FAILED',
 ] as const;
 
-const FAILURE = { failureCode: '63024', failureWords: 'Invalid message recipient' };
+const FAILURE = { failureCode: '63024', failureMessage: 'Invalid message recipient' };
 
 function outcomeOf({ order, conversation, nth, begun, templateId, campaignId }: RecipientOutcomeInput) {
   const workspaceId = order.workspace.id;

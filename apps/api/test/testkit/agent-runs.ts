@@ -28,16 +28,16 @@ export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWork
     await tx.agentMemory.create({
       data: { workspaceId, id: conversationId, leadId, state: { words }, updatedAt: now },
     });
-    const said = { leaseJob: words, state: { words }, exchange: [words], reply: words, failure: words, messageId };
+    const said = { leasedByJob: words, state: { words }, exchange: [words], reply: words, failure: words, messageId };
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
-    await tx.agentTurn.create({ data: { workspaceId, conversationId, ...turn, ...said } });
-    await tx.messageSend.create({
-      data: { workspaceId, id: messageId, state: 'DONE', failure: words, leaseJob: words },
+    await tx.agentRun.create({ data: { workspaceId, conversationId, ...turn, ...said } });
+    await tx.messageDispatch.create({
+      data: { workspaceId, id: messageId, state: 'DONE', failure: words, leasedByJob: words },
     });
     await tx.optOut.create({ data: { workspaceId, contactId, at: now } });
     await tx.lead.updateMany({ where: { id: leadId }, data: { answers: { need: words } } });
     const attendee = { attendeeName: words, attendeeEmail: words, timeZone: words, providerId: words };
-    const heard = { meetingUrl: words, reason: words, failure: words, earlierIds: [words] };
+    const heard = { meetingUrl: words, reason: words, failure: words, previousProviderIds: [words] };
     await tx.booking.create({
       data: { workspaceId, leadId, status: 'BOOKED', startsAt: now, createdAt: now, ...attendee, ...heard },
     });

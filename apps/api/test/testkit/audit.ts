@@ -35,6 +35,6 @@ export function buildDenied(
   return fd.services.database
     .forWorkspace(workspaceId)
     .write((tx) =>
-      tx.deniedAttempt.create({ data: { workspaceId, ...who, action, code: 'FORBIDDEN', minute, count: 3 } }),
+      tx.accessDenial.create({ data: { workspaceId, ...who, action, code: 'FORBIDDEN', minute, count: 3 } }),
     );
 }

@@ -160,7 +160,7 @@ interface KeyOverrides {
   readonly label?: 'PRODUCTION' | 'STAGING' | 'DEVELOPMENT';
   readonly expiresInDays?: number;
   readonly allowedRanges?: readonly string[];
-  readonly serviceIdentityId?: string;
+  readonly serviceAccountId?: string;
 }
 
 /** An active key created by a member, for themselves or for a service account. */
@@ -176,7 +176,7 @@ export async function buildApiKey(
     label = 'DEVELOPMENT',
     expiresInDays = 90,
     allowedRanges = [],
-    serviceIdentityId = null,
+    serviceAccountId = null,
   } = overrides;
   const token = newApiKeyToken();
   const key = await fd.services.database.forWorkspace(workspace.id).write((tx) =>
@@ -190,7 +190,7 @@ export async function buildApiKey(
         mode,
         scopes: [...scopes],
         allowedRanges: [...allowedRanges],
-        serviceIdentityId,
+        serviceAccountId,
         createdById: maker.userId,
         createdByName: maker.name,
         expiresAt: new Date(fd.services.clock().getTime() + expiresInDays * 86_400_000),

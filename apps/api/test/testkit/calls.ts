@@ -32,7 +32,7 @@ export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
     const held = heldById && !over ? { heldById, mode } : {};
     const times = { createdAt: now, startedAt: state === 'QUEUED' ? null : now, endedAt: over ? now : null };
     const dial = {
-      dialStep: state === 'QUEUED' ? 'WAITING' : 'DONE',
+      dispatchState: state === 'QUEUED' ? 'WAITING' : 'DONE',
       providerId: state === 'QUEUED' ? null : `vapi ${id}`,
     };
     const who = { workspaceId, id, contactId, leadId, activeLeadId: over ? null : leadId, direction: 'OUTBOUND' };
@@ -85,11 +85,11 @@ export const buildOperator = (
   { id: workspaceId }: BuiltWorkspace,
   { memberId }: Pick<Member, 'memberId'>,
 ) =>
-  fd.services.database
-    .forWorkspace(workspaceId)
-    .write((tx) =>
-      tx.operator.create({ data: { workspaceId, memberId, takesEscalations: true, createdAt: fd.services.clock() } }),
-    );
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.operator.create({
+      data: { workspaceId, memberId, receivesEscalations: true, createdAt: fd.services.clock() },
+    }),
+  );
 
 export const buildEscalation = (
   fd: TestFrontdesk,
@@ -135,8 +135,8 @@ export async function buildCallTraces(
         serviceId,
         memory: { words },
         voiceTerms: { words },
-        hearingRole: 'AGENT',
-        hearingText: words,
+        interimRole: 'AGENT',
+        interimText: words,
         outcome: 'OTHER',
       },
     });

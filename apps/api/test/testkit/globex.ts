@@ -39,7 +39,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
   'campaigns.state': CLOSED,
-  'campaigns.clock': CLOSED,
+  'campaigns.time_zone_mode': CLOSED,
   'campaigns.pause_reason': CLOSED,
   'campaigns.template_category': CLOSED,
   'campaigns.starts_at': 'digits',
@@ -48,18 +48,18 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'contacts.phone': 'digits; GLOBEX_CONTACT stands in for it',
   'contact_import_rows.outcome': CLOSED,
   'contact_import_rows.phone': 'digits',
-  'contact_import_rows.verdict': CLOSED,
+  'contact_import_rows.action': CLOSED,
   'import_mappings.headers': 'a SHA-256',
   'import_mappings.mapping': CLOSED,
-  'import_mappings.on_known': CLOSED,
+  'import_mappings.on_duplicate': CLOSED,
   'contact_imports.mapping': CLOSED,
-  'contact_imports.on_known': CLOSED,
+  'contact_imports.on_duplicate': CLOSED,
   'contact_imports.stage': CLOSED,
   'conversations.channel': CLOSED,
   'conversations.mode': CLOSED,
-  'denied_attempts.actor_kind': CLOSED,
+  'access_denials.actor_kind': CLOSED,
   'support_accesses.level': CLOSED,
-  'denied_attempts.code': CLOSED,
+  'access_denials.code': CLOSED,
   'environment_conversions.from_environment': CLOSED,
   'environment_conversions.to_environment': CLOSED,
   'integrations.provider': CLOSED,
@@ -83,16 +83,16 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
-  'takeovers.ending': CLOSED,
-  'agent_turns.trigger': CLOSED,
-  'agent_turns.step': CLOSED,
-  'agent_turns.outcome': CLOSED,
+  'takeovers.end_reason': CLOSED,
+  'agent_runs.trigger': CLOSED,
+  'agent_runs.step': CLOSED,
+  'agent_runs.outcome': CLOSED,
   'bookings.status': CLOSED,
   'calls.direction': CLOSED,
   'calls.state': CLOSED,
-  'calls.dial_step': CLOSED,
+  'calls.dispatch_state': CLOSED,
   'calls.mode': CLOSED,
-  'calls.hearing_role': CLOSED,
+  'calls.interim_role': CLOSED,
   'calls.outcome': CLOSED,
   'transcript_turns.role': CLOSED,
   'operator_actions.kind': CLOSED,
@@ -109,10 +109,10 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'world_events.source': CLOSED,
   'services.channel': CLOSED,
   'bookings.origin': CLOSED,
-  'bookings.wish': CLOSED,
+  'bookings.pending_change': CLOSED,
   'inbound_events.provider': CLOSED,
   'inbound_events.kind': CLOSED,
-  'message_sends.state': CLOSED,
+  'message_dispatches.state': CLOSED,
   'members.muted_notifications': CLOSED,
   'notifications.kind': CLOSED,
   'ownership_transfers.status': CLOSED,
@@ -125,7 +125,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'data_sources.authorization_kind': CLOSED,
   'data_sources.resource_types': CLOSED,
   'data_sources.strategy': CLOSED,
-  'data_sources.off_reason': CLOSED,
+  'data_sources.disabled_reason': CLOSED,
   'data_sources.health': CLOSED,
   'sync_rejections.record_type': CLOSED,
   'sync_runs.state': CLOSED,
@@ -200,7 +200,7 @@ const TEMPLATE = {
 };
 const SETTINGS = {
   greetingVariables: [{ name: CANARY, known: null, text: CANARY }],
-  optOutLanguages: [{ language: 'en', stopWords: [CANARY], startWords: [CANARY], confirmation: CANARY }],
+  optOutLanguages: [{ language: 'en', optOutKeywords: [CANARY], optInKeywords: [CANARY], confirmation: CANARY }],
 };
 const VOICE = {
   voiceId: CANARY,
@@ -215,11 +215,11 @@ const DATA_SOURCE = {
   username: CANARY,
   secret: SEALED,
   secretLastFour: CANARY,
-  offReason: 'FAILING',
+  disabledReason: 'FAILING',
   health: 'DEGRADED',
   failure: CANARY,
   systemName: CANARY,
-  readUntil: { Patient: CANARY },
+  highWatermark: { Patient: CANARY },
   createdByName: CANARY,
 };
 const SYNC_RUN = {
@@ -292,7 +292,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       data: { workspaceId, ...converted, acknowledged: ['IDLE_TIMEOUT', CANARY], convertedById: owner.userId },
     });
     const clock = { workspaceId, sessionId: randomUUID(), memberId: owner.memberId, activeAt: fd.services.clock() };
-    await tx.sessionClock.create({ data: clock });
+    await tx.sessionIdleTimeout.create({ data: clock });
     await tx.apiKey.updateMany({
       data: {
         keyId: `${CANARY}00000`,
@@ -305,7 +305,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
       },
     });
     await tx.persistedOperation.updateMany({ data: { name: CANARY, createdByName: CANARY, policies: [CANARY] } });
-    await tx.serviceIdentity.updateMany({
+    await tx.serviceAccount.updateMany({
       data: { name: CANARY, activeName: CANARY, policies: [CANARY], createdByName: CANARY },
     });
     const text = {
@@ -337,7 +337,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.auditEvent.create({
       data: { workspaceId, ...text, actorKind: 'SYSTEM', before: { was: CANARY }, after: { is: CANARY } },
     });
-    const hold = { reason: CANARY, placedByName: CANARY, liftedByName: CANARY, liftedAt: lastUsedAt, open: null };
+    const hold = { reason: CANARY, placedByName: CANARY, releasedByName: CANARY, releasedAt: lastUsedAt, open: null };
     await tx.legalHold.create({
       data: {
         workspaceId,
@@ -350,7 +350,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
     await tx.retentionSweep.create({ data: { workspaceId, dueAt: lastUsedAt } });
     await tx.dataKey.create({ data: { workspaceId, version: 1, wrapped: CANARY, rootKeyId: CANARY } });
-    await tx.deniedAttempt.create({
+    await tx.accessDenial.create({
       data: {
         workspaceId,
         actorKind: 'USER',
@@ -388,7 +388,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const { id } = await tx.message.findFirstOrThrow({ where: { direction: 'OUT' } });
     await tx.message.updateMany({
       where: { id },
-      data: { providerId: CANARY, failureCode: CANARY, failureWords: CANARY, ...template },
+      data: { providerId: CANARY, failureCode: CANARY, failureMessage: CANARY, ...template },
     });
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
@@ -401,16 +401,18 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     await tx.takeover.create({
       data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
     });
-    const request = { word: CANARY, notedById: owner.userId, notedByName: CANARY, wishId: owner.userId };
+    const request = { word: CANARY, recordedById: owner.userId, recordedByName: CANARY, optOutId: owner.userId };
     await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...request } });
-    await tx.stepBack.create({
+    await tx.agentHandoff.create({
       data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
     });
   });
   await buildRun(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });
   await fd.services.database
     .forWorkspace(globex.id)
-    .write((tx) => tx.optOut.updateMany({ data: { word: CANARY, notedById: owner.userId, notedByName: CANARY } }));
+    .write((tx) =>
+      tx.optOut.updateMany({ data: { word: CANARY, recordedById: owner.userId, recordedByName: CANARY } }),
+    );
   const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
   await buildSafetyData(fd, globex);
@@ -457,7 +459,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     failure: CANARY,
   };
   const job = await buildJob(fd, globex, owner, { ...words, memberName: CANARY });
-  await buildView(fd, globex, owner, { name: CANARY, address: CANARY, visibility: 'SHARED' });
+  await buildView(fd, globex, owner, { name: CANARY, query: CANARY, visibility: 'SHARED' });
   const { id: contactId } = await buildContact(fd, globex, { name: CANARY });
   const campaignId = await buildCampaign(fd, globex, owner, {
     name: CANARY,
@@ -470,7 +472,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     state: 'FAILED',
     failure: CANARY,
   });
-  const failure = { failureCode: CANARY, failureWords: CANARY, state: 'FAILED', messageId: campaignId };
+  const failure = { failureCode: CANARY, failureMessage: CANARY, state: 'FAILED', messageId: campaignId };
   await buildRecipient(fd, globex, { campaignId, contactId, callingCode: CANARY, ...failure });
   const file = { fileName: CANARY, encoding: CANARY, delimiter: CANARY, headers: [CANARY], country: CANARY };
   const { id: importId } = await buildImport(fd, globex, owner, {
@@ -482,9 +484,17 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
   await fd.services.database.forWorkspace(globex.id).write(async (tx) => {
     const of = { workspaceId: globex.id, createdAt: new Date() };
     await tx.contactMerge.create({
-      data: { ...of, contactId, before: said, after: said, gone: said, goneOptOut: said, leftRecipients: said },
+      data: {
+        ...of,
+        contactId,
+        before: said,
+        after: said,
+        mergedContact: said,
+        mergedOptOut: said,
+        droppedRecipients: said,
+      },
     });
-    const mapped = { mapping: ['PHONE'], country: CANARY, onKnown: 'UPDATE', confirmedAt: of.createdAt };
+    const mapped = { mapping: ['PHONE'], country: CANARY, onDuplicate: 'UPDATE', confirmedAt: of.createdAt };
     await tx.importMapping.create({ data: { workspaceId: globex.id, headers: '0'.repeat(64), ...mapped } });
     await tx.jobPart.create({ data: { ...of, jobId: job.id, part: 0, body: CANARY } });
     await tx.contactImportRow.updateMany({
@@ -563,6 +573,6 @@ async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise
 function supportOf(grantedById: string) {
   const then = new Date();
   const names = { grantedByName: CANARY, adminName: CANARY, reason: CANARY, endedByName: CANARY };
-  const times = { grantedAt: then, expiresAt: then, enteredAt: then, endedAt: then };
+  const times = { grantedAt: then, expiresAt: then, sessionStartedAt: then, endedAt: then };
   return { level: 'READ', hours: 1, open: null, grantedById, adminId: grantedById, ...names, ...times };
 }

@@ -70,7 +70,7 @@ export const buildView = (
     const id = uuidv7();
     const createdAt = fd.services.clock();
     return tx.savedView.create({
-      data: { workspaceId, id, name: `View ${id}`, address: 'tag=vip', memberId, createdAt, ...view },
+      data: { workspaceId, id, name: `View ${id}`, query: 'tag=vip', memberId, createdAt, ...view },
     });
   });
 

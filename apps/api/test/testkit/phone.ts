@@ -311,6 +311,6 @@ export const someone = (): string => `+44207946${String(++count + 1000).padStart
 export const leadOf = (phone: Phone, number: string) =>
   phone.db.read((tx) => tx.lead.findFirst({ where: { phone: number }, orderBy: { createdAt: 'desc' } }));
 export const turnsOf = (phone: Phone) =>
-  phone.db.read((tx) => tx.agentTurn.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }));
+  phone.db.read((tx) => tx.agentRun.findMany({ orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }));
 export const messagesOf = (phone: Phone) =>
   phone.db.read((tx) => tx.message.findMany({ orderBy: [{ sentAt: 'asc' }, { id: 'asc' }] }));

@@ -33,7 +33,7 @@ const textOf = (asked: unknown): string =>
   typeof asked === 'string' ? asked : String((asked as { text?: string }).text);
 
 /** Refusals and the uses of keys are noted beside every request, later: whose moment that is says nothing about the work at hand. */
-const NOTES = ['insert into denied_attempts', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
+const NOTES = ['insert into access_denials', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
 
 function withoutNotes(sent: readonly SentStatement[]): string[] {
   const clients = new Set(sent.map(({ client }) => client));

@@ -77,7 +77,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildTemplate(fd, acme, { status: 'REJECTED', rejectedReason: 'No “such” thing', variables: [], examples: [] });
   const source = await buildDataSource(fd, acme, acme.owner, { health: 'DEGRADED', failure: 'No “such” key' });
   for (const word of TEXTS) await buildSyncRun(fd, acme, source, { word });
-  await buildDataSource(fd, acme, acme.owner, { offReason: 'MEMBER' });
+  await buildDataSource(fd, acme, acme.owner, { disabledReason: 'MEMBER' });
   const hook = await buildWebhook(fd, acme, acme.owner, {
     filterConditions: [{ path: 'lead.name', operator: 'CONTAINS', value: 'a "b"' }],
     failedAttempts: 1,
@@ -110,7 +110,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
   await buildCampaign(fd, acme, acme.owner, { audienceFilter: { search: 'a "b"', tags: ['vip'] } });
   for (const [at, { contactId }] of [held, blocked, silent].entries()) {
     const state = ['READ', 'FAILED', 'PENDING'][at] as string;
-    const failure = state === 'FAILED' ? { failureCode: '63016', failureWords: 'No “such” number' } : {};
+    const failure = state === 'FAILED' ? { failureCode: '63016', failureMessage: 'No “such” number' } : {};
     const messageId = state === 'PENDING' ? null : uuidv7();
     await buildRecipient(fd, acme, { campaignId, contactId, state, messageId, ...failure });
   }

@@ -11,7 +11,7 @@ interface ConceptOverrides {
   readonly phrases?: readonly string[];
   readonly severity?: 'MILD' | 'SERIOUS';
   readonly times?: number;
-  readonly windowTurns?: number;
+  readonly windowSize?: number;
   readonly templateId?: string;
   readonly templateVersion?: number;
   /** Null: no rule. */

@@ -216,7 +216,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     ...PAGE,
     filter: { contactId: (await conversation(scene)).contactId },
   }),
-  'Query.deniedAttempts': () => PAGE,
+  'Query.accessDenials': () => PAGE,
   'Query.customRoles': () => ({}),
   'Query.diagnostics': () => ({}),
   'Query.legalHolds': async ({ fd, workspace }) => ({ ...PAGE, contactId: (await buildContact(fd, workspace)).id }),
@@ -284,7 +284,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.publicForm': ({ workspace }) => ({ slug: workspace.slug }),
   'Query.roles': () => ({}),
   'Query.verifyAuditTrail': () => ({}),
-  'Query.serviceIdentities': () => PAGE,
+  'Query.serviceAccounts': () => PAGE,
   'Query.outreachLimits': () => ({}),
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
@@ -397,7 +397,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       id: await contactImport(scene),
       mapping: ['NAME', 'PHONE'],
       country: 'GB',
-      onKnown: 'SKIP',
+      onDuplicate: 'SKIP',
       tags: ['fair'],
     },
   }),
@@ -424,7 +424,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
   'Mutation.createApiKey, for a service identity': async (scene) => ({
-    input: { ...KEY, scopes: ['lead.read'], serviceIdentityId: await identity(scene) },
+    input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
   }),
   'Mutation.publishAgent': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), note: '' },
@@ -457,7 +457,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateQuestions': async ({ fd, workspace }) => ({
     input: { revision: await draftOf(fd, workspace), questions: [QUESTION] },
   }),
-  'Mutation.createServiceIdentity': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
+  'Mutation.createServiceAccount': () => ({ input: { name: 'Nightly import', policies: ['lead.manage'] } }),
   'Mutation.createRole': () => ({ input: ROLE }),
   'Mutation.createRole, with workspace.settings': () => ({ input: { ...ROLE, policies: ['workspace.settings'] } }),
   'Mutation.createWorkspace': ({ unique }) => ({
@@ -619,11 +619,11 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.setOptOutKeywords': () => ({
-    input: { languages: [{ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null }] },
+    input: { languages: [{ language: 'de', optOutKeywords: ['halt'], optInKeywords: [], confirmation: null }] },
   }),
   'Mutation.optOutContact': async (scene) => ({ input: { id: (await conversation(scene)).contact.id } }),
   'Mutation.optInContact': async (scene) => ({ input: { id: await silent(scene) } }),
-  'Mutation.removeServiceIdentity': async (scene) => ({ input: { id: await identity(scene) } }),
+  'Mutation.removeServiceAccount': async (scene) => ({ input: { id: await identity(scene) } }),
   'Mutation.renameOrganization': async (scene) => ({
     input: { id: await organization(scene), name: 'Acme Holding' },
   }),
@@ -720,8 +720,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.wrapUpCall': async (scene) => ({
     input: { id: await call(scene, 'ENDED'), outcome: 'CALL_BACK', note: 'Tomorrow' },
   }),
-  'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), takesEscalations: true } }),
-  'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), takesEscalations: false } }),
+  'Mutation.createOperator': async (scene) => ({ input: { memberId: await viewer(scene), receivesEscalations: true } }),
+  'Mutation.updateOperator': async (scene) => ({ input: { id: await operator(scene), receivesEscalations: false } }),
   'Mutation.removeOperator': async (scene) => ({ input: { id: await operator(scene) } }),
   'Mutation.resolveEscalation': async (scene) => ({ input: { id: await escalation(scene) } }),
   'Mutation.createMonitorConcept': () => ({ input: { name: `Danger ${++count}`, ...LISTENED_FOR } }),
@@ -872,7 +872,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updatePlatformSettings': () => ({
     input: { workspaceCreation: true },
   }),
-  'Mutation.updateServiceIdentity': async (scene) => ({
+  'Mutation.updateServiceAccount': async (scene) => ({
     input: { id: await identity(scene), name: 'Hourly import', policies: ['lead.read'] },
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
@@ -1043,7 +1043,7 @@ async function waitingLead(scene: Scene): Promise<void> {
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
-const LISTENED_FOR = { description: '', phrases: ['end my life'], severity: 'MILD', times: 2, windowTurns: 5 };
+const LISTENED_FOR = { description: '', phrases: ['end my life'], severity: 'MILD', times: 2, windowSize: 5 };
 const entity = ({ fd, workspace }: Scene) => buildEntity(fd, workspace);
 const concept = ({ fd, workspace }: Scene) => buildConcept(fd, workspace);
 const operator = async (scene: Scene) =>

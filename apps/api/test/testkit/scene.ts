@@ -191,7 +191,7 @@ export async function buildIdentity(
   const made = { createdById: maker.userId, createdByName: maker.name };
   await fd.services.database
     .forWorkspace(workspace.id)
-    .write((tx) => tx.serviceIdentity.create({ data: { ...data, ...made } }));
+    .write((tx) => tx.serviceAccount.create({ data: { ...data, ...made } }));
   return data.id;
 }
 

@@ -17,7 +17,7 @@ export function buildSupportAccess(
 ) {
   const now = fd.services.clock();
   const by = { grantedById: memberId, grantedByName: name, grantedAt: now };
-  const visit = admin && { adminId: admin.userId, adminName: admin.name, reason, enteredAt: now };
+  const visit = admin && { adminId: admin.userId, adminName: admin.name, reason, sessionStartedAt: now };
   const expiresAt = new Date(now.getTime() + 4 * 3_600_000);
   return fd.services.database
     .forWorkspace(workspaceId)

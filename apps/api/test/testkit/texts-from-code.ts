@@ -71,7 +71,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   Role: CATALOGUE,
   SafetyMatch: OWN_WORDS,
   WorldEventField: ROW,
-  SampleField: 'A sample of an external system; `verifyDataSource` hides its values from a masked caller.',
+  PreviewField: 'A sample of an external system; `verifyDataSource` hides its values from a masked caller.',
   SecondFactors: ACCOUNT,
   SensitiveTopic: CONFIGURATION,
   SupportSessionStarted: MEMBERS,

@@ -58,10 +58,10 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
   }
 
   const calls = () => db.read((tx) => tx.call.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }));
-  const dialled = () =>
+  const dialed = () =>
     simulators.vapi.state().calls.filter(({ assistantId }) => assistantId === account.vapi.assistantId);
   const onTheLine = () => {
-    const [call] = dialled();
+    const [call] = dialed();
     if (!call) throw new Error('Nobody was called.');
     return call;
   };
@@ -77,7 +77,7 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
     db,
     drain,
     calls,
-    dialled,
+    dialed,
     onTheLine,
     call: async () => {
       const [call] = await calls();

@@ -20,14 +20,14 @@ export async function callers(
   const made = await as(fd, owner).ok('mutation { createPlaygroundToken { token } }');
   const key = (label: 'DEVELOPMENT' | 'STAGING' | 'PRODUCTION', overrides = {}) =>
     buildApiKey(fd, workspace, owner, { label, scopes, ...overrides });
-  const serviceIdentityId = await buildIdentity(fd, workspace, owner, { policies: scopes });
+  const serviceAccountId = await buildIdentity(fd, workspace, owner, { policies: scopes });
   return {
     anonymous: { workspace: workspace.slug },
     session: owner,
     playground: { bearer: made.createPlaygroundToken.token, workspace: workspace.slug },
     AD_HOC: await key('DEVELOPMENT'),
     PERSISTED_ONLY: await key('PRODUCTION', { mode: 'PERSISTED_ONLY' }),
-    service: await key('STAGING', { serviceIdentityId }),
+    service: await key('STAGING', { serviceAccountId }),
   };
 }
 

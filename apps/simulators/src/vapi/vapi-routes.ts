@@ -6,7 +6,7 @@ import { overrides } from './overrides.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, type VapiStore, wireCall } from './vapi-store.ts';
 
-const dialled = z.object({
+const dialed = z.object({
   assistantId: z.string(),
   phoneNumberId: z.string(),
   customer: z.object({
@@ -71,7 +71,7 @@ function propertyRoutes({ app, known, seedOf: seedOfCaller }: VapiRouteContext):
 
 function dialRoute({ app, known, seedOf: seedOfCaller, store, events, answer: pickUp }: VapiRouteContext): void {
   app.post('/call', { preHandler: known }, async (request, reply) => {
-    const { data, error } = dialled.safeParse(request.body);
+    const { data, error } = dialed.safeParse(request.body);
     if (!data) return no(reply, 400, 'Bad Request', error?.issues.map(({ message }) => message) ?? []);
     const seed = seedOfCaller(request);
     const own = data.assistantId === uuidOf(`assistant ${seed}`) && voiceNumbersOf(seed).has(data.phoneNumberId);

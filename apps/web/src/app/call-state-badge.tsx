@@ -4,7 +4,7 @@ import { StatusBadge, type Tone } from '../ui/status-badge.tsx';
 const TONES: Record<CallState, Tone> = {
   QUEUED: 'neutral',
   UNCONFIRMED: 'warning',
-  DIALLING: 'info',
+  DIALING: 'info',
   RINGING: 'info',
   IN_PROGRESS: 'good',
   FORWARDING: 'info',

@@ -145,8 +145,8 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
         optOutLanguages: DEFAULT_OPT_OUT.map((terms) => ({
           __typename: 'OptOutKeywords' as const,
           language: terms.language,
-          stopWords: [],
-          startWords: [],
+          optOutKeywords: [],
+          optInKeywords: [],
           confirmation: null,
         })),
       },

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const agentPolicies = policyGroup('Agent', [
   {
     key: 'agent.read',
-    sentence: 'View the persona, form, services, context graphs and voice settings.',
+    description: 'View the persona, form, services, context graphs and voice settings.',
     dependsOn: [],
     allows: [
       permit('read', 'Persona'),
@@ -16,7 +16,7 @@ export const agentPolicies = policyGroup('Agent', [
   },
   {
     key: 'agent.manage',
-    sentence: 'Change the persona, form, services, context graphs and voice settings, and publish them.',
+    description: 'Change the persona, form, services, context graphs and voice settings, and publish them.',
     dependsOn: ['agent.read'],
     warning: 'Changes what the agent says to people.',
     allows: [

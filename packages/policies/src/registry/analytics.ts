@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const analyticsPolicies = policyGroup('Analytics', [
   {
     key: 'analytics.read',
-    sentence: 'View the analytics of the workspace.',
+    description: 'View the analytics of the workspace.',
     dependsOn: [],
     allows: [permit('read', 'Analytics')],
   },

@@ -3,13 +3,13 @@ import { policyGroup } from './policy-group.ts';
 
 const automation = [permit(['read', 'register'], 'PersistedOperation'), permit('use', 'Playground')] as const;
 
-const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceIdentity', exceptApiKeys());
+const identities = permit(['read', 'create', 'update', 'remove'], 'ServiceAccount', exceptApiKeys());
 
 /** API keys cannot manage API keys: a stolen key could otherwise survive its own revocation. */
 export const apiKeyPolicies = policyGroup('API keys', [
   {
     key: 'api_key.manage_own',
-    sentence:
+    description:
       'Create, rotate and revoke API keys of one’s own, register operations, retire one’s own, and use the playground.',
     dependsOn: [],
     allows: [
@@ -21,7 +21,7 @@ export const apiKeyPolicies = policyGroup('API keys', [
   },
   {
     key: 'api_key.manage',
-    sentence: 'See, rotate and revoke every API key, retire every operation, and manage service accounts.',
+    description: 'See, rotate and revoke every API key, retire every operation, and manage service accounts.',
     dependsOn: ['api_key.manage_own'],
     warning: 'Revoking a key stops the system that uses it.',
     allows: [

@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const auditPolicies = policyGroup('Audit', [
   {
     key: 'audit.read',
-    sentence: 'View the audit log.',
+    description: 'View the audit log.',
     dependsOn: [],
     allows: [permit('read', 'AuditEvent')],
   },
   {
     key: 'audit.export',
-    sentence: 'Export the audit log.',
+    description: 'Export the audit log.',
     dependsOn: ['audit.read'],
     warning: 'Exports the complete record of changes out of the workspace.',
     allows: [permit('export', 'AuditEvent')],

@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const bookingPolicies = policyGroup('Bookings', [
   {
     key: 'booking.read',
-    sentence: 'View bookings and free slots.',
+    description: 'View bookings and free slots.',
     dependsOn: [],
     allows: [permit('read', 'Booking')],
   },
   {
     key: 'booking.manage',
-    sentence: 'Book, reschedule and cancel consultations.',
+    description: 'Book, reschedule and cancel consultations.',
     dependsOn: ['booking.read'],
     allows: [permit(['create', 'reschedule', 'cancel'], 'Booking')],
   },

@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const callPolicies = policyGroup('Calls and operators', [
   {
     key: 'call.read',
-    sentence: 'View calls, their transcripts, the operators and their queue.',
+    description: 'View calls, their transcripts, the operators and their queue.',
     dependsOn: [],
     allows: [permit('read', 'Call'), permit('read', 'Operator'), permit('read', 'Escalation')],
   },
   {
     key: 'call.operate',
-    sentence: 'Start, join, leave, end and wrap up calls, switch their mode and send guidance.',
+    description: 'Start, join, leave, end and wrap up calls, switch their mode and send guidance.',
     dependsOn: ['call.read'],
     warning: 'Speaks to people on live calls.',
     allows: [
@@ -20,7 +20,7 @@ export const callPolicies = policyGroup('Calls and operators', [
   },
   {
     key: 'operator.manage',
-    sentence: 'Decide which operators can join calls and how escalation reaches them.',
+    description: 'Decide which operators can join calls and how escalation reaches them.',
     dependsOn: ['call.read'],
     allows: [permit(['create', 'update', 'remove'], 'Operator')],
   },

@@ -15,25 +15,25 @@ const unlessAssignedOnly: ScopeCondition = (me) => (me.assignedConversationsOnly
 export const contactPolicies = policyGroup('Leads and contacts', [
   {
     key: 'lead.read',
-    sentence: 'View leads, their answers and their stage.',
+    description: 'View leads, their answers and their stage.',
     dependsOn: [],
     allows: [permit('read', 'Lead'), permit('readDetails', 'Lead', unlessMasked)],
   },
   {
     key: 'lead.manage',
-    sentence: 'Create, edit, delete and import leads.',
+    description: 'Create, edit, delete and import leads.',
     dependsOn: ['lead.read'],
     allows: [permit(['create', 'update', 'delete'], 'Lead')],
   },
   {
     key: 'contact.read',
-    sentence: 'View contacts.',
+    description: 'View contacts.',
     dependsOn: [],
     allows: [permit('read', 'Contact'), permit('readDetails', 'Contact', unlessMasked)],
   },
   {
     key: 'contact.manage',
-    sentence: 'Create, edit, delete, merge, import, export and block contacts.',
+    description: 'Create, edit, delete, merge, import, export and block contacts.',
     dependsOn: ['contact.read'],
     allows: [
       permit(['create', 'import'], 'Contact', unlessAssignedOnly),

@@ -11,7 +11,7 @@ const exceptAgent: ScopeCondition = (me) => (me.role === 'agent' ? 'nowhere' : '
 export const conversationPolicies = policyGroup('Conversations', [
   {
     key: 'message.read',
-    sentence: 'View messages and conversations.',
+    description: 'View messages and conversations.',
     dependsOn: [],
     allows: [
       permit('read', 'Conversation'),
@@ -22,7 +22,8 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'message.send',
-    sentence: 'Start conversations, reply, which takes the conversation over, assign, and have the agent call a lead.',
+    description:
+      'Start conversations, reply, which takes the conversation over, assign, and have the agent call a lead.',
     dependsOn: ['message.read'],
     allows: [
       // Marking as read tells other members that a conversation was handled; viewers change nothing (AM-19).
@@ -36,7 +37,7 @@ export const conversationPolicies = policyGroup('Conversations', [
   },
   {
     key: 'conversation.takeover',
-    sentence: 'Take over a conversation, reply while holding it, and hand it back to the agent.',
+    description: 'Take over a conversation, reply while holding it, and hand it back to the agent.',
     dependsOn: ['message.read'],
     allows: [
       permit(['takeOver', 'markRead'], 'Conversation'),

@@ -5,14 +5,14 @@ import { policyGroup } from './policy-group.ts';
 export const integrationPolicies = policyGroup('Integrations', [
   {
     key: 'integration.read',
-    sentence: 'View which integrations are connected, what the providers answered, and what automation may run.',
+    description: 'View which integrations are connected, what the providers answered, and what automation may run.',
     dependsOn: [],
     // Persisted operations are configuration without secrets, so members who manage integrations can read them.
     allows: [permit('read', 'Integration'), permit('read', 'PersistedOperation')],
   },
   {
     key: 'integration.manage',
-    sentence: 'Set, verify and remove the credentials of integrations.',
+    description: 'Set, verify and remove the credentials of integrations.',
     dependsOn: ['integration.read'],
     warning: 'Decides which accounts send messages and make calls.',
     // Only people decide which provider account the workspace uses. A key can only test the stored credentials.

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const memberPolicies = policyGroup('Members', [
   {
     key: 'workspace.members',
-    sentence: 'Invite, edit and remove members, and manage their policies and the custom roles.',
+    description: 'Invite, edit and remove members, and manage their policies and the custom roles.',
     dependsOn: [],
     warning: 'Members with this policy can grant everything they have themselves.',
     // Every member can list members anyway. API keys need this policy.

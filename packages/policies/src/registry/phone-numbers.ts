@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const phoneNumberPolicies = policyGroup('Phone numbers', [
   {
     key: 'phone_config.read',
-    sentence: 'View phone configurations.',
+    description: 'View phone configurations.',
     dependsOn: [],
     allows: [permit('read', 'PhoneConfig')],
   },
   {
     key: 'phone_config.manage',
-    sentence: 'Create, edit and delete phone configurations.',
+    description: 'Create, edit and delete phone configurations.',
     dependsOn: ['phone_config.read'],
     allows: [permit(['create', 'update', 'delete'], 'PhoneConfig')],
   },

@@ -4,7 +4,7 @@ import type { PermissionRule } from '../permission-rule.ts';
 export interface PolicyDraft {
   readonly key: string;
   /** What the policy allows, as shown in the invite dialog. */
-  readonly sentence: string;
+  readonly description: string;
   /** Policies granted together with this one and required by it. */
   readonly dependsOn: readonly string[];
   /** Warning shown before granting a risky policy. */

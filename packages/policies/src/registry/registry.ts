@@ -42,7 +42,7 @@ export type PolicyKey = (typeof DRAFTS)[number]['key'];
 export interface Policy {
   readonly key: PolicyKey;
   readonly group: string;
-  readonly sentence: string;
+  readonly description: string;
   readonly dependsOn: readonly PolicyKey[];
   readonly warning?: string;
 }
@@ -55,8 +55,8 @@ export const REGISTRY: readonly RegisteredPolicy[] = DRAFTS;
 
 export const POLICY_KEYS: readonly PolicyKey[] = REGISTRY.map(({ key }) => key);
 
-export const POLICIES: readonly Policy[] = REGISTRY.map(({ key, group, sentence, dependsOn, warning }) =>
-  warning === undefined ? { key, group, sentence, dependsOn } : { key, group, sentence, dependsOn, warning },
+export const POLICIES: readonly Policy[] = REGISTRY.map(({ key, group, description, dependsOn, warning }) =>
+  warning === undefined ? { key, group, description, dependsOn } : { key, group, description, dependsOn, warning },
 );
 
 const byKey = new Map<string, Policy>(POLICIES.map((policy) => [policy.key, policy]));

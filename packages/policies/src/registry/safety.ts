@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const safetyPolicies = policyGroup('Safety', [
   {
     key: 'safety.read',
-    sentence: 'View monitor concepts, escalation rules, regulation templates and what was found by them.',
+    description: 'View monitor concepts, escalation rules, regulation templates and what was found by them.',
     dependsOn: [],
     allows: [
       permit('read', 'MonitorConcept'),
@@ -15,7 +15,7 @@ export const safetyPolicies = policyGroup('Safety', [
   },
   {
     key: 'safety.manage',
-    sentence: 'Change monitor concepts and escalation rules, and apply regulation templates.',
+    description: 'Change monitor concepts and escalation rules, and apply regulation templates.',
     dependsOn: ['safety.read'],
     warning: 'Decides when a human is called in.',
     allows: [

@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const webhookPolicies = policyGroup('Webhooks', [
   {
     key: 'webhook.read',
-    sentence: 'View outbound webhooks and their deliveries; what was sent, as far as one may read it elsewhere.',
+    description: 'View outbound webhooks and their deliveries; what was sent, as far as one may read it elsewhere.',
     dependsOn: [],
     allows: [permit('read', 'Webhook'), permit('read', 'WebhookDelivery')],
   },
   {
     key: 'webhook.manage',
-    sentence: 'Create, edit, delete and test outbound webhooks.',
+    description: 'Create, edit, delete and test outbound webhooks.',
     dependsOn: ['webhook.read'],
     warning: 'Can send to any URL all events of the workspace that the member can read.',
     allows: [

@@ -4,7 +4,7 @@ import { policyGroup } from './policy-group.ts';
 export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.admin',
-    sentence: 'Full administrative control of the workspace: every other policy, now and in future.',
+    description: 'Full administrative control of the workspace: every other policy, now and in future.',
     dependsOn: [],
     warning: 'Includes members, billing and every secret setting. Only owner-only actions are excluded.',
     impliesAll: true,
@@ -12,7 +12,7 @@ export const workspacePolicies = policyGroup('Workspace', [
   },
   {
     key: 'workspace.settings',
-    sentence:
+    description:
       'View and edit the name, slug and description, pause and resume the agent, and see the limits and diagnostics.',
     dependsOn: [],
     warning: 'A new slug disables the old form URL immediately, and a paused agent sends nothing.',
@@ -24,7 +24,7 @@ export const workspacePolicies = policyGroup('Workspace', [
   },
   {
     key: 'workspace.security',
-    sentence:
+    description:
       'Change security settings, calling and messaging limits, retention, the environment, legal holds and support access.',
     dependsOn: [],
     warning:

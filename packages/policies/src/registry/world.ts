@@ -4,13 +4,13 @@ import { policyGroup } from './policy-group.ts';
 export const worldPolicies = policyGroup('World model', [
   {
     key: 'data_source.read',
-    sentence: 'View data sources and their synchronisation runs.',
+    description: 'View data sources and their synchronisation runs.',
     dependsOn: [],
     allows: [permit('read', 'DataSource'), permit('read', 'SyncRun')],
   },
   {
     key: 'data_source.manage',
-    sentence: 'Connect, edit, synchronise and remove data sources.',
+    description: 'Connect, edit, synchronise and remove data sources.',
     dependsOn: ['data_source.read'],
     warning: 'Brings data of an outside system into the workspace.',
     // Only people decide which system receives a stored secret. A key can only start and cancel runs.
@@ -18,13 +18,13 @@ export const worldPolicies = policyGroup('World model', [
   },
   {
     key: 'world.read',
-    sentence: 'View the events and entities of the world model.',
+    description: 'View the events and entities of the world model.',
     dependsOn: [],
     allows: [permit('read', 'WorldEvent'), permit('read', 'Entity')],
   },
   {
     key: 'world.write',
-    sentence: 'Append events to the world model.',
+    description: 'Append events to the world model.',
     dependsOn: ['world.read'],
     warning: 'An event cannot be undone, only superseded by another.',
     allows: [permit('append', 'WorldEvent')],

@@ -40,7 +40,7 @@ export async function openCallAudio({ address, listenUrl, patienceMs, signal }: 
   socket.on('close', () => samples.end());
   signal.addEventListener('abort', () => socket.terminate(), { once: true });
   await waitForFirst(socket, samples, AbortSignal.any([signal, AbortSignal.timeout(patienceMs)]));
-  return { format, samples: readUntilClosed(samples.read(), socket) };
+  return { format, samples: highWatermarkClosed(samples.read(), socket) };
 }
 
 async function waitForFirst(
@@ -56,7 +56,7 @@ async function waitForFirst(
   }
 }
 
-async function* readUntilClosed(samples: AsyncIterable<Buffer>, socket: WebSocket): AsyncGenerator<Buffer> {
+async function* highWatermarkClosed(samples: AsyncIterable<Buffer>, socket: WebSocket): AsyncGenerator<Buffer> {
   try {
     yield* samples;
   } finally {

@@ -48,7 +48,7 @@ const message = nestUnder(
     tx,
     id,
   ) => tx.sql`select m.id, m.conversation_id as "conversationId", c.contact_id as "contactId", m.direction, m.author,
-      m.body, m.status, m.failure_words as failure, m.sent_at as "sentAt"
+      m.body, m.status, m.failure_message as failure, m.sent_at as "sentAt"
     from messages m join conversations c on c.workspace_id = m.workspace_id and c.id = m.conversation_id
     where m.id = ${id}::uuid`,
 );
@@ -86,7 +86,7 @@ const campaign = nestUnder(
     tx,
     id,
   ) => tx.sql`select id, name, state, pause_reason as "pauseReason", failure, started_at as "startedAt", finished_at as "finishedAt",
-      case when frozen_at is not null then (
+      case when audience_snapshot_at is not null then (
         select jsonb_build_object('total', count(*), 'waiting', count(*) filter (where r.state in ('PENDING', 'SENDING')),
           'unconfirmed', count(*) filter (where r.state = 'UNCONFIRMED'),
           'sent', count(*) filter (where r.state in ('SENT', 'DELIVERED', 'READ', 'REPLIED')),

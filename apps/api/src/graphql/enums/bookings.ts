@@ -1,4 +1,4 @@
-import { BOOKING_ORIGINS, BOOKING_STATUSES, BOOKING_TABS, BOOKING_WISHES } from '@frontdesk/domain';
+import { BOOKING_CHANGE_KINDS, BOOKING_ORIGINS, BOOKING_STATUSES, BOOKING_TABS } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const BookingStatusEnum = enumOf(
@@ -11,7 +11,11 @@ export const BookingOriginEnum = enumOf(
   'Origin of a booking: the agent, a member, or the calendar itself.',
   BOOKING_ORIGINS,
 );
-export const BookingWishEnum = enumOf('BookingWish', 'Pending request to the calendar for a booking.', BOOKING_WISHES);
+export const BookingChangeKindEnum = enumOf(
+  'BookingChangeKind',
+  'Pending request to the calendar for a booking.',
+  BOOKING_CHANGE_KINDS,
+);
 export const BookingTabEnum = enumOf(
   'BookingTab',
   'UPCOMING: in the future. PAST: active at its start time. CANCELLED: cancelled or never confirmed.',

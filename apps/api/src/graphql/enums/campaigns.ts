@@ -1,8 +1,8 @@
 import {
-  CAMPAIGN_CLOCKS,
-  CAMPAIGN_FILLINGS,
   CAMPAIGN_ORDER_FIELDS,
   CAMPAIGN_STATES,
+  CAMPAIGN_TIME_ZONE_MODES,
+  CAMPAIGN_VARIABLE_SOURCES,
   PAUSE_REASONS,
   RECIPIENT_ELIGIBILITIES,
   RECIPIENT_STATES,
@@ -12,12 +12,16 @@ import { enumOf } from './enum-of.ts';
 
 export const CampaignStateEnum = enumOf('CampaignState', 'State of a campaign.', CAMPAIGN_STATES);
 export const CampaignOrderFieldEnum = enumOf('CampaignOrderField', 'Sort field of campaigns.', CAMPAIGN_ORDER_FIELDS);
-export const CampaignClockEnum = enumOf(
-  'CampaignClock',
+export const CampaignTimeZoneModeEnum = enumOf(
+  'CampaignTimeZoneMode',
   'Time zone used for the start and the quiet hours of a campaign.',
-  CAMPAIGN_CLOCKS,
+  CAMPAIGN_TIME_ZONE_MODES,
 );
-export const CampaignFillingEnum = enumOf('CampaignFilling', "Source of a variable's value.", CAMPAIGN_FILLINGS);
+export const CampaignVariableSourceEnum = enumOf(
+  'CampaignVariableSource',
+  "Source of a variable's value.",
+  CAMPAIGN_VARIABLE_SOURCES,
+);
 export const PauseReasonEnum = enumOf('PauseReason', 'Reason why a campaign is paused.', PAUSE_REASONS);
 export const RecipientStateEnum = enumOf(
   'RecipientState',

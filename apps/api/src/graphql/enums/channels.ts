@@ -1,6 +1,6 @@
 import {
   CODE_METHODS,
-  GREETING_FILLINGS,
+  GREETING_VARIABLE_SOURCES,
   OPT_OUT_LANGUAGES,
   PHONE_CAPABILITIES,
   PHONE_CONFIG_STATES,
@@ -30,9 +30,9 @@ export const TemplateStatusEnum = enumOf(
   TEMPLATE_STATUSES,
 );
 export const TemplateCategoryEnum = enumOf('TemplateCategory', 'Category of a template.', TEMPLATE_CATEGORIES);
-export const GreetingFillingEnum = enumOf(
-  'GreetingFilling',
+export const GreetingVariableSourceEnum = enumOf(
+  'GreetingVariableSource',
   'Contact or workspace field for a greeting variable.',
-  GREETING_FILLINGS,
+  GREETING_VARIABLE_SOURCES,
 );
 export const OptOutLanguageEnum = enumOf('OptOutLanguage', 'Language of opt-out keywords.', OPT_OUT_LANGUAGES);

@@ -1,24 +1,24 @@
 import {
   CONTACT_CHANGES,
   CONTACT_ORDER_FIELDS,
-  CONTACT_STANDINGS,
+  CONTACT_REACHABILITIES,
+  DUPLICATE_STRATEGIES,
   IMPORT_FIELDS,
+  IMPORT_ROW_ACTIONS,
   IMPORT_STAGES,
-  IMPORT_VERDICTS,
   JOB_KINDS,
   JOB_STATES,
   MERGE_FIELDS,
-  ON_KNOWN,
   SORT_DIRECTIONS,
   TIMELINE_KINDS,
   VIEW_VISIBILITIES,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
-export const ContactStandingEnum = enumOf(
-  'ContactStanding',
+export const ContactReachabilityEnum = enumOf(
+  'ContactReachability',
   'Whether a contact can be messaged, has opted out, or is blocked.',
-  CONTACT_STANDINGS,
+  CONTACT_REACHABILITIES,
 );
 export const ContactOrderFieldEnum = enumOf('ContactOrderField', 'Sort field of contacts.', CONTACT_ORDER_FIELDS);
 export const SortDirectionEnum = enumOf('SortDirection', 'Sort direction.', SORT_DIRECTIONS);
@@ -27,8 +27,12 @@ export const MergeFieldEnum = enumOf('MergeField', 'Field that a merge takes fro
 export const TimelineKindEnum = enumOf('TimelineKind', 'Kind of timeline entry.', TIMELINE_KINDS);
 export const ImportFieldEnum = enumOf('ImportField', 'Field that a column is mapped to.', IMPORT_FIELDS);
 export const ImportStageEnum = enumOf('ImportStage', 'State of an import.', IMPORT_STAGES);
-export const ImportVerdictEnum = enumOf('ImportVerdict', 'Planned action for a row.', IMPORT_VERDICTS);
-export const OnKnownEnum = enumOf('OnKnown', 'Action for imported contacts that already exist.', ON_KNOWN);
+export const ImportRowActionEnum = enumOf('ImportRowAction', 'Planned action for a row.', IMPORT_ROW_ACTIONS);
+export const DuplicateStrategyEnum = enumOf(
+  'DuplicateStrategy',
+  'Action for imported contacts that already exist.',
+  DUPLICATE_STRATEGIES,
+);
 export const JobKindEnum = enumOf('JobKind', 'What a long job does.', JOB_KINDS);
 export const JobStateEnum = enumOf('JobState', 'State of a long-running job.', JOB_STATES);
 export const ViewVisibilityEnum = enumOf('ViewVisibility', 'Visibility of a saved view.', VIEW_VISIBILITIES);

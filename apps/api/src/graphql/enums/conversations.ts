@@ -6,7 +6,7 @@ import {
   MESSAGE_AUTHORS,
   MESSAGE_DIRECTIONS,
   MESSAGE_STATUSES,
-  TAKEOVER_ENDINGS,
+  TAKEOVER_END_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
@@ -18,10 +18,10 @@ export const InboxTabEnum = enumOf(
   INBOX_TABS,
 );
 export const ConversationModeEnum = enumOf('ConversationMode', 'Who answers a conversation.', CONVERSATION_MODES);
-export const TakeoverEndingEnum = enumOf(
-  'TakeoverEnding',
+export const TakeoverEndReasonEnum = enumOf(
+  'TakeoverEndReason',
   'HANDED_BACK: by the member. IDLE: automatically, after the idle time of the workspace. MEMBER_LEFT: the member left or lost access.',
-  TAKEOVER_ENDINGS,
+  TAKEOVER_END_REASONS,
 );
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);

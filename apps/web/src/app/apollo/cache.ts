@@ -4,7 +4,7 @@ import { relayStylePagination } from '@apollo/client/utilities';
 const LISTS: NonNullable<TypePolicy['fields']> = {
   auditEvents: relayStylePagination(['filter']),
   auditExports: { keyArgs: false, merge: false },
-  deniedAttempts: relayStylePagination(),
+  accessDenials: relayStylePagination(),
   platformUsers: relayStylePagination(['search']),
   platformEvents: relayStylePagination(),
   bookings: relayStylePagination(['filter']),

@@ -28,7 +28,7 @@ const inCampaign = ({ subjectId }: NotificationText, workspace: string) =>
 
 const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
 const policy = ({ about }: NotificationText) =>
-  about && isPolicyKey(about) ? `“${policyByKey(about).sentence}”` : about;
+  about && isPolicyKey(about) ? `“${policyByKey(about).description}”` : about;
 
 /** Text and target of each kind. A new kind needs an entry here. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {

@@ -36,7 +36,7 @@ export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
           'You can only open conversations assigned to you. Ask an owner or admin for access.'
         ) : policy ? (
           <>
-            Requires the permission <Code>{policy}</Code>. {isPolicyKey(policy) && policyByKey(policy).sentence}
+            Requires the permission <Code>{policy}</Code>. {isPolicyKey(policy) && policyByKey(policy).description}
           </>
         ) : (
           'Your role doesn’t include this page. Ask an owner or admin for access.'

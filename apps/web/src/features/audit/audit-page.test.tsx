@@ -1,10 +1,10 @@
 import { expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { AccessDenialsDocument } from '../../gql/access-denials.ts';
 import { AuditAnchorsDocument } from '../../gql/audit-anchors.ts';
 import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { AuditTrailDocument } from '../../gql/audit-trail.ts';
-import { DeniedAttemptsDocument } from '../../gql/denied-attempts.ts';
 import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
 import { LiveAuditDocument } from '../../gql/live-audit.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
@@ -207,17 +207,17 @@ it('exports the filtered events and shows the progress', async () => {
 });
 
 it('shows denied attempts with actor and count', async () => {
-  const attempts = answer(DeniedAttemptsDocument, {
-    deniedAttempts: {
-      __typename: 'DeniedAttemptConnection',
+  const attempts = answer(AccessDenialsDocument, {
+    accessDenials: {
+      __typename: 'AccessDenialConnection',
       totalCount: 1,
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
       edges: [
         {
-          __typename: 'DeniedAttemptEdge',
+          __typename: 'AccessDenialEdge',
           cursor: 'c',
           node: {
-            __typename: 'DeniedAttempt',
+            __typename: 'AccessDenial',
             id: 'denied-1',
             actorKind: 'API_KEY',
             actorLabel: 'Website',
@@ -238,7 +238,7 @@ it('shows denied attempts with actor and count', async () => {
 });
 
 it('offers a retry when denied attempts fail to load', async () => {
-  const attempts = answer(DeniedAttemptsDocument, () => {
+  const attempts = answer(AccessDenialsDocument, () => {
     throw denied('INTERNAL');
   });
   renderAt('/admin/acme/audit?view=denied', { answers: [...ground(), attempts] });

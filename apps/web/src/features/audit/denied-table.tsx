@@ -3,8 +3,8 @@ import { LIMITS } from '@frontdesk/domain';
 import { Code } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import { DeniedAttemptsDocument } from '../../gql/denied-attempts.ts';
-import type { DeniedAttemptsQuery } from '../../gql/types.ts';
+import { AccessDenialsDocument } from '../../gql/access-denials.ts';
+import type { AccessDenialsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
@@ -13,17 +13,17 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { actorTitle } from './audit-labels.ts';
 
-type Attempt = DeniedAttemptsQuery['deniedAttempts']['edges'][number]['node'];
+type Attempt = AccessDenialsQuery['accessDenials']['edges'][number]['node'];
 
 /** Refusals of members and API keys, per minute. */
 export function DeniedTable() {
   const { timezone } = useWorkspace();
   const [loadingMore, setLoadingMore] = useState(false);
-  const { data, error, refetch, fetchMore } = useQuery(DeniedAttemptsDocument, {
+  const { data, error, refetch, fetchMore } = useQuery(AccessDenialsDocument, {
     variables: { first: LIMITS.pageSize },
     fetchPolicy: 'cache-and-network',
   });
-  const list = data?.deniedAttempts;
+  const list = data?.accessDenials;
   const more = () => {
     setLoadingMore(true);
     fetchMore({ variables: { after: list?.pageInfo.endCursor } })

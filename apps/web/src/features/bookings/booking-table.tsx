@@ -93,12 +93,20 @@ function When({ booking: { startsAt, endsAt }, timeZone, now }: { booking: Booki
   );
 }
 
-function State({ booking: { status, wish, wishedStart, failure }, timeZone }: { booking: Booking; timeZone: string }) {
+function State({
+  booking: { status, pendingChange, requestedStart, failure },
+  timeZone,
+}: {
+  booking: Booking;
+  timeZone: string;
+}) {
   return (
     <>
       <BookingStatusBadge status={status} />
-      {wish === 'CANCEL' && <Note>Cancelling…</Note>}
-      {wish === 'RESCHEDULE' && wishedStart && <Note>Rescheduling to {formatDateTime(wishedStart, timeZone)}…</Note>}
+      {pendingChange === 'CANCEL' && <Note>Cancelling…</Note>}
+      {pendingChange === 'RESCHEDULE' && requestedStart && (
+        <Note>Rescheduling to {formatDateTime(requestedStart, timeZone)}…</Note>
+      )}
       {failure && <Note>{failure}</Note>}
     </>
   );

@@ -18,8 +18,8 @@ const buildBooking = (overrides: Partial<Booking> = {}): Booking => ({
   startsAt: '2126-03-02T09:00:00.000Z',
   endsAt: '2126-03-02T09:30:00.000Z',
   meetingUrl: null,
-  wish: null,
-  wishedStart: null,
+  pendingChange: null,
+  requestedStart: null,
   failure: null,
   ...overrides,
 });
@@ -66,7 +66,7 @@ it('updates a booking live', async () => {
   const changes = stream(LiveBookingsDocument);
   const list = page([buildBooking({ status: 'REQUESTED', endsAt: null })]);
   renderAt('/admin/acme/bookings', { answers: [list, changes] });
-  expect(await screen.findByText('Asking the calendar')).toBeInTheDocument();
+  expect(await screen.findByText('Requested')).toBeInTheDocument();
   const failed = buildBooking({ status: 'FAILED', endsAt: null, failure: 'Somebody has it.' });
   act(() =>
     changes.emit({

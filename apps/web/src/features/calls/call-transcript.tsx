@@ -28,7 +28,7 @@ export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
   const { turns, hasMore, more } = useTurns(call.id, search);
-  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns.length, call.hearingText);
+  const { ref, onScroll, unseen, toEnd } = useLiveTranscript(turns.length, call.interimText);
   return (
     <Section
       title="Transcript"
@@ -54,16 +54,16 @@ export function CallTranscript({ call }: Props) {
               Load earlier entries
             </Button>
           )}
-          {turns.length === 0 && !call.hearingText && <Nothing call={call} search={search} />}
+          {turns.length === 0 && !call.interimText && <Nothing call={call} search={search} />}
           <ol className={classes.turns}>
             {turns.map((turn) => (
               <InterimTurn key={turn.id} turn={turn} contact={call.contactName} />
             ))}
-            {call.hearingText && call.hearingRole && search === '' && (
-              <li className={classes.turn} data-role={call.hearingRole} data-partial>
-                <span className={classes.name}>{nameOf(call.hearingRole, call.contactName)}</span>
+            {call.interimText && call.interimRole && search === '' && (
+              <li className={classes.turn} data-role={call.interimRole} data-partial>
+                <span className={classes.name}>{nameOf(call.interimRole, call.contactName)}</span>
                 <span className={classes.text} dir="auto">
-                  {call.hearingText}…
+                  {call.interimText}…
                 </span>
               </li>
             )}

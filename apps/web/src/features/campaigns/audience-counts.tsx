@@ -16,7 +16,7 @@ export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput 
     fetchPolicy: 'cache-and-network',
   });
   const counts = (data ?? previousData)?.campaignAudience;
-  const receives = counts?.find(({ outcome }) => outcome === 'RECEIVES')?.count;
+  const receives = counts?.find(({ outcome }) => outcome === 'INCLUDED')?.count;
   return (
     <aside className={classes.counts} aria-label="Audience size">
       <div role="status" aria-busy={loading} data-stale={loading || undefined}>
@@ -31,7 +31,7 @@ export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput 
       <table className={classes.plain} aria-label="Excluded">
         <tbody>
           {counts?.map(({ outcome, count }) =>
-            outcome === 'RECEIVES' || count === 0 ? null : (
+            outcome === 'INCLUDED' || count === 0 ? null : (
               <tr key={outcome}>
                 <th scope="row">{SKIP_REASON_TITLES[outcome]}</th>
                 <td>{count.toLocaleString('en-GB')}</td>

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { CAMPAIGNS, CONTACT_STANDING_TITLES, LIMITS } from '@frontdesk/domain';
+import { CAMPAIGNS, CONTACT_REACHABILITY_LABELS, LIMITS } from '@frontdesk/domain';
 import {
   Button,
   Checkbox,
@@ -66,7 +66,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
   const canImport = useCan('import', 'Contact');
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
   const change = (more: Partial<AudienceFilter>) => form.setFieldValue('filter', { ...filter, ...more });
-  const views = data?.savedViews.edges.map(({ node }) => ({ value: node.address, label: node.name })) ?? [];
+  const views = data?.savedViews.edges.map(({ node }) => ({ value: node.query, label: node.name })) ?? [];
   return (
     <Stack gap="md">
       {views.length > 0 && (
@@ -75,7 +75,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
           placeholder="Choose a saved view"
           data={views}
           value={null}
-          onChange={(address) => address !== null && form.setFieldValue('filter', filterOf(address))}
+          onChange={(query) => query !== null && form.setFieldValue('filter', filterOf(query))}
         />
       )}
       <ContactFilterSummary filter={filter} onChange={change} />
@@ -118,7 +118,7 @@ interface ContactFilterSummaryProps {
 function ContactFilterSummary({ filter: { standings, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
     ...standings.map((standing) => ({
-      words: CONTACT_STANDING_TITLES[standing],
+      words: CONTACT_REACHABILITY_LABELS[standing],
       drop: () => onChange({ standings: standings.filter((one) => one !== standing) }),
     })),
     ...(consented === null
@@ -148,8 +148,8 @@ function ContactFilterSummary({ filter: { standings, consented }, onChange }: Co
 const STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 
 /** Parses the query string of a contact view. */
-function filterOf(address: string): AudienceFilter {
-  const { q, tag, standing, consent } = parseSearch(address);
+function filterOf(query: string): AudienceFilter {
+  const { q, tag, standing, consent } = parseSearch(query);
   const standings = [standing ?? []].flat();
   return {
     search: String(q ?? ''),

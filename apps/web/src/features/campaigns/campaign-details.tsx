@@ -1,4 +1,4 @@
-import { CAMPAIGN_FILLING_TITLES, CONTACT_STANDING_TITLES, filledText } from '@frontdesk/domain';
+import { CAMPAIGN_VARIABLE_SOURCE_LABELS, CONTACT_REACHABILITY_LABELS, filledText } from '@frontdesk/domain';
 import { Anchor, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { countOf } from '../../lib/format-text.ts';
@@ -80,8 +80,8 @@ function audienceText({ filter, contactIds }: Campaign): string {
   return rules.length > 0 ? `Contacts: ${rules.join(', ')}` : 'All contacts';
 }
 
-const reachabilityText = (standing: keyof typeof CONTACT_STANDING_TITLES) =>
-  CONTACT_STANDING_TITLES[standing].toLowerCase();
+const reachabilityText = (standing: keyof typeof CONTACT_REACHABILITY_LABELS) =>
+  CONTACT_REACHABILITY_LABELS[standing].toLowerCase();
 
 function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
   const excluded = ['Opted out', 'blocked', ...(consentRequired ? ['no consent'] : [])];
@@ -94,7 +94,7 @@ function Message({ campaign: { template, variables } }: { campaign: Campaign }) 
   const written = Object.fromEntries(
     variables.map(({ name, filling, text }) => [
       name,
-      filling === 'TEXT' ? text : `[${CAMPAIGN_FILLING_TITLES[filling]}]`,
+      filling === 'TEXT' ? text : `[${CAMPAIGN_VARIABLE_SOURCE_LABELS[filling]}]`,
     ]),
   );
   return (
@@ -107,8 +107,8 @@ function Message({ campaign: { template, variables } }: { campaign: Campaign }) 
   );
 }
 
-const timeZoneText = ({ clock }: Campaign, timezone: string) =>
-  clock === 'RECIPIENT' ? 'each recipient’s time zone' : timezone;
+const timeZoneText = ({ timeZoneMode }: Campaign, timezone: string) =>
+  timeZoneMode === 'RECIPIENT' ? 'each recipient’s time zone' : timezone;
 
 function quietHoursText(campaign: Campaign, timezone: string): string {
   const { quietFrom, quietUntil } = campaign;

@@ -38,7 +38,7 @@ const running = buildCampaign({
 const wizard = [
   savedCampaign(draft),
   choices(),
-  audience({ RECEIVES: 3, NO_CONSENT: 2 }),
+  audience({ INCLUDED: 3, NO_CONSENT: 2 }),
   sample({ name: 'Cora Contact' }),
 ];
 
@@ -58,7 +58,7 @@ it('describes the filters of the audience', async () => {
 
 describe('draft steps', () => {
   it('count recipients and excluded contacts live [WC-23]', async () => {
-    const counts = audience({ RECEIVES: 1_204, OPTED_OUT: 3 });
+    const counts = audience({ INCLUDED: 1_204, OPTED_OUT: 3 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
     const aside = within(await screen.findByRole('complementary', { name: 'Audience size' }));
     expect(await aside.findByText('1,204')).toBeInTheDocument();
@@ -68,7 +68,7 @@ describe('draft steps', () => {
   });
 
   it('apply a saved view with all its filters [WC-23]', async () => {
-    const counts = audience({ RECEIVES: 1 });
+    const counts = audience({ INCLUDED: 1 });
     const { user } = renderAt(AT, { answers: [campaignPage(draft), choices(), counts] });
     await user.click(await screen.findByRole('combobox', { name: 'Start from a saved view' }));
     await user.click(await screen.findByRole('option', { name: 'Very important' }));
@@ -89,7 +89,7 @@ describe('draft steps', () => {
   it('require missing fields before the next step and keep the input', async () => {
     const empty = buildCampaign({ template: null, variables: [] });
     const keep = savedCampaign(empty);
-    const answers = [campaignPage(empty), choices(), audience({ RECEIVES: 3 }), sample({ name: 'Cora Contact' }), keep];
+    const answers = [campaignPage(empty), choices(), audience({ INCLUDED: 3 }), sample({ name: 'Cora Contact' }), keep];
     const { user, at } = renderAt(AT, { answers });
     const name = await screen.findByRole('textbox', { name: 'Name' });
     await user.clear(name);
@@ -187,7 +187,7 @@ describe('a running campaign', () => {
   });
 
   it('shows masked numbers and the provider’s error', async () => {
-    const told = { ...cora, failureCode: '63024', failureWords: 'Invalid message recipient' };
+    const told = { ...cora, failureCode: '63024', failureMessage: 'Invalid message recipient' };
     renderAt(AT, { answers: [campaignPage(running), recipients([told])] });
     const table = within(await screen.findByRole('table', { name: 'Recipients' }));
     expect(await table.findByText('+44••••••0018')).toBeInTheDocument();
@@ -223,7 +223,7 @@ describe('a running campaign', () => {
     [{ state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0 }, '24 Nov 2026, 09:00'],
   ] as const)('says why nothing is sent: %j', async (over, words) => {
     const still = buildCampaign({ ...running, ...over });
-    renderAt(AT, { answers: [campaignPage(still), recipients([]), audience({ RECEIVES: 3 })] });
+    renderAt(AT, { answers: [campaignPage(still), recipients([]), audience({ INCLUDED: 3 })] });
     expect((await screen.findAllByText(new RegExp(words))).length).toBeGreaterThan(0);
   });
 
@@ -263,7 +263,7 @@ describe('a template that WhatsApp has changed', () => {
     [moved, /changed its category from utility to marketing, which changes the price/],
   ])('warns on a scheduled campaign', async (template, words) => {
     const waits = buildCampaign({ ...running, state: 'SCHEDULED', startsAt: '2026-11-24T09:00', total: 0, template });
-    renderAt(AT, { answers: [campaignPage({ ...waits, templateCategory: 'UTILITY' }), audience({ RECEIVES: 3 })] });
+    renderAt(AT, { answers: [campaignPage({ ...waits, templateCategory: 'UTILITY' }), audience({ INCLUDED: 3 })] });
     expect(await screen.findByText(words)).toBeInTheDocument();
   });
 

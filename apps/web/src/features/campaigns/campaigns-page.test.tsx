@@ -53,7 +53,7 @@ it('offers to create the first campaign, and to clear a filter without results',
 it('creates a draft with default exclusions and opens it [WC-23]', async () => {
   const draft = buildCampaign();
   const create = answer(CreateCampaignDocument, { createCampaign: { __typename: 'CampaignCreated', campaign: draft } });
-  const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ RECEIVES: 3 }), choices()];
+  const answers = [campaignsPage([running]), create, campaignPage(draft), audience({ INCLUDED: 3 }), choices()];
   const { user, at } = renderAt('/admin/acme/campaigns', { answers });
   await user.click(await screen.findByRole('button', { name: 'New campaign' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/campaigns/campaign-1'));

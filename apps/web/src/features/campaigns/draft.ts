@@ -1,7 +1,7 @@
 import {
   CAMPAIGNS,
-  type CampaignClock,
-  type ContactStanding,
+  type CampaignTimeZoneMode,
+  type ContactReachability,
   type FilledVariable,
   isVariableInvalid,
   NEW_CAMPAIGN,
@@ -11,7 +11,7 @@ import type { Campaign } from './use-campaign.ts';
 export interface AudienceFilter {
   search: string;
   tags: string[];
-  standings: ContactStanding[];
+  standings: ContactReachability[];
   consented: boolean | null;
 }
 
@@ -26,7 +26,7 @@ export interface Draft {
   consentRequired: boolean;
   messagedWithinDays: number | null;
   startsAt: string | null;
-  clock: CampaignClock;
+  timeZoneMode: CampaignTimeZoneMode;
   quietFrom: number | null;
   quietUntil: number | null;
   ratePerMinute: number;
@@ -56,7 +56,7 @@ export function draftOf(campaign: Campaign): Draft {
     consentRequired: campaign.consentRequired,
     messagedWithinDays: campaign.messagedWithinDays,
     startsAt: campaign.startsAt,
-    clock: campaign.clock,
+    timeZoneMode: campaign.timeZoneMode,
     quietFrom: campaign.quietFrom,
     quietUntil: campaign.quietUntil,
     ratePerMinute: campaign.ratePerMinute,

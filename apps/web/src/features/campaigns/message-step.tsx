@@ -1,8 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import {
-  CAMPAIGN_FILLING_TITLES,
-  CAMPAIGN_FILLINGS,
-  type CampaignFilling,
+  CAMPAIGN_VARIABLE_SOURCE_LABELS,
+  CAMPAIGN_VARIABLE_SOURCES,
+  type CampaignVariableSource,
   TEMPLATE_CATEGORY_TITLES,
 } from '@frontdesk/domain';
 import { Group, Select, Stack, TextInput } from '@mantine/core';
@@ -61,9 +61,12 @@ export function MessageStep({ form }: Props) {
             <Select
               label={`Variable {{${name}}}`}
               allowDeselect={false}
-              data={CAMPAIGN_FILLINGS.map((value) => ({ value, label: CAMPAIGN_FILLING_TITLES[value] }))}
+              data={CAMPAIGN_VARIABLE_SOURCES.map((value) => ({
+                value,
+                label: CAMPAIGN_VARIABLE_SOURCE_LABELS[value],
+              }))}
               value={filling}
-              onChange={(value) => form.setFieldValue(`variables.${at}.filling`, value as CampaignFilling)}
+              onChange={(value) => form.setFieldValue(`variables.${at}.filling`, value as CampaignVariableSource)}
             />
             {filling === 'TEXT' && (
               <TextInput

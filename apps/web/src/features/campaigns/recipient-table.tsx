@@ -130,5 +130,5 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
 ];
 
 /** Exclusion reason or provider error. */
-const reasonOf = ({ reason, failureWords, failureCode }: Recipient): string =>
-  reason ? SKIP_REASON_TITLES[reason] : [failureWords, failureCode && `(${failureCode})`].filter(Boolean).join(' ');
+const reasonOf = ({ reason, failureMessage, failureCode }: Recipient): string =>
+  reason ? SKIP_REASON_TITLES[reason] : [failureMessage, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -61,8 +61,8 @@ function Clock({ form }: Props) {
   return (
     <Radio.Group
       label="Time zone"
-      value={form.values.clock}
-      onChange={(value) => form.setFieldValue('clock', value as Draft['clock'])}
+      value={form.values.timeZoneMode}
+      onChange={(value) => form.setFieldValue('timeZoneMode', value as Draft['timeZoneMode'])}
     >
       <Stack gap="sm" mt="xs">
         <Radio value="WORKSPACE" label="Workspace’s time zone" description={`${timezone} · now ${now}`} />

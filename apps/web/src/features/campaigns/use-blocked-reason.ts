@@ -23,7 +23,8 @@ const PAUSES: Record<PauseReason, string> = {
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
-  const { state, failure, pauseReason, isBlockedByWorkspacePause, startsAt, clock, quietFrom, quietUntil } = campaign;
+  const { state, failure, pauseReason, isBlockedByWorkspacePause, startsAt, timeZoneMode, quietFrom, quietUntil } =
+    campaign;
   if (state === 'FAILED') return { tone: 'failed', title: 'Campaign failed', words: failure ?? '' };
   if (state === 'PAUSED')
     return {
@@ -43,9 +44,9 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
     return {
       tone: 'waiting',
       title: 'Scheduled',
-      words: `Starts ${localTime(startsAt ?? '')} (${CLOCKS[clock]}).`,
+      words: `Starts ${localTime(startsAt ?? '')} (${CLOCKS[timeZoneMode]}).`,
     };
-  if (state !== 'RUNNING' || clock !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
+  if (state !== 'RUNNING' || timeZoneMode !== 'WORKSPACE' || quietFrom === null || quietUntil === null) return null;
   if (minute === null || !isQuiet(minute, quietFrom, quietUntil)) return null;
   return { tone: 'waiting', title: 'Quiet hours', words: `Sending continues at ${formatMinute(quietUntil)}.` };
 }

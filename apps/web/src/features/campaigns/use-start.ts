@@ -16,7 +16,7 @@ export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
     variables: { input: audienceOf(draftOf(campaign)) },
     fetchPolicy: 'network-only',
   });
-  const receivers = data?.campaignAudience.find(({ outcome }) => outcome === 'RECEIVES')?.count;
+  const receivers = data?.campaignAudience.find(({ outcome }) => outcome === 'INCLUDED')?.count;
   const after = { refetchQueries: [CampaignPageDocument] };
   const [run] = useMutation(StartCampaignDocument, after);
   const [schedule] = useMutation(ScheduleCampaignDocument, after);

@@ -214,8 +214,13 @@ it('saves opt-out keywords per language', async () => {
   await waitFor(() => expect(save.asked).toHaveLength(1));
   const { languages } = save.asked[0]?.input ?? { languages: [] };
   expect(languages).toHaveLength(8);
-  expect(languages).toContainEqual({ language: 'de', stopWords: ['halt'], startWords: [], confirmation: null });
-  expect(languages).toContainEqual({ language: 'en', stopWords: [], startWords: [], confirmation: 'Understood.' });
+  expect(languages).toContainEqual({ language: 'de', optOutKeywords: ['halt'], optInKeywords: [], confirmation: null });
+  expect(languages).toContainEqual({
+    language: 'en',
+    optOutKeywords: [],
+    optInKeywords: [],
+    confirmation: 'Understood.',
+  });
 });
 
 it('is hidden without access to phone numbers', async () => {

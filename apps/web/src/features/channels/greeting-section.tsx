@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { type GreetingFilling, isVariableInvalid, templateText } from '@frontdesk/domain';
+import { type GreetingVariableSource, isVariableInvalid, templateText } from '@frontdesk/domain';
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { MessagingSettingsDocument } from '../../gql/messaging-settings.ts';
@@ -26,13 +26,13 @@ export function GreetingSection() {
   );
 }
 
-const KNOWN: Record<GreetingFilling, string> = {
+const KNOWN: Record<GreetingVariableSource, string> = {
   CONTACT_NAME: 'Contact name',
   WORKSPACE_NAME: 'Workspace name',
 };
 
 interface Filling {
-  known: GreetingFilling | null;
+  known: GreetingVariableSource | null;
   text: string;
 }
 
@@ -96,7 +96,9 @@ function FillingField({ name, filling, onChange }: FieldProps) {
           { value: 'TEXT', label: 'Fixed text' },
         ]}
         value={filling.known ?? 'TEXT'}
-        onChange={(value) => onChange({ ...filling, known: value === 'TEXT' ? null : (value as GreetingFilling) })}
+        onChange={(value) =>
+          onChange({ ...filling, known: value === 'TEXT' ? null : (value as GreetingVariableSource) })
+        }
       />
       {filling.known === null && (
         <TextInput

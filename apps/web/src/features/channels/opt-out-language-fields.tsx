@@ -4,12 +4,12 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 
 export interface OptOutKeywordsValues {
-  stopWords: string[];
-  startWords: string[];
+  optOutKeywords: string[];
+  optInKeywords: string[];
   confirmation: string;
 }
 
-const NOTHING: OptOutKeywordsValues = { stopWords: [], startWords: [], confirmation: '' };
+const NOTHING: OptOutKeywordsValues = { optOutKeywords: [], optInKeywords: [], confirmation: '' };
 
 interface Props {
   language: OptOutLanguage;
@@ -64,14 +64,14 @@ function CustomKeywords({ title, language, terms, onChange }: Props & { title: s
         <TagsInput
           label={`More opt-out keywords in ${title}`}
           maxTags={20}
-          value={terms.stopWords}
-          onChange={(stopWords) => onChange({ ...terms, stopWords })}
+          value={terms.optOutKeywords}
+          onChange={(optOutKeywords) => onChange({ ...terms, optOutKeywords })}
         />
         <TagsInput
           label={`More opt-in keywords in ${title}`}
           maxTags={20}
-          value={terms.startWords}
-          onChange={(startWords) => onChange({ ...terms, startWords })}
+          value={terms.optInKeywords}
+          onChange={(optInKeywords) => onChange({ ...terms, optInKeywords })}
         />
         <Textarea
           label={`Opt-out confirmation in ${title}`}

@@ -54,9 +54,9 @@ type ByLanguage = Partial<Record<OptOutLanguage, OptOutKeywordsValues | null>>;
 
 const termsOf = ({ optOutLanguages }: Settings): ByLanguage =>
   Object.fromEntries(
-    optOutLanguages.map(({ language, stopWords, startWords, confirmation }) => [
+    optOutLanguages.map(({ language, optOutKeywords, optInKeywords, confirmation }) => [
       language,
-      { stopWords, startWords, confirmation: confirmation ?? '' },
+      { optOutKeywords, optInKeywords, confirmation: confirmation ?? '' },
     ]),
   );
 

@@ -34,19 +34,19 @@ it('maps columns beside sample values and starts the preview', async () => {
     id: 'import-1',
     mapping: ['NAME', 'PHONE'],
     country: 'GB',
-    onKnown: 'SKIP',
+    onDuplicate: 'SKIP',
     tags: ['spring fair'],
   });
 });
 
 it('reuses the mapping of an earlier file with the same headers', async () => {
-  const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
+  const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onDuplicate: 'SKIP' });
   const check = checkStarted(known);
   const { user } = renderAt(AT, { answers: [importPage(() => known), importRows([buildRow()]), check] });
   expect(await screen.findByText(/Mapping reused from your last file/)).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Preview import' }));
   await waitFor(() => expect(check.asked).toHaveLength(1));
-  expect(check.asked[0]?.input).toMatchObject({ mapping: ['NAME', 'PHONE'], country: null, onKnown: 'SKIP' });
+  expect(check.asked[0]?.input).toMatchObject({ mapping: ['NAME', 'PHONE'], country: null, onDuplicate: 'SKIP' });
 });
 
 it('shows the preview and starts the import', async () => {
@@ -109,7 +109,7 @@ it('fixes a rejected row in place and shows a refusal at its field', async () =>
   let busy = true;
   const fix = answer(UpdateContactImportRowDocument, () => {
     if (busy) return { updateContactImportRow: refused('IMPORT_BUSY') };
-    const row = buildRow({ cells: ['Ben', '+442079460702'], verdict: 'CREATE', reason: null });
+    const row = buildRow({ cells: ['Ben', '+442079460702'], action: 'CREATE', reason: null });
     const found = buildImport({ ...DONE, willCreate: 3, invalid: 0 });
     return { updateContactImportRow: { __typename: 'ContactImportRowUpdated' as const, import: found, row } };
   });

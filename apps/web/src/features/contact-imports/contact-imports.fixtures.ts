@@ -35,7 +35,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   mapping: ['NAME', 'IGNORE'],
   remembered: false,
   country: null,
-  onKnown: 'UPDATE',
+  onDuplicate: 'UPDATE',
   tags: [],
   willCreate: 0,
   willUpdate: 0,
@@ -66,7 +66,7 @@ export const buildRow = (overrides: Partial<Row> = {}): Row => ({
   id: 'row-2',
   row: 2,
   cells: ['Ben', '12'],
-  verdict: 'INVALID',
+  action: 'INVALID',
   reason: 'This is not a valid phone number.',
   ...overrides,
 });

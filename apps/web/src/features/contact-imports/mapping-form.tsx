@@ -31,16 +31,16 @@ interface Props {
 
 /** Mapping of columns, suggested from headers, beside sample values. */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
-  const { id, remembered, onKnown: wasOnKnown, country: wasCountry } = found;
+  const { id, remembered, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
   const [country, setCountry] = useState<string | null>(remembered ? wasCountry : (wasCountry ?? defaultCountry));
-  const [onKnown, setOnKnown] = useState<'UPDATE' | 'SKIP'>(wasOnKnown);
+  const [onDuplicate, setDuplicateStrategy] = useState<'UPDATE' | 'SKIP'>(wasDuplicateStrategy);
   const [tags, setTags] = useState<string[]>([...found.tags]);
   const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
   const choices = useMemo(() => countries(), []);
   const [check] = useMutation(PreviewContactImportDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    const input = { id, mapping: [...mapping], country, onKnown, tags };
+    const input = { id, mapping: [...mapping], country, onDuplicate, tags };
     const { data } = await check({ variables: { input } });
     return handleMutationResult(data?.previewContactImport, { ContactImportPreviewStarted: onDone });
   });
@@ -70,8 +70,8 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
         />
         <Radio.Group
           label="Existing contacts"
-          value={onKnown}
-          onChange={(value) => setOnKnown(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
+          value={onDuplicate}
+          onChange={(value) => setDuplicateStrategy(value === 'SKIP' ? 'SKIP' : 'UPDATE')}
         >
           <Group mt={6} gap="lg">
             <Radio value="UPDATE" label="Update" />
@@ -109,7 +109,7 @@ interface ColumnsProps {
 }
 
 function Columns({ found: { id, headers }, mapping, onChoose }: ColumnsProps) {
-  const samples = useQuery(ContactImportRowsDocument, { variables: { id, verdicts: null, first: 3 } });
+  const samples = useQuery(ContactImportRowsDocument, { variables: { id, actions: null, first: 3 } });
   return (
     <Table.ScrollContainer minWidth={0} type="native">
       <Table aria-label="Columns" verticalSpacing="xs">

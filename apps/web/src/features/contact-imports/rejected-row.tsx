@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** One rejected row with its reason and editable cells. */
-export function RejectedRow({ row: { row, cells, verdict, reason }, importId, headers, mapping }: Props) {
+export function RejectedRow({ row: { row, cells, action, reason }, importId, headers, mapping }: Props) {
   const [edited, say] = useState<readonly string[]>(cells);
   const [fix] = useMutation(UpdateContactImportRowDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
@@ -29,7 +29,7 @@ export function RejectedRow({ row: { row, cells, verdict, reason }, importId, he
       ?.updateContactImportRow;
     return refusalOf(result);
   });
-  const fixed = verdict !== 'INVALID' && verdict !== 'DUPLICATE';
+  const fixed = action !== 'INVALID' && action !== 'DUPLICATE';
   return (
     <li className={classes.row}>
       <Group justify="space-between" gap="xs" mb={6}>

@@ -20,7 +20,7 @@ export function RejectedRows({ found }: { found: ContactImport }) {
   const { id, headers, invalid, duplicates } = found;
   const [afterRow, setAfterRow] = useState<number | null>(null);
   const { data, error, refetch } = useQuery(ContactImportRowsDocument, {
-    variables: { id, verdicts: ['INVALID', 'DUPLICATE'], first: LIMITS.pageSize, afterRow },
+    variables: { id, actions: ['INVALID', 'DUPLICATE'], first: LIMITS.pageSize, afterRow },
     fetchPolicy: 'cache-and-network',
   });
   const rows = data?.contactImportRows;

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
+import { CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
 import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
@@ -62,7 +62,9 @@ function Loaded({ id, onClose }: Props) {
         <NameAvatar name={contact.name} size={48} />
         <div>
           <Title order={3}>{contact.name}</Title>
-          <StatusBadge tone={STANDING_TONES[contact.standing]}>{CONTACT_STANDING_TITLES[contact.standing]}</StatusBadge>
+          <StatusBadge tone={STANDING_TONES[contact.standing]}>
+            {CONTACT_REACHABILITY_LABELS[contact.standing]}
+          </StatusBadge>
         </div>
       </Group>
       <UndoMerge contact={contact} />

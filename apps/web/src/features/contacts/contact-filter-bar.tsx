@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { CONTACT_STANDING_TITLES, CONTACT_STANDINGS } from '@frontdesk/domain';
+import { CONTACT_REACHABILITIES, CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
 import { Button } from '@mantine/core';
 import { IconHeartHandshake, IconMessageOff, IconTag } from '@tabler/icons-react';
 import { ContactTagsDocument } from '../../gql/contact-tags.ts';
@@ -37,8 +37,8 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
       <FilterMenu
         title="Status"
         icon={<IconMessageOff size={16} stroke={1.7} aria-hidden />}
-        options={CONTACT_STANDINGS}
-        titles={CONTACT_STANDING_TITLES}
+        options={CONTACT_REACHABILITIES}
+        titles={CONTACT_REACHABILITY_LABELS}
         chosen={filter.standings}
         onChange={(standings) => onChange({ ...filter, standings })}
       />

@@ -1,8 +1,8 @@
 import {
   CONTACT_ORDER_FIELDS,
-  CONTACT_STANDINGS,
+  CONTACT_REACHABILITIES,
   type ContactOrderField,
-  type ContactStanding,
+  type ContactReachability,
   LIMITS,
   normalizeTag,
   type SortDirection,
@@ -16,7 +16,7 @@ export type ColumnName = (typeof COLUMNS)[number];
 export interface ContactFilter {
   search: string;
   tags: string[];
-  standings: ContactStanding[];
+  standings: ContactReachability[];
   consented: boolean | null;
   by: ContactOrderField;
   direction: SortDirection;
@@ -43,7 +43,7 @@ export function filterFrom(params: SearchParams): ContactFilter {
       .flat()
       .filter((tag) => normalizeTag(tag) === tag)
       .slice(0, LIMITS.tags),
-    standings: knownParams(params, 'standing', CONTACT_STANDINGS),
+    standings: knownParams(params, 'standing', CONTACT_REACHABILITIES),
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
     by,
     direction: firstParam(params, 'dir') === 'asc' ? 'ASC' : 'DESC',

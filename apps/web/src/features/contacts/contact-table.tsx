@@ -1,4 +1,4 @@
-import { CONTACT_STANDING_TITLES, type ContactOrderField } from '@frontdesk/domain';
+import { CONTACT_REACHABILITY_LABELS, type ContactOrderField } from '@frontdesk/domain';
 import { Badge, Checkbox, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -73,7 +73,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
       from: 'xs',
       width: 120,
       cell: ({ standing }) => (
-        <StatusBadge tone={STANDING_TONES[standing]}>{CONTACT_STANDING_TITLES[standing]}</StatusBadge>
+        <StatusBadge tone={STANDING_TONES[standing]}>{CONTACT_REACHABILITY_LABELS[standing]}</StatusBadge>
       ),
     },
     created: {

@@ -54,8 +54,8 @@ it('opens a contact over the list with the timeline', async () => {
   expect(await drawer.findByText('Are you open today?')).toBeInTheDocument();
   expect(drawer.getByText('Example Ltd')).toBeInTheDocument();
   expect(at()).toBe('/admin/acme/contacts/contact-1?tag=vip');
-  const said = drawer.getByRole('link', { name: 'Message from the contact' });
-  expect(said).toHaveAttribute('href', '/admin/acme/inbox/conversation-1');
+  const parsedValues = drawer.getByRole('link', { name: 'Message from the contact' });
+  expect(parsedValues).toHaveAttribute('href', '/admin/acme/inbox/conversation-1');
 });
 
 it('keeps the contact open when Escape closes a dialog over it', async () => {
@@ -212,7 +212,7 @@ it('applies a saved view with one click', async () => {
     __typename: 'SavedView' as const,
     id: 'view-1',
     name: 'Very important',
-    address: 'tag=vip',
+    query: 'tag=vip',
     visibility: 'SHARED' as const,
     mine: false,
   };
@@ -250,7 +250,7 @@ it('places a legal hold with a reason, shows it, and lifts it [CB-24]', async ()
   });
   const lift = answer(ReleaseLegalHoldDocument, () => {
     reason = null;
-    const hold = { __typename: 'LegalHold' as const, id: 'hold-1', liftedByName: 'Ada', liftedAt: cora.createdAt };
+    const hold = { __typename: 'LegalHold' as const, id: 'hold-1', releasedByName: 'Ada', releasedAt: cora.createdAt };
     return { releaseLegalHold: { __typename: 'LegalHoldReleased' as const, hold } };
   });
   const answers = [...around(), contactsPage([cora]), details([cora]), holds, place, lift];

@@ -31,12 +31,12 @@ export function EditContactForm({ contact, onDone }: Props) {
   const nameRef = useFirstFocus<HTMLInputElement>();
   const { onSubmit, pending, refusal } = useFormMutation(
     form,
-    async ({ name: said, phone: at, email: mail, ...plain }) => {
+    async ({ name: parsedValues, phone: at, email: mail, ...plain }) => {
       // Unchanged text may contain a mask, which must not be saved.
-      const changed = Object.entries({ ...plain, name: said }).filter(([field]) => form.isDirty(field));
+      const changed = Object.entries({ ...plain, name: parsedValues }).filter(([field]) => form.isDirty(field));
       const input = masked
         ? { id, ...Object.fromEntries(changed) }
-        : { id, ...plain, name: said, phone: at, email: mail };
+        : { id, ...plain, name: parsedValues, phone: at, email: mail };
       return handleMutationResult((await updateContact({ variables: { input } })).data?.updateContact, {
         ContactUpdated: onDone,
       });

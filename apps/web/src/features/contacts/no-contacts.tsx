@@ -1,4 +1,4 @@
-import { CONTACT_STANDING_TITLES } from '@frontdesk/domain';
+import { CONTACT_REACHABILITY_LABELS } from '@frontdesk/domain';
 import { Group } from '@mantine/core';
 import { IconAddressBook, IconPlug, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -70,7 +70,7 @@ export function NoMatchingContacts({ filter, onChange }: MatchProps) {
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
     ...tags.map((tag) => ({ words: tag, next: { ...filter, tags: tags.filter((one) => one !== tag) } })),
     ...standings.map((standing) => ({
-      words: CONTACT_STANDING_TITLES[standing],
+      words: CONTACT_REACHABILITY_LABELS[standing],
       next: { ...filter, standings: standings.filter((one) => one !== standing) },
     })),
     ...(consented === null

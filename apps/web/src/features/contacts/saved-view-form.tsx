@@ -22,24 +22,24 @@ interface Values {
 }
 
 interface NewProps {
-  address: string;
+  query: string;
   onClose: () => void;
 }
 
-export function NewSavedView({ address, onClose }: NewProps) {
+export function NewSavedView({ query, onClose }: NewProps) {
   const [createView] = useMutation(CreateSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
   const save = async ({ name, shared }: Values) => {
-    const { data } = await createView({ variables: { input: { name, address, visibility: visibilityOf(shared) } } });
+    const { data } = await createView({ variables: { input: { name, query, visibility: visibilityOf(shared) } } });
     return handleMutationResult(data?.createSavedView, { SavedViewCreated: onClose });
   };
   return <SavedViewForm values={{ name: '', shared: false, renewed: false }} save={save} onClose={onClose} />;
 }
 
-export function ChangedSavedView({ view, address, onClose }: NewProps & { view: SavedView }) {
+export function ChangedSavedView({ view, query, onClose }: NewProps & { view: SavedView }) {
   const [updateView] = useMutation(UpdateSavedViewDocument);
-  const isElsewhere = address !== view.address;
+  const isElsewhere = query !== view.query;
   const save = async ({ name, shared, renewed }: Values) => {
-    const input = { id: view.id, name, address: renewed ? address : view.address, visibility: visibilityOf(shared) };
+    const input = { id: view.id, name, query: renewed ? query : view.query, visibility: visibilityOf(shared) };
     const { data } = await updateView({ variables: { input } });
     return handleMutationResult(data?.updateSavedView, { SavedViewUpdated: onClose });
   };

@@ -14,11 +14,11 @@ import { ChangedSavedView, type SavedView } from './saved-view-form.tsx';
 interface Props {
   view: SavedView;
   /** Query string of the current list. */
-  address: string;
+  query: string;
 }
 
 /** Actions on one's own view. */
-export function SavedViewMenu({ view, address }: Props) {
+export function SavedViewMenu({ view, query }: Props) {
   const { id, name, visibility } = view;
   const [changing, { open: change, close }] = useDisclosure(false);
   const [remove] = useMutation(DeleteSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
@@ -46,7 +46,7 @@ export function SavedViewMenu({ view, address }: Props) {
         </Menu.Dropdown>
       </Menu>
       <Modal opened={changing} onClose={close} title={`Edit view ${name}`}>
-        <ChangedSavedView view={view} address={address} onClose={close} />
+        <ChangedSavedView view={view} query={query} onClose={close} />
       </Modal>
       <ConfirmDialog {...dialog} title={`Delete view ${name}?`} confirmLabel="Delete view" danger>
         {visibility === 'SHARED' && 'This removes it for all members. '}Its contacts are not deleted.

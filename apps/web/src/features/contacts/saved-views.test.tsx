@@ -11,7 +11,7 @@ const buildView = (overrides: object = {}) => ({
   __typename: 'SavedView' as const,
   id: 'view-1',
   name: 'Very important',
-  address: 'tag=vip',
+  query: 'tag=vip',
   visibility: 'PRIVATE' as const,
   mine: true,
   ...overrides,
@@ -35,7 +35,7 @@ it('are saved with a name, optionally shared; a taken name is refused', async ()
   taken = false;
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Save view' })).not.toBeInTheDocument());
-  expect(create.asked.at(-1)?.input).toEqual({ name: 'Very important', address: 'tag=vip', visibility: 'SHARED' });
+  expect(create.asked.at(-1)?.input).toEqual({ name: 'Very important', query: 'tag=vip', visibility: 'SHARED' });
 });
 
 it('are renamed, updated and deleted by their creator; deleting a shared view asks first', async () => {
@@ -67,7 +67,7 @@ it('are renamed, updated and deleted by their creator; deleting a shared view as
   expect(update.asked.at(-1)?.input).toEqual({
     id: 'view-1',
     name: 'By name',
-    address: 'tag=vip&sort=NAME',
+    query: 'tag=vip&sort=NAME',
     visibility: 'SHARED',
   });
 

@@ -23,33 +23,33 @@ export function SavedViews({ filter, onChange }: Props) {
   const { data } = useQuery(SavedViewsDocument, { skip, fetchPolicy: 'cache-and-network' });
   const [saving, { open: save, close }] = useDisclosure(false);
   const views = data?.savedViews.edges.map(({ node }) => node) ?? [];
-  const address = addressOf(filter);
-  const known = views.some((view) => view.address === address);
-  if (skip || (views.length === 0 && address === '')) return null;
+  const query = addressOf(filter);
+  const known = views.some((view) => view.query === query);
+  if (skip || (views.length === 0 && query === '')) return null;
   return (
     <div className={classes.views} role="group" aria-label="Saved views">
-      <Chip active={address === ''} onClick={() => onChange(NO_FILTER)}>
+      <Chip active={query === ''} onClick={() => onChange(NO_FILTER)}>
         All contacts
       </Chip>
       {views.map((view) => (
         <Group key={view.id} gap={0} wrap="nowrap">
           <Chip
-            active={view.address === address}
+            active={view.query === query}
             shared={view.visibility === 'SHARED'}
-            onClick={() => onChange(filterFrom(parseSearch(view.address)))}
+            onClick={() => onChange(filterFrom(parseSearch(view.query)))}
           >
             {view.name}
           </Chip>
-          {view.mine && <SavedViewMenu view={view} address={address} />}
+          {view.mine && <SavedViewMenu view={view} query={query} />}
         </Group>
       ))}
-      {address !== '' && !known && (
+      {query !== '' && !known && (
         <Button size="compact-sm" variant="subtle" leftSection={<IconBookmark size={15} aria-hidden />} onClick={save}>
           Save view
         </Button>
       )}
       <Modal opened={saving} onClose={close} title="Save view">
-        <NewSavedView address={address} onClose={close} />
+        <NewSavedView query={query} onClose={close} />
       </Modal>
     </div>
   );

@@ -49,8 +49,8 @@ function RowSummary({ source: { systemName, nextRunAt } }: { source: Source }) {
   return [systemName, next].filter(Boolean).join(', ');
 }
 
-function LastError({ source: { offReason, failure } }: { source: Source }) {
-  if (offReason === 'FAILING')
+function LastError({ source: { disabledReason, failure } }: { source: Source }) {
+  if (disabledReason === 'FAILING')
     return (
       <WarningAlert title="Disabled after 5 failed syncs">
         <Text size="sm">{failure} Fix the connection, test it, then enable the data source.</Text>

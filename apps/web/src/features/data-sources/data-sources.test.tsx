@@ -41,7 +41,7 @@ const buildSource = (overrides: Partial<Source> = {}): Source => ({
   pageSize: 100,
   requestsPerMinute: 120,
   timeoutSeconds: 30,
-  offReason: null,
+  disabledReason: null,
   health: 'HEALTHY',
   failure: null,
   systemName: 'HAPI 7.4',
@@ -58,11 +58,11 @@ const buildRun = (overrides: Partial<Run> = {}): Run => ({
   trigger: 'MEMBER',
   state: 'DONE',
   pages: 3,
-  seen: 120,
-  learned: 100,
+  recordsRead: 120,
+  recordsIngested: 100,
   unchanged: 18,
   rejected: 2,
-  trouble: null,
+  lastError: null,
   failure: null,
   startedByName: 'Ada',
   createdAt: '2026-11-21T09:00:00.000Z',
@@ -111,7 +111,7 @@ it('shows the empty state and fills in the sandbox [AM-34]', async () => {
 });
 
 it('shows each source with its health and last sync [AM-34]', async () => {
-  const off = buildSource({ id: 'source-2', name: 'Old EHR', offReason: 'FAILING' });
+  const off = buildSource({ id: 'source-2', name: 'Old EHR', disabledReason: 'FAILING' });
   renderAt('/admin/acme/data-sources', { answers: [list([buildSource(), off])] });
   const table = await screen.findByRole('table', { name: 'Data sources' });
   await within(table).findByRole('link', { name: 'EHR' });
@@ -132,7 +132,7 @@ it('shows the result of a connection test, and the error of a failed one [AM-34]
               __typename: 'SourceSample' as const,
               type: 'Patient' as const,
               count: 1_204,
-              first: [{ __typename: 'SampleField' as const, name: 'birth_date', value: '1980-01-01' }],
+              first: [{ __typename: 'PreviewField' as const, name: 'birth_date', value: '1980-01-01' }],
             },
           ],
         }
@@ -175,7 +175,7 @@ it('starts a sync and shows rejected records with reasons [AM-34]', async () => 
 
 it('says why a source is disabled and why actions are not allowed [AM-34]', async () => {
   const failure = 'It answered with status 503.';
-  const source = buildSource({ offReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
+  const source = buildSource({ disabledReason: 'FAILING', health: 'DEGRADED', failure, viewerCan: all(REFUSED) });
   renderAt('/admin/acme/data-sources/source-1', {
     answers: [
       page(

@@ -61,14 +61,17 @@ function RunSummary({ run }: { run: Run }) {
         </Text>
       </Group>
       <Text size="sm">{countsOf(run)}</Text>
-      {(run.failure ?? run.trouble) && <Text size="sm">{run.failure ?? `Retrying: ${run.trouble ?? ''}`}</Text>}
+      {(run.failure ?? run.lastError) && <Text size="sm">{run.failure ?? `Retrying: ${run.lastError ?? ''}`}</Text>}
       <Rejected run={run} />
     </Stack>
   );
 }
 
-function countsOf({ seen, learned, unchanged, rejected, pages }: Run): string {
-  const parts = [`${countOf(seen, 'record')} in ${countOf(pages, 'page')}`, `${learned.toLocaleString('en-GB')} new`];
+function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages }: Run): string {
+  const parts = [
+    `${countOf(recordsRead, 'record')} in ${countOf(pages, 'page')}`,
+    `${recordsIngested.toLocaleString('en-GB')} new`,
+  ];
   parts.push(`${unchanged.toLocaleString('en-GB')} unchanged`, `${rejected.toLocaleString('en-GB')} rejected`);
   return parts.join(' · ');
 }

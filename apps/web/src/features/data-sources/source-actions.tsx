@@ -17,7 +17,7 @@ import { useStart, useSwitch } from './use-source-actions.ts';
 
 /** Actions on a source. */
 export function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
-  const { viewerCan, offReason } = source;
+  const { viewerCan, disabledReason } = source;
   const [edited, setEdited] = useState<'TERMS' | 'CREDENTIALS' | null>(null);
   const start = useStart(source.id);
   const change = useSwitch(source.id);
@@ -34,12 +34,12 @@ export function SourceActions({ source, busy }: { source: Source; busy: boolean 
         variant="default"
         permission={viewerCan.update}
         loading={change.pending}
-        onClick={() => void change.attempt(offReason !== null)}
+        onClick={() => void change.attempt(disabledReason !== null)}
       >
-        {offReason === null ? 'Disable' : 'Enable'}
+        {disabledReason === null ? 'Disable' : 'Enable'}
       </PermissionButton>
       <DeleteSource source={source} />
-      {!busy && offReason === null && (
+      {!busy && disabledReason === null && (
         <PermissionButton permission={viewerCan.sync} loading={start.pending} onClick={() => void start.attempt()}>
           Sync now
         </PermissionButton>

@@ -3,8 +3,8 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { HEALTH_LABELS } from './data-source-labels.ts';
 
 /** Health of a source, or that it is disabled. */
-export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'offReason'> }) {
-  if (source.offReason) return <StatusBadge tone="warning">Disabled</StatusBadge>;
+export function SourceBadge({ source }: { source: Pick<DataSourceFacts_SourceFragment, 'health' | 'disabledReason'> }) {
+  if (source.disabledReason) return <StatusBadge tone="warning">Disabled</StatusBadge>;
   const { title, tone } = HEALTH_LABELS[source.health];
   return <StatusBadge tone={tone}>{title}</StatusBadge>;
 }

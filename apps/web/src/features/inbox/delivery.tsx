@@ -36,13 +36,13 @@ export function DeliveryReason({ message }: { message: ThreadMessage }) {
   return reason && <p className={classes.reason}>{reason}</p>;
 }
 
-function reasonOf({ status, failureCode, failureWords }: ThreadMessage): string | null {
+function reasonOf({ status, failureCode, failureMessage }: ThreadMessage): string | null {
   switch (status) {
     case 'FAILED':
-      if (!failureWords) return failureCode && `Provider error ${failureCode}`;
-      return failureCode ? `${failureWords} (${failureCode})` : failureWords;
+      if (!failureMessage) return failureCode && `Provider error ${failureCode}`;
+      return failureCode ? `${failureMessage} (${failureCode})` : failureMessage;
     case 'SUPPRESSED':
-      return failureWords ?? 'Not sent: the workspace was paused.';
+      return failureMessage ?? 'Not sent: the workspace was paused.';
     case 'UNCONFIRMED':
       return 'Waiting for delivery confirmation.';
     default:

@@ -4,8 +4,8 @@ import { ThreadBanner } from './thread-banner.tsx';
 
 /** Why the agent asked for a human. */
 export function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
-  const { mode, stepBacks } = conversation;
-  const last = stepBacks.at(-1);
+  const { mode, handoffs } = conversation;
+  const last = handoffs.at(-1);
   if (mode !== 'PAUSED' || !last) return null;
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">

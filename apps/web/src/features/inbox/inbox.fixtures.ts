@@ -18,7 +18,7 @@ export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMess
   body: 'Do you have a class on Tuesdays?',
   status: 'RECEIVED',
   failureCode: null,
-  failureWords: null,
+  failureMessage: null,
   sentAt: '2026-11-21T09:00:00.000Z',
   ...overrides,
 });
@@ -66,7 +66,7 @@ const openConversation = () => ({
   waitingSince: null as string | null,
   agentSuppressedAt: null as string | null,
   agentSuppressedReason: null as string | null,
-  stepBacks: [] as InboxThreadQuery['conversation']['stepBacks'],
+  handoffs: [] as InboxThreadQuery['conversation']['handoffs'],
   safetyMatches: [] as string[],
   unreadCount: 0,
   version: 1,

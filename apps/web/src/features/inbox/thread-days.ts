@@ -44,7 +44,7 @@ export function threadDays(
   return days;
 }
 
-const NOTHING: ThreadItem = { takeovers: [], stepBacks: [] };
+const NOTHING: ThreadItem = { takeovers: [], handoffs: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 

@@ -1,11 +1,11 @@
-import type { TakeoverEnding } from '@frontdesk/domain';
+import type { TakeoverEndReason } from '@frontdesk/domain';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import type { NameOf } from './use-people.ts';
 
 type Conversation = InboxThreadQuery['conversation'];
 
 /** Events of a conversation besides messages. */
-export type ThreadItem = Pick<Conversation, 'takeovers' | 'stepBacks'>;
+export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs'>;
 
 /** One event between messages. */
 export interface ThreadEvent {
@@ -14,27 +14,27 @@ export interface ThreadEvent {
   /** null: a handoff by the agent. */
   memberId: string | null;
   /** null: the start of a takeover. */
-  ending: TakeoverEnding | null;
+  endReason: TakeoverEndReason | null;
   note: string | null;
 }
 
 /** Start and end of each takeover, and handoffs by the agent. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
-  [...takeoversOf(happened), ...stepBacksOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
+  [...takeoversOf(happened), ...handoffsOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 
 const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
-  takeovers.flatMap(({ id, memberId, startedAt, endedAt, ending, note }) => {
-    const begun = { key: `${id} begun`, at: startedAt, memberId, ending: null, note: null };
-    return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, ending, note }] : [begun];
+  takeovers.flatMap(({ id, memberId, startedAt, endedAt, endReason, note }) => {
+    const begun = { key: `${id} begun`, at: startedAt, memberId, endReason: null, note: null };
+    return endedAt ? [begun, { key: `${id} ended`, at: endedAt, memberId, endReason, note }] : [begun];
   });
 
-const stepBacksOf = ({ stepBacks }: ThreadItem): ThreadEvent[] =>
-  stepBacks.map(({ id, at, reason }) => ({ key: id, at, memberId: null, ending: null, note: reason }));
+const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
+  handoffs.map(({ id, at, reason }) => ({ key: id, at, memberId: null, endReason: null, note: reason }));
 
-export function eventText({ memberId, ending }: ThreadEvent, nameOf: NameOf): string {
+export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf): string {
   if (memberId === null) return 'The AI agent asked for a human';
   const name = nameOf(memberId);
-  switch (ending) {
+  switch (endReason) {
     case null:
       return `${name} took over`;
     case 'HANDED_BACK':

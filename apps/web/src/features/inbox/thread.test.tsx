@@ -253,8 +253,8 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   emit({ safetyMatches: ['Suicide risk'] });
   expect(await screen.findByText(/Suicide risk/)).toBeInTheDocument();
   const at = '2026-11-21T09:10:00.000Z';
-  const stepBacks = [{ __typename: 'StepBack' as const, id: 'step-1', at, reason: 'They ask for a person' }];
-  emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', stepBacks });
+  const handoffs = [{ __typename: 'AgentHandoff' as const, id: 'step-1', at, reason: 'They ask for a person' }];
+  emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });
   expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
   emit({ contactOptedOutAt: at });
   expect(await screen.findByText(/This contact has opted out/)).toBeInTheDocument();
@@ -392,7 +392,7 @@ it('warns while the workspace is paused and marks suppressed messages [CB-18]', 
 });
 
 it('shows the provider’s error of an undelivered message', async () => {
-  const failure = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
+  const failure = { status: 'FAILED', failureCode: '63016', failureMessage: 'Outside the allowed window' } as const;
   open(buildConversation({ messages: [buildMessage({ author: 'MEMBER', memberId: 'member-ada', ...failure })] }));
   expect(await screen.findByText('Outside the allowed window (63016)')).toBeInTheDocument();
 });
@@ -413,7 +413,7 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
     memberId: 'member-ben',
     startedAt: '2026-11-21T09:01:00.000Z',
     endedAt: '2026-11-21T09:20:00.000Z',
-    ending: 'HANDED_BACK' as const,
+    endReason: 'HANDED_BACK' as const,
     note: 'They want Tuesday.',
   };
   const messages = [
@@ -428,13 +428,18 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
 });
 
 const STEP_BACKS = [
-  { __typename: 'StepBack' as const, id: 'step-1', at: '2026-11-21T09:00:03.000Z', reason: 'OpenAI is down.' },
-  { __typename: 'StepBack' as const, id: 'step-2', at: '2026-11-21T09:00:05.000Z', reason: 'They ask for a doctor.' },
+  { __typename: 'AgentHandoff' as const, id: 'step-1', at: '2026-11-21T09:00:03.000Z', reason: 'OpenAI is down.' },
+  {
+    __typename: 'AgentHandoff' as const,
+    id: 'step-2',
+    at: '2026-11-21T09:00:05.000Z',
+    reason: 'They ask for a doctor.',
+  },
 ];
 
 it('shows the reason of each handoff in the thread, and of the last one above it [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
-  open(buildConversation({ ...waiting, stepBacks: STEP_BACKS }));
+  open(buildConversation({ ...waiting, handoffs: STEP_BACKS }));
   expect(await screen.findByText('They ask for a doctor.', { selector: 'p, p *' })).toBeInTheDocument();
   expect(screen.queryByText('OpenAI is down.', { selector: 'p, p *' })).not.toBeInTheDocument();
   expect(said().at(-2)).toHaveTextContent(/The AI agent asked for a human · .*OpenAI is down\./);
@@ -448,7 +453,7 @@ it('shows matched safety rules above the thread, and nothing without a match [AM
 });
 
 it('keeps handoffs in the thread and hides the banner after a takeover [CB-37]', async () => {
-  open(buildConversation({ stepBacks: STEP_BACKS }));
+  open(buildConversation({ handoffs: STEP_BACKS }));
   await field();
   expect(screen.queryByText(/Safety rules matched/)).not.toBeInTheDocument();
   expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
@@ -462,7 +467,7 @@ it('shows a takeover before the first message when the thread is complete [CB-37
     memberId: 'member-ada',
     startedAt: '2026-11-21T08:00:00.000Z',
     endedAt: null,
-    ending: null,
+    endReason: null,
     note: null,
   };
   open(buildConversation({ takeovers: [takeover] }));
@@ -484,7 +489,7 @@ it('shows a suppressed agent reply above the thread, and nothing without one [CB
 });
 
 it('resends a failed message once', async () => {
-  const failed = { status: 'FAILED', failureCode: '63016', failureWords: 'Outside the allowed window' } as const;
+  const failed = { status: 'FAILED', failureCode: '63016', failureMessage: 'Outside the allowed window' } as const;
   const lost = { ...mine('Come at six'), id: 'lost', ...failed };
   const send = taking();
   const { user } = open(buildConversation({ messages: [buildMessage(), lost] }), [send]);

@@ -48,7 +48,7 @@ interface SentMessage {
 function optimisticMessage({ state, memberId, body, clientId }: SentMessage): SendMessageMutation['sendMessage'] {
   const sentAt = new Date().toISOString();
   const id = `${ON_ITS_WAY}${clientId}`;
-  const fate = { status: 'QUEUED', failureCode: null, failureWords: null } as const;
+  const fate = { status: 'QUEUED', failureCode: null, failureMessage: null } as const;
   const message = { __typename: 'Message', id, author: 'MEMBER', memberId, body, ...fate, sentAt } as const;
   const conversation = { ...state, lastMessageAt: sentAt, waitingSince: null, messages: [message] };
   return { __typename: 'MessageSent', sent: message, conversation };

@@ -5,7 +5,7 @@ import { IconPhoneOutgoing } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
 import { CallLeadDocument } from '../../gql/call-lead.ts';
-import { CallLead_LeadFragmentDoc } from '../../gql/lead-dialling.ts';
+import { CallLead_LeadFragmentDoc } from '../../gql/lead-dialing.ts';
 import type { CallLead_LeadFragment } from '../../gql/types.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';

@@ -124,12 +124,14 @@ function Booking({ booking, name }: { booking: LeadBooking; name: string }) {
   );
 }
 
-function PendingChange({ booking: { wish, wishedStart } }: { booking: LeadBooking }) {
+function PendingChange({ booking: { pendingChange, requestedStart } }: { booking: LeadBooking }) {
   const { timezone } = useWorkspace();
-  if (!wish) return null;
+  if (!pendingChange) return null;
   return (
     <Text size="sm" role="status">
-      {wish === 'CANCEL' || !wishedStart ? 'Cancelling…' : `Rescheduling to ${formatDateTime(wishedStart, timezone)}…`}
+      {pendingChange === 'CANCEL' || !requestedStart
+        ? 'Cancelling…'
+        : `Rescheduling to ${formatDateTime(requestedStart, timezone)}…`}
     </Text>
   );
 }
@@ -139,8 +141,8 @@ function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   const now = useNow();
   const [moving, { open, close }] = useDisclosure(false);
   const move = useRescheduleBooking(booking.id);
-  const { status, wish, startsAt, viewerCan } = booking;
-  if (status !== 'BOOKED' || wish || new Date(startsAt).getTime() < now) return null;
+  const { status, pendingChange, startsAt, viewerCan } = booking;
+  if (status !== 'BOOKED' || pendingChange || new Date(startsAt).getTime() < now) return null;
   return (
     <Group gap="xs">
       <PermissionButton size="compact-sm" variant="default" permission={viewerCan.reschedule} onClick={open}>

@@ -136,8 +136,8 @@ const standing = (overrides: object = {}) => ({
   startsAt: FREE[0] ?? '',
   endsAt: FREE[1] ?? '',
   meetingUrl: null,
-  wish: null,
-  wishedStart: null,
+  pendingChange: null,
+  requestedStart: null,
   reason: null,
   failure: null,
   viewerCan: { __typename: 'BookingPermissions' as const, reschedule: ALLOWED, cancel: ALLOWED },
@@ -178,7 +178,7 @@ it('confirms a cancellation and locks bookings with a pending change', async () 
   const cancel = answer(CancelBookingDocument, {
     cancelBooking: {
       __typename: 'BookingChangeRequested',
-      booking: { __typename: 'Booking', id: 'booking-1', wish: 'CANCEL', wishedStart: null, failure: null },
+      booking: { __typename: 'Booking', id: 'booking-1', pendingChange: 'CANCEL', requestedStart: null, failure: null },
     },
   });
   const lead = buildLead({ bookings: [standing()] });

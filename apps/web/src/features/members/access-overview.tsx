@@ -42,7 +42,7 @@ export function AccessOverview({ member }: { member: MemberTable_MemberFragment 
           ),
         }))}
         itemKey={({ key }) => key}
-        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+        textOf={({ key, description, group }) => `${key} ${description} ${group}`}
       >
         {(policy) => (
           <div className={classes.policy}>

@@ -35,7 +35,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   Playground: 'the playground',
   Policy: 'permissions',
   SecuritySettings: 'security settings',
-  ServiceIdentity: 'service accounts',
+  ServiceAccount: 'service accounts',
   SupportAccess: 'support access',
   Usage: 'usage',
   VoiceSettings: 'voice settings',

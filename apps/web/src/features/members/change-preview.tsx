@@ -95,7 +95,7 @@ function Policies({ title, keys, lost = false }: { title: string; keys: readonly
               <VisuallyHidden>{lost ? 'Loses' : 'Gains'} </VisuallyHidden>
               <b>{key}</b>{' '}
               <Text span size="sm" c="dimmed">
-                {policyByKey(key).sentence}
+                {policyByKey(key).description}
               </Text>
             </span>
           </li>

@@ -55,7 +55,7 @@ export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragme
 }
 
 function Answer(answer: ExplainAccessQuery['explainAccess']) {
-  const { allowed, sentence, policy, missing, deniedBy } = answer;
+  const { allowed, message, policy, missing, deniedBy } = answer;
   const expiry = expiryText({ expiresAt: answer.expiresAt, grantedByName: answer.grantedByName ?? '' });
   return (
     <>
@@ -63,7 +63,7 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
         tone={allowed ? 'held' : 'denied'}
         icon={allowed ? <IconCheck size={15} stroke={2.4} aria-hidden /> : <IconBan size={15} aria-hidden />}
       >
-        {sentence}
+        {message}
       </Note>
       {expiry && (
         <Text size="sm" mt={4}>

@@ -37,7 +37,7 @@ export function ExtraPolicies({ draft, now, choices, onChange }: Props) {
           summary: <Count count={items.filter(({ key }) => overrideOf(draft, key) === 'GRANT').length} />,
         }))}
         itemKey={({ key }) => key}
-        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+        textOf={({ key, description, group }) => `${key} ${description} ${group}`}
       >
         {(policy) => (
           <Choice
@@ -69,14 +69,14 @@ interface ChoiceProps {
 }
 
 function Choice({ policy, draft, now, open, onChange }: ChoiceProps) {
-  const { key, sentence, warning } = policy;
+  const { key, description, warning } = policy;
   const granted = overrideOf(draft, key) === 'GRANT';
   const { allowed, source, via } = explain({ ...personOf(draft), now }, key);
   const anyway = allowed && !granted;
   const note = anyway ? (source === 'ROLE' ? 'From role' : `Included with ${via}`) : open ? '' : POLICY_REFUSAL;
   return (
     <ChoiceCard
-      label={sentence}
+      label={description}
       code={key}
       note={note}
       warning={granted ? warning : null}

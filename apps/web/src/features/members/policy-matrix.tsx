@@ -48,7 +48,7 @@ export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
         nothing="No matching permissions"
         groups={groups}
         itemKey={({ key }) => key}
-        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+        textOf={({ key, description, group }) => `${key} ${description} ${group}`}
       >
         {(policy) => (
           <PolicyRow

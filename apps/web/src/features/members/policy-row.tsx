@@ -60,10 +60,10 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
 }
 
 /** Description and key, which refusals and code use. */
-export function PolicyLabel({ policy: { key, sentence } }: { policy: Policy }) {
+export function PolicyLabel({ policy: { key, description } }: { policy: Policy }) {
   return (
     <>
-      <Text size="sm">{sentence}</Text>
+      <Text size="sm">{description}</Text>
       <span className={classes.key}>{key}</span>
     </>
   );

@@ -46,7 +46,7 @@ interface ChipProps {
   onTake: () => void;
 }
 
-function PresetChip({ preset: { title, sentence }, on, open, onPut, onTake }: ChipProps) {
+function PresetChip({ preset: { title, description }, on, open, onPut, onTake }: ChipProps) {
   const wordsId = useId();
   return (
     <UnstyledButton
@@ -62,7 +62,7 @@ function PresetChip({ preset: { title, sentence }, on, open, onPut, onTake }: Ch
         {title}
       </span>
       <span className={classes.chipWords} id={wordsId}>
-        {open ? sentence : 'It includes permissions you don’t have.'}
+        {open ? description : 'It includes permissions you don’t have.'}
       </span>
     </UnstyledButton>
   );

@@ -49,7 +49,7 @@ function RowSummary({ request: { memberName, policy, reason, createdAt } }: { re
         {reason && <>: “{reason}”</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
-        {isPolicyKey(policy) && policyByKey(policy).sentence} <TimeAgo iso={createdAt} timeZone={timezone} />
+        {isPolicyKey(policy) && policyByKey(policy).description} <TimeAgo iso={createdAt} timeZone={timezone} />
       </Text>
     </>
   );

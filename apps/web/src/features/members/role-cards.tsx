@@ -33,7 +33,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
             value={name}
             title={ROLES[name].title}
             open={choices.role(name)}
-            sentence={choices.role(name) ? ROLES[name].sentence : roleRefusal(name, held)}
+            description={choices.role(name) ? ROLES[name].description : roleRefusal(name, held)}
           />
         ))}
         {choices.customRoles.map(({ id, name, description, policies, grantable }) => (
@@ -42,7 +42,7 @@ export function RoleCards({ value, onChange, onChangeOwn, choices, error }: Prop
             value={id}
             title={name}
             open={grantable}
-            sentence={grantable ? description || countOf(policies.length, 'permission') : NOT_YOURS}
+            description={grantable ? description || countOf(policies.length, 'permission') : NOT_YOURS}
           />
         ))}
       </div>
@@ -55,11 +55,11 @@ const NOT_YOURS = 'It includes permissions you don’t have.';
 interface CardProps {
   value: string;
   title: string;
-  sentence: string;
+  description: string;
   open: boolean;
 }
 
-const RoleCard = ({ value, title, sentence, open }: CardProps) => (
+const RoleCard = ({ value, title, description, open }: CardProps) => (
   <Radio.Card
     value={value}
     className={classes.role}
@@ -73,7 +73,7 @@ const RoleCard = ({ value, title, sentence, open }: CardProps) => (
         {title}
       </Text>
       <Text span display="block" size="sm" c="dimmed" id={`role-${value}`}>
-        {sentence}
+        {description}
       </Text>
     </span>
   </Radio.Card>

@@ -45,14 +45,14 @@ export function RoleMatrix({ policies, choices, error, onChange }: Props) {
           };
         })}
         itemKey={({ key }) => key}
-        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+        textOf={({ key, description, group }) => `${key} ${description} ${group}`}
       >
-        {({ key, sentence, warning }) => {
+        {({ key, description, warning }) => {
           const bringer = broughtBy(policies, key);
           const open = choices.policy(key);
           return (
             <ChoiceCard
-              label={sentence}
+              label={description}
               code={key}
               note={bringer ? `Included with ${bringer}` : open ? '' : POLICY_REFUSAL}
               warning={policies.includes(key) ? warning : null}

@@ -137,7 +137,7 @@ it('explains in the access drawer why a member cannot do something', async () =>
       __typename: 'AccessExplanation',
       allowed: false,
       denialReason: 'POLICY',
-      sentence: 'Not allowed: neither the role nor a grant gives campaign.run.',
+      message: 'Not allowed: neither the role nor a grant gives campaign.run.',
       policy: 'campaign.run',
       grantedByName: null,
       expiresAt: null,

@@ -47,7 +47,7 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
         />
         <Checkbox
           label="Alert when a call needs a human"
-          {...form.getInputProps('takesEscalations', { type: 'checkbox' })}
+          {...form.getInputProps('receivesEscalations', { type: 'checkbox' })}
         />
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end" gap="sm">
@@ -65,7 +65,7 @@ function OperatorForm({ known, onClose, onDone }: Omit<Props, 'opened'>) {
 
 function useCreate(onDone: () => void) {
   const [create] = useMutation(CreateOperatorDocument);
-  const form = useForm({ initialValues: { memberId: '', takesEscalations: true } });
+  const form = useForm({ initialValues: { memberId: '', receivesEscalations: true } });
   const submission = useFormMutation(form, async (input) => {
     return handleMutationResult((await create({ variables: { input } })).data?.createOperator, {
       OperatorCreated: onDone,

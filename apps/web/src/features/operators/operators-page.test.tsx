@@ -34,7 +34,7 @@ const OMAR: Operator = {
   id: 'operator-1',
   memberId: 'member-omar',
   name: 'Omar Haddad',
-  takesEscalations: true,
+  receivesEscalations: true,
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 
@@ -164,7 +164,7 @@ it('adds an operator from members who are not operators yet [AM-38]', async () =
   await user.selectOptions(dialog.getByLabelText('Member'), 'Ana Reyes');
   await user.click(dialog.getByRole('button', { name: 'Add operator' }));
   expect(await screen.findByRole('heading', { name: 'Ana Reyes' })).toBeInTheDocument();
-  expect(create.asked).toEqual([{ input: { memberId: 'member-ana', takesEscalations: true } }]);
+  expect(create.asked).toEqual([{ input: { memberId: 'member-ana', receivesEscalations: true } }]);
 });
 
 it('is hidden in WhatsApp workspaces', async () => {

@@ -49,13 +49,13 @@ export function OperatorsSection() {
         label="Operators"
         rows={data && operators}
         rowKey={({ id }) => id}
-        renderWords={({ name, takesEscalations }) => (
+        renderWords={({ name, receivesEscalations }) => (
           <>
             <Text component="h3" size="sm" fw={600}>
               {name}
             </Text>
             <Text size="sm" c="dimmed">
-              {takesEscalations ? 'Gets alerts' : 'No alerts'}
+              {receivesEscalations ? 'Gets alerts' : 'No alerts'}
             </Text>
           </>
         )}
@@ -65,7 +65,7 @@ export function OperatorsSection() {
               size="sm"
               label="Alerts"
               aria-label={`Alerts for ${operator.name}`}
-              checked={operator.takesEscalations}
+              checked={operator.receivesEscalations}
               disabled={!canCreate}
               onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
             />

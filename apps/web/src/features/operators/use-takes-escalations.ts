@@ -7,11 +7,11 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 /** Toggles whether an operator is notified of escalations. */
 export function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
-  const { attempt, refusal } = useMutationAction(async (input: { id: string; takesEscalations: boolean }) => {
+  const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {
     const { data } = await update({ variables: { input } });
     return handleMutationResult(data?.updateOperator, { OperatorUpdated: () => {} });
   });
-  const set = ({ id }: OperatorRow_OperatorFragment, takesEscalations: boolean) =>
-    void attempt({ id, takesEscalations });
+  const set = ({ id }: OperatorRow_OperatorFragment, receivesEscalations: boolean) =>
+    void attempt({ id, receivesEscalations });
   return { set, refusal };
 }

@@ -65,7 +65,7 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
               min={SAFETY_LIMITS.timesMin}
               max={SAFETY_LIMITS.windowMax}
               allowDecimal={false}
-              {...form.getInputProps('windowTurns')}
+              {...form.getInputProps('windowSize')}
             />
           </Group>
         )}

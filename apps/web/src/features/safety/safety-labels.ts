@@ -5,7 +5,7 @@ import type { Tone } from '../../ui/status-badge.tsx';
 interface Window {
   severity: SafetySeverity;
   times: number;
-  windowTurns: number;
+  windowSize: number;
 }
 
 export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
@@ -18,8 +18,8 @@ export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
 export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
 
 /** When a concept counts as matched. */
-export const windowText = ({ severity, times, windowTurns }: Window): string =>
-  severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowTurns} messages`;
+export const windowText = ({ severity, times, windowSize }: Window): string =>
+  severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowSize} messages`;
 
 const SHOWN = 4;
 

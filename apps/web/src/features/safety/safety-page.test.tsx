@@ -26,7 +26,7 @@ const buildConcept = (overrides: Partial<Concept> = {}): Concept => ({
   phrases: ['end my life'],
   severity: 'SERIOUS',
   times: 1,
-  windowTurns: 1,
+  windowSize: 1,
   templateId: null,
   templateVersion: null,
   disabledAt: null,
@@ -92,13 +92,13 @@ const server = (here: Here): Answer[] => [
       title,
       regulation,
       summary,
-      concepts: concepts.map(({ name, description, severity, times, windowTurns, phrases, outcome }) => ({
+      concepts: concepts.map(({ name, description, severity, times, windowSize, phrases, outcome }) => ({
         __typename: 'TemplateConcept' as const,
         name,
         description,
         severity,
         times,
-        windowTurns,
+        windowSize,
         phrases: [...phrases],
         outcome,
       })),
@@ -148,7 +148,7 @@ it('asks for a window for repeated matches only, and shows a refusal [AM-36]', a
   await user.type(dialog.getByLabelText('Phrases'), 'hopeless');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await dialog.findByText('A concept with this name already exists.')).toBeInTheDocument();
-  expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowTurns: 6 } }]);
+  expect(create.asked).toMatchObject([{ input: { severity: 'MILD', times: 2, windowSize: 6 } }]);
 });
 
 it('sets and removes the rule of a concept [AM-36]', async () => {
@@ -164,21 +164,21 @@ it('sets and removes the rule of a concept [AM-36]', async () => {
   });
   const { user } = open(here, set, remove);
   const list = within(await screen.findByRole('list', { name: 'Concepts' }));
-  expect(list.getByText('Noted')).toBeInTheDocument();
+  expect(list.getByText('Record only')).toBeInTheDocument();
   await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
-  await user.click(dialog.getByRole('radio', { name: /A person takes over/ }));
+  await user.click(dialog.getByRole('radio', { name: /Hand off to a person/ }));
   await user.type(dialog.getByLabelText('Message to the contact (optional)'), 'We come.');
   await user.click(dialog.getByRole('button', { name: 'Save' }));
-  expect(await list.findByText('A person takes over')).toBeInTheDocument();
+  expect(await list.findByText('Hand off to a person')).toBeInTheDocument();
   expect(set.asked).toEqual([
     { input: { conceptId: 'concept-1', outcome: 'HAND_OVER', instruction: '', sentence: 'We come.' } },
   ]);
   await user.click(list.getByRole('button', { name: 'Set rule for Danger' }));
   const again = within(await screen.findByRole('dialog', { name: 'Rule for Danger' }));
-  await user.click(again.getByRole('radio', { name: /Noted/ }));
+  await user.click(again.getByRole('radio', { name: /Record only/ }));
   await user.click(again.getByRole('button', { name: 'Save' }));
-  expect(await list.findByText('Noted')).toBeInTheDocument();
+  expect(await list.findByText('Record only')).toBeInTheDocument();
   expect(remove.asked).toEqual([{ input: { id: 'rule-1' } }]);
 });
 
@@ -192,7 +192,7 @@ it('tests a message, and clears the result when the text changes [AM-36]', async
             conceptName: 'Danger',
             phrase: 'end my life',
             times: 1,
-            windowTurns: 1,
+            windowSize: 1,
             outcome: 'HAND_OVER' as const,
           },
         ]

@@ -14,12 +14,12 @@ interface Values {
   phrases: string;
   severity: SafetySeverity;
   times: number | string;
-  windowTurns: number | string;
+  windowSize: number | string;
   enabled: boolean;
 }
 
 /** Defaults of a mild concept. */
-const MILD = { times: 2, windowTurns: 6 };
+const MILD = { times: 2, windowSize: 6 };
 
 export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
   const [create] = useMutation(CreateMonitorConceptDocument);
@@ -37,17 +37,17 @@ export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone:
 
 function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
   if (!known) return { name: '', description: '', phrases: '', severity: 'SERIOUS', ...MILD, enabled: true };
-  const { name, description, phrases, severity, times, windowTurns, disabledAt } = known;
-  const window = severity === 'MILD' ? { times, windowTurns } : MILD;
+  const { name, description, phrases, severity, times, windowSize, disabledAt } = known;
+  const window = severity === 'MILD' ? { times, windowSize } : MILD;
   return { name, description, phrases: phrases.join('\n'), severity, ...window, enabled: disabledAt === null };
 }
 
-function termsOf({ phrases, times, windowTurns, ...values }: Omit<Values, 'enabled'>) {
+function termsOf({ phrases, times, windowSize, ...values }: Omit<Values, 'enabled'>) {
   const lines = phrases
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const window = values.severity === 'MILD' ? { times: countIn(times), windowTurns: countIn(windowTurns) } : {};
+  const window = values.severity === 'MILD' ? { times: countIn(times), windowSize: countIn(windowSize) } : {};
   return { ...values, phrases: lines, ...window };
 }
 

@@ -71,7 +71,7 @@ function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotat
 
 function RowSummary({ apiKey }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
-  const { name, maskedKey, label, mode, scopes, status, createdByName, serviceIdentityName, createdAt, allowedRanges } =
+  const { name, maskedKey, label, mode, scopes, status, createdByName, serviceAccountName, createdAt, allowedRanges } =
     apiKey;
   return (
     <>
@@ -85,7 +85,7 @@ function RowSummary({ apiKey }: { apiKey: ApiKey }) {
       <Text size="sm" c="dimmed" mt={4}>
         {ENVIRONMENT_TITLES[label]} · {API_KEY_MODE_TITLES[mode]} · created by {createdByName} on{' '}
         {formatDate(createdAt, timezone)}
-        {serviceIdentityName && <> for {serviceIdentityName}</>}
+        {serviceAccountName && <> for {serviceAccountName}</>}
       </Text>
       <Text size="sm" c="dimmed" component="div">
         <LastUse apiKey={apiKey} /> · <End apiKey={apiKey} />

@@ -1,7 +1,7 @@
 import { NativeSelect, type NativeSelectProps } from '@mantine/core';
 import type { SettingsPageQuery } from '../../gql/types.ts';
 
-export type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
+export type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
 
 /** Owner of a new key. */
 export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {

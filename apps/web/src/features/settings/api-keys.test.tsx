@@ -73,7 +73,7 @@ it('creates a key with the selected settings', async () => {
       scopes: ['campaign.run'],
       expiresInDays: 90,
       allowedRanges: [],
-      serviceIdentityId: null,
+      serviceAccountId: null,
     },
   });
 });

@@ -126,12 +126,12 @@ interface WarningProps {
   onChange: (checked: boolean) => void;
 }
 
-const Warning = ({ warning: { effect, sentence }, checked, onChange }: WarningProps) => (
+const Warning = ({ warning: { effect, message }, checked, onChange }: WarningProps) => (
   <Checkbox
     className={classes.warning}
     checked={checked}
     onChange={(event) => onChange(event.currentTarget.checked)}
-    label={sentence}
+    label={message}
     description={effect === 'STRICTER' ? 'Stricter' : 'Less strict'}
   />
 );

@@ -34,7 +34,7 @@ interface Values {
   expiresInDays: number | string;
   allowedRanges: string;
   /** Empty means the current user owns the key. */
-  serviceIdentityId: string;
+  serviceAccountId: string;
 }
 
 interface Props {
@@ -59,7 +59,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
       scopes: [],
       expiresInDays: LIMITS.apiKeyDays,
       allowedRanges: '',
-      serviceIdentityId: '',
+      serviceAccountId: '',
     },
     validateInputOnBlur: ['name', 'expiresInDays'],
     validate: {
@@ -80,7 +80,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
           data-autofocus
           {...form.getInputProps('name')}
         />
-        <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceIdentityId')} />
+        <ApiKeyOwnerSelect identities={identities} {...form.getInputProps('serviceAccountId')} />
         <LabelChoice form={form} />
         <ModeChoice form={form} />
         <ScopePicker {...form.getInputProps('scopes')} />
@@ -146,12 +146,12 @@ const isLifetime = (days: number) => Number.isInteger(days) && days >= 1 && days
 function useCreateKey(form: UseFormReturnType<Values>, onMade: (made: NewKey) => void) {
   const [createApiKey] = useMutation(CreateApiKeyDocument, { refetchQueries: [SettingsPageDocument] });
   return useFormMutation(form, async (values) => {
-    const { expiresInDays, allowedRanges, serviceIdentityId, ...rest } = values;
+    const { expiresInDays, allowedRanges, serviceAccountId, ...rest } = values;
     const input = {
       ...rest,
       expiresInDays: Number(expiresInDays),
       allowedRanges: rangesIn(allowedRanges),
-      serviceIdentityId: serviceIdentityId || null,
+      serviceAccountId: serviceAccountId || null,
     };
     // The secret must not be cached.
     const { data } = await createApiKey({ variables: { input }, fetchPolicy: 'no-cache' });

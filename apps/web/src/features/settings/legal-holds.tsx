@@ -52,7 +52,7 @@ export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: P
 
 function Row({ hold, canLift }: { hold: Hold; canLift: boolean }) {
   const { timezone, slug } = useWorkspace();
-  const { scope, subjectId, reason, placedByName, createdAt, liftedByName, liftedAt } = hold;
+  const { scope, subjectId, reason, placedByName, createdAt, releasedByName, releasedAt } = hold;
   const where = {
     LEAD: paths.lead({ workspace: slug, lead: subjectId }),
     CONTACT: paths.contact({ workspace: slug, contact: subjectId }),
@@ -69,7 +69,7 @@ function Row({ hold, canLift }: { hold: Hold; canLift: boolean }) {
               LEGAL_HOLD_SCOPE_TITLES[scope]
             )}
           </Text>
-          {liftedAt ? (
+          {releasedAt ? (
             <StatusBadge tone="neutral">Released</StatusBadge>
           ) : (
             <StatusBadge tone="info">Active</StatusBadge>
@@ -78,10 +78,10 @@ function Row({ hold, canLift }: { hold: Hold; canLift: boolean }) {
         <Text size="sm">{reason}</Text>
         <Text size="sm" c="dimmed">
           Placed by {placedByName}, {formatDate(createdAt, timezone)}
-          {liftedAt && `; released by ${liftedByName}, ${formatDate(liftedAt, timezone)}`}
+          {releasedAt && `; released by ${releasedByName}, ${formatDate(releasedAt, timezone)}`}
         </Text>
       </div>
-      {!liftedAt && canLift && <ReleaseLegalHold hold={hold} />}
+      {!releasedAt && canLift && <ReleaseLegalHold hold={hold} />}
     </Group>
   );
 }

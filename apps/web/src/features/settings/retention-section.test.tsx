@@ -21,8 +21,8 @@ const HOLD: Hold = {
   reason: 'A claim',
   placedByName: 'Ada Lovelace',
   createdAt: '2026-11-01T09:00:00.000Z',
-  liftedByName: null,
-  liftedAt: null,
+  releasedByName: null,
+  releasedAt: null,
 };
 const settings = (retention: Partial<RetentionSettingsQuery['retention']> = {}) =>
   answer(RetentionSettingsDocument, {
@@ -133,7 +133,7 @@ it('places a legal hold with a reason, and lifts it after a confirmation', async
   const lift = answer(ReleaseLegalHoldDocument, {
     releaseLegalHold: {
       __typename: 'LegalHoldReleased',
-      hold: { __typename: 'LegalHold', id: 'hold-1', liftedByName: 'Ada', liftedAt: '2026-11-21T09:00:00.000Z' },
+      hold: { __typename: 'LegalHold', id: 'hold-1', releasedByName: 'Ada', releasedAt: '2026-11-21T09:00:00.000Z' },
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), holds([HOLD]), place, lift] });

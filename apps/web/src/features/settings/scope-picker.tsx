@@ -35,7 +35,7 @@ export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'da
           summary: <Chosen count={items.filter(({ key }) => value.includes(key)).length} />,
         }))}
         itemKey={({ key }) => key}
-        textOf={({ key, sentence, group }) => `${key} ${sentence} ${group}`}
+        textOf={({ key, description, group }) => `${key} ${description} ${group}`}
       >
         {(policy) => <Scope policy={policy} chosen={value} onFlip={(on) => flip(policy.key, on)} />}
       </GroupedChoices>
@@ -61,13 +61,13 @@ interface ScopeProps {
   onFlip: (on: boolean) => void;
 }
 
-function Scope({ policy: { key, sentence, warning }, chosen, onFlip }: ScopeProps) {
+function Scope({ policy: { key, description, warning }, chosen, onFlip }: ScopeProps) {
   const held = useWorkspace().viewer.policies.includes(key);
   const ticked = chosen.includes(key);
   const bringer = ticked ? undefined : chosen.find((scope) => expandPolicies([scope]).has(key));
   return (
     <ChoiceCard
-      label={sentence}
+      label={description}
       code={key}
       note={bringer ? `Included in ${bringer}` : held ? null : 'You don’t have this permission'}
       warning={ticked ? warning : null}

@@ -15,7 +15,7 @@ import { OutreachLimitsSection } from './outreach-limits-section.tsx';
 import { RenameSection } from './rename-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
-import { ServiceIdentitiesSection } from './service-identities-section.tsx';
+import { ServiceAccountsSection } from './service-accounts-section.tsx';
 import { SupportSection } from './support-section.tsx';
 import { TakeoverSection } from './takeover-section.tsx';
 import { TwilioSection } from './twilio-section.tsx';
@@ -39,7 +39,7 @@ export function SettingsPage() {
         />
         <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
         {canSee.identities && (
-          <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
+          <ServiceAccountsSection identities={identities} permission={permissions?.createServiceAccounts} />
         )}
       </>
     );
@@ -60,7 +60,7 @@ export function SettingsPage() {
           <ApiKeysSection permission={permissions?.createApiKeys} identities={identities ?? []} {...keys} />
         )}
         {canSee.identities && (
-          <ServiceIdentitiesSection identities={identities} permission={permissions?.createServiceIdentities} />
+          <ServiceAccountsSection identities={identities} permission={permissions?.createServiceAccounts} />
         )}
         {canSet && channel === 'WHATSAPP' && <TwilioSection />}
         {canSet && <CalendarSection />}

@@ -8,7 +8,7 @@ import type {
 import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
-type Identity = NonNullable<SettingsPageQuery['serviceIdentities']>['edges'][number]['node'];
+type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
 type Permission = { __typename: 'Permission'; allowed: boolean; reason: string | null };
 type Workspace = SettingsPageQuery['workspace'];
 type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
@@ -26,7 +26,7 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   scopes: ['lead.manage', 'lead.read'],
   status: 'ACTIVE',
   createdByName: 'Ada Lovelace',
-  serviceIdentityName: null,
+  serviceAccountName: null,
   createdAt: '2026-11-01T09:00:00.000Z',
   lastUsedAt: null,
   lastUsedFrom: null,
@@ -41,7 +41,7 @@ export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
 });
 
 export const buildIdentity = (overrides: Partial<Identity> = {}): Identity => ({
-  __typename: 'ServiceIdentity',
+  __typename: 'ServiceAccount',
   id: 'identity-1',
   name: 'Nightly import',
   policies: ['lead.manage'],
@@ -118,7 +118,7 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
         setOrganization: ALLOWED,
         delete: ALLOWED,
         createApiKeys: ALLOWED,
-        createServiceIdentities: ALLOWED,
+        createServiceAccounts: ALLOWED,
         ...viewerCan,
       },
       ...workspace,
@@ -140,9 +140,9 @@ export const settingsPage = ({ keys = [], conversions = [], identities = [], wor
       },
     }),
     ...(asked.identities && {
-      serviceIdentities: {
-        __typename: 'ServiceIdentityConnection' as const,
-        edges: identities.map((node) => ({ __typename: 'ServiceIdentityEdge' as const, cursor: node.id, node })),
+      serviceAccounts: {
+        __typename: 'ServiceAccountConnection' as const,
+        edges: identities.map((node) => ({ __typename: 'ServiceAccountEdge' as const, cursor: node.id, node })),
         pageInfo: { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null },
         totalCount: identities.length,
       },

@@ -20,7 +20,7 @@ const access = {
   expiresAt: new Date(Date.now() + HOUR).toISOString(),
   adminName: 'Pia Platform',
   reason: 'Ada wrote that her leads are gone.',
-  enteredAt: new Date().toISOString(),
+  sessionStartedAt: new Date().toISOString(),
   endedAt: null,
   endedByName: null,
 };

@@ -10,7 +10,7 @@ export function useSettingsVariables() {
   const canReadLeads = useCan('read', 'Lead');
   const keys = useCan('read', 'ApiKey');
   const conversions = useCan('read', 'EnvironmentConversion');
-  const identities = useCan('read', 'ServiceIdentity');
+  const identities = useCan('read', 'ServiceAccount');
   return {
     settings,
     leads: settings && canReadLeads,
@@ -36,7 +36,7 @@ export function useSettings() {
   return {
     canSee: variables,
     data,
-    identities: data?.serviceIdentities?.edges.map(({ node }) => node),
+    identities: data?.serviceAccounts?.edges.map(({ node }) => node),
     keys: {
       apiKeys: apiKeys?.edges.map(({ node }) => node),
       total: apiKeys?.totalCount,

@@ -20,8 +20,8 @@ const SOURCES: Record<WorldSource, string> = {
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
   displayName || `Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
 
-export const sourceOf = ({ saidBy, source }: { saidBy: string | null; source: WorldSource }): string =>
-  saidBy ?? SOURCES[source];
+export const sourceOf = ({ sourceName, source }: { sourceName: string | null; source: WorldSource }): string =>
+  sourceName ?? SOURCES[source];
 
 /** Confidence as a word and a percentage. */
 export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;

@@ -16,7 +16,7 @@ export const requestEmail = (
   to,
   subject: `${askerName} requested access: ${policy} in ${workspace.name}`,
   paragraphs: [
-    `${askerName} requested the permission ${policy}: ${policyByKey(policy).sentence}`,
+    `${askerName} requested the permission ${policy}: ${policyByKey(policy).description}`,
     ...(reason ? [`Reason: ${reason}`] : []),
     'You can grant it temporarily or permanently, or decline.',
   ],

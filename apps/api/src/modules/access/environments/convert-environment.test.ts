@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const CHECK = `query ($target: Environment!) { environmentCheck(target: $target) {
-  current target possible reason warnings { code effect before after sentence } } }`;
+  current target possible reason warnings { code effect before after message } } }`;
 const CHANGED = '... on EnvironmentConverted { workspace { environment } }';
 
 async function staging() {
@@ -43,7 +43,7 @@ describe('converting a workspace', () => {
     expect(told.IDLE_TIMEOUT).toMatchObject({ effect: 'STRICTER', before: '8 hours', after: '15 minutes' });
     expect(told.AUDIT_RETENTION).toMatchObject({ effect: 'STRICTER', before: '365 days', after: '2192 days' });
     expect(told.AGENT_EDITS).toMatchObject({ effect: 'STRICTER', after: 'a warning' });
-    expect(told.COMPLIANCE_CONTROLS.sentence).toMatch(/take effect: .*HITRUST 01\.t/);
+    expect(told.COMPLIANCE_CONTROLS.message).toMatch(/take effect: .*HITRUST 01\.t/);
     expect(await environmentOf(acme)).toBe('STAGING');
   });
 

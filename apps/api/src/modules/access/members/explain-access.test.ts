@@ -40,7 +40,7 @@ afterAll(() => fd.close());
 
 const WHY = `query ($memberId: ID, $apiKeyId: ID, $action: String!, $subject: String!, $recordId: ID) {
   explainAccess(memberId: $memberId, apiKeyId: $apiKeyId, action: $action, subject: $subject, recordId: $recordId) {
-    allowed denialReason sentence policy source via grantedByName expiresAt missing deniedBy
+    allowed denialReason message policy source via grantedByName expiresAt missing deniedBy
   }
 }`;
 const why = async (who: { memberId?: string; apiKeyId?: string }, action: string, subject: string, recordId?: string) =>
@@ -56,7 +56,7 @@ describe('explaining the access of a member', () => {
       policy: 'lead.manage',
       source: 'ROLE',
       via: 'Night shift',
-      sentence: 'Allowed: the role Night shift includes it.',
+      message: 'Allowed: the role Night shift includes it.',
     });
     expect(await why(mia, 'run', 'Campaign')).toMatchObject({
       allowed: false,

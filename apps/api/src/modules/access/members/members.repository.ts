@@ -62,7 +62,7 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
  * a service account continue.
  */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
-  const living = { createdById: userId, serviceIdentityId: null, revokedAt: null };
+  const living = { createdById: userId, serviceAccountId: null, revokedAt: null };
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now } });
   return count;
 }

@@ -1,12 +1,12 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, serviceAccountPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { ServiceIdentity } from '../../../db/generated/client.ts';
+import type { ServiceAccount } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { callerGrants } from '../members/index.ts';
 
-export type IdentityRow = ServiceIdentity;
+export type IdentityRow = ServiceAccount;
 
 type Policies = Pick<IdentityRow, 'policies'>;
 
@@ -27,6 +27,6 @@ export function checkIdentityGrant(
 
 /** Null when unknown or deleted. */
 export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
-  const identity = await lockRow<IdentityRow>(tx, 'ServiceIdentity', id);
+  const identity = await lockRow<IdentityRow>(tx, 'ServiceAccount', id);
   return identity?.removedAt ? null : identity;
 }

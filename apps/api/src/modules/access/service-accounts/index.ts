@@ -1,2 +1,2 @@
 export { checkIdentityGrant, findActiveIdentity } from './grant-check.ts';
-export { ServiceIdentityResolver } from './graphql/service-identity.resolver.ts';
+export { ServiceAccountResolver } from './graphql/service-account.resolver.ts';

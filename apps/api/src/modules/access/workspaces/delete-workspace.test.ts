@@ -95,12 +95,12 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   const clock = { sessionId: randomUUID(), memberId: ana.memberId, activeAt: fd.services.clock() };
   await buildSupportAccess(fd, workspace, workspace.owner);
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
-    await tx.sessionClock.create({ data: { workspaceId: workspace.id, ...clock } });
+    await tx.sessionIdleTimeout.create({ data: { workspaceId: workspace.id, ...clock } });
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
     const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
-    await tx.stepBack.create({ data: { workspaceId: workspace.id, ...left } });
-    const stored = { number: '+442079460900', at: fd.services.clock(), word: 'stop', wishId: randomUUID() };
+    await tx.agentHandoff.create({ data: { workspaceId: workspace.id, ...left } });
+    const stored = { number: '+442079460900', at: fd.services.clock(), word: 'stop', optOutId: randomUUID() };
     await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });
     await tx.message.updateMany({ data: { phoneConfigId } });
   });
@@ -121,7 +121,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const [workspaceId, at] = [workspace.id, fd.services.clock()];
     await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });
-    const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onKnown: 'UPDATE', confirmedAt: at };
+    const mapped = { headers: '0'.repeat(64), mapping: ['PHONE'], onDuplicate: 'UPDATE', confirmedAt: at };
     await tx.importMapping.create({ data: { workspaceId, ...mapped } });
   });
   await anchorAuditTrailsJob(fd.services)();

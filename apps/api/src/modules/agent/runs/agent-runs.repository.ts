@@ -1,24 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
-  AgentTurn,
+  AgentRun,
   Contact,
   Conversation,
   InboundEvent,
   Lead,
   Message,
-  MessageSend,
+  MessageDispatch,
   Takeover,
 } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-export type RunRow = AgentTurn;
-export type SendRow = MessageSend;
+export type RunRow = AgentRun;
+export type SendRow = MessageDispatch;
 export type MessageRow = Message;
 export type ContactRow = Contact;
 
 export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message', id);
-export const lockRun = (tx: Tx, id: string) => lockRow<AgentTurn>(tx, 'AgentTurn', id);
+export const lockRun = (tx: Tx, id: string) => lockRow<AgentRun>(tx, 'AgentRun', id);
 
 /**
  * Locks an inbound event together with earlier unprocessed ones of the same contact, left by a dead worker. Oldest
@@ -178,11 +178,11 @@ export const newestInbound = (tx: Tx, conversationId: string): Promise<Message |
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
 /** Latest handback that no run has processed, with the notes of all unprocessed ones. */
-export async function findHandBack(tx: Tx, conversationId: string, last: AgentTurn | null): Promise<HandBack | null> {
+export async function findHandBack(tx: Tx, conversationId: string, last: AgentRun | null): Promise<HandBack | null> {
   const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
     select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
     where k.conversation_id = ${conversationId} and coalesce(k.ended_at >= ${last?.startedAt ?? null}::timestamptz, true)
-      and not exists (select from agent_turns t
+      and not exists (select from agent_runs t
         where t.workspace_id = k.workspace_id and t.conversation_id = k.conversation_id and t.takeover_id = k.id)
     order by k.started_at, k.id`;
   const latest = unheard.at(-1);
@@ -193,11 +193,11 @@ export async function findHandBack(tx: Tx, conversationId: string, last: AgentTu
 export const hadTakeover = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.takeover.findFirst({ where: { conversationId, startedAt: { gt: since } }, select: { id: true } })) !== null;
 
-export const lastRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
-  tx.agentTurn.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
+export const lastRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
+  tx.agentRun.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
 
-export const activeRun = (tx: Tx, conversationId: string): Promise<AgentTurn | null> =>
-  tx.agentTurn.findFirst({ where: { activeConversationId: conversationId } });
+export const activeRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
+  tx.agentRun.findFirst({ where: { activeConversationId: conversationId } });
 
 /** The contact's earlier messages, latest first. */
 export async function earlierInboundTexts(
@@ -231,9 +231,12 @@ export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | nul
 }
 
 /** Send record of a message, locked. Created on first access. */
-export async function sendOf(tx: Tx, { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>): Promise<MessageSend> {
-  await tx.sql`insert into message_sends (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
-  const send = await lockRow<MessageSend>(tx, 'MessageSend', id);
+export async function sendOf(
+  tx: Tx,
+  { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>,
+): Promise<MessageDispatch> {
+  await tx.sql`insert into message_dispatches (workspace_id, id) values (${workspaceId}, ${id}) on conflict do nothing`;
+  const send = await lockRow<MessageDispatch>(tx, 'MessageDispatch', id);
   if (!send) throw new Error('The message was deleted.');
   return send;
 }

@@ -32,9 +32,9 @@ export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: Message
     select from messages m
     where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status not in ('SUPPRESSED', 'FAILED')
       and not (m.status = 'UNCONFIRMED' and exists (
-        select from message_sends s where s.workspace_id = m.workspace_id and s.id = m.id and s.state = 'DONE'))
+        select from message_dispatches s where s.workspace_id = m.workspace_id and s.id = m.id and s.state = 'DONE'))
       and (m.author = 'MEMBER' and (m.sent_at, m.id) > (${sentAt}::timestamptz, ${id}::uuid)
-        or exists (select from agent_turns t
+        or exists (select from agent_runs t
           where t.workspace_id = m.workspace_id and t.message_id = m.id and t.answers_id = ${id}))
     limit 1`;
   return answer !== undefined;

@@ -28,7 +28,7 @@ export async function finishRun(
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  await tx.agentTurn.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
+  await tx.agentRun.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
   if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
@@ -70,7 +70,7 @@ export async function handOffToHuman(
   });
   if (count === 0) return;
   const workspaceId = by.workspace.id;
-  await tx.stepBack.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
+  await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
   await notify(tx, by, {
     kind: 'CONVERSATION_WAITING',
     to: await escalationRecipients(tx, id, by.services.clock()),

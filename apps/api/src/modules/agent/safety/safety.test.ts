@@ -19,7 +19,7 @@ const DANGER = 'I want to end my life.';
 const triggersOf = (phone: Phone) =>
   phone.db.read((tx) => tx.safetyTrigger.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
 const conversation = (phone: Phone) =>
-  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { stepBacks: true } }));
+  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { handoffs: true } }));
 const told = (phone: Phone, kind: string) => phone.db.read((tx) => tx.notification.findMany({ where: { kind } }));
 const recorded = (phone: Phone) =>
   phone.db.read((tx) => tx.auditEvent.findMany({ where: { name: 'safety.triggered' } }));
@@ -48,7 +48,7 @@ describe('a safety concept in a message', () => {
     expect(await triggersOf(phone)).toMatchObject([
       { conceptId, ruleId, conceptName: 'Danger', phrase: 'end my life', outcome: 'HAND_OVER', severity: 'SERIOUS' },
     ]);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'Safety: Danger.' }] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'Safety: Danger.' }] });
     expect(phone.world.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
     expect(await turnsOf(phone)).toHaveLength(1);
     expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
@@ -104,7 +104,7 @@ describe('a safety concept in a message', () => {
     await buildConcept(fd, phone.workspace, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
     await exchange(phone, someone(), DANGER);
     expect((await triggersOf(phone)).map(({ outcome: came }) => came).sort()).toEqual(['ALERT', 'HAND_OVER']);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'Safety: Danger.' }] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'Safety: Danger.' }] });
     expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
     expect(phone.world.sent).toEqual([]);
   });
@@ -112,7 +112,7 @@ describe('a safety concept in a message', () => {
   it('instructs the agent until a member has handed the conversation back, and takes no instruction from the contact [AM-36]', async () => {
     const phone = await openPhone(fd);
     const rule = { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' } as const;
-    const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowTurns: 3 } as const;
+    const concept = { phrases: ['hopeless'], severity: 'MILD', times: 2, windowSize: 3 } as const;
     await buildConcept(fd, phone.workspace, { ...concept, rule });
     const number = someone();
     const rules = () => JSON.stringify(phone.world.asked.at(-1)?.messages.filter(({ role }) => role === 'system'));
@@ -127,7 +127,13 @@ describe('a safety concept in a message', () => {
 
     const { id: conversationId, workspaceId } = await conversation(phone);
     const at = new Date(fd.services.clock().getTime() + 1000);
-    const whose = { memberId: phone.owner.memberId, startedAt: at, activeAt: at, endedAt: at, ending: 'HANDED_BACK' };
+    const whose = {
+      memberId: phone.owner.memberId,
+      startedAt: at,
+      activeAt: at,
+      endedAt: at,
+      endReason: 'HANDED_BACK',
+    };
     await phone.db.write((tx) => tx.takeover.create({ data: { workspaceId, conversationId, ...whose } }));
     fd.advance({ seconds: 5 });
     await exchange(phone, number, 'This week');
@@ -165,7 +171,7 @@ describe('a safety concept in a message', () => {
     const held = { mode: 'HUMAN', heldById: mia.memberId };
     await phone.db.write((tx) => tx.conversation.updateMany({ data: held }));
     await exchange(phone, number, DANGER);
-    expect(await conversation(phone)).toMatchObject({ ...held, stepBacks: [] });
+    expect(await conversation(phone)).toMatchObject({ ...held, handoffs: [] });
     expect((await told(phone, 'SAFETY_TRIGGERED')).map(({ memberId }) => memberId).sort()).toEqual(
       [mia.memberId, phone.owner.memberId].sort(),
     );
@@ -223,7 +229,7 @@ describe('a safety concept in a message', () => {
     await phone.db.write((tx) => tx.takeover.create({ data: { workspaceId, conversationId, ...held } }));
     expect(await ask()).toEqual(['Danger']);
     await phone.db.write((tx) =>
-      tx.takeover.updateMany({ data: { endedAt: at, ending: 'HANDED_BACK', openConversationId: null } }),
+      tx.takeover.updateMany({ data: { endedAt: at, endReason: 'HANDED_BACK', openConversationId: null } }),
     );
     expect(await ask()).toEqual([]);
   });
@@ -251,9 +257,9 @@ describe('concepts and their rules', () => {
 
   it('stores a phrase once in any spelling, and refuses phrases that can never match [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const fields = '... on MonitorConceptCreated { concept { phrases times windowTurns } }';
+    const fields = '... on MonitorConceptCreated { concept { phrases times windowSize } }';
     const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...said, times: 4 }, fields);
-    expect(made).toMatchObject({ concept: { phrases: ['end my life'], times: 1, windowTurns: 1 } });
+    expect(made).toMatchObject({ concept: { phrases: ['end my life'], times: 1, windowSize: 1 } });
     for (const [input, refusal] of [
       [{}, 'CONCEPT_NAME_TAKEN'],
       [{ name: ' ' }, 'NAME_INVALID'],
@@ -262,8 +268,8 @@ describe('concepts and their rules', () => {
       [{ phrases: ['x'.repeat(301)] }, 'CONCEPT_PHRASES_INVALID'],
       [{ phrases: Array.from({ length: 101 }, (_, at) => `one ${at}`) }, 'CONCEPT_PHRASES_INVALID'],
       [{ severity: 'MILD' }, 'CONCEPT_WINDOW_INVALID'],
-      [{ severity: 'MILD', times: 3, windowTurns: 2 }, 'CONCEPT_WINDOW_INVALID'],
-      [{ severity: 'MILD', times: 2, windowTurns: 21 }, 'CONCEPT_WINDOW_INVALID'],
+      [{ severity: 'MILD', times: 3, windowSize: 2 }, 'CONCEPT_WINDOW_INVALID'],
+      [{ severity: 'MILD', times: 2, windowSize: 21 }, 'CONCEPT_WINDOW_INVALID'],
       [{ description: 'x'.repeat(501) }, 'DESCRIPTION_TOO_LONG'],
     ] as const)
       expect([await code(acme.owner, 'createMonitorConcept', { ...said, ...input }), input]).toEqual([refusal, input]);
@@ -348,7 +354,7 @@ describe('concepts and their rules', () => {
 
   it('previews the outcomes for a text, the strongest first, and stores nothing [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
-    await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowTurns: 4 });
+    await buildConcept(fd, acme, { name: 'Sad', phrases: ['life'], severity: 'MILD', times: 2, windowSize: 4 });
     await buildConcept(fd, acme, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
     const ask = (text: string) =>
       as(fd, acme.owner).ok('query ($text: String!) { testSafetyRules(text: $text) { conceptName outcome times } }', {

@@ -139,7 +139,7 @@ describe('an outgoing call', () => {
     const id = await voiceNumber(line, line.account.vapi.secondNumberId, serviceId);
     const { call } = await callLead(line);
     expect(call).toMatchObject({ phoneConfigId: id, serviceId, state: 'RINGING' });
-    expect(line.dialled()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
+    expect(line.dialed()).toMatchObject([{ phoneNumberId: line.account.vapi.secondNumberId }]);
   });
 
   it('is deferred, with the reason, where no service handles its number [AM-33]', async () => {
@@ -147,7 +147,7 @@ describe('an outgoing call', () => {
     await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const { call } = await callLead(line);
     expect(call).toMatchObject({ state: 'SUPPRESSED', failure: expect.stringMatching(/^No service handles/) });
-    expect(line.dialled()).toEqual([]);
+    expect(line.dialed()).toEqual([]);
   });
 
   it('is deferred when the service is disabled before it is dialed [AM-33]', async () => {
@@ -159,7 +159,7 @@ describe('an outgoing call', () => {
     await line.db.write((tx) => tx.service.updateMany({ data: { disabledAt: house.fd.services.clock() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', failure: 'The service “Day” is switched off.' });
-    expect(line.dialled()).toEqual([]);
+    expect(line.dialed()).toEqual([]);
   });
 });
 
@@ -187,7 +187,7 @@ describe('a call that a member dials', () => {
     expect(await byChoice(spare)).toMatchObject({ phoneConfigId: usual, serviceId: spare, state: 'RINGING' });
     expect(await byChoice(null)).toMatchObject({ phoneConfigId: usual, serviceId: day, state: 'RINGING' });
     const goals = line
-      .dialled()
+      .dialed()
       .map(({ assistantOverrides }) => (assistantOverrides as Told['assistantOverrides'])?.variableValues.goal);
     expect(goals.toSorted()).toEqual(['Day', 'Night', 'Spare']);
   });
@@ -226,7 +226,7 @@ describe('a conversation on WhatsApp', () => {
     const conversation = await phone.db.read((tx) =>
       tx.conversation.findFirstOrThrow({ where: { contact: { phone: from } } }),
     );
-    const turns = await phone.db.read((tx) => tx.agentTurn.findMany({ where: { conversationId: conversation.id } }));
+    const turns = await phone.db.read((tx) => tx.agentRun.findMany({ where: { conversationId: conversation.id } }));
     return { conversation, turns };
   };
   const number = async (phone: Phone, serviceId: string | null) => {

@@ -22,12 +22,12 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { phoneConfigId, serviceId } = call;
   const id = uuidv7();
-  const dialStep = direction === 'INBOUND' ? 'DONE' : 'WAITING';
+  const dispatchState = direction === 'INBOUND' ? 'DONE' : 'WAITING';
   const begun = await tx.sql`
     insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
-      dial_step, provider_id, created_at)
+      dispatch_state, provider_id, created_at)
     values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
-      ${state}, ${dialStep}, ${providerId}, ${now}) on conflict do nothing returning id`;
+      ${state}, ${dispatchState}, ${providerId}, ${now}) on conflict do nothing returning id`;
   if (begun.length === 0) return null;
   await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
   return id;

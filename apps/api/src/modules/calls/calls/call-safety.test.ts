@@ -65,7 +65,7 @@ it('instructs the agent in a call each time the concept is detected [AM-36]', as
     phrases: ['hopeless'],
     severity: 'MILD',
     times: 2,
-    windowTurns: 3,
+    windowSize: 3,
     rule: { outcome: 'INSTRUCT', instruction: 'Be calm and kind.' },
   });
   await on.line.say('user', 'It is hopeless');

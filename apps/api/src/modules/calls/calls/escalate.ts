@@ -30,8 +30,8 @@ export async function escalate(tx: Tx, services: Services, row: CallRow, reason:
 /** Members to notify: operators who take escalations, or all members who can operate calls when there are none. */
 async function escalationRecipients(tx: Tx, now: Date): Promise<string[]> {
   const holders = (await membersWithPolicy(tx, 'call.operate', now)).map(({ id }) => id);
-  const operators = await tx.operator.findMany({ select: { memberId: true, takesEscalations: true } });
+  const operators = await tx.operator.findMany({ select: { memberId: true, receivesEscalations: true } });
   if (operators.length === 0) return holders;
-  const told = operators.filter(({ takesEscalations }) => takesEscalations).map(({ memberId }) => memberId);
+  const told = operators.filter(({ receivesEscalations }) => receivesEscalations).map(({ memberId }) => memberId);
   return holders.filter((id) => told.includes(id));
 }

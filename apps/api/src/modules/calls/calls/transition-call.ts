@@ -40,9 +40,9 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
   mode: 'AGENT',
   heldById: null,
   controlUrl: null,
-  hearingRole: null,
-  hearingText: null,
-  dialStep: 'DONE',
+  interimRole: null,
+  interimText: null,
+  dispatchState: 'DONE',
   leaseUntil: null,
 });
 

@@ -208,7 +208,7 @@ describe('a call [AM-37]', () => {
       times: 1,
     });
     await dial(line);
-    expect(line.dialled()).toHaveLength(0); // Premise.
+    expect(line.dialed()).toHaveLength(0); // Premise.
     await update(line, { voiceId: 'Kai' });
     await line.settle();
     expect(line.onTheLine().assistantOverrides).toMatchObject(VOICE);

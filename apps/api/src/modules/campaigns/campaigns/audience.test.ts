@@ -22,7 +22,7 @@ describe('recent outreach', () => {
     await rows(fd, 'analyze messages, conversations, contacts');
     const ask = async (contactId: string) => {
       const rules = { consentRequired: false, messagedWithinDays: 7 };
-      const query = recipientOutcome({ services: fd.services }, rules, { contactId, earlierIds: [] });
+      const query = recipientOutcome({ services: fd.services }, rules, { contactId, previousMessageIds: [] });
       return fd.services.database.forWorkspace(workspace.id).read(async (tx) => {
         const [answer] = await tx.run<{ outcome: string }>(toStatement(query));
         const [plan] = await tx.run<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
@@ -32,11 +32,11 @@ describe('recent outreach', () => {
       });
     };
     const { outcome, looks } = await ask(one.contactId);
-    expect(outcome).toBe('RECEIVES');
+    expect(outcome).toBe('INCLUDED');
     expect(looks).toBeLessThan(10);
     // Premise: in the same plan, an existing message counts.
     const other = await ask(busy.contactId);
-    expect(other.outcome).toBe('MESSAGED_LATELY');
+    expect(other.outcome).toBe('RECENTLY_MESSAGED');
     expect(other.looks).toBeGreaterThan(0);
   });
 });

@@ -24,7 +24,7 @@ export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'fi
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
-/** Outcome of each contact `t`: RECEIVES or the exclusion reason. */
+/** Outcome of each contact `t`: INCLUDED or the exclusion reason. */
 export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: AudienceRules): Sql =>
   outcomeWhere(
     rules,
@@ -37,21 +37,21 @@ export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Audienc
 interface RecipientCheck {
   readonly contactId: string;
   /** Earlier messages of the same campaign do not exclude the contact from a resend. */
-  readonly earlierIds: readonly string[];
+  readonly previousMessageIds: readonly string[];
 }
 
 /** Outcome of one contact. For large campaigns each contact is checked separately by its own messages. */
 export const recipientOutcome = (
   { services }: Pick<Viewer, 'services'>,
   rules: AudienceRules,
-  { contactId, earlierIds }: RecipientCheck,
+  { contactId, previousMessageIds }: RecipientCheck,
 ): Sql => {
   const outcome = outcomeWhere(
     rules,
     (days) => sql`exists (select from conversations v
       join messages m on m.workspace_id = v.workspace_id and m.conversation_id = v.id
       where v.workspace_id = t.workspace_id and v.contact_id = t.id and ${isRecentlyMessaged(services, days)}
-        and m.id <> all(${earlierIds}::uuid[]))`,
+        and m.id <> all(${previousMessageIds}::uuid[]))`,
   );
   return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
 };
@@ -74,8 +74,8 @@ function outcomeWhere(
     ),
   ];
   if (consentRequired) cases.push(raw(`when t.consent_at is null then 'NO_CONSENT'`));
-  if (messagedWithinDays !== null) cases.push(sql`when ${wasWrittenTo(messagedWithinDays)} then 'MESSAGED_LATELY'`);
-  return sql`case ${join(cases, ' ')} else 'RECEIVES' end`;
+  if (messagedWithinDays !== null) cases.push(sql`when ${wasWrittenTo(messagedWithinDays)} then 'RECENTLY_MESSAGED'`);
+  return sql`case ${join(cases, ' ')} else 'INCLUDED' end`;
 }
 
 type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
@@ -84,7 +84,7 @@ const DAY_MS = 86_400_000;
 /** Number of contacts who will receive the message. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
-    where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES'`;
+    where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED'`;
   const [row] = await tx.run<{ count: number }>(askedBy(query, ctx));
   return row?.count ?? 0;
 }

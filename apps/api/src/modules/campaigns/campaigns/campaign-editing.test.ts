@@ -57,7 +57,7 @@ describe('the contacts that a draft names', () => {
       name: 'Spring',
       variables: [],
       consentRequired: false,
-      clock: 'WORKSPACE',
+      timeZoneMode: 'WORKSPACE',
       ratePerMinute: 600,
     };
     const contactIds = [third?.id, id, first?.id, foreign.id, second?.id];
@@ -164,7 +164,7 @@ describe('an API key', () => {
       variables: [{ name: '1', filling: 'CONTACT_FIRST_NAME', text: '' }],
       contactIds: people.map(({ id }) => id),
       consentRequired: false,
-      clock: 'WORKSPACE',
+      timeZoneMode: 'WORKSPACE',
       ratePerMinute: 600,
     });
     expect(made.__typename).toBe('CampaignCreated');
@@ -193,7 +193,7 @@ describe('an API key', () => {
     const identity = await buildIdentity(fd, toolContext.workspace, owner, { policies: [...SCOPES] });
     const key = await buildApiKey(fd, toolContext.workspace, owner, {
       scopes: [...SCOPES],
-      serviceIdentityId: identity,
+      serviceAccountId: identity,
     });
     expect(await outcome(fd, key, 'startCampaign', { id, receivers: 1 })).toBe('CAMPAIGN_STARTER_MISSING');
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'DRAFT' });

@@ -1,6 +1,6 @@
 import {
   CAMPAIGNS,
-  type CampaignClock,
+  type CampaignTimeZoneMode,
   type FilledVariable,
   isVariableInvalid,
   normalizeName,
@@ -22,7 +22,7 @@ export interface CampaignInput {
   readonly consentRequired: boolean;
   readonly messagedWithinDays: number | null;
   readonly startsAt: string | null;
-  readonly clock: CampaignClock;
+  readonly timeZoneMode: CampaignTimeZoneMode;
   readonly quietFrom: number | null;
   readonly quietUntil: number | null;
   readonly ratePerMinute: number;

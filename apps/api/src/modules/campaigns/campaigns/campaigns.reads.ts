@@ -37,7 +37,7 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelectio
 
 /** Contacts who would receive the message now. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
-  sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'RECEIVES')`;
+  sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED')`;
 
 /** Exclusion reasons of a campaign with counts. */
 export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
@@ -66,7 +66,7 @@ export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, sta
 /** Recipients `r` that may be resent manually: unconfirmed, lookup finished, and still reachable. */
 export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'
-  and not exists (select from message_sends s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
+  and not exists (select from message_dispatches s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
   and exists (select from contacts t where t.workspace_id = r.workspace_id and t.id = r.contact_id and t.blocked_at is null
     and (t.consent_at is not null or not ${consentRequired})
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;

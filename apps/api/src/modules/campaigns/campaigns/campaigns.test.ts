@@ -67,7 +67,7 @@ describe('a campaign', () => {
     await toolContext.settle();
     expect(Object.values(await toolContext.states(id)).sort()).toEqual([
       'BLOCKED',
-      'MESSAGED_LATELY',
+      'RECENTLY_MESSAGED',
       'NO_CONSENT',
       'OPTED_OUT',
       'SENT',
@@ -213,7 +213,7 @@ describe('a campaign', () => {
     await toolContext.settle();
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
     const words = await toolContext.db.read((tx) => tx.campaignRecipient.findFirst({ where: { state: 'FAILED' } }));
-    expect(words?.failureWords).toBe('This number is not on WhatsApp.');
+    expect(words?.failureMessage).toBe('This number is not on WhatsApp.');
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'retryFailedRecipients', { id });
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
     await toolContext.settle();
@@ -470,7 +470,7 @@ describe('fairness', () => {
       turns.push(turn);
     }
     expect(turns).toEqual([0, 1, 0, 1, 0, 1, 0, 1, 0, 1]);
-    const begun = await greedy.db.read((tx) => tx.campaign.count({ where: { frozenAt: { not: null } } }));
+    const begun = await greedy.db.read((tx) => tx.campaign.count({ where: { audienceSnapshotAt: { not: null } } }));
     expect(begun).toBe(3);
     expect(modest.world.sent.length).toBeGreaterThanOrEqual(greedy.world.sent.length);
   });

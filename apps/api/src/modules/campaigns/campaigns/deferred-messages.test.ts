@@ -87,7 +87,7 @@ describe('a message of a campaign that waits for the provider', () => {
     await until(evening + 4 * 60_000);
     expect(desk.world.sent).toHaveLength(0);
     const [message] = await desk.db.read((tx) => tx.message.findMany());
-    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The campaign was cancelled.' });
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The campaign was cancelled.' });
   });
 
   it('waits while the campaign is paused, and continues with it', async () => {

@@ -12,7 +12,7 @@ afterAll(() => fd.close());
 
 type Desk = Awaited<ReturnType<typeof openCampaigns>>;
 const DAY_MS = 86_400_000;
-const BY_RECIPIENT = { clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
+const BY_RECIPIENT = { timeZoneMode: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
 /** Midnight in London in a number of days: the date and its start. */
 function dayAhead(days: number) {
@@ -131,7 +131,7 @@ describe('an invalid time', () => {
     const make = async (at: string | null) =>
       outcome(fd, await signedInAgain(fd, toolContext.owner), 'createCampaign', {
         ...said,
-        clock: 'WORKSPACE',
+        timeZoneMode: 'WORKSPACE',
         ratePerMinute: 600,
         startsAt: at,
       });

@@ -18,11 +18,11 @@ const PAGES = {
     campaigns(first: 10) { edges { node { name failure createdByName startedByName total failed } } }
     campaign(id: $id) { name failure contactIds variables { text } filter { search tags } template { body } }
     campaignRecipients(filter: { campaignId: $id }, first: 10) {
-      edges { node { contactName contactPhone state failureCode failureWords } } }
+      edges { node { contactName contactPhone state failureCode failureMessage } } }
     campaignSkippedRecipients(campaignId: $id) { reason count }
     campaignAudience(input: $input) { outcome count }
     campaignPreview(input: $input) { name phone email }
-    conversation(id: $conversation) { messages(last: 10) { body failureWords } }
+    conversation(id: $conversation) { messages(last: 10) { body failureMessage } }
   }`,
   channels: `{
     phoneConfigs { number displayName failure addedByName }

@@ -169,7 +169,7 @@ describe('sending a campaign again to the unconfirmed', () => {
 
   it('does not include recipients whose status is still being queried', async () => {
     const toolContext = await lost(1);
-    await toolContext.db.write((tx) => tx.messageSend.updateMany({ data: { state: 'UNCONFIRMED' } }));
+    await toolContext.db.write((tx) => tx.messageDispatch.updateMany({ data: { state: 'UNCONFIRMED' } }));
     expect(await toolContext.seen()).toMatchObject({ unconfirmed: 1, resendableCount: 0 });
     expect(await toolContext.refusal(1)).toBe('CAMPAIGN_NOTHING_UNCONFIRMED');
   });
@@ -217,13 +217,13 @@ describe('a late report about the first message', () => {
     expect(await toolContext.recipient(ana)).toMatchObject({
       state: 'UNCONFIRMED',
       attempts: 2,
-      failureWords: 'This number is not on WhatsApp.',
-      earlierIds: [],
+      failureMessage: 'This number is not on WhatsApp.',
+      previousMessageIds: [],
     });
     expect(await toolContext.steer('retryFailedRecipients')).toBe('CAMPAIGN_NOTHING_FAILED');
     await toolContext.report(toolContext.first(ana), 'delivered');
     await toolContext.drain();
-    expect(await toolContext.recipient(ana)).toMatchObject({ state: 'DELIVERED', failureWords: null });
+    expect(await toolContext.recipient(ana)).toMatchObject({ state: 'DELIVERED', failureMessage: null });
   });
 
   it('of a failure makes the failure of the second one retryable', async () => {

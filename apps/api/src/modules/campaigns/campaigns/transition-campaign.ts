@@ -45,10 +45,10 @@ async function rescheduleDeferredMessages(
 ): Promise<void> {
   const now = services.clock();
   const stored = await tx.sql<{ id: string }>`
-    update message_sends s set tries_from = ${now} from campaign_recipients r
+    update message_dispatches s set not_before = ${now} from campaign_recipients r
     where r.campaign_id = ${id} and r.state in ('SENDING', 'UNCONFIRMED')
       and s.workspace_id = r.workspace_id and s.id = r.message_id and s.state = 'WAITING'
-      and (${isOver}::boolean or coalesce(s.rests_until <= ${now}::timestamptz, true)) returning s.id`;
+      and (${isOver}::boolean or coalesce(s.backoff_until <= ${now}::timestamptz, true)) returning s.id`;
   const ids = stored.map((one) => one.id);
   if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }

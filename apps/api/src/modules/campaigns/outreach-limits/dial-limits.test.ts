@@ -22,7 +22,7 @@ const reasonsOf = async (line: VoiceLine) =>
   (await line.db.read((tx) => tx.lead.findMany({ orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }))).map(
     ({ suppressedReason }) => suppressedReason,
   );
-const dialedNumbers = (line: VoiceLine) => line.dialled().map(({ customer }) => customer.number);
+const dialedNumbers = (line: VoiceLine) => line.dialed().map(({ customer }) => customer.number);
 
 /** Submits the public form. */
 const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()) =>

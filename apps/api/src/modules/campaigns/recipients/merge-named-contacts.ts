@@ -12,7 +12,7 @@ interface ContactPair {
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
     or id in (select (left_one ->> 'campaign_id')::uuid
-      from contact_merges m cross join jsonb_array_elements(m.left_recipients) left_one where m.contact_id = ${contactId})
+      from contact_merges m cross join jsonb_array_elements(m.dropped_recipients) left_one where m.contact_id = ${contactId})
   order by id for update`;
 
 /**
@@ -27,20 +27,20 @@ export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {
     from (select id, ${to}::uuid = any(audience_ids) as both from campaigns where ${from}::uuid = any(audience_ids)) was
     where c.id = was.id returning c.id, was.both`;
   const ids = (both: boolean) => found.filter((one) => one.both === both).map(({ id }) => id);
-  return { named: ids(false), namedBoth: ids(true) };
+  return { campaignIds: ids(false), sharedCampaignIds: ids(true) };
 }
 
 interface UnmergeInput extends ContactPair {
-  readonly named: readonly string[];
-  readonly namedBoth: readonly string[];
+  readonly campaignIds: readonly string[];
+  readonly sharedCampaignIds: readonly string[];
 }
 
 /** Restores both contacts in audiences that were not changed since. */
-export async function unmergeNames(tx: Tx, { from, to, named, namedBoth }: UnmergeInput): Promise<void> {
+export async function unmergeNames(tx: Tx, { from, to, campaignIds, sharedCampaignIds }: UnmergeInput): Promise<void> {
   await tx.sql`
     update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)
-     where id = any(${named}::uuid[])`;
+     where id = any(${campaignIds}::uuid[])`;
   await tx.sql`
     update campaigns set audience_ids = array_append(audience_ids, ${to}::uuid)
-     where id = any(${namedBoth}::uuid[]) and ${from}::uuid = any(audience_ids)`;
+     where id = any(${sharedCampaignIds}::uuid[]) and ${from}::uuid = any(audience_ids)`;
 }

@@ -48,7 +48,7 @@ export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
     delete from campaign_recipients r where contact_id = ${from} returning to_jsonb(r) as row`;
   const left = [...behind, ...given].map(({ row }) => row);
   await rescheduleLeft(tx, left);
-  return { recipients: moved.map(({ id }) => id), leftRecipients: left };
+  return { recipients: moved.map(({ id }) => id), droppedRecipients: left };
 }
 
 interface LeftRecipient {
@@ -64,16 +64,19 @@ async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
 
 interface UnmergeInput extends ContactPair {
   readonly recipients: readonly string[];
-  readonly leftRecipients: unknown;
+  readonly droppedRecipients: unknown;
 }
 
 /** Moves recipients back and restores superseded ones. */
-export async function unmergeRecipients(tx: Tx, { from, to, recipients, leftRecipients }: UnmergeInput): Promise<void> {
+export async function unmergeRecipients(
+  tx: Tx,
+  { from, to, recipients, droppedRecipients }: UnmergeInput,
+): Promise<void> {
   await tx.campaignRecipient.updateMany({
     where: { id: { in: [...recipients] }, contactId: from },
     data: { contactId: to },
   });
-  for (const row of (leftRecipients ?? []) as Row[]) await restoreRecipient(tx, row);
+  for (const row of (droppedRecipients ?? []) as Row[]) await restoreRecipient(tx, row);
 }
 
 /** A row as stored. */
@@ -82,7 +85,7 @@ interface Row {
   readonly campaign_id: string;
   readonly state: RecipientState;
   readonly message_id: string | null;
-  readonly earlier_ids: readonly string[];
+  readonly previous_message_ids: readonly string[];
 }
 
 async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
@@ -109,10 +112,10 @@ const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
  * because the earlier message may have arrived.
  */
 async function skippedState(tx: Tx, row: Row, campaign: string) {
-  const [last, ...before] = row.earlier_ids.toReversed();
+  const [last, ...before] = row.previous_message_ids.toReversed();
   if (!last) return { ...row, state: 'SKIPPED', reason: campaign === 'CANCELLED' ? 'CANCELLED' : 'SUPPRESSED' };
   const message = await tx.message.findFirst({ where: { id: last }, select: { sentAt: true } });
-  const known = { message_id: last, earlier_ids: before.reverse(), sent_at: message?.sentAt ?? null };
+  const known = { message_id: last, previous_message_ids: before.reverse(), sent_at: message?.sentAt ?? null };
   return { ...row, ...known, state: 'UNCONFIRMED' };
 }
 
@@ -121,12 +124,12 @@ async function skippedState(tx: Tx, row: Row, campaign: string) {
  */
 async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string) {
   if (id === null) return { state };
-  const message = await tx.message.findFirst({ where: { id }, select: { status: true, failureWords: true } });
+  const message = await tx.message.findFirst({ where: { id }, select: { status: true, failureMessage: true } });
   const is = message
     ? RECIPIENT_STATE_OF_MESSAGE[message.status as keyof typeof RECIPIENT_STATE_OF_MESSAGE]
     : 'UNCONFIRMED';
   if (!recipientMayBecome(state, is)) return { state };
   if (is !== 'SKIPPED') return { state: is };
-  const waits = message?.failureWords === SUPERSEDED_BY_MERGE && !ENDED.includes(campaign);
+  const waits = message?.failureMessage === SUPERSEDED_BY_MERGE && !ENDED.includes(campaign);
   return waits ? { state: 'PENDING', message_id: null, sent_at: null } : { state: is, reason: 'SUPPRESSED' };
 }

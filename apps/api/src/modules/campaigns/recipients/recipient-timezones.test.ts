@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { CALLING_CODES, isSendingWindowOpen, nextSendingWindow, startInstant } from './recipient-timezones.ts';
 
 const at = (iso: string, zone = 'Europe/London') => ({ now: new Date(iso), zone });
-const quiet = { startsAt: null, clock: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
+const quiet = { startsAt: null, timeZoneMode: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
 describe('the time zones of a campaign', () => {
   it('applies quiet hours in the recipient’s time zone', () => {
@@ -11,7 +11,7 @@ describe('the time zones of a campaign', () => {
     expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
     // Premise: in the workspace's own time zone everyone is outside quiet hours.
-    expect(isSendingWindowOpen({ ...quiet, clock: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
+    expect(isSendingWindowOpen({ ...quiet, timeZoneMode: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 
   it('considers every zone that a country code covers', () => {
@@ -60,7 +60,7 @@ describe('the time zones of a campaign', () => {
     startInstant(times, at(now, zone)).toISOString();
 
   it('starts where the day starts first, or in the workspace’s time zone', () => {
-    expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
+    expect(began({ ...nine, timeZoneMode: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
     // In Tonga, Samoa and Tokelau. The Line Islands are earlier and share their code with the rest of Kiribati.
     expect(began(nine, 'Europe/London')).toBe('2026-05-31T20:00:00.000Z');
     expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T19:59:00Z')))).toEqual([]);
@@ -74,13 +74,13 @@ describe('the time zones of a campaign', () => {
   it('starts immediately when its time has come', () => {
     const now = '2026-05-31T20:10:00.000Z';
     expect(began(nine, 'Europe/London', now)).toBe(now);
-    expect(began({ ...nine, clock: 'WORKSPACE' }, 'Europe/London', now)).toBe('2026-06-01T08:00:00.000Z');
+    expect(began({ ...nine, timeZoneMode: 'WORKSPACE' }, 'Europe/London', now)).toBe('2026-06-01T08:00:00.000Z');
     expect(startInstant(quiet, at(now)).toISOString()).toBe(now);
   });
 
   it('starts at the first of two equal local times, and an hour later where one is skipped', () => {
     const inBerlin = (startsAt: string) =>
-      began({ ...quiet, startsAt, clock: 'WORKSPACE' }, 'Europe/Berlin', '2026-01-01T00:00:00Z');
+      began({ ...quiet, startsAt, timeZoneMode: 'WORKSPACE' }, 'Europe/Berlin', '2026-01-01T00:00:00Z');
     expect(inBerlin('2026-10-25T02:30')).toBe('2026-10-25T00:30:00.000Z');
     expect(inBerlin('2026-10-25T03:30')).toBe('2026-10-25T02:30:00.000Z');
     expect(inBerlin('2026-03-29T02:30')).toBe('2026-03-29T01:30:00.000Z');

@@ -60,7 +60,7 @@ const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
 
 export const CALLING_CODES: readonly string[] = [...ZONES.keys()];
 
-type CampaignSchedule = Pick<Campaign, 'startsAt' | 'clock' | 'quietFrom' | 'quietUntil'>;
+type CampaignSchedule = Pick<Campaign, 'startsAt' | 'timeZoneMode' | 'quietFrom' | 'quietUntil'>;
 
 interface WorkspaceTime {
   readonly now: Date;
@@ -73,8 +73,8 @@ export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
 /** Satellite and toll-free codes have no country. For them and unknown codes the workspace's time zone applies. */
-function zonesFor({ clock }: CampaignSchedule, code: string, zone: string): readonly string[] {
-  const known = clock === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
+function zonesFor({ timeZoneMode }: CampaignSchedule, code: string, zone: string): readonly string[] {
+  const known = timeZoneMode === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
   return known.length > 0 ? known : [zone];
 }
 
@@ -107,9 +107,9 @@ export function nextSendingWindow(
  * Computed instead of searched, because it can be a year ahead in four hundred time zones.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
-  const { startsAt, clock } = times;
+  const { startsAt, timeZoneMode } = times;
   if (startsAt === null) return now;
-  const codes = clock === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
+  const codes = timeZoneMode === 'RECIPIENT' ? CALLING_CODES : CALLING_CODES.slice(0, 1);
   const starts = codes.map((code) =>
     Math.max(...zonesFor(times, code, zone).map((one) => momentOf(startsAt, one).getTime())),
   );

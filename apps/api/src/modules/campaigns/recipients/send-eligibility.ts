@@ -15,7 +15,7 @@ export type IneligibleReason = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly fr
  * Null: it may.
  */
 export async function checkSendEligibility(tx: Tx, messageId: string, now: Date): Promise<IneligibleReason | null> {
-  const times = { startsAt: true, clock: true, quietFrom: true, quietUntil: true };
+  const times = { startsAt: true, timeZoneMode: true, quietFrom: true, quietUntil: true };
   const recipient = await tx.campaignRecipient.findFirst({
     where: { messageId },
     select: { callingCode: true, campaign: { select: { state: true, ...times } } },
@@ -33,12 +33,12 @@ export async function checkSendEligibility(tx: Tx, messageId: string, now: Date)
 
 async function isSupersededByMerge(tx: Tx, messageId: string): Promise<boolean> {
   const left = JSON.stringify([{ message_id: messageId }]);
-  const [merge] = await tx.sql<object>`select from contact_merges where left_recipients @> ${left}::jsonb limit 1`;
+  const [merge] = await tx.sql<object>`select from contact_merges where dropped_recipients @> ${left}::jsonb limit 1`;
   return merge !== undefined;
 }
 
 /** Cancelled before sending. A message that a lookup did not find was not sent either. */
 export const skipCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
-  update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_words = null,
+  update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_message = null,
     updated_at = clock_timestamp()
-  where message_id = ${messageId} and (state = 'SKIPPED' or (state = 'UNCONFIRMED' and cardinality(earlier_ids) = 0))`;
+  where message_id = ${messageId} and (state = 'SKIPPED' or (state = 'UNCONFIRMED' and cardinality(previous_message_ids) = 0))`;

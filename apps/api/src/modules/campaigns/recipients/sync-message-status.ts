@@ -40,10 +40,10 @@ async function fallBackToPrevious(
 ): Promise<string | undefined> {
   if (state !== 'FAILED' && state !== 'SKIPPED') return undefined;
   const [moved] = await tx.sql<MovedRecipient>`
-    update campaign_recipients set state = coalesce((select m.status from messages m where m.id = earlier_ids[cardinality(earlier_ids)]), 'UNCONFIRMED'),
-      message_id = earlier_ids[cardinality(earlier_ids)], earlier_ids = trim_array(earlier_ids, 1),
-      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
-    where message_id = ${id} and cardinality(earlier_ids) > 0 and state = any(${statesBefore(state)}::text[])
+    update campaign_recipients set state = coalesce((select m.status from messages m where m.id = previous_message_ids[cardinality(previous_message_ids)]), 'UNCONFIRMED'),
+      message_id = previous_message_ids[cardinality(previous_message_ids)], previous_message_ids = trim_array(previous_message_ids, 1),
+      failure_code = ${failure?.code ?? null}::text, failure_message = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+    where message_id = ${id} and cardinality(previous_message_ids) > 0 and state = any(${statesBefore(state)}::text[])
     returning campaign_id as "campaignId"`;
   return moved?.campaignId;
 }
@@ -59,7 +59,7 @@ async function transitionRecipient(
 ): Promise<string | undefined> {
   const [moved] = await tx.sql<MovedRecipient>`
     update campaign_recipients set state = ${state}, reason = ${state === 'SKIPPED' ? 'SUPPRESSED' : null}::text,
-      failure_code = ${failure?.code ?? null}::text, failure_words = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
+      failure_code = ${failure?.code ?? null}::text, failure_message = ${failure?.words ?? null}::text, updated_at = clock_timestamp()
     where message_id = ${id} and state = any(${statesBefore(state)}::text[]) returning campaign_id as "campaignId"`;
   return moved?.campaignId;
 }

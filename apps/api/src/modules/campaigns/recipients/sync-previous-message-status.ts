@@ -25,14 +25,14 @@ const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
 
 /** The earlier message was definitely not delivered. */
 const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
-  update campaign_recipients set earlier_ids = array_remove(earlier_ids, ${id}::uuid), updated_at = clock_timestamp()
-  where cardinality(earlier_ids) > 0 and ${id}::uuid = any(earlier_ids) returning campaign_id as "campaignId"`;
+  update campaign_recipients set previous_message_ids = array_remove(previous_message_ids, ${id}::uuid), updated_at = clock_timestamp()
+  where cardinality(previous_message_ids) > 0 and ${id}::uuid = any(previous_message_ids) returning campaign_id as "campaignId"`;
 
 /** Pending recipients are not messaged again. */
 const markArrived = (tx: Tx, id: string, state: RecipientState) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
-    earlier_ids = case when r.message_id is null then array_remove(r.earlier_ids, m.id) else r.earlier_ids end,
-    failure_code = null, failure_words = null, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = clock_timestamp()
+    previous_message_ids = case when r.message_id is null then array_remove(r.previous_message_ids, m.id) else r.previous_message_ids end,
+    failure_code = null, failure_message = null, sent_at = coalesce(r.sent_at, m.sent_at), updated_at = clock_timestamp()
   from messages m
-  where cardinality(r.earlier_ids) > 0 and ${id}::uuid = any(r.earlier_ids) and m.id = ${id}
+  where cardinality(r.previous_message_ids) > 0 and ${id}::uuid = any(r.previous_message_ids) and m.id = ${id}
     and r.state = any(${statesBefore(state)}::text[]) returning r.campaign_id as "campaignId"`;

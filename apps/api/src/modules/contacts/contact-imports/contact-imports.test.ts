@@ -49,7 +49,7 @@ async function upload(body: string | Buffer, who: { bearer?: string; workspace?:
 
 const ABOUT = `import { id job { id } }`;
 async function check(id: string, mapping: readonly string[], more: object = {}) {
-  const input = { id, mapping, onKnown: 'UPDATE', country: 'GB', ...more };
+  const input = { id, mapping, onDuplicate: 'UPDATE', country: 'GB', ...more };
   const { import: found } = await mutate(
     fd,
     acme.owner,
@@ -83,19 +83,19 @@ async function undo(id: string) {
 const look = async (id: string, who: Member = acme.owner) =>
   (
     await as(fd, who).ok(
-      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping remembered country onKnown encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
+      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping remembered country onDuplicate encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
       { id },
     )
   ).contactImport;
-const inside = (id: string, verdicts: string[] | null = null) =>
+const inside = (id: string, actions: string[] | null = null) =>
   as(fd, acme.owner)
     .ok(
-      `query ($id: ID!, $verdicts: [ImportVerdict!]) { contactImportRows(id: $id, verdicts: $verdicts, first: 100) { row cells verdict reason } }`,
-      { id, verdicts },
+      `query ($id: ID!, $actions: [ImportRowAction!]) { contactImportRows(id: $id, actions: $actions, first: 100) { row cells action reason } }`,
+      { id, actions },
     )
     .then(
       ({ contactImportRows }) =>
-        contactImportRows as { row: number; cells: string[]; verdict: string; reason: string }[],
+        contactImportRows as { row: number; cells: string[]; action: string; reason: string }[],
     );
 const contactsIn = async ({ id }: BuiltWorkspace) =>
   (await rows<{ count: number }>(fd, 'select count(*)::int as count from contacts where workspace_id = $1', [id]))[0]
@@ -166,9 +166,9 @@ describe('a file', () => {
       willUpdate: 0,
     });
     expect(
-      (await inside(id, ['INVALID', 'DUPLICATE'])).map(({ row, verdict, reason }) => [
+      (await inside(id, ['INVALID', 'DUPLICATE'])).map(({ row, action, reason }) => [
         row,
-        verdict,
+        action,
         reason.split(' ').slice(0, 4).join(' '),
       ]),
     ).toEqual([
@@ -183,9 +183,9 @@ describe('a file', () => {
   it('proposes the mapping confirmed for a file with the same headers, and a guess for any other', async () => {
     const first = await upload(`Kunde,Nr,Mail\nAna,${phoneOf(1)},\n`);
     expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
-    await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onKnown: 'SKIP' });
+    await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onDuplicate: 'SKIP' });
     const next = await upload(`kunde,NR,Mail \nBen,${phoneOf(2)},\n`);
-    const confirmed = { mapping: ['NAME', 'PHONE', 'IGNORE'], country: 'ES', onKnown: 'SKIP', remembered: true };
+    const confirmed = { mapping: ['NAME', 'PHONE', 'IGNORE'], country: 'ES', onDuplicate: 'SKIP', remembered: true };
     expect(await look(next.id)).toMatchObject(confirmed);
     const other = await upload(`Nr,Kunde,Mail\n${phoneOf(3)},Cal,\n`);
     expect(await look(other.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
@@ -208,12 +208,12 @@ describe('a file', () => {
         );
     const steps = () =>
       Promise.all([
-        outcome(fd, acme.owner, 'previewContactImport', { id, mapping: ['PHONE', 'NAME'], onKnown: 'UPDATE' }),
+        outcome(fd, acme.owner, 'previewContactImport', { id, mapping: ['PHONE', 'NAME'], onDuplicate: 'UPDATE' }),
         outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row: 1, cells: [phone, 'After'] }),
         outcome(fd, acme.owner, 'startContactImport', { id }),
         outcome(fd, acme.owner, 'createRejectedRowsLink', { id }),
         outcome(fd, acme.owner, 'undoContactImport', { id }),
-        as(fd, acme.owner).denied(`{ contactImportRows(id: "${id}", first: 5) { verdict } }`),
+        as(fd, acme.owner).denied(`{ contactImportRows(id: "${id}", first: 5) { action } }`),
       ]);
     await limit(true);
     expect(new Set(await steps())).toEqual(new Set(['FORBIDDEN']));
@@ -416,7 +416,7 @@ describe('an import', () => {
       outcome(fd, acme.owner, 'updateContactImportRow', { importId: id, row, cells: ['Ana', phone] });
     expect(await fix(1, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect(await fix(3, phoneOf(1))).toBe('ContactImportRowUpdated');
-    expect((await inside(id)).map(({ verdict }) => verdict)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
+    expect((await inside(id)).map(({ action }) => action)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
     expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated'); // premise: the number was the problem
     expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
@@ -424,13 +424,13 @@ describe('an import', () => {
     expect(await contactsIn(acme)).toBe(2);
   });
 
-  it.each(['UPDATE', 'SKIP'])('creates and counts no contact twice, whatever the row says: %s', async (onKnown) => {
+  it.each(['UPDATE', 'SKIP'])('creates and counts no contact twice, whatever the row says: %s', async (onDuplicate) => {
     const { id: known, phone } = await buildContact(fd, acme);
     const { id } = await upload(`Name,Phone\nAna,${phoneOf(1)}\nBea,${phoneOf(1)}\nCal,${phone}\nDot,${phone}\n`);
-    await check(id, ['NAME', 'PHONE'], { onKnown });
-    await rows(fd, `update contact_import_rows set verdict = 'CREATE' where import_id = $1`, [id]);
+    await check(id, ['NAME', 'PHONE'], { onDuplicate });
+    await rows(fd, `update contact_import_rows set action = 'CREATE' where import_id = $1`, [id]);
     await finishJob(fd, acme, await start(id));
-    const changed = onKnown === 'UPDATE' ? 1 : 0;
+    const changed = onDuplicate === 'UPDATE' ? 1 : 0;
     expect(await look(id)).toMatchObject({ created: 1, updated: changed, skipped: 3 - changed });
     const names = await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1', [acme.id]);
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(changed ? ['Ana', 'Cal'] : ['Ana']));
@@ -529,7 +529,7 @@ describe('an import', () => {
   it('leaves existing contacts unchanged when configured, and overwrites no consent or opt-out', async () => {
     const known = await buildContact(fd, acme, { name: 'Ana', phone: phoneOf(1), blocked: true });
     const { id } = await upload(`Name,Phone,Consent\nAnother,${phoneOf(1)},no\n`);
-    expect(await check(id, ['NAME', 'PHONE', 'CONSENT'], { onKnown: 'SKIP' })).toMatchObject({
+    expect(await check(id, ['NAME', 'PHONE', 'CONSENT'], { onDuplicate: 'SKIP' })).toMatchObject({
       willSkip: 1,
       willUpdate: 0,
     });
@@ -547,7 +547,7 @@ describe('an import', () => {
     const mapping = ['NAME', 'PHONE', 'TAGS'];
     const tagsOf = () =>
       rows(fd, 'select phone, tags from contacts where phone = any($1) order by phone', [[known, fresh]]);
-    const input = { id, mapping, onKnown: 'UPDATE', tags: ['x'.repeat(41)] };
+    const input = { id, mapping, onDuplicate: 'UPDATE', tags: ['x'.repeat(41)] };
     const refused = await mutate(fd, acme.owner, 'previewContactImport', input, '... on Refused { code field }');
     expect(refused).toMatchObject({ code: 'TAGS_INVALID', field: 'tags' });
     await check(id, mapping, { tags: ['spring fair'] });

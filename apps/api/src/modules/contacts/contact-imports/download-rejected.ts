@@ -32,7 +32,7 @@ async function* partsOf({ db }: WorkspaceContext, importId: string, head: string
   for (let from = 0; ; ) {
     const rows = await db.read((tx) =>
       tx.contactImportRow.findMany({
-        where: { importId, row: { gt: from }, outcome: null, verdict: { in: ['INVALID', 'DUPLICATE'] } },
+        where: { importId, row: { gt: from }, outcome: null, action: { in: ['INVALID', 'DUPLICATE'] } },
         orderBy: { row: 'asc' },
         take: BATCH_SIZE,
       }),

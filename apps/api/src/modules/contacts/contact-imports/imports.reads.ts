@@ -1,26 +1,23 @@
-import { type ImportVerdict, LIMITS } from '@frontdesk/domain';
+import { type ImportRowAction, LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { allConditions, isOneOf, list, type Read, raw, sql } from '../../../query-compiler/index.ts';
 
 export interface RowsRequest {
   readonly id: string;
-  readonly verdicts: readonly ImportVerdict[] | null;
+  readonly actions: readonly ImportRowAction[] | null;
   readonly first: number;
   readonly afterRow: number | null;
 }
 
 /** Rows of the viewer's own import in file order. They contain unmasked details, so masked members cannot import. */
-export function rowsOf(
-  { ability, membership }: WorkspaceContext,
-  { id, verdicts, first, afterRow }: RowsRequest,
-): Read {
+export function rowsOf({ ability, membership }: WorkspaceContext, { id, actions, first, afterRow }: RowsRequest): Read {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
-  const open = verdicts?.length ? raw('outcome is null') : null;
+  const open = actions?.length ? raw('outcome is null') : null;
   const where = allConditions(
     sql`import_id in (select i.id from contact_imports i where i.id = ${id}::uuid and i.member_id = ${membership.memberId}::uuid)`,
     sql`row > ${afterRow ?? 0}::int`,
-    isOneOf('verdict', verdicts),
+    isOneOf('action', actions),
     open,
     ability.can('readDetails', 'Contact') ? null : raw('false'),
   );

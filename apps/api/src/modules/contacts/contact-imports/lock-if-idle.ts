@@ -28,11 +28,11 @@ export async function updateCounts(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,
       duplicates = r.duplicates, invalid = r.invalid
-    from (select count(*) filter (where verdict = 'CREATE')::int as will_create,
-        count(*) filter (where verdict = 'UPDATE')::int as will_update,
-        count(*) filter (where verdict = 'SKIP')::int as will_skip,
-        count(*) filter (where verdict = 'DUPLICATE')::int as duplicates,
-        count(*) filter (where verdict = 'INVALID')::int as invalid
+    from (select count(*) filter (where action = 'CREATE')::int as will_create,
+        count(*) filter (where action = 'UPDATE')::int as will_update,
+        count(*) filter (where action = 'SKIP')::int as will_skip,
+        count(*) filter (where action = 'DUPLICATE')::int as duplicates,
+        count(*) filter (where action = 'INVALID')::int as invalid
       from contact_import_rows where import_id = ${id}) r
     where i.id = ${id}`;
 }

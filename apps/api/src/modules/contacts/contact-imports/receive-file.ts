@@ -54,8 +54,8 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
 async function mappingFor(tx: Tx, headers: readonly string[]) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
   if (!known) return { mapping: matchHeaders(headers) };
-  const { mapping, country, onKnown } = known;
-  return { mapping, country, onKnown, remembered: true };
+  const { mapping, country, onDuplicate } = known;
+  return { mapping, country, onDuplicate, remembered: true };
 }
 
 interface ImportTarget {

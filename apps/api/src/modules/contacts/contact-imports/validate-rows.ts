@@ -1,4 +1,4 @@
-import { type ImportField, type OnKnown, REFUSALS } from '@frontdesk/domain';
+import { type DuplicateStrategy, type ImportField, REFUSALS } from '@frontdesk/domain';
 import type { ContactImport } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type ContactDetails, validateContact } from '../contacts/index.ts';
@@ -20,31 +20,31 @@ export type ImportedContact = ContactDetails & { readonly consented: boolean };
 export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
-  const { id, onKnown, stage } = found;
+  const { id, onDuplicate, stage } = found;
   // During the preview, later rows are still to come. When a single row is corrected later, they are already checked.
   const belowCounts = stage !== 'CHECKING';
   const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
   const phones = read.flatMap(({ phone }) => phone ?? []);
-  const known: OnKnown = onKnown === 'SKIP' ? 'SKIP' : 'UPDATE';
+  const known: DuplicateStrategy = onDuplicate === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
-    with said as (
-      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, said jsonb, reason text, twin boolean)
+    with parsedValues as (
+      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, parsedValues jsonb, reason text, twin boolean)
     ), other as materialized (
       select phone, min(row) as first, bool_or(outcome is not null) as done from contact_import_rows
-       where import_id = ${id} and phone = any(${phones}::text[]) and verdict in ('CREATE', 'UPDATE', 'SKIP')
+       where import_id = ${id} and phone = any(${phones}::text[]) and action in ('CREATE', 'UPDATE', 'SKIP')
          and row not between ${first.row}::int and ${last.row}::int group by phone
     ), known as materialized (
       select phone from contacts where phone = any(${phones}::text[])
     ), judged as (
-      select s.row, s.phone, s.said, s.reason, case
+      select s.row, s.phone, s.parsedValues, s.reason, case
         when s.reason is not null then 'INVALID'
         when s.twin or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
         when k.phone is not null then ${known}
-        else 'CREATE' end as verdict
-      from said s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
+        else 'CREATE' end as action
+      from parsedValues s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
     )
-    update contact_import_rows r set phone = j.phone, said = j.said, verdict = j.verdict,
-      reason = case j.verdict when 'DUPLICATE' then ${DUPLICATE} else j.reason end
+    update contact_import_rows r set phone = j.phone, parsedValues = j.parsedValues, action = j.action,
+      reason = case j.action when 'DUPLICATE' then ${DUPLICATE} else j.reason end
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
 }
 
@@ -63,9 +63,13 @@ function markDuplicates<Row extends { readonly phone: string | null }>(
 const DUPLICATE = 'Another row of this file has the same number.';
 
 function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
-  const { consented, ...said } = rowValues(cells, mapping as ImportField[]);
-  const all = tags.length > 0 ? [...tags, ...(said.tags ?? [])] : said.tags;
-  const details = validateContact({ ...said, tags: all ?? null }, country ?? undefined);
-  if ('fault' in details) return { phone: null, said: null, reason: REFUSALS[details.fault] };
-  return { phone: details.phone ?? null, said: { ...details, consented } satisfies ImportedContact, reason: null };
+  const { consented, ...parsedValues } = rowValues(cells, mapping as ImportField[]);
+  const all = tags.length > 0 ? [...tags, ...(parsedValues.tags ?? [])] : parsedValues.tags;
+  const details = validateContact({ ...parsedValues, tags: all ?? null }, country ?? undefined);
+  if ('fault' in details) return { phone: null, parsedValues: null, reason: REFUSALS[details.fault] };
+  return {
+    phone: details.phone ?? null,
+    parsedValues: { ...details, consented } satisfies ImportedContact,
+    reason: null,
+  };
 }

@@ -1,4 +1,4 @@
-import { type ContactStanding, LIMITS, normalizeTag } from '@frontdesk/domain';
+import { type ContactReachability, LIMITS, normalizeTag } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import { badInput } from '../../../errors/denials.ts';
 import {
@@ -15,7 +15,7 @@ import {
 export interface ContactFilter {
   readonly search?: string | null;
   readonly tags?: readonly string[] | null;
-  readonly standings?: readonly ContactStanding[] | null;
+  readonly standings?: readonly ContactReachability[] | null;
   readonly consented?: boolean | null;
 }
 
@@ -57,13 +57,13 @@ function validateTags(tags: readonly string[]): string[] {
 
 const OPTED_OUT = 'id in (select opt_outs.contact_id from opt_outs)';
 
-const STANDINGS: Readonly<Record<ContactStanding, string>> = {
+const STANDINGS: Readonly<Record<ContactReachability, string>> = {
   REACHABLE: `(blocked_at is null and not ${OPTED_OUT})`,
   OPTED_OUT: `(blocked_at is null and ${OPTED_OUT})`,
   BLOCKED: 'blocked_at is not null',
 };
 
-function matchesStanding(standings: readonly ContactStanding[] | null | undefined): Sql | null {
+function matchesStanding(standings: readonly ContactReachability[] | null | undefined): Sql | null {
   if (!standings?.length) return null;
   return sql`(${join(
     standings.map((one) => raw(STANDINGS[one])),

@@ -22,12 +22,17 @@ export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
 
 /** Data needed to undo a merge: the merged row, its opt-out, and the owner of each lead. */
 export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
-  const [found] = await tx.sql<{ gone: Prisma.InputJsonObject; goneOptOut: Prisma.InputJsonObject | null }>`
-    select to_jsonb(c) as gone, (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "goneOptOut"
+  const [found] = await tx.sql<{ mergedContact: Prisma.InputJsonObject; mergedOptOut: Prisma.InputJsonObject | null }>`
+    select to_jsonb(c) as "mergedContact", (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "mergedOptOut"
       from contacts c where c.id = ${gone.id}`;
   if (!found) throw new Error('A contact was deleted during its merge.');
-  const [keptLeads, goneLeads] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
-  return { gone: found.gone, ...(found.goneOptOut && { goneOptOut: found.goneOptOut }), keptLeads, goneLeads };
+  const [survivingLeadIds, mergedLeadIds] = [await leadsOf(tx, stored), await leadsOf(tx, gone)];
+  return {
+    mergedContact: found.mergedContact,
+    ...(found.mergedOptOut && { mergedOptOut: found.mergedOptOut }),
+    survivingLeadIds,
+    mergedLeadIds,
+  };
 }
 
 const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>

@@ -29,15 +29,15 @@ export async function restoreContact(
 
 /** Returns moved records that are still where the merge put them. Returns the conversations. */
 export async function restoreRelations(tx: Tx, merge: ContactMerge, gone: MergedContact): Promise<string[]> {
-  const { contactId, conversations, calls, recipients, leftRecipients, named, namedBoth } = merge;
+  const { contactId, conversations, calls, recipients, droppedRecipients, campaignIds, sharedCampaignIds } = merge;
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${gone.id}, version = version + 1
      where id = any(${conversations}::uuid[]) and contact_id = ${contactId} returning id`;
   await tx.sql`
     update calls set contact_id = ${gone.id}, version = version + 1
      where id = any(${calls}::uuid[]) and contact_id = ${contactId}`;
-  await unmergeRecipients(tx, { from: contactId, to: gone.id, recipients, leftRecipients });
-  await unmergeNames(tx, { from: contactId, to: gone.id, named, namedBoth });
+  await unmergeRecipients(tx, { from: contactId, to: gone.id, recipients, droppedRecipients });
+  await unmergeNames(tx, { from: contactId, to: gone.id, campaignIds, sharedCampaignIds });
   await restoreLeads(tx, merge, gone);
   await restoreOptOut(tx, merge, gone);
   return moved.map(({ id }) => id);
@@ -45,12 +45,12 @@ export async function restoreRelations(tx: Tx, merge: ContactMerge, gone: Merged
 
 async function restoreLeads(
   tx: Tx,
-  { before, after, keptLeads, goneLeads }: ContactMerge,
+  { before, after, survivingLeadIds, mergedLeadIds }: ContactMerge,
   gone: MergedContact,
 ): Promise<void> {
   const [{ phone: was }, { phone: left }] = [before, after] as [{ phone: string }, { phone: string }];
-  await tx.lead.updateMany({ where: { id: { in: keptLeads }, phone: left }, data: { phone: was } });
-  await tx.lead.updateMany({ where: { id: { in: goneLeads }, phone: left }, data: { phone: gone.phone } });
+  await tx.lead.updateMany({ where: { id: { in: survivingLeadIds }, phone: left }, data: { phone: was } });
+  await tx.lead.updateMany({ where: { id: { in: mergedLeadIds }, phone: left }, data: { phone: gone.phone } });
 }
 
 /**
@@ -59,11 +59,11 @@ async function restoreLeads(
  */
 async function restoreOptOut(
   tx: Tx,
-  { contactId, goneOptOut, createdAt }: ContactMerge,
+  { contactId, mergedOptOut, createdAt }: ContactMerge,
   gone: MergedContact,
 ): Promise<void> {
-  if (goneOptOut === null) return;
-  const request = goneOptOut as { id: string };
+  if (mergedOptOut === null) return;
+  const request = mergedOptOut as { id: string };
   // An opt-out added by the number adds nothing to the restored one.
   await tx.optOut.deleteMany({ where: { contactId: gone.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });

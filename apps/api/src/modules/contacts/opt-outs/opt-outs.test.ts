@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const terms = (language: string, over: object = {}) => ({ language, stopWords: [], startWords: [], ...over });
+const terms = (language: string, over: object = {}) => ({ language, optOutKeywords: [], optInKeywords: [], ...over });
 const listen = (phone: Phone, ...languages: object[]) => outcome(fd, phone.owner, 'setOptOutKeywords', { languages });
 const optOuts = (phone: Phone) => phone.db.read((tx) => tx.optOut.findMany());
 
@@ -45,14 +45,14 @@ describe('opt-out keywords in the languages of the workspace', () => {
 
   it('are not recognized in a language that the workspace does not use, and always in English', async () => {
     const phone = await openPhone(fd);
-    expect(await listen(phone, terms('de', { stopWords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
+    expect(await listen(phone, terms('de', { optOutKeywords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
     await say(phone, someone(), 'basta');
     expect(await optOuts(phone)).toEqual([]);
     // The agent also treats it as conversation and replies.
     expect(phone.world.sent).toHaveLength(1);
     await say(phone, someone(), 'genug');
     await say(phone, someone(), 'STOP');
-    expect((await optOuts(phone)).map(({ word }) => word).sort()).toEqual(['genug', 'stop']);
+    expect((await optOuts(phone)).map(({ keyword }) => keyword).sort()).toEqual(['genug', 'stop']);
   });
 
   it('are confirmed once in the language of the keyword, and nothing follows', async () => {
@@ -71,8 +71,8 @@ describe('opt-out keywords in the languages of the workspace', () => {
 
   it('are refused where there are none, too many, or a language twice', async () => {
     const phone = await openPhone(fd);
-    expect(await listen(phone, terms('de', { stopWords: ['…'] }))).toBe('OPT_OUT_WORDS_INVALID');
-    expect(await listen(phone, terms('de', { startWords: Array(21).fill('ja') }))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de', { optOutKeywords: ['…'] }))).toBe('OPT_OUT_WORDS_INVALID');
+    expect(await listen(phone, terms('de', { optInKeywords: Array(21).fill('ja') }))).toBe('OPT_OUT_WORDS_INVALID');
     expect(await listen(phone, terms('de'), terms('de'))).toBe('OPT_OUT_WORDS_INVALID');
     expect(await listen(phone, terms('de', { confirmation: 'x'.repeat(501) }))).toBe('CONFIRMATION_TOO_LONG');
     const settings = '{ messagingSettings { version optOutLanguages { language } } }';
@@ -84,7 +84,7 @@ describe('an ambiguous keyword', () => {
   it('opts out a contact without an open matter', async () => {
     const phone = await openPhone(fd);
     await say(phone, someone(), 'Cancel');
-    expect((await optOuts(phone)).map(({ word }) => word)).toEqual(['cancel']);
+    expect((await optOuts(phone)).map(({ keyword }) => keyword)).toEqual(['cancel']);
     expect(phone.world.sent).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe('a member [WC-19]', () => {
     expect(await outcome(fd, phone.owner, 'optInContact', { id })).toBe('NOT_OPTED_OUT');
     expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('ContactOptedOut');
     expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('OPTED_OUT_ALREADY');
-    expect(await optOuts(phone)).toMatchObject([{ notedByName: phone.owner.name, word: null }]);
+    expect(await optOuts(phone)).toMatchObject([{ recordedByName: phone.owner.name, word: null }]);
     const body = { conversationId, body: 'Hello?' };
     expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('CONTACT_OPTED_OUT');
     await mutate(fd, phone.owner, 'optInContact', { id });
@@ -188,6 +188,6 @@ describe('a member [WC-19]', () => {
     await phone.drain();
     expect(phone.world.sent).toEqual([]);
     const message = await phone.db.read((tx) => tx.message.findFirstOrThrow({ where: { direction: 'OUT' } }));
-    expect(message).toMatchObject({ status: 'SUPPRESSED', failureWords: 'The contact opted out.' });
+    expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The contact opted out.' });
   });
 });

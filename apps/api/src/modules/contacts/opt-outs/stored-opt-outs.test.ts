@@ -35,7 +35,7 @@ async function importOf(phone: Phone, number: string): Promise<string> {
     payload: `Phone\n${number}\n`,
   });
   const { id } = JSON.parse(body);
-  const input = { id, mapping: ['PHONE'], onKnown: 'UPDATE' };
+  const input = { id, mapping: ['PHONE'], onDuplicate: 'UPDATE' };
   const about = 'import { job { id } }';
   const checked = await mutate(
     fd,
@@ -117,7 +117,7 @@ describe('an opt-out', () => {
     expect(await contactOf(phone, number)).toBeNull(); // premise
     expect(await stored(phone)).toEqual([number]);
     expect(await create(phone, number)).toBe('ContactCreated');
-    expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
     expect(await stored(phone)).toEqual([]);
   });
 
@@ -126,7 +126,7 @@ describe('an opt-out', () => {
     await say(phone, number, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) });
     await BACK[way]?.(phone, number);
-    expect(await contactOf(phone, number)).toMatchObject({ optOut: { word: 'stop' } });
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
     expect(phone.world.sent).toEqual([]);
     // The premise: another contact that arrives the same way is messaged.
     await BACK[way]?.(phone, other);
@@ -162,7 +162,7 @@ describe('an opt-out', () => {
     expect(await stored(phone)).toEqual([theirs]); // premise: both numbers belong to an opted-out contact
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
-    expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { word: 'stop' } });
+    expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { keyword: 'stop' } });
     expect(await stored(phone)).toEqual([]);
   });
 
@@ -171,7 +171,7 @@ describe('an opt-out', () => {
     const id = await importOf(phone, number);
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
     expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, kept: 1 } });
-    expect(await contactOf(phone, number)).toMatchObject({ optOut: { notedByName: phone.owner.name } });
+    expect(await contactOf(phone, number)).toMatchObject({ optOut: { recordedByName: phone.owner.name } });
     // A contact that opted out before is deleted and recognized again, because the number is kept.
     await say(phone, before, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });

@@ -3,7 +3,7 @@ import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
 export interface SavedViewInput {
   readonly name: string;
-  readonly address: string;
+  readonly query: string;
   readonly visibility: ViewVisibility;
 }
 
@@ -11,9 +11,9 @@ export interface SavedViewInput {
 const QUERY = /^[\w.*+%&=~-]*$/;
 
 /** Validates a view for storage. */
-export function validateView({ name, address, visibility }: SavedViewInput): SavedViewInput | Refused {
+export function validateView({ name, query, visibility }: SavedViewInput): SavedViewInput | Refused {
   const said = normalizeName(name);
   if (!said) return refused('NAME_INVALID', 'name');
-  if (address.length > LIMITS.viewAddressLength || !QUERY.test(address)) return refused('VIEW_INVALID', 'address');
-  return { name: said, address, visibility };
+  if (query.length > LIMITS.viewAddressLength || !QUERY.test(query)) return refused('VIEW_INVALID', 'query');
+  return { name: said, query, visibility };
 }

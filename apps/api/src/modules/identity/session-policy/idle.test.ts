@@ -85,7 +85,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
   it('updates its activity once a minute, and otherwise costs the one round trip', async () => {
     const mia = { ...(await renewed(await memberOf('PRODUCTION'))), active: true };
     const writes = async () =>
-      (await statementsOf(() => as(fd, mia).ok(ASK))).filter((text) => text.includes('session_clocks')).length;
+      (await statementsOf(() => as(fd, mia).ok(ASK))).filter((text) => text.includes('session_idle_timeouts')).length;
     fd.advance({ minutes: 2 });
     expect(await writes()).toBe(1);
     for (let times = 0; times < 3; times += 1) expect(await writes()).toBe(0);

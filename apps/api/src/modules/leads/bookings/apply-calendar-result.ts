@@ -29,10 +29,12 @@ export async function applyRescheduled(
   booking: BookingRow,
   access: RescheduleResult,
 ): Promise<void> {
-  const { providerId, earlierIds } = booking;
-  if (providerId === access.bookingId || earlierIds.includes(access.bookingId)) return;
+  const { providerId, previousProviderIds } = booking;
+  if (providerId === access.bookingId || previousProviderIds.includes(access.bookingId)) return;
   const names = {
-    earlierIds: [...new Set([...earlierIds, ...[providerId, access.rescheduledFrom].flatMap((name) => name ?? [])])],
+    previousProviderIds: [
+      ...new Set([...previousProviderIds, ...[providerId, access.rescheduledFrom].flatMap((name) => name ?? [])]),
+    ],
   };
   const reason = access.reason ?? booking.reason;
   await writeBooking(tx, booking.id, { status: 'BOOKED', ...placeOf(access), ...names, reason });
@@ -57,7 +59,7 @@ export async function applyCancelled(
 /** Gives up a failed request. It is not retried. */
 export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
-  if (!booking || (booking.status !== 'REQUESTED' && !booking.wish)) return;
+  if (!booking || (booking.status !== 'REQUESTED' && !booking.pendingChange)) return;
   await writeBooking(tx, id, { status: booking.status === 'REQUESTED' ? 'FAILED' : booking.status, failure: words });
   await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
 }
@@ -78,6 +80,6 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => 
 
 /** Clears the pending request together with the change. */
 async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
-  const settled = { wish: null, wishedStart: null, askedAt: null, attempts: 0, failure: null };
+  const settled = { pendingChange: null, requestedStart: null, requestedAt: null, attempts: 0, failure: null };
   await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });
 }

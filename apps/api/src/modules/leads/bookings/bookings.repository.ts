@@ -12,7 +12,7 @@ export const timeZoneIn = async (tx: Tx): Promise<string> =>
 
 /** Returns whether a rescheduled booking had this id in the calendar. */
 export const isPreviousProviderId = async (tx: Tx, name: string): Promise<boolean> =>
-  (await tx.booking.findFirst({ where: { earlierIds: { has: name } }, select: { id: true } })) !== null;
+  (await tx.booking.findFirst({ where: { previousProviderIds: { has: name } }, select: { id: true } })) !== null;
 
 /** Start of a day in the workspace's time zone. When the clock change skips midnight, the first existing moment. */
 export async function startOfDay(tx: Tx, day: string): Promise<Date> {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const FIELDS = 'booking { id status wish failure }';
+const FIELDS = 'booking { id status pendingChange failure }';
 const ask = (field: string, input: object, who: Caller = phone.owner) =>
   mutate(
     fd,
@@ -151,14 +151,14 @@ describe('a member books [CB-06]', () => {
     await buildWebhook(fd, phone.workspace, phone.owner);
     const { lead, id } = await booked();
     expect(await ask('rescheduleBooking', { id, startsAt: TEN, reason: 'Suits better' })).toMatchObject({
-      booking: { status: 'BOOKED', wish: 'RESCHEDULE' },
+      booking: { status: 'BOOKED', pendingChange: 'RESCHEDULE' },
     });
     expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_BEING_CHANGED' });
     await phone.drain();
-    expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(TEN), wish: null });
+    expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(TEN), pendingChange: null });
     await ask('cancelBooking', { id, reason: 'Ill' });
     await phone.drain();
-    expect(await only()).toMatchObject({ status: 'CANCELLED', wish: null, reason: 'Ill' });
+    expect(await only()).toMatchObject({ status: 'CANCELLED', pendingChange: null, reason: 'Ill' });
     expect(phone.world.booked).toEqual([]);
     expect(await statusOf(lead)).toBe('QUALIFIED');
     expect(await ask('cancelBooking', { id })).toMatchObject({ code: 'BOOKING_NOT_OPEN' });
@@ -228,7 +228,7 @@ describe('a change whose response was lost', () => {
     const [made] = phone.world.booked;
     await ask('cancelBooking', { id }, key);
     // As a process leaves it that died between its claim and the calendar's answer.
-    await phone.db.write((tx) => tx.booking.updateMany({ data: { askedAt: fd.services.clock() } }));
+    await phone.db.write((tx) => tx.booking.updateMany({ data: { requestedAt: fd.services.clock() } }));
     await phone.world.providers.calendar('', {} as never).reschedule(made?.bookingId ?? '', TEN, '');
     await phone.settle();
     expect(await only()).toMatchObject({ status: 'BOOKED', failure: expect.any(String) });
@@ -247,7 +247,7 @@ describe('while the workspace is paused [CB-18]', () => {
       ['rescheduleBooking', { id, startsAt: TEN }],
       ['cancelBooking', { id }],
     ] as const)
-      expect(await ask(field, input)).toMatchObject({ booking: { status: 'BOOKED', wish: null } });
+      expect(await ask(field, input)).toMatchObject({ booking: { status: 'BOOKED', pendingChange: null } });
     await pause(null);
     await phone.settle();
     expect(phone.world.booked).toMatchObject([{ startsAt: NINE }]);
@@ -287,10 +287,10 @@ describe('a process that is killed', () => {
         const row = await only();
         const outside = phone.world.booked.map(({ startsAt }) => startsAt).join();
         ends.push(
-          `${row?.status} ${row?.wish} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
+          `${row?.status} ${row?.pendingChange} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
         );
         // The stored state equals the calendar's.
-        expect(row?.wish).toBeNull();
+        expect(row?.pendingChange).toBeNull();
         expect(outside).toBe(row?.status === 'BOOKED' ? row.startsAt.toISOString() : '');
         if (survived) break;
       }
@@ -449,7 +449,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
   it('confirms a booking whose response has not arrived', async () => {
     await ask('createBooking', { leadId: await theLead(), startsAt: NINE });
     const { id } = (await only()) ?? {};
-    await phone.db.write((tx) => tx.booking.updateMany({ data: { askedAt: fd.services.clock() } }));
+    await phone.db.write((tx) => tx.booking.updateMany({ data: { requestedAt: fd.services.clock() } }));
     await taken(event('BOOKING_CREATED', { metadata: { reference: id } }));
     expect(await only()).toMatchObject({ status: 'BOOKED' });
     expect(phone.world.booked).toEqual([]);

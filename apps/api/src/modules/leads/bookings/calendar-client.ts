@@ -14,7 +14,7 @@ export async function syncWithCalendar(
   port: CalendarPort,
   asking: CalendarRequest,
 ): Promise<CalendarBooking | 'CANCELLED' | null> {
-  switch (asking.booking.wish) {
+  switch (asking.booking.pendingChange) {
     case 'CANCEL': {
       const cancelled = await (asking.mustLook
         ? findCancelled(port, nameOf(asking.booking))
@@ -56,4 +56,4 @@ const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attend
 
 // Two CHECK constraints guarantee them.
 const nameOf = ({ providerId }: BookingRow): string => providerId ?? '';
-const requestedStart = (booking: BookingRow): Date => booking.wishedStart ?? booking.startsAt;
+const requestedStart = (booking: BookingRow): Date => booking.requestedStart ?? booking.startsAt;

@@ -30,7 +30,7 @@ export async function createPendingBooking(
   const [id, now] = [uuidv7(), services.clock()];
   const who = { attendeeName: lead.name, attendeeEmail: lead.email ?? '' };
   await tx.booking.create({
-    data: { workspaceId, id, leadId, startsAt, timeZone, ...who, askedAt: now, createdAt: now },
+    data: { workspaceId, id, leadId, startsAt, timeZone, ...who, requestedAt: now, createdAt: now },
   });
   await enqueueBookingReconcile(tx, { workspaceId, bookingId: id }, new Date(now.getTime() + SETTLE_MS));
   await publishChange(tx, { topic: 'booking', workspaceId, id, kind: 'CREATED' });

@@ -43,7 +43,7 @@ const isAnswer = (m: string) =>
 /** The latest agent run (st) was suppressed, and no message followed. */
 const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
-      select from agent_turns nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
+      select from agent_runs nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
         and (nt.started_at, nt.id) > (st.started_at, st.id))
     and not exists (
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
@@ -51,7 +51,7 @@ const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
 
 /** A pause, block or opt-out suppresses an agent run, which is not repeated, so viewers must see it. */
 const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
-  select ${raw(`st.${told}`)} from agent_turns st
+  select ${raw(`st.${told}`)} from agent_runs st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
     and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
 
@@ -79,7 +79,7 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const keptBack = sql`exists (
-    select from agent_turns st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
+    select from agent_runs st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
       and ${MAY_BE_ANSWERED})`;
   return sql`case when ${isWaitingSql(column, keptBack)} then coalesce((
   select min(wm.sent_at) from messages wm
@@ -93,10 +93,7 @@ export const waitingSince = ({ column }: Row): Sql => {
 
 /** Same for many conversations; suppressed ones are selected first. */
 export const isWaiting = (column: Row['column']): Sql =>
-  isWaitingSql(
-    column,
-    sql`${column('id')} in (select st.conversation_id from agent_turns st where ${MAY_BE_ANSWERED})`,
-  );
+  isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${MAY_BE_ANSWERED})`);
 
 const isWaitingSql = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
   or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})

@@ -1,4 +1,4 @@
-import type { TakeoverEnding } from '@frontdesk/domain';
+import type { TakeoverEndReason } from '@frontdesk/domain';
 import type { Conversation } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -24,7 +24,7 @@ export async function beginTakeover(
 }
 
 interface TakeoverEnd {
-  readonly ending: TakeoverEnding;
+  readonly endReason: TakeoverEndReason;
   readonly now: Date;
   readonly note?: string | null;
 }
@@ -33,11 +33,11 @@ interface TakeoverEnd {
 export async function endTakeover(
   tx: Tx,
   conversationId: string,
-  { ending, now, note = null }: TakeoverEnd,
+  { endReason, now, note = null }: TakeoverEnd,
 ): Promise<void> {
   await tx.takeover.updateMany({
     where: { openConversationId: conversationId },
-    data: { openConversationId: null, endedAt: now, ending, note },
+    data: { openConversationId: null, endedAt: now, endReason, note },
   });
   await tx.conversation.updateMany({
     where: { id: conversationId },
@@ -56,7 +56,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   for (const { id } of known) {
     // Another member may have taken over in the meantime.
     if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
-    await endTakeover(tx, id, { ending: 'MEMBER_LEFT', now });
+    await endTakeover(tx, id, { endReason: 'MEMBER_LEFT', now });
     held.push(id);
   }
   return held;
@@ -80,7 +80,7 @@ export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => 
     where t.active_at <= ${now}::timestamptz - make_interval(mins => w.takeover_idle_minutes)
     order by t.active_at limit ${BATCH}::int for update of c skip locked
   ), ended as (
-    update takeovers t set open_conversation_id = null, ended_at = ${now}::timestamptz, ending = 'IDLE'
+    update takeovers t set open_conversation_id = null, ended_at = ${now}::timestamptz, endReason = 'IDLE'
     from idle where t.workspace_id = idle.workspace_id and t.open_conversation_id = idle.id
     returning t.workspace_id, t.conversation_id, t.member_id
   )

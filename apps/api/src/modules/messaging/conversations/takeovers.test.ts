@@ -38,7 +38,7 @@ const state = async (id: string) =>
 const takeovers = (id: string) =>
   rows(
     fd,
-    `select member_id as "memberId", ending, note, ended_at as "endedAt" from takeovers
+    `select member_id as "memberId", endReason, note, ended_at as "endedAt" from takeovers
      where conversation_id = $1 order by started_at`,
     [id],
   );
@@ -64,7 +64,7 @@ describe('a takeover', () => {
     expect(await outcome(fd, ana, 'returnConversation', { id, note: ' Wants mornings ' })).toBe('ConversationReturned');
     expect(await state(id)).toMatchObject({ mode: 'AGENT', heldById: null, holderName: null });
     expect(await takeovers(id)).toEqual([
-      { memberId: ana.memberId, ending: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
+      { memberId: ana.memberId, endReason: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
     ]);
     expect(await noteOf(id)).toBe('Wants mornings');
     expect(await send(ana, id)).toBe('FORBIDDEN');
@@ -80,7 +80,7 @@ describe('a takeover', () => {
       });
     }
     expect(await send(ana, id)).toBe('MessageSent');
-    expect(await takeovers(id)).toMatchObject([{ memberId: ana.memberId, ending: null }]);
+    expect(await takeovers(id)).toMatchObject([{ memberId: ana.memberId, endReason: null }]);
   });
 
   it('lets an API key write where no member is assigned, and assigns nothing to it [WC-21]', async () => {
@@ -132,13 +132,13 @@ describe('a takeover', () => {
     fd.advance({ minutes: 1 });
     await Promise.all([endIdleTakeoversJob(fd.services)(), endIdleTakeoversJob(fd.services)()]);
     expect([(await state(idle.id)).mode, (await state(busy.id)).mode]).toEqual(['AGENT', 'HUMAN']);
-    expect(await takeovers(idle.id)).toMatchObject([{ ending: 'IDLE', note: null }]);
+    expect(await takeovers(idle.id)).toMatchObject([{ endReason: 'IDLE', note: null }]);
     const told = await rows(
       fd,
       "select actor_kind, after from audit_events where name = 'conversation.returned' and subject_id = $1",
       [idle.id],
     );
-    expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { ending: 'IDLE' } }]);
+    expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { endReason: 'IDLE' } }]);
   });
 
   it('lasts indefinitely where the workspace has no limit', async () => {

@@ -21,7 +21,7 @@ export async function transitionMessageStatus(
 ): Promise<boolean> {
   const message = await lockRow<Message>(tx, 'Message', id);
   if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
-  const why = failure ? { failureCode: failure.code, failureWords: failure.words } : {};
+  const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
   await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });

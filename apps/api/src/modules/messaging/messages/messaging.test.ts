@@ -26,7 +26,7 @@ afterAll(() => fd.close());
 
 const outcomes = async (phone: Phone) => (await turnsOf(phone)).map(({ outcome }) => outcome);
 const conversation = (phone: Phone) =>
-  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { stepBacks: true } }));
+  phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { handoffs: true } }));
 const pause = (phone: Phone, agentPausedAt: Date | null) =>
   phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
 const takeOver = (phone: Phone) =>
@@ -116,7 +116,7 @@ describe('the agent on WhatsApp', () => {
     const { id: conversationId, workspaceId } = await conversation(phone);
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
     const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
-    await phone.db.write((tx) => tx.agentTurn.createMany({ data: turns(28) }));
+    await phone.db.write((tx) => tx.agentRun.createMany({ data: turns(28) }));
     // The premise: the thirtieth is answered.
     await exchange(phone, number, 'Are you there?');
     expect(phone.world.sent).toHaveLength(2);
@@ -304,7 +304,7 @@ describe('a contact who writes again during a turn', () => {
       expect((await messagesOf(phone)).at(-1)).toMatchObject({ author: 'AGENT', status: 'SENT' });
       expect((await outcomes(phone))[3]).toBe('ANSWERED');
       await phone.settle();
-      expect((await conversation(phone)).stepBacks).toMatchObject([{ reason: expect.stringMatching(/wrote again/) }]);
+      expect((await conversation(phone)).handoffs).toMatchObject([{ reason: expect.stringMatching(/wrote again/) }]);
     },
   );
 
@@ -319,7 +319,7 @@ describe('a contact who writes again during a turn', () => {
     await exchange(phone, number, 'A person, please');
     await phone.settle();
     expect(phone.world.sent.map(({ body }) => body)).toEqual(['A colleague will write.']);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'She asks.' }] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'She asks.' }] });
   });
 
   it('is answered in one reply, and an unsent reply does not count', async () => {
@@ -351,7 +351,7 @@ describe('a contact who writes again during a turn', () => {
     await exchange(phone, number, 'Is it booked?');
     expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
     expect(String(phone.world.asked.at(-1)?.messages.at(-1)?.content)).toContain(phone.world.booked[0]?.startsAt);
-    expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', stepBacks: [] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'AGENT', handoffs: [] });
   });
 });
 
@@ -377,7 +377,7 @@ describe('a reply that WhatsApp would refuse', () => {
     expect(phone.world.asked).toHaveLength(asked); // and no model request was paid for
     const words = expect.stringMatching(/24 hours.*template/);
     expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: words }] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: words }] });
   });
 
   it('is returned without a message a day after the contact wrote, where they were answered', async () => {
@@ -418,7 +418,7 @@ describe('a reply that WhatsApp would refuse', () => {
       await phone.drain();
       expect((await messagesOf(phone))[1]).toMatchObject({ author: 'AGENT', status: 'FAILED' });
       expect((await conversation(phone)).mode).toBe(silent ? 'AGENT' : 'PAUSED');
-      expect((await conversation(phone)).stepBacks).toHaveLength(silent ? 0 : 1);
+      expect((await conversation(phone)).handoffs).toHaveLength(silent ? 0 : 1);
     },
   );
 });
@@ -482,7 +482,7 @@ describe('provider failures', () => {
     await phone.settle();
     await phone.settle();
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'OpenAI is down.' }]);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', stepBacks: [{ reason: 'OpenAI is down.' }] });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'OpenAI is down.' }] });
   });
 
   it('marks the integration when credentials are revoked, and requests a handoff', async () => {
@@ -556,11 +556,11 @@ describe('what a member writes', () => {
   it('shows in the provider’s words why it was not delivered', async () => {
     const { phone, write, report } = await held();
     phone.world.faults.send.push(refusal('TWILIO', 'REFUSED', 'This number has no WhatsApp.'));
-    expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureWords: 'This number has no WhatsApp.' });
+    expect(await write('Tuesday?')).toMatchObject({ status: 'FAILED', failureMessage: 'This number has no WhatsApp.' });
     await write('Or Wednesday?');
     const failed = await report('undelivered', { ErrorCode: '63016', ErrorMessage: 'Outside the window.' });
     expect(failed).toMatchObject({ status: 'FAILED', failureCode: '63016' });
-    expect(failed?.failureWords).toBeTruthy();
+    expect(failed?.failureMessage).toBeTruthy();
   });
 });
 

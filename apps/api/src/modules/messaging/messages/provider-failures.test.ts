@@ -61,7 +61,7 @@ describe('provider failures and the resulting handoffs', () => {
     await exchange(phone, someone(), 'Hello');
     expect((await messagesOf(phone)).at(-1)?.status).toBe('QUEUED');
     for (let count = 0; count < 6; count += 1) await phone.settle();
-    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'FAILED', failureWords: 'Twilio is down.' });
+    expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'FAILED', failureMessage: 'Twilio is down.' });
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Twilio is down.' }]);
     expect(await mode(phone)).toBe('PAUSED');
     expect(await reasons(phone)).toEqual(['Twilio is down.']);
@@ -220,7 +220,7 @@ describe('a lead that arrives while an integration is refused', () => {
     await mutate(fd, phone.owner, 'takeOverConversation', { id });
     await mutate(fd, phone.owner, 'returnConversation', { id });
     await phone.drain();
-    const turns = await phone.db.read((tx) => tx.agentTurn.findMany({ select: { outcome: true } }));
+    const turns = await phone.db.read((tx) => tx.agentRun.findMany({ select: { outcome: true } }));
     expect([turns, phone.world.sent]).toEqual([[{ outcome: 'QUIET' }], []]);
   });
 

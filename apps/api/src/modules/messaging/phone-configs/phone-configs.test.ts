@@ -405,7 +405,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     await say(line, conversationId, 'Anybody there?');
     await line.work();
     expect(await ours(line)).toMatchObject([
-      { status: 'FAILED', failureWords: 'The access token is no longer valid.' },
+      { status: 'FAILED', failureMessage: 'The access token is no longer valid.' },
     ]);
     const [config] = await line.db.read((tx) => tx.phoneConfig.findMany());
     expect(config).toMatchObject({ state: 'FAILED', failure: 'The access token is no longer valid.', activeAs: null });
@@ -429,7 +429,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     expect((await ours(line))[1]).toMatchObject({
       status: 'FAILED',
       failureCode: '131026',
-      failureWords: expect.stringContaining('not on WhatsApp'),
+      failureMessage: expect.stringContaining('not on WhatsApp'),
     });
   });
 });

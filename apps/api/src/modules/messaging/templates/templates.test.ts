@@ -140,7 +140,7 @@ describe('a template that is sent [WC-21]', () => {
     await mutate(house.fd, line.owner, 'sendTemplate', { conversationId, templateId, variables: VARIABLES });
     await line.work();
     expect(await ours(line)).toMatchObject([
-      { status: 'FAILED', failureCode: 'TEMPLATE_NOT_APPROVED', failureWords: 'The template is paused.' },
+      { status: 'FAILED', failureCode: 'TEMPLATE_NOT_APPROVED', failureMessage: 'The template is paused.' },
     ]);
     house.simulators.whatsAppCloud.template({
       name: 'appointment_reminder',

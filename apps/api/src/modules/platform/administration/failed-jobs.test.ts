@@ -142,7 +142,7 @@ describe('failed jobs', () => {
       const input = { conversationId: conversation.id, body: 'Hi' };
       const { sent } = await mutate(fd, acme.owner, 'sendMessage', input, '... on MessageSent { sent { id status } }');
       expect(sent.status).toBe('QUEUED');
-      await rows(fd, 'insert into message_sends (workspace_id, id, state) values ($1, $2, $3)', [
+      await rows(fd, 'insert into message_dispatches (workspace_id, id, state) values ($1, $2, $3)', [
         acme.id,
         sent.id,
         state,
@@ -151,7 +151,7 @@ describe('failed jobs', () => {
       await exhaustJob(fd, job?.id ?? '', 'timeout');
       expect(await outcome(fd, pia, 'discardFailedJobs', { ids: [job?.id] })).toBe('FailedJobsDiscarded');
       const found =
-        'select m.status, s.state from messages m join message_sends s using (workspace_id, id) where m.id = $1';
+        'select m.status, s.state from messages m join message_dispatches s using (workspace_id, id) where m.id = $1';
       expect(await rows(fd, found, [sent.id])).toEqual([{ status: ends, state: 'DONE' }]);
     },
   );

@@ -106,7 +106,7 @@ describe('denials', () => {
   const attempts = () =>
     rows<{ actor_label: string; action: string; code: string; count: number }>(
       fd,
-      'select actor_label, action, code, count from denied_attempts where workspace_id = $1 order by action',
+      'select actor_label, action, code, count from access_denials where workspace_id = $1 order by action',
       [acme.id],
     );
 
@@ -124,10 +124,10 @@ describe('denials', () => {
     expect(new Set(counted.map(({ actor_label, action, code }) => `${actor_label} ${action} ${code}`))).toEqual(
       new Set(['Vic auditEvents FORBIDDEN', 'Vic lead NOT_FOUND', 'Website pauseAgent FORBIDDEN']),
     );
-    const { deniedAttempts } = await as(fd, acme.owner).ok(
-      '{ deniedAttempts(first: 10) { edges { node { actorKind actorLabel action code count minute } } } }',
+    const { accessDenials } = await as(fd, acme.owner).ok(
+      '{ accessDenials(first: 10) { edges { node { actorKind actorLabel action code count minute } } } }',
     );
-    expect(deniedAttempts.edges).toHaveLength(counted.length);
+    expect(accessDenials.edges).toHaveLength(counted.length);
   });
 
   it('are not counted for callers without an account, whose attempts are hidden from members', async () => {

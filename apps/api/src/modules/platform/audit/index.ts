@@ -1,4 +1,4 @@
-export { countDenied, type DeniedCount } from './denied-attempts.ts';
+export { countDenied, type DeniedCount } from './access-denials.ts';
 export { downloadAuditExport } from './download-audit-export.ts';
 export { AuditResolver } from './graphql/audit.resolver.ts';
 export { AuditEventAddedFields, AuditSubscription } from './graphql/audit.subscription.ts';

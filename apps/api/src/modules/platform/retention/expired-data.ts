@@ -57,8 +57,8 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
 
 /** Auxiliary data, deleted with the rest and not counted. */
 export const TRACES = [
-  'agent_turns',
-  'step_backs',
+  'agent_runs',
+  'agent_handoffs',
   'campaign_recipients',
   'campaigns',
   'inbound_events',
@@ -71,8 +71,8 @@ export const TRACES = [
 export type Trace = (typeof TRACES)[number];
 
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
-  agent_turns: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
-  step_backs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
+  agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
+  agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
   // Recipients of campaigns that ended long ago. Those of running campaigns are deleted with their contact.
   campaign_recipients: `t.updated_at < $1
     and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)

@@ -125,7 +125,7 @@ describe('the preview', () => {
 
 describe('a legal hold', () => {
   const HOLDS =
-    '{ legalHolds(first: 10) { totalCount edges { node { id scope subjectId reason placedByName liftedByName } } } }';
+    '{ legalHolds(first: 10) { totalCount edges { node { id scope subjectId reason placedByName releasedByName } } } }';
 
   it('is placed with a reason, once, and released once', async () => {
     const { id: leadId } = await buildLead(fd, acme);
@@ -143,7 +143,7 @@ describe('a legal hold', () => {
       subjectId: leadId,
       reason: 'A claim',
       placedByName: 'Ada',
-      liftedByName: null,
+      releasedByName: null,
     });
     const { id } = edge.node;
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('LegalHoldReleased');

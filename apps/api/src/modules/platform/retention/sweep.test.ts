@@ -141,13 +141,13 @@ describe('the sweep at 03:00 UTC', () => {
     const { id: conversationId } = await said(acme, phone, [31]);
     await buildRun(fd, acme, { conversationId, leadId });
     const old = [acme.id, before(31)];
-    await rows(fd, 'update agent_turns set started_at = $2 where workspace_id = $1', old);
+    await rows(fd, 'update agent_runs set started_at = $2 where workspace_id = $1', old);
     await rows(fd, 'update inbound_events set received_at = $2, processed_at = $2 where workspace_id = $1', old);
     await rows(fd, 'update bookings set starts_at = $2 where workspace_id = $1', [acme.id, before(-3)]);
     await sweep(acme);
     expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([['Booked'], []]);
     expect(await names('contacts', 'name', acme)).toEqual([phone]);
-    expect([await names('agent_turns', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
+    expect([await names('agent_runs', 'id', acme), await names('inbound_events', 'id', acme)]).toEqual([[], []]);
   });
 
   it('deletes the reason of an old handoff from a conversation that continues', async () => {
@@ -155,12 +155,12 @@ describe('the sweep at 03:00 UTC', () => {
     const { id: conversationId } = await said(acme, '+442079460132', [31, 3]);
     await rows(
       fd,
-      `insert into step_backs (workspace_id, id, conversation_id, reason, at)
+      `insert into agent_handoffs (workspace_id, id, conversation_id, reason, at)
         values ($1, gen_random_uuid(), $2, 'Of long ago', $3), ($1, gen_random_uuid(), $2, 'Of late', $4)`,
       [acme.id, conversationId, before(31), before(29)],
     );
     await sweep(acme);
-    expect(await names('step_backs', 'reason', acme)).toEqual(['Of late']);
+    expect(await names('agent_handoffs', 'reason', acme)).toEqual(['Of late']);
   });
 
   it('deletes a campaign with its recipients long after its end, and removes no recipient of an active one', async () => {

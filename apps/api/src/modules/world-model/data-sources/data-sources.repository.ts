@@ -24,4 +24,4 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
 });
 
 /** Fields that every finished run resets. */
-export const finishedRunData = (now: Date) => ({ place: Prisma.DbNull, trouble: null, finishedAt: now });
+export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

@@ -72,14 +72,14 @@ const jobs = (services: Services = fd.services) => ({ run_sync: runSyncJob(servi
 const work = () => drain(fd, acme.id, jobs());
 const theRun = async (id: string, who: Caller = robot) => {
   const { syncRuns } = await as(fd, who).ok(`{ syncRuns(first: 20) { edges { node {
-    id trigger state pages seen learned unchanged rejected trouble failure
+    id trigger state pages recordsRead recordsIngested unchanged rejected lastError failure
     rejections(first: 100) { recordType recordId reason } } } } }`);
   return syncRuns.edges.map(({ node }: { node: { id: string } }) => node).find((one: { id: string }) => one.id === id);
 };
 const theSource = async (id: string, who: Caller = robot) =>
   (
     await as(fd, who).ok(
-      `{ dataSource(id: "${id}") { health failure offReason nextRunAt systemName lastRunState secretLastFour } }`,
+      `{ dataSource(id: "${id}") { health failure disabledReason nextRunAt systemName lastRunState secretLastFour } }`,
     )
   ).dataSource;
 const known = async (type: string): Promise<number> =>
@@ -124,8 +124,8 @@ describe('a data source [AM-34]', () => {
     expect(await theRun(run)).toMatchObject({
       state: 'DONE',
       pages: 5,
-      seen: 124,
-      learned: 124,
+      recordsRead: 124,
+      recordsIngested: 124,
       unchanged: 0,
       rejected: 0,
     });
@@ -139,7 +139,7 @@ describe('a data source [AM-34]', () => {
     const before = await events();
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 1, rejected: 0 });
+    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 1, rejected: 0 });
     expect(await events()).toBe(before + 1);
     const [entity] = await rows<{ display_name: string }>(
       fd,
@@ -162,7 +162,7 @@ describe('a data source [AM-34]', () => {
     });
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 1 });
+    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 1 });
   });
 
   it('shows its secret to no one, and masked values to members who see them masked', async () => {
@@ -224,7 +224,7 @@ describe('a data source [AM-34]', () => {
   it('stops when it is disabled, and works again when it is enabled', async () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
     expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: false })).toBe('DataSourceEnabledSet');
-    expect(await theSource(id)).toMatchObject({ offReason: 'MEMBER', nextRunAt: null });
+    expect(await theSource(id)).toMatchObject({ disabledReason: 'MEMBER', nextRunAt: null });
     expect(await outcome(fd, robot, 'startSync', { id })).toBe('DATA_SOURCE_OFF');
     expect(await outcome(fd, acme.owner, 'setDataSourceEnabled', { id, on: true })).toBe('DataSourceEnabledSet');
     expect((await theSource(id)).nextRunAt).not.toBeNull();
@@ -266,7 +266,7 @@ describe('a run [AM-34]', () => {
       meta: { lastUpdated: '2126-01-01T00:00:00Z' },
     });
     const { run } = await readAll();
-    expect(run).toMatchObject({ state: 'DONE', seen: 127, learned: 124, rejected: 3 });
+    expect(run).toMatchObject({ state: 'DONE', recordsRead: 127, recordsIngested: 124, rejected: 3 });
     expect(run.rejections.map(({ recordId }: { recordId: string }) => recordId)).toEqual([
       null,
       'Patient/odd',
@@ -277,14 +277,14 @@ describe('a run [AM-34]', () => {
   it('treats hostile text as text', async () => {
     const text = `Robert'); drop table entities;-- \0 \ud800 ${'é'.repeat(500)}`;
     fhir.store.put(seed, { resourceType: 'Patient', id: 'bobby', name: [{ text }] });
-    expect((await readAll()).run).toMatchObject({ state: 'DONE', seen: 125, learned: 125, rejected: 0 });
+    expect((await readAll()).run).toMatchObject({ state: 'DONE', recordsRead: 125, recordsIngested: 125, rejected: 0 });
   });
 
   it('counts a record once that appears on a page twice, in any order', async () => {
     fhir.tricks.add('DUPLICATE');
     fhir.tricks.add('REORDER');
     const { run } = await readAll();
-    expect(run).toMatchObject({ state: 'DONE', seen: 248, learned: 124, unchanged: 124 });
+    expect(run).toMatchObject({ state: 'DONE', recordsRead: 248, recordsIngested: 124, unchanged: 124 });
     expect(await known('PERSON')).toBe(120);
   });
 
@@ -300,7 +300,13 @@ describe('a run [AM-34]', () => {
     }
     expect(await theRun(run)).toMatchObject({ state: 'RUNNING', pages: 4 });
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'DONE', pages: 5, seen: 124, learned: 124, unchanged: 0 });
+    expect(await theRun(run)).toMatchObject({
+      state: 'DONE',
+      pages: 5,
+      recordsRead: 124,
+      recordsIngested: 124,
+      unchanged: 0,
+    });
     expect(await events()).toBe(124);
   });
 
@@ -310,7 +316,7 @@ describe('a run [AM-34]', () => {
     const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
     const taken = await Promise.all([ingestPage(fd.services, by, order), ingestPage(fd.services, by, order)]);
     expect(taken.map(({ kind }) => kind).toSorted()).toEqual(['NEXT', 'OVER']);
-    expect(await theRun(order.id)).toMatchObject({ pages: 1, seen: 1, learned: 1 });
+    expect(await theRun(order.id)).toMatchObject({ pages: 1, recordsRead: 1, recordsIngested: 1 });
   });
 
   it('ends when it is cancelled, and when its source is deleted during it', async () => {
@@ -333,20 +339,20 @@ describe('a run [AM-34]', () => {
     const run = await start(id);
     fhir.faults.add({ kind: 'TOO_MANY', retryAfterSeconds: 600 });
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'RUNNING', pages: 0, trouble: expect.stringContaining('429') });
+    expect(await theRun(run)).toMatchObject({ state: 'RUNNING', pages: 0, lastError: expect.stringContaining('429') });
     fd.advance({ minutes: 9 });
     await work();
     expect(await theRun(run)).toMatchObject({ pages: 0 });
     fd.advance({ minutes: 2 });
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'DONE', trouble: null, learned: 124 });
+    expect(await theRun(run)).toMatchObject({ state: 'DONE', lastError: null, recordsIngested: 124 });
   });
 
   it('fails when a page fails repeatedly; the source shows the reason, and is healthy after the next run', async () => {
     const id = await connect();
     const run = await start(id);
     fhir.faults.add({ kind: 'STATUS', status: 503, rate: 1 });
-    for (let tries = 0; tries < 5; tries += 1) {
+    for (let attempts = 0; attempts < 5; attempts += 1) {
       await work();
       fd.advance({ minutes: 10 });
     }
@@ -380,7 +386,7 @@ describe('a run [AM-34]', () => {
     ).toBe('DataSourceCredentialsSet');
     const again = await start(id);
     await work();
-    expect(await theRun(again)).toMatchObject({ state: 'DONE', learned: 123, unchanged: 1 });
+    expect(await theRun(again)).toMatchObject({ state: 'DONE', recordsIngested: 123, unchanged: 1 });
   });
 
   it('restarts a search whose cursor has expired', async () => {
@@ -388,7 +394,7 @@ describe('a run [AM-34]', () => {
     const run = await start(id);
     fhir.tricks.add('FORGETFUL');
     await work();
-    expect(await theRun(run)).toMatchObject({ state: 'DONE', learned: 124, unchanged: 50 });
+    expect(await theRun(run)).toMatchObject({ state: 'DONE', recordsIngested: 124, unchanged: 50 });
   });
 
   it.each([
@@ -407,12 +413,12 @@ describe('a run [AM-34]', () => {
     const id = await connect({ runner: { ...RUNNER, strategy: 'SCHEDULED', everyMinutes: 5 } });
     fhir.revoked.add(token);
     for (let runs = 0; runs < 5; runs += 1) {
-      expect((await theSource(id)).offReason).toBeNull();
+      expect((await theSource(id)).disabledReason).toBeNull();
       await startDueSyncsJob(fd.services)({}, {} as never);
       await work();
       fd.advance({ minutes: 6 });
     }
-    expect(await theSource(id)).toMatchObject({ offReason: 'FAILING', nextRunAt: null, health: 'DEGRADED' });
+    expect(await theSource(id)).toMatchObject({ disabledReason: 'FAILING', nextRunAt: null, health: 'DEGRADED' });
     const told = await rows(
       fd,
       `select about from notifications where workspace_id = $1 and kind = 'DATA_SOURCE_SWITCHED_OFF'`,

@@ -190,7 +190,7 @@ describe('the links of a data source', () => {
     await ingestPage(fd.services, machine(), order);
     ehr.next = null;
     ehr.received.length = 0;
-    await rows(fd, `update sync_runs set place = jsonb_set(place, '{next}', to_jsonb($1::text)) where id = $2`, [
+    await rows(fd, `update sync_runs set cursor = jsonb_set(cursor, '{next}', to_jsonb($1::text)) where id = $2`, [
       `${target().baseUrl}/Patient?page=2`,
       order.id,
     ]);

@@ -23,7 +23,7 @@ export async function markHealthy(tx: Tx, by: EventContext, source: SourceRow): 
 export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRow, failure: string): Promise<void> {
   const failedRuns = source.failedRuns + 1;
   const ends = failedRuns >= SOURCE_LIMITS.failuresToSwitchOff && source.nextRunAt !== null;
-  const off = ends ? { offReason: 'FAILING', nextRunAt: null } : {};
+  const off = ends ? { disabledReason: 'FAILING', nextRunAt: null } : {};
   const health = { health: 'DEGRADED', failure, healthAt: by.services.clock(), failedRuns };
   await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...health, ...off } });
   const subject = { type: 'DataSource', id: source.id };

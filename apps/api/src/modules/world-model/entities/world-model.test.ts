@@ -34,12 +34,12 @@ afterAll(() => fd.close());
 
 const NUMBER = '+442079460018';
 const ENTITY = `query ($id: ID!) { entity(id: $id) { id displayName confidencePercent eventCount contactId
-  fields(first: 100) { name kind value confidencePercent source saidBy eventId }
+  fields(first: 100) { name kind value confidencePercent source sourceName eventId }
   incomingRelationships(first: 100) { kind toId toName } outgoingRelationships(first: 100) { kind fromId } externalIds { externalId }
   viewerCan { correct { allowed } } } }`;
 const LIST = `query ($filter: EntityFilter) { entities(first: 100, filter: $filter) { totalCount edges { node { id displayName } } } }`;
 const EVENTS = `query ($filter: WorldEventFilter) { worldEvents(first: 100, filter: $filter) { totalCount
-  edges { node { id type key source saidBy withdrawnAt supersedesId fields { name value } } } } }`;
+  edges { node { id type key source sourceName withdrawnAt supersedesId fields { name value } } } } }`;
 
 const entityOf = async (id: string, who: Member = acme.owner) => (await as(fd, who).ok(ENTITY, { id })).entity;
 const valuesOf = async (id: string, who?: Member) =>
@@ -72,7 +72,14 @@ describe('ingesting through the API', () => {
     const entity = await entityOf(first.entity.id);
     expect(entity.eventCount).toBe(1);
     expect(entity.fields).toMatchObject([
-      { name: 'orders', kind: 'NUMBER', value: '3', confidencePercent: 50, source: 'MEMBER', saidBy: acme.owner.name },
+      {
+        name: 'orders',
+        kind: 'NUMBER',
+        value: '3',
+        confidencePercent: 50,
+        source: 'MEMBER',
+        sourceName: acme.owner.name,
+      },
     ]);
     const { length } = await rows(
       fd,
@@ -85,7 +92,7 @@ describe('ingesting through the API', () => {
   it('attributes events of a program to its key [AM-35]', async () => {
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.read', 'world.write'] });
     const { entity } = await tell(order({ key: 'by-key' }), { ...acme.owner, ...key });
-    expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', saidBy: expect.any(String) }]);
+    expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', sourceName: expect.any(String) }]);
   });
 
   it.each([
@@ -138,7 +145,7 @@ describe('a correction', () => {
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Bath' }, confidence: 0.95 })]);
     expect(await valuesOf(id)).toEqual({ city: 'Wells' });
     expect((await entityOf(id)).fields).toMatchObject([
-      { confidencePercent: 100, source: 'MEMBER', saidBy: acme.owner.name },
+      { confidencePercent: 100, source: 'MEMBER', sourceName: acme.owner.name },
     ]);
     const told = await rows<{ payload: string }>(
       fd,

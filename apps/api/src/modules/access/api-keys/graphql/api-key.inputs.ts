@@ -25,7 +25,7 @@ export class CreateApiKeyInput {
   allowedRanges?: string[] | null;
 
   @Field(() => ID, { nullable: true, description: 'Service account that owns the key. Null: the caller.' })
-  serviceIdentityId?: string | null;
+  serviceAccountId?: string | null;
 }
 
 @InputType()

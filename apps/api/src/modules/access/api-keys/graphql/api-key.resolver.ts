@@ -44,8 +44,8 @@ export class ApiKeyResolver {
     description: "Creates a key with at most the caller's permissions. The secret is returned only in this response.",
   })
   createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
-    const { serviceIdentityId } = input;
-    return createApiKey(ctx, { ...input, serviceIdentityId: serviceIdentityId ? ids.uuid(serviceIdentityId) : null });
+    const { serviceAccountId } = input;
+    return createApiKey(ctx, { ...input, serviceAccountId: serviceAccountId ? ids.uuid(serviceAccountId) : null });
   }
 
   @Can('rotate', 'ApiKey')

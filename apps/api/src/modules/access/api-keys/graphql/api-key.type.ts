@@ -85,11 +85,11 @@ export class ApiKey {
   @Public(PLAIN)
   @inSql.expression(
     ({ column }) => sql`
-      (select i.name from service_identities i
-       where i.workspace_id = ${column('workspaceId')} and i.id = ${column('serviceIdentityId')})`,
+      (select i.name from service_accounts i
+       where i.workspace_id = ${column('workspaceId')} and i.id = ${column('serviceAccountId')})`,
   )
   @Field(() => String, { nullable: true, description: 'Service account that owns the key. Null: its creator.' })
-  serviceIdentityName: string | null;
+  serviceAccountName: string | null;
 
   @Public(PLAIN)
   @inSql.relation('policyUses', () => list([['policy', 'asc']]))

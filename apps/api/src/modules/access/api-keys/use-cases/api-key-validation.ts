@@ -16,7 +16,7 @@ export interface ApiKeyInput {
   readonly allowedRanges: string[];
   readonly expiresAt: Date;
   /** Service account that owns the key. Null: the caller. */
-  readonly serviceIdentityId: string | null;
+  readonly serviceAccountId: string | null;
 }
 
 /** Stores a new key of the caller. The secret is only in the result. */
@@ -53,9 +53,9 @@ export async function checkIdentityKey(
   id: string,
   scopes: readonly PolicyKey[],
 ): Promise<Refused | null> {
-  const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
+  const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
   const above = checkIdentityGrant(ctx, { before: identity });
-  if (above) return refused(above, 'serviceIdentityId');
+  if (above) return refused(above, 'serviceAccountId');
   const held = expandPolicies(identity.policies.filter(isPolicyKey));
   const within = [...expandPolicies(scopes)].every((policy) => held.has(policy));
   return within ? null : refused('SCOPES_BEYOND_IDENTITY', 'scopes');

@@ -15,7 +15,7 @@ export interface CreateApiKey {
   readonly scopes: readonly string[];
   readonly expiresInDays: number;
   readonly allowedRanges?: readonly string[] | null;
-  readonly serviceIdentityId?: string | null;
+  readonly serviceAccountId?: string | null;
 }
 
 /** Creates a key limited to the creator's current policies and its scopes. The secret is only in the result. */
@@ -36,10 +36,10 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const creator = callerGrants(ctx);
   const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
   if (!verdict.allowed) return refused(verdict.reason, 'scopes');
-  const { serviceIdentityId = null } = input;
-  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceIdentityId };
+  const { serviceAccountId = null } = input;
+  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceAccountId };
   return ctx.db.write(async (tx) => {
-    const refusal = serviceIdentityId === null ? null : await checkIdentityKey(tx, ctx, serviceIdentityId, scopes);
+    const refusal = serviceAccountId === null ? null : await checkIdentityKey(tx, ctx, serviceAccountId, scopes);
     if (refusal) return refusal;
     const { id, secret } = await writeKey(tx, ctx, terms);
     await recordEvent(tx, ctx, {

@@ -39,7 +39,7 @@ export const rotateApiKey = (
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
     // Service account keys require permission on the account, even for their creator.
-    const refusal = old.serviceIdentityId && (await checkIdentityKey(tx, ctx, old.serviceIdentityId, []));
+    const refusal = old.serviceAccountId && (await checkIdentityKey(tx, ctx, old.serviceAccountId, []));
     if (refusal) return refused(refusal.code, 'id');
 
     const which = { where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } };
@@ -64,7 +64,7 @@ export const rotateApiKey = (
 
 /** Same lifetime as the old key's. */
 function termsOf(old: ApiKeyRow, now: Date) {
-  const { name, label, mode, scopes, allowedRanges, serviceIdentityId, createdAt, expiresAt } = old;
+  const { name, label, mode, scopes, allowedRanges, serviceAccountId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);
   return {
     name,
@@ -72,7 +72,7 @@ function termsOf(old: ApiKeyRow, now: Date) {
     mode: mode as ApiKeyMode,
     scopes,
     allowedRanges,
-    serviceIdentityId,
+    serviceAccountId,
     expiresAt: new Date(now.getTime() + life),
   };
 }

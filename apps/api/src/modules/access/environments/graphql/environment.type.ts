@@ -19,7 +19,7 @@ export class EnvironmentWarning {
   after: string;
 
   @Field(() => String, { description: 'Explanation in one sentence.' })
-  sentence: string;
+  message: string;
 }
 
 @ObjectType({ description: 'Preview of a conversion.' })

@@ -32,7 +32,7 @@ export class AccessExplanation {
   denialReason: DenialReason | null;
 
   @Field(() => String, { description: 'Explanation in one sentence.' })
-  sentence: string;
+  message: string;
 
   @Field(() => String, { nullable: true, description: 'Deciding policy. Null when none is required.' })
   policy: string | null;

@@ -103,7 +103,7 @@ interface Delegate {
 
 function explanationText(
   member: MemberRow,
-  { allowed, denialReason, policy, why, sentence }: ActionExplanation,
+  { allowed, denialReason, policy, why, message }: ActionExplanation,
   now: Date,
 ) {
   const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
@@ -112,7 +112,7 @@ function explanationText(
   return {
     allowed,
     denialReason,
-    sentence,
+    message,
     policy,
     source: why?.source ?? null,
     via: why?.source === 'ROLE' ? (member.customRole?.name ?? why.via) : (why?.via ?? null),

@@ -20,9 +20,9 @@ export class RoleResolver {
   @Query(() => [Role], { description: 'Built-in roles in descending order of permissions.' })
   roles(@InWorkspace() ctx: WorkspaceContext): Role[] {
     return ROLE_NAMES.map((name) => {
-      const { title, sentence, policies } = ROLES[name];
+      const { title, description, policies } = ROLES[name];
       const grantable = checkCallerGrantLimit(ctx, { after: { role: name, grants: [] } }) === null;
-      return { name, title, sentence, policies, grantable };
+      return { name, title, description, policies, grantable };
     });
   }
 

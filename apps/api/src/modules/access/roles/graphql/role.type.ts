@@ -11,7 +11,7 @@ export class Role {
   title: string;
 
   @Field(() => String, { description: 'Purpose of the role.' })
-  sentence: string;
+  description: string;
 
   @Field(() => [String])
   policies: readonly string[];
@@ -29,7 +29,7 @@ export class Policy {
   group: string;
 
   @Field(() => String, { description: 'What it allows.' })
-  sentence: string;
+  description: string;
 
   @Field(() => [String], { description: 'Policies included with it.' })
   dependsOn: readonly string[];
@@ -50,7 +50,7 @@ export class Preset {
   title: string;
 
   @Field(() => String)
-  sentence: string;
+  description: string;
 
   @Field(() => [String])
   policies: readonly string[];

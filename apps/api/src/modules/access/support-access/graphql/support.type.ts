@@ -33,7 +33,7 @@ export class SupportAccess {
   reason: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true })
-  enteredAt: Date | null;
+  sessionStartedAt: Date | null;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,

@@ -14,7 +14,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (open?.id === id) {
       await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
       // A grant without a session is not announced.
-      if (open.enteredAt) await notifySupportSession(tx, ctx, 'SUPPORT_ENDED', id);
+      if (open.sessionStartedAt) await notifySupportSession(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }

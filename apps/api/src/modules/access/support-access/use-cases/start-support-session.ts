@@ -34,10 +34,10 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
     // Starting again does not extend the session.
-    if (access.enteredAt) return new SupportSessionStarted(slug, access.expiresAt);
+    if (access.sessionStartedAt) return new SupportSessionStarted(slug, access.expiresAt);
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
-    const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, enteredAt: now };
+    const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, sessionStartedAt: now };
     const entered = await tx.supportAccess.update({
       where: { workspaceId_id: { workspaceId: access.workspaceId, id: access.id } },
       data: { ...admin, expiresAt },

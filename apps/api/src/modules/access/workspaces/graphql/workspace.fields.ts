@@ -38,7 +38,7 @@ export class WorkspaceFields {
       transferOwnership: permission(ctx, 'transferOwnership', 'Workspace'),
       setOrganization: permission(ctx, 'setOrganization', 'Workspace'),
       inviteMembers: permission(ctx, 'create', 'Invitation'),
-      createServiceIdentities: permission(ctx, 'create', 'ServiceIdentity'),
+      createServiceAccounts: permission(ctx, 'create', 'ServiceAccount'),
       createApiKeys: permission(ctx, 'create', 'ApiKey'),
       setIntegrations: permission(ctx, 'set', 'Integration'),
       useSandbox: sandboxPermission(ctx),

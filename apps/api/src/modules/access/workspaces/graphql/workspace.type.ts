@@ -182,7 +182,7 @@ export class WorkspacePermissions {
   createApiKeys: Permission;
 
   @Field(() => Permission)
-  createServiceIdentities: Permission;
+  createServiceAccounts: Permission;
 
   @Field(() => Permission)
   setIntegrations: Permission;

@@ -60,7 +60,7 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     const now = services.clock();
     // At the deadline a job still has to end the run.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
-    await tx.agentTurn.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
+    await tx.agentRun.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await enqueueAgentRun(tx, order, again);
     return null;
   });

@@ -55,7 +55,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
     conversation,
   );
   const plan = await initialState(tx, agent.graph, cause);
-  const row = await tx.agentTurn.create({
+  const row = await tx.agentRun.create({
     data: {
       workspaceId,
       id: uuidv7(),
@@ -182,7 +182,7 @@ const toFailure = (words: string | null): SendBlocker | null => (words === null 
 
 async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
-  const count = await tx.agentTurn.count({ where: { conversationId, startedAt: { gt: since } } });
+  const count = await tx.agentRun.count({ where: { conversationId, startedAt: { gt: since } } });
   if (count <= TURNS_AN_HOUR) return null;
   return { outcome: 'FAILED', words: 'The hourly limit of turns was reached; the agent requested a handoff.' };
 }

@@ -25,7 +25,7 @@ export async function callTool(services: Services, { work, call }: RunToolCall):
     });
     const told: Utterance = { by: 'TOOL', id: call.id, result: JSON.stringify(done.told) };
     const data = { state: json(state), exchange: json([...exchange, told]) };
-    await tx.agentTurn.updateMany({ where: { id: row.id }, data });
+    await tx.agentRun.updateMany({ where: { id: row.id }, data });
     return true;
   });
   return written ?? false;

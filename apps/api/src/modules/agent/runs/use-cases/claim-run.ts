@@ -25,7 +25,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
-    if (active?.leaseUntil && active.leaseUntil > now && active.leaseJob !== job) {
+    if (active?.leaseUntil && active.leaseUntil > now && active.leasedByJob !== job) {
       await enqueueAgentRun(tx, order, active.leaseUntil);
       return null;
     }
@@ -57,7 +57,7 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
     return null;
   }
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
-  const taken = { claim, leaseUntil, leaseJob: job, attempts: turn.attempts + 1 };
-  await tx.agentTurn.updateMany({ where: { id }, data: taken });
+  const taken = { claim, leaseUntil, leasedByJob: job, attempts: turn.attempts + 1 };
+  await tx.agentRun.updateMany({ where: { id }, data: taken });
   return { workspaceId, conversationId, id, claim };
 }

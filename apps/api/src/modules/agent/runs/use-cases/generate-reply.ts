@@ -29,7 +29,7 @@ export async function generateReply(services: Services, work: ClaimedRun, turn: 
     const more: Utterance[] = called ? [{ by: 'CALLS', calls: reply.toolCalls }] : [];
     const state = JSON.parse(JSON.stringify(runStateAfter(agent.graph, withoutNextCommand(plan), event)));
     const data = { state, rounds: row.rounds + 1, exchange: JSON.parse(JSON.stringify([...exchange, ...more])) };
-    await tx.agentTurn.updateMany({ where: { id: row.id }, data });
+    await tx.agentRun.updateMany({ where: { id: row.id }, data });
     return true;
   });
   return done ?? false;

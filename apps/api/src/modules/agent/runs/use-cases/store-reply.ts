@@ -35,7 +35,7 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   if (isLastStep(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);
   if (!newest || newest.id === row.answersId) return false;
-  const before = await tx.agentTurn.findFirst({
+  const before = await tx.agentRun.findFirst({
     where: { conversationId: row.conversationId, step: 'DONE' },
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
   });
@@ -53,7 +53,7 @@ async function enqueueReply(
   const greeting = await greetingTemplate(tx, row, services.clock());
   const { body, template } = greeting ?? { body: reply, template: null };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
-  await tx.agentTurn.updateMany({
+  await tx.agentRun.updateMany({
     where: { id: turnId },
     data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
   });

@@ -20,7 +20,7 @@ export class TemplateConcept {
   times: number;
 
   @Field(() => Int)
-  windowTurns: number;
+  windowSize: number;
 
   @Field(() => RuleOutcomeEnum)
   outcome: RuleOutcome;

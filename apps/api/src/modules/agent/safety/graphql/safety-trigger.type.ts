@@ -72,7 +72,7 @@ export class SafetyMatch {
   times: number;
 
   @Field(() => Int)
-  windowTurns: number;
+  windowSize: number;
 
   @Field(() => SafetyOutcomeEnum)
   outcome: SafetyOutcome;

@@ -23,7 +23,7 @@ export class CreateMonitorConceptInput {
   times?: number | null;
 
   @Field(() => Int, { nullable: true, description: 'Required for MILD: at least `times`, at most 20.' })
-  windowTurns?: number | null;
+  windowSize?: number | null;
 }
 
 @InputType()

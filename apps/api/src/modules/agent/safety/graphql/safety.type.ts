@@ -41,7 +41,7 @@ export class MonitorConcept {
   @Field(() => Int, {
     description: "Number of the contact's latest messages considered, including the current one.",
   })
-  windowTurns: number;
+  windowSize: number;
 
   @Field(() => String, {
     nullable: true,

@@ -77,13 +77,13 @@ interface ExistingConcept extends TemplateConcept {
   readonly id: string;
 }
 
-const toConceptData = ({ name, description, phrases, severity, times, windowTurns }: TemplateConcept) => ({
+const toConceptData = ({ name, description, phrases, severity, times, windowSize }: TemplateConcept) => ({
   name,
   description,
   phrases: [...phrases],
   severity,
   times,
-  windowTurns,
+  windowSize,
 });
 
 const setRule = (tx: Tx, ctx: WorkspaceContext, { id: conceptId, outcome, instruction, sentence }: ExistingConcept) =>

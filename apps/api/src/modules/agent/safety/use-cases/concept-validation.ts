@@ -15,7 +15,7 @@ export interface ConceptInput {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
   readonly times?: number | null;
-  readonly windowTurns?: number | null;
+  readonly windowSize?: number | null;
 }
 
 interface ValidConcept {
@@ -24,7 +24,7 @@ interface ValidConcept {
   readonly phrases: string[];
   readonly severity: SafetySeverity;
   readonly times: number;
-  readonly windowTurns: number;
+  readonly windowSize: number;
 }
 
 /** Validates and normalizes the phrases and thresholds of a concept. */
@@ -56,10 +56,10 @@ const uniquePhrases = (phrases: readonly string[]): string[] =>
     ? [...phrases]
     : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
 
-function windowOf({ severity, times, windowTurns }: ConceptInput) {
-  if (severity === 'SERIOUS') return { times: 1, windowTurns: 1 };
+function windowOf({ severity, times, windowSize }: ConceptInput) {
+  if (severity === 'SERIOUS') return { times: 1, windowSize: 1 };
   const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
-  if (times == null || windowTurns == null) return null;
-  const fits = times >= timesMin && times <= timesMax && windowTurns >= times && windowTurns <= windowMax;
-  return fits ? { times, windowTurns } : null;
+  if (times == null || windowSize == null) return null;
+  const fits = times >= timesMin && times <= timesMax && windowSize >= times && windowSize <= windowMax;
+  return fits ? { times, windowSize } : null;
 }

@@ -14,8 +14,8 @@ export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
   const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
     const outcome = outcomeOf({ concept, phrase });
-    const { id: conceptId, name: conceptName, severity, windowTurns } = concept;
-    return { conceptId, conceptName, severity, phrase, times: needed, windowTurns, outcome };
+    const { id: conceptId, name: conceptName, severity, windowSize } = concept;
+    return { conceptId, conceptName, severity, phrase, times: needed, windowSize, outcome };
   });
   const strength = (one: (typeof found)[number]) => SAFETY_OUTCOMES.indexOf(one.outcome);
   return found.toSorted((a, b) => strength(b) - strength(a));

@@ -32,15 +32,15 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...sa
 
 type ConceptDetails = Pick<
   ConceptRow,
-  'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowTurns' | 'disabledAt'
+  'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowSize' | 'disabledAt'
 >;
 
-const detailsOf = ({ name, description, phrases, severity, times, windowTurns, disabledAt }: ConceptDetails) => ({
+const detailsOf = ({ name, description, phrases, severity, times, windowSize, disabledAt }: ConceptDetails) => ({
   name,
   description,
   phrases,
   severity,
   times,
-  windowTurns,
+  windowSize,
   enabled: disabledAt === null,
 });

@@ -143,10 +143,10 @@ export class Call {
   escalation: string | null;
 
   @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Role that is currently speaking.' })
-  hearingRole: TranscriptRole | null;
+  interimRole: TranscriptRole | null;
 
   @Field(() => String, { nullable: true, description: 'Interim transcript of the current utterance. Not stored.' })
-  hearingText: string | null;
+  interimText: string | null;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;

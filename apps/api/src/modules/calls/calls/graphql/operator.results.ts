@@ -9,7 +9,7 @@ export class CreateOperatorInput {
   memberId: string;
 
   @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
-  takesEscalations: boolean;
+  receivesEscalations: boolean;
 }
 
 @InputType()
@@ -18,7 +18,7 @@ export class UpdateOperatorInput {
   id: string;
 
   @Field(() => Boolean)
-  takesEscalations: boolean;
+  receivesEscalations: boolean;
 }
 
 @InputType()

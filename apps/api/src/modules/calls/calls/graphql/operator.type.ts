@@ -22,7 +22,7 @@ export class Operator {
   name: string;
 
   @Field(() => Boolean, { description: 'Whether the operator is notified when the agent asks for a human.' })
-  takesEscalations: boolean;
+  receivesEscalations: boolean;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;

@@ -84,7 +84,7 @@ async function findOrCreateCall(
   const call = id && (await lockCall(tx, id));
   if (!call) return null;
   if (call.providerId === null)
-    await changeCall(tx, call.id, { providerId: told.callId, dialStep: 'DONE', leaseUntil: null });
+    await changeCall(tx, call.id, { providerId: told.callId, dispatchState: 'DONE', leaseUntil: null });
   const control = call.endedAt ? {} : await sealControlUrl(services, tx, call, told);
   if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
   return call;

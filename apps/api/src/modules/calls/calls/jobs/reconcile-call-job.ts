@@ -31,7 +31,7 @@ export const findStaleCallsJob =
     const { rows } = await database.system.pool.query<ReconcileCallOrder>(
       `select workspace_id as "workspaceId", id as "callId" from calls
        where ended_at is null and provider_id is not null
-         and greatest(created_at, started_at, looked_at) <= $1::timestamptz - make_interval(mins => $2)`,
+         and greatest(created_at, started_at, last_reconciled_at) <= $1::timestamptz - make_interval(mins => $2)`,
       [clock(), SILENT_MINUTES],
     );
     // The next run retries failed lookups anyway.
@@ -65,7 +65,7 @@ async function beginReconcile(
   const now = services.clock();
   const silentMs = now.getTime() - (await lastReportAt(tx, call)).getTime();
   if (silentMs < SILENT_MINUTES * 60_000 && !isDoubted) return null;
-  await tx.call.updateMany({ where: { id }, data: { lookedAt: now } });
+  await tx.call.updateMany({ where: { id }, data: { lastReconciledAt: now } });
   return call.providerId;
 }
 

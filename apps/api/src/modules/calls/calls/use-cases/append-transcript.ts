@@ -29,8 +29,8 @@ export async function appendTranscript(
   const speaker = role === 'AGENT' && (await isByMember(tx, callId, text)) ? 'MEMBER' : role;
   await tx.transcriptTurn.create({ data: { workspaceId, id, callId, role: speaker, text, at } });
   await publishChange(tx, { topic: 'transcript', workspaceId, turnId: id, callId });
-  if (call.hearingRole === role) {
-    await changeCall(tx, callId, { hearingRole: null, hearingText: null });
+  if (call.interimRole === role) {
+    await changeCall(tx, callId, { interimRole: null, interimText: null });
     await publishChange(tx, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
   }
   return { id, role: speaker, text };

@@ -36,13 +36,13 @@ const LEASE_MS = 60_000;
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
-    if (!call || call.dialStep === 'DONE') return null;
+    if (!call || call.dispatchState === 'DONE') return null;
     const now = services.clock();
     if (call.leaseUntil && call.leaseUntil > now) {
       await enqueueDial(tx, order, call.leaseUntil);
       return null;
     }
-    if (call.dialStep === 'ASKING') return leaseDial(tx, services, call, now);
+    if (call.dispatchState === 'ASKING') return leaseDial(tx, services, call, now);
     const failure = await findDialBlocker(tx, call);
     if (!failure) return leaseDial(tx, services, call, now);
     await transitionCall(tx, agentActor(services, order.workspaceId, call.id), call, {
@@ -64,12 +64,12 @@ async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way 
 
 async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): Promise<DialClaim> {
   const { workspaceId, id } = call;
-  const mustLook = call.dialStep === 'ASKING';
+  const mustLook = call.dispatchState === 'ASKING';
   const attemptedAt = mustLook ? (call.attemptedAt ?? now) : now;
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   const claim = call.claim + 1;
   const attempts = mustLook ? call.attempts : call.attempts + 1;
-  await changeCall(tx, id, { dialStep: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
+  await changeCall(tx, id, { dispatchState: 'ASKING', claim, leaseUntil, attemptedAt, attempts });
   if (mustLook)
     await transitionCall(tx, agentActor(services, workspaceId, id), call, { state: 'UNCONFIRMED', at: now });
   const number = call.phoneConfigId && (await phoneConfigById(tx, call.phoneConfigId));

@@ -8,20 +8,20 @@ import { OperatorCreated } from '../graphql/operator.results.ts';
 
 interface NewOperator {
   readonly memberId: string;
-  readonly takesEscalations: boolean;
+  readonly receivesEscalations: boolean;
 }
 
 /** AM-38: makes a member an operator. */
-export const createOperator = (ctx: WorkspaceContext, { memberId, takesEscalations }: NewOperator) =>
+export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscalations }: NewOperator) =>
   orUniqueViolation(refused('OPERATOR_KNOWN', 'memberId'), () =>
     ctx.db.write(async (tx) => {
       const [member] = await tx.sql<{ id: string }>`select id from members where id = ${memberId}::uuid for key share`;
       if (!member) throw notFound();
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
       await tx.operator.create({
-        data: { workspaceId, id, memberId, takesEscalations, createdAt: ctx.services.clock() },
+        data: { workspaceId, id, memberId, receivesEscalations, createdAt: ctx.services.clock() },
       });
-      const after = { memberId, takesEscalations };
+      const after = { memberId, receivesEscalations };
       await recordEvent(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
       return new OperatorCreated(id);
     }),

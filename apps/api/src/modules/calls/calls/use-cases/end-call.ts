@@ -15,7 +15,7 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (call.endedAt) return refused('CALL_OVER');
     const held = await checkOccupancy(tx, ctx, call);
     if (held) return held;
-    const untouched = call.state === 'QUEUED' && call.dialStep === 'WAITING';
+    const untouched = call.state === 'QUEUED' && call.dispatchState === 'WAITING';
     if (!untouched && call.controlUrl === null) return refused('CALL_NOT_STEERABLE');
     await recordEvent(tx, ctx, { name: 'call.hung_up', subject: { type: 'Call', id } });
     await recordOperatorAction(tx, ctx, { callId: id, kind: 'END', steers: !untouched });

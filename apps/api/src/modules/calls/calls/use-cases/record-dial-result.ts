@@ -18,7 +18,7 @@ const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const control = await sealControlUrl(services, tx, call, placed);
-    await changeCall(tx, call.id, { providerId: placed.callId, dialStep: 'DONE', leaseUntil: null, ...control });
+    await changeCall(tx, call.id, { providerId: placed.callId, dispatchState: 'DONE', leaseUntil: null, ...control });
     const at = services.clock();
     const by = agentActor(services, work.workspaceId, work.callId);
     await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
@@ -26,8 +26,8 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
 
 /** Maps the provider's status to ours. */
 export const STATES: Record<PlacedCall['status'], CallState> = {
-  SCHEDULED: 'DIALLING',
-  QUEUED: 'DIALLING',
+  SCHEDULED: 'DIALING',
+  QUEUED: 'DIALING',
   RINGING: 'RINGING',
   IN_PROGRESS: 'IN_PROGRESS',
   FORWARDING: 'FORWARDING',
@@ -45,7 +45,7 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
     await transitionCall(tx, by, call, { state: 'UNCONFIRMED', at: services.clock() });
-    await pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs: LOOK_AGAIN_MS[0] });
+    await pauseDial(tx, services, work, { dispatchState: 'ASKING', waitMs: LOOK_AGAIN_MS[0] });
   });
 
 /**
@@ -56,9 +56,18 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
   settleDial(services, work, async (tx, call) => {
     const age = services.clock().getTime() - work.attemptedAt.getTime();
     if (age >= settleSeconds * 1000)
-      return pauseDial(tx, services, work, { state: 'QUEUED', dialStep: 'WAITING', waitMs: 0, lookUps: 0 });
-    const waitMs = LOOK_AGAIN_MS[Math.min(call.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
-    return pauseDial(tx, services, work, { dialStep: 'ASKING', waitMs, lookUps: call.lookUps + 1 });
+      return pauseDial(tx, services, work, {
+        state: 'QUEUED',
+        dispatchState: 'WAITING',
+        waitMs: 0,
+        reconcileAttempts: 0,
+      });
+    const waitMs = LOOK_AGAIN_MS[Math.min(call.reconcileAttempts, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+    return pauseDial(tx, services, work, {
+      dispatchState: 'ASKING',
+      waitMs,
+      reconcileAttempts: call.reconcileAttempts + 1,
+    });
   });
 
 /** Nothing happened at the provider, so the call is retried later. */
@@ -71,15 +80,19 @@ export const postponeDial = (services: Services, work: DialClaim, error: Provide
       return;
     }
     const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(call.attempts, 8);
-    const dialStep = work.mustLook ? 'ASKING' : 'WAITING';
-    await pauseDial(tx, services, work, { dialStep, waitMs: Math.min(request, LONGEST_WAIT_MS), failure: error.words });
+    const dispatchState = work.mustLook ? 'ASKING' : 'WAITING';
+    await pauseDial(tx, services, work, {
+      dispatchState,
+      waitMs: Math.min(request, LONGEST_WAIT_MS),
+      failure: error.words,
+    });
   });
 
 interface DialPause {
-  readonly dialStep: 'WAITING' | 'ASKING';
+  readonly dispatchState: 'WAITING' | 'ASKING';
   readonly state?: 'QUEUED';
   readonly waitMs: number;
-  readonly lookUps?: number;
+  readonly reconcileAttempts?: number;
   readonly failure?: string;
 }
 
@@ -97,5 +110,5 @@ const settleDial = (
 ): Promise<void> =>
   services.database.forWorkspace(work.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, work.callId);
-    if (call && call.claim === work.claim && call.dialStep === 'ASKING') await todo(tx, call);
+    if (call && call.claim === work.claim && call.dispatchState === 'ASKING') await todo(tx, call);
   });

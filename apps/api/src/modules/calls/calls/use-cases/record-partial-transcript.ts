@@ -24,8 +24,8 @@ export async function recordPartialTranscript(
     // Out of order: that utterance is already final.
     if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
       return;
-    const hearingText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
-    await changeCall(tx, known.id, { hearingRole: transcriptRoleOf(line.role), hearingText });
+    const interimText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);
+    await changeCall(tx, known.id, { interimRole: transcriptRoleOf(line.role), interimText });
     await publishChange(tx, { topic: 'call', workspaceId, id: known.id, kind: 'UPDATED' });
   });
 }

@@ -7,14 +7,19 @@ import { OperatorUpdated } from '../graphql/operator.results.ts';
 /** AM-38: sets whether an operator is notified of escalations. */
 export const updateOperator = (
   ctx: WorkspaceContext,
-  { id, takesEscalations }: { id: string; takesEscalations: boolean },
+  { id, receivesEscalations }: { id: string; receivesEscalations: boolean },
 ) =>
   ctx.db.write(async (tx) => {
     const operator = authorize(ctx, 'update', 'Operator', await lockOperator(tx, id));
-    if (operator.takesEscalations === takesEscalations) return new OperatorUpdated(id);
-    await tx.operator.updateMany({ where: { id }, data: { takesEscalations } });
-    const before = { takesEscalations: operator.takesEscalations };
-    const fact = { name: 'operator.updated', subject: { type: 'Operator', id }, before, after: { takesEscalations } };
+    if (operator.receivesEscalations === receivesEscalations) return new OperatorUpdated(id);
+    await tx.operator.updateMany({ where: { id }, data: { receivesEscalations } });
+    const before = { receivesEscalations: operator.receivesEscalations };
+    const fact = {
+      name: 'operator.updated',
+      subject: { type: 'Operator', id },
+      before,
+      after: { receivesEscalations },
+    };
     await recordEvent(tx, ctx, { ...fact, name: 'operator.updated' });
     return new OperatorUpdated(id);
   });

@@ -37,7 +37,7 @@ export class CampaignRecipient {
   failureCode: string | null;
 
   @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless sending failed.' })
-  failureWords: string | null;
+  failureMessage: string | null;
 
   @Public('Part of the recipient.')
   @inSql.expression(

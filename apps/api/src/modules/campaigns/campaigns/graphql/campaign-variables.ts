@@ -24,7 +24,7 @@ export const toCampaignInput = ({
   consentRequired: input.consentRequired,
   messagedWithinDays: messagedWithinDays ?? null,
   startsAt: input.startsAt ?? null,
-  clock: input.clock,
+  timeZoneMode: input.timeZoneMode,
   quietFrom: input.quietFrom ?? null,
   quietUntil: input.quietUntil ?? null,
   ratePerMinute: input.ratePerMinute,

@@ -1,17 +1,17 @@
 import type {
-  CampaignClock,
-  CampaignFilling,
   CampaignOrderField,
   CampaignState,
+  CampaignTimeZoneMode,
+  CampaignVariableSource,
   RecipientState,
   SortDirection,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import {
-  CampaignClockEnum,
-  CampaignFillingEnum,
   CampaignOrderFieldEnum,
   CampaignStateEnum,
+  CampaignTimeZoneModeEnum,
+  CampaignVariableSourceEnum,
   RecipientStateEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
@@ -22,8 +22,8 @@ export class CampaignVariableInput {
   @Field(() => String, { description: 'Variable name in the template.' })
   name: string;
 
-  @Field(() => CampaignFillingEnum)
-  filling: CampaignFilling;
+  @Field(() => CampaignVariableSourceEnum)
+  filling: CampaignVariableSource;
 
   @Field(() => String, {
     description: 'Text for the source TEXT, empty for others. One line of at most 1024 characters.',
@@ -71,8 +71,8 @@ abstract class CampaignFieldsInput extends AudienceFieldsInput {
   })
   startsAt?: string | null;
 
-  @Field(() => CampaignClockEnum, { description: 'Time zone of the start time and the quiet hours.' })
-  clock: CampaignClock;
+  @Field(() => CampaignTimeZoneModeEnum, { description: 'Time zone of the start time and the quiet hours.' })
+  timeZoneMode: CampaignTimeZoneMode;
 
   @Field(() => Int, { nullable: true, description: 'Start of the quiet hours, in minutes after midnight.' })
   quietFrom?: number | null;

@@ -1,8 +1,8 @@
 import type {
-  CampaignClock,
-  CampaignFilling,
   CampaignState,
-  ContactStanding,
+  CampaignTimeZoneMode,
+  CampaignVariableSource,
+  ContactReachability,
   PauseReason,
   RecipientEligibility,
   SkipReason,
@@ -12,10 +12,10 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import {
-  CampaignClockEnum,
-  CampaignFillingEnum,
   CampaignStateEnum,
-  ContactStandingEnum,
+  CampaignTimeZoneModeEnum,
+  CampaignVariableSourceEnum,
+  ContactReachabilityEnum,
   PauseReasonEnum,
   RecipientEligibilityEnum,
   SkipReasonEnum,
@@ -44,8 +44,8 @@ export class CampaignVariable {
   @Field(() => String)
   name: string;
 
-  @Field(() => CampaignFillingEnum)
-  filling: CampaignFilling;
+  @Field(() => CampaignVariableSourceEnum)
+  filling: CampaignVariableSource;
 
   @Field(() => String, { description: 'For TEXT.' })
   text: string;
@@ -59,8 +59,8 @@ export class CampaignAudience {
   @Field(() => [String])
   tags: string[];
 
-  @Field(() => [ContactStandingEnum])
-  standings: ContactStanding[];
+  @Field(() => [ContactReachabilityEnum])
+  standings: ContactReachability[];
 
   @Field(() => Boolean, { nullable: true })
   consented: boolean | null;
@@ -101,8 +101,8 @@ export class Campaign {
   })
   startsAt: string | null;
 
-  @Field(() => CampaignClockEnum)
-  clock: CampaignClock;
+  @Field(() => CampaignTimeZoneModeEnum)
+  timeZoneMode: CampaignTimeZoneMode;
 
   @Field(() => Int, { nullable: true, description: 'Minutes after midnight.' })
   quietFrom: number | null;

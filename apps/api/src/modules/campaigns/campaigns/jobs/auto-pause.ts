@@ -43,8 +43,8 @@ async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<R
     select count(*) filter (where last.failed)::int as failed,
       count(*) filter (where last.state = 'UNCONFIRMED' and not last.failed)::int as unconfirmed
     from (
-      select r.state, r.state = 'FAILED' or r.failure_words is not null as failed from campaign_recipients r
-      left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+      select r.state, r.state = 'FAILED' or r.failure_message is not null as failed from campaign_recipients r
+      left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
       where r.campaign_id = ${id} and r.attempts > 0 and r.state not in ('PENDING', 'SENDING') and r.sent_at >= ${resumedAt}
         and (r.state <> 'UNCONFIRMED' or s.state is null or s.state = 'DONE')
       order by r.updated_at desc, r.id desc limit ${CAMPAIGNS.errorWindow}) last`;

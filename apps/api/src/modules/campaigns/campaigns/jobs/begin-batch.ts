@@ -43,7 +43,7 @@ export const beginBatch = (
     const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
     const work = { campaign, by, now, zone };
     if (campaign.state === 'SCHEDULED') return startOnTime(tx, work);
-    return campaign.frozenAt ? continueRun(tx, work) : startCampaignRun(tx, services, work);
+    return campaign.audienceSnapshotAt ? continueRun(tx, work) : startCampaignRun(tx, services, work);
   });
 
 interface CampaignRun {
@@ -70,7 +70,7 @@ async function startCampaignRun(tx: Tx, services: Services, work: CampaignRun): 
     await transitionCampaign(tx, by, campaign, { name: 'campaign.failed', data, after: { failure } });
     return null;
   }
-  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { frozenAt: now, resumedAt: now } });
+  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { audienceSnapshotAt: now, resumedAt: now } });
   const more = exceedsConfirmed(campaign, frozen.receivers);
   return more ? pauseAutomatically(tx, work, more) : { again: now };
 }
@@ -98,9 +98,9 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
 
 /** Webhooks receive progress once a minute instead of per batch. */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
-  const last = laterOf(campaign.toldAt, campaign.resumedAt);
+  const last = laterOf(campaign.progressPublishedAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
-  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { toldAt: now } });
+  await tx.campaign.update({ where: primaryKeyOf(campaign), data: { progressPublishedAt: now } });
   const { workspaceId, id: subjectId } = campaign;
   await publishWebhookEvent(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });
 }
@@ -110,8 +110,8 @@ const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > 
 /** A retry time from the provider applies to the whole campaign. */
 async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
-    select max(s.rests_until) as until from campaign_recipients r
-    join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+    select max(s.backoff_until) as until from campaign_recipients r
+    join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
     where r.campaign_id = ${id} and r.state = 'SENDING' and s.state = 'WAITING'`;
   return row?.until ?? null;
 }
@@ -141,7 +141,7 @@ interface OpenRecipients {
 /** Messages in progress or being looked up. */
 const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
-  left join message_sends s on s.workspace_id = r.workspace_id and s.id = r.message_id
+  left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
 
 /** Completes the campaign when no recipient is pending or open. */

@@ -34,7 +34,7 @@ export const enqueueNextRecipient = (
     const [running] = await tx.sql<object>`select from campaigns where id = ${id} and state = 'RUNNING' for share`;
     if (!running || !(await isSendingEnabled(tx))) return null;
     const [next] = await tx.sql<NextRecipient>`
-      select id, contact_id as "contactId", earlier_ids as "earlierIds" from campaign_recipients
+      select id, contact_id as "contactId", previous_message_ids as "previousMessageIds" from campaign_recipients
       where campaign_id = ${id} and state = 'PENDING' and calling_code = any(${codes}::text[])
       order by id limit 1 for update skip locked`;
     if (!next) return null;
@@ -46,7 +46,7 @@ interface NextRecipient {
   readonly id: string;
   readonly contactId: string;
   /** Earlier messages to them that may have arrived. */
-  readonly earlierIds: readonly string[];
+  readonly previousMessageIds: readonly string[];
 }
 
 interface RecipientClaim {
@@ -62,7 +62,7 @@ async function claimRecipient(
 ): Promise<EnqueueResult> {
   const now = services.clock();
   const outcome = await currentOutcome(tx, services, { campaign, next });
-  if (outcome !== 'RECEIVES') return skipRecipient(tx, next, { campaignId: campaign.id, reason: outcome, now });
+  if (outcome !== 'INCLUDED') return skipRecipient(tx, next, { campaignId: campaign.id, reason: outcome, now });
   const contact: Contact = await tx.contact.findFirstOrThrow({ where: { id: next.contactId } });
   const message = await renderMessage(tx, campaign, contact);
   if (!message) return skipRecipient(tx, next, { campaignId: campaign.id, reason: 'VARIABLE_EMPTY', now });
@@ -81,7 +81,7 @@ type RecipientContext = Omit<RecipientClaim, 'by'>;
 /** Eligibility may have changed since the start: opt-out, block, or another message. */
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);
-  const [row] = await tx.run<{ outcome: SkipReason | 'RECEIVES' }>(toStatement(query));
+  const [row] = await tx.run<{ outcome: SkipReason | 'INCLUDED' }>(toStatement(query));
   if (!row) throw new Error('A recipient without a contact.');
   return row.outcome;
 }

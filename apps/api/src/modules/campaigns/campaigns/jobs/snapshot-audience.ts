@@ -38,7 +38,7 @@ export async function snapshotAudience(
   const query = sql`insert into campaign_recipients
       (workspace_id, id, campaign_id, contact_id, calling_code, state, reason, created_at, updated_at)
     select found.workspace_id, gen_random_uuid(), ${campaign.id}::uuid, found.id, found.code,
-      case found.outcome when 'RECEIVES' then 'PENDING' else 'SKIPPED' end, nullif(found.outcome, 'RECEIVES'),
+      case found.outcome when 'INCLUDED' then 'PENDING' else 'SKIPPED' end, nullif(found.outcome, 'INCLUDED'),
       ${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz
     from (
       select t.workspace_id, t.id, ${outcomeOf(ctx, audience)} as outcome,

@@ -57,7 +57,7 @@ export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignRef
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
-    const nothing = { messageId: null, failureCode: null, failureWords: null, sentAt: null };
+    const nothing = { messageId: null, failureCode: null, failureMessage: null, sentAt: null };
     const { count } = await tx.campaignRecipient.updateMany({
       where: { campaignId: id, state: 'FAILED' },
       data: { state: 'PENDING', ...nothing, updatedAt: ctx.services.clock() },

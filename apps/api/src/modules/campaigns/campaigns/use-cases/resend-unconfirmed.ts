@@ -67,6 +67,6 @@ async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, rec
 }
 
 const requeue = (tx: Tx, { services }: WorkspaceContext, found: readonly string[]) => tx.sql`
-  update campaign_recipients set state = 'PENDING', earlier_ids = array_append(earlier_ids, message_id), message_id = null,
-    failure_code = null, failure_words = null, sent_at = null, updated_at = ${services.clock()}
+  update campaign_recipients set state = 'PENDING', previous_message_ids = array_append(previous_message_ids, message_id), message_id = null,
+    failure_code = null, failure_message = null, sent_at = null, updated_at = ${services.clock()}
   where id = any(${found}::uuid[])`;

@@ -1,6 +1,6 @@
-import type { ImportField, OnKnown } from '@frontdesk/domain';
+import type { DuplicateStrategy, ImportField } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { ImportFieldEnum, OnKnownEnum } from '../../../../graphql/enums.ts';
+import { DuplicateStrategyEnum, ImportFieldEnum } from '../../../../graphql/enums.ts';
 
 @InputType()
 abstract class OneImport {
@@ -19,8 +19,8 @@ export class PreviewContactImportInput extends OneImport {
   })
   country?: string | null;
 
-  @Field(() => OnKnownEnum)
-  onKnown: OnKnown;
+  @Field(() => DuplicateStrategyEnum)
+  onDuplicate: DuplicateStrategy;
 
   @Field(() => [String], {
     nullable: true,

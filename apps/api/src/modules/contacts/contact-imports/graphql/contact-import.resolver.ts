@@ -1,9 +1,9 @@
-import type { ImportVerdict } from '@frontdesk/domain';
+import type { ImportRowAction } from '@frontdesk/domain';
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { ImportVerdictEnum } from '../../../../graphql/enums.ts';
+import { ImportRowActionEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { rowsOf } from '../imports.reads.ts';
@@ -52,17 +52,17 @@ export class ContactImportResolver {
   @Can('import', 'Contact')
   @ProjectedField()
   @Query(() => [ContactImportRow], {
-    description: "Rows of the viewer's own import in file order. With verdicts: rows without an outcome.",
+    description: "Rows of the viewer's own import in file order. With actions: rows without an outcome.",
   })
   // oxlint-disable-next-line max-params -- one parameter for each argument of the field.
   contactImportRows(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('id', () => ID) id: string,
-    @Arg('verdicts', () => [ImportVerdictEnum], { nullable: true }) verdicts: ImportVerdict[] | null,
+    @Arg('actions', () => [ImportRowActionEnum], { nullable: true }) actions: ImportRowAction[] | null,
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('afterRow', () => Int, { nullable: true }) afterRow: number | null,
   ) {
-    return rowsOf(ctx, { id: ids.uuidOrNone(id), verdicts, first, afterRow });
+    return rowsOf(ctx, { id: ids.uuidOrNone(id), actions, first, afterRow });
   }
 
   @Can('import', 'Contact')

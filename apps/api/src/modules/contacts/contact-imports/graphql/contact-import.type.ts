@@ -1,8 +1,19 @@
-import { type ImportField, type ImportStage, type ImportVerdict, LIMITS, type OnKnown } from '@frontdesk/domain';
+import {
+  type DuplicateStrategy,
+  type ImportField,
+  type ImportRowAction,
+  type ImportStage,
+  LIMITS,
+} from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { NullIfHidden, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ImportFieldEnum, ImportStageEnum, ImportVerdictEnum, OnKnownEnum } from '../../../../graphql/enums.ts';
+import {
+  DuplicateStrategyEnum,
+  ImportFieldEnum,
+  ImportRowActionEnum,
+  ImportStageEnum,
+} from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { Job } from '../../../platform/long-jobs/index.ts';
@@ -41,8 +52,8 @@ export class ContactImport {
   @Field(() => String, { nullable: true, description: 'Country of numbers without a country code.' })
   country: string | null;
 
-  @Field(() => OnKnownEnum)
-  onKnown: OnKnown;
+  @Field(() => DuplicateStrategyEnum)
+  onDuplicate: DuplicateStrategy;
 
   @Field(() => [String], { description: 'Tags added to every created or updated contact.' })
   tags: string[];
@@ -112,8 +123,8 @@ export class ContactImportRow {
   @Field(() => [String])
   cells: string[];
 
-  @Field(() => ImportVerdictEnum, { nullable: true, description: 'Null until previewed.' })
-  verdict: ImportVerdict | null;
+  @Field(() => ImportRowActionEnum, { nullable: true, description: 'Null until previewed.' })
+  action: ImportRowAction | null;
 
   @Field(() => String, { nullable: true, description: 'Why the row is rejected. Null when it is not.' })
   reason: string | null;

@@ -13,7 +13,7 @@ const BATCH_SIZE = 500;
 interface ValidRow {
   readonly row: number;
   readonly phone: string;
-  readonly said: ImportedContact & { readonly phone: string };
+  readonly parsedValues: ImportedContact & { readonly phone: string };
 }
 
 /** Imports the rows without an outcome. Counts are updated in the transaction of the effects. */
@@ -28,8 +28,8 @@ export const runImportJob: JobHandler = {
     const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<ValidRow>`
-      select row, phone, said from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
-        and outcome is null and verdict in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
+      select row, phone, parsedValues from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+        and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
     const counts = await importBatch(batch, found, rows);
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({
       increment: more,
@@ -41,7 +41,7 @@ export const runImportJob: JobHandler = {
   },
 };
 
-const OPEN = { outcome: null, verdict: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
+const OPEN = { outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
 
 async function finishImport({ tx, ctx }: JobBatch, { workspaceId, id }: ContactImport): Promise<void> {
   const data = { stage: 'IMPORTED', finishedAt: ctx.services.clock() };
@@ -67,7 +67,7 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   // Existing contacts, including ones created a moment ago, are locked until the end of the batch.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
-  const changes = found.onKnown === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
+  const changes = found.onDuplicate === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
   await updateContacts(tx, changes, now);
   const [first, changed] = [new Set(firsts), new Set(changes.map(({ phone }) => phone))];
   const outcomes = rows.map((one): RowOutcome => {
@@ -101,15 +101,15 @@ async function createContacts(
   { workspaceId, now }: { workspaceId: string; now: Date },
   rows: readonly ValidRow[],
 ) {
-  const fresh = rows.map(({ phone, said }) => ({
+  const fresh = rows.map(({ phone, parsedValues }) => ({
     id: uuidv7(),
     phone,
-    name: said.name ?? phone,
-    email: said.email ?? null,
-    company: said.company ?? '',
-    notes: said.notes ?? '',
-    tags: said.tags ?? [],
-    consented: said.consented,
+    name: parsedValues.name ?? phone,
+    email: parsedValues.email ?? null,
+    company: parsedValues.company ?? '',
+    notes: parsedValues.notes ?? '',
+    tags: parsedValues.tags ?? [],
+    consented: parsedValues.consented,
   }));
   const made = await tx.sql<{ id: string; phone: string }>`
     insert into contacts (workspace_id, id, name, phone, email, company, notes, tags, consent_at, created_at, updated_at)
@@ -144,16 +144,16 @@ const previousValues = ({ name, email, company, notes, tags, consentAt }: Contac
 });
 
 /** Absent values stay unchanged. An import never revokes consent. */
-function changeOf({ phone, said }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
+function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
   if (!contact) return [];
   const old = previousValues(contact);
   const fresh = {
-    name: said.name ?? old.name,
-    email: said.email ?? old.email,
-    company: said.company ?? old.company,
-    notes: said.notes ?? old.notes,
-    tags: mergeTags(old.tags, said.tags ?? []),
-    consentAt: old.consentAt ?? (said.consented ? now : null),
+    name: parsedValues.name ?? old.name,
+    email: parsedValues.email ?? old.email,
+    company: parsedValues.company ?? old.company,
+    notes: parsedValues.notes ?? old.notes,
+    tags: mergeTags(old.tags, parsedValues.tags ?? []),
+    consentAt: old.consentAt ?? (parsedValues.consented ? now : null),
   };
   return JSON.stringify(fresh) === JSON.stringify(old) ? [] : [{ id: contact.id, phone, ...fresh }];
 }

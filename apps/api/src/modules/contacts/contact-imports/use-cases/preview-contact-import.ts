@@ -1,4 +1,4 @@
-import { type ImportField, normalizeTags, type OnKnown } from '@frontdesk/domain';
+import { type DuplicateStrategy, type ImportField, normalizeTags } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -14,14 +14,14 @@ export interface PreviewContactImport {
   readonly id: string;
   readonly mapping: readonly ImportField[];
   readonly country?: string | null;
-  readonly onKnown: OnKnown;
+  readonly onDuplicate: DuplicateStrategy;
   readonly tags?: readonly string[] | null;
 }
 
 /** Starts a preview with a mapping. The mapping is fixed after the first import of rows. */
 export const previewContactImport = (
   ctx: WorkspaceContext,
-  { id, mapping, country = null, onKnown, tags: said }: PreviewContactImport,
+  { id, mapping, country = null, onDuplicate, tags: said }: PreviewContactImport,
 ) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -38,7 +38,7 @@ export const previewContactImport = (
     } as const;
     const jobId = await enqueueJob(tx, ctx, order);
     if (typeof jobId !== 'string') return jobId;
-    const mapped = { mapping: [...mapping], country, onKnown };
+    const mapped = { mapping: [...mapping], country, onDuplicate };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
     await saveMapping(tx, ctx, found, mapped);
     return new ContactImportPreviewStarted(id);
@@ -47,7 +47,7 @@ export const previewContactImport = (
 interface ImportMapping {
   readonly mapping: ImportField[];
   readonly country: string | null;
-  readonly onKnown: OnKnown;
+  readonly onDuplicate: DuplicateStrategy;
 }
 
 /** The next file with these headers starts with this mapping. */

@@ -13,7 +13,7 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_CHECKED', 'id');
-    const open = { importId: id, outcome: null, verdict: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
+    const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
     if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
     const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
     const jobId = await enqueueJob(tx, ctx, order);

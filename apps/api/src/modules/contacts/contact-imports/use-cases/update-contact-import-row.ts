@@ -18,11 +18,11 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     if (isRefused(found)) return found;
     if (cells.length !== found.headers.length) return refused('MAPPING_INVALID', 'cells');
     const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
-    if (old?.outcome !== null || (old.verdict !== 'INVALID' && old.verdict !== 'DUPLICATE'))
+    if (old?.outcome !== null || (old.action !== 'INVALID' && old.action !== 'DUPLICATE'))
       return refused('ROW_NOT_REJECTED', 'row');
-    const said = cells.map(cellOf);
-    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: said } });
-    await validateRows(tx, found, [{ row, cells: said }]);
+    const parsedValues = cells.map(cellOf);
+    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: parsedValues } });
+    await validateRows(tx, found, [{ row, cells: parsedValues }]);
     await updateCounts(tx, importId);
     return new ContactImportRowUpdated(importId, old.id);
   });

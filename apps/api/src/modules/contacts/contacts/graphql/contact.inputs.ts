@@ -1,7 +1,7 @@
 import type {
   BulkContactAction,
   ContactOrderField,
-  ContactStanding,
+  ContactReachability,
   MergeField,
   SortDirection,
 } from '@frontdesk/domain';
@@ -9,7 +9,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import {
   BulkContactActionEnum,
   ContactOrderFieldEnum,
-  ContactStandingEnum,
+  ContactReachabilityEnum,
   MergeFieldEnum,
   SortDirectionEnum,
 } from '../../../../graphql/enums.ts';
@@ -25,8 +25,8 @@ export class ContactFilter {
   @Field(() => [String], { nullable: true, description: 'Contacts with all of these tags. Empty: any.' })
   tags?: string[] | null;
 
-  @Field(() => [ContactStandingEnum], { nullable: true, description: 'Any of these. Empty: all.' })
-  standings?: ContactStanding[] | null;
+  @Field(() => [ContactReachabilityEnum], { nullable: true, description: 'Any of these. Empty: all.' })
+  standings?: ContactReachability[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether consent was given. Absent: either.' })
   consented?: boolean | null;

@@ -1,8 +1,8 @@
-import { type ContactStanding, LIMITS, type TimelineKind } from '@frontdesk/domain';
+import { type ContactReachability, LIMITS, type TimelineKind } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ContactStandingEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
+import { ContactReachabilityEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
@@ -77,8 +77,8 @@ export class Contact {
     (row) =>
       sql`case when ${row.column('blockedAt')} is not null then 'BLOCKED' when exists (${optedOutAt(row)}) then 'OPTED_OUT' else 'REACHABLE' end`,
   )
-  @Field(() => ContactStandingEnum, { description: 'Whether the contact can be messaged.' })
-  standing: ContactStanding;
+  @Field(() => ContactReachabilityEnum, { description: 'Whether the contact can be messaged.' })
+  standing: ContactReachability;
 
   @Public('Part of the contact.')
   @inSql.expression(

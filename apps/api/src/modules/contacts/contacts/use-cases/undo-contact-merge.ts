@@ -26,7 +26,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const stored = authorize(ctx, 'merge', 'Contact', await lockContact(tx, id));
       const merge = await lastMerge(tx, ctx, id);
       if (!merge) return refused('MERGE_UNDO_OVER', 'id');
-      const gone = merge.gone as unknown as MergedContact;
+      const gone = merge.mergedContact as unknown as MergedContact;
       for (const phone of [stored.phone, gone.phone])
         if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'id');
       const { workspaceId } = stored;

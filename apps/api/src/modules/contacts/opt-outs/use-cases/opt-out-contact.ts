@@ -12,7 +12,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
     if (await tx.optOut.findFirst({ where: { contactId: contact.id } })) return refused('OPTED_OUT_ALREADY');
-    const noted = { notedById: ctx.membership.userId, notedByName: ctx.actor.name };
+    const noted = { recordedById: ctx.membership.userId, recordedByName: ctx.actor.name };
     const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];
     await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
     const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;

@@ -14,7 +14,7 @@ export class CreateSavedViewInput {
     description:
       'URL-encoded query string of the contact list, without the leading `?`; up to 2000 characters. Empty: all contacts.',
   })
-  address: string;
+  query: string;
 
   @Field(() => ViewVisibilityEnum)
   visibility: ViewVisibility;

@@ -20,7 +20,7 @@ export class SavedView {
   @Field(() => String, {
     description: 'URL-encoded query string of the contact list, without the leading `?`. Empty: all contacts.',
   })
-  address: string;
+  query: string;
 
   @Public('Plain data of a view that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)

@@ -1,9 +1,14 @@
-import type { BookingOrigin, BookingStatus, BookingWish } from '@frontdesk/domain';
+import type { BookingChangeKind, BookingOrigin, BookingStatus } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { BookingOriginEnum, BookingStatusEnum, BookingWishEnum, ChangeKindEnum } from '../../../../graphql/enums.ts';
+import {
+  BookingChangeKindEnum,
+  BookingOriginEnum,
+  BookingStatusEnum,
+  ChangeKindEnum,
+} from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -48,14 +53,14 @@ export class Booking {
   @Field(() => String, { nullable: true, description: 'Meeting URL. Null when the calendar provides none.' })
   meetingUrl: string | null;
 
-  @Field(() => BookingWishEnum, {
+  @Field(() => BookingChangeKindEnum, {
     nullable: true,
     description: 'Pending change request to the calendar. Null when there is none.',
   })
-  wish: BookingWish | null;
+  pendingChange: BookingChangeKind | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Requested new time. Null when no move is pending.' })
-  wishedStart: Date | null;
+  requestedStart: Date | null;
 
   @Field(() => String, { nullable: true, description: 'Reason for the change or cancellation, pending or done.' })
   reason: string | null;

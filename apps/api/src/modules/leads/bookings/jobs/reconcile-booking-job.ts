@@ -63,7 +63,7 @@ async function enqueueNext(services: Services, work: BookingClaim, error: Provid
   const { workspaceId, booking } = work;
   const again = new Date(services.clock().getTime() + Math.min(wait, 60_000));
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
-    await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: null } });
+    await tx.booking.updateMany({ where: { id: booking.id }, data: { requestedAt: null } });
     await enqueueBookingReconcile(tx, { workspaceId, bookingId: booking.id }, again);
   });
 }

@@ -99,9 +99,9 @@ async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
   const { bookingId: providerId, rescheduledFrom } = told;
   const meetingUrl = providerUrl(told.meetingUrl);
-  const earlierIds = rescheduledFrom ? [rescheduledFrom] : [];
+  const previousProviderIds = rescheduledFrom ? [rescheduledFrom] : [];
   const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
-  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, earlierIds, meetingUrl };
+  const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, previousProviderIds, meetingUrl };
   const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
   await tx.booking.create({
     data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },

@@ -1,4 +1,4 @@
-import { type BookingWish, LIMITS, normalizeText } from '@frontdesk/domain';
+import { type BookingChangeKind, LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
@@ -22,36 +22,39 @@ export interface CancelBooking {
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
-    : requestChange(ctx, { id, action: 'reschedule', wish: 'RESCHEDULE', startsAt, reason: reason ?? '' });
+    : requestChange(ctx, { id, action: 'reschedule', pendingChange: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
 /** Requests a cancellation. */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
-  requestChange(ctx, { id, action: 'cancel', wish: 'CANCEL', startsAt: null, reason: reason ?? '' });
+  requestChange(ctx, { id, action: 'cancel', pendingChange: 'CANCEL', startsAt: null, reason: reason ?? '' });
 
 interface ChangeRequest {
   readonly id: string;
   readonly action: 'reschedule' | 'cancel';
-  readonly wish: BookingWish;
+  readonly pendingChange: BookingChangeKind;
   readonly startsAt: Date | null;
   readonly reason: string;
 }
 
-const requestChange = (ctx: WorkspaceContext, { id, action, wish: wanted, startsAt, reason: said }: ChangeRequest) =>
+const requestChange = (
+  ctx: WorkspaceContext,
+  { id, action, pendingChange: wanted, startsAt, reason: said }: ChangeRequest,
+) =>
   ctx.db.write(async (tx) => {
     const booking = authorize(ctx, action, 'Booking', await lockBooking(tx, id));
     const reason = normalizeText(said, LIMITS.bookingReasonLength);
     if (reason === null) return refused('REASON_TOO_LONG', 'reason');
     const refusal = checkChange(booking);
     if (refusal) return refusal;
-    const data = { wish: wanted, wishedStart: startsAt, reason: reason || null, failure: null };
+    const data = { pendingChange: wanted, requestedStart: startsAt, reason: reason || null, failure: null };
     await tx.booking.updateMany({ where: { id }, data });
-    const after = { wish: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };
+    const after = { pendingChange: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };
     await recordBooking(tx, ctx, 'booking.requested', { id, after });
     await createOrSuppress(tx, ctx, id);
     return new BookingChangeRequested(id);
   });
 
-function checkChange({ status, wish: open }: BookingRow) {
+function checkChange({ status, pendingChange: open }: BookingRow) {
   if (status !== 'BOOKED') return refused('BOOKING_NOT_OPEN');
   return open ? refused('BOOKING_BEING_CHANGED') : null;
 }

@@ -37,27 +37,27 @@ export const claimBooking = (services: Services, order: ReconcileOrder): Promise
       await enqueueBookingReconcile(tx, order, busyUntil);
       return null;
     }
-    const mustLook = booking.askedAt !== null;
+    const mustLook = booking.requestedAt !== null;
     if (!mustLook && !(await isSendingEnabled(tx))) {
       const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Bookings' }, booking.id);
       await suppressBooking(tx, by, booking);
       return null;
     }
     const attempts = booking.attempts + 1;
-    await tx.booking.updateMany({ where: { id: booking.id }, data: { askedAt: now, attempts } });
+    await tx.booking.updateMany({ where: { id: booking.id }, data: { requestedAt: now, attempts } });
     const wait = Math.min(PATIENCE_MS * attempts, LONGEST_WAIT_MS);
     await enqueueBookingReconcile(tx, order, new Date(now.getTime() + wait));
     return { workspaceId: order.workspaceId, booking: { ...booking, attempts }, phone: lead.phone, mustLook };
   });
 
-const isOpen = ({ status, wish }: BookingRow): boolean => status === 'REQUESTED' || wish !== null;
+const isOpen = ({ status, pendingChange }: BookingRow): boolean => status === 'REQUESTED' || pendingChange !== null;
 
 /** Time until which another process may be handling it: a recent request, or an agent run, which looks itself. */
-async function findBusyUntil(tx: Tx, { askedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
-  const asked = askedAt ? askedAt.getTime() + PATIENCE_MS : 0;
+async function findBusyUntil(tx: Tx, { requestedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
+  const asked = requestedAt ? requestedAt.getTime() + PATIENCE_MS : 0;
   if (asked > now.getTime()) return new Date(asked);
   if (origin !== 'AGENT') return null;
   const turning = { activeConversationId: { not: null }, conversation: { is: { memory: { is: { leadId } } } } };
-  const turn = await tx.agentTurn.findFirst({ where: turning, select: { id: true } });
+  const turn = await tx.agentRun.findFirst({ where: turning, select: { id: true } });
   return turn && new Date(now.getTime() + 5 * PATIENCE_MS);
 }

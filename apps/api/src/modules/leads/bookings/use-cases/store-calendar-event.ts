@@ -53,7 +53,7 @@ export async function storeCalendarEvent(
 /** Returns whether the event concerns a stored booking by any of its current or former ids. */
 async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
-  const called = [{ providerId: { in: names } }, { earlierIds: { hasSome: names } }];
+  const called = [{ providerId: { in: names } }, { previousProviderIds: { hasSome: names } }];
   const ours = reference && isUuid(reference) ? [{ id: reference }] : [];
   return (await tx.booking.findFirst({ where: { OR: [...called, ...ours] }, select: { id: true } })) !== null;
 }

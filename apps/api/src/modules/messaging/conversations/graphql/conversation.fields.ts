@@ -2,9 +2,9 @@ import { Arg, FieldResolver, ID, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { isUuid } from '../../../../graphql/ids.ts';
 import { ends, inSql, raw, sql } from '../../../../query-compiler/index.ts';
+import { AgentHandoff } from './agent-handoff.type.ts';
 import { Conversation } from './conversation.type.ts';
 import { Message } from './message.type.ts';
-import { StepBack } from './step-back.type.ts';
 import { Takeover } from './takeover.type.ts';
 
 interface MessagesRequest {
@@ -66,7 +66,7 @@ export class ConversationFields {
   }
 
   @Public('The reason why no one answers is part of the conversation.')
-  @inSql.relation('stepBacks', (args: { first?: number | null; last?: number | null }) =>
+  @inSql.relation('handoffs', (args: { first?: number | null; last?: number | null }) =>
     ends(
       [
         ['at', 'asc'],
@@ -75,13 +75,13 @@ export class ConversationFields {
       args,
     ),
   )
-  @FieldResolver(() => [StepBack], {
+  @FieldResolver(() => [AgentHandoff], {
     description: 'Handoffs of the agent to a human, in order. Pass either `first` or `last`, 1 to 100.',
   })
-  stepBacks(
+  handoffs(
     @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
     @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
-  ): StepBack[] {
-    throw new TypeError('Step-backs are only ever read through a projection.');
+  ): AgentHandoff[] {
+    throw new TypeError('Handoffs are read through a projection only.');
   }
 }

@@ -33,7 +33,7 @@ export class Message {
   failureCode: string | null;
 
   @Field(() => String, { nullable: true, description: 'Error message of the provider. Null unless delivery failed.' })
-  failureWords: string | null;
+  failureMessage: string | null;
 
   @Field(() => GraphQLDateTime)
   sentAt: Date;

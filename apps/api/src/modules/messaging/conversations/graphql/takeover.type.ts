@@ -1,6 +1,6 @@
-import type { TakeoverEnding } from '@frontdesk/domain';
+import type { TakeoverEndReason } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
-import { TakeoverEndingEnum } from '../../../../graphql/enums.ts';
+import { TakeoverEndReasonEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A period in which a member answers instead of the agent.' })
@@ -17,8 +17,8 @@ export class Takeover {
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
   endedAt: Date | null;
 
-  @Field(() => TakeoverEndingEnum, { nullable: true, description: 'Null while active.' })
-  ending: TakeoverEnding | null;
+  @Field(() => TakeoverEndReasonEnum, { nullable: true, description: 'Null while active.' })
+  endReason: TakeoverEndReason | null;
 
   @Field(() => String, {
     nullable: true,

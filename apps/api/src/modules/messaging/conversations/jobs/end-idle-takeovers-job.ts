@@ -16,7 +16,7 @@ export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock
           name: 'conversation.returned',
           subject: { type: 'Conversation', id },
           before: { heldById: memberId },
-          after: { ending: 'IDLE' },
+          after: { endReason: 'IDLE' },
         } as const;
         await recordEvent(tx, by, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
       }

@@ -22,13 +22,13 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: Re
 
     const note = words || null;
     const workspaceId = ctx.workspace.id;
-    await endTakeover(tx, id, { ending: 'HANDED_BACK', now: ctx.services.clock(), note });
+    await endTakeover(tx, id, { endReason: 'HANDED_BACK', now: ctx.services.clock(), note });
     await enqueueAgentRun(tx, { workspaceId, conversationId: id, trigger: 'HAND_BACK' });
     const fact = {
       name: 'conversation.returned',
       subject: { type: 'Conversation', id },
       before: { heldById: ctx.membership.memberId },
-      after: { ending: 'HANDED_BACK' },
+      after: { endReason: 'HANDED_BACK' },
     } as const;
     await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
     return new ConversationReturned(id);

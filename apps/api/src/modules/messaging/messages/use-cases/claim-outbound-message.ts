@@ -69,7 +69,7 @@ export const claimOutboundMessage = (
       await closeSend(tx, services, message);
       return escalateUnconfirmedReply(tx, services, { conversation, message, send });
     }
-    if (send.leaseUntil && send.leaseUntil > now && send.leaseJob !== job)
+    if (send.leaseUntil && send.leaseUntil > now && send.leasedByJob !== job)
       return retryLater(tx, message, send.leaseUntil);
     if (send.state === 'WAITING') {
       if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
@@ -125,7 +125,7 @@ async function findBlocker(
   // The opt-out confirmation is sent last, also when a member replies.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
-  const turn = await tx.agentTurn.findFirst({ where: { messageId: message.id }, select: { state: true } });
+  const turn = await tx.agentRun.findFirst({ where: { messageId: message.id }, select: { state: true } });
   const plan = (turn?.state ?? null) as unknown as RunState | null;
   const handsOff = turn === null || plan?.handOff != null;
   const blocker =
@@ -172,7 +172,7 @@ async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeav
     });
   // Resuming the campaign sends it.
   if (noLeave === 'PAUSED') return null;
-  await tx.messageSend.updateMany({ where: { id: message.id }, data: { triesFrom: noLeave.from } });
+  await tx.messageDispatch.updateMany({ where: { id: message.id }, data: { notBefore: noLeave.from } });
   return retryLater(tx, message, noLeave.from);
 }
 
@@ -192,8 +192,8 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   const claim = send.claim + 1;
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
-  const taken = { state, claim, leaseUntil, leaseJob: job, attemptedAt, attempts };
-  await tx.messageSend.updateMany({ where: { id }, data: taken });
+  const taken = { state, claim, leaseUntil, leasedByJob: job, attemptedAt, attempts };
+  await tx.messageDispatch.updateMany({ where: { id }, data: taken });
   if (mustLook) await transitionMessageStatus(tx, id, { status: 'UNCONFIRMED' });
   const { phone: to } = await tx.contact.findFirstOrThrow({
     where: { id: conversation.contactId },

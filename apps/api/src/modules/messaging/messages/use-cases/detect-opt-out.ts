@@ -49,9 +49,9 @@ async function storeOptOut(
   const confirmationId =
     confirmation === null ? null : await confirmOptOut(tx, inbound, { conversationId, confirmation });
   await tx.optOut.create({
-    data: { workspaceId, id: uuidv7(), contactId, at: now, word: request.word, confirmationId },
+    data: { workspaceId, id: uuidv7(), contactId, at: now, keyword: request.word, confirmationId },
   });
-  const after = { word: request.word, language: request.terms.language };
+  const after = { keyword: request.word, language: request.terms.language };
   await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 

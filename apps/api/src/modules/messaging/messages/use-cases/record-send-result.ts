@@ -86,18 +86,22 @@ export async function recordReconcile(
   const age = services.clock().getTime() - work.attemptedAt.getTime();
   await settleSend(services, work, async (tx, { message, send }) => {
     if (age < settles * 1000) {
-      const waitMs = LOOK_AGAIN_MS[Math.min(send.lookUps, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
-      return pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs, lookUps: send.lookUps + 1 });
+      const waitMs = LOOK_AGAIN_MS[Math.min(send.reconcileAttempts, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+      return pauseSend(tx, services, message, {
+        state: 'UNCONFIRMED',
+        waitMs,
+        reconcileAttempts: send.reconcileAttempts + 1,
+      });
     }
     await tx.message.updateMany({ where: { id: message.id, status: 'UNCONFIRMED' }, data: { status: 'QUEUED' } });
-    return pauseSend(tx, services, message, { state: 'WAITING', waitMs: 0, lookUps: 0 });
+    return pauseSend(tx, services, message, { state: 'WAITING', waitMs: 0, reconcileAttempts: 0 });
   });
 }
 
 /** Nothing happened at the provider, so sending is retried later. */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
-    const age = services.clock().getTime() - (send.triesFrom ?? message.sentAt).getTime();
+    const age = services.clock().getTime() - (send.notBefore ?? message.sentAt).getTime();
     if (!work.mustLook && age > GIVE_UP_MS) {
       await transitionMessageStatus(tx, message.id, {
         status: 'FAILED',
@@ -116,7 +120,7 @@ export const postponeSend = (services: Services, work: OutboundMessageClaim, err
 interface SendPause {
   readonly state: 'WAITING' | 'UNCONFIRMED';
   readonly waitMs: number;
-  readonly lookUps?: number;
+  readonly reconcileAttempts?: number;
   readonly failure?: string;
   /** The provider specified the delay. */
   readonly isAsked?: boolean;
@@ -126,17 +130,17 @@ async function pauseSend(
   tx: Tx,
   services: Services,
   { workspaceId, id, author }: MessageRow,
-  { state, waitMs, lookUps, failure, isAsked = false }: SendPause,
+  { state, waitMs, reconcileAttempts, failure, isAsked = false }: SendPause,
 ): Promise<void> {
   const at = new Date(services.clock().getTime() + waitMs);
   const data = {
     state,
     leaseUntil: null,
-    restsUntil: isAsked ? at : null,
-    ...(lookUps === undefined ? {} : { lookUps }),
+    backoffUntil: isAsked ? at : null,
+    ...(reconcileAttempts === undefined ? {} : { reconcileAttempts }),
     ...(failure ? { failure } : {}),
   };
-  await tx.messageSend.updateMany({ where: { id }, data });
+  await tx.messageDispatch.updateMany({ where: { id }, data });
   await enqueueSend(tx, { workspaceId, messageId: id, isOfCampaign: author === 'CAMPAIGN' }, at);
 }
 
@@ -164,8 +168,8 @@ const settleSend = (
 /** Closes a finished message, whatever its result, and continues the agent's run. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
-  await tx.messageSend.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
-  const found = await tx.agentTurn.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
+  await tx.messageDispatch.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
+  const found = await tx.agentRun.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
   const turn = found && (await lockRun(tx, found.id));
   if (turn)
     await finishRun(tx, agentActor(services, turn), turn, {

@@ -1,14 +1,14 @@
-import type { GreetingFilling, OptOutLanguage } from '@frontdesk/domain';
+import type { GreetingVariableSource, OptOutLanguage } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
-import { GreetingFillingEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
+import { GreetingVariableSourceEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
 
 @InputType({ description: 'Either a contact field or fixed text.' })
 export class GreetingVariableInput {
   @Field(() => String)
   name: string;
 
-  @Field(() => GreetingFillingEnum, { nullable: true })
-  known?: GreetingFilling | null;
+  @Field(() => GreetingVariableSourceEnum, { nullable: true })
+  known?: GreetingVariableSource | null;
 
   @Field(() => String, { nullable: true, description: 'At most 1024 characters in one line.' })
   text?: string | null;
@@ -32,10 +32,10 @@ export class OptOutKeywordsInput {
   language: OptOutLanguage;
 
   @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
-  stopWords: string[];
+  optOutKeywords: string[];
 
   @Field(() => [String], { description: 'At most 20, in addition to the built-in ones.' })
-  startWords: string[];
+  optInKeywords: string[];
 
   @Field(() => String, { nullable: true, description: 'Reply to an opt-out. At most 500 characters. Null: no reply.' })
   confirmation?: string | null;

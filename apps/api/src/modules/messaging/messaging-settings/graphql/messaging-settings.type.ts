@@ -1,17 +1,17 @@
-import type { GreetingFilling, OptOutLanguage } from '@frontdesk/domain';
+import type { GreetingVariableSource, OptOutLanguage } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { GreetingFillingEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
+import { GreetingVariableSourceEnum, OptOutLanguageEnum } from '../../../../graphql/enums.ts';
 
 @ObjectType({ description: 'Value of one greeting variable.' })
 export class GreetingVariable {
   @Field(() => String)
   name: string;
 
-  @Field(() => GreetingFillingEnum, {
+  @Field(() => GreetingVariableSourceEnum, {
     nullable: true,
     description: 'Contact or workspace field. Null when `text` is used.',
   })
-  known: GreetingFilling | null;
+  known: GreetingVariableSource | null;
 
   @Field(() => String, { nullable: true, description: 'Fixed text. Null when `known` is used.' })
   text: string | null;
@@ -23,10 +23,10 @@ export class OptOutKeywords {
   language: OptOutLanguage;
 
   @Field(() => [String], { description: 'In addition to the built-in ones.' })
-  stopWords: string[];
+  optOutKeywords: string[];
 
   @Field(() => [String], { description: 'In addition to the built-in ones.' })
-  startWords: string[];
+  optInKeywords: string[];
 
   @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null: no reply.' })
   confirmation: string | null;

@@ -41,7 +41,7 @@ export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutI
 
 function findFault(given: readonly OptOutInput[]): Refused | null {
   const repeats = new Set(given.map(({ language }) => language)).size < given.length;
-  const lists = given.flatMap(({ stopWords, startWords }) => [stopWords, startWords]);
+  const lists = given.flatMap(({ optOutKeywords, optInKeywords }) => [optOutKeywords, optInKeywords]);
   const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
   if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
   const tooLong = given.some(({ confirmation }) => normalizeConfirmation(confirmation) === null);
@@ -57,8 +57,10 @@ const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.
 /** In list order. English is always included, because the providers require it. */
 function termsOf(language: OptOutKeywords['language'], given: readonly OptOutInput[]): OptOutKeywords[] {
   const found = given.find((one) => one.language === language);
-  if (!found) return language === 'en' ? [{ language, stopWords: [], startWords: [], confirmation: null }] : [];
+  if (!found) return language === 'en' ? [{ language, optOutKeywords: [], optInKeywords: [], confirmation: null }] : [];
   const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];
   const confirmation = normalizeConfirmation(found.confirmation) || null;
-  return [{ language, stopWords: words(found.stopWords), startWords: words(found.startWords), confirmation }];
+  return [
+    { language, optOutKeywords: words(found.optOutKeywords), optInKeywords: words(found.optInKeywords), confirmation },
+  ];
 }

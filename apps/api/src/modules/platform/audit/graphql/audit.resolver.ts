@@ -16,12 +16,12 @@ import {
   ExportAuditTrailResult,
 } from './audit.results.ts';
 import {
+  AccessDenialConnection,
   AuditEventConnection,
   AuditExportConnection,
   AuditFilter,
   AuditTrail,
   AuditVerdict,
-  DeniedAttemptConnection,
 } from './audit.types.ts';
 
 @Resolver()
@@ -55,10 +55,10 @@ export class AuditResolver {
 
   @Can('read', 'AuditEvent')
   @ProjectedField()
-  @Query(() => DeniedAttemptConnection, {
+  @Query(() => AccessDenialConnection, {
     description: 'Refused requests of members and keys, counted per minute, newest first.',
   })
-  deniedAttempts(
+  accessDenials(
     @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ) {

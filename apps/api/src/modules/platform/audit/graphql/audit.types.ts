@@ -200,7 +200,7 @@ export class AuditExport {
 export const AuditExportConnection = connectionOf('AuditExport', () => AuditExport);
 
 @ObjectType({ description: 'Refusals of one caller in one minute.' })
-export class DeniedAttempt {
+export class AccessDenial {
   @Field(() => ID)
   id: string;
 
@@ -226,4 +226,4 @@ export class DeniedAttempt {
   count: number;
 }
 
-export const DeniedAttemptConnection = connectionOf('DeniedAttempt', () => DeniedAttempt);
+export const AccessDenialConnection = connectionOf('AccessDenial', () => AccessDenial);

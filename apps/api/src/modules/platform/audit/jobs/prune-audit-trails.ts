@@ -14,7 +14,7 @@ export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock
   for (const workspace of workspaces) {
     await services.database.forWorkspace(workspace.id).write(async (tx) => {
       await tx.auditExport.deleteMany({ where: { expiresAt: { lte: now } } });
-      await tx.deniedAttempt.deleteMany({
+      await tx.accessDenial.deleteMany({
         where: { minute: { lt: new Date(now.getTime() - DENIED_DAYS * 86_400_000) } },
       });
       const [pruned] = await tx.sql<{ rows: string }>`select app.prune_audit_trail() as rows`;

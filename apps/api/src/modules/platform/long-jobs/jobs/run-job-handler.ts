@@ -71,7 +71,10 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
 
 async function startJob(tx: Tx, job: Job, total: number, { clock }: Pick<Services, 'clock'>): Promise<Job> {
   const startedAt = job.startedAt ?? clock();
-  return tx.job.update({ where: primaryKeyOf(job), data: { state: 'RUNNING', total, startedAt, movedAt: startedAt } });
+  return tx.job.update({
+    where: primaryKeyOf(job),
+    data: { state: 'RUNNING', total, startedAt, progressedAt: startedAt },
+  });
 }
 
 async function storeProgress(
@@ -90,8 +93,8 @@ async function storeProgress(
   }
   const errors = [...job.errors, ...(progress.errors ?? [])].slice(0, ERRORS_KEPT);
   const counts = addCounts(job.counts as Record<string, number>, progress.counts ?? {});
-  const movedAt = services.clock();
-  const pace = { rate: itemsPerSecond(job, done, movedAt), movedAt };
+  const progressedAt = services.clock();
+  const pace = { rate: itemsPerSecond(job, done, progressedAt), progressedAt };
   await tx.job.update({ where: primaryKeyOf(job), data: { done: job.done + done, cursor, counts, errors, ...pace } });
   if (cursor === null) await endJob(tx, job, { state: 'DONE', failure: null, work: progress.work }, services);
   else await publishChange(tx, { topic: 'job', workspaceId: job.workspaceId, id: job.id });
@@ -101,8 +104,8 @@ async function storeProgress(
 const FRESH_SHARE = 0.3;
 
 /** Exponential moving average of the rate. */
-function itemsPerSecond({ rate, movedAt }: Job, done: number, now: Date): number | null {
-  const seconds = movedAt ? (now.getTime() - movedAt.getTime()) / 1_000 : 0;
+function itemsPerSecond({ rate, progressedAt }: Job, done: number, now: Date): number | null {
+  const seconds = progressedAt ? (now.getTime() - progressedAt.getTime()) / 1_000 : 0;
   if (seconds <= 0) return rate;
   const fresh = done / seconds;
   return rate === null ? fresh : rate + FRESH_SHARE * (fresh - rate);

@@ -24,10 +24,10 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
     // A started job continues from its cursor; an unstarted one is counted first. The pause does not count in the
     // rate.
-    const movedAt = ctx.services.clock();
+    const progressedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, {
       name: 'job.resumed',
-      data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', movedAt },
+      data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', progressedAt },
     });
     await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
     return new JobResumed(id);

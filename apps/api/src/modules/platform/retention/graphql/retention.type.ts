@@ -82,10 +82,10 @@ export class LegalHold {
   createdAt: Date;
 
   @Field(() => String, { nullable: true, description: 'Null while active.' })
-  liftedByName: string | null;
+  releasedByName: string | null;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
-  liftedAt: Date | null;
+  releasedAt: Date | null;
 }
 
 export const LegalHoldConnection = connectionOf('LegalHold', () => LegalHold);

@@ -9,7 +9,7 @@ export const releaseLegalHold = (ctx: WorkspaceContext, { id }: { id: string }) 
   ctx.db.write(async (tx) => {
     const hold = authorize(ctx, 'release', 'LegalHold', await lockHold(tx, id));
     if (!hold.open) return refused('HOLD_RELEASED', 'id');
-    const released = { open: null, liftedAt: ctx.services.clock(), liftedByName: ctx.actor.name };
+    const released = { open: null, releasedAt: ctx.services.clock(), releasedByName: ctx.actor.name };
     await tx.legalHold.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: released });
     const before = { scope: hold.scope, subjectId: hold.subjectId, reason: hold.reason };
     await recordEvent(tx, ctx, { name: 'legal_hold.released', subject: { type: 'LegalHold', id }, before });

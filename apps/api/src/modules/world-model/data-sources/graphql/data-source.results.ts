@@ -30,7 +30,7 @@ export class DataSourceCredentialsSet extends DataSourceResult {}
 export class DataSourceEnabledSet extends DataSourceResult {}
 
 @ObjectType({ description: 'One field of a sample record.' })
-export class SampleField {
+export class PreviewField {
   @Field(() => String, { description: 'Field name in the world model.' })
   name: string;
 
@@ -46,10 +46,10 @@ export class SourceSample {
   @Field(() => Int, { nullable: true, description: 'Null when the system does not count.' })
   count: number | null;
 
-  @Field(() => [SampleField], {
+  @Field(() => [PreviewField], {
     description: 'Fields of the first record. Empty when there is none or it cannot be read.',
   })
-  first: SampleField[];
+  first: PreviewField[];
 }
 
 @ObjectType({ description: 'The connection works.' })

@@ -91,7 +91,7 @@ export class DataSource {
   timeoutSeconds: number;
 
   @Field(() => DataSourceDisabledReasonEnum, { nullable: true, description: 'Why it is disabled. Null while enabled.' })
-  offReason: DataSourceDisabledReason | null;
+  disabledReason: DataSourceDisabledReason | null;
 
   @Field(() => SourceHealthEnum)
   health: SourceHealth;

@@ -46,10 +46,10 @@ export class SyncRun {
   @Field(() => Int, {
     description: 'Records read: new or changed, unchanged, and rejected ones.',
   })
-  seen: number;
+  recordsRead: number;
 
   @Field(() => Int, { description: 'Records that added or changed data.' })
-  learned: number;
+  recordsIngested: number;
 
   @Field(() => Int, { description: 'Records without changes.' })
   unchanged: number;
@@ -58,7 +58,7 @@ export class SyncRun {
   rejected: number;
 
   @Field(() => String, { nullable: true, description: 'Why the next page is delayed. Null while the run proceeds.' })
-  trouble: string | null;
+  lastError: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why the run failed. Null when it did not.' })
   failure: string | null;

@@ -9,7 +9,7 @@ export interface SyncCursor {
   readonly next: string | null;
   /** Lower time limit of the search. Null: from the beginning. */
   readonly since: string | null;
-  /** Newest change seen, by the system's clock. */
+  /** Newest change recordsRead, by the system's clock. */
   readonly newest: string | null;
   /** Server time of the first page. */
   readonly begunAt: string | null;
@@ -39,32 +39,35 @@ export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
 /** Restarts the search. Null after too many restarts. Records read twice are unchanged. */
-export const restartedCursor = (place: SyncCursor): SyncCursor | null =>
-  place.next === null || place.restarts >= RESTARTS
+export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
+  cursor.next === null || cursor.restarts >= RESTARTS
     ? null
-    : { ...place, next: null, restarts: place.restarts + 1, mark: null, steps: 0, reach: 1 };
+    : { ...cursor, next: null, restarts: cursor.restarts + 1, mark: null, steps: 0, reach: 1 };
 
 export interface CursorMove {
   /** Null when everything was read. */
-  readonly place: SyncCursor | null;
+  readonly cursor: SyncCursor | null;
   /** For the type whose last page this was. */
-  readonly readUntil: HighWatermark;
+  readonly highWatermark: HighWatermark;
 }
 
 /** Cursor after a page. `types` in read order. */
 export function cursorAfterPage(
-  place: SyncCursor,
+  cursor: SyncCursor,
   page: SourcePage,
   { types, until, now }: { readonly types: readonly FhirResource[]; readonly until: HighWatermark; readonly now: Date },
 ): CursorMove {
-  const begunAt = place.begunAt ?? (page.toldAt ?? now).toISOString();
-  const newest = newestOf(place.newest, page);
+  const begunAt = cursor.begunAt ?? (page.toldAt ?? now).toISOString();
+  const newest = newestOf(cursor.newest, page);
   if (page.next !== null)
-    return { place: { ...place, next: page.next, begunAt, newest, ...advanceTo(place, page.next) }, readUntil: {} };
-  const following = types[types.indexOf(place.type) + 1];
+    return {
+      cursor: { ...cursor, next: page.next, begunAt, newest, ...advanceTo(cursor, page.next) },
+      highWatermark: {},
+    };
+  const following = types[types.indexOf(cursor.type) + 1];
   // Records changed after the search began may be on pages already read, so they are read again.
-  const readUntil = newest === null ? {} : { [place.type]: newest < begunAt ? newest : begunAt };
-  return { place: following ? firstCursor(following, until) : null, readUntil };
+  const highWatermark = newest === null ? {} : { [cursor.type]: newest < begunAt ? newest : begunAt };
+  return { cursor: following ? firstCursor(following, until) : null, highWatermark };
 }
 
 function newestOf(before: string | null, { records }: SourcePage): string | null {

@@ -45,7 +45,7 @@ const OVER = { kind: 'OVER' } as const;
 
 interface OpenedRun extends OpenedSource {
   readonly run: RunRow;
-  readonly place: SyncCursor;
+  readonly cursor: SyncCursor;
 }
 
 /**
@@ -57,8 +57,8 @@ export async function ingestPage(services: Services, by: EventContext, order: Sy
   const opened = await db.read((tx) => openRun(services, tx, order.id));
   if (!opened) return OVER;
   try {
-    const page = await createClient(services, opened).page(pageRequestOf(opened.place));
-    const moved = cursorAfterPage(opened.place, page, cursorContextOf(opened, services.clock()));
+    const page = await createClient(services, opened).page(pageRequestOf(opened.cursor));
+    const moved = cursorAfterPage(opened.cursor, page, cursorContextOf(opened, services.clock()));
     return await db.write((tx) => storePage(tx, by, opened, { page, moved }));
   } catch (error) {
     if (!isSourceError(error)) throw error;
@@ -71,12 +71,12 @@ async function openRun(services: Services, tx: Tx, id: string): Promise<OpenedRu
   if (!run || !ACTIVE_STATES.includes(run.state)) return null;
   const row = await sourceById(tx, run.dataSourceId);
   if (!row) return null;
-  const place = (run.place as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as FhirResource, watermarkOf(row));
-  return { run, row, place, credentials: await openCredentials(services, tx, row) };
+  const cursor = (run.cursor as SyncCursor | null) ?? firstCursor(typesOf(row)[0] as FhirResource, watermarkOf(row));
+  return { run, row, cursor, credentials: await openCredentials(services, tx, row) };
 }
 
 const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[];
-const watermarkOf = ({ readUntil }: SourceRow) => readUntil as HighWatermark;
+const watermarkOf = ({ highWatermark }: SourceRow) => highWatermark as HighWatermark;
 const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
 
 /** Locks the source and the run. Null when the run has ended or another worker has advanced it. */
@@ -84,7 +84,7 @@ async function lockRunAndSource(tx: Tx, { run, row }: OpenedRun): Promise<{ sour
   const source = await lockSource(tx, row.id);
   const now = source && (await lockRun(tx, run.id));
   if (!source || !now || !ACTIVE_STATES.includes(now.state)) return null;
-  return now.pages === run.pages && now.tries === run.tries && isDeepStrictEqual(now.place, run.place)
+  return now.pages === run.pages && now.attempts === run.attempts && isDeepStrictEqual(now.cursor, run.cursor)
     ? { source, run: now }
     : null;
 }
@@ -105,43 +105,43 @@ async function storePage(
   if (!held) return OVER;
   const now = by.services.clock();
   const { told, rejected } = toWorldEvents(opened.row.id, page, now);
-  const learned = (await ingestEvents(tx, by, told)).filter(({ isNew }) => isNew).length;
+  const recordsIngested = (await ingestEvents(tx, by, told)).filter(({ isNew }) => isNew).length;
   await storeRejections(tx, held.run, rejected, now);
   const counts = {
-    seen: told.length + rejected.length,
-    learned,
-    unchanged: told.length - learned,
+    recordsRead: told.length + rejected.length,
+    recordsIngested,
+    unchanged: told.length - recordsIngested,
     rejected: rejected.length,
   };
   await tx.syncRun.update({
     where: primaryKeyOf(held.run),
-    data: { ...progressData(held.run, counts), ...startedData(held.run, moved.place, now) },
+    data: { ...progressData(held.run, counts), ...startedData(held.run, moved.cursor, now) },
   });
-  const readUntil = { ...watermarkOf(held.source), ...moved.readUntil };
-  await tx.dataSource.update({ where: primaryKeyOf(held.source), data: { readUntil } });
-  if (moved.place === null) {
+  const highWatermark = { ...watermarkOf(held.source), ...moved.highWatermark };
+  await tx.dataSource.update({ where: primaryKeyOf(held.source), data: { highWatermark } });
+  if (moved.cursor === null) {
     await finishRun(tx, by, held);
     return OVER;
   }
   return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
 }
 
-type RunCounts = Pick<RunRow, 'seen' | 'learned' | 'unchanged' | 'rejected'>;
+type RunCounts = Pick<RunRow, 'recordsRead' | 'recordsIngested' | 'unchanged' | 'rejected'>;
 
-const progressData = (run: RunRow, { seen, learned, unchanged, rejected }: RunCounts) => ({
+const progressData = (run: RunRow, { recordsRead, recordsIngested, unchanged, rejected }: RunCounts) => ({
   pages: run.pages + 1,
-  seen: run.seen + seen,
-  learned: run.learned + learned,
+  recordsRead: run.recordsRead + recordsRead,
+  recordsIngested: run.recordsIngested + recordsIngested,
   unchanged: run.unchanged + unchanged,
   rejected: run.rejected + rejected,
 });
 
-const startedData = (run: RunRow, place: SyncCursor | null, now: Date) => ({
+const startedData = (run: RunRow, cursor: SyncCursor | null, now: Date) => ({
   state: 'RUNNING',
   startedAt: run.startedAt ?? now,
-  tries: 0,
-  trouble: null,
-  ...(place ? { place: { ...place } } : {}),
+  attempts: 0,
+  lastError: null,
+  ...(cursor ? { cursor: { ...cursor } } : {}),
 });
 
 /** Stores the first rejections individually and counts all of them. */
@@ -172,18 +172,18 @@ async function recordFailedPage(
   const held = await lockRunAndSource(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
-  const again = error.kind === 'GONE' ? restartedCursor(opened.place) : null;
+  const again = error.kind === 'GONE' ? restartedCursor(opened.cursor) : null;
   if (again) {
     await tx.syncRun.update({ where: primaryKeyOf(held.run), data: startedData(held.run, again, now) });
     return { kind: 'NEXT', gapMs: 60_000 / opened.row.requestsPerMinute };
   }
-  const tries = held.run.tries + 1;
-  if (error.kind !== 'RETRY' || tries >= SOURCE_LIMITS.pageTries) {
+  const attempts = held.run.attempts + 1;
+  if (error.kind !== 'RETRY' || attempts >= SOURCE_LIMITS.pageTries) {
     await failRun(tx, by, held, error.words);
     return OVER;
   }
-  const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, tries, trouble: error.words };
+  const stuck = { state: 'RUNNING', startedAt: held.run.startedAt ?? now, attempts, lastError: error.words };
   await tx.syncRun.update({ where: primaryKeyOf(held.run), data: stuck });
-  const seconds = Math.min(Math.max(error.retryAfterSeconds ?? 0, 15 * 2 ** (tries - 1)), LONGEST_WAIT_S);
+  const seconds = Math.min(Math.max(error.retryAfterSeconds ?? 0, 15 * 2 ** (attempts - 1)), LONGEST_WAIT_S);
   return { kind: 'LATER', at: new Date(now.getTime() + seconds * 1_000) };
 }

@@ -14,13 +14,14 @@ export interface SetDataSourceEnabled {
 export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
-    if ((source.offReason === null) === on) return new DataSourceEnabledSet(id);
+    if ((source.disabledReason === null) === on) return new DataSourceEnabledSet(id);
     const data = on
-      ? { offReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
-      : { offReason: 'MEMBER', nextRunAt: null };
+      ? { disabledReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
+      : { disabledReason: 'MEMBER', nextRunAt: null };
     await tx.dataSource.update({ where: primaryKeyOf(source), data });
     const subject = { type: 'DataSource', id };
-    if (on) await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.offReason } });
+    if (on)
+      await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.disabledReason } });
     else await recordEvent(tx, ctx, { name: 'data_source.disabled', subject, after: { reason: 'MEMBER' } });
     return new DataSourceEnabledSet(id);
   });

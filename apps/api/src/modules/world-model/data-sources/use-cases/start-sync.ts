@@ -10,7 +10,7 @@ import { beginRun } from '../jobs/begin-run.ts';
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
-    if (source.offReason !== null) return refused('DATA_SOURCE_OFF');
+    if (source.disabledReason !== null) return refused('DATA_SOURCE_OFF');
     const now = ctx.services.clock();
     const runId = await beginRun(tx, source, { trigger: 'MEMBER', byName: ctx.actor.name, now });
     if (runId === null) return refused('DATA_SOURCE_BUSY');

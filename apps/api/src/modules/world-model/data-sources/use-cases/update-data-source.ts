@@ -66,10 +66,10 @@ async function credentialsFor(
 
 function resetForNewAddress({ baseUrl }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {
   if (baseUrl === terms.baseUrl) return {};
-  return { readUntil: {}, health: 'UNKNOWN', failure: null, healthAt: null, systemName: null, failedRuns: 0 };
+  return { highWatermark: {}, health: 'UNKNOWN', failure: null, healthAt: null, systemName: null, failedRuns: 0 };
 }
 
 function nextRunOf(source: SourceRow, terms: ValidDataSource, now: Date): Date | null {
-  if (source.offReason !== null) return null;
+  if (source.disabledReason !== null) return null;
   return source.everyMinutes === terms.everyMinutes ? source.nextRunAt : firstRunAt(terms, now);
 }

@@ -56,7 +56,7 @@ export class EntityField {
     eventSourceName(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
   )
   @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
-  saidBy: string | null;
+  sourceName: string | null;
 
   @Field(() => ID, { description: 'Event that set the value.' })
   eventId: string;

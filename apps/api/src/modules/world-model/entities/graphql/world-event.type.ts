@@ -44,7 +44,7 @@ export class WorldEvent {
     eventSourceName(sql`e.id = ${column('id')} and e.workspace_id = ${column('workspaceId')}`),
   )
   @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
-  saidBy: string | null;
+  sourceName: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Event that this one supersedes. Null for other events.' })
   supersedesId: string | null;

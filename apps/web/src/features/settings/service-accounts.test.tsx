@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
-import { RemoveServiceIdentityDocument } from '../../gql/remove-service-identity.ts';
-import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
+import { CreateServiceAccountDocument } from '../../gql/create-service-account.ts';
+import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
+import { UpdateServiceAccountDocument } from '../../gql/update-service-account.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildIdentity, settingsPage } from './settings.fixtures.ts';
@@ -11,10 +11,10 @@ import { buildIdentity, settingsPage } from './settings.fixtures.ts';
 const section = async () => within(await screen.findByRole('region', { name: 'Service accounts' }));
 
 it('creates a service account with policies, and rejects member policies client-side', async () => {
-  const create = answer(CreateServiceIdentityDocument, {
-    createServiceIdentity: {
-      __typename: 'ServiceIdentityCreated',
-      identity: { __typename: 'ServiceIdentity', id: 'identity-1' },
+  const create = answer(CreateServiceAccountDocument, {
+    createServiceAccount: {
+      __typename: 'ServiceAccountCreated',
+      identity: { __typename: 'ServiceAccount', id: 'identity-1' },
     },
   });
   const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), create] });
@@ -37,11 +37,11 @@ it('creates a service account with policies, and rejects member policies client-
 });
 
 it('edits and removes a service account, and shows a refusal', async () => {
-  const update = answer(UpdateServiceIdentityDocument, {
-    updateServiceIdentity: { __typename: 'Refused', code: 'TARGET_ABOVE_YOURS', field: 'id' },
+  const update = answer(UpdateServiceAccountDocument, {
+    updateServiceAccount: { __typename: 'Refused', code: 'TARGET_ABOVE_YOURS', field: 'id' },
   });
-  const remove = answer(RemoveServiceIdentityDocument, {
-    removeServiceIdentity: { __typename: 'ServiceIdentityRemoved', id: 'identity-1' },
+  const remove = answer(RemoveServiceAccountDocument, {
+    removeServiceAccount: { __typename: 'ServiceAccountRemoved', id: 'identity-1' },
   });
   const answers = [settingsPage({ identities: [buildIdentity()] }), update, remove];
   const { user } = renderAt('/admin/acme/settings', { answers });
@@ -73,7 +73,7 @@ it('creates a key for a service account', async () => {
   await user.click(dialog.getByRole('checkbox', { name: /Create, edit, delete and import leads/ }));
   await user.click(dialog.getByRole('button', { name: 'Create key' }));
   expect(await dialog.findByText(/does not have all of these policies/)).toBeInTheDocument();
-  expect(created.asked[0]?.input).toMatchObject({ serviceIdentityId: 'identity-1' });
+  expect(created.asked[0]?.input).toMatchObject({ serviceAccountId: 'identity-1' });
 });
 
 it('is hidden from members who can only manage their own keys', async () => {

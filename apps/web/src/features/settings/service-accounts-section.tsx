@@ -9,8 +9,8 @@ import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './api-key-list.module.css';
 import type { Identity } from './api-key-owner-select.tsx';
-import { RemoveServiceIdentity } from './remove-service-identity.tsx';
-import { ServiceIdentityDialog } from './service-identity-dialog.tsx';
+import { RemoveServiceAccount } from './remove-service-account.tsx';
+import { ServiceAccountDialog } from './service-account-dialog.tsx';
 
 interface Props {
   /** undefined while loading for the first time. */
@@ -19,9 +19,9 @@ interface Props {
 }
 
 /** Non-human accounts. Their keys keep working when members leave. */
-export function ServiceIdentitiesSection({ identities, permission }: Props) {
+export function ServiceAccountsSection({ identities, permission }: Props) {
   const [edited, setEdited] = useState<Identity | 'new' | null>(null);
-  const canUpdate = useCan('update', 'ServiceIdentity');
+  const canUpdate = useCan('update', 'ServiceAccount');
   return (
     <Section
       title="Service accounts"
@@ -55,7 +55,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
               >
                 Edit
               </PermissionButton>
-              <RemoveServiceIdentity id={identity.id} name={identity.name} />
+              <RemoveServiceAccount id={identity.id} name={identity.name} />
             </>
           )
         }
@@ -69,7 +69,7 @@ export function ServiceIdentitiesSection({ identities, permission }: Props) {
           </EmptyState>
         }
       />
-      <ServiceIdentityDialog edited={edited} onClose={() => setEdited(null)} />
+      <ServiceAccountDialog edited={edited} onClose={() => setEdited(null)} />
     </Section>
   );
 }

@@ -84,7 +84,7 @@ function actorKeyOf(actor: WorkspaceContext['actor']): [DenialCount['kind'], str
 const writeCount = (database: Services['database'], { workspaceId, ...one }: DenialCount) =>
   database.forWorkspace(workspaceId).write(
     (tx) => tx.sql`
-      insert into denied_attempts (workspace_id, id, actor_kind, actor_id, actor_label, action, code, minute, count)
+      insert into access_denials (workspace_id, id, actor_kind, actor_id, actor_label, action, code, minute, count)
       values (${workspaceId}, ${uuidv7()}, ${one.kind}, ${one.actorId}, ${one.label}, ${one.action}, ${one.code}, ${one.minute}, ${one.count})
-      on conflict (workspace_id, actor_id, action, code, minute) do update set count = denied_attempts.count + excluded.count`,
+      on conflict (workspace_id, actor_id, action, code, minute) do update set count = access_denials.count + excluded.count`,
   );

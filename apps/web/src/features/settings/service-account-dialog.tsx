@@ -3,9 +3,9 @@ import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
 import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { CreateServiceIdentityDocument } from '../../gql/create-service-identity.ts';
+import { CreateServiceAccountDocument } from '../../gql/create-service-account.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
-import { UpdateServiceIdentityDocument } from '../../gql/update-service-identity.ts';
+import { UpdateServiceAccountDocument } from '../../gql/update-service-account.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
@@ -22,7 +22,7 @@ interface Props {
 }
 
 /** Name and policies of a service account. Its keys never have more policies. */
-export function ServiceIdentityDialog({ edited, onClose }: Props) {
+export function ServiceAccountDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const identity = shown === 'new' ? null : shown;
   return (
@@ -51,11 +51,11 @@ function IdentityForm({ identity, onDone }: { identity: Identity | null; onDone:
   });
   const { onSubmit, pending, refusal } = useFormMutation(form, async (values) => {
     return handleMutationResult(await save(values), {
-      ServiceIdentityCreated: () => {
+      ServiceAccountCreated: () => {
         void toast(`${values.name} saved.`);
         onDone();
       },
-      ServiceIdentityUpdated: () => {
+      ServiceAccountUpdated: () => {
         void toast(`${values.name} saved.`);
         onDone();
       },
@@ -88,10 +88,10 @@ function checkPolicies(policies: PolicyKey[]): string | null {
 }
 
 function useSave(id: string | null) {
-  const [create] = useMutation(CreateServiceIdentityDocument, { refetchQueries: [SettingsPageDocument] });
-  const [update] = useMutation(UpdateServiceIdentityDocument);
+  const [create] = useMutation(CreateServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
+  const [update] = useMutation(UpdateServiceAccountDocument);
   return async (values: Values) => {
-    if (id === null) return (await create({ variables: { input: values } })).data?.createServiceIdentity;
-    return (await update({ variables: { input: { id, ...values } } })).data?.updateServiceIdentity;
+    if (id === null) return (await create({ variables: { input: values } })).data?.createServiceAccount;
+    return (await update({ variables: { input: { id, ...values } } })).data?.updateServiceAccount;
   };
 }

@@ -2,7 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A handoff of the agent to a human.' })
-export class StepBack {
+export class AgentHandoff {
   @Field(() => ID)
   id: string;
 

@@ -4,10 +4,10 @@ import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
-import { ServiceIdentityUpdated } from '../graphql/service-identity.results.ts';
-import { validateServiceIdentity } from './service-identity-validation.ts';
+import { ServiceAccountUpdated } from '../graphql/service-account.results.ts';
+import { validateServiceAccount } from './service-account-validation.ts';
 
-interface UpdateServiceIdentity {
+interface UpdateServiceAccount {
   readonly id: string;
   readonly name: string;
   readonly policies: readonly string[];
@@ -17,23 +17,23 @@ interface UpdateServiceIdentity {
  * Applies from the next request of its keys. Accounts that exceed the caller's permissions cannot be changed, not
  * even reduced.
  */
-export async function updateServiceIdentity(ctx: WorkspaceContext, input: UpdateServiceIdentity) {
-  const terms = validateServiceIdentity(input);
+export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
+  const terms = validateServiceAccount(input);
   if (terms instanceof Refused) return terms;
   const { id } = input;
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const identity = authorize(ctx, 'update', 'ServiceIdentity', await findActiveIdentity(tx, id));
+      const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
       const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
       if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
       const before = { name: identity.name, policies: identity.policies };
-      if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceIdentityUpdated(id);
+      if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceAccountUpdated(id);
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
-      await tx.serviceIdentity.update({ where, data: { ...terms, activeName: terms.name } });
-      const fact = { name: 'service_identity.updated', subject: { type: 'ServiceIdentity', id } } as const;
+      await tx.serviceAccount.update({ where, data: { ...terms, activeName: terms.name } });
+      const fact = { name: 'service_account.updated', subject: { type: 'ServiceAccount', id } } as const;
       const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
       await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
-      return new ServiceIdentityUpdated(id);
+      return new ServiceAccountUpdated(id);
     }),
   );
 }

@@ -4,12 +4,12 @@ import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { checkIdentityGrant } from '../grant-check.ts';
-import { ServiceIdentityCreated } from '../graphql/service-identity.results.ts';
-import { validateServiceIdentity } from './service-identity-validation.ts';
+import { ServiceAccountCreated } from '../graphql/service-account.results.ts';
+import { validateServiceAccount } from './service-account-validation.ts';
 
 /** Creates a service account within its creator's permissions. */
-export async function createServiceIdentity(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
-  const terms = validateServiceIdentity(input);
+export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
+  const terms = validateServiceAccount(input);
   if (terms instanceof Refused) return terms;
   const refusal = checkIdentityGrant(ctx, { after: terms });
   if (refusal) return refused(refusal, 'policies');
@@ -17,7 +17,7 @@ export async function createServiceIdentity(ctx: WorkspaceContext, input: { name
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
-      await tx.serviceIdentity.create({
+      await tx.serviceAccount.create({
         data: {
           workspaceId: ctx.workspace.id,
           id,
@@ -27,9 +27,9 @@ export async function createServiceIdentity(ctx: WorkspaceContext, input: { name
           createdAt: ctx.services.clock(),
         },
       });
-      const subject = { type: 'ServiceIdentity', id };
-      await recordEvent(tx, ctx, { name: 'service_identity.created', subject, after: { ...terms } });
-      return new ServiceIdentityCreated(id);
+      const subject = { type: 'ServiceAccount', id };
+      await recordEvent(tx, ctx, { name: 'service_account.created', subject, after: { ...terms } });
+      return new ServiceAccountCreated(id);
     }),
   );
 }

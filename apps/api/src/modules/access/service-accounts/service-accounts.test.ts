@@ -23,12 +23,12 @@ const keyInput = (overrides: object = {}) => ({
   expiresInDays: 30,
   ...overrides,
 });
-const create = (who: Caller, overrides = {}) => outcome(fd, who, 'createServiceIdentity', wanted(overrides));
-async function keyFor(who: Caller, serviceIdentityId: string, overrides = {}) {
-  const input = keyInput({ serviceIdentityId, ...overrides });
-  const fields = '... on ApiKeyCreated { secret apiKey { id serviceIdentityName } }';
+const create = (who: Caller, overrides = {}) => outcome(fd, who, 'createServiceAccount', wanted(overrides));
+async function keyFor(who: Caller, serviceAccountId: string, overrides = {}) {
+  const input = keyInput({ serviceAccountId, ...overrides });
+  const fields = '... on ApiKeyCreated { secret apiKey { id serviceAccountName } }';
   const { secret, apiKey } = await mutate(fd, who, 'createApiKey', input, fields);
-  return { bearer: secret as string, id: apiKey.id as string, identity: apiKey.serviceIdentityName as string };
+  return { bearer: secret as string, id: apiKey.id as string, identity: apiKey.serviceAccountName as string };
 }
 const adminOf = (acme: BuiltWorkspace) => buildMember(fd, acme, { role: 'admin', name: 'Adam' });
 
@@ -61,14 +61,14 @@ describe('a service account [P4]', () => {
     const other = await keyFor(acme.owner, id, { label: 'STAGING' });
     expect(await outcome(fd, key, 'createLead', entry)).toBe('LeadCreated');
     const change = { id, name: 'Import', policies: ['lead.read'] };
-    expect(await outcome(fd, acme.owner, 'updateServiceIdentity', change)).toBe('ServiceIdentityUpdated');
+    expect(await outcome(fd, acme.owner, 'updateServiceAccount', change)).toBe('ServiceAccountUpdated');
     expect(await outcome(fd, key, 'createLead', entry)).toBe('FORBIDDEN');
     expect(await as(fd, key).denied(LEADS)).toBeNull();
-    expect(await outcome(fd, acme.owner, 'removeServiceIdentity', { id })).toBe('ServiceIdentityRemoved');
+    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('ServiceAccountRemoved');
     for (const dead of [key, other]) expect(await as(fd, dead).denied(LEADS)).toBe('UNAUTHENTICATED');
-    expect(await outcome(fd, acme.owner, 'removeServiceIdentity', { id })).toBe('NOT_FOUND');
-    const list = '{ serviceIdentities(first: 9) { totalCount } }';
-    expect((await as(fd, acme.owner).ok(list)).serviceIdentities.totalCount).toBe(0);
+    expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('NOT_FOUND');
+    const list = '{ serviceAccounts(first: 9) { totalCount } }';
+    expect((await as(fd, acme.owner).ok(list)).serviceAccounts.totalCount).toBe(0);
     // Also with a key that was not revoked.
     await rows(fd, 'update api_keys set revoked_at = null where id = $1', [key.id]);
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
@@ -84,7 +84,7 @@ describe('a service account [P4]', () => {
   ])('is never created with %s, not even by an owner', async (_what, refusal, code) => {
     const { acme } = await twoWorkspaces(fd);
     expect(await create(acme.owner, refusal)).toBe(code);
-    expect(await create(acme.owner)).toBe('ServiceIdentityCreated');
+    expect(await create(acme.owner)).toBe('ServiceAccountCreated');
     expect(await create(acme.owner)).toBe('IDENTITY_NAME_TAKEN');
   });
 
@@ -92,7 +92,7 @@ describe('a service account [P4]', () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner);
     const key = await keyFor(acme.owner, id);
-    await rows(fd, `update service_identities set policies = '{workspace.admin,lead.read}' where id = $1`, [id]);
+    await rows(fd, `update service_accounts set policies = '{workspace.admin,lead.read}' where id = $1`, [id]);
     await rows(fd, `update api_keys set scopes = '{workspace.admin}' where id = $1`, [key.id]);
     expect(await as(fd, key).denied(LEADS)).toBeNull();
     for (const query of ['{ members(first: 1) { totalCount } }', '{ apiKeys(first: 1) { totalCount } }']) {
@@ -110,17 +110,17 @@ describe('a service account [P4]', () => {
     const grants = [{ policy: 'api_key.manage' as const }, { policy: 'campaign.run' as const, expiresAt: soon }];
     const mia = await buildMember(fd, acme, { role: 'member', grants });
     expect(await create(mia, { policies: ['campaign.run'] })).toBe('ABOVE_YOURS');
-    expect(await create(mia, { policies: ['lead.manage'] })).toBe('ServiceIdentityCreated');
+    expect(await create(mia, { policies: ['lead.manage'] })).toBe('ServiceAccountCreated');
 
     const id = await buildIdentity(fd, acme, acme.owner, { name: 'Payer', policies: ['audit.export', 'lead.read'] });
     const less = { id, name: 'Payer', policies: ['lead.read'] };
-    expect(await outcome(fd, adam, 'updateServiceIdentity', less)).toBe('TARGET_ABOVE_YOURS');
-    expect(await outcome(fd, adam, 'removeServiceIdentity', { id })).toBe('TARGET_ABOVE_YOURS');
-    const key = keyInput({ serviceIdentityId: id, scopes: ['lead.read'] });
+    expect(await outcome(fd, adam, 'updateServiceAccount', less)).toBe('TARGET_ABOVE_YOURS');
+    expect(await outcome(fd, adam, 'removeServiceAccount', { id })).toBe('TARGET_ABOVE_YOURS');
+    const key = keyInput({ serviceAccountId: id, scopes: ['lead.read'] });
     expect(await outcome(fd, adam, 'createApiKey', key)).toBe('TARGET_ABOVE_YOURS');
     const { id: keyId } = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('TARGET_ABOVE_YOURS');
-    expect(await outcome(fd, acme.owner, 'updateServiceIdentity', less)).toBe('ServiceIdentityUpdated');
+    expect(await outcome(fd, acme.owner, 'updateServiceAccount', less)).toBe('ServiceAccountUpdated');
     expect(await outcome(fd, adam, 'rotateApiKey', { id: keyId, gracePeriod: 'NOW' })).toBe('ApiKeyRotated');
   });
 
@@ -130,15 +130,15 @@ describe('a service account [P4]', () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     const id = await buildIdentity(fd, acme, adam);
     for (const [name, input] of [
-      ['createServiceIdentity', wanted()],
-      ['updateServiceIdentity', { ...wanted(), id }],
-      ['removeServiceIdentity', { id }],
+      ['createServiceAccount', wanted()],
+      ['updateServiceAccount', { ...wanted(), id }],
+      ['removeServiceAccount', { id }],
     ] as const) {
       expect(await outcome(fd, mia, name, input)).toBe('FORBIDDEN');
-      if (name !== 'createServiceIdentity') expect(await outcome(fd, globex.owner, name, input)).toBe('NOT_FOUND');
+      if (name !== 'createServiceAccount') expect(await outcome(fd, globex.owner, name, input)).toBe('NOT_FOUND');
     }
-    expect(await outcome(fd, mia, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
-    expect(await outcome(fd, globex.owner, 'createApiKey', keyInput({ serviceIdentityId: id }))).toBe('NOT_FOUND');
+    expect(await outcome(fd, mia, 'createApiKey', keyInput({ serviceAccountId: id }))).toBe('NOT_FOUND');
+    expect(await outcome(fd, globex.owner, 'createApiKey', keyInput({ serviceAccountId: id }))).toBe('NOT_FOUND');
     const key = await keyFor(adam, id);
     // He created it but lacks the permission now.
     await rows(fd, `update members set role = 'member' where id = $1`, [adam.memberId]);
@@ -149,11 +149,11 @@ describe('a service account [P4]', () => {
   it('gives its keys no wider scopes than its own, and keeps them on rotation', async () => {
     const { acme } = await twoWorkspaces(fd);
     const id = await buildIdentity(fd, acme, acme.owner, { policies: ['lead.read'] });
-    const wide = keyInput({ serviceIdentityId: id });
+    const wide = keyInput({ serviceAccountId: id });
     expect(await outcome(fd, acme.owner, 'createApiKey', wide)).toBe('SCOPES_BEYOND_IDENTITY');
     const key = await keyFor(acme.owner, id, { scopes: ['lead.read'] });
-    const fields = '... on ApiKeyRotated { apiKey { serviceIdentityName } }';
+    const fields = '... on ApiKeyRotated { apiKey { serviceAccountName } }';
     const { apiKey } = await mutate(fd, acme.owner, 'rotateApiKey', { id: key.id, gracePeriod: 'ONE_HOUR' }, fields);
-    expect(apiKey.serviceIdentityName).toBe('Import');
+    expect(apiKey.serviceAccountName).toBe('Import');
   });
 });

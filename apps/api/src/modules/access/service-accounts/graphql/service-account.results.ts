@@ -1,11 +1,11 @@
 import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
-import { ServiceIdentity } from './service-identity.type.ts';
+import { ServiceAccount } from './service-account.type.ts';
 
 @ObjectType({ description: 'API keys can be created for it.' })
-export class ServiceIdentityCreated {
-  @Field(() => ServiceIdentity)
+export class ServiceAccountCreated {
+  @Field(() => ServiceAccount)
   readonly identity: Read;
 
   constructor(id: string) {
@@ -14,8 +14,8 @@ export class ServiceIdentityCreated {
 }
 
 @ObjectType({ description: 'The change applies from the next request of its keys.' })
-export class ServiceIdentityUpdated {
-  @Field(() => ServiceIdentity)
+export class ServiceAccountUpdated {
+  @Field(() => ServiceAccount)
   readonly identity: Read;
 
   constructor(id: string) {
@@ -24,7 +24,7 @@ export class ServiceIdentityUpdated {
 }
 
 @ObjectType({ description: 'The service account was deleted and its keys were revoked.' })
-export class ServiceIdentityRemoved {
+export class ServiceAccountRemoved {
   @Field(() => ID)
   readonly id: string;
 
@@ -33,15 +33,15 @@ export class ServiceIdentityRemoved {
   }
 }
 
-export const CreateServiceIdentityResult = createUnionType({
-  name: 'CreateServiceIdentityResult',
-  types: () => [ServiceIdentityCreated, Refused] as const,
+export const CreateServiceAccountResult = createUnionType({
+  name: 'CreateServiceAccountResult',
+  types: () => [ServiceAccountCreated, Refused] as const,
 });
-export const UpdateServiceIdentityResult = createUnionType({
-  name: 'UpdateServiceIdentityResult',
-  types: () => [ServiceIdentityUpdated, Refused] as const,
+export const UpdateServiceAccountResult = createUnionType({
+  name: 'UpdateServiceAccountResult',
+  types: () => [ServiceAccountUpdated, Refused] as const,
 });
-export const RemoveServiceIdentityResult = createUnionType({
-  name: 'RemoveServiceIdentityResult',
-  types: () => [ServiceIdentityRemoved, Refused] as const,
+export const RemoveServiceAccountResult = createUnionType({
+  name: 'RemoveServiceAccountResult',
+  types: () => [ServiceAccountRemoved, Refused] as const,
 });

@@ -2,16 +2,16 @@ import { normalizeName } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
 import { type Refused, refused } from '../../../../graphql/refused.type.ts';
 
-interface ValidServiceIdentity {
+interface ValidServiceAccount {
   readonly name: string;
   readonly policies: PolicyKey[];
 }
 
 /** Validates name and policies. Refuses policies that service accounts cannot hold. */
-export function validateServiceIdentity(input: {
+export function validateServiceAccount(input: {
   readonly name: string;
   readonly policies: readonly string[];
-}): ValidServiceIdentity | Refused {
+}): ValidServiceAccount | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const asked = [...new Set(input.policies)];

@@ -3,7 +3,7 @@ import { connectionOf } from '../../../../graphql/connection.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A non-human account. Its keys keep working when the member who created them leaves.' })
-export class ServiceIdentity {
+export class ServiceAccount {
   @Field(() => ID)
   id: string;
 
@@ -20,4 +20,4 @@ export class ServiceIdentity {
   createdAt: Date;
 }
 
-export const ServiceIdentityConnection = connectionOf('ServiceIdentity', () => ServiceIdentity);
+export const ServiceAccountConnection = connectionOf('ServiceAccount', () => ServiceAccount);

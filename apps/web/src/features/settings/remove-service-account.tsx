@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { Button } from '@mantine/core';
-import { RemoveServiceIdentityDocument } from '../../gql/remove-service-identity.ts';
+import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
 import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
@@ -8,12 +8,12 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { toast } from '../../ui/toast.ts';
 
 /** Removes it and revokes its keys after confirmation. */
-export function RemoveServiceIdentity({ id, name }: { id: string; name: string }) {
-  const [remove] = useMutation(RemoveServiceIdentityDocument, { refetchQueries: [SettingsPageDocument] });
+export function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
+  const [remove] = useMutation(RemoveServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {
     const { data } = await remove({ variables: { input: { id } } });
-    return handleMutationResult(data?.removeServiceIdentity, {
-      ServiceIdentityRemoved: () => void toast(`${name} removed. Its API keys were revoked.`),
+    return handleMutationResult(data?.removeServiceAccount, {
+      ServiceAccountRemoved: () => void toast(`${name} removed. Its API keys were revoked.`),
     });
   });
   return (

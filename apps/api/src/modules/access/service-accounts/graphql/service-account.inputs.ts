@@ -4,7 +4,7 @@ const POLICIES =
   'At least one key from `policies`, all of them held by the caller; none over members, API keys or everything.';
 
 @InputType()
-export class CreateServiceIdentityInput {
+export class CreateServiceAccountInput {
   @Field(() => String)
   name: string;
 
@@ -13,7 +13,7 @@ export class CreateServiceIdentityInput {
 }
 
 @InputType()
-export class UpdateServiceIdentityInput {
+export class UpdateServiceAccountInput {
   @Field(() => ID)
   id: string;
 
@@ -25,7 +25,7 @@ export class UpdateServiceIdentityInput {
 }
 
 @InputType()
-export class RemoveServiceIdentityInput {
+export class RemoveServiceAccountInput {
   @Field(() => ID)
   id: string;
 }
