@@ -63,8 +63,8 @@ async function compare(ask, id, before) {
   const there = await inDatabase('select count(*)::int as count from contacts');
   const rows = await inDatabase(
     `select count(*) filter (where outcome = 'CREATED')::int as created, count(*) filter (where outcome = 'UPDATED')::int as updated,
-      count(*) filter (where outcome = 'SKIPPED')::int as skipped, count(*) filter (where verdict = 'INVALID')::int as invalid,
-      count(*) filter (where verdict = 'DUPLICATE')::int as duplicates, count(*)::int as rows from contact_import_rows where import_id = $1`,
+      count(*) filter (where outcome = 'SKIPPED')::int as skipped, count(*) filter (where action = 'INVALID')::int as invalid,
+      count(*) filter (where action = 'DUPLICATE')::int as duplicates, count(*)::int as rows from contact_import_rows where import_id = $1`,
     [id],
   );
   const { rows: inFile, ...counted } = rows;

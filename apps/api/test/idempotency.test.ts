@@ -188,7 +188,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const mia = await buildMember(fd, acme, { role: 'member' });
     await rows(fd, 'update members set assigned_conversations_only = $2 where id = $1', [mia.memberId, isLimited]);
     const document = documentFor('createSavedView', '... on SavedViewCreated { view { id } }');
-    const variables = { input: { name: 'Mornings', address: 'tag=vip', visibility: 'SHARED' } };
+    const variables = { input: { name: 'Mornings', query: 'tag=vip', visibility: 'SHARED' } };
     const ask = () => codeOf(under(mia, 'view'), document, variables);
     expect(await ask()).toBeNull(); // premise: it is allowed once
     expect(await ask()).toBe(code);

@@ -20,6 +20,7 @@ const DEPTH = 6;
 
 /** Queries that return planted details to a permitted caller; premise of the sweep. */
 const SHOWING = [
+  'Query.accessDenials',
   'Query.auditEvents',
   'Query.booking',
   'Query.bookings',
@@ -39,7 +40,6 @@ const SHOWING = [
   'Query.conversations',
   'Query.dataSource',
   'Query.dataSources',
-  'Query.accessDenials',
   'Query.entities',
   'Query.entity',
   'Query.escalationQueue',

@@ -23,14 +23,14 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const view = (address: string) =>
-  outcome(fd, acme.owner, 'createSavedView', { name: `View ${address.length}`, address, visibility: 'SHARED' });
+const view = (query: string) =>
+  outcome(fd, acme.owner, 'createSavedView', { name: `View ${query.length}`, query, visibility: 'SHARED' });
 
 describe('the URL of a saved view', () => {
   it.each(['', 'tag=vip&tag=new', 'search=Ann+Marie%20%C3%A4&sort=-name', 'a=*b.c_d~'])(
     'accepts a query string: %j [S17]',
-    async (address) => {
-      expect(await view(address)).toBe('SavedViewCreated');
+    async (query) => {
+      expect(await view(query)).toBe('SavedViewCreated');
     },
   );
 
@@ -47,12 +47,12 @@ describe('the URL of a saved view', () => {
     'tag=vip#hash',
     'tag=two words',
     `tag=${'a'.repeat(2_000)}`,
-  ])('refuses everything else: %j [S17]', async (address) => {
-    expect(await view(address)).toBe('VIEW_INVALID');
-    const good = { name: 'Mine', address: 'tag=vip', visibility: 'SHARED' };
+  ])('refuses everything else: %j [S17]', async (query) => {
+    expect(await view(query)).toBe('VIEW_INVALID');
+    const good = { name: 'Mine', query: 'tag=vip', visibility: 'SHARED' };
     const made = await mutate(fd, acme.owner, 'createSavedView', good, '... on SavedViewCreated { view { id } }');
     const { id } = made.view;
-    expect(await outcome(fd, acme.owner, 'updateSavedView', { ...good, id, address })).toBe('VIEW_INVALID');
+    expect(await outcome(fd, acme.owner, 'updateSavedView', { ...good, id, query })).toBe('VIEW_INVALID');
     expect(await outcome(fd, acme.owner, 'updateSavedView', { ...good, id })).toBe('SavedViewUpdated');
   });
 });
@@ -87,8 +87,12 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
     await buildBooking(fd, acme, leadId, { meetingUrl });
   await view('tag=vip');
   await view('');
-  await rows(fd, `update saved_views set address = 'https://evil.example.com/' where address = ''`);
-  await rows(fd, await readFile(MIGRATION, 'utf8'));
+  await rows(fd, `update saved_views set query = 'https://evil.example.com/' where query = ''`);
+  // The column had this name when the migration was written.
+  await rows(
+    fd,
+    (await readFile(MIGRATION, 'utf8')).replace("set address = '' where address", "set query = '' where query"),
+  );
   const url = 'select recording_url as url from calls where id = $1';
   expect([...(await rows(fd, url, [stored.id])), ...(await rows(fd, url, [removed.id]))]).toEqual([
     { url: 'https://storage.example.com/a[1].wav?b=c' },
@@ -99,8 +103,8 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
     { meeting_url: 'https://video.example.com/1' },
     { meeting_url: null },
   ]);
-  const views = await rows(fd, 'select address from saved_views where workspace_id = $1 order by address', [acme.id]);
-  expect(views).toEqual([{ address: '' }, { address: 'tag=vip' }]);
+  const views = await rows(fd, 'select query from saved_views where workspace_id = $1 order by query', [acme.id]);
+  expect(views).toEqual([{ query: '' }, { query: 'tag=vip' }]);
 });
 
 it('are rendered by one component of the SPA [S17]', async () => {

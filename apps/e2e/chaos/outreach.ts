@@ -116,7 +116,7 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
     contactIds: [],
     filter: { tags: [tag] },
     consentRequired: true,
-    clock: 'WORKSPACE',
+    timeZoneMode: 'WORKSPACE',
     ratePerMinute: 3_000,
   };
   const { createCampaign } = await team.ask(slug, DRAFT, input);

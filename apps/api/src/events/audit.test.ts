@@ -80,7 +80,7 @@ const CAMPAIGN = {
   variables: [],
   contactIds: [],
   consentRequired: true,
-  clock: 'WORKSPACE',
+  timeZoneMode: 'WORKSPACE',
   ratePerMinute: 600,
 };
 
@@ -456,13 +456,12 @@ const CHANGES: Record<
     note: { subject_type: 'ContactImport', after: { rows: 2 } },
   },
   'saved_view.created': {
-    act: () =>
-      mutate(fd, acme.owner, 'createSavedView', { name: 'Mornings', address: 'tag=vip', visibility: 'SHARED' }),
+    act: () => mutate(fd, acme.owner, 'createSavedView', { name: 'Mornings', query: 'tag=vip', visibility: 'SHARED' }),
     note: { subject_type: 'SavedView', after: { visibility: 'SHARED' } },
   },
   'saved_view.updated': {
     before: async () => (await buildView(fd, acme, acme.owner)).id,
-    act: (id) => mutate(fd, acme.owner, 'updateSavedView', { id, name: 'Nights', address: '', visibility: 'SHARED' }),
+    act: (id) => mutate(fd, acme.owner, 'updateSavedView', { id, name: 'Nights', query: '', visibility: 'SHARED' }),
     note: { subject_type: 'SavedView', before: { visibility: 'PRIVATE' }, after: { visibility: 'SHARED' } },
   },
   'saved_view.deleted': {

@@ -52,6 +52,7 @@ describe('an operation that passes through', () => {
     }
     // Pages missing here have a computed field.
     expect([...passed].sort()).toEqual([
+      'AccessDenials',
       'AgentVersions',
       'AnalyticsPage',
       'AuditExports',
@@ -70,7 +71,6 @@ describe('an operation that passes through', () => {
       'ContactTimeline',
       'ContactsPage',
       'DataSourcesPage',
-      'AccessDenials',
       'DialServices',
       'EarlierMessages',
       'EscalationQueue',

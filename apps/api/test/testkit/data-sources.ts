@@ -38,7 +38,7 @@ export async function buildSyncRun(
 ): Promise<string> {
   const [id, at] = [uuidv7(), fd.services.clock()];
   const over = { trigger: 'MEMBER', state: 'DONE', startedByName: 'Ada', createdAt: at, startedAt: at, finishedAt: at };
-  const counts = { pages: 1, seen: 3, learned: 1, unchanged: 1, rejected: 1 };
+  const counts = { pages: 1, recordsRead: 3, recordsIngested: 1, unchanged: 1, rejected: 1 };
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.syncRun.create({ data: { workspaceId, id, dataSourceId, ...over, ...counts, ...overrides } });
     const rejection = { recordType: 'Patient', recordId: `Patient/${word.slice(0, 20)}`, reason: word, at };

@@ -224,8 +224,8 @@ const DATA_SOURCE = {
 };
 const SYNC_RUN = {
   state: 'FAILED',
-  place: { next: CANARY },
-  trouble: CANARY,
+  cursor: { next: CANARY },
+  lastError: CANARY,
   failure: CANARY,
   startedByName: CANARY,
   word: CANARY,
@@ -399,9 +399,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     });
     const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
     await tx.takeover.create({
-      data: { workspaceId: globex.id, ...takeover, endedAt: at, ending: 'HANDED_BACK', note: CANARY },
+      data: { workspaceId: globex.id, ...takeover, endedAt: at, endReason: 'HANDED_BACK', note: CANARY },
     });
-    const request = { word: CANARY, recordedById: owner.userId, recordedByName: CANARY, optOutId: owner.userId };
+    const request = { keyword: CANARY, recordedById: owner.userId, recordedByName: CANARY, optOutId: owner.userId };
     await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...request } });
     await tx.agentHandoff.create({
       data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
@@ -411,7 +411,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await fd.services.database
     .forWorkspace(globex.id)
     .write((tx) =>
-      tx.optOut.updateMany({ data: { word: CANARY, recordedById: owner.userId, recordedByName: CANARY } }),
+      tx.optOut.updateMany({ data: { keyword: CANARY, recordedById: owner.userId, recordedByName: CANARY } }),
     );
   const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
@@ -499,7 +499,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     await tx.jobPart.create({ data: { ...of, jobId: job.id, part: 0, body: CANARY } });
     await tx.contactImportRow.updateMany({
       where: { importId },
-      data: { cells: [CANARY], said, reason: CANARY, before: said },
+      data: { cells: [CANARY], parsedValues: said, reason: CANARY, before: said },
     });
   });
   return { campaignId, importId };

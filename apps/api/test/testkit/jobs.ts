@@ -50,12 +50,12 @@ export async function buildImport(
     });
     const of = { workspaceId, importId: id, createdAt };
     const phone = '+442079460555';
-    const said = { name: 'Nia New', phone, consented: false };
+    const parsedValues = { name: 'Nia New', phone, consented: false };
     await tx.contactImportRow.create({
-      data: { ...of, row: 1, cells: ['Nia New', phone], phone, said, verdict: 'CREATE' },
+      data: { ...of, row: 1, cells: ['Nia New', phone], phone, parsedValues, action: 'CREATE' },
     });
     const reason = 'This is not a valid phone number.';
-    await tx.contactImportRow.create({ data: { ...of, row: 2, cells: ['Ben', '12'], verdict: 'INVALID', reason } });
+    await tx.contactImportRow.create({ data: { ...of, row: 2, cells: ['Ben', '12'], action: 'INVALID', reason } });
     return made;
   });
 }

@@ -89,7 +89,7 @@ const CAMPAIGN = {
   name: 'Spring',
   variables: [],
   consentRequired: true,
-  clock: 'RECIPIENT',
+  timeZoneMode: 'RECIPIENT',
   ratePerMinute: 600,
 };
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
@@ -188,7 +188,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.contactImport': async (scene) => ({ id: await contactImport(scene) }),
   'Query.contactImportRows': async (scene) => ({
     id: await contactImport(scene),
-    verdicts: ['INVALID'],
+    actions: ['INVALID'],
     first: 10,
     afterRow: 1,
   }),
@@ -417,7 +417,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.createRejectedRowsLink': async (scene) => ({ input: { id: await contactImport(scene) } }),
   'Mutation.createSavedView': () => ({
-    input: { name: `Mornings ${++count}`, address: 'tag=vip', visibility: 'SHARED' },
+    input: { name: `Mornings ${++count}`, query: 'tag=vip', visibility: 'SHARED' },
   }),
   'Mutation.createInvitationLink': async (scene) => ({ input: { id: (await invitation(scene)).id } }),
   'Mutation.createLead': () => ({ input: PASSED_ON }),
@@ -858,7 +858,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.updateSavedView': async (scene) => ({
-    input: { id: await view(scene), name: `Evenings ${++count}`, address: '', visibility: 'PRIVATE' },
+    input: { id: await view(scene), name: `Evenings ${++count}`, query: '', visibility: 'PRIVATE' },
   }),
   'Mutation.updateLead': async (scene) => ({
     input: { id: await lead(scene), name: 'Lena', phone: '+442079460018', email: '', message: '', status: 'BOOKED' },

@@ -71,10 +71,10 @@ export const ON_EVERY_SERVER: Reasons = {
 
 /** Triggers of tenant tables that a server with a part of the workspaces can run without them. */
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
-  contact_wish_is_kept: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
-  contact_wish_is_kept_with_the_number: 'The same, where a contact gets another number.',
-  contact_wish_is_heeded: 'The same, where a contact is made.',
-  contact_wish_is_heeded_with_the_number:
+  contact_opt_out_is_stored: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
+  contact_opt_out_is_stored_before_renumbering: 'The same, where a contact gets another number.',
+  contact_opt_out_is_applied: 'The same, where a contact is made.',
+  contact_opt_out_is_applied_after_renumbering:
     'The same, where a contact gets the number of somebody who asked for silence.',
   audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
 };

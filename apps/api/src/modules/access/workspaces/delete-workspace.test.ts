@@ -100,7 +100,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
     const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
     await tx.agentHandoff.create({ data: { workspaceId: workspace.id, ...left } });
-    const stored = { number: '+442079460900', at: fd.services.clock(), word: 'stop', optOutId: randomUUID() };
+    const stored = { number: '+442079460900', at: fd.services.clock(), keyword: 'stop', optOutId: randomUUID() };
     await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });
     await tx.message.updateMany({ data: { phoneConfigId } });
   });

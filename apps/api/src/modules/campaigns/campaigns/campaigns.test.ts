@@ -67,9 +67,9 @@ describe('a campaign', () => {
     await toolContext.settle();
     expect(Object.values(await toolContext.states(id)).sort()).toEqual([
       'BLOCKED',
-      'RECENTLY_MESSAGED',
       'NO_CONSENT',
       'OPTED_OUT',
+      'RECENTLY_MESSAGED',
       'SENT',
     ]);
     expect(toolContext.world.sent).toHaveLength(2);

@@ -27,8 +27,8 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
   const phones = read.flatMap(({ phone }) => phone ?? []);
   const known: DuplicateStrategy = onDuplicate === 'SKIP' ? 'SKIP' : 'UPDATE';
   await tx.sql`
-    with parsedValues as (
-      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, parsedValues jsonb, reason text, twin boolean)
+    with read as (
+      select * from jsonb_to_recordset(${JSON.stringify(read)}::jsonb) s(row int, phone text, "parsedValues" jsonb, reason text, twin boolean)
     ), other as materialized (
       select phone, min(row) as first, bool_or(outcome is not null) as done from contact_import_rows
        where import_id = ${id} and phone = any(${phones}::text[]) and action in ('CREATE', 'UPDATE', 'SKIP')
@@ -36,14 +36,14 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     ), known as materialized (
       select phone from contacts where phone = any(${phones}::text[])
     ), judged as (
-      select s.row, s.phone, s.parsedValues, s.reason, case
+      select s.row, s.phone, s."parsedValues", s.reason, case
         when s.reason is not null then 'INVALID'
         when s.twin or o.first < s.row or o.done or (${belowCounts}::boolean and o.phone is not null) then 'DUPLICATE'
         when k.phone is not null then ${known}
         else 'CREATE' end as action
-      from parsedValues s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
+      from read s left join other o on o.phone = s.phone left join known k on k.phone = s.phone
     )
-    update contact_import_rows r set phone = j.phone, parsedValues = j.parsedValues, action = j.action,
+    update contact_import_rows r set phone = j.phone, parsed_values = j."parsedValues", action = j.action,
       reason = case j.action when 'DUPLICATE' then ${DUPLICATE} else j.reason end
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
 }
@@ -63,9 +63,9 @@ function markDuplicates<Row extends { readonly phone: string | null }>(
 const DUPLICATE = 'Another row of this file has the same number.';
 
 function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLine) {
-  const { consented, ...parsedValues } = rowValues(cells, mapping as ImportField[]);
-  const all = tags.length > 0 ? [...tags, ...(parsedValues.tags ?? [])] : parsedValues.tags;
-  const details = validateContact({ ...parsedValues, tags: all ?? null }, country ?? undefined);
+  const { consented, ...values } = rowValues(cells, mapping as ImportField[]);
+  const all = tags.length > 0 ? [...tags, ...(values.tags ?? [])] : values.tags;
+  const details = validateContact({ ...values, tags: all ?? null }, country ?? undefined);
   if ('fault' in details) return { phone: null, parsedValues: null, reason: REFUSALS[details.fault] };
   return {
     phone: details.phone ?? null,

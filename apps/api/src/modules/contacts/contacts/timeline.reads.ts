@@ -60,7 +60,7 @@ const bookings = (viewer: Viewer): Sql => sql`
    where ${readableSql(viewer, 'Booking', 'b')} and ${readableSql(viewer, 'Lead', 'l')}`;
 
 const takeovers = (viewer: Viewer): Sql => sql`
-  select 'TAKEOVER', t.id::text, t.started_at, coalesce(t.ending, ''), coalesce(t.note, ''), c.id::text
+  select 'TAKEOVER', t.id::text, t.started_at, coalesce(t.end_reason, ''), coalesce(t.note, ''), c.id::text
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join takeovers t on t.workspace_id = c.workspace_id and t.conversation_id = c.id
    where ${readableSql(viewer, 'Conversation', 'c')}`;

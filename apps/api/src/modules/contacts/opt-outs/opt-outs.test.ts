@@ -158,7 +158,7 @@ describe('a member [WC-19]', () => {
     expect(await outcome(fd, phone.owner, 'optInContact', { id })).toBe('NOT_OPTED_OUT');
     expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('ContactOptedOut');
     expect(await outcome(fd, phone.owner, 'optOutContact', { id })).toBe('OPTED_OUT_ALREADY');
-    expect(await optOuts(phone)).toMatchObject([{ recordedByName: phone.owner.name, word: null }]);
+    expect(await optOuts(phone)).toMatchObject([{ recordedByName: phone.owner.name, keyword: null }]);
     const body = { conversationId, body: 'Hello?' };
     expect(await outcome(fd, phone.owner, 'sendMessage', body)).toBe('CONTACT_OPTED_OUT');
     await mutate(fd, phone.owner, 'optInContact', { id });

@@ -80,7 +80,7 @@ export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => 
     where t.active_at <= ${now}::timestamptz - make_interval(mins => w.takeover_idle_minutes)
     order by t.active_at limit ${BATCH}::int for update of c skip locked
   ), ended as (
-    update takeovers t set open_conversation_id = null, ended_at = ${now}::timestamptz, endReason = 'IDLE'
+    update takeovers t set open_conversation_id = null, ended_at = ${now}::timestamptz, end_reason = 'IDLE'
     from idle where t.workspace_id = idle.workspace_id and t.open_conversation_id = idle.id
     returning t.workspace_id, t.conversation_id, t.member_id
   )

@@ -38,7 +38,7 @@ const state = async (id: string) =>
 const takeovers = (id: string) =>
   rows(
     fd,
-    `select member_id as "memberId", endReason, note, ended_at as "endedAt" from takeovers
+    `select member_id as "memberId", end_reason as "endReason", note, ended_at as "endedAt" from takeovers
      where conversation_id = $1 order by started_at`,
     [id],
   );

@@ -306,9 +306,9 @@ describe('a webhook of Meta', () => {
         'STOP',
       ]);
       const said = await line.db.read((tx) =>
-        tx.optOut.findMany({ select: { word: true, contact: { select: { phone: true } } } }),
+        tx.optOut.findMany({ select: { keyword: true, contact: { select: { phone: true } } } }),
       );
-      expect(said).toEqual([{ word: 'stop', contact: { phone: stops } }]);
+      expect(said).toEqual([{ keyword: 'stop', contact: { phone: stops } }]);
       expect((await messages(line)).filter(({ status }) => ['SENT', 'DELIVERED'].includes(status))).toEqual([]);
       const [waiting] = await line.db.read((tx) => tx.conversation.findMany({ where: { contact: { phone: asks } } }));
       const told = async () =>

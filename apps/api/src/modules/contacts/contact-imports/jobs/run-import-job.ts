@@ -28,7 +28,7 @@ export const runImportJob: JobHandler = {
     const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<ValidRow>`
-      select row, phone, parsedValues from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
+      select row, phone, parsed_values as "parsedValues" from contact_import_rows where import_id = ${found.id} and row > ${Number(job.cursor ?? 0)}::int
         and outcome is null and action in ('CREATE', 'UPDATE', 'SKIP') order by row limit ${BATCH_SIZE}::int`;
     const counts = await importBatch(batch, found, rows);
     const [created, updated, skipped] = [counts.created, counts.updated, counts.skipped].map((more) => ({

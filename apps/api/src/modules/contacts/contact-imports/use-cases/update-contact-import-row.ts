@@ -20,9 +20,9 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
     if (old?.outcome !== null || (old.action !== 'INVALID' && old.action !== 'DUPLICATE'))
       return refused('ROW_NOT_REJECTED', 'row');
-    const parsedValues = cells.map(cellOf);
-    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: parsedValues } });
-    await validateRows(tx, found, [{ row, cells: parsedValues }]);
+    const values = cells.map(cellOf);
+    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
+    await validateRows(tx, found, [{ row, cells: values }]);
     await updateCounts(tx, importId);
     return new ContactImportRowUpdated(importId, old.id);
   });

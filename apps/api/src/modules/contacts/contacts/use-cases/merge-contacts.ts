@@ -92,8 +92,8 @@ async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
 /** The freed number belongs to the same person, so its opt-out is kept. */
 const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
   tx.sql`
-    insert into opted_out_numbers (workspace_id, id, number, at, word, recorded_by_id, recorded_by_name, opt_out_id)
-    select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.word, o.recorded_by_id, o.recorded_by_name, o.id
+    insert into opted_out_numbers (workspace_id, id, number, at, keyword, recorded_by_id, recorded_by_name, opt_out_id)
+    select o.workspace_id, ${uuidv7()}, ${gone.phone}, o.at, o.keyword, o.recorded_by_id, o.recorded_by_name, o.id
       from opt_outs o where o.contact_id = ${stored.id} on conflict (workspace_id, number) do nothing`;
 
 const COLUMNS = { NAME: 'name', PHONE: 'phone', EMAIL: 'email', COMPANY: 'company', NOTES: 'notes' } as const;
