@@ -156,6 +156,7 @@ export const EVENT_NAMES = [
   'escalation_rule.removed',
   'regulation_template.applied',
   'safety.triggered',
+  'safety_settings.updated',
   'world_event.recorded',
   'world_event.retracted',
   'entity.corrected',

@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
   id: 'FDA_ADVERSE_DRUG_REACTION',
-  version: 2,
+  version: 3,
   title: 'Adverse drug reaction',
   regulation:
     'FDA, 21 CFR 314.80: postmarketing reporting of adverse drug experiences; serious ones within 15 calendar days.',
@@ -11,6 +11,7 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
   concepts: [
     {
       name: 'Adverse drug reaction: serious',
+      category: null,
       description: 'They describe a reaction to a medicine that threatens life or needs a hospital.',
       phrases: [
         'anaphylaxis',
@@ -39,13 +40,14 @@ export const ADVERSE_DRUG_REACTION: RegulationTemplate = {
     },
     {
       name: 'Adverse drug reaction: side effect',
+      category: 'ADVERSE_REACTION',
       description: 'They tell of an unwanted effect of a medicine.',
       phrases: [
         'side effect|side effects|adverse reaction|allergic reaction|bad reaction|reaction to',
         'antibiotic|antibiotics|pill|pills|tablet|tablets|medication|medicine|drug|injection|vaccine|vaccination|cream|ointment|drops|anesthetic|ibuprofen|penicillin|aspirin|paracetamol|syrup + rash|hives|dizzy|dizziness|vomit|vomiting|nausea|sick|swollen|swelled|swelling|fever|burned',
         'antibiotic|antibiotics|pill|pills|tablet|tablets|medication|medicine|drug|injection|vaccine|vaccination|cream|ointment|drops|anesthetic|ibuprofen|penicillin|aspirin|paracetamol|syrup + headache|headaches|blurred|blurry|itchy|itching|palpitations|unwell|reaction|allergic',
         'nebenwirkung|nebenwirkungen|allergische reaktion|allergisch',
-        'tablette|tabletten|medikament|mittel|spritze|impfung|salbe|creme|tropfen|antibiotikum|einnahme|narkose|betäubung|pillen|ibuprofen|penicillin + ausschlag|schwindelig|schwindel|übergeben|erbrechen|übel|geschwollen|angeschwollen',
+        'tablette|tabletten|medikament|mittel|spritze|impfung|salbe|creme|tropfen|antibiotikum|einnahme|narkose|betäubung|pillen|ibuprofen|penicillin + ausschlag|schwindelig|schwindel|übergeben|erbrechen|übel|schlecht|geschwollen|angeschwollen',
         'tablette|tabletten|medikament|mittel|spritze|impfung|salbe|creme|tropfen|antibiotikum|einnahme|narkose|betäubung|pillen|ibuprofen|penicillin + fieber|verbrannt|kopfschmerzen|herzrasen|juckreiz|vertrage|reagiert',
         'efecto secundario|efectos secundarios|reacción alérgica|mala reacción|alergia a',
         'antibiótico|pastilla|pastillas|medicamento|medicina|inyección|vacuna|crema|pomada|gotas|anestesia|jarabe|ibuprofeno|penicilina + sarpullido|ronchas|mareada|mareado|mareo|vomitar|vómitos|náuseas',

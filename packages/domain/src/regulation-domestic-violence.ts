@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const DOMESTIC_VIOLENCE: RegulationTemplate = {
   id: 'VAWA_DOMESTIC_VIOLENCE',
-  version: 2,
+  version: 3,
   title: 'Domestic violence',
   regulation:
     'Violence Against Women Act, 34 U.S.C. § 12291: domestic violence, and the confidentiality of who suffers it.',
@@ -10,6 +10,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
   concepts: [
     {
       name: 'Domestic violence',
+      category: 'ABUSE',
       description: 'They say that a partner or somebody at home hurts, threatens or controls them.',
       phrases: [
         'domestic violence|domestic abuse',
@@ -23,7 +24,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
         'raped|rape|sexually assaulted|molested',
         'stalking me|stalks me|following me everywhere|stalked',
         'häusliche gewalt|gewalt zu hause',
-        'mann|frau|freund|freundin|partner|vater|mutter|er|sie|ex + schlägt|schlagen|geschlagen|verprügelt|prügelt|tritt|würgt|gewürgt|misshandelt + mich',
+        'mann|frau|freund|freundin|partner|vater|mutter|er|sie|ex + schlägt|schlagen|geschlagen|verprügelt|prügelt|tritt|getreten|gestoßen|würgt|gewürgt|misshandelt + mich',
         'er|sie|mann|frau|freund|partner|ex + bedroht|droht|verfolgt|stalkt + mich|mir',
         'angst + mann|frau|partner|freund|vater|nach hause',
         'traue mich nicht + hause|heim',
@@ -35,7 +36,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
         'violencia doméstica|violencia en casa|violencia de género|violencia familiar',
         'marido|esposo|esposa|mujer|pareja|novio|novia|papá|padre|mamá|el|ella|ex + me pega|me pegó|me golpea|me golpeó|me maltrata|me amenaza|me amenazó|da patadas|me persigue|me acosa|me empuja',
         'me pega + cinturón|casa|borracho|otra vez|siempre',
-        'miedo + marido|esposo|esposa|pareja|novio|volver a casa|ir a casa',
+        'miedo + marido|esposo|esposa|pareja|novio|mi padre|mi papá|mi padrastro|volver a casa|ir a casa',
         'maltrata|maltrato|abusa de mi|abusó de mi',
         'me quiso|intentó|trató + ahorcar|estrangular|matar|ahorcarme',
         'no me deja|me encierra|me encerró + salir|casa|teléfono',
@@ -44,7 +45,7 @@ export const DOMESTIC_VIOLENCE: RegulationTemplate = {
         'va a matar|matarme|me mata + dejo|voy|dijo|marido|amenaza',
         'violência doméstica|violência em casa',
         'marido|esposo|esposa|mulher|parceiro|namorado|namorada|pai|mãe|ele|ela|ex + me bate|me bateu|me agride|me agrediu|me espanca|me ameaça|me ameaçou|me persegue|me maltrata|chutes|socos|me empurra',
-        'medo + marido|esposo|esposa|parceiro|namorado|voltar para casa|ir para casa',
+        'medo + marido|esposo|esposa|parceiro|namorado|meu pai|meu padrasto|voltar para casa|ir para casa',
         'tentou|quis + enforcar|estrangular|me matar',
         'não me deixa|me tranca|me prende + sair|casa|celular',
         'me obriga|me força|me obrigou + sexo|transar',

@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const MEDICAL_EMERGENCY: RegulationTemplate = {
   id: 'EMTALA_MEDICAL_EMERGENCY',
-  version: 1,
+  version: 2,
   title: 'Medical emergency',
   regulation: 'EMTALA, 42 U.S.C. § 1395dd: emergency medical conditions need immediate attention.',
   summary:
@@ -10,6 +10,7 @@ export const MEDICAL_EMERGENCY: RegulationTemplate = {
   concepts: [
     {
       name: 'Medical emergency',
+      category: 'MEDICAL_EMERGENCY',
       description: 'The contact describes a condition that threatens life.',
       phrases: [
         'cant breathe|cannot breathe|not breathing|isnt breathing|stopped breathing|struggling to breathe|trouble breathing|throat is closing|throat is swelling',
@@ -21,10 +22,11 @@ export const MEDICAL_EMERGENCY: RegulationTemplate = {
         'bleeding|blood + wont stop|not stop|everywhere|a lot|coughing|vomiting|heavily',
         'too many|overdosed on|overdose + pills|tablets|drops|overdose|medication',
         'anaphylaxis|anaphylactic|overdose|overdosed',
-        'keine luft|atmet nicht|nicht atmen|luft mehr|erstickt|ersticke|verschluckt',
-        'bewusstlos|ohnmächtig|umgekippt|zusammengebrochen|reagiert nicht',
+        'keine luft|kaum luft|kaum noch luft|atmet nicht|nicht atmen|luft mehr|erstickt|ersticke|verschluckt',
+        'bewusstlos|ohnmächtig|umgekippt|zusammengebrochen|reagiert nicht|nicht ansprechbar',
         'herzinfarkt|schlaganfall|anaphylaktisch|krampfanfall|epileptischer anfall|überdosis',
         'schmerzen|schmerz|stechen|druck + brust|herz',
+        'brustschmerzen|brustschmerz|herzschmerzen|brustenge',
         'blut|blutet|bluten + hört nicht auf|huste|hustet|überall|stark|nicht aufhören|spucke',
         'zu viele + tabletten|pillen|medikamente|tropfen',
         'no puede respirar|no puedo respirar|no respira|no respirar|se ahoga|se está ahogando|ahogando|atragantó',

@@ -2,7 +2,7 @@ import { ONCE, type RegulationTemplate } from './regulation-template.ts';
 
 export const SUICIDE_RISK: RegulationTemplate = {
   id: 'JOINT_COMMISSION_SUICIDE_RISK',
-  version: 2,
+  version: 3,
   title: 'Suicide risk',
   regulation: 'The Joint Commission, National Patient Safety Goal NPSG.15.01.01: reduce the risk for suicide.',
   summary:
@@ -10,6 +10,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
   concepts: [
     {
       name: 'Suicide: stated intent',
+      category: 'SELF_HARM',
       description: 'They say that they want to die, or to end their life.',
       phrases: [
         'kill|hang|drown|shoot|poison|hurt|harm|cut|burn|starve|hate + myself',
@@ -17,16 +18,18 @@ export const SUICIDE_RISK: RegulationTemplate = {
         'end|ending|ended|take|taking|took + my life|my own life|it all',
         'want to die|wanna die|wish i was dead|wish i were dead|better off dead|rather be dead|ready to die',
         'suicide|suicidal',
-        'dont want to live|dont want to be alive|dont want to be here anymore|dont want to exist|dont want to wake up|never wake up|not wake up',
+        'dont want to live|dont want to be alive|dont want to be here anymore|dont want to exist|rather not exist|want to not exist|dont want to wake up|never wake up|not wake up',
         'cant go on|cant do this anymore|cant live like this|cant take it anymore + live|living|life|anymore',
         'no point|no reason|no meaning|not worth + live|living|life',
         'miss me|notice + nobody|noone|no one + gone|dead',
+        'extrañar|echar de menos + nadie + muera|muero|no esté|desaparezca',
+        'sentir falta|sentir a minha falta + ninguém + morrer|sumir|for embora',
         'better off without me|world without me',
         'jump|throw myself|jumping + bridge|roof|building|train|window',
         'pills|tablets|medication + take all|take them all|taking all|all of them|whole bottle',
         'self harm|selfharm|cutting myself',
         'disappear|sleep|gone + forever',
-        'umbringen|umbringe|bringe mich um|bring mich um|mich töten',
+        'mich umzubringen|umbringen|umbringe|bringe mich um|bring mich um|mich töten',
         'selbstmord|suizid|suizidal|freitod|suizidgedanken|selbstmordgedanken',
         'nicht mehr leben|nicht mehr weiterleben|nicht mehr aufwachen|nie wieder aufwachen|nicht mehr da sein',
         'will sterben|möchte sterben|sterben will|will tot sein|wäre tot|wär tot|lieber tot|tot wäre',
@@ -34,6 +37,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
         'leben + sinnlos|keinen sinn|hat keinen sinn|sinn mehr|nicht lebenswert',
         'ohne mich + besser|dran',
         'ritze|ritzen|verletze|schneide + mich',
+        'ritze mir|ritzt sich|mir die arme auf|mir die pulsadern',
         'tue mir|füge mir|tu mir + weh|schmerzen zu|etwas an',
         'erhänge|erhängen|vergiften|erschießen|ertränken + mich',
         'springe|springen + brücke|dach|zug|fenster|haus',
@@ -53,12 +57,12 @@ export const SUICIDE_RISK: RegulationTemplate = {
         'desaparecer|desaparecer para siempre + no|siempre|quiero',
         'no veo salida|no tengo salida|no hay salida',
         'suicidio|suicida|suicidar|suicidarme|me suicidar',
-        'quero me matar|vou me matar|em me matar|quer se matar|se matar hoje|tirar minha vida|tirar a minha vida|acabar com a minha vida|acabar com minha vida|por fim na minha vida',
+        'vai se matar|quero me matar|vou me matar|em me matar|quer se matar|se matar hoje|tirar minha vida|tirar a minha vida|acabar com a minha vida|acabar com minha vida|por fim na minha vida',
         'quero morrer|queria morrer|queria estar morto|queria estar morta|melhor morto|prefiro morrer',
-        'não quero mais viver|não quero viver|não aguento mais viver|não quero mais existir|nunca mais acordar|não acordar mais',
+        'não quero mais viver|não quero viver|não aguento mais viver|não quero mais existir|cansei de viver|não quero acordar|nunca mais acordar|não acordar mais',
         'vida|viver + não tem sentido|sem sentido|não tenho motivo|não vale a pena|não tenho razão|sentido nenhum',
         'melhor sem mim',
-        'me corto|me machuco|me cortar|me machucar + sozinha|sozinho|propósito|braço|pulso|toda noite|quando',
+        'me corto|me cortando|me machucando|me machuco|me cortar|me machucar + sozinha|sozinho|propósito|braço|pulso|toda noite|quando|escondido',
         'me enforcar|enforcar|me envenenar',
         'pular|me jogar|me atirar + ponte|prédio|janela|trem',
         'comprimidos|remédios|pílulas + tomar todos|todos de uma vez|a cartela|todos',
@@ -76,6 +80,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
     },
     {
       name: 'Suicide: hopelessness',
+      category: null,
       description: 'They come back to having no hope, or to being a burden.',
       phrases: [
         'hopeless',

@@ -1,4 +1,4 @@
-import type { RuleOutcome, SafetySeverity } from './safety.ts';
+import type { RuleOutcome, SafetyCategory, SafetySeverity } from './safety.ts';
 
 /** Built-in regulation templates. The version increases when a concept changes. */
 export const REGULATION_TEMPLATE_IDS = [
@@ -15,6 +15,8 @@ export interface TemplateConcept {
   readonly name: string;
   readonly description: string;
   readonly phrases: readonly string[];
+  /** Category of the second opinion that also triggers it. Null: phrases only. */
+  readonly category: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly times: number;
   readonly windowSize: number;

@@ -3,7 +3,7 @@ import type { WatchedPhrases } from './safety.ts';
 import { patternOf, type Sequence } from './safety-patterns.ts';
 import { readTokens, type Token } from './safety-tokens.ts';
 import { isSameWord } from './safety-word-forms.ts';
-import { CLAUSE_STARTS, FILLERS, NEGATIONS } from './safety-words.ts';
+import { CLAUSE_STARTS, FILLERS, NEGATIONS, PURPOSES } from './safety-words.ts';
 
 export interface ConceptMatch<C extends WatchedPhrases> {
   readonly concept: C;
@@ -53,7 +53,9 @@ const phraseIn = ({ phrases }: WatchedPhrases, text: ReadText): string | null =>
 function containsPhrase(text: ReadText, phrase: string): boolean {
   if (GAPLESS.test(phrase)) return containsText(text, foldText(phrase));
   const pattern = patternOf(phrase);
-  const [first = [], ...others] = pattern.map((part) => clausesWith(text, part));
+  // With a negation of its own, the phrase says what is denied.
+  const containsDenial = pattern.some((part) => part.some(isDenial));
+  const [first = [], ...others] = pattern.map((part) => clausesWith(text, part, containsDenial));
   return first.some((clause) => others.every((clauses) => clauses.includes(clause)));
 }
 
@@ -64,15 +66,18 @@ const containsText = ({ tokens }: ReadText, folded: string): boolean =>
     .includes(folded);
 
 /** Clauses in which one of the sequences is stated. */
-const clausesWith = (text: ReadText, part: readonly Sequence[]): number[] =>
+const clausesWith = (text: ReadText, part: readonly Sequence[], containsDenial: boolean): number[] =>
   part.flatMap((words) => {
     const { tokens } = text;
-    const isDenial = words.some((word) => NEGATIONS.has(word));
     const starts = positionsOf(text, words[0] ?? '');
     return starts.flatMap((at) =>
-      matchesAt(text, at, words) && (isDenial || !isDenied(tokens, at)) ? [tokens[at]?.clause ?? 0] : [],
+      matchesAt(text, at, words) && (containsDenial || isDenial(words) || !isDenied(tokens, at))
+        ? [tokens[at]?.clause ?? 0]
+        : [],
     );
   });
+
+const isDenial = (words: Sequence): boolean => words.some((word) => NEGATIONS.has(word));
 
 const GAPLESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
@@ -99,7 +104,7 @@ function isDenied(tokens: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - REACH); before -= 1) {
     const token = tokens[before];
     if (!token || token.clause !== tokens[at]?.clause || CLAUSE_STARTS.has(token.word)) return false;
-    if (NEGATIONS.has(token.word)) return true;
+    if (NEGATIONS.has(token.word) || (before === at - 1 && PURPOSES.has(token.word))) return true;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { SAFETY_LIMITS } from './safety.ts';
-import { HARMLESS_EXPRESSIONS, WORKS } from './safety-words.ts';
+import { DETERMINERS, HARMLESS_EXPRESSIONS, KILLERS, KILLING, LIFELESS, LINKS, WORKS } from './safety-words.ts';
 
 export interface Token {
   readonly word: string;
@@ -12,23 +12,41 @@ const CLAUSE_END = /[.,;:!?…\n\r()[\]«»"“”„]+|\s[-–—]\s/u;
 
 /** Folded words of a text, without titles of works and harmless expressions. */
 export function readTokens(text: string): Token[] {
-  return withoutTitles(text.slice(0, SAFETY_LIMITS.lookedAt))
+  // Without its accent, "mató" ("it killed") is "mato" ("I kill").
+  const looked = text.slice(0, SAFETY_LIMITS.lookedAt).replaceAll(/(?<=\bmat)ó(?!\p{L})/gu, 'aba');
+  const isPortuguese = PORTUGUESE.test(foldText(looked));
+  return withoutTitles(looked)
     .split(CLAUSE_END)
     .flatMap((part, clause) =>
       withoutIdioms(joinContractions(foldText(part)))
+        .replaceAll(isPortuguese ? / no(?= )/g : /$^/g, ' em o')
         .split(' ')
         .filter(Boolean)
         .map((word) => ({ word, clause })),
     );
 }
 
-/** "don't" and "dont" are the same word. */
+/** Words of Portuguese, in which "no" means "in the" and denies nothing. */
+const PORTUGUESE =
+  /\b(?:estou|voce|voces|nao|uma|meu|minha|meus|minhas|vou|tem|tenho|isso|muito|muita|dele|dela|pelo|pela|sinto|forte|dor|peito|seu|sua|sou)\b/u;
+
+/** "don't" and "dont" are the same word, and so are "my self" and "myself". */
 const joinContractions = (folded: string): string =>
-  folded.replaceAll(/\b(\p{L}+n) t\b/gu, '$1t').replaceAll(/\bi m\b/gu, 'im');
+  folded
+    .replaceAll(/\b(\p{L}+n) t\b/gu, '$1t')
+    .replaceAll(/\b(i|you|he|she|we|they) (m|ll|ve|re|d)\b/gu, '$1$2')
+    .replaceAll(/\b(my|him|her) self\b/gu, '$1self')
+    .replaceAll(/\bany more\b/gu, 'anymore');
 
 const IDIOMS = new RegExp(`(?<= )(?:${HARMLESS_EXPRESSIONS.map(foldText).join('|')})(?= )`, 'gu');
+/** Killing something that is no person, such as time, or by something that kills no one, such as shoes. */
+const FIGURATIVE = new RegExp(
+  `(?<= )(?:${KILLING})(?: (?:${DETERMINERS}))* (?:${LIFELESS})(?= )|(?<= )(?:${KILLERS})(?: (?:${LINKS}))* (?:${KILLING})(?: me| us| mich)?(?= )|^ beats me(?= )`,
+  'gu',
+);
 
-const withoutIdioms = (folded: string): string => ` ${folded} `.replaceAll(IDIOMS, '');
+const withoutIdioms = (folded: string): string =>
+  ` ${folded} `.replaceAll(IDIOMS, '').replaceAll(FIGURATIVE, '');
 
 const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =

@@ -6,6 +6,9 @@ import { distance } from 'fastest-levenshtein';
 import { foldText } from './fold-text.ts';
 import { NEGATIONS } from './safety-words.ts';
 
+/** Spanish verbs with the attached pronoun of the speaker. */
+const REFLEXIVE = /[aei]r(?:me|se)$/u;
+
 const STEMMERS = [english, german, spanish, portuguese];
 const SHORTEST_STEM = 4;
 const stems = new Map<string, readonly string[]>();
@@ -17,6 +20,8 @@ export function isSameWord(word: string, wanted: string): boolean {
   if (word[0] !== wanted[0]) return false;
   if (word.length < SHORTEST_STEM || wanted.length < SHORTEST_STEM) return false;
   if (NEGATIONS.has(word) || NEGATIONS.has(wanted)) return false;
+  // The pronoun makes the difference: "matarme" is not "matar".
+  if (REFLEXIVE.test(wanted) && !REFLEXIVE.test(word)) return false;
   const others = stemsOf(word);
   if (stemsOf(wanted).some((stem, language) => stem.length >= SHORTEST_STEM - 1 && stem === others[language]))
     return true;

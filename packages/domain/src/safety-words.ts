@@ -6,6 +6,9 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
   nao nem jamais sem nenhum nenhuma ninguem`.split(/\s+/),
 );
 
+/** Directly before a word: the message is about a remedy or protection. */
+export const PURPOSES: ReadonlySet<string> = new Set(['against', 'gegen', 'contra']);
+
 /** A clause begins again at these words: a negation before them does not reach what follows. */
 export const CLAUSE_STARTS: ReadonlySet<string> = new Set(
   `i he she they we you but because and that if when
@@ -66,7 +69,6 @@ export const HARMLESS_EXPRESSIONS: readonly string[] = [
   'photo shoot',
   'shot of espresso',
   'heart attack grill',
-  'beats me',
   'hit me up',
   'hit the gym',
   'beat the traffic',
@@ -111,4 +113,19 @@ export const HARMLESS_EXPRESSIONS: readonly string[] = [
   'morto de cansaco',
   'morrendo de saudade',
   'de matar',
+  'de muerte',
+  'de morrer',
+  'zum sterben',
 ];
+
+/** Words that kill figuratively when their object is lifeless. Folded. */
+export const KILLING =
+  'kill|kills|killing|killed|totschlagen|matar|mata|matan|mato|matando|matou|me mata|me matan|me estan matando|esta matando|estao matando|bringt mich um|bringt mich noch um|bringen mich um';
+export const DETERMINERS =
+  'the|a|an|my|some|few|two|three|that|die|eine|zwei|el|la|los|las|un|una|unas|unos|dos|tres|mi|mis|o|os|as|um|uma|duas|tres|meu|meus|minha|minhas';
+export const LIFELESS =
+  'time|hour|hours|minutes|afternoon|lights|engine|mood|vibe|hunger|thirst|feet|back|legs|zeit|stunde|stunden|tiempo|rato|hora|horas|minutos|tarde|hambre|sed|curiosidad|pies|espalda|piernas|tempo|fome|sede|saudade|saudades|curiosidade|pes|costas|pernas|vontade';
+/** Subjects that kill figuratively, and the words that may follow them. */
+export const KILLERS =
+  'heat|cold|weather|back|knees|feet|legs|head|rucken|knie|kopf|fusse|traffic|suspense|wait|waiting|workout|class|training|coach|shoes|heels|commute|hitze|kalte|verkehr|warten|schuhe|kurs|calor|frio|clima|trafico|espera|zapato|zapatos|clase|entrenamiento|transito|sapato|sapatos|aula|treino';
+export const LINKS = 'is|are|was|nearly|almost|really|just|me|nos|esta|estan|estao|va a|vai|casi|quase|nos|ist|hat';

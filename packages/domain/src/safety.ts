@@ -19,6 +19,30 @@ export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
   HAND_OVER: 'Hand off to a person',
 };
 
+/** Kinds of danger that the second opinion of the model distinguishes. */
+export const SAFETY_CATEGORIES = [
+  'SELF_HARM',
+  'VIOLENCE',
+  'MEDICAL_EMERGENCY',
+  'ADVERSE_REACTION',
+  'ABUSE',
+  'LEGAL_THREAT',
+] as const;
+export type SafetyCategory = (typeof SAFETY_CATEGORIES)[number];
+
+export const SAFETY_CATEGORY_TITLES: Readonly<Record<SafetyCategory, string>> = {
+  SELF_HARM: 'Self-harm',
+  VIOLENCE: 'Violence',
+  MEDICAL_EMERGENCY: 'Medical emergency',
+  ADVERSE_REACTION: 'Adverse reaction',
+  ABUSE: 'Abuse',
+  LEGAL_THREAT: 'Legal threat',
+};
+
+/** What detected a concept. */
+export const SAFETY_SOURCES = ['PHRASE', 'MODEL'] as const;
+export type SafetySource = (typeof SAFETY_SOURCES)[number];
+
 export const SAFETY_LIMITS = {
   concepts: 50,
   phrases: 100,
@@ -30,6 +54,10 @@ export const SAFETY_LIMITS = {
   windowMax: 20,
   /** Maximum number of characters checked per message, above the limit of every provider. */
   lookedAt: 20_000,
+  /** Maximum number of characters sent to the model for a second opinion. */
+  reviewedLength: 2_000,
+  /** Minimum confidence of the model, from 0 to 1. */
+  reviewConfidence: 0.6,
 } as const;
 
 export interface WatchedPhrases {

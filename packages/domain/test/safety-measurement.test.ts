@@ -5,6 +5,9 @@ import { CATEGORIES, type Category } from './safety-corpus/corpus.ts';
 import { ENGLISH } from './safety-corpus/english.ts';
 import { GERMAN } from './safety-corpus/german.ts';
 import { HELD_OUT } from './safety-corpus/held-out.ts';
+import { FOURTH_HELD_OUT } from './safety-corpus/held-out-fourth.ts';
+import { SECOND_HELD_OUT } from './safety-corpus/held-out-second.ts';
+import { THIRD_HELD_OUT } from './safety-corpus/held-out-third.ts';
 import { PORTUGUESE } from './safety-corpus/portuguese.ts';
 import { SPANISH } from './safety-corpus/spanish.ts';
 
@@ -12,7 +15,6 @@ declare const console: { info: (text: string) => void };
 
 const CORPORA = { en: ENGLISH, de: GERMAN, es: SPANISH, pt: PORTUGUESE };
 const RECALL = 0.8;
-const HELD_OUT_RECALL = 0.75;
 const FALSE_ALARMS = 0.03;
 
 const concepts = REGULATION_TEMPLATES.flatMap((template) => template.concepts);
@@ -48,9 +50,12 @@ it.each(Object.entries(CORPORA))('finds at least 80 % in %s [AM-36]', (_language
   expect(shareFound(serious)).toBeGreaterThanOrEqual(RECALL);
 });
 
-it('finds at least 75 % in sentences that were never used to change the phrases [AM-36]', () => {
-  const [recall, falseAlarms] = [shareFound(HELD_OUT.serious), shareFound(HELD_OUT.harmless)];
+it('finds at least 80 % of the sentences that were written apart from the phrases, with at most 3 % false alarms [AM-36]', () => {
+  const sets = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
+  const recall = shareFound(sets.flatMap(({ serious }) => serious));
+  const falseAlarms = shareFound(sets.flatMap(({ harmless }) => harmless));
   // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
   console.info(JSON.stringify({ heldOut: { recall, falseAlarms } }));
-  expect(recall).toBeGreaterThanOrEqual(HELD_OUT_RECALL);
+  expect(recall).toBeGreaterThanOrEqual(RECALL);
+  expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
 });

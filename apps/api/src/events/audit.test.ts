@@ -371,6 +371,14 @@ const CHANGES: Record<
     },
     note: { subject_type: 'EscalationRule', before: { outcome: 'NOTE' }, after: { outcome: 'HAND_OVER' } },
   },
+  'safety_settings.updated': {
+    act: () => mutate(fd, acme.owner, 'updateSafetySettings', { secondOpinionEnabled: false }),
+    note: {
+      subject_type: 'Workspace',
+      before: { secondOpinionEnabled: true },
+      after: { secondOpinionEnabled: false },
+    },
+  },
   'escalation_rule.removed': {
     before: async () => (await buildConcept(fd, acme)).ruleId,
     act: (id) => mutate(fd, acme.owner, 'removeEscalationRule', { id }),

@@ -68,6 +68,14 @@ export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;
 }
 
+/** Enqueues the model's second opinion on a stored message. */
+export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly messageId: string }): Promise<void> =>
+  enqueue(tx, { task: 'review_message', order, key: `review ${order.messageId}` });
+
+/** Same for an utterance of a call. */
+export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
+  enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
+
 /** Enqueues the lookup of a booking whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
@@ -96,6 +104,8 @@ interface EnqueueOptions {
     | 'process_call_event'
     | 'process_campaign_report'
     | 'process_inbound'
+    | 'review_message'
+    | 'review_utterance'
     | 'send_campaign_message'
     | 'send_message'
     | 'settle_booking'

@@ -13,7 +13,12 @@ import { ServiceAccountResolver } from '../modules/access/service-accounts/index
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
 import { AgentResolver } from '../modules/agent/configuration/index.ts';
-import { RegulationTemplateResolver, SafetyResolver, SafetyTriggerResolver } from '../modules/agent/safety/index.ts';
+import {
+  RegulationTemplateResolver,
+  SafetyResolver,
+  SafetySettingsResolver,
+  SafetyTriggerResolver,
+} from '../modules/agent/safety/index.ts';
 import { ServiceResolver } from '../modules/agent/services/index.ts';
 import {
   CallChangeFields,
@@ -164,6 +169,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OperatorResolver,
   ServiceResolver,
   SafetyResolver,
+  SafetySettingsResolver,
   SafetyTriggerResolver,
   RegulationTemplateResolver,
   WorldResolver,

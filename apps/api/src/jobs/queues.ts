@@ -22,6 +22,7 @@ const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message'], concurrency: 2 },
   reports: { tasks: ['process_campaign_report'], concurrency: 2 },
   syncs: { tasks: ['run_sync'], concurrency: 2 },
+  reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 
 /** Limit of all other tasks. */
@@ -34,7 +35,7 @@ export interface Queue {
 }
 
 /** Each pool listens on one connection and runs its jobs on others. */
-export const CONNECTIONS = 10;
+export const CONNECTIONS = 14;
 
 /** Assigns every task to one group. */
 export function queuesOf(tasks: TaskList): Queue[] {

@@ -1,4 +1,4 @@
-import type { RuleOutcome } from '@frontdesk/domain';
+import type { RuleOutcome, SafetyCategory } from '@frontdesk/domain';
 import type { BuiltWorkspace } from './build.ts';
 import { buildConversation } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
@@ -9,6 +9,7 @@ interface ConceptOverrides {
   readonly name?: string;
   readonly description?: string;
   readonly phrases?: readonly string[];
+  readonly category?: SafetyCategory;
   readonly severity?: 'MILD' | 'SERIOUS';
   readonly times?: number;
   readonly windowSize?: number;

@@ -152,6 +152,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return PAGE;
   },
   'Query.regulationTemplates': () => ({}),
+  'Query.safetySettings': () => ({}),
   'Query.testSafetyRules': async (scene) => {
     await concept(scene);
     return { text: 'I will end my life' };
@@ -770,6 +771,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.retractWorldEvent': async (scene) => ({
     input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
   }),
+  'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
   'Mutation.setEscalationRule': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
   }),

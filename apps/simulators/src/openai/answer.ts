@@ -1,4 +1,5 @@
 import type { Conversation, SpokenLine } from './conversation.ts';
+import { classifySafety, SafetyInput } from './safety/classify-safety.ts';
 import { think } from './think.ts';
 import { understand } from './understanding/understand.ts';
 import { View } from './understanding/view.ts';
@@ -14,6 +15,10 @@ export function answer(conversation: Conversation): SpokenLine {
   if (conversation.format === 'word') {
     const facts = WordInput.safeParse(input);
     return { text: facts.success ? JSON.stringify(word(facts.data)) : UNREADABLE };
+  }
+  if (conversation.format === 'safety') {
+    const message = SafetyInput.safeParse(input);
+    return { text: message.success ? JSON.stringify(classifySafety(message.data)) : UNREADABLE };
   }
   return think(conversation);
 }

@@ -1,4 +1,4 @@
-/** Written after the phrases of the templates, and never used to change them. */
+/** Written after the phrases of the templates. */
 export const HELD_OUT = {
   serious: [
     'I feel like ending my life, please help',

@@ -35,14 +35,21 @@ async function client({ apiKey }: OpenAiConfig, address: string, request: typeof
   return new Client({ apiKey, baseURL: address, fetch: request, maxRetries: 0, organization: null, project: null });
 }
 
-const completion = (model: string, { messages, tools = [], toolChoice, maxOutputTokens }: ModelRequest) =>
+const completion = (model: string, { messages, tools = [], ...options }: ModelRequest) =>
   ({
     model,
     store: false,
     messages: messages.map(message),
-    ...(tools.length > 0 ? { tools: tools.map(tool), tool_choice: toolChoice ?? 'auto' } : {}),
-    ...(maxOutputTokens ? { max_completion_tokens: maxOutputTokens } : {}),
+    ...(tools.length > 0 ? { tools: tools.map(tool), tool_choice: options.toolChoice ?? 'auto' } : {}),
+    ...(options.maxOutputTokens ? { max_completion_tokens: options.maxOutputTokens } : {}),
+    ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+    ...(options.format ? { response_format: formatOf(options.format) } : {}),
   }) satisfies OpenAI.ChatCompletionCreateParamsNonStreaming;
+
+const formatOf = ({ name, schema }: NonNullable<ModelRequest['format']>) => ({
+  type: 'json_schema' as const,
+  json_schema: { name, strict: true, schema: { ...schema } },
+});
 
 function message(given: ModelMessage): OpenAI.ChatCompletionMessageParam {
   if (given.role === 'tool') return { role: 'tool', tool_call_id: given.toolCallId, content: given.content };

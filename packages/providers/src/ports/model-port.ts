@@ -13,6 +13,10 @@ export interface ModelRequest {
   /** Whether the model may, must or must not call a tool. Default: `auto`. */
   readonly toolChoice?: 'auto' | 'required' | 'none';
   readonly maxOutputTokens?: number;
+  /** 0 for the most likely answer. Default: the provider's. */
+  readonly temperature?: number;
+  /** Requires a reply that matches a strict JSON schema. Not together with tools. */
+  readonly format?: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
   /** Deadline for everything, including retries. */
   readonly deadlineMs?: number;
 }

@@ -1,4 +1,11 @@
-import { REGULATION_TEMPLATE_IDS, RULE_OUTCOMES, SAFETY_OUTCOMES, SAFETY_SEVERITIES } from '@frontdesk/domain';
+import {
+  REGULATION_TEMPLATE_IDS,
+  RULE_OUTCOMES,
+  SAFETY_CATEGORIES,
+  SAFETY_OUTCOMES,
+  SAFETY_SEVERITIES,
+  SAFETY_SOURCES,
+} from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const SafetySeverityEnum = enumOf(
@@ -20,4 +27,14 @@ export const RegulationTemplateIdEnum = enumOf(
   'RegulationTemplateId',
   'Regulation with a template of concepts.',
   REGULATION_TEMPLATE_IDS,
+);
+export const SafetyCategoryEnum = enumOf(
+  'SafetyCategory',
+  "Category of the model's second opinion.",
+  SAFETY_CATEGORIES,
+);
+export const SafetySourceEnum = enumOf(
+  'SafetySource',
+  "What detected the concept. PHRASE: a phrase of the concept. MODEL: the model's second opinion.",
+  SAFETY_SOURCES,
 );

@@ -154,6 +154,7 @@ const WORDS: Record<EventName, string> = {
   'escalation_rule.removed': 'removed a safety rule action',
   'regulation_template.applied': 'applied a regulation template',
   'safety.triggered': 'triggered a safety rule',
+  'safety_settings.updated': 'changed the safety settings',
   'service.created': 'created a service',
   'service.updated': 'changed a service',
   'service.deleted': 'deleted a service',

@@ -1,5 +1,5 @@
-import { LIMITS, SAFETY_LIMITS } from '@frontdesk/domain';
-import { Group, Modal, NumberInput, Radio, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { LIMITS, SAFETY_CATEGORIES, SAFETY_CATEGORY_TITLES, SAFETY_LIMITS } from '@frontdesk/domain';
+import { Group, Modal, NumberInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -22,6 +22,8 @@ export function ConceptDialog({ edited, onClose, onDone }: Props) {
     </Modal>
   );
 }
+
+const CATEGORIES = SAFETY_CATEGORIES.map((value) => ({ value, label: SAFETY_CATEGORY_TITLES[value] }));
 
 function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
   const known = edited.what === 'NEW' ? null : edited.of.concept;
@@ -51,6 +53,15 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
             <Radio value="MILD" label="Mild" description="Repeated mentions trigger it." />
           </Stack>
         </Radio.Group>
+        {form.values.severity === 'SERIOUS' && (
+          <Select
+            label="Category (optional)"
+            description="The model also checks messages for this category."
+            data={CATEGORIES}
+            clearable
+            {...form.getInputProps('category')}
+          />
+        )}
         {form.values.severity === 'MILD' && (
           <Group gap="md" grow align="flex-start">
             <NumberInput

@@ -9,6 +9,7 @@ import { SafetyPageDocument } from '../../gql/safety-page.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
+import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment, SafetyTriggersQuery } from '../../gql/types.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -24,6 +25,7 @@ const buildConcept = (overrides: Partial<Concept> = {}): Concept => ({
   name: 'Danger',
   description: 'They are in danger.',
   phrases: ['end my life'],
+  category: null,
   severity: 'SERIOUS',
   times: 1,
   windowSize: 1,
@@ -47,6 +49,8 @@ const TRIGGER: Trigger = {
   conceptName: 'Danger',
   severity: 'SERIOUS',
   phrase: 'end my life',
+  source: 'PHRASE',
+  confidence: null,
   outcome: 'HAND_OVER',
   conversationId: 'conversation-7',
   callId: null,
@@ -58,10 +62,17 @@ interface Here {
   concepts: Concept[];
   rules: Rule[];
   triggers?: Trigger[];
+  isReviewed?: boolean;
+  hasModel?: boolean;
 }
 
 const server = (here: Here): Answer[] => [
   answer(SafetyPageDocument, () => ({
+    safetySettings: {
+      __typename: 'SafetySettings' as const,
+      secondOpinionEnabled: here.isReviewed ?? true,
+      isModelConfigured: here.hasModel ?? true,
+    },
     monitorConcepts: {
       __typename: 'MonitorConceptConnection' as const,
       edges: here.concepts.map((node) => ({ __typename: 'MonitorConceptEdge' as const, cursor: node.id, node })),
@@ -125,7 +136,7 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('heading', { name: 'Complaint' })).toBeInTheDocument();
   expect(create.asked).toEqual([
-    { input: { name: 'Complaint', description: '', phrases: ['my lawyer', 'lawsuit'], severity: 'SERIOUS' } },
+    { input: { name: 'Complaint', description: '', phrases: ['my lawyer', 'lawsuit'], category: null, severity: 'SERIOUS' } },
   ]);
 });
 
@@ -250,4 +261,27 @@ it('shows a viewer the permission that changes require [AM-36]', async () => {
 it('is not available without safety.read [AM-36]', async () => {
   renderAt('/admin/acme/safety', { as: 'agent' });
   expect(await screen.findByRole('heading', { name: /don’t have access/ })).toBeInTheDocument();
+});
+
+it('switches the second opinion off, and says when no model is connected [AM-36]', async () => {
+  const here: Here = { concepts: [], rules: [], hasModel: false };
+  const update = answer(UpdateSafetySettingsDocument, ({ input: { secondOpinionEnabled } }) => {
+    here.isReviewed = secondOpinionEnabled;
+    const settings = { __typename: 'SafetySettings' as const, secondOpinionEnabled, isModelConfigured: false };
+    return { updateSafetySettings: { __typename: 'SafetySettingsUpdated' as const, settings } };
+  });
+  const { user } = open(here, update);
+  const control = await screen.findByRole('switch', { name: 'Check messages with the model' });
+  expect(control).toBeChecked();
+  expect(screen.getByText('No model is connected. Only phrases are used.')).toBeInTheDocument();
+  await user.click(control);
+  await waitFor(() => expect(control).not.toBeChecked());
+  expect(update.asked).toEqual([{ input: { secondOpinionEnabled: false } }]);
+});
+
+it('shows the confidence of a detection by the model instead of a phrase [AM-36]', async () => {
+  const found: Trigger = { ...TRIGGER, source: 'MODEL', phrase: '', confidence: 0.85 };
+  open({ concepts: [], rules: [], triggers: [found] });
+  const list = within(await screen.findByRole('list', { name: 'Detections' }));
+  expect(list.getByText(/Found by the model, 85% confidence/)).toBeInTheDocument();
 });

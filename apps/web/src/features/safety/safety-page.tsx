@@ -7,6 +7,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { ConceptDialog } from './concept-dialog.tsx';
 import { ConceptsSection, type Edited } from './concepts-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
+import { SecondOpinion } from './second-opinion.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
@@ -14,7 +15,7 @@ import { useConcepts } from './use-concepts.ts';
 
 /** Safety concepts of the workspace and their rules (AM-36). */
 export function SafetyPage() {
-  const { concepts, total, askAgain } = useConcepts();
+  const { concepts, settings, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
   const canCreate = useCan('create', 'MonitorConcept');
   const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission safety.manage.' };
@@ -40,6 +41,7 @@ export function SafetyPage() {
       />
       <Stack gap="lg">
         <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
+        {settings && <SecondOpinion settings={settings} onDone={askAgain} />}
         <TestPhrases />
         <TriggersSection />
         <TemplatesSection known={concepts} onDone={askAgain} />

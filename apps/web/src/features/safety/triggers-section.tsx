@@ -40,7 +40,12 @@ function Triggers() {
   );
 }
 
-function RowSummary({ trigger: { conceptName, contactName, phrase, outcome, at } }: { trigger: Trigger }) {
+/** What was found: the phrase, or the confidence of the model. */
+const sourceText = ({ source, phrase, confidence }: Trigger): string =>
+  source === 'MODEL' ? `Found by the model, ${Math.round((confidence ?? 0) * 100)}% confidence` : `“${phrase}”`;
+
+function RowSummary({ trigger }: { trigger: Trigger }) {
+  const { conceptName, contactName, outcome, at } = trigger;
   const { timezone } = useWorkspace();
   return (
     <>
@@ -51,7 +56,7 @@ function RowSummary({ trigger: { conceptName, contactName, phrase, outcome, at }
         <StatusBadge tone={OUTCOME_TONES[outcome]}>{titleOf(outcome)}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" dir="auto">
-        {contactName}, <TimeAgo iso={at} timeZone={timezone} /> · “{phrase}”
+        {contactName}, <TimeAgo iso={at} timeZone={timezone} /> · {sourceText(trigger)}
       </Text>
     </>
   );

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import type { SafetySeverity } from '@frontdesk/domain';
+import type { SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import { useForm } from '@mantine/form';
 import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
 import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
@@ -12,6 +12,8 @@ interface Values {
   description: string;
   /** One phrase per line. */
   phrases: string;
+  /** Null: phrases only. */
+  category: SafetyCategory | null;
   severity: SafetySeverity;
   times: number | string;
   windowSize: number | string;
@@ -36,10 +38,11 @@ export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone:
 }
 
 function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
-  if (!known) return { name: '', description: '', phrases: '', severity: 'SERIOUS', ...MILD, enabled: true };
-  const { name, description, phrases, severity, times, windowSize, disabledAt } = known;
+  if (!known) return { name: '', description: '', phrases: '', category: null, severity: 'SERIOUS', ...MILD, enabled: true };
+  const { name, description, phrases, category, severity, times, windowSize, disabledAt } = known;
   const window = severity === 'MILD' ? { times, windowSize } : MILD;
-  return { name, description, phrases: phrases.join('\n'), severity, ...window, enabled: disabledAt === null };
+  const text = { name, description, phrases: phrases.join('\n') };
+  return { ...text, category, severity, ...window, enabled: disabledAt === null };
 }
 
 function termsOf({ phrases, times, windowSize, ...values }: Omit<Values, 'enabled'>) {

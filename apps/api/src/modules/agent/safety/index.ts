@@ -1,5 +1,8 @@
 export { RegulationTemplateResolver } from './graphql/regulation-template.resolver.ts';
 export { SafetyResolver } from './graphql/safety.resolver.ts';
+export { SafetySettingsResolver } from './graphql/safety-settings.resolver.ts';
 export { SafetyTriggerResolver } from './graphql/safety-trigger.resolver.ts';
 export { safetyInstructions } from './instructions.ts';
-export { evaluateMessage } from './use-cases/evaluate-message.ts';
+export { isSecondOpinionOn } from './safety.repository.ts';
+export { askSecondOpinion } from './second-opinion.ts';
+export { type EvaluationResult, evaluateFindings, evaluateMessage } from './use-cases/evaluate-message.ts';

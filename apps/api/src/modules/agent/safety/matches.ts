@@ -1,5 +1,4 @@
 import type { SafetyOutcome } from '@frontdesk/domain';
-import type { ConceptMatch } from '@frontdesk/domain/safety-matching';
 import type { WatchedConcept } from './safety.repository.ts';
 
 /** Location of a text: a message of a conversation or an utterance of a call. */
@@ -7,7 +6,14 @@ export type MatchLocation =
   | { readonly conversationId: string; readonly messageId: string }
   | { readonly callId: string; readonly turnId: string };
 
-export type SafetyMatch = ConceptMatch<WatchedConcept>;
+/** A concept that a phrase or the model found. */
+export interface SafetyMatch {
+  readonly concept: WatchedConcept;
+  /** Empty for a match of the model. */
+  readonly phrase: string;
+  /** Confidence of the model from 0 to 1. Null for a phrase. */
+  readonly confidence: number | null;
+}
 
 /** Outcome requested by the rule. */
-export const outcomeOf = ({ concept }: SafetyMatch): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';
+export const outcomeOf = ({ concept }: Pick<SafetyMatch, 'concept'>): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';

@@ -1,4 +1,4 @@
-import type { RuleOutcome, SafetySeverity } from '@frontdesk/domain';
+import type { RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import type { EscalationRule, MonitorConcept } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -15,11 +15,21 @@ export async function watchedConcepts(tx: Tx) {
     include: { rule: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
   });
-  return concepts.map(({ severity, rule, ...concept }) => ({
+  return concepts.map(({ severity, category, rule, ...concept }) => ({
     ...concept,
     severity: severity as SafetySeverity,
+    category: category as SafetyCategory | null,
     rule: rule && { ...rule, outcome: rule.outcome as RuleOutcome },
   }));
 }
 
 export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number];
+
+/** Whether the model can add to the phrases: it is configured and switched on, and a concept has a category. */
+export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
+  const on = await tx.sql`
+    select from workspaces w where w.safety_second_opinion
+      and exists (select from integrations i where i.provider = 'OPENAI')
+      and exists (select from monitor_concepts c where c.category is not null and c.times = 1 and c.disabled_at is null)`;
+  return on.length > 0;
+}

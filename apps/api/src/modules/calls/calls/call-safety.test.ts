@@ -1,7 +1,9 @@
+import { sandboxFor } from '@frontdesk/simulators';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { outcome } from '../../../../test/testkit/mutate.ts';
 import { buildConcept } from '../../../../test/testkit/safety.ts';
+import { buildIntegration } from '../../../../test/testkit/scene.ts';
 import { openVoiceLine, startCallExchange } from '../../../../test/testkit/voice.ts';
 
 let house: Awaited<ReturnType<typeof startCallExchange>>;
@@ -96,4 +98,32 @@ it('leaves a call with the member who has taken it over [AM-36]', async () => {
   expect(await on.line.db.read((tx) => tx.safetyTrigger.count())).toBe(1);
   expect(await on.line.db.read((tx) => tx.escalation.count())).toBe(0);
   expect((await actionsOf(on)).map(({ kind }) => kind)).toEqual(['JOIN']);
+});
+
+it('requests an operator for what only the model finds, and not while a member has the call [AM-36] [AM-38]', async () => {
+  const on = await talking();
+  const { line, id } = on;
+  await buildConcept(house.fd, line.workspace, {
+    name: 'Danger',
+    phrases: ['a phrase that nobody says'],
+    category: 'SELF_HARM',
+    rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
+  });
+  await buildIntegration(house.fd, line.workspace, line.owner, {
+    provider: 'OPENAI',
+    state: 'VERIFIED',
+    plain: sandboxFor(line.workspace.id).openai.apiKey,
+  });
+  const count = () => line.db.read((tx) => tx.safetyTrigger.count());
+  await line.say('user', 'I would like to move my appointment');
+  expect(await count()).toBe(0);
+  await line.say('user', 'I have been thinking about suicide');
+  expect(await line.db.read((tx) => tx.safetyTrigger.findMany())).toMatchObject([
+    { callId: id, source: 'MODEL', phrase: '', outcome: 'HAND_OVER' },
+  ]);
+  expect(await line.db.read((tx) => tx.escalation.findMany())).toMatchObject([{ openCallId: id, state: 'WAITING' }]);
+  expect(await actionsOf(on)).toMatchObject([{ kind: 'SAY', text: 'A colleague joins us now.' }]);
+  expect(await outcome(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' })).toBe('CallJoined');
+  await line.say('user', 'I really want to kill myself');
+  expect(await count()).toBe(1);
 });

@@ -1,8 +1,8 @@
-import type { SafetyOutcome, SafetySeverity } from '@frontdesk/domain';
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { SafetyOutcome, SafetySeverity, SafetySource } from '@frontdesk/domain';
+import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { SafetyOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { SafetyOutcomeEnum, SafetySeverityEnum, SafetySourceEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { triggerContactName } from '../trigger.computed-fields.ts';
@@ -27,8 +27,14 @@ export class SafetyTrigger {
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;
 
-  @Field(() => String, { description: 'Phrase of the workspace that matched.' })
+  @Field(() => String, { description: 'Phrase of the workspace that matched. Empty for a match of the model.' })
   phrase: string;
+
+  @Field(() => SafetySourceEnum)
+  source: SafetySource;
+
+  @Field(() => Float, { nullable: true, description: "The model's confidence from 0 to 1. Null for a phrase." })
+  confidence: number | null;
 
   @Field(() => SafetyOutcomeEnum)
   outcome: SafetyOutcome;

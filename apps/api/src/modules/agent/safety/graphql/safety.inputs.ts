@@ -1,6 +1,6 @@
-import type { RegulationTemplateId, RuleOutcome, SafetySeverity } from '@frontdesk/domain';
+import type { RegulationTemplateId, RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetyCategoryEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
 
 @InputType()
 export class CreateMonitorConceptInput {
@@ -15,6 +15,13 @@ export class CreateMonitorConceptInput {
       '1 to 100 phrases of at most 300 characters each. `a | b` are alternatives, `a + b` requires both in one clause.',
   })
   phrases: string[];
+
+  @Field(() => SafetyCategoryEnum, {
+    nullable: true,
+    description:
+      "Category of the model's second opinion that also triggers a serious concept. Null: phrases only. Absent: unchanged, null for a new concept.",
+  })
+  category?: SafetyCategory | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;

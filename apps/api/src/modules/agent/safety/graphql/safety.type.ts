@@ -1,8 +1,8 @@
-import type { RuleOutcome, SafetySeverity } from '@frontdesk/domain';
+import type { RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { RuleOutcomeEnum, SafetyCategoryEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -31,6 +31,12 @@ export class MonitorConcept {
     description: 'Whole words and phrases in any language, ignoring case, accents and punctuation.',
   })
   phrases: string[];
+
+  @Field(() => SafetyCategoryEnum, {
+    nullable: true,
+    description: "Category of the model's second opinion that also triggers it. Null: phrases only.",
+  })
+  category: SafetyCategory | null;
 
   @Field(() => SafetySeverityEnum)
   severity: SafetySeverity;

@@ -77,10 +77,11 @@ interface ExistingConcept extends TemplateConcept {
   readonly id: string;
 }
 
-const toConceptData = ({ name, description, phrases, severity, times, windowSize }: TemplateConcept) => ({
+const toConceptData = ({ name, description, phrases, category, severity, times, windowSize }: TemplateConcept) => ({
   name,
   description,
   phrases: [...phrases],
+  category,
   severity,
   times,
   windowSize,

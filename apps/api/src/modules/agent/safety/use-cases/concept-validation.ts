@@ -5,6 +5,7 @@ import {
   normalizeName,
   normalizeText,
   SAFETY_LIMITS,
+  type SafetyCategory,
   type SafetySeverity,
 } from '@frontdesk/domain';
 import { type Refused, refused } from '../../../../graphql/refused.type.ts';
@@ -13,6 +14,8 @@ export interface ConceptInput {
   readonly name: string;
   readonly description?: string | null;
   readonly phrases: readonly string[];
+  /** Absent: unchanged, none for a new concept. */
+  readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly times?: number | null;
   readonly windowSize?: number | null;
@@ -22,6 +25,7 @@ interface ValidConcept {
   readonly name: string;
   readonly description: string;
   readonly phrases: string[];
+  readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly times: number;
   readonly windowSize: number;
@@ -37,7 +41,9 @@ export function validateConcept(said: ConceptInput): ValidConcept | Refused {
   const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
   if (!fits) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
   const window = windowOf(said);
-  return window ? { name, description, phrases, severity: said.severity, ...window } : windowRefusal();
+  if (!window) return windowRefusal();
+  const category = said.category === undefined ? {} : { category: said.category };
+  return { name, description, phrases, ...category, severity: said.severity, ...window };
 }
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');

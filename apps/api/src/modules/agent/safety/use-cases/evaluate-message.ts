@@ -4,20 +4,24 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 import { watchedConcepts } from '../safety.repository.ts';
+import type { SafetyFinding } from '../second-opinion.ts';
 import { notifyMembers } from './notify-members.ts';
 import { recordTrigger } from './record-trigger.ts';
 
-interface EvaluatedText {
+interface EvaluatedPlace {
   readonly place: MatchLocation;
-  readonly text: string;
-  /** Earlier texts of the contact, latest first. Loaded only for concepts that require repetition. */
-  readonly earlier: (count: number) => Promise<readonly string[]>;
   /** Members who have taken over, notified in addition to those who manage safety. */
   readonly inHandOf: readonly (string | null)[];
 }
 
+interface EvaluatedText extends EvaluatedPlace {
+  readonly text: string;
+  /** Earlier texts of the contact, latest first. Loaded only for concepts that require repetition. */
+  readonly earlier: (count: number) => Promise<readonly string[]>;
+}
+
 /** The strongest requested outcome. */
-interface EvaluationResult {
+export interface EvaluationResult {
   readonly outcome: SafetyOutcome;
   /** Names of the matching concepts, for members. */
   readonly reason: string;
@@ -30,8 +34,34 @@ interface EvaluationResult {
  * AM-36: evaluates a text against the concepts. Records and announces matches once, in the caller's transaction; the
  * caller applies the outcome. Null when there is nothing to do.
  */
-export async function evaluateMessage(tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> {
-  const found = await findMatches(tx, said);
+export const evaluateMessage = async (tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> =>
+  storeMatches(tx, by, said, await findMatches(tx, said));
+
+/**
+ * Same for the model's second opinion. Concepts that the phrases found in this text already are not recorded or
+ * announced again, so the result can only add to theirs.
+ */
+export async function evaluateFindings(
+  tx: Tx,
+  by: EventContext,
+  said: EvaluatedPlace,
+  findings: readonly SafetyFinding[],
+): Promise<EvaluationResult | null> {
+  const concepts = await watchedConcepts(tx);
+  const found = findings.flatMap(({ category, confidence }) =>
+    concepts
+      .filter((concept) => concept.category === category && concept.times === 1)
+      .map((concept) => ({ concept, phrase: '', confidence })),
+  );
+  return storeMatches(tx, by, said, found);
+}
+
+async function storeMatches(
+  tx: Tx,
+  by: EventContext,
+  said: EvaluatedPlace,
+  found: readonly SafetyMatch[],
+): Promise<EvaluationResult | null> {
   const stored: SafetyMatch[] = [];
   for (const one of found) if (await recordTrigger(tx, by, said.place, one)) stored.push(one);
   const outcome = strongestOutcome(stored.map(outcomeOf));
@@ -44,7 +74,8 @@ async function findMatches(tx: Tx, { text, earlier }: EvaluatedText): Promise<Sa
   const concepts = await watchedConcepts(tx);
   if (concepts.length === 0) return [];
   const again = concepts.some(({ times }) => times > 1);
-  return matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
+  const found = matchConcepts(concepts, text, again ? await earlier(SAFETY_LIMITS.windowMax) : []);
+  return found.map((match) => ({ ...match, confidence: null }));
 }
 
 function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) {

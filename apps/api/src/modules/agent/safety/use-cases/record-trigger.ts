@@ -1,3 +1,4 @@
+import type { SafetySource } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
@@ -11,19 +12,20 @@ export async function recordTrigger(
   place: MatchLocation,
   found: SafetyMatch,
 ): Promise<boolean> {
-  const [id, workspaceId, { concept, phrase }] = [uuidv7(), by.workspace.id, found];
+  const [id, workspaceId, { concept, phrase, confidence }] = [uuidv7(), by.workspace.id, found];
+  const source: SafetySource = confidence === null ? 'PHRASE' : 'MODEL';
   const { conversationId = null, messageId = null, callId = null, turnId = null } = columnsOf(place);
   const outcome = outcomeOf(found);
   const stored = await tx.sql`
-    insert into safety_triggers (workspace_id, id, concept_id, concept_name, rule_id, severity, phrase, outcome, instruction,
-      conversation_id, message_id, call_id, turn_id, at)
+    insert into safety_triggers (workspace_id, id, concept_id, concept_name, rule_id, severity, phrase, source,
+      confidence, outcome, instruction, conversation_id, message_id, call_id, turn_id, at)
     values (${workspaceId}, ${id}, ${concept.id}, ${concept.name}, ${concept.rule?.id ?? null}::uuid, ${concept.severity},
-      ${phrase}, ${outcome}, ${concept.rule?.instruction ?? ''}, ${conversationId}::uuid, ${messageId}::uuid,
-      ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
+      ${phrase}, ${source}, ${confidence}::float8, ${outcome}, ${concept.rule?.instruction ?? ''}, ${conversationId}::uuid,
+      ${messageId}::uuid, ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
   if (stored.length === 0) return false;
   // Records the concept but not the text, because the log must not retain deleted personal data.
-  const after = { concept: concept.name, severity: concept.severity, outcome };
+  const after = { concept: concept.name, severity: concept.severity, outcome, source };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
   await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));
   return true;

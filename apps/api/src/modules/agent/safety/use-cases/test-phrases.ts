@@ -13,7 +13,7 @@ export async function testSafetyRules(ctx: WorkspaceContext, text: string) {
   const concepts = await ctx.db.read(watchedConcepts);
   const sought = concepts.map((concept) => ({ ...concept, times: 1, needed: concept.times }));
   const found = matchConcepts(sought, text, []).map(({ concept: { needed, ...concept }, phrase }) => {
-    const outcome = outcomeOf({ concept, phrase });
+    const outcome = outcomeOf({ concept });
     const { id: conceptId, name: conceptName, severity, windowSize } = concept;
     return { conceptId, conceptName, severity, phrase, times: needed, windowSize, outcome };
   });

@@ -24,7 +24,7 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...sa
       const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());
       await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
       const subject = { type: 'MonitorConcept', id };
-      const [before, after] = [detailsOf(concept), detailsOf({ ...terms, disabledAt })];
+      const [before, after] = [detailsOf(concept), detailsOf({ ...concept, ...terms, disabledAt })];
       await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
       return new MonitorConceptUpdated(id);
     }),
@@ -32,15 +32,20 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...sa
 
 type ConceptDetails = Pick<
   ConceptRow,
-  'name' | 'description' | 'phrases' | 'severity' | 'times' | 'windowSize' | 'disabledAt'
+  'name' | 'description' | 'phrases' | 'category' | 'severity' | 'times' | 'windowSize' | 'disabledAt'
 >;
 
-const detailsOf = ({ name, description, phrases, severity, times, windowSize, disabledAt }: ConceptDetails) => ({
+const detailsOf = ({ disabledAt, ...terms }: ConceptDetails) => ({
+  ...termsOf(terms),
+  enabled: disabledAt === null,
+});
+
+const termsOf = ({ name, description, phrases, category, severity, times, windowSize }: Omit<ConceptDetails, 'disabledAt'>) => ({
   name,
   description,
   phrases,
+  category,
   severity,
   times,
   windowSize,
-  enabled: disabledAt === null,
 });

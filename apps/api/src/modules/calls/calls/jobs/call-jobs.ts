@@ -5,6 +5,7 @@ import { dialLeadJob } from './dial-lead-job.ts';
 import { hangUpCallJob } from './hang-up-call-job.ts';
 import { processCallEventJob } from './process-call-event-job.ts';
 import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
+import { reviewUtteranceJob } from './review-utterance-job.ts';
 import { sendCallCommandJob } from './send-call-command-job.ts';
 
 /** Background tasks for calls. Each may run any number of times, by any number of workers. */
@@ -15,5 +16,6 @@ export const callJobs = (services: Services): TaskList => ({
   look_at_call: reconcileCallJob(services),
   look_for_lost_calls: findStaleCallsJob(services),
   process_call_event: processCallEventJob(services),
+  review_utterance: reviewUtteranceJob(services),
   steer_call: sendCallCommandJob(services),
 });

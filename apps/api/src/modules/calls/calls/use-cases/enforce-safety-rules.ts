@@ -1,7 +1,8 @@
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueUtteranceReview } from '../../../../events/outbox.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
-import { evaluateMessage } from '../../../agent/safety/index.ts';
+import { type EvaluationResult, evaluateMessage, isSecondOpinionOn } from '../../../agent/safety/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { type CallRow, earlierUtterances } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
@@ -16,13 +17,29 @@ interface Utterance {
 
 /** AM-36: applies safety rules to an utterance: guidance to the agent, or an escalation. */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
-  const { id: callId, heldById } = call;
+  const { workspaceId, id: callId, heldById } = call;
   const result = await evaluateMessage(tx, by, {
     place: { callId, turnId: turn.id },
     text: turn.text,
     earlier: (count) => earlierUtterances(tx, { callId, id: turn.id }, count),
     inHandOf: [heldById],
   });
+  await applyCallSafetyResult(tx, services, { by, call }, result);
+  if (result?.outcome !== 'HAND_OVER' && isAgentInCharge(call) && (await isSecondOpinionOn(tx)))
+    await enqueueUtteranceReview(tx, { workspaceId, callId, turnId: turn.id });
+}
+
+/** Whether the agent, and no member, speaks with the contact. */
+const isAgentInCharge = ({ endedAt, heldById }: CallRow): boolean => endedAt === null && heldById === null;
+
+/** Guides the agent and queues the call for operators, as the result requests. */
+export async function applyCallSafetyResult(
+  tx: Tx,
+  services: Services,
+  { by, call }: Pick<Utterance, 'by' | 'call'>,
+  result: EvaluationResult | null,
+): Promise<void> {
+  const { id: callId, heldById } = call;
   if (!result) return;
   if (!call.endedAt)
     for (const text of result.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { greetLeadJob, runStepJob } from '../../../agent/runs/index.ts';
 import { processInboundJob } from './process-inbound-job.ts';
+import { reviewMessageJob } from './review-message-job.ts';
 import { sendMessageJob } from './send-message-job.ts';
 
 /** Background tasks for conversations. Each may run any number of times, by any number of workers. */
@@ -9,6 +10,7 @@ export const messagingJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   process_inbound: processInboundJob(services),
   process_campaign_report: processInboundJob(services),
+  review_message: reviewMessageJob(services),
   send_message: sendMessageJob(services),
   send_campaign_message: sendMessageJob(services),
   take_turn: runStepJob(services),

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueSend } from '../../../../events/outbox.ts';
+import { enqueueMessageReview, enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { addMessage, earlierInboundTexts, handOffToHuman, type LockedConversation } from '../../../agent/runs/index.ts';
-import { evaluateMessage } from '../../../agent/safety/index.ts';
+import { type EvaluationResult, evaluateMessage, isSecondOpinionOn } from '../../../agent/safety/index.ts';
 import { isSendingEnabled } from '../../conversations/index.ts';
 import type { Inbound } from '../inbound.ts';
 
@@ -25,19 +25,33 @@ export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: Inbo
     earlier: (count) => earlierInboundTexts(tx, { conversationId, id: messageId }, count),
     inHandOf: [heldById, assigneeId],
   });
+  const isHandedOff = await applySafetyResult(tx, inbound, written, result);
+  if (!isHandedOff && mode === 'AGENT' && (await isSecondOpinionOn(tx)))
+    await enqueueMessageReview(tx, { workspaceId: inbound.workspaceId, conversationId, messageId });
+  return isHandedOff;
+}
+
+/** Hands a conversation of the agent off if the result requests it, and sends the rule's reply. */
+export async function applySafetyResult(
+  tx: Tx,
+  writer: Pick<Inbound, 'workspaceId' | 'by'>,
+  { conversation, silent }: Pick<InboundText, 'conversation' | 'silent'>,
+  result: EvaluationResult | null,
+): Promise<boolean> {
+  const { id: conversationId, mode } = conversation;
   if (result?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
-  await handOffToHuman(tx, inbound.by, { conversationId, reason: result.reason });
-  if (result.sentence && (await isListening(tx, written)))
-    await sendRuleReply(tx, inbound, { conversationId, body: result.sentence });
+  await handOffToHuman(tx, writer.by, { conversationId, reason: result.reason });
+  if (result.sentence && (await isListening(tx, { conversation, silent })))
+    await sendRuleReply(tx, writer, { conversationId, body: result.sentence });
   return true;
 }
 
-const isListening = async (tx: Tx, { silent, conversation }: InboundText): Promise<boolean> =>
+const isListening = async (tx: Tx, { silent, conversation }: Pick<InboundText, 'conversation' | 'silent'>): Promise<boolean> =>
   !silent && !conversation.blocked && (await isSendingEnabled(tx));
 
 async function sendRuleReply(
   tx: Tx,
-  { workspaceId, by }: Inbound,
+  { workspaceId, by }: Pick<Inbound, 'workspaceId' | 'by'>,
   { conversationId, body }: { conversationId: string; body: string },
 ): Promise<void> {
   const id = uuidv7();

@@ -1,0 +1,77 @@
+import { REGULATION_TEMPLATES, SAFETY_LIMITS } from '@frontdesk/domain';
+import { matchConcepts } from '@frontdesk/domain/safety-matching';
+import { createProviders, type ModelPort } from '@frontdesk/providers';
+import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { CATEGORIES } from '../../../../../../packages/domain/test/safety-corpus/corpus.ts';
+import { ENGLISH } from '../../../../../../packages/domain/test/safety-corpus/english.ts';
+import { GERMAN } from '../../../../../../packages/domain/test/safety-corpus/german.ts';
+import { HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out.ts';
+import { FOURTH_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-fourth.ts';
+import { SECOND_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-second.ts';
+import { THIRD_HELD_OUT } from '../../../../../../packages/domain/test/safety-corpus/held-out-third.ts';
+import { PORTUGUESE } from '../../../../../../packages/domain/test/safety-corpus/portuguese.ts';
+import { SPANISH } from '../../../../../../packages/domain/test/safety-corpus/spanish.ts';
+import { readFindings, safetyRequest } from './second-opinion.ts';
+
+declare const console: { info: (text: string) => void };
+
+let simulators: Simulators;
+let model: ModelPort;
+beforeAll(async () => {
+  simulators = await startSimulators();
+  const providers = createProviders({ addresses: simulators.addresses, patience: { retryBaseMs: 1 } });
+  model = providers.model('acme', sandboxFor('acme').openai);
+});
+afterAll(() => simulators.stop());
+
+const RECALL = 0.95;
+const FALSE_ALARMS = 0.03;
+
+const once = REGULATION_TEMPLATES.flatMap(({ concepts }) => concepts).map((concept) => ({ ...concept, times: 1 }));
+
+const isFound = async (text: string): Promise<boolean> => {
+  if (matchConcepts(once, text, []).length > 0) return true;
+  return (readFindings(await model.reply(safetyRequest(text))) ?? []).length > 0;
+};
+
+async function shareFound(texts: readonly string[]): Promise<number> {
+  let found = 0;
+  for (const text of texts) if (await isFound(text)) found += 1;
+  return found / texts.length;
+}
+
+const CORPORA = [ENGLISH, GERMAN, SPANISH, PORTUGUESE];
+const LABELLED = {
+  serious: CORPORA.flatMap((corpus) => CATEGORIES.filter((one) => one !== 'harmless').flatMap((one) => corpus[one])),
+  harmless: CORPORA.flatMap(({ harmless }) => harmless),
+};
+const APART = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
+
+it.each([
+  ['labelled', LABELLED],
+  ['held-out', { serious: APART.flatMap((set) => [...set.serious]), harmless: APART.flatMap((set) => [...set.harmless]) }],
+])('finds at least 95 % of the %s sentences with the model, with at most 3 % false alarms [AM-36]', async (name, set) => {
+  const [recall, falseAlarms] = [await shareFound(set.serious), await shareFound(set.harmless)];
+  // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
+  console.info(JSON.stringify({ name, sentences: set.serious.length + set.harmless.length, recall, falseAlarms }));
+  expect(recall).toBeGreaterThanOrEqual(RECALL);
+  expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
+});
+
+it('sends a long text only up to its limit, as data [AM-36]', () => {
+  const { messages } = safetyRequest(`${'x'.repeat(SAFETY_LIMITS.reviewedLength)}the rest`);
+  const sent = JSON.parse(messages.at(-1)?.content ?? '') as { text: string };
+  expect(sent.text).toBe('x'.repeat(SAFETY_LIMITS.reviewedLength));
+  expect(messages[0]?.content).not.toContain('xxx');
+});
+
+it('reads confident findings only, and nothing from a reply in another format [AM-36]', () => {
+  const reply = (findings: unknown) => ({ text: JSON.stringify({ findings }) });
+  const found = { category: 'SELF_HARM', confidence: 0.9 };
+  expect(readFindings(reply([found, { ...found, confidence: 0.95 }, { category: 'ABUSE', confidence: 0.2 }]))).toEqual([
+    { category: 'SELF_HARM', confidence: 0.95 },
+  ]);
+  for (const text of [null, 'SELF_HARM', '{}', '{"findings":[{"category":"JOKE","confidence":1}]}'])
+    expect(readFindings({ text })).toBeNull();
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { ABUSE, MEDICAL_EMERGENCY, VIOLENCE } from './danger-frames.ts';
+import { ADVERSE_REACTION, type Frame, LEGAL_THREAT, SELF_HARM } from './frames.ts';
+import { isDenied, type Statement, statementsOf } from './statements.ts';
+
+/** The facts of a "safety" request: the message to classify. */
+export const SafetyInput = z.object({ text: z.string() });
+
+interface SafetyFinding {
+  readonly category: string;
+  readonly confidence: number;
+}
+
+const FRAMES: readonly Frame[] = [
+  ...SELF_HARM,
+  ...MEDICAL_EMERGENCY,
+  ...ABUSE,
+  ...VIOLENCE,
+  ...ADVERSE_REACTION,
+  ...LEGAL_THREAT,
+];
+
+/** Categories that a message states, each with the highest confidence. Denials, titles and figures of speech state none. */
+export function classifySafety({ text }: z.infer<typeof SafetyInput>): { readonly findings: SafetyFinding[] } {
+  const found = new Map<string, number>();
+  for (const statement of statementsOf(text))
+    for (const frame of FRAMES)
+      if (states(frame, statement))
+        found.set(frame.category, Math.max(found.get(frame.category) ?? 0, confidenceOf(frame, statement)));
+  return { findings: [...found].map(([category, confidence]) => ({ category, confidence })) };
+}
+
+function states({ parts, unless, containsDenial }: Frame, statement: Statement): boolean {
+  const { text } = statement;
+  const [first] = parts;
+  if (!first || !parts.every((part) => part.test(text)) || unless?.test(text)) return false;
+  if (containsDenial) return true;
+  return [...text.matchAll(new RegExp(first, 'g'))].some((found) => !isDenied(statement, found));
+}
+
+/** Questions are less certain than statements. */
+const confidenceOf = ({ confidence }: Frame, { isQuestion }: Statement): number =>
+  Math.round((isQuestion ? confidence - 0.1 : confidence) * 100) / 100;
