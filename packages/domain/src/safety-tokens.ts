@@ -45,8 +45,7 @@ const FIGURATIVE = new RegExp(
   'gu',
 );
 
-const withoutIdioms = (folded: string): string =>
-  ` ${folded} `.replaceAll(IDIOMS, '').replaceAll(FIGURATIVE, '');
+const withoutIdioms = (folded: string): string => ` ${folded} `.replaceAll(IDIOMS, '').replaceAll(FIGURATIVE, '');
 
 const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =

@@ -1,7 +1,12 @@
 import * as z from 'zod';
-import { ABUSE, MEDICAL_EMERGENCY, VIOLENCE } from './danger-frames.ts';
-import { ADVERSE_REACTION, type Frame, LEGAL_THREAT, SELF_HARM } from './frames.ts';
+import { ABUSE } from './abuse.ts';
+import { ADVERSE_REACTION } from './adverse-reaction.ts';
+import type { Frame } from './frame.ts';
+import { LEGAL_THREAT } from './legal-threat.ts';
+import { MEDICAL_EMERGENCY } from './medical-emergency.ts';
+import { SELF_HARM } from './self-harm.ts';
 import { isDenied, type Statement, statementsOf } from './statements.ts';
+import { VIOLENCE } from './violence.ts';
 
 /** The facts of a "safety" request: the message to classify. */
 export const SafetyInput = z.object({ text: z.string() });

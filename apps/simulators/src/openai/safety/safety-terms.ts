@@ -1,7 +1,7 @@
 /** Word classes in English, German, Spanish and Portuguese. Patterns over folded text. */
 export const TERMS = {
   person:
-    "he|she|they|(?:my|the|our) (?:\\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|fiancee?|dad|father|mother|mum|mom|ex|stepfather|stepmother|stepdad|brother|sister|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|baby|child|kid|friend|boss|roommate|caregiver|man|woman|guy)|er|sie|(?:mein\\w*|der|die|das) (?:\\w+ )?(?:mann|frau|freund(?:in)?|partner(?:in)?|verlobter|vater|mutter|ex|exfreund|exmann|stiefvater|bruder|schwester|sohn|tochter|onkel|opa|oma|baby|kind|chef|mitbewohner)|oma|opa|mama|papa|ella|mi (?:ex ?)?(?:marido|esposo|esposa|mujer|pareja|novio|novia|papa|padre|mama|madre|padrastro|hermano|hermana|hij[oa]|tio|abuel[oa]|bebe|ex|jefe|vecino)|ele|ela|(?:o |a )?(?:meu|minha) (?:ex ?)?(?:marido|esposo|esposa|mulher|parceiro|companheiro|namorado|namorada|pai|mae|padrasto|irmao|irma|filh[oa]|tio|avo|bebe|ex|chefe|vizinho)",
+    'he|she|they|(?:my|the|our) (?:\\w+ )?(?:husband|wife|boyfriend|girlfriend|partner|fiancee?|dad|father|mother|mum|mom|ex|stepfather|stepmother|stepdad|brother|sister|son|daughter|uncle|aunt|grandma|grandpa|grandmother|grandfather|baby|child|kid|friend|boss|roommate|caregiver|man|woman|guy)|er|sie|(?:mein\\w*|der|die|das) (?:\\w+ )?(?:mann|frau|freund(?:in)?|partner(?:in)?|verlobter|vater|mutter|ex|exfreund|exmann|stiefvater|bruder|schwester|sohn|tochter|onkel|opa|oma|baby|kind|chef|mitbewohner)|oma|opa|mama|papa|ella|mi (?:ex ?)?(?:marido|esposo|esposa|mujer|pareja|novio|novia|papa|padre|mama|madre|padrastro|hermano|hermana|hij[oa]|tio|abuel[oa]|bebe|ex|jefe|vecino)|ele|ela|(?:o |a )?(?:meu|minha) (?:ex ?)?(?:marido|esposo|esposa|mulher|parceiro|companheiro|namorado|namorada|pai|mae|padrasto|irmao|irma|filh[oa]|tio|avo|bebe|ex|chefe|vizinho)',
   home: 'husband|wife|boyfriend|girlfriend|partner|father|dad|stepfather|ex|go home|going home|come home|at home|mann|freund|vater|partner|stiefvater|ex|nach hause|heim|marido|esposo|esposa|pareja|novio|padre|papa|padrastro|mi casa|a casa|volver|parceiro|companheiro|namorado|pai|padrasto|casa',
   medicine:
     'antibiotics?|pills?|tablets?|capsules?|medication|medicines?|meds|drugs?|injections?|shots?|jabs?|vaccin\\w*|creams?|ointment|drops|ana?esthe\\w*|ibuprofen\\w*|penicil\\w*|aspirin\\w*|paracetamol|amoxi\\w*|syrup|insulin\\w*|dose|statins?|steroids?|cortison\\w*|tablett\\w*|medikament\\w*|mittel|spritzen?|impf\\w*|salbe|creme|tropfen|antibiotik\\w*|einnahme|narkose|betaubung|pillen?|pastillas?|medicament\\w*|medicinas?|inyeccion\\w*|vacuna\\w*|cremas?|pomada|gotas|anestesia|jarabe|dosis|antibiotic[oa]s?|comprimidos?|remedios?|injec(?:ao|oes)|vacina\\w*|xarope|pilulas?',
@@ -11,7 +11,8 @@ export const TERMS = {
     '(?:hand)?guns?|knife|knives|weapons?|bombs?|pistols?|rifles?|machete|shotgun|waffen?|messer|pistole|bombe|gewehr|pistola|armas?|cuchillo|navaja|bomba|escopeta|revolver|faca|facao|espingarda',
   place:
     'shop|store|office|house|home|place|building|clinic|studio|gym|restaurant|school|laden|buro|haus|praxis|klinik|studio|local|oficina|casa|tienda|clinica|edificio|negocio|gimnasio|loja|escritorio|predio|consultorio|academia',
-  lawyer: 'lawyers?|attorneys?|solicitors?|(?:rechts)?anw[a]lt\\w*|abogad[oa]s?|advogad[oa]s?|legal team|rechtsschutz\\w*',
+  lawyer:
+    'lawyers?|attorneys?|solicitors?|(?:rechts)?anw[a]lt\\w*|abogad[oa]s?|advogad[oa]s?|legal team|rechtsschutz\\w*',
 } as const;
 
 /** Words that deny what follows in their clause. */

@@ -14,7 +14,8 @@ export interface Statement {
 const WORKS =
   /\b(?:movies?|films?|books?|novel|songs?|albums?|series|episodes?|show|screening|games?|concert|band|playlist|documentary|musical|filme?s?|buch|roman|lied|serie|folge|spiel|konzert|kino|hörbuch|peliculas?|película|libros?|novela|cancion|canción|episodio|juego|concierto|documental|cine|livros?|romance|musicas?|músicas?|jogo|documentario|documentário|cinema|banda)\b/iu;
 const QUOTATION = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
-const CAPITALIZED = /(?:\p{Lu}[\p{L}’']*\s+(?:(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und|in|en|em)\s+)?){1,6}\p{Lu}[\p{L}’']*/gu;
+const CAPITALIZED =
+  /(?:\p{Lu}[\p{L}’']*\s+(?:(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und|in|en|em)\s+)?){1,6}\p{Lu}[\p{L}’']*/gu;
 
 /** Alarming words with a harmless meaning, by form: exaggerations, and objects that are not people. */
 const FIGURATIVE: readonly RegExp[] = [
@@ -44,7 +45,8 @@ const ROUTINE =
   /\b(?:cut(?:ting)?|cort\w*|schneid\w*) (?:\w+ ){0,2}(?:hair|nails?|cake|paper|bread|grass|costs?|sugar|carbs|carbohydrates|pelo|cabello|unas|papel|puntas|flequillo|cabelo|unhas|pontas|franja|bangs|fringe|ends|spitzen|pony|haare|nagel|kuchen|papier)\b/g;
 
 /** Said in jest. */
-const JEST = /\b(?:just kidding|only joking|jk|nur (?:ein )?(?:spass|scherz)|es broma|en broma|brincadeira|to brincando)\b/;
+const JEST =
+  /\b(?:just kidding|only joking|jk|nur (?:ein )?(?:spass|scherz)|es broma|en broma|brincadeira|to brincando)\b/;
 
 /** In German "die" is an article. */
 const GERMAN_ARTICLE = /\bdie\b/g;
@@ -79,7 +81,11 @@ export function isDenied({ text, language }: Statement, found: RegExpExecArray):
   // In Portuguese "no" means "in the".
   const denies = (word: string) => DENIAL.test(word) && !(language === 'pt' && word === 'no');
   if (found[0].split(' ').some(denies)) return true;
-  const clause = text.slice(0, found.index).split(/[,;:()]|\s[-–—]\s/).at(-1) ?? '';
+  const clause =
+    text
+      .slice(0, found.index)
+      .split(/[,;:()]|\s[-–—]\s/)
+      .at(-1) ?? '';
   for (const word of clause.trim().split(' ').slice(-REACH).toReversed()) {
     if (denies(word)) return true;
     if (STATEMENT_START.test(word)) return false;

@@ -9,8 +9,8 @@ import { SafetyPageDocument } from '../../gql/safety-page.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
-import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment, SafetyTriggersQuery } from '../../gql/types.ts';
+import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
@@ -136,7 +136,15 @@ it('shows an empty state and adds a concept [AM-36]', async () => {
   await user.click(dialog.getByRole('button', { name: 'Save' }));
   expect(await screen.findByRole('heading', { name: 'Complaint' })).toBeInTheDocument();
   expect(create.asked).toEqual([
-    { input: { name: 'Complaint', description: '', phrases: ['my lawyer', 'lawsuit'], category: null, severity: 'SERIOUS' } },
+    {
+      input: {
+        name: 'Complaint',
+        description: '',
+        phrases: ['my lawyer', 'lawsuit'],
+        category: null,
+        severity: 'SERIOUS',
+      },
+    },
   ]);
 });
 

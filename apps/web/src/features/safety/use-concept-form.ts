@@ -38,7 +38,8 @@ export function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone:
 }
 
 function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
-  if (!known) return { name: '', description: '', phrases: '', category: null, severity: 'SERIOUS', ...MILD, enabled: true };
+  if (!known)
+    return { name: '', description: '', phrases: '', category: null, severity: 'SERIOUS', ...MILD, enabled: true };
   const { name, description, phrases, category, severity, times, windowSize, disabledAt } = known;
   const window = severity === 'MILD' ? { times, windowSize } : MILD;
   const text = { name, description, phrases: phrases.join('\n') };

@@ -17,9 +17,7 @@ const SENTENCE = 'A colleague of ours comes now.';
 /** A model that classifies every text as given, and answers everything else as usual. */
 function classifyAs(phone: Phone, findings: readonly { category: string; confidence: number }[]) {
   phone.world.think = (request) =>
-    request.format?.name === 'safety'
-      ? { text: JSON.stringify({ findings }), toolCalls: [] }
-      : obedientModel(request);
+    request.format?.name === 'safety' ? { text: JSON.stringify({ findings }), toolCalls: [] } : obedientModel(request);
 }
 const SELF_HARM = [{ category: 'SELF_HARM', confidence: 0.8 }];
 
@@ -53,8 +51,8 @@ describe('the second opinion on a message', () => {
     ]);
     expect(await modeOf(phone)).toBe('PAUSED');
     expect(sentOf(phone)).toHaveLength(1);
-    const told = await phone.db.read((tx) => tx.notification.findMany({ where: { kind: 'SAFETY_TRIGGERED' } }));
-    expect(told).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
+    const notified = await phone.db.read((tx) => tx.notification.findMany({ where: { kind: 'SAFETY_TRIGGERED' } }));
+    expect(notified).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
   });
 
   it('does nothing without a finding, below the confidence, and for another category [AM-36]', async () => {

@@ -50,14 +50,20 @@ const APART = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
 
 it.each([
   ['labelled', LABELLED],
-  ['held-out', { serious: APART.flatMap((set) => [...set.serious]), harmless: APART.flatMap((set) => [...set.harmless]) }],
-])('finds at least 95 % of the %s sentences with the model, with at most 3 % false alarms [AM-36]', async (name, set) => {
-  const [recall, falseAlarms] = [await shareFound(set.serious), await shareFound(set.harmless)];
-  // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
-  console.info(JSON.stringify({ name, sentences: set.serious.length + set.harmless.length, recall, falseAlarms }));
-  expect(recall).toBeGreaterThanOrEqual(RECALL);
-  expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
-});
+  [
+    'held-out',
+    { serious: APART.flatMap((set) => [...set.serious]), harmless: APART.flatMap((set) => [...set.harmless]) },
+  ],
+])(
+  'finds at least 95 % of the %s sentences with the model, with at most 3 % false alarms [AM-36]',
+  async (name, set) => {
+    const [recall, falseAlarms] = [await shareFound(set.serious), await shareFound(set.harmless)];
+    // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
+    console.info(JSON.stringify({ name, sentences: set.serious.length + set.harmless.length, recall, falseAlarms }));
+    expect(recall).toBeGreaterThanOrEqual(RECALL);
+    expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
+  },
+);
 
 it('sends a long text only up to its limit, as data [AM-36]', () => {
   const { messages } = safetyRequest(`${'x'.repeat(SAFETY_LIMITS.reviewedLength)}the rest`);

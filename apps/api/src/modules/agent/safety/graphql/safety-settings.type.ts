@@ -4,7 +4,7 @@ import { Field, ObjectType } from 'type-graphql';
 export class SafetySettings {
   @Field(() => Boolean, {
     description:
-      "Whether the model classifies messages that the AI agent answers, in addition to the phrases. It can only add detections.",
+      'Whether the model classifies messages that the AI agent answers, in addition to the phrases. It can only add detections.',
   })
   secondOpinionEnabled: boolean;
 

@@ -1,6 +1,11 @@
 import type { RegulationTemplateId, RuleOutcome, SafetyCategory, SafetySeverity } from '@frontdesk/domain';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetyCategoryEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import {
+  RegulationTemplateIdEnum,
+  RuleOutcomeEnum,
+  SafetyCategoryEnum,
+  SafetySeverityEnum,
+} from '../../../../graphql/enums.ts';
 
 @InputType()
 export class CreateMonitorConceptInput {

@@ -34,8 +34,11 @@ export interface EvaluationResult {
  * AM-36: evaluates a text against the concepts. Records and announces matches once, in the caller's transaction; the
  * caller applies the outcome. Null when there is nothing to do.
  */
-export const evaluateMessage = async (tx: Tx, by: EventContext, said: EvaluatedText): Promise<EvaluationResult | null> =>
-  storeMatches(tx, by, said, await findMatches(tx, said));
+export const evaluateMessage = async (
+  tx: Tx,
+  by: EventContext,
+  evaluated: EvaluatedText,
+): Promise<EvaluationResult | null> => storeMatches(tx, by, evaluated, await findMatches(tx, evaluated));
 
 /**
  * Same for the model's second opinion. Concepts that the phrases found in this text already are not recorded or
@@ -44,7 +47,7 @@ export const evaluateMessage = async (tx: Tx, by: EventContext, said: EvaluatedT
 export async function evaluateFindings(
   tx: Tx,
   by: EventContext,
-  said: EvaluatedPlace,
+  evaluated: EvaluatedPlace,
   findings: readonly SafetyFinding[],
 ): Promise<EvaluationResult | null> {
   const concepts = await watchedConcepts(tx);
@@ -53,20 +56,20 @@ export async function evaluateFindings(
       .filter((concept) => concept.category === category && concept.times === 1)
       .map((concept) => ({ concept, phrase: '', confidence })),
   );
-  return storeMatches(tx, by, said, found);
+  return storeMatches(tx, by, evaluated, found);
 }
 
 async function storeMatches(
   tx: Tx,
   by: EventContext,
-  said: EvaluatedPlace,
+  evaluated: EvaluatedPlace,
   found: readonly SafetyMatch[],
 ): Promise<EvaluationResult | null> {
   const stored: SafetyMatch[] = [];
-  for (const one of found) if (await recordTrigger(tx, by, said.place, one)) stored.push(one);
+  for (const one of found) if (await recordTrigger(tx, by, evaluated.place, one)) stored.push(one);
   const outcome = strongestOutcome(stored.map(outcomeOf));
   if (outcome === null) return null;
-  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...said, found: stored });
+  if (outcome !== 'NOTE') await notifyMembers(tx, by, { ...evaluated, found: stored });
   return { outcome, ...requestedAction(stored, outcome) };
 }
 

@@ -40,7 +40,15 @@ const detailsOf = ({ disabledAt, ...terms }: ConceptDetails) => ({
   enabled: disabledAt === null,
 });
 
-const termsOf = ({ name, description, phrases, category, severity, times, windowSize }: Omit<ConceptDetails, 'disabledAt'>) => ({
+const termsOf = ({
+  name,
+  description,
+  phrases,
+  category,
+  severity,
+  times,
+  windowSize,
+}: Omit<ConceptDetails, 'disabledAt'>) => ({
   name,
   description,
   phrases,

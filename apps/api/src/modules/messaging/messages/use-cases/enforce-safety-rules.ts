@@ -46,8 +46,10 @@ export async function applySafetyResult(
   return true;
 }
 
-const isListening = async (tx: Tx, { silent, conversation }: Pick<InboundText, 'conversation' | 'silent'>): Promise<boolean> =>
-  !silent && !conversation.blocked && (await isSendingEnabled(tx));
+const isListening = async (
+  tx: Tx,
+  { silent, conversation }: Pick<InboundText, 'conversation' | 'silent'>,
+): Promise<boolean> => !silent && !conversation.blocked && (await isSendingEnabled(tx));
 
 async function sendRuleReply(
   tx: Tx,
