@@ -112,6 +112,8 @@ it('requests an operator for what only the model finds, and not while a member h
   await buildIntegration(house.fd, line.workspace, line.owner, {
     provider: 'OPENAI',
     state: 'VERIFIED',
+    verifiedAt: house.fd.services.clock(),
+    accountName: 'Globex',
     plain: sandboxFor(line.workspace.id).openai.apiKey,
   });
   const count = () => line.db.read((tx) => tx.safetyTrigger.count());
