@@ -1,0 +1,196 @@
+import type { AcceptedAct } from './accept-acts.ts';
+import { setAnswer } from './answers.ts';
+import type { Draft } from './draft.ts';
+import { requestEffect } from './effects.ts';
+import { asksOnly, startEntryFlow } from './episodes.ts';
+import { flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
+import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
+import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
+import { sentencesFor } from './templates/wording.ts';
+import { declineOffers } from './walk.ts';
+
+type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
+
+const LEADS_ELSEWHERE: readonly AcceptedAct['a'][] = ['start', 'clarify', 'human', 'opt_out'];
+
+/** Applies the acts of one understanding in the order of their precedence. */
+export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
+  const all = <K extends AcceptedAct['a']>(...kinds: K[]): ActOf<K>[] =>
+    acts.filter((act): act is ActOf<K> => kinds.some((kind) => kind === act.a));
+  const { state, turn } = draft;
+  if (all('opt_out').length > 0) return startAlone(draft, 'opt_out');
+  if (all('human').length > 0) return askForPerson(draft);
+  enterFlow(draft, acts);
+  if (all('stop_repeat').length > 0) stopRepeating(draft);
+  const confirmed = state.confirm?.id ?? null;
+  const corrected = all('answer').map((act) => applyAnswer(draft, act)).some(Boolean);
+  for (const act of all('choose')) applyChoice(draft, act);
+  if (all('affirm').length > 0 && !corrected) affirm(draft, confirmed);
+  else if (all('deny').length > 0) deny(draft);
+  if (all('prefer_not').length > 0) skipOpenSlot(draft);
+  if (all('cancel_flow').length > 0) cancelFlow(draft);
+  applyStarts(draft, all('start'));
+  const questions = all('ask').map(({ question }) => question);
+  if (questions.length > 0 && !pushFlow(draft, 'answer', { questions }))
+    for (const question of questions) {
+      addPart(draft, { kind: 'unknown', question });
+      turn.unanswered.push(question);
+    }
+  turn.progressed ||= all('answer', 'choose', 'start', 'ask', 'cancel_flow').length > 0;
+  if (!turn.progressed) for (const act of all('clarify')) clarify(draft, act.flows);
+  applyTalk(draft, acts);
+}
+
+/** Starts the entry flow when nothing runs and the contact did not ask for something else. */
+function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
+  const { state } = draft;
+  if (state.stack.length > 0 || state.queue.length > 0 || state.pending) return;
+  if (acts.some(({ a }) => LEADS_ELSEWHERE.includes(a))) return;
+  if (state.episode.no > 1 && asksOnly(acts)) return;
+  startEntryFlow(draft, 'first_message');
+}
+
+function startAlone(draft: Draft, flow: string): void {
+  draft.state.stack = [];
+  draft.state.queue = [];
+  draft.state.confirm = null;
+  draft.state.offers = null;
+  draft.turn.progressed = true;
+  pushFlow(draft, flow);
+}
+
+function askForPerson(draft: Draft): void {
+  draft.turn.progressed = true;
+  draft.state.confirm = null;
+  if (!pushFlow(draft, 'human')) acknowledge(draft, 'not_available');
+}
+
+function stopRepeating(draft: Draft): void {
+  const { openSlot, frame } = draft;
+  const state = frame && draft.stateOf(frame);
+  if (openSlot === null || state?.kind !== 'ask') return;
+  if (state.required) return handOff(draft, 'NO_ANSWER');
+  draft.state.skipped.push(openSlot);
+  draft.turn.progressed = true;
+}
+
+/** Returns whether an earlier answer was replaced. */
+function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
+  const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
+  // A preferred time that no running flow uses concerns the existing appointment, or asks for a new one.
+  if (slot === 'preferred_time' && !draft.state.stack.some(({ flow }) => flowUsesSlot(draft, flow, slot)))
+    startFlow(draft, draft.upcoming.length > 0 ? 'reschedule' : 'book');
+  return corrected;
+}
+
+function applyChoice(draft: Draft, { n, quote }: ActOf<'choose'>): void {
+  const offers = liveOffers(draft);
+  const item = offers?.items.find((one) => one.n === n);
+  if (!offers || !item) return;
+  draft.turn.progressed = true;
+  if (offers.slot === FLOW_CHOICE) {
+    draft.state.offers = null;
+    return startFlow(draft, String(item.value));
+  }
+  setAnswer(draft, { slot: offers.slot, value: item.value, source: 'contact', quote, offerId: offers.id });
+}
+
+/** A yes counts for the pending confirmation, for a single offer or for an open yes-or-no question. */
+function affirm(draft: Draft, confirmed: string | null): void {
+  const { state, openSlot, turn } = draft;
+  if (state.confirm && state.confirm.id === confirmed) {
+    const { effect } = state.confirm;
+    state.confirm = null;
+    turn.progressed = true;
+    return requestEffect(draft, effect);
+  }
+  const offers = liveOffers(draft);
+  const [first] = offers?.items ?? [];
+  if (first && offers?.slot === openSlot && (offers.items.length === 1 || openSlot === 'unknown_choice'))
+    return applyChoice(draft, { a: 'choose', n: first.n, quote: null });
+  answerYesNo(draft, 'Yes');
+}
+
+function deny(draft: Draft): void {
+  const { state, openSlot, turn } = draft;
+  if (state.confirm) {
+    turn.progressed = true;
+    return declineConfirmation(draft);
+  }
+  const last = liveOffers(draft)?.items.at(-1);
+  if (last && openSlot === 'unknown_choice') return applyChoice(draft, { a: 'choose', n: last.n, quote: null });
+  if (openSlot === 'appointment' && declineOffers(draft)) {
+    turn.progressed = true;
+    return;
+  }
+  answerYesNo(draft, 'No');
+}
+
+function declineConfirmation(draft: Draft): void {
+  const { state } = draft;
+  const frame = state.stack.find(({ id }) => id === state.confirm?.effect.frameId);
+  state.confirm = null;
+  const current = frame && draft.stateOf(frame);
+  if (!frame || (current?.kind !== 'tool' && current?.kind !== 'book')) return;
+  const next = current.onError['DENIED'];
+  if (next !== undefined) return moveTo(frame, next);
+  acknowledge(draft, 'declined');
+  state.stack = state.stack.filter(({ id }) => id !== frame.id);
+}
+
+function answerYesNo(draft: Draft, value: 'Yes' | 'No'): void {
+  const { openSlot } = draft;
+  if (openSlot === null || draft.slot(openSlot)?.type !== 'YES_NO') return;
+  setAnswer(draft, { slot: openSlot, value, source: 'contact' });
+  draft.turn.progressed = true;
+}
+
+function skipOpenSlot(draft: Draft): void {
+  const { openSlot, frame } = draft;
+  const state = frame && draft.stateOf(frame);
+  if (openSlot === null || state?.kind !== 'ask' || state.required) return;
+  draft.state.skipped.push(openSlot);
+  draft.turn.progressed = true;
+}
+
+function cancelFlow(draft: Draft): void {
+  if (!draft.frame || draft.state.pending) return;
+  acknowledge(draft, 'cancelled_flow');
+  popFrame(draft, 'ABANDONED');
+}
+
+/** Runs the first requested flow and queues the others. */
+function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[]): void {
+  const [first, ...others] = starts.map(({ flow }) => flow);
+  if (first === undefined) return;
+  startFlow(draft, first);
+  const running = draft.state.stack.map(({ flow }) => flow);
+  draft.state.queue.push(...others.filter((flow) => !running.includes(flow) && !draft.state.queue.includes(flow)));
+}
+
+function clarify(draft: Draft, flows: readonly string[]): void {
+  const labels = flows.map((flow) => ({ label: draft.graph.flows[flow]?.description ?? flow, value: flow }));
+  const items = labels.map((item, index) => ({ n: index + 1, ...item }));
+  makeOffers(draft, { frameId: '', slot: FLOW_CHOICE, items });
+  addPart(draft, { kind: 'offer', items: items.map(({ n, label }) => ({ n, label })) });
+  const words = sentencesFor(draft.state.language).clarify;
+  addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
+}
+
+/** One sentence for small talk, insults and unclear messages. The open question stays. */
+function applyTalk(draft: Draft, acts: readonly AcceptedAct[]): void {
+  const { state, turn, env } = draft;
+  const isUnclear = acts.some(({ a }) => a === 'unclear');
+  state.counters.unclear = isUnclear && !turn.progressed ? state.counters.unclear + 1 : 0;
+  if (isUnclear && !turn.progressed && state.episode.greeted) acknowledge(draft, 'unclear');
+  if (state.counters.unclear >= env.context.limits.unclear) handOff(draft, 'NOT_UNDERSTOOD');
+  const isHostile = acts.some(({ a }) => a === 'hostile');
+  if (isHostile) state.counters.hostile++;
+  if (isHostile && state.counters.hostile >= env.context.limits.unclear) handOff(draft, 'ABUSE');
+  else if (isHostile) acknowledge(draft, 'hostile');
+  for (const act of acts) {
+    if (act.a !== 'chat') continue;
+    if (act.kind === 'thanks' || act.kind === 'bye') acknowledge(draft, act.kind);
+    else if (act.kind === 'greet' && state.episode.greeted) acknowledge(draft, 'greeting');
+  }
+}

@@ -1,0 +1,36 @@
+import type { State } from '../graph.ts';
+
+const ON_ERROR = { NOT_CONNECTED: 'not_connected', UNKNOWN: 'unknown_result', FAILED: 'message', INVALID: 'message' };
+
+/**
+ * States that find and offer free times, from `slots` on, and continue at `chosen`. A preferred time without a free
+ * one is widened once.
+ */
+export const offerStates = (chosen: string): Record<string, State> => ({
+  slots: {
+    kind: 'tool',
+    tool: 'list_slots',
+    args: { window: 'answers.preferred_time', after: 'param.after' },
+    next: 'found',
+    onError: ON_ERROR,
+  },
+  found: { kind: 'branch', cases: [{ when: 'size(result.slots) > 0', next: 'offer' }], otherwise: 'widen' },
+  widen: {
+    kind: 'tool',
+    tool: 'list_slots',
+    args: { near: 'answers.preferred_time', window: 'null' },
+    next: 'widened',
+    onError: ON_ERROR,
+  },
+  widened: { kind: 'branch', cases: [{ when: 'size(result.slots) > 0', next: 'other_times' }], otherwise: 'no_times' },
+  other_times: { kind: 'say', words: '{no_slots}', next: 'offer' },
+  offer: { kind: 'ask', slot: 'appointment', required: true, options: 'offers', readBack: true, next: chosen },
+  taken: { kind: 'say', words: '{slot_taken}', next: 'slots' },
+  no_times: { kind: 'say', words: '{no_slots}', next: 'message' },
+  message: { kind: 'link', flow: 'leave_message' },
+  not_connected: { kind: 'hand_off', reason: 'NOT_CONNECTED', next: 'slots' },
+  unknown_result: { kind: 'hand_off', reason: 'BOOKING_UNKNOWN', next: 'slots' },
+});
+
+/** Errors of a change of the calendar. */
+export const CHANGE_ERRORS = { ...ON_ERROR, SLOT_TAKEN: 'taken' };

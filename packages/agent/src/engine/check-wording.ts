@@ -1,0 +1,80 @@
+import type { Segment } from './acts.ts';
+import { REPLY_LENGTH } from './limits.ts';
+import { foldText } from './parse-value.ts';
+import type { PlanPart } from './plan.ts';
+
+export interface CheckedWording {
+  readonly problems: readonly string[];
+  /** Numbers of the `fact` parts whose text is not supported by its sources. */
+  readonly unsupported: readonly number[];
+}
+
+const VOICE_LENGTH = 500;
+/** Share of the words of a fact that occur in its sources. */
+const SUPPORT = 0.6;
+
+interface WordingFacts {
+  readonly lastSaid: string;
+  readonly channel: 'whatsapp' | 'voice';
+}
+
+/** Checks a wording against its plan: completeness, sources, numbers and length. */
+export function checkWording(
+  parts: readonly PlanPart[],
+  segments: readonly Segment[],
+  { lastSaid, channel }: WordingFacts,
+): CheckedWording {
+  const isComplete = segments.length === parts.length && segments.every(({ part }, index) => part === index + 1);
+  if (!isComplete) return { problems: [`Write ${parts.length} segments, one per part, in order.`], unsupported: [] };
+  const plan = JSON.stringify(parts);
+  const unsupported: number[] = [];
+  const problems = parts.flatMap((part, index) => {
+    const segment = segments[index]!;
+    if (part.kind === 'fact' && !isSupported(part, segment)) unsupported.push(index + 1);
+    return partProblems(part, segment, plan);
+  });
+  const text = segments.map((segment) => segment.text.trim()).join('\n');
+  const limit = channel === 'voice' ? VOICE_LENGTH : REPLY_LENGTH;
+  if (text.length > limit) problems.push(`Write at most ${limit} characters.`);
+  if (lastSaid !== '' && foldText(text) === foldText(lastSaid)) problems.push('Do not repeat the last message.');
+  for (const part of unsupported) problems.push(`Part ${part}: the sources do not support the text.`);
+  return { problems, unsupported };
+}
+
+function partProblems(part: PlanPart, { part: number, text, sources }: Segment, plan: string): string[] {
+  const problems: string[] = [];
+  const isEmpty = !/[\p{L}\p{N}]/u.test(text);
+  if (isEmpty && part.kind !== 'fact') problems.push(`Part ${number} is empty.`);
+  if (/^\s*[[{]/.test(text)) problems.push(`Part ${number}: write plain text.`);
+  if (part.kind !== 'fact' && sources.length > 0) problems.push(`Part ${number} has no sources.`);
+  const foreign = figuresOf(text).filter((figure) => !plan.includes(figure));
+  if (foreign.length > 0) problems.push(`Part ${number}: ${foreign.join(', ')} is not in the plan.`);
+  const missing = requiredFigures(part).filter((figure) => !text.includes(figure));
+  if (missing.length > 0) problems.push(`Part ${number}: ${missing.join(', ')} is missing.`);
+  return problems;
+}
+
+/** Numbers, times, prices, addresses and links of a text. */
+const FIGURE = /https?:\/\/\S+|[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]+|\d+(?:[.,:/-]\d+)*/g;
+
+const figuresOf = (text: string): string[] => text.match(FIGURE) ?? [];
+
+/** Figures that the contact needs: those of the times that are offered, confirmed or done. */
+function requiredFigures(part: PlanPart): string[] {
+  if (part.kind === 'offer') return part.items.flatMap(({ label }) => figuresOf(label));
+  if (part.kind === 'bookings') return part.items.flatMap(({ label }) => figuresOf(label));
+  if (part.kind === 'done' || part.kind === 'confirm') return part.times.flatMap(({ label }) => figuresOf(label));
+  return [];
+}
+
+function isSupported({ passages }: PlanPart & { kind: 'fact' }, { text, sources }: Segment): boolean {
+  const cited = passages.filter(({ id }) => sources.includes(id));
+  const isOffered = sources.length > 0 && sources.every((id) => passages.some((passage) => passage.id === id));
+  if (!isOffered || text.trim() === '') return false;
+  const known = new Set(cited.flatMap((passage) => foldText(passage.text).split(' ')));
+  const words = foldText(text)
+    .split(' ')
+    .filter((word) => word.length > 3 || /\d/.test(word));
+  const found = words.filter((word) => known.has(word));
+  return words.length === 0 || found.length / words.length >= SUPPORT;
+}

@@ -1,0 +1,68 @@
+const MINUTE = 60_000;
+
+/** Local date and time of an instant, as 2026-05-12T10:00. */
+export function localTime(instant: string, zone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(instant));
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
+}
+
+/** Instant of a local time. A time that a clock change skips moves forward; a repeated time is the first one. */
+export function instantOf(local: string, zone: string): string {
+  const wanted = Date.parse(`${local}:00Z`);
+  const offsetAt = (time: number) => Date.parse(`${localTime(new Date(time).toISOString(), zone)}:00Z`) - time;
+  // A zone has at most two offsets within a day, so the right one is among those of the day before and after.
+  const offsets = [offsetAt(wanted - 24 * 60 * MINUTE), offsetAt(wanted + 24 * 60 * MINUTE)];
+  const candidates = offsets.map((offset) => wanted - offset).filter((time) => offsetAt(time) === wanted - time);
+  const time = candidates.length > 0 ? Math.min(...candidates) : wanted - offsets[0]!;
+  return new Date(time).toISOString();
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+
+export const weekdayOf = (date: string): string => WEEKDAYS[new Date(`${date}T12:00:00Z`).getUTCDay()]!;
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T12:00:00Z`) + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
+}
+
+/** Dates of the next days with their weekdays. The model looks dates up here. */
+export const calendarFrom = (local: string, days: number): { date: string; weekday: string }[] =>
+  Array.from({ length: days }, (_, index) => {
+    const date = addDays(local.slice(0, 10), index);
+    return { date, weekday: weekdayOf(date) };
+  });
+
+/** Day and time in words, in a language and a time zone. */
+export const timeLabel = (instant: string, zone: string, language: string): string =>
+  new Intl.DateTimeFormat(localeOf(language), {
+    timeZone: zone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(instant));
+
+/** The workspace's time, and the contact's own when it differs. */
+export function timeInZones(
+  instant: string,
+  { zone, contactZone, language }: { zone: string; contactZone: string | null; language: string },
+): string {
+  const label = timeLabel(instant, zone, language);
+  if (contactZone === null || localTime(instant, contactZone) === localTime(instant, zone)) return label;
+  return `${label} (${zone}), ${timeLabel(instant, contactZone, language)} (${contactZone})`;
+}
+
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
+export const minutesBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / MINUTE;

@@ -1,0 +1,28 @@
+import { bookFlow } from './builtins/book-flow.ts';
+import type { ContextGraph } from './graph.ts';
+import { slotNameOf, slotOf } from './migrate-graph.ts';
+import type { Question } from '../question.ts';
+
+export type Goal = 'BOOK' | 'QUALIFY';
+
+const GOAL_WORDS: Record<Goal, string> = {
+  BOOK: 'Find out whether we can help, and book an appointment.',
+  QUALIFY: 'Find out whether we can help, so that a colleague can follow up.',
+};
+
+/** Builds the default graph: greet, ask the questions in order, then book or announce that a member will follow up. */
+export function defaultGraphV2(questions: readonly Question[], goal: Goal): ContextGraph {
+  const asked = questions.map((question) => ({
+    slot: slotNameOf(question),
+    definition: slotOf(question),
+    required: question.required,
+    disqualifying: question.disqualifying,
+  }));
+  return {
+    version: 2,
+    goal: GOAL_WORDS[goal],
+    flows: { book: bookFlow(asked, goal) },
+    slots: Object.fromEntries(asked.map(({ slot, definition }) => [slot, definition])),
+    builtins: {},
+  };
+}

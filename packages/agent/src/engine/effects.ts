@@ -1,0 +1,181 @@
+import { removeAnswer } from './answers.ts';
+import type { Draft } from './draft.ts';
+import type { State } from './graph.ts';
+import { addPart, handOff, moveTo } from './turn-plan.ts';
+import { labelOf } from './offers.ts';
+import type { Passage, TimeLabel } from './plan.ts';
+import type { ReasonCode } from './reasons.ts';
+import { BOOKING_TOOLS, isChange, type ToolError } from './tools.ts';
+import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } from './types.ts';
+
+type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
+
+/** Effects whose state is remembered. Older ones are in the caller's table. */
+const REMEMBERED = 30;
+
+/** The effect of a state with evaluated arguments. Its key is the same for the same visit and arguments. */
+export function planEffect(draft: Draft, frame: Frame, toolState: ToolState): PlannedEffect {
+  const args: Dict<Json> = {};
+  for (const name of Object.keys(toolState.args).sort()) args[name] = draft.value(toolState.args[name]!, frame);
+  const visit = frame.visits[frame.state] ?? 0;
+  const print = hashOf(JSON.stringify([toolState.tool, args]));
+  const key = `${draft.state.episode.no}.${frame.id}.${frame.state}.${visit}.${print}`;
+  return { key, frameId: frame.id, tool: toolState.tool, args };
+}
+
+/** Whether a change of the calendar uses a value that the contact chose from an offer. */
+export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): boolean {
+  const values = Object.values(args);
+  return Object.values(state.answers).some(
+    ({ value, offerId }) => offerId !== null && values.some((one) => one !== null && one === value),
+  );
+}
+
+/** Whether the contact must affirm an effect before it runs. */
+export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
+  isChange(effect.tool) &&
+  (toolState.confirm !== undefined || (BOOKING_TOOLS.includes(effect.tool) && !usesChosenOffer(draft, effect)));
+
+/** Asks the caller to run an effect. A key that ran before is never requested again. */
+export function requestEffect(draft: Draft, effect: PlannedEffect): void {
+  const { state, turn, env } = draft;
+  turn.rounds++;
+  if (turn.rounds > env.context.limits.rounds || state.effects.some(({ key }) => key === effect.key))
+    return handOff(draft, 'LOOP_GUARD');
+  if (isChange(effect.tool)) turn.acted = true;
+  state.effects = [...state.effects, recordOf(effect, 'requested')].slice(-REMEMBERED);
+  state.pending = effect;
+  state.phase = 'acting';
+  draft.commands.push({ type: 'run_effect', key: effect.key, tool: effect.tool, args: effect.args });
+}
+
+const recordOf = ({ key, tool }: PlannedEffect, state: EffectRecord['state']): EffectRecord => ({ key, tool, state });
+
+/** Stores the state of an effect. Returns false for a key that the engine does not wait for. */
+export function recordResult({ state }: Draft, key: string, result: EffectResult): boolean {
+  const record = state.effects.find((one) => one.key === key);
+  if (record) record.state = result.ok ? 'done' : result.code === 'UNKNOWN' ? 'unknown' : 'failed';
+  return state.pending?.key === key;
+}
+
+/** Applies the result of the pending effect to its frame. The caller then continues the walk. */
+export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectResult): void {
+  const frame = draft.state.stack.find(({ id }) => id === effect.frameId);
+  const before = draft.bookingOf();
+  if (result.ok) updateBookings(draft, effect, result.data);
+  const toolState = frame && draft.stateOf(frame);
+  if (!frame || !toolState || (toolState.kind !== 'tool' && toolState.kind !== 'book')) return;
+  if (!result.ok) return applyFailure(draft, { frame, toolState, effect }, result.code);
+  const data = effect.tool === 'search_knowledge' ? applySearch(draft, result.data) : result.data;
+  frame.results[frame.state] = data;
+  frame.results['$latest'] = data;
+  if (effect.tool === 'list_slots') frame.results['$slots'] = fieldOf(data, 'slots');
+  if (isChange(effect.tool) && effect.tool !== 'opt_out' && effect.tool !== 'update_record')
+    addPart(draft, { kind: 'done', effect: effect.tool, times: timesOf(draft, effect, before?.start ?? null) });
+  if (BOOKING_TOOLS.includes(effect.tool)) removeAnswer(draft, 'preferred_time');
+  moveTo(frame, toolState.next);
+}
+
+interface FailedEffect {
+  readonly frame: Frame;
+  readonly toolState: ToolState;
+  readonly effect: PlannedEffect;
+}
+
+const REASONS: Readonly<Partial<Record<ToolError, ReasonCode>>> = {
+  NOT_CONNECTED: 'NOT_CONNECTED',
+  UNKNOWN: 'BOOKING_UNKNOWN',
+  OUT_OF_RULES: 'POLICY',
+};
+
+function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, code: ToolError): void {
+  frame.results['$latest'] = null;
+  if (code === 'SLOT_TAKEN') {
+    for (const [slot, { value, offerId }] of Object.entries(draft.state.answers))
+      if (offerId !== null && value === effect.args['start']) removeAnswer(draft, slot);
+    draft.state.offers = null;
+  }
+  if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
+  const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
+  if (next !== undefined) return moveTo(frame, next);
+  handOff(draft, REASONS[code] ?? 'TOOL_FAILED');
+}
+
+const unansweredOf = ({ args }: PlannedEffect): Json[] =>
+  (Array.isArray(args['questions']) ? args['questions'] : []).map((question) => ({
+    question,
+    passages: [],
+    supported: false,
+  }));
+
+/** Adds the facts and the unanswered questions to the plan. */
+function applySearch(draft: Draft, data: Json): Json {
+  const answers = fieldOf(data, 'answers');
+  const unanswered: string[] = [];
+  for (const answer of Array.isArray(answers) ? answers : []) {
+    const question = String(fieldOf(answer, 'question') ?? '');
+    const passages = passagesOf(fieldOf(answer, 'passages'));
+    if (fieldOf(answer, 'supported') === true && passages.length > 0) addPart(draft, { kind: 'fact', question, passages });
+    else unanswered.push(question);
+  }
+  for (const question of unanswered) addPart(draft, { kind: 'unknown', question });
+  draft.state.turn?.unanswered.push(...unanswered);
+  return { unanswered };
+}
+
+const passagesOf = (value: Json): Passage[] =>
+  (Array.isArray(value) ? value : []).map((item) => {
+    const url = fieldOf(item, 'url');
+    return {
+      id: String(fieldOf(item, 'id') ?? ''),
+      text: String(fieldOf(item, 'text') ?? ''),
+      url: typeof url === 'string' ? url : null,
+    };
+  });
+
+/** Keeps the known appointments in step with the changes that the calendar confirmed. */
+function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json): void {
+  if (!BOOKING_TOOLS.includes(tool)) return;
+  const { state } = draft;
+  const changed = fieldOf(data, 'booking');
+  const id = String(fieldOf(changed, 'id') ?? args['booking'] ?? '');
+  const known = state.bookings.find((one) => one.id === id);
+  const start = String(fieldOf(changed, 'start') ?? args['start'] ?? known?.start ?? '');
+  const others = state.bookings.filter((one) => one.id !== id);
+  state.bookings = [...others, { id, start, state: tool === 'cancel' ? 'cancelled' : 'booked' }];
+}
+
+/** Times that a change concerns: the old one and the new one of a move, otherwise one. */
+export function timesOf(draft: Draft, { tool, args }: PlannedEffect, current: string | null): TimeLabel[] {
+  const start = typeof args['start'] === 'string' ? [args['start']] : [];
+  const before = current !== null && (tool === 'reschedule' || tool === 'cancel') ? [current] : [];
+  const window = typeof args['window'] === 'string' && tool === 'schedule_callback' ? [args['window']] : [];
+  return [
+    ...[...before, ...start].map((time) => ({ start: time, label: labelOf(draft, time) })),
+    ...window.map((value) => ({ start: value, label: windowLabel(value) })),
+  ];
+}
+
+const windowLabel = (window: string): string => {
+  const [from = '', to = ''] = window.split('/');
+  const text = from.replace('T', ' ');
+  return from === to || to === '' ? text : `${text} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')}`;
+};
+
+export function fieldOf(value: Json | undefined, name: string): Json {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+}
+
+/** 53-bit hash (cyrb53), as base 36. Distinguishes arguments; it is not a security measure. */
+function hashOf(text: string): string {
+  let [high, low] = [0xdeadbeef, 0x41c6ce57];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2654435761);
+    low = Math.imul(low ^ code, 1597334677);
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909);
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909);
+  return (4294967296 * (2097151 & low) + (high >>> 0)).toString(36);
+}

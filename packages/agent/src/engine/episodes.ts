@@ -1,0 +1,100 @@
+import { BUILTIN_SLOTS } from './builtins/slots.ts';
+import { minutesBetween } from './dates.ts';
+import { own, type Draft } from './draft.ts';
+import { pushFlow } from './frames.ts';
+import type { ENTRY_EVENTS, Outcome } from './graph.ts';
+import { parseValue } from './parse-value.ts';
+import type { AcceptedAct } from './accept-acts.ts';
+
+const SUMMARY_LENGTH = 400;
+const SUMMARIES = 3;
+
+/** Ends the episode, and stores a summary for the next ones. */
+export function endEpisode(draft: Draft, outcome: Outcome): void {
+  const { state } = draft;
+  if (state.episode.outcome !== null) return;
+  const summary = summaryOf(draft, outcome);
+  state.episode.outcome = outcome;
+  state.summaries = [...state.summaries, summary].slice(-SUMMARIES);
+  state.stack = [];
+  state.queue = [];
+  state.confirm = null;
+  state.offers = null;
+  draft.commands.push({ type: 'end_episode', outcome, summary });
+}
+
+function summaryOf({ state }: Draft, outcome: Outcome): string {
+  const answers = Object.entries(state.answers).map(([slot, { value }]) => `${slot}: ${String(value)}`);
+  const [day] = state.episode.openedAt.split('T');
+  return [`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH);
+}
+
+/** Opens the next episode: counters start again, and answers that belong to the episode are dropped. */
+export function openEpisode(draft: Draft): void {
+  const { state, env } = draft;
+  const { no } = state.episode;
+  state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted: false, outcome: null };
+  state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
+  state.skipped = [];
+  state.stack = [];
+  state.queue = [];
+  state.confirm = null;
+  state.offers = null;
+  for (const slot of Object.keys(state.answers))
+    if (own(draft.graph.slots, slot)?.scope !== 'contact') delete state.answers[slot];
+}
+
+/** Closes an episode without messages for the configured time. */
+export function expireEpisode(draft: Draft): void {
+  const { state, env } = draft;
+  const hours = minutesBetween(state.episode.lastAt, env.now) / 60;
+  if (hours >= env.context.limits.episodeSilenceHours && state.episode.outcome === null) endEpisode(draft, 'ABANDONED');
+}
+
+/** Answers that the form or the records already contain. They are not asked again. */
+export function prefill(draft: Draft, fields: Readonly<Record<string, unknown>>, source: 'form' | 'record'): void {
+  const { state, env } = draft;
+  for (const [name, raw] of Object.entries(fields)) {
+    const slot = draft.slot(name);
+    if (!slot || typeof raw !== 'string' || raw.trim() === '' || own(state.answers, name)) continue;
+    const parsed = parseValue(slot, raw, env);
+    if (!('value' in parsed)) continue;
+    const fact = { messageId: null, quote: null, at: env.now, previous: [], offerId: null };
+    state.answers[name] = { value: parsed.value, source, ...fact };
+  }
+}
+
+/** Fills slots from the contact's and the lead's records. */
+export function prefillFromRecords(draft: Draft): void {
+  const { contact, lead } = draft.env.context;
+  const answers = typeof lead['answers'] === 'object' && lead['answers'] !== null ? lead['answers'] : {};
+  const emails = Object.fromEntries(
+    Object.entries(draft.graph.slots)
+      .filter(([, { writesTo }]) => writesTo === 'lead.email' || writesTo === 'contact.email')
+      .map(([name]) => [name, lead['email'] ?? contact['email'] ?? '']),
+  );
+  const known = Object.entries({ ...emails, ...answers }).filter(([name]) => !isTransient(name));
+  prefill(draft, Object.fromEntries(known), 'record');
+}
+
+const isTransient = (name: string): boolean => name !== 'email' && Object.hasOwn(BUILTIN_SLOTS, name);
+
+/** Starts the flow with the highest priority for an event. */
+export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number]): void {
+  const frame = { id: '', flow: '', state: '', visits: {}, attempts: 0, results: {}, params: {} };
+  const entries = Object.entries(draft.graph.flows).flatMap(([name, { entry }]) =>
+    entry.flatMap((one) => ('event' in one && one.event === event ? [{ name, ...one }] : [])),
+  );
+  const [first] = entries
+    .filter(({ when }) => when === undefined || draft.isTrue(when, frame))
+    .sort((one, other) => other.priority - one.priority);
+  if (first) pushFlow(draft, first.name);
+}
+
+/** Small talk that follows an ended episode belongs to it and does not open another. */
+export const isSmallTalk = (acts: readonly AcceptedAct[]): boolean =>
+  acts.every((act) => act.a === 'chat' && act.kind !== 'greet');
+
+/** Whether acts only ask something: an entry flow would then be unrelated to what the contact wants. */
+export const asksOnly = (acts: readonly AcceptedAct[]): boolean =>
+  acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'chat' || a === 'hostile');

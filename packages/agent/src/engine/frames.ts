@@ -1,0 +1,82 @@
+import { TRANSIENT_SLOTS } from './builtins/slots.ts';
+import { removeAnswer, usesSlot } from './answers.ts';
+import type { Draft } from './draft.ts';
+import { MAX_DEPTH } from './limits.ts';
+import type { Outcome } from './graph.ts';
+import type { Dict, Frame, Json } from './types.ts';
+
+/** Flows that change an existing appointment. One replaces the other. */
+const CHANGES = ['reschedule', 'cancel'];
+
+export function pushFlow(draft: Draft, name: string, params: Dict<Json> = {}): Frame | null {
+  const flow = draft.graph.flows[name];
+  if (!flow) return null;
+  // A further question replaces the open offer to take a message, so that the stack does not grow.
+  if (draft.frame?.flow === name && name === 'answer') dropFrame(draft, draft.frame);
+  if (draft.state.stack.length >= MAX_DEPTH) draft.state.stack.shift();
+  const frame = newFrame(draft, name, params);
+  draft.state.stack.push(frame);
+  return frame;
+}
+
+export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame => ({
+  id: draft.id('f'),
+  flow,
+  state: draft.graph.flows[flow]!.start,
+  visits: {},
+  attempts: 0,
+  results: {},
+  params,
+});
+
+/** Starts a flow: ignored when it is on top, moved up when it is deeper, otherwise suspends the current one. */
+export function startFlow(draft: Draft, name: string): void {
+  const { frame } = draft;
+  if (frame?.flow === name) return;
+  draft.state.confirm = null;
+  if (frame && CHANGES.includes(name) && CHANGES.includes(frame.flow)) replaceFrame(draft, frame);
+  const { stack } = draft.state;
+  const deeper = stack.findIndex(({ flow }) => flow === name);
+  if (deeper >= 0) stack.push(...stack.splice(deeper, 1));
+  else pushFlow(draft, name);
+}
+
+/** Removes a frame for a flow that continues its matter: the answers stay. */
+function replaceFrame({ state }: Draft, frame: Frame): void {
+  state.stack = state.stack.filter(({ id }) => id !== frame.id);
+  if (state.offers?.frameId === frame.id) state.offers = null;
+}
+
+/** Ends the top frame, and drops suspended frames that have become obsolete. */
+export function popFrame(draft: Draft, outcome: Outcome | null): void {
+  const { frame, state } = draft;
+  if (!frame) return;
+  dropFrame(draft, frame);
+  if (state.turn && outcome) state.turn.outcome = outcome;
+  const obsolete = state.stack.filter((one) => {
+    const condition = draft.flowOf(one)?.obsoleteWhen;
+    return condition !== undefined && draft.isTrue(condition, one);
+  });
+  for (const one of obsolete) dropFrame(draft, one);
+}
+
+export function dropFrame(draft: Draft, frame: Frame): void {
+  const { state } = draft;
+  const flow = draft.flowOf(frame);
+  state.stack = state.stack.filter(({ id }) => id !== frame.id);
+  if (state.confirm?.effect.frameId === frame.id) state.confirm = null;
+  if (state.offers?.frameId === frame.id) state.offers = null;
+  if (!flow) return;
+  for (const slot of TRANSIENT_SLOTS) {
+    const isUsed = Object.values(flow.states).some((one) => usesSlot(one, [slot]));
+    const isShared = state.stack.some((one) =>
+      Object.values(draft.flowOf(one)?.states ?? {}).some((other) => usesSlot(other, [slot])),
+    );
+    if (isUsed && !isShared) removeAnswer(draft, slot);
+  }
+}
+
+/** Whether a flow works with a slot, as a question or in an expression. */
+export const flowUsesSlot = (draft: Draft, name: string, slot: string): boolean =>
+  Object.values(draft.graph.flows[name]?.states ?? {}).some((state) => usesSlot(state, [slot]));
+

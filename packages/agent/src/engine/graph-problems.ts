@@ -1,0 +1,135 @@
+import { expressionsOf, reachableFrom, targetsOf } from './answers.ts';
+import { BUILTIN_SLOTS } from './builtins/slots.ts';
+import { checkExpression } from './expression/check.ts';
+import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } from './graph.ts';
+import { BOOKING_TOOLS } from './tools.ts';
+
+export interface GraphProblem {
+  readonly path: readonly (string | number)[];
+  readonly words: string;
+}
+
+type Path = GraphProblem['path'];
+
+/** Returns the problems that prevent a well-formed graph from running. */
+export function graphProblems(graph: ContextGraph): GraphProblem[] {
+  const slots = { ...BUILTIN_SLOTS, ...graph.slots };
+  const flows = Object.entries(graph.flows).flatMap(([name, flow]) => {
+    const path = ['flows', name];
+    const lost = targetProblems(graph, flow, path);
+    const shape = lost.length > 0 ? lost : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
+    return [...shape, ...slotUseProblems(flow, slots, path), ...expressionProblems(flow, slots, path)];
+  });
+  return [...flows, ...slotProblems(graph, slots), ...builtinProblems(graph)];
+}
+
+function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path): GraphProblem[] {
+  const missing = (name: string) => `There is no state “${name}”.`;
+  const lost: GraphProblem[] = Object.hasOwn(states, start) ? [] : [{ path: [...path, 'start'], words: missing(start) }];
+  for (const [name, state] of Object.entries(states)) {
+    const here = [...path, 'states', name];
+    for (const target of targetsOf(state)) if (!Object.hasOwn(states, target)) lost.push({ path: here, words: missing(target) });
+    const known = state.kind !== 'link' || isFlow(graph, state.flow);
+    if (!known) lost.push({ path: [...here, 'flow'], words: `There is no flow “${state.flow}”.` });
+  }
+  return lost;
+}
+
+const isFlow = ({ flows, builtins }: ContextGraph, name: string): boolean =>
+  Object.hasOwn(flows, name) || BUILTIN_FLOWS.some((one) => one === name && (builtins[one]?.enabled ?? true));
+
+const isEnd = (state: State | undefined): boolean =>
+  state?.kind === 'end' || state?.kind === 'hand_off' || state?.kind === 'link';
+
+function reachProblems(flow: Flow, path: Path): GraphProblem[] {
+  const reached = reachableFrom(flow, flow.start);
+  return Object.keys(flow.states).flatMap((name) => {
+    const here = [...path, 'states', name];
+    if (!reached.includes(name)) return [{ path: here, words: 'No state leads here.' }];
+    const canEnd = reachableFrom(flow, name).some((target) => isEnd(flow.states[target]));
+    return canEnd ? [] : [{ path: here, words: 'This state leads to no end and no handoff.' }];
+  });
+}
+
+/** A cycle must wait for a person, otherwise it would run within one event. */
+function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
+  const waits = (name: string) => states[name]?.kind === 'ask' || states[name]?.kind === 'hand_off';
+  const left = new Set(Object.keys(states).filter((name) => !waits(name)));
+  let before = -1;
+  while (left.size !== before) {
+    before = left.size;
+    for (const name of left) if (!targetsOf(states[name]).some((target) => left.has(target))) left.delete(name);
+  }
+  const [name] = left;
+  return name === undefined ? [] : [{ path: [...path, 'states', name], words: 'This cycle contains no question.' }];
+}
+
+/** A change of the calendar follows a confirmation or an offer that the contact chose. */
+function consentProblems(flow: Flow, path: Path): GraphProblem[] {
+  const offers = Object.keys(flow.states).filter((name) => {
+    const state = flow.states[name];
+    return state?.kind === 'ask' && state.options === 'offers';
+  });
+  const states = Object.fromEntries(Object.entries(flow.states).filter(([name]) => !offers.includes(name)));
+  const withoutOffer = Object.hasOwn(states, flow.start) ? reachableFrom({ ...flow, states }, flow.start) : [];
+  return withoutOffer.flatMap((name) => {
+    const state = flow.states[name];
+    const needsConsent = (state?.kind === 'tool' || state?.kind === 'book') && BOOKING_TOOLS.includes(state.tool);
+    if (!needsConsent || state.confirm !== undefined) return [];
+    return [{ path: [...path, 'states', name], words: 'Add “confirm”, or let the contact choose an offer first.' }];
+  });
+}
+
+function slotUseProblems({ states }: Flow, slots: Readonly<Record<string, Slot>>, path: Path): GraphProblem[] {
+  return Object.entries(states).flatMap(([name, state]) =>
+    state.kind === 'ask' && !Object.hasOwn(slots, state.slot)
+      ? [{ path: [...path, 'states', name, 'slot'], words: `There is no slot “${state.slot}”.` }]
+      : [],
+  );
+}
+
+function expressionProblems(flow: Flow, slots: Readonly<Record<string, Slot>>, path: Path): GraphProblem[] {
+  const at = (here: Path, source: string, expected: 'condition' | 'value') =>
+    checkExpression(source, { slots }, expected).map((words) => ({ path: here, words }));
+  const states = Object.entries(flow.states).flatMap(([name, state]) =>
+    expressionsOf(state).flatMap((source) =>
+      at([...path, 'states', name], source, state.kind === 'branch' ? 'condition' : 'value'),
+    ),
+  );
+  const entries = flow.entry.flatMap(({ when }, index) =>
+    when === undefined ? [] : at([...path, 'entry', index], when, 'condition'),
+  );
+  const obsolete = flow.obsoleteWhen === undefined ? [] : at([...path, 'obsoleteWhen'], flow.obsoleteWhen, 'condition');
+  return [...states, ...entries, ...obsolete];
+}
+
+function slotProblems(graph: ContextGraph, slots: Readonly<Record<string, Slot>>): GraphProblem[] {
+  return Object.entries(graph.slots).flatMap(([name, { type, choices = [], dependsOn = [], valid }]) => {
+    const path = ['slots', name];
+    const problems: GraphProblem[] = [];
+    if (type === 'CHOICE' && choices.length < 2)
+      problems.push({ path: [...path, 'choices'], words: 'A choice has at least two answers.' });
+    if (type !== 'CHOICE' && choices.length > 0)
+      problems.push({ path: [...path, 'choices'], words: 'Only a choice lists its answers.' });
+    for (const other of dependsOn)
+      if (!Object.hasOwn(slots, other))
+        problems.push({ path: [...path, 'dependsOn'], words: `There is no slot “${other}”.` });
+    if (dependsOnItself(slots, name)) problems.push({ path: [...path, 'dependsOn'], words: 'The slot depends on itself.' });
+    const condition = valid === undefined ? [] : checkExpression(valid, { slots, hasValue: true }, 'condition');
+    return [...problems, ...condition.map((words) => ({ path: [...path, 'valid'], words }))];
+  });
+}
+
+function dependsOnItself(slots: Readonly<Record<string, Slot>>, name: string): boolean {
+  const seen = new Set(slots[name]?.dependsOn);
+  for (const one of seen) for (const next of slots[one]?.dependsOn ?? []) seen.add(next);
+  return seen.has(name);
+}
+
+function builtinProblems({ builtins, flows }: ContextGraph): GraphProblem[] {
+  return Object.entries(builtins).flatMap(([name, setting]) =>
+    setting?.override !== undefined && !Object.hasOwn(flows, setting.override)
+      ? [{ path: ['builtins', name, 'override'], words: `There is no flow “${setting.override}”.` }]
+      : [],
+  );
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod';
+import { REASON_CODES } from './reasons.ts';
+import { CHANGE_TOOLS, TOOL_NAMES } from './tools.ts';
+
+/** Outcomes of an episode. */
+export const OUTCOMES = [
+  'BOOKED',
+  'RESCHEDULED',
+  'CANCELLED',
+  'KEPT',
+  'QUALIFIED',
+  'UNQUALIFIED',
+  'ANSWERED',
+  'UNANSWERED',
+  'MESSAGE_TAKEN',
+  'CALLBACK_SET',
+  'HANDED_OFF',
+  'OPTED_OUT',
+  'ABANDONED',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const SLOT_TYPES = ['TEXT', 'NUMBER', 'CHOICE', 'YES_NO', 'EMAIL', 'PHONE', 'DATE', 'TIME_WINDOW'] as const;
+export type SlotType = (typeof SLOT_TYPES)[number];
+
+export const BUILTIN_FLOWS = [
+  'book',
+  'reschedule',
+  'cancel',
+  'appointments',
+  'answer',
+  'leave_message',
+  'callback',
+  'human',
+  'opt_out',
+] as const;
+export type BuiltinFlow = (typeof BUILTIN_FLOWS)[number];
+
+const Name = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/, 'Use up to 60 lower-case letters, digits and underscores.');
+const Words = z.string().trim().min(1).max(1000);
+/** Source text of an expression. `checkExpression` validates it. */
+const Expression = z.string().trim().min(1).max(2000);
+const Style = z.enum(['text', 'instruction']).optional();
+
+export const Slot = z.strictObject({
+  type: z.enum(SLOT_TYPES),
+  words: Words,
+  choices: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
+  scope: z.enum(['episode', 'contact']),
+  /** Slots whose new value clears this one. */
+  dependsOn: z.array(Name).max(10).optional(),
+  /** Record field that stores the answer. */
+  writesTo: z.enum(['lead.answers', 'lead.email', 'contact.email']).optional(),
+  /** Condition on `value`. An answer that does not satisfy it is asked again. */
+  valid: Expression.optional(),
+});
+export type Slot = z.infer<typeof Slot>;
+
+const SayState = z.strictObject({
+  kind: z.literal('say'),
+  words: Words,
+  /** `instruction`: the model follows `words` instead of translating them. Default: `text`. */
+  style: Style,
+  next: Name,
+});
+const AskState = z.strictObject({
+  kind: z.literal('ask'),
+  slot: Name,
+  required: z.boolean(),
+  options: z.enum(['choices', 'offers', 'bookings']).optional(),
+  /** Reads the value back on a call. */
+  readBack: z.boolean().optional(),
+  next: Name,
+});
+const toolFields = {
+  args: z.record(Name, Expression),
+  /** Question that the contact must affirm before the effect runs. Details of the effect are added. */
+  confirm: Words.optional(),
+  next: Name,
+  onError: z.record(z.string(), Name),
+};
+const ToolState = z.strictObject({ kind: z.literal('tool'), tool: z.enum(TOOL_NAMES), ...toolFields });
+const BookState = z.strictObject({ kind: z.literal('book'), tool: z.enum(CHANGE_TOOLS), ...toolFields });
+const BranchState = z.strictObject({
+  kind: z.literal('branch'),
+  cases: z.array(z.strictObject({ when: Expression, next: Name })).max(20),
+  otherwise: Name,
+});
+const LinkState = z.strictObject({ kind: z.literal('link'), flow: Name });
+const HandOffState = z.strictObject({
+  kind: z.literal('hand_off'),
+  reason: z.enum(REASON_CODES),
+  /** Said to the contact. */
+  words: Words.optional(),
+  /** Explanation for members. */
+  note: Words.optional(),
+  next: Name,
+});
+const EndState = z.strictObject({
+  kind: z.literal('end'),
+  outcome: z.enum(OUTCOMES),
+  words: Words.optional(),
+  style: Style,
+});
+
+export const State = z.discriminatedUnion('kind', [
+  SayState,
+  AskState,
+  ToolState,
+  BookState,
+  BranchState,
+  LinkState,
+  HandOffState,
+  EndState,
+]);
+export type State = z.infer<typeof State>;
+export type StateKind = State['kind'];
+
+export const ENTRY_EVENTS = ['lead_arrived', 'first_message', 'call_started', 'timer'] as const;
+const Entry = z.union([
+  z.strictObject({ event: z.enum(ENTRY_EVENTS), when: Expression.optional(), priority: z.number().int() }),
+  z.strictObject({
+    intent: z.string().trim().min(1).max(300),
+    examples: z.array(z.string().max(300)).max(20),
+    when: Expression.optional(),
+  }),
+]);
+export type Entry = z.infer<typeof Entry>;
+
+export const Flow = z.strictObject({
+  description: z.string().trim().min(1).max(300),
+  entry: z.array(Entry).max(10),
+  start: Name,
+  states: z.record(Name, State),
+  /** A suspended frame of this flow is dropped when this is true. */
+  obsoleteWhen: Expression.optional(),
+});
+export type Flow = z.infer<typeof Flow>;
+
+/** Checks the shape only. `graphProblems` checks that the graph can run. */
+export const GraphShape = z.strictObject({
+  version: z.literal(2),
+  goal: Words,
+  flows: z.record(Name, Flow),
+  slots: z.record(Name, Slot),
+  /** Built-in flows that are turned off, or replaced by a flow of this graph. Absent: enabled. */
+  builtins: z.partialRecord(
+    z.enum(BUILTIN_FLOWS),
+    z.strictObject({ enabled: z.boolean(), override: Name.optional() }),
+  ),
+});
+export type ContextGraph = z.infer<typeof GraphShape>;

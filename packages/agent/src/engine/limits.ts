@@ -1,0 +1,40 @@
+/** Limits of the agent. Each is a setting; at the limit the agent hands off with a reason code. */
+export interface Limits {
+  readonly messagesPerEpisode: number;
+  readonly turnsPerHour: number;
+  readonly attempts: number;
+  readonly unclear: number;
+  readonly rounds: number;
+  readonly visits: number;
+  readonly modelRetries: number;
+  readonly modelFailures: number;
+  readonly tokensPerTurn: number;
+  readonly costPerEpisodeUsd: number;
+  readonly deadlineSeconds: number;
+  readonly voiceDeadlineSeconds: number;
+  readonly voiceFillerSeconds: number;
+  readonly episodeSilenceHours: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  messagesPerEpisode: 60,
+  turnsPerHour: 30,
+  attempts: 3,
+  unclear: 3,
+  rounds: 6,
+  visits: 10,
+  modelRetries: 1,
+  modelFailures: 3,
+  tokensPerTurn: 20_000,
+  costPerEpisodeUsd: 0.5,
+  deadlineSeconds: 30,
+  voiceDeadlineSeconds: 4,
+  voiceFillerSeconds: 1.5,
+  episodeSilenceHours: 24,
+};
+
+/** Transitions of one event after which the engine stops with `LOOP_GUARD`. */
+export const MAX_TRANSITIONS = 50;
+export const MAX_DEPTH = 4;
+/** Longest text that the WhatsApp provider accepts, in characters. */
+export const REPLY_LENGTH = 1600;

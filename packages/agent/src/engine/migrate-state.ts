@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { initialState } from './initial-state.ts';
+import { MAIN_FLOW, outcomeOf } from './migrate-graph.ts';
+import { OUTCOMES } from './graph.ts';
+import type { Answer, EngineState } from './types.ts';
+
+interface MigrationFacts {
+  readonly graphVersionId: string;
+  readonly now: string;
+  readonly language: string;
+}
+
+/** The parts of a memory of version 1 that have a meaning here. Each is optional: a damaged one is left out. */
+const MemoryV1 = z.object({
+  state: z.string().optional().catch(undefined),
+  phase: z.string().optional().catch(undefined),
+  answers: z.record(z.string(), z.string()).optional().catch(undefined),
+  skipped: z.array(z.string()).optional().catch(undefined),
+  lastSaid: z.string().optional().catch(undefined),
+  note: z.string().nullish().catch(undefined),
+  outcome: z.string().nullish().catch(undefined),
+});
+
+/**
+ * Reads a stored state of any version. One of version 2 is returned as it is, one of version 1 is converted, and of
+ * an unknown one the valid answers are kept. Never throws.
+ */
+export function readState(stored: unknown, facts: MigrationFacts): EngineState {
+  if (isCurrent(stored)) return stored;
+  const memory = MemoryV1.safeParse(stored);
+  const state = initialState(facts);
+  if (!memory.success) return state;
+  const { answers = {}, skipped = [], lastSaid = '', note, outcome, phase, state: position } = memory.data;
+  for (const [slot, value] of Object.entries(answers)) state.answers[slot] = answerOf(value, facts.now);
+  state.skipped = skipped;
+  state.lastSaid = lastSaid;
+  state.note = note ?? null;
+  state.episode.greeted = lastSaid !== '';
+  const ended = OUTCOMES.find((one) => outcome != null && one === outcomeOf(outcome));
+  if (ended) state.episode.outcome = ended;
+  if (phase === 'HANDED_OFF') state.phase = 'handed_off';
+  if (!ended && position !== undefined && lastSaid !== '') {
+    const frame = { id: 'f0', flow: MAIN_FLOW, state: position, visits: {}, attempts: 0, results: {}, params: {} };
+    state.stack = [frame];
+  }
+  return state;
+}
+
+const answerOf = (value: string, at: string): Answer => ({
+  value,
+  source: 'contact',
+  messageId: null,
+  quote: null,
+  at,
+  previous: [],
+  offerId: null,
+});
+
+const CurrentState = z.object({
+  schema: z.literal(2),
+  rev: z.number(),
+  phase: z.enum(['idle', 'understanding', 'acting', 'wording', 'handed_off']),
+  episode: z.object({ no: z.number() }),
+  stack: z.array(z.object({ id: z.string(), flow: z.string(), state: z.string() })),
+  answers: z.record(z.string(), z.object({ at: z.string() })),
+  counters: z.object({ messages: z.number() }),
+});
+
+const isCurrent = (stored: unknown): stored is EngineState => CurrentState.safeParse(stored).success;

@@ -1,0 +1,56 @@
+import { bookFlow } from './builtins/book-flow.ts';
+import { APPOINTMENTS_FLOW, CANCEL_FLOW, RESCHEDULE_FLOW } from './builtins/change-flows.ts';
+import { ANSWER_FLOW, CALLBACK_FLOW, HUMAN_FLOW, MESSAGE_FLOW, OPT_OUT_FLOW } from './builtins/help-flows.ts';
+import { BUILTIN_SLOTS } from './builtins/slots.ts';
+import { BUILTIN_FLOWS, type BuiltinFlow, type ContextGraph, type Flow, type Slot } from './graph.ts';
+
+const FLOWS: Readonly<Record<BuiltinFlow, Flow>> = {
+  book: bookFlow([], 'BOOK'),
+  reschedule: RESCHEDULE_FLOW,
+  cancel: CANCEL_FLOW,
+  appointments: APPOINTMENTS_FLOW,
+  answer: ANSWER_FLOW,
+  leave_message: MESSAGE_FLOW,
+  callback: CALLBACK_FLOW,
+  human: HUMAN_FLOW,
+  opt_out: OPT_OUT_FLOW,
+};
+
+/** Flows and slots that an agent runs with: those of its graph and the built-in ones. */
+export interface ResolvedGraph {
+  readonly goal: string;
+  readonly flows: Readonly<Record<string, Flow>>;
+  readonly slots: Readonly<Record<string, Slot>>;
+}
+
+/** Opting out cannot be turned off. */
+const isEnabled = ({ builtins }: ContextGraph, name: BuiltinFlow, disabled: readonly BuiltinFlow[]): boolean =>
+  name === 'opt_out' || ((builtins[name]?.enabled ?? true) && !disabled.includes(name));
+
+/** Adds the built-in flows to a graph. A flow of the graph replaces a built-in one by its name or as its override. */
+export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow[] = []): ResolvedGraph {
+  const flows: Record<string, Flow> = {};
+  for (const name of BUILTIN_FLOWS) {
+    if (!isEnabled(graph, name, disabled)) continue;
+    const override = graph.builtins[name]?.override;
+    flows[name] = (override === undefined ? undefined : graph.flows[override]) ?? FLOWS[name];
+  }
+  const own = Object.entries(graph.flows).filter(
+    ([name]) => !isBuiltin(name) || isEnabled(graph, name, disabled),
+  );
+  return {
+    goal: graph.goal,
+    // A graph with its own entry flow does not also begin with the built-in booking flow.
+    flows: withoutDuplicateEntry({ ...flows, ...Object.fromEntries(own) }, graph),
+    slots: { ...BUILTIN_SLOTS, ...graph.slots },
+  };
+}
+
+const isBuiltin = (name: string): name is BuiltinFlow => BUILTIN_FLOWS.some((one) => one === name);
+
+function withoutDuplicateEntry(flows: Record<string, Flow>, graph: ContextGraph): Record<string, Flow> {
+  const { book } = flows;
+  const hasOwn = Object.values(graph.flows).some(({ entry }) => entry.some((one) => 'event' in one));
+  if (!book || graph.flows['book'] || !hasOwn) return flows;
+  return { ...flows, book: { ...book, entry: book.entry.filter((one) => !('event' in one)) } };
+}

@@ -1,0 +1,108 @@
+import type { Segment } from './acts.ts';
+import { checkWording } from './check-wording.ts';
+import type { Draft } from './draft.ts';
+import { endEpisode } from './episodes.ts';
+import { liveOffers } from './offers.ts';
+import type { PlanPart } from './plan.ts';
+import { REASON_TITLES } from './reasons.ts';
+import { templateFor } from './templates/wording.ts';
+import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
+import type { SaidSegment } from './types.ts';
+
+/** Kinds whose sentences the engine words itself: they consist of times and options. */
+const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
+const BUTTONS = 3;
+
+/** Completes the plan, and asks the model to word it or says it from templates. */
+export function finishPlan(draft: Draft): void {
+  const { state, turn, env } = draft;
+  if (turn.handOff) {
+    const opensAt = env.context.hours.open ? null : env.context.hours.opensAt;
+    const { reason, words } = turn.handOff;
+    addPart(draft, { kind: 'hand_off', reason, words, opensAt });
+  }
+  if (state.stack.length === 0 && turn.outcome && !turn.handOff) endEpisode(draft, turn.outcome);
+  if (turn.plan.length === 0 && turn.outcome !== 'OPTED_OUT') acknowledge(draft, 'chat');
+  turn.plan = orderPlan(turn.plan, turn.handOff !== null);
+  if (turn.plan.length === 0 || usesTemplates(draft)) return sayFromTemplates(draft);
+  state.phase = 'wording';
+  draft.commands.push({ type: 'word', plan: { language: state.language, parts: turn.plan }, problems: [] });
+}
+
+function usesTemplates({ turn, env }: Draft): boolean {
+  if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
+  // Without a usable model reply the handoff sentence must still go out.
+  return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY', 'OPTED_OUT'].includes(turn.handOff?.reason ?? '');
+}
+
+/** Accepts a wording, asks once more with its problems, or falls back to templates. */
+export function applyWording(draft: Draft, segments: readonly Segment[]): void {
+  const { state, turn, env } = draft;
+  const { problems, unsupported } = checkWording(turn.plan, segments, {
+    lastSaid: state.lastSaid,
+    channel: env.context.channel,
+  });
+  if (problems.length === 0) return say(draft, segments.map((segment, index) => saidOf(turn.plan[index]!, segment)));
+  // A text that only repeats the last message or an unsupported fact still leaves the other parts usable.
+  if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
+  retryWording(draft, problems);
+}
+
+export function retryWording(draft: Draft, problems: readonly string[]): void {
+  const { state, turn } = draft;
+  turn.retries.word++;
+  draft.commands.push({ type: 'word', plan: { language: state.language, parts: turn.plan }, problems });
+}
+
+const saidOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
+  text: text.trim(),
+  sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
+});
+
+/** Says the plan in the engine's own sentences. Facts without a supported wording become unknown. */
+export function sayFromTemplates(draft: Draft, unsupported: readonly number[] = [], segments: readonly Segment[] = []): void {
+  const { state, turn, env } = draft;
+  const facts = { language: state.language, zone: env.zone };
+  const said = turn.plan.map((part, index) => {
+    const segment = segments[index];
+    // The number of problems in one part does not spoil a fact that is supported by its sources.
+    if (part.kind === 'fact' && segment?.part === index + 1 && !unsupported.includes(index + 1) && hasNoFigures(segment))
+      return saidOf(part, segment);
+    if (part.kind === 'fact') turn.unanswered.push(part.question);
+    return { text: templateFor(part, facts), sources: [] };
+  });
+  const spoken = said.filter(({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index);
+  // Instructions have no sentence of their own, and a turn is never silent.
+  const isSilent = spoken.length === 0 && turn.outcome !== 'OPTED_OUT';
+  say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);
+}
+
+const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
+
+const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
+
+/** Emits the reply with everything that follows from it, and ends the turn. */
+export function say(draft: Draft, segments: readonly SaidSegment[]): void {
+  const { state, turn, env, commands } = draft;
+  if (segments.length > 0) {
+    const offers = turn.plan.some(({ kind }) => kind === 'ask' || kind === 'offer') ? liveOffers(draft) : null;
+    const items = offers && offers.items.length <= BUTTONS && !turn.handOff ? offers.items : [];
+    const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
+    commands.push({ type: 'say', segments: [...segments], buttons });
+    state.lastSaid = segments.map(({ text }) => text).join('\n');
+    state.episode.greeted = true;
+  }
+  if (Object.keys(turn.saved).length > 0) commands.push({ type: 'save_answers', answers: turn.saved });
+  for (const question of new Set(turn.unanswered)) commands.push({ type: 'unanswered', question });
+  if (turn.handOff) {
+    const { reason, note } = turn.handOff;
+    commands.push({ type: 'hand_off', reason, words: note ?? REASON_TITLES[reason] });
+    state.heldAt = env.now;
+  }
+  state.phase = turn.handOff ? 'handed_off' : 'idle';
+  state.note = null;
+  state.turn = null;
+  state.episode.lastAt = env.now;
+  const silentAt = Date.parse(env.now) + env.context.limits.episodeSilenceHours * 3_600_000;
+  commands.push({ type: 'set_timer', name: 'episode', at: new Date(silentAt).toISOString() });
+}

@@ -1,0 +1,253 @@
+import { matchOptOutKeyword } from '@frontdesk/domain';
+import { minutesBetween } from './dates.ts';
+import { Draft } from './draft.ts';
+import { applyResult, recordResult } from './effects.ts';
+import {
+  endEpisode,
+  expireEpisode,
+  openEpisode,
+  prefill,
+  prefillFromRecords,
+  startEntryFlow,
+} from './episodes.ts';
+import type { ContextGraph } from './graph.ts';
+import { resolveFlows } from './resolve-flows.ts';
+import { applyWording, finishPlan, retryWording, sayFromTemplates } from './speak.ts';
+import { sentencesFor } from './templates/wording.ts';
+import {
+  applyUnderstanding,
+  beginTurn,
+  chooseDirectly,
+  continueTurn,
+  converse,
+  countUsage,
+  isWithinLimits,
+  understand,
+} from './turns.ts';
+import { handOff } from './turn-plan.ts';
+import type { EngineEvent, EngineState, Env, StepResult } from './types.ts';
+
+type EventOf<K extends EngineEvent['type']> = Extract<EngineEvent, { type: K }>;
+
+const HOLDING_MINUTES = 30;
+
+/** Applies one event. Pure: the result depends on the arguments only, and the input state is not changed. */
+export function step(graph: ContextGraph, state: EngineState, event: EngineEvent, env: Env): StepResult {
+  const draft = new Draft(resolveFlows(graph, env.context.disabledFlows), state, env);
+  applyEvent(draft, event);
+  drainInbox(draft);
+  draft.state.rev++;
+  return { state: draft.state, commands: draft.commands };
+}
+
+function applyEvent(draft: Draft, event: EngineEvent): void {
+  switch (event.type) {
+    case 'contact_message':
+      return onMessage(draft, event);
+    case 'understood':
+      return onUnderstood(draft, event);
+    case 'worded':
+      return onWorded(draft, event);
+    case 'model_failed':
+      return onModelFailed(draft, event);
+    case 'effect_result':
+      return onEffectResult(draft, event);
+    case 'lead_arrived':
+      return onLead(draft, event);
+    case 'call_started':
+      return onCallStarted(draft);
+    case 'silence':
+      return onSilence(draft);
+    case 'call_ended':
+      return stopTurn(draft, 'idle');
+    case 'timer':
+      return draft.state.turn === null && draft.state.phase === 'idle' ? expireEpisode(draft) : undefined;
+    case 'taken_over':
+      return stopTurn(draft, 'handed_off');
+    case 'handed_back':
+      return onHandedBack(draft, event);
+    case 'records_changed':
+      draft.state.bookings = event.bookings;
+  }
+}
+
+const mayReply = ({ env }: Draft): boolean => env.context.permission === 'reply';
+
+function onMessage(draft: Draft, { ids, text, ...pressed }: EventOf<'contact_message'>): void {
+  const [button, dtmf] = [pressed.button ?? null, pressed.dtmf ?? null];
+  const { state, env } = draft;
+  if (!mayReply(draft)) return;
+  if (state.phase === 'handed_off') return hold(draft);
+  const isOptOut = optsOut(draft, text);
+  const mustStop = isOptOut || env.context.safety !== null;
+  if (state.turn && !mustStop) return joinTurn(draft, { id: ids.at(-1) ?? '', text, button, dtmf });
+  if (!state.turn) expireEpisode(draft);
+  state.pending = state.turn?.acted ? state.pending : null;
+  beginTurn(draft, { ids, texts: [text] });
+  state.episode.lastAt = env.now;
+  if (isOptOut) return converse(draft, [{ a: 'opt_out' }]);
+  if (env.context.safety) {
+    handOff(draft, env.context.safety.reason, { words: env.context.safety.words });
+    return finishPlan(draft);
+  }
+  if ((button === null && dtmf === null) || !isWithinLimits(draft) || !chooseDirectly(draft, { button, dtmf }))
+    understand(draft);
+}
+
+/** A keyword opts out unless it is ambiguous and the conversation gives it another meaning. */
+function optsOut(draft: Draft, text: string): boolean {
+  const match = matchOptOutKeyword(text, draft.env.context.optOutTerms);
+  if (match?.kind !== 'STOP') return false;
+  const { state } = draft;
+  const hasOtherMeaning =
+    draft.openSlot !== null || state.offers !== null || state.confirm !== null || draft.upcoming.length > 0;
+  return !(AMBIGUOUS.includes(match.word) && hasOtherMeaning);
+}
+
+const AMBIGUOUS: readonly string[] = ['cancel', 'end', 'quit', 'cancelar', 'annulla'];
+
+/** A message during a turn: the turn starts again with it, unless a change is under way. */
+function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
+  const { state, turn } = draft;
+  state.inbox.push(message);
+  if (turn.acted) return;
+  const [texts, ids] = [state.inbox.map(({ text }) => text), state.inbox.map(({ id }) => id)];
+  const understood = state.phase !== 'understanding';
+  turn.texts = understood ? texts : [...turn.texts, ...texts];
+  turn.messageIds = [...turn.messageIds, ...ids];
+  // What was planned already stays, but the question at its end is planned again.
+  turn.plan = turn.plan.filter(({ kind }) => !['offer', 'ask', 'confirm', 'close'].includes(kind));
+  turn.retries = { understand: 0, word: 0 };
+  turn.progressed = false;
+  state.counters.messages += texts.length;
+  state.inbox = [];
+  state.pending = null;
+  understand(draft);
+}
+
+/** Answers messages that arrived while a change was under way. */
+function drainInbox(draft: Draft): void {
+  const { state } = draft;
+  if (state.turn || state.phase !== 'idle' || state.inbox.length === 0 || !mayReply(draft)) return;
+  const messages = state.inbox;
+  state.inbox = [];
+  beginTurn(draft, { ids: messages.map(({ id }) => id), texts: messages.map(({ text }) => text) });
+  understand(draft);
+}
+
+/** While a handed-off conversation waits for a member, the contact gets a sentence from time to time. */
+function hold({ state, env, commands }: Draft): void {
+  state.episode.lastAt = env.now;
+  if (state.heldAt !== null && minutesBetween(state.heldAt, env.now) < HOLDING_MINUTES) return;
+  state.heldAt = env.now;
+  commands.push({ type: 'say', segments: [{ text: sentencesFor(state.language).acks.holding, sources: [] }], buttons: [] });
+}
+
+function onUnderstood(draft: Draft, { language, acts, usage }: EventOf<'understood'>): void {
+  if (draft.state.phase !== 'understanding' || !draft.state.turn) return;
+  countUsage(draft, usage);
+  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (isWithinLimits(draft)) applyUnderstanding(draft, language, acts);
+  else finishPlan(draft);
+}
+
+function onWorded(draft: Draft, { segments, usage }: EventOf<'worded'>): void {
+  if (draft.state.phase !== 'wording' || !draft.state.turn) return;
+  countUsage(draft, usage);
+  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  draft.state.counters.modelFailures = 0;
+  applyWording(draft, segments);
+}
+
+function onModelFailed(draft: Draft, { call, problems, usage }: EventOf<'model_failed'>): void {
+  const { state, env } = draft;
+  if (!state.turn || state.phase !== (call === 'word' ? 'wording' : 'understanding')) return;
+  countUsage(draft, usage);
+  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (draft.turn.retries[call] < env.context.limits.modelRetries) {
+    if (call === 'word') return retryWording(draft, problems);
+    draft.turn.retries.understand++;
+    return understand(draft, problems);
+  }
+  state.counters.modelFailures++;
+  if (state.counters.modelFailures >= env.context.limits.modelFailures) {
+    handOff(draft, 'MODEL_FAILED');
+    return finishPlan(draft);
+  }
+  return call === 'word' ? sayFromTemplates(draft) : converse(draft, [{ a: 'unclear' }]);
+}
+
+function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>): void {
+  const { state } = draft;
+  const { pending } = state;
+  if (!recordResult(draft, key, result) || !pending) return;
+  state.pending = null;
+  applyResult(draft, pending, result);
+  // After a takeover the result is stored and nothing is said.
+  if (!state.turn) return;
+  if (pending.tool === 'opt_out' && result.ok) return endOptedOut(draft);
+  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  draft.turn.progressed = true;
+  continueTurn(draft);
+}
+
+/** The configured confirmation is sent by the opt-out itself. */
+function endOptedOut(draft: Draft): void {
+  endEpisode(draft, 'OPTED_OUT');
+  draft.state.inbox = [];
+  stopTurn(draft, 'idle');
+}
+
+function onLead(draft: Draft, { fields }: EventOf<'lead_arrived'>): void {
+  const { state } = draft;
+  prefill(draft, fields, 'form');
+  if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
+  expireEpisode(draft);
+  if (state.episode.outcome !== null) openEpisode(draft);
+  prefill(draft, fields, 'form');
+  enter(draft, 'lead_arrived');
+}
+
+function onCallStarted(draft: Draft): void {
+  const { state } = draft;
+  if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
+  expireEpisode(draft);
+  if (state.episode.outcome !== null) openEpisode(draft);
+  enter(draft, 'call_started');
+}
+
+/** Starts a turn without a message. A flow that is already running continues. */
+function enter(draft: Draft, event: 'lead_arrived' | 'call_started'): void {
+  prefillFromRecords(draft);
+  beginTurn(draft, { ids: [], texts: [] });
+  draft.turn.progressed = true;
+  if (draft.state.stack.length === 0) startEntryFlow(draft, event);
+  if (isWithinLimits(draft)) continueTurn(draft);
+  else finishPlan(draft);
+}
+
+/** Repeats the open question when the contact says nothing. */
+function onSilence(draft: Draft): void {
+  if (!mayReply(draft) || draft.state.turn || draft.state.phase !== 'idle') return;
+  beginTurn(draft, { ids: [], texts: [] });
+  continueTurn(draft);
+}
+
+/** Ends the turn without a reply. A change under way still reports its result. */
+function stopTurn({ state }: Draft, phase: 'idle' | 'handed_off'): void {
+  if (!state.turn?.acted) state.pending = null;
+  state.turn = null;
+  if (state.phase !== 'handed_off') state.phase = phase;
+}
+
+function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void {
+  if (state.phase !== 'handed_off') return;
+  state.phase = 'idle';
+  state.turn = null;
+  state.heldAt = null;
+  state.note = [state.note, note].filter(Boolean).join('\n') || null;
+  // A person answered in between, so repeating the same words is not a repetition.
+  state.lastSaid = '';
+  state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
+  for (const frame of state.stack) frame.attempts = 0;
+}

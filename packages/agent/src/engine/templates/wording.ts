@@ -1,0 +1,68 @@
+import { timeLabel } from '../dates.ts';
+import type { PlanPart, TimeLabel } from '../plan.ts';
+import { templateLanguage } from './languages.ts';
+import { es, fr, pt } from './romance.ts';
+import { de, en, type Sentences } from './sentences.ts';
+
+const SENTENCES = { en, de, es, pt, fr };
+
+export const sentencesFor = (language: string): Sentences => SENTENCES[templateLanguage(language)];
+
+export interface TemplateFacts {
+  readonly language: string;
+  readonly zone: string;
+}
+
+/** Words a plan part without the model. Facts are quoted from their best passage. Empty: nothing to say. */
+export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): string {
+  const texts = sentencesFor(language);
+  switch (part.kind) {
+    case 'ack':
+      return part.words ?? texts.acks[part.ack];
+    case 'say':
+      return part.style === 'text' ? part.words : '';
+    case 'fact':
+      return texts.unknown;
+    case 'unknown':
+      return texts.unknown;
+    case 'bookings':
+      return withTimes(texts.bookings, part.items);
+    case 'done':
+      return withTimes(texts.done[part.effect] ?? texts.done['default']!, part.times);
+    case 'offer':
+      return offerText(texts, part.items);
+    case 'confirm':
+      return withTimes(part.words ?? texts.confirm[part.effect] ?? texts.confirm['default']!, part.times);
+    case 'ask':
+      return askText(texts, part);
+    case 'close':
+      return part.style === 'text' && part.words ? part.words : texts.close;
+    case 'hand_off':
+      return handOffText(texts, part, { language, zone });
+  }
+}
+
+const withTimes = (text: string, times: readonly TimeLabel[]): string =>
+  text.replaceAll('{times}', times.map(({ label }) => label).join(' → '));
+
+function offerText(texts: Sentences, items: readonly { n: number; label: string }[]): string {
+  const [only] = items;
+  if (items.length === 1 && only) return texts.offerOne.replaceAll('{times}', only.label);
+  return [texts.offer, ...items.map(({ n, label }) => `${n}) ${label}`)].join('\n');
+}
+
+function askText(texts: Sentences, { slot, words, choices, asked }: PlanPart & { kind: 'ask' }): string {
+  const question = texts.questions[slot] ?? words;
+  const options = choices.length > 0 ? ` (${choices.join(' / ')})` : '';
+  return asked > 0 ? `${texts.again} ${question}${options}` : `${question}${options}`;
+}
+
+function handOffText(
+  texts: Sentences,
+  { words, opensAt }: PlanPart & { kind: 'hand_off' },
+  { language, zone }: TemplateFacts,
+): string {
+  if (words !== null) return words;
+  if (opensAt === null) return texts.handOff;
+  return texts.handOffAt.replaceAll('{time}', timeLabel(opensAt, zone, language));
+}

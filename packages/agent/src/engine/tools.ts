@@ -1,0 +1,41 @@
+/** Tools that only read. They need no confirmation. */
+export const READ_TOOLS = ['search_knowledge', 'list_slots', 'list_bookings', 'read_record'] as const;
+
+/** Tools that change something outside the engine. Each runs at most once per effect key. */
+export const CHANGE_TOOLS = [
+  'book',
+  'reschedule',
+  'cancel',
+  'update_record',
+  'leave_message',
+  'schedule_callback',
+  'assign',
+  'send_surface',
+  'send_document',
+  'opt_out',
+] as const;
+export type ChangeTool = (typeof CHANGE_TOOLS)[number];
+
+export const TOOL_NAMES = [...READ_TOOLS, ...CHANGE_TOOLS] as const;
+export type ToolName = (typeof TOOL_NAMES)[number];
+
+export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);
+
+/** Changes of the calendar. They run only after a confirmation or a chosen offer. */
+export const BOOKING_TOOLS: readonly ToolName[] = ['book', 'reschedule', 'cancel'];
+
+/**
+ * Errors of a tool. UNKNOWN: the request may have had an effect and the provider does not say which. OUT_OF_RULES: the
+ * provider refuses the change by its own policy, for example its minimum notice.
+ */
+export const TOOL_ERRORS = [
+  'SLOT_TAKEN',
+  'NOT_FOUND',
+  'OUT_OF_RULES',
+  'INVALID',
+  'NOT_ALLOWED',
+  'NOT_CONNECTED',
+  'FAILED',
+  'UNKNOWN',
+] as const;
+export type ToolError = (typeof TOOL_ERRORS)[number];

@@ -1,0 +1,58 @@
+import type { Draft } from './draft.ts';
+import type { PlanPart } from './plan.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { Frame } from './types.ts';
+
+/** Adds a part to the reply, unless it contains the same part already. */
+export function addPart({ state }: Draft, part: PlanPart): void {
+  if (!state.turn) return;
+  const print = JSON.stringify(part);
+  if (!state.turn.plan.some((one) => JSON.stringify(one) === print)) state.turn.plan.push(part);
+}
+
+export const acknowledge = (draft: Draft, ack: Extract<PlanPart, { kind: 'ack' }>['ack']): void =>
+  addPart(draft, { kind: 'ack', ack, words: null });
+
+interface HandOffWords {
+  /** Said to the contact. */
+  readonly words: string | null | undefined;
+  /** Explanation for members. */
+  readonly note: string | null | undefined;
+}
+
+/** Ends the turn with a handoff. The first reason counts. */
+export function handOff({ state }: Draft, reason: ReasonCode, said: Partial<HandOffWords> = {}): void {
+  if (state.turn) state.turn.handOff ??= { reason, words: said.words ?? null, note: said.note ?? null };
+}
+
+export function moveTo(frame: Frame, next: string): void {
+  if (frame.state !== next) frame.attempts = 0;
+  frame.state = next;
+}
+
+const ORDER: readonly PlanPart['kind'][] = [
+  'ack',
+  'say',
+  'fact',
+  'unknown',
+  'bookings',
+  'done',
+  'offer',
+  'confirm',
+  'ask',
+  'close',
+  'hand_off',
+];
+const QUESTIONS: readonly PlanPart['kind'][] = ['offer', 'confirm', 'ask'];
+
+/** Orders the parts and keeps at most one question. A handoff asks nothing. */
+export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanPart[] {
+  const hasConfirm = parts.some(({ kind }) => kind === 'confirm');
+  const wanted = parts.filter(({ kind }) => {
+    if (isHandOff && (QUESTIONS.includes(kind) || kind === 'close')) return false;
+    return !(hasConfirm && (kind === 'ask' || kind === 'offer'));
+  });
+  const sorted = ORDER.flatMap((kind) => wanted.filter((part) => part.kind === kind));
+  const ask = sorted.findLast(({ kind }) => kind === 'ask');
+  return sorted.filter((part) => part.kind !== 'ask' || part === ask);
+}

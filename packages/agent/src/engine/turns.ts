@@ -1,0 +1,136 @@
+import type { Act } from './acts.ts';
+import { acceptActs } from './accept-acts.ts';
+import { applyActs } from './apply-acts.ts';
+import type { Draft } from './draft.ts';
+import { isSmallTalk, openEpisode, prefillFromRecords } from './episodes.ts';
+import { FLOW_CHOICE, liveOffers } from './offers.ts';
+import { finishPlan } from './speak.ts';
+import { acknowledge, addPart, handOff } from './turn-plan.ts';
+import type { Turn, Usage } from './types.ts';
+import { viewOf } from './view.ts';
+import { walk } from './walk.ts';
+
+const HOUR = 3_600_000;
+
+/** Begins a reply to messages. Limits are checked before the model is asked. */
+export function beginTurn(draft: Draft, messages: { readonly ids: readonly string[]; readonly texts: readonly string[] }): void {
+  const { state, env } = draft;
+  const since = new Date(Date.parse(env.now) - HOUR).toISOString();
+  state.turn = newTurn(env.now, messages);
+  state.counters.turns = [...state.counters.turns.filter((at) => at > since), env.now];
+  state.counters.messages += messages.texts.length;
+  if (state.stack.length === 0 && state.episode.outcome === null) prefillFromRecords(draft);
+  if (state.note !== null) addPart(draft, noteInstruction(state.note));
+}
+
+const newTurn = (now: string, { ids, texts }: { ids: readonly string[]; texts: readonly string[] }): Turn => ({
+  startedAt: now,
+  messageIds: [...ids],
+  texts: [...texts],
+  rounds: 0,
+  retries: { understand: 0, word: 0 },
+  tokens: 0,
+  plan: [],
+  progressed: false,
+  acted: false,
+  outcome: null,
+  handOff: null,
+  saved: {},
+  unanswered: [],
+});
+
+const noteInstruction = (note: string) =>
+  ({
+    kind: 'say',
+    style: 'instruction',
+    words: `A colleague handed the conversation back with this note. Act on it if it concerns the contact: ${JSON.stringify(note)}`,
+  }) as const;
+
+/** Limits of the conversation. Returns false after a handoff was planned. */
+export function isWithinLimits(draft: Draft): boolean {
+  const { state, turn, env } = draft;
+  const { counters } = state;
+  const { limits } = env.context;
+  if (counters.messages > limits.messagesPerEpisode || counters.turns.length > limits.turnsPerHour)
+    handOff(draft, 'TOO_LONG');
+  else if (turn.tokens > limits.tokensPerTurn || counters.costUsd > limits.costPerEpisodeUsd)
+    handOff(draft, 'COST_LIMIT');
+  return turn.handOff === null;
+}
+
+/** Asks the model what the new messages mean. */
+export function understand(draft: Draft, problems: readonly string[] = []): void {
+  if (!isWithinLimits(draft)) return finishPlan(draft);
+  draft.state.phase = 'understanding';
+  draft.commands.push({ type: 'understand', view: viewOf(draft, problems) });
+}
+
+/** Applies acts that the model reported. Without an acceptable act the model is asked once more. */
+export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
+  const { turn, env } = draft;
+  const { acts, problems } = acceptActs(draft, reported, turn.texts);
+  if (acts.length === 0 && turn.retries.understand < env.context.limits.modelRetries) {
+    turn.retries.understand++;
+    return understand(draft, problems.length > 0 ? problems : ['Return at least one act.']);
+  }
+  setLanguage(draft, language);
+  converse(draft, acts.length > 0 ? acts : [{ a: 'unclear' }]);
+}
+
+function setLanguage({ state, env }: Draft, language: string): void {
+  const wanted = language.slice(0, 2).toLocaleLowerCase('en');
+  const allowed = env.context.languages.find((one) => one.slice(0, 2) === wanted);
+  state.language = allowed ?? env.context.languages[0] ?? state.language;
+}
+
+/** Applies accepted acts, walks the flows and plans the reply. */
+export function converse(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
+  const { state } = draft;
+  if (state.episode.outcome !== null) {
+    if (isSmallTalk(acts)) return closeAgain(draft, acts);
+    openEpisode(draft);
+    state.counters.messages = draft.turn.texts.length;
+    prefillFromRecords(draft);
+  }
+  applyActs(draft, acts);
+  continueTurn(draft);
+}
+
+/** Walks the flows, and plans the reply unless an effect is awaited. */
+export function continueTurn(draft: Draft): void {
+  const { state, turn } = draft;
+  const asksForFlow = turn.plan.some((part) => part.kind === 'ask' && part.slot === FLOW_CHOICE);
+  if (!asksForFlow) walk(draft);
+  if (state.pending === null || turn.handOff) finishPlan(draft);
+}
+
+/** A short close after an ended episode. */
+function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
+  for (const act of acts)
+    if (act.a === 'chat') acknowledge(draft, act.kind === 'thanks' || act.kind === 'bye' ? act.kind : 'chat');
+  finishPlan(draft);
+}
+
+/** A pressed button, a digit of a phone or a typed number chooses an option without the model. */
+export function chooseDirectly(draft: Draft, { button, dtmf }: { button: string | null; dtmf: string | null }): boolean {
+  if (dtmf === '0') {
+    converse(draft, [{ a: 'human' }]);
+    return true;
+  }
+  if (dtmf === '*') {
+    converse(draft, [{ a: 'chat', kind: 'other' }]);
+    return true;
+  }
+  const n = Number(button ?? dtmf ?? Number.NaN);
+  if (!liveOffers(draft)?.items.some((item) => item.n === n)) return false;
+  converse(draft, [{ a: 'choose', n, quote: null }]);
+  return true;
+}
+
+/** Counts tokens and cost of a model call. */
+export function countUsage({ state }: Draft, usage: Usage | undefined): void {
+  if (!usage) return;
+  state.counters.tokens += usage.tokens;
+  state.counters.costUsd += usage.costUsd;
+  if (state.turn) state.turn.tokens += usage.tokens;
+}

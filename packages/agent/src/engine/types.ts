@@ -1,0 +1,230 @@
+import type { OptOutTerms } from '@frontdesk/domain';
+import type { Act, Segment } from './acts.ts';
+import type { BuiltinFlow, Outcome, SlotType } from './graph.ts';
+import type { Limits } from './limits.ts';
+import type { Passage, Plan, PlanPart } from './plan.ts';
+import type { ReasonCode } from './reasons.ts';
+import type { ToolError, ToolName } from './tools.ts';
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Dict<T> = Record<string, T>;
+
+export type Phase = 'idle' | 'understanding' | 'acting' | 'wording' | 'handed_off';
+
+/** A running flow on the stack. */
+export interface Frame {
+  id: string;
+  flow: string;
+  state: string;
+  visits: Dict<number>;
+  attempts: number;
+  /** Result of the last call of each tool state, by state name. `result.*` in expressions is the latest one. */
+  results: Dict<Json>;
+  /** Values that the flow was started with, for example the questions to answer. */
+  params: Dict<Json>;
+}
+
+export interface Answer {
+  value: Json;
+  source: 'contact' | 'form' | 'record' | 'member';
+  messageId: string | null;
+  quote: string | null;
+  at: string;
+  previous: Json[];
+  /** Offer set from which the contact chose the value. Null for other answers. */
+  offerId: string | null;
+}
+
+/** Numbered options that the contact can choose from. They fill `slot`. */
+export interface OfferSet {
+  id: string;
+  frameId: string;
+  slot: string;
+  items: { n: number; label: string; value: Json }[];
+  expiresAt: string;
+}
+
+/** An effect before it is requested. */
+export interface PlannedEffect {
+  key: string;
+  frameId: string;
+  tool: ToolName;
+  args: Dict<Json>;
+}
+
+export interface EffectRecord {
+  key: string;
+  tool: ToolName;
+  state: 'planned' | 'requested' | 'done' | 'failed' | 'unknown';
+}
+
+/** An appointment of the contact. `state` is the calendar's: booked, requested or cancelled. */
+export interface BookingFact {
+  id: string;
+  start: string;
+  state: string;
+}
+
+export interface Counters {
+  /** Messages of the contact in this episode. */
+  messages: number;
+  /** Start times of the turns of the last hour. */
+  turns: string[];
+  unclear: number;
+  hostile: number;
+  modelFailures: number;
+  tokens: number;
+  costUsd: number;
+}
+
+/** The reply in progress. Null between turns. */
+export interface Turn {
+  startedAt: string;
+  messageIds: string[];
+  texts: string[];
+  rounds: number;
+  retries: { understand: number; word: number };
+  tokens: number;
+  plan: PlanPart[];
+  /** Whether the acts of this turn advanced the conversation. Otherwise the open question counts as an attempt. */
+  progressed: boolean;
+  /** Whether an effect that changes something was requested. Later messages then wait in the inbox. */
+  acted: boolean;
+  outcome: Outcome | null;
+  handOff: { reason: ReasonCode; words: string | null; note: string | null } | null;
+  /** Values to store with the contact's records when the turn ends. */
+  saved: Dict<Json>;
+  unanswered: string[];
+}
+
+/** Complete state of one conversation as plain JSON. */
+export interface EngineState {
+  schema: 2;
+  rev: number;
+  graphVersionId: string;
+  phase: Phase;
+  episode: { no: number; openedAt: string; lastAt: string; greeted: boolean; outcome: Outcome | null };
+  stack: Frame[];
+  /** Flows to start when the stack is empty. */
+  queue: string[];
+  /** Number of the next frame, offer set or confirmation. */
+  nextId: number;
+  answers: Dict<Answer>;
+  skipped: string[];
+  offers: OfferSet | null;
+  confirm: { id: string; effect: PlannedEffect } | null;
+  bookings: BookingFact[];
+  effects: EffectRecord[];
+  /** The effect whose result the turn waits for. */
+  pending: PlannedEffect | null;
+  inbox: { id: string; text: string; button: string | null; dtmf: string | null }[];
+  turn: Turn | null;
+  language: string;
+  /** Note of the member who handed the conversation back. */
+  note: string | null;
+  counters: Counters;
+  lastSaid: string;
+  heldAt: string | null;
+  summaries: string[];
+}
+
+export type EffectResult = { ok: true; data: Json } | { ok: false; code: ToolError };
+
+export interface Usage {
+  readonly tokens: number;
+  readonly costUsd: number;
+}
+
+export type EngineEvent =
+  | { type: 'lead_arrived'; leadId: string; fields: Dict<string> }
+  | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
+  | { type: 'understood'; language: string; acts: readonly Act[]; usage?: Usage }
+  | { type: 'worded'; segments: readonly Segment[]; usage?: Usage }
+  | { type: 'effect_result'; key: string; result: EffectResult }
+  | { type: 'model_failed'; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
+  | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
+  | { type: 'handed_back'; note: string | null }
+  | { type: 'records_changed'; bookings: BookingFact[] };
+
+export interface Button {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface SaidSegment {
+  readonly text: string;
+  /** Passages that support the text. Empty for parts without facts. */
+  readonly sources: readonly Passage[];
+}
+
+/** Input of the `understand` call. The engine builds it; the model gets it as JSON. */
+export interface View {
+  readonly now: string;
+  readonly zone: string;
+  readonly calendar: readonly { readonly date: string; readonly weekday: string }[];
+  readonly languages: readonly string[];
+  readonly language: string;
+  readonly flows: readonly { readonly name: string; readonly description: string; readonly examples: readonly string[] }[];
+  readonly slots: readonly {
+    readonly name: string;
+    readonly type: SlotType;
+    readonly words: string;
+    readonly choices: readonly string[];
+  }[];
+  readonly open: { readonly slot: string; readonly words: string } | null;
+  readonly offers: readonly { readonly n: number; readonly label: string; readonly start: string | null }[];
+  readonly confirm: { readonly effect: ToolName; readonly words: string } | null;
+  readonly answers: readonly { readonly slot: string; readonly value: string }[];
+  readonly bookings: readonly { readonly start: string; readonly label: string }[];
+  readonly summaries: readonly string[];
+  readonly history: readonly { readonly by: 'contact' | 'agent' | 'member'; readonly text: string }[];
+  readonly messages: readonly string[];
+  readonly problems: readonly string[];
+}
+
+export type Command =
+  | { type: 'understand'; view: View }
+  | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
+  | { type: 'word'; plan: Plan; problems: readonly string[] }
+  | { type: 'say'; segments: SaidSegment[]; buttons: Button[] }
+  /** `words` explains the reason to members. */
+  | { type: 'hand_off'; reason: ReasonCode; words: string }
+  | { type: 'end_episode'; outcome: Outcome; summary: string }
+  | { type: 'save_answers'; answers: Dict<Json> }
+  | { type: 'unanswered'; question: string }
+  | { type: 'set_timer'; name: string; at: string };
+
+/** Facts of the world at the time of an event. The caller reads them in the transaction that stores the event. */
+export interface Context {
+  readonly channel: 'whatsapp' | 'voice';
+  /** `record_only`: kill switch, opt-out, block or a member holds the conversation. Nothing is said. */
+  readonly permission: 'reply' | 'record_only';
+  readonly contact: Dict<Json>;
+  readonly lead: Dict<Json>;
+  readonly hours: { readonly open: boolean; readonly opensAt: string | null };
+  /** Languages in which the agent may write. The first is the default. */
+  readonly languages: readonly string[];
+  readonly contactZone: string | null;
+  readonly optOutTerms: readonly OptOutTerms[];
+  /** Result of the safety rules for this message. */
+  readonly safety: { readonly reason: 'SAFETY' | 'SENSITIVE_TOPIC'; readonly words: string | null } | null;
+  readonly history: View['history'];
+  readonly limits: Limits;
+  /** Whether fixed templates are used instead of the model's wording. */
+  readonly prefersTemplates: boolean;
+  readonly minimumNoticeMinutes: number;
+  /** Whether a booking needs an email address. */
+  readonly needsEmail: boolean;
+  readonly disabledFlows?: readonly BuiltinFlow[];
+}
+
+export interface Env {
+  readonly now: string;
+  readonly zone: string;
+  readonly context: Context;
+}
+
+export interface StepResult {
+  readonly state: EngineState;
+  readonly commands: readonly Command[];
+}

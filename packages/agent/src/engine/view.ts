@@ -1,0 +1,61 @@
+import { calendarFrom, localTime } from './dates.ts';
+import type { Draft } from './draft.ts';
+import { timesOf } from './effects.ts';
+import { labelOf, liveOffers } from './offers.ts';
+import type { View } from './types.ts';
+
+const MAX_FLOWS = 12;
+const CALENDAR_DAYS = 28;
+const HISTORY = 12;
+
+/** Flows that a contact can ask for: those with an intent whose condition holds. */
+export const intentFlows = (draft: Draft): View['flows'] =>
+  Object.entries(draft.graph.flows)
+    .flatMap(([name, { description, entry }]) => {
+      const intents = entry.filter((one) => 'intent' in one);
+      const frame = { id: '', flow: name, state: '', visits: {}, attempts: 0, results: {}, params: {} };
+      const open = intents.filter(({ when }) => when === undefined || draft.isTrue(when, frame));
+      return open.length > 0 ? [{ name, description, examples: open.flatMap(({ examples }) => examples) }] : [];
+    })
+    .slice(0, MAX_FLOWS);
+
+/** Slots whose value is one of the live options. They are filled by choosing. */
+export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boolean {
+  return Object.values(graph.flows).some(({ states }) =>
+    Object.values(states).some(
+      (state) => state.kind === 'ask' && state.slot === name && (state.options === 'offers' || state.options === 'bookings'),
+    ),
+  );
+}
+
+/** Everything that the model may use to understand the new messages. */
+export function viewOf(draft: Draft, problems: readonly string[] = []): View {
+  const { env, graph, openSlot, state } = draft;
+  const local = (instant: string) => localTime(instant, env.zone);
+  const { confirm } = state;
+  const offers = liveOffers(draft);
+  const times = confirm ? timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null) : [];
+  return {
+    now: local(env.now),
+    zone: env.zone,
+    calendar: calendarFrom(local(env.now), CALENDAR_DAYS),
+    languages: env.context.languages,
+    language: state.language,
+    flows: intentFlows(draft),
+    slots: Object.entries(graph.slots)
+      .filter(([name]) => !isChosenSlot(draft, name))
+      .map(([name, { type, words, choices = [] }]) => ({ name, type, words, choices })),
+    open: openSlot === null ? null : { slot: openSlot, words: graph.slots[openSlot]?.words ?? '' },
+    offers: (offers?.items ?? []).map(({ n, label, value }) => ({ n, label, start: startOf(value, local) })),
+    confirm: confirm && { effect: confirm.effect.tool, words: times.map(({ label }) => label).join(' → ') },
+    answers: Object.entries(state.answers).map(([slot, { value }]) => ({ slot, value: String(value) })),
+    bookings: draft.upcoming.map(({ start }) => ({ start: local(start), label: labelOf(draft, start) })),
+    summaries: state.summaries,
+    history: env.context.history.slice(-HISTORY),
+    messages: state.turn?.texts ?? [],
+    problems,
+  };
+}
+
+const startOf = (value: unknown, local: (instant: string) => string): string | null =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? local(value) : null;

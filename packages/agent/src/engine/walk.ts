@@ -1,0 +1,183 @@
+import { removeAnswer } from './answers.ts';
+import { own, type Draft } from './draft.ts';
+import { needsConfirmation, planEffect, requestEffect, timesOf } from './effects.ts';
+import { newFrame, popFrame, pushFlow } from './frames.ts';
+import type { State } from './graph.ts';
+import { MAX_TRANSITIONS } from './limits.ts';
+import { labelOf, offersFor } from './offers.ts';
+import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
+import type { Frame } from './types.ts';
+import type { AckKind } from './plan.ts';
+
+/** Runs the top frame until it waits for the contact or for an effect, or until nothing is left. */
+export function walk(draft: Draft): void {
+  for (let count = 0; draft.state.pending === null && !draft.turn.handOff; count++) {
+    if (count >= MAX_TRANSITIONS) return handOff(draft, 'LOOP_GUARD');
+    const { frame, state } = draft;
+    if (frame) {
+      if (!enterState(draft, frame)) return;
+      continue;
+    }
+    const next = state.queue.shift();
+    if (next === undefined) return;
+    pushFlow(draft, next);
+  }
+}
+
+/** Performs one transition. False when the frame waits. */
+function enterState(draft: Draft, frame: Frame): boolean {
+  const state = draft.stateOf(frame);
+  if (!state) return restartFlow(draft, frame);
+  const { confirm } = draft.state;
+  if (confirm?.effect.frameId === frame.id) return repeatConfirmation(draft, state);
+  const visits = (frame.visits[frame.state] ?? 0) + 1;
+  frame.visits[frame.state] = visits;
+  if (state.kind !== 'ask' && visits > draft.env.context.limits.visits) {
+    handOff(draft, 'LOOP_GUARD');
+    return false;
+  }
+  return TRANSITIONS[state.kind](draft, frame, state as never);
+}
+
+/** A state of another version that no longer exists: the flow starts again with its answers. */
+function restartFlow(draft: Draft, frame: Frame): boolean {
+  const flow = draft.flowOf(frame);
+  if (flow && Object.hasOwn(flow.states, flow.start)) {
+    frame.state = flow.start;
+    frame.visits = {};
+    return true;
+  }
+  draft.state.stack = draft.state.stack.filter(({ id }) => id !== frame.id);
+  return true;
+}
+
+type Transitions = {
+  readonly [K in State['kind']]: (draft: Draft, frame: Frame, state: Extract<State, { kind: K }>) => boolean;
+};
+
+const TRANSITIONS: Transitions = {
+  say: (draft, frame, state) => {
+    say(draft, state.words, state.style ?? 'text');
+    moveTo(frame, state.next);
+    return true;
+  },
+  ask,
+  tool: runTool,
+  book: runTool,
+  branch: (draft, frame, { cases, otherwise }) => {
+    moveTo(frame, cases.find(({ when }) => draft.isTrue(when, frame))?.next ?? otherwise);
+    return true;
+  },
+  link: (draft, frame, { flow }) => {
+    const target = own(draft.graph.flows, flow);
+    if (!target) {
+      acknowledge(draft, 'not_available');
+      popFrame(draft, 'UNANSWERED');
+      return true;
+    }
+    Object.assign(frame, newFrame(draft, flow, {}));
+    draft.state.offers = null;
+    return true;
+  },
+  hand_off: (draft, frame, state) => {
+    moveTo(frame, state.next);
+    handOff(draft, state.reason, state);
+    return false;
+  },
+  end: (draft, _frame, { outcome, words, style = 'text' }) => {
+    if (words !== undefined) addPart(draft, { kind: 'close', outcome, words, style });
+    if (outcome === 'KEPT') acknowledge(draft, 'declined');
+    popFrame(draft, outcome);
+    return true;
+  },
+};
+
+const ACK_WORDS: Readonly<Record<string, AckKind>> = {
+  '{no_slots}': 'no_slots',
+  '{slot_taken}': 'slot_taken',
+  '{no_bookings}': 'no_bookings',
+  '{not_available}': 'not_available',
+};
+
+/** Says the words of a state. Words in braces stand for a sentence of the engine. */
+function say(draft: Draft, words: string, style: 'text' | 'instruction'): void {
+  const ack = own(ACK_WORDS, words);
+  if (ack) return acknowledge(draft, ack);
+  if (words === '{bookings}') {
+    const items = draft.upcoming.map(({ start }) => ({ start, label: labelOf(draft, start) }));
+    return items.length > 0 ? addPart(draft, { kind: 'bookings', items }) : acknowledge(draft, 'no_bookings');
+  }
+  const { episode } = draft.state;
+  if (words !== '{greeting}') return addPart(draft, { kind: 'say', words, style });
+  if (!episode.greeted) acknowledge(draft, 'greeting');
+  episode.greeted = true;
+}
+
+function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>): boolean {
+  const slot = draft.slot(state.slot);
+  const isPassed = !slot || own(draft.state.answers, state.slot) || draft.state.skipped.includes(state.slot);
+  if (isPassed) {
+    if (draft.state.offers?.slot === state.slot) draft.state.offers = null;
+    moveTo(frame, state.next);
+    return true;
+  }
+  const { limits } = draft.env.context;
+  if (frame.attempts >= limits.attempts && !draft.turn.progressed) {
+    if (state.required) handOff(draft, 'NO_ANSWER');
+    else draft.state.skipped.push(state.slot);
+    return !state.required;
+  }
+  const { offers, isNew } = offersFor(draft, frame, state);
+  if (!offers && state.options === 'offers') {
+    handOff(draft, 'TOOL_FAILED');
+    return false;
+  }
+  const asked = draft.turn.progressed ? 0 : frame.attempts;
+  const isList = offers !== null && state.options !== 'choices';
+  if (isList && (isNew || asked > 0)) addPart(draft, { kind: 'offer', items: offers.items.map(({ n, label }) => ({ n, label })) });
+  const choices = offers && !isList ? offers.items.map(({ label }) => label) : [];
+  addPart(draft, { kind: 'ask', slot: state.slot, type: slot.type, words: slot.words, choices, asked });
+  if (frame.attempts === 0 || !draft.turn.progressed) frame.attempts++;
+  return false;
+}
+
+function runTool(draft: Draft, frame: Frame, state: Extract<State, { kind: 'tool' | 'book' }>): boolean {
+  const effect = planEffect(draft, frame, state);
+  if (needsConfirmation(draft, state, effect)) {
+    draft.state.confirm = { id: draft.id('c'), effect };
+    return repeatConfirmation(draft, state);
+  }
+  requestEffect(draft, effect);
+  return false;
+}
+
+function repeatConfirmation(draft: Draft, state: State): boolean {
+  const { confirm } = draft.state;
+  if (!confirm) return false;
+  const { frame } = draft;
+  if (frame && !draft.turn.progressed && frame.attempts >= draft.env.context.limits.attempts) {
+    handOff(draft, 'NO_ANSWER');
+    return false;
+  }
+  if (frame && (frame.attempts === 0 || !draft.turn.progressed)) frame.attempts++;
+  const words = (state.kind === 'tool' || state.kind === 'book') && state.confirm !== '{times}' ? state.confirm : undefined;
+  const times = timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null);
+  addPart(draft, { kind: 'confirm', effect: confirm.effect.tool, words: words ?? null, times });
+  return false;
+}
+
+/** Leaves the offered times behind: the search continues after the last one. */
+export function declineOffers(draft: Draft): boolean {
+  const { offers, stack } = draft.state;
+  const frame = stack.find(({ id }) => id === offers?.frameId);
+  const flow = frame && draft.flowOf(frame);
+  const search = Object.entries(flow?.states ?? {}).find(
+    ([name, state]) => state.kind === 'tool' && state.tool === 'list_slots' && (frame!.visits[name] ?? 0) > 0,
+  );
+  if (!offers || !frame || !search) return false;
+  frame.params['after'] = offers.items.at(-1)?.value ?? null;
+  removeAnswer(draft, 'preferred_time');
+  draft.state.offers = null;
+  moveTo(frame, search[0]);
+  return true;
+}
