@@ -29,6 +29,7 @@ export const initialState = ({ graphVersionId, now, language }: { graphVersionId
   pending: null,
   inbox: [],
   turn: null,
+  callId: null,
   language,
   note: null,
   counters: newCounters(),

@@ -13,8 +13,8 @@ import type { SaidSegment } from './types.ts';
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
 const BUTTONS = 3;
 
-/** Completes the plan, and asks the model to word it or says it from templates. */
-export function finishPlan(draft: Draft): void {
+/** Completes the plan, and asks the model to word it. Without a usable model it is said from templates. */
+export function finishPlan(draft: Draft, hasModel = true): void {
   const { state, turn, env } = draft;
   if (turn.handOff) {
     const opensAt = env.context.hours.open ? null : env.context.hours.opensAt;
@@ -22,17 +22,16 @@ export function finishPlan(draft: Draft): void {
     addPart(draft, { kind: 'hand_off', reason, words, opensAt });
   }
   if (state.stack.length === 0 && turn.outcome && !turn.handOff) endEpisode(draft, turn.outcome);
-  if (turn.plan.length === 0 && turn.outcome !== 'OPTED_OUT') acknowledge(draft, 'chat');
+  if (turn.plan.length === 0) acknowledge(draft, 'chat');
   turn.plan = orderPlan(turn.plan, turn.handOff !== null);
-  if (turn.plan.length === 0 || usesTemplates(draft)) return sayFromTemplates(draft);
-  state.phase = 'wording';
-  draft.commands.push({ type: 'word', plan: { language: state.language, parts: turn.plan }, problems: [] });
+  if (!hasModel || usesTemplates(draft)) return sayFromTemplates(draft);
+  requestWording(draft, []);
 }
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
   // Without a usable model reply the handoff sentence must still go out.
-  return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY', 'OPTED_OUT'].includes(turn.handOff?.reason ?? '');
+  return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY'].includes(turn.handOff?.reason ?? '');
 }
 
 /** Accepts a wording, asks once more with its problems, or falls back to templates. */
@@ -49,9 +48,16 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
 }
 
 export function retryWording(draft: Draft, problems: readonly string[]): void {
+  draft.turn.retries.word++;
+  requestWording(draft, problems);
+}
+
+function requestWording(draft: Draft, problems: readonly string[]): void {
   const { state, turn } = draft;
-  turn.retries.word++;
-  draft.commands.push({ type: 'word', plan: { language: state.language, parts: turn.plan }, problems });
+  state.phase = 'wording';
+  state.callId = draft.id('w');
+  const plan = { language: state.language, parts: turn.plan };
+  draft.commands.push({ type: 'word', callId: state.callId, plan, problems });
 }
 
 const saidOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
@@ -73,7 +79,7 @@ export function sayFromTemplates(draft: Draft, unsupported: readonly number[] = 
   });
   const spoken = said.filter(({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index);
   // Instructions have no sentence of their own, and a turn is never silent.
-  const isSilent = spoken.length === 0 && turn.outcome !== 'OPTED_OUT';
+  const isSilent = spoken.length === 0;
   say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);
 }
 

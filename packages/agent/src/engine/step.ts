@@ -143,25 +143,29 @@ function hold({ state, env, commands }: Draft): void {
   commands.push({ type: 'say', segments: [{ text: sentencesFor(state.language).acks.holding, sources: [] }], buttons: [] });
 }
 
-function onUnderstood(draft: Draft, { language, acts, usage }: EventOf<'understood'>): void {
-  if (draft.state.phase !== 'understanding' || !draft.state.turn) return;
+/** Whether the turn waits for this model call. A restarted turn ignores the result of an earlier one. */
+const awaits = ({ state }: Draft, phase: EngineState['phase'], callId: string): boolean =>
+  state.turn !== null && state.phase === phase && state.callId === callId;
+
+function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'understood'>): void {
+  if (!awaits(draft, 'understanding', callId)) return;
   countUsage(draft, usage);
   if (!mayReply(draft)) return stopTurn(draft, 'idle');
   if (isWithinLimits(draft)) applyUnderstanding(draft, language, acts);
   else finishPlan(draft);
 }
 
-function onWorded(draft: Draft, { segments, usage }: EventOf<'worded'>): void {
-  if (draft.state.phase !== 'wording' || !draft.state.turn) return;
+function onWorded(draft: Draft, { callId, segments, usage }: EventOf<'worded'>): void {
+  if (!awaits(draft, 'wording', callId)) return;
   countUsage(draft, usage);
   if (!mayReply(draft)) return stopTurn(draft, 'idle');
   draft.state.counters.modelFailures = 0;
   applyWording(draft, segments);
 }
 
-function onModelFailed(draft: Draft, { call, problems, usage }: EventOf<'model_failed'>): void {
+function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<'model_failed'>): void {
   const { state, env } = draft;
-  if (!state.turn || state.phase !== (call === 'word' ? 'wording' : 'understanding')) return;
+  if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
   countUsage(draft, usage);
   if (!mayReply(draft)) return stopTurn(draft, 'idle');
   if (draft.turn.retries[call] < env.context.limits.modelRetries) {
@@ -172,7 +176,7 @@ function onModelFailed(draft: Draft, { call, problems, usage }: EventOf<'model_f
   state.counters.modelFailures++;
   if (state.counters.modelFailures >= env.context.limits.modelFailures) {
     handOff(draft, 'MODEL_FAILED');
-    return finishPlan(draft);
+    return finishPlan(draft, false);
   }
   return call === 'word' ? sayFromTemplates(draft) : converse(draft, [{ a: 'unclear' }]);
 }

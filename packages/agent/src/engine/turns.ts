@@ -61,8 +61,10 @@ export function isWithinLimits(draft: Draft): boolean {
 /** Asks the model what the new messages mean. */
 export function understand(draft: Draft, problems: readonly string[] = []): void {
   if (!isWithinLimits(draft)) return finishPlan(draft);
-  draft.state.phase = 'understanding';
-  draft.commands.push({ type: 'understand', view: viewOf(draft, problems) });
+  const { state } = draft;
+  state.phase = 'understanding';
+  state.callId = draft.id('u');
+  draft.commands.push({ type: 'understand', callId: state.callId, view: viewOf(draft, problems) });
 }
 
 /** Applies acts that the model reported. Without an acceptable act the model is asked once more. */

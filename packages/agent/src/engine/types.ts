@@ -119,6 +119,8 @@ export interface EngineState {
   pending: PlannedEffect | null;
   inbox: { id: string; text: string; button: string | null; dtmf: string | null }[];
   turn: Turn | null;
+  /** Model call whose result the turn waits for. Results of earlier calls are ignored. */
+  callId: string | null;
   language: string;
   /** Note of the member who handed the conversation back. */
   note: string | null;
@@ -138,10 +140,10 @@ export interface Usage {
 export type EngineEvent =
   | { type: 'lead_arrived'; leadId: string; fields: Dict<string> }
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
-  | { type: 'understood'; language: string; acts: readonly Act[]; usage?: Usage }
-  | { type: 'worded'; segments: readonly Segment[]; usage?: Usage }
+  | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
+  | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }
   | { type: 'effect_result'; key: string; result: EffectResult }
-  | { type: 'model_failed'; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
+  | { type: 'model_failed'; callId: string; call: 'understand' | 'word'; problems: string[]; usage?: Usage }
   | { type: 'call_started' | 'call_ended' | 'silence' | 'timer' | 'taken_over' }
   | { type: 'handed_back'; note: string | null }
   | { type: 'records_changed'; bookings: BookingFact[] };
@@ -183,9 +185,9 @@ export interface View {
 }
 
 export type Command =
-  | { type: 'understand'; view: View }
+  | { type: 'understand'; callId: string; view: View }
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
-  | { type: 'word'; plan: Plan; problems: readonly string[] }
+  | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
   | { type: 'say'; segments: SaidSegment[]; buttons: Button[] }
   /** `words` explains the reason to members. */
   | { type: 'hand_off'; reason: ReasonCode; words: string }

@@ -1,0 +1,19 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { graphs, moves } from './arbitraries.ts';
+import { History } from './history.ts';
+
+/** The nightly run sets FRONTDESK_HISTORIES=100000. */
+const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
+const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
+
+test(`for any graph, model, order of events and crash, the engine keeps its promises (${numRuns} histories) [AG-10]`, () => {
+  fc.assert(
+    fc.property(graphs, graphs, moves, (graph, other, list) => {
+      const history = new History(graph, other);
+      history.play(list);
+      expect(history.replay()).toEqual(history.state);
+    }),
+    { numRuns, endOnFailure: true, ...(process.env['SEED'] ? { seed: Number(process.env['SEED']), path: process.env['SEEDPATH']! } : {}) },
+  );
+}, 3_600_000);
