@@ -70,7 +70,8 @@ function acceptAnswer(
   const slot = draft.slot(name);
   if (!slot) return `There is no slot “${name}”.`;
   if (!containsQuote(texts, quote)) return quoteProblem(quote);
-  if (isChosenSlot(draft, name)) return chooseByValue(draft, name, value) ?? `“${name}” is filled by choosing an option.`;
+  if (isChosenSlot(draft, name))
+    return chooseByValue(draft, name, value) ?? `“${name}” is filled by choosing an option.`;
   const parsed = parseValue(slot, value, draft.env);
   return 'value' in parsed ? { a: 'answer', slot: name, value: parsed.value, quote } : `${name}: ${parsed.problem}`;
 }

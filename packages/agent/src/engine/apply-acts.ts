@@ -5,8 +5,8 @@ import { requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
 import { flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
 import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
-import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import { sentencesFor } from './templates/wording.ts';
+import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import { declineOffers } from './walk.ts';
 
 type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
@@ -23,7 +23,9 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   enterFlow(draft, acts);
   if (all('stop_repeat').length > 0) stopRepeating(draft);
   const confirmed = state.confirm?.id ?? null;
-  const corrected = all('answer').map((act) => applyAnswer(draft, act)).some(Boolean);
+  const corrected = all('answer')
+    .map((act) => applyAnswer(draft, act))
+    .some(Boolean);
   for (const act of all('choose')) applyChoice(draft, act);
   if (all('affirm').length > 0 && !corrected) affirm(draft, confirmed);
   else if (all('deny').length > 0) deny(draft);

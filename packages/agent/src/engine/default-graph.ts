@@ -1,7 +1,7 @@
+import type { Question } from '../question.ts';
 import { bookFlow } from './builtins/book-flow.ts';
 import type { ContextGraph } from './graph.ts';
 import { slotNameOf, slotOf } from './migrate-graph.ts';
-import type { Question } from '../question.ts';
 
 export type Goal = 'BOOK' | 'QUALIFY';
 

@@ -1,11 +1,11 @@
 import { removeAnswer } from './answers.ts';
 import type { Draft } from './draft.ts';
 import type { State } from './graph.ts';
-import { addPart, handOff, moveTo } from './turn-plan.ts';
 import { labelOf } from './offers.ts';
 import type { Passage, TimeLabel } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import { BOOKING_TOOLS, isChange, type ToolError } from './tools.ts';
+import { addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } from './types.ts';
 
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
@@ -115,7 +115,8 @@ function applySearch(draft: Draft, data: Json): Json {
   for (const answer of Array.isArray(answers) ? answers : []) {
     const question = String(fieldOf(answer, 'question') ?? '');
     const passages = passagesOf(fieldOf(answer, 'passages'));
-    if (fieldOf(answer, 'supported') === true && passages.length > 0) addPart(draft, { kind: 'fact', question, passages });
+    if (fieldOf(answer, 'supported') === true && passages.length > 0)
+      addPart(draft, { kind: 'fact', question, passages });
     else unanswered.push(question);
   }
   for (const question of unanswered) addPart(draft, { kind: 'unknown', question });
@@ -159,7 +160,9 @@ export function timesOf(draft: Draft, { tool, args }: PlannedEffect, current: st
 const windowLabel = (window: string): string => {
   const [from = '', to = ''] = window.split('/');
   const text = from.replace('T', ' ');
-  return from === to || to === '' ? text : `${text} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')}`;
+  return from === to || to === ''
+    ? text
+    : `${text} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')}`;
 };
 
 export function fieldOf(value: Json | undefined, name: string): Json {

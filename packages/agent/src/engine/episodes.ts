@@ -1,10 +1,10 @@
+import type { AcceptedAct } from './accept-acts.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import { minutesBetween } from './dates.ts';
-import { own, type Draft } from './draft.ts';
+import { type Draft, own } from './draft.ts';
 import { pushFlow } from './frames.ts';
 import type { ENTRY_EVENTS, Outcome } from './graph.ts';
 import { parseValue } from './parse-value.ts';
-import type { AcceptedAct } from './accept-acts.ts';
 
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;

@@ -1,8 +1,8 @@
-import { TRANSIENT_SLOTS } from './builtins/slots.ts';
 import { removeAnswer, usesSlot } from './answers.ts';
+import { TRANSIENT_SLOTS } from './builtins/slots.ts';
 import type { Draft } from './draft.ts';
-import { MAX_DEPTH } from './limits.ts';
 import type { Outcome } from './graph.ts';
+import { MAX_DEPTH } from './limits.ts';
 import type { Dict, Frame, Json } from './types.ts';
 
 /** Flows that change an existing appointment. One replaces the other. */
@@ -79,4 +79,3 @@ export function dropFrame(draft: Draft, frame: Frame): void {
 /** Whether a flow works with a slot, as a question or in an expression. */
 export const flowUsesSlot = (draft: Draft, name: string, slot: string): boolean =>
   Object.values(draft.graph.flows[name]?.states ?? {}).some((state) => usesSlot(state, [slot]));
-

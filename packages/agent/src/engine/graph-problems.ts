@@ -17,7 +17,10 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
   const flows = Object.entries(graph.flows).flatMap(([name, flow]) => {
     const path = ['flows', name];
     const lost = targetProblems(graph, flow, path);
-    const shape = lost.length > 0 ? lost : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
+    const shape =
+      lost.length > 0
+        ? lost
+        : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
     return [...shape, ...slotUseProblems(flow, slots, path), ...expressionProblems(flow, slots, path)];
   });
   return [...flows, ...slotProblems(graph, slots), ...builtinProblems(graph)];
@@ -25,10 +28,13 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
 
 function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path): GraphProblem[] {
   const missing = (name: string) => `There is no state “${name}”.`;
-  const lost: GraphProblem[] = Object.hasOwn(states, start) ? [] : [{ path: [...path, 'start'], words: missing(start) }];
+  const lost: GraphProblem[] = Object.hasOwn(states, start)
+    ? []
+    : [{ path: [...path, 'start'], words: missing(start) }];
   for (const [name, state] of Object.entries(states)) {
     const here = [...path, 'states', name];
-    for (const target of targetsOf(state)) if (!Object.hasOwn(states, target)) lost.push({ path: here, words: missing(target) });
+    for (const target of targetsOf(state))
+      if (!Object.hasOwn(states, target)) lost.push({ path: here, words: missing(target) });
     const known = state.kind !== 'link' || isFlow(graph, state.flow);
     if (!known) lost.push({ path: [...here, 'flow'], words: `There is no flow “${state.flow}”.` });
   }
@@ -114,7 +120,8 @@ function slotProblems(graph: ContextGraph, slots: Readonly<Record<string, Slot>>
     for (const other of dependsOn)
       if (!Object.hasOwn(slots, other))
         problems.push({ path: [...path, 'dependsOn'], words: `There is no slot “${other}”.` });
-    if (dependsOnItself(slots, name)) problems.push({ path: [...path, 'dependsOn'], words: 'The slot depends on itself.' });
+    if (dependsOnItself(slots, name))
+      problems.push({ path: [...path, 'dependsOn'], words: 'The slot depends on itself.' });
     const condition = valid === undefined ? [] : checkExpression(valid, { slots, hasValue: true }, 'condition');
     return [...problems, ...condition.map((words) => ({ path: [...path, 'valid'], words }))];
   });

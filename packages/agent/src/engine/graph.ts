@@ -144,9 +144,6 @@ export const GraphShape = z.strictObject({
   flows: z.record(Name, Flow),
   slots: z.record(Name, Slot),
   /** Built-in flows that are turned off, or replaced by a flow of this graph. Absent: enabled. */
-  builtins: z.partialRecord(
-    z.enum(BUILTIN_FLOWS),
-    z.strictObject({ enabled: z.boolean(), override: Name.optional() }),
-  ),
+  builtins: z.partialRecord(z.enum(BUILTIN_FLOWS), z.strictObject({ enabled: z.boolean(), override: Name.optional() })),
 });
 export type ContextGraph = z.infer<typeof GraphShape>;

@@ -11,7 +11,15 @@ export const newCounters = (): EngineState['counters'] => ({
 });
 
 /** State of a conversation before its first event. */
-export const initialState = ({ graphVersionId, now, language }: { graphVersionId: string; now: string; language: string }): EngineState => ({
+export const initialState = ({
+  graphVersionId,
+  now,
+  language,
+}: {
+  graphVersionId: string;
+  now: string;
+  language: string;
+}): EngineState => ({
   schema: 2,
   rev: 0,
   graphVersionId,

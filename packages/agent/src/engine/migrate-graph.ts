@@ -1,10 +1,9 @@
 import type { ContextGraph as GraphV1, State as StateV1 } from '../graph.ts';
 import type { Question } from '../question.ts';
-import { bookStates } from './builtins/book-flow.ts';
+import { targetsOf } from './answers.ts';
+import { bookStates, ENTRY_INTENT } from './builtins/book-flow.ts';
 import { offerStates } from './builtins/offer-states.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
-import { targetsOf } from './answers.ts';
-import { ENTRY_INTENT } from './builtins/book-flow.ts';
 import type { ContextGraph, Flow, Outcome, Slot, State } from './graph.ts';
 
 /** Flow of a graph that was written for version 1. */

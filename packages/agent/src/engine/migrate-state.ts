@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { OUTCOMES } from './graph.ts';
 import { initialState } from './initial-state.ts';
 import { MAIN_FLOW, outcomeOf } from './migrate-graph.ts';
-import { OUTCOMES } from './graph.ts';
 import type { Answer, EngineState } from './types.ts';
 
 interface MigrationFacts {

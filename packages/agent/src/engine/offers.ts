@@ -17,7 +17,9 @@ function itemsOf(draft: Draft, frame: Frame, state: AskState): { label: string; 
   const time = (value: string) => ({ label: labelOf(draft, value), value });
   if (state.options === 'offers') return freeTimes(frame).slice(0, OFFERS[draft.env.context.channel]).map(time);
   if (state.options === 'bookings')
-    return bookings.length === 0 ? [] : draft.upcoming.map(({ id, start }) => ({ label: labelOf(draft, start), value: id }));
+    return bookings.length === 0
+      ? []
+      : draft.upcoming.map(({ id, start }) => ({ label: labelOf(draft, start), value: id }));
   if (state.options !== 'choices') return [];
   return (draft.slot(state.slot)?.choices ?? []).map((value) => ({
     label: choiceLabel(state.slot, value, language),

@@ -60,8 +60,18 @@ export type PlanPart =
       /** How often the question was asked before. From 1 on it is put in other words. */
       readonly asked: number;
     }
-  | { readonly kind: 'close'; readonly outcome: Outcome | null; readonly words: string | null; readonly style: 'text' | 'instruction' }
-  | { readonly kind: 'hand_off'; readonly reason: ReasonCode; readonly words: string | null; readonly opensAt: string | null };
+  | {
+      readonly kind: 'close';
+      readonly outcome: Outcome | null;
+      readonly words: string | null;
+      readonly style: 'text' | 'instruction';
+    }
+  | {
+      readonly kind: 'hand_off';
+      readonly reason: ReasonCode;
+      readonly words: string | null;
+      readonly opensAt: string | null;
+    };
 
 export interface Plan {
   readonly language: string;

@@ -35,9 +35,7 @@ export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow
     const override = graph.builtins[name]?.override;
     flows[name] = (override === undefined ? undefined : graph.flows[override]) ?? FLOWS[name];
   }
-  const own = Object.entries(graph.flows).filter(
-    ([name]) => !isBuiltin(name) || isEnabled(graph, name, disabled),
-  );
+  const own = Object.entries(graph.flows).filter(([name]) => !isBuiltin(name) || isEnabled(graph, name, disabled));
   return {
     goal: graph.goal,
     // A graph with its own entry flow does not also begin with the built-in booking flow.

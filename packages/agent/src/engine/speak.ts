@@ -41,7 +41,11 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
     lastSaid: state.lastSaid,
     channel: env.context.channel,
   });
-  if (problems.length === 0) return say(draft, segments.map((segment, index) => saidOf(turn.plan[index]!, segment)));
+  if (problems.length === 0)
+    return say(
+      draft,
+      segments.map((segment, index) => saidOf(turn.plan[index]!, segment)),
+    );
   // A text that only repeats the last message or an unsupported fact still leaves the other parts usable.
   if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
   retryWording(draft, problems);
@@ -66,18 +70,29 @@ const saidOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
 });
 
 /** Says the plan in the engine's own sentences. Facts without a supported wording become unknown. */
-export function sayFromTemplates(draft: Draft, unsupported: readonly number[] = [], segments: readonly Segment[] = []): void {
+export function sayFromTemplates(
+  draft: Draft,
+  unsupported: readonly number[] = [],
+  segments: readonly Segment[] = [],
+): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };
   const said = turn.plan.map((part, index) => {
     const segment = segments[index];
     // The number of problems in one part does not spoil a fact that is supported by its sources.
-    if (part.kind === 'fact' && segment?.part === index + 1 && !unsupported.includes(index + 1) && hasNoFigures(segment))
+    if (
+      part.kind === 'fact' &&
+      segment?.part === index + 1 &&
+      !unsupported.includes(index + 1) &&
+      hasNoFigures(segment)
+    )
       return saidOf(part, segment);
     if (part.kind === 'fact') turn.unanswered.push(part.question);
     return { text: templateFor(part, facts), sources: [] };
   });
-  const spoken = said.filter(({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index);
+  const spoken = said.filter(
+    ({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index,
+  );
   // Instructions have no sentence of their own, and a turn is never silent.
   const isSilent = spoken.length === 0;
   say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);

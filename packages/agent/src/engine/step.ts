@@ -2,18 +2,12 @@ import { matchOptOutKeyword } from '@frontdesk/domain';
 import { minutesBetween } from './dates.ts';
 import { Draft } from './draft.ts';
 import { applyResult, recordResult } from './effects.ts';
-import {
-  endEpisode,
-  expireEpisode,
-  openEpisode,
-  prefill,
-  prefillFromRecords,
-  startEntryFlow,
-} from './episodes.ts';
+import { endEpisode, expireEpisode, openEpisode, prefill, prefillFromRecords, startEntryFlow } from './episodes.ts';
 import type { ContextGraph } from './graph.ts';
 import { resolveFlows } from './resolve-flows.ts';
 import { applyWording, finishPlan, retryWording, sayFromTemplates } from './speak.ts';
 import { sentencesFor } from './templates/wording.ts';
+import { handOff } from './turn-plan.ts';
 import {
   applyUnderstanding,
   beginTurn,
@@ -24,7 +18,6 @@ import {
   isWithinLimits,
   understand,
 } from './turns.ts';
-import { handOff } from './turn-plan.ts';
 import type { EngineEvent, EngineState, Env, StepResult } from './types.ts';
 
 type EventOf<K extends EngineEvent['type']> = Extract<EngineEvent, { type: K }>;
@@ -140,7 +133,11 @@ function hold({ state, env, commands }: Draft): void {
   state.episode.lastAt = env.now;
   if (state.heldAt !== null && minutesBetween(state.heldAt, env.now) < HOLDING_MINUTES) return;
   state.heldAt = env.now;
-  commands.push({ type: 'say', segments: [{ text: sentencesFor(state.language).acks.holding, sources: [] }], buttons: [] });
+  commands.push({
+    type: 'say',
+    segments: [{ text: sentencesFor(state.language).acks.holding, sources: [] }],
+    buttons: [],
+  });
 }
 
 /** Whether the turn waits for this model call. A restarted turn ignores the result of an earlier one. */

@@ -1,5 +1,5 @@
-import type { Act } from './acts.ts';
 import { acceptActs } from './accept-acts.ts';
+import type { Act } from './acts.ts';
 import { applyActs } from './apply-acts.ts';
 import type { Draft } from './draft.ts';
 import { isSmallTalk, openEpisode, prefillFromRecords } from './episodes.ts';
@@ -13,7 +13,10 @@ import { walk } from './walk.ts';
 const HOUR = 3_600_000;
 
 /** Begins a reply to messages. Limits are checked before the model is asked. */
-export function beginTurn(draft: Draft, messages: { readonly ids: readonly string[]; readonly texts: readonly string[] }): void {
+export function beginTurn(
+  draft: Draft,
+  messages: { readonly ids: readonly string[]; readonly texts: readonly string[] },
+): void {
   const { state, env } = draft;
   const since = new Date(Date.parse(env.now) - HOUR).toISOString();
   state.turn = newTurn(env.now, messages);
@@ -114,7 +117,10 @@ function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
 }
 
 /** A pressed button, a digit of a phone or a typed number chooses an option without the model. */
-export function chooseDirectly(draft: Draft, { button, dtmf }: { button: string | null; dtmf: string | null }): boolean {
+export function chooseDirectly(
+  draft: Draft,
+  { button, dtmf }: { button: string | null; dtmf: string | null },
+): boolean {
   if (dtmf === '0') {
     converse(draft, [{ a: 'human' }]);
     return true;

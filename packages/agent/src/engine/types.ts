@@ -166,7 +166,11 @@ export interface View {
   readonly calendar: readonly { readonly date: string; readonly weekday: string }[];
   readonly languages: readonly string[];
   readonly language: string;
-  readonly flows: readonly { readonly name: string; readonly description: string; readonly examples: readonly string[] }[];
+  readonly flows: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly examples: readonly string[];
+  }[];
   readonly slots: readonly {
     readonly name: string;
     readonly type: SlotType;

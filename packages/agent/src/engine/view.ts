@@ -23,7 +23,8 @@ export const intentFlows = (draft: Draft): View['flows'] =>
 export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boolean {
   return Object.values(graph.flows).some(({ states }) =>
     Object.values(states).some(
-      (state) => state.kind === 'ask' && state.slot === name && (state.options === 'offers' || state.options === 'bookings'),
+      (state) =>
+        state.kind === 'ask' && state.slot === name && (state.options === 'offers' || state.options === 'bookings'),
     ),
   );
 }

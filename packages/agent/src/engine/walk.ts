@@ -1,13 +1,14 @@
 import { removeAnswer } from './answers.ts';
-import { own, type Draft } from './draft.ts';
+import { type Draft, own } from './draft.ts';
 import { needsConfirmation, planEffect, requestEffect, timesOf } from './effects.ts';
 import { newFrame, popFrame, pushFlow } from './frames.ts';
-import type { State } from './graph.ts';
+import type { SlotType, State } from './graph.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
 import { labelOf, offersFor } from './offers.ts';
+import type { AckKind } from './plan.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
-import type { AckKind } from './plan.ts';
+import { readBack } from './voice.ts';
 
 /** Runs the top frame until it waits for the contact or for an effect, or until nothing is left. */
 export function walk(draft: Draft): void {
@@ -117,6 +118,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   const slot = draft.slot(state.slot);
   const isPassed = !slot || own(draft.state.answers, state.slot) || draft.state.skipped.includes(state.slot);
   if (isPassed) {
+    if (slot && state.readBack) confirmHeard(draft, state.slot, slot.type);
     if (draft.state.offers?.slot === state.slot) draft.state.offers = null;
     moveTo(frame, state.next);
     return true;
@@ -134,11 +136,20 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   }
   const asked = draft.turn.progressed ? 0 : frame.attempts;
   const isList = offers !== null && state.options !== 'choices';
-  if (isList && (isNew || asked > 0)) addPart(draft, { kind: 'offer', items: offers.items.map(({ n, label }) => ({ n, label })) });
+  if (isList && (isNew || asked > 0))
+    addPart(draft, { kind: 'offer', items: offers.items.map(({ n, label }) => ({ n, label })) });
   const choices = offers && !isList ? offers.items.map(({ label }) => label) : [];
   addPart(draft, { kind: 'ask', slot: state.slot, type: slot.type, words: slot.words, choices, asked });
   if (frame.attempts === 0 || !draft.turn.progressed) frame.attempts++;
   return false;
+}
+
+/** On a call, a value that was just said is read back. */
+function confirmHeard(draft: Draft, name: string, type: SlotType): void {
+  const answer = own(draft.state.answers, name);
+  const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;
+  if (!isNew || draft.env.context.channel !== 'voice') return;
+  addPart(draft, { kind: 'ack', ack: 'noted', words: `${readBack(answer.value, type)}.` });
 }
 
 function runTool(draft: Draft, frame: Frame, state: Extract<State, { kind: 'tool' | 'book' }>): boolean {
@@ -160,7 +171,8 @@ function repeatConfirmation(draft: Draft, state: State): boolean {
     return false;
   }
   if (frame && (frame.attempts === 0 || !draft.turn.progressed)) frame.attempts++;
-  const words = (state.kind === 'tool' || state.kind === 'book') && state.confirm !== '{times}' ? state.confirm : undefined;
+  const words =
+    (state.kind === 'tool' || state.kind === 'book') && state.confirm !== '{times}' ? state.confirm : undefined;
   const times = timesOf(draft, confirm.effect, draft.bookingOf()?.start ?? null);
   addPart(draft, { kind: 'confirm', effect: confirm.effect.tool, words: words ?? null, times });
   return false;

@@ -3,11 +3,21 @@ import type { Act } from '../../src/engine/acts.ts';
 import { defaultGraphV2 } from '../../src/engine/default-graph.ts';
 import { type ContextGraph, GraphShape, OUTCOMES, type State } from '../../src/engine/graph.ts';
 import { graphProblems } from '../../src/engine/graph-problems.ts';
-import type { EffectResult, Json } from '../../src/engine/types.ts';
 import { TOOL_ERRORS } from '../../src/engine/tools.ts';
+import type { EffectResult, Json } from '../../src/engine/types.ts';
 import { NEED, SLOTS } from './world.ts';
 
-const SLOT_NAMES = ['need', 'pets', 'colour', 'count', 'preferred_time', 'appointment', 'email', 'message_text', 'nothing'];
+const SLOT_NAMES = [
+  'need',
+  'pets',
+  'colour',
+  'count',
+  'preferred_time',
+  'appointment',
+  'email',
+  'message_text',
+  'nothing',
+];
 const FLOW_NAMES = ['book', 'reschedule', 'cancel', 'appointments', 'leave_message', 'callback', 'main', 'nothing'];
 const VALUES = [
   'red',
@@ -68,7 +78,11 @@ const data: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   { slots: [] },
   { slots: [SLOTS[2]!] },
   { slots: 'none' },
-  { answers: [{ question: 'Shoes?', supported: true, passages: [{ id: 's1', text: 'Clean trainers are fine.', url: null }] }] },
+  {
+    answers: [
+      { question: 'Shoes?', supported: true, passages: [{ id: 's1', text: 'Clean trainers are fine.', url: null }] },
+    ],
+  },
   { answers: [{ question: 'Horses?', supported: false, passages: [] }] },
   { booking: { id: 'b1', start: SLOTS[3]! } },
   { booking: { id: 'b2', start: SLOTS[4]! } },
@@ -96,10 +110,22 @@ export type Move =
 
 const text = fc.constantFrom(MESSAGE, MESSAGE, MESSAGE, 'STOP', 'cancel', '', 'x'.repeat(3000));
 const move: fc.Arbitrary<Move> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ type: fc.constantFrom('message' as const, 'two_messages' as const), fate, text }) },
-  { weight: 2, arbitrary: fc.record({ type: fc.constant('button' as const), n: fc.integer({ min: 0, max: 4 }), fate }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({ type: fc.constantFrom('message' as const, 'two_messages' as const), fate, text }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ type: fc.constant('button' as const), n: fc.integer({ min: 0, max: 4 }), fate }),
+  },
   fc.record({
-    type: fc.constantFrom('lead' as const, 'call' as const, 'silence' as const, 'timer' as const, 'call_ended' as const),
+    type: fc.constantFrom(
+      'lead' as const,
+      'call' as const,
+      'silence' as const,
+      'timer' as const,
+      'call_ended' as const,
+    ),
     fate,
   }),
   fc.record({
@@ -132,7 +158,11 @@ const EXPRESSIONS = [
 ];
 
 const state: fc.Arbitrary<State> = fc.oneof(
-  fc.record({ kind: fc.constant('say' as const), words: fc.constantFrom('Hello', '{greeting}', '{bookings}'), next: target }),
+  fc.record({
+    kind: fc.constant('say' as const),
+    words: fc.constantFrom('Hello', '{greeting}', '{bookings}'),
+    next: target,
+  }),
   {
     weight: 3,
     arbitrary: fc.record({
@@ -170,7 +200,12 @@ const state: fc.Arbitrary<State> = fc.oneof(
 const custom: fc.Arbitrary<ContextGraph> = fc
   .record({ a: state, b: state, c: state, d: state })
   .map((states): ContextGraph => {
-    const flow = { description: 'A flow.', start: 'a', states, entry: [{ event: 'first_message' as const, priority: 1 }] };
+    const flow = {
+      description: 'A flow.',
+      start: 'a',
+      states,
+      entry: [{ event: 'first_message' as const, priority: 1 }],
+    };
     const scope = 'episode' as const;
     return {
       version: 2,
@@ -189,7 +224,8 @@ const custom: fc.Arbitrary<ContextGraph> = fc
 
 function withoutUnreachable<T extends { start: string; states: Record<string, State> }>(flow: T): T {
   const reached = new Set([flow.start]);
-  for (const name of reached) for (const match of JSON.stringify(flow.states[name]).matchAll(/"([a-d])"/g)) reached.add(match[1]!);
+  for (const name of reached)
+    for (const match of JSON.stringify(flow.states[name]).matchAll(/"([a-d])"/g)) reached.add(match[1]!);
   return { ...flow, states: Object.fromEntries(Object.entries(flow.states).filter(([name]) => reached.has(name))) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { answer, bookGraph, choose, context, Conversation, NEED } from './world.ts';
+import { answer, bookGraph, Conversation, choose, context, NEED } from './world.ts';
 
 const DAY = '2026-05-13T00:00/2026-05-13T23:59';
 
@@ -28,11 +28,12 @@ describe('a booking with a side question and a correction', () => {
     expect(first).toContain('Clean trainers are fine.');
     expect(first).toContain('Which email address should the confirmation go to?');
     expect(talk.stack).toEqual(['book@email']);
-    const second = talk.say(
-      'ana@x.com – wait, wednesday is better',
-      answer('email', 'ana@x.com', 'ana@x.com'),
-      { a: 'correct', slot: 'preferred_time', value: DAY, quote: 'wednesday is better' },
-    );
+    const second = talk.say('ana@x.com – wait, wednesday is better', answer('email', 'ana@x.com', 'ana@x.com'), {
+      a: 'correct',
+      slot: 'preferred_time',
+      value: DAY,
+      quote: 'wednesday is better',
+    });
     expect(second).toContain('1) Wednesday 13 May at 09:00');
     expect(talk.effects('book')).toEqual([]);
     const third = talk.say('9', choose(1, '9'));
@@ -44,7 +45,11 @@ describe('a booking with a side question and a correction', () => {
 
   test('asks for each qualification question once and uses what was said already', () => {
     const talk = new Conversation(bookGraph([NEED]));
-    const said = talk.say('Hi, my tooth hurts', { a: 'chat', kind: 'greet' }, answer('need', 'tooth hurts', 'my tooth hurts'));
+    const said = talk.say(
+      'Hi, my tooth hurts',
+      { a: 'chat', kind: 'greet' },
+      answer('need', 'tooth hurts', 'my tooth hurts'),
+    );
     expect(said).toContain('1) Tuesday');
     expect(said).not.toContain('What can we help you with?');
     expect(talk.commands).toContainEqual({ type: 'save_answers', answers: { need: 'tooth hurts' } });

@@ -48,7 +48,10 @@ export class History {
       case 'button':
         return this.#answered([{ ...message('2'), button: String(move.n) }], move.fate);
       case 'lead':
-        return void this.#drive([{ type: 'lead_arrived', leadId: 'l1', fields: { need: 'A lesson', colour: 'red' } }], move.fate);
+        return void this.#drive(
+          [{ type: 'lead_arrived', leadId: 'l1', fields: { need: 'A lesson', colour: 'red' } }],
+          move.fate,
+        );
       case 'call':
         return void this.#drive([{ type: 'call_started' }], move.fate);
       case 'silence':
@@ -99,7 +102,13 @@ export class History {
     for (const event of events) apply(event);
     let failures = 0;
     for (let count = 0; todo.length > 0; count++) {
-      if (count > MAX_EVENTS) throw new Error(`The turn does not end: ${this.log.slice(-4).map((one) => JSON.stringify(one.event).slice(0, 300)).join(' | ')}`);
+      if (count > MAX_EVENTS)
+        throw new Error(
+          `The turn does not end: ${this.log
+            .slice(-4)
+            .map((one) => JSON.stringify(one.event).slice(0, 300))
+            .join(' | ')}`,
+        );
       const command = todo.shift()!;
       if (command.type === 'understand') {
         const fails = fate.understanding === 'fails' || (fate.understanding === 'fails_once' && failures++ === 0);
@@ -193,13 +202,21 @@ export class History {
   }
 }
 
-const message = (text: string): EngineEvent & { type: 'contact_message' } => ({ type: 'contact_message', ids: ['m'], text });
+const message = (text: string): EngineEvent & { type: 'contact_message' } => ({
+  type: 'contact_message',
+  ids: ['m'],
+  text,
+});
 
 function wordingOf({ plan, callId }: Command & { type: 'word' }, { wording }: Fate): EngineEvent {
   if (wording === 'fails') return { type: 'model_failed', callId, call: 'word', problems: ['No JSON.'] };
   if (wording === 'bad') return { type: 'worded', callId, segments: [{ part: 7, text: '', sources: ['x'] }] };
   const segments: Segment[] = wordPlan(plan);
   if (wording === 'good') return { type: 'worded', callId, segments };
-  const lies = segments.map((segment) => ({ ...segment, text: `${segment.text} We give 99 % off.`, sources: ['invented'] }));
+  const lies = segments.map((segment) => ({
+    ...segment,
+    text: `${segment.text} We give 99 % off.`,
+    sources: ['invented'],
+  }));
   return { type: 'worded', callId, segments: lies };
 }

@@ -14,6 +14,10 @@ test(`for any graph, model, order of events and crash, the engine keeps its prom
       history.play(list);
       expect(history.replay()).toEqual(history.state);
     }),
-    { numRuns, endOnFailure: true, ...(process.env['SEED'] ? { seed: Number(process.env['SEED']), path: process.env['SEEDPATH']! } : {}) },
+    {
+      numRuns,
+      endOnFailure: true,
+      ...(process.env['SEED'] ? { seed: Number(process.env['SEED']), path: process.env['SEEDPATH']! } : {}),
+    },
   );
 }, 3_600_000);

@@ -56,9 +56,12 @@ export type ToolAnswer = (tool: string, args: Record<string, Json>) => EffectRes
 
 /** A calendar and a knowledge base: free times in a window, every change succeeds, and only shoes are known. */
 export const answerTool: ToolAnswer = (tool, args): EffectResult => {
-  if (tool === 'list_slots') return { ok: true, data: { slots: slotsIn(args['window'] ?? null, args['after'] ?? null) } };
-  if (tool === 'search_knowledge') return { ok: true, data: { answers: (args['questions'] as string[]).map(knowledge) } };
-  if (tool === 'book') return { ok: true, data: { booking: { id: `b-${String(args['start'])}`, start: args['start']! } } };
+  if (tool === 'list_slots')
+    return { ok: true, data: { slots: slotsIn(args['window'] ?? null, args['after'] ?? null) } };
+  if (tool === 'search_knowledge')
+    return { ok: true, data: { answers: (args['questions'] as string[]).map(knowledge) } };
+  if (tool === 'book')
+    return { ok: true, data: { booking: { id: `b-${String(args['start'])}`, start: args['start']! } } };
   if (tool === 'reschedule') return { ok: true, data: { booking: { id: args['booking']!, start: args['start']! } } };
   return { ok: true, data: {} };
 };
@@ -83,7 +86,9 @@ export const wordPlan = ({ parts, language }: Plan): Segment[] =>
   parts.map((part, index) => ({
     part: index + 1,
     text:
-      part.kind === 'fact' ? part.passages[0]!.text : templateFor(part, { language, zone: ZONE }) || 'Hello, I am Alex.',
+      part.kind === 'fact'
+        ? part.passages[0]!.text
+        : templateFor(part, { language, zone: ZONE }) || 'Hello, I am Alex.',
     sources: part.kind === 'fact' ? [part.passages[0]!.id] : [],
   }));
 
@@ -116,8 +121,10 @@ export class Conversation {
     const said: string[] = [];
     for (let command = todo.shift(); command; command = todo.shift()) {
       if (command.type === 'say') said.push(command.segments.map(({ text }) => text).join(' '));
-      if (command.type === 'understand') todo.push(...this.apply({ type: 'understood', callId: command.callId, language, acts }));
-      if (command.type === 'word') todo.push(...this.apply({ type: 'worded', callId: command.callId, segments: wordPlan(command.plan) }));
+      if (command.type === 'understand')
+        todo.push(...this.apply({ type: 'understood', callId: command.callId, language, acts }));
+      if (command.type === 'word')
+        todo.push(...this.apply({ type: 'worded', callId: command.callId, segments: wordPlan(command.plan) }));
       if (command.type === 'run_effect') {
         const { key, tool, args } = command;
         todo.push(...this.apply({ type: 'effect_result', key, result: this.tool(tool, args) }));

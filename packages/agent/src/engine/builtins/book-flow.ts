@@ -36,7 +36,11 @@ export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUA
     kept: { kind: 'end', outcome: 'KEPT' },
     greet: { kind: 'say', words: '{greeting}', next: questions.length > 0 ? askName(questions[0]!) : after },
     ...questionStates(questions, after),
-    ...(goal === 'QUALIFY' ? QUALIFIED_STATES : ownEmail ? { ...offerStates('book'), ...bookStates(ownEmail.slot) } : BOOK_STATES),
+    ...(goal === 'QUALIFY'
+      ? QUALIFIED_STATES
+      : ownEmail
+        ? { ...offerStates('book'), ...bookStates(ownEmail.slot) }
+        : BOOK_STATES),
   };
   return { description: ENTRY_INTENT, entry: [...ENTRY], start: 'check', states };
 }

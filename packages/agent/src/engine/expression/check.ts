@@ -80,7 +80,8 @@ function typeOfPath(path: readonly string[], { slots, hasValue }: ExpressionName
 function typeOfCall({ name, args }: Node & { kind: 'call' }, names: ExpressionNames, problems: string[]): Type {
   const types = args.map((arg) => typeOf(arg, names, problems));
   if (name === 'size') requireType(types[0]!, ['list', 'text'], '“size” needs a list or a text.', problems);
-  if (name === 'lower' || name === 'minutes_until') requireType(types[0]!, ['text'], `“${name}” needs a text.`, problems);
+  if (name === 'lower' || name === 'minutes_until')
+    requireType(types[0]!, ['text'], `“${name}” needs a text.`, problems);
   if (name === 'contains') requireType(types[0]!, ['list', 'text'], '“contains” needs a list or a text.', problems);
   if (name === 'known' || name === 'contains') return 'boolean';
   return name === 'lower' ? 'text' : 'number';

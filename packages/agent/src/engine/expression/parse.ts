@@ -2,7 +2,8 @@ import { ARITY, COMPARISONS, type Comparison, FUNCTIONS, MAX_NODES, type Node } 
 
 export type ParsedExpression = { readonly node: Node } | { readonly problem: string };
 
-const TOKEN = /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*)|(!=|<=|>=|[=<>(),[\]-]))/iy;
+const TOKEN =
+  /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*)|(!=|<=|>=|[=<>(),[\]-]))/iy;
 /** Parentheses, lists and `not` nest at most this deep, so that parsing cannot exhaust the stack. */
 const MAX_NESTING = 50;
 
@@ -69,7 +70,9 @@ class Parser {
   }
 
   #not(): Node {
-    return this.#take('word', 'not') ? this.#nested(() => this.#make({ kind: 'not', of: this.#not() })) : this.#compare();
+    return this.#take('word', 'not')
+      ? this.#nested(() => this.#make({ kind: 'not', of: this.#not() }))
+      : this.#compare();
   }
 
   #compare(): Node {

@@ -1,0 +1,24 @@
+import type { SlotType } from './graph.ts';
+import type { Json } from './types.ts';
+
+/** A value as it is read back on a call: digits in pairs, and an email address spelled. */
+export function readBack(value: Json, type: SlotType): string {
+  const text = String(value);
+  if (type === 'EMAIL') return spellEmail(text);
+  if (type === 'PHONE') return digitPairs(text);
+  return text;
+}
+
+const spellEmail = (email: string): string => {
+  const [name = '', domain = ''] = email.split('@');
+  return `${[...name].join(' ')} @ ${domain}`;
+};
+
+function digitPairs(phone: string): string {
+  const digits = phone.replaceAll(/\D/g, '');
+  const pairs = digits.match(/\d{1,2}/g) ?? [];
+  return `${phone.startsWith('+') ? '+ ' : ''}${pairs.join(' ')}`;
+}
+
+/** Seconds of silence after which a call repeats the question, asks whether the caller is there, and ends. */
+export const SILENCE_SECONDS = { repeat: 6, ask: 12, end: 20 } as const;

@@ -1,0 +1,136 @@
+import { describe, expect, test } from '@jest/globals';
+import { DEFAULT_QUESTIONS, defaultGraph } from '../../src/default-graph.ts';
+import { defaultGraphV2 } from '../../src/engine/default-graph.ts';
+import { BUILTIN_FLOWS, type ContextGraph, type Flow } from '../../src/engine/graph.ts';
+import { graphProblems } from '../../src/engine/graph-problems.ts';
+import { migrateGraph } from '../../src/engine/migrate-graph.ts';
+import { readState } from '../../src/engine/migrate-state.ts';
+import { parseGraph, sourceOf } from '../../src/engine/parse-graph.ts';
+import { resolveFlows } from '../../src/engine/resolve-flows.ts';
+import { createMemory } from '../../src/memory.ts';
+import { parseGraph as parseV1, sourceOf as sourceV1 } from '../../src/parse-graph.ts';
+import { Conversation, NEED, NOW } from './world.ts';
+
+const end = { kind: 'end' as const, outcome: 'ANSWERED' as const };
+const withFlow = (states: Flow['states'], more: Partial<ContextGraph> = {}): ContextGraph => ({
+  version: 2,
+  goal: 'Help.',
+  flows: { main: { description: 'A flow.', entry: [], start: 'a', states } },
+  slots: { colour: { type: 'CHOICE', words: 'Which?', choices: ['red', 'blue'], scope: 'episode' } },
+  builtins: {},
+  ...more,
+});
+const words = (graph: ContextGraph) => graphProblems(graph).map((problem) => problem.words);
+
+describe('publish checks', () => {
+  test('accepts the built-in flows and the default graphs', () => {
+    const { flows } = resolveFlows(defaultGraphV2([NEED], 'BOOK'));
+    expect(Object.keys(flows)).toEqual([...BUILTIN_FLOWS]);
+    expect(graphProblems({ ...defaultGraphV2([NEED], 'BOOK'), flows })).toEqual([]);
+    expect(graphProblems(defaultGraphV2([NEED], 'QUALIFY'))).toEqual([]);
+  });
+
+  test.each<[string, Flow['states'], string]>([
+    ['a missing target', { a: { kind: 'say', words: 'Hi', next: 'b' } }, 'There is no state “b”.'],
+    ['an unreachable state', { a: end, b: end }, 'No state leads here.'],
+    [
+      'a cycle without a question',
+      {
+        a: { kind: 'say', words: 'Hi', next: 'b' },
+        b: { kind: 'branch', cases: [{ when: 'hours.open', next: 'a' }], otherwise: 'c' },
+        c: end,
+      },
+      'This cycle contains no question.',
+    ],
+    [
+      'a state that never ends',
+      {
+        a: { kind: 'ask', slot: 'colour', required: true, next: 'b' },
+        b: { kind: 'ask', slot: 'colour', required: true, next: 'a' },
+      },
+      'This state leads to no end and no handoff.',
+    ],
+    [
+      'an unknown slot',
+      { a: { kind: 'ask', slot: 'size', required: true, next: 'b' }, b: end },
+      'There is no slot “size”.',
+    ],
+    [
+      'a condition on an unknown answer',
+      { a: { kind: 'branch', cases: [{ when: 'known(answers.size)', next: 'b' }], otherwise: 'b' }, b: end },
+      'There is no slot “size”.',
+    ],
+    ['an unknown flow', { a: { kind: 'link', flow: 'weather' } }, 'There is no flow “weather”.'],
+    [
+      'a change without consent',
+      { a: { kind: 'book', tool: 'book', args: { start: "'2026-05-12T10:00'" }, next: 'b', onError: {} }, b: end },
+      'Add “confirm”, or let the contact choose an offer first.',
+    ],
+  ])('rejects %s', (_title, states, problem) => {
+    expect(words(withFlow(states))).toContain(problem);
+  });
+
+  test('rejects slots that depend on each other', () => {
+    const slots: ContextGraph['slots'] = {
+      one: { type: 'TEXT', words: 'One?', scope: 'episode', dependsOn: ['two'] },
+      two: { type: 'TEXT', words: 'Two?', scope: 'episode', dependsOn: ['one'] },
+    };
+    expect(words(withFlow({ a: end }, { slots }))).toContain('The slot depends on itself.');
+  });
+
+  test('names the line of a problem', () => {
+    const source = sourceOf(withFlow({ a: { kind: 'say', words: 'Hi', next: 'b' } }));
+    expect(parseGraph(source)).toMatchObject({ problems: [{ path: 'flows.main.states.a', line: 10 }] });
+    expect(parseGraph('{')).toMatchObject({ problems: [{ path: '' }] });
+  });
+});
+
+describe('migration of version 1', () => {
+  const old = defaultGraph(
+    [...DEFAULT_QUESTIONS, { ...NEED, key: 'adult', type: 'YES_NO', disqualifying: ['No'] }],
+    'BOOK',
+  );
+
+  test('a published graph of version 1 runs with the same questions and the built-in flows [AG-10]', () => {
+    const graph = migrateGraph(old);
+    expect(graphProblems(graph)).toEqual([]);
+    expect(Object.keys(graph.slots)).toEqual(['need', 'when', 'adult', 'email']);
+    expect('graph' in parseV1(sourceV1(old))).toBe(true);
+    expect(parseGraph(sourceV1(old))).toEqual({ graph });
+    const talk = new Conversation(graph);
+    talk.say('hello', { a: 'chat', kind: 'greet' });
+    expect(talk.stack).toEqual(['main@ask_need']);
+    talk.say('no', { a: 'answer', slot: 'adult', value: 'No', quote: 'no' });
+    talk.say('a lesson', { a: 'answer', slot: 'need', value: 'a lesson', quote: 'a lesson' });
+    talk.say('later', { a: 'answer', slot: 'when', value: 'Later', quote: 'later' });
+    expect(talk.state.episode.outcome).toBe('UNQUALIFIED');
+  });
+
+  test('a stored memory continues at its question with its answers', () => {
+    const memory = { ...createMemory('ask_when'), answers: { need: 'A lesson' }, lastSaid: 'How soon?', turns: 2 };
+    const talk = new Conversation(migrateGraph(old));
+    talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
+    expect(talk.stack).toEqual(['main@ask_when']);
+    talk.say('later', { a: 'answer', slot: 'when', value: 'Later', quote: 'later' });
+    expect(talk.stack).toEqual(['main@ask_adult']);
+  });
+
+  test('a memory whose conversation had ended answers the next message', () => {
+    const memory = { ...createMemory('booked'), phase: 'ENDED', outcome: 'BOOKED', lastSaid: 'You are booked.' };
+    const talk = new Conversation(migrateGraph(old));
+    talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
+    expect(talk.say('thank you', { a: 'chat', kind: 'thanks' })).toBe('You are welcome.');
+  });
+
+  test.each([
+    [null],
+    ['text'],
+    [{ schema: 99, answers: 7 }],
+    [{ schema: 2, stack: 'x' }],
+    [{ answers: { need: 'A lesson' }, phase: 4 }],
+  ])('an unknown state %j restarts and the message is answered', (stored) => {
+    const talk = new Conversation();
+    talk.state = readState(stored, { graphVersionId: 'g1', now: NOW, language: 'en' });
+    expect(talk.say('hello', { a: 'chat', kind: 'greet' })).not.toBe('');
+  });
+});
