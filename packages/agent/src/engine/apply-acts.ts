@@ -4,6 +4,7 @@ import type { Draft } from './draft.ts';
 import { requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
 import { flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
+import { textOf } from './json.ts';
 import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
 import { sentencesFor } from './templates/wording.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
@@ -92,7 +93,7 @@ function applyChoice(draft: Draft, { n, quote }: ActOf<'choose'>): void {
   draft.turn.progressed = true;
   if (offers.slot === FLOW_CHOICE) {
     draft.state.offers = null;
-    return startFlow(draft, String(item.value));
+    return startFlow(draft, textOf(item.value));
   }
   setAnswer(draft, { slot: offers.slot, value: item.value, source: 'contact', quote, offerId: offers.id });
 }

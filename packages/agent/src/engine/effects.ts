@@ -1,6 +1,7 @@
 import { removeAnswer } from './answers.ts';
 import type { Draft } from './draft.ts';
 import type { State } from './graph.ts';
+import { fieldOf, textOf } from './json.ts';
 import { labelOf } from './offers.ts';
 import type { Passage, TimeLabel } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
@@ -113,7 +114,7 @@ function applySearch(draft: Draft, data: Json): Json {
   const answers = fieldOf(data, 'answers');
   const unanswered: string[] = [];
   for (const answer of Array.isArray(answers) ? answers : []) {
-    const question = String(fieldOf(answer, 'question') ?? '');
+    const question = textOf(fieldOf(answer, 'question'));
     const passages = passagesOf(fieldOf(answer, 'passages'));
     if (fieldOf(answer, 'supported') === true && passages.length > 0)
       addPart(draft, { kind: 'fact', question, passages });
@@ -128,8 +129,8 @@ const passagesOf = (value: Json): Passage[] =>
   (Array.isArray(value) ? value : []).map((item) => {
     const url = fieldOf(item, 'url');
     return {
-      id: String(fieldOf(item, 'id') ?? ''),
-      text: String(fieldOf(item, 'text') ?? ''),
+      id: textOf(fieldOf(item, 'id')),
+      text: textOf(fieldOf(item, 'text')),
       url: typeof url === 'string' ? url : null,
     };
   });
@@ -139,9 +140,9 @@ function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json)
   if (!BOOKING_TOOLS.includes(tool)) return;
   const { state } = draft;
   const changed = fieldOf(data, 'booking');
-  const id = String(fieldOf(changed, 'id') ?? args['booking'] ?? '');
+  const id = textOf(fieldOf(changed, 'id') ?? args['booking']);
   const known = state.bookings.find((one) => one.id === id);
-  const start = String(fieldOf(changed, 'start') ?? args['start'] ?? known?.start ?? '');
+  const start = textOf(fieldOf(changed, 'start') ?? args['start'] ?? known?.start);
   const others = state.bookings.filter((one) => one.id !== id);
   state.bookings = [...others, { id, start, state: tool === 'cancel' ? 'cancelled' : 'booked' }];
 }
@@ -164,11 +165,6 @@ const windowLabel = (window: string): string => {
     ? text
     : `${text} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')}`;
 };
-
-export function fieldOf(value: Json | undefined, name: string): Json {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  return Object.hasOwn(value, name) ? (value[name] ?? null) : null;
-}
 
 /** 53-bit hash (cyrb53), as base 36. Distinguishes arguments; it is not a security measure. */
 function hashOf(text: string): string {

@@ -4,6 +4,7 @@ import { minutesBetween } from './dates.ts';
 import { type Draft, own } from './draft.ts';
 import { pushFlow } from './frames.ts';
 import type { ENTRY_EVENTS, Outcome } from './graph.ts';
+import { textOf } from './json.ts';
 import { parseValue } from './parse-value.ts';
 
 const SUMMARY_LENGTH = 400;
@@ -24,7 +25,7 @@ export function endEpisode(draft: Draft, outcome: Outcome): void {
 }
 
 function summaryOf({ state }: Draft, outcome: Outcome): string {
-  const answers = Object.entries(state.answers).map(([slot, { value }]) => `${slot}: ${String(value)}`);
+  const answers = Object.entries(state.answers).map(([slot, { value }]) => `${slot}: ${textOf(value)}`);
   const [day] = state.episode.openedAt.split('T');
   return [`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH);
 }

@@ -1,6 +1,7 @@
 import { calendarFrom, localTime } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { timesOf } from './effects.ts';
+import { textOf } from './json.ts';
 import { labelOf, liveOffers } from './offers.ts';
 import type { View } from './types.ts';
 
@@ -49,7 +50,7 @@ export function viewOf(draft: Draft, problems: readonly string[] = []): View {
     open: openSlot === null ? null : { slot: openSlot, words: graph.slots[openSlot]?.words ?? '' },
     offers: (offers?.items ?? []).map(({ n, label, value }) => ({ n, label, start: startOf(value, local) })),
     confirm: confirm && { effect: confirm.effect.tool, words: times.map(({ label }) => label).join(' → ') },
-    answers: Object.entries(state.answers).map(([slot, { value }]) => ({ slot, value: String(value) })),
+    answers: Object.entries(state.answers).map(([slot, { value }]) => ({ slot, value: textOf(value) })),
     bookings: draft.upcoming.map(({ start }) => ({ start: local(start), label: labelOf(draft, start) })),
     summaries: state.summaries,
     history: env.context.history.slice(-HISTORY),

@@ -1,9 +1,10 @@
 import type { SlotType } from './graph.ts';
+import { textOf } from './json.ts';
 import type { Json } from './types.ts';
 
 /** A value as it is read back on a call: digits in pairs, and an email address spelled. */
 export function readBack(value: Json, type: SlotType): string {
-  const text = String(value);
+  const text = textOf(value);
   if (type === 'EMAIL') return spellEmail(text);
   if (type === 'PHONE') return digitPairs(text);
   return text;

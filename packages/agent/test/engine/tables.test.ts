@@ -211,36 +211,30 @@ describe('wording checks', () => {
     checkWording([part], [{ part: 1, text, sources }], facts).problems;
   const ack: PlanPart = { kind: 'ack', ack: 'thanks', words: null };
 
-  test.each<[string, PlanPart, string, string[], string]>([
-    ['a fact without a source', fact, 'A lesson costs 25 euros.', [], 'Part 1: the sources do not support the text.'],
+  test.each<[string, readonly [PlanPart, string, string[]], string]>([
+    ['a fact without a source', [fact, 'A lesson costs 25 euros.', []], 'Part 1: the sources do not support the text.'],
     [
       'a source that was not offered',
-      fact,
-      'A lesson costs 25 euros.',
-      ['s9'],
+      [fact, 'A lesson costs 25 euros.', ['s9']],
       'Part 1: the sources do not support the text.',
     ],
-    ['another price', fact, 'A lesson costs 20 euros.', ['s1'], 'Part 1: 20 is not in the plan.'],
+    ['another price', [fact, 'A lesson costs 20 euros.', ['s1']], 'Part 1: 20 is not in the plan.'],
     [
       'an unsupported statement',
-      fact,
-      'Parking behind the building is free',
-      ['s1'],
+      [fact, 'Parking behind the building is free', ['s1']],
       'Part 1: the sources do not support the text.',
     ],
     [
       'an invented link',
-      ack,
-      'See https://evil.example/pay',
-      [],
+      [ack, 'See https://evil.example/pay', []],
       'Part 1: https://evil.example/pay is not in the plan.',
     ],
-    ['an empty text', ack, ' ', [], 'Part 1 is empty.'],
-    ['the last message again', ack, 'hello THERE', [], 'Do not repeat the last message.'],
-    ['a text that is too long', ack, 'a'.repeat(1601), [], 'Write at most 1600 characters.'],
-    ['JSON', ack, '{"text": "hi"}', [], 'Part 1: write plain text.'],
-  ])('rejects %s', (_title, part, text, sources, problem) => {
-    expect(problemsOf(part, text, sources)).toContain(problem);
+    ['an empty text', [ack, ' ', []], 'Part 1 is empty.'],
+    ['the last message again', [ack, 'hello THERE', []], 'Do not repeat the last message.'],
+    ['a text that is too long', [ack, 'a'.repeat(1601), []], 'Write at most 1600 characters.'],
+    ['JSON', [ack, '{"text": "hi"}', []], 'Part 1: write plain text.'],
+  ])('rejects %s', (_title, wording, problem) => {
+    expect(problemsOf(...wording)).toContain(problem);
   });
 
   test('accepts a supported fact with its source', () => {

@@ -61,7 +61,7 @@ export const answerTool: ToolAnswer = (tool, args): EffectResult => {
   if (tool === 'search_knowledge')
     return { ok: true, data: { answers: (args['questions'] as string[]).map(knowledge) } };
   if (tool === 'book')
-    return { ok: true, data: { booking: { id: `b-${String(args['start'])}`, start: args['start']! } } };
+    return { ok: true, data: { booking: { id: `b-${args['start'] as string}`, start: args['start']! } } };
   if (tool === 'reschedule') return { ok: true, data: { booking: { id: args['booking']!, start: args['start']! } } };
   return { ok: true, data: {} };
 };
