@@ -1,4 +1,4 @@
-import { matchOptOutKeyword } from '@frontdesk/domain';
+import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
 import { minutesBetween } from './dates.ts';
 import { Draft } from './draft.ts';
 import { applyResult, recordResult } from './effects.ts';
@@ -94,10 +94,8 @@ function optsOut(draft: Draft, text: string): boolean {
   const { state } = draft;
   const hasOtherMeaning =
     draft.openSlot !== null || state.offers !== null || state.confirm !== null || draft.upcoming.length > 0;
-  return !(AMBIGUOUS.includes(match.word) && hasOtherMeaning);
+  return isKeywordEffective(match, hasOtherMeaning);
 }
-
-const AMBIGUOUS: readonly string[] = ['cancel', 'end', 'quit', 'cancelar', 'annulla'];
 
 /** A message during a turn: the turn starts again with it, unless a change is under way. */
 function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {

@@ -126,7 +126,7 @@ describe('after the end of an episode', () => {
     expect(talk.effects('reschedule')).toHaveLength(1);
   });
 
-  test('a new enquiry a week later asks whether it is about the appointment [AG-04]', () => {
+  test('a new lead a week later is asked whether this is about the appointment [AG-04]', () => {
     const talk = booked();
     talk.state.bookings = [{ id: 'b9', start: '2026-05-25T08:00:00.000Z', state: 'booked' }];
     talk.now = '2026-05-18T08:00:00.000Z';

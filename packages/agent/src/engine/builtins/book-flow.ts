@@ -82,7 +82,7 @@ function questionStates(questions: readonly FlowQuestion[], after: string): Reco
 const literalOf = ({ definition }: FlowQuestion, value: string): string =>
   definition.type === 'NUMBER' && Number.isFinite(Number(value)) ? String(Number(value)) : JSON.stringify(value);
 
-const UNQUALIFIED = 'Thank them, say kindly that we are not the right place for this, and wish them well.';
+const UNQUALIFIED = 'Thank them, say kindly that we are not the right place for this, and say goodbye.';
 
 /** Books the chosen time. A failed request is repeated once. */
 export function bookStates(emailSlot: string): Record<string, State> {

@@ -158,7 +158,7 @@ export const fr: Sentences = {
   questions: {
     preferred_time: 'Quel jour ou quelle heure vous convient ?',
     appointment: 'Lequel de ces horaires vous convient ?',
-    email: 'À quelle adresse e-mail envoyer la confirmation ?',
+    email: 'À quelle adresse électronique envoyer la confirmation ?',
     booking: 'De quel rendez-vous parlez-vous ?',
     booking_choice: 'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, en prendre un autre ou le garder ?',
     wants_booking: 'Souhaitez-vous prendre rendez-vous ?',

@@ -108,7 +108,7 @@ const de: Sentences = {
   questions: {
     preferred_time: 'Welcher Tag oder welche Uhrzeit passt Ihnen?',
     appointment: 'Welcher dieser Termine passt Ihnen?',
-    email: 'An welche E-Mail-Adresse soll die Bestätigung gehen?',
+    email: 'An welche Mailadresse soll die Bestätigung gehen?',
     booking: 'Welchen Termin meinen Sie?',
     booking_choice: 'Geht es um diesen Termin? Möchten Sie ihn verschieben, einen weiteren buchen oder ihn behalten?',
     wants_booking: 'Möchten Sie einen Termin buchen?',
