@@ -5,7 +5,7 @@ export { graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { migrateGraph } from './migrate-graph.ts';
-export { readState } from './migrate-state.ts';
+export { isAwaitingReply, readState } from './migrate-state.ts';
 export { type ParsedGraph, parseGraph, type SourceProblem, sourceOf } from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
 export type { Passage, Plan, PlanPart } from './plan.ts';

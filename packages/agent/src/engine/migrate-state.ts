@@ -46,6 +46,16 @@ export function readState(stored: unknown, facts: MigrationFacts): EngineState {
   return state;
 }
 
+/** Whether a stored state waits for the contact: a question, an offer or a confirmation is open. */
+export function isAwaitingReply(stored: unknown, now: Date): boolean {
+  const { phase, stack, offers, confirm } = readState(stored, {
+    graphVersionId: '',
+    now: now.toISOString(),
+    language: 'en',
+  });
+  return phase === 'idle' && (stack.length > 0 || offers !== null || confirm !== null);
+}
+
 const answerOf = (value: string, at: string): Answer => ({
   value,
   source: 'contact',

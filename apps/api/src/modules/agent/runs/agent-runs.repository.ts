@@ -153,6 +153,10 @@ export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
 /** Engine memory of a conversation and its lead. */
 export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
 
+/** Lead of a conversation, without a lock. */
+export const leadIdOf = async (tx: Tx, conversationId: string): Promise<string | null> =>
+  (await memoryOf(tx, conversationId))?.leadId ?? null;
+
 interface MemoryToStore {
   readonly workspaceId: string;
   readonly conversationId: string;

@@ -1,4 +1,3 @@
-import type { Utterance } from '@frontdesk/agent';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { asSystemActor } from '../../../events/system-actor.ts';
@@ -19,7 +18,6 @@ export interface OpenRun {
   readonly row: RunRow;
   readonly conversation: LockedConversation;
   readonly plan: RunState;
-  readonly exchange: readonly Utterance[];
 }
 
 export const agentActor = (
@@ -57,6 +55,5 @@ export const withClaimedRun = <T>(
       row,
       conversation,
       plan: row.state as unknown as RunState,
-      exchange: row.exchange as unknown as Utterance[],
     });
   });

@@ -85,7 +85,7 @@ export async function handOffToHuman(
 }
 
 /** Members who can take over this conversation; some are restricted to their own. */
-async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
+export async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
   const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
   const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
   const takers = holders.filter(

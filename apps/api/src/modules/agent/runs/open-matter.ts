@@ -1,4 +1,4 @@
-import { isAwaitingReply, Memory } from '@frontdesk/agent';
+import { isAwaitingReply } from '@frontdesk/agent/engine';
 import { LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { memoryOf } from './agent-runs.repository.ts';
@@ -34,8 +34,7 @@ async function expectsAnswer(tx: Tx, { conversationId, at }: OpenMatterQuery): P
   });
   if (!last) return false;
   if (QUESTION_MARK.test(last.body)) return true;
-  const memory = Memory.safeParse((await memoryOf(tx, conversationId))?.state);
-  return memory.success && isAwaitingReply(memory.data);
+  return isAwaitingReply((await memoryOf(tx, conversationId))?.state, at);
 }
 
 async function hasUpcomingBooking(tx: Tx, { contactId, at }: OpenMatterQuery): Promise<boolean> {

@@ -1,65 +1,78 @@
-import { type AgentEvent, type Command, type ContextGraph, type Memory, type Outcome, reduce } from '@frontdesk/agent';
+import {
+  type Command,
+  type ContextGraph,
+  type Dict,
+  type EngineEvent,
+  type EngineState,
+  type Env,
+  type Json,
+  type Outcome,
+  step,
+} from '@frontdesk/agent/engine';
 
-/** State of a run: engine memory, pending commands and results so far. Plain JSON, stored with the run. */
+/** State of a run: engine state, pending commands and results so far. Plain JSON, stored with the run. */
 export interface RunState {
-  readonly memory: Memory;
-  /** Memory to keep when the reply is never sent: input from members and tools, without the reply itself. */
-  readonly kept: Memory;
-  readonly commands: readonly Command[];
+  readonly memory: EngineState;
+  /** State to keep when the reply is never sent: input from members and tools, without the reply itself. */
+  readonly kept: EngineState;
+  readonly commands: readonly ExternalCommand[];
   readonly said: readonly string[];
+  /** Reason for members. Null without a handoff. */
   readonly handOff: string | null;
   readonly outcome: Outcome | null;
+  /** Answers to store on the lead. */
+  readonly saved: Dict<Json>;
 }
 
-type ExternalCommand = Extract<Command, { type: 'GENERATE' | 'CALL_TOOL' }>;
+export type ExternalCommand = Extract<Command, { type: 'understand' | 'word' | 'run_effect' }>;
 
-export const runStateOf = (memory: Memory): RunState => ({
+export const runStateOf = (memory: EngineState): RunState => ({
   memory,
   kept: memory,
   commands: [],
   said: [],
   handOff: null,
   outcome: null,
+  saved: {},
 });
 
-/** Applies an event and runs commands without external effects, so that the first remaining command has one. */
-export function runStateAfter(graph: ContextGraph, plan: RunState, event: AgentEvent): RunState {
-  const next = reduce(graph, plan.memory, event);
-  const { memory } = next;
-  return settleState({
-    ...plan,
-    memory,
-    kept: storedAfter(plan, event, memory),
-    commands: [...plan.commands, ...next.commands],
-  });
+/** Applies an event. Commands without external effects are collected; the others are run one after the other. */
+export function runStateAfter(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env): RunState {
+  const { state, commands } = step(graph, plan.memory, event, env);
+  const next = { ...plan, memory: state, kept: keptAfter(plan, event, state) };
+  return commands.reduce(collect, next);
 }
 
-function storedAfter({ kept }: RunState, { type }: AgentEvent, memory: Memory): Memory {
-  if (type === 'HANDED_BACK') return memory;
-  return type === 'TOOL_RETURNED' ? { ...memory, phase: 'WAITING', pending: [] } : kept;
+/** Results of tools and input of members stay known when the reply is dropped. */
+function keptAfter({ kept }: RunState, { type }: EngineEvent, state: EngineState): EngineState {
+  if (type === 'effect_result') return { ...state, phase: 'idle', turn: null, pending: null };
+  const isInput = type === 'handed_back' || type === 'taken_over' || type === 'records_changed';
+  return isInput ? state : kept;
 }
 
-/** The run ends the conversation or hands off. Further messages of the contact do not revoke that. */
-export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !== null || outcome !== null;
-
-export const nextCommand = ({ commands }: RunState): ExternalCommand | null =>
-  (commands[0] as ExternalCommand | undefined) ?? null;
-
-/** The first command is in progress; its results are events. */
-export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });
-
-function settleState(plan: RunState): RunState {
-  const [command, ...commands] = plan.commands;
-  if (!command) return plan;
-  const rest = { ...plan, commands };
+function collect(plan: RunState, command: Command): RunState {
   switch (command.type) {
-    case 'SAY':
-      return settleState({ ...rest, said: [...plan.said, command.text] });
-    case 'HAND_OFF':
-      return settleState({ ...rest, handOff: command.reason });
-    case 'END':
-      return settleState({ ...rest, outcome: command.outcome });
+    case 'understand':
+    case 'word':
+    case 'run_effect':
+      return { ...plan, commands: [...plan.commands, command] };
+    case 'say':
+      return { ...plan, said: [...plan.said, command.segments.map(({ text }) => text).join('\n')] };
+    case 'hand_off':
+      return { ...plan, handOff: command.words };
+    case 'end_episode':
+      return { ...plan, outcome: command.outcome };
+    case 'save_answers':
+      return { ...plan, saved: { ...plan.saved, ...command.answers } };
     default:
       return plan;
   }
 }
+
+/** The run hands off. Further messages of the contact do not revoke that. */
+export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !== null || outcome !== null;
+
+export const nextCommand = ({ commands }: RunState): ExternalCommand | null => commands[0] ?? null;
+
+/** The first command is in progress; its results are events. */
+export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });

@@ -1,5 +1,7 @@
 export { applyCreated, failBooking } from './apply-calendar-result.ts';
 export { bookOnce } from './book-once.ts';
+export { cancelOnce, rescheduleOnce } from './change-once.ts';
+export { applyBookingChange, claimBookingChange } from './claim-booking-change.ts';
 export { createPendingBooking } from './create-pending-booking.ts';
 export { freeSlots } from './free-slots.ts';
 export { BookingResolver } from './graphql/booking.resolver.ts';

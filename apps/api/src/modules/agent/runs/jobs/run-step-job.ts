@@ -6,9 +6,9 @@ import { IntegrationError, reportFailure } from '../../../platform/integrations/
 import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
 import { nextCommand } from '../run-state.ts';
-import { callTool } from '../use-cases/call-tool.ts';
+import { callModel } from '../use-cases/call-model.ts';
 import { claimRun } from '../use-cases/claim-run.ts';
-import { generateReply } from '../use-cases/generate-reply.ts';
+import { runEffect } from '../use-cases/run-effect.ts';
 import { storeReply } from '../use-cases/store-reply.ts';
 
 /**
@@ -34,9 +34,9 @@ async function runOneStep(services: Services, work: ClaimedRun): Promise<boolean
   if (!turn) return false;
   const command = nextCommand(turn.plan);
   if (!command) return storeReply(services, work);
-  return command.type === 'GENERATE'
-    ? generateReply(services, work, turn)
-    : callTool(services, { work, call: command });
+  return command.type === 'run_effect'
+    ? runEffect(services, { work, command })
+    : callModel(services, { work, turn, command });
 }
 
 interface StoppedRun {

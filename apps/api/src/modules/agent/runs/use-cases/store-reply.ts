@@ -1,4 +1,4 @@
-import type { Outcome } from '@frontdesk/agent';
+import type { Outcome } from '@frontdesk/agent/engine';
 import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
@@ -11,6 +11,7 @@ import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun } from '../clai
 import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { greetingTemplate } from '../greeting-template.ts';
 import { isLastStep, type RunState } from '../run-state.ts';
+import { saveAnswers } from './save-answers.ts';
 
 /** Finishes a run: stores the reply as an outbound message and the memory with the conversation. */
 export async function storeReply(services: Services, work: ClaimedRun): Promise<false> {
@@ -82,6 +83,7 @@ async function applyReplyEffects(
   const lead = await leadOf(tx, work.conversationId);
   if (status) await transitionLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
   else if (plan.said.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
+  if (lead) await saveAnswers(tx, by, { lead, answers: plan.saved, key: work.id });
   if (plan.handOff === null) return;
   await handOffToHuman(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
 }

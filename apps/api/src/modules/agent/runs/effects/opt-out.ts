@@ -1,0 +1,22 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Services } from '../../../../auth/context.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import type { EffectInput, EffectOutcome } from './effect.ts';
+
+/** Opts the contact out who asked for it in other words than a keyword. */
+export async function optOut(
+  services: Services,
+  { by, workspaceId, conversationId }: EffectInput,
+): Promise<EffectOutcome> {
+  return {
+    result: { ok: true, data: null },
+    change: async (tx) => {
+      const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
+      if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
+      const word = '';
+      await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), word } });
+      const subject = { type: 'Contact', id: contactId };
+      await recordEvent(tx, by, { name: 'contact.opted_out', subject, after: { word } });
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@frontdesk/agent/engine';
+import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { leadIdOf, type MessageRow, recentMessages } from './agent-runs.repository.ts';
+
+const HISTORY = 12;
+
+export interface EngineFacts {
+  readonly env: Env;
+  readonly bookings: BookingFact[];
+  readonly contactName: string;
+}
+
+interface FactsQuery {
+  readonly conversationId: string;
+  readonly now: Date;
+  /** The messages of the turn. They are not part of the history. */
+  readonly answering: readonly string[];
+}
+
+/** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
+export async function readEngineFacts(tx: Tx, { conversationId, now, answering }: FactsQuery): Promise<EngineFacts> {
+  const { contact } = await tx.conversation.findFirstOrThrow({
+    where: { id: conversationId },
+    include: { contact: true },
+  });
+  const leadId = await leadIdOf(tx, conversationId);
+  const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
+  const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
+  const context: Context = {
+    channel: 'whatsapp',
+    permission: 'reply',
+    contact: { name: contact.name, email: contact.email, phone: contact.phone },
+    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers: lead.answers as never } : {},
+    hours: { open: true, opensAt: null },
+    languages: OPT_OUT_LANGUAGES,
+    contactZone: null,
+    // Keywords are applied before a run starts.
+    optOutTerms: [],
+    safety: null,
+    history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
+    limits: DEFAULT_LIMITS,
+    prefersTemplates: false,
+    minimumNoticeMinutes: 0,
+    needsEmail: true,
+    disabledFlows: ['callback'],
+  };
+  return {
+    env: { now: now.toISOString(), zone, context },
+    bookings: await bookingsOf(tx, leadId),
+    contactName: contact.name,
+  };
+}
+
+/** Messages that were not sent are excluded. */
+function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
+  if (status === 'SUPPRESSED' || status === 'FAILED') return [];
+  const by = author === 'CONTACT' ? 'contact' : author === 'AGENT' ? 'agent' : 'member';
+  return [{ by, text: text.slice(0, 2000) }];
+}
+
+async function bookingsOf(tx: Tx, leadId: string | null): Promise<BookingFact[]> {
+  if (!leadId) return [];
+  const rows = await tx.booking.findMany({
+    where: { leadId, status: 'BOOKED' },
+    orderBy: { startsAt: 'desc' },
+    take: 20,
+    select: { id: true, startsAt: true },
+  });
+  return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
+}

@@ -1,0 +1,85 @@
+import { type EngineState, readState } from '@frontdesk/agent/engine';
+import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import type { AgentRunOrder, AgentRunTrigger } from '../../../events/outbox.ts';
+import { readOptOutKeywords } from '../../messaging/messaging-settings/index.ts';
+import {
+  findHandBack,
+  type HandBack,
+  type LockedConversation,
+  lastRun,
+  type MessageRow,
+  memoryOf,
+  newestInbound,
+  type RunRow,
+} from './agent-runs.repository.ts';
+import { hasOutbound, isAnswered } from './answers.repository.ts';
+import { hasOpenMatter } from './open-matter.ts';
+import { unansweredMessages } from './unanswered.ts';
+
+export interface RunStart {
+  readonly conversation: LockedConversation;
+  readonly order: AgentRunOrder;
+  readonly now: Date;
+}
+
+export interface RunCause {
+  readonly trigger: AgentRunTrigger;
+  readonly memory: EngineState;
+  readonly leadId: string | null;
+  /** Unprocessed handback: its notes are included whatever started the run. */
+  readonly takeover: HandBack | null;
+  readonly newest: MessageRow | null;
+  /** Messages to answer, oldest first. */
+  readonly unanswered: readonly MessageRow[];
+  readonly greets: boolean;
+  /** A known contact sent the form again. */
+  readonly isReturning: boolean;
+}
+
+/** Returns what there is to answer. Null when there is nothing. */
+export async function findRunCause(tx: Tx, { conversation, order, now }: RunStart): Promise<RunCause | null> {
+  const { id: conversationId, contactId, optedOut } = conversation;
+  const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
+  const takeover = await findHandBack(tx, conversationId, last);
+  const trigger = takeover ? 'HAND_BACK' : order.trigger;
+  if (trigger === 'HAND_BACK' && !takeover) return null;
+  if (trigger === 'LEAD' && last && !(await isGreetingDue(tx, contactId, last))) return null;
+  const remembered = await memoryOf(tx, conversationId);
+  const facts = { graphVersionId: '', now: now.toISOString(), language: 'en' };
+  const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
+  const isSeen = newest !== null && newest.id === last?.answersId;
+  if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
+  // A revoked opt-out keyword needs no reply.
+  const isLifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
+  const isDone = async (message: MessageRow) =>
+    (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));
+  const isOpen = newest !== null && !isLifted && !(await isDone(newest));
+  // A campaign recipient without a request is not a lead.
+  const leadId = remembered?.leadId ?? null;
+  const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
+  const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];
+  return { trigger, memory, leadId, takeover, newest, unanswered, greets, isReturning: trigger === 'LEAD' && last !== null };
+}
+
+/** Returns whether a lead of the contact is to be greeted that no run has greeted yet. */
+async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {
+  const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
+  const due = { phone, greetedAt: { gte: startedAt } };
+  return (await tx.lead.findFirst({ where: due, select: { id: true } })) !== null;
+}
+
+/** Returns whether the message was an opt-out when it arrived. */
+async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversationId, body, sentAt }: MessageRow) {
+  const match = matchOptOutKeyword(body, await readOptOutKeywords(tx));
+  if (match?.kind !== 'STOP') return false;
+  return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
+}
+
+/** A turn that was interrupted is over. The opt-out row alone decides whether the contact is opted out. */
+function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
+  const phase = memory.phase === 'handed_off' ? memory.phase : 'idle';
+  const isReopened = memory.episode.outcome === 'OPTED_OUT' && !optedOut;
+  const episode = isReopened ? { ...memory.episode, outcome: null } : memory.episode;
+  return { ...memory, phase, turn: null, pending: null, inbox: [], episode };
+}

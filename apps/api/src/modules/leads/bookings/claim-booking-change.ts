@@ -1,0 +1,65 @@
+import type { BookingChangeKind } from '@frontdesk/domain';
+import type { CalendarBooking } from '@frontdesk/providers';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { enqueueBookingReconcile } from '../../../events/outbox.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { applyCancelled, applyRescheduled } from './apply-calendar-result.ts';
+import { lockBooking } from './bookings.repository.ts';
+
+/** By then the request has been answered or abandoned. */
+const SETTLE_MS = 5 * 60_000;
+
+interface BookingChangeRequest {
+  readonly id: string;
+  readonly leadId: string;
+  readonly pendingChange: BookingChangeKind;
+  /** New start of a RESCHEDULE. */
+  readonly startsAt: Date | null;
+}
+
+interface BookingChangeClaim {
+  /** ID of the booking at the provider. */
+  readonly bookingId: string;
+  readonly askedBefore: boolean;
+}
+
+/**
+ * Stores an agent's change of a booking before the calendar is asked. The same change is claimed again after a crash.
+ * Null when the booking is not the lead's, not active, or being changed otherwise.
+ */
+export async function claimBookingChange(
+  tx: Tx,
+  services: Services,
+  { id, leadId, pendingChange, startsAt }: BookingChangeRequest,
+): Promise<BookingChangeClaim | null> {
+  const booking = await lockBooking(tx, id);
+  if (!booking?.providerId || booking.leadId !== leadId || booking.status !== 'BOOKED') return null;
+  const isSame = booking.pendingChange === pendingChange && (booking.requestedStart?.getTime() ?? null) === (startsAt?.getTime() ?? null);
+  if (booking.pendingChange && !isSame) return null;
+  if (isSame) return { bookingId: booking.providerId, askedBefore: true };
+  const now = services.clock();
+  const data = { pendingChange, requestedStart: startsAt, requestedAt: now, attempts: 1, reason: null, failure: null };
+  await tx.booking.updateMany({ where: { id }, data });
+  const order = { workspaceId: booking.workspaceId, bookingId: id };
+  await enqueueBookingReconcile(tx, order, new Date(now.getTime() + SETTLE_MS));
+  return { bookingId: booking.providerId, askedBefore: false };
+}
+
+interface BookingChangeResult {
+  readonly id: string;
+  readonly pendingChange: BookingChangeKind;
+  readonly booking: CalendarBooking;
+}
+
+/** Applies a change that the calendar confirmed. */
+export async function applyBookingChange(
+  tx: Tx,
+  by: EventContext,
+  { id, pendingChange, booking }: BookingChangeResult,
+): Promise<void> {
+  const row = await lockBooking(tx, id);
+  if (!row) return;
+  if (pendingChange === 'CANCEL') await applyCancelled(tx, by, row, null);
+  else await applyRescheduled(tx, by, row, booking);
+}
