@@ -18,6 +18,7 @@ import { bookingJobs } from '../../src/modules/leads/bookings/index.ts';
 import { messagingJobs } from '../../src/modules/messaging/messages/index.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { obedientModel } from './obedient-model.ts';
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
@@ -104,7 +105,13 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
     reply: (request: ModelRequest) =>
       effect('model', () => {
         world.asked.push(request);
-        return { ...world.think(request), responseId: 'r', finish: 'STOP', model: 'm', usage: {} };
+        return {
+          ...world.think(request),
+          responseId: 'r',
+          finish: 'STOP',
+          model: 'm',
+          usage: { inputTokens: 10, outputTokens: 10 },
+        };
       }),
   };
   /** Bookings that were cancelled or moved, by their id. */
@@ -161,24 +168,7 @@ export const refusal = (
 
 const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 
-const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
-
-/** A deterministic model that follows instructions: records answers, lists slots and books the first one. */
-export function obedientModel({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
-  const call = (name: string, args: object) => ({
-    text: null,
-    toolCalls: [{ id: `call_${messages.length}`, name, arguments: JSON.stringify(args) }],
-  });
-  const may = (name: string) => tools.some((tool) => tool.name === name);
-  const [last, instruction] = [messages.at(-2), String(messages.at(-1)?.content)];
-  const spoken = last?.role === 'user' && (last.content?.startsWith('<message>') ?? false);
-  const key = /\(key "(\w+)"/.exec(instruction)?.[1];
-  if (key && spoken) return call('updateLeadProfile', { answers: [{ key, value: ANSWERS[key] ?? 'Yes' }] });
-  const slot = /Free appointments: "([^"]+)"/.exec(instruction)?.[1];
-  if (slot && spoken && may('bookConsult')) return call('bookConsult', { start: slot });
-  if (!slot && may('listSlots')) return call('listSlots', { from: null });
-  return { text: `Reply ${messages.length}: ${instruction.slice(16, 60)}`, toolCalls: [] };
-}
+export { obedientModel };
 
 /** A workspace on WhatsApp with the actions that tests perform. */
 export async function openPhone(fd: TestFrontdesk) {

@@ -168,7 +168,9 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
     draft.turn.retries.understand++;
     return understand(draft, problems);
   }
-  state.counters.modelFailures++;
+  // A turn counts once, also when both of its calls fail.
+  if (call === 'understand' || draft.turn.retries.understand < env.context.limits.modelRetries)
+    state.counters.modelFailures++;
   if (state.counters.modelFailures >= env.context.limits.modelFailures) {
     handOff(draft, 'MODEL_FAILED');
     return finishPlan(draft, false);

@@ -187,15 +187,18 @@ it.each([true, false])('does not answer what the member has answered (%s) [CB-37
   expect((await outcomes(phone)).at(-1)).toBe(answers ? 'QUIET' : 'ANSWERED');
 });
 
-it('does not return a conversation that had ended to the member [CB-37]', async () => {
+it('answers after the end of a conversation, also after a handback [AG-05] [CB-37]', async () => {
   const phone = await openPhone(fd);
   const number = someone();
   for (const words of ['A check-up', 'This week', 'lena@people.test', 'The first one', 'Thanks!'])
     await exchange(phone, number, words);
-  expect((await conversation(phone)).mode).toBe('PAUSED'); // premise
+  expect(sent(phone)).toHaveLength(5);
+  expect((await conversation(phone)).mode).toBe('AGENT');
   await takeOver(phone);
   await returnToAgent(phone);
   await phone.settle();
+  await exchange(phone, number, 'When is it?');
+  expect(sent(phone)).toHaveLength(6);
   expect((await conversation(phone)).mode).toBe('AGENT');
 });
 

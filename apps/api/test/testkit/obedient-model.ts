@@ -1,0 +1,55 @@
+import type { Plan, View } from '@frontdesk/agent/engine';
+import type { ModelReply, ModelRequest } from '@frontdesk/providers';
+
+type Reply = Pick<ModelReply, 'text' | 'toolCalls'>;
+type Act = Record<string, unknown>;
+
+export const modelText = (value: unknown): Reply => ({ text: JSON.stringify(value), toolCalls: [] });
+export const understood = (...acts: Act[]): Reply => modelText({ language: 'en', acts });
+
+const ORDINALS = [/\bfirst\b|^1$/i, /\bsecond\b|\bother\b|^2$/i, /\bthird\b|^3$/i];
+
+/** A deterministic model: it answers the open question with the message, and words a plan with its own words. */
+export function obedientModel({ messages, format }: ModelRequest): Reply {
+  const input = JSON.parse(String(messages.at(-1)?.content)) as View & {
+    plan: (Plan['parts'][number] & { part: number })[];
+  };
+  return format?.name === 'word' ? wordParts(input.plan) : understood(...actsOf(input));
+}
+
+function actsOf({ messages, open, offers, slots, confirm, answers }: View): Act[] {
+  const text = messages.join('\n');
+  const quote = messages.at(-1) ?? '';
+  const n = ORDINALS.findIndex((pattern) => pattern.test(text)) + 1;
+  if (offers.some((offer) => offer.n === n)) return [{ a: 'choose', n, quote }];
+  if (/\bperson\b/i.test(text)) return [{ a: 'human' }];
+  if (/\b(move it|another time)\b/i.test(text)) return [{ a: 'start', flow: 'reschedule' }];
+  if (/\bcancel\b/i.test(text)) return [{ a: 'start', flow: 'cancel' }];
+  if (confirm && /^(yes|no)$/i.test(text)) return [{ a: /yes/i.test(text) ? 'affirm' : 'deny' }];
+  if (/\b(booked|when is it)\?/i.test(text)) return [{ a: 'start', flow: 'appointments' }];
+  // The first message says what the contact needs.
+  const wanted = open?.slot ?? (answers.length === 0 ? 'need' : null);
+  const slot = slots.find(({ name }) => name === wanted);
+  if (!slot || /\?$|^(hello|thanks!?|x+)$/i.test(text))
+    return [{ a: 'chat', kind: /thanks/i.test(text) ? 'thanks' : 'other' }];
+  return [{ a: 'answer', slot: slot.name, value: quote, quote }];
+}
+
+const wordParts = (plan: readonly ({ part: number } & Plan['parts'][number])[]): Reply =>
+  modelText({ segments: plan.map((part) => ({ part: part.part, text: wordsOf(part), sources: [] })) });
+
+function wordsOf(part: { part: number } & Plan['parts'][number]): string {
+  switch (part.kind) {
+    case 'ask':
+      return part.words;
+    case 'offer':
+      return part.items.map(({ n, label }) => `${n}) ${label}`).join('\n');
+    case 'done':
+    case 'confirm':
+      return `${part.kind} ${part.times.map(({ label }) => label).join(' to ')}`;
+    case 'bookings':
+      return part.items.map(({ label }) => label).join(', ');
+    default:
+      return `Words of the ${part.kind} part.`;
+  }
+}
