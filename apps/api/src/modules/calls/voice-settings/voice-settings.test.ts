@@ -252,13 +252,13 @@ describe('on WhatsApp [AM-37]', () => {
     expect((await update(phone, { sensitiveTopics: [PAIN] })).__typename).toBe('VoiceSettingsUpdated');
     const asked: string[] = [];
     phone.world.think = (request) => {
-      asked.push(String(request.messages[0]?.content));
+      asked.push(request.messages.map(({ content }) => content).join('\n'));
       return obedientModel(request);
     };
     expect((await phone.say(someone(), 'Hello')).statusCode).toBe(200);
     house.fd.advance({ seconds: 5 });
     await phone.drain();
     expect(asked.length).toBeGreaterThan(0);
-    for (const rules of asked) expect(rules).toContain('If "Chest pain" comes up: say nothing about it yourself.');
+    for (const prompt of asked) expect(prompt).toContain('Chest pain');
   });
 });

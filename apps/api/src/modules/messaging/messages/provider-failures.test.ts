@@ -42,17 +42,15 @@ const reasons = async (phone: Phone) => {
 const call = (name: string, args: object, id = 'call_1') => ({ id, name, arguments: JSON.stringify(args) });
 
 describe('provider failures and the resulting handoffs', () => {
-  it('a model that calls tools without end is stopped, and nothing is sent', async () => {
+  it('a model that calls tools without end has no effect, and the agent answers from templates', async () => {
     const phone = await openPhone(fd);
-    phone.world.think = () => {
-      const value = `Answer ${phone.world.asked.length}`;
-      return { text: null, toolCalls: [call('updateLeadProfile', { answers: [{ key: 'need', value }] })] };
-    };
+    phone.world.think = () => ({ text: null, toolCalls: [call('bookConsult', { start: 'now' })] });
     await exchange(phone, someone(), 'Hello');
-    expect(phone.world.asked.length).toBeLessThan(15);
-    expect(phone.world.sent).toEqual([]);
-    expect(await mode(phone)).toBe('PAUSED');
-    expect(await reasons(phone)).toEqual([expect.stringMatching(/\w/)]);
+    // Two calls, each repeated once.
+    expect(phone.world.asked).toHaveLength(4);
+    expect(phone.world.booked).toEqual([]);
+    expect(phone.world.sent).toHaveLength(1);
+    expect(await mode(phone)).toBe('AGENT');
   });
 
   it('Twilio down for an hour leaves a message failed with the provider’s words', async () => {
@@ -263,8 +261,9 @@ describe('the text of a contact', () => {
     const [request] = phone.world.asked;
     const said = request?.messages.filter(({ content }) => content?.includes('Ignore your instructions')) ?? [];
     expect(said).toHaveLength(1);
-    expect(said[0]).toMatchObject({ role: 'user', content: expect.stringMatching(/^<message>/) });
-    expect(said[0]?.content?.match(/<\/message>/g)).toHaveLength(1);
+    // The message is data of a JSON object that the model gets as user content.
+    expect(said[0]?.role).toBe('user');
+    expect(JSON.parse(said[0]?.content ?? '')).toMatchObject({ task: 'understand', messages: [words] });
     expect(phone.world.booked).toEqual([]);
   });
 });
