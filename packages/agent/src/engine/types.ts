@@ -1,4 +1,4 @@
-import type { OptOutTerms } from '@frontdesk/domain';
+import type { OptOutKeywords } from '@frontdesk/domain';
 import type { Act, Segment } from './acts.ts';
 import type { BuiltinFlow, Outcome, SlotType } from './graph.ts';
 import type { Limits } from './limits.ts';
@@ -211,7 +211,7 @@ export interface Context {
   /** Languages in which the agent may write. The first is the default. */
   readonly languages: readonly string[];
   readonly contactZone: string | null;
-  readonly optOutTerms: readonly OptOutTerms[];
+  readonly optOutTerms: readonly OptOutKeywords[];
   /** Result of the safety rules for this message. */
   readonly safety: { readonly reason: 'SAFETY' | 'SENSITIVE_TOPIC'; readonly words: string | null } | null;
   readonly history: View['history'];

@@ -59,7 +59,16 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
   const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];
-  return { trigger, memory, leadId, takeover, newest, unanswered, greets, isReturning: trigger === 'LEAD' && last !== null };
+  return {
+    trigger,
+    memory,
+    leadId,
+    takeover,
+    newest,
+    unanswered,
+    greets,
+    isReturning: trigger === 'LEAD' && last !== null,
+  };
 }
 
 /** Returns whether a lead of the contact is to be greeted that no run has greeted yet. */
