@@ -10,11 +10,13 @@ export const understood = (...acts: Act[]): Reply => modelText({ language: 'en',
 const ORDINALS = [/\bfirst\b|^1$/i, /\bsecond\b|\bother\b|^2$/i, /\bthird\b|^3$/i];
 
 /** A deterministic model: it answers the open question with the message, and words a plan with its own words. */
-export function obedientModel({ messages, format }: ModelRequest): Reply {
+export function obedientModel(request: ModelRequest): Reply {
+  const { messages, format } = request;
+  if (!format) return toolCallingModel(request);
   const input = JSON.parse(String(messages.at(-1)?.content)) as View & {
     plan: (Plan['parts'][number] & { part: number })[];
   };
-  return format?.name === 'word' ? wordParts(input.plan) : understood(...actsOf(input));
+  return format.name === 'word' ? wordParts(input.plan) : understood(...actsOf(input));
 }
 
 function actsOf({ messages, open, offers, slots, confirm, answers }: View): Act[] {
@@ -52,4 +54,23 @@ function wordsOf(part: { part: number } & Plan['parts'][number]): string {
     default:
       return `Words of the ${part.kind} part.`;
   }
+}
+
+const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
+
+/** The same for the tool calls of test chats: records answers, lists slots and books the first one. */
+function toolCallingModel({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
+  const call = (name: string, args: object) => ({
+    text: null,
+    toolCalls: [{ id: `call_${messages.length}`, name, arguments: JSON.stringify(args) }],
+  });
+  const may = (name: string) => tools.some((tool) => tool.name === name);
+  const [last, instruction] = [messages.at(-2), String(messages.at(-1)?.content)];
+  const spoken = last?.role === 'user' && (last.content?.startsWith('<message>') ?? false);
+  const key = /\(key "(\w+)"/.exec(instruction)?.[1];
+  if (key && spoken) return call('updateLeadProfile', { answers: [{ key, value: ANSWERS[key] ?? 'Yes' }] });
+  const slot = /Free appointments: "([^"]+)"/.exec(instruction)?.[1];
+  if (slot && spoken && may('bookConsult')) return call('bookConsult', { start: slot });
+  if (!slot && may('listSlots')) return call('listSlots', { from: null });
+  return { text: `Reply ${messages.length}: ${instruction.slice(16, 60)}`, toolCalls: [] };
 }
