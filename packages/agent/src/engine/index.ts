@@ -3,6 +3,7 @@ export { defaultGraphV2 } from './default-graph.ts';
 export type { ContextGraph, Flow, Outcome, Slot } from './graph.ts';
 export { graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
+export { textOf } from './json.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { migrateGraph } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';

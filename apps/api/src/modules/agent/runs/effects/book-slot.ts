@@ -1,3 +1,4 @@
+import { textOf } from '@frontdesk/agent/engine';
 import { normalizeEmail } from '@frontdesk/domain';
 import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
@@ -9,7 +10,7 @@ import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 export async function bookSlot(services: Services, input: EffectInput): Promise<EffectOutcome> {
   const calendar = await calendarOf(services, input.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return failed('NOT_CONNECTED');
-  const startsAt = new Date(String(input.args['start']));
+  const startsAt = new Date(textOf(input.args['start']));
   if (Number.isNaN(startsAt.getTime())) return failed('INVALID');
   const email = typeof input.args['email'] === 'string' ? normalizeEmail(input.args['email']) : null;
   const intent = await input.within(async (tx) => {

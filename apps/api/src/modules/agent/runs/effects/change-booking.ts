@@ -1,3 +1,4 @@
+import { textOf } from '@frontdesk/agent/engine';
 import type { BookingChangeKind } from '@frontdesk/domain';
 import { type CalendarBooking, isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
@@ -17,8 +18,8 @@ export const changeBooking =
   async (services: Services, input: EffectInput): Promise<EffectOutcome> => {
     const calendar = await calendarOf(services, input.workspaceId);
     if (calendar.kind === 'NOT_SET_UP') return failed('NOT_CONNECTED');
-    const startsAt = pendingChange === 'RESCHEDULE' ? new Date(String(input.args['start'])) : null;
-    const id = String(input.args['booking']);
+    const startsAt = pendingChange === 'RESCHEDULE' ? new Date(textOf(input.args['start'])) : null;
+    const id = textOf(input.args['booking']);
     const claim = await input.within(async (tx) => {
       const lead = await input.leadOf(tx);
       return lead && claimBookingChange(tx, services, { id, leadId: lead.id, pendingChange, startsAt });

@@ -1,4 +1,4 @@
-import type { Dict, Json } from '@frontdesk/agent/engine';
+import { type Dict, type Json, textOf } from '@frontdesk/agent/engine';
 import { normalizeEmail } from '@frontdesk/domain';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
@@ -14,7 +14,7 @@ interface AnswersToSave {
 
 /** Stores answers on the lead, and an email address when one is given. */
 export async function saveAnswers(tx: Tx, by: EventContext, { lead, answers, key }: AnswersToSave): Promise<void> {
-  const given = Object.fromEntries(Object.entries(answers).map(([slot, value]) => [slot, String(value)]));
+  const given = Object.fromEntries(Object.entries(answers).map(([slot, value]) => [slot, textOf(value)]));
   if (Object.keys(given).length === 0) return;
   const email = Object.values(given).map(normalizeEmail).find(Boolean) ?? lead.email;
   const all = { ...(lead.answers as object), ...given };
