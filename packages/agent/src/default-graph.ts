@@ -37,7 +37,7 @@ export function defaultGraph(questions: readonly Question[], goal: Goal): Contex
   return { goal: GOAL_WORDS[goal], start: 'greet', states };
 }
 
-const GREETING = 'Greet them by name, say who you are, and thank them for their message.';
+export const GREETING = 'Greet them by name, say who you are, and thank them for their message.';
 
 const BOOKING: Record<string, State> = {
   book: { kind: 'book', next: 'booked' },

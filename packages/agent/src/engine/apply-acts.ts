@@ -3,7 +3,7 @@ import { setAnswer } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
-import { flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
+import { dropFrame, flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
 import { textOf } from './json.ts';
 import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
 import { sentencesFor } from './templates/wording.ts';
@@ -21,6 +21,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn } = draft;
   if (all('opt_out').length > 0) return startAlone(draft, 'opt_out');
   if (all('human').length > 0) return askForPerson(draft);
+  leaveOpenHelp(draft, acts);
   enterFlow(draft, acts);
   if (all('stop_repeat').length > 0) stopRepeating(draft);
   const confirmed = state.confirm?.id ?? null;
@@ -44,13 +45,23 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   applyTalk(draft, acts);
 }
 
+const MATTERS: readonly AcceptedAct['a'][] = ['answer', 'start', 'cancel_flow'];
+
+/** A contact who goes on with something else does not need the help that was offered for an unanswered question. */
+function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
+  const { frame } = draft;
+  if (frame?.flow !== 'answer' || draft.openSlot === null) return;
+  const isElsewhere = acts.some((act) => MATTERS.includes(act.a) && !('slot' in act && act.slot === draft.openSlot));
+  if (isElsewhere) dropFrame(draft, frame);
+}
+
 /** Starts the entry flow when nothing runs and the contact did not ask for something else. */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
   if (state.stack.length > 0 || state.queue.length > 0 || state.pending) return;
   if (acts.some(({ a }) => LEADS_ELSEWHERE.includes(a))) return;
   if (state.episode.no > 1 && asksOnly(acts)) return;
-  startEntryFlow(draft, 'first_message');
+  startEntryFlow(draft, draft.turn.entry);
 }
 
 function startAlone(draft: Draft, flow: string): void {
@@ -166,6 +177,8 @@ function cancelFlow(draft: Draft): void {
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[]): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
   if (first === undefined) return;
+  // Without an appointment there is only the running flow to cancel.
+  if (first === 'cancel' && draft.upcoming.length === 0 && draft.frame?.flow === 'book') return cancelFlow(draft);
   startFlow(draft, first);
   const running = draft.state.stack.map(({ flow }) => flow);
   draft.state.queue.push(...others.filter((flow) => !running.includes(flow) && !draft.state.queue.includes(flow)));
@@ -183,6 +196,8 @@ function clarify(draft: Draft, flows: readonly string[]): void {
 /** One sentence for small talk, insults and unclear messages. The open question stays. */
 function applyTalk(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn, env } = draft;
+  // The text of a form is no conversation: it gets the greeting.
+  if (turn.entry === 'lead_arrived') return;
   const isUnclear = acts.some(({ a }) => a === 'unclear');
   state.counters.unclear = isUnclear && !turn.progressed ? state.counters.unclear + 1 : 0;
   if (isUnclear && !turn.progressed && state.episode.greeted) acknowledge(draft, 'unclear');

@@ -2,7 +2,7 @@ import { localTime, weekdayOf } from './dates.ts';
 import { evaluate, isTrue, type Scope } from './expression/evaluate.ts';
 import { parseExpression } from './expression/parse.ts';
 import type { Flow, Slot, State } from './graph.ts';
-import type { ResolvedGraph } from './resolve-flows.ts';
+import { flowNameOf, type ResolvedGraph } from './resolve-flows.ts';
 import type { BookingFact, Command, Dict, EngineState, Env, Frame, Json, Turn } from './types.ts';
 
 /** Working copy of the state during one event. The input of `step` is never changed. */
@@ -16,6 +16,7 @@ export class Draft {
     this.graph = graph;
     this.state = JSON.parse(JSON.stringify(state)) as EngineState;
     this.env = env;
+    for (const frame of this.state.stack) frame.flow = flowNameOf(graph, frame.flow);
   }
 
   get frame(): Frame | null {

@@ -52,6 +52,17 @@ export function expireEpisode(draft: Draft): void {
   if (hours >= env.context.limits.episodeSilenceHours && state.episode.outcome === null) endEpisode(draft, 'ABANDONED');
 }
 
+const ACTIVE_MINUTES = 60;
+
+/** Opens an episode for a new enquiry, unless nothing was said yet in this one or the contact is in the middle of it. */
+export function openMatter(draft: Draft): void {
+  expireEpisode(draft);
+  const { episode, stack } = draft.state;
+  const isActive = stack.length > 0 && minutesBetween(episode.lastAt, draft.env.now) < ACTIVE_MINUTES;
+  if (episode.outcome === null && episode.greeted && !isActive) endEpisode(draft, 'ABANDONED');
+  if (draft.state.episode.outcome !== null) openEpisode(draft);
+}
+
 /** Answers that the form or the records already contain. They are not asked again. */
 export function prefill(draft: Draft, fields: Readonly<Record<string, unknown>>, source: 'form' | 'record'): void {
   const { state, env } = draft;
@@ -92,9 +103,16 @@ export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number
   if (first) pushFlow(draft, first.name);
 }
 
-/** Small talk that follows an ended episode belongs to it and does not open another. */
-export const isSmallTalk = (acts: readonly AcceptedAct[]): boolean =>
-  acts.every((act) => act.a === 'chat' && act.kind !== 'greet');
+const NEW_MATTERS: readonly AcceptedAct['a'][] = ['start', 'ask', 'human', 'opt_out', 'clarify', 'choose'];
+
+/** What follows an ended episode without a new matter belongs to it: thanks, a yes, a value that is known already. */
+export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[]): boolean =>
+  acts.every((act) => {
+    if (act.a === 'chat') return act.kind !== 'greet';
+    if (act.a !== 'answer') return !NEW_MATTERS.includes(act.a);
+    const isKnown = JSON.stringify(own(state.answers, act.slot)?.value) === JSON.stringify(act.value);
+    return isKnown || ['EMAIL', 'PHONE'].includes(own(graph.slots, act.slot)?.type ?? '');
+  });
 
 /** Whether acts only ask something: an entry flow would then be unrelated to what the contact wants. */
 export const asksOnly = (acts: readonly AcceptedAct[]): boolean =>

@@ -3,12 +3,14 @@ import { TRANSIENT_SLOTS } from './builtins/slots.ts';
 import type { Draft } from './draft.ts';
 import type { Outcome } from './graph.ts';
 import { MAX_DEPTH } from './limits.ts';
+import { flowNameOf } from './resolve-flows.ts';
 import type { Dict, Frame, Json } from './types.ts';
 
 /** Flows that change an existing appointment. One replaces the other. */
 const CHANGES = ['reschedule', 'cancel'];
 
-export function pushFlow(draft: Draft, name: string, params: Dict<Json> = {}): Frame | null {
+export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}): Frame | null {
+  const name = flowNameOf(draft.graph, flowName);
   const flow = draft.graph.flows[name];
   if (!flow) return null;
   // A further question replaces the open offer to take a message, so that the stack does not grow.
@@ -30,7 +32,8 @@ export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame 
 });
 
 /** Starts a flow: ignored when it is on top, moved up when it is deeper, otherwise suspends the current one. */
-export function startFlow(draft: Draft, name: string): void {
+export function startFlow(draft: Draft, flowName: string): void {
+  const name = flowNameOf(draft.graph, flowName);
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;

@@ -7,6 +7,7 @@ export { textOf } from './json.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { migrateGraph } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
+export { withUnseenReply } from './offers.ts';
 export { type ParsedGraph, parseGraph, type SourceProblem, sourceOf } from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
 export type { Passage, Plan, PlanPart } from './plan.ts';

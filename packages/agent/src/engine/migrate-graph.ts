@@ -1,7 +1,8 @@
+import { GREETING } from '../default-graph.ts';
 import type { ContextGraph as GraphV1, State as StateV1 } from '../graph.ts';
 import type { Question } from '../question.ts';
 import { targetsOf } from './answers.ts';
-import { bookStates, ENTRY_INTENT } from './builtins/book-flow.ts';
+import { bookStates, ENTRY_INTENT, UPCOMING_START, upcomingStates } from './builtins/book-flow.ts';
 import { offerStates } from './builtins/offer-states.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import type { ContextGraph, Flow, Outcome, Slot, State } from './graph.ts';
@@ -38,19 +39,27 @@ export function migrateGraph({ goal, start, states }: GraphV1): ContextGraph {
     start,
     states: Object.assign({}, ...Object.entries(states).map(([name, state]) => statesFor(name, state, emailSlot))),
   };
+  const main = hasBooking ? withUpcoming(flow) : flow;
   return {
     version: 2,
     goal,
-    flows: { [MAIN_FLOW]: withoutUnreachable(flow) },
+    flows: { [MAIN_FLOW]: withoutUnreachable(main) },
     slots: Object.fromEntries(questions.map((question) => [slotNameOf(question), slotOf(question)])),
     builtins: { book: hasBooking ? { enabled: true, override: MAIN_FLOW } : { enabled: false } },
   };
 }
 
+/** A contact with an upcoming appointment is asked about it first, unless a state of the graph has one of the names. */
+function withUpcoming(flow: Flow): Flow {
+  const added = upcomingStates(flow.start);
+  if (Object.keys(added).some((name) => Object.hasOwn(flow.states, name))) return flow;
+  return { ...flow, start: UPCOMING_START, states: { ...added, ...flow.states } };
+}
+
 function statesFor(name: string, state: StateV1, emailSlot: string): Record<string, State> {
   switch (state.kind) {
     case 'say':
-      return { [name]: { kind: 'say', words: state.words, style: 'instruction', next: state.next } };
+      return { [name]: { kind: 'say', ...wordsOf(state.words), next: state.next } };
     case 'ask':
       return askStates(name, state);
     case 'book':
@@ -69,6 +78,10 @@ function statesFor(name: string, state: StateV1, emailSlot: string): Record<stri
 }
 
 export const outcomeOf = (outcome: string): Outcome => (outcome === 'ENDED' ? 'ANSWERED' : (outcome as Outcome));
+
+/** The default greeting is said once per episode. */
+const wordsOf = (words: string): { words: string; style?: 'instruction' } =>
+  words === GREETING ? { words: '{greeting}' } : { words, style: 'instruction' };
 
 function askStates(name: string, { question, next, otherwise }: StateV1 & { kind: 'ask' }): Record<string, State> {
   const slot = slotNameOf(question);

@@ -2,7 +2,7 @@ import { timeInZones } from './dates.ts';
 import type { Draft } from './draft.ts';
 import type { State } from './graph.ts';
 import { choiceLabel } from './templates/choices.ts';
-import type { Frame, Json, OfferSet } from './types.ts';
+import type { EngineState, Frame, Json, OfferSet } from './types.ts';
 
 const OFFER_HOURS = 24;
 const OFFERS = { whatsapp: 3, voice: 2 } as const;
@@ -56,3 +56,12 @@ export function makeOffers(draft: Draft, { frameId, slot, items }: Omit<OfferSet
 export function liveOffers({ state, env }: Pick<Draft, 'state' | 'env'>): OfferSet | null {
   return state.offers && state.offers.expiresAt > env.now ? state.offers : null;
 }
+
+/** State after other words than the planned ones were sent: no question was asked, and no option was seen. */
+export const withUnseenReply = (state: EngineState): EngineState => ({
+  ...state,
+  offers: null,
+  confirm: null,
+  lastSaid: '',
+  stack: state.stack.map((frame) => ({ ...frame, attempts: 0 })),
+});

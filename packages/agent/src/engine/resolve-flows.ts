@@ -21,6 +21,8 @@ export interface ResolvedGraph {
   readonly goal: string;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly slots: Readonly<Record<string, Slot>>;
+  /** Built-in flow by the name of the flow that replaces it. A replacement runs under the built-in name only. */
+  readonly aliases: Readonly<Record<string, string>>;
 }
 
 /** Opting out cannot be turned off. */
@@ -35,20 +37,38 @@ export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow
     const override = graph.builtins[name]?.override;
     flows[name] = (override === undefined ? undefined : graph.flows[override]) ?? FLOWS[name];
   }
-  const own = Object.entries(graph.flows).filter(([name]) => !isBuiltin(name) || isEnabled(graph, name, disabled));
+  const aliases = aliasesOf(graph, flows);
+  const own = Object.entries(graph.flows).filter(
+    ([name]) => !Object.hasOwn(aliases, name) && (!isBuiltin(name) || isEnabled(graph, name, disabled)),
+  );
   return {
     goal: graph.goal,
     // A graph with its own entry flow does not also begin with the built-in booking flow.
     flows: withoutDuplicateEntry({ ...flows, ...Object.fromEntries(own) }, graph),
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
+    aliases,
   };
 }
+
+function aliasesOf(graph: ContextGraph, flows: Readonly<Record<string, Flow>>): Record<string, string> {
+  const aliases: Record<string, string> = {};
+  for (const [name, builtin] of Object.entries(graph.builtins)) {
+    const override = builtin?.override;
+    if (override === undefined || override === name || isBuiltin(override)) continue;
+    if (Object.hasOwn(graph.flows, override) && Object.hasOwn(flows, name)) aliases[override] ??= name;
+  }
+  return aliases;
+}
+
+/** Name under which a flow runs. */
+export const flowNameOf = ({ aliases }: ResolvedGraph, name: string): string =>
+  Object.hasOwn(aliases, name) ? aliases[name]! : name;
 
 const isBuiltin = (name: string): name is BuiltinFlow => BUILTIN_FLOWS.some((one) => one === name);
 
 function withoutDuplicateEntry(flows: Record<string, Flow>, graph: ContextGraph): Record<string, Flow> {
   const { book } = flows;
   const hasOwn = Object.values(graph.flows).some(({ entry }) => entry.some((one) => 'event' in one));
-  if (!book || graph.flows['book'] || !hasOwn) return flows;
+  if (!book || graph.flows['book'] || graph.builtins.book?.override !== undefined || !hasOwn) return flows;
   return { ...flows, book: { ...book, entry: book.entry.filter((one) => !('event' in one)) } };
 }

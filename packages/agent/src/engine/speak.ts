@@ -106,7 +106,8 @@ const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 export function say(draft: Draft, segments: readonly SaidSegment[]): void {
   const { state, turn, env, commands } = draft;
   if (segments.length > 0) {
-    const offers = turn.plan.some(({ kind }) => kind === 'ask' || kind === 'offer') ? liveOffers(draft) : null;
+    const asked = turn.plan.find((part) => part.kind === 'ask');
+    const offers = asked && liveOffers(draft)?.slot === asked.slot ? liveOffers(draft) : null;
     const items = offers && offers.items.length <= BUTTONS && !turn.handOff ? offers.items : [];
     const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
     commands.push({ type: 'say', segments: [...segments], buttons });

@@ -2,12 +2,20 @@ import { isKeywordEffective, matchOptOutKeyword } from '@frontdesk/domain';
 import { minutesBetween } from './dates.ts';
 import { Draft } from './draft.ts';
 import { applyResult, recordResult } from './effects.ts';
-import { endEpisode, expireEpisode, openEpisode, prefill, prefillFromRecords, startEntryFlow } from './episodes.ts';
+import {
+  endEpisode,
+  expireEpisode,
+  openEpisode,
+  openMatter,
+  prefill,
+  prefillFromRecords,
+  startEntryFlow,
+} from './episodes.ts';
 import type { ContextGraph } from './graph.ts';
 import { resolveFlows } from './resolve-flows.ts';
 import { applyWording, finishPlan, retryWording, sayFromTemplates } from './speak.ts';
 import { sentencesFor } from './templates/wording.ts';
-import { handOff } from './turn-plan.ts';
+import { addPart, handOff } from './turn-plan.ts';
 import {
   applyUnderstanding,
   beginTurn,
@@ -199,30 +207,42 @@ function endOptedOut(draft: Draft): void {
   stopTurn(draft, 'idle');
 }
 
-function onLead(draft: Draft, { fields }: EventOf<'lead_arrived'>): void {
+/** A lead is greeted. The text of its form is understood first, so that nothing in it is asked again. */
+function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;
   prefill(draft, fields, 'form');
   if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
-  expireEpisode(draft);
-  if (state.episode.outcome !== null) openEpisode(draft);
+  openMatter(draft);
   prefill(draft, fields, 'form');
-  enter(draft, 'lead_arrived');
+  const text = message?.trim() ?? '';
+  enter(draft, 'lead_arrived', text === '' ? [] : [text]);
+  if (waited) addPart(draft, { kind: 'say', style: 'instruction', words: apologyFor(waited) });
+  proceed(draft);
 }
+
+const apologyFor = (waited: string): string => `They waited ${waited} for this greeting. Apologize for the wait.`;
 
 function onCallStarted(draft: Draft): void {
   const { state } = draft;
   if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
   expireEpisode(draft);
   if (state.episode.outcome !== null) openEpisode(draft);
-  enter(draft, 'call_started');
+  enter(draft, 'call_started', []);
+  proceed(draft);
 }
 
-/** Starts a turn without a message. A flow that is already running continues. */
-function enter(draft: Draft, event: 'lead_arrived' | 'call_started'): void {
+/** Begins a turn without a message in the conversation. */
+function enter(draft: Draft, entry: 'lead_arrived' | 'call_started', texts: readonly string[]): void {
   prefillFromRecords(draft);
-  beginTurn(draft, { ids: [], texts: [] });
+  beginTurn(draft, { ids: [], texts }, entry);
   draft.turn.progressed = true;
-  if (draft.state.stack.length === 0) startEntryFlow(draft, event);
+}
+
+/** Understands the text of the turn, or continues the running flow. */
+function proceed(draft: Draft): void {
+  const { turn } = draft;
+  if (turn.texts.length > 0) return understand(draft);
+  if (draft.state.stack.length === 0) startEntryFlow(draft, turn.entry);
   if (isWithinLimits(draft)) continueTurn(draft);
   else finishPlan(draft);
 }

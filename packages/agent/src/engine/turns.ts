@@ -1,8 +1,9 @@
 import { acceptActs } from './accept-acts.ts';
 import type { Act } from './acts.ts';
+import { setAnswer } from './answers.ts';
 import { applyActs } from './apply-acts.ts';
 import type { Draft } from './draft.ts';
-import { isSmallTalk, openEpisode, prefillFromRecords } from './episodes.ts';
+import { isAfterword, openEpisode, prefillFromRecords } from './episodes.ts';
 import { FLOW_CHOICE, liveOffers } from './offers.ts';
 import { finishPlan } from './speak.ts';
 import { acknowledge, addPart, handOff } from './turn-plan.ts';
@@ -16,17 +17,21 @@ const HOUR = 3_600_000;
 export function beginTurn(
   draft: Draft,
   messages: { readonly ids: readonly string[]; readonly texts: readonly string[] },
+  entry: Turn['entry'] = 'first_message',
 ): void {
   const { state, env } = draft;
   const since = new Date(Date.parse(env.now) - HOUR).toISOString();
-  state.turn = newTurn(env.now, messages);
+  state.turn = { ...newTurn(env.now, messages), entry };
   state.counters.turns = [...state.counters.turns.filter((at) => at > since), env.now];
   state.counters.messages += messages.texts.length;
   if (state.stack.length === 0 && state.episode.outcome === null) prefillFromRecords(draft);
   if (state.note !== null) addPart(draft, noteInstruction(state.note));
 }
 
-const newTurn = (now: string, { ids, texts }: { ids: readonly string[]; texts: readonly string[] }): Turn => ({
+const newTurn = (
+  now: string,
+  { ids, texts }: { ids: readonly string[]; texts: readonly string[] },
+): Omit<Turn, 'entry'> => ({
   startedAt: now,
   messageIds: [...ids],
   texts: [...texts],
@@ -92,7 +97,7 @@ function setLanguage({ state, env }: Draft, language: string): void {
 export function converse(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   const { state } = draft;
   if (state.episode.outcome !== null) {
-    if (isSmallTalk(acts)) return closeAgain(draft, acts);
+    if (isAfterword(draft, acts)) return closeAgain(draft, acts);
     openEpisode(draft);
     state.counters.messages = draft.turn.texts.length;
     prefillFromRecords(draft);
@@ -111,8 +116,13 @@ export function continueTurn(draft: Draft): void {
 
 /** A short close after an ended episode. */
 function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
-  for (const act of acts)
+  for (const act of acts) {
     if (act.a === 'chat') acknowledge(draft, act.kind === 'thanks' || act.kind === 'bye' ? act.kind : 'chat');
+    if (act.a === 'hostile' || act.a === 'unclear') acknowledge(draft, act.a);
+    if (act.a !== 'answer') continue;
+    setAnswer(draft, { slot: act.slot, value: act.value, source: 'contact', quote: act.quote });
+    acknowledge(draft, 'noted');
+  }
   finishPlan(draft);
 }
 

@@ -82,6 +82,8 @@ export interface Turn {
   startedAt: string;
   messageIds: string[];
   texts: string[];
+  /** Event whose entry flow starts when nothing runs. */
+  entry: 'first_message' | 'lead_arrived' | 'call_started';
   rounds: number;
   retries: { understand: number; word: number };
   tokens: number;
@@ -138,7 +140,8 @@ export interface Usage {
 }
 
 export type EngineEvent =
-  | { type: 'lead_arrived'; leadId: string; fields: Dict<string> }
+  /** `message`: text of the form. `waited`: how long the lead waited for this greeting, in words. */
+  | { type: 'lead_arrived'; leadId: string; fields: Dict<string>; message?: string | null; waited?: string | null }
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
   | { type: 'worded'; callId: string; segments: readonly Segment[]; usage?: Usage }

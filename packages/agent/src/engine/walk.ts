@@ -6,6 +6,7 @@ import type { SlotType, State } from './graph.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
 import { labelOf, offersFor } from './offers.ts';
 import type { AckKind } from './plan.ts';
+import { flowNameOf } from './resolve-flows.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 import { readBack } from './voice.ts';
@@ -69,7 +70,8 @@ const TRANSITIONS: Transitions = {
     moveTo(frame, cases.find(({ when }) => draft.isTrue(when, frame))?.next ?? otherwise);
     return true;
   },
-  link: (draft, frame, { flow }) => {
+  link: (draft, frame, { flow: linked }) => {
+    const flow = flowNameOf(draft.graph, linked);
     const target = own(draft.graph.flows, flow);
     if (!target) {
       acknowledge(draft, 'not_available');

@@ -99,7 +99,7 @@ describe('migration of version 1', () => {
     expect(parseGraph(sourceV1(old))).toEqual({ graph });
     const talk = new Conversation(graph);
     talk.say('hello', { a: 'chat', kind: 'greet' });
-    expect(talk.stack).toEqual(['main@ask_need']);
+    expect(talk.stack).toEqual(['book@ask_need']);
     talk.say('no', { a: 'answer', slot: 'adult', value: 'No', quote: 'no' });
     talk.say('a lesson', { a: 'answer', slot: 'need', value: 'a lesson', quote: 'a lesson' });
     talk.say('later', { a: 'answer', slot: 'when', value: 'Later', quote: 'later' });
@@ -112,7 +112,7 @@ describe('migration of version 1', () => {
     talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
     expect(talk.stack).toEqual(['main@ask_when']);
     talk.say('later', { a: 'answer', slot: 'when', value: 'Later', quote: 'later' });
-    expect(talk.stack).toEqual(['main@ask_adult']);
+    expect(talk.stack).toEqual(['book@ask_adult']);
   });
 
   test('a memory whose conversation had ended answers the next message', () => {

@@ -92,8 +92,17 @@ const isName = ({ name, words }: ViewSlot) => /name|nombre|nome|nom\b/.test(`${n
 function textValue(clause: Clause, slot: ViewSlot, { takesText }: AnswerContext): FoundValue | null {
   const named = isName(slot) ? nameIn(clause.text, clause.original) : null;
   if (named) return named;
+  if (isOnlyTime(clause) && !WHEN.test(fold(slot.words))) return null;
   return takesText ? { value: clause.original, start: 0, end: clause.text.length } : null;
 }
+
+/** Whether a clause says a day or a time and nothing else. It answers no other question. */
+const isOnlyTime = ({ windows, text }: Clause): boolean => {
+  const rest = windows.reduceRight((left, { start, end }) => left.slice(0, start) + left.slice(end), text);
+  return windows.length > 0 && termsOf(rest).length === 0;
+};
+
+const WHEN = /\b(?:when|soon|times?|dates?|days?|cuando|hora|dia|fecha|wann|zeit|tag|termin|quando|data|quand|jour|heure)\b/;
 
 const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   numberIn(text, language) ??

@@ -10,10 +10,15 @@ export function clauseIntents(clause: Clause, view: View): string[] {
   const found = Object.keys(INTENTS).filter((name) => offered.has(name) && isMeant(name, clause.text));
   const flows = exclusive(found, view);
   if (flows.length > 0) return flows;
+  if (offered.has('appointments') && view.bookings.length > 0 && WHEN_IS_IT.test(clause.text)) return ['appointments'];
   const custom = customFlow(clause, view);
   if (custom) return [custom];
   return isBareRequest(clause, view) && offered.has('book') ? ['book'] : [];
 }
+
+/** "What time is it again?" of a contact with an appointment. */
+const WHEN_IS_IT =
+  /(?:^|[\s,])(?:(?:when|what time|what day|which day)(?:'s| is| was) (?:it|that)\b|(?:cuando|a que hora|que dia) (?:es|era)\b|(?:quando|a que horas?|que dia) (?:e|era)\b|(?:wann|um wie ?viel uhr|an welchem tag) (?:ist|war) (?:das|der|er|es)\b|(?:c'est|c'etait) (?:quand|a quelle heure|quel jour)\b)/;
 
 /** An appointment and a time without a verb: "an appointment tomorrow", "is Friday at 3 possible?". */
 function isBareRequest({ text, windows, isQuestion }: Clause, view: View): boolean {

@@ -95,6 +95,10 @@ const isTwelve = (clock: string, other: string) =>
 
 /** Labels without a time, such as "Move it", "A new appointment". */
 function byLabel(clause: Clause, offers: readonly Offer[]): Choice | null {
+  const named = offers.find(({ start, label }) => start === null && fold(label) === clause.text.trim());
+  if (named) return { n: named.n, quote: clause.original };
+  // A day is not one of the labels only because both contain a word such as "week".
+  if (clause.windows.length > 0) return null;
   const spoken = new Set(termsOf(clause.text));
   const scored = offers
     .filter(({ start }) => start === null)

@@ -23,6 +23,7 @@ export const de: Phrases = {
   hello: 'Hallo{contact}!',
   introduction: 'Hier ist {persona}.',
   thanks: 'Danke für Ihre Nachricht.',
+  sorry: 'Entschuldigen Sie die Wartezeit.',
   bye: 'Auf Wiedersehen!',
   booked: 'Wir freuen uns auf Sie.',
   notSuitable: 'Wir sind dafür nicht die richtige Stelle und wünschen Ihnen alles Gute.',
@@ -31,7 +32,7 @@ export const de: Phrases = {
   bookings: 'Ihre Termine: {items}.',
   done: {
     book: 'Ihr Termin ist gebucht: {last}.',
-    reschedule: 'Ihr Termin ist verschoben auf {last}.',
+    reschedule: 'Ihr Termin ist von {first} auf {last} verschoben.',
     cancel: 'Ihr Termin am {first} ist abgesagt.',
     leave_message: 'Ich habe Ihre Nachricht weitergegeben.',
     schedule_callback: 'Wir rufen Sie zurück.',
@@ -55,6 +56,9 @@ export const de: Phrases = {
     message_text: 'Welche Nachricht möchten Sie hinterlassen?',
     callback_time: 'Wann dürfen wir anrufen?',
     callback_number: 'Unter welcher Nummer erreichen wir Sie?',
+    booking_choice: 'Geht es um diesen Termin? Möchten Sie ihn verschieben, einen weiteren buchen oder ihn behalten?',
+    wants_booking: 'Möchten Sie einen Termin buchen?',
+    unknown_choice: 'Soll ich im Team nachfragen oder eine Nachricht aufnehmen?',
   },
   again: 'Noch einmal, bitte: {words}',
   close: {
@@ -97,6 +101,7 @@ export const fr: Phrases = {
   hello: 'Bonjour{contact} !',
   introduction: 'Ici {persona}.',
   thanks: 'Merci pour votre message.',
+  sorry: 'Je suis désolé de l’attente.',
   bye: 'Au revoir !',
   booked: 'Nous nous réjouissons de vous voir.',
   notSuitable: 'Nous ne sommes pas le bon interlocuteur et vous souhaitons bonne continuation.',
@@ -105,7 +110,7 @@ export const fr: Phrases = {
   bookings: 'Vos rendez-vous : {items}.',
   done: {
     book: 'Votre rendez-vous est réservé : {last}.',
-    reschedule: 'Votre rendez-vous est déplacé : {last}.',
+    reschedule: 'Votre rendez-vous est déplacé de {first} à {last}.',
     cancel: 'Votre rendez-vous du {first} est annulé.',
     leave_message: 'J’ai transmis votre message.',
     schedule_callback: 'Nous vous rappellerons.',
@@ -129,6 +134,9 @@ export const fr: Phrases = {
     message_text: 'Quel message souhaitez-vous laisser ?',
     callback_time: 'Quand pouvons-nous vous appeler ?',
     callback_number: 'À quel numéro vous appeler ?',
+    booking_choice: 'S’agit-il de ce rendez-vous ? Voulez-vous le déplacer, en prendre un autre ou le garder ?',
+    wants_booking: 'Souhaitez-vous prendre rendez-vous ?',
+    unknown_choice: 'Dois-je demander à un collègue ou prendre un message ?',
   },
   again: 'Encore une fois, s’il vous plaît : {words}',
   close: {

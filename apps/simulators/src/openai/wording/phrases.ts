@@ -6,6 +6,7 @@ export interface Phrases {
   readonly acks: Readonly<Record<string, string>>;
   readonly hello: string;
   readonly introduction: string;
+  readonly sorry: string;
   readonly thanks: string;
   readonly bye: string;
   readonly booked: string;
@@ -51,6 +52,7 @@ const en: Phrases = {
   hello: 'Hello{contact}!',
   introduction: 'This is {persona}.',
   thanks: 'Thank you for your message.',
+  sorry: 'I am sorry for the wait.',
   bye: 'Goodbye!',
   booked: 'We look forward to seeing you.',
   notSuitable: 'We are not the right place for this, but all the best to you.',
@@ -59,7 +61,7 @@ const en: Phrases = {
   bookings: 'Your appointments: {items}.',
   done: {
     book: 'Your appointment is booked: {last}.',
-    reschedule: 'Your appointment is moved to {last}.',
+    reschedule: 'Your appointment is moved from {first} to {last}.',
     cancel: 'Your appointment on {first} is cancelled.',
     leave_message: 'I have passed your message on.',
     schedule_callback: 'We will call you back.',
@@ -117,6 +119,7 @@ const es: Phrases = {
   hello: '¡Hola{contact}!',
   introduction: 'Soy {persona}.',
   thanks: 'Gracias por su mensaje.',
+  sorry: 'Siento la espera.',
   bye: '¡Hasta luego!',
   booked: 'Le esperamos.',
   notSuitable: 'No somos el lugar adecuado para esto y le deseamos lo mejor.',
@@ -125,7 +128,7 @@ const es: Phrases = {
   bookings: 'Sus citas: {items}.',
   done: {
     book: 'Su cita está reservada: {last}.',
-    reschedule: 'Su cita ha cambiado a {last}.',
+    reschedule: 'Su cita ha cambiado de {first} a {last}.',
     cancel: 'Su cita del {first} está cancelada.',
     leave_message: 'He pasado su mensaje.',
     schedule_callback: 'Le llamaremos.',
@@ -149,6 +152,9 @@ const es: Phrases = {
     message_text: '¿Qué mensaje quiere dejar?',
     callback_time: '¿Cuándo podemos llamarle?',
     callback_number: '¿A qué número le llamamos?',
+    booking_choice: '¿Es sobre esa cita? ¿Quiere cambiarla, reservar otra o mantenerla?',
+    wants_booking: '¿Quiere reservar una cita?',
+    unknown_choice: '¿Pregunto al equipo o tomo un mensaje?',
   },
   again: 'Una vez más, por favor: {words}',
   close: {
@@ -191,6 +197,7 @@ const pt: Phrases = {
   hello: 'Olá{contact}!',
   introduction: 'Aqui é {persona}.',
   thanks: 'Obrigado pela sua mensagem.',
+  sorry: 'Desculpe a demora.',
   bye: 'Até logo!',
   booked: 'Esperamos por você.',
   notSuitable: 'Não somos o lugar certo para isso e desejamos tudo de bom.',
@@ -199,7 +206,7 @@ const pt: Phrases = {
   bookings: 'As suas consultas: {items}.',
   done: {
     book: 'A sua consulta está marcada: {last}.',
-    reschedule: 'A sua consulta passou para {last}.',
+    reschedule: 'A sua consulta passou de {first} para {last}.',
     cancel: 'A sua consulta de {first} foi cancelada.',
     leave_message: 'Passei a sua mensagem.',
     schedule_callback: 'Vamos ligar para você.',
@@ -223,6 +230,9 @@ const pt: Phrases = {
     message_text: 'Qual mensagem você quer deixar?',
     callback_time: 'Quando podemos ligar?',
     callback_number: 'Para qual número ligamos?',
+    booking_choice: 'É sobre essa consulta? Quer mudá-la, marcar outra ou mantê-la?',
+    wants_booking: 'Quer marcar uma consulta?',
+    unknown_choice: 'Pergunto à equipe ou anoto uma mensagem?',
   },
   again: 'Mais uma vez, por favor: {words}',
   close: {

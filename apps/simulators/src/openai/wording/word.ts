@@ -150,6 +150,7 @@ function followed(instruction: string, phrases: Phrases, input: WordInput): stri
   const sentences = [
     greets ? phrases.hello : '',
     greets && wants(/who you are|introduce|your name|yourself/i) ? phrases.introduction : '',
+    wants(/apologi[sz]e/i) ? phrases.sorry : '',
     wants(/thank/i) ? phrases.thanks : '',
     wants(/not the right place|cannot help|unsuitable/i) ? phrases.notSuitable : '',
     wants(/be in touch|get back|contact them/i) ? phrases.teamFollowsUp : '',

@@ -17,23 +17,7 @@ export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUA
   // An email question of the workspace replaces the built-in one.
   const ownEmail = questions.find(({ definition, required }) => definition.type === 'EMAIL' && required);
   const states: Record<string, State> = {
-    check: {
-      kind: 'branch',
-      cases: [{ when: 'size(bookings.upcoming) > 0', next: 'upcoming' }],
-      otherwise: 'greet',
-    },
-    upcoming: { kind: 'say', words: '{bookings}', next: 'which' },
-    which: { kind: 'ask', slot: 'booking_choice', required: false, options: 'choices', next: 'route' },
-    route: {
-      kind: 'branch',
-      cases: [
-        { when: "answers.booking_choice = 'MOVE'", next: 'move' },
-        { when: "answers.booking_choice = 'ANOTHER'", next: 'greet' },
-      ],
-      otherwise: 'kept',
-    },
-    move: { kind: 'link', flow: 'reschedule' },
-    kept: { kind: 'end', outcome: 'KEPT' },
+    ...upcomingStates('greet'),
     greet: { kind: 'say', words: '{greeting}', next: questions.length > 0 ? askName(questions[0]!) : after },
     ...questionStates(questions, after),
     ...(goal === 'QUALIFY'
@@ -42,8 +26,31 @@ export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUA
         ? { ...offerStates('book'), ...bookStates(ownEmail.slot) }
         : BOOK_STATES),
   };
-  return { description: ENTRY_INTENT, entry: [...ENTRY], start: 'check', states };
+  return { description: ENTRY_INTENT, entry: [...ENTRY], start: UPCOMING_START, states };
 }
+
+export const UPCOMING_START = 'check';
+
+/** States that ask a contact with an upcoming appointment whether this is about it. They continue at `fresh`. */
+export const upcomingStates = (fresh: string): Record<string, State> => ({
+  check: {
+    kind: 'branch',
+    cases: [{ when: 'size(bookings.upcoming) > 0', next: 'upcoming' }],
+    otherwise: fresh,
+  },
+  upcoming: { kind: 'say', words: '{bookings}', next: 'which' },
+  which: { kind: 'ask', slot: 'booking_choice', required: false, options: 'choices', next: 'route' },
+  route: {
+    kind: 'branch',
+    cases: [
+      { when: "answers.booking_choice = 'MOVE'", next: 'move' },
+      { when: "answers.booking_choice = 'ANOTHER'", next: fresh },
+    ],
+    otherwise: 'kept',
+  },
+  move: { kind: 'link', flow: 'reschedule' },
+  kept: { kind: 'end', outcome: 'KEPT' },
+});
 
 const ENTRY: Flow['entry'] = [
   { event: 'lead_arrived', priority: 0 },

@@ -1,7 +1,8 @@
 import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { leadIdOf, type MessageRow, recentMessages } from './agent-runs.repository.ts';
+import { leadIdOf, type MessageRow, recentMessages, type RunRow } from './agent-runs.repository.ts';
+import { greetingTemplate } from './greeting-template.ts';
 
 const HISTORY = 12;
 
@@ -12,14 +13,15 @@ export interface EngineFacts {
 }
 
 interface FactsQuery {
-  readonly conversationId: string;
+  readonly run: Pick<RunRow, 'conversationId' | 'trigger'>;
   readonly now: Date;
   /** The messages of the turn. They are not part of the history. */
   readonly answering: readonly string[];
 }
 
 /** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
-export async function readEngineFacts(tx: Tx, { conversationId, now, answering }: FactsQuery): Promise<EngineFacts> {
+export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
+  const { conversationId } = run;
   const { contact } = await tx.conversation.findFirstOrThrow({
     where: { id: conversationId },
     include: { contact: true },
@@ -41,14 +43,15 @@ export async function readEngineFacts(tx: Tx, { conversationId, now, answering }
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
     limits: DEFAULT_LIMITS,
-    prefersTemplates: false,
+    // A greeting template replaces the words, so that the model is not asked for any.
+    prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
     disabledFlows: ['callback'],
   };
   return {
     env: { now: now.toISOString(), zone, context },
-    bookings: await bookingsOf(tx, leadId),
+    bookings: await bookingsOf(tx, contact.phone),
     contactName: contact.name,
   };
 }
@@ -60,10 +63,10 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
   return [{ by, text: text.slice(0, 2000) }];
 }
 
-async function bookingsOf(tx: Tx, leadId: string | null): Promise<BookingFact[]> {
-  if (!leadId) return [];
+/** Appointments of all leads of the contact. */
+async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
   const rows = await tx.booking.findMany({
-    where: { leadId, status: 'BOOKED' },
+    where: { lead: { is: { phone } }, status: 'BOOKED' },
     orderBy: { startsAt: 'desc' },
     take: 20,
     select: { id: true, startsAt: true },

@@ -8,7 +8,11 @@ import { newestInbound, type RunRow } from './agent-runs.repository.ts';
  * Greeting template for a contact who has not written, or whose reply window is closed, in place of generated text.
  * Null within the reply window, for a reply to a message, and when no template is set.
  */
-export async function greetingTemplate(tx: Tx, { conversationId, trigger }: RunRow, now: Date) {
+export async function greetingTemplate(
+  tx: Tx,
+  { conversationId, trigger }: Pick<RunRow, 'conversationId' | 'trigger'>,
+  now: Date,
+) {
   const newest = await newestInbound(tx, conversationId);
   const lastInboundAt = newest?.sentAt ?? null;
   const isWindowOpen = !isWindowClosed({ channel: 'WHATSAPP', lastInboundAt }, now);

@@ -12,7 +12,8 @@ const SETTLE_MS = 5 * 60_000;
 
 interface BookingChangeRequest {
   readonly id: string;
-  readonly leadId: string;
+  /** Number of the contact. The booking can belong to an earlier lead of theirs. */
+  readonly phone: string;
   readonly pendingChange: BookingChangeKind;
   /** New start of a RESCHEDULE. */
   readonly startsAt: Date | null;
@@ -26,15 +27,17 @@ interface BookingChangeClaim {
 
 /**
  * Stores an agent's change of a booking before the calendar is asked. The same change is claimed again after a crash.
- * Null when the booking is not the lead's, not active, or being changed otherwise.
+ * Null when the booking is not the contact's, not active, or being changed otherwise.
  */
 export async function claimBookingChange(
   tx: Tx,
   services: Services,
-  { id, leadId, pendingChange, startsAt }: BookingChangeRequest,
+  { id, phone, pendingChange, startsAt }: BookingChangeRequest,
 ): Promise<BookingChangeClaim | null> {
   const booking = await lockBooking(tx, id);
-  if (!booking?.providerId || booking.leadId !== leadId || booking.status !== 'BOOKED') return null;
+  if (!booking?.providerId || booking.status !== 'BOOKED') return null;
+  const lead = await tx.lead.findFirst({ where: { id: booking.leadId, phone }, select: { id: true } });
+  if (!lead) return null;
   const isSame = booking.pendingChange === pendingChange && (booking.requestedStart?.getTime() ?? null) === (startsAt?.getTime() ?? null);
   if (booking.pendingChange && !isSame) return null;
   if (isSame) return { bookingId: booking.providerId, askedBefore: true };

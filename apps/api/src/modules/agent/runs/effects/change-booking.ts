@@ -12,7 +12,7 @@ import {
 import { calendarOf, withAccount } from '../../../platform/integrations/index.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 
-/** Moves or cancels an appointment of the lead. A change whose response was lost is looked up first. */
+/** Moves or cancels an appointment of the contact. A change whose response was lost is looked up first. */
 export const changeBooking =
   (pendingChange: BookingChangeKind): EffectTool =>
   async (services: Services, input: EffectInput): Promise<EffectOutcome> => {
@@ -22,7 +22,7 @@ export const changeBooking =
     const id = textOf(input.args['booking']);
     const claim = await input.within(async (tx) => {
       const lead = await input.leadOf(tx);
-      return lead && claimBookingChange(tx, services, { id, leadId: lead.id, pendingChange, startsAt });
+      return lead && claimBookingChange(tx, services, { id, phone: lead.phone, pendingChange, startsAt });
     });
     if (!claim) return failed('NOT_FOUND');
     const { bookingId, askedBefore } = claim;

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
+import type { LeadRow } from '../../../leads/leads/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import type { PublishedAgent } from '../../configuration/index.ts';
 import type { RunRow } from '../agent-runs.repository.ts';
@@ -73,26 +74,35 @@ interface InitialState {
 /** Engine state after the events that start the run. Any takeover has already ended. */
 async function initialState(tx: Tx, { agent, cause, conversationId, now }: InitialState): Promise<RunState> {
   const answering = cause.unanswered.map(({ id }) => id);
-  const { env, bookings } = await readEngineFacts(tx, { conversationId, now, answering });
+  const run = { conversationId, trigger: cause.trigger };
+  const { env, bookings } = await readEngineFacts(tx, { run, now, answering });
   const graph = engineGraph(agent, await sensitiveTopics(tx));
   const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
-  const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, env.context.lead)];
+  const lead = cause.leadId === null ? null : await tx.lead.findFirst({ where: { id: cause.leadId } });
+  const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];
   return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
 }
 
 /** A lead that was not greeted yet is greeted, also after a handback. */
-function eventsOf({ memory, takeover, unanswered, greets, leadId }: RunCause, lead: object): EngineEvent[] {
+function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: LeadRow | null, now: Date): EngineEvent[] {
   const events: EngineEvent[] = [];
   if (takeover) events.push({ type: 'taken_over' });
   if (takeover || memory.phase === 'handed_off') events.push({ type: 'handed_back', note: takeover?.note ?? null });
-  const enquiry = 'message' in lead && typeof lead.message === 'string' ? lead.message.trim() : '';
   const ids = unanswered.map(({ id }) => id);
   const text = unanswered.map(({ body }) => body).join('\n');
   if (ids.length > 0) events.push({ type: 'contact_message', ids, text });
-  // What a lead wrote in the form is read like a first message, so that it is not asked again.
-  else if (greets && enquiry) events.push({ type: 'contact_message', ids: [], text: enquiry });
-  else if (greets) events.push({ type: 'lead_arrived', leadId: leadId ?? '', fields: {} });
+  else if (greets) events.push(arrivalOf(lead, now));
   return events;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The lead with the text of its form, and how long it waited when the greeting is late. */
+function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
+  if (!lead) return { type: 'lead_arrived', leadId: '', fields: {} };
+  const hours = lead.greetedAt === null ? 0 : Math.floor((now.getTime() - lead.createdAt.getTime()) / HOUR_MS);
+  const waited = hours < 1 ? null : hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+  return { type: 'lead_arrived', leadId: lead.id, fields: {}, message: lead.message, waited };
 }
 
 /** Outside the reply window a greeting goes out as the greeting template. */

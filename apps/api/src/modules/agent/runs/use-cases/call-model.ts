@@ -40,12 +40,12 @@ export async function applyEvent(
   event: EngineEvent,
   change?: (tx: Tx) => Promise<void>,
 ): Promise<boolean> {
-  const done = await withClaimedRun(services, work, async (tx, { row, plan, conversation }) => {
+  const done = await withClaimedRun(services, work, async (tx, { row, plan }) => {
     await change?.(tx);
     if (!nextCommand(plan)) return true;
     const agent = await resolveAgentOfRun(tx, agentActor(services, work), row);
     const answering = plan.memory.turn?.messageIds ?? [];
-    const facts = await readEngineFacts(tx, { conversationId: conversation.id, now: services.clock(), answering });
+    const facts = await readEngineFacts(tx, { run: row, now: services.clock(), answering });
     const graph = engineGraph(agent, await sensitiveTopics(tx));
     const state = json(runStateAfter(graph, withoutNextCommand(plan), event, facts.env));
     await tx.agentRun.updateMany({ where: { id: row.id }, data: { state, rounds: row.rounds + 1 } });
@@ -62,11 +62,7 @@ async function modelCallOf(
   if (command.type === 'understand') return understandCall(command.view);
   const agent = await resolveAgentOfRun(tx, agentActor(services, work), turn.row);
   const { memory } = turn.plan;
-  const facts = await readEngineFacts(tx, {
-    conversationId: work.conversationId,
-    now: services.clock(),
-    answering: [],
-  });
+  const facts = await readEngineFacts(tx, { run: turn.row, now: services.clock(), answering: [] });
   return wordCall({
     persona: agent.persona,
     goal: agent.graph.goal,

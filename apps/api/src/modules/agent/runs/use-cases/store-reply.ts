@@ -1,4 +1,4 @@
-import type { Outcome } from '@frontdesk/agent/engine';
+import { type Outcome, withUnseenReply } from '@frontdesk/agent/engine';
 import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
@@ -22,11 +22,15 @@ export async function storeReply(services: Services, work: ClaimedRun): Promise<
       return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
     }
     const { workspaceId, conversationId } = work;
-    await storeMemory(tx, { workspaceId, conversationId, state: turn.plan.memory, now: services.clock() });
+    const now = services.clock();
+    const greeting = await greetingTemplate(tx, turn.row, now);
+    const { memory } = turn.plan;
+    const state = greeting ? withUnseenReply(memory) : memory;
+    await storeMemory(tx, { workspaceId, conversationId, state, now });
     await applyReplyEffects(tx, services, { work, plan: turn.plan });
     const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
     if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
-    return enqueueReply(tx, services, { work, row: turn.row, reply });
+    return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
   });
   return false;
 }
@@ -43,20 +47,23 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   return before?.outcome !== 'SUPERSEDED';
 }
 
+interface Reply {
+  readonly body: string;
+  readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
+}
+
 async function enqueueReply(
   tx: Tx,
   services: Services,
-  { work, row, reply }: Pick<OpenRun, 'row'> & { work: ClaimedRun; reply: string },
+  { work, reply }: { work: ClaimedRun; reply: Reply },
 ): Promise<void> {
   const { workspaceId, conversationId, id: turnId } = work;
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
-  const greeting = await greetingTemplate(tx, row, services.clock());
-  const { body, template } = greeting ?? { body: reply, template: null };
-  await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, template, sentAt: services.clock() });
+  await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: services.clock() });
   await tx.agentRun.updateMany({
     where: { id: turnId },
-    data: { step: 'SEND', reply, messageId: id, leaseUntil: null },
+    data: { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null },
   });
   await recordEvent(
     tx,
