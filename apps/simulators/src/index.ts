@@ -1,6 +1,7 @@
 export type { CalComSimulator } from './calcom/calcom.ts';
 export type { FhirSimulator } from './fhir/fhir.ts';
 export type { Misbehavior } from './fhir/fhir-routes.ts';
+export { answer as simulateModel } from './openai/answer.ts';
 export type { OpenAiSimulator } from './openai/openai.ts';
 export type { Received, ReceiverSimulator } from './receiver/receiver.ts';
 export { type Sandbox, sandboxFor } from './sandbox.ts';

@@ -47,6 +47,8 @@ export interface FakeProviders {
   readonly sent: (TextMessage & SentMessage)[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
+  /** Free slots of the calendar. */
+  slots: readonly string[];
   /** Ranges for which slots were requested. */
   readonly looked: SlotRange[];
   /** Errors for the next requests, before anything happens. */
@@ -64,6 +66,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
     sent: [],
     booked: [],
     asked: [],
+    slots: SLOTS,
     looked: [],
     faults: { send: [], model: [], book: [] },
     strategy: 'RECONCILE',
@@ -127,7 +130,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   const calendar = {
     slots: async (range: SlotRange) => {
       world.looked.push(range);
-      return SLOTS.map((startsAt) => ({ startsAt }));
+      return world.slots.map((startsAt) => ({ startsAt }));
     },
     book: (request: BookingRequest) =>
       effect('book', () => {

@@ -37,7 +37,9 @@ export function startFlow(draft: Draft, flowName: string): void {
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  if (frame && CHANGES.includes(name) && CHANGES.includes(frame.flow)) replaceFrame(draft, frame);
+  // Asked whether this is about an appointment, the contact who wants to change it has answered.
+  const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
+  if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;
   const deeper = stack.findIndex(({ flow }) => flow === name);
   if (deeper >= 0) stack.push(...stack.splice(deeper, 1));

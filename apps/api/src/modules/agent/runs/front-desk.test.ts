@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { buildVisitor } from '../../../../test/testkit/build.ts';
+import { buildMessagingSettings, buildTemplate } from '../../../../test/testkit/channels.ts';
+import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { mutate } from '../../../../test/testkit/mutate.ts';
+import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
+import { simulatedModel } from '../../../../test/testkit/simulated-model.ts';
+
+let fd: TestFrontdesk;
+beforeAll(async () => {
+  fd = await startFrontdesk();
+});
+afterAll(() => fd.close());
+
+const DAY_MS = 86_400_000;
+const dayIn = (days: number): string =>
+  new Date(fd.services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
+const weekdayIn = (days: number): string =>
+  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(dayIn(days)));
+const slotsOf = (day: string) => ['09:00', '10:00', '14:00', '15:00'].map((time) => `${day}T${time}:00.000Z`);
+
+const submit = (phone: Phone, number: string, message: string) =>
+  mutate(
+    fd,
+    buildVisitor(),
+    'submitForm',
+    { name: 'Vera Visitor', phone: number, message, consent: true, slug: phone.workspace.slug },
+    '... on FormSubmitted { workspaceName }',
+  );
+
+const bookingsOf = (phone: Phone) => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
+
+/** A workspace with a greeting template, the model of the demo and free times on the next days. */
+async function openFrontDesk() {
+  const phone = await openPhone(fd);
+  const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
+  await buildMessagingSettings(fd, phone.workspace, await buildTemplate(fd, phone.workspace, account));
+  phone.world.think = simulatedModel;
+  phone.world.slots = [2, 3, 4, 5, 6, 10, 11, 12].flatMap((days) => slotsOf(dayIn(days)));
+  const number = someone();
+  return {
+    phone,
+    number,
+    /** Sends a message and returns the reply. */
+    async say(words: string): Promise<string> {
+      const before = phone.world.sent.length;
+      expect((await phone.say(number, words)).statusCode).toBe(200);
+      fd.advance({ seconds: 5 });
+      await phone.drain();
+      expect(phone.world.sent).toHaveLength(before + 1);
+      return phone.world.sent.at(-1)?.body ?? '';
+    },
+  };
+}
+
+/** From the form to a booked appointment two days from now, at nine. */
+async function bookedContact() {
+  const desk = await openFrontDesk();
+  await submit(desk.phone, desk.number, 'I would like a trial lesson');
+  await desk.phone.drain();
+  expect(desk.phone.world.sent).toMatchObject([{ body: 'HX1: Vera Visitor' }]);
+  expect(await desk.say('Hi')).toContain('What can we help you with?');
+  expect(await desk.say('A trial lesson')).toContain('How soon would you like to come in?');
+  expect(await desk.say('This week')).toContain('Which email address');
+  expect(await desk.say('vera@people.test')).toContain('These times are free');
+  expect(await desk.say('The first one')).toContain('Your appointment is booked');
+  return desk;
+}
+
+describe('the front desk on WhatsApp with the model of the demo', () => {
+  it('books, answers afterwards, moves, cancels and welcomes the contact again a week later [AG-01] [AG-04] [AG-05]', async () => {
+    const { phone, number, say } = await bookedContact();
+    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
+    const first = await leadOf(phone, number);
+
+    expect(await say('thank you!')).toBe('You are welcome!');
+    expect(await say('when is my appointment?')).toContain('09:00');
+    const offer = await say(`can we move it to ${weekdayIn(3)} afternoon?`);
+    expect(offer).toContain('14:00');
+    expect(offer).not.toContain('09:00');
+    expect(await say('the first one')).toContain('Shall I move your appointment');
+    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]); // nothing without a yes
+    expect(await say('yes')).toContain('Your appointment was moved');
+    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(3))[2] }]);
+    expect(await say('cancel it')).toContain('Shall I cancel this appointment');
+    expect(phone.world.booked).toHaveLength(1);
+    expect(await say('yes please')).toContain('Your appointment was cancelled');
+    expect(phone.world.booked).toEqual([]);
+    expect(await bookingsOf(phone)).toMatchObject([{ status: 'CANCELLED' }]);
+
+    fd.advance({ days: 8 });
+    await submit(phone, number, 'Another lesson, please');
+    await phone.settle();
+    const again = await leadOf(phone, number);
+    expect(again?.id).not.toBe(first?.id);
+    expect((await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow())).leadId).toBe(again?.id);
+    expect(phone.world.sent.at(-1)?.body).toBe('HX1: Vera Visitor');
+    const welcome = await say('Hello');
+    expect(welcome).toContain('These times are free');
+    expect(welcome).not.toMatch(/What can we help you with|How soon|Which email/);
+    expect(await say('The first one')).toContain('Your appointment is booked');
+    expect(await bookingsOf(phone)).toMatchObject([
+      { status: 'CANCELLED', leadId: first?.id },
+      { status: 'BOOKED', leadId: again?.id },
+    ]);
+    const { mode } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
+    expect(mode).toBe('AGENT');
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'OUT')).toHaveLength(phone.world.sent.length);
+  });
+
+  it('moves an appointment that an earlier lead of the contact made [AG-04]', async () => {
+    const { phone, number, say } = await bookedContact();
+    phone.world.slots = slotsOf(dayIn(5));
+    fd.advance({ hours: 25 });
+    await submit(phone, number, 'A question about my lesson');
+    await phone.settle();
+    expect(await say('can you move it to another day?')).toContain('10:00');
+    await say('the second one');
+    expect(await say('yes')).toMatch(/^Your appointment was moved[^?]+$/);
+    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(4))[1] }]);
+    expect(await bookingsOf(phone)).toHaveLength(1);
+  });
+});

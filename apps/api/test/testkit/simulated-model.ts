@@ -1,0 +1,15 @@
+import type { ModelReply, ModelRequest } from '@frontdesk/providers';
+import { simulateModel } from '@frontdesk/simulators';
+
+/** The model of the demo in place of the obedient one. */
+export function simulatedModel({ messages, format }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
+  const { text = null } = simulateModel({
+    model: 'gpt-simulated',
+    messages: messages.map(({ role, content }) => ({ role, content: String(content), calls: [], callId: null })),
+    tools: [],
+    toolChoice: 'none',
+    format: format?.name ?? null,
+    strictSchema: null,
+  });
+  return { text, toolCalls: [] };
+}
