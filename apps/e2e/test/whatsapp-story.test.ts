@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { inDatabase } from '../support/database.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { settled } from '../support/settled.ts';
 
@@ -43,11 +44,10 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await say(page, 'A new crown, please');
     await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'This week' }).click();
-    await received(page).filter({ hasText: 'Which email address' }).waitFor(PATIENCE);
-    await say(page, 'lena@people.test');
+    // The form contains the email address, so that it is not asked for.
     await received(page).filter({ hasText: 'These times are free' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'The first one' }).click();
-    await received(page).filter({ hasText: 'You are booked' }).waitFor(PATIENCE);
+    await received(page).filter({ hasText: 'Your appointment is booked' }).waitFor(PATIENCE);
   }, 240_000);
 
   it('shows the booking and the answers on the lead, in the list and in the inbox [CB-06]', async () => {
@@ -65,7 +65,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.goto(at['Lena Lead']?.thread ?? '');
     await page.getByRole('link', { name: /^Booked for / }).waitFor();
     // Displayed messages on the phone count as read.
-    await messages(page).filter({ hasText: 'You are booked' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
+    await messages(page).filter({ hasText: 'Your appointment is booked' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
   }, 180_000);
 
   it('is moved and cancelled by hand, and the calendar reflects it', async () => {
@@ -88,6 +88,38 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await bookings.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Cancel booking' }).click();
     await bookings.getByText('Cancelled', { exact: true }).waitFor(PATIENCE);
+  }, 180_000);
+});
+
+describe('a contact who comes back', () => {
+  it('asks about the appointment, moves and cancels it in the conversation [AG-01] [AG-05]', async () => {
+    const { page } = ada;
+    await page.goto(at['Lena Lead']?.phone ?? '');
+    await answered(page, 'I would like to book another appointment', 'These times are free');
+    await answered(page, 'The first one', 'Your appointment is booked');
+    await answered(page, 'thank you!', 'You are welcome!');
+    await answered(page, 'when is my appointment?', /Your appointment: /);
+    await answered(page, 'can we move it to another day?', 'These times are free');
+    await answered(page, 'The last one', 'Shall I move your appointment');
+    await answered(page, 'yes', 'Your appointment was moved');
+    await answered(page, 'cancel it', 'Shall I cancel this appointment');
+    await answered(page, 'yes', 'Your appointment was cancelled');
+  }, 240_000);
+
+  it('is greeted for a new request a week later, and not asked again what is known [AG-04]', async () => {
+    await aWeekLater();
+    await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
+    const { page } = ada;
+    const greeted = await received(page).count();
+    await received(page).nth(greeted).waitFor(PATIENCE);
+    const said = await answered(page, 'Hello', 'These times are free');
+    expect(said).not.toContain(WHAT);
+    await page.goto('/admin/acme/leads');
+    expect(await page.getByRole('link', { name: 'Lena Lead', exact: true }).count()).toBe(2);
+    await page.getByRole('link', { name: 'Lena Lead', exact: true }).first().click();
+    const thread = page.getByRole('link', { name: 'Open conversation', exact: true });
+    await thread.waitFor(PATIENCE);
+    expect(await thread.getAttribute('href')).toBe(at['Lena Lead']?.thread);
   }, 180_000);
 });
 
@@ -241,6 +273,32 @@ async function say(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Message' }).fill(words);
   await page.keyboard.press('Enter');
   await chat(page).locator('[data-side="own"]').filter({ hasText: words }).getByLabel('Delivered').waitFor(PATIENCE);
+}
+
+/** Sends a message and returns the agent's reply, which contains `words`. */
+async function answered(page: Page, message: string, words: string | RegExp): Promise<string> {
+  await received(page).first().waitFor(PATIENCE);
+  const before = await received(page).count();
+  await say(page, message);
+  const next = received(page).nth(before);
+  await next.filter({ hasText: words }).waitFor(PATIENCE);
+  return (await next.textContent()) ?? '';
+}
+
+/** Moves everything about Lena a week into the past, because the clock of the product cannot be set. */
+async function aWeekLater(): Promise<void> {
+  const shift = (table: string, ...columns: string[]) =>
+    inDatabase(product, `update ${table} set ${columns.map((one) => `${one} = ${one} - interval '8 days'`).join(', ')}`);
+  await shift('messages', 'sent_at');
+  await shift('conversations', 'last_message_at', 'last_inbound_at');
+  await shift('leads', 'created_at', 'greeted_at');
+  await shift('agent_runs', 'started_at');
+  await inDatabase(
+    product,
+    `update agent_memories set state = jsonb_set(state, '{episode,lastAt}',
+      to_jsonb(to_char((state #>> '{episode,lastAt}')::timestamptz - interval '8 days', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')))
+     where state is not null`,
+  );
 }
 
 async function reply(page: Page, to: string, words: string): Promise<void> {

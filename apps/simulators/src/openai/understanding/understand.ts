@@ -113,12 +113,11 @@ function yesOrNo({ text, original, isQuestion }: Clause, view: View): 'affirm' |
 /** Whether the clause answers an open question in words of its own. */
 function isText(clause: Clause, view: View, intents: readonly string[], yesNo: string | null): boolean {
   if (clause.isQuestion || yesNo || intents.some((flow) => flow !== 'book')) return false;
-  const rest = clause.text
-    .replace(GREETING, '')
-    .replace(THANKS, '')
-    .replace(BYE, '')
-    .replaceAll(/[^a-z0-9]/g, '');
-  return view.open !== null && rest.length > 1;
+  const rest = clause.text.replace(GREETING, '').replace(THANKS, '').replace(BYE, '');
+  const terms = rest.match(/[a-z0-9]+/g) ?? [];
+  // "Thank you, Ben": one more word is a name.
+  if (rest !== clause.text && terms.length < 2) return false;
+  return view.open !== null && terms.join('').length > 1;
 }
 
 function toAct(answer: SlotAnswer, clause: Clause, acts: readonly Act[], view: View): Act {
