@@ -102,7 +102,8 @@ const isOnlyTime = ({ windows, text }: Clause): boolean => {
   return windows.length > 0 && termsOf(rest).length === 0;
 };
 
-const WHEN = /\b(?:when|soon|times?|dates?|days?|cuando|hora|dia|fecha|wann|zeit|tag|termin|quando|data|quand|jour|heure)\b/;
+const WHEN =
+  /\b(?:when|soon|times?|dates?|days?|cuando|hora|dia|fecha|wann|zeit|tag|termin|quando|data|quand|jour|heure)\b/;
 
 const numberOfClause = ({ text }: Clause, { language, view }: AnswerContext) =>
   numberIn(text, language) ??

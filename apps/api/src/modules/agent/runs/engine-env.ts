@@ -1,7 +1,7 @@
 import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { leadIdOf, type MessageRow, recentMessages, type RunRow } from './agent-runs.repository.ts';
+import { leadIdOf, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting-template.ts';
 
 const HISTORY = 12;

@@ -105,7 +105,9 @@ describe('the front desk on WhatsApp with the model of the demo', () => {
     ]);
     const { mode } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
     expect(mode).toBe('AGENT');
-    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'OUT')).toHaveLength(phone.world.sent.length);
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'OUT')).toHaveLength(
+      phone.world.sent.length,
+    );
   });
 
   it('moves an appointment that an earlier lead of the contact made [AG-04]', async () => {

@@ -38,7 +38,9 @@ export async function claimBookingChange(
   if (!booking?.providerId || booking.status !== 'BOOKED') return null;
   const lead = await tx.lead.findFirst({ where: { id: booking.leadId, phone }, select: { id: true } });
   if (!lead) return null;
-  const isSame = booking.pendingChange === pendingChange && (booking.requestedStart?.getTime() ?? null) === (startsAt?.getTime() ?? null);
+  const isSame =
+    booking.pendingChange === pendingChange &&
+    (booking.requestedStart?.getTime() ?? null) === (startsAt?.getTime() ?? null);
   if (booking.pendingChange && !isSame) return null;
   if (isSame) return { bookingId: booking.providerId, askedBefore: true };
   const now = services.clock();
