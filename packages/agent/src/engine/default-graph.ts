@@ -5,7 +5,7 @@ import { slotNameOf, slotOf } from './migrate-graph.ts';
 
 export type Goal = 'BOOK' | 'QUALIFY';
 
-const GOAL_WORDS: Record<Goal, string> = {
+const GOAL_TEXTS: Record<Goal, string> = {
   BOOK: 'Find out whether we can help, and book an appointment.',
   QUALIFY: 'Find out whether we can help, so that a colleague can follow up.',
 };
@@ -20,7 +20,7 @@ export function defaultGraphV2(questions: readonly Question[], goal: Goal): Cont
   }));
   return {
     version: 2,
-    goal: GOAL_WORDS[goal],
+    goal: GOAL_TEXTS[goal],
     flows: { book: bookFlow(asked, goal) },
     slots: Object.fromEntries(asked.map(({ slot, definition }) => [slot, definition])),
     builtins: {},

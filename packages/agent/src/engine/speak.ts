@@ -44,7 +44,7 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   if (problems.length === 0)
     return say(
       draft,
-      segments.map((segment, index) => saidOf(turn.plan[index]!, segment)),
+      segments.map((segment, index) => segmentOf(turn.plan[index]!, segment)),
     );
   // A text that only repeats the last message or an unsupported fact still leaves the other parts usable.
   if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
@@ -64,7 +64,7 @@ function requestWording(draft: Draft, problems: readonly string[]): void {
   draft.commands.push({ type: 'word', callId: state.callId, plan, problems });
 }
 
-const saidOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
+const segmentOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
   text: text.trim(),
   sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
 });
@@ -77,7 +77,7 @@ export function sayFromTemplates(
 ): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };
-  const said = turn.plan.map((part, index) => {
+  const segmented = turn.plan.map((part, index) => {
     const segment = segments[index];
     // The number of problems in one part does not spoil a fact that is supported by its sources.
     if (
@@ -86,11 +86,11 @@ export function sayFromTemplates(
       !unsupported.includes(index + 1) &&
       hasNoFigures(segment)
     )
-      return saidOf(part, segment);
+      return segmentOf(part, segment);
     if (part.kind === 'fact') turn.unanswered.push(part.question);
     return { text: templateFor(part, facts), sources: [] };
   });
-  const spoken = said.filter(
+  const spoken = segmented.filter(
     ({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index,
   );
   // Instructions have no sentence of their own, and a turn is never silent.

@@ -72,12 +72,12 @@ function applyEvent(draft: Draft, event: EngineEvent): void {
   }
 }
 
-const mayReply = ({ env }: Draft): boolean => env.context.permission === 'reply';
+const isReplyAllowed = ({ env }: Draft): boolean => env.context.permission === 'reply';
 
 function onMessage(draft: Draft, { ids, text, ...pressed }: EventOf<'contact_message'>): void {
   const [button, dtmf] = [pressed.button ?? null, pressed.dtmf ?? null];
   const { state, env } = draft;
-  if (!mayReply(draft)) return;
+  if (!isReplyAllowed(draft)) return;
   if (state.phase === 'handed_off') return hold(draft);
   const isOptOut = optsOut(draft, text);
   const mustStop = isOptOut || env.context.safety !== null;
@@ -127,7 +127,7 @@ function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
 /** Answers messages that arrived while a change was under way. */
 function drainInbox(draft: Draft): void {
   const { state } = draft;
-  if (state.turn || state.phase !== 'idle' || state.inbox.length === 0 || !mayReply(draft)) return;
+  if (state.turn || state.phase !== 'idle' || state.inbox.length === 0 || !isReplyAllowed(draft)) return;
   const messages = state.inbox;
   state.inbox = [];
   beginTurn(draft, { ids: messages.map(({ id }) => id), texts: messages.map(({ text }) => text) });
@@ -153,7 +153,7 @@ const awaits = ({ state }: Draft, phase: EngineState['phase'], callId: string): 
 function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'understood'>): void {
   if (!awaits(draft, 'understanding', callId)) return;
   countUsage(draft, usage);
-  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (isWithinLimits(draft)) applyUnderstanding(draft, language, acts);
   else finishPlan(draft);
 }
@@ -161,7 +161,7 @@ function onUnderstood(draft: Draft, { callId, language, acts, usage }: EventOf<'
 function onWorded(draft: Draft, { callId, segments, usage }: EventOf<'worded'>): void {
   if (!awaits(draft, 'wording', callId)) return;
   countUsage(draft, usage);
-  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   draft.state.counters.modelFailures = 0;
   applyWording(draft, segments);
 }
@@ -170,7 +170,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
   const { state, env } = draft;
   if (!awaits(draft, call === 'word' ? 'wording' : 'understanding', callId)) return;
   countUsage(draft, usage);
-  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   if (draft.turn.retries[call] < env.context.limits.modelRetries) {
     if (call === 'word') return retryWording(draft, problems);
     draft.turn.retries.understand++;
@@ -195,7 +195,7 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   // After a takeover the result is stored and nothing is said.
   if (!state.turn) return;
   if (pending.tool === 'opt_out' && result.ok) return endOptedOut(draft);
-  if (!mayReply(draft)) return stopTurn(draft, 'idle');
+  if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
   draft.turn.progressed = true;
   continueTurn(draft);
 }
@@ -211,7 +211,7 @@ function endOptedOut(draft: Draft): void {
 function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;
   prefill(draft, fields, 'form');
-  if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
+  if (!isReplyAllowed(draft) || state.phase === 'handed_off' || state.turn) return;
   openMatter(draft);
   prefill(draft, fields, 'form');
   const text = message?.trim() ?? '';
@@ -224,7 +224,7 @@ const apologyFor = (waited: string): string => `They waited ${waited} for this g
 
 function onCallStarted(draft: Draft): void {
   const { state } = draft;
-  if (!mayReply(draft) || state.phase === 'handed_off' || state.turn) return;
+  if (!isReplyAllowed(draft) || state.phase === 'handed_off' || state.turn) return;
   expireEpisode(draft);
   if (state.episode.outcome !== null) openEpisode(draft);
   enter(draft, 'call_started', []);
@@ -249,7 +249,7 @@ function proceed(draft: Draft): void {
 
 /** Repeats the open question when the contact says nothing. */
 function onSilence(draft: Draft): void {
-  if (!mayReply(draft) || draft.state.turn || draft.state.phase !== 'idle') return;
+  if (!isReplyAllowed(draft) || draft.state.turn || draft.state.phase !== 'idle') return;
   beginTurn(draft, { ids: [], texts: [] });
   continueTurn(draft);
 }

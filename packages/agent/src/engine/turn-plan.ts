@@ -13,7 +13,7 @@ export function addPart({ state }: Draft, part: PlanPart): void {
 export const acknowledge = (draft: Draft, ack: Extract<PlanPart, { kind: 'ack' }>['ack']): void =>
   addPart(draft, { kind: 'ack', ack, words: null });
 
-interface HandOffWords {
+interface HandOffText {
   /** Said to the contact. */
   readonly words: string | null | undefined;
   /** Explanation for members. */
@@ -21,8 +21,8 @@ interface HandOffWords {
 }
 
 /** Ends the turn with a handoff. The first reason counts. */
-export function handOff({ state }: Draft, reason: ReasonCode, said: Partial<HandOffWords> = {}): void {
-  if (state.turn) state.turn.handOff ??= { reason, words: said.words ?? null, note: said.note ?? null };
+export function handOff({ state }: Draft, reason: ReasonCode, text: Partial<HandOffText> = {}): void {
+  if (state.turn) state.turn.handOff ??= { reason, words: text.words ?? null, note: text.note ?? null };
 }
 
 export function moveTo(frame: Frame, next: string): void {

@@ -25,7 +25,7 @@ export function beginTurn(
   state.counters.turns = [...state.counters.turns.filter((at) => at > since), env.now];
   state.counters.messages += messages.texts.length;
   if (state.stack.length === 0 && state.episode.outcome === null) prefillFromRecords(draft);
-  if (state.note !== null) addPart(draft, noteInstruction(state.note));
+  if (state.note !== null) addPart(draft, handBackInstruction(state.note));
 }
 
 const newTurn = (
@@ -47,7 +47,7 @@ const newTurn = (
   unanswered: [],
 });
 
-const noteInstruction = (note: string) =>
+const handBackInstruction = (note: string) =>
   ({
     kind: 'say',
     style: 'instruction',

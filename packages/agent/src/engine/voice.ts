@@ -20,6 +20,3 @@ function digitPairs(phone: string): string {
   const pairs = digits.match(/\d{1,2}/g) ?? [];
   return `${phone.startsWith('+') ? '+ ' : ''}${pairs.join(' ')}`;
 }
-
-/** Seconds of silence after which a call repeats the question, asks whether the caller is there, and ends. */
-export const SILENCE_SECONDS = { repeat: 6, ask: 12, end: 20 } as const;

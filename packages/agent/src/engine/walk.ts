@@ -95,7 +95,7 @@ const TRANSITIONS: Transitions = {
   },
 };
 
-const ACK_WORDS: Readonly<Record<string, AckKind>> = {
+const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
   '{no_slots}': 'no_slots',
   '{slot_taken}': 'slot_taken',
   '{no_bookings}': 'no_bookings',
@@ -104,7 +104,7 @@ const ACK_WORDS: Readonly<Record<string, AckKind>> = {
 
 /** Says the words of a state. Words in braces stand for a sentence of the engine. */
 function say(draft: Draft, words: string, style: 'text' | 'instruction'): void {
-  const ack = own(ACK_WORDS, words);
+  const ack = own(ACK_PLACEHOLDERS, words);
   if (ack) return acknowledge(draft, ack);
   if (words === '{bookings}') {
     const items = draft.upcoming.map(({ start }) => ({ start, label: labelOf(draft, start) }));

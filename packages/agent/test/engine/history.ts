@@ -84,10 +84,10 @@ export class History {
   /** A message that may be answered is answered: by the agent, or with a handoff. */
   #answered(events: readonly EngineEvent[], fate: Fate): void {
     const isHeld = this.state.phase === 'handed_off';
-    const said = this.#drive(events, fate);
+    const commands = this.#drive(events, fate);
     this.#isSafe = true;
     if (this.#mode !== 'agent' || isHeld) return;
-    const isAnswered = said.some(({ type }) => type === 'say');
+    const isAnswered = commands.some(({ type }) => type === 'say');
     if (!isAnswered) throw new Error('A permitted message was not answered.');
   }
 
@@ -171,8 +171,8 @@ export class History {
   }
 
   #checkConsent(command: Command & { type: 'run_effect' }, before: EngineState, event: EngineEvent): void {
-    const said = event.type === 'understood' ? event.acts : [];
-    const isConfirmed = before.confirm?.effect.key === command.key && said.some(({ a }) => a === 'affirm');
+    const acts = event.type === 'understood' ? event.acts : [];
+    const isConfirmed = before.confirm?.effect.key === command.key && acts.some(({ a }) => a === 'affirm');
     const isChosen = Object.values(this.state.answers).some(
       ({ value, offerId }) => offerId !== null && value === command.args['start'],
     );

@@ -59,16 +59,16 @@ describe('a lead', () => {
 
   test('is greeted, and what its form says is not asked again [AG-04]', () => {
     const talk = new Conversation(graph);
-    const said = talk.play(lead('I would like a lesson. ana@x.com'), [start, ...WANTED]);
-    expect(said).not.toContain(NEED.words);
-    expect(said).toContain('1) Tuesday 12 May at 10:00');
+    const reply = talk.play(lead('I would like a lesson. ana@x.com'), [start, ...WANTED]);
+    expect(reply).not.toContain(NEED.words);
+    expect(reply).toContain('1) Tuesday 12 May at 10:00');
   });
 
   test('is greeted when the text of the form has no meaning', () => {
     const talk = new Conversation(graph);
-    const said = talk.play(lead('.'), [{ a: 'unclear' }]);
-    expect(said).not.toContain('did not understand');
-    expect(said).toContain(NEED.words);
+    const reply = talk.play(lead('.'), [{ a: 'unclear' }]);
+    expect(reply).not.toContain('did not understand');
+    expect(reply).toContain(NEED.words);
   });
 
   test('that waited gets an apology', () => {
@@ -81,10 +81,10 @@ describe('a lead', () => {
     const talk = new Conversation(graph);
     talk.say('a lesson', answer('need', 'a lesson', 'a lesson'));
     talk.now = '2026-05-11T20:00:00.000Z';
-    const said = talk.play(lead('Another one'), [answer('booking_choice', 'ANOTHER', 'Another one')]);
+    const reply = talk.play(lead('Another one'), [answer('booking_choice', 'ANOTHER', 'Another one')]);
     expect(talk.commands).toContainEqual(expect.objectContaining({ type: 'end_episode', outcome: 'ABANDONED' }));
     expect(talk.state.episode.no).toBe(2);
-    expect(said).not.toContain(NEED.words);
+    expect(reply).not.toContain(NEED.words);
   });
 
   test('in the middle of a conversation continues it', () => {

@@ -99,12 +99,12 @@ describe('pairs of acts', () => {
   test('a single offer needs a yes', () => {
     const talk = new Conversation();
     const exact = '2026-05-13T09:00/2026-05-13T09:00';
-    const said = talk.say(
+    const reply = talk.say(
       'wednesday at 9',
       { a: 'start', flow: 'book' },
       answer('preferred_time', exact, 'wednesday at 9'),
     );
-    expect(said).toContain('Wednesday 13 May at 09:00');
+    expect(reply).toContain('Wednesday 13 May at 09:00');
     talk.say('a@b.com', answer('email', 'a@b.com', 'a@b.com'));
     expect(talk.effects('book')).toEqual([]);
     talk.say('yes', { a: 'affirm' });
@@ -114,9 +114,9 @@ describe('pairs of acts', () => {
   test('a preferred time without a free one is widened once', () => {
     const talk = new Conversation();
     const day = '2026-05-20T00:00/2026-05-20T23:59';
-    const said = talk.say('on the 20th', { a: 'start', flow: 'book' }, answer('preferred_time', day, 'on the 20th'));
-    expect(said).toContain('There is no free time then.');
-    expect(said).toContain('1) Tuesday 12 May at 10:00');
+    const reply = talk.say('on the 20th', { a: 'start', flow: 'book' }, answer('preferred_time', day, 'on the 20th'));
+    expect(reply).toContain('There is no free time then.');
+    expect(reply).toContain('1) Tuesday 12 May at 10:00');
   });
 
   test.each<[string, Act[], string]>([
@@ -141,8 +141,8 @@ describe('pairs of acts', () => {
 
   test('an unclear choice of flows is asked', () => {
     const talk = new Conversation();
-    const said = talk.say('my appointment', { a: 'clarify', flows: ['reschedule', 'cancel'] });
-    expect(said).toContain('What would you like to do?');
+    const reply = talk.say('my appointment', { a: 'clarify', flows: ['reschedule', 'cancel'] });
+    expect(reply).toContain('What would you like to do?');
     talk.say('2', choose(2, '2'));
     expect(talk.say('hm', { a: 'unclear' })).toContain('Would you like to book an appointment?');
   });

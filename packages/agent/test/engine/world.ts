@@ -118,9 +118,9 @@ export class Conversation {
 
   play(event: EngineEvent, acts: readonly Act[] = [], language = 'en'): string {
     const todo = this.apply(event);
-    const said: string[] = [];
+    const reply: string[] = [];
     for (let command = todo.shift(); command; command = todo.shift()) {
-      if (command.type === 'say') said.push(command.segments.map(({ text }) => text).join(' '));
+      if (command.type === 'say') reply.push(command.segments.map(({ text }) => text).join(' '));
       if (command.type === 'understand')
         todo.push(...this.apply({ type: 'understood', callId: command.callId, language, acts }));
       if (command.type === 'word')
@@ -130,7 +130,7 @@ export class Conversation {
         todo.push(...this.apply({ type: 'effect_result', key, result: this.tool(tool, args) }));
       }
     }
-    return said.join('\n');
+    return reply.join('\n');
   }
 
   apply(event: EngineEvent): Command[] {
