@@ -191,8 +191,8 @@ describe('a week later', () => {
     const greeted = await received(page).count();
     await askFor('Lena Lead', '+44 20 7946 0811', 'lena@people.test');
     await received(page).nth(greeted).waitFor(PATIENCE);
-    const reply = await answered(page, 'Hello', 'These times are free');
-    expect(reply).not.toContain(WHAT);
+    const welcome = await answered(page, 'Hello', 'These times are free');
+    expect(welcome).not.toContain(WHAT);
     await page.goto('/admin/acme/leads');
     await page.getByRole('link', { name: 'Lena Lead', exact: true }).nth(1).waitFor(PATIENCE);
     await page.getByRole('link', { name: 'Lena Lead', exact: true }).first().click();
