@@ -1625,6 +1625,25 @@ create policy workspace_rows on public.environment_conversions as permissive for
 create policy workspace_wall on public.environment_conversions as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant insert, select on table public.environment_conversions to frontdesk_app;
 
+-- Table public.escalation_policies, owned by frontdesk_owner
+create table public.escalation_policies (
+  workspace_id uuid not null,
+  id uuid not null,
+  steps jsonb not null,
+  on_call_member_ids uuid[],
+  fallback_email text,
+  set_at timestamp(3) with time zone not null,
+  constraint escalation_policies_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalation_policies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE UNIQUE INDEX escalation_policies_workspace_id_key ON public.escalation_policies USING btree (workspace_id);
+alter table public.escalation_policies enable row level security;
+alter table public.escalation_policies force row level security;
+create policy system_rows on public.escalation_policies as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalation_policies as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalation_policies as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.escalation_policies to frontdesk_app;
+
 -- Table public.escalation_rules, owned by frontdesk_owner
 create table public.escalation_rules (
   workspace_id uuid not null,
@@ -1649,6 +1668,35 @@ create policy system_rows on public.escalation_rules as permissive for all to fr
 create policy workspace_rows on public.escalation_rules as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 create policy workspace_wall on public.escalation_rules as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.escalation_rules to frontdesk_app;
+
+-- Table public.escalation_runs, owned by frontdesk_owner
+create table public.escalation_runs (
+  workspace_id uuid not null,
+  id uuid not null,
+  conversation_id uuid,
+  call_id uuid,
+  open_subject_id uuid,
+  steps jsonb not null,
+  reached integer not null,
+  due_at timestamp(3) with time zone,
+  started_at timestamp(3) with time zone not null,
+  ended_at timestamp(3) with time zone,
+  end_reason text,
+  constraint escalation_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalation_runs_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalation_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint escalation_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX escalation_runs_workspace_id_call_id_idx ON public.escalation_runs USING btree (workspace_id, call_id);
+CREATE INDEX escalation_runs_workspace_id_conversation_id_idx ON public.escalation_runs USING btree (workspace_id, conversation_id);
+CREATE INDEX escalation_runs_workspace_id_started_at_id_idx ON public.escalation_runs USING btree (workspace_id, started_at, id);
+CREATE UNIQUE INDEX escalation_runs_workspace_id_open_subject_id_key ON public.escalation_runs USING btree (workspace_id, open_subject_id);
+alter table public.escalation_runs enable row level security;
+alter table public.escalation_runs force row level security;
+create policy system_rows on public.escalation_runs as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.escalation_runs as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.escalation_runs as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.escalation_runs to frontdesk_app;
 
 -- Table public.escalations, owned by frontdesk_owner
 create table public.escalations (

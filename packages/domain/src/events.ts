@@ -157,6 +157,8 @@ export const EVENT_NAMES = [
   'regulation_template.applied',
   'safety.triggered',
   'safety_settings.updated',
+  'escalation_policy.set',
+  'escalation.advanced',
   'world_event.recorded',
   'world_event.retracted',
   'entity.corrected',

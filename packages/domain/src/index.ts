@@ -14,6 +14,7 @@ export * from './denials.ts';
 export * from './emails.ts';
 export * from './environment-warnings.ts';
 export * from './environments.ts';
+export * from './escalation.ts';
 export * from './events.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';

@@ -173,6 +173,8 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
+    // Recorded by a job: escalation.test.ts
+    | 'escalation.advanced'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
     | 'leads.greeting_started'
@@ -370,6 +372,18 @@ const CHANGES: Record<
       return mutate(fd, acme.owner, 'setEscalationRule', { conceptId, outcome: 'HAND_OVER' });
     },
     note: { subject_type: 'EscalationRule', before: { outcome: 'NOTE' }, after: { outcome: 'HAND_OVER' } },
+  },
+  'escalation_policy.set': {
+    act: () =>
+      mutate(fd, acme.owner, 'setEscalationPolicy', {
+        steps: [{ target: 'OPERATORS', limitMinutes: 5 }],
+        onCallMemberIds: [],
+      }),
+    note: {
+      subject_type: 'Workspace',
+      before: { steps: [] },
+      after: { steps: [{ target: 'OPERATORS', limitMinutes: 5 }] },
+    },
   },
   'safety_settings.updated': {
     act: () => mutate(fd, acme.owner, 'updateSafetySettings', { secondOpinionEnabled: false }),
@@ -1136,6 +1150,8 @@ describe('each change records exactly one audit event', () => {
       'call.ended',
       'call.escalated',
       'call.released',
+      // By the job of a due step: escalation.test.ts.
+      'escalation.advanced',
       // By a contact's message: safety.test.ts.
       'safety.triggered',
       // By a response of the system: data-sources.test.ts.

@@ -76,6 +76,10 @@ export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly 
 export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
 
+/** Enqueues the next step of an escalation at the end of its time limit. */
+export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
+  enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });
+
 /** Enqueues the lookup of a booking whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
@@ -98,6 +102,7 @@ export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: 
 
 interface EnqueueOptions {
   readonly task:
+    | 'advance_escalation'
     | 'dial_call'
     | 'hang_up_call'
     | 'look_at_call'

@@ -13,6 +13,7 @@ import { ServiceAccountResolver } from '../modules/access/service-accounts/index
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
 import { AgentResolver } from '../modules/agent/configuration/index.ts';
+import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import {
   RegulationTemplateResolver,
   SafetyResolver,
@@ -168,6 +169,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   TranscriptAddedFields,
   OperatorResolver,
   ServiceResolver,
+  EscalationPolicyResolver,
   SafetyResolver,
   SafetySettingsResolver,
   SafetyTriggerResolver,

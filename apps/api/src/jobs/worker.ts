@@ -5,6 +5,7 @@ import { clientConfig } from '../db/client-config.ts';
 import { CLIENT_LIMITS, type ClientLimits } from '../db/database.ts';
 import { pipelinedPool } from '../db/pipeline.ts';
 import type { Mailer } from '../email/mailer.ts';
+import { advanceEscalationJob } from '../modules/agent/escalation/index.ts';
 import { callJobs } from '../modules/calls/calls/index.ts';
 import { runCampaignJob } from '../modules/campaigns/campaigns/index.ts';
 import { bookingJobs } from '../modules/leads/bookings/index.ts';
@@ -81,6 +82,7 @@ export async function startWorker({
 }
 
 const tasksOf = (services: Services, mailer: Mailer, deliverer: ReturnType<typeof startDeliveryWorker>): TaskList => ({
+  advance_escalation: advanceEscalationJob(services),
   send_mail: sendEmail(services.sealer, mailer),
   ...bookingJobs(services),
   ...messagingJobs(services),

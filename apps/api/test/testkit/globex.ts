@@ -14,7 +14,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildOutreach } from './outreach.ts';
-import { buildConcept, buildTrigger } from './safety.ts';
+import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
@@ -100,6 +100,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'operator_actions.state': CLOSED,
   'escalations.state': CLOSED,
   'escalation_rules.outcome': CLOSED,
+  'escalation_runs.end_reason': CLOSED,
   'monitor_concepts.severity': CLOSED,
   'monitor_concepts.category': CLOSED,
   'safety_triggers.severity': CLOSED,
@@ -440,6 +441,7 @@ async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promi
   await buildConcept(fd, globex, { name: CANARY, ...said, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
   await buildConcept(fd, globex, { name: `${CANARY} 2`, ...said, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
   await buildTrigger(fd, globex, { words: CANARY });
+  await buildEscalation(fd, globex, CANARY);
 }
 
 function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {

@@ -54,3 +54,17 @@ export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace,
     });
   });
 }
+
+/** An escalation policy, and an ended run with its steps. */
+export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspace, words: string): Promise<void> {
+  const { id: conversationId } = await buildConversation(fd, workspace);
+  const [workspaceId, at] = [workspace.id, fd.services.clock()];
+  const steps = [{ target: 'ROLE', memberId: null, role: words, hours: null, limitMinutes: 5 }];
+  await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
+    await tx.escalationPolicy.create({
+      data: { workspaceId, steps, onCallMemberIds: [], fallbackEmail: words, setAt: at },
+    });
+    const ended = { endedAt: at, endReason: 'CLAIMED' };
+    await tx.escalationRun.create({ data: { workspaceId, conversationId, steps, reached: 1, startedAt: at, ...ended } });
+  });
+}

@@ -143,6 +143,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await operator(scene);
     return PAGE;
   },
+  'Query.escalationPolicy': () => ({}),
   'Query.escalationRules': async (scene) => {
     await concept(scene);
     return PAGE;
@@ -772,6 +773,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
   }),
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
+  'Mutation.setEscalationPolicy': () => ({
+    input: { steps: [{ target: 'OPERATORS', limitMinutes: 5 }], onCallMemberIds: [] },
+  }),
   'Mutation.setEscalationRule': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
   }),

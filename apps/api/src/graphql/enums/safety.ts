@@ -1,4 +1,5 @@
 import {
+  ESCALATION_TARGETS,
   REGULATION_TEMPLATE_IDS,
   RULE_OUTCOMES,
   SAFETY_CATEGORIES,
@@ -37,4 +38,9 @@ export const SafetySourceEnum = enumOf(
   'SafetySource',
   "What detected the concept. PHRASE: a phrase of the concept. MODEL: the model's second opinion.",
   SAFETY_SOURCES,
+);
+export const EscalationTargetEnum = enumOf(
+  'EscalationTarget',
+  'Who an escalation step notifies. OPERATORS: operators who receive escalations. ON_CALL: the on-call members.',
+  ESCALATION_TARGETS,
 );

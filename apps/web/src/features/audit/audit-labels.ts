@@ -154,6 +154,8 @@ const WORDS: Record<EventName, string> = {
   'escalation_rule.removed': 'removed a safety rule action',
   'regulation_template.applied': 'applied a regulation template',
   'safety.triggered': 'triggered a safety rule',
+  'escalation_policy.set': 'changed how escalation works',
+  'escalation.advanced': 'moved an escalation to its next step',
   'safety_settings.updated': 'changed the safety settings',
   'service.created': 'created a service',
   'service.updated': 'changed a service',

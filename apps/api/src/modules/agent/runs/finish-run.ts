@@ -1,11 +1,10 @@
 import type { Tx } from '../../../db/tenant-db.ts';
-import { notify } from '../../../events/notify.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
-import { membersWithPolicy } from '../../access/members/index.ts';
 import { releaseGreeting } from '../../campaigns/outreach-limits/index.ts';
 import { markLeadWaiting, transitionLead } from '../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../messaging/conversations/index.ts';
+import { startEscalation } from '../escalation/index.ts';
 import { findHandBack, leadOf, newestInbound, type RunRow, storeMemory } from './agent-runs.repository.ts';
 import type { RunState } from './run-state.ts';
 
@@ -71,26 +70,11 @@ export async function handOffToHuman(
   if (count === 0) return;
   const workspaceId = by.workspace.id;
   await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
-  await notify(tx, by, {
-    kind: 'CONVERSATION_WAITING',
-    to: await escalationRecipients(tx, id, by.services.clock()),
-    conversationId: id,
-  });
+  await startEscalation(tx, by, { conversationId: id });
   await recordEvent(
     tx,
     by,
     { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },
     { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
   );
-}
-
-/** Members who can take over this conversation; some are restricted to their own. */
-export async function escalationRecipients(tx: Tx, id: string, now: Date): Promise<string[]> {
-  const conversation = await tx.conversation.findFirst({ where: { id }, select: { assigneeId: true } });
-  const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
-  const takers = holders.filter(
-    ({ id: memberId, assignedConversationsOnly }) =>
-      !assignedConversationsOnly || memberId === conversation?.assigneeId,
-  );
-  return takers.map((member) => member.id);
 }

@@ -1,6 +1,6 @@
 import type { Services } from '../../../../auth/context.ts';
 import { notify } from '../../../../events/notify.ts';
-import { escalationRecipients } from '../finish-run.ts';
+import { eligibleMembers } from '../../escalation/index.ts';
 import type { EffectInput, EffectOutcome } from './effect.ts';
 
 /** Tells the team that the contact left a message. Its text is in the conversation. */
@@ -8,8 +8,8 @@ export async function leaveMessage(services: Services, { by, conversationId }: E
   return {
     result: { ok: true, data: null },
     change: async (tx) => {
-      const to = await escalationRecipients(tx, conversationId, services.clock());
-      await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, conversationId });
+      const members = await eligibleMembers(tx, { conversationId }, services.clock());
+      await notify(tx, by, { kind: 'CONVERSATION_WAITING', to: members.map(({ id }) => id), conversationId });
     },
   };
 }

@@ -1,0 +1,25 @@
+import type { Services } from '../../../auth/context.ts';
+import type { EmailContent } from '../../../email/email.ts';
+import type { EscalationSubject } from './escalation.repository.ts';
+
+interface WaitingSubject {
+  readonly name: string;
+  readonly slug: string;
+  readonly subject: EscalationSubject;
+}
+
+/** Contains no contact data: the address may not belong to a member. */
+export function escalationEmail(
+  { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
+  to: string,
+  { name, slug, subject }: WaitingSubject,
+): EmailContent {
+  const what = 'callId' in subject ? 'call' : 'conversation';
+  const path = 'callId' in subject ? `calls/${subject.callId}` : `inbox/${subject.conversationId}`;
+  return {
+    to,
+    subject: `A ${what} in ${name} needs a person`,
+    paragraphs: [`No member has reacted to a ${what} in ${name} in time.`, 'You receive this email as the fallback of the escalation.'],
+    action: { label: `Open the ${what}`, url: `${publicBaseUrl}/admin/${slug}/${path}` },
+  };
+}

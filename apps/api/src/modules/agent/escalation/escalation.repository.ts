@@ -1,0 +1,39 @@
+import type { EscalationStep } from '@frontdesk/domain';
+import type { EscalationRun } from '../../../db/generated/client.ts';
+import { lockRow } from '../../../db/lock.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+/** What waits for a member. */
+export type EscalationSubject = { readonly conversationId: string } | { readonly callId: string };
+
+export interface StoredPolicy {
+  readonly steps: readonly EscalationStep[];
+  readonly onCallMemberIds: readonly string[];
+  readonly fallbackEmail: string | null;
+}
+
+export const lockEscalationRun = (tx: Tx, id: string) => lockRow<EscalationRun>(tx, 'EscalationRun', id);
+
+/** Null while the workspace has not configured its escalation. */
+export async function storedPolicy(tx: Tx): Promise<StoredPolicy | null> {
+  const row = await tx.escalationPolicy.findFirst();
+  return row && { ...row, steps: stepsOf(row.steps) };
+}
+
+/** Steps as validated when they were stored. */
+export const stepsOf = (stored: unknown): readonly EscalationStep[] => stored as readonly EscalationStep[];
+
+export const subjectOf = ({ conversationId, callId }: EscalationRun): EscalationSubject =>
+  conversationId === null ? { callId: callId ?? '' } : { conversationId };
+
+/** Whether no member has reacted yet. */
+export async function isWaiting(tx: Tx, subject: EscalationSubject): Promise<boolean> {
+  const found =
+    'callId' in subject
+      ? await tx.escalation.findFirst({ where: { openCallId: subject.callId, state: 'WAITING' }, select: { id: true } })
+      : await tx.conversation.findFirst({
+          where: { id: subject.conversationId, mode: 'PAUSED' },
+          select: { id: true },
+        });
+  return found !== null;
+}

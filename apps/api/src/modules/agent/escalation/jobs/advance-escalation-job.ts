@@ -1,0 +1,29 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { asSystemActor } from '../../../../events/system-actor.ts';
+import { isWaiting, lockEscalationRun, subjectOf } from '../escalation.repository.ts';
+import { advanceRun, fallBack } from '../use-cases/advance-run.ts';
+
+/**
+ * Runs when the time limit of a step has passed. A run whose handoff was claimed, or that restarted, ends here. Run
+ * again after a crash, it finds a later due time and does nothing.
+ */
+export const advanceEscalationJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, id } = payload as { readonly workspaceId: string; readonly id: string };
+    await services.database.forWorkspace(workspaceId).write(async (tx) => {
+      const run = await lockEscalationRun(tx, id);
+      const now = services.clock();
+      if (!run || run.endedAt !== null || run.dueAt === null || run.dueAt > now) return;
+      if (await isWaiting(tx, subjectOf(run))) {
+        const by = asSystemActor(services, workspaceId, FRONTDESK, id);
+        if (!(await advanceRun(tx, by, run))) await fallBack(tx, services, by, run);
+        return;
+      }
+      const claimed = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'CLAIMED' };
+      await tx.escalationRun.updateMany({ where: { id }, data: claimed });
+    });
+  };
+
+const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;

@@ -1,0 +1,68 @@
+import { isWithinHours } from '@frontdesk/domain';
+import type { Services } from '../../../../auth/context.ts';
+import type { EscalationRun } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notify } from '../../../../events/notify.ts';
+import { enqueueEmail, enqueueEscalation } from '../../../../events/outbox.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { escalationEmail } from '../escalation-email.ts';
+import { type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
+import { eligibleMembers, stepRecipients } from '../recipients.ts';
+
+/**
+ * Moves a run to its next step that is within its hours and names a member who can take over. False when no such step
+ * remains.
+ */
+export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): Promise<boolean> {
+  const [now, subject, steps] = [by.services.clock(), subjectOf(run), stepsOf(run.steps)];
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const policy = await storedPolicy(tx);
+  const eligible = await eligibleMembers(tx, subject, now);
+  for (const [at, step] of steps.entries()) {
+    if (at < run.reached || !isWithinHours(step.hours, now, timezone)) continue;
+    const to = await stepRecipients(tx, step, { eligible, onCall: policy?.onCallMemberIds ?? [] });
+    if (to.length === 0) continue;
+    const dueAt = new Date(now.getTime() + step.limitMinutes * 60_000);
+    await tx.escalationRun.updateMany({ where: { id: run.id }, data: { reached: at + 1, dueAt } });
+    await notifyRecipients(tx, by, subject, to);
+    await recordStep(tx, by, run, at + 1);
+    await enqueueEscalation(tx, { workspaceId: run.workspaceId, id: run.id }, dueAt);
+    return true;
+  }
+  return false;
+}
+
+/** Ends a run without further steps: notifies all permitted members, and the configured address. */
+export async function fallBack(tx: Tx, services: Services, by: EventContext, run: EscalationRun): Promise<void> {
+  const [now, subject] = [services.clock(), subjectOf(run)];
+  const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };
+  await tx.escalationRun.updateMany({ where: { id: run.id }, data: ended });
+  const members = await eligibleMembers(tx, subject, now);
+  await notifyRecipients(tx, by, subject, memberIds(members));
+  await recordStep(tx, by, run, 'FALLBACK');
+  const address = (await storedPolicy(tx))?.fallbackEmail;
+  if (!address) return;
+  const { name, slug } = await tx.workspace.findFirstOrThrow({ select: { name: true, slug: true } });
+  await enqueueEmail(tx, services, escalationEmail(services, address, { name, slug, subject }));
+}
+
+export const memberIds = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
+
+/** Notifies members that a conversation or a call needs a person. */
+export async function notifyRecipients(
+  tx: Tx,
+  by: EventContext,
+  subject: EscalationSubject,
+  to: readonly string[],
+): Promise<void> {
+  if ('callId' in subject) await notify(tx, by, { kind: 'CALL_ESCALATED', to, subjectId: subject.callId });
+  else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, conversationId: subject.conversationId });
+}
+
+async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, step: number | 'FALLBACK'): Promise<void> {
+  const subject =
+    run.conversationId === null
+      ? { type: 'Call', id: run.callId ?? '' }
+      : { type: 'Conversation', id: run.conversationId };
+  await recordEvent(tx, by, { name: 'escalation.advanced', subject, after: { step, of: stepsOf(run.steps).length } });
+}

@@ -1,0 +1,58 @@
+/** Who a step of the escalation chain notifies. */
+export const ESCALATION_TARGETS = ['MEMBER', 'ROLE', 'OPERATORS', 'ON_CALL'] as const;
+export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
+
+export const ESCALATION_LIMITS = {
+  steps: 10,
+  onCallMembers: 20,
+  minutesMin: 1,
+  minutesMax: 1440,
+} as const;
+
+/** Hours of a step on weekdays, in the workspace's time zone. */
+export interface EscalationHours {
+  /** ISO weekdays: 1 is Monday, 7 is Sunday. */
+  readonly days: readonly number[];
+  /** Times as `HH:MM`. Hours whose end is not after their start continue on the next day. */
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface EscalationStep {
+  readonly target: EscalationTarget;
+  /** For MEMBER. */
+  readonly memberId: string | null;
+  /** For ROLE: a built-in role. */
+  readonly role: string | null;
+  /** Null: at any time. */
+  readonly hours: EscalationHours | null;
+  /** Minutes until the next step when no one has reacted. */
+  readonly limitMinutes: number;
+}
+
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
+
+/** Returns whether the hours name weekdays once each and two different times. */
+export const areEscalationHours = ({ days, from, to }: EscalationHours): boolean =>
+  days.length > 0 &&
+  new Set(days).size === days.length &&
+  days.every((day) => Number.isInteger(day) && day >= 1 && day <= 7) &&
+  TIME.test(from) &&
+  TIME.test(to) &&
+  from !== to;
+
+const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+/** Returns whether a time is within the hours, in a time zone. */
+export function isWithinHours(hours: EscalationHours | null, now: Date, timeZone: string): boolean {
+  if (hours === null) return true;
+  const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const parts = new Intl.DateTimeFormat('en-GB', options).formatToParts(now);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  const day = WEEKDAYS.indexOf(part('weekday')) + 1;
+  const time = `${part('hour')}:${part('minute')}`;
+  const { days, from, to } = hours;
+  if (from < to) return days.includes(day) && time >= from && time < to;
+  const dayBefore = day === 1 ? 7 : day - 1;
+  return (days.includes(day) && time >= from) || (days.includes(dayBefore) && time < to);
+}
