@@ -65,6 +65,8 @@ export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspa
       data: { workspaceId, steps, onCallMemberIds: [], fallbackEmail: words, setAt: at },
     });
     const ended = { endedAt: at, endReason: 'CLAIMED' };
-    await tx.escalationRun.create({ data: { workspaceId, conversationId, steps, reached: 1, startedAt: at, ...ended } });
+    await tx.escalationRun.create({
+      data: { workspaceId, conversationId, steps, reached: 1, startedAt: at, ...ended },
+    });
   });
 }

@@ -3,13 +3,20 @@ import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
 import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
+import { EscalationPolicyDocument } from '../../gql/escalation-policy.ts';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
 import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
 import { SafetyPageDocument } from '../../gql/safety-page.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
+import { SetEscalationPolicyDocument } from '../../gql/set-escalation-policy.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
-import type { ConceptRow_ConceptFragment, ConceptRow_RuleFragment, SafetyTriggersQuery } from '../../gql/types.ts';
+import type {
+  ConceptRow_ConceptFragment,
+  ConceptRow_RuleFragment,
+  EscalationPolicyQuery,
+  SafetyTriggersQuery,
+} from '../../gql/types.ts';
 import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
@@ -58,12 +65,16 @@ const TRIGGER: Trigger = {
   at: '2026-11-21T09:00:00.000Z',
 };
 
+type Policy = EscalationPolicyQuery['escalationPolicy'];
+const EMPTY: Policy = { __typename: 'EscalationPolicy', steps: [], onCallMemberIds: [], fallbackEmail: null };
+
 interface Here {
   concepts: Concept[];
   rules: Rule[];
   triggers?: Trigger[];
   isReviewed?: boolean;
   hasModel?: boolean;
+  policy?: Policy;
 }
 
 const server = (here: Here): Answer[] => [
@@ -81,6 +92,19 @@ const server = (here: Here): Answer[] => [
     escalationRules: {
       __typename: 'EscalationRuleConnection' as const,
       edges: here.rules.map((node) => ({ __typename: 'EscalationRuleEdge' as const, cursor: node.id, node })),
+    },
+  })),
+  answer(EscalationPolicyDocument, () => ({
+    escalationPolicy: here.policy ?? EMPTY,
+    members: {
+      __typename: 'MemberConnection' as const,
+      edges: [
+        {
+          __typename: 'MemberEdge' as const,
+          cursor: 'member-1',
+          node: { __typename: 'Member' as const, id: 'member-1', name: 'Mia Member' },
+        },
+      ],
     },
   })),
   answer(SafetyTriggersDocument, () => ({
@@ -292,4 +316,70 @@ it('shows the confidence of a detection by the model instead of a phrase [AM-36]
   open({ concepts: [], rules: [], triggers: [found] });
   const list = within(await screen.findByRole('list', { name: 'Detections' }));
   expect(list.getByText(/Found by the model, 85% confidence/)).toBeInTheDocument();
+});
+
+it('shows that everyone is notified without steps, and saves steps with their hours [AM-38]', async () => {
+  const here: Here = { concepts: [], rules: [], policy: EMPTY };
+  const set = answer(SetEscalationPolicyDocument, ({ input }) => {
+    here.policy = { ...EMPTY, fallbackEmail: input.fallbackEmail ?? null };
+    return {
+      setEscalationPolicy: {
+        __typename: 'EscalationPolicySet' as const,
+        policy: { __typename: 'EscalationPolicy' as const, steps: [] },
+      },
+    };
+  });
+  const { user } = open(here, set);
+  const form = within(await screen.findByRole('form', { name: 'Escalation' }));
+  expect(form.getByText(/Everyone who can take over is notified immediately/)).toBeInTheDocument();
+  await user.click(form.getByRole('button', { name: 'Add step' }));
+  await user.click(form.getByRole('checkbox', { name: 'Only at certain hours' }));
+  await user.click(form.getByRole('checkbox', { name: 'Friday' }));
+  await user.type(form.getByLabelText(/Fallback email/), 'desk@acme.test');
+  await user.click(form.getByRole('button', { name: 'Save escalation' }));
+  await waitFor(() => expect(set.asked).toHaveLength(1));
+  expect(set.asked).toEqual([
+    {
+      input: {
+        steps: [
+          {
+            target: 'OPERATORS',
+            memberId: null,
+            role: null,
+            hours: { days: [1, 2, 3, 4], from: '09:00', to: '18:00' },
+            limitMinutes: 5,
+          },
+        ],
+        onCallMemberIds: [],
+        fallbackEmail: 'desk@acme.test',
+      },
+    },
+  ]);
+});
+
+it('shows a refusal, and removes a step [AM-38]', async () => {
+  const steps: Policy['steps'] = [
+    { __typename: 'EscalationStep', target: 'ROLE', memberId: null, role: 'admin', hours: null, limitMinutes: 5 },
+  ];
+  const set = answer(SetEscalationPolicyDocument, () => ({
+    setEscalationPolicy: {
+      __typename: 'Refused' as const,
+      code: 'ESCALATION_EMAIL_INVALID' as const,
+      message: 'Enter a valid email address, or leave it empty.',
+      field: 'fallbackEmail',
+    },
+  }));
+  const { user } = open({ concepts: [], rules: [], policy: { ...EMPTY, steps } }, set);
+  const form = within(await screen.findByRole('form', { name: 'Escalation' }));
+  await user.click(form.getByRole('button', { name: 'Save escalation' }));
+  expect(await form.findByText('Enter a valid email address, or leave it empty.')).toBeInTheDocument();
+  await user.click(form.getByRole('button', { name: 'Remove step 1' }));
+  expect(form.getByText(/No steps/)).toBeInTheDocument();
+});
+
+it('shows a viewer the permission that changes require [AM-38]', async () => {
+  renderAt('/admin/acme/safety', { as: 'viewer', answers: server({ concepts: [], rules: [] }) });
+  const form = within(await screen.findByRole('form', { name: 'Escalation' }));
+  expect(form.getByText('You need the permission safety.manage.')).toBeInTheDocument();
+  expect(form.getByRole('button', { name: 'Save escalation' })).toBeDisabled();
 });

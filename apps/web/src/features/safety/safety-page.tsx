@@ -6,6 +6,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { ConceptDialog } from './concept-dialog.tsx';
 import { ConceptsSection, type Edited } from './concepts-section.tsx';
+import { EscalationSection } from './escalation-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
 import { SecondOpinion } from './second-opinion.tsx';
 import { TemplatesSection } from './templates-section.tsx';
@@ -42,6 +43,7 @@ export function SafetyPage() {
       <Stack gap="lg">
         <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
         {settings && <SecondOpinion settings={settings} onDone={askAgain} />}
+        <EscalationSection />
         <TestPhrases />
         <TriggersSection />
         <TemplatesSection known={concepts} onDone={askAgain} />

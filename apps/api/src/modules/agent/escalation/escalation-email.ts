@@ -19,7 +19,10 @@ export function escalationEmail(
   return {
     to,
     subject: `A ${what} in ${name} needs a person`,
-    paragraphs: [`No member has reacted to a ${what} in ${name} in time.`, 'You receive this email as the fallback of the escalation.'],
+    paragraphs: [
+      `No member has reacted to a ${what} in ${name} in time.`,
+      'You receive this email as the fallback of the escalation.',
+    ],
     action: { label: `Open the ${what}`, url: `${publicBaseUrl}/admin/${slug}/${path}` },
   };
 }

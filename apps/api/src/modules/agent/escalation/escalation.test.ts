@@ -29,8 +29,7 @@ async function openFront() {
   return { phone, first, second };
 }
 
-const setPolicy = (who: Caller, input: object) =>
-  mutate(fd, who, 'setEscalationPolicy', { ...NO_MEMBERS, ...input });
+const setPolicy = (who: Caller, input: object) => mutate(fd, who, 'setEscalationPolicy', { ...NO_MEMBERS, ...input });
 const step = (target: string, more: object = {}) => ({ target, limitMinutes: 5, ...more });
 
 async function handOff(phone: Phone): Promise<void> {
@@ -42,11 +41,21 @@ async function handOff(phone: Phone): Promise<void> {
 /** Member ids in the order in which they were notified. */
 const notifiedOf = async (phone: Phone) => {
   const all = await phone.db.read((tx) =>
-    tx.notification.findMany({ where: { kind: 'CONVERSATION_WAITING' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+    tx.notification.findMany({
+      where: { kind: 'CONVERSATION_WAITING' },
+      orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    }),
   );
   return all.map(({ memberId }) => memberId);
 };
 const runOf = (phone: Phone) => phone.db.read((tx) => tx.escalationRun.findFirstOrThrow());
+
+async function queuedEmails(): Promise<number> {
+  const { rows } = await fd.services.database.system.pool.query<{ count: number }>(
+    `select count(*)::int as count from graphile_worker.jobs where task_identifier = 'send_mail'`,
+  );
+  return rows[0]?.count ?? 0;
+}
 
 /** Runs the job of the run, as often as a worker would after crashes. */
 async function advance(phone: Phone, times = 1): Promise<void> {
@@ -78,8 +87,10 @@ describe('the escalation of a handoff', () => {
     fd.advance({ minutes: 5 });
     await advance(phone, 2);
     expect(await notifiedOf(phone)).toEqual([first.memberId, second.memberId]);
+    const emailsBefore = await queuedEmails();
     fd.advance({ minutes: 10 });
     await advance(phone, 2);
+    expect((await queuedEmails()) - emailsBefore).toBe(1);
     expect((await notifiedOf(phone)).slice(2).sort()).toEqual(
       [phone.owner.memberId, first.memberId, second.memberId].sort(),
     );
@@ -92,7 +103,9 @@ describe('the escalation of a handoff', () => {
 
   it('stops when a member takes the conversation over [AM-38]', async () => {
     const { phone, first } = await openFront();
-    await setPolicy(phone.owner, { steps: [step('MEMBER', { memberId: first.memberId }), step('ROLE', { role: 'member' })] });
+    await setPolicy(phone.owner, {
+      steps: [step('MEMBER', { memberId: first.memberId }), step('ROLE', { role: 'member' })],
+    });
     await handOff(phone);
     const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
     expect((await mutate(fd, first, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
@@ -165,7 +178,8 @@ describe('the escalation policy', () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const code = async (input: object) => (await setPolicy(acme.owner, { steps: [], ...input })).code;
     const hours = { days: [5, 1], from: '22:00', to: '06:00' };
-    const fields = '... on EscalationPolicySet { policy { steps { target role hours { days from to } limitMinutes } fallbackEmail } }';
+    const fields =
+      '... on EscalationPolicySet { policy { steps { target role hours { days from to } limitMinutes } fallbackEmail } }';
     const set = await mutate(
       fd,
       acme.owner,

@@ -48,7 +48,10 @@ async function namedBy(
     case 'ON_CALL':
       return ({ id }) => onCall.includes(id);
     case 'OPERATORS': {
-      const operators = await tx.operator.findMany({ where: { receivesEscalations: true }, select: { memberId: true } });
+      const operators = await tx.operator.findMany({
+        where: { receivesEscalations: true },
+        select: { memberId: true },
+      });
       return ({ id }) => operators.some((one) => one.memberId === id);
     }
   }

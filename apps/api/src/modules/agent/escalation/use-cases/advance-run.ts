@@ -5,8 +5,8 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail, enqueueEscalation } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { escalationEmail } from '../escalation-email.ts';
 import { type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
+import { escalationEmail } from '../escalation-email.ts';
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
 /**

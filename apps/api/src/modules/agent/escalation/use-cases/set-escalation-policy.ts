@@ -1,9 +1,4 @@
-import {
-  areEscalationHours,
-  ESCALATION_LIMITS,
-  type EscalationStep,
-  normalizeEmail,
-} from '@frontdesk/domain';
+import { areEscalationHours, ESCALATION_LIMITS, type EscalationStep, normalizeEmail } from '@frontdesk/domain';
 import { ROLE_NAMES } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
