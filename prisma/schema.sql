@@ -1683,6 +1683,9 @@ create table public.escalation_runs (
   ended_at timestamp(3) with time zone,
   end_reason text,
   constraint escalation_runs_pkey PRIMARY KEY (workspace_id, id),
+  constraint escalation_runs_end_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND (end_reason = ANY (ARRAY['CLAIMED'::text, 'FALLBACK'::text, 'RESTARTED'::text])))),
+  constraint escalation_runs_open_check CHECK ((((ended_at IS NULL) = (open_subject_id IS NOT NULL)) AND ((open_subject_id IS NULL) OR (open_subject_id = COALESCE(conversation_id, call_id))))),
+  constraint escalation_runs_subject_check CHECK ((num_nonnulls(conversation_id, call_id) = 1)),
   constraint escalation_runs_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint escalation_runs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint escalation_runs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -3126,6 +3129,7 @@ create table public.transcript_turns (
   constraint transcript_turns_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint transcript_turns_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
+CREATE INDEX transcript_turns_workspace_id_at_id_idx ON public.transcript_turns USING btree (workspace_id, at, id);
 CREATE INDEX transcript_turns_workspace_id_call_id_at_id_idx ON public.transcript_turns USING btree (workspace_id, call_id, at, id);
 alter table public.transcript_turns enable row level security;
 alter table public.transcript_turns force row level security;

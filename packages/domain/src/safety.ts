@@ -58,6 +58,11 @@ export const SAFETY_LIMITS = {
   reviewedLength: 2_000,
   /** Minimum confidence of the model, from 0 to 1. */
   reviewConfidence: 0.6,
+  /** Maximum range of a trial over past conversations, in days. */
+  trialDays: 90,
+  /** Maximum number of texts of a trial, and on one of its pages. */
+  trialTexts: 10_000,
+  trialPage: 500,
 } as const;
 
 export interface WatchedPhrases {

@@ -34,6 +34,7 @@ export async function ownArguments(globex: Globex, beside: Scene, name: string):
     'Query.escalationQueue': { first: 100 },
     'Query.publicForm': { slug: globex.slug },
     'Query.testSafetyRules': { text: CANARY },
+    'Query.tryConcept': { input: { phrases: [CANARY], days: 90 } },
     'Query.templates': { first: 100 },
     'Query.transcript': { first: 100 },
     'Query.syncRuns': { first: 100 },

@@ -158,6 +158,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     await concept(scene);
     return { text: 'I will end my life' };
   },
+  'Query.tryConcept': async (scene) => ({ input: { conceptId: (await concept(scene)).id, days: 30 } }),
   'Query.safetyTriggers': async (scene) => {
     await buildTrigger(scene.fd, scene.workspace);
     return PAGE;
@@ -773,9 +774,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await worldEventOf(scene.fd, scene.workspace, await entity(scene)) },
   }),
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
-  'Mutation.setEscalationPolicy': () => ({
-    input: { steps: [{ target: 'OPERATORS', limitMinutes: 5 }], onCallMemberIds: [] },
-  }),
+  'Mutation.setEscalationPolicy': async (scene) => {
+    const memberId = await viewer(scene);
+    return { input: { steps: [{ target: 'MEMBER', memberId, limitMinutes: 5 }], onCallMemberIds: [memberId] } };
+  },
   'Mutation.setEscalationRule': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
   }),

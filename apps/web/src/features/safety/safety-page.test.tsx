@@ -11,6 +11,7 @@ import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { SetEscalationPolicyDocument } from '../../gql/set-escalation-policy.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
+import { TryConceptDocument } from '../../gql/try-concept.ts';
 import type {
   ConceptRow_ConceptFragment,
   ConceptRow_RuleFragment,
@@ -382,4 +383,56 @@ it('shows a viewer the permission that changes require [AM-38]', async () => {
   const form = within(await screen.findByRole('form', { name: 'Escalation' }));
   expect(form.getByText('You need the permission safety.manage.')).toBeInTheDocument();
   expect(form.getByRole('button', { name: 'Save escalation' })).toBeDisabled();
+});
+
+const PAST = {
+  __typename: 'ConceptTrialMatch' as const,
+  id: 'message-1',
+  conversationId: 'conversation-7',
+  callId: null,
+  at: '2026-11-21T09:00:00.000Z',
+  phrase: 'end my life',
+  excerpt: 'I want to end my life',
+};
+
+it('tries a concept on past conversations page by page, and shows matches and their rate [AM-36]', async () => {
+  const attempt = answer(TryConceptDocument, ({ input: { after } }) => ({
+    tryConcept: {
+      __typename: 'ConceptTrialPage' as const,
+      scanned: 500,
+      total: 1000,
+      matches: after ? [] : [PAST],
+      nextCursor: after ? null : 'the second page',
+    },
+  }));
+  const { user } = open({ concepts: [buildConcept()], rules: [] }, attempt);
+  const section = within(await screen.findByRole('region', { name: 'Try on past conversations' }));
+  expect(section.getByRole('button', { name: 'Try concept' })).toBeDisabled();
+  await user.click(section.getByRole('combobox', { name: 'Concept' }));
+  await user.click(await screen.findByRole('option', { name: 'Danger' }));
+  await user.click(section.getByRole('button', { name: 'Try concept' }));
+  expect(await section.findByText(/1 of 1000 messages match \(0.1%\)/)).toBeInTheDocument();
+  expect(
+    within(section.getByRole('list', { name: 'Matches' })).getByText('“I want to end my life”'),
+  ).toBeInTheDocument();
+  expect(section.getByRole('link', { name: 'Open conversation' })).toHaveAttribute(
+    'href',
+    '/admin/acme/inbox/conversation-7',
+  );
+  expect(attempt.asked).toEqual([
+    { input: { conceptId: 'concept-1', days: 30, after: null } },
+    { input: { conceptId: 'concept-1', days: 30, after: 'the second page' } },
+  ]);
+});
+
+it('says when the range of a trial is empty [AM-36]', async () => {
+  const attempt = answer(TryConceptDocument, {
+    tryConcept: { __typename: 'ConceptTrialPage', scanned: 0, total: 0, matches: [], nextCursor: null },
+  });
+  const { user } = open({ concepts: [buildConcept()], rules: [] }, attempt);
+  const section = within(await screen.findByRole('region', { name: 'Try on past conversations' }));
+  await user.click(section.getByRole('combobox', { name: 'Concept' }));
+  await user.click(await screen.findByRole('option', { name: 'Danger' }));
+  await user.click(section.getByRole('button', { name: 'Try concept' }));
+  expect(await section.findByText('No messages in this range.')).toBeInTheDocument();
 });

@@ -5,6 +5,7 @@ import { useCan } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { ConceptDialog } from './concept-dialog.tsx';
+import { ConceptTrial } from './concept-trial.tsx';
 import { ConceptsSection, type Edited } from './concepts-section.tsx';
 import { EscalationSection } from './escalation-section.tsx';
 import { RuleDialog } from './rule-dialog.tsx';
@@ -45,6 +46,7 @@ export function SafetyPage() {
         {settings && <SecondOpinion settings={settings} onDone={askAgain} />}
         <EscalationSection />
         <TestPhrases />
+        <ConceptTrial concepts={concepts} />
         <TriggersSection />
         <TemplatesSection known={concepts} onDone={askAgain} />
       </Stack>

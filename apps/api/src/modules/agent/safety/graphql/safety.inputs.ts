@@ -90,3 +90,18 @@ export class ApplyRegulationTemplateInput {
   })
   overrideExisting: boolean;
 }
+
+@InputType({ description: 'Either a concept or phrases.' })
+export class TryConceptInput {
+  @Field(() => ID, { nullable: true, description: 'A concept, also a disabled one.' })
+  conceptId?: string | null;
+
+  @Field(() => [String], { nullable: true, description: '1 to 100 phrases of at most 300 characters each.' })
+  phrases?: string[] | null;
+
+  @Field(() => Int, { description: '1 to 90.' })
+  days: number;
+
+  @Field(() => String, { nullable: true, description: '`nextCursor` of the page before.' })
+  after?: string | null;
+}

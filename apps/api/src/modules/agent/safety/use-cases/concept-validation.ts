@@ -37,9 +37,8 @@ export function validateConcept(said: ConceptInput): ValidConcept | Refused {
   if (!name) return refused('NAME_INVALID', 'name');
   const description = normalizeText(said.description ?? '', LIMITS.descriptionLength);
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-  const phrases = uniquePhrases(said.phrases.map(normalizePhrase));
-  const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
-  if (!fits) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
+  const phrases = normalizePhrases(said.phrases);
+  if (!phrases) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
   const window = windowOf(said);
   if (!window) return windowRefusal();
   const category = said.category === undefined ? {} : { category: said.category };
@@ -47,6 +46,13 @@ export function validateConcept(said: ConceptInput): ValidConcept | Refused {
 }
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+
+/** Unique phrases. Null when there are none, too many, or one that cannot match. */
+export function normalizePhrases(given: readonly string[]): string[] | null {
+  const phrases = uniquePhrases(given.map(normalizePhrase));
+  const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
+  return fits ? phrases : null;
+}
 
 /** Single line, without characters that PostgreSQL rejects. */
 const normalizePhrase = (phrase: string): string =>
