@@ -1,6 +1,6 @@
 import '@testing-library/jest-dom/jest-globals';
 import { afterEach, beforeEach, jest } from '@jest/globals';
-import { cleanup, configure } from '@testing-library/react';
+import { cleanup, configure, getConfig } from '@testing-library/react';
 import { unansweredOperations } from './answers.ts';
 
 // Browser APIs missing in jsdom.
@@ -39,12 +39,33 @@ window.Response ??= class {
   }
 } as unknown as typeof Response;
 
+// jsdom walks the whole document for the labels of one control. Accessible names ask for them all the time.
+for (const control of [HTMLInputElement, HTMLButtonElement, HTMLSelectElement, HTMLTextAreaElement])
+  Object.defineProperty(control.prototype, 'labels', {
+    configurable: true,
+    get(this: HTMLInputElement) {
+      if (this.type === 'hidden') return null;
+      const around = this.closest('label');
+      const byId = this.id ? this.getRootNode() : null;
+      const found = byId ? (byId as Document).querySelectorAll(`label[for="${CSS.escape(this.id)}"]`) : [];
+      return around && !around.htmlFor ? [...new Set([around, ...found])] : [...found];
+    },
+  });
+
 configure({
   // For pages with many sections on a busy machine.
   asyncUtilTimeout: 10_000,
-  // The page's text says more than two hundred lines of markup.
-  getElementError: (message) => new Error(`${message?.split('\n')[0]}\n\nThe page says:\n${pageText()}`),
+  // The page's text says more than two hundred lines of markup. While a query is repeated, its errors are not read.
+  getElementError: (message) => {
+    const reason = message?.split('\n')[0] ?? '';
+    return new Error(isRepeatedQuery() ? reason : `${reason}\n\nThe page says:\n${pageText()}`);
+  },
 });
+
+/** Set by the library during `waitFor` and `findBy`, which ask for the final error without it. */
+const isRepeatedQuery = () =>
+  '_disableExpensiveErrorDiagnostics' in getConfig() &&
+  Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true;
 
 let errors: unknown[][] = [];
 
