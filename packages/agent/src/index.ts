@@ -1,4 +1,5 @@
 export { ASSISTANT_PROMPT, briefFor, type CallBrief, nextCallInstruction, toolAnswerInCall } from './call-brief.ts';
+export { callGraphOf } from './call-graph.ts';
 export { type AgentChange, type AgentContent, changesBetween } from './changes.ts';
 export type { Command, ReducerResult } from './commands.ts';
 export { DEFAULT_QUESTIONS, defaultGraph, GOALS, type Goal } from './default-graph.ts';

@@ -1,9 +1,8 @@
+import type { Goal } from '../default-graph.ts';
 import type { Question } from '../question.ts';
 import { bookFlow } from './builtins/book-flow.ts';
 import type { ContextGraph } from './graph.ts';
 import { slotNameOf, slotOf } from './migrate-graph.ts';
-
-export type Goal = 'BOOK' | 'QUALIFY';
 
 const GOAL_TEXTS: Record<Goal, string> = {
   BOOK: 'Find out whether we can help, and book an appointment.',

@@ -2,6 +2,8 @@ import { expressionsOf, reachableFrom, targetsOf } from './answers.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import { checkExpression } from './expression/check.ts';
 import { BUILTIN_FLOWS, type ContextGraph, type Flow, type Slot, type State } from './graph.ts';
+import { MAX_INTENT_FLOWS } from './limits.ts';
+import { resolveFlows } from './resolve-flows.ts';
 import { BOOKING_TOOLS } from './tools.ts';
 
 export interface GraphProblem {
@@ -23,7 +25,8 @@ export function graphProblems(graph: ContextGraph): GraphProblem[] {
         : [...reachProblems(flow, path), ...cycleProblems(flow, path), ...consentProblems(flow, path)];
     return [...shape, ...slotUseProblems(flow, slots, path), ...expressionProblems(flow, slots, path)];
   });
-  return [...flows, ...slotProblems(graph, slots), ...builtinProblems(graph)];
+  const starts = [...startProblems(graph), ...intentProblems(graph)];
+  return [...flows, ...starts, ...slotProblems(graph, slots), ...builtinProblems(graph)];
 }
 
 function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path): GraphProblem[] {
@@ -35,14 +38,42 @@ function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path
     const here = [...path, 'states', name];
     for (const target of targetsOf(state))
       if (!Object.hasOwn(states, target)) lost.push({ path: here, words: missing(target) });
-    const known = state.kind !== 'link' || isFlow(graph, state.flow);
-    if (!known) lost.push({ path: [...here, 'flow'], words: `There is no flow “${state.flow}”.` });
+    const words = state.kind === 'link' ? linkProblem(graph, state.flow, path) : null;
+    if (words !== null) lost.push({ path: [...here, 'flow'], words });
   }
   return lost;
 }
 
-const isFlow = ({ flows, builtins }: ContextGraph, name: string): boolean =>
-  Object.hasOwn(flows, name) || BUILTIN_FLOWS.some((one) => one === name && (builtins[one]?.enabled ?? true));
+/** A built-in flow may link to one that is turned off: the agent then says that this is not available. */
+function linkProblem({ flows, builtins }: ContextGraph, target: string, [, from]: Path): string | null {
+  const builtin = BUILTIN_FLOWS.find((one) => one === target);
+  if (Object.hasOwn(flows, target) && !builtin) return null;
+  if (!builtin) return `There is no flow “${target}”.`;
+  const isAllowed = (builtins[builtin]?.enabled ?? true) || BUILTIN_FLOWS.some((one) => one === from);
+  return isAllowed ? null : `The flow “${target}” is turned off.`;
+}
+
+/** A flow of the workspace is started by an entry or by a link. */
+function startProblems({ flows, builtins }: ContextGraph): GraphProblem[] {
+  const linked = Object.values(flows).flatMap(({ states }) =>
+    Object.values(states).flatMap((state) => (state.kind === 'link' ? [state.flow] : [])),
+  );
+  const replacing = Object.values(builtins).map((setting) => setting?.override);
+  const started: unknown[] = [...BUILTIN_FLOWS, ...linked, ...replacing];
+  return Object.entries(flows).flatMap(([name, { entry }]) =>
+    entry.length > 0 || started.includes(name)
+      ? []
+      : [{ path: ['flows', name, 'entry'], words: 'Nothing starts this flow. Add an event or an intent.' }],
+  );
+}
+
+/** The model chooses among a limited number of flows. Those beyond it would never start. */
+function intentProblems(graph: ContextGraph): GraphProblem[] {
+  const flows = Object.entries(resolveFlows(graph).flows);
+  const named = flows.filter(([, { entry }]) => entry.some((one) => 'intent' in one)).map(([name]) => name);
+  const words = `The agent distinguishes at most ${MAX_INTENT_FLOWS} flows by intent. Remove one, or turn one off.`;
+  return named.slice(MAX_INTENT_FLOWS).map((name) => ({ path: ['flows', name, 'entry'], words }));
+}
 
 const isEnd = (state: State | undefined): boolean =>
   state?.kind === 'end' || state?.kind === 'hand_off' || state?.kind === 'link';

@@ -1,19 +1,55 @@
+export { targetsOf } from './answers.ts';
+export { BUILTIN_SLOTS } from './builtins/slots.ts';
 export { instantOf, localTime } from './dates.ts';
 export { defaultGraphV2 } from './default-graph.ts';
-export type { ContextGraph, Flow, Outcome, Slot } from './graph.ts';
-export { graphProblems } from './graph-problems.ts';
+export {
+  composeGraph,
+  draftProblems,
+  type GraphParts,
+  isBuiltinFlow,
+  ownPartOf,
+  type ProblemPlace,
+  partsOfGraphV1,
+  placeOf,
+} from './draft-graph.ts';
+export { type ExpressionNames, checkExpression } from './expression/check.ts';
+export {
+  BUILTIN_FLOWS,
+  type BuiltinFlow,
+  type ContextGraph,
+  ENTRY_EVENTS,
+  type Entry,
+  type Flow,
+  OUTCOMES,
+  type Outcome,
+  SLOT_TYPES,
+  type Slot,
+  type State,
+  type StateKind,
+} from './graph.ts';
+export { type GraphProblem, graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { textOf } from './json.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { migrateGraph } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
 export { withUnseenReply } from './offers.ts';
-export { type ParsedGraph, parseGraph, type SourceProblem, sourceOf } from './parse-graph.ts';
+export {
+  type ParsedGraph,
+  parseGraph,
+  type ReadGraph,
+  readGraph,
+  readGraphV1,
+  type SourceProblem,
+  shapeProblemsOf,
+  sourceOf,
+} from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
 export type { Passage, Plan, PlanPart } from './plan.ts';
-export { REASON_TITLES, type ReasonCode } from './reasons.ts';
+export { REASON_CODES, REASON_TITLES, type ReasonCode } from './reasons.ts';
+export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
-export { CHANGE_TOOLS, TOOL_NAMES, type ToolError, type ToolName } from './tools.ts';
+export { CHANGE_TOOLS, TOOL_ERRORS, TOOL_NAMES, type ToolError, type ToolName } from './tools.ts';
 export type {
   BookingFact,
   Button,

@@ -38,3 +38,6 @@ export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
 /** Longest text that the WhatsApp provider accepts, in characters. */
 export const REPLY_LENGTH = 1600;
+
+/** Flows with an intent that the model can choose from. */
+export const MAX_INTENT_FLOWS = 12;

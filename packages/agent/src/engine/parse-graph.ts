@@ -1,5 +1,5 @@
 import { type AnyNode, type DocumentNode, parse } from '@humanwhocodes/momoa';
-import { GraphShape as GraphShapeV1 } from '../graph.ts';
+import { GraphShape as GraphShapeV1, type ContextGraph as GraphV1 } from '../graph.ts';
 import { type ContextGraph, GraphShape } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import { migrateGraph } from './migrate-graph.ts';
@@ -14,19 +14,47 @@ export interface SourceProblem {
 
 export type ParsedGraph = { readonly graph: ContextGraph } | { readonly problems: readonly SourceProblem[] };
 
+/** A graph whose shape is valid. `locate` returns the line of a problem. */
+export interface ReadGraph {
+  readonly graph: ContextGraph;
+  readonly locate: (problem: GraphProblem) => SourceProblem;
+}
+
 /** Parses a graph from its source. On failure returns every problem with its line. */
 export function parseGraph(source: string): ParsedGraph {
+  const read = readGraph(source);
+  if ('problems' in read) return read;
+  const problems = graphProblems(read.graph);
+  return problems.length === 0 ? { graph: read.graph } : { problems: problems.map(read.locate) };
+}
+
+/** Reads a graph without checking whether it can run. A graph of version 1 is converted. */
+export function readGraph(source: string): ReadGraph | { readonly problems: readonly SourceProblem[] } {
   const document = parseSource(source);
   if ('problems' in document) return document;
   const json: unknown = JSON.parse(source);
+  const locate = (problem: GraphProblem) => atLine(document, problem);
   const old = isVersion2(json) ? null : GraphShapeV1.safeParse(json);
-  if (old?.success) return { graph: migrateGraph(old.data) };
+  if (old?.success) return { graph: migrateGraph(old.data), locate };
   const shape = GraphShape.safeParse(json);
-  const problems: GraphProblem[] = shape.success
-    ? graphProblems(shape.data)
-    : shape.error.issues.map(({ path, message }) => ({ path: path.map(asKey), words: message }));
-  if (shape.success && problems.length === 0) return { graph: shape.data };
-  return { problems: problems.map((problem) => atLine(document, problem)) };
+  if (shape.success) return { graph: shape.data, locate };
+  return { problems: shapeProblems(shape.error.issues).map(locate) };
+}
+
+const shapeProblems = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): GraphProblem[] =>
+  issues.map(({ path, message }) => ({ path: path.map(asKey), words: message }));
+
+/** Problems in the shape of a graph that is being edited. */
+export function shapeProblemsOf(graph: unknown): GraphProblem[] {
+  const shape = GraphShape.safeParse(graph);
+  return shape.success ? [] : shapeProblems(shape.error.issues);
+}
+
+/** The graph of a source of version 1. Null for any other source. */
+export function readGraphV1(source: string): GraphV1 | null {
+  if ('problems' in parseSource(source)) return null;
+  const json: unknown = JSON.parse(source);
+  return isVersion2(json) ? null : (GraphShapeV1.safeParse(json).data ?? null);
 }
 
 const isVersion2 = (json: unknown): boolean => typeof json === 'object' && json !== null && 'version' in json;

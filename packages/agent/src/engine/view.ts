@@ -2,10 +2,10 @@ import { calendarFrom, localTime } from './dates.ts';
 import type { Draft } from './draft.ts';
 import { timesOf } from './effects.ts';
 import { textOf } from './json.ts';
+import { MAX_INTENT_FLOWS } from './limits.ts';
 import { labelOf, liveOffers } from './offers.ts';
 import type { View } from './types.ts';
 
-const MAX_FLOWS = 12;
 const CALENDAR_DAYS = 28;
 const HISTORY = 12;
 
@@ -18,7 +18,7 @@ export const intentFlows = (draft: Draft): View['flows'] =>
       const open = intents.filter(({ when }) => when === undefined || draft.isTrue(when, frame));
       return open.length > 0 ? [{ name, description, examples: open.flatMap(({ examples }) => examples) }] : [];
     })
-    .slice(0, MAX_FLOWS);
+    .slice(0, MAX_INTENT_FLOWS);
 
 /** Slots whose value is one of the live options. They are filled by choosing. */
 export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boolean {

@@ -12,10 +12,11 @@ import { parseGraph as parseV1, sourceOf as sourceV1 } from '../../src/parse-gra
 import { Conversation, NEED, NOW } from './world.ts';
 
 const end = { kind: 'end' as const, outcome: 'ANSWERED' as const };
+const ARRIVAL = { event: 'lead_arrived' as const, priority: 0 };
 const withFlow = (states: Flow['states'], more: Partial<ContextGraph> = {}): ContextGraph => ({
   version: 2,
   goal: 'Help.',
-  flows: { main: { description: 'A flow.', entry: [], start: 'a', states } },
+  flows: { main: { description: 'A flow.', entry: [ARRIVAL], start: 'a', states } },
   slots: { colour: { type: 'CHOICE', words: 'Which?', choices: ['red', 'blue'], scope: 'episode' } },
   builtins: {},
   ...more,
@@ -70,6 +71,36 @@ describe('publish checks', () => {
     expect(words(withFlow(states))).toContain(problem);
   });
 
+  test('rejects a flow that nothing starts', () => {
+    const flows = { lost: { description: 'Lost.', entry: [], start: 'a', states: { a: end } } };
+    expect(graphProblems(withFlow({ a: end }, { flows }))).toEqual([
+      { path: ['flows', 'lost', 'entry'], words: 'Nothing starts this flow. Add an event or an intent.' },
+    ]);
+    const linking = withFlow({ a: { kind: 'link', flow: 'lost' } });
+    expect(graphProblems({ ...linking, flows: { ...linking.flows, ...flows } })).toEqual([]);
+  });
+
+  test('rejects a link of an own flow to a built-in flow that is turned off', () => {
+    const linking = withFlow({ a: { kind: 'link', flow: 'callback' } });
+    expect(graphProblems(linking)).toEqual([]);
+    const builtins = { callback: { enabled: false }, reschedule: { enabled: false } };
+    expect(words({ ...linking, builtins })).toEqual(['The flow “callback” is turned off.']);
+    // The generated booking flow offers to move an appointment, and says that it cannot when that is off.
+    expect(graphProblems({ ...defaultGraphV2([NEED], 'BOOK'), builtins })).toEqual([]);
+  });
+
+  test('rejects more flows with an intent than the model can choose from', () => {
+    const named = (count: number) =>
+      Object.fromEntries(
+        Array.from({ length: count }, (_, index) => {
+          const entry = [{ intent: `Matter ${index}`, examples: [] }];
+          return [`flow_${index}`, { description: 'One.', entry, start: 'a', states: { a: end } }];
+        }),
+      );
+    expect(graphProblems(withFlow({}, { flows: named(6) }))).toEqual([]);
+    expect(graphProblems(withFlow({}, { flows: named(8) })).map(({ path }) => path[1])).toEqual(['flow_6', 'flow_7']);
+  });
+
   test('rejects slots that depend on each other', () => {
     const slots: ContextGraph['slots'] = {
       one: { type: 'TEXT', words: 'One?', scope: 'episode', dependsOn: ['two'] },
@@ -80,7 +111,7 @@ describe('publish checks', () => {
 
   test('names the line of a problem', () => {
     const source = sourceOf(withFlow({ a: { kind: 'say', words: 'Hi', next: 'b' } }));
-    expect(parseGraph(source)).toMatchObject({ problems: [{ path: 'flows.main.states.a', line: 10 }] });
+    expect(parseGraph(source)).toMatchObject({ problems: [{ path: 'flows.main.states.a', line: 15 }] });
     expect(parseGraph('{')).toMatchObject({ problems: [{ path: '' }] });
   });
 });

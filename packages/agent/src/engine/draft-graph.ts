@@ -1,0 +1,94 @@
+import { GOALS, type Goal } from '../default-graph.ts';
+import type { ContextGraph as GraphV1 } from '../graph.ts';
+import type { Question } from '../question.ts';
+import { defaultGraphV2 } from './default-graph.ts';
+import { BUILTIN_FLOWS, type ContextGraph } from './graph.ts';
+import { type GraphProblem, graphProblems } from './graph-problems.ts';
+import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
+
+/** What a graph is made of: questions and goal generate the booking flow, `own` adds to it or replaces it. */
+export interface GraphParts {
+  readonly questions: readonly Question[];
+  readonly goal: Goal;
+  /** Flows, slots and settings of the workspace. Null when it has none. */
+  readonly own: ContextGraph | null;
+}
+
+/** The graph that the agent runs. Questions define their slots; an own `book` flow replaces the generated one. */
+export function composeGraph({ questions, goal, own }: GraphParts): ContextGraph {
+  const generated = defaultGraphV2(questions, goal);
+  if (!own) return generated;
+  return {
+    version: 2,
+    goal: isGeneratedGoal(own.goal) ? generated.goal : own.goal,
+    flows: own.builtins.book?.override === undefined ? { ...generated.flows, ...own.flows } : own.flows,
+    slots: { ...own.slots, ...generated.slots },
+    builtins: own.builtins,
+  };
+}
+
+/** The part of a graph that is not generated from the questions. Null when there is none. */
+export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): ContextGraph | null {
+  const generated = GOALS.map((goal) => defaultGraphV2(questions, goal));
+  const isGenerated = (kind: 'flows' | 'slots', name: string, value: unknown) =>
+    generated.some((one) => Object.hasOwn(one[kind], name) && isSame(one[kind][name], value));
+  const own = (kind: 'flows' | 'slots') =>
+    Object.fromEntries(Object.entries(graph[kind]).filter(([name, value]) => !isGenerated(kind, name, value)));
+  const builtins = Object.fromEntries(
+    Object.entries(graph.builtins).filter(([, setting]) => !isSame(setting, { enabled: true })),
+  );
+  const part = { ...graph, flows: own('flows'), slots: own('slots'), builtins } as ContextGraph;
+  const isEmpty = [part.flows, part.slots, part.builtins].every((one) => Object.keys(one).length === 0);
+  return isEmpty && isGeneratedGoal(part.goal) ? null : part;
+}
+
+/** Problems of a draft: those of its graph, and own slots that a question of the same name hides. */
+export function draftProblems({ questions, goal, own }: GraphParts): GraphProblem[] {
+  const { slots } = defaultGraphV2(questions, goal);
+  const hidden = Object.keys(own?.slots ?? {}).filter((name) => Object.hasOwn(slots, name));
+  return [
+    ...graphProblems(composeGraph({ questions, goal, own })),
+    ...hidden.map((name) => ({ path: ['slots', name], words: `“${name}” is a question. Edit it under Questions.` })),
+  ];
+}
+
+/** Parts of a graph of version 1 that was written by hand: its questions, and its states as the booking flow. */
+export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
+  const questions = Object.values(graph.states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
+  const { flows, builtins, ...rest } = migrateGraph(graph);
+  const { [MAIN_FLOW]: main, ...others } = flows;
+  const isBooking = builtins.book?.override === MAIN_FLOW;
+  const converted: ContextGraph =
+    isBooking && main ? { ...rest, flows: { ...others, book: main }, builtins: {} } : { ...rest, flows, builtins };
+  return { questions, goal, own: ownPartOf(converted, questions) };
+}
+
+export interface ProblemPlace {
+  /** Null when the problem concerns the whole graph or a slot. */
+  readonly flow: string | null;
+  readonly state: string | null;
+}
+
+/** The flow and the state that a problem concerns. */
+export function placeOf({ path }: Pick<GraphProblem, 'path'>): ProblemPlace {
+  const [section, name, part, state] = path.map(String);
+  if (section === 'builtins') return { flow: name ?? null, state: null };
+  if (section !== 'flows') return { flow: null, state: null };
+  return { flow: name ?? null, state: part === 'states' ? (state ?? null) : null };
+}
+
+/** Whether a name is one of the built-in flows, which an own flow of that name replaces. */
+export const isBuiltinFlow = (name: string): boolean => BUILTIN_FLOWS.some((one) => one === name);
+
+const GENERATED_GOALS = GOALS.map((goal) => defaultGraphV2([], goal).goal);
+const isGeneratedGoal = (goal: string): boolean => GENERATED_GOALS.includes(goal);
+
+/** Compares values as JSON, in any order of keys. */
+const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
