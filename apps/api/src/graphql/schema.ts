@@ -12,7 +12,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts
 import { ServiceAccountResolver } from '../modules/access/service-accounts/index.ts';
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
-import { AgentResolver } from '../modules/agent/configuration/index.ts';
+import { AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import {
   RegulationTemplateResolver,
@@ -117,6 +117,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OrganizationResolver,
   EnvironmentResolver,
   AgentResolver,
+  AgentVersionFields,
   ApiKeyResolver,
   ServiceAccountResolver,
   SupportResolver,

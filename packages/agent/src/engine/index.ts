@@ -12,7 +12,7 @@ export {
   partsOfGraphV1,
   placeOf,
 } from './draft-graph.ts';
-export { type ExpressionNames, checkExpression } from './expression/check.ts';
+export { checkExpression, type ExpressionNames } from './expression/check.ts';
 export {
   BUILTIN_FLOWS,
   type BuiltinFlow,

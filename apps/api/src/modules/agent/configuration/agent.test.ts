@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 type Workspace = BuiltWorkspace & { owner: Member };
 
 const DRAFT =
-  'revision goal source handWritten publishedNumber isPublished persona { name role tone questions { key words } }';
+  'revision goal source hasCustomBookFlow problems { flow state path message } publishedNumber isPublished persona { name role tone questions { key words } }';
 const draft = async (who: Caller) => (await as(fd, who).ok(`{ agentDraft { ${DRAFT} } }`)).agentDraft;
 const versions = async (who: Caller) =>
   (
@@ -61,7 +61,7 @@ it('a workspace without changes has a default agent, which answers [CB-05]', asy
   const agents = await Promise.all([published(acme), published(acme), published(globex)]);
   expect(agents.map(({ number }) => number)).toEqual([1, 1, 1]);
   expect(agents[0]?.versionId).toBe(agents[1]?.versionId);
-  expect(agents[0]?.graph.states['greet']?.kind).toBe('say');
+  expect(agents[0]?.graph.flows['book']?.states['greet']?.kind).toBe('say');
   expect(await draft(acme.owner)).toMatchObject({ publishedNumber: 1, isPublished: true });
 });
 
@@ -79,7 +79,8 @@ it('edits affect no one before they are published, and a published version never
   expect(await publish(acme, 'Robin asks')).toBe('AgentPublished');
   const after = await published(acme);
   expect(after.persona).toEqual({ name: 'Robin', role: 'Receptionist', tone: 'Calm' });
-  expect(after.graph.states['ask_need']).toMatchObject({ question: { words: 'What brings you to us?' } });
+  expect(after.graph.slots['need']).toMatchObject({ words: 'What brings you to us?' });
+  expect(Object.keys(after.graph.flows['book']?.states ?? {})).toContain('ask_need');
   expect(await versions(acme.owner)).toMatchObject([
     { number: 2, personaName: 'Robin', note: 'Robin asks', publishedByName: acme.owner.name },
     { number: 1, personaName: 'Alex', note: 'As it comes' },
@@ -101,8 +102,10 @@ it('asks in the configured order [CB-05]', async () => {
   });
   const { questions: asked } = (await as(fd, acme.owner).ok('{ persona { questions { key } } }')).persona;
   expect(asked.map(({ key }: { key: string }) => key)).toEqual(['c', 'a', 'b']);
-  const states = Object.keys((await published(acme)).graph.states);
-  expect(states.slice(0, 4)).toEqual(['greet', 'ask_c', 'ask_a', 'ask_b']);
+  const { graph, callGraph } = await published(acme);
+  const states = Object.keys(graph.flows['book']?.states ?? {}).filter((name) => name.startsWith('ask_'));
+  expect(states).toEqual(['ask_c', 'ask_a', 'ask_b']);
+  expect(Object.keys(callGraph.states).slice(0, 4)).toEqual(['greet', 'ask_c', 'ask_a', 'ask_b']);
 });
 
 it('rolls back to an old version as a new one, and keeps the draft of another member', async () => {
@@ -128,30 +131,6 @@ it('of several concurrent changes or publications one succeeds and the others ar
   expect(await outcome(fd, acme.owner, 'publishAgent', { revision: 0, note: '' })).toBe('AGENT_CHANGED');
   const sent = await Promise.all([publish(acme), publish(acme), publish(acme)]);
   expect([...sent].sort()).toEqual(['AGENT_UNCHANGED', 'AGENT_UNCHANGED', 'AgentPublished']);
-});
-
-it('an edited graph is used when it is valid, and can be discarded', async () => {
-  const { acme } = await twoWorkspaces(fd);
-  const graph = {
-    goal: 'Say hello',
-    start: 'hello',
-    states: { hello: { kind: 'say', words: 'Greet them.', next: 'bye' } },
-  };
-  const end = { bye: { kind: 'end', outcome: 'ENDED' } };
-  const update = async (source: unknown) =>
-    outcome(fd, acme.owner, 'updateContextGraph', {
-      revision: await draftOf(fd, acme),
-      goal: 'BOOK',
-      source: typeof source === 'string' || source === null ? source : JSON.stringify(source),
-    });
-  for (const broken of ['', '{', '[]', 'null', graph]) expect(await update(broken)).toBe('GRAPH_INVALID');
-  const sound = { ...graph, states: { ...graph.states, ...end } };
-  expect(await update(sound)).toBe('ContextGraphUpdated');
-  expect(await draft(acme.owner)).toMatchObject({ handWritten: true, source: JSON.stringify(sound) });
-  await publish(acme);
-  expect((await published(acme)).graph).toEqual(sound);
-  expect(await update(null)).toBe('ContextGraphUpdated');
-  expect(await draft(acme.owner)).toMatchObject({ handWritten: false, isPublished: false });
 });
 
 it.each([

@@ -1,26 +1,27 @@
 import {
-  type ContextGraph,
   DEFAULT_PERSONA,
   DEFAULT_QUESTIONS,
-  defaultGraph,
   type Goal,
   type Persona,
-  parseGraph,
   type Question,
   type QuestionType,
-  sourceOf,
 } from '@frontdesk/agent';
+import {
+  type ContextGraph,
+  composeGraph,
+  type GraphParts,
+  partsOfGraphV1,
+  readGraph,
+  readGraphV1,
+  sourceOf,
+} from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { QuestionRow } from './agent.repository.ts';
 
 /** The draft of the agent, or the default that every workspace starts with. */
-export interface Draft {
+export interface Draft extends GraphParts {
   readonly persona: Persona;
-  readonly questions: readonly Question[];
-  readonly goal: Goal;
-  /** Custom graph source. Null when the graph is generated from the questions. */
-  readonly graphSource: string | null;
   readonly revision: number;
 }
 
@@ -34,7 +35,7 @@ const DEFAULT_DRAFT: Draft = {
   persona: DEFAULT_PERSONA,
   questions: DEFAULT_QUESTIONS,
   goal: 'BOOK',
-  graphSource: null,
+  own: null,
   revision: 0,
 };
 
@@ -52,11 +53,22 @@ export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraf
     values (${workspaceId}, ${uuidv7()}, ${DEFAULT_DRAFT.goal}, 0, now()) on conflict do nothing`;
   await tx.sql`select 1 from agents for update`;
   const draft = await existing(tx);
-  if (draft) return draft;
+  if (draft) {
+    await storeConverted(tx, workspaceId, draft);
+    return draft;
+  }
   const personaId = uuidv7();
   await tx.persona.create({ data: { workspaceId, id: personaId, ...DEFAULT_PERSONA } });
   await writeQuestions(tx, { workspaceId, personaId }, DEFAULT_QUESTIONS);
   return (await existing(tx)) as LockedDraft;
+}
+
+/** Stores a graph of version 1 in its current form, with the questions that it asks. */
+async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): Promise<void> {
+  const agent = await tx.agent.findFirst({ select: { graphSource: true } });
+  if (!agent?.graphSource || !readGraphV1(agent.graphSource)) return;
+  await writeQuestions(tx, { workspaceId, personaId: draft.personaId }, draft.questions);
+  await tx.agent.updateMany({ data: { graphSource: ownSource(draft) } });
 }
 
 export async function writeQuestions(
@@ -80,15 +92,21 @@ export async function incrementRevision(
   await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
 }
 
-/** Source of the draft's graph. Stored sources were validated before; generated ones are valid. */
-export const draftSource = ({ graphSource, questions, goal }: Omit<Draft, 'persona'>): string =>
-  graphSource ?? sourceOf(defaultGraph(questions, goal));
+/** Source of the draft's graph, as it is published. */
+export const draftSource = (parts: GraphParts): string => sourceOf(composeGraph(parts));
 
+/** Source of what a draft adds to its generated graph. Null when it adds nothing. */
+export const ownSource = ({ own }: Pick<GraphParts, 'own'>): string | null => (own === null ? null : sourceOf(own));
+
+/** Reads a stored graph. One of version 1 is converted. */
 export function graphIn(source: string): ContextGraph {
-  const read = parseGraph(source);
+  const read = readGraph(source);
   if ('problems' in read) throw new Error(`A stored graph cannot be parsed: ${read.problems[0]?.words}`);
   return read.graph;
 }
+
+/** A stored source in the current version of graphs. */
+export const currentSource = (source: string): string => sourceOf(graphIn(source));
 
 async function existing(tx: Tx): Promise<LockedDraft | null> {
   const agent = await tx.agent.findFirst();
@@ -99,11 +117,15 @@ async function existing(tx: Tx): Promise<LockedDraft | null> {
     agentId: agent.id,
     personaId: persona.id,
     persona: { name, role, tone },
-    questions: persona.questions.map(questionOf),
-    goal: agent.goal as Goal,
-    graphSource: agent.graphSource,
+    ...partsOf(agent.goal as Goal, persona.questions.map(questionOf), agent.graphSource),
     revision: agent.revision,
   };
+}
+
+function partsOf(goal: Goal, questions: readonly Question[], source: string | null): GraphParts {
+  const old = source === null ? null : readGraphV1(source);
+  if (old) return partsOfGraphV1(old, goal);
+  return { questions, goal, own: source === null ? null : graphIn(source) };
 }
 
 const questionOf = ({ key, words, type, choices, required, disqualifying }: QuestionRow): Question => ({

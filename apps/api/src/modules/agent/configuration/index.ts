@@ -1,3 +1,4 @@
 export { agentName } from './draft.ts';
 export { AgentResolver } from './graphql/agent.resolver.ts';
+export { AgentVersionFields } from './graphql/agent-version.fields.ts';
 export { boundAgent, type PublishedAgent, publishedAgent } from './published-agent.ts';

@@ -1,4 +1,5 @@
-import type { ContextGraph, Persona } from '@frontdesk/agent';
+import { type ContextGraph as CallGraph, callGraphOf, type Persona } from '@frontdesk/agent';
+import { type ContextGraph, draftProblems, readGraphV1 } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { newestVersion, type VersionRow } from './agent.repository.ts';
@@ -12,6 +13,8 @@ export interface PublishedAgent {
   readonly number: number;
   readonly persona: Persona;
   readonly graph: ContextGraph;
+  /** The same questions for calls, which do not run flows. */
+  readonly callGraph: CallGraph;
 }
 
 /** Returns the active version. A workspace without one gets the default, so that its first lead is answered. */
@@ -42,7 +45,9 @@ async function publishDefault(tx: Tx, ctx: EventContext): Promise<VersionRow> {
   // Another transaction may have published while this one waited for the lock.
   const newest = await newestVersion(tx);
   if (newest) return newest;
-  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
+  // A draft that cannot be published yet is left out.
+  const parts = draftProblems(draft).length === 0 ? draft : { ...draft, own: null };
+  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(parts), note: '' });
   const subject = { type: 'AgentVersion', id: version.id };
   await recordEvent(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
   return version;
@@ -54,10 +59,15 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
   tone: personaTone,
 });
 
-const toPublishedAgent = (version: VersionRow): PublishedAgent => ({
-  versionId: version.id,
-  graphVersionId: version.graphVersion.id,
-  number: version.number,
-  persona: personaOf(version),
-  graph: graphIn(version.graphVersion.source),
-});
+function toPublishedAgent(version: VersionRow): PublishedAgent {
+  const { id, source } = version.graphVersion;
+  const graph = graphIn(source);
+  return {
+    versionId: version.id,
+    graphVersionId: id,
+    number: version.number,
+    persona: personaOf(version),
+    graph,
+    callGraph: readGraphV1(source) ?? callGraphOf(graph),
+  };
+}

@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { newestVersion, type VersionRow, versionById } from './agent.repository.ts';
+import { currentSource } from './draft.ts';
 
 interface VersionContent {
   readonly agentId: string;
@@ -50,7 +51,7 @@ interface NewGraph {
 
 /** An unchanged graph keeps its version. */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
-  if (before?.graphVersion.source === source) return before.graphVersionId;
+  if (before && currentSource(before.graphVersion.source) === source) return before.graphVersionId;
   const newest = await tx.contextGraphVersion.findFirst({ orderBy: { number: 'desc' } });
   const id = uuidv7();
   const number = (newest?.number ?? 0) + 1;

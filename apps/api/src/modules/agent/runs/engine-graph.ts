@@ -1,12 +1,11 @@
 import type { SensitiveTopic } from '@frontdesk/agent';
-import { type ContextGraph, type Flow, migrateGraph } from '@frontdesk/agent/engine';
+import type { ContextGraph, Flow } from '@frontdesk/agent/engine';
 import type { PublishedAgent } from '../configuration/index.ts';
 
 /** Graph of a run: the agent's, with a flow for each sensitive topic of the workspace. */
 export function engineGraph({ graph }: PublishedAgent, topics: readonly SensitiveTopic[]): ContextGraph {
-  const migrated = migrateGraph(graph);
   const flows = Object.fromEntries(topics.map((topic, index) => [`topic_${index + 1}`, topicFlow(topic)]));
-  return { ...migrated, flows: { ...flows, ...migrated.flows } };
+  return { ...graph, flows: { ...flows, ...graph.flows } };
 }
 
 function topicFlow({ topic, reaction, words }: SensitiveTopic): Flow {

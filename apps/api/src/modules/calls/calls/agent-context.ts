@@ -23,7 +23,7 @@ type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersion
 export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
-  return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.graph.start) };
+  return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.callGraph.start) };
 }
 
 /** AM-32: bound when the agent answers, so that later changes do not affect the call. */

@@ -57,7 +57,11 @@ export class UpdateContextGraphInput {
   @Field(() => GoalEnum)
   goal: Goal;
 
-  @Field(() => String, { nullable: true, description: 'Graph as JSON. Null generates it from the questions.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Graph as JSON. Slots of questions and a booking flow that equals the generated one may be left out. Null removes all own flows and settings.',
+  })
   source: string | null;
 }
 

@@ -77,7 +77,7 @@ export class AgentResolver {
   @Can('update', 'ContextGraph')
   @Mutation(() => UpdateContextGraphResult, {
     description:
-      'Sets a custom graph in the draft, or null to generate it from the questions. Refused when the graph is invalid.',
+      'Sets the own flows, slots and settings of the draft. Refused when the graph has an invalid shape; other problems prevent only its publication.',
   })
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,
@@ -87,7 +87,9 @@ export class AgentResolver {
   }
 
   @Can('publish', 'Agent')
-  @Mutation(() => PublishAgentResult, { description: 'Publishes the draft as a new, immutable version.' })
+  @Mutation(() => PublishAgentResult, {
+    description: 'Publishes the draft as a new, immutable version. Refused with the problems of its graph.',
+  })
   publishAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PublishAgentInput) input: PublishAgentInput) {
     return publishAgent(ctx, input);
   }

@@ -1,7 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
-import { AgentDraft, AgentTest, AgentVersion } from './agent.type.ts';
+import { AgentDraft, AgentTest, AgentVersion, GraphProblem } from './agent.type.ts';
 
 @ObjectType({ description: 'The persona in the draft was changed.' })
 export class PersonaUpdated {
@@ -30,6 +30,16 @@ export class ContextGraphUpdated {
 
   constructor(draft: AgentDraft) {
     this.draft = draft;
+  }
+}
+
+@ObjectType({ description: 'The graph of the draft has problems. Nothing was published.' })
+export class GraphInvalid {
+  @Field(() => [GraphProblem], { description: 'At least one.' })
+  readonly problems: GraphProblem[];
+
+  constructor(problems: GraphProblem[]) {
+    this.problems = problems;
   }
 }
 
@@ -85,7 +95,7 @@ export const UpdateContextGraphResult = createUnionType({
 });
 export const PublishAgentResult = createUnionType({
   name: 'PublishAgentResult',
-  types: () => [AgentPublished, Refused] as const,
+  types: () => [AgentPublished, GraphInvalid, Refused] as const,
 });
 export const RollBackAgentResult = createUnionType({
   name: 'RollBackAgentResult',

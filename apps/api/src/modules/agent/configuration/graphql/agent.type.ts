@@ -1,10 +1,8 @@
 import type { Goal, Outcome, QuestionType } from '@frontdesk/agent';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'One piece of information that the agent collects.' })
 export class DraftedQuestion {
@@ -42,6 +40,24 @@ export class DraftedPersona {
   questions: DraftedQuestion[];
 }
 
+@ObjectType({ description: 'A problem that prevents a graph from being published.' })
+export class GraphProblem {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Flow that has the problem. Null for the whole graph or a slot.',
+  })
+  flow: string | null;
+
+  @Field(() => String, { nullable: true, description: 'State that has the problem. Null for the whole flow.' })
+  state: string | null;
+
+  @Field(() => String, { description: 'Path in the graph, for example `flows.parking.states.greet`.' })
+  path: string;
+
+  @Field(() => String, { description: 'Message for people, in one sentence.' })
+  message: string;
+}
+
 @ObjectType({ description: 'Draft of the agent. It has no effect before it is published.' })
 export class AgentDraft {
   @Field(() => Int, { description: 'Increases with every change. Mutations name the revision they are based on.' })
@@ -53,11 +69,19 @@ export class AgentDraft {
   @Field(() => GoalEnum)
   goal: Goal;
 
-  @Field(() => String, { description: 'Context graph as JSON, generated from the questions or custom.' })
+  @Field(() => String, {
+    description: 'Context graph as JSON: the booking flow of the questions, own flows and settings.',
+  })
   source: string;
 
-  @Field(() => Boolean, { description: 'Whether the graph is custom. The questions then have no effect on it.' })
-  handWritten: boolean;
+  @Field(() => Boolean, {
+    description:
+      'Whether an own flow replaces the generated booking flow. The order of the questions then has no effect.',
+  })
+  hasCustomBookFlow: boolean;
+
+  @Field(() => [GraphProblem], { description: 'Problems of the graph. A draft with problems cannot be published.' })
+  problems: GraphProblem[];
 
   @Field(() => Int, { nullable: true, description: 'Active version. Null before the first one.' })
   publishedNumber: number | null;
@@ -82,11 +106,6 @@ export class AgentVersion {
 
   @Field(() => String)
   personaTone: string;
-
-  @Public('The graph is part of the version.')
-  @inSql.through('graphVersion', 'source')
-  @Field(() => String, { description: 'Context graph as JSON.' })
-  source: string;
 
   @Field(() => String, { description: 'Description by the member who published it. May be empty.' })
   note: string;

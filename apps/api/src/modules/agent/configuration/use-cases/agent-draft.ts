@@ -1,7 +1,9 @@
+import { draftProblems } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { newestVersion } from '../agent.repository.ts';
-import { type Draft, draftSource, loadDraft } from '../draft.ts';
+import { newestVersion, type VersionRow } from '../agent.repository.ts';
+import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
+import { toGraphProblem } from '../graph-problem.ts';
 import type { AgentDraft } from '../graphql/agent.type.ts';
 import { personaOf } from '../published-agent.ts';
 
@@ -12,17 +14,24 @@ export async function readDraft(tx: Tx): Promise<AgentDraft> {
   const draft = await loadDraft(tx);
   const newest = await newestVersion(tx);
   const source = draftSource(draft);
-  const same = newest !== null && newest.graphVersion.source === source && isSamePersona(draft, newest);
   return {
     revision: draft.revision,
     persona: { ...draft.persona, questions: draft.questions.map((question) => ({ ...question })) },
     goal: draft.goal,
     source,
-    handWritten: draft.graphSource !== null,
+    hasCustomBookFlow: isBookFlowReplaced(draft),
+    problems: draftProblems(draft).map(toGraphProblem),
     publishedNumber: newest?.number ?? null,
-    isPublished: same,
+    isPublished: newest !== null && isSameVersion(draft, newest),
   };
 }
+
+const isBookFlowReplaced = ({ own }: Draft): boolean =>
+  own !== null && (Object.hasOwn(own.flows, 'book') || own.builtins.book?.override !== undefined);
+
+/** Whether a version has the persona and the graph of the draft. */
+export const isSameVersion = (draft: Draft, version: VersionRow): boolean =>
+  currentSource(version.graphVersion.source) === draftSource(draft) && isSamePersona(draft, version);
 
 export const isSamePersona = (
   { persona }: Pick<Draft, 'persona'>,

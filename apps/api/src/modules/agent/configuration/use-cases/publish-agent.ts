@@ -1,3 +1,4 @@
+import { draftProblems } from '@frontdesk/agent/engine';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -5,9 +6,10 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
-import { AgentPublished } from '../graphql/agent.results.ts';
+import { toGraphProblem } from '../graph-problem.ts';
+import { AgentPublished, GraphInvalid } from '../graphql/agent.results.ts';
 import { addVersion } from '../versions.ts';
-import { isSamePersona, readDraft } from './agent-draft.ts';
+import { isSameVersion, readDraft } from './agent-draft.ts';
 
 /** Publishes the draft at the revision the caller has seen. Ongoing conversations continue with it. */
 export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
@@ -16,9 +18,11 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
   return ctx.db.write(async (tx) => {
     const draft = authorize(ctx, 'publish', 'Agent', await lockDraft(tx, ctx.workspace.id));
     if (draft.revision !== input.revision) return refused('AGENT_CHANGED', 'revision');
-    const [newest, source] = [await newestVersion(tx), draftSource(draft)];
-    if (newest?.graphVersion.source === source && isSamePersona(draft, newest)) return refused('AGENT_UNCHANGED');
-    const version = await addVersion(tx, ctx, { ...draft, source, note });
+    const newest = await newestVersion(tx);
+    if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
+    const problems = draftProblems(draft);
+    if (problems.length > 0) return new GraphInvalid(problems.map(toGraphProblem));
+    const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { newestVersion, versionById } from '../agent.repository.ts';
-import { lockDraft } from '../draft.ts';
+import { currentSource, lockDraft } from '../draft.ts';
 import { AgentRolledBack } from '../graphql/agent.results.ts';
 import { personaOf } from '../published-agent.ts';
 import { addVersion } from '../versions.ts';
@@ -18,7 +18,7 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
     const persona = personaOf(old);
     if (newest?.graphVersionId === old.graphVersionId && isSamePersona({ persona }, newest))
       return refused('AGENT_UNCHANGED');
-    const { source } = old.graphVersion;
+    const source = currentSource(old.graphVersion.source);
     const content = { agentId: draft.agentId, persona, source, note: '', restoredNumber: old.number };
     const version = await addVersion(tx, ctx, content);
     const change = {

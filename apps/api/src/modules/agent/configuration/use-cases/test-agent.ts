@@ -1,4 +1,5 @@
-import { createMemory, Memory } from '@frontdesk/agent';
+import { callGraphOf, createMemory, Memory } from '@frontdesk/agent';
+import { composeGraph, draftProblems } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -6,7 +7,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
-import { draftSource, graphIn, loadDraft } from '../draft.ts';
+import { loadDraft } from '../draft.ts';
 import { AgentTested } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
@@ -32,7 +33,8 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
     async (tx) =>
       [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx), await workspaceTime(tx)] as const,
   );
-  const graph = graphIn(draftSource(draft));
+  if (draftProblems(draft).length > 0) return refused('GRAPH_INVALID');
+  const graph = callGraphOf(composeGraph(draft));
   const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
   try {
     return new AgentTested(

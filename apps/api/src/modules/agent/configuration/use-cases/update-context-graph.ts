@@ -1,8 +1,9 @@
-import { type Goal, parseGraph } from '@frontdesk/agent';
+import type { Goal } from '@frontdesk/agent';
+import { type ContextGraph, ownPartOf, readGraph } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { incrementRevision } from '../draft.ts';
+import { incrementRevision, ownSource } from '../draft.ts';
 import { ContextGraphUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
@@ -15,18 +16,30 @@ interface UpdateContextGraph {
 /** Maximum length of a graph source. */
 const SOURCE_LENGTH = 100_000;
 
-/** Sets a custom graph, or null to generate it from the questions. */
+/**
+ * Stores what a graph adds to the generated one; null removes it. The graph may still have problems, which prevent it
+ * from being published.
+ */
 export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
-  if (source !== null && !isSound(source)) return refused('GRAPH_INVALID', 'source');
+  const graph = source === null ? null : graphFrom(source);
+  if (graph instanceof Refused) return graph;
   const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {
-    if (draft.goal === goal && draft.graphSource === source) return;
-    await incrementRevision(tx, ctx.workspace.id, draft, { goal, graphSource: source });
+    const graphSource = ownSource({ own: graph && ownPartOf(graph, draft.questions) });
+    const before = { goal: draft.goal, source: ownSource(draft) };
+    if (before.goal === goal && before.source === graphSource) return;
+    await incrementRevision(tx, ctx.workspace.id, draft, { goal, graphSource });
     const subject = { type: 'Agent', id: draft.agentId };
-    const before = { goal: draft.goal, source: draft.graphSource };
-    await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after: { goal, source } });
+    const after = { goal, source: graphSource };
+    await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after });
   });
   return changed instanceof Refused ? changed : new ContextGraphUpdated(changed);
 }
 
-const isSound = (source: string): boolean =>
-  source.length <= SOURCE_LENGTH && !source.includes('\0') && 'graph' in parseGraph(source);
+function graphFrom(source: string): ContextGraph | Refused {
+  const isAllowed = source.length <= SOURCE_LENGTH && !source.includes('\0') && !source.includes('\\u0000');
+  const read = isAllowed ? readGraph(source) : { problems: [] };
+  if ('graph' in read) return read.graph;
+  const [first] = read.problems;
+  const message = first && `Line ${first.line}: ${[first.path, first.words].filter(Boolean).join(': ')}`;
+  return refused('GRAPH_INVALID', 'source', message);
+}

@@ -21,7 +21,7 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     if (call.endedAt) return { error: 'We do not take calls on this number. We have noted your call.' };
     const { agent, memory, terms } = await loadAgentContext(tx, by, call);
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
-    const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+    const facts = { persona: agent.persona, graph: agent.callGraph, memory, topics: terms.sensitiveTopics };
     const variableValues = briefFor({ ...facts, lead: { name, enquiry: '' } });
     return {
       assistantId: await assistantOf(tx, told),

@@ -35,7 +35,7 @@ const SLOW: ToolAnswer = {
 };
 
 async function carryOut(services: Services, claim: ToolClaim): Promise<ToolAnswer> {
-  const read = parseToolCall(claim.mind.agent.graph, claim.mind.memory, toRawToolCall(claim.asked));
+  const read = parseToolCall(claim.mind.agent.callGraph, claim.mind.memory, toRawToolCall(claim.asked));
   if ('problems' in read) return storeAnswer(services, claim, { answer: read.problems.join(' '), failed: true });
   const { call } = read;
   try {
@@ -71,10 +71,10 @@ const storeToolResult = (services: Services, claim: ToolClaim, { call, done }: T
     await done.change?.(tx);
     const by = agentActor(services, row.workspaceId, row.id);
     const agentContext = await loadAgentContext(tx, by, row);
-    const memory = toolAnswerInCall(agentContext.agent.graph, agentContext.memory, call, done.result);
+    const memory = toolAnswerInCall(agentContext.agent.callGraph, agentContext.memory, call, done.result);
     await changeCall(tx, row.id, { memory: JSON.parse(JSON.stringify(memory)) });
     await applyToolEffects(tx, services, { row, call, done });
-    const words = nextCallInstruction(agentContext.agent.graph, memory);
+    const words = nextCallInstruction(agentContext.agent.callGraph, memory);
     const answer = JSON.stringify({ ...(done.told as object), next: words });
     return toAnswer(tx, services, { claim, answer: { answer, failed: !done.result.ok } });
   });

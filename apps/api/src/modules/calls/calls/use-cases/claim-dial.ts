@@ -82,7 +82,7 @@ async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<Cal
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const { agent, memory, terms } = await loadAgentContext(tx, agentActor(services, call.workspaceId, call.id), call);
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
-  const facts = { persona: agent.persona, graph: agent.graph, memory, topics: terms.sensitiveTopics };
+  const facts = { persona: agent.persona, graph: agent.callGraph, memory, topics: terms.sensitiveTopics };
   const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
   // The number that the limits admitted, even when the contact was edited since.
   return {
