@@ -29,8 +29,9 @@ function actsOf({ messages, open, offers, slots, confirm, answers }: View): Act[
   if (/\bcancel\b/i.test(text)) return [{ a: 'start', flow: 'cancel' }];
   if (confirm && /^(yes|no)$/i.test(text)) return [{ a: /yes/i.test(text) ? 'affirm' : 'deny' }];
   if (/\b(booked|when is it)\?/i.test(text)) return [{ a: 'start', flow: 'appointments' }];
-  // The first message says what the contact needs.
-  const wanted = open?.slot ?? (answers.length === 0 ? 'need' : null);
+  // An address answers its slot at any time. The first message says what the contact needs.
+  const email = /^\S+@\S+$/.test(text) ? slots.find(({ type }) => type === 'EMAIL')?.name : undefined;
+  const wanted = email ?? open?.slot ?? (answers.length === 0 ? 'need' : null);
   const slot = slots.find(({ name }) => name === wanted);
   if (!slot || /\?$|^(hello|thanks!?|x+)$/i.test(text))
     return [{ a: 'chat', kind: /thanks/i.test(text) ? 'thanks' : 'other' }];

@@ -31,7 +31,7 @@ export { type GraphProblem, graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { textOf } from './json.ts';
 export { DEFAULT_LIMITS, type Limits } from './limits.ts';
-export { migrateGraph } from './migrate-graph.ts';
+export { migrateGraph, renameTargets } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
 export { withUnseenReply } from './offers.ts';
 export {

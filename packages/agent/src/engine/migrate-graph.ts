@@ -114,7 +114,8 @@ function bookingStates(name: string, next: string, emailSlot: string): Record<st
   );
 }
 
-function renameTargets(state: State, rename: (target: string) => string): State {
+/** A state with other targets within its flow. */
+export function renameTargets(state: State, rename: (target: string) => string): State {
   switch (state.kind) {
     case 'branch':
       return {

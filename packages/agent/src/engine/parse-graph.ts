@@ -38,16 +38,26 @@ export function readGraph(source: string): ReadGraph | { readonly problems: read
   if (old?.success) return { graph: migrateGraph(old.data), locate };
   const shape = GraphShape.safeParse(json);
   if (shape.success) return { graph: shape.data, locate };
-  return { problems: shapeProblems(shape.error.issues).map(locate) };
+  return { problems: shapeProblems(shape.error.issues as Issue[]).map(locate) };
 }
 
-const shapeProblems = (issues: readonly { path: readonly PropertyKey[]; message: string }[]): GraphProblem[] =>
-  issues.map(({ path, message }) => ({ path: path.map(asKey), words: message }));
+interface Issue {
+  readonly code: string;
+  readonly origin?: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+const shapeProblems = (issues: readonly Issue[]): GraphProblem[] =>
+  issues.map(({ path, message, code, origin }) => {
+    const isMissing = code === 'too_small' && origin === 'string';
+    return { path: path.map(asKey), words: isMissing ? 'Enter a text.' : message };
+  });
 
 /** Problems in the shape of a graph that is being edited. */
 export function shapeProblemsOf(graph: unknown): GraphProblem[] {
   const shape = GraphShape.safeParse(graph);
-  return shape.success ? [] : shapeProblems(shape.error.issues);
+  return shape.success ? [] : shapeProblems(shape.error.issues as Issue[]);
 }
 
 /** The graph of a source of version 1. Null for any other source. */

@@ -71,7 +71,7 @@ export const REFUSALS = {
   TONE_TOO_LONG: 'A tone has at most 500 characters.',
   QUESTIONS_INVALID: 'Each question needs a text, a unique key and, for a choice, at least two answers.',
   QUESTIONS_TOO_MANY: 'An agent can have at most 20 questions.',
-  GRAPH_INVALID: 'The graph is not valid. Fix the problems listed with their lines.',
+  GRAPH_INVALID: 'The graph is not valid. Fix the problems listed with the flows.',
   MODEL_NOT_SET_UP: 'Connect OpenAI in the settings first. The agent needs a model.',
   MODEL_FAILED: 'The model did not respond. Try again in a moment, or verify OpenAI in the settings.',
   NOTE_TOO_LONG: 'A note has at most 500 characters.',

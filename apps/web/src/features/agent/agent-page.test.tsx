@@ -4,7 +4,6 @@ import { PublishAgentDocument } from '../../gql/publish-agent.ts';
 import { RollBackAgentDocument } from '../../gql/roll-back-agent.ts';
 import { TestAgentDocument } from '../../gql/test-agent.ts';
 import type { TestAgentMutation } from '../../gql/types.ts';
-import { UpdateContextGraphDocument } from '../../gql/update-context-graph.ts';
 import { UpdatePersonaDocument } from '../../gql/update-persona.ts';
 import { UpdateQuestionsDocument } from '../../gql/update-questions.ts';
 import { answer } from '../../testing/answers.ts';
@@ -62,23 +61,6 @@ it('adds a question with a unique key and requires options for a choice', async 
     type: 'CHOICE',
     choices: ['North', 'South'],
   });
-});
-
-it('shows the flow as a diagram and as a table with the same content', async () => {
-  const { user } = renderAt('/admin/acme/agent', { answers: page() });
-  const graph = await region('Flow');
-  expect(await graph.findByRole('img', { name: /Flow diagram: 6 states/ })).toBeInTheDocument();
-  await user.click(graph.getByRole('radio', { name: 'Table' }));
-  const table = within(graph.getByRole('table', { name: 'Flow states' }));
-  expect(table.getAllByRole('row')).toHaveLength(7);
-  expect(table.getByText('How soon would you like to come in?')).toBeInTheDocument();
-});
-
-it('changes the goal of a generated flow', async () => {
-  const update = answer(UpdateContextGraphDocument, { updateContextGraph: { __typename: 'ContextGraphUpdated' } });
-  const { user } = renderAt('/admin/acme/agent', { answers: [...page(), update] });
-  await user.click(await screen.findByRole('radio', { name: 'Qualify, then a teammate follows up' }));
-  await waitFor(() => expect(update.asked).toEqual([{ input: { revision: 3, goal: 'QUALIFY', source: null } }]));
 });
 
 it('publishes the reviewed draft and shows its changes', async () => {

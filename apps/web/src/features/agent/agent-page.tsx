@@ -1,9 +1,10 @@
 import { Skeleton, Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import type { Permission } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './agent-page.module.css';
-import { GraphSection } from './graph-section.tsx';
 import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
@@ -12,7 +13,12 @@ import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent } from './use-agent.ts';
 import { VersionsSection } from './versions-section.tsx';
 
-/** Persona, questions and versions of the agent, with a test chat of the draft. */
+// The editor brings the checks of the engine, which the rest of the page does not need.
+const FlowsSection = lazy(() =>
+  import('./flows/flows-section.tsx').then((module) => ({ default: module.FlowsSection })),
+);
+
+/** Persona, questions, flows and versions of the agent, with a test chat of the draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
   return (
@@ -21,7 +27,7 @@ export function AgentPage() {
         title="Agent"
         description="Changes are saved as a draft until you publish."
         beside={draft && <State draft={draft} />}
-        actions={draft && <PublishButton draft={draft} permission={permission} />}
+        actions={draft && <PublishButton draft={draft} permission={publishPermission(draft, permission)} />}
       />
       <Stack gap="lg">
         <EditingInProduction />
@@ -31,7 +37,9 @@ export function AgentPage() {
               <>
                 <PersonaSection draft={draft} permission={permission} />
                 <QuestionsSection draft={draft} permission={permission} />
-                <GraphSection draft={draft} permission={permission} />
+                <Suspense fallback={<Skeleton height={420} radius="lg" />}>
+                  <FlowsSection draft={draft} permission={permission} />
+                </Suspense>
               </>
             ) : (
               <Skeleton height={420} radius="lg" />
@@ -45,6 +53,11 @@ export function AgentPage() {
     </div>
   );
 }
+
+const publishPermission = ({ problems }: Draft, permission: Permission): Permission =>
+  permission.allowed && problems.length > 0
+    ? { allowed: false, reason: 'Fix the problems of the flows first.' }
+    : permission;
 
 function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
   if (publishedNumber === null) return <StatusBadge tone="warning">Not published</StatusBadge>;

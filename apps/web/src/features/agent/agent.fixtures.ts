@@ -1,17 +1,19 @@
-import { DEFAULT_PERSONA, DEFAULT_QUESTIONS, defaultGraph, sourceOf } from '@frontdesk/agent';
+import { DEFAULT_PERSONA, DEFAULT_QUESTIONS } from '@frontdesk/agent';
+import { defaultGraphV2, sourceOf } from '@frontdesk/agent/engine';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
 import { answer } from '../../testing/answers.ts';
 import type { Draft, Version } from './use-agent.ts';
 
-const made = sourceOf(defaultGraph(DEFAULT_QUESTIONS, 'BOOK'));
+const made = sourceOf(defaultGraphV2(DEFAULT_QUESTIONS, 'BOOK'));
 
 export const buildDraft = (overrides: Partial<Draft> = {}): Draft => ({
   __typename: 'AgentDraft',
   revision: 3,
   goal: 'BOOK',
   source: made,
-  handWritten: false,
+  hasCustomBookFlow: false,
+  problems: [],
   publishedNumber: 1,
   isPublished: false,
   persona: {

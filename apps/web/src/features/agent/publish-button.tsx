@@ -70,8 +70,8 @@ export const contentOf = ({ personaName, personaRole, personaTone, source }: Ver
 function usePublish(revision: number, note: string) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
-    return handleMutationResult((await publish({ variables: { input: { revision, note } } })).data?.publishAgent, {
-      AgentPublished: () => void toast('Agent published.'),
-    });
+    const answer = (await publish({ variables: { input: { revision, note } } })).data?.publishAgent;
+    if (answer?.__typename === 'GraphInvalid') return { code: 'GRAPH_INVALID', field: null };
+    return handleMutationResult(answer, { AgentPublished: () => void toast('Agent published.') });
   });
 }

@@ -48,9 +48,9 @@ export function QuestionsSection({ draft, permission }: Props) {
       }
     >
       <Stack gap="sm">
-        {draft.handWritten && (
-          <WarningAlert title="The flow was edited manually">
-            These questions have no effect until you rebuild the flow from them.
+        {draft.hasCustomBookFlow && (
+          <WarningAlert title="The booking flow is customized">
+            It decides which of these questions are asked, and in which order.
           </WarningAlert>
         )}
         <RefusalAlert refusal={refusal} />

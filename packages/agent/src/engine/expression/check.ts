@@ -68,9 +68,9 @@ function typeOfPath(path: readonly string[], { slots, hasValue }: ExpressionName
   const [root = '', second] = path;
   if (name === 'value' && hasValue) return 'any';
   if (root === 'answers' && path.length === 2) {
-    if (!Object.hasOwn(slots, second!)) problems.push(`There is no slot “${second}”.`);
-    else if (slots[second!]!.type === 'NUMBER') return 'number';
-    return 'text';
+    const slot = Object.hasOwn(slots, second!) ? slots[second!] : undefined;
+    if (!slot) problems.push(`There is no slot “${second}”.`);
+    return slot ? (slot.type === 'NUMBER' ? 'number' : 'text') : 'any';
   }
   if (OPEN_PATHS.includes(root) && path.length >= 2) return 'any';
   if (!Object.hasOwn(PATHS, name)) problems.push(`There is no value “${name}”.`);

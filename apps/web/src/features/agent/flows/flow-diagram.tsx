@@ -1,17 +1,23 @@
-import type { ContextGraph } from '@frontdesk/agent';
+import type { Flow, Slot } from '@frontdesk/agent/engine';
 import { useMemo } from 'react';
-import classes from './graph-diagram.module.css';
-import { type Arrow, BOX, type Box, layoutOf } from './graph-layout.ts';
-import { KIND_TITLES, stateText } from './state-labels.ts';
+import classes from './flow-diagram.module.css';
+import { KIND_TITLES, stateText } from './flow-labels.ts';
+import { type Arrow, BOX, type Box, layoutOf } from './flow-layout.ts';
 
-/** The graph as a chart. The table beside it has the same content. */
-export function GraphDiagram({ graph }: { graph: ContextGraph }) {
-  const { width, height, boxes, arrows } = useMemo(() => layoutOf(graph), [graph]);
+interface Props {
+  title: string;
+  flow: Flow;
+  slots: Readonly<Record<string, Slot>>;
+}
+
+/** A flow as a chart. The list of states has the same content. */
+export function FlowDiagram({ title, flow, slots }: Props) {
+  const { width, height, boxes, arrows } = useMemo(() => layoutOf(flow), [flow]);
   return (
     <div className={classes.frame}>
       <svg
         role="img"
-        aria-label={`Flow diagram: ${boxes.length} states, starting with ${graph.start}. The table has the same content.`}
+        aria-label={`Diagram of “${title}”: ${boxes.length} states, starting with ${flow.start}. The list of states has the same content.`}
         viewBox={`0 0 ${width} ${height}`}
         style={{ width: '100%', maxWidth: width }}
       >
@@ -24,7 +30,7 @@ export function GraphDiagram({ graph }: { graph: ContextGraph }) {
           <ArrowLine key={arrow.key} arrow={arrow} />
         ))}
         {boxes.map((box) => (
-          <StateBox key={box.name} box={box} />
+          <StateBox key={box.name} box={box} words={stateText(box.state, slots)} />
         ))}
       </svg>
     </div>
@@ -39,8 +45,7 @@ function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
 /** Maximum characters per line of a box. */
 const LINE = 32;
 
-function StateBox({ box: { name, state, x, y } }: { box: Box }) {
-  const words = stateText(state);
+function StateBox({ box: { name, state, x, y }, words }: { box: Box; words: string }) {
   return (
     <g
       transform={`translate(${x - BOX.width / 2} ${y - BOX.height / 2})`}

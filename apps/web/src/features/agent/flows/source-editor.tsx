@@ -4,7 +4,7 @@ import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import type { SourceProblem } from '@frontdesk/agent';
+import type { SourceProblem } from '@frontdesk/agent/engine';
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 import classes from './source-editor.module.css';
 
@@ -59,7 +59,7 @@ function extensions(readOnly: boolean, onChangeRef: { current: (source: string) 
     keymap.of([...defaultKeymap, ...historyKeymap]),
     EditorView.lineWrapping,
     EditorState.readOnly.of(readOnly),
-    EditorView.contentAttributes.of({ 'aria-label': 'Flow JSON', tabindex: '0', spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': 'Flows as JSON', tabindex: '0', spellcheck: 'false' }),
     EditorView.updateListener.of(({ docChanged, state }) => docChanged && onChangeRef.current(state.doc.toString())),
   ];
 }

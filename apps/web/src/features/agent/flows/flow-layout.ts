@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import { type ContextGraph, edgesOf, type State } from '@frontdesk/agent';
+import { type Flow, type State, targetsOf } from '@frontdesk/agent/engine';
 
 export interface Box {
   readonly name: string;
@@ -10,20 +10,21 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether it is the transition of a disqualifying answer. */
+  /** Whether it is a further transition, for example of a case or an error. */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }
 
 export const BOX = { width: 250, height: 58 } as const;
 
-/** Positions of the states, from top to bottom. */
-export function layoutOf({ states }: ContextGraph) {
+/** Positions of the states, from top to bottom. Missing targets are left out. */
+export function layoutOf({ states }: Flow) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 40, marginx: 8, marginy: 8 });
   for (const name of Object.keys(states)) graph.setNode(name, { ...BOX });
   for (const [name, state] of Object.entries(states))
-    for (const [field, target] of edgesOf(state)) graph.setEdge(name, target, {}, field);
+    for (const [index, target] of [...new Set(targetsOf(state))].entries())
+      if (Object.hasOwn(states, target)) graph.setEdge(name, target, {}, String(index));
   layout(graph);
   const { width = 0, height = 0 } = graph.graph();
   const boxes = Object.entries(states).map(([name, state]): Box => {
@@ -32,7 +33,7 @@ export function layoutOf({ states }: ContextGraph) {
   });
   const arrows = graph.edges().map((edge): Arrow => {
     const { points = [] } = graph.edge(edge);
-    return { key: `${edge.v}-${edge.name}`, aside: edge.name === 'otherwise', points };
+    return { key: `${edge.v}-${edge.name}`, aside: edge.name !== '0', points };
   });
   return { width, height, boxes, arrows };
 }

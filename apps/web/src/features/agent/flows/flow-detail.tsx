@@ -1,0 +1,146 @@
+import { type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useConfirmation } from '../../../lib/use-confirmation.ts';
+import { ConfirmDialog } from '../../../ui/dialogs.tsx';
+import { StatusBadge } from '../../../ui/status-badge.tsx';
+import { EntryFields } from './entry-fields.tsx';
+import { titleOf } from './flow-labels.ts';
+import { isFlowOn } from './flow-list.tsx';
+import classes from './flows.module.css';
+import { GoalChoice } from './goal-choice.tsx';
+import { putFlow, removeFlow, setDescription, unusedName } from './graph-edits.ts';
+import type { SlotActions } from './slot-fields.tsx';
+import { StateList } from './state-list.tsx';
+import type { FlowEditor } from './use-flow-editor.ts';
+
+interface Props {
+  editor: FlowEditor;
+  name: string;
+  openState: string | null;
+  readOnly: boolean;
+  onOpenState: (name: string | null) => void;
+  onRename: () => void;
+  onRemoved: () => void;
+}
+
+/** One flow: description, what starts it, and its states. Built-in flows are shown until they are customized. */
+export function FlowDetail(props: Props) {
+  const { editor, name, openState, onOpenState } = props;
+  const flow = editor.flows[name];
+  if (!flow) return null;
+  const isOwn = Object.hasOwn(editor.own.flows, name);
+  const readOnly = props.readOnly || !isOwn;
+  const change = (next: typeof flow) => editor.edit((own) => putFlow(own, name, next));
+  const problems = editor.problems.filter((problem) => placeOf(problem).flow === name);
+  return (
+    <Stack gap="md" className={classes.detail} role="group" aria-label={`Flow: ${titleOf(name)}`}>
+      <Head {...props} isOwn={isOwn} />
+      {name === 'book' && !isOwn && <GoalChoice editor={editor} readOnly={props.readOnly} />}
+      {isOwn ? (
+        <Textarea
+          label="What the contact wants"
+          value={flow.description}
+          maxLength={300}
+          autosize
+          readOnly={readOnly}
+          onChange={(event) => change(setDescription(flow, event.currentTarget.value))}
+        />
+      ) : (
+        <Text size="sm">{flow.description}</Text>
+      )}
+      {problems
+        .filter((problem) => placeOf(problem).state === null)
+        .map(({ path, words }) => (
+          <Text key={path.join('.') + words} size="sm" className={classes.problem}>
+            {words}
+          </Text>
+        ))}
+      {(isOwn || flow.entry.length > 0) && (
+        <EntryFields flow={flow} slots={editor.slots} readOnly={readOnly} onChange={change} />
+      )}
+      <StateList
+        flow={flow}
+        problems={problems}
+        slots={editor.slots}
+        flowNames={Object.keys(editor.flows)}
+        slotActions={slotActionsOf(editor)}
+        readOnly={readOnly}
+        open={openState}
+        onOpen={onOpenState}
+        onChange={change}
+      />
+    </Stack>
+  );
+}
+
+function Head({ editor, name, isOwn, readOnly, onRename, onRemoved, onOpenState }: Props & { isOwn: boolean }) {
+  const isBuiltin = isBuiltinFlow(name);
+  const remove = () => {
+    editor.edit((own) => removeFlow(own, name));
+    onOpenState(null);
+    if (!isBuiltin) onRemoved();
+  };
+  const { ask, dialog } = useConfirmation(async () => void remove());
+  return (
+    <Group justify="space-between" align="flex-start" gap="sm">
+      <div>
+        <Group gap="xs">
+          <Title order={3}>{titleOf(name)}</Title>
+          {!isFlowOn(editor, name) && <StatusBadge>Off</StatusBadge>}
+        </Group>
+        <Text size="sm" c="dimmed">
+          {originOf(name as BuiltinFlow, isOwn, isBuiltin)}
+        </Text>
+      </div>
+      {!readOnly && (
+        <Group gap="xs">
+          {!isBuiltin && (
+            <Button size="xs" variant="default" onClick={onRename}>
+              Rename
+            </Button>
+          )}
+          {isOwn && (
+            <Button size="xs" variant="default" onClick={ask}>
+              {isBuiltin ? 'Restore built-in flow' : 'Delete flow'}
+            </Button>
+          )}
+          {isBuiltin && !isOwn && (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => editor.edit((own) => putFlow(own, name, editor.flows[name]!))}
+            >
+              Customize
+            </Button>
+          )}
+        </Group>
+      )}
+      <ConfirmDialog
+        {...dialog}
+        title={isBuiltin ? `Restore “${titleOf(name)}”?` : `Delete “${titleOf(name)}”?`}
+        confirmLabel={isBuiltin ? 'Restore flow' : 'Delete flow'}
+      >
+        {isBuiltin ? 'Your states of this flow are removed.' : 'The flow and its states are removed from the draft.'}
+      </ConfirmDialog>
+    </Group>
+  );
+}
+
+function originOf(name: BuiltinFlow, isOwn: boolean, isBuiltin: boolean): string {
+  if (!isBuiltin) return 'Your flow';
+  if (isOwn) return 'Customized';
+  return name === 'book' ? 'Built in, asks your questions' : 'Built in';
+}
+
+function slotActionsOf({ own, slots, edit }: FlowEditor): SlotActions {
+  return {
+    own: own.slots,
+    put: (name, slot) => edit((graph) => ({ ...graph, slots: { ...graph.slots, [name]: slot } })),
+    add: () => {
+      const name = unusedName('question', Object.keys(slots));
+      const slot = { type: 'TEXT', words: '', scope: 'episode' } as const;
+      edit((graph) => ({ ...graph, slots: { ...graph.slots, [name]: slot } }));
+      return name;
+    },
+  };
+}

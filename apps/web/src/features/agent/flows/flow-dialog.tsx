@@ -1,0 +1,76 @@
+import { BUILTIN_FLOWS } from '@frontdesk/agent/engine';
+import { Modal, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useLastValue } from '../../../lib/use-last-value.ts';
+import { Form } from '../../../ui/form.tsx';
+import { FormButtons } from '../../../ui/form-buttons.tsx';
+import { keyFor } from '../question-labels.ts';
+import { titleOf } from './flow-labels.ts';
+import type { NewFlow } from './graph-edits.ts';
+
+interface Props {
+  /** The flow to rename, or `new`. Null: closed. */
+  edited: string | null;
+  taken: readonly string[];
+  onAdd: (name: string, flow: NewFlow) => void;
+  onRename: (from: string, to: string) => void;
+  onClose: () => void;
+}
+
+/** Adds a flow, or renames one. */
+export function FlowDialog(props: Props) {
+  const shown = useLastValue(props.edited);
+  const isNew = shown === 'new';
+  return (
+    <Modal opened={props.edited !== null} onClose={props.onClose} title={isNew ? 'Add flow' : 'Rename flow'} size="lg">
+      {shown && <FlowForm key={shown} {...props} edited={shown} />}
+    </Modal>
+  );
+}
+
+function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited: string }) {
+  const isNew = edited === 'new';
+  const others = [...taken.filter((name) => name !== edited), ...BUILTIN_FLOWS, 'new'];
+  const form = useForm({
+    initialValues: { name: isNew ? '' : titleOf(edited), description: '', examples: [] as string[] },
+    validate: {
+      name: (name) => (/[a-z]/i.test(name) ? null : 'Enter a name with at least one letter.'),
+      description: (text) => (!isNew || text.trim() ? null : 'Describe what the contact wants.'),
+    },
+  });
+  const submit = form.onSubmit(({ name, description, examples }) => {
+    const key = keyFor(name, others);
+    if (isNew) onAdd(key, { description: description.trim(), examples });
+    else if (key !== edited) onRename(edited, key);
+    onClose();
+  });
+  return (
+    <Form onSubmit={(event) => submit(event)} aria-label={isNew ? 'New flow' : 'Name of the flow'}>
+      <Stack gap="md">
+        <TextInput label="Name" maxLength={30} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+        {isNew && (
+          <>
+            <Textarea
+              label="What the contact wants"
+              description="The agent starts the flow by it."
+              placeholder="The contact asks where to park."
+              maxLength={300}
+              autosize
+              minRows={2}
+              {...form.getInputProps('description')}
+            />
+            <TagsInput
+              label="Example sentences"
+              description="Press Enter after each example."
+              maxTags={20}
+              {...form.getInputProps('examples')}
+            />
+          </>
+        )}
+        <FormButtons onCancel={onClose} pending={false}>
+          {isNew ? 'Add flow' : 'Rename flow'}
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}

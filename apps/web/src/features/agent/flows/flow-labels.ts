@@ -1,0 +1,128 @@
+import {
+  BUILTIN_FLOWS,
+  type BuiltinFlow,
+  type Entry,
+  isBuiltinFlow,
+  type Outcome,
+  REASON_TITLES,
+  type Slot,
+  type State,
+  type StateKind,
+  type ToolName,
+} from '@frontdesk/agent/engine';
+
+const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
+  book: 'Book an appointment',
+  reschedule: 'Reschedule an appointment',
+  cancel: 'Cancel an appointment',
+  appointments: 'Name upcoming appointments',
+  answer: 'Answer a question',
+  leave_message: 'Take a message',
+  callback: 'Schedule a callback',
+  human: 'Hand off to a person',
+  opt_out: 'Opt out of messages',
+};
+
+/** Built-in flows of the list. Callbacks cannot be scheduled yet. */
+export const LISTED_FLOWS = BUILTIN_FLOWS.filter((name) => name !== 'callback');
+
+export const titleOf = (name: string): string =>
+  isBuiltinFlow(name) ? BUILTIN_TITLES[name as BuiltinFlow] : sentenceCase(name);
+
+const sentenceCase = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+
+export const KIND_TITLES: Record<StateKind, string> = {
+  say: 'Say',
+  ask: 'Ask',
+  tool: 'Use a tool',
+  book: 'Change a booking',
+  branch: 'Branch',
+  link: 'Go to a flow',
+  hand_off: 'Hand off',
+  end: 'End',
+};
+
+export const OUTCOME_TITLES: Record<Outcome, string> = {
+  BOOKED: 'Booked',
+  RESCHEDULED: 'Rescheduled',
+  CANCELLED: 'Canceled',
+  KEPT: 'Appointment kept',
+  QUALIFIED: 'Qualified',
+  UNQUALIFIED: 'Unqualified',
+  ANSWERED: 'Answered',
+  UNANSWERED: 'Unanswered',
+  MESSAGE_TAKEN: 'Message taken',
+  CALLBACK_SET: 'Callback scheduled',
+  HANDED_OFF: 'Handed off',
+  OPTED_OUT: 'Opted out',
+  ABANDONED: 'Abandoned',
+};
+
+const TOOL_TITLES: Partial<Record<ToolName, string>> = {
+  search_knowledge: 'Search knowledge',
+  list_slots: 'List free times',
+  book: 'Book',
+  reschedule: 'Reschedule',
+  cancel: 'Cancel',
+  leave_message: 'Leave a message for the team',
+  opt_out: 'Opt out',
+};
+
+export const toolTitle = (tool: ToolName): string => TOOL_TITLES[tool] ?? sentenceCase(tool);
+
+/** Tools that the agent can use now, and the one that a state uses already. */
+export const toolOptions = (current: ToolName, isBooking: boolean) =>
+  [...new Set([...(Object.keys(TOOL_TITLES) as ToolName[]), current])]
+    .filter((tool) => tool === current || ['book', 'reschedule', 'cancel'].includes(tool) === isBooking)
+    .map((value) => ({ value, label: toolTitle(value) }));
+
+export const EVENT_TITLES: Record<Extract<Entry, { event: unknown }>['event'], string> = {
+  lead_arrived: 'A lead arrives',
+  first_message: 'A conversation starts',
+  call_started: 'A call starts',
+  timer: 'A timer fires',
+};
+
+export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
+  TEXT: 'Text',
+  NUMBER: 'Number',
+  CHOICE: 'Single choice',
+  YES_NO: 'Yes/No',
+  EMAIL: 'Email address',
+  PHONE: 'Phone number',
+  DATE: 'Date',
+  TIME_WINDOW: 'Day or time',
+};
+
+/** Sentences that the agent words itself. */
+const GENERATED_WORDS: Readonly<Record<string, string>> = {
+  '{greeting}': 'Greeting',
+  '{bookings}': 'Upcoming appointments',
+  '{no_bookings}': 'There is no appointment',
+  '{no_slots}': 'No free time',
+  '{slot_taken}': 'The time is no longer free',
+  '{not_available}': 'Not available',
+};
+
+const shown = (words: string): string => GENERATED_WORDS[words] ?? words;
+
+/** Describes a state in one line. */
+export function stateText(state: State, slots: Readonly<Record<string, Slot>>): string {
+  switch (state.kind) {
+    case 'say':
+      return shown(state.words);
+    case 'ask':
+      return slots[state.slot]?.words ?? state.slot;
+    case 'tool':
+    case 'book':
+      return toolTitle(state.tool);
+    case 'branch':
+      return state.cases.map(({ when }) => when).join(' · ');
+    case 'link':
+      return titleOf(state.flow);
+    case 'hand_off':
+      return state.note ?? REASON_TITLES[state.reason];
+    case 'end':
+      return OUTCOME_TITLES[state.outcome];
+  }
+}

@@ -1,0 +1,96 @@
+import { type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
+import { Button, Switch, Text } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { LISTED_FLOWS, titleOf } from './flow-labels.ts';
+import classes from './flows.module.css';
+import { ownFlowNames, setFlowEnabled } from './graph-edits.ts';
+import type { FlowEditor } from './use-flow-editor.ts';
+
+interface Props {
+  editor: FlowEditor;
+  selected: string;
+  readOnly: boolean;
+  onSelect: (name: string) => void;
+  onAdd: () => void;
+}
+
+/** Built-in flows with a switch each, then those of the workspace. */
+export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props) {
+  const { own, problems, edit } = editor;
+  const ownNames = ownFlowNames(own);
+  const row = (name: string) => ({
+    name,
+    isSelected: name === selected,
+    problemCount: problems.filter((problem) => placeOf(problem).flow === name).length,
+    onSelect: () => onSelect(name),
+  });
+  return (
+    <nav className={classes.list} aria-label="Flows">
+      <Text component="h3" size="sm" fw={600}>
+        Your flows
+      </Text>
+      {ownNames.length === 0 && (
+        <Text size="sm" c="dimmed">
+          No own flows yet
+        </Text>
+      )}
+      <ul>
+        {ownNames.map((name) => (
+          <li key={name}>
+            <FlowRow {...row(name)} />
+          </li>
+        ))}
+      </ul>
+      {!readOnly && (
+        <Button size="xs" variant="default" leftSection={<IconPlus size={15} aria-hidden />} onClick={onAdd}>
+          Add flow
+        </Button>
+      )}
+      <Text component="h3" size="sm" fw={600} mt="sm">
+        Built-in flows
+      </Text>
+      <ul>
+        {LISTED_FLOWS.map((name) => (
+          <li key={name}>
+            <FlowRow {...row(name)} />
+            <Switch
+              size="xs"
+              aria-label={`Use “${titleOf(name)}”`}
+              checked={isEnabled(editor, name)}
+              // Contacts can always opt out.
+              disabled={readOnly || name === 'opt_out'}
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                edit((graph) => setFlowEnabled(graph, name, checked));
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const isEnabled = ({ own }: FlowEditor, name: BuiltinFlow): boolean => own.builtins[name]?.enabled ?? true;
+
+/** Whether a flow can start. */
+export const isFlowOn = (editor: FlowEditor, name: string): boolean =>
+  !isBuiltinFlow(name) || isEnabled(editor, name as BuiltinFlow);
+
+interface RowProps {
+  name: string;
+  isSelected: boolean;
+  problemCount: number;
+  onSelect: () => void;
+}
+
+function FlowRow({ name, isSelected, problemCount, onSelect }: RowProps) {
+  return (
+    <button type="button" className={classes.flow} aria-current={isSelected || undefined} onClick={onSelect}>
+      <span>{titleOf(name)}</span>
+      {problemCount > 0 && (
+        <span className={classes.count}>{problemCount === 1 ? '1 problem' : `${problemCount} problems`}</span>
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,15 @@
+import { Group, Radio } from '@mantine/core';
+import type { Draft } from '../use-agent.ts';
+import type { FlowEditor } from './use-flow-editor.ts';
+
+/** Goal of the generated booking flow. */
+export function GoalChoice({ editor, readOnly }: { editor: FlowEditor; readOnly: boolean }) {
+  return (
+    <Radio.Group label="Goal" value={editor.goal} onChange={(goal) => editor.setGoal(goal as Draft['goal'])}>
+      <Group gap="lg" mt={6}>
+        <Radio value="BOOK" label="Book an appointment" disabled={readOnly} />
+        <Radio value="QUALIFY" label="Qualify, then a teammate follows up" disabled={readOnly} />
+      </Group>
+    </Radio.Group>
+  );
+}

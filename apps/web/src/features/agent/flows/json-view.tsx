@@ -1,0 +1,105 @@
+import { draftProblems, readGraph, type SourceProblem } from '@frontdesk/agent/engine';
+import { Button, FileButton, Group, Stack, Text } from '@mantine/core';
+import { IconDownload, IconUpload } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
+import { saveFile } from '../../../lib/save-file.ts';
+import type { Draft } from '../use-agent.ts';
+import classes from './json-view.module.css';
+import { SourceEditor, type SourceEditorHandle } from './source-editor.tsx';
+import type { FlowEditor } from './use-flow-editor.ts';
+
+interface Props {
+  draft: Draft;
+  editor: FlowEditor;
+  readOnly: boolean;
+}
+
+/** Own flows and settings as JSON, to edit, import and export, with problems at their lines. */
+export function JsonView({ draft, editor, readOnly }: Props) {
+  const [source, setSource] = useState(editor.source);
+  // CodeMirror holds its own text; an import replaces the editor.
+  const [imported, setImported] = useState(0);
+  const place = useRef<SourceEditorHandle>(null);
+  const { questions } = draft.persona;
+  const problems = useMemo(() => problemsIn(source, questions, editor.goal), [source, questions, editor.goal]);
+  const write = (text: string) => {
+    setSource(text);
+    editor.write(text);
+  };
+  const upload = async (file: File | null) => {
+    if (!file) return;
+    write(await file.text());
+    setImported((count) => count + 1);
+  };
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" gap="sm">
+        <Text size="sm" c="dimmed">
+          Built-in flows and questions are not listed.
+        </Text>
+        <Group gap="xs">
+          {!readOnly && (
+            <FileButton accept="application/json" onChange={(file) => void upload(file)}>
+              {(props) => (
+                <Button {...props} size="xs" variant="default" leftSection={<IconUpload size={15} aria-hidden />}>
+                  Import JSON
+                </Button>
+              )}
+            </FileButton>
+          )}
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconDownload size={15} aria-hidden />}
+            onClick={() => saveFile(source, 'flows.json', 'application/json')}
+          >
+            Export JSON
+          </Button>
+        </Group>
+      </Group>
+      <SourceEditor
+        key={imported}
+        ref={place}
+        value={source}
+        onChange={write}
+        problems={problems}
+        readOnly={readOnly}
+      />
+      <SourceProblems problems={problems} onGoTo={(line) => place.current?.goTo(line)} />
+    </Stack>
+  );
+}
+
+function SourceProblems({ problems, onGoTo }: { problems: readonly SourceProblem[]; onGoTo: (line: number) => void }) {
+  return (
+    <div role="status">
+      {problems.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          No errors
+        </Text>
+      ) : (
+        <ul className={classes.problems} aria-label="Errors">
+          {problems.map(({ line, column, path, words }) => (
+            <li key={`${line}:${column}:${path}:${words}`}>
+              <button type="button" className={classes.jump} onClick={() => onGoTo(line)}>
+                Line {line}
+              </button>{' '}
+              {path && <code>{path}</code>} {words}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function problemsIn(
+  source: string,
+  questions: Draft['persona']['questions'],
+  goal: Draft['goal'],
+): readonly SourceProblem[] {
+  const read = readGraph(source);
+  return 'problems' in read
+    ? read.problems
+    : draftProblems({ questions, goal, own: read.graph }).map((problem) => read.locate(problem));
+}

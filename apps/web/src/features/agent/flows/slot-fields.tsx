@@ -1,0 +1,119 @@
+import { BUILTIN_SLOTS, SLOT_TYPES, type Slot, type State } from '@frontdesk/agent/engine';
+import { NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { SLOT_TYPE_TITLES } from './flow-labels.ts';
+import classes from './flows.module.css';
+import type { StateFieldsProps } from './state-fields.tsx';
+
+export interface SlotActions {
+  /** Slots of the workspace, which can be edited here. */
+  readonly own: Readonly<Record<string, Slot>>;
+  readonly put: (name: string, slot: Slot) => void;
+  /** Creates a slot and returns its name. */
+  readonly add: () => string;
+}
+
+type Ask = Extract<State, { kind: 'ask' }>;
+
+const NEW = '+';
+const OPTIONS = [
+  { value: '', label: 'None' },
+  { value: 'choices', label: 'The options of the question' },
+  { value: 'offers', label: 'Free times' },
+  { value: 'bookings', label: 'Upcoming appointments' },
+];
+
+/** The question of a state. Questions of the agent and built-in ones are edited elsewhere. */
+export function SlotFields({ state, slots, slotActions, readOnly, onChange }: StateFieldsProps<Ask>) {
+  const slot = slots[state.slot];
+  const own = Object.hasOwn(slotActions.own, state.slot) ? slot : undefined;
+  const choose = (name: string) => {
+    const chosen = name === NEW ? slotActions.add() : name;
+    const { options: _options, ...rest } = state;
+    const isChoice = slots[chosen]?.type === 'CHOICE';
+    onChange(isChoice ? { ...rest, slot: chosen, options: 'choices' } : { ...rest, slot: chosen });
+  };
+  return (
+    <Stack gap="sm">
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Question"
+          description={own ? undefined : originOf(state.slot)}
+          value={state.slot}
+          disabled={readOnly}
+          error={!slot}
+          onChange={(event) => choose(event.currentTarget.value)}
+        >
+          {Object.entries(slots).map(([name, { words }]) => (
+            <option key={name} value={name}>
+              {words || name}
+            </option>
+          ))}
+          {!slot && <option value={state.slot}>{state.slot} (missing)</option>}
+          <option value={NEW}>New question…</option>
+        </NativeSelect>
+        <NativeSelect
+          label="Options to choose from"
+          data={OPTIONS}
+          value={state.options ?? ''}
+          disabled={readOnly}
+          onChange={(event) => {
+            const { options: _options, ...rest } = state;
+            const options = event.currentTarget.value;
+            onChange(options === '' ? rest : { ...rest, options: options as Exclude<Ask['options'], undefined> });
+          }}
+        />
+      </div>
+      {own && <OwnSlot slot={own} readOnly={readOnly} onChange={(next) => slotActions.put(state.slot, next)} />}
+    </Stack>
+  );
+}
+
+const originOf = (name: string): string =>
+  Object.hasOwn(BUILTIN_SLOTS, name) ? 'Built in.' : 'Edited under Questions.';
+
+function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; onChange: (slot: Slot) => void }) {
+  const { choices: _choices, ...plain } = slot;
+  return (
+    <>
+      <TextInput
+        label="Question text"
+        value={slot.words}
+        maxLength={1000}
+        readOnly={readOnly}
+        onChange={(event) => onChange({ ...slot, words: event.currentTarget.value })}
+      />
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Answer type"
+          data={SLOT_TYPES.map((value) => ({ value, label: SLOT_TYPE_TITLES[value] }))}
+          value={slot.type}
+          disabled={readOnly}
+          onChange={(event) => {
+            const type = event.currentTarget.value as Slot['type'];
+            onChange(type === 'CHOICE' ? { ...slot, type, choices: slot.choices ?? [] } : { ...plain, type });
+          }}
+        />
+        <NativeSelect
+          label="Keep the answer"
+          data={[
+            { value: 'episode', label: 'For this conversation' },
+            { value: 'contact', label: 'For the contact' },
+          ]}
+          value={slot.scope}
+          disabled={readOnly}
+          onChange={(event) => onChange({ ...slot, scope: event.currentTarget.value as Slot['scope'] })}
+        />
+      </div>
+      {slot.type === 'CHOICE' && (
+        <TagsInput
+          label="Options"
+          description="Press Enter after each option."
+          maxTags={20}
+          value={slot.choices ?? []}
+          readOnly={readOnly}
+          onChange={(choices) => onChange({ ...slot, choices })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+interface Props {
+  name: string;
+  taken: readonly string[];
+  onRename: (name: string) => void;
+}
+
+const NAME = /^[a-z][a-z0-9_]{0,59}$/;
+
+/** The name of a state, which transitions refer to. Applied when the field loses the focus. */
+export function StateName({ name, taken, onRename }: Props) {
+  const [typed, setTyped] = useState(name);
+  const isTaken = typed !== name && taken.includes(typed);
+  const problem = isTaken
+    ? 'Another state has this name.'
+    : NAME.test(typed)
+      ? null
+      : 'Use up to 60 lower-case letters, digits and underscores.';
+  return (
+    <TextInput
+      label="State name"
+      value={typed}
+      error={problem}
+      maxLength={60}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={() => {
+        if (problem) setTyped(name);
+        else if (typed !== name) onRename(typed);
+      }}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+import { type State, TOOL_ERRORS, type ToolName } from '@frontdesk/agent/engine';
+import { ActionIcon, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { ConditionInput } from './condition-input.tsx';
+import { toolOptions } from './flow-labels.ts';
+import classes from './flows.module.css';
+import type { StateFieldsProps } from './state-fields.tsx';
+import { TargetSelect } from './target-select.tsx';
+
+type Tool = Extract<State, { kind: 'tool' | 'book' }>;
+
+/** Arguments that each tool needs. */
+const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
+  search_knowledge: { questions: 'param.questions' },
+  list_slots: { window: 'answers.preferred_time' },
+  book: { start: 'answers.appointment', email: 'answers.email' },
+  reschedule: { booking: 'booking.id', start: 'answers.appointment' },
+  cancel: { booking: 'booking.id' },
+  leave_message: { text: 'answers.message_text' },
+  opt_out: {},
+};
+
+const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
+  SLOT_TAKEN: 'Time taken',
+  NOT_FOUND: 'Not found',
+  OUT_OF_RULES: 'Against the rules',
+  INVALID: 'Invalid',
+  NOT_ALLOWED: 'Not allowed',
+  NOT_CONNECTED: 'Not connected',
+  FAILED: 'Failed',
+  UNKNOWN: 'Result unknown',
+  DENIED: 'Contact said no',
+};
+
+/** Tool, arguments, confirmation and the states that follow. */
+export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Tool>) {
+  const names = Object.keys(flow.states);
+  const { confirm: _confirm, ...unconfirmed } = state;
+  return (
+    <Stack gap="sm">
+      <div className={classes.fields}>
+        <NativeSelect
+          label="Tool"
+          data={toolOptions(state.tool, state.kind === 'book')}
+          value={state.tool}
+          disabled={readOnly}
+          onChange={(event) => {
+            const tool = event.currentTarget.value as ToolName;
+            onChange({ ...state, tool, args: ARGUMENTS[tool] ?? {} } as State);
+          }}
+        />
+        <TargetSelect
+          label="Next"
+          value={state.next}
+          states={names}
+          readOnly={readOnly}
+          onChange={(next) => onChange({ ...state, next })}
+        />
+      </div>
+      {Object.entries(state.args).map(([name, value]) => (
+        <ConditionInput
+          key={name}
+          label={`Argument “${name}”`}
+          value={value}
+          slots={slots}
+          expected="value"
+          readOnly={readOnly}
+          onChange={(next) => onChange({ ...state, args: { ...state.args, [name]: next } })}
+        />
+      ))}
+      <TextInput
+        label="Confirmation"
+        description="Optional. The contact must say yes before the tool runs."
+        value={state.confirm ?? ''}
+        maxLength={1000}
+        readOnly={readOnly}
+        onChange={(event) => {
+          const confirm = event.currentTarget.value;
+          onChange(confirm === '' ? unconfirmed : { ...state, confirm });
+        }}
+      />
+      <ErrorFields {...{ state, names, readOnly, onChange }} />
+    </Stack>
+  );
+}
+
+interface ErrorFieldsProps {
+  state: Tool;
+  names: readonly string[];
+  readOnly: boolean;
+  onChange: (state: State) => void;
+}
+
+/** States that follow an error. Without one the agent hands off. */
+function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
+  const put = (onError: Tool['onError']) => onChange({ ...state, onError });
+  const open = Object.entries(ERROR_TITLES).filter(([code]) => !Object.hasOwn(state.onError, code));
+  return (
+    <>
+      {Object.entries(state.onError).map(([code, target]) => (
+        <Group key={code} gap="xs" align="flex-start">
+          <TargetSelect
+            label={`On error: ${(ERROR_TITLES as Record<string, string>)[code] ?? code}`}
+            value={target}
+            states={names}
+            readOnly={readOnly}
+            onChange={(next) => put({ ...state.onError, [code]: next })}
+          />
+          {!readOnly && (
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              className={classes.beside}
+              aria-label={`Remove error ${code}`}
+              onClick={() => put(Object.fromEntries(Object.entries(state.onError).filter(([one]) => one !== code)))}
+            >
+              <IconTrash size={17} aria-hidden />
+            </ActionIcon>
+          )}
+        </Group>
+      ))}
+      {!readOnly && open.length > 0 && (
+        <div className={classes.fields}>
+          <NativeSelect
+            label="Add error"
+            data={[{ value: '', label: 'Choose an error' }, ...open.map(([value, label]) => ({ value, label }))]}
+            value=""
+            onChange={(event) => put({ ...state.onError, [event.currentTarget.value]: state.next })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  BUILTIN_SLOTS,
+  type ContextGraph,
+  composeGraph,
+  draftProblems,
+  type GraphProblem,
+  ownPartOf,
+  readGraph,
+  resolveFlows,
+  type Slot,
+  shapeProblemsOf,
+  sourceOf,
+} from '@frontdesk/agent/engine';
+import { useMemo, useState } from 'react';
+import type { Draft } from '../use-agent.ts';
+import { withoutUnused } from './graph-edits.ts';
+
+export interface EditedGraph {
+  readonly goal: Draft['goal'];
+  /** Own flows, slots and settings. */
+  readonly own: ContextGraph;
+  /** Text of the JSON view while it is not a graph. Otherwise null. */
+  readonly text: string | null;
+}
+
+export type FlowEditor = ReturnType<typeof useFlowEditor>;
+
+/** The graph of the draft with unsaved edits, its problems, and what the agent would run. */
+export function useFlowEditor(draft: Draft) {
+  const saved = useMemo(() => savedGraph(draft), [draft]);
+  const [written, setWritten] = useState({ over: draft.source, edited: saved });
+  const edited = written.over === draft.source ? written.edited : saved;
+  const { questions } = draft.persona;
+  const read = useMemo(() => readEdited(edited, questions), [edited, questions]);
+  const put = (change: (current: EditedGraph) => Partial<EditedGraph>) =>
+    setWritten((before) => {
+      const current = before.over === draft.source ? before.edited : saved;
+      return { over: draft.source, edited: { ...current, text: null, ...change(current) } };
+    });
+  return {
+    ...edited,
+    ...read,
+    isDirty: edited.text !== null || edited.goal !== saved.goal || sourceOf(edited.own) !== sourceOf(saved.own),
+    /** Changes own flows, slots and settings. Slots that are no longer used are removed. */
+    edit: (change: (own: ContextGraph) => ContextGraph) => put(({ own }) => ({ own: withoutUnused(change(own), own) })),
+    setGoal: (goal: Draft['goal']) => put(() => ({ goal })),
+    /** Takes the text of the JSON view. Text that is no graph is kept as text. */
+    write: (text: string) =>
+      put(() => {
+        const parsed = readGraph(text);
+        if ('problems' in parsed) return { text };
+        return { own: ownPartOf(parsed.graph, questions) ?? emptyGraph(parsed.graph.goal) };
+      }),
+    discard: () => setWritten({ over: draft.source, edited: saved }),
+  };
+}
+
+const emptyGraph = (goal: string): ContextGraph => ({ version: 2, goal, flows: {}, slots: {}, builtins: {} });
+
+function savedGraph({ source, goal, persona }: Draft): EditedGraph {
+  const parsed = readGraph(source);
+  const graph = 'graph' in parsed ? parsed.graph : null;
+  const own = graph && ownPartOf(graph, persona.questions);
+  return { goal, own: own ?? emptyGraph(graph?.goal ?? 'Help the contact.'), text: null };
+}
+
+interface ReadGraph {
+  /** The own flows as text, or the text that is not a graph. */
+  readonly source: string;
+  readonly graph: ContextGraph;
+  /** All flows that run, with the built-in ones. */
+  readonly flows: ContextGraph['flows'];
+  /** Slots that states can ask for, with the built-in ones. */
+  readonly slots: Readonly<Record<string, Slot>>;
+  readonly problems: readonly GraphProblem[];
+  /** Whether the graph can be saved, although it may have problems. */
+  readonly isSavable: boolean;
+}
+
+function readEdited({ own, goal, text }: EditedGraph, questions: Draft['persona']['questions']): ReadGraph {
+  const shape = shapeProblemsOf(own);
+  const parts = { questions, goal, own };
+  const graph = composeGraph(parts);
+  return {
+    source: text ?? sourceOf(own),
+    graph,
+    flows: { ...resolveFlows({ ...graph, builtins: overridesOf(graph) }).flows },
+    slots: { ...BUILTIN_SLOTS, ...graph.slots },
+    problems: shape.length > 0 ? shape : draftProblems(parts),
+    isSavable: shape.length === 0 && text === null,
+  };
+}
+
+/** Flows that are turned off are still listed. */
+const overridesOf = ({ builtins }: ContextGraph): ContextGraph['builtins'] =>
+  Object.fromEntries(Object.entries(builtins).map(([name, setting]) => [name, { ...setting, enabled: true }]));

@@ -1,0 +1,20 @@
+import { useMutation } from '@apollo/client/react';
+import { UpdateContextGraphDocument } from '../../../gql/update-context-graph.ts';
+import { handleMutationResult } from '../../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../../lib/use-mutation-action.ts';
+import { toast } from '../../../ui/toast.ts';
+import { type Draft, REFRESHED } from '../use-agent.ts';
+import type { FlowEditor } from './use-flow-editor.ts';
+
+/** Saves goal and flows in the draft. */
+export function useSaveGraph({ revision }: Draft, { goal, source }: FlowEditor) {
+  const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
+  return useMutationAction(async () =>
+    handleMutationResult(
+      (await update({ variables: { input: { revision, goal, source } } })).data?.updateContextGraph,
+      {
+        ContextGraphUpdated: () => void toast('Flows saved to the draft.'),
+      },
+    ),
+  );
+}
