@@ -4,6 +4,8 @@ import { newProfile, openBrowser, type Profile, signIn, violations } from '../su
 import { type Product, startProduct } from '../support/product.ts';
 
 const PASSWORD = 'welcome to the desk';
+const PATIENCE = { timeout: 60_000 };
+const PARKING = 'There is a garage next door.';
 
 let product: Product;
 let browser: Browser;
@@ -55,29 +57,60 @@ describe('the agent, from a draft to a version', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
-  it('shows its graph, and names an error of the source at its line', async () => {
+  it('lists its flows, and names an error of their JSON at its line', async () => {
     const { page } = ada;
-    const graph = region(page, 'Flow');
-    await graph.getByRole('img', { name: /Flow diagram/ }).waitFor();
-    await graph.getByText('JSON', { exact: true }).click();
-    const source = graph.getByRole('textbox', { name: 'Flow JSON' });
+    const flows = region(page, 'Flows');
+    await flows.getByRole('button', { name: 'Cancel an appointment' }).click();
+    await flows.getByText('Diagram', { exact: true }).click();
+    await flows.getByRole('img', { name: /^Diagram of “Cancel an appointment”/ }).waitFor();
+    await flows.getByText('JSON', { exact: true }).click();
+    const source = flows.getByRole('textbox', { name: 'Flows as JSON' });
     await source.click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('{{');
-    await graph.getByRole('button', { name: 'Line 1' }).waitFor();
+    await flows.getByRole('button', { name: 'Line 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    // Switching to the picture keeps the edits.
-    await graph.getByText('Diagram', { exact: true }).click();
-    await graph.getByText('Unsaved JSON changes are not shown here.').waitFor();
-    await graph.getByText('JSON', { exact: true }).click();
-    await graph.getByRole('button', { name: 'Line 1' }).waitFor();
+    // Switching to the diagram keeps the edits.
+    await flows.getByText('Diagram', { exact: true }).click();
+    await flows.getByText('Unsaved JSON changes are not shown here.').waitFor();
+    await flows.getByText('JSON', { exact: true }).click();
+    await flows.getByRole('button', { name: 'Line 1' }).waitFor();
     await source.click();
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('Delete');
     await page.keyboard.press('Delete');
-    await graph.getByText('No errors').waitFor();
+    await flows.getByText('No errors').waitFor();
     expect(ada.errors).toEqual([]);
   }, 60_000);
+
+  it('gets a flow of its own, and lists a problem beside the state that has it [AG-01]', async () => {
+    const { page } = ada;
+    const flows = region(page, 'Flows');
+    await flows.getByText('States', { exact: true }).first().click();
+    await flows.getByRole('button', { name: 'Add flow' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Add flow' });
+    await dialog.getByLabel('Name').fill('Parking');
+    await dialog.getByLabel('What the contact wants').fill('The contact asks where to park.');
+    await dialog.getByLabel('Example sentences').fill('Where can I park?');
+    await page.keyboard.press('Enter');
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Add flow' }).click();
+    await flows.getByLabel('Text', { exact: true }).fill(PARKING);
+    await flows.getByRole('button', { name: 'Add state' }).click();
+    await page.getByRole('menuitem', { name: 'Branch' }).click();
+    await flows.getByLabel('If', { exact: true }).fill("answers.colour = 'red'");
+    await flows.getByRole('list', { name: 'Problems' }).getByText('There is no slot “colour”.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await flows.getByRole('button', { name: 'Save flows' }).click();
+    await page.getByText('Flows saved to the draft.').first().waitFor();
+    expect(await page.getByRole('button', { name: 'Publish' }).getAttribute('aria-disabled')).toBe('true');
+    await flows.getByRole('button', { name: 'Remove branch' }).click();
+    await flows.getByRole('button', { name: 'Save flows' }).click();
+    await page.waitForFunction(
+      () => !document.querySelector('[aria-disabled="true"]')?.textContent?.includes('Publish'),
+    );
+    expect(ada.errors).toEqual([]);
+  }, 90_000);
 
   it('test-chats with the draft through the workspace’s own model, and publishes it', async () => {
     const { page } = ada;
@@ -99,13 +132,36 @@ describe('the agent, from a draft to a version', () => {
     expect(ada.errors).toEqual([]);
   }, 90_000);
 
+  it('answers a contact by the published flow, and returns to its question [AG-01] [AG-02]', async () => {
+    const visitor = await newProfile(browser, product.url);
+    await visitor.page.goto('/forms/acme');
+    await visitor.page.getByLabel('Name', { exact: true }).fill('Pia Parker');
+    await visitor.page.getByLabel('Phone', { exact: true }).fill('+44 20 7946 0899');
+    await visitor.page.getByRole('checkbox').check();
+    await visitor.page.getByRole('button', { name: /^Send/ }).click();
+    await visitor.page
+      .getByText(/Thank you/)
+      .first()
+      .waitFor(PATIENCE);
+    await visitor.context.close();
+    const { page } = ada;
+    await page.goto('/admin/acme/leads');
+    await page.getByRole('link', { name: 'Pia Parker', exact: true }).click(PATIENCE);
+    await page.getByRole('link', { name: 'Open simulator' }).click(PATIENCE);
+    const received = page.getByRole('log', { name: 'Chat' }).locator('[data-side="theirs"]');
+    await received.filter({ hasText: 'What can we help you with?' }).first().waitFor(PATIENCE);
+    await page.getByRole('textbox', { name: 'Message' }).fill('Where can I park?');
+    await page.keyboard.press('Enter');
+    const reply = received.filter({ hasText: PARKING });
+    await reply.waitFor(PATIENCE);
+    expect(await reply.textContent()).toContain('What can we help you with?');
+  }, 240_000);
+
   it('is readable on a phone in the dark color scheme', async () => {
     const { page } = night;
     await signIn(page, 'ben@acme.test', PASSWORD);
     await page.goto('/admin/acme/agent');
-    await region(page, 'Flow')
-      .getByRole('img', { name: /Flow diagram/ })
-      .waitFor();
+    await region(page, 'Flows').getByRole('button', { name: 'Parking' }).click();
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(night.errors).toEqual([]);

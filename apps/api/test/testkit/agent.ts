@@ -1,4 +1,5 @@
-import { DEFAULT_QUESTIONS, defaultGraph } from '@frontdesk/agent';
+import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
+import { defaultGraphV2, sourceOf } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import { lockDraft, writeQuestions } from '../../src/modules/agent/configuration/draft.ts';
 import type { BuiltWorkspace } from './build.ts';
@@ -25,7 +26,7 @@ export const buildVersion = (
     const question = { ...first!, words: words || 'What?', choices: [words], disqualifying: [words] };
     const key = /^[a-z]{1,20}$/.test(words) ? words : 'need';
     await writeQuestions(tx, { workspaceId, personaId }, [{ ...question, key }]);
-    const shown = JSON.stringify({ ...defaultGraph(DEFAULT_QUESTIONS, 'BOOK'), goal: words || 'To help' });
+    const shown = sourceOf({ ...defaultGraphV2(DEFAULT_QUESTIONS, 'BOOK'), goal: words || 'To help' });
     await tx.agent.updateMany({ data: { graphSource: shown } });
     await tx.persona.updateMany({ data: { name: words, role: words, tone: words } });
     const graph = { workspaceId, id: uuidv7(), agentId, number, source: shown };

@@ -105,8 +105,11 @@ export function graphIn(source: string): ContextGraph {
   return read.graph;
 }
 
-/** A stored source in the current version of graphs. */
-export const currentSource = (source: string): string => sourceOf(graphIn(source));
+/** A stored source in the current version of graphs. One that cannot be read is returned as it is. */
+export function currentSource(source: string): string {
+  const read = readGraph(source);
+  return 'graph' in read ? sourceOf(read.graph) : source;
+}
 
 async function existing(tx: Tx): Promise<LockedDraft | null> {
   const agent = await tx.agent.findFirst();

@@ -59,6 +59,7 @@ export function FlowDetail(props: Props) {
         <EntryFields flow={flow} slots={editor.slots} readOnly={readOnly} onChange={change} />
       )}
       <StateList
+        isFolded={!isOwn}
         flow={flow}
         problems={problems}
         slots={editor.slots}

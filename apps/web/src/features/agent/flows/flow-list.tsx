@@ -53,17 +53,22 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
         {LISTED_FLOWS.map((name) => (
           <li key={name}>
             <FlowRow {...row(name)} />
-            <Switch
-              size="xs"
-              aria-label={`Use “${titleOf(name)}”`}
-              checked={isEnabled(editor, name)}
-              // Contacts can always opt out.
-              disabled={readOnly || name === 'opt_out'}
-              onChange={(event) => {
-                const { checked } = event.currentTarget;
-                edit((graph) => setFlowEnabled(graph, name, checked));
-              }}
-            />
+            {name === 'opt_out' ? (
+              <Text size="xs" c="dimmed">
+                Always on
+              </Text>
+            ) : (
+              <Switch
+                size="xs"
+                aria-label={`Use “${titleOf(name)}”`}
+                checked={isEnabled(editor, name)}
+                disabled={readOnly}
+                onChange={(event) => {
+                  const { checked } = event.currentTarget;
+                  edit((graph) => setFlowEnabled(graph, name, checked));
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>

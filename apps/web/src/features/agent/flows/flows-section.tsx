@@ -48,7 +48,12 @@ export function FlowsSection({ draft, permission }: Props) {
             <JsonView key={draft.source} draft={draft} editor={editor} readOnly={!permission.allowed} />
           </Suspense>
         ) : (
-          <Flows editor={editor} readOnly={!permission.allowed} isDiagram={view === 'diagram'} />
+          <Flows
+            editor={editor}
+            readOnly={!permission.allowed}
+            isDiagram={view === 'diagram'}
+            onShowStates={() => setView('states')}
+          />
         )}
         <SaveBar draft={draft} editor={editor} permission={permission} />
       </Stack>
@@ -60,10 +65,11 @@ interface FlowsProps {
   editor: FlowEditor;
   readOnly: boolean;
   isDiagram: boolean;
+  onShowStates: () => void;
 }
 
 /** The list of flows beside the selected one. */
-function Flows({ editor, readOnly, isDiagram }: FlowsProps) {
+function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
   const [chosen, setChosen] = useState('book');
   const [openState, setOpenState] = useState<string | null>(null);
   const [dialog, setDialog] = useState<string | null>(null);
@@ -71,7 +77,9 @@ function Flows({ editor, readOnly, isDiagram }: FlowsProps) {
   const select = (name: string, state: string | null = null) => {
     setChosen(name);
     setOpenState(state);
-    if (state !== null) setTimeout(() => document.getElementById(stateId(state))?.scrollIntoView({ block: 'nearest' }));
+    if (state === null) return;
+    onShowStates();
+    setTimeout(() => document.getElementById(stateId(state))?.scrollIntoView({ block: 'nearest' }));
   };
   return (
     <>

@@ -19,8 +19,20 @@ interface Props extends Shared {
   onChange: (flow: Flow) => void;
 }
 
-/** The states of a flow in order. One at a time shows its fields. */
-export function StateList({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
+/** The states of a flow in order. Those of a built-in flow are folded. */
+export function StateList(props: Props & { isFolded: boolean }) {
+  const { isFolded, ...rest } = props;
+  if (!isFolded) return <States {...rest} />;
+  return (
+    <details className={classes.help}>
+      <summary>Show {Object.keys(props.flow.states).length} states</summary>
+      <States {...rest} />
+    </details>
+  );
+}
+
+/** One state at a time shows its fields. */
+function States({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
   const add = (kind: StateKind) => {
     const after = open !== null && Object.hasOwn(flow.states, open) ? open : null;
     const [changed, name] = addState(flow, after, (next) => createState(kind, next, Object.keys(shared.slots)));
@@ -102,13 +114,11 @@ function StateRow({ name, index, isOpen, problems, onOpen, onChange, ...fields }
           onClick={() => onOpen(isOpen ? null : name)}
         >
           <span className={classes.kind}>{KIND_TITLES[state.kind]}</span>
-          <span className={classes.words}>
-            {stateText(state, slots) || 'No text yet'}
-            <span className={classes.meta}>
-              {flow.start === name ? `${name} · start` : name}
-              {targetsOf(state).length > 0 && ` → ${[...new Set(targetsOf(state))].join(', ')}`}
-            </span>
-          </span>
+          <span className={classes.meta}>{flow.start === name ? `${name} · start` : name}</span>
+          <span className={classes.words}>{stateText(state, slots) || 'No text yet'}</span>
+          {targetsOf(state).length > 0 && (
+            <span className={classes.next}>→ {[...new Set(targetsOf(state))].join(', ')}</span>
+          )}
         </button>
         {!readOnly && <RowActions {...{ name, index, flow, onChange, onOpen }} />}
       </div>
