@@ -50,6 +50,7 @@ export { REASON_CODES, REASON_TITLES, type ReasonCode } from './reasons.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
 export { CHANGE_TOOLS, TOOL_ERRORS, TOOL_NAMES, type ToolError, type ToolName } from './tools.ts';
+export { withTopicFlows } from './topic-flows.ts';
 export type {
   BookingFact,
   Button,

@@ -6,7 +6,7 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { OUTCOME_TITLES } from './state-labels.ts';
+import { OUTCOME_TITLES } from './outcome-titles.ts';
 import classes from './test-chat.module.css';
 import type { Draft } from './use-agent.ts';
 import { type Line, type TestChatState, useTestChat } from './use-test-chat.ts';
@@ -63,7 +63,8 @@ export function TestChat({ draft, permission }: Props) {
   );
 }
 
-const isOver = ({ outcome, handedOff }: TestChatState) => outcome !== null || handedOff !== null;
+// After an outcome the contact can write again, for example to move the appointment.
+const isOver = ({ handedOff, outcome }: TestChatState) => handedOff !== null || outcome === 'OPTED_OUT';
 
 function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {
   const end = useRef<HTMLDivElement>(null);
@@ -92,9 +93,11 @@ function CollectedAnswers({ trial: { answers, state, outcome, handedOff } }: { t
   return (
     <div className={classes.understood}>
       <Group gap="xs">
-        <StatusBadge tone={outcome === 'BOOKED' || outcome === 'QUALIFIED' ? 'good' : 'neutral'}>
-          {outcome ? OUTCOME_TITLES[outcome] : `Step: ${state}`}
-        </StatusBadge>
+        {(outcome || state) && (
+          <StatusBadge tone={outcome === 'BOOKED' || outcome === 'QUALIFIED' ? 'good' : 'neutral'}>
+            {outcome ? OUTCOME_TITLES[outcome] : `State: ${state}`}
+          </StatusBadge>
+        )}
         {handedOff && <StatusBadge tone="warning">Asked for a human: {handedOff}</StatusBadge>}
       </Group>
       {answers.length > 0 && (

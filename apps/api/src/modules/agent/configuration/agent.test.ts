@@ -214,6 +214,17 @@ it('test-chats with the draft up to a booking, and leaves no data behind [CB-05]
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 
+it.each([
+  ['text', 'null'],
+  ['a state with a damaged part', JSON.stringify({ schema: 2, phase: 'idle', stack: [{ flow: 7 }] })],
+])('refuses %s as the memory of a test chat', async (_, memory) => {
+  const { acme } = await twoWorkspaces(fd);
+  await withModel(acme);
+  const history = [{ by: 'CONTACT', text: 'Hello' }];
+  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory: null })).toBe('AgentTested'); // Premise.
+  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory })).toBe('VALIDATION_FAILED');
+});
+
 it('follows the sensitive topics in a test chat, although they are no part of the draft [AM-37]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);

@@ -1,21 +1,23 @@
+import { type Persona, type SensitiveTopic, topicRules } from '@frontdesk/agent';
 import {
-  type AgentEvent,
   type Command,
   type ContextGraph,
-  currentState,
-  type Memory,
-  type Persona,
-  parseModelReply,
-  promptFor,
-  reduce,
-  type SensitiveTopic,
-  type ToolCall,
-  type ToolResult,
-  type Utterance,
-} from '@frontdesk/agent';
-import { type OptOutKeywords, promptTime } from '@frontdesk/domain';
+  DEFAULT_LIMITS,
+  type Dict,
+  type EngineEvent,
+  type EngineState,
+  type Env,
+  type Json,
+  parseReply,
+  step,
+  understandCall,
+  withTopicFlows,
+  wordCall,
+} from '@frontdesk/agent/engine';
+import { OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import type { AgentTest } from './graphql/agent.type.ts';
+import { simulateEffect } from './simulate-effect.ts';
 
 export interface TestChatLine {
   readonly by: 'CONTACT' | 'AGENT';
@@ -26,7 +28,7 @@ interface TestTurnInput {
   readonly model: ModelPort;
   readonly persona: Persona;
   readonly graph: ContextGraph;
-  readonly memory: Memory;
+  readonly memory: EngineState;
   readonly topics: readonly SensitiveTopic[];
   readonly history: readonly TestChatLine[];
   readonly listens: readonly OptOutKeywords[];
@@ -36,97 +38,129 @@ interface TestTurnInput {
 }
 
 const DEADLINE_MS = 20_000;
-const DAY = 24 * 60 * 60 * 1000;
+const HISTORY = 12;
 
 /**
- * Runs one test turn: the member plays the contact, and tool results are simulated. Terminates because the engine
- * limits turns.
+ * Runs one test turn: the member plays the contact, and effects are simulated. Terminates because the engine limits
+ * turns.
  */
-export async function runTestTurn(play: TestTurnInput): Promise<AgentTest> {
-  const table = new TestTurn(play);
-  const last = play.history.at(-1);
-  table.record(
-    last?.by === 'CONTACT'
-      ? { type: 'CONTACT_SAID', text: last.text, listens: play.listens }
-      : { type: 'LEAD_ARRIVED' },
-  );
-  while (table.todo.length > 0) {
-    const command = table.todo.shift() as Command;
-    // Each reply decides what comes next, so that nothing here can be done side by side.
+export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
+  const turn = new TestTurn(input);
+  turn.apply(firstEvent(input));
+  for (let command = turn.todo.shift(); command; command = turn.todo.shift()) {
+    // Each result decides what comes next, so that nothing here can run in parallel.
     // oxlint-disable-next-line no-await-in-loop
-    if (command.type === 'GENERATE') await table.generate();
-    else table.carryOut(command);
+    await turn.run(command);
   }
-  return table.trial();
+  return turn.result();
+}
+
+function firstEvent({ history }: TestTurnInput): EngineEvent {
+  const last = history.at(-1);
+  return last?.by === 'CONTACT'
+    ? { type: 'contact_message', ids: [`m${history.length}`], text: last.text }
+    : { type: 'lead_arrived', leadId: 'test', fields: {} };
 }
 
 class TestTurn {
   readonly todo: Command[] = [];
-  readonly #play: TestTurnInput;
-  readonly #history: Utterance[];
+  readonly #input: TestTurnInput;
+  readonly #graph: ContextGraph;
+  readonly #env: Env;
   readonly #replies: string[] = [];
-  readonly #calls: ToolCall[] = [];
-  #memory: Memory;
+  readonly #calls: AgentTest['calls'] = [];
+  #state: EngineState;
   #handedOff: string | null = null;
 
-  constructor(play: TestTurnInput) {
-    this.#play = play;
-    this.#memory = play.memory;
-    this.#history = [...play.history];
+  constructor(input: TestTurnInput) {
+    this.#input = input;
+    this.#state = input.memory;
+    this.#graph = withTopicFlows(input.graph, input.topics);
+    this.#env = envOf(input);
   }
 
-  record(event: AgentEvent): void {
-    const { memory, commands } = reduce(this.#play.graph, this.#memory, event);
-    this.#memory = memory;
+  apply(event: EngineEvent): void {
+    const { state, commands } = step(this.#graph, this.#state, event, this.#env);
+    this.#state = state;
     this.todo.push(...commands);
   }
 
-  async generate(): Promise<void> {
-    const { model, graph, persona, topics, now, timeZone } = this.#play;
-    const facts = {
+  async run(command: Command): Promise<void> {
+    if (command.type === 'understand' || command.type === 'word') return this.#askModel(command);
+    if (command.type === 'say') this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
+    if (command.type === 'hand_off') this.#handedOff = command.words;
+    if (command.type !== 'run_effect') return;
+    const { key, tool, args } = command;
+    this.#calls.push({ name: tool, arguments: JSON.stringify(args) });
+    this.apply({ type: 'effect_result', key, result: simulateEffect({ tool, args }, this.#env) });
+  }
+
+  async #askModel(command: Extract<Command, { type: 'understand' | 'word' }>): Promise<void> {
+    const { type: call, callId } = command;
+    const prompt = command.type === 'understand' ? understandCall(command.view) : this.#wording(command);
+    // The same messages give the same acts; wording may vary.
+    const temperature = call === 'understand' ? { temperature: 0 } : {};
+    const { text, finish } = await this.#input.model.reply({ ...prompt, ...temperature, deadlineMs: DEADLINE_MS });
+    const usage = { tokens: 0, costUsd: 0 };
+    this.apply(parseReply({ call, callId, text: finish === 'STOP' ? text : null, usage }));
+  }
+
+  #wording({ plan, problems }: Extract<Command, { type: 'word' }>) {
+    const { persona, graph, topics } = this.#input;
+    return wordCall({
       persona,
-      graph,
-      topics,
-      memory: this.#memory,
-      history: this.#history,
-      now: promptTime(now, timeZone),
-    };
-    const reply = await model.reply({ ...promptFor(facts), deadlineMs: DEADLINE_MS });
-    const event = parseModelReply(graph, this.#memory, reply);
-    if (event.type === 'MODEL_REPLIED' && event.calls.length > 0)
-      this.#history.push({ by: 'CALLS', calls: reply.toolCalls });
-    this.record(event);
+      goal: graph.goal,
+      plan,
+      problems,
+      channel: 'whatsapp',
+      now: this.#env.now,
+      zone: this.#env.zone,
+      contactName: '',
+      rules: topicRules(topics),
+      history: this.#env.context.history,
+      lastSaid: this.#state.lastSaid,
+    });
   }
 
-  carryOut(command: Exclude<Command, { type: 'GENERATE' }>): void {
-    if (command.type === 'SAY') this.#replies.push(command.text);
-    if (command.type === 'HAND_OFF') this.#handedOff = command.reason;
-    if (command.type !== 'CALL_TOOL') return;
-    this.#calls.push(command);
-    const result = simulateToolResult(command, this.#play.now);
-    this.#history.push({ by: 'TOOL', id: command.id, result: JSON.stringify(result) });
-    this.record({ type: 'TOOL_RETURNED', id: command.id, result });
-  }
-
-  trial(): AgentTest {
-    const { answers, outcome } = this.#memory;
+  result(): AgentTest {
+    const { answers, stack, episode } = this.#state;
+    const frame = stack.at(-1);
     return {
       replies: this.#replies,
-      calls: this.#calls.map((call) => ({ name: call.tool, arguments: JSON.stringify(call.arguments) })),
-      answers: Object.entries(answers).map(([key, value]) => ({ key, value })),
-      state: currentState(this.#play.graph, this.#memory).name,
-      outcome,
+      calls: this.#calls,
+      answers: Object.entries(answers)
+        .filter(([slot]) => slot === 'email' || Object.hasOwn(this.#graph.slots, slot))
+        .map(([key, { value }]) => ({ key, value: String(value) })),
+      state: frame ? `${frame.flow}.${frame.state}` : '',
+      outcome: episode.outcome,
       handedOff: this.#handedOff,
-      memory: JSON.stringify(this.#memory),
+      memory: JSON.stringify(this.#state),
     };
   }
 }
 
-/** Three morning slots from tomorrow. */
-function simulateToolResult({ tool }: ToolCall, now: Date): ToolResult {
-  if (tool !== 'listSlots') return { ok: true };
-  const mornings = [1, 2, 3].map(
-    (days) => `${new Date(now.getTime() + days * DAY).toISOString().slice(0, 10)}T10:00:00Z`,
-  );
-  return { ok: true, slots: mornings };
+function envOf({ history, listens, now, timeZone }: TestTurnInput): Env {
+  const contact: Dict<Json> = { name: null, email: null, phone: null };
+  const lines = history.slice(0, -1).slice(-HISTORY);
+  return {
+    now: now.toISOString(),
+    zone: timeZone,
+    context: {
+      channel: 'whatsapp',
+      permission: 'reply',
+      contact,
+      lead: {},
+      hours: { open: true, opensAt: null },
+      languages: OPT_OUT_LANGUAGES,
+      contactZone: null,
+      optOutTerms: listens,
+      safety: null,
+      history: lines.map(({ by, text }) => ({ by: by === 'CONTACT' ? 'contact' : 'agent', text })),
+      limits: DEFAULT_LIMITS,
+      prefersTemplates: false,
+      minimumNoticeMinutes: 0,
+      needsEmail: true,
+      disabledFlows: ['callback'],
+    },
+  };
 }

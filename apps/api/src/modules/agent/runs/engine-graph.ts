@@ -1,27 +1,7 @@
 import type { SensitiveTopic } from '@frontdesk/agent';
-import type { ContextGraph, Flow } from '@frontdesk/agent/engine';
+import { type ContextGraph, withTopicFlows } from '@frontdesk/agent/engine';
 import type { PublishedAgent } from '../configuration/index.ts';
 
 /** Graph of a run: the agent's, with a flow for each sensitive topic of the workspace. */
-export function engineGraph({ graph }: PublishedAgent, topics: readonly SensitiveTopic[]): ContextGraph {
-  const flows = Object.fromEntries(topics.map((topic, index) => [`topic_${index + 1}`, topicFlow(topic)]));
-  return { ...graph, flows: { ...flows, ...graph.flows } };
-}
-
-function topicFlow({ topic, reaction, words }: SensitiveTopic): Flow {
-  const description = `The contact raises this topic: ${topic}`.slice(0, 300);
-  const entry = [{ intent: description, examples: [topic] }];
-  const end = { kind: 'end' as const, outcome: 'ANSWERED' as const };
-  if (reaction === 'HAND_OVER')
-    return {
-      description,
-      entry,
-      start: 'over',
-      states: { over: { kind: 'hand_off', reason: 'SENSITIVE_TOPIC', next: 'back' }, back: end },
-    };
-  const say =
-    reaction === 'ANSWER'
-      ? { kind: 'say' as const, words, next: 'back' }
-      : { kind: 'say' as const, words: '{not_available}', next: 'back' };
-  return { description, entry, start: 'say', states: { say, back: end } };
-}
+export const engineGraph = ({ graph }: PublishedAgent, topics: readonly SensitiveTopic[]): ContextGraph =>
+  withTopicFlows(graph, topics);

@@ -3,13 +3,13 @@ import {
   type BuiltinFlow,
   type Entry,
   isBuiltinFlow,
-  type Outcome,
   REASON_TITLES,
   type Slot,
   type State,
   type StateKind,
   type ToolName,
 } from '@frontdesk/agent/engine';
+import { OUTCOME_TITLES } from '../outcome-titles.ts';
 
 const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
   book: 'Book an appointment',
@@ -40,22 +40,6 @@ export const KIND_TITLES: Record<StateKind, string> = {
   link: 'Go to a flow',
   hand_off: 'Hand off',
   end: 'End',
-};
-
-export const OUTCOME_TITLES: Record<Outcome, string> = {
-  BOOKED: 'Booked',
-  RESCHEDULED: 'Rescheduled',
-  CANCELLED: 'Canceled',
-  KEPT: 'Appointment kept',
-  QUALIFIED: 'Qualified',
-  UNQUALIFIED: 'Unqualified',
-  ANSWERED: 'Answered',
-  UNANSWERED: 'Unanswered',
-  MESSAGE_TAKEN: 'Message taken',
-  CALLBACK_SET: 'Callback scheduled',
-  HANDED_OFF: 'Handed off',
-  OPTED_OUT: 'Opted out',
-  ABANDONED: 'Abandoned',
 };
 
 const TOOL_TITLES: Partial<Record<ToolName, string>> = {

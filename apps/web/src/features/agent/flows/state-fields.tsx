@@ -1,7 +1,8 @@
 import { type Flow, OUTCOMES, REASON_CODES, REASON_TITLES, type Slot, type State } from '@frontdesk/agent/engine';
 import { Checkbox, Group, NativeSelect, Stack, Textarea } from '@mantine/core';
+import { OUTCOME_TITLES } from '../outcome-titles.ts';
 import { BranchFields } from './branch-fields.tsx';
-import { OUTCOME_TITLES, titleOf } from './flow-labels.ts';
+import { titleOf } from './flow-labels.ts';
 import classes from './flows.module.css';
 import { type SlotActions, SlotFields } from './slot-fields.tsx';
 import { TargetSelect } from './target-select.tsx';

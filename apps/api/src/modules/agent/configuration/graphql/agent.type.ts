@@ -1,4 +1,5 @@
-import type { Goal, Outcome, QuestionType } from '@frontdesk/agent';
+import type { Goal, QuestionType } from '@frontdesk/agent';
+import type { Outcome } from '@frontdesk/agent/engine';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { GoalEnum, OutcomeEnum, QuestionTypeEnum } from '../../../../graphql/enums.ts';
@@ -154,10 +155,12 @@ export class AgentTest {
   @Field(() => [AgentTestAnswer])
   answers: AgentTestAnswer[];
 
-  @Field(() => String, { description: 'Current state of the graph.' })
+  @Field(() => String, {
+    description: 'Flow and state that wait for the contact, as `book.ask_need`. Empty when none does.',
+  })
   state: string;
 
-  @Field(() => OutcomeEnum, { nullable: true, description: 'Null while the conversation continues.' })
+  @Field(() => OutcomeEnum, { nullable: true, description: 'Null while the episode continues.' })
   outcome: Outcome | null;
 
   @Field(() => String, { nullable: true, description: 'Why the agent handed off to a human. Null when it did not.' })

@@ -1,4 +1,3 @@
-import { callGraphOf, createMemory, Memory } from '@frontdesk/agent';
 import { composeGraph, draftProblems } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -11,6 +10,7 @@ import { loadDraft } from '../draft.ts';
 import { AgentTested } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
+import { readTestMemory } from '../test-memory.ts';
 
 interface TestAgent {
   readonly history: readonly TestChatLine[];
@@ -34,19 +34,19 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
       [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx), await workspaceTime(tx)] as const,
   );
   if (draftProblems(draft).length > 0) return refused('GRAPH_INVALID');
-  const graph = callGraphOf(composeGraph(draft));
-  const memory = input.memory === null ? createMemory(graph.start) : memoryFrom(input.memory);
+  const now = ctx.services.clock();
+  const memory = readTestMemory(input.memory, now);
   try {
     return new AgentTested(
       await runTestTurn({
         model,
-        graph,
+        graph: composeGraph(draft),
         memory,
         history,
         listens: words,
         topics,
         persona: draft.persona,
-        now: ctx.services.clock(),
+        now,
         timeZone,
       }),
     );
@@ -57,18 +57,3 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
 }
 
 const workspaceTime = (tx: Tx) => tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-
-function memoryFrom(text: string): Memory {
-  const json = parsed(text);
-  const read = Memory.safeParse(json);
-  if (!read.success) throw badInput('Send the memory unchanged.', 'memory');
-  return read.data;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

@@ -1,0 +1,53 @@
+import {
+  type Dict,
+  type EffectResult,
+  type Env,
+  instantOf,
+  type Json,
+  localTime,
+  type ToolName,
+} from '@frontdesk/agent/engine';
+
+interface Effect {
+  readonly tool: ToolName;
+  readonly args: Dict<Json>;
+}
+
+const DAYS = 14;
+const HOURS = ['10:00', '14:00'];
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Result of an effect in a test chat. Two times a day are free, every change succeeds, and nothing is known. */
+export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
+  switch (tool) {
+    case 'list_slots':
+      return { ok: true, data: { slots: freeTimes(args, env) } };
+    case 'book':
+      return { ok: true, data: { booking: { id: `test-${String(args['start'])}`, start: args['start'] ?? null } } };
+    case 'reschedule':
+      return { ok: true, data: { booking: { id: args['booking'] ?? null, start: args['start'] ?? null } } };
+    case 'cancel':
+    case 'leave_message':
+    case 'opt_out':
+      return { ok: true, data: {} };
+    case 'search_knowledge':
+      return { ok: true, data: { answers: unanswered(args['questions']) } };
+    default:
+      return { ok: false, code: 'NOT_CONNECTED' };
+  }
+}
+
+function freeTimes({ window = null, after = null }: Dict<Json>, { now, zone }: Env): string[] {
+  const [from = '', to = ''] = typeof window === 'string' ? window.split('/') : [];
+  const days = Array.from({ length: DAYS }, (_, index) =>
+    localTime(new Date(Date.parse(now) + (index + 1) * DAY_MS).toISOString(), zone).slice(0, 10),
+  );
+  return days
+    .flatMap((day) => HOURS.map((hour) => `${day}T${hour}`))
+    .filter((local) => from === '' || (local >= from && local <= to))
+    .map((local) => new Date(instantOf(local, zone)).toISOString())
+    .filter((slot) => typeof after !== 'string' || slot > after);
+}
+
+const unanswered = (questions: Json | undefined): Json[] =>
+  (Array.isArray(questions) ? questions : []).map((question) => ({ question, passages: [], supported: false }));
