@@ -86,7 +86,7 @@ async function converse(stage: Stage, plot: ContactScript): Promise<void> {
   await waitForReply(stage, plot, heard);
 }
 
-const ENDINGS = /is booked|goodbye|colleague|all the best|no free time/i;
+const ENDINGS = /Booked:|is booked|goodbye|colleague|all the best|no free time/i;
 
 const REPLIES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/These times are free/, ['The first one', 'The second one', 'The third one']],

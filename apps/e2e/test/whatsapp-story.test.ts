@@ -47,7 +47,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     // The form contains the email address, so that it is not asked for.
     await received(page).filter({ hasText: 'These times are free' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'The first one' }).click();
-    await received(page).filter({ hasText: 'Your appointment is booked' }).waitFor(PATIENCE);
+    await received(page).filter({ hasText: 'Booked:' }).waitFor(PATIENCE);
   }, 240_000);
 
   it('shows the booking and the answers on the lead, in the list and in the inbox [CB-06]', async () => {
@@ -66,7 +66,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.getByRole('link', { name: /^Booked for / }).waitFor();
     // Displayed messages on the phone count as read.
     await messages(page)
-      .filter({ hasText: 'Your appointment is booked' })
+      .filter({ hasText: 'Booked:' })
       .filter({ hasText: 'Read' })
       .waitFor(PATIENCE);
   }, 180_000);
@@ -99,7 +99,7 @@ describe('a contact who comes back', () => {
     const { page } = ada;
     await page.goto(at['Lena Lead']?.phone ?? '');
     await answered(page, 'I would like to book another appointment', 'These times are free');
-    await answered(page, 'The first one', 'Your appointment is booked');
+    await answered(page, 'The first one', 'Booked:');
     await answered(page, 'thank you!', 'You are welcome!');
     await answered(page, 'when is my appointment?', /Your appointment: /);
     await answered(page, 'can we move it to another day?', 'These times are free');

@@ -2,6 +2,7 @@ import { defaultGraph } from './default-graph.ts';
 import { BUILTIN_SLOTS } from './engine/builtins/slots.ts';
 import { parseExpression } from './engine/expression/parse.ts';
 import type { Flow, ContextGraph as FlowGraph, State } from './engine/graph.ts';
+import { textOf } from './engine/json.ts';
 import { resolveFlows } from './engine/resolve-flows.ts';
 import type { ContextGraph } from './graph.ts';
 import { QUESTION_TYPES, type Question } from './question.ts';
@@ -33,6 +34,6 @@ function refused({ states }: Flow, { slot, next }: State & { kind: 'ask' }): str
   const parsed = parseExpression(found!.when);
   const list = 'node' in parsed && parsed.node.kind === 'compare' ? parsed.node.right : null;
   return list?.kind === 'list'
-    ? list.items.flatMap((item) => (item.kind === 'literal' ? [String(item.value)] : []))
+    ? list.items.flatMap((item) => (item.kind === 'literal' ? [textOf(item.value)] : []))
     : [];
 }

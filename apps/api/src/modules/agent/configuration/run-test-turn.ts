@@ -10,6 +10,7 @@ import {
   type Json,
   parseReply,
   step,
+  textOf,
   understandCall,
   withTopicFlows,
   wordCall,
@@ -130,7 +131,7 @@ class TestTurn {
       calls: this.#calls,
       answers: Object.entries(answers)
         .filter(([slot]) => slot === 'email' || Object.hasOwn(this.#graph.slots, slot))
-        .map(([key, { value }]) => ({ key, value: String(value) })),
+        .map(([key, { value }]) => ({ key, value: textOf(value) })),
       state: frame ? `${frame.flow}.${frame.state}` : '',
       outcome: episode.outcome,
       handedOff: this.#handedOff,

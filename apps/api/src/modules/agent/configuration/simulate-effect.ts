@@ -6,6 +6,7 @@ import {
   type Json,
   localTime,
   type ToolName,
+  textOf,
 } from '@frontdesk/agent/engine';
 
 interface Effect {
@@ -23,7 +24,10 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
     case 'list_slots':
       return { ok: true, data: { slots: freeTimes(args, env) } };
     case 'book':
-      return { ok: true, data: { booking: { id: `test-${String(args['start'])}`, start: args['start'] ?? null } } };
+      return {
+        ok: true,
+        data: { booking: { id: `test-${textOf(args['start'] ?? null)}`, start: args['start'] ?? null } },
+      };
     case 'reschedule':
       return { ok: true, data: { booking: { id: args['booking'] ?? null, start: args['start'] ?? null } } };
     case 'cancel':

@@ -79,7 +79,7 @@ export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
 };
 
 /** Sentences that the agent words itself. */
-const GENERATED_WORDS: Readonly<Record<string, string>> = {
+const GENERATED_TEXTS: Readonly<Record<string, string>> = {
   '{greeting}': 'Greeting',
   '{bookings}': 'Upcoming appointments',
   '{no_bookings}': 'There is no appointment',
@@ -88,7 +88,7 @@ const GENERATED_WORDS: Readonly<Record<string, string>> = {
   '{not_available}': 'Not available',
 };
 
-const shown = (words: string): string => GENERATED_WORDS[words] ?? words;
+const shown = (words: string): string => GENERATED_TEXTS[words] ?? words;
 
 /** Describes a state in one line. */
 export function stateText(state: State, slots: Readonly<Record<string, Slot>>): string {
