@@ -114,6 +114,7 @@ export const State = z.discriminatedUnion('kind', [
   EndState,
 ]);
 export type State = z.infer<typeof State>;
+export type StateKind = State['kind'];
 
 export const ENTRY_EVENTS = ['lead_arrived', 'first_message', 'call_started', 'timer'] as const;
 const Entry = z.union([
