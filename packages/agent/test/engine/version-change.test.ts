@@ -46,9 +46,9 @@ describe('a version that is published or restored during an episode', () => {
 
   test('starts the flow again with its answers when the state is gone [AG-10]', () => {
     const talk = onVersion(defaultGraphV2([NEED, { ...NEED, key: 'area', words: 'Which area?' }], 'BOOK'), askedWhen());
-    const said = talk.say('soon', { a: 'chat', kind: 'other' });
-    expect(said).toContain('Which area?');
-    expect(said).not.toContain(NEED.words);
+    const reply = talk.say('soon', { a: 'chat', kind: 'other' });
+    expect(reply).toContain('Which area?');
+    expect(reply).not.toContain(NEED.words);
     expect(talk.stack).toEqual(['book@ask_area']);
     expect(talk.state.answers['need']?.value).toBe('tooth');
   });

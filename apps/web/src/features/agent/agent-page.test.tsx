@@ -95,7 +95,7 @@ it('rolls back to an old version after showing the changes', async () => {
 
 it('chats with the draft, shows collected answers, and links to the model settings', async () => {
   let ready = false;
-  const said = (history: readonly unknown[]) => ({
+  const testOf = (history: readonly unknown[]) => ({
     __typename: 'AgentTest' as const,
     replies: [history.length === 0 ? 'Hello, what can we do for you?' : 'How soon?'],
     answers: history.length === 0 ? [] : [{ __typename: 'AgentTestAnswer' as const, key: 'need', value: 'A crown' }],
@@ -108,7 +108,7 @@ it('chats with the draft, shows collected answers, and links to the model settin
     TestAgentDocument,
     ({ input }): TestAgentMutation => ({
       testAgent: ready
-        ? { __typename: 'AgentTested', test: said(input.history) }
+        ? { __typename: 'AgentTested', test: testOf(input.history) }
         : { __typename: 'Refused', code: 'MODEL_NOT_SET_UP', field: null },
     }),
   );

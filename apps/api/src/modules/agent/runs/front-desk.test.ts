@@ -55,16 +55,16 @@ async function openFrontDesk() {
 
 /** From the form to a booked appointment two days from now, at nine. */
 async function bookedContact() {
-  const desk = await openFrontDesk();
-  await submit(desk.phone, desk.number, 'I would like a trial lesson');
-  await desk.phone.drain();
-  expect(desk.phone.world.sent).toMatchObject([{ body: 'HX1: Vera Visitor' }]);
-  expect(await desk.say('Hi')).toContain('What can we help you with?');
-  expect(await desk.say('A trial lesson')).toContain('How soon would you like to come in?');
-  expect(await desk.say('This week')).toContain('These times are free');
-  expect(await desk.say('The first one')).toContain('Which email address');
-  expect(await desk.say('vera@people.test')).toContain('Booked:');
-  return desk;
+  const thread = await openFrontDesk();
+  await submit(thread.phone, thread.number, 'I would like a trial lesson');
+  await thread.phone.drain();
+  expect(thread.phone.world.sent).toMatchObject([{ body: 'HX1: Vera Visitor' }]);
+  expect(await thread.say('Hi')).toContain('What can we help you with?');
+  expect(await thread.say('A trial lesson')).toContain('How soon would you like to come in?');
+  expect(await thread.say('This week')).toContain('These times are free');
+  expect(await thread.say('The first one')).toContain('Which email address');
+  expect(await thread.say('vera@people.test')).toContain('Booked:');
+  return thread;
 }
 
 describe('the front desk on WhatsApp with the model of the demo', () => {

@@ -16,7 +16,7 @@ const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => tu
 const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
 const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
 /** Messages of the latest model request. */
-const told = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
+const promptOf = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
 
 /** One inbound message with everything it triggers. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
@@ -54,7 +54,7 @@ it('keeps the note for the agent when the member writes right afterwards [CB-37]
   await returnToAgent(phone, 'Be brief.');
   await exchange(phone, number, 'A check-up');
   await phone.settle();
-  expect(told(phone)).toContain('Be brief.');
+  expect(promptOf(phone)).toContain('Be brief.');
   expect(sent(phone)).toHaveLength(2);
 });
 
@@ -68,7 +68,7 @@ it('reads the second of two handbacks within a minute, with its note [CB-37]', a
   await exchange(phone, number, 'A check-up');
   await returnToAgent(phone, 'She prefers mornings.');
   await phone.drain();
-  expect(told(phone)).toContain('She prefers mornings.');
+  expect(promptOf(phone)).toContain('She prefers mornings.');
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET', 'ANSWERED']);
   expect(sent(phone)).toHaveLength(2);
 });
@@ -83,9 +83,9 @@ it('keeps a note that it could not use until the next handback without one [CB-3
   await returnToAgent(phone);
   await phone.drain();
   await exchange(phone, number, 'A check-up');
-  expect(told(phone)).toContain('She is a regular.');
+  expect(promptOf(phone)).toContain('She is a regular.');
   await exchange(phone, number, 'This week');
-  expect(told(phone)).not.toContain('She is a regular.');
+  expect(promptOf(phone)).not.toContain('She is a regular.');
 });
 
 it('reads the notes of all assignees since its last turn [CB-37]', async () => {
@@ -95,8 +95,8 @@ it('reads the notes of all assignees since its last turn [CB-37]', async () => {
     await returnToAgent(phone, note);
   }
   await exchange(phone, number, 'A check-up');
-  expect(told(phone)).toContain('She is a regular.');
-  expect(told(phone)).toContain('She prefers mornings.');
+  expect(promptOf(phone)).toContain('She is a regular.');
+  expect(promptOf(phone)).toContain('She prefers mornings.');
 });
 
 it('adds a note to the one before it that the agent has not used yet [CB-37]', async () => {
@@ -108,8 +108,8 @@ it('adds a note to the one before it that the agent has not used yet [CB-37]', a
   }
   expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']); // premise
   await exchange(phone, number, 'A check-up');
-  expect(told(phone)).toContain('She is a regular.');
-  expect(told(phone)).toContain('She prefers mornings.');
+  expect(promptOf(phone)).toContain('She is a regular.');
+  expect(promptOf(phone)).toContain('She prefers mornings.');
 });
 
 it('discards a reply that was composed before a member wrote [CB-37]', async () => {
@@ -123,7 +123,7 @@ it('discards a reply that was composed before a member wrote [CB-37]', async () 
   await phone.settle();
   expect((await messagesOf(phone))[1]).toMatchObject({ id: stale?.id, status: 'SUPPRESSED' });
   expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
-  expect(told(phone)).toContain('Be brief.');
+  expect(promptOf(phone)).toContain('Be brief.');
   expect(sent(phone)).toHaveLength(1);
 });
 
@@ -143,7 +143,7 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
   await rows(fd, `delete from graphile_worker._private_jobs where payload ->> 'trigger' = 'HAND_BACK'`);
   await phone.settle();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
-  expect(told(phone)).toContain('Be brief.');
+  expect(promptOf(phone)).toContain('Be brief.');
   expect(sent(phone)).toHaveLength(2);
 });
 
@@ -156,7 +156,7 @@ it('starts again where a turn was deferred when the member took over [CB-37]', a
   await returnToAgent(phone, 'Be brief.');
   await phone.settle();
   expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
-  expect(told(phone)).toContain('Be brief.');
+  expect(promptOf(phone)).toContain('Be brief.');
   expect(sent(phone)).toHaveLength(1);
 });
 
@@ -264,6 +264,6 @@ it('keeps the note of a handback while the workspace is paused [CB-18]', async (
   expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0); // everything is answered
   await pause(null);
   await exchange(phone, number, 'A check-up');
-  expect(told(phone)).toContain('Be brief.');
+  expect(promptOf(phone)).toContain('Be brief.');
   expect(sent(phone)).toHaveLength(2);
 });
