@@ -157,7 +157,7 @@ describe('an operation that passes through', () => {
           const canBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
           if (!ONLY_TYPE_NAMES.test(both.over) && !canBeHidden)
             expect(query).toMatch(
-              /\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions|campaigns?|worldEvents)\b/,
+              /\b(answers|effectivePolicies|viewerCan|curl|grantable|counts|filterConditions|campaigns?|worldEvents|agentVersions?)\b/,
             );
         }
       }),
