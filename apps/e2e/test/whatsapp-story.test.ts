@@ -65,10 +65,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await page.goto(at['Lena Lead']?.thread ?? '');
     await page.getByRole('link', { name: /^Booked for / }).waitFor();
     // Displayed messages on the phone count as read.
-    await messages(page)
-      .filter({ hasText: 'Booked:' })
-      .filter({ hasText: 'Read' })
-      .waitFor(PATIENCE);
+    await messages(page).filter({ hasText: 'Booked:' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
   }, 180_000);
 
   it('is moved and cancelled by hand, and the calendar reflects it', async () => {

@@ -53,7 +53,6 @@ describe('an operation that passes through', () => {
     // Pages missing here have a computed field.
     expect([...passed].sort()).toEqual([
       'AccessDenials',
-      'AgentVersions',
       'AnalyticsPage',
       'AuditExports',
       'AuditPage',

@@ -37,6 +37,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   FactorChangeUndone: ACCOUNT,
   FailedJob: 'The task of a job, and its error as platform/failed-jobs/redact-error.ts shows it.',
   FormSubmitted: MEMBERS,
+  GraphProblem: CONFIGURATION,
   GreetingVariable: CONFIGURATION,
   InvitationAnswer: ACCOUNT,
   InvitationDeclined: MEMBERS,
