@@ -135,6 +135,32 @@ describe('the agent on WhatsApp', () => {
     expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(3);
   });
 
+  it('reads each of forty messages of ten seconds once, also those that arrive during a turn', async () => {
+    const phone = await openPhone(fd);
+    const number = someone();
+    const texts = Array.from({ length: 40 }, (_, index) => `Message number ${index}.`);
+    const write = async (some: readonly string[]) => {
+      for (const text of some) expect((await phone.say(number, text)).statusCode).toBe(200);
+    };
+    await write(texts.slice(0, 30));
+    phone.world.meanwhile = async () => {
+      phone.world.meanwhile = async () => {};
+      await write(texts.slice(30));
+    };
+    fd.advance({ seconds: 10 });
+    await phone.settle();
+    expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
+    expect(phone.world.sent).toHaveLength(2);
+    const read = phone.world.asked
+      .filter(({ format }) => format?.name === 'understand')
+      .map(({ messages }) => JSON.parse(String(messages.at(-1)?.content)))
+      // A rejected understanding is asked for again, with its problems.
+      .filter(({ problems }) => problems.length === 0)
+      .flatMap(({ messages }) => messages.join('\n').split('\n'));
+    expect(read).toEqual(texts);
+    expect((await messagesOf(phone)).filter(({ direction }) => direction === 'IN')).toHaveLength(40);
+  });
+
   it('answers unsupported content and text that is too long', async () => {
     const phone = await openPhone(fd);
     const number = someone();
