@@ -215,7 +215,9 @@ describe('the runners of a worker', () => {
     const queues = queuesOf(tasks);
     expect(queues.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
     expect(queues.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
-    expect(queues.reduce((sum, { concurrency }) => sum + concurrency, 0)).toBeLessThanOrEqual(CONNECTIONS);
+    // Jobs of a batched group are fetched and completed together.
+    const connections = queues.map(({ concurrency, batchPollMs }) => (batchPollMs ? 2 : concurrency));
+    expect(connections.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(CONNECTIONS);
   });
 
   it('process live conversations, in the workspace of a campaign and in another, while campaigns use all their slots', async () => {

@@ -25,22 +25,37 @@ const APART = {
   reviews: { tasks: ['review_message', 'review_utterance'], concurrency: 4 },
 } as const;
 
+/**
+ * Tasks that mostly wait for a provider. A waiting job needs memory only: its transactions are short, and the jobs of a
+ * group are fetched together. So the limits are high, and a slow provider delays no other task (ADR 71).
+ */
+const WAITING = {
+  replies: { tasks: ['take_turn'], concurrency: 400 },
+  sends: { tasks: ['send_message'], concurrency: 100 },
+} as const;
+
 /** Limit of all other tasks. */
 const CONVERSATIONS = 4;
+
+/** Interval at which scheduled replies are looked for. Each is due a moment after its message. */
+const REPLY_POLL_MS = 100;
 
 export interface Queue {
   readonly taskList: TaskList;
   readonly concurrency: number;
   readonly parsedCronItems: ParsedCronItem[];
+  /** Set for tasks that wait for providers: their jobs are fetched together, at this interval in milliseconds. */
+  readonly batchPollMs?: number;
 }
 
 /** Each pool listens on one connection and runs its jobs on others. */
-export const CONNECTIONS = 14;
+export const CONNECTIONS = 18;
 
 /** Assigns every task to one group. */
 export function queuesOf(tasks: TaskList): Queue[] {
   const apart = Object.values(APART);
-  const named = new Set<string>(apart.flatMap((queue) => queue.tasks));
+  const waiting = Object.values(WAITING);
+  const named = new Set<string>([...apart, ...waiting].flatMap((queue) => queue.tasks));
   const only = (is: (name: string) => boolean): TaskList =>
     Object.fromEntries(Object.entries(tasks).filter(([name]) => is(name)));
   return [
@@ -53,6 +68,12 @@ export function queuesOf(tasks: TaskList): Queue[] {
       taskList: only((name) => (names as readonly string[]).includes(name)),
       concurrency,
       parsedCronItems: [],
+    })),
+    ...waiting.map(({ tasks: names, concurrency }) => ({
+      taskList: only((name) => (names as readonly string[]).includes(name)),
+      concurrency,
+      parsedCronItems: [],
+      batchPollMs: REPLY_POLL_MS,
     })),
   ];
 }
@@ -123,7 +144,10 @@ interface RunningQueue {
  */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
-async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOptions): Promise<RunningQueue> {
+async function runQueueOnce(
+  { batchPollMs, ...queue }: Queue,
+  { pool, log, lookMs = 2_000 }: QueueOptions,
+): Promise<RunningQueue> {
   const events: WorkerEvents = new EventEmitter();
   retryPoll(events);
   const brokenOff = stoppedBy(events);
@@ -135,7 +159,13 @@ async function runQueueOnce(queue: Queue, { pool, log, lookMs = 2_000 }: QueueOp
     pgPool: pool,
     events,
     noHandleSignals: true,
-    preset: { worker: { pollInterval: lookMs, ...HEARD_OF } },
+    preset: {
+      worker: {
+        pollInterval: batchPollMs ?? lookMs,
+        ...HEARD_OF,
+        ...(batchPollMs ? { localQueue: { size: queue.concurrency } } : {}),
+      },
+    },
     logger: new Logger(
       () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
     ),

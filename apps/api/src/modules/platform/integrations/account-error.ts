@@ -1,4 +1,6 @@
-import { ProviderError } from '@frontdesk/providers';
+import type { IntegrationProvider } from '@frontdesk/domain';
+import { isProviderError, ProviderError } from '@frontdesk/providers';
+import { CircuitBreakers } from './circuit-breaker.ts';
 import type { NotSetUp, ReadyPort, UsedIntegration } from './ports.ts';
 
 /** A provider error with the integration that was used. */
@@ -11,14 +13,37 @@ export class IntegrationError extends Error {
   }
 }
 
-/** Runs work through a workspace's account. Failures name the integration. */
+const breakers = new CircuitBreakers();
+
+/**
+ * Runs work through a workspace's account. Failures name the integration. After several failures in a row the work is
+ * refused for some seconds with a RETRY error, without a request.
+ */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
+  const { integration } = ready;
+  // Changed credentials start anew.
+  const account = `${integration.id} ${integration.version}`;
+  const refusal = breakers.refusal(account);
+  if (refusal) throw new IntegrationError(integration, unavailable(integration, refusal));
   try {
-    return await work(ready.port);
+    const result = await work(ready.port);
+    breakers.recordSuccess(account);
+    return result;
   } catch (error) {
-    throw new IntegrationError(ready.integration, error);
+    if (isProviderError(error, 'RETRY', 'UNCONFIRMED')) breakers.recordFailure(account, error.words);
+    else breakers.recordSuccess(account);
+    throw new IntegrationError(integration, error);
   }
 }
+
+const unavailable = ({ provider }: UsedIntegration, { waitMs, words }: { waitMs: number; words: string }) =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a check constraint of the column.
+  new ProviderError({
+    provider: provider as IntegrationProvider,
+    kind: 'RETRY',
+    words,
+    retryAfterSeconds: Math.ceil(waitMs / 1000),
+  });
 
 export const notSetUpError = ({ provider, words }: NotSetUp): ProviderError =>
   new ProviderError({ provider, kind: 'REFUSED', words });

@@ -33,7 +33,7 @@ export interface NotSetUp {
 /** The integration that was used, as it was then. */
 export type UsedIntegration = Pick<
   IntegrationRow,
-  'workspaceId' | 'id' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
+  'workspaceId' | 'id' | 'provider' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
 >;
 
 /** `from`: another number of the account than the integration's. */

@@ -5,6 +5,7 @@ import { type AgentRunOrder, enqueueAgentRun } from '../../../../events/outbox.t
 import { IntegrationError, reportFailure } from '../../../platform/integrations/index.ts';
 import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
+import { RunShares } from '../run-shares.ts';
 import { nextCommand } from '../run-state.ts';
 import { callModel } from '../use-cases/call-model.ts';
 import { claimRun } from '../use-cases/claim-run.ts';
@@ -15,18 +16,24 @@ import { storeReply } from '../use-cases/store-reply.ts';
  * Runs the steps of one reply. Model and tool results are stored before anything follows from them, so that after a
  * crash the next worker continues without paying, booking or sending twice.
  */
-export const runStepJob =
-  (services: Services): Task =>
-  async (payload, { job }) => {
+export const runStepJob = (services: Services, shares = new RunShares()): Task => {
+  return async (payload, { job }) => {
     const order = payload as AgentRunOrder;
-    const work = await claimRun(services, order, job.id);
-    if (!work) return;
-    try {
-      while (await runOneStep(services, work));
-    } catch (error) {
-      await postponeRun(services, { work, order, error });
-    }
+    const { workspaceId } = order;
+    const again = await shares.run(workspaceId, services.clock(), () => runSteps(services, order, job.id));
+    if (again) await services.database.forWorkspace(workspaceId).write((tx) => enqueueAgentRun(tx, order, again));
   };
+};
+
+async function runSteps(services: Services, order: AgentRunOrder, job: string): Promise<void> {
+  const work = await claimRun(services, order, job);
+  if (!work) return;
+  try {
+    while (await runOneStep(services, work));
+  } catch (error) {
+    await postponeRun(services, { work, order, error });
+  }
+}
 
 /** False when the run is finished or postponed. */
 async function runOneStep(services: Services, work: ClaimedRun): Promise<boolean> {

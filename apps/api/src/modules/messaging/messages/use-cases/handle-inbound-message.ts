@@ -19,11 +19,9 @@ import { acceptLead, endWaiting } from '../../../leads/leads/index.ts';
 import { findMessagedNumber } from '../../phone-configs/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { type ContactMessage, parseContactMessage } from '../parse-inbound.ts';
+import { isBurst, LONGEST_DELAY_MS, replyDelayMs } from '../reply-delay.ts';
 import { applyOptOutKeyword } from './detect-opt-out.ts';
 import { enforceSafetyRules } from './enforce-safety-rules.ts';
-
-/** People split a thought into several messages, so the agent waits this long for the next. */
-const BREATH_MS = 1_500;
 
 /**
  * Stores a contact's message and enqueues an agent run when the agent replies. Signed messages are stored in every
@@ -55,8 +53,31 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   if (silent) return 'Applied: the contact opted out.';
   if (!said.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
-  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, new Date(now.getTime() + BREATH_MS));
+  const at = await replyTime(tx, { conversationId, text: said.text, previousAt: conversation.lastInboundAt, now });
+  await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
   return 'Applied.';
+}
+
+interface AnsweredMessage {
+  readonly conversationId: string;
+  readonly text: string;
+  readonly previousAt: Date | null;
+  readonly now: Date;
+}
+
+/** Time of the reply. In a burst of messages it is bounded by the first one without a reply. */
+async function replyTime(tx: Tx, { conversationId, text, previousAt, now }: AnsweredMessage): Promise<Date> {
+  const wanted = now.getTime() + replyDelayMs(text, previousAt, now);
+  const first = isBurst(previousAt, now) ? await firstUnanswered(tx, conversationId) : null;
+  return new Date(first ? Math.max(now.getTime(), Math.min(wanted, first.getTime() + LONGEST_DELAY_MS)) : wanted);
+}
+
+async function firstUnanswered(tx: Tx, conversationId: string): Promise<Date | null> {
+  const [row] = await tx.sql<{ at: Date | null }>`
+    select min(sent_at) as at from messages where conversation_id = ${conversationId} and direction = 'IN'
+      and id > coalesce((select id from messages where conversation_id = ${conversationId} and direction = 'OUT' order by id desc limit 1),
+        '00000000-0000-0000-0000-000000000000')`;
+  return row?.at ?? null;
 }
 
 interface MessageToStore {

@@ -1,0 +1,20 @@
+/** Wait after a message that looks complete. */
+const COMPLETE_MS = 500;
+/** People split a thought into several messages. */
+const OPEN_MS = 1_500;
+/** Wait for the next message of somebody who writes one after another. */
+const BURST_MS = 2_500;
+const BURST_GAP_MS = 5_000;
+/** Longest wait after the first message without a reply. */
+export const LONGEST_DELAY_MS = 8_000;
+
+const COMPLETE = /[.!?…？！。]["')\]]*$|\p{Extended_Pictographic}$/u;
+
+/** Milliseconds to wait for a further message before the agent replies to this one. */
+export function replyDelayMs(text: string, previousAt: Date | null, now: Date): number {
+  if (isBurst(previousAt, now)) return BURST_MS;
+  return COMPLETE.test(text.trim()) ? COMPLETE_MS : OPEN_MS;
+}
+
+export const isBurst = (previousAt: Date | null, now: Date): boolean =>
+  previousAt !== null && now.getTime() - previousAt.getTime() < BURST_GAP_MS;
