@@ -52,6 +52,7 @@ const SHOWING = [
   'Query.savedViews',
   'Query.syncRuns',
   'Query.transcript',
+  'Query.tryConcept',
   'Query.webhookDeliveries',
   'Query.webhookDelivery',
   'Query.worldEvents',

@@ -5,7 +5,7 @@ export const SAFETY_REFUSALS = {
   CONCEPT_WINDOW_INVALID: 'A mild concept must match in 2 to 10 of at most 20 messages.',
   CONCEPTS_TOO_MANY: 'A workspace has at most 50 concepts. Delete one first.',
   ESCALATION_EMAIL_INVALID: 'Enter a valid email address, or leave it empty.',
-  ESCALATION_MEMBERS_INVALID: 'Choose up to 20 members of this workspace, each once.',
+  ESCALATION_MEMBERS_INVALID: 'Choose up to 20 on-call members.',
   ESCALATION_STEP_INVALID:
     'Each step needs a member, a role or a group, a time limit of 1 to 1,440 minutes, and valid hours if it has any.',
   ESCALATION_STEPS_TOO_MANY: 'An escalation has at most 10 steps. Remove one first.',

@@ -4,9 +4,11 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
 import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
 import { EscalationPolicyDocument } from '../../gql/escalation-policy.ts';
+import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
 import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
 import { SafetyPageDocument } from '../../gql/safety-page.ts';
+import { SafetySettingsDocument } from '../../gql/safety-settings.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import { SetEscalationPolicyDocument } from '../../gql/set-escalation-policy.ts';
 import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
@@ -58,7 +60,7 @@ const TRIGGER: Trigger = {
   severity: 'SERIOUS',
   phrase: 'end my life',
   source: 'PHRASE',
-  confidence: null,
+  confidencePercent: null,
   outcome: 'HAND_OVER',
   conversationId: 'conversation-7',
   callId: null,
@@ -80,11 +82,6 @@ interface Here {
 
 const server = (here: Here): Answer[] => [
   answer(SafetyPageDocument, () => ({
-    safetySettings: {
-      __typename: 'SafetySettings' as const,
-      secondOpinionEnabled: here.isReviewed ?? true,
-      isModelConfigured: here.hasModel ?? true,
-    },
     monitorConcepts: {
       __typename: 'MonitorConceptConnection' as const,
       edges: here.concepts.map((node) => ({ __typename: 'MonitorConceptEdge' as const, cursor: node.id, node })),
@@ -95,8 +92,15 @@ const server = (here: Here): Answer[] => [
       edges: here.rules.map((node) => ({ __typename: 'EscalationRuleEdge' as const, cursor: node.id, node })),
     },
   })),
-  answer(EscalationPolicyDocument, () => ({
-    escalationPolicy: here.policy ?? EMPTY,
+  answer(SafetySettingsDocument, () => ({
+    safetySettings: {
+      __typename: 'SafetySettings' as const,
+      secondOpinionEnabled: here.isReviewed ?? true,
+      isModelConfigured: here.hasModel ?? true,
+    },
+  })),
+  answer(EscalationPolicyDocument, () => ({ escalationPolicy: here.policy ?? EMPTY })),
+  answer(OperatorChoiceDocument, () => ({
     members: {
       __typename: 'MemberConnection' as const,
       edges: [
@@ -313,7 +317,7 @@ it('switches the second opinion off, and says when no model is connected [AM-36]
 });
 
 it('shows the confidence of a detection by the model instead of a phrase [AM-36]', async () => {
-  const found: Trigger = { ...TRIGGER, source: 'MODEL', phrase: '', confidence: 0.85 };
+  const found: Trigger = { ...TRIGGER, source: 'MODEL', phrase: '', confidencePercent: 85 };
   open({ concepts: [], rules: [], triggers: [found] });
   const list = within(await screen.findByRole('list', { name: 'Detections' }));
   expect(list.getByText(/Found by the model, 85% confidence/)).toBeInTheDocument();

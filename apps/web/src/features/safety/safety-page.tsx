@@ -17,7 +17,7 @@ import { useConcepts } from './use-concepts.ts';
 
 /** Safety concepts of the workspace and their rules (AM-36). */
 export function SafetyPage() {
-  const { concepts, settings, total, askAgain } = useConcepts();
+  const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
   const canCreate = useCan('create', 'MonitorConcept');
   const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the permission safety.manage.' };
@@ -43,7 +43,7 @@ export function SafetyPage() {
       />
       <Stack gap="lg">
         <ConceptsSection concepts={concepts} total={total} onEdit={setEdited} onDone={askAgain} />
-        {settings && <SecondOpinion settings={settings} onDone={askAgain} />}
+        <SecondOpinion />
         <EscalationSection />
         <TestPhrases />
         <ConceptTrial concepts={concepts} />

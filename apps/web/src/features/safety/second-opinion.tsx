@@ -1,20 +1,28 @@
 import { useMutation } from '@apollo/client/react';
 import { Stack, Switch, Text } from '@mantine/core';
-import type { SafetyPageQuery } from '../../gql/types.ts';
+import { SafetySettingsDocument } from '../../gql/safety-settings.ts';
+import type { SafetySettingsQuery } from '../../gql/types.ts';
 import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 
 interface Props {
-  settings: SafetyPageQuery['safetySettings'];
+  settings: SafetySettingsQuery['safetySettings'];
   onDone: () => void;
 }
 
 /** Switch for the model's second opinion. */
-export function SecondOpinion({ settings: { secondOpinionEnabled, isModelConfigured }, onDone }: Props) {
+export function SecondOpinion() {
+  const { data, refetch } = useScreenQuery(SafetySettingsDocument, {});
+  const askAgain = () => void refetch().catch(() => {});
+  return data ? <SecondOpinionSwitch settings={data.safetySettings} onDone={askAgain} /> : null;
+}
+
+function SecondOpinionSwitch({ settings: { secondOpinionEnabled, isModelConfigured }, onDone }: Props) {
   const canSet = useCan('set', 'EscalationRule');
   const [update] = useMutation(UpdateSafetySettingsDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {

@@ -41,8 +41,8 @@ function Triggers() {
 }
 
 /** What was found: the phrase, or the confidence of the model. */
-const sourceText = ({ source, phrase, confidence }: Trigger): string =>
-  source === 'MODEL' ? `Found by the model, ${Math.round((confidence ?? 0) * 100)}% confidence` : `“${phrase}”`;
+const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
+  source === 'MODEL' ? `Found by the model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 
 function RowSummary({ trigger }: { trigger: Trigger }) {
   const { conceptName, contactName, outcome, at } = trigger;

@@ -28,7 +28,6 @@ export function useConcepts() {
   });
   return {
     concepts: data && listened,
-    settings: data?.safetySettings,
     total: data?.monitorConcepts.totalCount,
     askAgain: () => void refetch().catch(() => {}),
   };

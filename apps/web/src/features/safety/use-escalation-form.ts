@@ -3,6 +3,7 @@ import { type EscalationTarget, LIMITS } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import { useForm } from '@mantine/form';
 import { EscalationPolicyDocument } from '../../gql/escalation-policy.ts';
+import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
 import { SetEscalationPolicyDocument } from '../../gql/set-escalation-policy.ts';
 import type { EscalationPolicyQuery } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -44,10 +45,11 @@ export const newStep = (): StepValues => ({
 
 /** The policy and the members who can be chosen. Undefined while loading. */
 export function useEscalationPolicy() {
-  const { data, refetch } = useScreenQuery(EscalationPolicyDocument, { first: LIMITS.pageSizeMax });
+  const { data, refetch } = useScreenQuery(EscalationPolicyDocument, {});
+  const { data: choice } = useScreenQuery(OperatorChoiceDocument, { first: LIMITS.pageSizeMax });
   return {
     policy: data?.escalationPolicy,
-    members: data?.members.edges.map(({ node: { id, name } }) => ({ value: id, label: name })) ?? [],
+    members: choice?.members.edges.map(({ node: { id, name } }) => ({ value: id, label: name })) ?? [],
     askAgain: () => void refetch().catch(() => {}),
   };
 }

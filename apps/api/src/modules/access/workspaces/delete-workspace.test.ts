@@ -32,7 +32,7 @@ import { buildNotification } from '../../../../test/testkit/notifications.ts';
 import { buildOutreach } from '../../../../test/testkit/outreach.ts';
 import { buildHold } from '../../../../test/testkit/retention.ts';
 import { rows, rowsOf } from '../../../../test/testkit/rows.ts';
-import { buildTrigger } from '../../../../test/testkit/safety.ts';
+import { buildEscalation, buildTrigger } from '../../../../test/testkit/safety.ts';
 import { buildConversion, buildIdentity, buildIntegration, buildOffer } from '../../../../test/testkit/scene.ts';
 import { buildSupportAccess } from '../../../../test/testkit/support.ts';
 import { buildDelivery, buildWebhook } from '../../../../test/testkit/webhooks.ts';
@@ -117,6 +117,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildRecipient(fd, workspace, { campaignId, contactId: reachedId });
   await buildView(fd, workspace, ana);
   await buildMerge(fd, workspace);
+  await buildEscalation(fd, workspace, 'member');
   await buildOutreach(fd, workspace);
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const [workspaceId, at] = [workspace.id, fd.services.clock()];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildMember, twoWorkspaces } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
-import { mutate } from '../../../../test/testkit/mutate.ts';
+import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { KilledError, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 import { buildConcept } from '../../../../test/testkit/safety.ts';
 import { advanceEscalationJob } from './index.ts';
@@ -203,11 +203,15 @@ describe('the escalation policy', () => {
       [{ steps: [step('OPERATORS', { limitMinutes: 0 })] }, 'ESCALATION_STEP_INVALID'],
       [{ steps: [step('OPERATORS', { hours: { days: [1], from: '25:00', to: '26:00' } })] }, 'ESCALATION_STEP_INVALID'],
       [{ steps: [step('OPERATORS', { hours: { days: [], from: '08:00', to: '09:00' } })] }, 'ESCALATION_STEP_INVALID'],
-      [{ steps: [step('MEMBER', { memberId: globex.owner.memberId })] }, 'ESCALATION_MEMBERS_INVALID'],
-      [{ onCallMemberIds: [globex.owner.memberId] }, 'ESCALATION_MEMBERS_INVALID'],
+      [{ onCallMemberIds: Array.from({ length: 21 }, () => crypto.randomUUID()) }, 'ESCALATION_MEMBERS_INVALID'],
       [{ fallbackEmail: 'desk' }, 'ESCALATION_EMAIL_INVALID'],
     ] as const)
       expect([await code(input), input]).toEqual([refusal, input]);
+    const foreign = globex.owner.memberId;
+    for (const input of [{ steps: [step('MEMBER', { memberId: foreign })] }, { onCallMemberIds: [foreign] }])
+      expect(await outcome(fd, acme.owner, 'setEscalationPolicy', { steps: [], ...NO_MEMBERS, ...input })).toBe(
+        'NOT_FOUND',
+      );
     expect((await as(fd, acme.owner).ok(ask)).escalationPolicy).toEqual(policy);
   });
 

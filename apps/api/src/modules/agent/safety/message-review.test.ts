@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { as } from '../../../../test/testkit/as.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { mutate } from '../../../../test/testkit/mutate.ts';
 import { obedientModel, openPhone, type Phone, refusal, someone } from '../../../../test/testkit/phone.ts';
@@ -51,6 +52,10 @@ describe('the second opinion on a message', () => {
     ]);
     expect(await modeOf(phone)).toBe('PAUSED');
     expect(sentOf(phone)).toHaveLength(1);
+    const { safetyTriggers } = await as(fd, phone.owner).ok(
+      '{ safetyTriggers(first: 5) { edges { node { source confidencePercent phrase } } } }',
+    );
+    expect(safetyTriggers.edges).toEqual([{ node: { source: 'MODEL', confidencePercent: 80, phrase: '' } }]);
     const notified = await phone.db.read((tx) => tx.notification.findMany({ where: { kind: 'SAFETY_TRIGGERED' } }));
     expect(notified).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
   });

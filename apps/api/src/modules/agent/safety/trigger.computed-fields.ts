@@ -11,3 +11,5 @@ export const triggerContactName = ({ column }: Row): Sql => sql`(
     (select tc.contact_id from conversations tc
       where tc.workspace_id = ${column('workspaceId')} and tc.id = ${column('conversationId')}),
     (select tl.contact_id from calls tl where tl.workspace_id = ${column('workspaceId')} and tl.id = ${column('callId')})))`;
+
+export const triggerConfidence = ({ column }: Row): Sql => sql`round(${column('confidence')} * 100)`;

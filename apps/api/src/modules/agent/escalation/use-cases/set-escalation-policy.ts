@@ -3,6 +3,7 @@ import { ROLE_NAMES } from '@frontdesk/policies';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
@@ -61,7 +62,7 @@ async function validatePolicy(tx: Tx, input: PolicyInput): Promise<StoredPolicy 
     return refused('ESCALATION_MEMBERS_INVALID', 'onCallMemberIds');
   const named = [...new Set([...onCallMemberIds, ...steps.flatMap(({ memberId }) => memberId ?? [])])];
   const known = await tx.member.count({ where: { id: { in: named } } });
-  if (known < named.length) return refused('ESCALATION_MEMBERS_INVALID', 'steps');
+  if (known < named.length) throw notFound();
   const written = input.fallbackEmail?.trim() || null;
   const fallbackEmail = written && normalizeEmail(written);
   if (written && !fallbackEmail) return refused('ESCALATION_EMAIL_INVALID', 'fallbackEmail');

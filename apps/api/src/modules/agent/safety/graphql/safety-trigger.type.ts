@@ -1,11 +1,11 @@
 import type { SafetyOutcome, SafetySeverity, SafetySource } from '@frontdesk/domain';
-import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { SafetyOutcomeEnum, SafetySeverityEnum, SafetySourceEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
-import { triggerContactName } from '../trigger.computed-fields.ts';
+import { triggerConfidence, triggerContactName } from '../trigger.computed-fields.ts';
 
 @ObjectType({
   description:
@@ -33,8 +33,10 @@ export class SafetyTrigger {
   @Field(() => SafetySourceEnum)
   source: SafetySource;
 
-  @Field(() => Float, { nullable: true, description: "The model's confidence from 0 to 1. Null for a phrase." })
-  confidence: number | null;
+  @Public('The confidence is part of the trigger.')
+  @inSql.expression(triggerConfidence)
+  @Field(() => Int, { nullable: true, description: "The model's confidence in percent. Null for a phrase." })
+  confidencePercent: number | null;
 
   @Field(() => SafetyOutcomeEnum)
   outcome: SafetyOutcome;
