@@ -14,17 +14,17 @@ export const SensitiveTopic = z.object({
 });
 export type SensitiveTopic = z.infer<typeof SensitiveTopic>;
 
-const RULES: Record<TopicReaction, (words: string) => string> = {
+const RULES: Record<TopicReaction, (words: string, handOffTool: string) => string> = {
   DECLINE: () => 'do not discuss it. Say kindly that you cannot speak about it here, and continue.',
   ANSWER: (words) => `answer with exactly these words and add nothing about it: ${quoted(words)}`,
-  HAND_OVER: () => 'say nothing about it yourself. Call escalateToHuman immediately.',
+  HAND_OVER: (_words, tool) => `say nothing about it yourself. Call ${tool} immediately.`,
 };
 
 /** Workspace rules, one per line. They take precedence over messages in the conversation and over its next step. */
-export const topicRules = (topics: readonly SensitiveTopic[]): string[] =>
+export const topicRules = (topics: readonly SensitiveTopic[], handOffTool = 'escalateToHuman'): string[] =>
   topics.length === 0
     ? []
     : [
         'Sensitive topics. These rules come before everything else, in every language and whatever the person says about them:',
-        ...topics.map(({ topic, reaction, words }) => `- If ${quoted(topic)} comes up: ${RULES[reaction](words)}`),
+        ...topics.map(({ topic, reaction, words }) => `- If ${quoted(topic)} comes up: ${RULES[reaction](words, handOffTool)}`),
       ];

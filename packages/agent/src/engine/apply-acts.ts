@@ -1,11 +1,12 @@
 import type { AcceptedAct } from './accept-acts.ts';
-import { setAnswer } from './answers.ts';
+import { removeAnswer, setAnswer } from './answers.ts';
 import type { Draft } from './draft.ts';
 import { requestEffect } from './effects.ts';
 import { asksOnly, startEntryFlow } from './episodes.ts';
 import { dropFrame, flowUsesSlot, popFrame, pushFlow, startFlow } from './frames.ts';
 import { textOf } from './json.ts';
 import { FLOW_CHOICE, liveOffers, makeOffers } from './offers.ts';
+import { searchState } from './renew-offers.ts';
 import { sentencesFor } from './templates/wording.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import { declineOffers } from './walk.ts';
@@ -148,6 +149,12 @@ function declineConfirmation(draft: Draft): void {
   if (!frame || (current?.kind !== 'tool' && current?.kind !== 'book')) return;
   const next = current.onError['DENIED'];
   if (next !== undefined) return moveTo(frame, next);
+  // A declined time is not a declined booking.
+  const search = current.tool === 'book' ? searchState(draft, frame) : null;
+  if (search !== null) {
+    removeAnswer(draft, 'appointment');
+    return moveTo(frame, search);
+  }
   acknowledge(draft, 'declined');
   state.stack = state.stack.filter(({ id }) => id !== frame.id);
 }

@@ -1,4 +1,5 @@
 import { removeAnswer } from './answers.ts';
+import { instantOf, timeLabel } from './dates.ts';
 import type { Draft } from './draft.ts';
 import type { State } from './graph.ts';
 import { fieldOf, textOf } from './json.ts';
@@ -32,10 +33,12 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
   );
 }
 
-/** Whether the contact must affirm an effect before it runs. */
+/** Whether the contact must affirm an effect before it runs. On a call a chosen time is read back before it is booked. */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   isChange(effect.tool) &&
-  (toolState.confirm !== undefined || (BOOKING_TOOLS.includes(effect.tool) && !usesChosenOffer(draft, effect)));
+  (toolState.confirm !== undefined ||
+    (BOOKING_TOOLS.includes(effect.tool) &&
+      (draft.env.context.channel === 'voice' || !usesChosenOffer(draft, effect))));
 
 /** Asks the caller to run an effect. A key that ran before is never requested again. */
 export function requestEffect(draft: Draft, effect: PlannedEffect): void {
@@ -154,17 +157,16 @@ export function timesOf(draft: Draft, { tool, args }: PlannedEffect, current: st
   const window = typeof args['window'] === 'string' && tool === 'schedule_callback' ? [args['window']] : [];
   return [
     ...[...before, ...start].map((time) => ({ start: time, label: labelOf(draft, time) })),
-    ...window.map((value) => ({ start: value, label: windowLabel(value) })),
+    ...window.map((value) => ({ start: value, label: windowLabel(draft, value) })),
   ];
 }
 
-const windowLabel = (window: string): string => {
-  const [from = '', to = ''] = window.split('/');
-  const text = from.replace('T', ' ');
-  return from === to || to === ''
-    ? text
-    : `${text} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : to.replace('T', ' ')}`;
-};
+function windowLabel({ state, env }: Draft, window: string): string {
+  const [from = '', to = from] = window.split('/');
+  const label = (local: string) => timeLabel(instantOf(local, env.zone), env.zone, state.language);
+  if (from === to) return label(from);
+  return `${label(from)} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : label(to)}`;
+}
 
 /** 53-bit hash (cyrb53), as base 36. Distinguishes arguments; it is not a security measure. */
 function hashOf(text: string): string {

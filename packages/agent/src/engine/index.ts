@@ -1,5 +1,10 @@
 export { targetsOf } from './answers.ts';
 export { BUILTIN_SLOTS } from './builtins/slots.ts';
+export { ASSISTANT_PROMPT, briefFor, type CallBrief } from './call/assistant-prompt.ts';
+export { type CallReply, callGuide, callReply } from './call/call-reply.ts';
+export { CALL_TOOLS, type CallRequest, type CallTool, readCallTool } from './call/call-tools.ts';
+export { type CallTurn, continueInCall, playCallEvents, playReport, reportProblems } from './call/call-turn.ts';
+export { keysIn } from './call/keypad.ts';
 export { instantOf, localTime } from './dates.ts';
 export { defaultGraphV2 } from './default-graph.ts';
 export {
@@ -30,7 +35,7 @@ export {
 export { type GraphProblem, graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { textOf } from './json.ts';
-export { DEFAULT_LIMITS, type Limits } from './limits.ts';
+export { CALL_LIMITS, DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { migrateGraph, renameTargets } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
 export { withUnseenReply } from './offers.ts';

@@ -33,6 +33,17 @@ export const DEFAULT_LIMITS: Limits = {
   episodeSilenceHours: 24,
 };
 
+/**
+ * Limits on a call: every utterance is a turn, and the provider's assistant is told what is wrong with its report
+ * before a turn begins.
+ */
+export const CALL_LIMITS: Limits = {
+  ...DEFAULT_LIMITS,
+  messagesPerEpisode: 240,
+  turnsPerHour: 240,
+  modelRetries: 0,
+};
+
 /** Transitions of one event after which the engine stops with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;

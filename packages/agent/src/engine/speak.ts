@@ -5,9 +5,11 @@ import { endEpisode } from './episodes.ts';
 import { liveOffers } from './offers.ts';
 import type { PlanPart } from './plan.ts';
 import { REASON_TITLES } from './reasons.ts';
+import { spokenSentencesFor } from './templates/spoken.ts';
 import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
 import type { SaidSegment } from './types.ts';
+import { speakPlan } from './voice-plan.ts';
 
 /** Kinds whose sentences the engine words itself: they consist of times and options. */
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
@@ -77,6 +79,7 @@ export function sayFromTemplates(
 ): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };
+  if (env.context.channel === 'voice') return speakOnCall(draft);
   const segmented = turn.plan.map((part, index) => {
     const segment = segments[index];
     // The number of problems in one part does not spoil a fact that is supported by its sources.
@@ -98,19 +101,41 @@ export function sayFromTemplates(
   say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);
 }
 
+/** On a call the engine's sentences are spoken, and instructions go to the provider's assistant. */
+function speakOnCall(draft: Draft): void {
+  const { state, turn, env } = draft;
+  const facts = { language: state.language, zone: env.zone };
+  for (const part of turn.plan) if (part.kind === 'fact') turn.unanswered.push(part.question);
+  const { texts, instructions } = speakPlan(turn.plan, facts);
+  const spoken = texts.length > 0 ? texts : [templateFor(CHAT, facts)];
+  say(
+    draft,
+    spoken.map((text) => ({ text, sources: [] })),
+    instructions,
+  );
+}
+
+/** Confirms an opt-out and ends the call. */
+export function sayOptedOut(draft: Draft): void {
+  const { optedOut } = spokenSentencesFor(draft.state.language);
+  draft.commands.push({ type: 'end_call' });
+  say(draft, [{ text: optedOut, sources: [] }]);
+}
+
 const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
 
 const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 
 /** Emits the reply with everything that follows from it, and ends the turn. */
-export function say(draft: Draft, segments: readonly SaidSegment[]): void {
+export function say(draft: Draft, segments: readonly SaidSegment[], instructions: readonly string[] = []): void {
   const { state, turn, env, commands } = draft;
   if (segments.length > 0) {
     const asked = turn.plan.find((part) => part.kind === 'ask');
     const offers = asked && liveOffers(draft)?.slot === asked.slot ? liveOffers(draft) : null;
     const items = offers && offers.items.length <= BUTTONS && !turn.handOff ? offers.items : [];
     const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
-    commands.push({ type: 'say', segments: [...segments], buttons });
+    const more = instructions.length > 0 ? { instructions: [...instructions] } : {};
+    commands.push({ type: 'say', segments: [...segments], buttons, ...more });
     state.lastSaid = segments.map(({ text }) => text).join('\n');
     state.episode.greeted = true;
   }

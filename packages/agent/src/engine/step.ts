@@ -12,8 +12,10 @@ import {
   startEntryFlow,
 } from './episodes.ts';
 import type { ContextGraph } from './graph.ts';
+import { renewOffers } from './renew-offers.ts';
 import { resolveFlows } from './resolve-flows.ts';
-import { applyWording, finishPlan, retryWording, sayFromTemplates } from './speak.ts';
+import { applyWording, finishPlan, retryWording, sayFromTemplates, sayOptedOut } from './speak.ts';
+import { spokenSentencesFor } from './templates/spoken.ts';
 import { sentencesFor } from './templates/wording.ts';
 import { addPart, handOff } from './turn-plan.ts';
 import {
@@ -134,16 +136,14 @@ function drainInbox(draft: Draft): void {
   understand(draft);
 }
 
-/** While a handed-off conversation waits for a member, the contact gets a sentence from time to time. */
+/** While a handed-off conversation waits for a member, the contact gets a sentence from time to time; a caller always. */
 function hold({ state, env, commands }: Draft): void {
+  const isCall = env.context.channel === 'voice';
   state.episode.lastAt = env.now;
-  if (state.heldAt !== null && minutesBetween(state.heldAt, env.now) < HOLDING_MINUTES) return;
+  if (!isCall && state.heldAt !== null && minutesBetween(state.heldAt, env.now) < HOLDING_MINUTES) return;
   state.heldAt = env.now;
-  commands.push({
-    type: 'say',
-    segments: [{ text: sentencesFor(state.language).acks.holding, sources: [] }],
-    buttons: [],
-  });
+  const text = isCall ? spokenSentencesFor(state.language).holding : sentencesFor(state.language).acks.holding;
+  commands.push({ type: 'say', segments: [{ text, sources: [] }], buttons: [] });
 }
 
 /** Whether the turn waits for this model call. A restarted turn ignores the result of an earlier one. */
@@ -200,10 +200,11 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   continueTurn(draft);
 }
 
-/** The configured confirmation is sent by the opt-out itself. */
+/** The configured confirmation is sent by the opt-out itself. A call confirms it and ends. */
 function endOptedOut(draft: Draft): void {
   endEpisode(draft, 'OPTED_OUT');
   draft.state.inbox = [];
+  if (draft.env.context.channel === 'voice') return sayOptedOut(draft);
   stopTurn(draft, 'idle');
 }
 
@@ -227,6 +228,7 @@ function onCallStarted(draft: Draft): void {
   if (!isReplyAllowed(draft) || state.phase === 'handed_off' || state.turn) return;
   expireEpisode(draft);
   if (state.episode.outcome !== null) openEpisode(draft);
+  renewOffers(draft);
   enter(draft, 'call_started', []);
   proceed(draft);
 }

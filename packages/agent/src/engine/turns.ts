@@ -96,6 +96,7 @@ function setLanguage({ state, env }: Draft, language: string): void {
 /** Applies accepted acts, walks the flows and plans the reply. */
 export function converse(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   const { state } = draft;
+  if (isGoodbye(draft, acts)) return endCall(draft, acts);
   if (state.episode.outcome !== null) {
     if (isAfterword(draft, acts)) return closeAgain(draft, acts);
     openEpisode(draft);
@@ -124,6 +125,17 @@ function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
     acknowledge(draft, 'noted');
   }
   finishPlan(draft);
+}
+
+/** On a call, small talk that ends with a goodbye ends the call. What was open resumes in the next call. */
+const isGoodbye = ({ env }: Draft, acts: Parameters<typeof applyActs>[1]): boolean =>
+  env.context.channel === 'voice' &&
+  acts.every(({ a }) => a === 'chat') &&
+  acts.some((act) => act.a === 'chat' && act.kind === 'bye');
+
+function endCall(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
+  draft.commands.push({ type: 'end_call' });
+  closeAgain(draft, acts);
 }
 
 /** A pressed button, a digit of a phone or a typed number chooses an option without the model. */

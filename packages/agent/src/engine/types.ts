@@ -195,7 +195,10 @@ export type Command =
   | { type: 'understand'; callId: string; view: View }
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
-  | { type: 'say'; segments: SaidSegment[]; buttons: Button[] }
+  /** `instructions`: words of the workspace that the voice provider's assistant follows. Only on calls. */
+  | { type: 'say'; segments: SaidSegment[]; buttons: Button[]; instructions?: string[] }
+  /** The call ends after the reply was spoken. */
+  | { type: 'end_call' }
   /** `words` explains the reason to members. */
   | { type: 'hand_off'; reason: ReasonCode; words: string }
   | { type: 'end_episode'; outcome: Outcome; summary: string }

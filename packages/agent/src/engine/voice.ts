@@ -20,3 +20,7 @@ function digitPairs(phone: string): string {
   const pairs = digits.match(/\d{1,2}/g) ?? [];
   return `${phone.startsWith('+') ? '+ ' : ''}${pairs.join(' ')}`;
 }
+
+/** Values that a call reads back whether or not the graph asks for it. */
+export const isReadBack = (type: SlotType): boolean =>
+  type === 'EMAIL' || type === 'PHONE' || type === 'NUMBER' || type === 'DATE';

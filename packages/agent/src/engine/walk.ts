@@ -6,10 +6,11 @@ import type { SlotType, State } from './graph.ts';
 import { MAX_TRANSITIONS } from './limits.ts';
 import { labelOf, offersFor } from './offers.ts';
 import type { AckKind } from './plan.ts';
+import { searchState } from './renew-offers.ts';
 import { flowNameOf } from './resolve-flows.ts';
 import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
-import { readBack } from './voice.ts';
+import { isReadBack, readBack } from './voice.ts';
 
 /** Runs the top frame until it waits for the contact or for an effect, or until nothing is left. */
 export function walk(draft: Draft): void {
@@ -120,7 +121,7 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   const slot = draft.slot(state.slot);
   const isPassed = !slot || own(draft.state.answers, state.slot) || draft.state.skipped.includes(state.slot);
   if (isPassed) {
-    if (slot && state.readBack) confirmHeard(draft, state.slot, slot.type);
+    if (slot && (state.readBack || isReadBack(slot.type))) confirmHeard(draft, state.slot, slot.type);
     if (draft.state.offers?.slot === state.slot) draft.state.offers = null;
     moveTo(frame, state.next);
     return true;
@@ -184,14 +185,11 @@ function repeatConfirmation(draft: Draft, state: State): boolean {
 export function declineOffers(draft: Draft): boolean {
   const { offers, stack } = draft.state;
   const frame = stack.find(({ id }) => id === offers?.frameId);
-  const flow = frame && draft.flowOf(frame);
-  const search = Object.entries(flow?.states ?? {}).find(
-    ([name, state]) => state.kind === 'tool' && state.tool === 'list_slots' && (frame!.visits[name] ?? 0) > 0,
-  );
+  const search = frame && searchState(draft, frame);
   if (!offers || !frame || !search) return false;
   frame.params['after'] = offers.items.at(-1)?.value ?? null;
   removeAnswer(draft, 'preferred_time');
   draft.state.offers = null;
-  moveTo(frame, search[0]);
+  moveTo(frame, search);
   return true;
 }

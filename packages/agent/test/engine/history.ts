@@ -5,7 +5,7 @@ import type { Plan } from '../../src/engine/plan.ts';
 import { resolveFlows } from '../../src/engine/resolve-flows.ts';
 import { step } from '../../src/engine/step.ts';
 import { BOOKING_TOOLS } from '../../src/engine/tools.ts';
-import type { Command, EngineEvent, EngineState, Env } from '../../src/engine/types.ts';
+import type { Command, Context, EngineEvent, EngineState, Env } from '../../src/engine/types.ts';
 import type { Fate, Move } from './arbitraries.ts';
 import { context, NOW, wordPlan, ZONE } from './world.ts';
 
@@ -30,9 +30,12 @@ export class History {
   readonly #requested = new Set<string>();
   readonly #done: string[] = [];
 
-  constructor(graph: ContextGraph, other: ContextGraph) {
+  readonly #channel: Context['channel'];
+
+  constructor(graph: ContextGraph, other: ContextGraph, channel: Context['channel']) {
     this.#graph = graph;
     this.#other = other;
+    this.#channel = channel;
   }
 
   play(moves: readonly Move[]): void {
@@ -133,7 +136,7 @@ export class History {
   #apply(event: EngineEvent): readonly Command[] {
     const safety = this.#isSafe ? null : { reason: 'SAFETY' as const, words: null };
     const permission = this.#mode === 'agent' ? 'reply' : 'record_only';
-    const env: Env = { now: this.#now, zone: ZONE, context: context({ permission, safety }) };
+    const env: Env = { now: this.#now, zone: ZONE, context: context({ channel: this.#channel, permission, safety }) };
     const before = this.state;
     const snapshot = JSON.stringify(before);
     const { state, commands } = step(this.#graph, before, event, env);
@@ -163,7 +166,9 @@ export class History {
     }
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;
-    if (this.#mode !== 'agent') throw new Error(`Something was said in mode ${this.#mode}.`);
+    // A call confirms the opt-out itself, once.
+    const confirmsOptOut = this.#channel === 'voice' && event.type === 'effect_result';
+    if (this.#mode !== 'agent' && !confirmsOptOut) throw new Error(`Something was said in mode ${this.#mode}.`);
     if (command.segments.every(({ text }) => text.trim() === '')) throw new Error('An empty message was said.');
     for (const { text, sources } of command.segments)
       if (text.includes('Clean trainers') && sources.length === 0) throw new Error('A fact was said without a source.');
@@ -176,7 +181,7 @@ export class History {
     const isChosen = Object.values(this.state.answers).some(
       ({ value, offerId }) => offerId !== null && value === command.args['start'],
     );
-    if (!isConfirmed && !isChosen) throw new Error(`${command.tool} ran without consent.`);
+    if (!isConfirmed && (this.#channel === 'voice' || !isChosen)) throw new Error(`${command.tool} ran without consent.`);
   }
 
   #checkPlan({ parts }: Plan): void {

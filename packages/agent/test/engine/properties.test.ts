@@ -9,8 +9,8 @@ const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 
 test(`for any graph, model, order of events and crash, the engine keeps its promises (${numRuns} histories) [AG-10]`, () => {
   fc.assert(
-    fc.property(graphs, graphs, moves, (graph, other, list) => {
-      const history = new History(graph, other);
+    fc.property(graphs, graphs, moves, fc.constantFrom('whatsapp', 'voice'), (graph, other, list, channel) => {
+      const history = new History(graph, other, channel);
       history.play(list);
       expect(history.replay()).toEqual(history.state);
     }),

@@ -271,6 +271,8 @@ describe('voice', () => {
     talk.play({ type: 'contact_message', ids: ['d1'], text: '2', dtmf: '2' });
     expect(talk.stack).toEqual(['book@email']);
     expect(talk.say('ana at x dot com', answer('email', 'ana@x.com', 'ana at x dot com'))).toContain('a n a @ x.com');
+    expect(talk.effects('book')).toEqual([]);
+    talk.say('yes', { a: 'affirm' });
     expect(talk.effects('book')).toHaveLength(1);
   });
 

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { Act } from '../acts.ts';
+
+/** An act as the voice provider's tools can declare it: one flat object, because their schemas have no unions. */
+const ReportedAct = z.object({
+  a: z.string(),
+  slot: z.string().nullish(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullish(),
+  quote: z.string().nullish(),
+  n: z.coerce.number().int().nullish(),
+  flow: z.string().nullish(),
+  flows: z.array(z.string()).nullish(),
+  question: z.string().nullish(),
+  kind: z.string().nullish(),
+});
+type ReportedAct = z.infer<typeof ReportedAct>;
+
+const FIELDS: Readonly<Record<string, readonly (keyof ReportedAct)[]>> = {
+  answer: ['slot', 'value', 'quote'],
+  correct: ['slot', 'value', 'quote'],
+  choose: ['n', 'quote'],
+  start: ['flow'],
+  clarify: ['flows'],
+  ask: ['question'],
+  chat: ['kind'],
+};
+
+export interface ReportedActs {
+  readonly acts: readonly Act[];
+  readonly problems: readonly string[];
+}
+
+/** Reads the acts of a report. Fields that an act does not use are ignored. */
+export function readReportedActs(given: unknown): ReportedActs {
+  const list = z.array(z.unknown()).max(50).safeParse(given);
+  if (!list.success) return { acts: [], problems: ['“acts” must be a list.'] };
+  const acts: Act[] = [];
+  const problems: string[] = [];
+  for (const one of list.data) {
+    const act = readAct(one);
+    if (act) acts.push(act);
+    else problems.push(`This act is not valid: ${JSON.stringify(one).slice(0, 200)}`);
+  }
+  return { acts, problems };
+}
+
+function readAct(given: unknown): Act | null {
+  const reported = ReportedAct.safeParse(given);
+  if (!reported.success) return null;
+  const { a, ...fields } = reported.data;
+  const used = (FIELDS[a] ?? []).map((name) => [name, fields[name as keyof typeof fields]] as const);
+  const values = used.map(([name, value]) => [name, name === 'value' && value != null ? String(value) : value]);
+  const act = Act.safeParse({ a, ...Object.fromEntries(values) });
+  return act.success ? act.data : null;
+}

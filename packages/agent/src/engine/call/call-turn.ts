@@ -1,0 +1,81 @@
+import { acceptActs } from '../accept-acts.ts';
+import type { Act } from '../acts.ts';
+import { Draft } from '../draft.ts';
+import type { ContextGraph } from '../graph.ts';
+import { resolveFlows } from '../resolve-flows.ts';
+import { step } from '../step.ts';
+import type { Command, EngineEvent, EngineState, Env } from '../types.ts';
+
+/** State and commands after the events of one request. The commands contain no model calls. */
+export interface CallTurn {
+  readonly state: EngineState;
+  readonly commands: readonly Command[];
+}
+
+export interface ReportedTurn {
+  /** Final transcripts of the caller since the last turn. */
+  readonly ids: readonly string[];
+  readonly texts: readonly string[];
+  /** Last key that the caller pressed instead of speaking. */
+  readonly key: string | null;
+  readonly language: string | null;
+  readonly acts: readonly Act[];
+}
+
+/** Repeats the last reply. */
+const REPEAT_KEY = '*';
+
+interface CallFacts {
+  readonly graph: ContextGraph;
+  readonly state: EngineState;
+  readonly env: Env;
+}
+
+/** Applies events to the state of a call. */
+export function playCallEvents({ graph, state, env }: CallFacts, events: readonly EngineEvent[]): CallTurn {
+  return events.reduce<CallTurn>(
+    (turn, event) => {
+      const next = step(graph, turn.state, event, env);
+      return { state: next.state, commands: [...turn.commands, ...next.commands] };
+    },
+    { state, commands: [] },
+  );
+}
+
+/** Applies what the assistant reports about the caller's last words. A pressed key needs no report. */
+export function playReport(facts: CallFacts, { ids, texts, key, language, acts }: ReportedTurn): CallTurn {
+  const { graph, env } = facts;
+  if (key === REPEAT_KEY) return { state: facts.state, commands: [] };
+  const pressed = key === null ? {} : { dtmf: key };
+  const message: EngineEvent = { type: 'contact_message', ids: [...ids], text: texts.join('\n'), ...pressed };
+  const heard = playCallEvents(facts, [message]);
+  const call = heard.commands.find((command) => command.type === 'understand');
+  if (!call) return heard;
+  const report: EngineEvent = {
+    type: 'understood',
+    callId: call.callId,
+    language: language ?? heard.state.language,
+    acts: key === null ? acts : [{ a: 'unclear' }],
+  };
+  const understood = playCallEvents({ graph, env, state: heard.state }, [report]);
+  const others = heard.commands.filter((command) => command !== call);
+  return { state: understood.state, commands: [...others, ...understood.commands] };
+}
+
+/** Why none of the acts can be applied. Empty when at least one can. */
+export function reportProblems(
+  { graph, state, env }: CallFacts,
+  { acts, texts }: Pick<ReportedTurn, 'acts' | 'texts'>,
+): readonly string[] {
+  const draft = new Draft(resolveFlows(graph, env.context.disabledFlows), state, env);
+  const accepted = acceptActs(draft, acts, texts);
+  return accepted.acts.length > 0 ? [] : accepted.problems;
+}
+
+/**
+ * State with which a call starts: that of the contact's last call. An interrupted turn is over, and what the calendar
+ * did is read again.
+ */
+export function continueInCall(state: EngineState): EngineState {
+  return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };
+}
