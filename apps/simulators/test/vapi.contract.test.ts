@@ -18,12 +18,18 @@ beforeEach(async () => {
 
 const GUS = '+447700900456';
 const AS_SET_UP = { voiceId: null, speed: null, language: null, keyterms: [] };
+const TOOL = {
+  name: 'next_step',
+  description: 'Get what to say now.',
+  parameters: { type: 'object', properties: {}, required: [] },
+} as const;
 const dial = (over: object = {}) =>
   house.globex.voice.call({
     to: GUS,
     name: 'Gus',
     reference: 'call-1',
     variables: { goal: 'a demo' },
+    tools: [TOOL],
     speech: AS_SET_UP,
     ...over,
   });
@@ -61,7 +67,11 @@ describe('a call [CB-16]', () => {
     expect(calls()[0]).toMatchObject({
       customer: { number: GUS, name: 'Gus' },
       metadata: { reference: 'call-1' },
-      assistantOverrides: { variableValues: { goal: 'a demo' } },
+      assistantOverrides: {
+        variableValues: { goal: 'a demo' },
+        'tools:append': [{ type: 'function', function: { name: 'next_step' } }],
+        keypadInputPlan: { enabled: true },
+      },
     });
     await house.simulators.settled();
     expect(events()[0]).toMatchObject({ type: 'status-update', status: 'ringing', call: { id: call.callId } });
@@ -108,15 +118,15 @@ describe('a call [CB-16]', () => {
 
   it('calls tools, and receives the answer of the product', async () => {
     const { callId } = await dial();
-    house.product.answer = '{"results":[{"name":"listSlots","toolCallId":"t1","result":"none"}]}';
+    house.product.answer = '{"results":[{"name":"list_slots","toolCallId":"t1","result":"none"}]}';
     const call = house.simulators.vapi.call(callId)!;
     const heard = await house.simulators.vapi.events.toolCalls(call, [
-      { id: 't1', name: 'listSlots', arguments: { daysAhead: 7 } },
+      { id: 't1', name: 'list_slots', arguments: { window: 'x' } },
     ]);
     expect(JSON.parse(heard?.answer ?? '')).toMatchObject({ results: [{ toolCallId: 't1' }] });
     expect(events().at(-1)).toMatchObject({
       type: 'tool-calls',
-      toolCallList: [{ id: 't1', type: 'function', function: { name: 'listSlots', arguments: { daysAhead: 7 } } }],
+      toolCallList: [{ id: 't1', type: 'function', function: { name: 'list_slots', arguments: { window: 'x' } } }],
     });
   });
 

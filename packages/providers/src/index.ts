@@ -18,7 +18,7 @@ export type {
   SourceTimeouts,
 } from './sources/source-http-client.ts';
 export * from './sources/source-port.ts';
-export { speechOverrides } from './vapi/speech.ts';
+export { assistantOverrides } from './vapi/speech.ts';
 export * from './webhooks/calcom-events.ts';
 export * from './webhooks/calcom-webhook.ts';
 export * from './webhooks/twilio-events.ts';

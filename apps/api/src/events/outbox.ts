@@ -102,6 +102,7 @@ export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: 
 
 interface EnqueueOptions {
   readonly task:
+    | 'call_back'
     | 'advance_escalation'
     | 'dial_call'
     | 'hang_up_call'
@@ -109,6 +110,7 @@ interface EnqueueOptions {
     | 'process_call_event'
     | 'process_campaign_report'
     | 'process_inbound'
+    | 'resume_call'
     | 'review_message'
     | 'review_utterance'
     | 'send_campaign_message'
@@ -185,6 +187,14 @@ export const enqueueCallReconcile = (tx: Tx, order: OfCall): Promise<void> =>
 /** Enqueues hanging up, after the agent's goodbye was spoken. */
 export const enqueueHangUp = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'hang_up_call', order, key: `hang-up ${order.callId}`, at });
+
+/** Enqueues the completion of an agent's step in a call whose process may have died. A queued one is moved to `at`. */
+export const enqueueCallResume = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
+  enqueue(tx, { task: 'resume_call', order, key: `resume ${order.callId}`, at });
+
+/** Enqueues a call that a contact asked for. A later time replaces an earlier one. */
+export const enqueueCallBack = (tx: Tx, order: { workspaceId: string; leadId: string }, at: Date): Promise<void> =>
+  enqueue(tx, { task: 'call_back', order, key: `call-back ${order.leadId}`, at });
 
 /** Enqueues an operator action. Actions of one call run in sequence. */
 export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {

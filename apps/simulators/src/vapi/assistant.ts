@@ -1,3 +1,7 @@
+import * as z from 'zod';
+import { understand } from '../openai/understanding/understand.ts';
+import { View } from '../openai/understanding/view.ts';
+import type { Delivered } from '../server/courier.ts';
 import { DECLINED, HANDED_OVER, reactionTo } from '../server/sensitive.ts';
 import type { VapiEvents } from './vapi-events.ts';
 import { type SimulatedCall, variablesOf } from './vapi-store.ts';
@@ -14,6 +18,73 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   await events.transcript(call, 'assistant', HANDED_OVER);
   const id = `call_${call.id.slice(0, 8)}_sensitive`;
   const reason = `They spoke of ${reaction.topic}.`;
-  const told = await events.toolCalls(call, [{ id, name: 'escalateToHuman', arguments: { reason } }]);
+  const told = await events.toolCalls(call, [{ id, name: 'hand_off', arguments: { reason } }]);
   return told?.answer ?? null;
+}
+
+/** What a tool of the product returns. */
+const Reply = z.object({
+  say: z.string(),
+  do: z.string().optional(),
+  expects: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('answer'), slot: z.string(), type: z.string(), choices: z.array(z.string()) }),
+      z.object({ kind: z.literal('confirm'), effect: z.string(), words: z.string() }),
+    ])
+    .nullable(),
+  offers: View.shape.offers,
+});
+export type Reply = z.infer<typeof Reply>;
+
+const Guide = View.pick({ now: true, zone: true, calendar: true, language: true, flows: true, slots: true });
+
+/** The assistant of one call: it reports what it hears, and says what the tools return. */
+export interface Assistant {
+  /** The first step of the call. Null when the product has none. */
+  begin(): Promise<Reply | null>;
+  /** Reports the caller's words. Null when the product refuses the report. */
+  hear(text: string): Promise<Reply | null>;
+}
+
+export function assistantOf(events: VapiEvents, call: SimulatedCall): Assistant {
+  const guide = Guide.safeParse(jsonOf(variablesOf(call)['guide'] ?? ''));
+  let last: Reply | null = null;
+  let count = 0;
+  async function use(name: string, given: Readonly<Record<string, unknown>>): Promise<Reply | null> {
+    const id = `call_${call.id.slice(0, 8)}_${count++}`;
+    last = replyIn(await events.toolCalls(call, [{ id, name, arguments: given }])) ?? last;
+    return last;
+  }
+  return {
+    begin: () => use('next_step', {}),
+    hear: async (text) => (guide.success ? use('report', { ...understand(viewOf(guide.data, last, text)) }) : null),
+  };
+}
+
+function viewOf(guide: z.infer<typeof Guide>, last: Reply | null, text: string): View {
+  const expects = last?.expects ?? null;
+  return {
+    ...guide,
+    open: expects?.kind === 'answer' ? { slot: expects.slot, words: last?.say ?? '' } : null,
+    confirm: expects?.kind === 'confirm' ? { effect: expects.effect, words: expects.words } : null,
+    offers: last?.offers ?? [],
+    answers: [],
+    bookings: [],
+    messages: [text],
+  };
+}
+
+/** The result of the only tool call. Null for an error. */
+function replyIn(delivered: Delivered | null): Reply | null {
+  const answered = jsonOf(delivered?.answer ?? '') as { results?: { result?: string }[] } | null;
+  const read = Reply.safeParse(jsonOf(answered?.results?.[0]?.result ?? ''));
+  return read.success ? read.data : null;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

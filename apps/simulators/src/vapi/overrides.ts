@@ -17,7 +17,29 @@ const transcriber = z.strictObject({
   keyterm: z.array(z.string().min(1)).min(1).max(100).optional(),
 });
 
+/** A tool of one call. Vapi's schemas of parameters have no unions. */
+const functionTool = z.strictObject({
+  type: z.literal('function'),
+  function: z.strictObject({
+    name: z.string().regex(/^[\w-]{1,64}$/),
+    description: z.string().max(1000),
+    parameters: z.strictObject({
+      type: z.literal('object'),
+      properties: z.record(z.string(), z.looseObject({ type: z.string(), anyOf: z.never().optional() })),
+      required: z.array(z.string()),
+    }),
+  }),
+});
+
+const keypad = z.strictObject({
+  enabled: z.boolean(),
+  timeoutSeconds: z.number().min(0).max(10),
+  delimiters: z.enum(['#', '*', '']),
+});
+
 export const overrides = z.strictObject({
+  'tools:append': z.array(functionTool).optional(),
+  keypadInputPlan: keypad.optional(),
   variableValues: z.record(z.string(), z.string()).optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),
   voice: voice.optional(),

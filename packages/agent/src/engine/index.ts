@@ -67,6 +67,7 @@ export type {
   EngineState,
   Env,
   Json,
+  PlannedEffect,
   StepResult,
   View,
 } from './types.ts';

@@ -19,16 +19,33 @@ export interface VoicePort {
   findCall(known: KnownCall): Promise<PlacedCall | null>;
 }
 
-export interface CallRequest {
+export interface CallRequest extends CallSetup {
   /** E.164. */
   readonly to: string;
   readonly name: string | null;
   readonly email?: string | null;
   /** Our own ID, stored in the call's metadata. */
   readonly reference: string;
+}
+
+/** Configuration of the assistant for one call. */
+export interface CallSetup {
   /** Values for `{{name}}` placeholders in the assistant's texts. */
   readonly variables: Readonly<Record<string, string>>;
+  /** Tools that the assistant can call on our server during the call. */
+  readonly tools: readonly CallToolDefinition[];
   readonly speech: Speech;
+}
+
+export interface CallToolDefinition {
+  readonly name: string;
+  readonly description: string;
+  /** JSON Schema of an object, without unions. */
+  readonly parameters: {
+    readonly type: 'object';
+    readonly properties: Readonly<Record<string, object>>;
+    readonly required: readonly string[];
+  };
 }
 
 /** Voice and transcription settings of a call. Null: as configured at the assistant. */

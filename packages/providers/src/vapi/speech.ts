@@ -1,11 +1,36 @@
 import type { Vapi } from '@vapi-ai/server-sdk';
-import type { Speech } from '../ports/voice-port.ts';
+import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.ts';
 
 /** Generation of Vapi's own voices, including cloned ones, that speaks every language it recognizes. */
 const GENERATION = '2';
 
-/** Assistant overrides for one call. Unset values keep the assistant's configuration. */
-export const speechOverrides = ({ voiceId, speed, language, keyterms }: Speech) => ({
+/** Assistant overrides for one call: variables, tools, pressed keys and voice. */
+export const assistantOverrides = ({ variables, tools, speech }: CallSetup) => ({
+  variableValues: { ...variables },
+  'tools:append': tools.map(functionTool),
+  // Keys become an utterance of the caller.
+  keypadInputPlan: { enabled: true, timeoutSeconds: KEYPAD_SECONDS, delimiters: '#' as const },
+  ...speechOverrides(speech),
+});
+
+const KEYPAD_SECONDS = 2;
+
+/** The assistant's server URL receives the calls of a tool without one. */
+const functionTool = ({ name, description, parameters }: CallToolDefinition) => ({
+  type: 'function' as const,
+  function: {
+    name,
+    description,
+    parameters: {
+      type: 'object' as const,
+      properties: parameters.properties as Record<string, Vapi.JsonSchema>,
+      required: [...parameters.required],
+    },
+  },
+});
+
+/** Unset values keep the assistant's configuration. */
+const speechOverrides = ({ voiceId, speed, language, keyterms }: Speech) => ({
   ...(voiceId
     ? { voice: { provider: 'vapi' as const, version: GENERATION, voiceId, speed: speed ?? 1 } as const }
     : {}),

@@ -8,7 +8,7 @@ import { openCallAudio } from './call-audio.ts';
 import { endOfCall, reportOf } from './call-report.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
-import { speechOverrides } from './speech.ts';
+import { assistantOverrides } from './speech.ts';
 
 interface VapiEndpoint {
   readonly address: string;
@@ -71,7 +71,7 @@ const numbered = z.object({ id: z.string(), number: z.string().nullish() });
 
 const dialRequest = (
   { assistantId, phoneNumberId }: VapiConfig,
-  { to, name, email, reference, variables, speech }: CallRequest,
+  { to, name, email, reference, ...setup }: CallRequest,
 ) => {
   const metadata = { reference };
   return {
@@ -83,7 +83,7 @@ const dialRequest = (
       ...(name ? { name: name.slice(0, 40) } : {}),
       ...(email ? { email } : {}),
     },
-    assistantOverrides: { variableValues: { ...variables }, metadata, ...speechOverrides(speech) },
+    assistantOverrides: { metadata, ...assistantOverrides(setup) },
     // Documented, but missing in the SDK's types.
     metadata,
   };

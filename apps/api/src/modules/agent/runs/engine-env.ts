@@ -3,6 +3,7 @@ import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { leadIdOf, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting-template.ts';
+import { knownAnswers } from './known-answers.ts';
 
 const HISTORY = 12;
 
@@ -29,12 +30,13 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
   const leadId = await leadIdOf(tx, conversationId);
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
   const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const answers = lead ? await knownAnswers(tx, lead.phone) : {};
   const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
   const context: Context = {
     channel: 'whatsapp',
     permission: 'reply',
     contact: { name: contact.name, email: contact.email, phone: contact.phone },
-    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers: lead.answers as never } : {},
+    lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : {},
     hours: { open: true, opensAt: null },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
@@ -64,7 +66,7 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
 }
 
 /** Appointments of all leads of the contact. */
-async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
+export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
   const rows = await tx.booking.findMany({
     where: { lead: { is: { phone } }, status: 'BOOKED' },
     orderBy: { startsAt: 'desc' },

@@ -1,29 +1,25 @@
-import { createMemory, Memory } from '@frontdesk/agent';
+import type { ContextGraph } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../../agent/configuration/index.ts';
+import { engineGraph } from '../../agent/runs/index.ts';
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** Engine memory of a call. Null at the start. */
-export function parseCallMemory({ memory }: Pick<CallRow, 'memory'>): Memory | null {
-  const read = Memory.safeParse(memory);
-  return read.success ? read.data : null;
-}
-
 export interface AgentContext {
   readonly agent: PublishedAgent;
-  readonly memory: Memory;
+  /** Graph of the call. Sensitive topics are rules of the assistant's prompt. */
+  readonly graph: ContextGraph;
   readonly terms: VoiceOptions;
 }
 
-type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms' | 'memory'>;
+type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
 
-/** Agent, graph and current state of a call. */
+/** Agent, graph and voice settings of a call. */
 export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, by, call);
-  return { agent, terms, memory: parseCallMemory(call) ?? createMemory(agent.callGraph.start) };
+  return { agent, terms, graph: engineGraph(agent, []) };
 }
 
 /** AM-32: bound when the agent answers, so that later changes do not affect the call. */

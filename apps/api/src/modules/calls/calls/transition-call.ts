@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
 import { lockLead, transitionLead } from '../../leads/leads/index.ts';
-import { parseCallMemory } from './agent-context.ts';
+import { agentOutcome, callStateOf } from './call-state.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
 
 interface CallTransition {
@@ -49,9 +49,8 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
 /** Outcome that the agent determined. Null when a member must record it. */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
-  const { booked, outcome } = parseCallMemory(call) ?? { booked: null, outcome: null };
-  if (booked !== null) return 'BOOKED';
-  return outcome === 'QUALIFIED' || outcome === 'UNQUALIFIED' ? outcome : null;
+  const state = callStateOf(call, { graphVersionId: '', now: call.startedAt.toISOString(), language: 'en' });
+  return state && agentOutcome(state);
 }
 
 async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: CallRow): Promise<void> {

@@ -4,13 +4,13 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
 
-/** Input of an effect. The lead comes from the conversation: no argument names a person. */
+/** Input of an effect. The person comes from the conversation or the call: no argument names one. */
 export interface EffectInput {
   readonly key: string;
   readonly args: Dict<Json>;
   readonly workspaceId: string;
-  readonly conversationId: string;
   readonly by: EventContext;
+  contactIdOf(tx: Tx): Promise<string>;
   /** The lead, locked until the end of the transaction. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /** Runs work with external effects. Null when the agent may no longer act. */
@@ -23,6 +23,9 @@ export interface EffectOutcome {
   readonly change?: (tx: Tx) => Promise<void>;
 }
 
-export type EffectTool = (services: Services, input: EffectInput) => Promise<EffectOutcome>;
+export type EffectTool<Input extends EffectInput = EffectInput> = (
+  services: Services,
+  input: Input,
+) => Promise<EffectOutcome>;
 
 export const failed = (code: ToolError): EffectOutcome => ({ result: { ok: false, code } });

@@ -3,8 +3,15 @@ import { notify } from '../../../../events/notify.ts';
 import { eligibleMembers } from '../../escalation/index.ts';
 import type { EffectInput, EffectOutcome } from './effect.ts';
 
-/** Tells the team that the contact left a message. Its text is in the conversation. */
-export async function leaveMessage(services: Services, { by, conversationId }: EffectInput): Promise<EffectOutcome> {
+export interface ConversationEffectInput extends EffectInput {
+  readonly conversationId: string;
+}
+
+/** Notifies the team that the contact left a message. Its text is in the conversation. */
+export async function leaveMessage(
+  services: Services,
+  { by, conversationId }: ConversationEffectInput,
+): Promise<EffectOutcome> {
   return {
     result: { ok: true, data: null },
     change: async (tx) => {

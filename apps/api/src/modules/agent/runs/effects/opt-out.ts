@@ -6,12 +6,12 @@ import type { EffectInput, EffectOutcome } from './effect.ts';
 /** Opts the contact out who asked for it in other words than a keyword. */
 export async function optOut(
   services: Services,
-  { by, workspaceId, conversationId }: EffectInput,
+  { by, workspaceId, contactIdOf }: EffectInput,
 ): Promise<EffectOutcome> {
   return {
     result: { ok: true, data: null },
     change: async (tx) => {
-      const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
+      const contactId = await contactIdOf(tx);
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const word = '';
       await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), word } });

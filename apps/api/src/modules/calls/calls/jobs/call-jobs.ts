@@ -1,21 +1,25 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
+import { callBackJob } from './call-back-job.ts';
 import { dialCallJob } from './dial-call-job.ts';
 import { dialLeadJob } from './dial-lead-job.ts';
 import { hangUpCallJob } from './hang-up-call-job.ts';
 import { processCallEventJob } from './process-call-event-job.ts';
 import { findStaleCallsJob, reconcileCallJob } from './reconcile-call-job.ts';
+import { resumeCallJob } from './resume-call-job.ts';
 import { reviewUtteranceJob } from './review-utterance-job.ts';
 import { sendCallCommandJob } from './send-call-command-job.ts';
 
 /** Background tasks for calls. Each may run any number of times, by any number of workers. */
 export const callJobs = (services: Services): TaskList => ({
+  call_back: callBackJob(services),
   dial_call: dialCallJob(services),
   dial_lead: dialLeadJob(services),
   hang_up_call: hangUpCallJob(services),
   look_at_call: reconcileCallJob(services),
   look_for_lost_calls: findStaleCallsJob(services),
   process_call_event: processCallEventJob(services),
+  resume_call: resumeCallJob(services),
   review_utterance: reviewUtteranceJob(services),
   steer_call: sendCallCommandJob(services),
 });

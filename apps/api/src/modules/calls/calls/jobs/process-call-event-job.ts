@@ -15,23 +15,30 @@ import { appendTranscript, type TranscriptLine } from '../use-cases/append-trans
 import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
 import { enforceCallSafetyRules } from '../use-cases/enforce-safety-rules.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
+import { skipUtterance } from '../utterances.ts';
 
-/** Processes a Vapi event once: the event, its effects and its completion share one transaction. */
+interface StoredEvent {
+  readonly workspaceId: string;
+  readonly id: string;
+}
+
 export const processCallEventJob =
   (services: Services): Task =>
-  async (payload) => {
-    const { workspaceId, id } = payload as { workspaceId: string; id: string };
-    await services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
-      const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
-      if (!stored || stored.processedAt) return;
-      const event = readVapiEvent(Buffer.from(stored.payload));
-      const by = vapiActor(services, workspaceId, id);
-      const outcome = event
-        ? await applyCallEvent(tx, services, { event, by, receivedAt: stored.receivedAt })
-        : 'Ignored: no content.';
-      await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
-    });
-  };
+  (payload) =>
+    processCallEvent(services, payload as StoredEvent);
+
+/** Processes a Vapi event once: the event, its effects and its completion share one transaction. */
+export const processCallEvent = (services: Services, { workspaceId, id }: StoredEvent): Promise<void> =>
+  services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
+    const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
+    if (!stored || stored.processedAt) return;
+    const event = readVapiEvent(Buffer.from(stored.payload));
+    const by = vapiActor(services, workspaceId, id);
+    const outcome = event
+      ? await applyCallEvent(tx, services, { event, by, receivedAt: stored.receivedAt })
+      : 'Ignored: no content.';
+    await tx.inboundEvent.updateMany({ where: { id }, data: { processedAt: services.clock(), outcome } });
+  });
 
 interface CallEventInput {
   readonly event: VapiEvent;
@@ -69,6 +76,7 @@ interface SpokenTurn {
 async function handleUtterance(tx: Tx, services: Services, { by, call, said }: SpokenTurn): Promise<string> {
   const turn = await appendTranscript(tx, call, said);
   if (!turn) return 'Nothing was said.';
+  if (turn.role === 'CONTACT' && call.mode === 'TAKEOVER') await skipUtterance(tx, call, turn.id);
   if (turn.role === 'CONTACT') await enforceCallSafetyRules(tx, services, { by, call, turn });
   return 'Applied.';
 }

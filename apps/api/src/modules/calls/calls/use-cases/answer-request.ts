@@ -1,13 +1,12 @@
-import { briefFor } from '@frontdesk/agent';
 import { normalizePhone } from '@frontdesk/domain/phones';
-import { speechOverrides, type VapiCall } from '@frontdesk/providers';
+import { assistantOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { vapiActor } from '../actors.ts';
-import { loadAgentContext } from '../agent-context.ts';
 import { callIdOf, lockCall } from '../calls.repository.ts';
 import { handleInboundCall } from '../inbound-call.ts';
+import { briefAssistant } from './brief-assistant.ts';
 
 /** Answers an inbound call with the assistant and its variables. Errors are spoken to the caller. */
 export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
@@ -19,13 +18,11 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     if (!(await isSendingEnabled(tx)))
       return { error: 'We cannot take your call now. We have noted your call and will call you back.' };
     if (call.endedAt) return { error: 'We do not take calls on this number. We have noted your call.' };
-    const { agent, memory, terms } = await loadAgentContext(tx, by, call);
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
-    const facts = { persona: agent.persona, graph: agent.callGraph, memory, topics: terms.sensitiveTopics };
-    const variableValues = briefFor({ ...facts, lead: { name, enquiry: '' } });
+    const setup = await briefAssistant(tx, by, call, { name, enquiry: '' });
     return {
       assistantId: await assistantOf(tx, told),
-      assistantOverrides: { variableValues, metadata: { reference: id }, ...speechOverrides(terms) },
+      assistantOverrides: { metadata: { reference: id }, ...assistantOverrides(setup) },
     };
   });
 

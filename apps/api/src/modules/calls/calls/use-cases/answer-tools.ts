@@ -1,8 +1,7 @@
 import { type VapiCall, type VapiToolAnswer, type VapiToolCall, vapiToolAnswers } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { callIdOf } from '../calls.repository.ts';
-import { answerTool } from './answer-tool.ts';
-import type { CallReference } from './claim-tool.ts';
+import { type AskedTool, answerTool } from './answer-tool.ts';
 
 interface ToolRequests {
   readonly workspaceId: string;
@@ -17,7 +16,8 @@ export async function answerTools(services: Services, { workspaceId, call, calls
   const answers: VapiToolAnswer[] = [];
   // In sequence, because later calls depend on earlier results.
   for (const asked of calls) {
-    const outcome = callId ? await outcomeOf(services, { workspaceId, callId }, asked) : UNKNOWN;
+    const tool = callId && { where: { workspaceId, callId }, providerId: call.callId, asked };
+    const outcome = tool ? await outcomeOf(services, tool) : UNKNOWN;
     answers.push({ toolCallId: asked.toolCallId, name: asked.name, outcome });
   }
   return vapiToolAnswers(answers);
@@ -28,9 +28,9 @@ type ToolOutcome = VapiToolAnswer['outcome'];
 const UNKNOWN: ToolOutcome = { ok: false, error: 'This call is not known here.' };
 const DEFECT: ToolOutcome = { ok: false, error: 'Something went wrong here. Say that a colleague will be in touch.' };
 
-async function outcomeOf(services: Services, where: CallReference, asked: VapiToolCall): Promise<ToolOutcome> {
+async function outcomeOf(services: Services, tool: AskedTool): Promise<ToolOutcome> {
   try {
-    const { answer, failed } = await answerTool(services, where, asked);
+    const { answer, failed } = await answerTool(services, tool);
     return failed ? { ok: false, error: answer } : { ok: true, result: answer };
   } catch (error) {
     services.log.error({ err: error }, 'a tool call had no result');

@@ -1,4 +1,3 @@
-import { briefFor } from '@frontdesk/agent';
 import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
@@ -8,11 +7,11 @@ import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { agentActor } from '../actors.ts';
-import { loadAgentContext } from '../agent-context.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
 import { PAUSED } from '../dial.ts';
 import { checkRoute } from '../route.ts';
 import { transitionCall } from '../transition-call.ts';
+import { briefAssistant } from './brief-assistant.ts';
 
 export interface DialOrder {
   readonly workspaceId: string;
@@ -80,17 +79,15 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
 /** Number to dial and variables of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
-  const { agent, memory, terms } = await loadAgentContext(tx, agentActor(services, call.workspaceId, call.id), call);
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
-  const facts = { persona: agent.persona, graph: agent.callGraph, memory, topics: terms.sensitiveTopics };
-  const variables = { ...briefFor({ ...facts, lead: { name, enquiry: lead?.message ?? '' } }) };
+  const by = agentActor(services, call.workspaceId, call.id);
+  const setup = await briefAssistant(tx, by, call, { name, enquiry: lead?.message ?? '' });
   // The number that the limits admitted, even when the contact was edited since.
   return {
     to: call.activePhone ?? phone,
     name,
     email: lead?.email ?? email,
     reference: call.id,
-    variables,
-    speech: terms,
+    ...setup,
   };
 }

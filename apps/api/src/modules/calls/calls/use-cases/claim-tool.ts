@@ -3,9 +3,8 @@ import type { VapiToolCall } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { agentActor } from '../actors.ts';
-import { type AgentContext, loadAgentContext } from '../agent-context.ts';
-import { type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { type CallRow, type InvocationRow, lockCall, lockInvocation } from '../calls.repository.ts';
 
 export interface ToolAnswer {
   readonly answer: string;
@@ -17,19 +16,19 @@ export interface CallReference {
   readonly callId: string;
 }
 
-/** A tool call that this process runs, with the engine memory at its start. */
+/** A tool call that this process runs. No other tool call of the call runs meanwhile. */
 export interface ToolClaim {
   readonly id: string;
   readonly where: CallReference;
-  readonly asked: VapiToolCall;
-  readonly mind: AgentContext;
+  /** Another process began it and died. */
+  readonly isRetry: boolean;
 }
 
-const LEASE_MS = 15_000;
+export const TOOL_LEASE_MS = 30_000;
 const LOOK_MS = 200;
 const LOOKS = 60;
 
-/** Claims a tool call. When another process has run it or is running it, waits for that result. */
+/** Claims a tool call. While another process runs it, or another tool of the same call runs, waits for that result. */
 export async function claimTool(
   services: Services,
   where: CallReference,
@@ -42,8 +41,13 @@ export async function claimTool(
     if (found) return found;
     await pause(LOOK_MS);
   }
-  return { answer: 'This is already in progress.', failed: true };
+  return SLOW;
 }
+
+export const SLOW: ToolAnswer = {
+  answer: 'This takes longer than usual. Tell the caller so, then call next_step for the result.',
+  failed: true,
+};
 
 async function claimInvocation(
   tx: Tx,
@@ -56,18 +60,29 @@ async function claimInvocation(
   const now = services.clock();
   const row = await invocationOf(tx, where, asked, now);
   if (row.answer !== null) return { answer: row.answer, failed: row.failed };
-  if (row.leaseUntil && row.leaseUntil > now) return null;
-  if (call.endedAt) return { answer: 'The call has ended.', failed: true };
-  if (call.mode === 'TAKEOVER')
-    return { answer: 'A colleague has taken over. Do nothing, and stay silent.', failed: true };
-  const leaseUntil = new Date(now.getTime() + LEASE_MS);
+  if (await findLease(tx, where.callId, now)) return null;
+  const blocker = await findToolBlocker(tx, call);
+  if (blocker) return { answer: blocker, failed: true };
+  const leaseUntil = new Date(now.getTime() + TOOL_LEASE_MS);
   await tx.toolInvocation.updateMany({ where: { id: row.id }, data: { leaseUntil, claim: { increment: 1 } } });
-  return {
-    id: row.id,
-    where,
-    asked,
-    mind: await loadAgentContext(tx, agentActor(services, where.workspaceId, call.id), call),
-  };
+  return { id: row.id, where, isRetry: row.leaseUntil !== null };
+}
+
+/** When the running tool of a call must have ended. Null when none runs. */
+export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date | null> {
+  const leased = await tx.toolInvocation.findFirst({
+    where: { callId, leaseUntil: { gt: now } },
+    select: { leaseUntil: true },
+  });
+  return leased?.leaseUntil ?? null;
+}
+
+/** Why the agent may not act in a call now, for the assistant. */
+async function findToolBlocker(tx: Tx, call: CallRow): Promise<string | null> {
+  if (call.endedAt) return 'The call has ended.';
+  if (call.mode === 'TAKEOVER') return 'A colleague has taken over. Do nothing, and stay silent.';
+  if (call.optedOut || call.blocked) return 'We may not contact this person. Say goodbye.';
+  return (await isSendingEnabled(tx)) ? null : 'Nothing can be done now. Say that a colleague will be in touch.';
 }
 
 async function invocationOf(tx: Tx, where: CallReference, asked: VapiToolCall, now: Date): Promise<InvocationRow> {

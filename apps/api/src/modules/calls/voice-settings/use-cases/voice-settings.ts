@@ -1,4 +1,4 @@
-import { ASSISTANT_PROMPT } from '@frontdesk/agent';
+import { ASSISTANT_PROMPT } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { VoiceSettings } from '../graphql/voice-settings.type.ts';

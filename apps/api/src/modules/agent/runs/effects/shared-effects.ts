@@ -1,0 +1,31 @@
+import type { EffectResult, ToolName } from '@frontdesk/agent/engine';
+import { bookSlot } from './book-slot.ts';
+import { changeBooking } from './change-booking.ts';
+import { type EffectTool, failed } from './effect.ts';
+import { findSlots } from './find-slots.ts';
+import { optOut } from './opt-out.ts';
+
+/** Effects that are the same in conversations and calls. */
+export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
+  list_slots: findSlots,
+  book: bookSlot,
+  reschedule: changeBooking('RESCHEDULE'),
+  cancel: changeBooking('CANCEL'),
+  opt_out: optOut,
+  search_knowledge: async (_services, { args }) => ({ result: unanswered(args['questions']) }),
+};
+
+/** Tools that have no implementation yet answer NOT_CONNECTED, which hands off with that reason. */
+export const notConnected: EffectTool = async () => failed('NOT_CONNECTED');
+
+/** There is no knowledge base: every question is unanswered. */
+const unanswered = (questions: unknown): EffectResult => ({
+  ok: true,
+  data: {
+    answers: (Array.isArray(questions) ? questions : []).map((question: unknown) => ({
+      question: String(question),
+      passages: [],
+      supported: false,
+    })),
+  },
+});

@@ -1,0 +1,88 @@
+import type { CallRequest, PlannedEffect } from '@frontdesk/agent/engine';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueCallResume } from '../../../../events/outbox.ts';
+import { agentActor } from '../actors.ts';
+import { loadAgentContext } from '../agent-context.ts';
+import { callLanguage, readCallFacts } from '../call-facts.ts';
+import { callStateOf, firstCallState } from '../call-state.ts';
+import { type CallRow, lockCall } from '../calls.repository.ts';
+import { applyEffect, beginStep, type OpenCall } from './call-step.ts';
+import { type CallReference, findLease, TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
+import { runCallEffect } from './run-call-effect.ts';
+
+const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
+
+/** Applies a request of the assistant, and runs the effects that follow from it. */
+export async function advanceCall(services: Services, claim: ToolClaim, request: CallRequest): Promise<ToolAnswer> {
+  const { where } = claim;
+  let progress = await inCall(services, where, (tx, call) => beginStep(tx, services, { claim, call, request }));
+  while (progress && 'effect' in progress) {
+    const { effect } = progress;
+    const outcome = await runCallEffect(services, { where, effect, isRecovery: false });
+    progress = await inCall(services, where, (tx, call) => applyEffect(tx, services, { claim, call, effect, outcome }));
+  }
+  return progress?.answer ?? GONE;
+}
+
+/** Completes the step of a call whose process died, unless a tool of the call is running. */
+export async function resumeCall(services: Services, where: CallReference): Promise<void> {
+  const db = services.database.forWorkspace(where.workspaceId);
+  const id = await db.write((tx) => leaseForResume(tx, services, where));
+  if (id === null) return;
+  await finishPendingEffects(services, where);
+  await db.write((tx) => tx.toolInvocation.updateMany({ where: { id }, data: { leaseUntil: null } }));
+}
+
+/** Runs effects that a process stored and did not finish. One that may have happened is looked up. */
+export async function finishPendingEffects(services: Services, where: CallReference): Promise<void> {
+  const db = services.database.forWorkspace(where.workspaceId);
+  for (;;) {
+    const effect = await db.read((tx) => pendingEffect(tx, where.callId));
+    if (!effect) return;
+    const outcome = await runCallEffect(services, { where, effect, isRecovery: true });
+    await inCall(services, where, (tx, call) => applyEffect(tx, services, { claim: null, call, effect, outcome }));
+  }
+}
+
+async function pendingEffect(tx: Tx, callId: string): Promise<PlannedEffect | null> {
+  const call = await tx.call.findFirst({ where: { id: callId }, select: { memory: true } });
+  return (call?.memory as { pending?: PlannedEffect | null } | null)?.pending ?? null;
+}
+
+/** Leases the latest tool of a call, so that no other one runs. Null when there is nothing to complete. */
+async function leaseForResume(tx: Tx, services: Services, where: CallReference): Promise<string | null> {
+  const { callId } = where;
+  if (!(await lockCall(tx, callId)) || !(await pendingEffect(tx, callId))) return null;
+  const now = services.clock();
+  const leasedUntil = await findLease(tx, callId, now);
+  if (leasedUntil) {
+    await enqueueCallResume(tx, where, leasedUntil);
+    return null;
+  }
+  const latest = await tx.toolInvocation.findFirst({ where: { callId }, orderBy: { id: 'desc' }, select: { id: true } });
+  if (!latest) return null;
+  const leaseUntil = new Date(now.getTime() + TOOL_LEASE_MS);
+  await tx.toolInvocation.updateMany({ where: { id: latest.id }, data: { leaseUntil } });
+  return latest.id;
+}
+
+const inCall = <T>(
+  services: Services,
+  { workspaceId, callId }: CallReference,
+  todo: (tx: Tx, call: OpenCall) => Promise<T>,
+): Promise<T | null> =>
+  services.database.forWorkspace(workspaceId).write(async (tx) => {
+    const row = await lockCall(tx, callId);
+    return row && todo(tx, await openCall(tx, services, row));
+  });
+
+async function openCall(tx: Tx, services: Services, row: CallRow): Promise<OpenCall> {
+  const by = agentActor(services, row.workspaceId, row.id);
+  const { agent, graph, terms } = await loadAgentContext(tx, by, row);
+  const { env, bookings } = await readCallFacts(tx, { call: row, terms, now: services.clock() });
+  const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
+  const stored = callStateOf(row, facts);
+  const state = stored ?? (await firstCallState(tx, row, facts));
+  return { row, graph, env, state: { ...state, bookings }, isFirst: stored === null };
+}

@@ -1,0 +1,161 @@
+import {
+  type CallRequest,
+  type CallTurn,
+  type Command,
+  type ContextGraph,
+  callReply,
+  type EngineEvent,
+  type Env,
+  keysIn,
+  type PlannedEffect,
+  playCallEvents,
+  playReport,
+  reportProblems,
+} from '@frontdesk/agent/engine';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueCallResume } from '../../../../events/outbox.ts';
+import type { EffectOutcome } from '../../../agent/runs/index.ts';
+import { type CallState, storeCallState } from '../call-state.ts';
+import type { CallRow } from '../calls.repository.ts';
+import { escalate } from '../escalate.ts';
+import { newUtterances } from '../utterances.ts';
+import { applyCommands } from './apply-commands.ts';
+import { TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
+import { recordAnswer } from './store-answer.ts';
+
+/** A call with its engine, inside a transaction that holds the lock of the call. */
+export interface OpenCall {
+  readonly row: CallRow;
+  readonly graph: ContextGraph;
+  readonly env: Env;
+  readonly state: CallState;
+  /** The agent has taken no step in this call. */
+  readonly isFirst: boolean;
+}
+
+/** A step ends with an answer to the assistant, or waits for an effect. */
+export type Progress = { readonly answer: ToolAnswer } | { readonly effect: PlannedEffect };
+
+const NOT_HEARD: ToolAnswer = {
+  answer: 'The caller has said nothing since your last report. Wait until the caller speaks.',
+  failed: true,
+};
+
+interface StepInput {
+  readonly claim: ToolClaim;
+  readonly call: OpenCall;
+  readonly request: CallRequest;
+}
+
+/** Applies a request of the assistant to the engine, and stores the new state with what follows from it. */
+export async function beginStep(tx: Tx, services: Services, { claim, call, request }: StepInput): Promise<Progress> {
+  const { row, graph, env, isFirst } = call;
+  const heard = await newUtterances(tx, row.id, call.state.heardTurnId);
+  const returned = await returnEvents(tx, call);
+  const before = playCallEvents({ graph, env, state: call.state }, returned);
+  const facts = { graph, env, state: before.state };
+  if (request.type === 'hand_off') await escalate(tx, services, row, request.reason);
+  if (request.type === 'next' || request.type === 'invalid') {
+    const turn = isFirst ? playCallEvents(facts, [{ type: 'call_started' }]) : { state: before.state, commands: [] };
+    return finishStep(tx, services, { claim, call, turn, heardTurnId: call.state.heardTurnId });
+  }
+  const acts = request.type === 'hand_off' ? [{ a: 'human' as const }] : request.acts;
+  const [ids, texts] = [heard.map(({ id }) => id), heard.map(({ text }) => text)];
+  const key = keyOf(texts.at(-1) ?? '');
+  const said = texts.map((text) => keysIn(text) ?? text);
+  const heardTurnId = ids.at(-1) ?? call.state.heardTurnId;
+  if (request.type === 'report' && heard.length === 0) {
+    if (!claim.isRetry) return answerNow(tx, services, claim, NOT_HEARD);
+    return finishStep(tx, services, { claim, call, turn: before, heardTurnId });
+  }
+  const problems = request.type === 'report' && key === null ? reportProblems(facts, { acts, texts: said }) : [];
+  if (problems.length > 0 && !(await failedBefore(tx, row.id)))
+    return answerNow(tx, services, claim, { answer: problems.join(' '), failed: true });
+  const language = request.type === 'report' ? request.language : null;
+  const turn = playReport(facts, { ids, texts: said, key: request.type === 'report' ? key : null, language, acts });
+  // The assistant's reason is stored already.
+  const commands = request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
+  return finishStep(tx, services, { claim, call, turn: { ...turn, commands }, heardTurnId });
+}
+
+/** A single key is a choice. More are a number that the caller typed. */
+function keyOf(text: string): string | null {
+  const keys = keysIn(text);
+  return keys?.length === 1 ? keys : null;
+}
+
+/** A call that waited for a member continues with the agent when nobody waits for it or is in it. */
+async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
+  if (state.phase !== 'handed_off' || row.heldById !== null) return [];
+  const waiting = await tx.escalation.findFirst({
+    where: { openCallId: row.id, state: 'WAITING' },
+    select: { id: true },
+  });
+  return waiting ? [] : [{ type: 'handed_back', note: null }];
+}
+
+/** Whether the last report of the call was refused too. A second one counts as not understood. */
+async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
+  const last = await tx.toolInvocation.findFirst({
+    where: { callId, answer: { not: null } },
+    orderBy: { id: 'desc' },
+    select: { failed: true, tool: true },
+  });
+  return last?.failed === true && last.tool === 'report';
+}
+
+interface EffectInput {
+  /** Null in the job that completes the step of a dead process. */
+  readonly claim: ToolClaim | null;
+  readonly call: OpenCall;
+  readonly effect: PlannedEffect;
+  readonly outcome: EffectOutcome;
+}
+
+/** Stores the result of an effect together with its changes here, and continues the step. */
+export async function applyEffect(
+  tx: Tx,
+  services: Services,
+  { claim, call, effect, outcome }: EffectInput,
+): Promise<Progress> {
+  await outcome.change?.(tx);
+  const { graph, env, state } = call;
+  const event: EngineEvent = { type: 'effect_result', key: effect.key, result: outcome.result };
+  const turn = playCallEvents({ graph, env, state }, [event]);
+  return finishStep(tx, services, { claim, call, turn, heardTurnId: state.heardTurnId });
+}
+
+interface FinishedStep {
+  readonly claim: ToolClaim | null;
+  readonly call: OpenCall;
+  readonly turn: CallTurn;
+  readonly heardTurnId: string | null;
+}
+
+async function finishStep(
+  tx: Tx,
+  services: Services,
+  { claim, call, turn, heardTurnId }: FinishedStep,
+): Promise<Progress> {
+  const { row, graph, env } = call;
+  const state: CallState = { ...turn.state, heardTurnId };
+  await storeCallState(tx, row, state);
+  await applyCommands(tx, services, { row, commands: turn.commands, key: keyOfStep(row, state) });
+  if (state.pending) {
+    const where = { workspaceId: row.workspaceId, callId: row.id };
+    await enqueueCallResume(tx, where, new Date(services.clock().getTime() + TOOL_LEASE_MS));
+    return { effect: state.pending };
+  }
+  const answer = { answer: replyOf(graph, env, state, turn.commands), failed: false };
+  return claim ? answerNow(tx, services, claim, answer) : { answer };
+}
+
+const keyOfStep = ({ id }: CallRow, { rev }: CallState): string => `${id}:${rev}`;
+
+const replyOf = (graph: ContextGraph, env: Env, state: CallState, commands: readonly Command[]): string =>
+  JSON.stringify(callReply({ graph, env, state }, commands));
+
+const answerNow = async (tx: Tx, services: Services, { id }: ToolClaim, answer: ToolAnswer): Promise<Progress> => ({
+  answer: await recordAnswer(tx, services, { id, answer }),
+});

@@ -1,0 +1,101 @@
+import { instantOf, type PlannedEffect, textOf, type ToolName } from '@frontdesk/agent/engine';
+import { isProviderError } from '@frontdesk/providers';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueCallBack } from '../../../../events/outbox.ts';
+import {
+  type EffectInput,
+  type EffectOutcome,
+  type EffectTool,
+  failed,
+  notConnected,
+  SHARED_EFFECTS,
+} from '../../../agent/runs/index.ts';
+import { lockLead } from '../../../leads/leads/index.ts';
+import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { IntegrationError, reportFailure } from '../../../platform/integrations/index.ts';
+import { agentActor } from '../actors.ts';
+import { lockCall } from '../calls.repository.ts';
+import { escalate } from '../escalate.ts';
+import type { CallReference } from './claim-tool.ts';
+
+interface CallEffectInput extends EffectInput {
+  readonly callId: string;
+}
+
+interface CallEffect {
+  readonly where: CallReference;
+  readonly effect: PlannedEffect;
+  /** An earlier process may have requested the effect. Its result is then completed also after the call. */
+  readonly isRecovery: boolean;
+}
+
+/** Runs an effect of a call. While a provider is away the effect fails, because the caller waits. */
+export async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
+  const tool = TOOLS[effect.tool] ?? notConnected;
+  try {
+    return await tool(services, inputOf(services, { effect, ...run }));
+  } catch (error) {
+    const cause = error instanceof IntegrationError ? error.cause : error;
+    if (!isProviderError(cause)) throw error;
+    if (error instanceof IntegrationError) await reportFailure(services, error.used, cause);
+    return failed(isProviderError(cause, 'UNCONFIRMED') ? 'UNKNOWN' : 'FAILED');
+  }
+}
+
+/** Queues the call for operators with the message, so that somebody reads it. */
+const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callId }) => ({
+  result: { ok: true, data: null },
+  change: async (tx) => {
+    const call = await lockCall(tx, callId);
+    if (call) await escalate(tx, services, call, `The caller left a message: ${textOf(args['text'])}`.slice(0, 1000));
+  },
+});
+
+/** Schedules a call at the start of the window that the contact named. */
+const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
+  const [start = ''] = textOf(args['window']).split('/');
+  const { timezone } = await services.database
+    .forWorkspace(workspaceId)
+    .read((tx) => tx.workspace.findFirstOrThrow({ select: { timezone: true } }));
+  const at = new Date(Math.max(Date.parse(instantOf(start, timezone)), services.clock().getTime()));
+  return {
+    result: { ok: true, data: null },
+    change: async (tx) => {
+      const lead = await leadOf(tx);
+      if (lead) await enqueueCallBack(tx, { workspaceId, leadId: lead.id }, at);
+    },
+  };
+};
+
+const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<CallEffectInput>>>> = {
+  ...SHARED_EFFECTS,
+  leave_message: leaveMessage,
+  schedule_callback: scheduleCallback,
+};
+
+function inputOf(services: Services, { where, effect, isRecovery }: CallEffect): CallEffectInput {
+  const { workspaceId, callId } = where;
+  return {
+    key: effect.key,
+    args: effect.args,
+    workspaceId,
+    callId,
+    by: agentActor(services, workspaceId, callId),
+    contactIdOf: async (tx) => (await tx.call.findFirstOrThrow({ where: { id: callId } })).contactId,
+    leadOf: async (tx) => {
+      const call = await tx.call.findFirst({ where: { id: callId }, select: { leadId: true } });
+      return call?.leadId ? lockLead(tx, call.leadId) : null;
+    },
+    within: (todo) =>
+      services.database
+        .forWorkspace(workspaceId)
+        .write(async (tx) => ((await mayAct(tx, callId, isRecovery)) ? todo(tx) : null)),
+  };
+}
+
+async function mayAct(tx: Tx, callId: string, isRecovery: boolean): Promise<boolean> {
+  const call = await lockCall(tx, callId);
+  if (!call || call.optedOut || !(await isSendingEnabled(tx))) return false;
+  return isRecovery || (!call.endedAt && call.mode !== 'TAKEOVER');
+}
