@@ -1,3 +1,4 @@
+import type { CallReply } from '@frontdesk/agent/engine';
 import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import type { Services } from '../../src/auth/context.ts';
@@ -102,6 +103,17 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
       if (!result) throw new Error(`No result: ${delivered?.answer}`);
       return { status: delivered?.status, ...result };
     },
+    /** The assistant calls a tool. Returns the agent's reply. */
+    async step(name: string, args: object = {}): Promise<CallReply> {
+      const { result, error } = await this.tool(name, args);
+      if (result === undefined) throw new Error(`The tool was refused: ${error}`);
+      return JSON.parse(result) as CallReply;
+    },
+    /** The contact speaks, and the assistant reports what it means. Returns the agent's reply. */
+    async hear(text: string, ...acts: object[]): Promise<CallReply> {
+      await this.say('user', text);
+      return this.step('report', { language: 'en', acts });
+    },
     async hangUp(reason = 'customer-ended-call', report = {}) {
       events.end(onTheLine(), reason, report);
       await drain();
@@ -114,6 +126,19 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
       }
     },
   };
+}
+
+export const told = (slot: string, value: string, quote = value) => ({ a: 'answer', slot, value, quote });
+export const CHOOSE_FIRST = { a: 'choose', n: 1, quote: 'the first' };
+export const YES = { a: 'affirm' };
+
+/** Answers the questions and chooses the first time. Returns the reply that reads the time back. */
+export async function askToBook(line: VoiceLine): Promise<CallReply> {
+  await line.step('next_step');
+  await line.hear('A check-up', told('need', 'A check-up'));
+  await line.hear('This week', told('when', 'This week'));
+  await line.hear('It is lena@people.test', told('email', 'lena@people.test'));
+  return line.hear('the first', CHOOSE_FIRST);
 }
 
 export type VoiceLine = Awaited<ReturnType<typeof openVoiceLine>>;

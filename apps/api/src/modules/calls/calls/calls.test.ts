@@ -6,9 +6,11 @@ import { buildCall, buildEscalation, buildOperator } from '../../../../test/test
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { until } from '../../../../test/testkit/until.ts';
-import { openVoiceLine, startCallExchange, type VoiceLine } from '../../../../test/testkit/voice.ts';
+import { askToBook, openVoiceLine, startCallExchange, told, type VoiceLine, YES } from '../../../../test/testkit/voice.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
 import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks.ts';
+
+const SAID_YES = { language: 'en', acts: [YES] };
 
 let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
@@ -41,7 +43,7 @@ async function talking(line?: VoiceLine) {
 const leadNow = (line: VoiceLine, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
 
 describe('the agent on the phone', () => {
-  it('takes a lead from dialing to a booking, and files the report [CB-15] [CB-16]', async () => {
+  it('takes a lead from dialling to a booking, and files the report [CB-15] [CB-16]', async () => {
     const { line, lead } = await talking();
     expect(line.onTheLine()).toMatchObject({
       customer: { number: lead.phone },
@@ -49,16 +51,12 @@ describe('the agent on the phone', () => {
     });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'CONTACTED' });
     await line.say('assistant', 'Good day, this is Robin.');
-    await line.say('user', 'I need a check-up this week.');
-    const answers = [{ key: 'need', value: 'A check-up' }];
-    expect((await line.tool('updateLeadProfile', { answers })).result).toContain('"ok":true');
-    await line.tool('updateLeadProfile', { answers: [{ key: 'when', value: 'This week' }] });
-    await line.tool('updateLeadProfile', { answers: [{ key: 'email', value: 'lena@people.test' }] });
-    const listed = await line.tool('listSlots', { from: null });
-    const { slots } = JSON.parse(listed.result ?? '{}') as { slots: string[] };
-    expect(slots.length).toBeGreaterThan(0);
-    const booked = await line.tool('bookConsult', { start: slots[0] });
-    expect(booked).toMatchObject({ status: 200, result: expect.stringContaining('"booked"') });
+    const asked = await askToBook(line);
+    expect(asked).toMatchObject({ expects: { kind: 'confirm', effect: 'book' }, offers: [] });
+    expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
+    await line.say('user', 'Yes, please.');
+    const booked = await line.tool('report', { language: 'en', acts: [YES] });
+    expect(booked).toMatchObject({ status: 200, result: expect.stringContaining('Booked: ') });
     expect(booked.result).not.toMatch(/[\r\n]/);
     await line.hangUp('customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED', answers: { need: 'A check-up' } });
@@ -75,7 +73,11 @@ describe('the agent on the phone', () => {
     const turns = await line.db.read((tx) => tx.transcriptTurn.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
     expect(turns.map(({ role, text }) => [role, text])).toEqual([
       ['AGENT', 'Good day, this is Robin.'],
-      ['CONTACT', 'I need a check-up this week.'],
+      ['CONTACT', 'A check-up'],
+      ['CONTACT', 'This week'],
+      ['CONTACT', 'It is lena@people.test'],
+      ['CONTACT', 'the first'],
+      ['CONTACT', 'Yes, please.'],
     ]);
     expect(await facts(line)).toEqual(['call.dialed', 'call.started', 'call.ended']);
   });
@@ -85,7 +87,7 @@ describe('the agent on the phone', () => {
     const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
     expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await line.settle();
-    expect(line.dialed()).toHaveLength(1);
+    expect(line.dialled()).toHaveLength(1);
     expect(await line.calls()).toHaveLength(1);
   });
 
@@ -95,7 +97,7 @@ describe('the agent on the phone', () => {
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
     await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
     await line.drain();
-    expect(line.dialed()).toEqual([]);
+    expect(line.dialled()).toEqual([]);
     expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
     // Without an account no calls are expected.
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
@@ -108,23 +110,23 @@ describe('the agent on the phone', () => {
   it('shows partial transcripts, and stores only final ones', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
-    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { interimRole interimText } }', {
+    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { hearingRole hearingText } }', {
       id,
     });
-    expect(shown.call).toEqual({ interimRole: 'CONTACT', interimText: 'I need a' });
+    expect(shown.call).toEqual({ hearingRole: 'CONTACT', hearingText: 'I need a' });
     await line.say('user', 'I need a check-up.');
-    expect(await line.call()).toMatchObject({ interimText: null });
+    expect(await line.call()).toMatchObject({ hearingText: null });
     expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
   });
 
   it('notifies subscribers that a partial transcript has become final', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
-    const query = 'subscription { callChanged { id call { interimText } } }';
+    const query = 'subscription { callChanged { id call { hearingText } } }';
     const watcher = watch(house.fd, house.url, line.owner, { query });
     expect(await watcher.began).toBeNull();
     await line.say('user', 'I need a check-up.');
-    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { interimText: null } } });
+    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { hearingText: null } } });
     await watcher.close();
   });
 
@@ -134,10 +136,10 @@ describe('the agent on the phone', () => {
     await line.say('user', 'I need a check-up.');
     house.fd.advance({ seconds: -1 });
     await line.say('user', 'I need a', false);
-    expect(await line.call()).toMatchObject({ interimText: null });
+    expect(await line.call()).toMatchObject({ hearingText: null });
     house.fd.advance({ seconds: 2 });
     await line.say('user', 'This', false);
-    expect(await line.call()).toMatchObject({ interimText: 'This' });
+    expect(await line.call()).toMatchObject({ hearingText: 'This' });
   });
 
   it('answers an incoming call: the caller becomes a lead, and the assistant is configured', async () => {
@@ -244,20 +246,23 @@ describe('a provider report', () => {
 describe('a tool that the assistant calls', () => {
   it('has one effect and one answer, however often it is requested [CB-16]', async () => {
     const { line } = await talking();
-    const once = { answers: [{ key: 'need', value: 'A check-up' }] };
-    const first = await line.tool('updateLeadProfile', once, 'call_same');
-    await line.tool('updateLeadProfile', { answers: [{ key: 'need', value: 'A crown' }] });
-    expect(await line.tool('updateLeadProfile', once, 'call_same')).toEqual(first);
+    await line.step('next_step');
+    await line.say('user', 'A check-up');
+    const once = { language: 'en', acts: [told('need', 'A check-up')] };
+    const first = await line.tool('report', once, 'call_same');
+    await line.hear('No, a crown', { ...told('need', 'A crown', 'a crown'), a: 'correct' });
+    expect(await line.tool('report', once, 'call_same')).toEqual(first);
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
   });
 
   it('books once for two concurrent deliveries of the same call [CB-16]', async () => {
     const { line, lead } = await talking();
-    const start = await slotOf(line);
+    await askToBook(line);
+    await line.say('user', 'Yes, please.');
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
-    const both = await Promise.all([1, 2].map(() => line.tool('bookConsult', { start }, 'call_book')));
-    expect(both[0]).toMatchObject({ result: expect.stringContaining('booked') });
+    const both = await Promise.all([1, 2].map(() => line.tool('report', SAID_YES, 'call_book')));
+    expect(both[0]).toMatchObject({ result: expect.stringContaining('Booked: ') });
     expect(both[1]).toEqual(both[0]);
     expect(asked()).toBe(before + 1);
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
@@ -265,46 +270,80 @@ describe('a tool that the assistant calls', () => {
 
   it('is answered in time where the calendar is slow, and the late booking still counts [CB-16]', async () => {
     const { line, lead } = await talking();
-    const start = await slotOf(line);
+    await askToBook(line);
+    await line.say('user', 'Yes, please.');
     const { services } = house.fd;
     const { toolTimeoutMs: toolPatienceMs } = services;
     Object.assign(services, { toolTimeoutMs: 1 });
     house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
-    const told = await line.tool('bookConsult', { start }, 'call_slow');
+    const slow = await line.tool('report', SAID_YES, 'call_slow');
     Object.assign(services, { toolTimeoutMs: toolPatienceMs });
-    expect(told).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
+    expect(slow).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
     const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
     await until('a booking in the calendar', access);
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
     // A duplicate returns the same result without effect.
-    expect(await line.tool('bookConsult', { start }, 'call_slow')).toEqual(told);
+    expect(await line.tool('report', SAID_YES, 'call_slow')).toEqual(slow);
+    expect((await line.step('next_step')).say).toContain('Booked: ');
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
 
   it.each([
     ['another tool', 'dropTables', {}],
-    ['a lead of its own choice', 'updateLeadProfile', { leadId: 'x', answers: [{ key: 'need', value: 'y' }] }],
-    ['a question that nobody asks', 'updateLeadProfile', { answers: [{ key: 'salary', value: '1' }] }],
-    ['a time that was not offered', 'bookConsult', { start: '2126-03-02T09:00:00.000Z' }],
-    ['a step that is not yet due', 'listSlots', { from: null }],
+    ['an answer to a question that nobody asks', 'report', { acts: [told('salary', '1', 'A check-up')] }],
+    ['words that the caller did not say', 'report', { acts: [told('need', 'A crown')] }],
+    ['a time that was not offered', 'report', { acts: [{ a: 'choose', n: 1, quote: 'A check-up' }] }],
+    ['an act of its own choice', 'report', { acts: [{ a: 'book', start: '2126-03-02T09:00:00.000Z' }] }],
   ])('is refused with an explanation for %s [CB-16]', async (_what, name, args) => {
     const { line } = await talking();
-    const told = await line.tool(name, args);
-    expect(told).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
+    await line.step('next_step');
+    await line.say('user', 'A check-up');
+    expect(await line.tool(name, args)).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({});
     expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
+    // Premise: what the caller said is accepted.
+    expect((await line.step('report', { acts: [told('need', 'A check-up')] })).expects).toMatchObject({ slot: 'when' });
+  });
+
+  it('books nothing without an explicit yes to what was read back [AG-07] [CB-16]', async () => {
+    const { line } = await talking();
+    await askToBook(line);
+    const bookings = () => line.db.read((tx) => tx.booking.count());
+    // The assistant reports a yes, and the caller has said nothing.
+    expect((await line.tool('report', SAID_YES)).error).toMatch(/said nothing/);
+    const again = await line.hear('Hm, let me think', { a: 'unclear' });
+    expect(again.expects).toMatchObject({ kind: 'confirm' });
+    // A yes beside another answer is a yes to something else.
+    const changed = await line.hear(
+      'Yes, but my address is lena@home.test',
+      YES,
+      { ...told('email', 'lena@home.test'), a: 'correct' },
+    );
+    expect(changed).toMatchObject({ say: expect.stringContaining('l e n a @ home.test') });
+    // What the caller says to a member answers no question of the agent.
+    const { id } = await line.call();
+    await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
+    await line.say('user', 'Yes');
+    await mutate(house.fd, line.owner, 'leaveCall', { id });
+    await line.drain();
+    expect((await line.tool('report', SAID_YES)).error).toMatch(/said nothing/);
+    expect(await bookings()).toBe(0);
+    // Premise: a yes to the question books.
+    expect((await line.hear('Yes', YES)).say).toContain('Booked: ');
+    expect(await bookings()).toBe(1);
   });
 
   it('books nothing while the workspace is paused [CB-18]', async () => {
     const { line } = await talking();
-    const start = await slotOf(line);
+    await askToBook(line);
+    await line.say('user', 'Yes, please.');
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
     await pause(line, house.fd.services.clock());
-    expect((await line.tool('bookConsult', { start })).error).toMatch(/./);
+    expect((await line.tool('report', SAID_YES)).error).toMatch(/./);
     expect(asked()).toBe(before);
     await pause(line, null);
-    expect((await line.tool('bookConsult', { start })).result).toContain('booked');
+    expect((await line.tool('report', SAID_YES)).result).toContain('Booked: ');
   });
 
   it('requests a handoff: the call waits in the queue until a member joins [CB-16]', async () => {
@@ -312,7 +351,7 @@ describe('a tool that the assistant calls', () => {
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
     const reason = 'They want a person, on +442079460018';
-    expect((await line.tool('escalateToHuman', { reason })).result).toContain('ok');
+    expect((await line.step('hand_off', { reason })).say).toBe('I am asking a colleague to take over.');
     const queue = '{ escalationQueue(first: 5) { edges { node { callId reason state contactName } } } }';
     const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).escalationQueue.edges;
     const [waiting] = await inLine(line.owner);
@@ -324,8 +363,8 @@ describe('a tool that the assistant calls', () => {
       state: 'WAITING',
       contactName: 'Lena Lead',
     });
-    const told = '{ notifications(first: 5) { edges { node { kind subjectId } } } }';
-    const [notice] = (await as(house.fd, line.owner).ok(told)).notifications.edges;
+    const notices = '{ notifications(first: 5) { edges { node { kind subjectId } } } }';
+    const [notice] = (await as(house.fd, line.owner).ok(notices)).notifications.edges;
     expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', subjectId: id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     const [seen] = (await as(house.fd, line.owner).ok(queue)).escalationQueue.edges;
@@ -360,13 +399,13 @@ describe('a tool that the assistant calls', () => {
       ['Omar', 'Olga'].map((name) => buildMember(house.fd, line.workspace, { role: 'operator', name })),
     );
     await buildOperator(house.fd, line.workspace, omar!);
-    await line.tool('escalateToHuman', { reason: 'They want a person' });
-    const told = async (who: Parameters<typeof as>[1]) =>
+    await line.tool('hand_off', { reason: 'They want a person' });
+    const noticesOf = async (who: Parameters<typeof as>[1]) =>
       (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
-    expect([await told(omar), await told(olga), await told(line.owner)]).toEqual([1, 0, 0]);
+    expect([await noticesOf(omar), await noticesOf(olga), await noticesOf(line.owner)]).toEqual([1, 0, 0]);
     // A repeated request is announced once.
-    await line.tool('escalateToHuman', { reason: 'They ask again' });
-    expect(await told(omar)).toBe(1);
+    await line.tool('hand_off', { reason: 'They ask again' });
+    expect(await noticesOf(omar)).toBe(1);
   });
 
   it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
@@ -377,20 +416,21 @@ describe('a tool that the assistant calls', () => {
       const { totalCount, edges } = (await as(fd, line.owner).ok(query)).escalationQueue;
       return [totalCount, edges[0].node.state, edges[0].node.reason];
     };
-    const told = async () =>
+    const notices = async () =>
       (await as(fd, line.owner).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
-    await line.tool('escalateToHuman', { reason: 'They want a person' });
+    await line.tool('hand_off', { reason: 'They want a person' });
     await mutate(fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
-    await line.tool('escalateToHuman', { reason: 'They ask while somebody listens' });
-    expect([await inLine(), await told()]).toEqual([[1, 'ACKNOWLEDGED', 'They want a person'], 1]);
+    await line.tool('hand_off', { reason: 'They ask while somebody listens' });
+    expect([await inLine(), await notices()]).toEqual([[1, 'ACKNOWLEDGED', 'They want a person'], 1]);
     await mutate(fd, line.owner, 'leaveCall', { id });
-    await line.tool('escalateToHuman', { reason: 'They ask again' });
-    expect([await inLine(), await told()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
+    await line.tool('hand_off', { reason: 'They ask again' });
+    expect([await inLine(), await notices()]).toEqual([[1, 'WAITING', 'They ask again'], 2]);
   });
 
   it('ends the conversation: the call hangs up after the goodbye was spoken [CB-16]', async () => {
     const { line } = await talking();
-    await line.tool('endConversation', { reason: 'They have to go' });
+    await line.step('next_step');
+    expect((await line.hear('Thank you, goodbye', { a: 'chat', kind: 'bye' })).say).toBe('Goodbye, have a good day.');
     expect(line.onTheLine().controls).toEqual([]);
     house.fd.advance({ seconds: 15 });
     await line.drain();
@@ -398,17 +438,7 @@ describe('a tool that the assistant calls', () => {
   });
 });
 
-/** An available slot, after every question is answered. */
-async function slotOf(line: VoiceLine): Promise<string> {
-  const told = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
-  for (const [key, value] of Object.entries(told)) await line.tool('updateLeadProfile', { answers: [{ key, value }] });
-  const { result } = await line.tool('listSlots', { from: null });
-  const [slot] = (JSON.parse(result ?? '{}') as { slots: string[] }).slots;
-  if (!slot) throw new Error('There is nothing free.');
-  return slot;
-}
-
-describe('dialing', () => {
+describe('dialling', () => {
   it('is refused in a state where it does not apply', async () => {
     const line = await openVoiceLine(house);
     const lead = await line.lead();
@@ -439,7 +469,7 @@ describe('dialing', () => {
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
     await line.settle();
-    expect(line.dialed()).toEqual([]);
+    expect(line.dialled()).toEqual([]);
     expect(await facts(line)).toContain('call.suppressed');
   });
 
@@ -451,13 +481,13 @@ describe('dialing', () => {
     const { id, contactId } = await line.call();
     expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
     await line.drain();
-    expect(line.dialed()).toEqual([]);
+    expect(line.dialled()).toEqual([]);
     expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
     expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
     expect(await dial()).toBe('LeadCalled');
     await line.drain();
-    expect(line.dialed()).toHaveLength(1);
+    expect(line.dialled()).toHaveLength(1);
   });
 
   it('finds a call whose answer was lost, and dials no one twice', async () => {
@@ -467,7 +497,7 @@ describe('dialing', () => {
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
-    expect(line.dialed()).toHaveLength(1);
+    expect(line.dialled()).toHaveLength(1);
     expect(await line.call()).toMatchObject({ state: 'RINGING', providerId: line.onTheLine().id });
   });
 
@@ -487,7 +517,7 @@ describe('dialing', () => {
     const line = await openVoiceLine(house);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
-      const before = line.dialed().length;
+      const before = line.dialled().length;
       // The clock advances past the session's expiry.
       const owner = await signedInAgain(house.fd, line.owner);
       await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead()).id });
@@ -495,7 +525,7 @@ describe('dialing', () => {
       const survived = await line.drain();
       line.fuse.left = Number.POSITIVE_INFINITY;
       await line.settle();
-      expect({ at, dialed: line.dialed().length - before }).toEqual({ at, dialed: 1 });
+      expect({ at, dialled: line.dialled().length - before }).toEqual({ at, dialled: 1 });
       if (survived) break;
       deaths += 1;
     }
@@ -531,7 +561,7 @@ describe('a member in a call', () => {
     ]);
     await line.say('assistant', 'Good day, I am Gus.');
     expect(await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow())).toMatchObject({ role: 'MEMBER' });
-    expect((await line.tool('updateLeadProfile', { answers: [{ key: 'need', value: 'x' }] })).error).toContain(
+    expect((await line.tool('report', { acts: [told('need', 'x')] })).error).toContain(
       'taken over',
     );
     expect(await act('leaveCall')).toBe('OperatorLeft');
