@@ -210,6 +210,7 @@ export async function buildLead(
     message?: string;
     status?: string;
     createdAt?: Date;
+    answers?: Record<string, string>;
   } = {},
 ) {
   count += 1;

@@ -130,7 +130,7 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
 
 export const told = (slot: string, value: string, quote = value) => ({ a: 'answer', slot, value, quote });
 export const CHOOSE_FIRST = { a: 'choose', n: 1, quote: 'the first' };
-export const YES = { a: 'affirm' };
+export const YES = { a: 'affirm', quote: 'yes' };
 
 /** Answers the questions and chooses the first time. Returns the reply that reads the time back. */
 export async function askToBook(line: VoiceLine): Promise<CallReply> {

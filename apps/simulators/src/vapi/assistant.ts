@@ -57,7 +57,12 @@ export function assistantOf(events: VapiEvents, call: SimulatedCall): Assistant 
   }
   return {
     begin: () => use('next_step', {}),
-    hear: async (text) => (guide.success ? use('report', { ...understand(viewOf(guide.data, last, text)) }) : null),
+    hear: async (text) => {
+      if (!guide.success) return null;
+      const { language, acts } = understand(viewOf(guide.data, last, text));
+      // A yes is reported with its words.
+      return use('report', { language, acts: acts.map((act) => (act.a === 'affirm' ? { ...act, quote: text } : act)) });
+    },
   };
 }
 

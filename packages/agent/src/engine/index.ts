@@ -3,7 +3,7 @@ export { BUILTIN_SLOTS } from './builtins/slots.ts';
 export { ASSISTANT_PROMPT, briefFor, type CallBrief } from './call/assistant-prompt.ts';
 export { type CallReply, callGuide, callReply } from './call/call-reply.ts';
 export { CALL_TOOLS, type CallRequest, type CallTool, readCallTool } from './call/call-tools.ts';
-export { type CallTurn, continueInCall, playCallEvents, playReport, reportProblems } from './call/call-turn.ts';
+export { type CallTurn, checkReport, continueInCall, playCallEvents, playReport } from './call/call-turn.ts';
 export { keysIn } from './call/keypad.ts';
 export { instantOf, localTime } from './dates.ts';
 export { defaultGraphV2 } from './default-graph.ts';

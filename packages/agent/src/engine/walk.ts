@@ -151,7 +151,8 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;
-  if (!isNew || draft.env.context.channel !== 'voice') return;
+  // A time is said again with what was done or offered.
+  if (!isNew || draft.env.context.channel !== 'voice' || type === 'TIME_WINDOW') return;
   addPart(draft, { kind: 'ack', ack: 'noted', words: `${readBack(answer.value, type)}.` });
 }
 

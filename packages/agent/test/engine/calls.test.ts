@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { Act } from '../../src/engine/acts.ts';
 import { callGuide, callReply } from '../../src/engine/call/call-reply.ts';
 import { CALL_TOOLS, readCallTool } from '../../src/engine/call/call-tools.ts';
-import { continueInCall, playCallEvents, playReport, reportProblems } from '../../src/engine/call/call-turn.ts';
+import { checkReport, continueInCall, playCallEvents, playReport } from '../../src/engine/call/call-turn.ts';
 import { keysIn } from '../../src/engine/call/keypad.ts';
 import type { ContextGraph } from '../../src/engine/graph.ts';
 import { initialState } from '../../src/engine/initial-state.ts';
@@ -173,10 +173,17 @@ describe('a report of the assistant', () => {
   test('is refused when its quote was not said', () => {
     const call = new Call(bookGraph([NEED]));
     call.start();
-    const problems = (text: string) =>
-      reportProblems(call, { acts: [answer('need', 'a lesson', 'a lesson')], texts: [text] });
+    const acts = [answer('need', 'a lesson', 'a lesson')];
+    const problems = (text: string) => checkReport(call, { acts, texts: [text], yesQuote: null }).problems;
     expect(problems('good morning')).toEqual(['The quote “a lesson” is not in the new messages.']);
     expect(problems('well, a lesson')).toEqual([]);
+  });
+
+  test('contains a yes only with words that the caller said', () => {
+    const checked = (yesQuote: string | null) =>
+      checkReport(new Call(), { acts: [{ a: 'affirm' }], texts: ['Let me think'], yesQuote });
+    for (const quote of [null, '', 'yes']) expect(checked(quote)).toEqual({ acts: [], problems: [expect.any(String)] });
+    expect(checked('let me think').acts).toEqual([{ a: 'affirm' }]);
   });
 
   test.each([
@@ -196,6 +203,7 @@ describe('a report of the assistant', () => {
       type: 'report',
       language: 'en',
       acts: [{ a: 'affirm' }, { a: 'answer', slot: 'age', value: '7', quote: 'seven' }],
+      yesQuote: '',
     });
   });
 

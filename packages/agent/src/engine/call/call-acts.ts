@@ -27,13 +27,15 @@ const FIELDS: Readonly<Record<string, readonly (keyof ReportedAct)[]>> = {
 
 export interface ReportedActs {
   readonly acts: readonly Act[];
+  /** Words of the caller that a reported yes refers to. Null without them. */
+  readonly yesQuote: string | null;
   readonly problems: readonly string[];
 }
 
 /** Reads the acts of a report. Fields that an act does not use are ignored. */
 export function readReportedActs(given: unknown): ReportedActs {
   const list = z.array(z.unknown()).max(50).safeParse(given);
-  if (!list.success) return { acts: [], problems: ['“acts” must be a list.'] };
+  if (!list.success) return { acts: [], yesQuote: null, problems: ['“acts” must be a list.'] };
   const acts: Act[] = [];
   const problems: string[] = [];
   for (const one of list.data) {
@@ -41,7 +43,12 @@ export function readReportedActs(given: unknown): ReportedActs {
     if (act) acts.push(act);
     else problems.push(`This act is not valid: ${JSON.stringify(one).slice(0, 200)}`);
   }
-  return { acts, problems };
+  return { acts, yesQuote: yesQuoteIn(list.data), problems };
+}
+
+function yesQuoteIn(list: readonly unknown[]): string | null {
+  const read = list.map((one) => ReportedAct.safeParse(one));
+  return read.find(({ data }) => data?.a === 'affirm')?.data?.quote ?? null;
 }
 
 function readAct(given: unknown): Act | null {

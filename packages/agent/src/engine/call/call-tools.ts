@@ -19,7 +19,12 @@ export type CallToolName = (typeof CALL_TOOL_NAMES)[number];
 export type CallRequest =
   /** The first sentence of a call, the result of a slow tool, or the last sentence again. */
   | { readonly type: 'next' }
-  | { readonly type: 'report'; readonly language: string | null; readonly acts: readonly Act[] }
+  | {
+      readonly type: 'report';
+      readonly language: string | null;
+      readonly acts: readonly Act[];
+      readonly yesQuote: string | null;
+    }
   | { readonly type: 'hand_off'; readonly reason: string }
   | { readonly type: 'invalid'; readonly problems: readonly string[] };
 
@@ -59,7 +64,7 @@ const ACT = {
     a: { type: 'string', enum: ACT_KINDS },
     slot: { ...TEXT, description: 'For answer and correct: a name of “slots”.' },
     value: { ...TEXT, description: 'For answer and correct: the value in the format of the slot.' },
-    quote: { ...TEXT, description: `For answer, correct and choose. ${QUOTE}` },
+    quote: { ...TEXT, description: `For answer, correct, choose and affirm. ${QUOTE}` },
     n: { type: 'integer', description: 'For choose: the number of an offer.' },
     flow: { ...TEXT, description: 'For start: a name of “flows”.' },
     flows: { type: 'array', items: TEXT, description: 'For clarify: the flows that are equally likely.' },
@@ -120,17 +125,17 @@ export function readCallTool(name: string, given: Readonly<Record<string, unknow
     case 'next_step':
       return { type: 'next' };
     case 'report': {
-      const { acts, problems } = readReportedActs(given?.['acts']);
+      const { acts, yesQuote, problems } = readReportedActs(given?.['acts']);
       if (acts.length === 0) return invalid(...problems, 'Report at least one act.');
-      return { type: 'report', language: text('language') || null, acts };
+      return { type: 'report', language: text('language') || null, acts, yesQuote };
     }
     case 'list_slots': {
       const [value, quote] = [text('window'), text('quote')];
       if (!value || !quote) return invalid('“window” and “quote” are required.');
-      return { type: 'report', language: null, acts: [{ a: 'answer', slot: 'preferred_time', value, quote }] };
+      return reportOf({ a: 'answer', slot: 'preferred_time', value, quote });
     }
     case 'list_bookings':
-      return { type: 'report', language: null, acts: [{ a: 'start', flow: 'appointments' }] };
+      return reportOf({ a: 'start', flow: 'appointments' });
     case 'hand_off': {
       const reason = text('reason').slice(0, REASON_LENGTH);
       return reason ? { type: 'hand_off', reason } : invalid('“reason” is required.');
@@ -139,5 +144,7 @@ export function readCallTool(name: string, given: Readonly<Record<string, unknow
       return invalid(`There is no tool “${name.slice(0, 60)}”. Use ${CALL_TOOL_NAMES.join(', ')}.`);
   }
 }
+
+const reportOf = (act: Act): CallRequest => ({ type: 'report', language: null, acts: [act], yesQuote: null });
 
 const invalid = (...problems: string[]): CallRequest => ({ type: 'invalid', problems });

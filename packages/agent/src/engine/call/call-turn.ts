@@ -2,6 +2,7 @@ import { acceptActs } from '../accept-acts.ts';
 import type { Act } from '../acts.ts';
 import { Draft } from '../draft.ts';
 import type { ContextGraph } from '../graph.ts';
+import { containsQuote } from '../parse-value.ts';
 import { resolveFlows } from '../resolve-flows.ts';
 import { step } from '../step.ts';
 import type { Command, EngineEvent, EngineState, Env } from '../types.ts';
@@ -62,14 +63,24 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
   return { state: understood.state, commands: [...others, ...understood.commands] };
 }
 
-/** Why none of the acts can be applied. Empty when at least one can. */
-export function reportProblems(
+interface CheckedReport {
+  /** The acts without a yes that the caller did not say. */
+  readonly acts: readonly Act[];
+  /** Why none of the acts can be applied. Empty when at least one can. */
+  readonly problems: readonly string[];
+}
+
+/** Checks a report against what the caller said. A yes needs the words in which it was given. */
+export function checkReport(
   { graph, state, env }: CallFacts,
-  { acts, texts }: Pick<ReportedTurn, 'acts' | 'texts'>,
-): readonly string[] {
+  { acts: reported, texts, yesQuote }: Pick<ReportedTurn, 'acts' | 'texts'> & { readonly yesQuote: string | null },
+): CheckedReport {
+  const isYesSaid = yesQuote !== null && containsQuote(texts, yesQuote);
+  const acts = reported.filter(({ a }) => a !== 'affirm' || isYesSaid);
   const draft = new Draft(resolveFlows(graph, env.context.disabledFlows), state, env);
   const accepted = acceptActs(draft, acts, texts);
-  return accepted.acts.length > 0 ? [] : accepted.problems;
+  const unsaid = acts.length < reported.length ? ['“affirm” needs a quote from the words of the caller.'] : [];
+  return { acts, problems: accepted.acts.length > 0 ? [] : [...unsaid, ...accepted.problems] };
 }
 
 /**

@@ -311,7 +311,9 @@ describe('a tool that the assistant calls', () => {
     const bookings = () => line.db.read((tx) => tx.booking.count());
     // The assistant reports a yes, and the caller has said nothing.
     expect((await line.tool('report', SAID_YES)).error).toMatch(/said nothing/);
-    const again = await line.hear('Hm, let me think', { a: 'unclear' });
+    await line.say('user', 'Hm, let me think');
+    expect((await line.tool('report', SAID_YES)).error).toMatch(/needs a quote/);
+    const again = await line.step('report', { acts: [{ a: 'unclear' }] });
     expect(again.expects).toMatchObject({ kind: 'confirm' });
     // A yes beside another answer is a yes to something else.
     const changed = await line.hear(

@@ -4,13 +4,13 @@ import {
   type Command,
   type ContextGraph,
   callReply,
+  checkReport,
   type EngineEvent,
   type Env,
   keysIn,
   type PlannedEffect,
   playCallEvents,
   playReport,
-  reportProblems,
 } from '@frontdesk/agent/engine';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -42,6 +42,8 @@ const NOT_HEARD: ToolAnswer = {
   failed: true,
 };
 
+const HUMAN = [{ a: 'human' as const }];
+
 interface StepInput {
   readonly claim: ToolClaim;
   readonly call: OpenCall;
@@ -60,7 +62,6 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
     const turn = isFirst ? playCallEvents(facts, [{ type: 'call_started' }]) : { state: before.state, commands: [] };
     return finishStep(tx, services, { claim, call, turn, heardTurnId: call.state.heardTurnId });
   }
-  const acts = request.type === 'hand_off' ? [{ a: 'human' as const }] : request.acts;
   const [ids, texts] = [heard.map(({ id }) => id), heard.map(({ text }) => text)];
   const key = keyOf(texts.at(-1) ?? '');
   const said = texts.map((text) => keysIn(text) ?? text);
@@ -69,8 +70,9 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
     if (!claim.isRetry) return answerNow(tx, services, claim, NOT_HEARD);
     return finishStep(tx, services, { claim, call, turn: before, heardTurnId });
   }
-  const problems = request.type === 'report' && key === null ? reportProblems(facts, { acts, texts: said }) : [];
-  if (problems.length > 0 && !(await failedBefore(tx, row.id)))
+  const { acts, problems } =
+    request.type === 'report' ? checkReport(facts, { ...request, texts: said }) : { acts: HUMAN, problems: [] };
+  if (problems.length > 0 && key === null && !(await failedBefore(tx, row.id)))
     return answerNow(tx, services, claim, { answer: problems.join(' '), failed: true });
   const language = request.type === 'report' ? request.language : null;
   const turn = playReport(facts, { ids, texts: said, key: request.type === 'report' ? key : null, language, acts });
