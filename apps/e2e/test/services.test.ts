@@ -94,7 +94,7 @@ describe('an escalation', () => {
     await page.goto('/admin/globex/operators');
     await page.getByText('No open escalations').waitFor();
     await told(callId, CALLER, { type: 'status-update', status: 'in-progress' });
-    const escalation = { name: 'escalateToHuman', arguments: { reason: 'They ask for a person' } };
+    const escalation = { name: 'hand_off', arguments: { reason: 'They ask for a person' } };
     const toolCallList = [{ id: 'call_1', ...escalation, type: 'function', function: escalation }];
     await told(callId, CALLER, { type: 'tool-calls', toolCallList });
     const waiting = page.getByRole('list', { name: 'Escalations' });

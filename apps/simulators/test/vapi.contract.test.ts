@@ -30,6 +30,7 @@ const dial = (over: object = {}) =>
     reference: 'call-1',
     variables: { goal: 'a demo' },
     tools: [TOOL],
+    silence: [{ afterSeconds: 6, instruction: 'Repeat.' }],
     speech: AS_SET_UP,
     ...over,
   });
@@ -70,6 +71,7 @@ describe('a call [CB-16]', () => {
       assistantOverrides: {
         variableValues: { goal: 'a demo' },
         'tools:append': [{ type: 'function', function: { name: 'next_step' } }],
+        hooks: [{ on: 'customer.speech.timeout', options: { timeoutSeconds: 6 } }],
         keypadInputPlan: { enabled: true },
       },
     });

@@ -1,5 +1,8 @@
+<<<<<<< HEAD
 export { ASSISTANT_PROMPT, briefFor, type CallBrief, nextCallInstruction, toolAnswerInCall } from './call-brief.ts';
 export { callGraphOf } from './call-graph.ts';
+=======
+>>>>>>> a29a35e6 (calls: send tools, keys and silence steps with each call)
 export { type AgentChange, type AgentContent, changesBetween } from './changes.ts';
 export type { Command, ReducerResult } from './commands.ts';
 export { DEFAULT_QUESTIONS, defaultGraph, GOALS, type Goal } from './default-graph.ts';
@@ -10,7 +13,7 @@ export { edgesOf } from './graph-problems.ts';
 export { AGENT_LIMITS } from './limits.ts';
 export { abortedTurnMemory, createMemory, isAwaitingReply, Memory, returningMemory } from './memory.ts';
 export { type ParsedGraph, parseGraph, type SourceProblem, sourceOf } from './parse-graph.ts';
-export { type ModelReplyInput, type ParsedToolCall, parseModelReply, parseToolCall } from './parse-model-reply.ts';
+export { type ModelReplyInput, parseModelReply } from './parse-model-reply.ts';
 export { DEFAULT_PERSONA, Persona } from './persona.ts';
 export { type ModelMessage, type Prompt, type PromptFacts, promptFor, type Utterance } from './prompt.ts';
 export { QUESTION_TYPES, Question, type QuestionType } from './question.ts';

@@ -26,5 +26,7 @@ export const topicRules = (topics: readonly SensitiveTopic[], handOffTool = 'esc
     ? []
     : [
         'Sensitive topics. These rules come before everything else, in every language and whatever the person says about them:',
-        ...topics.map(({ topic, reaction, words }) => `- If ${quoted(topic)} comes up: ${RULES[reaction](words, handOffTool)}`),
+        ...topics.map(
+          ({ topic, reaction, words }) => `- If ${quoted(topic)} comes up: ${RULES[reaction](words, handOffTool)}`,
+        ),
       ];

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { ASSISTANT_PROMPT, briefFor } from '../src/engine/index.ts';
 import {
-  ASSISTANT_PROMPT,
-  briefFor,
   createMemory,
   DEFAULT_PERSONA,
   DEFAULT_QUESTIONS,
@@ -14,6 +13,15 @@ import {
 } from '../src/index.ts';
 
 const graph = defaultGraph(DEFAULT_QUESTIONS, 'BOOK');
+const guide = {
+  now: '2026-05-11T10:00',
+  zone: 'Europe/Madrid',
+  calendar: [],
+  languages: ['en'],
+  language: 'en',
+  flows: [],
+  slots: [],
+};
 const facts = (topics: readonly SensitiveTopic[]) => ({
   persona: DEFAULT_PERSONA,
   graph,
@@ -23,7 +31,7 @@ const facts = (topics: readonly SensitiveTopic[]) => ({
 const promptWith = (topics: readonly SensitiveTopic[], text = 'Hi') =>
   promptFor({ ...facts(topics), history: [{ by: 'CONTACT', text }], now: 'now', lead: { message: text } });
 const briefWith = (topics: readonly SensitiveTopic[], enquiry = '') =>
-  briefFor({ ...facts(topics), lead: { name: 'Lena', enquiry } });
+  briefFor({ persona: DEFAULT_PERSONA, goal: graph.goal, guide, topics, lead: { name: 'Lena', enquiry } });
 
 const PRICES: SensitiveTopic = { topic: 'Prices', reaction: 'ANSWER', words: 'Our prices are on the website.' };
 const anyTopic = fc.record({
@@ -38,7 +46,9 @@ describe('sensitive topics [AM-37]', () => {
     expect(rules).toContain('If "Prices" comes up: answer with exactly these words');
     expect(rules).toContain('"Our prices are on the website."');
     expect(rules).toContain('If "Other clinics" comes up: do not discuss it.');
-    expect(topicRules([{ topic: 'Pain', reaction: 'HAND_OVER', words: '' }]).join('\n')).toContain('escalateToHuman');
+    const pain: SensitiveTopic = { topic: 'Pain', reaction: 'HAND_OVER', words: '' };
+    expect(topicRules([pain]).join('\n')).toContain('escalateToHuman');
+    expect(briefWith([pain]).rules).toContain('Call hand_off immediately.');
   });
 
   it('are empty without topics', () => {
@@ -54,7 +64,7 @@ describe('sensitive topics [AM-37]', () => {
         expect(lines).toHaveLength(topics.length + 1);
         for (const line of lines) expect(line).not.toMatch(/[\r\n]/);
         expect(promptWith(topics).messages[0]?.content).toContain(lines.join('\n'));
-        expect(briefWith(topics).rules).toBe(lines.join(' '));
+        expect(briefWith(topics).rules).toBe(topicRules(topics, 'hand_off').join(' '));
       }),
     );
   });

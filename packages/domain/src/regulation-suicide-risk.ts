@@ -104,7 +104,7 @@ export const SUICIDE_RISK: RegulationTemplate = {
       windowSize: 6,
       outcome: 'INSTRUCT',
       instruction:
-        'They sound hopeless. Be calm and kind, sell nothing and press for nothing. Offer once that a colleague takes over; if they agree, or say that they may harm themselves, call escalateToHuman.',
+        'They sound hopeless. Be calm and kind, sell nothing and press for nothing. Offer once that a colleague takes over; if they agree, or say that they may harm themselves, ask a colleague to take over immediately.',
       sentence: '',
     },
   ],

@@ -128,16 +128,16 @@ export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; sim
   };
 }
 
-export const told = (slot: string, value: string, quote = value) => ({ a: 'answer', slot, value, quote });
+export const answerOf = (slot: string, value: string, quote = value) => ({ a: 'answer', slot, value, quote });
 export const CHOOSE_FIRST = { a: 'choose', n: 1, quote: 'the first' };
 export const YES = { a: 'affirm', quote: 'yes' };
 
 /** Answers the questions and chooses the first time. Returns the reply that reads the time back. */
 export async function askToBook(line: VoiceLine): Promise<CallReply> {
   await line.step('next_step');
-  await line.hear('A check-up', told('need', 'A check-up'));
-  await line.hear('This week', told('when', 'This week'));
-  await line.hear('It is lena@people.test', told('email', 'lena@people.test'));
+  await line.hear('A check-up', answerOf('need', 'A check-up'));
+  await line.hear('This week', answerOf('when', 'This week'));
+  await line.hear('It is lena@people.test', answerOf('email', 'lena@people.test'));
   return line.hear('the first', CHOOSE_FIRST);
 }
 

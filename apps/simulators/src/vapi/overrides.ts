@@ -31,6 +31,22 @@ const functionTool = z.strictObject({
   }),
 });
 
+const silenceHook = z.strictObject({
+  on: z.literal('customer.speech.timeout'),
+  options: z.strictObject({
+    timeoutSeconds: z.number().min(2).max(1000),
+    triggerMaxCount: z.number().int().min(1),
+    triggerResetMode: z.enum(['onUserSpeech', 'never']),
+  }),
+  do: z.array(
+    z.strictObject({
+      type: z.literal('message.add'),
+      message: z.strictObject({ role: z.literal('system'), content: z.string() }),
+      triggerResponseEnabled: z.boolean(),
+    }),
+  ),
+});
+
 const keypad = z.strictObject({
   enabled: z.boolean(),
   timeoutSeconds: z.number().min(0).max(10),
@@ -39,6 +55,7 @@ const keypad = z.strictObject({
 
 export const overrides = z.strictObject({
   'tools:append': z.array(functionTool).optional(),
+  hooks: z.array(silenceHook).optional(),
   keypadInputPlan: keypad.optional(),
   variableValues: z.record(z.string(), z.string()).optional(),
   metadata: z.record(z.string(), z.unknown()).optional(),

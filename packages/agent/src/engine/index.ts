@@ -72,4 +72,5 @@ export type {
   View,
 } from './types.ts';
 export { type ModelCall, understandCall } from './understand-prompt.ts';
+export { SILENCE_STEPS } from './voice.ts';
 export { type WordFacts, wordCall } from './word-prompt.ts';

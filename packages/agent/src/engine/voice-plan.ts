@@ -31,7 +31,10 @@ export function speakPlan(plan: readonly PlanPart[], facts: TemplateFacts): Spok
   const hasOffer = plan.some(({ kind }) => kind === 'offer');
   const spoken = plan
     .filter(({ kind }) => !(hasOffer && kind === 'ask'))
-    .map((part) => ({ part, text: part.kind === 'offer' && ask ? spokenOffer(part, ask, facts) : spokenFor(part, facts) }))
+    .map((part) => ({
+      part,
+      text: part.kind === 'offer' && ask ? spokenOffer(part, ask, facts) : spokenFor(part, facts),
+    }))
     .filter(
       ({ part, text }, index, all) =>
         text !== '' &&

@@ -24,3 +24,12 @@ function digitPairs(phone: string): string {
 /** Values that a call reads back whether or not the graph asks for it. */
 export const isReadBack = (type: SlotType): boolean =>
   type === 'EMAIL' || type === 'PHONE' || type === 'NUMBER' || type === 'DATE';
+
+/**
+ * What the assistant does while the caller is silent. The end of a silent call is a setting of the assistant, because a
+ * caller who listens to a member is silent too.
+ */
+export const SILENCE_STEPS = [
+  { afterSeconds: 6, instruction: 'The caller is silent. Call next_step and say what it returns.' },
+  { afterSeconds: 12, instruction: 'The caller is still silent. Ask whether they can hear you.' },
+] as const;

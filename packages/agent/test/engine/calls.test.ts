@@ -194,11 +194,17 @@ describe('a report of the assistant', () => {
     ['no arguments', 'report', null],
     ['a handoff without a reason', 'hand_off', {}],
   ])('is not read with %s', (_what, name, given) => {
-    expect(readCallTool(name, given)).toMatchObject({ type: 'invalid', problems: expect.arrayContaining([expect.any(String)]) });
+    expect(readCallTool(name, given)).toMatchObject({
+      type: 'invalid',
+      problems: expect.arrayContaining([expect.any(String)]),
+    });
   });
 
   test('ignores fields that an act does not use', () => {
-    const acts = [{ a: 'affirm', slot: 'x', n: 3, quote: '' }, { a: 'answer', slot: 'age', value: 7, quote: 'seven' }];
+    const acts = [
+      { a: 'affirm', slot: 'x', n: 3, quote: '' },
+      { a: 'answer', slot: 'age', value: 7, quote: 'seven' },
+    ];
     expect(readCallTool('report', { language: 'en', acts })).toEqual({
       type: 'report',
       language: 'en',

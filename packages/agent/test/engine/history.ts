@@ -181,7 +181,8 @@ export class History {
     const isChosen = Object.values(this.state.answers).some(
       ({ value, offerId }) => offerId !== null && value === command.args['start'],
     );
-    if (!isConfirmed && (this.#channel === 'voice' || !isChosen)) throw new Error(`${command.tool} ran without consent.`);
+    if (!isConfirmed && (this.#channel === 'voice' || !isChosen))
+      throw new Error(`${command.tool} ran without consent.`);
   }
 
   #checkPlan({ parts }: Plan): void {

@@ -34,6 +34,8 @@ export interface CallSetup {
   readonly variables: Readonly<Record<string, string>>;
   /** Tools that the assistant can call on our server during the call. */
   readonly tools: readonly CallToolDefinition[];
+  /** Instructions to the assistant while the caller says nothing. */
+  readonly silence: readonly { readonly afterSeconds: number; readonly instruction: string }[];
   readonly speech: Speech;
 }
 

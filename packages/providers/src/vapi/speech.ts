@@ -4,16 +4,24 @@ import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.
 /** Generation of Vapi's own voices, including cloned ones, that speaks every language it recognizes. */
 const GENERATION = '2';
 
-/** Assistant overrides for one call: variables, tools, pressed keys and voice. */
-export const assistantOverrides = ({ variables, tools, speech }: CallSetup) => ({
+/** Assistant overrides for one call: variables, tools, silence, pressed keys and voice. */
+export const assistantOverrides = ({ variables, tools, silence, speech }: CallSetup) => ({
   variableValues: { ...variables },
   'tools:append': tools.map(functionTool),
+  hooks: silence.map(silenceHook),
   // Keys become an utterance of the caller.
   keypadInputPlan: { enabled: true, timeoutSeconds: KEYPAD_SECONDS, delimiters: '#' as const },
   ...speechOverrides(speech),
 });
 
 const KEYPAD_SECONDS = 2;
+
+/** Once per silence: the next words of the caller reset it. */
+const silenceHook = ({ afterSeconds: timeoutSeconds, instruction: content }: CallSetup['silence'][number]) => ({
+  on: 'customer.speech.timeout',
+  options: { timeoutSeconds, triggerMaxCount: 1, triggerResetMode: 'onUserSpeech' as const },
+  do: [{ type: 'message.add' as const, message: { role: 'system' as const, content }, triggerResponseEnabled: true }],
+});
 
 /** The assistant's server URL receives the calls of a tool without one. */
 const functionTool = ({ name, description, parameters }: CallToolDefinition) => ({

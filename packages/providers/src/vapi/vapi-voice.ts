@@ -8,7 +8,7 @@ import { openCallAudio } from './call-audio.ts';
 import { endOfCall, reportOf } from './call-report.ts';
 import { readCallStatus } from './call-status.ts';
 import { controlCall } from './control-call.ts';
-import { assistantOverrides } from './speech.ts';
+import { assistantOverrides as overridesOf } from './speech.ts';
 
 interface VapiEndpoint {
   readonly address: string;
@@ -83,7 +83,7 @@ const dialRequest = (
       ...(name ? { name: name.slice(0, 40) } : {}),
       ...(email ? { email } : {}),
     },
-    assistantOverrides: { metadata, ...assistantOverrides(setup) },
+    assistantOverrides: { metadata, ...overridesOf(setup) },
     // Documented, but missing in the SDK's types.
     metadata,
   };

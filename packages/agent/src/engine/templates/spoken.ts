@@ -97,8 +97,11 @@ export function spokenFor(part: PlanPart, facts: TemplateFacts): string {
 }
 
 /** An offer and its question as one question. */
-export const spokenOffer = (offer: PlanPart & { kind: 'offer' }, ask: PlanPart & { kind: 'ask' }, facts: TemplateFacts) =>
-  optionsQuestion(templateFor({ ...ask, choices: [] }, facts), numbered(offer.items), facts);
+export const spokenOffer = (
+  offer: PlanPart & { kind: 'offer' },
+  ask: PlanPart & { kind: 'ask' },
+  facts: TemplateFacts,
+) => optionsQuestion(templateFor({ ...ask, choices: [] }, facts), numbered(offer.items), facts);
 
 /** The numbers are those of the phone's keys. */
 const numbered = (items: readonly { n: number; label: string }[]): string[] =>

@@ -37,10 +37,10 @@ export async function firstCallState(
 
 /** Stores a state unless another one was stored since it was read. The caller holds the lock of the call. */
 export async function storeCallState(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, state: CallState) {
-  const rev = (memory as { rev?: unknown } | null)?.rev ?? null;
+  const rev = (memory as { rev?: number } | null)?.rev?.toString() ?? null;
   const stored = await tx.sql`
     update calls set memory = ${JSON.stringify(state)}::jsonb, version = version + 1
-    where id = ${id} and (memory ->> 'rev') is not distinct from ${rev === null ? null : String(rev)}::text
+    where id = ${id} and (memory ->> 'rev') is not distinct from ${rev}::text
     returning id`;
   if (stored.length === 0) throw new Error('The state of the call has changed.');
 }

@@ -6,7 +6,14 @@ import { buildCall, buildEscalation, buildOperator } from '../../../../test/test
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import { until } from '../../../../test/testkit/until.ts';
-import { askToBook, openVoiceLine, startCallExchange, told, type VoiceLine, YES } from '../../../../test/testkit/voice.ts';
+import {
+  answerOf,
+  askToBook,
+  openVoiceLine,
+  startCallExchange,
+  type VoiceLine,
+  YES,
+} from '../../../../test/testkit/voice.ts';
 import { watch } from '../../../../test/testkit/watch.ts';
 import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks.ts';
 
@@ -248,9 +255,9 @@ describe('a tool that the assistant calls', () => {
     const { line } = await talking();
     await line.step('next_step');
     await line.say('user', 'A check-up');
-    const once = { language: 'en', acts: [told('need', 'A check-up')] };
+    const once = { language: 'en', acts: [answerOf('need', 'A check-up')] };
     const first = await line.tool('report', once, 'call_same');
-    await line.hear('No, a crown', { ...told('need', 'A crown', 'a crown'), a: 'correct' });
+    await line.hear('No, a crown', { ...answerOf('need', 'A crown', 'a crown'), a: 'correct' });
     expect(await line.tool('report', once, 'call_same')).toEqual(first);
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({ need: 'A crown' });
   });
@@ -290,8 +297,8 @@ describe('a tool that the assistant calls', () => {
 
   it.each([
     ['another tool', 'dropTables', {}],
-    ['an answer to a question that nobody asks', 'report', { acts: [told('salary', '1', 'A check-up')] }],
-    ['words that the caller did not say', 'report', { acts: [told('need', 'A crown')] }],
+    ['an answer to a question that nobody asks', 'report', { acts: [answerOf('salary', '1', 'A check-up')] }],
+    ['words that the caller did not say', 'report', { acts: [answerOf('need', 'A crown')] }],
     ['a time that was not offered', 'report', { acts: [{ a: 'choose', n: 1, quote: 'A check-up' }] }],
     ['an act of its own choice', 'report', { acts: [{ a: 'book', start: '2126-03-02T09:00:00.000Z' }] }],
   ])('is refused with an explanation for %s [CB-16]', async (_what, name, args) => {
@@ -302,7 +309,9 @@ describe('a tool that the assistant calls', () => {
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({});
     expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
     // Premise: what the caller said is accepted.
-    expect((await line.step('report', { acts: [told('need', 'A check-up')] })).expects).toMatchObject({ slot: 'when' });
+    expect((await line.step('report', { acts: [answerOf('need', 'A check-up')] })).expects).toMatchObject({
+      slot: 'when',
+    });
   });
 
   it('books nothing without an explicit yes to what was read back [AG-07] [CB-16]', async () => {
@@ -316,11 +325,10 @@ describe('a tool that the assistant calls', () => {
     const again = await line.step('report', { acts: [{ a: 'unclear' }] });
     expect(again.expects).toMatchObject({ kind: 'confirm' });
     // A yes beside another answer is a yes to something else.
-    const changed = await line.hear(
-      'Yes, but my address is lena@home.test',
-      YES,
-      { ...told('email', 'lena@home.test'), a: 'correct' },
-    );
+    const changed = await line.hear('Yes, but my address is lena@home.test', YES, {
+      ...answerOf('email', 'lena@home.test'),
+      a: 'correct',
+    });
     expect(changed).toMatchObject({ say: expect.stringContaining('l e n a @ home.test') });
     // What the caller says to a member answers no question of the agent.
     const { id } = await line.call();
@@ -563,9 +571,7 @@ describe('a member in a call', () => {
     ]);
     await line.say('assistant', 'Good day, I am Gus.');
     expect(await line.db.read((tx) => tx.transcriptTurn.findFirstOrThrow())).toMatchObject({ role: 'MEMBER' });
-    expect((await line.tool('report', { acts: [told('need', 'x')] })).error).toContain(
-      'taken over',
-    );
+    expect((await line.tool('report', { acts: [answerOf('need', 'x')] })).error).toContain('taken over');
     expect(await act('leaveCall')).toBe('OperatorLeft');
     await line.drain();
     expect(controls(line).at(-1)).toEqual({ type: 'control', control: 'unmute-assistant' });

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { outcome } from '../../../../test/testkit/mutate.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 import {
+  answerOf,
   askToBook,
   CHOOSE_FIRST,
   openVoiceLine,
   startCallExchange,
-  told,
   type VoiceLine,
   YES,
 } from '../../../../test/testkit/voice.ts';
@@ -46,7 +46,7 @@ describe('a contact on the phone', () => {
     const offered = await line.hear(
       'Can I come two days later?',
       start('reschedule'),
-      told('preferred_time', window, 'two days later'),
+      answerOf('preferred_time', window, 'two days later'),
     );
     expect(offered.offers.length).toBeLessThanOrEqual(2);
     const before = posts();
@@ -55,7 +55,9 @@ describe('a contact on the phone', () => {
     expect((await line.hear('yes', YES)).say).toMatch(/^Your appointment was moved to /);
     const [moved] = await bookings(line);
     expect(moved!.startsAt.toISOString().slice(0, 10)).toBe(day);
-    expect((await line.hear('I cannot come after all', start('cancel'))).say).toMatch(/^Shall I cancel this appointment/);
+    expect((await line.hear('I cannot come after all', start('cancel'))).say).toMatch(
+      /^Shall I cancel this appointment/,
+    );
     expect(await bookings(line)).toMatchObject([{ status: 'BOOKED' }]);
     expect((await line.hear('yes', YES)).say).toMatch(/cancelled/);
     expect(await bookings(line)).toMatchObject([{ id: booked!.id, status: 'CANCELLED' }]);
@@ -68,7 +70,7 @@ describe('a contact on the phone', () => {
     const line = await openVoiceLine(house);
     await ring(line);
     expect((await line.step('next_step')).expects).toMatchObject({ slot: 'need' });
-    await line.hear('A check-up', told('need', 'A check-up'));
+    await line.hear('A check-up', answerOf('need', 'A check-up'));
     await line.hear('I have to go, bye', BYE);
     await line.hangUp();
     // Two days later, as another lead and with an answer that a form contained.
@@ -116,7 +118,11 @@ describe('a contact on the phone', () => {
     const today = house.fd.services.clock().toISOString().slice(0, 10);
     const at = new Date(house.fd.services.clock().getTime() + 2 * 3_600_000).toISOString().slice(0, 16);
     expect(today).toBe(at.slice(0, 10)); // premise: the tests do not start at night
-    const done = await line.hear('Call me in two hours', start('callback'), told('callback_time', `${at}/${at}`, 'in two hours'));
+    const done = await line.hear(
+      'Call me in two hours',
+      start('callback'),
+      answerOf('callback_time', `${at}/${at}`, 'in two hours'),
+    );
     expect(done.say).toMatch(/^We will call you back: /);
     await line.hangUp();
     expect((await line.call()).outcome).toBe('CALL_BACK');
@@ -131,7 +137,7 @@ describe('a contact on the phone', () => {
     const line = await openVoiceLine(house);
     await ring(line);
     await line.hear('I want to leave a message', start('leave_message'));
-    const taken = await line.hear('I am running late', told('message_text', 'I am running late'));
+    const taken = await line.hear('I am running late', answerOf('message_text', 'I am running late'));
     expect(taken.say).toContain('passed your message on');
     expect(await line.db.read((tx) => tx.escalation.findFirstOrThrow())).toMatchObject({
       reason: 'The caller left a message: I am running late',
@@ -142,7 +148,9 @@ describe('a contact on the phone', () => {
     expect(await line.db.read((tx) => tx.optOut.count())).toBe(1);
     expect((await line.tool('next_step', {})).error).toMatch(/may not contact/);
     const [lead] = await leads(line);
-    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead!.id })).toMatch(/CONTACT_SILENT|CALL_RUNNING/);
+    expect(await outcome(house.fd, line.owner, 'callLead', { leadId: lead!.id })).toMatch(
+      /CONTACT_SILENT|CALL_RUNNING/,
+    );
   });
 });
 
@@ -180,10 +188,12 @@ describe('a booking on the phone', () => {
         made: ['BOOKED'],
         posts: 1,
       });
-      expect(await rows(house.fd, 'select from calls where workspace_id = $1 and memory ->> $2 is not null', [
-        line.workspace.id,
-        'pending',
-      ])).toEqual([]);
+      expect(
+        await rows(house.fd, 'select from calls where workspace_id = $1 and memory ->> $2 is not null', [
+          line.workspace.id,
+          'pending',
+        ]),
+      ).toEqual([]);
       await line.hangUp();
       if (survived) break;
       deaths += 1;
@@ -197,8 +207,10 @@ describe('a booking on the phone', () => {
 async function reportYes(line: VoiceLine, id: string): Promise<boolean> {
   const call = line.onTheLine();
   const toolCall = { id, function: { name: 'report', arguments: { language: 'en', acts: [YES] } } };
-  const told = { id: call.id, type: call.type, assistantId: call.assistantId, customer: call.customer };
-  const payload = Buffer.from(JSON.stringify({ message: { type: 'tool-calls', toolCallList: [toolCall], call: told } }));
+  const inCall = { id: call.id, type: call.type, assistantId: call.assistantId, customer: call.customer };
+  const payload = Buffer.from(
+    JSON.stringify({ message: { type: 'tool-calls', toolCallList: [toolCall], call: inCall } }),
+  );
   const headers = { authorization: `Bearer ${line.account.vapi.serverToken}` };
   const answer = JSON.stringify(await handleVapiEvent(line.services, { payload, headers }));
   return answer.includes('Booked: ');

@@ -31,8 +31,7 @@ const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectComm
   workspaceId: work.workspaceId,
   conversationId: work.conversationId,
   by: agentActor(services, work),
-  contactIdOf: async (tx) =>
-    (await tx.conversation.findFirstOrThrow({ where: { id: work.conversationId } })).contactId,
+  contactIdOf: async (tx) => (await tx.conversation.findFirstOrThrow({ where: { id: work.conversationId } })).contactId,
   leadOf: (tx) => leadOf(tx, work.conversationId),
   within: (todo) => inClaimedRun(services, work, todo),
 });

@@ -60,7 +60,11 @@ async function leaseForResume(tx: Tx, services: Services, where: CallReference):
     await enqueueCallResume(tx, where, leasedUntil);
     return null;
   }
-  const latest = await tx.toolInvocation.findFirst({ where: { callId }, orderBy: { id: 'desc' }, select: { id: true } });
+  const latest = await tx.toolInvocation.findFirst({
+    where: { callId },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
   if (!latest) return null;
   const leaseUntil = new Date(now.getTime() + TOOL_LEASE_MS);
   await tx.toolInvocation.updateMany({ where: { id: latest.id }, data: { leaseUntil } });

@@ -3,8 +3,8 @@ import { type CallRequest, readCallTool } from '@frontdesk/agent/engine';
 import type { VapiToolCall } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { hasNewUtterance } from '../utterances.ts';
-import { applyWaitingEvents } from './apply-waiting-events.ts';
 import { advanceCall, finishPendingEffects } from './advance-call.ts';
+import { applyWaitingEvents } from './apply-waiting-events.ts';
 import { type CallReference, claimTool, SLOW, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 import { storeAnswer } from './store-answer.ts';
 

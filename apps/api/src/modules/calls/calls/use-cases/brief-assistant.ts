@@ -1,4 +1,4 @@
-import { briefFor, CALL_TOOLS, callGuide } from '@frontdesk/agent/engine';
+import { briefFor, CALL_TOOLS, callGuide, SILENCE_STEPS } from '@frontdesk/agent/engine';
 import type { CallSetup } from '@frontdesk/providers';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
@@ -23,5 +23,5 @@ export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, le
   const guide = callGuide({ graph, state, env });
   const { persona } = agent;
   const variables = { ...briefFor({ persona, goal: graph.goal, guide, topics: terms.sensitiveTopics, lead }) };
-  return { variables, tools: CALL_TOOLS, speech: terms };
+  return { variables, tools: CALL_TOOLS, silence: SILENCE_STEPS, speech: terms };
 }

@@ -77,7 +77,8 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
   const language = request.type === 'report' ? request.language : null;
   const turn = playReport(facts, { ids, texts: said, key: request.type === 'report' ? key : null, language, acts });
   // The assistant's reason is stored already.
-  const commands = request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
+  const commands =
+    request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
   return finishStep(tx, services, { claim, call, turn: { ...turn, commands }, heardTurnId });
 }
 

@@ -1,4 +1,4 @@
-import { instantOf, type PlannedEffect, textOf, type ToolName } from '@frontdesk/agent/engine';
+import { instantOf, type PlannedEffect, type ToolName, textOf } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
