@@ -31,7 +31,7 @@ const facts = (topics: readonly SensitiveTopic[]) => ({
 const promptWith = (topics: readonly SensitiveTopic[], text = 'Hi') =>
   promptFor({ ...facts(topics), history: [{ by: 'CONTACT', text }], now: 'now', lead: { message: text } });
 const briefWith = (topics: readonly SensitiveTopic[], enquiry = '') =>
-  briefFor({ persona: DEFAULT_PERSONA, goal: graph.goal, guide, topics, lead: { name: 'Lena', enquiry } });
+  briefFor({ persona: DEFAULT_PERSONA, goal: graph.goal, guide, topics, lead: { name: 'Lena', message: enquiry } });
 
 const PRICES: SensitiveTopic = { topic: 'Prices', reaction: 'ANSWER', words: 'Our prices are on the website.' };
 const anyTopic = fc.record({

@@ -18,8 +18,8 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   await events.transcript(call, 'assistant', HANDED_OVER);
   const id = `call_${call.id.slice(0, 8)}_sensitive`;
   const reason = `They spoke of ${reaction.topic}.`;
-  const told = await events.toolCalls(call, [{ id, name: 'hand_off', arguments: { reason } }]);
-  return told?.answer ?? null;
+  const delivered = await events.toolCalls(call, [{ id, name: 'hand_off', arguments: { reason } }]);
+  return delivered?.answer ?? null;
 }
 
 /** What a tool of the product returns. */

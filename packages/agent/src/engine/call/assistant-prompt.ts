@@ -24,7 +24,8 @@ export interface BriefFacts {
   readonly goal: string;
   readonly guide: CallGuide;
   readonly topics: readonly SensitiveTopic[];
-  readonly lead: { readonly name: string; readonly enquiry: string };
+  /** `message`: text of the lead's form. Empty without one. */
+  readonly lead: { readonly name: string; readonly message: string };
 }
 
 export const briefFor = ({ persona, goal, guide, topics, lead }: BriefFacts): CallBrief => ({
@@ -35,7 +36,7 @@ export const briefFor = ({ persona, goal, guide, topics, lead }: BriefFacts): Ca
   rules: topicRules(topics, 'hand_off').join(' '),
   guide: JSON.stringify(guide),
   name: toData(spokenName(lead.name) ?? 'a person whose name you do not know'),
-  enquiry: toData(lead.enquiry),
+  enquiry: toData(lead.message),
 });
 
 /**

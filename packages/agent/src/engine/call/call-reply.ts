@@ -47,9 +47,9 @@ export function callGuide({ graph, state, env }: CallFacts): CallGuide {
 /** The reply of a turn. Without commands it repeats the last one. */
 export function callReply(facts: CallFacts, commands: readonly Command[] = []): CallReply {
   const { state } = facts;
-  const said = commands.filter((command) => command.type === 'say');
-  const instructions = said.flatMap(({ instructions: words = [] }) => words);
-  const text = said.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(' ');
+  const replies = commands.filter((command) => command.type === 'say');
+  const instructions = replies.flatMap(({ instructions: words = [] }) => words);
+  const text = replies.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(' ');
   const say = text || (state.phase === 'handed_off' ? spokenSentencesFor(state.language).holding : state.lastSaid);
   return {
     say: say.replaceAll(/\s+/g, ' ').trim(),

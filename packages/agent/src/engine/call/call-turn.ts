@@ -75,8 +75,8 @@ export function checkReport(
   { graph, state, env }: CallFacts,
   { acts: reported, texts, yesQuote }: Pick<ReportedTurn, 'acts' | 'texts'> & { readonly yesQuote: string | null },
 ): CheckedReport {
-  const isYesSaid = yesQuote !== null && containsQuote(texts, yesQuote);
-  const acts = reported.filter(({ a }) => a !== 'affirm' || isYesSaid);
+  const isYesQuoted = yesQuote !== null && containsQuote(texts, yesQuote);
+  const acts = reported.filter(({ a }) => a !== 'affirm' || isYesQuoted);
   const draft = new Draft(resolveFlows(graph, env.context.disabledFlows), state, env);
   const accepted = acceptActs(draft, acts, texts);
   const unsaid = acts.length < reported.length ? ['“affirm” needs a quote from the words of the caller.'] : [];

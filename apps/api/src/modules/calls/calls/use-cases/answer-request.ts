@@ -19,7 +19,7 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
       return { error: 'We cannot take your call now. We have noted your call and will call you back.' };
     if (call.endedAt) return { error: 'We do not take calls on this number. We have noted your call.' };
     const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
-    const setup = await briefAssistant(tx, by, call, { name, enquiry: '' });
+    const setup = await briefAssistant(tx, by, call, { name, message: '' });
     return {
       assistantId: await assistantOf(tx, told),
       assistantOverrides: { metadata: { reference: id }, ...assistantOverrides(setup) },

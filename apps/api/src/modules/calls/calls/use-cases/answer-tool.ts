@@ -30,7 +30,7 @@ export async function answerTool(services: Services, tool: AskedTool): Promise<T
   if (answer) return answer;
   work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
   // The lease stays until the work ends, so that the next tool waits for it.
-  return storeAnswer(services, claim, SLOW, { keepsLease: true });
+  return storeAnswer(services, claim, SLOW, { isRunning: true });
 }
 
 async function runTool(services: Services, claim: ToolClaim, { providerId, asked }: AskedTool): Promise<ToolAnswer> {

@@ -9,8 +9,8 @@ import type { CallRow } from '../calls.repository.ts';
 
 interface Addressee {
   readonly name: string;
-  /** Text of the lead's inquiry. Empty without one. */
-  readonly enquiry: string;
+  /** Text of the lead's form. Empty without one. */
+  readonly message: string;
 }
 
 /** Prompt variables, tools and voice of the provider's assistant for one call. */

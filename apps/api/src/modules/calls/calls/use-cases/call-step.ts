@@ -64,18 +64,18 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
   }
   const [ids, texts] = [heard.map(({ id }) => id), heard.map(({ text }) => text)];
   const key = keyOf(texts.at(-1) ?? '');
-  const said = texts.map((text) => keysIn(text) ?? text);
+  const spoken = texts.map((text) => keysIn(text) ?? text);
   const heardTurnId = ids.at(-1) ?? call.state.heardTurnId;
   if (request.type === 'report' && heard.length === 0) {
     if (!claim.isRetry) return answerNow(tx, services, claim, NOT_HEARD);
     return finishStep(tx, services, { claim, call, turn: before, heardTurnId });
   }
   const { acts, problems } =
-    request.type === 'report' ? checkReport(facts, { ...request, texts: said }) : { acts: HUMAN, problems: [] };
+    request.type === 'report' ? checkReport(facts, { ...request, texts: spoken }) : { acts: HUMAN, problems: [] };
   if (problems.length > 0 && key === null && !(await failedBefore(tx, row.id)))
     return answerNow(tx, services, claim, { answer: problems.join(' '), failed: true });
   const language = request.type === 'report' ? request.language : null;
-  const turn = playReport(facts, { ids, texts: said, key: request.type === 'report' ? key : null, language, acts });
+  const turn = playReport(facts, { ids, texts: spoken, key: request.type === 'report' ? key : null, language, acts });
   // The assistant's reason is stored already.
   const commands =
     request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
@@ -88,7 +88,7 @@ function keyOf(text: string): string | null {
   return keys?.length === 1 ? keys : null;
 }
 
-/** A call that waited for a member continues with the agent when nobody waits for it or is in it. */
+/** A call that was handed off continues with the agent when it has no open escalation and no member is in it. */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
   if (state.phase !== 'handed_off' || row.heldById !== null) return [];
   const waiting = await tx.escalation.findFirst({

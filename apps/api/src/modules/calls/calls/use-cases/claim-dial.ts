@@ -81,7 +81,7 @@ async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<Cal
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);
-  const setup = await briefAssistant(tx, by, call, { name, enquiry: lead?.message ?? '' });
+  const setup = await briefAssistant(tx, by, call, { name, message: lead?.message ?? '' });
   // The number that the limits admitted, even when the contact was edited since.
   return {
     to: call.activePhone ?? phone,

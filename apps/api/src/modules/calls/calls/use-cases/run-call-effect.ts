@@ -43,7 +43,7 @@ export async function runCallEffect(services: Services, { effect, ...run }: Call
   }
 }
 
-/** Queues the call for operators with the message, so that somebody reads it. */
+/** Queues the call for operators, with the message as the reason. */
 const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callId }) => ({
   result: { ok: true, data: null },
   change: async (tx) => {
@@ -90,11 +90,11 @@ function inputOf(services: Services, { where, effect, isRecovery }: CallEffect):
     within: (todo) =>
       services.database
         .forWorkspace(workspaceId)
-        .write(async (tx) => ((await mayAct(tx, callId, isRecovery)) ? todo(tx) : null)),
+        .write(async (tx) => ((await isAllowed(tx, callId, isRecovery)) ? todo(tx) : null)),
   };
 }
 
-async function mayAct(tx: Tx, callId: string, isRecovery: boolean): Promise<boolean> {
+async function isAllowed(tx: Tx, callId: string, isRecovery: boolean): Promise<boolean> {
   const call = await lockCall(tx, callId);
   if (!call || call.optedOut || !(await isSendingEnabled(tx))) return false;
   return isRecovery || (!call.endedAt && call.mode !== 'TAKEOVER');

@@ -5,7 +5,7 @@ import type { ToolAnswer, ToolClaim } from './claim-tool.ts';
 
 interface AnswerOptions {
   /** The tool is still running. */
-  readonly keepsLease?: boolean;
+  readonly isRunning?: boolean;
 }
 
 export const storeAnswer = (
@@ -22,11 +22,11 @@ export const storeAnswer = (
 export async function recordAnswer(
   tx: Tx,
   services: Pick<Services, 'clock'>,
-  { id, answer, keepsLease = false }: AnswerOptions & { readonly id: string; readonly answer: ToolAnswer },
+  { id, answer, isRunning = false }: AnswerOptions & { readonly id: string; readonly answer: ToolAnswer },
 ): Promise<ToolAnswer> {
   const invocation = await lockInvocation(tx, id);
   if (!invocation) return answer;
-  const lease = keepsLease ? {} : { leaseUntil: null };
+  const lease = isRunning ? {} : { leaseUntil: null };
   if (invocation.answer !== null) {
     await tx.toolInvocation.updateMany({ where: { id }, data: lease });
     return { answer: invocation.answer, failed: invocation.failed };
