@@ -50,7 +50,7 @@ async function talking(line?: VoiceLine) {
 const leadNow = (line: VoiceLine, id: string) => line.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }));
 
 describe('the agent on the phone', () => {
-  it('takes a lead from dialling to a booking, and files the report [CB-15] [CB-16]', async () => {
+  it('takes a lead from dialing to a booking, and files the report [CB-15] [CB-16]', async () => {
     const { line, lead } = await talking();
     expect(line.onTheLine()).toMatchObject({
       customer: { number: lead.phone },
@@ -94,7 +94,7 @@ describe('the agent on the phone', () => {
     const lead = { name: 'Nora New', phone: '+442079460055', consent: true };
     expect((await mutate(house.fd, line.owner, 'createLead', lead)).__typename).toBe('LeadCreated');
     await line.settle();
-    expect(line.dialled()).toHaveLength(1);
+    expect(line.dialed()).toHaveLength(1);
     expect(await line.calls()).toHaveLength(1);
   });
 
@@ -104,7 +104,7 @@ describe('the agent on the phone', () => {
     await line.db.write((tx) => tx.integration.updateMany({ where: { provider: 'VAPI' }, data: refused }));
     await mutate(house.fd, line.owner, 'createLead', { name: 'Nora New', phone: '+442079460055', consent: true });
     await line.drain();
-    expect(line.dialled()).toEqual([]);
+    expect(line.dialed()).toEqual([]);
     expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
     // Without an account no calls are expected.
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
@@ -117,23 +117,23 @@ describe('the agent on the phone', () => {
   it('shows partial transcripts, and stores only final ones', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
-    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { hearingRole hearingText } }', {
+    const shown = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { interimRole interimText } }', {
       id,
     });
-    expect(shown.call).toEqual({ hearingRole: 'CONTACT', hearingText: 'I need a' });
+    expect(shown.call).toEqual({ interimRole: 'CONTACT', interimText: 'I need a' });
     await line.say('user', 'I need a check-up.');
-    expect(await line.call()).toMatchObject({ hearingText: null });
+    expect(await line.call()).toMatchObject({ interimText: null });
     expect(await line.db.read((tx) => tx.transcriptTurn.count())).toBe(1);
   });
 
   it('notifies subscribers that a partial transcript has become final', async () => {
     const { line, id } = await talking();
     await line.say('user', 'I need a', false);
-    const query = 'subscription { callChanged { id call { hearingText } } }';
+    const query = 'subscription { callChanged { id call { interimText } } }';
     const watcher = watch(house.fd, house.url, line.owner, { query });
     expect(await watcher.began).toBeNull();
     await line.say('user', 'I need a check-up.');
-    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { hearingText: null } } });
+    expect((await watcher.next()).data).toEqual({ callChanged: { id, call: { interimText: null } } });
     await watcher.close();
   });
 
@@ -143,10 +143,10 @@ describe('the agent on the phone', () => {
     await line.say('user', 'I need a check-up.');
     house.fd.advance({ seconds: -1 });
     await line.say('user', 'I need a', false);
-    expect(await line.call()).toMatchObject({ hearingText: null });
+    expect(await line.call()).toMatchObject({ interimText: null });
     house.fd.advance({ seconds: 2 });
     await line.say('user', 'This', false);
-    expect(await line.call()).toMatchObject({ hearingText: 'This' });
+    expect(await line.call()).toMatchObject({ interimText: 'This' });
   });
 
   it('answers an incoming call: the caller becomes a lead, and the assistant is configured', async () => {
@@ -448,7 +448,7 @@ describe('a tool that the assistant calls', () => {
   });
 });
 
-describe('dialling', () => {
+describe('dialing', () => {
   it('is refused in a state where it does not apply', async () => {
     const line = await openVoiceLine(house);
     const lead = await line.lead();
@@ -479,7 +479,7 @@ describe('dialling', () => {
     expect((await line.calls()).map(({ state }) => state)).toEqual(['SUPPRESSED', 'SUPPRESSED']);
     await pause(line, null);
     await line.settle();
-    expect(line.dialled()).toEqual([]);
+    expect(line.dialed()).toEqual([]);
     expect(await facts(line)).toContain('call.suppressed');
   });
 
@@ -491,13 +491,13 @@ describe('dialling', () => {
     const { id, contactId } = await line.call();
     expect(await outcome(house.fd, line.owner, 'optOutContact', { id: contactId })).toBe('ContactOptedOut');
     await line.drain();
-    expect(line.dialled()).toEqual([]);
+    expect(line.dialed()).toEqual([]);
     expect(await line.call()).toMatchObject({ id, state: 'SUPPRESSED', failure: 'This contact has opted out.' });
     expect(await dial()).toBe('CONTACT_SILENT');
     expect(await outcome(house.fd, line.owner, 'optInContact', { id: contactId })).toBe('ContactOptedIn');
     expect(await dial()).toBe('LeadCalled');
     await line.drain();
-    expect(line.dialled()).toHaveLength(1);
+    expect(line.dialed()).toHaveLength(1);
   });
 
   it('finds a call whose answer was lost, and dials no one twice', async () => {
@@ -507,7 +507,7 @@ describe('dialling', () => {
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'UNCONFIRMED', providerId: null });
     await line.settle();
-    expect(line.dialled()).toHaveLength(1);
+    expect(line.dialed()).toHaveLength(1);
     expect(await line.call()).toMatchObject({ state: 'RINGING', providerId: line.onTheLine().id });
   });
 
@@ -527,7 +527,7 @@ describe('dialling', () => {
     const line = await openVoiceLine(house);
     let deaths = 0;
     for (let at = 0; ; at += 1) {
-      const before = line.dialled().length;
+      const before = line.dialed().length;
       // The clock advances past the session's expiry.
       const owner = await signedInAgain(house.fd, line.owner);
       await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead()).id });
@@ -535,7 +535,7 @@ describe('dialling', () => {
       const survived = await line.drain();
       line.fuse.left = Number.POSITIVE_INFINITY;
       await line.settle();
-      expect({ at, dialled: line.dialled().length - before }).toEqual({ at, dialled: 1 });
+      expect({ at, dialed: line.dialed().length - before }).toEqual({ at, dialed: 1 });
       if (survived) break;
       deaths += 1;
     }

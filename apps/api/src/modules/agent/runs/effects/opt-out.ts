@@ -13,10 +13,10 @@ export async function optOut(
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
-      const word = '';
-      await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), word } });
+      const keyword = '';
+      await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), keyword } });
       const subject = { type: 'Contact', id: contactId };
-      await recordEvent(tx, by, { name: 'contact.opted_out', subject, after: { word } });
+      await recordEvent(tx, by, { name: 'contact.opted_out', subject, after: { keyword } });
     },
   };
 }

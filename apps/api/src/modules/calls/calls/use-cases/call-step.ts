@@ -103,9 +103,9 @@ async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
   const last = await tx.toolInvocation.findFirst({
     where: { callId, answer: { not: null } },
     orderBy: { id: 'desc' },
-    select: { failed: true, tool: true },
+    select: { failed: true, tool: true, answer: true },
   });
-  return last?.failed === true && last.tool === 'report';
+  return last?.failed === true && last.tool === 'report' && last.answer !== NOT_HEARD.answer;
 }
 
 interface EffectInput {
