@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-export { ASSISTANT_PROMPT, briefFor, type CallBrief, nextCallInstruction, toolAnswerInCall } from './call-brief.ts';
 export { callGraphOf } from './call-graph.ts';
-=======
->>>>>>> a29a35e6 (calls: send tools, keys and silence steps with each call)
 export { type AgentChange, type AgentContent, changesBetween } from './changes.ts';
 export type { Command, ReducerResult } from './commands.ts';
 export { DEFAULT_QUESTIONS, defaultGraph, GOALS, type Goal } from './default-graph.ts';
