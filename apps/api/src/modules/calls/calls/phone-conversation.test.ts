@@ -78,7 +78,7 @@ describe('a contact on the phone', () => {
     const lead = await line.lead({ phone: NUMBER, name: 'Lena Lead', answers: { when: 'This week' } });
     await ring(line);
     expect((await line.calls()).at(-1)).toMatchObject({ leadId: lead.id });
-    expect((await line.step('next_step')).expects).toMatchObject({ slot: 'email' });
+    expect((await line.step('next_step')).expects).toMatchObject({ slot: 'appointment' });
     // Premise: another caller is asked.
     await line.hangUp();
     await ring(line, '+442079460124');
