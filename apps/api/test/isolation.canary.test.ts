@@ -39,6 +39,7 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.leadBacklog':
     'A number and a time here; its preview needs a greeting template, and this workspace is for calls.',
   'Query.outreachLimits': 'Numbers and codes of countries.',
+  'Query.safetySettings': 'Switches.',
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',
   'Query.verifyAuditTrail': 'Numbers and hashes.',

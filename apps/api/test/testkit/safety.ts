@@ -59,7 +59,9 @@ export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace,
 export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspace, words: string): Promise<void> {
   const { id: conversationId } = await buildConversation(fd, workspace);
   const [workspaceId, at] = [workspace.id, fd.services.clock()];
-  const steps = [{ target: 'ROLE', memberId: null, role: words, hours: null, limitMinutes: 5 }];
+  const steps = [
+    { target: 'ROLE', memberId: null, role: 'member', hours: { days: [1], from: words, to: words }, limitMinutes: 5 },
+  ];
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     await tx.escalationPolicy.create({
       data: { workspaceId, steps, onCallMemberIds: [], fallbackEmail: words, setAt: at },
