@@ -967,6 +967,30 @@ create policy workspace_rows on public.bookings as permissive for all to public 
 create policy workspace_wall on public.bookings as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.bookings to frontdesk_app;
 
+-- Table public.business_hours, owned by frontdesk_owner
+create table public.business_hours (
+  workspace_id uuid not null,
+  id uuid not null,
+  phone_config_id uuid,
+  weekly jsonb not null,
+  holidays jsonb not null,
+  closed_behavior text not null,
+  updated_at timestamp(3) with time zone not null,
+  constraint business_hours_pkey PRIMARY KEY (workspace_id, id),
+  constraint business_hours_closed_behavior_check CHECK ((closed_behavior = ANY (ARRAY['ANSWER'::text, 'ANSWER_AND_INFORM'::text, 'TAKE_MESSAGE'::text]))),
+  constraint business_hours_one_check CHECK ((id = COALESCE(phone_config_id, workspace_id))),
+  constraint business_hours_weekly_check CHECK ((jsonb_array_length(weekly) = 7)),
+  constraint business_hours_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint business_hours_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE
+);
+CREATE INDEX business_hours_workspace_id_phone_config_id_idx ON public.business_hours USING btree (workspace_id, phone_config_id);
+alter table public.business_hours enable row level security;
+alter table public.business_hours force row level security;
+create policy system_rows on public.business_hours as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.business_hours as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.business_hours as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.business_hours to frontdesk_app;
+
 -- Table public.calls, owned by frontdesk_owner
 create table public.calls (
   workspace_id uuid not null,

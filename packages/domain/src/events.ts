@@ -77,6 +77,8 @@ export const EVENT_NAMES = [
   'greeting.updated',
   'opt_out_keywords.updated',
   'outreach_limits.updated',
+  'business_hours.updated',
+  'business_hours.removed',
   'webhook.created',
   'webhook.updated',
   'webhook.secret_rotated',

@@ -20,6 +20,7 @@ export const WORKSPACE_ACTIONS = {
   Diagnostics: ['read'],
   SecuritySettings: ['read', 'update'],
   OutreachLimits: ['read', 'update'],
+  BusinessHours: ['read', 'update'],
   LegalHold: ['read', 'place', 'release'],
   SupportAccess: ['read', 'grant', 'revoke'],
   Member: ['read', 'update', 'remove', 'leave', 'explain'],

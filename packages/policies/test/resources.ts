@@ -37,6 +37,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   SupportAccess: 'SupportAccess',
   LegalHold: 'LegalHold',
   OutreachLimits: 'OutreachLimits',
+  BusinessHours: 'BusinessHours',
   Notification: 'Notification',
   SavedView: 'SavedView',
   Job: 'Job',

@@ -20,6 +20,7 @@ import { buildPhoneConfig, buildTemplate } from '../../test/testkit/channels.ts'
 import { buildContact, buildConversation } from '../../test/testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from '../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
+import { OFFICE_WEEK } from '../../test/testkit/hours.ts';
 import { buildImport, buildJob, buildView, finishJob } from '../../test/testkit/jobs.ts';
 import { buildMerge } from '../../test/testkit/merges.ts';
 import { mutate } from '../../test/testkit/mutate.ts';
@@ -153,6 +154,8 @@ const TOLD_SOURCE = {
   requestsPerMinute: 120,
   timeoutSeconds: 30,
 };
+const OFFICE_DAY = [{ from: 540, until: 1020 }];
+const WEEK = [OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, OFFICE_DAY, [], []];
 const LIMITS = { country: 'GB', otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS };
 const OFF = { state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() };
 const ROLE = { name: 'Night shift', policies: ['contact.read', 'message.read'] };
@@ -240,6 +243,15 @@ const CHANGES: Record<
       before: LIMITS,
       after: { ...LIMITS, otherCountries: ['FR'], dailyPerNumber: 5 },
     },
+  },
+  'business_hours.updated': {
+    act: () => mutate(fd, acme.owner, 'updateBusinessHours', OFFICE_WEEK),
+    note: { subject_type: 'Workspace', before: null, after: { weekly: WEEK, holidays: [], closedBehavior: 'ANSWER' } },
+  },
+  'business_hours.removed': {
+    before: async () => (await mutate(fd, acme.owner, 'updateBusinessHours', OFFICE_WEEK)).__typename,
+    act: () => mutate(fd, acme.owner, 'removeBusinessHours', {}),
+    note: { subject_type: 'Workspace', before: { weekly: WEEK, holidays: [], closedBehavior: 'ANSWER' } },
   },
   'retention.set': {
     act: () => mutate(fd, acme.owner, 'setRetention', { days: 30 }),

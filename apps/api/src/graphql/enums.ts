@@ -8,6 +8,7 @@ export * from './enums/channels.ts';
 export * from './enums/contacts.ts';
 export * from './enums/conversations.ts';
 export * from './enums/data-sources.ts';
+export * from './enums/hours.ts';
 export * from './enums/leads.ts';
 export * from './enums/outreach.ts';
 export * from './enums/safety.ts';

@@ -12,6 +12,7 @@ import { CustomRoleFields, RoleResolver } from '../modules/access/roles/index.ts
 import { ServiceAccountResolver } from '../modules/access/service-accounts/index.ts';
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
+import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts';
 import { AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import {
@@ -113,6 +114,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   AccessRequestResolver,
   InvitationResolver,
   OutreachLimitsResolver,
+  BusinessHoursResolver,
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,

@@ -12,6 +12,7 @@ import { buildMessagingSettings, buildPhoneConfig, buildTemplate, buildVoiceSett
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
+import { buildBusinessHours } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildOutreach } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
@@ -145,6 +146,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'leads.suppressed_kind': CLOSED,
   'leads.suppressed_reason': CLOSED,
   'calls.active_phone': 'digits; a number that stands in the contact too',
+  'business_hours.closed_behavior': CLOSED,
   'outreach_limits.other_countries': 'two letters each',
   'outreach_attempts.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -281,6 +283,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   await buildMessagingSettings(fd, globex, templateId, SETTINGS);
   await buildOutreach(fd, globex);
   await buildVoiceSettings(fd, globex, VOICE);
+  await buildBusinessHours(fd, globex, { holidays: [{ name: CANARY, from: '2126-12-24', until: '2126-12-26' }] });
   await buildSyncRun(fd, globex, await buildDataSource(fd, globex, owner, DATA_SOURCE), SYNC_RUN);
   await buildDelivery(fd, globex, await buildWebhook(fd, globex, owner, WEBHOOK), { word: CANARY, type: CANARY });
   const document = `query ${CANARY} { leads(first: 100) { edges { node { name } } } }`;

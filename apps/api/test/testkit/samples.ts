@@ -23,6 +23,7 @@ import { buildPhoneConfig, buildTemplate, TOKENS } from './channels.ts';
 import { buildContact, buildConversation } from './conversations.ts';
 import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import { buildFailedJob } from './failed-jobs.ts';
+import { OFFICE_WEEK } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
 import { buildMerge } from './merges.ts';
 import { buildNotification } from './notifications.ts';
@@ -289,6 +290,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceAccounts': () => PAGE,
   'Query.outreachLimits': () => ({}),
+  'Query.businessHours': () => ({}),
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
@@ -887,6 +889,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateOutreachLimits': () => ({
     input: { country: 'GB', otherCountries: ['FR'], ...DEFAULT_OUTREACH_CEILINGS },
   }),
+  'Mutation.updateBusinessHours': () => ({ input: OFFICE_WEEK }),
+  'Mutation.removeBusinessHours': () => ({ input: {} }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },

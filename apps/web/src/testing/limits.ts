@@ -9,3 +9,16 @@ export const LIMITS = {
   usedAttempts: 12,
   usedSpendCents: 431,
 };
+
+/** A workspace without business hours. */
+export const NO_HOURS = {
+  __typename: 'BusinessHours' as const,
+  phoneConfigId: null,
+  isSet: false,
+  closedBehavior: 'ANSWER' as const,
+  timezone: 'Europe/London',
+  isOpen: true,
+  opensAt: null,
+  weekly: [],
+  holidays: [],
+};

@@ -11,5 +11,7 @@ export const OUTREACH_LIMIT_REFUSALS = {
   NO_WAITING_LEADS: 'No leads are waiting.',
   GREETING_RATE_INVALID: 'Choose 1 to 60 leads a minute.',
   CHANNEL_NOT_SET_UP: 'Set up the model and a number in the settings first.',
+  BUSINESS_HOURS_INVALID: 'Enter at most 6 intervals a day that end after they begin and do not overlap.',
+  HOLIDAYS_INVALID: 'Enter at most 100 holidays with a name, and a last day on or after the first.',
   OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range.',
 } as const;

@@ -13,13 +13,14 @@ export const workspacePolicies = policyGroup('Workspace', [
   {
     key: 'workspace.settings',
     description:
-      'View and edit the name, slug and description, pause and resume the agent, and see the limits and diagnostics.',
+      'View and edit the name, slug, description and business hours, pause and resume the agent, and see the limits and diagnostics.',
     dependsOn: [],
     warning: 'A new slug disables the old form URL immediately, and a paused agent sends nothing.',
     allows: [
       permit(['update', 'rename', 'pause', 'resume'], 'Workspace'),
       permit('read', 'Diagnostics'),
       permit('read', 'OutreachLimits'),
+      permit(['read', 'update'], 'BusinessHours'),
     ],
   },
   {

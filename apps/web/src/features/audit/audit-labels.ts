@@ -38,6 +38,8 @@ const WORDS: Record<EventName, string> = {
   'access.declined': 'declined an access request',
   'security_settings.updated': 'changed the security settings',
   'outreach_limits.updated': 'changed the calling and messaging limits',
+  'business_hours.updated': 'changed the business hours',
+  'business_hours.removed': 'removed business hours',
   'api_key.created': 'created an API key',
   'api_key.updated': 'changed an API key',
   'api_key.scopes_reduced': 'narrowed an API key',

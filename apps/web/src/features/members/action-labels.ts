@@ -25,6 +25,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   ApiKey: 'API keys',
   AuditEvent: 'the audit log',
   ContextGraph: 'the flow',
+  BusinessHours: 'business hours',
   Diagnostics: 'diagnostics',
   Entity: 'records',
   LeadForm: 'the lead form',

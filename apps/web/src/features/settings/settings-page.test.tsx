@@ -15,6 +15,7 @@ it('shows its sections in order, with the danger zone last', async () => {
   expect(screen.getAllByRole('heading', { level: 2 }).map((heading) => heading.textContent)).toEqual([
     'AI agent',
     'Takeovers',
+    'Business hours',
     'General',
     'Environment',
     'Organization',

@@ -4,6 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
+import { BusinessHoursSection } from './business-hours-section.tsx';
 import { CalendarSection } from './calendar-section.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
   const canKeep = useCan('setRetention', 'Workspace');
   const canSecure = useCan('read', 'SecuritySettings');
   const canLimit = useCan('read', 'OutreachLimits');
+  const canSeeHours = useCan('read', 'BusinessHours');
   const canSet = useCan('set', 'Integration');
   const { channel } = useWorkspace();
   if (!canSee.settings) {
@@ -50,6 +52,7 @@ export function SettingsPage() {
       <Stack gap="lg">
         <AgentSection />
         <TakeoverSection />
+        {canSeeHours && <BusinessHoursSection />}
         {data ? <RenameSection workspace={data.workspace} /> : <LoadingSection title="General" />}
         {data ? <EnvironmentSection data={data} /> : <LoadingSection title="Environment" />}
         {data && <OrganizationSection permission={data.workspace.viewerCan.setOrganization} />}

@@ -1,6 +1,7 @@
 import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { hoursAt } from '../business-hours/index.ts';
 import { leadIdOf, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting-template.ts';
 import { knownAnswers } from './known-answers.ts';
@@ -23,7 +24,7 @@ interface FactsQuery {
 /** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
 export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
   const { conversationId } = run;
-  const { contact } = await tx.conversation.findFirstOrThrow({
+  const { contact, phoneConfigId } = await tx.conversation.findFirstOrThrow({
     where: { id: conversationId },
     include: { contact: true },
   });
@@ -37,7 +38,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     permission: 'reply',
     contact: { name: contact.name, email: contact.email, phone: contact.phone },
     lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : {},
-    hours: { open: true, opensAt: null },
+    hours: await hoursAt(tx, now, phoneConfigId),
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
     // Keywords are applied before a run starts.

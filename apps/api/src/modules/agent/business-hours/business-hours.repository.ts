@@ -1,0 +1,39 @@
+import { type BusinessHours, CLOSED_BEHAVIORS, type ClosedBehavior } from '@frontdesk/domain';
+import { z } from 'zod';
+import type { BusinessHoursRow } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+const Interval = z.object({ from: z.number(), until: z.number() });
+const StoredHours = z.object({
+  weekly: z.array(z.array(Interval)),
+  holidays: z.array(z.object({ name: z.string(), from: z.string(), until: z.string() })),
+  closedBehavior: z.enum(CLOSED_BEHAVIORS),
+});
+
+export interface EffectiveHours extends BusinessHours {
+  readonly closedBehavior: ClosedBehavior;
+  /** Whether the number has no hours of its own and uses the workspace's. */
+  readonly isInherited: boolean;
+}
+
+/** Hours of a number, or of the workspace for null. Null when neither has any: people are always available. */
+export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): Promise<EffectiveHours | null> {
+  const rows = await tx.businessHoursRow.findMany({ where: { OR: [{ phoneConfigId: null }, { phoneConfigId }] } });
+  const ofWorkspace = rows.find((row) => row.phoneConfigId === null);
+  const ofNumber = phoneConfigId === null ? undefined : rows.find((row) => row.phoneConfigId === phoneConfigId);
+  const row = ofNumber ?? ofWorkspace;
+  if (!row) return null;
+  const hours = parseHours(row);
+  const shared = ofNumber && ofWorkspace ? parseHours(ofWorkspace).holidays : [];
+  const isInherited = phoneConfigId !== null && !ofNumber;
+  return { ...hours, holidays: [...hours.holidays, ...shared], isInherited };
+}
+
+/** Hours as stored, without the workspace's holidays. Null when the workspace or number has none of its own. */
+export async function readOwnHours(tx: Tx, phoneConfigId: string | null) {
+  const row = await tx.businessHoursRow.findFirst({ where: { phoneConfigId } });
+  return row && parseHours(row);
+}
+
+const parseHours = ({ weekly, holidays, closedBehavior }: BusinessHoursRow) =>
+  StoredHours.parse({ weekly, holidays, closedBehavior });

@@ -1,0 +1,36 @@
+import { type ClosedBehavior, isOpen, nextOpening, openingLabel } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { readEffectiveHours } from './business-hours.repository.ts';
+
+export interface HoursNow {
+  /** Whether people are available. True without business hours. */
+  readonly open: boolean;
+  /** ISO 8601. Null while open, and when no opening is known. */
+  readonly opensAt: string | null;
+  readonly closedBehavior: ClosedBehavior;
+  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  readonly instruction: string | null;
+}
+
+const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
+
+/** Availability of people at a time, for a conversation or call on this number of ours. */
+export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
+  const hours = await readEffectiveHours(tx, phoneConfigId);
+  if (!hours) return ALWAYS_OPEN;
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const { closedBehavior } = hours;
+  if (isOpen(hours, timezone, now)) return { ...ALWAYS_OPEN, closedBehavior };
+  const opening = nextOpening(hours, timezone, now);
+  const replies = opening ? `replies ${openingLabel(opening, now, timezone)}` : 'is not available at the moment';
+  const rule = CLOSED_RULES[closedBehavior];
+  const instruction = rule && `Our team is closed now and ${replies}. ${rule}`;
+  return { open: false, opensAt: opening?.toISOString() ?? null, closedBehavior, instruction };
+}
+
+/** A handoff says when the team replies in any case. */
+const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
+  ANSWER: null,
+  ANSWER_AND_INFORM: 'Say once when the team is back, and help as usual.',
+  TAKE_MESSAGE: 'Say when the team replies, and ask for a message and how to reach the person.',
+};

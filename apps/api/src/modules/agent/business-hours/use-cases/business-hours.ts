@@ -1,0 +1,38 @@
+import { isOpen, nextOpening, timeOfMinute, WEEKDAYS } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
+import { readEffectiveHours, readOwnHours } from '../business-hours.repository.ts';
+import type { BusinessHours } from '../graphql/business-hours.type.ts';
+
+export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | null): Promise<BusinessHours> =>
+  ctx.db.read(async (tx) => {
+    await requireNumber(tx, phoneConfigId);
+    return presentHours(tx, phoneConfigId, ctx.services.clock());
+  });
+
+/** The number must belong to the workspace. */
+export async function requireNumber(tx: Tx, phoneConfigId: string | null): Promise<void> {
+  if (phoneConfigId !== null && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
+}
+
+export async function presentHours(tx: Tx, phoneConfigId: string | null, now: Date): Promise<BusinessHours> {
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const own = await readOwnHours(tx, phoneConfigId);
+  const hours = await readEffectiveHours(tx, phoneConfigId);
+  const open = hours === null || isOpen(hours, timezone, now);
+  return {
+    phoneConfigId,
+    isSet: own !== null,
+    weekly: (hours?.weekly ?? []).map((day, index) => ({
+      weekday: WEEKDAYS[index] ?? 'MONDAY',
+      intervals: day.map(({ from, until }) => ({ from: timeOfMinute(from), until: timeOfMinute(until) })),
+    })),
+    holidays: [...(own?.holidays ?? [])],
+    closedBehavior: hours?.closedBehavior ?? 'ANSWER',
+    timezone,
+    isOpen: open,
+    opensAt: open || hours === null ? null : nextOpening(hours, timezone, now),
+  };
+}

@@ -1,0 +1,56 @@
+import {
+  addDays,
+  atMinute,
+  type Holiday,
+  localTime,
+  type OpenInterval,
+  timeOfMinute,
+  WEEKDAYS,
+  weekdayOf,
+} from '@frontdesk/domain';
+import type { BuiltWorkspace } from './build.ts';
+import type { TestFrontdesk } from './frontdesk.ts';
+
+/** Stored hours of a workspace: always open, except for holidays. */
+export const buildBusinessHours = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
+  overrides: {
+    readonly weekly?: OpenInterval[][];
+    readonly holidays?: Holiday[];
+    readonly closedBehavior?: string;
+  } = {},
+) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) => {
+    const weekly = JSON.parse(JSON.stringify(overrides.weekly ?? WEEKDAYS.map(() => [{ from: 0, until: 24 * 60 }])));
+    const holidays = JSON.parse(JSON.stringify(overrides.holidays ?? []));
+    const { closedBehavior = 'ANSWER' } = overrides;
+    const data = { weekly, holidays, closedBehavior, updatedAt: fd.services.clock() };
+    return tx.businessHoursRow.create({ data: { workspaceId, id: workspaceId, ...data } });
+  });
+
+/** Input for office hours, from Monday to Friday. */
+export const OFFICE_WEEK = {
+  weekly: WEEKDAYS.slice(0, 5).map((weekday) => ({ weekday, intervals: [{ from: '09:00', until: '17:00' }] })),
+  holidays: [] as object[],
+  closedBehavior: 'ANSWER',
+};
+
+const OPENS = 8 * 60;
+
+/** Hours in UTC that are closed today and open tomorrow at 08:00, whatever time it is. */
+export function closedNow(now: Date) {
+  const tomorrow = addDays(localTime(now, 'UTC').slice(0, 10), 1);
+  const interval: OpenInterval = { from: OPENS, until: 24 * 60 };
+  const openDay = weekdayOf(tomorrow);
+  const intervals = [{ from: timeOfMinute(interval.from), until: timeOfMinute(interval.until) }];
+  return {
+    weekly: WEEKDAYS.map((_, day) => (day === openDay ? [interval] : [])),
+    opening: new Date(`${atMinute(tomorrow, OPENS)}Z`),
+    hours: {
+      weekly: [{ weekday: WEEKDAYS[openDay] ?? 'MONDAY', intervals }],
+      holidays: [] as object[],
+      closedBehavior: 'ANSWER',
+    },
+  };
+}

@@ -1,0 +1,187 @@
+import {
+  addDays,
+  atMinute,
+  instantsOf,
+  localTime,
+  MINUTES_OF_DAY,
+  minuteOf,
+  timeOfMinute,
+  weekdayOf,
+} from './zoned-time.ts';
+
+/** Weekdays in the order of the weekly hours. */
+export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+export const WEEKDAY_TITLES: Record<Weekday, string> = {
+  MONDAY: 'Monday',
+  TUESDAY: 'Tuesday',
+  WEDNESDAY: 'Wednesday',
+  THURSDAY: 'Thursday',
+  FRIDAY: 'Friday',
+  SATURDAY: 'Saturday',
+  SUNDAY: 'Sunday',
+};
+
+/**
+ * What the agent does outside business hours. ANSWER: it answers as usual. ANSWER_AND_INFORM: it also says when people
+ * are back. TAKE_MESSAGE: it takes a message for the team.
+ */
+export const CLOSED_BEHAVIORS = ['ANSWER', 'ANSWER_AND_INFORM', 'TAKE_MESSAGE'] as const;
+export type ClosedBehavior = (typeof CLOSED_BEHAVIORS)[number];
+
+export const CLOSED_BEHAVIOR_TITLES: Record<ClosedBehavior, string> = {
+  ANSWER: 'Answer as usual',
+  ANSWER_AND_INFORM: 'Answer, and say when the team is back',
+  TAKE_MESSAGE: 'Take a message for the team',
+};
+
+/** Minutes of the day: `from` is included, `until` is not. 1440 is the end of the day. */
+export interface OpenInterval {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A closed date or range of dates. Both dates are included. */
+export interface Holiday {
+  readonly name: string;
+  /** ISO 8601 date. */
+  readonly from: string;
+  readonly until: string;
+}
+
+export interface BusinessHours {
+  /** Open intervals of each day, from Monday to Sunday. */
+  readonly weekly: readonly (readonly OpenInterval[])[];
+  readonly holidays: readonly Holiday[];
+}
+
+export const BUSINESS_HOURS = {
+  intervalsPerDay: 6,
+  holidays: 100,
+  holidayNameLength: 80,
+  /** Days that one holiday can last. */
+  holidayDays: 366,
+} as const;
+
+const OFFICE_DAY: readonly OpenInterval[] = [{ from: 9 * 60, until: 17 * 60 }];
+
+/** Suggestion of the settings page. */
+export const OFFICE_HOURS: BusinessHours = {
+  weekly: WEEKDAYS.map((_, day) => (day < 5 ? OFFICE_DAY : [])),
+  holidays: [],
+};
+
+/** Days after which a workspace without an opening counts as closed until further notice. */
+const SEARCH_DAYS = 400;
+
+/** Returns whether people are available at this time. */
+export function isOpen({ weekly, holidays }: BusinessHours, zone: string, at: Date): boolean {
+  const local = localTime(at, zone);
+  const date = local.slice(0, 10);
+  if (isHoliday(holidays, date)) return false;
+  const minute = minuteOf(local);
+  return (weekly[weekdayOf(date)] ?? []).some(({ from, until }) => from <= minute && minute < until);
+}
+
+/** Returns the next time at which people are available; `at` while open. Null without an opening in 400 days. */
+export function nextOpening(hours: BusinessHours, zone: string, at: Date): Date | null {
+  if (isOpen(hours, zone, at)) return at;
+  // The day before covers an interval that a clock change repeats after midnight.
+  const today = localTime(at, zone).slice(0, 10);
+  for (let day = -1; day <= SEARCH_DAYS; day += 1) {
+    const opening = openingOn(hours, zone, { date: addDays(today, day), after: at });
+    if (opening) return opening;
+  }
+  return null;
+}
+
+interface DayQuery {
+  readonly date: string;
+  readonly after: Date;
+}
+
+function openingOn(hours: BusinessHours, zone: string, { date, after }: DayQuery): Date | null {
+  if (isHoliday(hours.holidays, date)) return null;
+  const starts = (hours.weekly[weekdayOf(date)] ?? []).flatMap(({ from }) => startsOf(date, from, zone));
+  const later = starts.filter((start) => start > after && isOpen(hours, zone, start));
+  return later.length > 0 ? new Date(Math.min(...later.map(Number))) : null;
+}
+
+/** A clock change can repeat the time, and can lead back into an interval that has already ended. */
+function startsOf(date: string, minute: number, zone: string): Date[] {
+  const starts = instantsOf(atMinute(date, minute), zone);
+  const nextDay = instantsOf(atMinute(date, MINUTES_OF_DAY), zone).at(-1);
+  const dayLength = nextDay ? (nextDay.getTime() - (instantsOf(`${date}T00:00`, zone)[0]?.getTime() ?? 0)) / 60_000 : 0;
+  return dayLength > MINUTES_OF_DAY ? [...starts, ...changesOf(date, zone)] : starts;
+}
+
+const HALF_HOUR_MS = 30 * 60_000;
+
+/** Instants of a day at which the clock moves back, to the minute. */
+function changesOf(date: string, zone: string): Date[] {
+  const [start] = instantsOf(`${date}T00:00`, zone);
+  if (!start) return [];
+  const changes: Date[] = [];
+  for (let step = 0; step < 52; step += 1) {
+    const then = new Date(start.getTime() + step * HALF_HOUR_MS);
+    const next = new Date(then.getTime() + HALF_HOUR_MS);
+    if (localTime(next, zone) <= localTime(then, zone)) changes.push(next);
+  }
+  return changes;
+}
+
+export const isHoliday = (holidays: readonly Holiday[], date: string): boolean =>
+  holidays.some(({ from, until }) => from <= date && date <= until);
+
+export type BusinessHoursField = 'weekly' | 'holidays';
+
+/** Returns the first invalid field, or null. Intervals of a day are in order and do not overlap. */
+export function invalidBusinessHours({ weekly, holidays }: BusinessHours): BusinessHoursField | null {
+  if (weekly.length !== WEEKDAYS.length || !weekly.every(isValidDay)) return 'weekly';
+  if (holidays.length > BUSINESS_HOURS.holidays || !holidays.every(isValidHoliday)) return 'holidays';
+  return null;
+}
+
+const isValidDay = (day: readonly OpenInterval[]): boolean =>
+  day.length <= BUSINESS_HOURS.intervalsPerDay &&
+  day.every(({ from, until }, index) => {
+    const earliest = day[index - 1]?.until ?? 0;
+    return (
+      Number.isInteger(from) && Number.isInteger(until) && earliest <= from && from < until && until <= MINUTES_OF_DAY
+    );
+  });
+
+function isValidHoliday({ name, from, until }: Holiday): boolean {
+  if (name.length === 0 || name.length > BUSINESS_HOURS.holidayNameLength) return false;
+  return isDate(from) && isDate(until) && from <= until && until <= addDays(from, BUSINESS_HOURS.holidayDays - 1);
+}
+
+/** Returns whether this is an existing date such as 2026-02-28. */
+export const isDate = (text: string): boolean => {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+};
+
+/** Reads a time such as 08:30 or 24:00 as the minute of the day. Null when it is none. */
+export function minuteOfTime(text: string): number | null {
+  const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(text) ?? [];
+  const minute = Number(hours) * 60 + Number(minutes);
+  return hours !== undefined && Number(minutes) < 60 && minute <= MINUTES_OF_DAY ? minute : null;
+}
+
+/** Says when people are back, for example "tomorrow from 08:00" or "on Monday from 09:00". */
+export function openingLabel(opening: Date, now: Date, zone: string): string {
+  const [local, today] = [localTime(opening, zone), localTime(now, zone).slice(0, 10)];
+  const date = local.slice(0, 10);
+  const time = timeOfMinute(minuteOf(local));
+  if (date === today) return `today from ${time}`;
+  if (date === addDays(today, 1)) return `tomorrow from ${time}`;
+  const near = date < addDays(today, 7);
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'long',
+    ...(near ? {} : { day: 'numeric', month: 'long' }),
+  });
+  return `on ${format.format(opening)} from ${time}`;
+}
