@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { ALL_DAY, DEFAULT_CONTACT_WINDOW } from '@frontdesk/domain';
 import { createProviders } from '@frontdesk/providers';
 import type { Logger } from 'pino';
 import type { Services } from './auth/context.ts';
@@ -74,6 +75,7 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
   atEnd(bus.close);
 
   const publicBaseUrl = env.publicBaseUrl ?? `http://localhost:${env.port}`;
+  const clients = await createClients(env, publicBaseUrl, atEnd);
   const services: Services = {
     mode: env.mode,
     publicBaseUrl,
@@ -88,7 +90,8 @@ async function startParts(env: Env, log: Logger, shutdown: Shutdown): Promise<Fr
     ...signers(secrets),
     vault: vault(roots),
     rootKeys: roots,
-    ...(await createClients(env, publicBaseUrl, atEnd)),
+    ...clients,
+    contactWindow: clients.sandbox ? ALL_DAY : DEFAULT_CONTACT_WINDOW,
     rateLimits: rateLimits(database.system, { 'provider-events:workspace': env.providerEventsPerMinute }),
     toolTimeoutMs: TOOL_PATIENCE_MS,
     log,

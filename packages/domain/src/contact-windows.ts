@@ -9,6 +9,9 @@ export interface ContactWindow {
 /** 08:00 to 20:00, for first messages and for calls. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
+/** Default where only simulators are contacted. */
+export const ALL_DAY: ContactWindow = { from: 0, until: MINUTES_OF_DAY };
+
 /** Shorter windows could never be open in all time zones of a country. */
 export const CONTACT_WINDOW_MINUTES_MIN = 60;
 

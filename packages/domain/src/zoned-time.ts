@@ -1,3 +1,5 @@
+import { isTimeZone } from './time-zones.ts';
+
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
@@ -18,7 +20,8 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (known) return known;
   const digits = '2-digit' as const;
   const created = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
+    // A stored name may be missing in the zone data of this runtime.
+    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     year: 'numeric',
     month: digits,
     day: digits,

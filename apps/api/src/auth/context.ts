@@ -1,4 +1,10 @@
-import type { IntegrationProvider, IntegrationSecret, IntegrationSetting, SupportLevel } from '@frontdesk/domain';
+import type {
+  ContactWindow,
+  IntegrationProvider,
+  IntegrationSecret,
+  IntegrationSetting,
+  SupportLevel,
+} from '@frontdesk/domain';
 import type { AppAbility, PolicyGrant, PolicyKey, RoleName } from '@frontdesk/policies';
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { FastifyBaseLogger } from 'fastify';
@@ -94,6 +100,8 @@ export interface Services {
   /** HTTP client for user-supplied URLs. */
   readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
+  /** Window for first contacts of workspaces that have set none. */
+  readonly contactWindow: ContactWindow;
   /** Time a voice provider waits for a tool result before it gets an interim answer, in milliseconds. */
   readonly toolTimeoutMs: number;
   readonly log: FastifyBaseLogger;

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { ALL_DAY, type ContactWindow } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import type { Sandbox, Services } from '../../src/auth/context.ts';
@@ -68,6 +69,8 @@ interface Setting {
   readonly socketLimits?: SocketLimits;
   /** Instead of those of the rules. */
   readonly ratePoints?: RatePoints;
+  /** Window for first contacts. Open all day unless a test is about it. */
+  readonly contactWindow?: ContactWindow;
   /** Starts a pooler before its database, and says where. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
@@ -85,6 +88,7 @@ export async function startFrontdesk({
   timeouts = TIMEOUTS,
   socketLimits = SOCKET_LIMITS,
   ratePoints = {},
+  contactWindow = ALL_DAY,
 }: Setting = {}): Promise<TestFrontdesk> {
   const urls = beside?.database ?? given ?? (await createDatabase());
   const pooled = pooler && (await throughPooler(urls, await pooler(urls), POOL_LIMITS));
@@ -117,6 +121,7 @@ export async function startFrontdesk({
     outbound: createEgressClient({ allowHosts: ['127.0.0.1'], resolve: noHostKnown }),
     rateLimits: rateLimits(database.system, ratePoints),
     toolTimeoutMs: 12_000,
+    contactWindow,
     log,
     clock: () => new Date(Date.now() + offset),
   };

@@ -147,6 +147,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'leads.suppressed_reason': CLOSED,
   'calls.active_phone': 'digits; a number that stands in the contact too',
   'business_hours.closed_behavior': CLOSED,
+  'business_hours.weekly': 'minutes',
   'outreach_limits.other_countries': 'two letters each',
   'outreach_attempts.kind': CLOSED,
   'workspaces.channel': CLOSED,

@@ -2,7 +2,9 @@ import {
   addDays,
   atMinute,
   type Holiday,
+  instantsOf,
   localTime,
+  minuteOf,
   type OpenInterval,
   timeOfMinute,
   WEEKDAYS,
@@ -53,4 +55,18 @@ export function closedNow(now: Date) {
       closedBehavior: 'ANSWER',
     },
   };
+}
+
+const LONDON = 'Europe/London';
+
+/** A contact window that is closed now for a number in London, with the time at which it opens. */
+export function closedWindow(now: Date) {
+  const local = localTime(now, LONDON);
+  const minute = minuteOf(local);
+  const opensToday = minute < 22 * 60;
+  const from = opensToday ? minute + 60 : 0;
+  const date = opensToday ? local.slice(0, 10) : addDays(local.slice(0, 10), 1);
+  const until = from + 60;
+  const opensAt = instantsOf(atMinute(date, from), LONDON)[0] ?? now;
+  return { opensAt, columns: { messageFrom: from, messageUntil: until, callFrom: from, callUntil: until } };
 }

@@ -4,6 +4,10 @@ import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 interface Limits extends Partial<OutreachCeilings> {
+  readonly messageFrom?: number;
+  readonly messageUntil?: number;
+  readonly callFrom?: number;
+  readonly callUntil?: number;
   readonly otherCountries?: string[];
 }
 

@@ -52,6 +52,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   OrganizationSummary: MEMBERS,
   OutreachLimits: CONFIGURATION,
   BusinessHours: CONFIGURATION,
+  ContactWindow: CONFIGURATION,
   Holiday: CONFIGURATION,
   OpenInterval: CONFIGURATION,
   PasswordReset: ACCOUNT,

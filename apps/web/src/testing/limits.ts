@@ -6,19 +6,8 @@ export const LIMITS = {
   country: 'GB',
   otherCountries: [] as string[],
   ...DEFAULT_OUTREACH_CEILINGS,
+  messageWindow: { __typename: 'ContactWindow' as const, from: '08:00', until: '20:00' },
+  callWindow: { __typename: 'ContactWindow' as const, from: '08:00', until: '20:00' },
   usedAttempts: 12,
   usedSpendCents: 431,
-};
-
-/** A workspace without business hours. */
-export const NO_HOURS = {
-  __typename: 'BusinessHours' as const,
-  phoneConfigId: null,
-  isSet: false,
-  closedBehavior: 'ANSWER' as const,
-  timezone: 'Europe/London',
-  isOpen: true,
-  opensAt: null,
-  weekly: [],
-  holidays: [],
 };

@@ -8,10 +8,8 @@ import { App } from '../app/app.tsx';
 import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
-import { BusinessHoursDocument } from '../gql/business-hours.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
 import { ExtendSessionDocument } from '../gql/extend-session.ts';
-import { HoursScopesDocument } from '../gql/hours-scopes.ts';
 import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { InboxCountsDocument } from '../gql/inbox-counts.ts';
 import { IntegrationsDocument } from '../gql/integrations-section.ts';
@@ -35,7 +33,8 @@ import { VoiceSettingsDocument } from '../gql/voice-settings.ts';
 import { createSession, type SessionGrant, type SessionTransport, type Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
-import { LIMITS, NO_HOURS } from './limits.ts';
+import { noBusinessHours } from './business-hours.ts';
+import { LIMITS } from './limits.ts';
 import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
 import { buildVoiceSettings } from './voice-settings.ts';
 
@@ -102,8 +101,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
       },
     }),
     answer(OutreachLimitsDocument, { outreachLimits: LIMITS }),
-    answer(BusinessHoursDocument, { businessHours: NO_HOURS }),
-    answer(HoursScopesDocument, { phoneConfigs: [] }),
+    ...noBusinessHours(),
     answer(SupportAccessesDocument, noSupportAccesses),
     answer(TakeoverLimitDocument, {
       workspace: {

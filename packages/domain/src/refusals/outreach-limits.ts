@@ -13,5 +13,7 @@ export const OUTREACH_LIMIT_REFUSALS = {
   CHANNEL_NOT_SET_UP: 'Set up the model and a number in the settings first.',
   BUSINESS_HOURS_INVALID: 'Enter at most 6 intervals a day that end after they begin and do not overlap.',
   HOLIDAYS_INVALID: 'Enter at most 100 holidays with a name, and a last day on or after the first.',
+  OUTSIDE_CONTACT_WINDOW: 'It is outside the contact window for this number. Confirm to contact the person anyway.',
+  CONTACT_WINDOW_INVALID: 'Choose a window of at least one hour that ends after it begins, within one day.',
   OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range.',
 } as const;

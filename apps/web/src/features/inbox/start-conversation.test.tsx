@@ -109,3 +109,26 @@ it('offers free text while the reply window is open, and shows a refusal [AM-17]
   expect(await dialog.findByText(REFUSALS[code])).toBeInTheDocument();
   expect(refusing.asked).toMatchObject([{ input: { contactId: 'contact-9', body: 'Hi Lena' } }]);
 });
+
+it('sends outside the contact window after a second click [AG-12]', async () => {
+  const start = answer(StartConversationDocument, ({ input }) => ({
+    startConversation: input.confirmOutsideWindow
+      ? {
+          __typename: 'ConversationStarted' as const,
+          conversation: { __typename: 'Conversation' as const, id: 'conversation-1' },
+        }
+      : {
+          __typename: 'Refused' as const,
+          code: 'OUTSIDE_CONTACT_WINDOW' as const,
+          message: 'It is 03:10.',
+          field: null,
+        },
+  }));
+  const { user, dialog } = await openDialog(options(new Date(Date.now() + 3_600_000).toISOString()), start);
+  await user.type(await dialog.findByRole('textbox', { name: 'Message' }), 'Good morning');
+  await user.click(dialog.getByRole('button', { name: 'Send' }));
+  expect(await dialog.findByText('It is 03:10.')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Send anyway' }));
+  await waitFor(() => expect(start.asked).toHaveLength(2));
+  expect(start.asked).toMatchObject([{ input: { body: 'Good morning' } }, { input: { confirmOutsideWindow: true } }]);
+});

@@ -3,6 +3,7 @@ import { REFUSALS } from '@frontdesk/domain';
 import { Group } from '@mantine/core';
 import { IconPhoneOutgoing } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { CallLeadDocument } from '../../gql/call-lead.ts';
 import { CallLead_LeadFragmentDoc } from '../../gql/lead-dialing.ts';
@@ -11,6 +12,7 @@ import { assertNever } from '../../lib/unreachable.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DialServiceSelect } from './dial-by.tsx';
@@ -20,7 +22,7 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
   const lead = useSingleFragment(CallLead_LeadFragmentDoc, from);
   const { channel } = useWorkspace();
   const canDial = useCan('dial', 'Call');
-  const { attempt, pending } = useDial(lead?.id ?? '');
+  const { attempt, pending, outside } = useDial(lead?.id ?? '');
   if (channel !== 'VOICE' || !lead) return null;
   const reason = canDial
     ? lead.callBlockedReason && REFUSALS[lead.callBlockedReason]
@@ -31,28 +33,43 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
         permission={{ allowed: reason === null, reason }}
         loading={pending}
         leftSection={<IconPhoneOutgoing size={17} aria-hidden />}
-        onClick={() => void attempt(null)}
+        onClick={() => void attempt(null, false)}
       >
         Call
       </PermissionButton>
-      {reason === null && <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId)} />}
+      {reason === null && (
+        <DialServiceSelect disabled={pending} onChoose={(serviceId) => void attempt(serviceId, false)} />
+      )}
+      <ConfirmDialog {...outside} title="Call outside the contact window?" confirmLabel="Call anyway">
+        {outside.message}
+      </ConfirmDialog>
     </Group>
   );
+}
+
+/** A call refused because of the time can be confirmed. */
+interface OutsideWindow {
+  serviceId: string | null;
+  message: string;
 }
 
 function useDial(leadId: string) {
   const [dial] = useMutation(CallLeadDocument);
   const { slug } = useWorkspace();
   const navigate = useNavigate();
-  return useMutationAction(async (serviceId: string | null) => {
-    const { data } = await dial({ variables: { input: { leadId, serviceId } } });
+  const [early, setEarly] = useState<OutsideWindow | null>(null);
+  const action = useMutationAction(async (serviceId: string | null, isConfirmed: boolean) => {
+    const confirmation = isConfirmed ? { confirmOutsideWindow: true } : {};
+    const { data } = await dial({ variables: { input: { leadId, serviceId, ...confirmation } } });
     const result = data?.callLead;
     switch (result?.__typename) {
       case 'LeadCalled':
+        setEarly(null);
         void navigate({ to: paths.call({ workspace: slug, call: result.call.id }) });
         return undefined;
       case 'Refused':
-        void toast(result.message);
+        if (result.code === 'OUTSIDE_CONTACT_WINDOW') setEarly({ serviceId, message: result.message });
+        else void toast(result.message);
         return result;
       case undefined:
         return undefined;
@@ -60,4 +77,12 @@ function useDial(leadId: string) {
         return assertNever(result);
     }
   });
+  const outside = {
+    opened: early !== null,
+    onClose: () => setEarly(null),
+    onConfirm: () => void action.attempt(early?.serviceId ?? null, true),
+    pending: action.pending,
+    message: early?.message,
+  };
+  return { ...action, outside };
 }

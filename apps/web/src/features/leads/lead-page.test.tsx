@@ -241,6 +241,31 @@ it('calls with a chosen service out of the active voice services [AM-33]', async
   await waitFor(() => expect(dial.asked).toEqual([{ input: { leadId: 'lead-1', serviceId: 'service-Night' } }]));
 });
 
+it('calls outside the contact window after a confirmation [AG-12]', async () => {
+  const message = 'It is 03:10 for this contact.';
+  const dial = answer(CallLeadDocument, ({ input }) => ({
+    callLead: input.confirmOutsideWindow
+      ? { __typename: 'Refused' as const, code: 'CALL_RUNNING' as const, message: 'A call is under way.', field: null }
+      : { __typename: 'Refused' as const, code: 'OUTSIDE_CONTACT_WINDOW' as const, message, field: null },
+  }));
+  const { user } = renderAt('/admin/acme/leads/lead-1', {
+    workspace: { channel: 'VOICE' },
+    answers: [page(), callsOf(), dial],
+  });
+  await user.click(await screen.findByRole('button', { name: 'Call' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Call outside the contact window?' }));
+  expect(dialog.getByText(message)).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Call anyway' }));
+  const input = { leadId: 'lead-1', serviceId: null };
+  await waitFor(() => expect(dial.asked).toEqual([{ input }, { input: { ...input, confirmOutsideWindow: true } }]));
+});
+
+it('shows when a lead outside the contact window is contacted [AG-12]', async () => {
+  const lead = buildLead({ contactAt: '2026-11-24T08:00:00.000Z' });
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), callsOf()] });
+  expect(await screen.findByText(/^Will be contacted at .*8:00/)).toBeInTheDocument();
+});
+
 it('lists calls live, including suppressed ones [CB-18]', async () => {
   const stored = { state: 'SUPPRESSED' as const, outcome: 'NOT_REACHED' as const, failure: 'Everything is paused.' };
   let calls = [buildCall(stored)];

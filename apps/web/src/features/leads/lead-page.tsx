@@ -21,6 +21,7 @@ import { DeleteLead } from './delete-lead.tsx';
 import { LeadAnswers } from './lead-answers.tsx';
 import { LeadBookings } from './lead-bookings.tsx';
 import { LeadCalls } from './lead-calls.tsx';
+import { LeadContactTime } from './lead-contact-time.tsx';
 import { LeadDetails } from './lead-details.tsx';
 import { LeadLegalHold } from './lead-legal-hold.tsx';
 import { LeadLinks, StartLeadConversation } from './lead-links.tsx';
@@ -93,6 +94,7 @@ function LoadedLead({ page: { lead, workspace }, onNew }: LoadedProps) {
         }
       />
       <LeadSuppression lead={lead} />
+      <LeadContactTime lead={lead} />
       <div className={classes.columns}>
         <LeadStatusSelect lead={lead} />
         <Stack gap="lg">

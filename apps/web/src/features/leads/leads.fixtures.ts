@@ -18,6 +18,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   updatedAt: string;
   callBlockedReason: null;
   suppressedKind: OutreachKind | null;
+  contactAt: string | null;
   suppressedAt: string | null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
   contactId: string | null;
@@ -40,6 +41,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   updatedAt: '2026-11-21T09:00:00.000Z',
   callBlockedReason: null,
   suppressedKind: null,
+  contactAt: null,
   suppressedReason: null,
   suppressedAt: null,
   answers: [],

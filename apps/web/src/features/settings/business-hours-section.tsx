@@ -19,7 +19,8 @@ const WORKSPACE = 'WORKSPACE';
 export function BusinessHoursSection() {
   const [scope, setScope] = useState(WORKSPACE);
   const phoneConfigId = scope === WORKSPACE ? null : scope;
-  const { data } = useScreenQuery(BusinessHoursDocument, { phoneConfigId });
+  const { data: current, previousData } = useScreenQuery(BusinessHoursDocument, { phoneConfigId });
+  const data = current ?? previousData;
   if (!data) return <LoadingSection title={TITLE} />;
   const hours = data.businessHours;
   return (

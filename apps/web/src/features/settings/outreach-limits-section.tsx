@@ -1,7 +1,7 @@
 import { useMutation } from '@apollo/client/react';
 import { OUTREACH_CEILINGS, type OutreachCeiling } from '@frontdesk/domain';
 import { Button, Group, MultiSelect, NumberInput, Select, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useForm } from '@mantine/form';
 import { OutreachLimitsDocument } from '../../gql/outreach-limits.ts';
 import type { OutreachLimitsQuery } from '../../gql/types.ts';
 import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
@@ -15,6 +15,14 @@ import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
+import {
+  ContactWindowFields,
+  type LimitFieldsProps,
+  WINDOW_RULES,
+  type WindowValues,
+  windowInputOf,
+  windowValuesOf,
+} from './contact-window-fields.tsx';
 import { LoadingSection } from './loading-section.tsx';
 
 type Limits = OutreachLimitsQuery['outreachLimits'];
@@ -48,6 +56,7 @@ function LimitsForm({ limits }: { limits: Limits }) {
         <RefusalAlert refusal={refusal} />
         <Countries form={form} disabled={!canChange} />
         <Ceilings form={form} disabled={!canChange} />
+        <ContactWindowFields form={form} disabled={!canChange} />
         <Group justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
             Last 24 hours: {limits.usedAttempts} of {limits.dailyPerWorkspace} attempts,{' '}
@@ -69,10 +78,7 @@ function LimitsForm({ limits }: { limits: Limits }) {
   );
 }
 
-interface PartProps {
-  form: UseFormReturnType<Values>;
-  disabled: boolean;
-}
+type PartProps = LimitFieldsProps<Values>;
 
 function Countries({ form, disabled }: PartProps) {
   const all = countries();
@@ -137,7 +143,7 @@ function Ceilings({ form, disabled }: PartProps) {
   );
 }
 
-interface Values extends Record<Exclude<OutreachCeiling, 'dailySpendCents'>, number | string> {
+interface Values extends Record<Exclude<OutreachCeiling, 'dailySpendCents'>, number | string>, WindowValues {
   country: string;
   otherCountries: string[];
   /** In dollars. */
@@ -154,6 +160,7 @@ function useUpdate(limits: Limits) {
       dailyPerAddress: (value) => checkRange('dailyPerAddress', Number(value)),
       dailyPerWorkspace: (value) => checkRange('dailyPerWorkspace', Number(value)),
       dailySpend: (value) => checkRange('dailySpendCents', Number(value) * 100, 100),
+      ...WINDOW_RULES,
     },
   });
   const submission = useFormMutation(form, async (values) => {
@@ -176,9 +183,20 @@ const valuesOf = (limits: Limits): Values => ({
   dailyPerAddress: limits.dailyPerAddress,
   dailyPerWorkspace: limits.dailyPerWorkspace,
   dailySpend: limits.dailySpendCents / 100,
+  ...windowValuesOf(limits),
 });
 
-const inputOf = ({ country, otherCountries, dailySpend, ...ceilings }: Values) => ({
+const inputOf = ({
+  country,
+  otherCountries,
+  dailySpend,
+  messageFrom,
+  messageUntil,
+  callFrom,
+  callUntil,
+  ...ceilings
+}: Values) => ({
+  ...windowInputOf({ messageFrom, messageUntil, callFrom, callUntil }),
   country,
   otherCountries: otherCountries.filter((code) => code !== country),
   coolDownMinutes: Number(ceilings.coolDownMinutes),

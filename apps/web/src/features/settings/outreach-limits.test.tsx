@@ -7,6 +7,8 @@ import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
 const SECTION = { name: 'Calling and messaging limits' };
+const DAY = { from: '08:00', until: '20:00' };
+const WINDOWS = { messageWindow: DAY, callWindow: DAY };
 const saved = () =>
   answer(UpdateOutreachLimitsDocument, ({ input }) => ({
     updateOutreachLimits: {
@@ -33,7 +35,13 @@ it('allows another country and changes a limit within its bounds [S2]', async ()
   await user.clear(daily);
   await user.type(daily, '300');
   await user.click(save);
-  const input = { country: 'GB', otherCountries: ['FR'], ...DEFAULT_OUTREACH_CEILINGS, dailyPerWorkspace: 300 };
+  const input = {
+    ...WINDOWS,
+    country: 'GB',
+    otherCountries: ['FR'],
+    ...DEFAULT_OUTREACH_CEILINGS,
+    dailyPerWorkspace: 300,
+  };
   await waitFor(() => expect(update.asked).toEqual([{ input }]));
 });
 
@@ -41,4 +49,23 @@ it('shows no limits to a member without workspace.settings [S2]', async () => {
   renderAt('/admin/acme/settings', { as: 'member', answers: [settingsPage()] });
   await screen.findByRole('region', { name: 'API keys' });
   expect(screen.queryByRole('region', SECTION)).toBeNull();
+});
+
+it('changes the contact window for calls, up to midnight [AG-12]', async () => {
+  const update = saved();
+  const { user } = renderAt('/admin/acme/settings', { answers: [settingsPage(), update] });
+  const save = await screen.findByRole('button', { name: 'Save limits' });
+  const section = within(screen.getByRole('region', SECTION));
+  const until = section.getByLabelText('Calls until');
+  await user.clear(until);
+  await user.type(until, '08:30');
+  await user.click(save);
+  expect(await section.findByText('Enter a time at least one hour after the start.')).toBeInTheDocument();
+  expect(update.asked).toEqual([]);
+  await user.clear(until);
+  await user.type(until, '00:00');
+  await user.click(save);
+  await waitFor(() =>
+    expect(update.asked).toMatchObject([{ input: { ...WINDOWS, callWindow: { from: '08:00', until: '24:00' } } }]),
+  );
 });

@@ -18,7 +18,7 @@ interface Props {
 /** A template, or free text while the contact's reply window is open. */
 export function StartConversationForm({ to, onDone }: Props) {
   const options = useStartOptions(to);
-  const { attempt, pending, refusal } = useStartConversation(to, onDone);
+  const { attempt, pending, refusal, isOutside } = useStartConversation(to, onDone);
   const [kind, setKind] = useState<'message' | 'template'>('message');
   const [body, setBody] = useState('');
   const [draft, setDraft] = useState<TemplateDraft | null>(null);
@@ -68,7 +68,7 @@ export function StartConversationForm({ to, onDone }: Props) {
         <RefusalAlert refusal={refusal} />
         <Group justify="flex-end">
           <Button type="submit" loading={pending} disabled={!isReady}>
-            Send
+            {isOutside ? 'Send anyway' : 'Send'}
           </Button>
         </Group>
       </Stack>

@@ -1,6 +1,6 @@
 import { useMutation } from '@apollo/client/react';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { StartConversationDocument } from '../../gql/start-conversation.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -17,7 +17,9 @@ export function useStartConversation({ contactId, leadId }: Recipient, onDone: (
   const [start] = useMutation(StartConversationDocument);
   // Idempotency key, so that a repeated click after a broken connection sends once.
   const clientId = useRef(crypto.randomUUID());
-  return useMutationAction(async (message: StartMessage) => {
+  // The server refused because of the time. Sending again confirms.
+  const [isOutside, setIsOutside] = useState(false);
+  const action = useMutationAction(async (message: StartMessage) => {
     const to = contactId === null ? { leadId } : { contactId };
     const words =
       'body' in message
@@ -26,12 +28,19 @@ export function useStartConversation({ contactId, leadId }: Recipient, onDone: (
             templateId: message.templateId,
             variables: Object.entries(message.variables).map(([name, value]) => ({ name, value })),
           };
-    const { data } = await start({ variables: { input: { ...to, ...words, clientId: clientId.current } } });
-    return handleMutationResult(data?.startConversation, {
+    const { data } = await start({
+      variables: {
+        input: { ...to, ...words, clientId: clientId.current, ...(isOutside && { confirmOutsideWindow: true }) },
+      },
+    });
+    const refused = await handleMutationResult(data?.startConversation, {
       ConversationStarted: ({ conversation }) => {
         onDone();
         void navigate({ to: paths.conversation({ workspace: slug, conversation: conversation.id }) });
       },
     });
+    setIsOutside(refused?.code === 'OUTSIDE_CONTACT_WINDOW');
+    return refused;
   });
+  return { ...action, isOutside };
 }

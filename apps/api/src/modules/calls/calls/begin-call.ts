@@ -10,6 +10,8 @@ interface CallStart {
   /** E.164: the number that is dialed, or that rings us. */
   readonly phone: string;
   readonly direction: CallDirection;
+  /** Whether no member or API key asked for this call. */
+  readonly isAutomatic?: boolean;
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
   readonly providerId?: string;
@@ -20,14 +22,15 @@ interface CallStart {
 /** Stores a call before the provider is asked. Null where a call with the lead or with the number is in progress. */
 export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
+  const { isAutomatic = false } = call;
   const { phoneConfigId, serviceId } = call;
   const id = uuidv7();
   const dispatchState = direction === 'INBOUND' ? 'DONE' : 'WAITING';
   const begun = await tx.sql`
     insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
-      dispatch_state, provider_id, created_at)
+      dispatch_state, provider_id, is_automatic, created_at)
     values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
-      ${state}, ${dispatchState}, ${providerId}, ${now}) on conflict do nothing returning id`;
+      ${state}, ${dispatchState}, ${providerId}, ${isAutomatic}, ${now}) on conflict do nothing returning id`;
   if (begun.length === 0) return null;
   await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
   return id;

@@ -19,6 +19,8 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;
   /** Null for the usual one. */
   readonly service?: Service | null;
+  /** Whether no member or API key asked for this call: it then waits for the contact window, and is redialed. */
+  readonly isAutomatic?: boolean;
   /** Why no call can be placed now, for people; null where it can. */
   readonly denialReason?: string | null;
 }
@@ -32,14 +34,14 @@ export type DialResult = { readonly callId: string } | { readonly suppressed: Su
 export async function dial(
   tx: Tx,
   by: EventContext,
-  { lead, service, denialReason = null, ...how }: DialInput,
+  { lead, service, isAutomatic = false, denialReason = null, ...how }: DialInput,
 ): Promise<DialResult> {
   const { fault, ...route } = await routeOutbound(tx, service);
   const failure = (await isSendingEnabled(tx)) ? (denialReason ?? fault) : PAUSED;
   const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
   const reason = failure ? null : await findOutreachRefusal(tx, by, outreach);
   if (reason) return { suppressed: reason };
-  const callId = await storeCall(tx, by, lead, route);
+  const callId = await storeCall(tx, by, lead, { ...route, isAutomatic });
   if (!callId) return { suppressed: 'CALL_RUNNING' };
   const workspaceId = by.workspace.id;
   await recordEvent(tx, by, {
@@ -56,12 +58,14 @@ export async function dial(
   return { callId };
 }
 
-async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, route: Omit<Route, 'fault'>): Promise<string | null> {
+type NewCall = Omit<Route, 'fault'> & { readonly isAutomatic: boolean };
+
+async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, call: NewCall): Promise<string | null> {
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
   const { id: leadId, phone, name } = lead;
   const { id: contactId } = await findOrCreateContact(tx, { workspaceId, phone, name, now });
-  return beginCall(tx, { workspaceId, contactId, leadId, phone, direction: 'OUTBOUND', ...route, now });
+  return beginCall(tx, { workspaceId, contactId, leadId, phone, direction: 'OUTBOUND', ...call, now });
 }
 
 async function deferCall(tx: Tx, by: EventContext, callId: string, failure: string): Promise<void> {

@@ -6,6 +6,7 @@ export {
   reserveOutreach,
   settleCallCost,
 } from './admit-outreach.ts';
+export { checkContactWindow, findContactTime } from './contact-windows.ts';
 export { OutreachLimitsResolver } from './graphql/outreach-limits.resolver.ts';
 export { lockOutreach } from './outreach-limits.repository.ts';
 export { suppressOutreach } from './suppress-outreach.ts';

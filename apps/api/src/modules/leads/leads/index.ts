@@ -6,4 +6,4 @@ export { Lead } from './graphql/lead.type.ts';
 export { type LeadRow, lockLead } from './leads.repository.ts';
 export { recordLead, transitionLead } from './transition-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';
-export { endWaiting, markLeadGreeted, markLeadWaiting } from './waiting-leads.ts';
+export { deferLead, endWaiting, markLeadGreeted, markLeadWaiting } from './waiting-leads.ts';

@@ -2,6 +2,7 @@ import type { LeadStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import type { LeadRow } from './leads.repository.ts';
+import { NOT_WAITING } from './waiting-leads.ts';
 
 interface LeadTransition {
   readonly status: LeadStatus;
@@ -17,7 +18,7 @@ export async function transitionLead(
   { status, from }: LeadTransition,
 ): Promise<void> {
   if (!lead || lead.status === status || (from && !from.includes(lead.status as LeadStatus))) return;
-  await tx.lead.updateMany({ where: { id: lead.id }, data: { status } });
+  await tx.lead.updateMany({ where: { id: lead.id }, data: { status, ...(status === 'NEW' ? {} : NOT_WAITING) } });
   await recordLead(tx, by, { id: lead.id, before: { status: lead.status }, after: { status } });
 }
 

@@ -4,13 +4,24 @@ import { type EventContext, publishChange } from '../../../events/record-event.t
 import type { LeadRow } from './leads.repository.ts';
 
 /** Lists a lead as waiting for its first contact. */
-export async function markLeadWaiting(
+export const markLeadWaiting = (
   tx: Tx,
   by: EventContext,
-  { id, createdAt }: LeadRow,
-  waitingReason: LeadWaitingReason,
-): Promise<void> {
-  await tx.lead.updateMany({ where: { id }, data: { greetedAt: null, waitingSince: createdAt, waitingReason } });
+  lead: LeadRow,
+  waitingReason: Exclude<LeadWaitingReason, 'OUTSIDE_HOURS'>,
+): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
+
+/** Lists a lead as waiting for its contact window. The caller schedules the contact in the same transaction. */
+export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
+  storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });
+
+interface Waiting {
+  readonly waitingReason: LeadWaitingReason;
+  readonly contactAt: Date | null;
+}
+
+async function storeWaiting(tx: Tx, by: EventContext, { id, createdAt }: LeadRow, waiting: Waiting): Promise<void> {
+  await tx.lead.updateMany({ where: { id }, data: { greetedAt: null, waitingSince: createdAt, ...waiting } });
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
@@ -25,4 +36,4 @@ export async function endWaiting(tx: Tx, phone: string): Promise<void> {
   await tx.lead.updateMany({ where: { phone, waitingSince: { not: null } }, data: NOT_WAITING });
 }
 
-const NOT_WAITING = { waitingSince: null, waitingReason: null };
+export const NOT_WAITING = { waitingSince: null, waitingReason: null, contactAt: null };

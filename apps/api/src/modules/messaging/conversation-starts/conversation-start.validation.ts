@@ -7,12 +7,19 @@ export interface ConversationStart {
   readonly to: { readonly contactId: string } | { readonly leadId: string };
   readonly message: { readonly body: string } | TemplateChoice;
   readonly clientId: string;
+  /** A member knows that the contact window is closed. */
+  readonly confirmOutsideWindow: boolean;
 }
 
 /** Requires one recipient, one kind of message, and well-formed ids. */
 export function parseConversationStart(input: StartConversationInput): ConversationStart {
   if (!isUuid(input.clientId)) throw badInput('clientId is a UUID.', 'clientId');
-  return { to: recipientOf(input), message: messageOf(input), clientId: input.clientId };
+  return {
+    to: recipientOf(input),
+    message: messageOf(input),
+    clientId: input.clientId,
+    confirmOutsideWindow: input.confirmOutsideWindow,
+  };
 }
 
 function recipientOf({ contactId, leadId }: StartConversationInput): ConversationStart['to'] {

@@ -22,7 +22,7 @@ export class BusinessDay {
   intervals: OpenInterval[];
 }
 
-@ObjectType({ description: 'A date or range of dates on which nobody is available.' })
+@ObjectType({ description: 'A date or range of dates on which the workspace is closed.' })
 export class Holiday {
   @Field(() => String)
   name: string;

@@ -2,15 +2,23 @@ import { LIMITS } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { enqueueAgentRun, type OutreachOrder } from '../../../../events/outbox.ts';
+import { enqueueAgentRun, enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
 import { type EventContext, publishChange } from '../../../../events/record-event.ts';
 import {
+  findContactTime,
   findOutreachRefusal,
   lockOutreach,
   reserveOutreach,
   suppressOutreach,
 } from '../../../campaigns/outreach-limits/index.ts';
-import { endWaiting, type LeadRow, lockLead, markLeadGreeted, markLeadWaiting } from '../../../leads/leads/index.ts';
+import {
+  deferLead,
+  endWaiting,
+  type LeadRow,
+  lockLead,
+  markLeadGreeted,
+  markLeadWaiting,
+} from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { findOrCreateContact, findOrCreateConversation, storeMemory } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
@@ -22,13 +30,17 @@ import { findKnownConversation, type KnownConversation, linkReturningLead } from
  * has no connection, the lead waits.
  */
 export const greetLeadJob =
-  (services: Pick<Services, 'database' | 'clock'>): Task =>
+  (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
   async (payload) => {
     const order = payload as OutreachOrder;
     await services.database.forWorkspace(order.workspaceId).write((tx) => greetLead(tx, services, order));
   };
 
-async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: OutreachOrder): Promise<void> {
+async function greetLead(
+  tx: Tx,
+  services: Pick<Services, 'clock' | 'contactWindow'>,
+  order: OutreachOrder,
+): Promise<void> {
   const { workspaceId, leadId } = order;
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt || lead.greetedAt) return;
@@ -41,6 +53,8 @@ async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: Outre
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
+  const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
+  if (!isNow) return deferGreeting(tx, by, { lead, order, at });
   // Jobs from older versions have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
   // When the greeting cannot be sent, the run states the reason and no limit is counted.
@@ -51,6 +65,18 @@ async function greetLead(tx: Tx, services: Pick<Services, 'clock'>, order: Outre
   }
   if (way.fault === null) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
   await beginGreeting(tx, by, { lead, way });
+}
+
+interface DeferredGreeting {
+  readonly lead: LeadRow;
+  readonly order: OutreachOrder;
+  readonly at: Date;
+}
+
+/** The queue stores the job, so that the greeting is sent when the window opens, whatever happens until then. */
+async function deferGreeting(tx: Tx, by: EventContext, { lead, order, at }: DeferredGreeting): Promise<void> {
+  await deferLead(tx, by, lead, at);
+  await enqueueGreeting(tx, order, at);
 }
 
 /** A contact who wrote since is answered instead, and one who was greeted a short time ago is not greeted again. */

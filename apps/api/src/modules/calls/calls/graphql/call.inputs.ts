@@ -33,6 +33,12 @@ export class CallLeadInput {
     description: 'An active voice service. Null: the service of the dialing number.',
   })
   serviceId?: string | null;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Calls outside the contact window of the number. Members only.',
+  })
+  confirmOutsideWindow: boolean;
 }
 
 @InputType()

@@ -69,13 +69,14 @@ export class CallResolver {
   @Can('dial', 'Call')
   @Mutation(() => CallLeadResult, {
     description:
-      'Places a call by the agent to a lead. Refused while a call with the lead is in progress or when the lead must not be called.',
+      'Places a call by the agent to a lead. Refused while a call with the lead is in progress, when the lead must not be called, and outside the contact window unless confirmed.',
   })
   callLead(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => CallLeadInput) { leadId, serviceId }: CallLeadInput,
+    @Arg('input', () => CallLeadInput) { leadId, serviceId, confirmOutsideWindow }: CallLeadInput,
   ) {
-    return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: serviceId ? ids.uuid(serviceId) : null });
+    const service = serviceId ? ids.uuid(serviceId) : null;
+    return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: service, confirmOutsideWindow });
   }
 
   @Can('join', 'Call')

@@ -1,9 +1,9 @@
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import type { OutreachOrder } from '../../../../events/outbox.ts';
-import { suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
-import { endWaiting, lockLead, markLeadWaiting } from '../../../leads/leads/index.ts';
+import { enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
+import { findContactTime, suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
+import { deferLead, endWaiting, lockLead, markLeadWaiting } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
@@ -25,8 +25,19 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if (!voice) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (await wasDialed(tx, leadId)) return;
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
+  const { at, isNow } = await findContactTime(tx, services, { kind: 'CALL', phone: lead.phone });
+  if (!isNow) {
+    await deferLead(tx, by, lead, at);
+    return enqueueGreeting(tx, { workspaceId, leadId, visitor: visitor ?? null }, at);
+  }
   // Jobs from older versions have no visitor.
-  const dialed = await dial(tx, by, { lead, denialReason: voice.fault, isByHand: false, visitor: visitor ?? null });
+  const dialed = await dial(tx, by, {
+    lead,
+    denialReason: voice.fault,
+    isAutomatic: true,
+    isByHand: false,
+    visitor: visitor ?? null,
+  });
   await endWaiting(tx, lead.phone);
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }

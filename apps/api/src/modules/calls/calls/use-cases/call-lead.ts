@@ -3,6 +3,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { serviceById } from '../../../agent/services/index.ts';
+import { checkContactWindow } from '../../../campaigns/outreach-limits/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { dial } from '../dial.ts';
@@ -12,10 +13,12 @@ interface CallLead {
   readonly leadId: string;
   /** Null: the default service. */
   readonly serviceId: string | null;
+  /** A member knows that the contact window is closed. */
+  readonly confirmOutsideWindow: boolean;
 }
 
 /** CB-15: calls a lead. Members override the cool-down and daily limits; API keys do not. */
-export const callLead = (ctx: WorkspaceContext, { leadId, serviceId }: CallLead) =>
+export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOutsideWindow }: CallLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
@@ -24,7 +27,11 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId }: CallLead)
     if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
     const refusal = await checkContact(tx, lead.phone);
     if (refusal) return refused(refusal);
-    const dialed = await dial(tx, ctx, { lead, service, isByHand: ctx.actor.kind === 'user', visitor: null });
+    const isByHand = ctx.actor.kind === 'user';
+    const window = { kind: 'CALL', phone: lead.phone, isConfirmed: confirmOutsideWindow && isByHand } as const;
+    const early = await checkContactWindow(tx, ctx.services, window);
+    if (early) return early;
+    const dialed = await dial(tx, ctx, { lead, service, isByHand, visitor: null });
     return 'callId' in dialed ? new LeadCalled(dialed.callId) : refused(dialed.suppressed);
   });
 

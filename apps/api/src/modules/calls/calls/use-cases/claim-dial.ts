@@ -3,7 +3,7 @@ import type { CallRequest } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueDial } from '../../../../events/outbox.ts';
-import { findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
+import { findContactTime, findNumberRefusal } from '../../../campaigns/outreach-limits/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { agentActor } from '../actors.ts';
@@ -43,6 +43,7 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
     }
     if (call.dispatchState === 'ASKING') return leaseDial(tx, services, call, now);
     const failure = await findDialBlocker(tx, call);
+    if (!failure && (await waitsForWindow(tx, services, call))) return null;
     if (!failure) return leaseDial(tx, services, call, now);
     await transitionCall(tx, agentActor(services, order.workspaceId, call.id), call, {
       state: 'SUPPRESSED',
@@ -51,6 +52,14 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
     });
     return null;
   });
+
+/** An automatic call that was delayed beyond its contact window is dialed when the window opens. */
+async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promise<boolean> {
+  if (!call.isAutomatic || !call.activePhone) return false;
+  const { at, isNow } = await findContactTime(tx, services, { kind: 'CALL', phone: call.activePhone });
+  if (!isNow) await enqueueDial(tx, { workspaceId: call.workspaceId, callId: call.id }, at);
+  return !isNow;
+}
 
 /** Checked immediately before dialing: kill switch, opt-out and blocks. */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {

@@ -1,6 +1,15 @@
 import { Field, InputType, Int } from 'type-graphql';
 
 @InputType()
+export class ContactWindowInput {
+  @Field(() => String, { description: '00:00 to 23:00.' })
+  from: string;
+
+  @Field(() => String, { description: 'At least one hour after `from`, up to 24:00.' })
+  until: string;
+}
+
+@InputType()
 export class UpdateOutreachLimitsInput {
   @Field(() => String, { description: 'ISO 3166 code, for example GB.' })
   country: string;
@@ -22,4 +31,10 @@ export class UpdateOutreachLimitsInput {
 
   @Field(() => Int, { description: '100 to 100000, in US cents.' })
   dailySpendCents: number;
+
+  @Field(() => ContactWindowInput, { nullable: true, description: 'Absent or null: unchanged.' })
+  messageWindow?: ContactWindowInput | null;
+
+  @Field(() => ContactWindowInput, { nullable: true, description: 'Absent or null: unchanged.' })
+  callWindow?: ContactWindowInput | null;
 }

@@ -1,5 +1,14 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 
+@ObjectType({ description: "Time of the contact's day in which contacts are messaged first, or called." })
+export class ContactWindow {
+  @Field(() => String, { description: "Time in the contact's time zone, for example 08:00." })
+  from: string;
+
+  @Field(() => String, { description: 'Not included. 24:00 is the end of the day.' })
+  until: string;
+}
+
 @ObjectType({ description: 'Limits of automatic calls and WhatsApp greetings to leads.' })
 export class OutreachLimits {
   @Field(() => String, {
@@ -24,6 +33,12 @@ export class OutreachLimits {
 
   @Field(() => Int, { description: 'Cost of calls and greetings in any 24 hours, in US cents.' })
   dailySpendCents: number;
+
+  @Field(() => ContactWindow, { description: 'Window for first messages to leads and contacts.' })
+  messageWindow: ContactWindow;
+
+  @Field(() => ContactWindow, { description: 'Window for calls.' })
+  callWindow: ContactWindow;
 
   @Field(() => Int, { description: 'Automatic attempts in the last 24 hours.' })
   usedAttempts: number;

@@ -1,13 +1,20 @@
+import { type ContactWindow, timeOfMinute } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { type ContactClock, windowsOf } from '../contact-windows.ts';
 import type { OutreachLimits } from '../graphql/outreach-limits.type.ts';
 import { countUsage, readLimits } from '../outreach-limits.repository.ts';
 
 export const outreachLimits = (ctx: WorkspaceContext): Promise<OutreachLimits> =>
-  ctx.db.read((tx) => limitsWithUsage(tx, ctx.services.clock()));
+  ctx.db.read((tx) => limitsWithUsage(tx, ctx.services));
 
-export async function limitsWithUsage(tx: Tx, now: Date): Promise<OutreachLimits> {
+export async function limitsWithUsage(tx: Tx, services: ContactClock): Promise<OutreachLimits> {
+  const now = services.clock();
   const limits = await readLimits(tx);
   const usage = await countUsage(tx, { number: Buffer.alloc(0), address: null, now, coolDownMinutes: 0 });
-  return { ...limits, usedAttempts: usage.ofWorkspace, usedSpendCents: usage.spentCents };
+  const windows = windowsOf(await tx.outreachLimitsRow.findFirst(), services.contactWindow);
+  const [messageWindow, callWindow] = [presentWindow(windows.GREETING), presentWindow(windows.CALL)];
+  return { ...limits, messageWindow, callWindow, usedAttempts: usage.ofWorkspace, usedSpendCents: usage.spentCents };
 }
+
+const presentWindow = ({ from, until }: ContactWindow) => ({ from: timeOfMinute(from), until: timeOfMinute(until) });

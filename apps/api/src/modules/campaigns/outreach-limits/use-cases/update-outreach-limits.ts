@@ -1,4 +1,10 @@
-import { ceilingOutOfRange, type OutreachCeilings } from '@frontdesk/domain';
+import {
+  type ContactWindow,
+  ceilingOutOfRange,
+  isValidContactWindow,
+  minuteOfTime,
+  type OutreachCeilings,
+} from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
@@ -8,14 +14,24 @@ import { OutreachLimitsUpdated } from '../graphql/outreach-limits.results.ts';
 import { lockOutreach, readLimits } from '../outreach-limits.repository.ts';
 import { limitsWithUsage } from './outreach-limits.ts';
 
+interface WindowInput {
+  readonly from: string;
+  readonly until: string;
+}
+
 interface UpdateOutreachLimits extends OutreachCeilings {
+  readonly messageWindow?: WindowInput | null;
+  readonly callWindow?: WindowInput | null;
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
 
 /** Replaces the limits. Previous usage still counts. */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
-  const { country, otherCountries, ...ceilings } = input;
+  const { country, otherCountries, messageWindow, callWindow, ...ceilings } = input;
+  const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
+  if (message === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'messageWindow');
+  if (call === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'callWindow');
   if (!isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
   if (!otherCountries.every(isCountry)) return refused('COUNTRY_UNKNOWN', 'otherCountries');
   const outOfRange = ceilingOutOfRange(ceilings);
@@ -27,7 +43,11 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
     await lockOutreach(tx, id);
     const now = ctx.services.clock();
     const before = await readLimits(tx);
-    const data = { ...ceilings, otherCountries: others, updatedAt: now };
+    const windows = {
+      ...(message && { messageFrom: message.from, messageUntil: message.until }),
+      ...(call && { callFrom: call.from, callUntil: call.until }),
+    };
+    const data = { ...ceilings, ...windows, otherCountries: others, updatedAt: now };
     await tx.workspace.updateMany({ data: { country } });
     await tx.outreachLimitsRow.upsert({
       where: { workspaceId_id: { workspaceId: id, id } },
@@ -40,8 +60,15 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
       name: 'outreach_limits.updated',
       subject,
       before: { ...before, otherCountries: [...before.otherCountries] },
-      after: { ...after, otherCountries: [...after.otherCountries] },
+      after: { ...after, otherCountries: [...after.otherCountries], ...windows },
     });
-    return new OutreachLimitsUpdated(await limitsWithUsage(tx, now));
+    return new OutreachLimitsUpdated(await limitsWithUsage(tx, ctx.services));
   });
+}
+
+/** Null: unchanged. */
+function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {
+  if (!input) return null;
+  const window = { from: minuteOfTime(input.from) ?? Number.NaN, until: minuteOfTime(input.until) ?? Number.NaN };
+  return isValidContactWindow(window) ? window : 'INVALID';
 }

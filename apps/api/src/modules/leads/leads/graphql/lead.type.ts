@@ -102,6 +102,12 @@ export class Lead {
   })
   waitingReason: LeadWaitingReason | null;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the first contact, while the lead waits for its contact window. Null otherwise.',
+  })
+  contactAt: Date | null;
+
   @Public('Derived from the lead.')
   @inSql.expression(callBlockedReason)
   @Field(() => RefusalCodeEnum, {

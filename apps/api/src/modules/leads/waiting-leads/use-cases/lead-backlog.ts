@@ -4,13 +4,13 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { fillGreeting } from '../../../agent/runs/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import type { LeadBacklog } from '../graphql/waiting-leads.type.ts';
-import { waitingLeads } from '../waiting-leads.repository.ts';
+import { UNSCHEDULED, waitingLeads } from '../waiting-leads.repository.ts';
 
 /** Number of waiting leads, with the greeting of the first of them. */
 export const leadBacklog = (ctx: WorkspaceContext): Promise<LeadBacklog> =>
   ctx.db.read(async (tx) => {
     const [oldest] = await waitingLeads(tx, 1);
-    const count = await tx.lead.count({ where: { waitingSince: { not: null }, status: 'NEW' } });
+    const count = await tx.lead.count({ where: UNSCHEDULED });
     const preview = oldest ? await previewGreeting(tx, { contact: oldest.name, workspace: ctx.workspace.name }) : null;
     return { count, oldestAt: oldest?.waitingSince ?? null, preview };
   });

@@ -25,4 +25,10 @@ export class StartConversationInput {
     description: 'UUID chosen by the sender. Repeating it for the same contact returns the existing message.',
   })
   clientId: string;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Writes to a contact who has never written outside the contact window of the number. Members only.',
+  })
+  confirmOutsideWindow: boolean;
 }

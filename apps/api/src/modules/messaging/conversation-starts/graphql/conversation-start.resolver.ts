@@ -12,7 +12,7 @@ export class ConversationStartResolver {
   @Can('start', 'Conversation')
   @Mutation(() => StartConversationResult, {
     description:
-      'Writes to a contact or lead on WhatsApp and takes the conversation over for the member. A contact has one conversation: an existing one continues. Refused while another member has taken over, for contacts that cannot be messaged, and by the outreach limits when the contact has never written.',
+      'Writes to a contact or lead on WhatsApp and takes the conversation over for the member. A contact has one conversation: an existing one continues. Refused while another member has taken over, for contacts that cannot be messaged, and by the outreach limits and the contact window when the contact has never written.',
   })
   startConversation(
     @InWorkspace() ctx: WorkspaceContext,

@@ -1,7 +1,12 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../../graphql/refused.type.ts';
-import { findOutreachRefusal, lockOutreach, reserveOutreach } from '../../../campaigns/outreach-limits/index.ts';
+import {
+  checkContactWindow,
+  findOutreachRefusal,
+  lockOutreach,
+  reserveOutreach,
+} from '../../../campaigns/outreach-limits/index.ts';
 import { transitionLead } from '../../../leads/leads/index.ts';
 import {
   authorizeReply,
@@ -19,7 +24,10 @@ import { prepareMessage } from '../prepare-message.ts';
 import { lockRecipient, openConversation, type StartRecipient } from '../start-recipient.ts';
 
 /** AM-17: writes to a contact or lead on WhatsApp. A contact has one conversation, so an existing one continues. */
-export const startConversation = (ctx: WorkspaceContext, { to, message, clientId }: ConversationStart) =>
+export const startConversation = (
+  ctx: WorkspaceContext,
+  { to, message, clientId, confirmOutsideWindow }: ConversationStart,
+) =>
   ctx.db.write(async (tx) => {
     const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
     if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
@@ -34,7 +42,7 @@ export const startConversation = (ctx: WorkspaceContext, { to, message, clientId
     if (denied) return denied;
     const prepared = await prepareMessage(tx, { conversation, message, now: ctx.services.clock() });
     if ('refusal' in prepared) return prepared.refusal;
-    const refusal = await reserveFirstContact(tx, ctx, { conversation, recipient });
+    const refusal = await reserveFirstContact(tx, ctx, { conversation, recipient, confirmOutsideWindow });
     if (refusal) return refusal;
     return send(tx, ctx, { recipient, clientId, ...prepared });
   });
@@ -42,16 +50,21 @@ export const startConversation = (ctx: WorkspaceContext, { to, message, clientId
 interface Start {
   readonly conversation: LockedConversation | null;
   readonly recipient: StartRecipient;
+  readonly confirmOutsideWindow: boolean;
 }
 
 /** A contact that has never written is messaged within the outreach limits only. While paused nothing is sent. */
 async function reserveFirstContact(
   tx: Tx,
   ctx: WorkspaceContext,
-  { conversation, recipient: { phone, lead } }: Start,
+  { conversation, recipient: { phone, lead }, confirmOutsideWindow }: Start,
 ): Promise<Refused | null> {
   if (conversation?.lastInboundAt || !(await isSendingEnabled(tx))) return null;
-  const outreach = { kind: 'GREETING', phone, isByHand: ctx.actor.kind === 'user', visitor: null } as const;
+  const isByHand = ctx.actor.kind === 'user';
+  const window = { kind: 'GREETING', phone, isConfirmed: confirmOutsideWindow && isByHand } as const;
+  const early = await checkContactWindow(tx, ctx.services, window);
+  if (early) return early;
+  const outreach = { kind: 'GREETING', phone, isByHand, visitor: null } as const;
   const reason = await findOutreachRefusal(tx, ctx, outreach);
   if (reason) return refused(reason);
   await reserveOutreach(tx, ctx, { ...outreach, leadId: lead?.id ?? null, callId: null });

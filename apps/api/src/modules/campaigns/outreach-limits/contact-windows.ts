@@ -1,0 +1,68 @@
+import { type ContactWindow, localTime, nextContactTime, type OutreachKind } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { OutreachLimitsRow } from '../../../db/generated/client.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { zonesOfNumber } from './contact-zones.ts';
+
+type StoredWindows = Pick<OutreachLimitsRow, 'messageFrom' | 'messageUntil' | 'callFrom' | 'callUntil'>;
+
+/** Windows of the workspace, with the default for those it has not set. */
+export const windowsOf = (
+  stored: StoredWindows | null,
+  initial: ContactWindow,
+): Record<OutreachKind, ContactWindow> => ({
+  GREETING: windowOf(stored?.messageFrom, stored?.messageUntil) ?? initial,
+  CALL: windowOf(stored?.callFrom, stored?.callUntil) ?? initial,
+});
+
+const windowOf = (from?: number | null, until?: number | null): ContactWindow | null =>
+  from == null || until == null ? null : { from, until };
+
+export type ContactClock = Pick<Services, 'clock' | 'contactWindow'>;
+
+interface FirstContact {
+  readonly kind: OutreachKind;
+  /** E.164. */
+  readonly phone: string;
+}
+
+interface ContactTime {
+  /** The next time within the window; now while it is open. */
+  readonly at: Date;
+  readonly isNow: boolean;
+  /** A time zone of the contact. */
+  readonly zone: string;
+}
+
+/** AG-12: when a contact can be messaged first or called. All time zones of the number's area must be in the window. */
+export async function findContactTime(
+  tx: Tx,
+  services: ContactClock,
+  { kind, phone }: FirstContact,
+): Promise<ContactTime> {
+  const window = windowsOf(await tx.outreachLimitsRow.findFirst(), services.contactWindow)[kind];
+  const { timezone: fallback } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const zones = await zonesOfNumber(phone);
+  const now = services.clock();
+  const at = nextContactTime(window, { zones, fallback }, now);
+  return { at, isNow: at.getTime() === now.getTime(), zone: zones[0] ?? fallback };
+}
+
+/** Refuses a first contact outside the window unless a member confirmed it. API keys cannot confirm. */
+export async function checkContactWindow(
+  tx: Tx,
+  services: ContactClock,
+  contact: FirstContact & { readonly isConfirmed: boolean },
+): Promise<Refused | null> {
+  if (contact.isConfirmed) return null;
+  const { at, isNow, zone } = await findContactTime(tx, services, contact);
+  if (isNow) return null;
+  const [now, opens] = [localTime(services.clock(), zone), localTime(at, zone)].map((local) => local.slice(11));
+  const verb = contact.kind === 'CALL' ? 'Calls' : 'First messages';
+  return refused(
+    'OUTSIDE_CONTACT_WINDOW',
+    null,
+    `It is ${now} for this contact. ${verb} are allowed from ${opens}. Confirm to contact the person anyway.`,
+  );
+}
