@@ -25,9 +25,6 @@ export function finishPlan(draft: Draft, hasModel = true): void {
   }
   if (state.stack.length === 0 && turn.outcome && !turn.handOff) endEpisode(draft, turn.outcome);
   if (turn.plan.length === 0) acknowledge(draft, 'chat');
-  const { instruction = null } = env.context.hours;
-  if (instruction !== null && !state.episode.greeted)
-    addPart(draft, { kind: 'say', words: instruction, style: 'instruction' });
   turn.plan = orderPlan(turn.plan, turn.handOff !== null);
   if (!hasModel || usesTemplates(draft)) return sayFromTemplates(draft);
   requestWording(draft, []);

@@ -213,12 +213,7 @@ export interface Context {
   readonly permission: 'reply' | 'record_only';
   readonly contact: Dict<Json>;
   readonly lead: Dict<Json>;
-  readonly hours: {
-    readonly open: boolean;
-    readonly opensAt: string | null;
-    /** What the first reply of an episode says outside business hours. */
-    readonly instruction?: string | null;
-  };
+  readonly hours: { readonly open: boolean; readonly opensAt: string | null };
   /** Languages in which the agent may write. The first is the default. */
   readonly languages: readonly string[];
   readonly contactZone: string | null;

@@ -129,7 +129,7 @@ describe('business hours', () => {
 });
 
 describe('the agent outside business hours', () => {
-  it('says in the first reply when the team is back, and only then [AG-12]', async () => {
+  it('says when the team is back, and only while it is closed [AG-12]', async () => {
     const phone = await openPhone(fd);
     const { hours, opening } = closedNow(fd.services.clock());
     const asked = () => JSON.stringify(phone.world.asked.map(({ messages }) => messages));

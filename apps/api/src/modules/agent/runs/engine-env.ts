@@ -12,6 +12,8 @@ export interface EngineFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
   readonly contactName: string;
+  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  readonly closedInstruction: string | null;
 }
 
 interface FactsQuery {
@@ -33,12 +35,13 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
   const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const answers = lead ? await knownAnswers(tx, lead.phone) : {};
   const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
+  const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
   const context: Context = {
     channel: 'whatsapp',
     permission: 'reply',
     contact: { name: contact.name, email: contact.email, phone: contact.phone },
     lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : {},
-    hours: await hoursAt(tx, now, phoneConfigId),
+    hours: { open, opensAt },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
     // Keywords are applied before a run starts.
@@ -56,6 +59,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     env: { now: now.toISOString(), zone, context },
     bookings: await bookingsOf(tx, contact.phone),
     contactName: contact.name,
+    closedInstruction: instruction,
   };
 }
 

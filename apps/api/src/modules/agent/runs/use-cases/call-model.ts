@@ -72,7 +72,11 @@ async function modelCallOf(
     now: facts.env.now,
     zone: facts.env.zone,
     contactName: facts.contactName,
-    rules: [...topicRules(await sensitiveTopics(tx)), ...(await safetyInstructions(tx, work.conversationId))],
+    rules: [
+      ...topicRules(await sensitiveTopics(tx)),
+      ...(facts.closedInstruction === null ? [] : [facts.closedInstruction]),
+      ...(await safetyInstructions(tx, work.conversationId)),
+    ],
     history: facts.env.context.history,
     lastSaid: memory.lastSaid,
   });
