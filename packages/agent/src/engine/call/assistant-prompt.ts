@@ -10,7 +10,7 @@ export interface CallBrief {
   readonly agentRole: string;
   readonly agentTone: string;
   readonly goal: string;
-  /** Rules for sensitive topics. Empty when there are none. */
+  /** Rules for sensitive topics and outside business hours. Empty when there are none. */
   readonly rules: string;
   /** Names, formats and dates for reports, as JSON. */
   readonly guide: string;
@@ -24,16 +24,18 @@ export interface BriefFacts {
   readonly goal: string;
   readonly guide: CallGuide;
   readonly topics: readonly SensitiveTopic[];
+  /** Further rules, for example outside business hours. */
+  readonly rules?: readonly string[];
   /** `message`: text of the lead's form. Empty without one. */
   readonly lead: { readonly name: string; readonly message: string };
 }
 
-export const briefFor = ({ persona, goal, guide, topics, lead }: BriefFacts): CallBrief => ({
+export const briefFor = ({ persona, goal, guide, topics, rules = [], lead }: BriefFacts): CallBrief => ({
   agentName: persona.name,
   agentRole: persona.role,
   agentTone: persona.tone,
   goal,
-  rules: topicRules(topics, 'hand_off').join(' '),
+  rules: [...topicRules(topics, 'hand_off'), ...rules].join(' '),
   guide: JSON.stringify(guide),
   name: toData(spokenName(lead.name) ?? 'a person whose name you do not know'),
   enquiry: toData(lead.message),

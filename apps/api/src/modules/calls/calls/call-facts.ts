@@ -1,6 +1,7 @@
 import { type BookingFact, CALL_LIMITS, type Context, type Env } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { hoursAt } from '../../agent/business-hours/index.ts';
 import { bookingsOf, knownAnswers } from '../../agent/runs/index.ts';
 import type { VoiceOptions } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
@@ -8,10 +9,12 @@ import type { CallRow } from './calls.repository.ts';
 export interface CallFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
+  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  readonly closedInstruction: string | null;
 }
 
 interface FactsQuery {
-  readonly call: Pick<CallRow, 'contactId' | 'leadId'>;
+  readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId'>;
   readonly terms: VoiceOptions;
   readonly now: Date;
 }
@@ -22,13 +25,14 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const answers = await knownAnswers(tx, lead?.phone ?? phone);
+  const { open, opensAt, instruction } = await hoursAt(tx, now, call.phoneConfigId);
   const spoken = callLanguage(terms);
   const context: Context = {
     channel: 'voice',
     permission: 'reply',
     contact: { name, email, phone },
     lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : { answers },
-    hours: { open: true, opensAt: null },
+    hours: { open, opensAt },
     languages: [spoken, ...OPT_OUT_LANGUAGES.filter((language) => language !== spoken)],
     contactZone: null,
     // A spoken keyword such as “stop” has other meanings. The assistant reports an opt-out as an act.
@@ -41,7 +45,8 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
     minimumNoticeMinutes: 0,
     needsEmail: true,
   };
-  return { env: { now: now.toISOString(), zone, context }, bookings: await bookingsOf(tx, lead?.phone ?? phone) };
+  const env = { now: now.toISOString(), zone, context };
+  return { env, bookings: await bookingsOf(tx, lead?.phone ?? phone), closedInstruction: instruction };
 }
 
 /** Language of the recognition settings. English when several are recognized. */

@@ -17,11 +17,12 @@ interface Addressee {
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
   const { agent, graph, terms } = await loadAgentContext(tx, by, call);
   const now = by.services.clock();
-  const { env } = await readCallFacts(tx, { call, terms, now });
+  const { env, closedInstruction: closed } = await readCallFacts(tx, { call, terms, now });
   const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
   const state = await firstCallState(tx, call, facts);
   const guide = callGuide({ graph, state, env });
   const { persona } = agent;
-  const variables = { ...briefFor({ persona, goal: graph.goal, guide, topics: terms.sensitiveTopics, lead }) };
+  const rules = closed === null ? [] : [closed];
+  const variables = { ...briefFor({ persona, goal: graph.goal, guide, topics: terms.sensitiveTopics, rules, lead }) };
   return { variables, tools: CALL_TOOLS, silence: SILENCE_STEPS, speech: terms };
 }
