@@ -112,9 +112,9 @@ describe('business hours', () => {
       'HOLIDAYS_INVALID',
       'holidays',
     ],
-  ])('refuse %s', async (_what, fault, code, field) => {
+  ])('refuse %s', async (_what, invalid, code, field) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await mutate(fd, acme.owner, 'updateBusinessHours', { ...HOURS, ...fault })).toMatchObject({ code, field });
+    expect(await mutate(fd, acme.owner, 'updateBusinessHours', { ...HOURS, ...invalid })).toMatchObject({ code, field });
     expect(await outcome(fd, acme.owner, 'updateBusinessHours', HOURS)).toBe('BusinessHoursUpdated');
   });
 
