@@ -149,7 +149,7 @@ const settingsSql = ({ recipients }) => [
   `insert into contact_imports (workspace_id, id, file_name, stage, encoding, delimiter, headers, rows, mapping, member_id, member_name, created_at)
    select ws, uuidv7(), 'people.csv', 'IMPORTED', 'UTF-8', ',', array['Name', 'Phone'], ${recipients}, array['NAME', 'PHONE'], member, person_name, now()
    from place`,
-  `insert into contact_import_rows (workspace_id, id, import_id, "row", cells, phone, verdict, outcome, created_at)
+  `insert into contact_import_rows (workspace_id, id, import_id, "row", cells, phone, action, outcome, created_at)
    select i.workspace_id, uuidv7(), i.id, n, array['Person ' || n, '+4420' || n], '+4420' || (50000000 + n), 'CREATE', 'CREATED', now()
    from contact_imports i, place, generate_series(1, ${recipients}) n where i.workspace_id = ws`,
 ];

@@ -85,6 +85,7 @@ const VARIANTS = {
   },
   RetentionPreview: { '90 days': { days: 90 } },
   TranscriptPage: { search: { filter: { search: 'appointment' } } },
+  TryConcept: { 'one phrase': { input: { phrases: ['refund'], days: 90 } } },
   WebhookDeliveries: { all: { filter: {} } },
   WorldPage: { all: { filter: {} }, search: { filter: { search: 'Fuchs 5' } } },
 };
