@@ -47,6 +47,10 @@ export const OTHER_MUTATIONS = [
   'createPlaygroundToken',
   'resendInvitation',
   // Regular work within the permissions of the workspace.
+  'setEscalationPolicy',
+  'updateBusinessHours',
+  'removeBusinessHours',
+  'updateSafetySettings',
   'activatePhoneConfig',
   'applyRegulationTemplate',
   'assignConversation',

@@ -74,6 +74,7 @@ describe('an operation that passes through', () => {
       'EarlierMessages',
       'EscalationQueue',
       'FindContacts',
+      'HoursScopes',
       'InboxContact',
       'InboxCounts',
       'InboxList',

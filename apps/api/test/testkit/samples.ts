@@ -160,6 +160,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { text: 'I will end my life' };
   },
   'Query.tryConcept': async (scene) => ({ input: { conceptId: (await concept(scene)).id, days: 30 } }),
+  'Query.tryConcept, with phrases': () => ({ input: { phrases: ['refund'], days: 30, after: 'not a cursor' } }),
   'Query.safetyTriggers': async (scene) => {
     await buildTrigger(scene.fd, scene.workspace);
     return PAGE;
@@ -290,7 +291,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceAccounts': () => PAGE,
   'Query.outreachLimits': () => ({}),
-  'Query.businessHours': () => ({}),
+  'Query.businessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
   'Query.viewer': () => ({}),
@@ -704,6 +705,14 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.assignConversation': async (scene) => ({
     input: { id: (await conversation(scene)).id, assigneeId: await viewer(scene) },
   }),
+  'Mutation.startConversation, outside the contact window': async (scene) => ({
+    input: {
+      contactId: (await conversation(scene)).contactId,
+      body: 'Hello',
+      clientId: crypto.randomUUID(),
+      confirmOutsideWindow: true,
+    },
+  }),
   'Mutation.greetWaitingLeads': async (scene) => {
     await greetingChannel(scene);
     await waitingLead(scene);
@@ -715,7 +724,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   'Mutation.callLead, with a service': async (scene) => {
     await vapi(scene);
-    return { input: { leadId: await lead(scene), serviceId: await service(scene) } };
+    return { input: { leadId: await lead(scene), serviceId: await service(scene), confirmOutsideWindow: true } };
   },
   'Mutation.joinCall': async (scene) => ({ input: { id: await call(scene), mode: 'LISTEN' } }),
   'Mutation.setCallMode': async (scene) => ({ input: { id: await heldCall(scene), mode: 'GUIDE' } }),
@@ -778,8 +787,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateSafetySettings': () => ({ input: { secondOpinionEnabled: false } }),
   'Mutation.setEscalationPolicy': async (scene) => {
     const memberId = await viewer(scene);
-    return { input: { steps: [{ target: 'MEMBER', memberId, limitMinutes: 5 }], onCallMemberIds: [memberId] } };
+    const hours = { days: [1], from: '09:00', to: '17:00' };
+    const steps = [{ target: 'MEMBER', memberId, limitMinutes: 5, hours }];
+    return { input: { steps, onCallMemberIds: [memberId], fallbackEmail: 'team@acme.test' } };
   },
+  'Mutation.setEscalationPolicy, for a role': () => ({
+    input: { steps: [{ target: 'ROLE', role: 'admin', limitMinutes: 5 }], onCallMemberIds: [] },
+  }),
   'Mutation.setEscalationRule': async (scene) => ({
     input: { conceptId: (await concept(scene)).id, outcome: 'HAND_OVER', sentence: 'A colleague comes.' },
   }),
@@ -887,10 +901,23 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.updateRole': async (scene) => ({ input: { ...ROLE, id: await role(scene) } }),
   'Mutation.updateOutreachLimits': () => ({
-    input: { country: 'GB', otherCountries: ['FR'], ...DEFAULT_OUTREACH_CEILINGS },
+    input: {
+      country: 'GB',
+      otherCountries: ['FR'],
+      ...DEFAULT_OUTREACH_CEILINGS,
+      messageWindow: { from: '08:00', until: '20:00' },
+      callWindow: { from: '09:00', until: '19:00' },
+    },
   }),
   'Mutation.updateBusinessHours': () => ({ input: OFFICE_WEEK }),
-  'Mutation.removeBusinessHours': () => ({ input: {} }),
+  'Mutation.updateBusinessHours, of a number': async (scene) => ({
+    input: {
+      ...OFFICE_WEEK,
+      holidays: [{ name: 'Christmas', from: '2126-12-25', until: '2126-12-26' }],
+      phoneConfigId: await phoneConfig(scene),
+    },
+  }),
+  'Mutation.removeBusinessHours': async (scene) => ({ input: { phoneConfigId: await phoneConfig(scene) } }),
   'Mutation.updateSecuritySettings': () => ({ input: { requiresSecondFactor: false, idleMinutes: 60 } }),
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },
@@ -1055,7 +1082,14 @@ async function waitingLead(scene: Scene): Promise<void> {
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
-const LISTENED_FOR = { description: '', phrases: ['end my life'], severity: 'MILD', times: 2, windowSize: 5 };
+const LISTENED_FOR = {
+  category: 'SELF_HARM',
+  description: '',
+  phrases: ['end my life'],
+  severity: 'MILD',
+  times: 2,
+  windowSize: 5,
+};
 const entity = ({ fd, workspace }: Scene) => buildEntity(fd, workspace);
 const concept = ({ fd, workspace }: Scene) => buildConcept(fd, workspace);
 const operator = async (scene: Scene) =>

@@ -198,6 +198,7 @@ describe('support access [O1]', () => {
     // Idempotent operations, a test, and refusals because of masking, a missing account or a missing voice channel:
     // nothing changed.
     expect(silent.sort()).toEqual([
+      'Mutation.removeBusinessHours',
       'Mutation.resumeAgent',
       'Mutation.syncTemplates',
       'Mutation.testAgent',

@@ -25,6 +25,7 @@ import {
 import { buildContact, buildConversation } from '../../../../test/testkit/conversations.ts';
 import { buildDataSource, buildSyncRun } from '../../../../test/testkit/data-sources.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
+import { buildBusinessHours } from '../../../../test/testkit/hours.ts';
 import { buildImport, buildJob, buildView } from '../../../../test/testkit/jobs.ts';
 import { buildMerge } from '../../../../test/testkit/merges.ts';
 import { mutate, outcome } from '../../../../test/testkit/mutate.ts';
@@ -119,6 +120,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildMerge(fd, workspace);
   await buildEscalation(fd, workspace, 'member');
   await buildOutreach(fd, workspace);
+  await buildBusinessHours(fd, workspace);
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const [workspaceId, at] = [workspace.id, fd.services.clock()];
     await tx.jobPart.create({ data: { workspaceId, jobId, part: 0, body: '', createdAt: at } });

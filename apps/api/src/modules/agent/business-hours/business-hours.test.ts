@@ -114,7 +114,10 @@ describe('business hours', () => {
     ],
   ])('refuse %s', async (_what, invalid, code, field) => {
     const { acme } = await twoWorkspaces(fd);
-    expect(await mutate(fd, acme.owner, 'updateBusinessHours', { ...HOURS, ...invalid })).toMatchObject({ code, field });
+    expect(await mutate(fd, acme.owner, 'updateBusinessHours', { ...HOURS, ...invalid })).toMatchObject({
+      code,
+      field,
+    });
     expect(await outcome(fd, acme.owner, 'updateBusinessHours', HOURS)).toBe('BusinessHoursUpdated');
   });
 

@@ -55,7 +55,7 @@ const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it 
 
 /** The agent waits briefly for further messages before it replies. */
 async function breath(line: CloudNumberUnderTest) {
-  house.fd.advance({ seconds: 2 });
+  house.fd.advance({ seconds: 5 });
   await line.work();
 }
 
