@@ -1,4 +1,5 @@
 import { type Sandbox, sandboxFor } from '@frontdesk/simulators';
+import { openContactWindow } from '../support/contact-window.ts';
 import type { Team } from './team.ts';
 
 export interface ChaosWorkspace {
@@ -13,11 +14,6 @@ const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $in
   ... on IntegrationSet { integration { id } } } }`;
 const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
   ... on IntegrationVerified { integration { state failure } } } }`;
-const LIMITS = `{ outreachLimits { country otherCountries coolDownMinutes dailyPerNumber dailyPerAddress dailyPerWorkspace
-  dailySpendCents } }`;
-const SET_LIMITS = `mutation ($input: UpdateOutreachLimitsInput!) { updateOutreachLimits(input: $input) { __typename
-  ... on Refused { code } } }`;
-const ALL_DAY = { from: '00:00', until: '24:00' };
 
 /** An empty workspace of the owner. */
 export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
@@ -31,16 +27,8 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);
-  await openContactWindow(team, slug);
+  await openContactWindow((query, input) => team.ask(slug, query, input));
   return place;
-}
-
-/** Leads are greeted at any hour, so that the run does not depend on the time of day. */
-async function openContactWindow(team: Team, slug: string): Promise<void> {
-  const { outreachLimits } = await team.ask(slug, LIMITS);
-  const input = { ...outreachLimits, messageWindow: ALL_DAY, callWindow: ALL_DAY };
-  const { updateOutreachLimits } = await team.ask(slug, SET_LIMITS, input);
-  if (updateOutreachLimits?.__typename === 'Refused') throw new Error('The contact window could not be opened.');
 }
 
 async function verify(team: Team, slug: string, card: object): Promise<void> {

@@ -2,6 +2,7 @@ import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulat
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { newProfile, openBrowser, type Profile, type Scheme, signIn, violations } from '../support/browser.ts';
+import { openContactWindow } from '../support/contact-window.ts';
 import { accessToken, callGraph } from '../support/graph.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { settled } from '../support/settled.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct({ env }), openBrowser()]);
   simulators.deliverTo(product.url);
   await connectVapi();
+  await openContactWindow(ask);
   gus = await arrive('gus@globex.test');
 });
 afterAll(async () => {
