@@ -1,5 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
+import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
 import { draftOf, oldVersion, voiceVersionOf } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
@@ -160,7 +161,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { text: 'I will end my life' };
   },
   'Query.tryConcept': async (scene) => ({ input: { conceptId: (await concept(scene)).id, days: 30 } }),
-  'Query.tryConcept, with phrases': () => ({ input: { phrases: ['refund'], days: 30, after: 'not a cursor' } }),
+  'Query.tryConcept, with phrases': (scene) => ({
+    input: {
+      phrases: ['refund'],
+      days: 30,
+      after: cursorOf({ at: new Date(0), id: scene.workspace.id, seen: 0, total: 0 }),
+    },
+  }),
   'Query.safetyTriggers': async (scene) => {
     await buildTrigger(scene.fd, scene.workspace);
     return PAGE;
