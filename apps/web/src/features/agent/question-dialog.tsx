@@ -1,12 +1,13 @@
 import { Question } from '@frontdesk/agent';
 import { REFUSALS } from '@frontdesk/domain';
-import { Checkbox, Modal, NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Checkbox, Modal, NativeSelect, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import { keyFor, TYPE_TITLES } from './question-labels.ts';
 import type { DraftedQuestion } from './use-agent.ts';
 
@@ -73,14 +74,14 @@ function QuestionForm({
           {...form.getInputProps('type')}
         />
         {type === 'CHOICE' && (
-          <TagsInput
+          <TagsField
             label="Options"
             description="Press Enter after each option."
             maxTags={20}
             {...form.getInputProps('choices')}
           />
         )}
-        <TagsInput
+        <TagsField
           label="Disqualifying answers"
           description="Optional. They end the conversation and mark the lead as unqualified."
           maxTags={20}

@@ -1,7 +1,8 @@
 import { HEARD_LANGUAGES, LIMITS, SEVERAL_LANGUAGES } from '@frontdesk/domain';
-import { NativeSelect, Stack, TagsInput } from '@mantine/core';
+import { NativeSelect, Stack } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Section } from '../../ui/section.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import type { VoiceValues } from './voice-form.tsx';
 
 interface Props {
@@ -32,7 +33,7 @@ export function TranscriptionSection({ form, locked }: Props) {
           disabled={locked}
           {...form.getInputProps('language')}
         />
-        <TagsInput
+        <TagsField
           label="Keyterms"
           description={
             language

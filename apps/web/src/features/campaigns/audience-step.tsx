@@ -1,17 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { CAMPAIGNS, CONTACT_REACHABILITY_LABELS, LIMITS } from '@frontdesk/domain';
-import {
-  Button,
-  Checkbox,
-  Fieldset,
-  Group,
-  NumberInput,
-  Select,
-  Stack,
-  TagsInput,
-  Text,
-  TextInput,
-} from '@mantine/core';
+import { Button, Checkbox, Fieldset, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconUserOff, IconX } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -20,6 +9,7 @@ import { CampaignChoicesDocument } from '../../gql/campaign-choices.ts';
 import { parseSearch } from '../../lib/search-params.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
 import classes from './campaigns.module.css';
 import { ContactMultiSelect } from './contact-multi-select.tsx';
@@ -79,7 +69,7 @@ function MatchingCount({ form, filter }: Props & { filter: AudienceFilter }) {
         />
       )}
       <ContactFilterSummary filter={filter} onChange={change} />
-      <TagsInput
+      <TagsField
         label="Tags"
         description="Contacts with all of these tags."
         placeholder={filter.tags.length === 0 ? 'Any tag' : ''}

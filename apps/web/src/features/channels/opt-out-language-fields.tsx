@@ -1,7 +1,8 @@
 import { OPT_OUT_WORDS, type OptOutLanguage } from '@frontdesk/domain';
-import { Button, Checkbox, Stack, TagsInput, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Stack, Text, Textarea } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
+import { TagsField } from '../../ui/tags-field.tsx';
 
 export interface OptOutKeywordsValues {
   optOutKeywords: string[];
@@ -61,13 +62,13 @@ function CustomKeywords({ title, language, terms, onChange }: Props & { title: s
         Custom keywords and reply in {title}
       </Button>
       <Stack gap="xs" id={fieldsId} hidden={!open} style={open ? undefined : { display: 'none' }}>
-        <TagsInput
+        <TagsField
           label={`More opt-out keywords in ${title}`}
           maxTags={20}
           value={terms.optOutKeywords}
           onChange={(optOutKeywords) => onChange({ ...terms, optOutKeywords })}
         />
-        <TagsInput
+        <TagsField
           label={`More opt-in keywords in ${title}`}
           maxTags={20}
           value={terms.optInKeywords}

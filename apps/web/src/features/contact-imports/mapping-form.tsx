@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { IMPORT_FIELDS, type ImportField, LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
-import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, TagsInput, Text } from '@mantine/core';
+import { Alert, Button, Group, Radio, Select, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
@@ -10,6 +10,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
 const TITLES: Record<ImportField, string> = {
@@ -78,7 +79,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
             <Radio value="SKIP" label="Skip" />
           </Group>
         </Radio.Group>
-        <TagsInput
+        <TagsField
           label="Add tags to all rows"
           placeholder={tags.length === 0 ? 'Type a tag and press Enter' : ''}
           maw={520}

@@ -1,8 +1,9 @@
 import { LIMITS, normalizeTags, REFUSALS } from '@frontdesk/domain';
-import { Checkbox, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { Ref } from 'react';
 import { PersonFields, type PersonValues, personRules } from '../../ui/person-fields.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 
 export interface ContactValues extends PersonValues {
   company: string;
@@ -46,7 +47,7 @@ export function ContactFields({ form, nameRef, masked = false }: Props) {
         autoComplete="off"
         {...form.getInputProps('company')}
       />
-      <TagsInput label="Tags (optional)" maxTags={LIMITS.tags} clearable {...form.getInputProps('tags')} />
+      <TagsField label="Tags (optional)" maxTags={LIMITS.tags} clearable {...form.getInputProps('tags')} />
       <Textarea
         label="Notes (optional)"
         autosize

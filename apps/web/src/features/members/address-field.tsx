@@ -1,6 +1,6 @@
 import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
-import { TagsInput } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { TagsField } from '../../ui/tags-field.tsx';
 
 const BETWEEN = [',', ';', ' ', '\n', '\t'];
 
@@ -15,7 +15,7 @@ interface Props {
 export function AddressField({ value = [], onChange, error, ...rest }: Props) {
   const wrong = value.filter((email) => !normalizeEmail(email));
   return (
-    <TagsInput
+    <TagsField
       label="Email addresses"
       description={`Up to ${LIMITS.invitationsAtOnce}. Invitations expire after ${LIMITS.invitationDays} days.`}
       placeholder={value.length === 0 ? 'noor@example.com' : undefined}

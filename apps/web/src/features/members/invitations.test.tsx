@@ -52,6 +52,15 @@ it('selects the role agent with the preset Operator / Agent', async () => {
   await waitFor(() => expect(screen.queryByRole('form', { name: 'Invite members' })).toBeNull());
 });
 
+it('closes at the first Escape, also from the field of addresses', async () => {
+  const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
+  const form = await openInvite(user);
+  await user.click(form.getByRole('combobox', { name: 'Email addresses' }));
+  expect(form.getByRole('combobox', { name: 'Email addresses' })).toHaveFocus();
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Invite members' })).toBeNull());
+});
+
 it('keeps a manually selected role', async () => {
   const { user } = renderAt('/admin/acme/members', { answers: [membersPage([buildMember()]), choicesOf('owner')] });
   const form = await openInvite(user);

@@ -1,5 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Radio, Stack, TagsInput } from '@mantine/core';
+import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
@@ -8,6 +8,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import { toast } from '../../ui/toast.ts';
 
 type Settings = Pick<PlatformPageQuery['platformSettings'], 'registrationMode' | 'allowedDomains'>;
@@ -47,7 +48,7 @@ export function RegistrationForm({ settings: { registrationMode, allowedDomains 
           </Stack>
         </Radio.Group>
         {form.getValues().mode === 'DOMAINS' && (
-          <TagsInput
+          <TagsField
             label="Domains"
             description="For example, example.com. Press Enter to add."
             {...form.getInputProps('allowedDomains')}

@@ -1,6 +1,7 @@
 import { ENTRY_EVENTS, type Entry, type Flow, type Slot } from '@frontdesk/agent/engine';
-import { ActionIcon, Button, Group, NativeSelect, Stack, TagsInput, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { TagsField } from '../../../ui/tags-field.tsx';
 import { ConditionInput } from './condition-input.tsx';
 import { EVENT_TITLES } from './flow-labels.ts';
 import classes from './flows.module.css';
@@ -76,7 +77,7 @@ function EntryRow({ entry, slots, onChange }: EntryRowProps) {
   return (
     <div className={classes.fields}>
       {'intent' in entry ? (
-        <TagsInput
+        <TagsField
           label="The contact says something like"
           description="Press Enter after each example."
           value={entry.examples}

@@ -1,9 +1,10 @@
 import { BUILTIN_FLOWS } from '@frontdesk/agent/engine';
-import { Modal, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLastValue } from '../../../lib/use-last-value.ts';
 import { Form } from '../../../ui/form.tsx';
 import { FormButtons } from '../../../ui/form-buttons.tsx';
+import { TagsField } from '../../../ui/tags-field.tsx';
 import { keyFor } from '../question-labels.ts';
 import { titleOf } from './flow-labels.ts';
 import type { NewFlow } from './graph-edits.ts';
@@ -59,7 +60,7 @@ function FlowForm({ edited, taken, onAdd, onRename, onClose }: Props & { edited:
               minRows={2}
               {...form.getInputProps('description')}
             />
-            <TagsInput
+            <TagsField
               label="Example sentences"
               description="Press Enter after each example."
               maxTags={20}

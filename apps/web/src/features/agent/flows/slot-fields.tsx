@@ -1,5 +1,6 @@
 import { BUILTIN_SLOTS, SLOT_TYPES, type Slot, type State } from '@frontdesk/agent/engine';
-import { NativeSelect, Stack, TagsInput, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, TextInput } from '@mantine/core';
+import { TagsField } from '../../../ui/tags-field.tsx';
 import { SLOT_TYPE_TITLES } from './flow-labels.ts';
 import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
@@ -105,7 +106,7 @@ function OwnSlot({ slot, readOnly, onChange }: { slot: Slot; readOnly: boolean; 
         />
       </div>
       {slot.type === 'CHOICE' && (
-        <TagsInput
+        <TagsField
           label="Options"
           description="Press Enter after each option."
           maxTags={20}
