@@ -610,7 +610,9 @@ create table public.agent_handoffs (
   conversation_id uuid not null,
   reason text not null,
   at timestamp(3) with time zone not null,
+  code text,
   constraint agent_handoffs_pkey PRIMARY KEY (workspace_id, id),
+  constraint agent_handoffs_code_check CHECK ((code = 'AGENT_NOT_PUBLISHED'::text)),
   constraint agent_handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_handoffs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -727,6 +729,7 @@ create table public.agents (
   graph_source text,
   revision integer not null default 1,
   updated_at timestamp(3) with time zone not null,
+  tested_at timestamp(3) with time zone,
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
   constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -2027,7 +2030,7 @@ create table public.leads (
   constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
   constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
-  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'OUTSIDE_HOURS'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = 'OUTSIDE_HOURS'::text)))),
+  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'OUTSIDE_HOURS'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = 'OUTSIDE_HOURS'::text)))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
@@ -2108,6 +2111,7 @@ create table public.members (
   custom_role_id uuid,
   mask_contact_details boolean not null default false,
   muted_notifications text[] not null default '{}'::text[],
+  setup_guide_dismissed_at timestamp(3) with time zone,
   constraint members_pkey PRIMARY KEY (workspace_id, id),
   constraint members_custom_role_check CHECK (((custom_role_id IS NULL) OR (role = 'member'::text))),
   constraint members_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'admin'::text, 'member'::text, 'operator'::text, 'agent'::text, 'viewer'::text]))),

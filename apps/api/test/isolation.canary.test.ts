@@ -36,6 +36,8 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.regulationTemplates': 'Shipped with the product, the same everywhere.',
   'Query.retention': 'Numbers and times.',
   'Query.retentionPreview': 'Numbers and times.',
+  'Query.agentStatus': 'Closed lists of words.',
+  'Query.setupGuide': 'Closed lists of words.',
   'Query.leadBacklog':
     'A number and a time here; its preview needs a greeting template, and this workspace is for calls.',
   'Query.outreachLimits': 'Numbers and codes of countries.',
@@ -107,7 +109,7 @@ describe('a member of Acme only', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(told).toEqual([]);
-    // Keys cannot access keys, notifications, long-running jobs, saved views, data sources, or the environment and
+    // Keys cannot access keys, notifications, the setup guide, long-running jobs, saved views, data sources, or the environment and
     // retention of the workspace, and are not members who are offered ownership or belong to organizations.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
@@ -123,6 +125,7 @@ describe('a member of Acme only', () => {
       'Query.retentionPreview',
       'Query.savedViews',
       'Query.serviceAccounts',
+      'Query.setupGuide',
     ]);
   });
 

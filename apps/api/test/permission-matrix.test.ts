@@ -129,6 +129,7 @@ describe('whatever the committed matrix says', () => {
       'Mutation.resumeJob',
       'Mutation.setMutedNotifications',
       'Mutation.updateSavedView',
+      'Mutation.updateSetupGuide',
     ]);
   });
 
@@ -196,6 +197,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.setMutedNotifications',
         ...(actor === 'operator' ? ['Mutation.takeOverConversation'] : []),
         'Mutation.updateSavedView',
+        'Mutation.updateSetupGuide',
         ...(actor === 'operator' ? ['Mutation.wrapUpCall'] : []),
       ]);
     }

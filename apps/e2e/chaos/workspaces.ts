@@ -23,11 +23,14 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
   return { id, slug, sandbox: sandboxFor(id) };
 }
 
-/** Same with verified provider accounts. */
+const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $input) { __typename } }`;
+
+/** Same with verified provider accounts and a published agent. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);
   await openContactWindow((query, input) => team.ask(slug, query, input));
+  await team.ask(slug, PUBLISH, { revision: 0, note: '' });
   return place;
 }
 

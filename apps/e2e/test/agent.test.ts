@@ -127,7 +127,7 @@ describe('the agent, from a draft to a version', () => {
     await dialog.getByLabel('Description').fill('Robin greets people');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Publish' }).click();
-    await page.getByText('Live · version 1').waitFor();
+    await page.getByText('Live · version 2').waitFor();
     await region(page, 'Versions').getByText('Robin greets people').waitFor();
     expect(ada.errors).toEqual([]);
   }, 90_000);

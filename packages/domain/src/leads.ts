@@ -1,5 +1,5 @@
-/** Why the first contact with a lead waits: the agent was paused, no channel was set up, or its contact window is closed. */
-export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'OUTSIDE_HOURS'] as const;
+/** Why a first contact waits: the agent was paused or never published, no channel was set up, or its window is closed. */
+export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS'] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
 /** Leads a minute when waiting leads are greeted. */

@@ -34,6 +34,7 @@ export const WORKSPACE_ACTIONS = {
   Playground: ['use'],
   AuditEvent: ['read', 'export'],
   Notification: ['read', 'markRead', 'mute'],
+  SetupGuide: ['read', 'update'],
   SavedView: ['read', 'create', 'update', 'delete'],
   Job: ['read', 'pause', 'resume', 'cancel'],
   Lead: ['read', 'readDetails', 'create', 'update', 'delete'],

@@ -1,5 +1,6 @@
 export * from './enums/access.ts';
 export * from './enums/agent.ts';
+export * from './enums/agent-status.ts';
 export * from './enums/audit.ts';
 export * from './enums/bookings.ts';
 export * from './enums/calls.ts';

@@ -22,6 +22,7 @@ import {
   SafetyTriggerResolver,
 } from '../modules/agent/safety/index.ts';
 import { ServiceResolver } from '../modules/agent/services/index.ts';
+import { AgentStatusResolver } from '../modules/agent/status/index.ts';
 import {
   CallChangeFields,
   CallFields,
@@ -120,6 +121,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   EnvironmentResolver,
   AgentResolver,
   AgentVersionFields,
+  AgentStatusResolver,
   ApiKeyResolver,
   ServiceAccountResolver,
   SupportResolver,

@@ -41,6 +41,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       Integration: 'provider model state',
       Invitation: 'role policies status',
       Job: 'kind state counts cursor',
+      AgentHandoff: 'code',
       Lead: 'status source suppressedKind suppressedReason waitingReason',
       LegalHold: 'scope',
       Member: 'role mutedNotifications',

@@ -5,6 +5,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import { prismaFolder } from '../db/prisma-folder.ts';
 import type { Tx } from '../db/tenant-db.ts';
+import { asSystemActor } from '../events/system-actor.ts';
+import { publishFirstVersion } from '../modules/agent/configuration/index.ts';
 import { hashPassword } from '../modules/identity/accounts/index.ts';
 import { setUpSandbox } from '../modules/platform/integrations/index.ts';
 import { seedCampaign } from './seed-campaign.ts';
@@ -138,7 +140,7 @@ interface ProvidersSeedInput {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** Connects the simulators like the owner would, so that the demo agent replies to leads. */
+/** Connects the simulators and publishes the agent like the owner would, so that it replies to leads. */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
@@ -146,6 +148,8 @@ async function setUpProviders(services: Services, order: ProvidersSeedInput): Pr
   if (!services.sandbox || !id) return;
   const by = { id, name: owner.name };
   await setUpSandbox(services, services.sandbox, { workspaceId, channel, by });
+  const recorder = asSystemActor(services, workspaceId, { kind: 'system', name: owner.name });
+  await services.database.forWorkspace(workspaceId).write((tx) => publishFirstVersion(tx, recorder));
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }
 

@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../auth/context.ts';
 import type { Tx } from '../db/tenant-db.ts';
 import { asSystemActor } from '../events/system-actor.ts';
-import { publishedAgent } from '../modules/agent/configuration/index.ts';
+import { publishFirstVersion } from '../modules/agent/configuration/index.ts';
 import { vapiNumberOf } from '../modules/platform/integrations/index.ts';
 
 interface ServiceSeedInput {
@@ -22,7 +22,7 @@ export async function seedService(services: Services, { workspaceId, by }: Servi
   await db.write(async (tx) => {
     const phoneConfigId = await addNumber(tx, services, { workspaceId, by, ...own });
     const recorder = asSystemActor(services, workspaceId, { kind: 'system', name: by.name });
-    const { versionId: agentVersionId, graphVersionId } = await publishedAgent(tx, recorder);
+    const { versionId: agentVersionId, graphVersionId } = await publishFirstVersion(tx, recorder);
     const [id, now] = [uuidv7(), services.clock()];
     const bound = { agentVersionId, graphVersionId, channel: 'VOICE', createdAt: now };
     await tx.service.create({ data: { workspaceId, id, name: 'Reception', ...bound } });

@@ -1,7 +1,9 @@
 import { DEFAULT_QUESTIONS } from '@frontdesk/agent';
 import { defaultGraphV2, sourceOf } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
-import { lockDraft, writeQuestions } from '../../src/modules/agent/configuration/draft.ts';
+import { asSystemActor } from '../../src/events/system-actor.ts';
+import { lockDraft, recordFirstTest, writeQuestions } from '../../src/modules/agent/configuration/draft.ts';
+import { publishFirstVersion } from '../../src/modules/agent/configuration/index.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
@@ -50,3 +52,13 @@ export async function oldVersion(fd: TestFrontdesk, workspace: Pick<BuiltWorkspa
   await buildVersion(fd, workspace, 'Alex');
   return old;
 }
+
+/** Publishes the default agent. Without a version, the agent replies to no one. */
+export const publishAgent = (fd: Pick<TestFrontdesk, 'services'>, { id }: Pick<BuiltWorkspace, 'id'>) =>
+  fd.services.database
+    .forWorkspace(id)
+    .write((tx) => publishFirstVersion(tx, asSystemActor(fd.services, id, { kind: 'system', name: 'Test' })));
+
+/** A test chat was run with the draft. */
+export const recordTestChat = (fd: Pick<TestFrontdesk, 'services'>, { id }: Pick<BuiltWorkspace, 'id'>) =>
+  fd.services.database.forWorkspace(id).write((tx) => recordFirstTest(tx, id, fd.services.clock()));

@@ -84,6 +84,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'messages.author': CLOSED,
   'messages.direction': CLOSED,
   'messages.status': CLOSED,
+  'agent_handoffs.code': CLOSED,
   'takeovers.end_reason': CLOSED,
   'agent_runs.trigger': CLOSED,
   'agent_runs.step': CLOSED,

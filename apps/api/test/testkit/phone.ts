@@ -16,6 +16,7 @@ import {
 import type { Services } from '../../src/auth/context.ts';
 import { bookingJobs } from '../../src/modules/leads/bookings/index.ts';
 import { messagingJobs } from '../../src/modules/messaging/messages/index.ts';
+import { publishAgent } from './agent.ts';
 import { buildMember, buildWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { obedientModel } from './obedient-model.ts';
@@ -174,7 +175,7 @@ const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 export { obedientModel };
 
 /** A workspace on WhatsApp with the actions that tests perform. */
-export async function openPhone(fd: TestFrontdesk) {
+export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
   const accountSid = `AC${workspace.id.replaceAll('-', '')}`;
@@ -186,6 +187,7 @@ export async function openPhone(fd: TestFrontdesk) {
     { provider: 'CALCOM', eventTypeId: '7', model: null },
   ])
     await buildIntegration(fd, workspace, owner, { ...verified, ...card });
+  if (isPublished) await publishAgent(fd, workspace);
   const fuse = fuseOf();
   const world = fakeProviders(fuse);
   const services = killableServices({ ...fd.services, providers: world.providers }, fuse);

@@ -2,7 +2,7 @@ import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
-import { draftOf, oldVersion, voiceVersionOf } from './agent.ts';
+import { draftOf, oldVersion, publishAgent, voiceVersionOf } from './agent.ts';
 import { buildAuditExport } from './audit.ts';
 import { buildBooking } from './bookings.ts';
 import {
@@ -107,6 +107,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsStages': () => ({ range: RANGE }),
   'Query.analyticsTimes': () => ({ range: RANGE }),
   'Query.agentDraft': () => ({}),
+  'Query.agentStatus': () => ({}),
+  'Query.agentUsage': () => ({}),
+  'Query.setupGuide': () => ({}),
   'Query.agentVersions': () => PAGE,
   'Query.persona': () => ({}),
   'Query.apiKeys': () => PAGE,
@@ -722,11 +725,13 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.greetWaitingLeads': async (scene) => {
     await greetingChannel(scene);
+    await publishAgent(scene.fd, scene.workspace);
     await waitingLead(scene);
     return { input: { perMinute: 6 } };
   },
   'Mutation.callLead': async (scene) => {
     await vapi(scene);
+    await publishAgent(scene.fd, scene.workspace);
     return { input: { leadId: await lead(scene) } };
   },
   'Mutation.callLead, with a service': async (scene) => {
@@ -821,6 +826,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.markNotificationsRead, of another': async (scene) => ({
     input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
+  'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),
   'Mutation.setGlobalRole': async ({ fd }) => ({
@@ -929,6 +935,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.updateWorkspace': () => ({
     input: { name: 'Another name', description: 'And what it is for', defaultCountry: 'GB', timezone: 'Europe/London' },
   }),
+  'Mutation.connectSimulators': () => ({}),
   'Mutation.useSandbox': async (scene) => {
     await setEnvironment(scene.fd, scene.workspace, 'DEVELOPMENT');
     return { input: { provider: 'OPENAI' } };

@@ -15,6 +15,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessExplanation: MEMBERS,
   AccountDeleted: ACCOUNT,
   AgentDraft: CONFIGURATION,
+  AgentUsage: CONFIGURATION,
+  AgentUsageService: CONFIGURATION,
   AnalyticsBookings: TABLE,
   AnalyticsDay: TABLE,
   AppliedMigration: PLATFORM,

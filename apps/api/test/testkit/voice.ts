@@ -3,6 +3,7 @@ import { createProviders } from '@frontdesk/providers';
 import { type Simulators, sandboxFor, startSimulators } from '@frontdesk/simulators';
 import type { Services } from '../../src/auth/context.ts';
 import { callJobs } from '../../src/modules/calls/calls/index.ts';
+import { publishAgent } from './agent.ts';
 import { buildLead, buildMember, buildWorkspace } from './build.ts';
 import { startFrontdesk, type TestFrontdesk } from './frontdesk.ts';
 import { fuseOf, KilledError, killableServices, NEXT, type QueuedJob, someone, WORKER } from './phone.ts';
@@ -29,11 +30,15 @@ export async function startCallExchange() {
 }
 
 /** A voice workspace with the actions that tests perform. */
-export async function openVoiceLine({ fd, simulators }: { fd: TestFrontdesk; simulators: Simulators }) {
+export async function openVoiceLine(
+  { fd, simulators }: { fd: TestFrontdesk; simulators: Simulators },
+  { isPublished = true } = {},
+) {
   const workspace = await buildWorkspace(fd, { channel: 'VOICE' });
   const owner = await buildMember(fd, workspace, { role: 'owner', name: 'Gus Owner' });
   const account = sandboxFor(workspace.id);
   await setUp(fd, workspace, owner);
+  if (isPublished) await publishAgent(fd, workspace);
   const fuse = fuseOf();
   const services = killableServices(fd.services, fuse);
   const jobs = callJobs(services);

@@ -1,5 +1,5 @@
 import { defineRules, effectivePolicies, type PolicyGrant, ROLES, type RoleName } from '@frontdesk/policies';
-import type { AccountSessionsQuery, SecondFactorsQuery } from '../gql/types.ts';
+import type { AccountSessionsQuery, SecondFactorsQuery, SetupStatusQuery } from '../gql/types.ts';
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
@@ -107,4 +107,18 @@ export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => 
       current: true,
     },
   ],
+});
+
+type GuideParts = Partial<NonNullable<SetupStatusQuery['setupGuide']>>;
+
+/** A live agent, and no step of the setup guide. */
+export const buildSetupStatus = (guide: GuideParts = {}): SetupStatusQuery => ({
+  setupGuide: {
+    __typename: 'SetupGuide',
+    status: { __typename: 'AgentStatus', state: 'LIVE', missingSteps: [] },
+    steps: [],
+    isDismissed: false,
+    canUseSimulators: false,
+    ...guide,
+  },
 });

@@ -8,6 +8,7 @@ import { App } from '../app/app.tsx';
 import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
+import { AgentUsageDocument } from '../gql/agent-usage.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
 import { ExtendSessionDocument } from '../gql/extend-session.ts';
 import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
@@ -24,6 +25,7 @@ import { RetentionSettingsDocument } from '../gql/retention-settings.ts';
 import { SecondFactorsDocument } from '../gql/second-factors.ts';
 import { SecuritySettingsDocument } from '../gql/security-settings.ts';
 import { SessionWorkspaceDocument } from '../gql/session-workspace.ts';
+import { SetupStatusDocument } from '../gql/setup-status.ts';
 import { SupportAccessesDocument } from '../gql/support-accesses.ts';
 import { TakeoverLimitDocument } from '../gql/takeover-limit.ts';
 import { TemplatesDocument } from '../gql/templates-section.ts';
@@ -35,7 +37,14 @@ import type { CurrentWorkspace } from '../session/workspace.tsx';
 import { type Answer, answer, answeringLink } from './answers.ts';
 import { noBusinessHours } from './business-hours.ts';
 import { LIMITS } from './limits.ts';
-import { buildFactors, buildMembership, buildSessions, buildViewer, buildWorkspace } from './people.ts';
+import {
+  buildFactors,
+  buildMembership,
+  buildSessions,
+  buildSetupStatus,
+  buildViewer,
+  buildWorkspace,
+} from './people.ts';
 import { buildVoiceSettings } from './voice-settings.ts';
 
 const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
@@ -61,6 +70,31 @@ const noHolds: LegalHoldsQuery = {
     totalCount: 0,
   },
 };
+
+/** A live agent, no connected provider, and no number that uses the agent. */
+const setupAnswers = [
+  answer(IntegrationsDocument, {
+    integrations: [],
+    workspace: {
+      __typename: 'Workspace',
+      id: 'workspace-acme',
+      twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
+      calendarEventsUrl: 'http://localhost/api/calendar/events',
+      viewerCan: {
+        __typename: 'WorkspacePermissions',
+        setIntegrations: { __typename: 'Permission', allowed: true, reason: null },
+        useSandbox: { __typename: 'Permission', allowed: true, reason: null },
+      },
+    },
+  }),
+  answer(SetupStatusDocument, ({ guide }) => {
+    const { setupGuide } = buildSetupStatus();
+    return guide ? { setupGuide } : { agentStatus: setupGuide?.status };
+  }),
+  answer(AgentUsageDocument, {
+    agentUsage: { __typename: 'AgentUsage', latestNumbers: [], isAccountNumberLatest: false, services: [] },
+  }),
+];
 
 interface Options {
   /** The viewer's role in Acme, or `nobody`. */
@@ -115,20 +149,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
     answer(ContactEntityDocument, { entities: { __typename: 'EntityConnection', edges: [] } }),
     answer(RetentionSettingsDocument, noRetention),
     answer(UnreadNotificationsDocument, { notifications: { __typename: 'NotificationConnection', totalCount: 0 } }),
-    answer(IntegrationsDocument, {
-      integrations: [],
-      workspace: {
-        __typename: 'Workspace',
-        id: 'workspace-acme',
-        twilioInboundUrl: 'http://localhost/api/whatsapp/inbound',
-        calendarEventsUrl: 'http://localhost/api/calendar/events',
-        viewerCan: {
-          __typename: 'WorkspacePermissions',
-          setIntegrations: { __typename: 'Permission', allowed: true, reason: null },
-          useSandbox: { __typename: 'Permission', allowed: true, reason: null },
-        },
-      },
-    }),
+    ...setupAnswers,
     answer(PhoneNumbersDocument, { phoneConfigs: [] }),
     answer(TemplatesDocument, {
       templates: {

@@ -1,5 +1,6 @@
 import {
   CONVERSATION_MODES,
+  HANDOFF_CODES,
   INBOX_TABS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -26,3 +27,8 @@ export const TakeoverEndReasonEnum = enumOf(
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);
+export const HandoffCodeEnum = enumOf(
+  'HandoffCode',
+  'Why the agent handed off to a human. AGENT_NOT_PUBLISHED: no version of the agent was published.',
+  HANDOFF_CODES,
+);

@@ -44,6 +44,6 @@ function route(app: FastifyInstance, services: Services) {
           'Check your entries',
           `<p>${escape(result.message)}</p><p><a href="/forms/${escape(slug)}">Back to form</a></p>`,
         )
-      : page('Thank you', `<p>${escape(result.workspaceName)} received your message and will contact you.</p>`);
+      : page('Thank you', `<p>${escape(result.workspaceName)} received your message.</p>`);
   });
 }

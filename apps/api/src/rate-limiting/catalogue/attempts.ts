@@ -74,6 +74,7 @@ const CONFIRMING = [
 ];
 const ASKING_PROVIDERS = [
   'verifyIntegration',
+  'connectSimulators',
   'syncTemplates',
   'createPhoneConfig',
   'updatePhoneConfig',

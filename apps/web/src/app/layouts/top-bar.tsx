@@ -4,6 +4,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
+import { SetupRing } from './setup-ring.tsx';
 import classes from './workspace-layout.module.css';
 
 /** Menu of narrow screens. Open only on the page where it was opened. */
@@ -32,6 +33,7 @@ export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
         <Text fw={600} truncate flex={1}>
           {name}
         </Text>
+        <SetupRing />
         <NotificationBell />
       </Group>
     </Box>

@@ -1,4 +1,4 @@
-import { AppShell, Box } from '@mantine/core';
+import { AppShell, Group } from '@mantine/core';
 import { Outlet, useMatches } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { TitleSuffixContext } from '../../lib/navigation-count.ts';
@@ -14,6 +14,7 @@ import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { EnvironmentBar } from './environment-bar.tsx';
 import { LoadingShell } from './loading-shell.tsx';
+import { SetupRing } from './setup-ring.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { SupportBanner } from './support-banner.tsx';
 import { TopBar, useMobileMenu } from './top-bar.tsx';
@@ -56,9 +57,10 @@ function Shell() {
             <WorkspaceSwitcher />
             <div className={classes.navRow}>
               <PaletteButton />
-              <Box visibleFrom="md">
+              <Group visibleFrom="md" gap={4} wrap="nowrap">
+                <SetupRing />
                 <NotificationBell />
-              </Box>
+              </Group>
             </div>
           </div>
           <WorkspaceNav />

@@ -1,9 +1,13 @@
 import { Skeleton, Stack } from '@mantine/core';
+import { IconInfoTriangle } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
+import { MissingSteps } from '../../session/missing-steps.tsx';
+import { useSetupStatus } from '../../session/setup-status.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { WarningAlert } from '../../ui/warning-alert.tsx';
 import classes from './agent-page.module.css';
 import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
@@ -31,6 +35,7 @@ export function AgentPage() {
       />
       <Stack gap="lg">
         <EditingInProduction />
+        <Missing />
         <div className={classes.columns}>
           <Stack gap="lg" miw={0}>
             {draft ? (
@@ -60,7 +65,27 @@ const publishPermission = ({ problems }: Draft, permission: Permission): Permiss
     : permission;
 
 function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
+  const { status } = useSetupStatus();
   if (publishedNumber === null) return <StatusBadge tone="warning">Not published</StatusBadge>;
-  if (isPublished) return <StatusBadge tone="good">Live · version {publishedNumber}</StatusBadge>;
-  return <StatusBadge tone="info">Unpublished changes since version {publishedNumber}</StatusBadge>;
+  if (!isPublished) return <StatusBadge tone="info">Unpublished changes since version {publishedNumber}</StatusBadge>;
+  if (!status) return null;
+  const isLive = status.state === 'LIVE';
+  return (
+    <StatusBadge tone={isLive ? 'good' : 'warning'}>
+      {STATES[status.state]} · version {publishedNumber}
+    </StatusBadge>
+  );
+}
+
+const STATES = { LIVE: 'Live', PAUSED: 'Paused', INCOMPLETE: 'Not live' } as const;
+
+/** What the agent needs before it can reply. */
+function Missing() {
+  const { status } = useSetupStatus();
+  if (!status || status.missingSteps.length === 0) return null;
+  return (
+    <WarningAlert title="The agent can’t reply yet" icon={<IconInfoTriangle size={18} aria-hidden />}>
+      <MissingSteps missingSteps={status.missingSteps} />
+    </WarningAlert>
+  );
 }

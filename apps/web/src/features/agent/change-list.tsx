@@ -15,7 +15,8 @@ export function ChangeList({ before, after }: Props) {
   const changes = changesBetween(before, { persona: { name, role, tone }, source: after.source });
   if (changes.length === 0) return <Text size="sm">No changes</Text>;
   return (
-    <ul className={classes.list} aria-label="Changes">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+    <ul className={classes.list} aria-label="Changes" tabIndex={0}>
       {changes.map((change) => (
         <li key={change.path} className={classes.change}>
           <code className={classes.path}>{change.path}</code>

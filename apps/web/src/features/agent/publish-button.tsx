@@ -1,15 +1,19 @@
-import { useMutation } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Stack, Textarea } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import { useState } from 'react';
+import { AgentUsageDocument } from '../../gql/agent-usage.ts';
 import { PublishAgentDocument } from '../../gql/publish-agent.ts';
+import type { AgentUsageQuery, PublishAgentInput } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { ChangeList } from './change-list.tsx';
+import { UsageSummary } from './usage-summary.tsx';
+import { publishedText } from './usage-text.ts';
 import { type Draft, REFRESHED, useVersions } from './use-agent.ts';
 
 interface Props {
@@ -21,7 +25,9 @@ interface Props {
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
-  const { ask, dialog } = usePublish(draft.revision, note);
+  const { data, refetch } = useQuery(AgentUsageDocument, { fetchPolicy: 'cache-and-network' });
+  const usage = data?.agentUsage;
+  const { ask, dialog } = usePublish({ revision: draft.revision, note }, usage);
   const same = { allowed: false, reason: 'No changes to publish' };
   return (
     <>
@@ -30,6 +36,7 @@ export function PublishButton({ draft, permission }: Props) {
         leftSection={<IconRocket size={17} aria-hidden />}
         onClick={() => {
           setNote('');
+          void refetch().catch(() => {});
           ask();
         }}
       >
@@ -37,7 +44,7 @@ export function PublishButton({ draft, permission }: Props) {
       </PermissionButton>
       <ConfirmDialog {...dialog} title="Publish agent?" confirmLabel="Publish">
         <Stack gap="md">
-          <p style={{ margin: 0 }}>The new version takes effect immediately, also in open conversations.</p>
+          {usage && <UsageSummary usage={usage} />}
           <ChangeList before={versions?.[0] ? contentOf(versions[0]) : null} after={draft} />
           <Textarea
             label="Description"
@@ -67,11 +74,13 @@ export const contentOf = ({ personaName, personaRole, personaTone, source }: Ver
   source,
 });
 
-function usePublish(revision: number, note: string) {
+function usePublish(input: PublishAgentInput, usage: AgentUsageQuery['agentUsage'] | undefined) {
   const [publish] = useMutation(PublishAgentDocument, REFRESHED);
   return useConfirmation(async () => {
-    const answer = (await publish({ variables: { input: { revision, note } } })).data?.publishAgent;
+    const answer = (await publish({ variables: { input } })).data?.publishAgent;
     if (answer?.__typename === 'GraphInvalid') return { code: 'GRAPH_INVALID', field: null };
-    return handleMutationResult(answer, { AgentPublished: () => void toast('Agent published.') });
+    return handleMutationResult(answer, {
+      AgentPublished: ({ version }) => void toast(publishedText(version.number, usage)),
+    });
   });
 }

@@ -2,6 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { AgentPageDocument } from '../../gql/agent-page.ts';
 import { AgentVersionsDocument } from '../../gql/agent-versions.ts';
 import type { AgentPageQuery, AgentVersionsQuery } from '../../gql/types.ts';
+import { REFRESHED_STATUS } from '../../session/setup-status.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import type { Permission } from '../../ui/permission-button.tsx';
@@ -35,4 +36,7 @@ export function useVersions() {
 }
 
 /** Queries refreshed by every change of the draft. */
-export const REFRESHED = { refetchQueries: [AgentPageDocument, AgentVersionsDocument], awaitRefetchQueries: true };
+export const REFRESHED = {
+  refetchQueries: [AgentPageDocument, AgentVersionsDocument, ...REFRESHED_STATUS],
+  awaitRefetchQueries: true,
+};

@@ -57,7 +57,7 @@ export function VersionsSection({ draft, permission }: Props) {
         total={total}
         empty={
           <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No versions yet">
-            Using the default agent until you publish.
+            The agent doesn’t reply until you publish.
           </EmptyState>
         }
       />
@@ -75,7 +75,7 @@ function RowSummary({ version, atWork }: { version: Version; atWork: boolean }) 
         <Text size="sm" fw={600}>
           Version {number}
         </Text>
-        {atWork && <StatusBadge tone="good">Live</StatusBadge>}
+        {atWork && <StatusBadge tone="good">Latest</StatusBadge>}
       </Group>
       {(note || restoredNumber !== null) && <Text size="sm">{note || `Restored version ${restoredNumber}`}</Text>}
       <Text size="sm" c="dimmed">

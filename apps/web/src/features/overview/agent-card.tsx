@@ -1,6 +1,8 @@
-import { Text } from '@mantine/core';
+import { Box, Text } from '@mantine/core';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
+import { MissingSteps } from '../../session/missing-steps.tsx';
+import { useSetupStatus } from '../../session/setup-status.ts';
 import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -11,22 +13,16 @@ import classes from './overview-page.module.css';
 
 const ANSWERS = { WHATSAPP: 'Answering WhatsApp messages.', VOICE: 'Answering calls.' } as const;
 
-/** Whether the agent is running. Pausing asks for confirmation; resuming does not. */
+/** Whether the agent can reply, and what is missing. Pausing asks for confirmation; resuming does not. */
 export function AgentCard() {
-  const { channel, timezone } = useWorkspace();
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);
   return (
     <Section title="AI agent">
       <div className={classes.agent}>
         <div className={classes.agentText}>
-          <StatusBadge tone={pausedAt ? 'warning' : 'good'}>{pausedAt ? 'Paused' : 'Running'}</StatusBadge>
-          <Text size="sm" c="dimmed" mt={8}>
-            {pausedAt
-              ? `Since ${formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.`
-              : ANSWERS[channel]}
-            {failed && ' Could not change the status. Try again.'}
-          </Text>
+          <Status pausedAt={pausedAt} />
+          {failed && <Text size="sm">Could not change the status. Try again.</Text>}
         </div>
         <PermissionButton
           variant="default"
@@ -50,5 +46,48 @@ export function AgentCard() {
         The agent stops replying until you resume it. New leads are still collected.
       </ConfirmDialog>
     </Section>
+  );
+}
+
+function Status({ pausedAt }: { pausedAt: string | null }) {
+  const { channel, timezone } = useWorkspace();
+  const { status } = useSetupStatus();
+  const missingSteps = status?.missingSteps ?? [];
+  if (pausedAt)
+    return (
+      <>
+        <StatusBadge tone="warning">Paused</StatusBadge>
+        <Text size="sm" c="dimmed" mt={8}>
+          Since {formatDateTime(pausedAt, timezone)}. Messages and calls aren’t being answered.
+        </Text>
+        {missingSteps.length > 0 && <Missing missingSteps={missingSteps} />}
+      </>
+    );
+  if (!status) return null;
+  if (missingSteps.length > 0)
+    return (
+      <>
+        <StatusBadge tone="warning">Not live</StatusBadge>
+        <Missing missingSteps={missingSteps} />
+      </>
+    );
+  return (
+    <>
+      <StatusBadge tone="good">Live</StatusBadge>
+      <Text size="sm" c="dimmed" mt={8}>
+        {ANSWERS[channel]}
+      </Text>
+    </>
+  );
+}
+
+function Missing(props: Parameters<typeof MissingSteps>[0]) {
+  return (
+    <Box mt={8}>
+      <Text size="sm" c="dimmed">
+        The agent can’t reply yet. Next:
+      </Text>
+      <MissingSteps {...props} />
+    </Box>
   );
 }

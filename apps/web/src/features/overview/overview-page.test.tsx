@@ -1,5 +1,7 @@
+import { type AgentSetupStep, SETUP_GUIDE_STEPS, type SetupGuideStepName } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import { ConnectSimulatorsDocument } from '../../gql/connect-simulators.ts';
 import { GreetWaitingLeadsDocument } from '../../gql/greet-waiting-leads.ts';
 import { LeadBacklogDocument } from '../../gql/lead-backlog.ts';
 import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
@@ -7,19 +9,19 @@ import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import { PauseAgentDocument } from '../../gql/pause-agent.ts';
 import { ResumeAgentDocument } from '../../gql/resume-agent.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { SetupStatusDocument } from '../../gql/setup-status.ts';
 import type { OverviewPageQuery } from '../../gql/types.ts';
+import { UpdateSetupGuideDocument } from '../../gql/update-setup-guide.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
-import { buildWorkspace } from '../../testing/people.ts';
+import { buildSetupStatus, buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const connection = (totalCount: number) => ({ totalCount });
 const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
   answer(OverviewPageDocument, {
     workspace: {
       __typename: 'Workspace',
       id: 'workspace-acme',
       formUrl: 'http://localhost/forms/acme',
-      memberCount: 1,
     },
     leadCounts: [{ __typename: 'LeadCountByStatus', status: 'NEW', count: 12 }],
     leads: {
@@ -42,19 +44,76 @@ const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
       pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: 'c1' },
       totalCount: 12,
     },
-    invitations: { __typename: 'InvitationConnection', ...connection(0) },
-    apiKeys: { __typename: 'ApiKeyConnection', ...connection(1) },
-    persistedOperations: { __typename: 'PersistedOperationConnection', ...connection(0) },
     ...overrides,
   });
+/** A setup with these steps done. */
+const setup = (done: SetupGuideStepName[], missingSteps: AgentSetupStep[] = ['PUBLISH_AGENT'], isDismissed = false) =>
+  buildSetupStatus({
+    status: { __typename: 'AgentStatus', state: 'INCOMPLETE', missingSteps },
+    steps: SETUP_GUIDE_STEPS.map((step) => ({ __typename: 'SetupGuideStep', step, isDone: done.includes(step) })),
+    isDismissed,
+    canUseSimulators: true,
+  });
+
 it('shows an owner the leads, setup steps and agent status', async () => {
-  renderAt('/admin/acme', { answers: [overview()] });
+  renderAt('/admin/acme', {
+    answers: [overview(), answer(SetupStatusDocument, setup(['CONNECT_CHANNEL', 'TEST_AGENT']))],
+  });
   expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument();
   expect(await screen.findByRole('link', { name: '12 New' })).toHaveAttribute('href', '/admin/acme/leads?status=NEW');
   expect(screen.getByRole('link', { name: /Marisol Ortega/ })).toHaveAttribute('href', '/admin/acme/leads/lead-1');
-  const setup = screen.getByRole('region', { name: 'Set up your front desk' });
-  expect(within(setup).getByText('3 of 5 steps done')).toBeInTheDocument();
+  const guide = screen.getByRole('region', { name: 'Set up your front desk' });
+  expect(within(guide).getByText('2 of 7 steps done')).toBeInTheDocument();
+  expect(within(guide).getByText('Connect WhatsApp')).toHaveTextContent('(done)');
+  expect(within(guide).getByText('Publish the agent')).not.toHaveTextContent('(done)');
   await waitFor(() => expect(document.title).toBe('Overview · Acme · Frontdesk'));
+});
+
+it('never shows an agent as live that cannot reply, and says what is missing [DK-02]', async () => {
+  const status = answer(SetupStatusDocument, setup([], ['VERIFY_CHANNEL', 'CONNECT_MODEL', 'PUBLISH_AGENT']));
+  renderAt('/admin/acme', { answers: [overview(), status] });
+  const card = await screen.findByRole('region', { name: 'AI agent' });
+  expect(await within(card).findByText('Not live')).toBeInTheDocument();
+  expect(within(card).queryByText(/Answering/)).not.toBeInTheDocument();
+  const links = within(within(card).getByRole('list', { name: 'Missing steps' })).getAllByRole('link');
+  expect(links.map((link) => link.textContent)).toEqual(['Verify Twilio', 'Connect OpenAI', 'Publish the agent']);
+});
+
+it('shows a complete agent as live', async () => {
+  renderAt('/admin/acme', { answers: [overview()] });
+  const card = await screen.findByRole('region', { name: 'AI agent' });
+  expect(await within(card).findByText('Live')).toBeInTheDocument();
+  expect(within(card).getByText('Answering WhatsApp messages.')).toBeInTheDocument();
+});
+
+it('dismisses the setup guide and its ring, and shows them again', async () => {
+  let isDismissed = false;
+  const status = answer(SetupStatusDocument, () => setup(['TEST_AGENT'], undefined, isDismissed));
+  const update = answer(UpdateSetupGuideDocument, ({ input }) => {
+    isDismissed = input.isDismissed;
+    const guide = { __typename: 'SetupGuide' as const, isDismissed };
+    return { updateSetupGuide: { __typename: 'SetupGuideUpdated' as const, guide } };
+  });
+  const { user } = renderAt('/admin/acme', { answers: [overview(), status, update] });
+  const rings = () => screen.queryAllByRole('link', { name: 'Setup guide, 1 of 7 steps done' });
+  await user.click(await screen.findByRole('button', { name: 'Dismiss setup guide' }));
+  const show = await screen.findByRole('button', { name: 'Show setup guide' });
+  expect(screen.queryByRole('region', { name: 'Set up your front desk' })).not.toBeInTheDocument();
+  expect(rings()).toEqual([]);
+  await user.click(show);
+  expect(await screen.findByRole('region', { name: 'Set up your front desk' })).toBeInTheDocument();
+  expect(rings()).not.toEqual([]);
+  expect(update.asked).toEqual([{ input: { isDismissed: true } }, { input: { isDismissed: false } }]);
+});
+
+it('connects all simulators with one press', async () => {
+  const connect = answer(ConnectSimulatorsDocument, {
+    connectSimulators: { __typename: 'SimulatorsConnected', count: 3 },
+  });
+  const { user } = renderAt('/admin/acme', { answers: [overview(), answer(SetupStatusDocument, setup([])), connect] });
+  await user.click(await screen.findByRole('button', { name: 'Use simulators for everything' }));
+  expect(await screen.findByText('Simulators connected and verified.')).toBeInTheDocument();
+  expect(connect.asked).toHaveLength(1);
 });
 
 it('shows new leads live', async () => {
@@ -140,15 +199,13 @@ it('queries no leads and offers no setup steps for a viewer without permissions'
   const page = overview({
     leadCounts: undefined,
     leads: undefined,
-    apiKeys: undefined,
-    persistedOperations: undefined,
   });
   const denyLeads = [{ policy: 'lead.read', effect: 'DENY', expiresAt: null } as const];
   renderAt('/admin/acme', { as: 'agent', grants: denyLeads, answers: [page] });
   expect(await screen.findByRole('region', { name: 'Lead form' })).toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Latest leads' })).not.toBeInTheDocument();
   expect(screen.queryByRole('region', { name: 'Set up your front desk' })).not.toBeInTheDocument();
-  expect(page.asked[0]).toMatchObject({ leads: false, keys: false, operations: false });
+  expect(page.asked[0]).toMatchObject({ leads: false });
 });
 
 it('pauses the agent after a confirmation and shows a banner until it is resumed', async () => {

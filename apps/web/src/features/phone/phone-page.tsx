@@ -1,11 +1,9 @@
 import { Button, Text } from '@mantine/core';
 import { IconDeviceMobileOff, IconInbox } from '@tabler/icons-react';
-import { useEffect } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { PhonePageDocument } from '../../gql/phone-page.ts';
-import { phoneOpened } from '../../session/phone-opened.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -18,12 +16,8 @@ import { usePhone } from './use-phone.ts';
 export function PhonePage() {
   const contact = usePathParam('contactId');
   const { data } = useScreenQuery(PhonePageDocument, { contact });
-  const { id, slug } = useWorkspace();
+  const { slug } = useWorkspace();
   const phone = usePhone(contact);
-  const isHeld = phone.content !== null;
-  useEffect(() => {
-    if (isHeld) phoneOpened(id).set('yes');
-  }, [id, isHeld]);
   const name = data?.contact.name;
   return (
     <>

@@ -5,9 +5,16 @@ import { SubmitFormDocument } from '../../gql/submit-form.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
-const form = answer(FormPageDocument, {
-  publicForm: { __typename: 'PublicForm', workspaceName: 'Acme Fitness', slug: 'acme', channel: 'WHATSAPP' },
-});
+const publicForm = {
+  __typename: 'PublicForm' as const,
+  workspaceName: 'Acme Fitness',
+  slug: 'acme',
+  channel: 'WHATSAPP' as const,
+  contactsImmediately: true,
+};
+const form = answer(FormPageDocument, { publicForm });
+const sent = () =>
+  answer(SubmitFormDocument, { submitForm: { __typename: 'FormSubmitted', workspaceName: 'Acme Fitness' } });
 
 async function fillIn(user: ReturnType<typeof renderAt>['user']) {
   await user.type(await screen.findByLabelText('Name'), 'Lena Lead');
@@ -70,4 +77,22 @@ it('shows not found for an unknown slug [CB-20]', async () => {
   });
   renderAt('/forms/never-was', { as: 'nobody', answers: [gone] });
   expect(await screen.findByRole('heading', { name: /not|nothing/i })).toBeInTheDocument();
+});
+
+it('promises a reply while the agent can reply', async () => {
+  const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [form, sent()] });
+  expect(await screen.findByText('We’ll reply on WhatsApp.')).toBeInTheDocument();
+  await fillIn(user);
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('Acme Fitness received your message and will contact you.')).toBeInTheDocument();
+});
+
+it('promises no reply while the agent cannot reply [DK-02]', async () => {
+  const silent = answer(FormPageDocument, { publicForm: { ...publicForm, contactsImmediately: false } });
+  const { user } = renderAt('/forms/acme', { as: 'nobody', answers: [silent, sent()] });
+  expect(await screen.findByText('Leave your details for our team.')).toBeInTheDocument();
+  await fillIn(user);
+  await user.click(screen.getByRole('button', { name: 'Send' }));
+  expect(await screen.findByText('Acme Fitness received your message.')).toBeInTheDocument();
+  expect(screen.queryByText(/reply on WhatsApp|will contact you/)).not.toBeInTheDocument();
 });

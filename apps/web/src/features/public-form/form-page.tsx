@@ -12,6 +12,8 @@ const WHAT_NEXT: Record<Channel, string> = {
   WHATSAPP: 'We’ll reply on WhatsApp.',
   VOICE: 'We’ll call you back.',
 };
+/** While the agent cannot contact anyone. */
+const NO_PROMISE = 'Leave your details for our team.';
 
 /** Public form. An unknown slug shows the site's not-found page. */
 export function FormPage() {
@@ -19,10 +21,17 @@ export function FormPage() {
   const { data } = useScreenQuery(FormPageDocument, { slug });
   const [sent, setSent] = useState(false);
   if (!data) return <LoadingForm />;
-  const { workspaceName, channel } = data.publicForm;
-  if (sent) return <ThankYou workspaceName={workspaceName} onAgain={() => setSent(false)} />;
+  const { workspaceName, channel, contactsImmediately } = data.publicForm;
+  if (sent)
+    return (
+      <ThankYou
+        workspaceName={workspaceName}
+        contactsImmediately={contactsImmediately}
+        onAgain={() => setSent(false)}
+      />
+    );
   return (
-    <CardPage title={`Contact ${workspaceName}`} description={WHAT_NEXT[channel]}>
+    <CardPage title={`Contact ${workspaceName}`} description={contactsImmediately ? WHAT_NEXT[channel] : NO_PROMISE}>
       <LeadForm slug={slug} workspaceName={workspaceName} onSent={() => setSent(true)} />
     </CardPage>
   );

@@ -3,6 +3,7 @@ import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatDateTime } from '../../lib/dates.ts';
 import { EditingInProduction } from '../../session/editing-in-production.tsx';
+import { useSetupStatus } from '../../session/setup-status.ts';
 import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
@@ -26,7 +27,7 @@ export function AgentSection() {
       <EditingInProduction />
       <Group justify="space-between" gap="md" mt="md">
         <div>
-          <StatusBadge tone={pausedAt ? 'warning' : 'good'}>{pausedAt ? 'Paused' : 'Running'}</StatusBadge>
+          <AgentState pausedAt={pausedAt} />
           <Text size="sm" c="dimmed" mt={8} maw={560}>
             {pausedAt
               ? `Paused since ${formatDateTime(pausedAt, timezone)}. Leads are still collected.`
@@ -58,4 +59,12 @@ export function AgentSection() {
       </ConfirmDialog>
     </Section>
   );
+}
+
+function AgentState({ pausedAt }: { pausedAt: string | null }) {
+  const { status } = useSetupStatus();
+  if (pausedAt) return <StatusBadge tone="warning">Paused</StatusBadge>;
+  if (!status) return null;
+  const isComplete = status.missingSteps.length === 0;
+  return <StatusBadge tone={isComplete ? 'good' : 'warning'}>{isComplete ? 'Live' : 'Not live'}</StatusBadge>;
 }

@@ -46,23 +46,23 @@ const question = (overrides = {}) => ({
   ...overrides,
 });
 const published = ({ id }: Workspace) =>
-  fd.services.database.forWorkspace(id).write((tx) =>
-    publishedAgent(tx, {
-      services: fd.services,
-      transport: { requestId: 'job', ipAddress: '' },
-      workspace: { id },
-      actor: { kind: 'system', name: 'Worker' },
-    }),
-  );
+  fd.services.database.forWorkspace(id).read(async (tx) => {
+    const agent = await publishedAgent(tx);
+    if (!agent) throw new Error('No version is published.');
+    return agent;
+  });
 
-it('a workspace without changes has a default agent, which answers [CB-05]', async () => {
+it('a workspace without changes has a default draft, and no version before a member publishes it [CB-05]', async () => {
   const { acme, globex } = await twoWorkspaces(fd);
   expect(await draft(acme.owner)).toMatchObject({ revision: 0, publishedNumber: null, persona: { name: 'Alex' } });
-  const agents = await Promise.all([published(acme), published(acme), published(globex)]);
-  expect(agents.map(({ number }) => number)).toEqual([1, 1, 1]);
-  expect(agents[0]?.versionId).toBe(agents[1]?.versionId);
-  expect(agents[0]?.graph.flows['book']?.states['greet']?.kind).toBe('say');
+  await expect(published(acme)).rejects.toThrow('No version is published.');
+  expect(await versions(acme.owner)).toEqual([]);
+  expect(await publish(acme)).toBe('AgentPublished');
+  const agent = await published(acme);
+  expect(agent.number).toBe(1);
+  expect(agent.graph.flows['book']?.states['greet']?.kind).toBe('say');
   expect(await draft(acme.owner)).toMatchObject({ publishedNumber: 1, isPublished: true });
+  await expect(published(globex)).rejects.toThrow('No version is published.');
 });
 
 it('edits affect no one before they are published, and a published version never changes [CB-05]', async () => {
@@ -102,6 +102,7 @@ it('asks in the configured order [CB-05]', async () => {
   });
   const { questions: asked } = (await as(fd, acme.owner).ok('{ persona { questions { key } } }')).persona;
   expect(asked.map(({ key }: { key: string }) => key)).toEqual(['c', 'a', 'b']);
+  await publish(acme);
   const { graph, callGraph } = await published(acme);
   const states = Object.keys(graph.flows['book']?.states ?? {}).filter((name) => name.startsWith('ask_'));
   expect(states).toEqual(['ask_c', 'ask_a', 'ask_b']);
@@ -179,6 +180,7 @@ it('role agent neither reads nor changes it, a member reads it, an admin publish
 
 it("does not roll back to another workspace's version [AM-02]", async () => {
   const { acme, globex } = await twoWorkspaces(fd);
+  expect(await publish(globex)).toBe('AgentPublished');
   const { versionId } = await published(globex);
   expect(await outcome(fd, acme.owner, 'rollBackAgent', { versionId })).toBe('NOT_FOUND');
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
@@ -193,7 +195,7 @@ async function withModel(workspace: BuiltWorkspace & { owner: Member }): Promise
 
 const TRIAL = '... on AgentTested { test { replies memory handedOff outcome answers { key value } } }';
 
-it('test-chats with the draft up to a booking, and leaves no data behind [CB-05]', async () => {
+it('test-chats with the draft up to a booking, and stores only the time of the first one [CB-05]', async () => {
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const before = await rowsOfWorkspace(fd, acme);
@@ -211,6 +213,11 @@ it('test-chats with the draft up to a booking, and leaves no data behind [CB-05]
     { key: 'email', value: 'lena@people.test' },
   ]);
   expect(test.outcome).toBe('BOOKED');
+  const [agent] = await rows<{ tested_at: Date }>(fd, 'select tested_at from agents where workspace_id = $1', [
+    acme.id,
+  ]);
+  expect(agent?.tested_at).toBeInstanceOf(Date);
+  await rows(fd, 'delete from agents where workspace_id = $1', [acme.id]);
   expect(await rowsOfWorkspace(fd, acme)).toEqual(before);
 });
 

@@ -50,14 +50,11 @@ const INVALID = '... on GraphInvalid { problems { flow state path message } }';
 const publish = async (workspace: Workspace) =>
   mutate(fd, workspace.owner, 'publishAgent', { revision: await draftOf(fd, workspace), note: '' }, INVALID);
 const published = ({ id }: Workspace) =>
-  fd.services.database.forWorkspace(id).write((tx) =>
-    publishedAgent(tx, {
-      services: fd.services,
-      transport: { requestId: 'job', ipAddress: '' },
-      workspace: { id },
-      actor: { kind: 'system', name: 'Worker' },
-    }),
-  );
+  fd.services.database.forWorkspace(id).read(async (tx) => {
+    const agent = await publishedAgent(tx);
+    if (!agent) throw new Error('No version is published.');
+    return agent;
+  });
 const storedSources = async ({ id }: Workspace): Promise<(string | null)[]> =>
   (
     await rows<{ graph_source: string | null }>(fd, 'select graph_source from agents where workspace_id = $1', [id])
@@ -167,12 +164,11 @@ it('does not publish a condition on a question that was removed', async () => {
   ]);
 });
 
-it('answers leads with the generated graph while the only draft has problems', async () => {
+it('publishes no version while the only draft has problems', async () => {
   const { acme } = await twoWorkspaces(fd);
   await update(acme, withStates({ say: { kind: 'say', words: 'Hi', next: 'gone' } }));
-  const { number, graph } = await published(acme);
-  expect(number).toBe(1);
-  expect(Object.keys(graph.flows)).toEqual(['book']);
+  expect((await publish(acme)).__typename).toBe('GraphInvalid');
+  await expect(published(acme)).rejects.toThrow('No version is published.');
 });
 
 it.each([

@@ -71,6 +71,14 @@ async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): 
   await tx.agent.updateMany({ data: { graphSource: ownSource(draft) } });
 }
 
+/** Stores the time of the first test chat. Creates the agent's row when missing. */
+export async function recordFirstTest(tx: Tx, workspaceId: string, at: Date): Promise<void> {
+  await tx.sql`
+    insert into agents (workspace_id, id, goal, revision, updated_at, tested_at)
+    values (${workspaceId}, ${uuidv7()}, ${DEFAULT_DRAFT.goal}, 0, ${at}, ${at})
+    on conflict (workspace_id) do update set tested_at = excluded.tested_at where agents.tested_at is null`;
+}
+
 export async function writeQuestions(
   tx: Tx,
   of: { workspaceId: string; personaId: string },

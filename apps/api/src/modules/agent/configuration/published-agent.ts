@@ -1,5 +1,5 @@
 import { type ContextGraph as CallGraph, callGraphOf, type Persona } from '@frontdesk/agent';
-import { type ContextGraph, draftProblems, readGraphV1 } from '@frontdesk/agent/engine';
+import { type ContextGraph, readGraphV1 } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { newestVersion, type VersionRow } from './agent.repository.ts';
@@ -17,11 +17,15 @@ export interface PublishedAgent {
   readonly callGraph: CallGraph;
 }
 
-/** Returns the active version. A workspace without one gets the default, so that its first lead is answered. */
-export async function publishedAgent(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
+/** Returns the active version. Null before a member publishes the first one. */
+export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
   const newest = await newestVersion(tx);
-  return toPublishedAgent(newest ?? (await publishDefault(tx, ctx)));
+  return newest && toPublishedAgent(newest);
 }
+
+/** Whether a version was published. Without one, the agent replies to no one and calls no one. */
+export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
+  (await tx.agentVersion.findFirst({ select: { id: true } })) !== null;
 
 /** Returns the agent and graph versions that a service combines. */
 export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
@@ -40,17 +44,15 @@ export interface BoundVersions {
   readonly graphVersionId: string | null;
 }
 
-async function publishDefault(tx: Tx, ctx: EventContext): Promise<VersionRow> {
+/** Publishes the draft of a demo workspace that has no version. */
+export async function publishFirstVersion(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const draft = await lockDraft(tx, ctx.workspace.id);
-  // Another transaction may have published while this one waited for the lock.
   const newest = await newestVersion(tx);
-  if (newest) return newest;
-  // A draft that cannot be published yet is left out.
-  const parts = draftProblems(draft).length === 0 ? draft : { ...draft, own: null };
-  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(parts), note: '' });
+  if (newest) return toPublishedAgent(newest);
+  const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note: '' });
   const subject = { type: 'AgentVersion', id: version.id };
   await recordEvent(tx, ctx, { name: 'agent.published', subject, after: { number: version.number } });
-  return version;
+  return toPublishedAgent(version);
 }
 
 export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow): Persona => ({

@@ -1,3 +1,4 @@
+import type { HandoffCode } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
@@ -55,13 +56,15 @@ async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): 
 interface HandoffInput {
   readonly conversationId: string;
   readonly reason: string;
+  /** Set when the reason is one that clients distinguish. */
+  readonly code?: HandoffCode;
 }
 
 /** Hands the conversation off to a human, unless a member has it. */
 export async function handOffToHuman(
   tx: Tx,
   by: EventContext,
-  { conversationId: id, reason }: HandoffInput,
+  { conversationId: id, reason, code }: HandoffInput,
 ): Promise<void> {
   const { count } = await tx.conversation.updateMany({
     where: { id, mode: 'AGENT' },
@@ -69,12 +72,18 @@ export async function handOffToHuman(
   });
   if (count === 0) return;
   const workspaceId = by.workspace.id;
-  await tx.agentHandoff.create({ data: { workspaceId, conversationId: id, reason, at: by.services.clock() } });
+  await tx.agentHandoff.create({
+    data: { workspaceId, conversationId: id, reason, code: code ?? null, at: by.services.clock() },
+  });
   await startEscalation(tx, by, { conversationId: id });
   await recordEvent(
     tx,
     by,
-    { name: 'conversation.escalated', subject: { type: 'Conversation', id }, after: { reason } },
+    {
+      name: 'conversation.escalated',
+      subject: { type: 'Conversation', id },
+      after: { reason, ...(code ? { code } : {}) },
+    },
     { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
   );
 }

@@ -1,6 +1,5 @@
 import type { ContextGraph } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
-import type { EventContext } from '../../../events/record-event.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../../agent/configuration/index.ts';
 import { engineGraph } from '../../agent/runs/index.ts';
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
@@ -16,18 +15,19 @@ export interface AgentContext {
 type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
 
 /** Agent, graph and voice settings of a call. */
-export async function loadAgentContext(tx: Tx, by: EventContext, call: Bound): Promise<AgentContext> {
+export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
-  const agent = await agentOf(tx, by, call);
+  const agent = await agentOf(tx, call);
   return { agent, terms, graph: engineGraph(agent, []) };
 }
 
 /** AM-32: bound when the agent answers, so that later changes do not affect the call. */
-async function agentOf(tx: Tx, by: EventContext, call: Bound): Promise<PublishedAgent> {
+async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
   const service = serviceId && (await tx.service.findFirst({ where: { id: serviceId } }));
-  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx, by);
+  const agent = service ? await boundAgent(tx, service) : await publishedAgent(tx);
+  if (!agent) throw new Error('A call was answered in a workspace without a published agent.');
   const bound = { agentVersionId: agent.versionId, graphVersionId: agent.graphVersionId };
   await tx.call.updateMany({ where: { id }, data: bound });
   return agent;

@@ -1,5 +1,6 @@
 import type { PhoneConfig, Service } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { isAgentPublished } from '../../agent/configuration/index.ts';
 import { disabledMessage, serviceById, serviceOf } from '../../agent/services/index.ts';
 import {
   findCalledNumber,
@@ -16,19 +17,24 @@ export interface Route {
   readonly fault: string | null;
 }
 
-const OF_THE_CARD: Route = { phoneConfigId: null, serviceId: null, fault: null };
+/** The number of the integration, with the active agent. */
+const accountRoute = async (tx: Tx): Promise<Route> => ({
+  phoneConfigId: null,
+  serviceId: null,
+  fault: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
+});
 
 /** AM-33: an inbound call is handled by the service of its number, or not at all. */
 export async function routeInbound(tx: Tx, providerNumberId: string | null): Promise<Route> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
-  return number ? routeOf(tx, number) : OF_THE_CARD;
+  return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
 /** AM-33: an outbound call uses a number of its service: the chosen one, or that of the dialing number. */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
   if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: disabledMessage(chosen) };
-  return number ? routeOf(tx, number) : OF_THE_CARD;
+  return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
 /** Returns whether the number and service can still be used, immediately before dialing. */

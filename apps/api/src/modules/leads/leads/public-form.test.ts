@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publishAgent } from '../../../../test/testkit/agent.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import {
   type BuiltWorkspace,
@@ -9,6 +10,7 @@ import {
 } from '../../../../test/testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../../../../test/testkit/frontdesk.ts';
 import { documentFor, mutate, outcome } from '../../../../test/testkit/mutate.ts';
+import { openPhone } from '../../../../test/testkit/phone.ts';
 import { rows } from '../../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
@@ -57,9 +59,23 @@ describe('the public form of a workspace [CB-02]', () => {
     const { __type } = await as(fd).ok('{ __type(name: "PublicForm") { fields { name } } }');
     expect(__type.fields.map(({ name }: { name: string }) => name).sort()).toEqual([
       'channel',
+      'contactsImmediately',
       'slug',
       'workspaceName',
     ]);
+  });
+
+  it('promises a reply only while the agent can reply [DK-02]', async () => {
+    const phone = await openPhone(fd, { isPublished: false });
+    const promised = async () => {
+      const query = 'query ($slug: String!) { publicForm(slug: $slug) { contactsImmediately } }';
+      return (await as(fd).ok(query, { slug: phone.workspace.slug })).publicForm.contactsImmediately;
+    };
+    expect(await promised()).toBe(false);
+    await publishAgent(fd, phone.workspace);
+    expect(await promised()).toBe(true);
+    await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
+    expect(await promised()).toBe(false);
   });
 
   it('is not found at an unknown or invalid slug', async () => {

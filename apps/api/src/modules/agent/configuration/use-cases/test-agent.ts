@@ -6,7 +6,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
-import { loadDraft } from '../draft.ts';
+import { loadDraft, recordFirstTest } from '../draft.ts';
 import { AgentTested } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
@@ -21,7 +21,7 @@ interface TestAgent {
 const LINES = 100;
 const LINE_LENGTH = 5000;
 
-/** Runs one turn of a test chat with the draft. The caller keeps the conversation; nothing is stored. */
+/** Runs one turn of a test chat with the draft. The caller keeps the conversation; only the time of the first test is stored. */
 export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf: ModelOf) {
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))
@@ -37,19 +37,10 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const now = ctx.services.clock();
   const memory = readTestMemory(input.memory, now);
   try {
-    return new AgentTested(
-      await runTestTurn({
-        model,
-        graph: composeGraph(draft),
-        memory,
-        history,
-        listens: words,
-        topics,
-        persona: draft.persona,
-        now,
-        timeZone,
-      }),
-    );
+    const about = { memory, history, listens: words, topics, persona: draft.persona, now, timeZone };
+    const tested = new AgentTested(await runTestTurn({ model, graph: composeGraph(draft), ...about }));
+    await ctx.db.write((tx) => recordFirstTest(tx, ctx.workspace.id, now));
+    return tested;
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;

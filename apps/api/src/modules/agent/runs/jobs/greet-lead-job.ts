@@ -20,14 +20,15 @@ import {
   markLeadWaiting,
 } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
+import { isAgentPublished } from '../../configuration/index.ts';
 import { findOrCreateContact, findOrCreateConversation, storeMemory } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
 import { findKnownConversation, type KnownConversation, linkReturningLead } from '../returning-lead.ts';
 
 /**
- * Greets a new lead. A known contact gets a greeting in the existing conversation. While the workspace is paused or
- * has no connection, the lead waits.
+ * Greets a new lead. A known contact gets a greeting in the existing conversation. While the workspace is paused, has
+ * no connection or no published agent, the lead waits.
  */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
@@ -52,6 +53,7 @@ async function greetLead(
   if (known && !(await isGreetable(tx, lead, known, services.clock()))) return endWaiting(tx, lead.phone);
   const way = await findGreetingRoute(tx);
   if (!way) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
+  if (!(await isAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });

@@ -10,7 +10,7 @@ import type { RunRow } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { readEngineFacts } from '../engine-env.ts';
 import { engineGraph } from '../engine-graph.ts';
-import { finishRun } from '../finish-run.ts';
+import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { findGreetingRoute } from '../greeting-route.ts';
 import { resolveAgent } from '../resolve-agent.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
@@ -29,8 +29,12 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   if (!cause) return null;
   const blocker = await findAgentBlocker(tx, conversation);
   if (blocker?.outcome === 'SUPERSEDED') return null;
-  const by = agentActor(services, { workspaceId, id: conversationId });
-  const { agent, fault } = await resolveAgent(tx, by, conversation);
+  const chosen = await resolveAgent(tx, conversation);
+  if (!chosen) {
+    if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
+    return null;
+  }
+  const { agent, fault } = chosen;
   const plan = await initialState(tx, { agent, cause, conversationId, now });
   const row = await tx.agentRun.create({
     data: {
@@ -59,6 +63,12 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   if (!end) return row;
   await finishRun(tx, agentActor(services, row), row, { ...end, plan });
   return null;
+}
+
+/** An agent that was never published replies to no one: members do. */
+async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, conversationId }: RunStart['order']) {
+  const reason = { code: 'AGENT_NOT_PUBLISHED', reason: 'The agent is not published.' } as const;
+  await handOffToHuman(tx, agentActor(services, { workspaceId, id: conversationId }), { conversationId, ...reason });
 }
 
 /** A handback without unanswered messages: the agent learns about it and sends nothing. */

@@ -6,7 +6,7 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { modelOf, notSetUpError, withAccount } from '../../../platform/integrations/index.ts';
 import { safetyInstructions } from '../../safety/index.ts';
-import { agentActor, type ClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
+import { type ClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
 import { readEngineFacts } from '../engine-env.ts';
 import { engineGraph } from '../engine-graph.ts';
 import { resolveAgentOfRun } from '../resolve-agent.ts';
@@ -43,7 +43,7 @@ export async function applyEvent(
   const done = await withClaimedRun(services, work, async (tx, { row, plan }) => {
     await change?.(tx);
     if (!nextCommand(plan)) return true;
-    const agent = await resolveAgentOfRun(tx, agentActor(services, work), row);
+    const agent = await resolveAgentOfRun(tx, row);
     const answering = plan.memory.turn?.messageIds ?? [];
     const facts = await readEngineFacts(tx, { run: row, now: services.clock(), answering });
     const graph = engineGraph(agent, await sensitiveTopics(tx));
@@ -60,7 +60,7 @@ async function modelCallOf(
   { work, turn, command }: { work: ClaimedRun; turn: OpenRun; command: ModelCommand },
 ): Promise<ModelCall> {
   if (command.type === 'understand') return understandCall(command.view);
-  const agent = await resolveAgentOfRun(tx, agentActor(services, work), turn.row);
+  const agent = await resolveAgentOfRun(tx, turn.row);
   const { memory } = turn.plan;
   const facts = await readEngineFacts(tx, { run: turn.row, now: services.clock(), answering: [] });
   return wordCall({

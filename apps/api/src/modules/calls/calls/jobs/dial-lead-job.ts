@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
+import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { findContactTime, suppressOutreach } from '../../../campaigns/outreach-limits/index.ts';
 import { deferLead, endWaiting, lockLead, markLeadWaiting } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
@@ -23,6 +24,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   const by = agentActor(services, workspaceId, leadId);
   const voice = await integrationStatus(tx, 'VAPI');
   if (!voice) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
+  if (!(await isAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');
   if (await wasDialed(tx, leadId)) return;
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'CALL', phone: lead.phone });

@@ -2,7 +2,6 @@ import type { CallRequest, PlannedEffect } from '@frontdesk/agent/engine';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueCallResume } from '../../../../events/outbox.ts';
-import { agentActor } from '../actors.ts';
 import { loadAgentContext } from '../agent-context.ts';
 import { callLanguage, readCallFacts } from '../call-facts.ts';
 import { callStateOf, firstCallState } from '../call-state.ts';
@@ -82,8 +81,7 @@ const inCall = <T>(
   });
 
 async function openCall(tx: Tx, services: Services, row: CallRow): Promise<OpenCall> {
-  const by = agentActor(services, row.workspaceId, row.id);
-  const { agent, graph, terms } = await loadAgentContext(tx, by, row);
+  const { agent, graph, terms } = await loadAgentContext(tx, row);
   const { env, bookings } = await readCallFacts(tx, { call: row, terms, now: services.clock() });
   const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };
   const stored = callStateOf(row, facts);

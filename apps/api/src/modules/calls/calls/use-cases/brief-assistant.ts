@@ -15,7 +15,7 @@ interface Addressee {
 
 /** Prompt variables, tools and voice of the provider's assistant for one call. */
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
-  const { agent, graph, terms } = await loadAgentContext(tx, by, call);
+  const { agent, graph, terms } = await loadAgentContext(tx, call);
   const now = by.services.clock();
   const { env, closedInstruction: closed } = await readCallFacts(tx, { call, terms, now });
   const facts = { graphVersionId: agent.graphVersionId ?? '', now: env.now, language: callLanguage(terms) };

@@ -2,6 +2,7 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
+import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { serviceById } from '../../../agent/services/index.ts';
 import { checkContactWindow } from '../../../campaigns/outreach-limits/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
@@ -25,6 +26,7 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
     if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
     if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
+    if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
     const refusal = await checkContact(tx, lead.phone);
     if (refusal) return refused(refusal);
     const isByHand = ctx.actor.kind === 'user';

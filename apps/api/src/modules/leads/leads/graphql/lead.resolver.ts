@@ -1,14 +1,14 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InRequest, InWorkspace } from '../../../../auth/decorators.ts';
-import { notFound } from '../../../../errors/denials.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { leadsByStatus, leadsWhere } from '../leads.reads.ts';
 import { createLead } from '../use-cases/create-lead.ts';
 import { deleteLead } from '../use-cases/delete-lead.ts';
-import { findForm, submitForm } from '../use-cases/submit-form.ts';
+import { publicForm } from '../use-cases/public-form.ts';
+import { submitForm } from '../use-cases/submit-form.ts';
 import { updateLead } from '../use-cases/update-lead.ts';
 import { CreateLeadInput, DeleteLeadInput, LeadFilter, SubmitFormInput, UpdateLeadInput } from './lead.inputs.ts';
 import { CreateLeadResult, DeleteLeadResult, SubmitFormResult, UpdateLeadResult } from './lead.results.ts';
@@ -64,10 +64,8 @@ export class LeadResolver {
 
   @Public('The form is public.')
   @Query(() => PublicForm, { description: 'Public form of a workspace. NOT_FOUND when it does not exist.' })
-  async publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
-    const form = await findForm(ctx, slug);
-    if (!form) throw notFound();
-    return form;
+  publicForm(@InRequest() ctx: RequestContext, @Arg('slug', () => String) slug: string) {
+    return publicForm(ctx, slug);
   }
 
   @Public('The form is public.')

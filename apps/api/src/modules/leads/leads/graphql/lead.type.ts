@@ -159,6 +159,11 @@ export class PublicForm {
 
   @Field(() => ChannelEnum, { description: 'Channel on which the lead will be contacted.' })
   channel: Channel;
+
+  @Field(() => Boolean, {
+    description: 'Whether the agent contacts a lead immediately. False while it is paused or not set up.',
+  })
+  contactsImmediately: boolean;
 }
 
 export const LeadConnection = connectionOf('Lead', () => Lead);

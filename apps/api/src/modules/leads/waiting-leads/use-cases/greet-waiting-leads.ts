@@ -5,6 +5,7 @@ import { forbidden } from '../../../../errors/denials.ts';
 import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { refused } from '../../../../graphql/refused.type.ts';
+import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { findGreetingRoute } from '../../../agent/runs/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
@@ -23,6 +24,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
       return refused('GREETING_RATE_INVALID', 'perMinute');
     if (!(await isSendingEnabled(tx))) return refused('AGENT_PAUSED');
     if (!(await hasChannel(tx))) return refused('CHANNEL_NOT_SET_UP');
+    if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
     const leads = await waitingLeads(tx, MAX_LEADS);
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
     const now = ctx.services.clock().getTime();

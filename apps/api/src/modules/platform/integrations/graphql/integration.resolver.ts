@@ -4,6 +4,7 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
+import { connectSimulators } from '../use-cases/connect-simulators.ts';
 import { removeIntegration } from '../use-cases/remove-integration.ts';
 import { setIntegration } from '../use-cases/set-integration.ts';
 import { useSandbox } from '../use-cases/use-sandbox.ts';
@@ -14,7 +15,12 @@ import {
   UseSandboxInput,
   VerifyIntegrationInput,
 } from './integration.inputs.ts';
-import { RemoveIntegrationResult, SetIntegrationResult, VerifyIntegrationResult } from './integration.results.ts';
+import {
+  ConnectSimulatorsResult,
+  RemoveIntegrationResult,
+  SetIntegrationResult,
+  VerifyIntegrationResult,
+} from './integration.results.ts';
 import { Integration } from './integration.type.ts';
 
 @Resolver()
@@ -43,6 +49,15 @@ export class IntegrationResolver {
   })
   useSandbox(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UseSandboxInput) input: UseSandboxInput) {
     return useSandbox(ctx, input);
+  }
+
+  @Can('set', 'Integration')
+  @Mutation(() => ConnectSimulatorsResult, {
+    description:
+      'Connects and verifies the simulators of all providers that are not connected, in development workspaces only.',
+  })
+  connectSimulators(@InWorkspace() ctx: WorkspaceContext) {
+    return connectSimulators(ctx);
   }
 
   @Can('verify', 'Integration')

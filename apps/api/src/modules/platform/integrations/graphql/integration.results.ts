@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { byId, type Read } from '../../../../query-compiler/index.ts';
 import { Integration } from './integration.type.ts';
@@ -33,6 +33,16 @@ export class IntegrationFailed {
   }
 }
 
+@ObjectType({ description: 'Simulators were connected for the providers without credentials, and verified.' })
+export class SimulatorsConnected {
+  @Field(() => Int, { description: 'Number of simulators that were connected or verified. 0 when all were.' })
+  readonly count: number;
+
+  constructor(count: number) {
+    this.count = count;
+  }
+}
+
 @ObjectType({ description: 'The credentials were deleted.' })
 export class IntegrationRemoved {
   @Field(() => ID)
@@ -54,4 +64,8 @@ export const VerifyIntegrationResult = createUnionType({
 export const RemoveIntegrationResult = createUnionType({
   name: 'RemoveIntegrationResult',
   types: () => [IntegrationRemoved, Refused] as const,
+});
+export const ConnectSimulatorsResult = createUnionType({
+  name: 'ConnectSimulatorsResult',
+  types: () => [SimulatorsConnected, Refused] as const,
 });

@@ -16,7 +16,7 @@ type IntegrationEditor = EventContext & {
 
 interface IntegrationToSave {
   readonly provider: IntegrationProvider;
-  readonly kept: IntegrationRow | null;
+  readonly stored: IntegrationRow | null;
   readonly settings: Settings;
   readonly secrets: Secrets;
   readonly sandbox: boolean;
@@ -24,13 +24,13 @@ interface IntegrationToSave {
 
 /** Stores new credentials and resets the verification. */
 export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
-  const { provider, kept, settings, sandbox } = keeping;
+  const { provider, stored, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;
-  const id = kept?.id ?? uuidv7();
+  const id = stored?.id ?? uuidv7();
   const data = { ...settings, ...(await sealSecrets(tx, ctx, id, keeping)), sandbox, ...unverifiedData(ctx) };
-  if (kept) {
+  if (stored) {
     const where = { workspaceId_id: { workspaceId, id } };
-    await tx.integration.update({ where, data: { ...data, version: kept.version + 1 } });
+    await tx.integration.update({ where, data: { ...data, version: stored.version + 1 } });
   } else {
     // A new integration has every required secret.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
@@ -38,17 +38,22 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
   await recordEvent(tx, ctx, {
     name: 'integration.set',
     subject: { type: 'Integration', id },
-    ...(kept ? { before: detailsOf(kept) } : {}),
+    ...(stored ? { before: detailsOf(stored) } : {}),
     after: { provider, sandbox, ...settings, replaced: Object.keys(keeping.secrets) },
   });
   return id;
 }
 
-async function sealSecrets(tx: Tx, ctx: IntegrationEditor, id: string, { kept, secrets, sandbox }: IntegrationToSave) {
+async function sealSecrets(
+  tx: Tx,
+  ctx: IntegrationEditor,
+  id: string,
+  { stored, secrets, sandbox }: IntegrationToSave,
+) {
   const owned = { workspaceId: ctx.workspace.id, id };
   const { secret, webhookSecret } = secrets;
   // Secrets of the simulator are removed when switching to real credentials, and vice versa.
-  const fresh = kept?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
+  const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,
     ...(secret ? await sealSecret(ctx.services, tx, owned, secret) : {}),

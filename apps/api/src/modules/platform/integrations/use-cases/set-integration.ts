@@ -19,5 +19,5 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     if (stored) authorize(ctx, 'set', 'Integration', stored);
     const terms = validateIntegration(input, stored);
     if (terms instanceof Refused) return terms;
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept: stored, ...terms, sandbox: false }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, stored, ...terms, sandbox: false }));
   });

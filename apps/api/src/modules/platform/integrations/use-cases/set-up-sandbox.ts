@@ -29,7 +29,7 @@ async function setUp(
   const actor = { kind: 'system', name: by.name } as const;
   const ctx = { services, transport, workspace: { id: workspaceId }, actor, membership: { userId: by.id } };
   const account = sandbox.account(provider, workspaceId);
-  const id = await db.write((tx) => saveIntegration(tx, ctx, { provider, kept: null, ...account, sandbox: true }));
+  const id = await db.write((tx) => saveIntegration(tx, ctx, { provider, stored: null, ...account, sandbox: true }));
   const asked = await db.read(async (tx) => {
     const row = await integrationById(tx, id);
     return row && { row, credentials: await openCredentials(services, tx, row) };

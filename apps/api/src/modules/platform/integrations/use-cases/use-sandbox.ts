@@ -18,5 +18,5 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     const stored = await integrationWith(tx, provider);
     if (stored) authorize(ctx, 'set', 'Integration', stored);
     const account = ctx.services.sandbox.account(provider, workspace.id);
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, kept: stored, ...account, sandbox: true }));
+    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, stored, ...account, sandbox: true }));
   });

@@ -1,0 +1,56 @@
+import type { Channel, IntegrationState } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+interface ConnectedAccount {
+  readonly state: IntegrationState;
+  readonly sandbox: boolean;
+}
+
+/** The active number that starts conversations: the one that was activated first. */
+interface ActiveNumber {
+  readonly provider: 'WHATSAPP_CLOUD' | 'TWILIO' | 'VAPI';
+  readonly sandbox: boolean;
+  readonly hasService: boolean;
+  readonly isServiceDisabled: boolean;
+}
+
+/** Stored facts that decide whether the agent can reply. */
+export interface AgentStatusFacts {
+  readonly channel: Channel;
+  readonly isPaused: boolean;
+  readonly isPublished: boolean;
+  /** Twilio or Vapi, by the channel. Null when not connected. */
+  readonly provider: ConnectedAccount | null;
+  readonly model: ConnectedAccount | null;
+  readonly number: ActiveNumber | null;
+  /** WhatsApp: whether a number with credentials of its own was added that is not active. */
+  readonly hasInactiveNumber: boolean;
+  /** Voice: whether the number of the Vapi account was added but is not active. */
+  readonly isAccountNumberInactive: boolean;
+}
+
+/** Reads them in one statement. */
+export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
+  const [facts] = await tx.sql<AgentStatusFacts>`
+    select w.channel, w.agent_paused_at is not null as "isPaused",
+      exists (select from agent_versions v where v.workspace_id = w.workspace_id) as "isPublished",
+      (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
+        and i.provider = case w.channel when 'VOICE' then 'VAPI' else 'TWILIO' end) as provider,
+      (select jsonb_build_object('state', i.state, 'sandbox', i.sandbox) from integrations i where i.workspace_id = w.workspace_id
+        and i.provider = 'OPENAI') as model,
+      (select jsonb_build_object('provider', p.provider, 'sandbox', p.sandbox, 'hasService', s.id is not null,
+          'isServiceDisabled', s.disabled_at is not null)
+        from phone_configs p
+        left join number_routes r on r.workspace_id = p.workspace_id and r.id = p.id
+        left join services s on s.workspace_id = r.workspace_id and s.id = r.service_id
+        where p.workspace_id = w.workspace_id and p.state = 'ACTIVE' and (p.provider = 'VAPI') = (w.channel = 'VOICE')
+        order by p.activated_at, p.id limit 1) as number,
+      exists (select from phone_configs p where p.workspace_id = w.workspace_id and p.provider = 'WHATSAPP_CLOUD'
+        and p.state <> 'ACTIVE') as "hasInactiveNumber",
+      exists (select from phone_configs p join integrations i on i.workspace_id = p.workspace_id and i.provider = 'VAPI'
+        where p.workspace_id = w.workspace_id and p.provider = 'VAPI' and p.provider_number_id = i.phone_number_id
+        and p.state <> 'ACTIVE') as "isAccountNumberInactive"
+    from workspaces w`;
+  if (!facts) throw new Error('There is no workspace.');
+  return facts;
+}

@@ -1,0 +1,64 @@
+import { AGENT_SETUP_STEPS, type AgentSetupStep, type AgentState } from '@frontdesk/domain';
+import type { Services } from '../../../auth/context.ts';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { type AgentStatusFacts, agentStatusFacts } from './agent-status.repository.ts';
+
+export interface AgentStatusResult {
+  readonly state: AgentState;
+  /** What is missing, in the order of setting it up. */
+  readonly missingSteps: readonly AgentSetupStep[];
+}
+
+type SimulatorSwitch = Pick<Services, 'sandbox'>;
+
+/** Computes whether the agent can reply, from the chain of channel, model, number and published version. */
+export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentStatusResult> {
+  const facts = await agentStatusFacts(tx);
+  const missingSteps = findMissingSteps(facts, { hasSimulators: sandbox !== null });
+  return { state: stateOf(facts, missingSteps), missingSteps };
+}
+
+function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSetupStep[]): AgentState {
+  if (isPaused) return 'PAUSED';
+  return missingSteps.length > 0 ? 'INCOMPLETE' : 'LIVE';
+}
+
+interface Installation {
+  /** Without simulators, their accounts and numbers do not work. */
+  readonly hasSimulators: boolean;
+}
+
+export function findMissingSteps(facts: AgentStatusFacts, installation: Installation): AgentSetupStep[] {
+  const missing: readonly (AgentSetupStep | null)[] = [
+    channelStep(facts, installation),
+    accountStep(facts.model, installation, { connect: 'CONNECT_MODEL', verify: 'VERIFY_MODEL' }),
+    numberStep(facts),
+    facts.isPublished ? null : 'PUBLISH_AGENT',
+  ];
+  return AGENT_SETUP_STEPS.filter((step) => missing.includes(step));
+}
+
+const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
+
+/** A number of WhatsApp Cloud has credentials of its own; the others use the account of Twilio or Vapi. */
+function channelStep({ number, provider, hasInactiveNumber }: AgentStatusFacts, { hasSimulators }: Installation) {
+  if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
+  if (!number && !provider && hasInactiveNumber) return null;
+  return accountStep(provider, { hasSimulators }, CHANNEL);
+}
+
+function accountStep(
+  account: AgentStatusFacts['provider'],
+  { hasSimulators }: Installation,
+  { connect, verify }: { readonly connect: AgentSetupStep; readonly verify: AgentSetupStep },
+): AgentSetupStep | null {
+  if (!account) return connect;
+  return account.state === 'VERIFIED' && (hasSimulators || !account.sandbox) ? null : verify;
+}
+
+/** Without an active number, the number of the connected account is used. A number for calls needs a service. */
+function numberStep({ channel, number, provider, isAccountNumberInactive }: AgentStatusFacts): AgentSetupStep | null {
+  if (!number) return provider && !isAccountNumberInactive ? null : 'ADD_NUMBER';
+  if (number.isServiceDisabled) return 'ROUTE_NUMBER';
+  return channel === 'VOICE' && !number.hasService ? 'ROUTE_NUMBER' : null;
+}

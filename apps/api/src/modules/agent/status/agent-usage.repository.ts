@@ -1,0 +1,42 @@
+import type { Tx } from '../../../db/tenant-db.ts';
+
+export interface ServiceUsage {
+  readonly id: string;
+  readonly name: string;
+  readonly agentNumber: number;
+  readonly numbers: readonly string[];
+}
+
+export interface AgentUsageRows {
+  /** Numbers in E.164 that use the latest version. */
+  readonly latestNumbers: readonly string[];
+  /** Whether the number of the Vapi account, whose digits are not stored, uses the latest version. */
+  readonly isAccountNumberLatest: boolean;
+  /** Services, each with a version of its own. */
+  readonly services: readonly ServiceUsage[];
+}
+
+/** Active numbers without a service use the latest version, as does the number of the connected account when it is not listed. */
+export async function agentUsageRows(tx: Tx): Promise<AgentUsageRows> {
+  const [usage] = await tx.sql<AgentUsageRows>`
+    select array(
+        select p.number from phone_configs p where p.workspace_id = w.workspace_id and p.state = 'ACTIVE'
+          and not exists (select from number_routes r where r.workspace_id = p.workspace_id and r.id = p.id)
+        union
+        select i.from_number from integrations i where i.workspace_id = w.workspace_id and i.provider = 'TWILIO'
+          and not exists (select from phone_configs p where p.workspace_id = w.workspace_id and p.number = i.from_number
+            and p.state = 'ACTIVE')
+        order by 1) as "latestNumbers",
+      exists (select from integrations i where i.workspace_id = w.workspace_id and i.provider = 'VAPI' and not exists (
+        select from phone_configs p where p.workspace_id = w.workspace_id and p.provider = 'VAPI'
+          and p.provider_number_id = i.phone_number_id)) as "isAccountNumberLatest",
+      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name, 'agentNumber', v.number, 'numbers', array(
+          select p.number from number_routes r
+          join phone_configs p on p.workspace_id = r.workspace_id and p.id = r.id
+          where r.workspace_id = s.workspace_id and r.service_id = s.id order by p.number)) order by s.name, s.id)
+        from services s join agent_versions v on v.workspace_id = s.workspace_id and v.id = s.agent_version_id
+        where s.workspace_id = w.workspace_id and s.disabled_at is null), '[]') as services
+    from workspaces w`;
+  if (!usage) throw new Error('There is no workspace.');
+  return usage;
+}

@@ -1,0 +1,43 @@
+import { Arg, Mutation, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { agentStatus } from '../use-cases/agent-status.ts';
+import { agentUsage } from '../use-cases/agent-usage.ts';
+import { setupGuide } from '../use-cases/setup-guide.ts';
+import { updateSetupGuide } from '../use-cases/update-setup-guide.ts';
+import { AgentStatus } from './agent-status.type.ts';
+import { AgentUsage } from './agent-usage.type.ts';
+import { SetupGuide, UpdateSetupGuideInput, UpdateSetupGuideResult } from './setup-guide.type.ts';
+
+@Resolver()
+export class AgentStatusResolver {
+  @Can('read', 'Workspace')
+  @Query(() => AgentStatus, { description: 'Whether the agent can reply to contacts now, and what is missing.' })
+  agentStatus(@InWorkspace() ctx: WorkspaceContext) {
+    return agentStatus(ctx);
+  }
+
+  @Can('read', 'Agent')
+  @Query(() => AgentUsage, { description: 'Numbers and services that use the agent, with the versions they use.' })
+  agentUsage(@InWorkspace() ctx: WorkspaceContext) {
+    return agentUsage(ctx);
+  }
+
+  @Can('read', 'SetupGuide')
+  @Query(() => SetupGuide, { description: 'Guide through the setup of the workspace, for its members.' })
+  setupGuide(@InWorkspace() ctx: WorkspaceContext) {
+    return setupGuide(ctx);
+  }
+
+  @Can('update', 'SetupGuide')
+  @Mutation(() => UpdateSetupGuideResult, {
+    description: 'Dismisses the setup guide for the viewer, or shows it again.',
+  })
+  updateSetupGuide(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSetupGuideInput) input: UpdateSetupGuideInput,
+  ) {
+    return updateSetupGuide(ctx, input);
+  }
+}

@@ -1,0 +1,36 @@
+import { type Channel, integrationsOf } from '@frontdesk/domain';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { SimulatorsConnected } from '../graphql/integration.results.ts';
+import { integrationWith } from '../integrations.repository.ts';
+import { hasSandbox } from '../sandbox.ts';
+import { saveIntegration } from './save-integration.ts';
+import { takeVerification, verifyTogether } from './verify-integration.ts';
+
+/** Connects and verifies the simulators of all providers without credentials. Stored credentials do not change. */
+export async function connectSimulators(ctx: WorkspaceContext): Promise<SimulatorsConnected | Refused> {
+  await takeVerification(ctx);
+  const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
+  if (ids === null) return refused('SANDBOX_NOT_HERE');
+  await Promise.all(ids.map((id) => verifyTogether(ctx, id)));
+  return new SimulatorsConnected(ids.length);
+}
+
+/** Ids of the simulators to verify. Null where none run. */
+async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] | null> {
+  const workspace = await lockWorkspace(tx);
+  const { sandbox } = ctx.services;
+  if (!sandbox || !hasSandbox(ctx.services, workspace)) return null;
+  const ids: string[] = [];
+  for (const provider of integrationsOf(workspace.channel as Channel)) {
+    // oxlint-disable-next-line no-await-in-loop -- they share the connection of the transaction.
+    const stored = await integrationWith(tx, provider);
+    const account = sandbox.account(provider, workspace.id);
+    // oxlint-disable-next-line no-await-in-loop
+    if (!stored) ids.push(await saveIntegration(tx, ctx, { provider, stored: null, ...account, sandbox: true }));
+    else if (stored.sandbox && stored.state !== 'VERIFIED') ids.push(stored.id);
+  }
+  return ids;
+}

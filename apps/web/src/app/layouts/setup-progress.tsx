@@ -1,0 +1,46 @@
+import { RingProgress, Tooltip } from '@mantine/core';
+import { useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { hasOpenSteps, useSetupStatus } from '../../session/setup-status.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { AnchorLink } from '../link.tsx';
+import { paths } from '../paths.ts';
+
+const POLL_MS = 15_000;
+
+/** Progress of the setup, with a link to the guide. Absent when the guide is done or dismissed. */
+export function SetupProgress() {
+  const { slug } = useWorkspace();
+  const { guide, refetch } = useSetupStatus({ fetchPolicy: 'cache-first' });
+  const isOpen = hasOpenSteps(guide) && !guide.isDismissed;
+  useRefresh(isOpen, refetch);
+  if (!isOpen) return null;
+  const done = guide.steps.filter(({ isDone }) => isDone).length;
+  const label = `Setup guide, ${done} of ${guide.steps.length} steps done`;
+  return (
+    <Tooltip label={label}>
+      <AnchorLink to={paths.overview({ workspace: slug })} aria-label={label} lh={0}>
+        <RingProgress
+          size={34}
+          thickness={4}
+          roundCaps
+          aria-hidden
+          sections={[{ value: (done / guide.steps.length) * 100, color: 'indigo' }]}
+        />
+      </AnchorLink>
+    </Tooltip>
+  );
+}
+
+/** Reads again on every page and at intervals, because other members and contacts complete steps too. */
+function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {
+  const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  // oxlint-disable-next-line react/exhaustive-deps -- the path says when to read again.
+  useEffect(() => {
+    if (!isOpen) return;
+    const read = () => void refetch().catch(() => {});
+    read();
+    const timer = setInterval(read, POLL_MS);
+    return () => clearInterval(timer);
+  }, [isOpen, pathname, refetch]);
+}

@@ -1,0 +1,56 @@
+import type { AgentSetupStep } from '@frontdesk/domain';
+import { expect, it } from '@jest/globals';
+import { screen, within } from '@testing-library/react';
+import { AgentUsageDocument } from '../../gql/agent-usage.ts';
+import { PublishAgentDocument } from '../../gql/publish-agent.ts';
+import { SetupStatusDocument } from '../../gql/setup-status.ts';
+import { answer } from '../../testing/answers.ts';
+import { buildSetupStatus } from '../../testing/people.ts';
+import { renderAt } from '../../testing/render-at.tsx';
+import { buildDraft, buildVersion, draftAnswer, versionsAnswer } from './agent.fixtures.ts';
+
+it('says which numbers and services a new version changes, before and after publishing', async () => {
+  const reception = { id: 'service-1', name: 'Reception', agentNumber: 1, numbers: ['+447700900702'] };
+  const usage = answer(AgentUsageDocument, {
+    agentUsage: {
+      __typename: 'AgentUsage',
+      latestNumbers: ['+14155238886', '+447700900701'],
+      isAccountNumberLatest: false,
+      services: [{ __typename: 'AgentUsageService', ...reception }],
+    },
+  });
+  const version = { __typename: 'AgentVersion' as const, id: 'version-2', number: 2 };
+  const publish = answer(PublishAgentDocument, { publishAgent: { __typename: 'AgentPublished', version } });
+  const answers = [draftAnswer(), versionsAnswer([buildVersion(1)]), usage, publish];
+  const { user } = renderAt('/admin/acme/agent', { answers });
+  await user.click(await screen.findByRole('button', { name: 'Publish' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Publish agent?' }));
+  const follows = '2 numbers follow the latest version: +14155238886, +447700900701.';
+  expect(await dialog.findByText(follows)).toBeInTheDocument();
+  expect(dialog.getByText('1 service keeps its version:')).toBeInTheDocument();
+  expect(dialog.getByText('Reception: version 1, +447700900702')).toBeInTheDocument();
+  await user.click(dialog.getByRole('button', { name: 'Publish' }));
+  const message = `Version 2 published. ${follows} Unchanged: Reception (version 1).`;
+  expect(await screen.findByText(message)).toBeInTheDocument();
+});
+
+const openAgent = (missingSteps: AgentSetupStep[]) => {
+  const state = missingSteps.length > 0 ? ('INCOMPLETE' as const) : ('LIVE' as const);
+  const status = buildSetupStatus({ status: { __typename: 'AgentStatus', state, missingSteps } });
+  const published = draftAnswer(() => ({ ...buildDraft(), isPublished: true, publishedNumber: 1 }));
+  return renderAt('/admin/acme/agent', {
+    answers: [published, versionsAnswer([buildVersion(1)]), answer(SetupStatusDocument, status)],
+  });
+};
+
+it('shows what is missing before the agent can reply, and does not call it live [DK-02]', async () => {
+  openAgent(['CONNECT_MODEL']);
+  expect(await screen.findByText('Not live · version 1')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Connect OpenAI' })).toHaveAttribute('href', '/admin/acme/settings');
+});
+
+it('calls a complete agent live', async () => {
+  openAgent([]);
+  expect(await screen.findByText('Live · version 1')).toBeInTheDocument();
+  expect(screen.queryByText('The agent can’t reply yet')).not.toBeInTheDocument();
+});

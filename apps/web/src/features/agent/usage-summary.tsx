@@ -1,0 +1,26 @@
+import { List, Text } from '@mantine/core';
+import type { AgentUsageQuery } from '../../gql/types.ts';
+import { fixedText, latestText } from './usage-text.ts';
+
+/** What follows a new version, and what keeps a fixed one. */
+export function UsageSummary({ usage }: { usage: AgentUsageQuery['agentUsage'] }) {
+  return (
+    <div>
+      <Text size="sm">{latestText(usage)}</Text>
+      {usage.services.length > 0 && (
+        <>
+          <Text size="sm" mt="xs">
+            {usage.services.length === 1
+              ? '1 service keeps its version:'
+              : `${usage.services.length} services keep their version:`}
+          </Text>
+          <List size="sm" aria-label="Services that keep their version">
+            {usage.services.map((service) => (
+              <List.Item key={service.id}>{fixedText(service)}</List.Item>
+            ))}
+          </List>
+        </>
+      )}
+    </div>
+  );
+}

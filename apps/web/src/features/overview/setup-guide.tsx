@@ -1,0 +1,96 @@
+import { useMutation } from '@apollo/client/react';
+import { ActionIcon, Button, RingProgress, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconCheck, IconX } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { ConnectSimulatorsDocument } from '../../gql/connect-simulators.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { type SetupGuide as Guide, REFRESHED_STATUS } from '../../session/setup-status.ts';
+import { useDismissGuide } from '../../session/use-dismiss-guide.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import classes from './overview-page.module.css';
+import { guideStepTexts } from './setup-guide-texts.ts';
+
+/** Setup steps with their actual state. Hidden when done or dismissed. */
+export function SetupGuide({ guide }: { guide: Guide }) {
+  const done = guide.steps.filter(({ isDone }) => isDone).length;
+  const dismiss = useDismissGuide();
+  const simulators = useConnectSimulators();
+  return (
+    <Section
+      title="Set up your front desk"
+      description={`${done} of ${guide.steps.length} steps done`}
+      actions={
+        <>
+          {guide.canUseSimulators && (
+            <Button size="xs" loading={simulators.pending} onClick={() => void simulators.attempt()}>
+              Use simulators for everything
+            </Button>
+          )}
+          <RingProgress
+            size={36}
+            thickness={4}
+            roundCaps
+            aria-hidden
+            sections={[{ value: (done / guide.steps.length) * 100, color: 'indigo' }]}
+          />
+          <Tooltip label="Dismiss">
+            <ActionIcon variant="subtle" color="gray" aria-label="Dismiss setup guide" onClick={() => dismiss(true)}>
+              <IconX size={18} />
+            </ActionIcon>
+          </Tooltip>
+        </>
+      }
+    >
+      <RefusalAlert refusal={simulators.refusal} />
+      <ol className={classes.steps}>
+        {guide.steps.map((step) => (
+          <StepRow key={step.step} {...step} />
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+function StepRow({ step, isDone }: Guide['steps'][number]) {
+  const { slug, channel } = useWorkspace();
+  const { title, help, verb, to, isNewTab } = guideStepTexts(step, { workspace: slug, channel });
+  return (
+    <li className={classes.step}>
+      <span className={classes.check} data-done={isDone} aria-hidden>
+        <IconCheck size={15} stroke={3} />
+      </span>
+      <div className={classes.stepText}>
+        <Text size="sm" fw={isDone ? 400 : 550} c={isDone ? 'dimmed' : undefined}>
+          {title}
+          {isDone && <VisuallyHidden> (done)</VisuallyHidden>}
+        </Text>
+        {!isDone && (
+          <Text size="sm" c="dimmed">
+            {help}
+          </Text>
+        )}
+      </div>
+      {!isDone && (
+        <ButtonLink to={to} variant="default" size="xs" target={isNewTab ? '_blank' : undefined}>
+          {verb}
+        </ButtonLink>
+      )}
+    </li>
+  );
+}
+
+function useConnectSimulators() {
+  const [connect] = useMutation(ConnectSimulatorsDocument, {
+    refetchQueries: REFRESHED_STATUS,
+    awaitRefetchQueries: true,
+  });
+  return useMutationAction(async () =>
+    handleMutationResult((await connect()).data?.connectSimulators, {
+      SimulatorsConnected: () => void toast('Simulators connected and verified.'),
+    }),
+  );
+}

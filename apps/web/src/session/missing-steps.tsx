@@ -1,0 +1,32 @@
+import type { AgentSetupStep } from '@frontdesk/domain';
+import { List } from '@mantine/core';
+import { AnchorLink } from '../app/link.tsx';
+import { paths } from '../app/paths.ts';
+import { type AgentStatus, missingStepLabel } from './setup-status.ts';
+import { useWorkspace } from './workspace.tsx';
+
+const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
+  CONNECT_CHANNEL: paths.settings,
+  VERIFY_CHANNEL: paths.settings,
+  CONNECT_MODEL: paths.settings,
+  VERIFY_MODEL: paths.settings,
+  ADD_NUMBER: paths.channels,
+  ROUTE_NUMBER: paths.channels,
+  PUBLISH_AGENT: paths.agent,
+};
+
+/** What the agent needs before it can reply, with links. */
+export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
+  const { slug, channel } = useWorkspace();
+  return (
+    <List size="sm" aria-label="Missing steps">
+      {missingSteps.map((step) => (
+        <List.Item key={step}>
+          <AnchorLink to={PAGES[step]({ workspace: slug })} size="sm" display="inline-block" py={4}>
+            {missingStepLabel(step, channel)}
+          </AnchorLink>
+        </List.Item>
+      ))}
+    </List>
+  );
+}

@@ -1,0 +1,42 @@
+import { useQuery } from '@apollo/client/react';
+import type { AgentSetupStep, Channel } from '@frontdesk/domain';
+import { SetupStatusDocument } from '../gql/setup-status.ts';
+import type { SetupStatusQuery } from '../gql/types.ts';
+import { useCan } from './workspace.tsx';
+
+export type AgentStatus = NonNullable<SetupStatusQuery['agentStatus']>;
+export type SetupGuide = NonNullable<SetupStatusQuery['setupGuide']>;
+
+interface Options {
+  fetchPolicy?: 'cache-first' | 'cache-and-network';
+}
+
+/** Whether the agent can reply, and the setup guide of the viewer. Undefined while loading. */
+export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
+  const guide = useCan('read', 'SetupGuide');
+  const { data, refetch } = useQuery(SetupStatusDocument, { variables: { guide }, fetchPolicy });
+  return { status: data?.agentStatus ?? data?.setupGuide?.status, guide: data?.setupGuide ?? null, refetch };
+}
+
+/** Whether a step is left. A viewer with only one possible step gets no guide. */
+export const hasOpenSteps = (guide: SetupGuide | null): guide is SetupGuide =>
+  guide !== null && guide.steps.length > 1 && guide.steps.some(({ isDone }) => !isDone);
+
+/** For mutations after which the agent may be able to reply. */
+export const REFRESHED_STATUS = [SetupStatusDocument];
+
+const ACCOUNT: Record<Channel, string> = { WHATSAPP: 'Twilio', VOICE: 'Vapi' };
+
+/** What is missing, as an instruction. */
+export function missingStepLabel(step: AgentSetupStep, channel: Channel): string {
+  const labels: Record<AgentSetupStep, string> = {
+    CONNECT_CHANNEL: `Connect ${ACCOUNT[channel]}`,
+    VERIFY_CHANNEL: `Verify ${ACCOUNT[channel]}`,
+    CONNECT_MODEL: 'Connect OpenAI',
+    VERIFY_MODEL: 'Verify OpenAI',
+    ADD_NUMBER: 'Activate a number',
+    ROUTE_NUMBER: 'Assign an enabled service to the number',
+    PUBLISH_AGENT: 'Publish the agent',
+  };
+  return labels[step];
+}

@@ -1,0 +1,27 @@
+/** Whether the agent of a workspace replies to contacts. */
+export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+/** What an agent needs before it can reply, in the order of setting it up. */
+export const AGENT_SETUP_STEPS = [
+  'CONNECT_CHANNEL',
+  'VERIFY_CHANNEL',
+  'CONNECT_MODEL',
+  'VERIFY_MODEL',
+  'ADD_NUMBER',
+  'ROUTE_NUMBER',
+  'PUBLISH_AGENT',
+] as const;
+export type AgentSetupStep = (typeof AGENT_SETUP_STEPS)[number];
+
+/** Steps of the setup guide, in order. */
+export const SETUP_GUIDE_STEPS = [
+  'CONNECT_CHANNEL',
+  'CONNECT_MODEL',
+  'ADD_NUMBER',
+  'TEST_AGENT',
+  'PUBLISH_AGENT',
+  'RECEIVE_LEAD',
+  'INVITE_MEMBER',
+] as const;
+export type SetupGuideStepName = (typeof SETUP_GUIDE_STEPS)[number];
