@@ -54,10 +54,10 @@ module.exports = {
       { path: '\\.repository\\.ts$', pathNot: `${api}/modules/$1/`, ...atRunTime },
     ),
     forbid(
-      'use-cases-import-no-foreign-graphql',
-      'A use-case returns types of its own module, not GraphQL types of another module.',
-      { path: `${api}/modules/([^/]+/[^/]+)/use-cases/` },
-      { path: `${api}/modules/[^/]+/[^/]+/graphql/`, pathNot: `${api}/modules/$1/` },
+      'use-cases-import-no-graphql',
+      'A use-case or a job returns plain objects, such as { type: "RoleCreated", role: byId(id) }. Only graphql/ imports GraphQL types.',
+      { path: [`${api}/modules/[^/]+/[^/]+/use-cases/`, `${api}/modules/[^/]+/[^/]+/jobs/`] },
+      { path: [`${api}/graphql/`, `${api}/modules/[^/]+/[^/]+/graphql/`] },
     ),
     forbid(
       'repositories-import-database-only',

@@ -13,7 +13,7 @@ import fc from 'fast-check';
 import { findInviter } from '../src/auth/access-context.ts';
 import type { WorkspaceContext } from '../src/auth/context.ts';
 import { Denial } from '../src/errors/denials.ts';
-import { Refused } from '../src/graphql/refused.type.ts';
+import { isRefused } from '../src/errors/refused.ts';
 import { grantAccess } from '../src/modules/access/access-requests/use-cases/answer-access.ts';
 import { createApiKey } from '../src/modules/access/api-keys/use-cases/create-api-key.ts';
 import { inviteMember } from '../src/modules/access/invitations/use-cases/invite-member.ts';
@@ -163,7 +163,7 @@ async function contextOf({ userId }: Member): Promise<WorkspaceContext> {
 /** Returns whether it succeeded. */
 async function attempt(ctx: WorkspaceContext, one: Scene, roleId: string): Promise<boolean> {
   try {
-    return !((await carriedOut(ctx, one, roleId)) instanceof Refused);
+    return !isRefused(await carriedOut(ctx, one, roleId));
   } catch (error) {
     if (error instanceof Denial) return false;
     throw error;

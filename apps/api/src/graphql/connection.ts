@@ -1,8 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { CursorPosition, Page, TextCursorPosition } from '../db/page.ts';
+import { isUuid } from '../db/uuid.ts';
 import { badInput } from '../errors/denials.ts';
-import { isUuid } from './ids.ts';
 
 @ObjectType({ description: 'End of a page, and whether another page follows.' })
 export class PageInfo {

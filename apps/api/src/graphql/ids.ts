@@ -1,15 +1,14 @@
+import { isUuid } from '../db/uuid.ts';
 import { notFound } from '../errors/denials.ts';
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const NONE = '00000000-0000-0000-0000-000000000000';
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** Text that cannot be an id gives the same NOT_FOUND as an unknown id. */
 export const ids = {
   uuid(text: string): string {
-    const id = text.toLowerCase();
-    if (!UUID.test(id)) throw notFound();
-    return id;
+    if (!isUuid(text)) throw notFound();
+    return text.toLowerCase();
   },
   /** For lists by owner id: an unknown owner has an empty list. */
   uuidOrNone(text: string): string {
@@ -20,7 +19,5 @@ export const ids = {
     return text;
   },
 };
-
-export const isUuid = (text: string): boolean => UUID.test(text.toLowerCase());
 
 export const isSha256 = (text: string): boolean => SHA256.test(text);

@@ -14,6 +14,8 @@ registerEnumType(RefusalCodeEnum, {
 
 @ObjectType({ description: 'An expected refusal that the caller can act on. Nothing was changed.' })
 export class Refused {
+  readonly type: 'Refused';
+
   @Field(() => RefusalCodeEnum, { description: 'Stable code for programs.' })
   readonly code: RefusalCode;
 
@@ -25,14 +27,4 @@ export class Refused {
     description: 'Input field that caused the refusal. Null when it concerns the whole input.',
   })
   readonly field: string | null;
-
-  constructor(code: RefusalCode, field: string | null, message: string) {
-    this.code = code;
-    this.message = message;
-    this.field = field;
-  }
 }
-
-/** `message`: for sentences that contain a name. */
-export const refused = (code: RefusalCode, field: string | null = null, message: string = REFUSALS[code]): Refused =>
-  new Refused(code, field, message);

@@ -1,8 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { CursorPosition, TextCursorPosition } from '../db/page.ts';
+import { isUuid } from '../db/uuid.ts';
 import { badInput } from '../errors/denials.ts';
 import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
-import { isUuid } from '../graphql/ids.ts';
 import { type Sql, sql } from './sql.ts';
 
 /** What a root field or a field with arguments reads. The compiler excludes rows that the viewer cannot see. */

@@ -1,7 +1,7 @@
 import { CALENDAR_EVENTS_PATH } from '@frontdesk/domain';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../auth/context.ts';
-import { isUuid } from '../../graphql/ids.ts';
+import { isUuid } from '../../db/uuid.ts';
 import { storeCalendarEvent } from '../../modules/leads/bookings/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 

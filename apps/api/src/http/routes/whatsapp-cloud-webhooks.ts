@@ -1,7 +1,7 @@
 import { whatsAppCloudChallenge } from '@frontdesk/providers';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../auth/context.ts';
-import { isUuid } from '../../graphql/ids.ts';
+import { isUuid } from '../../db/uuid.ts';
 import { storeCloudInbound } from '../../modules/messaging/messages/index.ts';
 import { calledNumber } from '../../modules/messaging/phone-configs/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';

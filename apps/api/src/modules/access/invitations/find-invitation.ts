@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../../auth/context.ts';
-import { isUuid } from '../../../graphql/ids.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { readInvitationToken } from './invitation-token.ts';
 
 /** Finds an invitation and its workspace for a caller outside it. */

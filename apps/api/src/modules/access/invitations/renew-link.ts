@@ -1,7 +1,7 @@
 import { isPolicyKey, type RoleName } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import { checkCallerGrantLimit, findRole } from '../members/index.ts';
 import { roleTitle } from './emails.ts';
 import { newInvitationToken } from './invitation-token.ts';

@@ -1,7 +1,7 @@
 import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 
 interface WantedRole {
   readonly role: RoleName;

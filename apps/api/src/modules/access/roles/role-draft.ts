@@ -1,6 +1,6 @@
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import { isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 
 export interface RoleInput {
   readonly name: string;

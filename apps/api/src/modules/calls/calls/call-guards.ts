@@ -1,7 +1,7 @@
 import { CALL_HOLD_MINUTES, type CallState, isOnTheLine } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { refused } from '../../../graphql/refused.type.ts';
+import { refused } from '../../../errors/refused.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /** The acting member. Null for an API key, which cannot join calls. */

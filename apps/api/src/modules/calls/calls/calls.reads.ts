@@ -1,7 +1,7 @@
 import { type CallTab, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 import { allConditions, maskText, matchesContact, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { actingMember } from './call-guards.ts';
 

@@ -7,7 +7,7 @@ import {
   normalizeText,
   normalizeVoice,
 } from '@frontdesk/domain';
-import { Refused, refused } from '../../../graphql/refused.type.ts';
+import { isRefused, type Refused, refused } from '../../../errors/refused.ts';
 import { DEFAULT_VOICE_OPTIONS, type VoiceOptions } from './voice-validation.ts';
 
 /** Input: undefined is unchanged, null is the default. */
@@ -26,7 +26,7 @@ export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptio
     if (value === undefined) continue;
     const term = name as keyof VoiceOptions;
     const read = value === null ? DEFAULT_VOICE_OPTIONS[term] : READERS[term](value as never);
-    if (read instanceof Refused) return read;
+    if (isRefused(read)) return read;
     Object.assign(terms, { [term]: read });
   }
   return terms;
@@ -55,7 +55,7 @@ function readTopics(written: readonly SensitiveTopic[]): SensitiveTopic[] | Refu
   const topics: SensitiveTopic[] = [];
   for (const [at, one] of written.entries()) {
     const topic = readTopic(one, `sensitiveTopics.${at}`);
-    if (topic instanceof Refused) return topic;
+    if (isRefused(topic)) return topic;
     const named = (other: SensitiveTopic) => other.topic.toLowerCase() === topic.topic.toLowerCase();
     if (topics.some(named)) return refused('TOPIC_INVALID', `sensitiveTopics.${at}.topic`);
     topics.push(topic);

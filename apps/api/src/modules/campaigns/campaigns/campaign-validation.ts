@@ -9,7 +9,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import { searchText, sql } from '../../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../contacts/contacts/index.ts';
 

@@ -2,7 +2,7 @@ import { type ContactWindow, localTime, nextContactTime, type OutreachKind } fro
 import type { Services } from '../../../auth/context.ts';
 import type { OutreachLimitsRow } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import { zonesOfNumber } from './contact-zones.ts';
 
 type StoredWindows = Pick<OutreachLimitsRow, 'messageFrom' | 'messageUntil' | 'callFrom' | 'callUntil'>;

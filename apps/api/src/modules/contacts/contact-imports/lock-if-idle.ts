@@ -4,7 +4,7 @@ import type { ContactImport } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 
 /** Locks the caller's own import. Refused while a job is running on it. */
 export async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {

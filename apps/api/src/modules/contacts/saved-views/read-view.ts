@@ -1,5 +1,5 @@
 import { LIMITS, normalizeName, type ViewVisibility } from '@frontdesk/domain';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 
 export interface SavedViewInput {
   readonly name: string;

@@ -1,6 +1,6 @@
 import type { BookingTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { isUuid } from '../../../graphql/ids.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { allConditions, isOneOf, matchingIds, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 export interface BookingFilter {

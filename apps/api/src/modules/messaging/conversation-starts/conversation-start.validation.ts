@@ -1,5 +1,6 @@
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { ids, isUuid } from '../../../graphql/ids.ts';
+import { ids } from '../../../graphql/ids.ts';
 import type { TemplateChoice } from '../templates/index.ts';
 import type { StartConversationInput } from './graphql/conversation-start.inputs.ts';
 

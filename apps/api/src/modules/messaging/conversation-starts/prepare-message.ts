@@ -1,5 +1,5 @@
 import type { Tx } from '../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import {
   checkMessageText,
   isWindowClosed,

@@ -1,6 +1,6 @@
 import { type ConversationMode, INBOX_TABS, type InboxTab } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { isUuid } from '../../../graphql/ids.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import {
   allConditions,
   isOneOf,

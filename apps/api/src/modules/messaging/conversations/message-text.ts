@@ -1,5 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 
 /** PostgreSQL cannot store null characters. */
 export const messageText = (body: string): string => body.replaceAll('\0', '').trim();

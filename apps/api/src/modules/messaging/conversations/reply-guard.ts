@@ -1,7 +1,7 @@
 import { authorize } from '../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
-import { refused } from '../../../graphql/refused.type.ts';
+import { refused } from '../../../errors/refused.ts';
 import { type LockedConversation, lockConversation } from './conversations.repository.ts';
 import { actingMember, refuseHeldByAnother } from './takeover-guard.ts';
 

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { refused } from '../../../graphql/refused.type.ts';
+import { refused } from '../../../errors/refused.ts';
 import type { LockedConversation } from './conversations.repository.ts';
 
 /** The acting member. Null for an API key, which cannot take over conversations. */

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { enqueueDeliveryReport, enqueueInboundEvent } from '../../../events/outbox.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 import type { InboundKind } from './twilio-routing.ts';
 
 interface InboundDelivery {

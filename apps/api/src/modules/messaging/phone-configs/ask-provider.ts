@@ -1,5 +1,5 @@
 import { isProviderError } from '@frontdesk/providers';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 
 const NOT_NOW = new Set(['RETRY', 'UNCONFIRMED']);
 

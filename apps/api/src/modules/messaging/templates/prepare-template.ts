@@ -2,7 +2,7 @@ import { isVariableInvalid, templateText } from '@frontdesk/domain';
 import type { WhatsAppTemplate } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { notFound } from '../../../errors/denials.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import type { OutboundTemplate } from '../conversations/index.ts';
 import { accountOf } from './templates.repository.ts';
 

@@ -1,6 +1,6 @@
 import { LIMITS, normalizeText, type TemplateStatus } from '@frontdesk/domain';
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 import { allConditions, isOneOf, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 export interface TemplateFilter {

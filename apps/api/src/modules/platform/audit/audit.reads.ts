@@ -1,7 +1,7 @@
 import { type AuditActorKind, EVENT_NAMES, LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 import { allConditions, isOneOf, maskJson, maskText, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 export interface AuditFilter {

@@ -4,9 +4,9 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { forbidden } from '../../../errors/denials.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import { enqueueJobRun } from '../../../events/outbox.ts';
 import { publishChange } from '../../../events/record-event.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
 
 interface NewJob {
   readonly kind: JobKind;

@@ -1,4 +1,4 @@
-import { isUuid } from '../../../graphql/ids.ts';
+import { isUuid } from '../../../db/uuid.ts';
 import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
 /** Active holds that affect a person. Leads and contacts are matched by number. */

@@ -9,7 +9,7 @@ import {
   WEBHOOK_LIMITS,
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import { canReadEvent } from './event-subjects.ts';
 
 export interface WebhookInput {

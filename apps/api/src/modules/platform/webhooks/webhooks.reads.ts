@@ -1,6 +1,6 @@
 import { type DeliveryState, isWebhookEvent, WEBHOOK_TEST } from '@frontdesk/domain';
+import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
-import { isUuid } from '../../../graphql/ids.ts';
 import { allConditions, isOneOf, type Sql, sql } from '../../../query-compiler/index.ts';
 
 interface DeliveryFilter {

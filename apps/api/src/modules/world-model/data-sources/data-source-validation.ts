@@ -8,7 +8,7 @@ import {
   type SourceAuthorization,
 } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../auth/context.ts';
-import { type Refused, refused } from '../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../errors/refused.ts';
 import type { GivenCredentials } from './credentials.ts';
 
 export interface DataSourceInput {

@@ -33,7 +33,7 @@ export class AccessRequestResolver {
   requestAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestAccessInput) input: RequestAccessInput,
-  ) {
+  ): Promise<typeof RequestAccessResult> {
     return requestAccess(ctx, input);
   }
 
@@ -41,7 +41,10 @@ export class AccessRequestResolver {
   @Mutation(() => GrantAccessResult, {
     description: 'Grants exactly the requested policy. Refused when the caller does not hold it.',
   })
-  grantAccess(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => GrantAccessInput) input: GrantAccessInput) {
+  grantAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GrantAccessInput) input: GrantAccessInput,
+  ): Promise<typeof GrantAccessResult> {
     return grantAccess(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -50,7 +53,7 @@ export class AccessRequestResolver {
   declineAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,
-  ) {
+  ): Promise<typeof DeclineAccessResult> {
     return declineAccess(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -2,14 +2,14 @@ import { isPolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkCallerGrantLimit, lockMember, roleAndGrantsOf, withGrant } from '../../members/index.ts';
 import { type AccessRequestRow, lockRequest } from '../access-requests.repository.ts';
 import { answerEmail } from '../emails.ts';
-import { AccessDeclined, AccessGranted } from '../graphql/access-request.results.ts';
 
 export interface GrantAccess {
   readonly id: string;
@@ -41,7 +41,7 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     const after = { policy, memberId, expiresAt: expiresAt?.toISOString() ?? null };
     const fact = { name: 'access.granted', subject: { type: 'AccessRequest', id }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return new AccessGranted(id);
+    return { type: 'AccessGranted', request: byId(id) } as const;
   });
 
 export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -60,7 +60,7 @@ export const declineAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
       subject: { type: 'AccessRequest', id },
       after: { policy, memberId },
     });
-    return new AccessDeclined(id);
+    return { type: 'AccessDeclined', request: byId(id) } as const;
   });
 
 const setRequestStatus = (tx: Tx, ctx: WorkspaceContext, { id }: AccessRequestRow, status: 'GRANTED' | 'DECLINED') =>

@@ -4,13 +4,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { allMembers, canGrant, type MemberRow, roleAndGrantsOf, withGrant } from '../../members/index.ts';
 import { requestEmail } from '../emails.ts';
-import { AccessRequested } from '../graphql/access-request.results.ts';
 
 export interface RequestAccess {
   readonly policy: string;
@@ -47,7 +47,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
         subject: { type: 'AccessRequest', id },
         after: { policy },
       });
-      return new AccessRequested(id);
+      return { type: 'AccessRequested', request: byId(id) } as const;
     }),
   );
 }

@@ -43,7 +43,10 @@ export class ApiKeyResolver {
   @Mutation(() => CreateApiKeyResult, {
     description: "Creates a key with at most the caller's permissions. The secret is returned only in this response.",
   })
-  createApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput) {
+  createApiKey(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateApiKeyInput) input: CreateApiKeyInput,
+  ): Promise<typeof CreateApiKeyResult> {
     const { serviceAccountId } = input;
     return createApiKey(ctx, { ...input, serviceAccountId: serviceAccountId ? ids.uuid(serviceAccountId) : null });
   }
@@ -52,13 +55,19 @@ export class ApiKeyResolver {
   @Mutation(() => RotateApiKeyResult, {
     description: 'Creates a replacement for a key. The old key works until the end of the grace period.',
   })
-  rotateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput) {
+  rotateApiKey(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RotateApiKeyInput) input: RotateApiKeyInput,
+  ): Promise<typeof RotateApiKeyResult> {
     return rotateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'ApiKey')
   @Mutation(() => UpdateApiKeyResult, { description: 'Changes the name and the allowed address ranges of a key.' })
-  updateApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput) {
+  updateApiKey(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateApiKeyInput) input: UpdateApiKeyInput,
+  ): Promise<typeof UpdateApiKeyResult> {
     return updateApiKey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -69,13 +78,16 @@ export class ApiKeyResolver {
   reduceApiKeyScopes(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReduceApiKeyScopesInput) input: ReduceApiKeyScopesInput,
-  ) {
+  ): Promise<typeof ReduceApiKeyScopesResult> {
     return reduceApiKeyScopes(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('revoke', 'ApiKey')
   @Mutation(() => RevokeApiKeyResult, { description: 'Revokes a key. Its next request is refused.' })
-  revokeApiKey(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput) {
+  revokeApiKey(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RevokeApiKeyInput) input: RevokeApiKeyInput,
+  ): Promise<typeof RevokeApiKeyResult> {
     return revokeApiKey(ctx, { id: ids.uuid(input.id) });
   }
 }

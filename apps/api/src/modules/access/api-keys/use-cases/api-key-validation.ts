@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { newApiKeyToken } from '../../../../auth/tokens/api-key-token.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../../service-accounts/index.ts';
 
 export interface ApiKeyInput {

@@ -1,10 +1,10 @@
 import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { callerGrants } from '../../members/index.ts';
-import { ApiKeyCreated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
@@ -47,6 +47,6 @@ export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
       subject: { type: 'ApiKey', id },
       after: toAuditData(terms),
     });
-    return new ApiKeyCreated(id, secret);
+    return { type: 'ApiKeyCreated', apiKey: byId(id), secret } as const;
   });
 }

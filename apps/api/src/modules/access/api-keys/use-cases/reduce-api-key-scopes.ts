@@ -2,10 +2,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockApiKey } from '../api-keys.repository.ts';
-import { ApiKeyScopesReduced } from '../graphql/api-key.results.ts';
 
 /** Reduces a key's scopes to recently used policies. Never adds any. */
 export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -21,11 +21,12 @@ export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
     const held = expandPolicies(key.scopes.filter(isPolicyKey));
     const scopes = uses.map(({ policy }) => policy).filter((policy) => isPolicyKey(policy) && held.has(policy));
     if (scopes.length === 0) return refused('KEY_UNUSED', 'id');
-    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size) return new ApiKeyScopesReduced(id);
+    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size)
+      return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { scopes } });
     const subject = { type: 'ApiKey', id };
     const change = { before: { scopes: key.scopes }, after: { scopes } };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
     await recordEvent(tx, ctx, { name: 'api_key.scopes_reduced', subject, ...change }, note);
-    return new ApiKeyScopesReduced(id);
+    return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
   });

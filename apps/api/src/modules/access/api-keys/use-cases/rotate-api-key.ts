@@ -8,12 +8,12 @@ import {
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import type { ChangeEvent } from '../../../../events/change-bus.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { callerGrants } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
-import { ApiKeyRotated } from '../graphql/api-key.results.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
@@ -59,7 +59,7 @@ export const rotateApiKey = (
     } as const;
     const access: ChangeEvent[] = gracePeriod === 'NOW' ? [{ topic: 'access', workspaceId: ctx.workspace.id }] : [];
     await recordEvent(tx, ctx, fact, ...access);
-    return new ApiKeyRotated(newId, id, secret);
+    return { type: 'ApiKeyRotated', apiKey: byId(newId), previous: byId(id), secret } as const;
   });
 
 /** Same lifetime as the old key's. */

@@ -2,11 +2,11 @@ import { normalizeName } from '@frontdesk/domain';
 import { checkGrantLimit, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { callerGrants } from '../../members/index.ts';
 import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
-import { ApiKeyUpdated } from '../graphql/api-key.results.ts';
 import { normalizeRanges } from '../ranges.ts';
 
 interface UpdateApiKey {
@@ -28,12 +28,12 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
     if (exceedsGrants(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
     const before = { name: key.name, allowedRanges: key.allowedRanges };
     const after = { name, allowedRanges };
-    if (JSON.stringify(before) === JSON.stringify(after)) return new ApiKeyUpdated(id);
+    if (JSON.stringify(before) === JSON.stringify(after)) return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
     await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: after });
     const subject = { type: 'ApiKey', id };
     const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
     await recordEvent(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
-    return new ApiKeyUpdated(id);
+    return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
   });
 }
 

@@ -42,7 +42,7 @@ export class EnvironmentResolver {
   convertEnvironment(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ConvertEnvironmentInput) input: ConvertEnvironmentInput,
-  ) {
+  ): Promise<typeof ConvertEnvironmentResult> {
     return convertEnvironment(ctx, input);
   }
 }

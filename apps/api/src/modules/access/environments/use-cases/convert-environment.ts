@@ -2,10 +2,10 @@ import { canConvertTo, type Environment, type EnvironmentWarningCode, environmen
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
-import { EnvironmentConverted } from '../graphql/environment.results.ts';
 import { environmentOf } from './check-environment.ts';
 
 export interface ConvertEnvironment {
@@ -39,7 +39,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
       },
       { topic: 'access', workspaceId: workspace.id },
     );
-    return new EnvironmentConverted();
+    return { type: 'EnvironmentConverted', workspace: one() } as const;
   });
 
 interface Conversion {

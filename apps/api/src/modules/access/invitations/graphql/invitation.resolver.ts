@@ -56,7 +56,10 @@ export class InvitationResolver {
     description:
       'Mails an offer of membership with at most the rights of the caller. For members only, not for API keys.',
   })
-  inviteMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => InviteMemberInput) input: InviteMemberInput) {
+  inviteMember(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => InviteMemberInput) input: InviteMemberInput,
+  ): Promise<typeof InviteMemberResult> {
     return inviteMember(ctx, input);
   }
 
@@ -68,7 +71,7 @@ export class InvitationResolver {
   inviteMembers(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => InviteMembersInput) input: InviteMembersInput,
-  ) {
+  ): Promise<typeof InviteMembersResult> {
     return inviteMembers(ctx, input);
   }
 
@@ -80,7 +83,7 @@ export class InvitationResolver {
   createInvitationLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateInvitationLinkInput) input: CreateInvitationLinkInput,
-  ) {
+  ): Promise<typeof CreateInvitationLinkResult> {
     return createInvitationLink(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -92,7 +95,7 @@ export class InvitationResolver {
   resendInvitation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResendInvitationInput) input: ResendInvitationInput,
-  ) {
+  ): Promise<typeof ResendInvitationResult> {
     return resendInvitation(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -101,7 +104,7 @@ export class InvitationResolver {
   revokeInvitation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RevokeInvitationInput) input: RevokeInvitationInput,
-  ) {
+  ): Promise<typeof RevokeInvitationResult> {
     return revokeInvitation(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -112,7 +115,7 @@ export class InvitationResolver {
   acceptInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => AcceptInvitationInput) input: AcceptInvitationInput,
-  ) {
+  ): Promise<typeof AcceptInvitationResult> {
     return acceptInvitation(ctx, input);
   }
 
@@ -121,7 +124,7 @@ export class InvitationResolver {
   declineInvitation(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => DeclineInvitationInput) input: DeclineInvitationInput,
-  ) {
+  ): Promise<typeof DeclineInvitationResult> {
     return declineInvitation(ctx, input);
   }
 }

@@ -2,12 +2,11 @@ import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/polici
 import { findInviter } from '../../../../auth/access-context.ts';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
 import { checkCallerGrantLimit, findRole, memberIdsOf } from '../../members/index.ts';
 import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
-import { InvitationAccepted, InvitationDeclined } from '../graphql/invitation.results.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
 import { offeredPolicies } from './invite-member.ts';
 
@@ -46,7 +45,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     });
     // Recorded after the membership exists, because webhooks name the new member.
     await notifyInviter(tx, ctx, found, 'ACCEPTED');
-    return new InvitationAccepted(found.workspace);
+    return { type: 'InvitationAccepted', workspace: found.workspace } as const;
   });
 }
 
@@ -57,7 +56,7 @@ export async function declineInvitation(ctx: SignedInContext, which: WhichInvita
     const refusal = await answerInvitation(tx, ctx, found, 'DECLINED');
     if (refusal) return refusal;
     await notifyInviter(tx, ctx, found, 'DECLINED');
-    return new InvitationDeclined(found.workspace.name);
+    return { type: 'InvitationDeclined', workspaceName: found.workspace.name } as const;
   });
 }
 

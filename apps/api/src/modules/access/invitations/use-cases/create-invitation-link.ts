@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { acceptUrl } from '../emails.ts';
-import { InvitationLinkCreated } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 import { renewLink } from '../renew-link.ts';
 
@@ -13,5 +13,9 @@ export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string
     const renewed = await renewLink(tx, ctx, invitation, {});
     if ('code' in renewed) return renewed;
     await recordEvent(tx, ctx, { name: 'invitation.link_created', subject: { type: 'Invitation', id } });
-    return new InvitationLinkCreated(id, acceptUrl(ctx.services, renewed.token));
+    return {
+      type: 'InvitationLinkCreated',
+      invitation: byId(id),
+      url: acceptUrl(ctx.services, renewed.token),
+    } as const;
   });

@@ -3,12 +3,12 @@ import { isPolicyKey, type PolicyKey, type RoleName } from '@frontdesk/policies'
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkCallerGrantLimit, findRole, isMemberEmail, type RoleAndGrants } from '../../members/index.ts';
 import { invitationEmail, roleTitle } from '../emails.ts';
-import { MemberInvited } from '../graphql/invitation.results.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
 
@@ -54,11 +54,7 @@ export async function validateOffer(
 }
 
 /** Of two concurrent invitations to one address the database accepts one. */
-export const inviteOne = (
-  ctx: WorkspaceContext,
-  email: string,
-  offer: InvitationOffer,
-): Promise<MemberInvited | Refused> =>
+export const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
@@ -110,5 +106,5 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { 
     subject: { type: 'Invitation', id: invitation.id },
     after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
   });
-  return new MemberInvited(invitation.id);
+  return { type: 'MemberInvited', invitation: byId(invitation.id) } as const;
 }

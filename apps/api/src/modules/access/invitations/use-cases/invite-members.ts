@@ -1,7 +1,6 @@
 import { LIMITS, normalizeEmail } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { MembersInvited } from '../graphql/invitation.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { type InvitationOffer, type InviteMember, inviteOne, validateOffer } from './invite-member.ts';
 
 export interface InviteMembers extends Omit<InviteMember, 'email'> {
@@ -18,7 +17,7 @@ export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers)
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);
   const answers = [];
   for (const email of emails) answers.push({ email, outcome: await outcomeOf(ctx, email, offer) });
-  return new MembersInvited(answers);
+  return { type: 'MembersInvited', answers } as const;
 }
 
 export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';

@@ -1,11 +1,11 @@
 import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { invitationEmail } from '../emails.ts';
-import { InvitationResent } from '../graphql/invitation.results.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 import { renewLink } from '../renew-link.ts';
 
@@ -26,5 +26,5 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     const sender = { workspaceName: ctx.workspace.name, inviterName: ctx.actor.name };
     await enqueueEmail(tx, ctx.services, invitationEmail(ctx.services, { to, ...sender, note, ...renewed }));
     await recordEvent(tx, ctx, { name: 'invitation.resent', subject: { type: 'Invitation', id } });
-    return new InvitationResent(id);
+    return { type: 'InvitationResent', invitation: byId(id) } as const;
   });

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { InvitationRevoked } from '../graphql/invitation.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockInvitation } from '../invitations.repository.ts';
 
 export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -14,5 +14,5 @@ export const revokeInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
       data: { status: 'REVOKED', pendingEmail: null, settledAt: ctx.services.clock() },
     });
     await recordEvent(tx, ctx, { name: 'invitation.revoked', subject: { type: 'Invitation', id } });
-    return new InvitationRevoked(id);
+    return { type: 'InvitationRevoked', invitation: byId(id) } as const;
   });

@@ -60,7 +60,10 @@ export class MemberResolver {
   @Mutation(() => UpdateMemberResult, {
     description: "Changes the role, grants and restrictions of a member, within the caller's grant limit.",
   })
-  updateMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput) {
+  updateMember(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateMemberInput) input: UpdateMemberInput,
+  ): Promise<typeof UpdateMemberResult> {
     return updateMember(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -69,7 +72,10 @@ export class MemberResolver {
     description:
       "Removes a member from the workspace. The account stays, the member's API keys are revoked, and shared views are transferred to the caller.",
   })
-  removeMember(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput) {
+  removeMember(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RemoveMemberInput) input: RemoveMemberInput,
+  ): Promise<typeof RemoveMemberResult> {
     return removeMember(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -78,7 +84,7 @@ export class MemberResolver {
     description:
       'Removes the caller from the workspace. Shared views are transferred to an owner. Refused for the last owner.',
   })
-  leaveWorkspace(@InWorkspace() ctx: WorkspaceContext) {
+  leaveWorkspace(@InWorkspace() ctx: WorkspaceContext): Promise<typeof LeaveWorkspaceResult> {
     return leaveWorkspace(ctx);
   }
 }

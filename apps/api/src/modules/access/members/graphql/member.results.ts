@@ -1,47 +1,33 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Member } from './member.type.ts';
 
 @ObjectType({ description: "The change applies from the member's next request." })
 export class MemberUpdated {
+  readonly type: 'MemberUpdated';
+
   @Field(() => Member)
   readonly member: Read;
-
-  constructor(id: string) {
-    this.member = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The member was removed. The account stays.' })
 export class MemberRemoved {
+  readonly type: 'MemberRemoved';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
 @ObjectType({ description: 'The caller has left the workspace. The account stays.' })
 export class WorkspaceLeft {
+  readonly type: 'WorkspaceLeft';
+
   @Field(() => String)
   readonly slug: string;
-
-  constructor(slug: string) {
-    this.slug = slug;
-  }
 }
 
-export const UpdateMemberResult = createUnionType({
-  name: 'UpdateMemberResult',
-  types: () => [MemberUpdated, Refused] as const,
-});
-export const RemoveMemberResult = createUnionType({
-  name: 'RemoveMemberResult',
-  types: () => [MemberRemoved, Refused] as const,
-});
-export const LeaveWorkspaceResult = createUnionType({
-  name: 'LeaveWorkspaceResult',
-  types: () => [WorkspaceLeft, Refused] as const,
-});
+export const UpdateMemberResult = resultUnion('UpdateMemberResult', MemberUpdated, Refused);
+export const RemoveMemberResult = resultUnion('RemoveMemberResult', MemberRemoved, Refused);
+export const LeaveWorkspaceResult = resultUnion('LeaveWorkspaceResult', WorkspaceLeft, Refused);

@@ -13,7 +13,6 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { isModel } from '../../../../db/data-model.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../../errors/denials.ts';
-import type { AccessExplanation } from '../graphql/access-explanation.type.ts';
 import { type MemberRow, memberById } from '../members.repository.ts';
 import { policiesOf, roleAndGrantsOf } from '../role-and-grants.ts';
 
@@ -27,7 +26,7 @@ export interface ExplainAccess {
 
 /** Explains why a caller is or is not allowed to do something, by the rules of a real attempt. */
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
-  ctx.db.read(async (tx): Promise<AccessExplanation> => {
+  ctx.db.read(async (tx) => {
     const { action, subject, recordId } = input;
     if (!isWorkspacePair(action, subject)) throw badInput(`There is no permission "${action} ${subject}".`, 'action');
     const asked = { action: action as Action, subject: subject as WorkspaceSubject };

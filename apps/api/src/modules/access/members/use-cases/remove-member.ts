@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { transferViews } from '../../../contacts/saved-views/index.ts';
 import {
   endCallTakeovers,
@@ -10,7 +10,6 @@ import {
   unassignConversations,
 } from '../../../messaging/conversations/index.ts';
 import { checkCallerGrantLimit } from '../grant-check.ts';
-import { MemberRemoved, WorkspaceLeft } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members.repository.ts';
 import { roleAndGrantsOf } from '../role-and-grants.ts';
 
@@ -26,7 +25,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (refusal) return refused(refusal);
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
     await removeRow(tx, ctx, member, { name: 'member.removed', by: ctx.membership.memberId });
-    return new MemberRemoved(id);
+    return { type: 'MemberRemoved', id } as const;
   });
 
 /** Ends a membership before the account is deleted. Returns false for a last owner, who cannot leave. */
@@ -47,7 +46,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
     const member = authorize(ctx, 'leave', 'Member', await lockMember(tx, ctx.membership.memberId));
     if (member.role === 'owner' && owners === 1) return refused('LAST_OWNER');
     await removeRow(tx, ctx, member, { name: 'member.left', by: null });
-    return new WorkspaceLeft(ctx.workspace.slug);
+    return { type: 'WorkspaceLeft', slug: ctx.workspace.slug } as const;
   });
 
 interface LeavingMember {

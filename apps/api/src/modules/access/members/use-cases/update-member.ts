@@ -4,13 +4,13 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type AccessChange, accessChange } from '../access-change.ts';
 import { findRole } from '../find-role.ts';
 import { checkCallerGrantLimit } from '../grant-check.ts';
-import { MemberUpdated } from '../graphql/member.results.ts';
 import { lockMember, lockOwners, type MemberRow, memberById } from '../members.repository.ts';
 import { releaseTakeovers } from '../release-takeovers.ts';
 import { grantsOf, type RoleAndGrants, roleAndGrantsOf } from '../role-and-grants.ts';
@@ -30,9 +30,9 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
     const owners = await lockOwners(tx);
     const member = authorize(ctx, 'update', 'Member', await lockMember(tx, input.id));
     const change = await checkChange(tx, ctx, member, input, owners);
-    if (change instanceof Refused) return change;
+    if (isRefused(change)) return change;
     await writeChange(tx, ctx, member, change);
-    return new MemberUpdated(input.id);
+    return { type: 'MemberUpdated', member: byId(input.id) } as const;
   });
 
 /** Same code without writing. */
@@ -41,7 +41,7 @@ export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) 
     const owners = await tx.member.count({ where: { role: 'owner' } });
     const member = authorize(ctx, 'update', 'Member', await memberById(tx, input.id));
     const change = await checkChange(tx, ctx, member, input, owners);
-    if (change instanceof Refused) return { refusal: change, changes: [] };
+    if (isRefused(change)) return { refusal: change, changes: [] };
     return { refusal: null, changes: [await accessChange(tx, member, change.after, ctx.services.clock())] };
   });
 

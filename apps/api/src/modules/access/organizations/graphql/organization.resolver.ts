@@ -34,7 +34,7 @@ export class OrganizationResolver {
   createOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
-  ) {
+  ): Promise<typeof CreateOrganizationResult> {
     return createOrganization(ctx, input);
   }
 
@@ -43,7 +43,7 @@ export class OrganizationResolver {
   renameOrganization(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
-  ) {
+  ): Promise<typeof RenameOrganizationResult> {
     return renameOrganization(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -54,7 +54,7 @@ export class OrganizationResolver {
   setOrganization(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetOrganizationInput) input: SetOrganizationInput,
-  ) {
+  ): Promise<OrganizationSet> {
     const { organizationId } = input;
     return setOrganization(ctx, { organizationId: organizationId ? ids.uuid(organizationId) : null });
   }

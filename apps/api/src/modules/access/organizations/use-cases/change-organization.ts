@@ -2,8 +2,7 @@ import { normalizeName } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { OrganizationCreated, OrganizationRenamed } from '../graphql/organization.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { createOrganizationRow, organizationOf, renameOrganizationRow } from '../organizations.repository.ts';
 
 /** Creates an organization. Its manager can rename it; nothing else follows from it. */
@@ -13,7 +12,7 @@ export async function createOrganization(ctx: SignedInContext, input: { name: st
   const { system } = ctx.services.database;
   await ctx.services.rateLimits.take('organization:user', ctx.actor.userId);
   const { id } = await createOrganizationRow(system, name, ctx.actor.userId);
-  return new OrganizationCreated(await toResult(ctx, id));
+  return { type: 'OrganizationCreated', organization: await toResult(ctx, id) } as const;
 }
 
 export async function renameOrganization(ctx: SignedInContext, input: { id: string; name: string }) {
@@ -22,7 +21,7 @@ export async function renameOrganization(ctx: SignedInContext, input: { id: stri
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   await renameOrganizationRow(ctx.services.database.system, organization.id, name);
-  return new OrganizationRenamed(await toResult(ctx, organization.id));
+  return { type: 'OrganizationRenamed', organization: await toResult(ctx, organization.id) } as const;
 }
 
 async function toResult(ctx: SignedInContext, id: string) {

@@ -2,8 +2,8 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../workspaces/index.ts';
-import { OrganizationSet } from '../graphql/organization.results.ts';
 import { organizationOf } from '../organizations.repository.ts';
 
 /** Moves the workspace into an organization that the owner can read, or out of one. */
@@ -14,7 +14,7 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
   if (organizationId && !organization) throw notFound();
   return ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'setOrganization', 'Workspace', await lockWorkspace(tx));
-    if (workspace.organizationId === organizationId) return new OrganizationSet();
+    if (workspace.organizationId === organizationId) return { type: 'OrganizationSet', workspace: one() } as const;
     await tx.workspace.update({ where: { id: workspace.id }, data: { organizationId } });
     await recordEvent(tx, ctx, {
       name: 'workspace.organization_changed',
@@ -22,6 +22,6 @@ export async function setOrganization(ctx: WorkspaceContext, input: { organizati
       before: { organizationId: workspace.organizationId },
       after: { organizationId },
     });
-    return new OrganizationSet();
+    return { type: 'OrganizationSet', workspace: one() } as const;
   });
 }

@@ -42,7 +42,7 @@ export class OwnershipResolver {
   offerOwnership(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => OfferOwnershipInput) input: OfferOwnershipInput,
-  ) {
+  ): Promise<typeof OfferOwnershipResult> {
     return offerOwnership(ctx, { memberId: ids.uuid(input.memberId) });
   }
 
@@ -51,7 +51,7 @@ export class OwnershipResolver {
   cancelOwnershipOffer(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
-  ) {
+  ): Promise<typeof CancelOwnershipOfferResult> {
     return cancelOwnershipOffer(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -62,7 +62,7 @@ export class OwnershipResolver {
   acceptOwnership(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AcceptOwnershipInput) input: AcceptOwnershipInput,
-  ) {
+  ): Promise<typeof AcceptOwnershipResult> {
     return acceptOwnership(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -71,7 +71,7 @@ export class OwnershipResolver {
   declineOwnership(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeclineOwnershipInput) input: DeclineOwnershipInput,
-  ) {
+  ): Promise<typeof DeclineOwnershipResult> {
     return declineOwnership(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -2,13 +2,13 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { transferredEmail } from '../emails.ts';
-import { OwnershipAccepted } from '../graphql/ownership.results.ts';
 import { lockTransfer, settle, statusOf } from '../ownership.repository.ts';
 
 interface AcceptOwnership {
@@ -44,7 +44,7 @@ export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: Acce
       },
       { topic: 'access', workspaceId: ctx.workspace.id },
     );
-    return new OwnershipAccepted(id);
+    return { type: 'OwnershipAccepted', transfer: byId(id) } as const;
   });
 
 async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promise<void> {

@@ -1,13 +1,13 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember } from '../../members/index.ts';
 import { cancelledEmail, declinedEmail } from '../emails.ts';
-import { OwnershipDeclined, OwnershipOfferCancelled } from '../graphql/ownership.results.ts';
 import { lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
 
 /** Any owner can cancel a pending offer. */
@@ -19,7 +19,7 @@ export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string
     const to = await lockMember(tx, transfer.toMemberId);
     if (to) await enqueueEmail(tx, ctx.services, cancelledEmail(ctx, to.user.email));
     await recordEnd(tx, ctx, 'ownership.offer_cancelled', id);
-    return new OwnershipOfferCancelled(id);
+    return { type: 'OwnershipOfferCancelled', transfer: byId(id) } as const;
   });
 
 export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -31,7 +31,7 @@ export const declineOwnership = (ctx: WorkspaceContext, { id }: { id: string }) 
     if (from) await enqueueEmail(tx, ctx.services, declinedEmail(ctx, from.user.email));
     await notify(tx, ctx, { kind: 'OWNERSHIP_DECLINED', to: [transfer.fromMemberId], subjectId: id });
     await recordEnd(tx, ctx, 'ownership.declined', id);
-    return new OwnershipDeclined(id);
+    return { type: 'OwnershipDeclined', transfer: byId(id) } as const;
   });
 
 const isPending = ({ services }: WorkspaceContext, transfer: TransferRow) =>

@@ -4,13 +4,13 @@ import { findInviter } from '../../../../auth/access-context.ts';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember, lockOwners } from '../../members/index.ts';
 import { offerEmail } from '../emails.ts';
-import { OwnershipOffered } from '../graphql/ownership.results.ts';
 import { clearExpired } from '../ownership.repository.ts';
 
 /** Offers ownership to an active, verified member. Nothing changes until it is accepted (CB-33). */
@@ -43,6 +43,6 @@ export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: 
         subject: { type: 'OwnershipTransfer', id },
         after: { ...between, expiresAt: expiresAt.toISOString() },
       });
-      return new OwnershipOffered(id);
+      return { type: 'OwnershipOffered', transfer: byId(id) } as const;
     }),
   );

@@ -48,7 +48,10 @@ export class RoleResolver {
   @Mutation(() => CreateRoleResult, {
     description: "Creates a custom role within the caller's grant limit.",
   })
-  createRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateRoleInput) input: CreateRoleInput) {
+  createRole(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateRoleInput) input: CreateRoleInput,
+  ): Promise<typeof CreateRoleResult> {
     return createRole(ctx, input);
   }
 
@@ -57,7 +60,10 @@ export class RoleResolver {
     description:
       "Updates a custom role. Refused when the role or one of its members exceeds the caller's permissions before or after.",
   })
-  updateRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput) {
+  updateRole(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateRoleInput) input: UpdateRoleInput,
+  ): Promise<typeof UpdateRoleResult> {
     return updateRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -65,7 +71,10 @@ export class RoleResolver {
   @Mutation(() => DeleteRoleResult, {
     description: 'Deletes a custom role. When it is in use, its members get another role.',
   })
-  deleteRole(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteRoleInput) input: DeleteRoleInput) {
+  deleteRole(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteRoleInput) input: DeleteRoleInput,
+  ): Promise<typeof DeleteRoleResult> {
     return deleteRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 

@@ -1,9 +1,9 @@
 import type { RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import {
   checkCallerGrantLimit,
   findRole,
@@ -11,7 +11,6 @@ import {
   releaseTakeovers,
   roleAndGrantsOf,
 } from '../../members/index.ts';
-import { RoleDeleted } from '../graphql/role.results.ts';
 import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { lockRole, offersOf } from '../roles.repository.ts';
 import { findFirstRefusal } from './update-role.ts';
@@ -57,5 +56,5 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const after = inUse ? { movedTo: about, members: members.length } : {};
     const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
-    return new RoleDeleted(id);
+    return { type: 'RoleDeleted', id } as const;
   });

@@ -4,9 +4,10 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import {
   type AccessPreview,
   accessChange,
@@ -17,7 +18,6 @@ import {
   releaseTakeovers,
   roleAndGrantsOf,
 } from '../../members/index.ts';
-import { RoleUpdated } from '../graphql/role.results.ts';
 import { type RoleInput, readRole } from '../role-draft.ts';
 import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
@@ -29,7 +29,7 @@ export interface UpdateRole extends RoleInput {
 /** Updates a role. Applies from the next request of its members. */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
-  if (draft instanceof Refused) return draft;
+  if (isRefused(draft)) return draft;
   return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const role = authorize(ctx, 'update', 'Role', await lockRole(tx, id));
@@ -47,7 +47,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
       } as const;
       await notifyMembersWithRole(tx, ctx, { role, members, policies: draft.policies }, draft.name);
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-      return new RoleUpdated(id);
+      return { type: 'RoleUpdated', role: byId(id) } as const;
     }),
   );
 }
@@ -58,7 +58,7 @@ export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: Updat
     const role = authorize(ctx, 'update', 'Role', await roleById(tx, id));
     const members = await membersWithRole(tx, id);
     const draft = readRole(input);
-    if (draft instanceof Refused) return { refusal: draft, changes: [] };
+    if (isRefused(draft)) return { refusal: draft, changes: [] };
     const refusal = await refusalOf(tx, ctx, { role, members, policies: draft.policies });
     if (refusal) return { refusal, changes: [] };
     const now = ctx.services.clock();

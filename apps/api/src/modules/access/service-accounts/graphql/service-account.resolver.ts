@@ -36,7 +36,7 @@ export class ServiceAccountResolver {
   createServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceAccountInput) input: CreateServiceAccountInput,
-  ) {
+  ): Promise<typeof CreateServiceAccountResult> {
     return createServiceAccount(ctx, input);
   }
 
@@ -45,7 +45,7 @@ export class ServiceAccountResolver {
   updateServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceAccountInput) input: UpdateServiceAccountInput,
-  ) {
+  ): Promise<typeof UpdateServiceAccountResult> {
     return updateServiceAccount(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -54,7 +54,7 @@ export class ServiceAccountResolver {
   removeServiceAccount(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveServiceAccountInput) input: RemoveServiceAccountInput,
-  ) {
+  ): Promise<typeof RemoveServiceAccountResult> {
     return removeServiceAccount(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,16 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkIdentityGrant } from '../grant-check.ts';
-import { ServiceAccountCreated } from '../graphql/service-account.results.ts';
 import { validateServiceAccount } from './service-account-validation.ts';
 
 /** Creates a service account within its creator's permissions. */
 export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceAccount(input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   const refusal = checkIdentityGrant(ctx, { after: terms });
   if (refusal) return refused(refusal, 'policies');
   const id = uuidv7();
@@ -29,7 +29,7 @@ export async function createServiceAccount(ctx: WorkspaceContext, input: { name:
       });
       const subject = { type: 'ServiceAccount', id };
       await recordEvent(tx, ctx, { name: 'service_account.created', subject, after: { ...terms } });
-      return new ServiceAccountCreated(id);
+      return { type: 'ServiceAccountCreated', identity: byId(id) } as const;
     }),
   );
 }

@@ -1,9 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
-import { ServiceAccountRemoved } from '../graphql/service-account.results.ts';
 
 /** Deletes a service account and revokes its keys. */
 export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -21,5 +20,5 @@ export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string
     const fact = { name: 'service_account.removed', subject: { type: 'ServiceAccount', id } } as const;
     const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
     await recordEvent(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
-    return new ServiceAccountRemoved(id);
+    return { type: 'ServiceAccountRemoved', id } as const;
   });

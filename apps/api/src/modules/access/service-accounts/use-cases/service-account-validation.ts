@@ -1,6 +1,6 @@
 import { normalizeName } from '@frontdesk/domain';
 import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 
 interface ValidServiceAccount {
   readonly name: string;

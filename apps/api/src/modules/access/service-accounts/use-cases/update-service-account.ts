@@ -1,10 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
-import { ServiceAccountUpdated } from '../graphql/service-account.results.ts';
 import { validateServiceAccount } from './service-account-validation.ts';
 
 interface UpdateServiceAccount {
@@ -19,7 +19,7 @@ interface UpdateServiceAccount {
  */
 export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
   const terms = validateServiceAccount(input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   const { id } = input;
   return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -27,13 +27,14 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
       const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
       if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
       const before = { name: identity.name, policies: identity.policies };
-      if (JSON.stringify(before) === JSON.stringify(terms)) return new ServiceAccountUpdated(id);
+      if (JSON.stringify(before) === JSON.stringify(terms))
+        return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
       const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
       await tx.serviceAccount.update({ where, data: { ...terms, activeName: terms.name } });
       const fact = { name: 'service_account.updated', subject: { type: 'ServiceAccount', id } } as const;
       const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
       await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
-      return new ServiceAccountUpdated(id);
+      return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
     }),
   );
 }

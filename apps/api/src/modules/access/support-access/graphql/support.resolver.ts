@@ -42,7 +42,7 @@ export class SupportResolver {
   grantSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => GrantSupportAccessInput) input: GrantSupportAccessInput,
-  ) {
+  ): Promise<typeof GrantSupportAccessResult> {
     return grantSupportAccess(ctx, input);
   }
 
@@ -51,7 +51,7 @@ export class SupportResolver {
   endSupportAccess(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EndSupportAccessInput) input: EndSupportAccessInput,
-  ) {
+  ): Promise<SupportAccessEnded> {
     return endSupportAccess(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -62,7 +62,7 @@ export class SupportResolver {
   startSupportSession(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => StartSupportSessionInput) input: StartSupportSessionInput,
-  ) {
+  ): Promise<typeof StartSupportSessionResult> {
     return startSupportSession(ctx, input);
   }
 
@@ -71,7 +71,7 @@ export class SupportResolver {
   endSupportSession(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => EndSupportSessionInput) input: EndSupportSessionInput,
-  ) {
+  ): Promise<SupportSessionEnded> {
     return endSupportSession(ctx, input);
   }
 }

@@ -1,7 +1,7 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { SupportAccessEnded } from '../graphql/support.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { endRow, lockOpen } from '../support.repository.ts';
 
@@ -18,5 +18,5 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     }
-    return new SupportAccessEnded(id);
+    return { type: 'SupportAccessEnded', access: byId(id) } as const;
   });

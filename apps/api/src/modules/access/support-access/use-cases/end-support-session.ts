@@ -1,6 +1,5 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { SupportSessionEnded } from '../graphql/support.results.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { endRow, findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
@@ -19,5 +18,5 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
       await recordEvent(tx, visitorOf(ctx, access), fact, { topic: 'access', workspaceId: access.workspaceId });
     });
   }
-  return new SupportSessionEnded(slug);
+  return { type: 'SupportSessionEnded', slug } as const;
 }

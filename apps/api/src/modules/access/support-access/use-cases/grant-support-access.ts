@@ -3,9 +3,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { forbidden } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { SupportAccessGranted } from '../graphql/support.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockOpen } from '../support.repository.ts';
 
 export interface GrantSupportAccess {
@@ -34,7 +34,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
       await tx.supportAccess.create({ data: { workspaceId: workspace.id, id, level, hours, ...by, expiresAt } });
       const after = { level, hours, expiresAt: expiresAt.toISOString() };
       await recordEvent(tx, ctx, { name: 'support.granted', subject: { type: 'SupportAccess', id }, after });
-      return new SupportAccessGranted(id);
+      return { type: 'SupportAccessGranted', access: byId(id) } as const;
     }),
   );
 }

@@ -1,11 +1,10 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { supportSessionEmail } from '../emails.ts';
-import { SupportSessionStarted } from '../graphql/support.results.ts';
 import { notifySupportSession } from '../notify-support-session.ts';
 import { findOpenSupportAccess, lockOpen } from '../support.repository.ts';
 import { visitorOf } from '../visitor.ts';
@@ -34,7 +33,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
     // Starting again does not extend the session.
-    if (access.sessionStartedAt) return new SupportSessionStarted(slug, access.expiresAt);
+    if (access.sessionStartedAt) return { type: 'SupportSessionStarted', slug, expiresAt: access.expiresAt } as const;
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
     const admin = { adminId: ctx.actor.userId, adminName: ctx.actor.name, reason, sessionStartedAt: now };
@@ -52,7 +51,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
     const fact = { name: 'support.session_started', subject: { type: 'SupportAccess', id: access.id }, after } as const;
     await notifySupportSession(tx, visitorOf(ctx, entered), 'SUPPORT_ENTERED', access.id);
     await recordEvent(tx, visitorOf(ctx, entered), fact, { topic: 'access', workspaceId: access.workspaceId });
-    return new SupportSessionStarted(slug, expiresAt);
+    return { type: 'SupportSessionStarted', slug, expiresAt } as const;
   });
 }
 

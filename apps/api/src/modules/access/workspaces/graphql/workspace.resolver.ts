@@ -49,7 +49,7 @@ export class WorkspaceResolver {
   createWorkspace(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => CreateWorkspaceInput) input: CreateWorkspaceInput,
-  ) {
+  ): Promise<typeof CreateWorkspaceResult> {
     return createWorkspace(ctx, input);
   }
 
@@ -58,7 +58,7 @@ export class WorkspaceResolver {
   updateWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWorkspaceInput) input: UpdateWorkspaceInput,
-  ) {
+  ): Promise<typeof UpdateWorkspaceResult> {
     return updateWorkspace(ctx, input);
   }
 
@@ -69,7 +69,7 @@ export class WorkspaceResolver {
   renameWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RenameWorkspaceInput) input: RenameWorkspaceInput,
-  ) {
+  ): Promise<typeof RenameWorkspaceResult> {
     return renameWorkspace(ctx, input);
   }
 
@@ -77,13 +77,13 @@ export class WorkspaceResolver {
   @Mutation(() => AgentPaused, {
     description: 'Pauses the agent: leads are accepted, and nothing is sent. Idempotent.',
   })
-  pauseAgent(@InWorkspace() ctx: WorkspaceContext) {
+  pauseAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentPaused> {
     return pauseAgent(ctx);
   }
 
   @Can('resume', 'Workspace')
   @Mutation(() => AgentResumed, { description: 'Resumes the agent. Idempotent.' })
-  resumeAgent(@InWorkspace() ctx: WorkspaceContext) {
+  resumeAgent(@InWorkspace() ctx: WorkspaceContext): Promise<AgentResumed> {
     return resumeAgent(ctx);
   }
 
@@ -94,7 +94,7 @@ export class WorkspaceResolver {
   deleteWorkspace(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteWorkspaceInput) input: DeleteWorkspaceInput,
-  ) {
+  ): Promise<typeof DeleteWorkspaceResult> {
     return deleteWorkspace(ctx, input);
   }
 }

@@ -12,9 +12,8 @@ import { getTimezonesForCountry } from 'countries-and-timezones';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { WorkspaceCreated } from '../graphql/workspace.results.ts';
 
 export interface CreateWorkspace {
   readonly name: string;
@@ -49,7 +48,7 @@ export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspa
       await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
       const subject = { type: 'Workspace', id };
       await recordEvent(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
-      return new WorkspaceCreated(workspace);
+      return { type: 'WorkspaceCreated', workspace } as const;
     }),
   );
 }

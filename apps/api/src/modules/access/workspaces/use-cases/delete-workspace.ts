@@ -1,9 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { publishChange } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { hasAnyHold } from '../../../platform/retention/index.ts';
-import { WorkspaceDeleted } from '../graphql/workspace.results.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
 /** Owners only (CB-29). Every tenant table references the workspace row and is deleted with it (CB-30, WC-06). */
@@ -16,5 +15,5 @@ export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confir
     // createMany reads nothing back: the role may insert tombstones but not read them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
     await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
-    return new WorkspaceDeleted(workspace.id, workspace.slug);
+    return { type: 'WorkspaceDeleted', id: workspace.id, slug: workspace.slug } as const;
   });

@@ -2,19 +2,19 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { AgentPaused, AgentResumed } from '../graphql/workspace.results.ts';
+import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
-export const pauseAgent = (ctx: WorkspaceContext): Promise<AgentPaused> =>
+export const pauseAgent = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     await setPaused(tx, ctx, ctx.services.clock());
-    return new AgentPaused();
+    return { type: 'AgentPaused', workspace: one() } as const;
   });
 
-export const resumeAgent = (ctx: WorkspaceContext): Promise<AgentResumed> =>
+export const resumeAgent = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     await setPaused(tx, ctx, null);
-    return new AgentResumed();
+    return { type: 'AgentResumed', workspace: one() } as const;
   });
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {

@@ -2,9 +2,9 @@ import { slugError } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { WorkspaceRenamed } from '../graphql/workspace.results.ts';
+import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
 /** The old slug is released and not found when this commits (CB-20). */
@@ -16,7 +16,7 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
   return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
     ctx.db.write(async (tx) => {
       const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
-      if (workspace.slug === slug) return new WorkspaceRenamed(slug);
+      if (workspace.slug === slug) return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: slug } as const;
       await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
       const subject = { type: 'Workspace', id: workspace.id };
       await recordEvent(tx, ctx, {
@@ -25,7 +25,7 @@ export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: stri
         before: { slug: workspace.slug },
         after: { slug },
       });
-      return new WorkspaceRenamed(workspace.slug);
+      return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: workspace.slug } as const;
     }),
   );
 }

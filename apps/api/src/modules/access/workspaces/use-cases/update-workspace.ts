@@ -3,9 +3,9 @@ import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Workspace } from '../../../../db/generated/client.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { WorkspaceUpdated } from '../graphql/workspace.results.ts';
+import { one } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../workspaces.repository.ts';
 
 export interface UpdateWorkspace {
@@ -37,7 +37,7 @@ export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorksp
       before: shownIn(workspace),
       after: { name, description, defaultCountry, timezone },
     });
-    return new WorkspaceUpdated();
+    return { type: 'WorkspaceUpdated', workspace: one() } as const;
   });
 }
 

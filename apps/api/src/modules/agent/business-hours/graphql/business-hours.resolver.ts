@@ -29,7 +29,7 @@ export class BusinessHoursResolver {
   updateBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateBusinessHoursInput) input: UpdateBusinessHoursInput,
-  ) {
+  ): Promise<typeof UpdateBusinessHoursResult> {
     return updateBusinessHours(ctx, { ...input, phoneConfigId: numberOf(input.phoneConfigId) });
   }
 
@@ -41,7 +41,7 @@ export class BusinessHoursResolver {
   removeBusinessHours(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveBusinessHoursInput) input: RemoveBusinessHoursInput,
-  ) {
+  ): Promise<typeof RemoveBusinessHoursResult> {
     return removeBusinessHours(ctx, numberOf(input.phoneConfigId));
   }
 }

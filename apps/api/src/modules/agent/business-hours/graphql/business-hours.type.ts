@@ -1,7 +1,8 @@
 import type { ClosedBehavior, Weekday } from '@frontdesk/domain';
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { ClosedBehaviorEnum, WeekdayEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'A time of day during which people are available.' })
@@ -70,30 +71,20 @@ export class BusinessHours {
 
 @ObjectType({ description: 'The hours apply from the next message and call.' })
 export class BusinessHoursUpdated {
+  readonly type: 'BusinessHoursUpdated';
+
   @Field(() => BusinessHours)
   readonly hours: BusinessHours;
-
-  constructor(hours: BusinessHours) {
-    this.hours = hours;
-  }
 }
 
-export const UpdateBusinessHoursResult = createUnionType({
-  name: 'UpdateBusinessHoursResult',
-  types: () => [BusinessHoursUpdated, Refused] as const,
-});
+export const UpdateBusinessHoursResult = resultUnion('UpdateBusinessHoursResult', BusinessHoursUpdated, Refused);
 
 @ObjectType({ description: 'The hours were removed.' })
 export class BusinessHoursRemoved {
+  readonly type: 'BusinessHoursRemoved';
+
   @Field(() => BusinessHours, { description: 'Hours that apply instead.' })
   readonly hours: BusinessHours;
-
-  constructor(hours: BusinessHours) {
-    this.hours = hours;
-  }
 }
 
-export const RemoveBusinessHoursResult = createUnionType({
-  name: 'RemoveBusinessHoursResult',
-  types: () => [BusinessHoursRemoved, Refused] as const,
-});
+export const RemoveBusinessHoursResult = resultUnion('RemoveBusinessHoursResult', BusinessHoursRemoved, Refused);

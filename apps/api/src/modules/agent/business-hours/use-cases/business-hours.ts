@@ -4,9 +4,8 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { readEffectiveHours, readOwnHours } from '../business-hours.repository.ts';
-import type { BusinessHours } from '../graphql/business-hours.type.ts';
 
-export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | null): Promise<BusinessHours> =>
+export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.read(async (tx) => {
     await requireNumber(tx, phoneConfigId);
     return presentHours(tx, phoneConfigId, ctx.services.clock());
@@ -17,7 +16,7 @@ export async function requireNumber(tx: Tx, phoneConfigId: string | null): Promi
   if (phoneConfigId !== null && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
 }
 
-export async function presentHours(tx: Tx, phoneConfigId: string | null, now: Date): Promise<BusinessHours> {
+export async function presentHours(tx: Tx, phoneConfigId: string | null, now: Date) {
   const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
   const own = await readOwnHours(tx, phoneConfigId);
   const hours = await readEffectiveHours(tx, phoneConfigId);

@@ -2,7 +2,6 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { readOwnHours } from '../business-hours.repository.ts';
-import { BusinessHoursRemoved } from '../graphql/business-hours.type.ts';
 import { presentHours, requireNumber } from './business-hours.ts';
 
 /** Removes the hours of a number or of the workspace. Removing absent hours changes nothing. */
@@ -22,5 +21,8 @@ export const removeBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string
         before: JSON.parse(JSON.stringify(before)),
       });
     }
-    return new BusinessHoursRemoved(await presentHours(tx, phoneConfigId, ctx.services.clock()));
+    return {
+      type: 'BusinessHoursRemoved',
+      hours: await presentHours(tx, phoneConfigId, ctx.services.clock()),
+    } as const;
   });

@@ -5,19 +5,25 @@ import {
   minuteOfTime,
   normalizeName,
   WEEKDAYS,
+  type Weekday,
 } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { readOwnHours } from '../business-hours.repository.ts';
-import type { UpdateBusinessHoursInput } from '../graphql/business-hours.inputs.ts';
-import { BusinessHoursUpdated } from '../graphql/business-hours.type.ts';
 import { presentHours, requireNumber } from './business-hours.ts';
 
-interface UpdateBusinessHours extends Pick<UpdateBusinessHoursInput, 'weekly' | 'holidays'> {
+interface UpdateBusinessHours {
+  readonly weekly: readonly { readonly weekday: Weekday; readonly intervals: readonly Interval[] }[];
+  readonly holidays: readonly (Interval & { readonly name: string })[];
   readonly phoneConfigId: string | null;
   readonly closedBehavior: ClosedBehavior;
+}
+
+interface Interval {
+  readonly from: string;
+  readonly until: string;
 }
 
 /** AG-12: replaces the hours of the workspace or of a number. */
@@ -42,7 +48,10 @@ export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBu
     const subject = { type: phoneConfigId ? 'PhoneConfig' : 'Workspace', id };
     const fact = { name: 'business_hours.updated', subject, after: JSON.parse(JSON.stringify(after)) } as const;
     await recordEvent(tx, ctx, { ...fact, ...(before ? { before: JSON.parse(JSON.stringify(before)) } : {}) });
-    return new BusinessHoursUpdated(await presentHours(tx, phoneConfigId, ctx.services.clock()));
+    return {
+      type: 'BusinessHoursUpdated',
+      hours: await presentHours(tx, phoneConfigId, ctx.services.clock()),
+    } as const;
   });
 }
 

@@ -61,7 +61,7 @@ export class AgentResolver {
   updatePersona(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePersonaInput) input: UpdatePersonaInput,
-  ) {
+  ): Promise<typeof UpdatePersonaResult> {
     return updatePersona(ctx, input);
   }
 
@@ -70,7 +70,7 @@ export class AgentResolver {
   updateQuestions(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateQuestionsInput) input: UpdateQuestionsInput,
-  ) {
+  ): Promise<typeof UpdateQuestionsResult> {
     return updateQuestions(ctx, input);
   }
 
@@ -82,7 +82,7 @@ export class AgentResolver {
   updateContextGraph(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContextGraphInput) input: UpdateContextGraphInput,
-  ) {
+  ): Promise<typeof UpdateContextGraphResult> {
     return updateContextGraph(ctx, { ...input, source: input.source ?? null });
   }
 
@@ -90,7 +90,10 @@ export class AgentResolver {
   @Mutation(() => PublishAgentResult, {
     description: 'Publishes the draft as a new, immutable version. Refused with the problems of its graph.',
   })
-  publishAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PublishAgentInput) input: PublishAgentInput) {
+  publishAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PublishAgentInput) input: PublishAgentInput,
+  ): Promise<typeof PublishAgentResult> {
     return publishAgent(ctx, input);
   }
 
@@ -101,7 +104,7 @@ export class AgentResolver {
   rollBackAgent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RollBackAgentInput) input: RollBackAgentInput,
-  ) {
+  ): Promise<typeof RollBackAgentResult> {
     return rollBackAgent(ctx, { versionId: ids.uuid(input.versionId) });
   }
 
@@ -110,7 +113,10 @@ export class AgentResolver {
     description:
       'Runs one turn of a test chat with the draft. Nothing is stored; leads, calendar and contacts are simulated.',
   })
-  testAgent(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestAgentInput) input: TestAgentInput) {
+  testAgent(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => TestAgentInput) input: TestAgentInput,
+  ): Promise<typeof TestAgentResult> {
     return testAgent(ctx, { ...input, memory: input.memory ?? null }, modelOf);
   }
 }

@@ -4,13 +4,12 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { newestVersion, type VersionRow } from '../agent.repository.ts';
 import { currentSource, type Draft, draftSource, loadDraft } from '../draft.ts';
 import { toGraphProblem } from '../graph-problem.ts';
-import type { AgentDraft } from '../graphql/agent.type.ts';
 import { personaOf } from '../published-agent.ts';
 
-export const agentDraft = (ctx: WorkspaceContext): Promise<AgentDraft> => ctx.db.read(readDraft);
+export const agentDraft = (ctx: WorkspaceContext) => ctx.db.read(readDraft);
 
 /** Draft as displayed, with whether it differs from the active version. */
-export async function readDraft(tx: Tx): Promise<AgentDraft> {
+export async function readDraft(tx: Tx) {
   const draft = await loadDraft(tx);
   const newest = await newestVersion(tx);
   const source = draftSource(draft);

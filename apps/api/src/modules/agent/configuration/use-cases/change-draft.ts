@@ -1,9 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { type LockedDraft, lockDraft } from '../draft.ts';
-import type { AgentDraft } from '../graphql/agent.type.ts';
 import { readDraft } from './agent-draft.ts';
 
 type DraftSubject = 'Persona' | 'ContextGraph';
@@ -18,10 +17,10 @@ export const changeDraft = (
   ctx: WorkspaceContext,
   { of, revision }: DraftChange,
   work: (tx: Tx, draft: LockedDraft) => Promise<Refused | void>,
-): Promise<Refused | AgentDraft> =>
+) =>
   ctx.db.write(async (tx) => {
     const draft = authorize(ctx, 'update', of, await lockDraft(tx, ctx.workspace.id));
     if (draft.revision !== revision) return refused('AGENT_CHANGED', 'revision');
     const refusal = await work(tx, draft);
-    return refusal instanceof Refused ? refusal : readDraft(tx);
+    return isRefused(refusal) ? refusal : readDraft(tx);
   });

@@ -2,12 +2,12 @@ import { draftProblems } from '@frontdesk/agent/engine';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { newestVersion } from '../agent.repository.ts';
 import { draftSource, lockDraft } from '../draft.ts';
 import { toGraphProblem } from '../graph-problem.ts';
-import { AgentPublished, GraphInvalid } from '../graphql/agent.results.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
 
@@ -21,11 +21,11 @@ export async function publishAgent(ctx: WorkspaceContext, input: { revision: num
     const newest = await newestVersion(tx);
     if (newest && isSameVersion(draft, newest)) return refused('AGENT_UNCHANGED');
     const problems = draftProblems(draft);
-    if (problems.length > 0) return new GraphInvalid(problems.map(toGraphProblem));
+    if (problems.length > 0) return { type: 'GraphInvalid', problems: problems.map(toGraphProblem) } as const;
     const version = await addVersion(tx, ctx, { ...draft, source: draftSource(draft), note });
     const subject = { type: 'AgentVersion', id: version.id };
     const before = { number: newest?.number ?? null };
     await recordEvent(tx, ctx, { name: 'agent.published', subject, before, after: { number: version.number, note } });
-    return new AgentPublished(version.id, await readDraft(tx));
+    return { type: 'AgentPublished', version: byId(version.id), draft: await readDraft(tx) } as const;
   });
 }

@@ -1,10 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { newestVersion, versionById } from '../agent.repository.ts';
 import { currentSource, lockDraft } from '../draft.ts';
-import { AgentRolledBack } from '../graphql/agent.results.ts';
 import { personaOf } from '../published-agent.ts';
 import { addVersion } from '../versions.ts';
 import { isSamePersona, readDraft } from './agent-draft.ts';
@@ -26,5 +26,5 @@ export const rollBackAgent = (ctx: WorkspaceContext, { versionId }: { versionId:
       after: { number: version.number, restored: old.number },
     };
     await recordEvent(tx, ctx, { name: 'agent.rolled_back', subject: { type: 'AgentVersion', id: old.id }, ...change });
-    return new AgentRolledBack(version.id, await readDraft(tx));
+    return { type: 'AgentRolledBack', version: byId(version.id), draft: await readDraft(tx) } as const;
   });

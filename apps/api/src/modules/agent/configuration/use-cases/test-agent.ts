@@ -3,11 +3,10 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
-import { AgentTested } from '../graphql/agent.results.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
 import { readTestMemory } from '../test-memory.ts';
@@ -38,9 +37,9 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const memory = readTestMemory(input.memory, now);
   try {
     const about = { memory, history, listens: words, topics, persona: draft.persona, now, timeZone };
-    const tested = new AgentTested(await runTestTurn({ model, graph: composeGraph(draft), ...about }));
+    const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
     await ctx.db.write((tx) => recordFirstTest(tx, ctx.workspace.id, now));
-    return tested;
+    return { type: 'AgentTested', test } as const;
   } catch (error) {
     if (isProviderError(error)) return refused('MODEL_FAILED');
     throw error;

@@ -1,10 +1,9 @@
 import type { Goal } from '@frontdesk/agent';
 import { type ContextGraph, ownPartOf, readGraph } from '@frontdesk/agent/engine';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { incrementRevision, ownSource } from '../draft.ts';
-import { ContextGraphUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
 interface UpdateContextGraph {
@@ -22,7 +21,7 @@ const SOURCE_LENGTH = 100_000;
  */
 export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
   const graph = source === null ? null : graphFrom(source);
-  if (graph instanceof Refused) return graph;
+  if (isRefused(graph)) return graph;
   const changed = await changeDraft(ctx, { of: 'ContextGraph', revision }, async (tx, draft) => {
     const graphSource = ownSource({ own: graph && ownPartOf(graph, draft.questions) });
     const before = { goal: draft.goal, source: ownSource(draft) };
@@ -32,7 +31,7 @@ export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal
     const after = { goal, source: graphSource };
     await recordEvent(tx, ctx, { name: 'context_graph.updated', subject, before, after });
   });
-  return changed instanceof Refused ? changed : new ContextGraphUpdated(changed);
+  return isRefused(changed) ? changed : ({ type: 'ContextGraphUpdated', draft: changed } as const);
 }
 
 function graphFrom(source: string): ContextGraph | Refused {

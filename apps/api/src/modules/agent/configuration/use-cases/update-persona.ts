@@ -1,16 +1,15 @@
 import type { Persona } from '@frontdesk/agent';
 import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { incrementRevision } from '../draft.ts';
-import { PersonaUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
 /** Changes the persona in the draft. */
 export async function updatePersona(ctx: WorkspaceContext, input: Persona & { revision: number }) {
   const persona = validatePersona(input);
-  if (persona instanceof Refused) return persona;
+  if (isRefused(persona)) return persona;
   const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
     if (JSON.stringify(draft.persona) === JSON.stringify(persona)) return;
     const id = draft.personaId;
@@ -19,7 +18,7 @@ export async function updatePersona(ctx: WorkspaceContext, input: Persona & { re
     const subject = { type: 'Persona', id };
     await recordEvent(tx, ctx, { name: 'persona.updated', subject, before: draft.persona, after: persona });
   });
-  return changed instanceof Refused ? changed : new PersonaUpdated(changed);
+  return isRefused(changed) ? changed : ({ type: 'PersonaUpdated', draft: changed } as const);
 }
 
 function validatePersona(input: Persona): Persona | Refused {

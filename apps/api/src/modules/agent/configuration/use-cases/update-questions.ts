@@ -1,10 +1,9 @@
 import { Question } from '@frontdesk/agent';
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { incrementRevision, writeQuestions } from '../draft.ts';
-import { QuestionsUpdated } from '../graphql/agent.results.ts';
 import { changeDraft } from './change-draft.ts';
 
 interface UpdateQuestions {
@@ -15,7 +14,7 @@ interface UpdateQuestions {
 /** Replaces all questions. Answers to removed questions stay stored. */
 export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
   const questions = validateQuestions(input.questions);
-  if (questions instanceof Refused) return questions;
+  if (isRefused(questions)) return questions;
   const changed = await changeDraft(ctx, { of: 'Persona', revision: input.revision }, async (tx, draft) => {
     if (JSON.stringify(draft.questions) === JSON.stringify(questions)) return;
     const { personaId } = draft;
@@ -25,7 +24,7 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
     const change = { before: { questions: [...draft.questions] }, after: { questions } };
     await recordEvent(tx, ctx, { name: 'questions.updated', subject, ...change });
   });
-  return changed instanceof Refused ? changed : new QuestionsUpdated(changed);
+  return isRefused(changed) ? changed : ({ type: 'QuestionsUpdated', draft: changed } as const);
 }
 
 function validateQuestions(asked: readonly object[]): Question[] | Refused {

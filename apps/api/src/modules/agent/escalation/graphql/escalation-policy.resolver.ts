@@ -23,7 +23,7 @@ export class EscalationPolicyResolver {
   setEscalationPolicy(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetEscalationPolicyInput) { steps, onCallMemberIds, fallbackEmail }: SetEscalationPolicyInput,
-  ) {
+  ): Promise<typeof SetEscalationPolicyResult> {
     return setEscalationPolicy(ctx, {
       steps: steps.map(toStep),
       onCallMemberIds: onCallMemberIds.map(ids.uuid),

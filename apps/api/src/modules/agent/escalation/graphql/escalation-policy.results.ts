@@ -1,19 +1,15 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { StoredPolicy } from '../escalation.repository.ts';
 import { EscalationPolicy } from './escalation-policy.type.ts';
 
 @ObjectType({ description: 'The policy applies to handoffs from now on.' })
 export class EscalationPolicySet {
+  readonly type: 'EscalationPolicySet';
+
   @Field(() => EscalationPolicy)
   readonly policy: StoredPolicy;
-
-  constructor(policy: StoredPolicy) {
-    this.policy = policy;
-  }
 }
 
-export const SetEscalationPolicyResult = createUnionType({
-  name: 'SetEscalationPolicyResult',
-  types: () => [EscalationPolicySet, Refused] as const,
-});
+export const SetEscalationPolicyResult = resultUnion('SetEscalationPolicyResult', EscalationPolicySet, Refused);

@@ -4,11 +4,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { type StoredPolicy, storedPolicy } from '../escalation.repository.ts';
-import { EscalationPolicySet } from '../graphql/escalation-policy.results.ts';
 
 export interface PolicyInput {
   readonly steps: readonly EscalationStep[];
@@ -27,7 +26,7 @@ export const setEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
     const policy = await validatePolicy(tx, input);
-    if (policy instanceof Refused) return policy;
+    if (isRefused(policy)) return policy;
     const before = (await storedPolicy(tx)) ?? NONE;
     const [workspaceId, setAt] = [ctx.workspace.id, ctx.services.clock()];
     const data = {
@@ -44,7 +43,7 @@ export const setEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =
       before: summaryOf(before),
       after: summaryOf(policy),
     });
-    return new EscalationPolicySet(policy);
+    return { type: 'EscalationPolicySet', policy } as const;
   });
 
 const summaryOf = ({ steps, onCallMemberIds, fallbackEmail }: StoredPolicy) => ({

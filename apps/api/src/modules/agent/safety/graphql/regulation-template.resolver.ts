@@ -24,7 +24,7 @@ export class RegulationTemplateResolver {
   applyRegulationTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ApplyRegulationTemplateInput) input: ApplyRegulationTemplateInput,
-  ) {
+  ): Promise<typeof ApplyRegulationTemplateResult> {
     return applyRegulationTemplate(ctx, input);
   }
 }

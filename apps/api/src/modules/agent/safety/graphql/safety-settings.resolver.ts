@@ -25,7 +25,7 @@ export class SafetySettingsResolver {
   updateSafetySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSafetySettingsInput) input: UpdateSafetySettingsInput,
-  ) {
+  ): Promise<typeof UpdateSafetySettingsResult> {
     return updateSafetySettings(ctx, input);
   }
 }

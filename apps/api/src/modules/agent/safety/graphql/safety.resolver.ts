@@ -52,7 +52,7 @@ export class SafetyResolver {
   createMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateMonitorConceptInput) input: CreateMonitorConceptInput,
-  ) {
+  ): Promise<typeof CreateMonitorConceptResult> {
     return createMonitorConcept(ctx, input);
   }
 
@@ -63,7 +63,7 @@ export class SafetyResolver {
   updateMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateMonitorConceptInput) input: UpdateMonitorConceptInput,
-  ) {
+  ): Promise<typeof UpdateMonitorConceptResult> {
     return updateMonitorConcept(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -72,7 +72,7 @@ export class SafetyResolver {
   deleteMonitorConcept(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteMonitorConceptInput) { id }: DeleteMonitorConceptInput,
-  ) {
+  ): Promise<typeof DeleteMonitorConceptResult> {
     return deleteMonitorConcept(ctx, { id: ids.uuid(id) });
   }
 
@@ -83,7 +83,7 @@ export class SafetyResolver {
   setEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetEscalationRuleInput) input: SetEscalationRuleInput,
-  ) {
+  ): Promise<typeof SetEscalationRuleResult> {
     return setEscalationRule(ctx, { ...input, conceptId: ids.uuid(input.conceptId) });
   }
 
@@ -94,7 +94,7 @@ export class SafetyResolver {
   removeEscalationRule(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveEscalationRuleInput) { id }: RemoveEscalationRuleInput,
-  ) {
+  ): Promise<typeof RemoveEscalationRuleResult> {
     return removeEscalationRule(ctx, { id: ids.uuid(id) });
   }
 }

@@ -3,9 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { RegulationTemplateApplied } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
 interface ApplyTemplateInput {
@@ -39,7 +38,7 @@ export const applyRegulationTemplate = (
       const all = { created: fresh.map(({ name }) => name), ...became };
       const subject = { type: 'RegulationTemplate', id };
       await recordEvent(tx, ctx, { name: 'regulation_template.applied', subject, after: { version, ...all } });
-      return new RegulationTemplateApplied(all);
+      return { type: 'RegulationTemplateApplied', ...all } as const;
     }),
   );
 

@@ -8,7 +8,7 @@ import {
   type SafetyCategory,
   type SafetySeverity,
 } from '@frontdesk/domain';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 
 export interface ConceptInput {
   readonly name: string;

@@ -1,7 +1,6 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { MonitorConceptDeleted } from '../graphql/safety.results.ts';
 import { lockConcept } from '../safety.repository.ts';
 
 /** Matches stay, with the concept's name. */
@@ -14,5 +13,5 @@ export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string
       subject: { type: 'MonitorConcept', id },
       before: { name },
     });
-    return new MonitorConceptDeleted(id);
+    return { type: 'MonitorConceptDeleted', id } as const;
   });

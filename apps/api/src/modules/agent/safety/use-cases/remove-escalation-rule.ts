@@ -1,7 +1,6 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { EscalationRuleRemoved } from '../graphql/safety.results.ts';
 import { lockRule } from '../safety.repository.ts';
 
 /** Matches of the concept are only recorded from now on. */
@@ -11,5 +10,5 @@ export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string
     await tx.escalationRule.deleteMany({ where: { id } });
     const before = { conceptId, outcome };
     await recordEvent(tx, ctx, { name: 'escalation_rule.removed', subject: { type: 'EscalationRule', id }, before });
-    return new EscalationRuleRemoved(id);
+    return { type: 'EscalationRuleRemoved', id } as const;
   });

@@ -3,8 +3,6 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { hasIntegration } from '../../../platform/integrations/index.ts';
-import { SafetySettingsUpdated } from '../graphql/safety-settings.results.ts';
-import type { SafetySettings } from '../graphql/safety-settings.type.ts';
 
 export const safetySettings = (ctx: WorkspaceContext) => ctx.db.read(readSafetySettings);
 
@@ -22,10 +20,10 @@ export const updateSafetySettings = (
       before: { secondOpinionEnabled: before },
       after: { secondOpinionEnabled },
     });
-    return new SafetySettingsUpdated(await readSafetySettings(tx));
+    return { type: 'SafetySettingsUpdated', settings: await readSafetySettings(tx) } as const;
   });
 
-async function readSafetySettings(tx: Tx): Promise<SafetySettings> {
+async function readSafetySettings(tx: Tx) {
   const { safetySecondOpinion } = await tx.workspace.findFirstOrThrow({ select: { safetySecondOpinion: true } });
   return { secondOpinionEnabled: safetySecondOpinion, isModelConfigured: await hasIntegration(tx, 'OPENAI') };
 }

@@ -2,9 +2,9 @@ import { normalizeText, type RuleOutcome, SAFETY_LIMITS } from '@frontdesk/domai
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { EscalationRuleSet } from '../graphql/safety.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockConcept } from '../safety.repository.ts';
 
 interface RuleInput {
@@ -20,7 +20,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
     const concept = await lockConcept(tx, conceptId);
     if (!concept) throw notFound();
     const terms = validateRule(said);
-    if (terms instanceof Refused) return terms;
+    if (isRefused(terms)) return terms;
     const before = await tx.escalationRule.findFirst({ where: { conceptId } });
     const [id, setAt] = [before?.id ?? uuidv7(), ctx.services.clock()];
     if (before) await tx.escalationRule.updateMany({ where: { id }, data: { ...terms, setAt } });
@@ -28,7 +28,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
     const subject = { type: 'EscalationRule', id };
     const was = { concept: concept.name, outcome: before?.outcome ?? 'NOTE' };
     await recordEvent(tx, ctx, { name: 'escalation_rule.set', subject, before: was, after: { ...was, ...terms } });
-    return new EscalationRuleSet(id);
+    return { type: 'EscalationRuleSet', rule: byId(id) } as const;
   });
 
 /** Drops fields of other outcomes. */

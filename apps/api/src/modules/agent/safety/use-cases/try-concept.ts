@@ -4,7 +4,6 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { badInput, notFound } from '../../../../errors/denials.ts';
 import { showsDetails } from '../../../../query-compiler/index.ts';
-import type { ConceptTrialPage } from '../graphql/concept-trial.type.ts';
 import { countPastTexts, type PastTextRange, pastTexts } from '../past-texts.ts';
 import { cursorOf, positionIn } from '../trial-cursor.ts';
 import { normalizePhrases } from './concept-validation.ts';
@@ -21,7 +20,7 @@ interface TrialInput {
  * reached. Nothing is stored or announced. Members with masked contact details search masked texts, so that a phrase
  * cannot probe for a number.
  */
-export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput): Promise<ConceptTrialPage> =>
+export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput) =>
   ctx.db.read(async (tx) => {
     if (days < 1 || days > SAFETY_LIMITS.trialDays)
       throw badInput(`days is between 1 and ${SAFETY_LIMITS.trialDays}.`, 'days');

@@ -1,9 +1,9 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { MonitorConceptUpdated } from '../graphql/safety.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
 import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
@@ -19,14 +19,14 @@ export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...sa
     ctx.db.write(async (tx) => {
       const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
       const terms = validateConcept(said);
-      if (terms instanceof Refused) return terms;
+      if (isRefused(terms)) return terms;
       const isOn = enabled ?? concept.disabledAt === null;
       const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());
       await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
       const subject = { type: 'MonitorConcept', id };
       const [before, after] = [detailsOf(concept), detailsOf({ ...concept, ...terms, disabledAt })];
       await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
-      return new MonitorConceptUpdated(id);
+      return { type: 'MonitorConceptUpdated', concept: byId(id) } as const;
     }),
   );
 

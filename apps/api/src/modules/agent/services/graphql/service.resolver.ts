@@ -36,7 +36,7 @@ export class ServiceResolver {
   createService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateServiceInput) input: CreateServiceInput,
-  ) {
+  ): Promise<typeof CreateServiceResult> {
     return createService(ctx, bound(input));
   }
 
@@ -47,7 +47,7 @@ export class ServiceResolver {
   updateService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateServiceInput) input: UpdateServiceInput,
-  ) {
+  ): Promise<typeof UpdateServiceResult> {
     return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled ?? null });
   }
 
@@ -58,7 +58,7 @@ export class ServiceResolver {
   deleteService(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteServiceInput) { id }: DeleteServiceInput,
-  ) {
+  ): Promise<typeof DeleteServiceResult> {
     return deleteService(ctx, { id: ids.uuid(id) });
   }
 }

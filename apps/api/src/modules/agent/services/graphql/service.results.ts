@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Service } from './service.type.ts';
 
 @InputType()
@@ -37,37 +38,26 @@ export class DeleteServiceInput {
 abstract class ServiceResult {
   @Field(() => Service)
   readonly service: Read;
-
-  constructor(id: string) {
-    this.service = byId(id);
-  }
 }
 
 @ObjectType({ description: 'Phone numbers can be assigned to it.' })
-export class ServiceCreated extends ServiceResult {}
+export class ServiceCreated extends ServiceResult {
+  readonly type: 'ServiceCreated';
+}
 
 @ObjectType({ description: 'New calls and agent runs use it. Active ones do not change.' })
-export class ServiceUpdated extends ServiceResult {}
+export class ServiceUpdated extends ServiceResult {
+  readonly type: 'ServiceUpdated';
+}
 
 @ObjectType({ description: 'The service was deleted.' })
 export class ServiceDeleted {
+  readonly type: 'ServiceDeleted';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
-export const CreateServiceResult = createUnionType({
-  name: 'CreateServiceResult',
-  types: () => [ServiceCreated, Refused] as const,
-});
-export const UpdateServiceResult = createUnionType({
-  name: 'UpdateServiceResult',
-  types: () => [ServiceUpdated, Refused] as const,
-});
-export const DeleteServiceResult = createUnionType({
-  name: 'DeleteServiceResult',
-  types: () => [ServiceDeleted, Refused] as const,
-});
+export const CreateServiceResult = resultUnion('CreateServiceResult', ServiceCreated, Refused);
+export const UpdateServiceResult = resultUnion('UpdateServiceResult', ServiceUpdated, Refused);
+export const DeleteServiceResult = resultUnion('DeleteServiceResult', ServiceDeleted, Refused);

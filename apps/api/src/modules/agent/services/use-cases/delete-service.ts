@@ -2,9 +2,8 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Service } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { ServiceDeleted } from '../graphql/service.results.ts';
 
 /** Services with calls are kept, because the calls reference them. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -17,5 +16,5 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (called || routed) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
-    return new ServiceDeleted(id);
+    return { type: 'ServiceDeleted', id } as const;
   });

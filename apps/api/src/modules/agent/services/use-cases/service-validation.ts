@@ -1,7 +1,7 @@
 import { normalizeName } from '@frontdesk/domain';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 
 export interface NewService {
   readonly name: string;

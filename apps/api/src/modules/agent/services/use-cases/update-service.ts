@@ -3,9 +3,9 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Service } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { ServiceUpdated } from '../graphql/service.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type NewService, validateService } from './service-validation.ts';
 
 interface UpdateService extends NewService {
@@ -20,7 +20,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     ctx.db.write(async (tx) => {
       const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
       const terms = await validateService(tx, input);
-      if (terms instanceof Refused) return terms;
+      if (isRefused(terms)) return terms;
       const isOn = enabled ?? service.disabledAt === null;
       const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
       await tx.service.updateMany({ where: { id }, data: { ...terms, disabledAt } });
@@ -28,6 +28,6 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
       const before = { name, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
       const after = { ...terms, enabled: isOn };
       await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
-      return new ServiceUpdated(id);
+      return { type: 'ServiceUpdated', service: byId(id) } as const;
     }),
   );

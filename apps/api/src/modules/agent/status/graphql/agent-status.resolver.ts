@@ -37,7 +37,7 @@ export class AgentStatusResolver {
   updateSetupGuide(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSetupGuideInput) input: UpdateSetupGuideInput,
-  ) {
+  ): Promise<typeof UpdateSetupGuideResult> {
     return updateSetupGuide(ctx, input);
   }
 }

@@ -1,7 +1,8 @@
 import type { SetupGuideStepName } from '@frontdesk/domain';
-import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { SetupGuideStepNameEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { AgentStatus } from './agent-status.type.ts';
 
 @ObjectType({ description: 'One step of the setup guide.' })
@@ -38,15 +39,10 @@ export class UpdateSetupGuideInput {
 
 @ObjectType({ description: 'The guide was dismissed or shown again.' })
 export class SetupGuideUpdated {
+  readonly type: 'SetupGuideUpdated';
+
   @Field(() => SetupGuide)
   readonly guide: SetupGuide;
-
-  constructor(guide: SetupGuide) {
-    this.guide = guide;
-  }
 }
 
-export const UpdateSetupGuideResult = createUnionType({
-  name: 'UpdateSetupGuideResult',
-  types: () => [SetupGuideUpdated, Refused] as const,
-});
+export const UpdateSetupGuideResult = resultUnion('UpdateSetupGuideResult', SetupGuideUpdated, Refused);

@@ -1,5 +1,4 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { SetupGuideUpdated } from '../graphql/setup-guide.type.ts';
 import { setGuideDismissedAt } from '../setup-guide.repository.ts';
 import { readSetupGuide } from './setup-guide.ts';
 
@@ -7,5 +6,5 @@ import { readSetupGuide } from './setup-guide.ts';
 export const updateSetupGuide = (ctx: WorkspaceContext, { isDismissed }: { readonly isDismissed: boolean }) =>
   ctx.db.write(async (tx) => {
     await setGuideDismissedAt(tx, ctx.membership.memberId, isDismissed ? ctx.services.clock() : null);
-    return new SetupGuideUpdated(await readSetupGuide(tx, ctx));
+    return { type: 'SetupGuideUpdated', guide: await readSetupGuide(tx, ctx) } as const;
   });

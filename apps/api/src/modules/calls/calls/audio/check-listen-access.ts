@@ -1,7 +1,7 @@
 import { type CallState, isOnTheLine, type RefusalCode } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { isUuid } from '../../../../graphql/ids.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { actingMember } from '../call-guards.ts';
 
 interface ListenAccess {

@@ -74,7 +74,7 @@ export class CallResolver {
   callLead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CallLeadInput) { leadId, serviceId, confirmOutsideWindow }: CallLeadInput,
-  ) {
+  ): Promise<typeof CallLeadResult> {
     const service = serviceId ? ids.uuid(serviceId) : null;
     return callLead(ctx, { leadId: ids.uuid(leadId), serviceId: service, confirmOutsideWindow });
   }
@@ -83,7 +83,10 @@ export class CallResolver {
   @Mutation(() => JoinCallResult, {
     description: 'Joins a call. Refused while another member is in it, whose name the refusal contains.',
   })
-  joinCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => JoinCallInput) { id, mode }: JoinCallInput) {
+  joinCall(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => JoinCallInput) { id, mode }: JoinCallInput,
+  ): Promise<typeof JoinCallResult> {
     return joinCall(ctx, { id: ids.uuid(id), mode });
   }
 
@@ -91,7 +94,10 @@ export class CallResolver {
   @Mutation(() => SetCallModeResult, {
     description: 'Switches between listening, guiding and takeover. Only for the member in the call.',
   })
-  setCallMode(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetCallModeInput) input: SetCallModeInput) {
+  setCallMode(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetCallModeInput) input: SetCallModeInput,
+  ): Promise<typeof SetCallModeResult> {
     return setCallMode(ctx, { id: ids.uuid(input.id), mode: input.mode });
   }
 
@@ -100,25 +106,37 @@ export class CallResolver {
     description:
       'Sends guidance to the agent; after a takeover the text is spoken as it is. Only for the member in the call.',
   })
-  sendGuidance(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendGuidanceInput) input: SendGuidanceInput) {
+  sendGuidance(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendGuidanceInput) input: SendGuidanceInput,
+  ): Promise<typeof SendGuidanceResult> {
     return sendGuidance(ctx, { id: ids.uuid(input.id), text: input.text });
   }
 
   @Can('leave', 'Call')
   @Mutation(() => LeaveCallResult, { description: 'Leaves the call to the agent.' })
-  leaveCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput) {
+  leaveCall(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => LeaveCallInput) { id }: LeaveCallInput,
+  ): Promise<typeof LeaveCallResult> {
     return leaveCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('end', 'Call')
   @Mutation(() => EndCallResult, { description: 'Hangs up. A call that was not dialed yet is cancelled.' })
-  endCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => EndCallInput) { id }: EndCallInput) {
+  endCall(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => EndCallInput) { id }: EndCallInput,
+  ): Promise<typeof EndCallResult> {
     return endCall(ctx, { id: ids.uuid(id) });
   }
 
   @Can('wrapUp', 'Call')
   @Mutation(() => WrapUpCallResult, { description: 'Records the outcome of an ended call.' })
-  wrapUpCall(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput) {
+  wrapUpCall(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => WrapUpCallInput) input: WrapUpCallInput,
+  ): Promise<typeof WrapUpCallResult> {
     return wrapUpCall(ctx, { ...input, id: ids.uuid(input.id) });
   }
 }

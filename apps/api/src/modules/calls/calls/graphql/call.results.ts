@@ -1,63 +1,52 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Call } from './call.type.ts';
 
 @ObjectType()
 abstract class CallResult {
   @Field(() => Call, { description: 'Current state of the call.' })
   readonly call: Read;
-
-  constructor(id: string) {
-    this.call = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The call was stored and is dialed, unless the workspace is paused.' })
-export class LeadCalled extends CallResult {}
+export class LeadCalled extends CallResult {
+  readonly type: 'LeadCalled';
+}
 
 @ObjectType({ description: 'The caller has joined the call.' })
-export class CallJoined extends CallResult {}
+export class CallJoined extends CallResult {
+  readonly type: 'CallJoined';
+}
 
 @ObjectType({ description: 'The operator left the call; the agent continues.' })
-export class OperatorLeft extends CallResult {}
+export class OperatorLeft extends CallResult {
+  readonly type: 'OperatorLeft';
+}
 
 @ObjectType({ description: 'The provider was asked to hang up.' })
-export class CallEnding extends CallResult {}
+export class CallEnding extends CallResult {
+  readonly type: 'CallEnding';
+}
 
 @ObjectType({ description: 'The outcome was stored.' })
-export class CallWrappedUp extends CallResult {}
+export class CallWrappedUp extends CallResult {
+  readonly type: 'CallWrappedUp';
+}
 
 @ObjectType({ description: "The guidance was sent to the provider. The call's actions show the result." })
 export class GuidanceSent extends CallResult {
+  readonly type: 'GuidanceSent';
+
   @Field(() => ID, { description: 'Id of the action in the call.' })
   readonly actionId: string;
-
-  constructor(id: string, actionId: string) {
-    super(id);
-    this.actionId = actionId;
-  }
 }
 
-export const CallLeadResult = createUnionType({
-  name: 'CallLeadResult',
-  types: () => [LeadCalled, Refused] as const,
-});
-export const JoinCallResult = createUnionType({ name: 'JoinCallResult', types: () => [CallJoined, Refused] as const });
-export const SetCallModeResult = createUnionType({
-  name: 'SetCallModeResult',
-  types: () => [CallJoined, Refused] as const,
-});
-export const SendGuidanceResult = createUnionType({
-  name: 'SendGuidanceResult',
-  types: () => [GuidanceSent, Refused] as const,
-});
-export const LeaveCallResult = createUnionType({
-  name: 'LeaveCallResult',
-  types: () => [OperatorLeft, Refused] as const,
-});
-export const EndCallResult = createUnionType({ name: 'EndCallResult', types: () => [CallEnding, Refused] as const });
-export const WrapUpCallResult = createUnionType({
-  name: 'WrapUpCallResult',
-  types: () => [CallWrappedUp, Refused] as const,
-});
+export const CallLeadResult = resultUnion('CallLeadResult', LeadCalled, Refused);
+export const JoinCallResult = resultUnion('JoinCallResult', CallJoined, Refused);
+export const SetCallModeResult = resultUnion('SetCallModeResult', CallJoined, Refused);
+export const SendGuidanceResult = resultUnion('SendGuidanceResult', GuidanceSent, Refused);
+export const LeaveCallResult = resultUnion('LeaveCallResult', OperatorLeft, Refused);
+export const EndCallResult = resultUnion('EndCallResult', CallEnding, Refused);
+export const WrapUpCallResult = resultUnion('WrapUpCallResult', CallWrappedUp, Refused);

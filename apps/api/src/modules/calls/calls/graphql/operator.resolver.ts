@@ -52,7 +52,7 @@ export class OperatorResolver {
   createOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateOperatorInput) input: CreateOperatorInput,
-  ) {
+  ): Promise<typeof CreateOperatorResult> {
     return createOperator(ctx, { ...input, memberId: ids.uuid(input.memberId) });
   }
 
@@ -61,7 +61,7 @@ export class OperatorResolver {
   updateOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOperatorInput) input: UpdateOperatorInput,
-  ) {
+  ): Promise<typeof UpdateOperatorResult> {
     return updateOperator(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -70,7 +70,7 @@ export class OperatorResolver {
   removeOperator(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveOperatorInput) { id }: RemoveOperatorInput,
-  ) {
+  ): Promise<typeof RemoveOperatorResult> {
     return removeOperator(ctx, { id: ids.uuid(id) });
   }
 
@@ -79,7 +79,7 @@ export class OperatorResolver {
   resolveEscalation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResolveEscalationInput) { id }: ResolveEscalationInput,
-  ) {
+  ): Promise<typeof ResolveEscalationResult> {
     return resolveEscalation(ctx, { id: ids.uuid(id) });
   }
 }

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Escalation, Operator } from './operator.type.ts';
 
 @InputType()
@@ -37,51 +38,35 @@ export class ResolveEscalationInput {
 abstract class OperatorResult {
   @Field(() => Operator)
   readonly operator: Read;
-
-  constructor(id: string) {
-    this.operator = byId(id);
-  }
 }
 
 @ObjectType({ description: 'From now on only operators can join calls.' })
-export class OperatorCreated extends OperatorResult {}
+export class OperatorCreated extends OperatorResult {
+  readonly type: 'OperatorCreated';
+}
 
 @ObjectType({ description: 'The updated operator.' })
-export class OperatorUpdated extends OperatorResult {}
+export class OperatorUpdated extends OperatorResult {
+  readonly type: 'OperatorUpdated';
+}
 
 @ObjectType({ description: 'The member can no longer join calls, unless no operators remain.' })
 export class OperatorRemoved {
+  readonly type: 'OperatorRemoved';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
 @ObjectType({ description: 'The escalation was resolved.' })
 export class EscalationResolved {
+  readonly type: 'EscalationResolved';
+
   @Field(() => Escalation)
   readonly escalation: Read;
-
-  constructor(id: string) {
-    this.escalation = byId(id);
-  }
 }
 
-export const CreateOperatorResult = createUnionType({
-  name: 'CreateOperatorResult',
-  types: () => [OperatorCreated, Refused] as const,
-});
-export const UpdateOperatorResult = createUnionType({
-  name: 'UpdateOperatorResult',
-  types: () => [OperatorUpdated, Refused] as const,
-});
-export const RemoveOperatorResult = createUnionType({
-  name: 'RemoveOperatorResult',
-  types: () => [OperatorRemoved, Refused] as const,
-});
-export const ResolveEscalationResult = createUnionType({
-  name: 'ResolveEscalationResult',
-  types: () => [EscalationResolved, Refused] as const,
-});
+export const CreateOperatorResult = resultUnion('CreateOperatorResult', OperatorCreated, Refused);
+export const UpdateOperatorResult = resultUnion('UpdateOperatorResult', OperatorUpdated, Refused);
+export const RemoveOperatorResult = resultUnion('RemoveOperatorResult', OperatorRemoved, Refused);
+export const ResolveEscalationResult = resultUnion('ResolveEscalationResult', EscalationResolved, Refused);

@@ -1,14 +1,14 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { serviceById } from '../../../agent/services/index.ts';
 import { checkContactWindow } from '../../../campaigns/outreach-limits/index.ts';
 import { lockLead } from '../../../leads/leads/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { dial } from '../dial.ts';
-import { LeadCalled } from '../graphql/call.results.ts';
 
 interface CallLead {
   readonly leadId: string;
@@ -34,7 +34,9 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
     const early = await checkContactWindow(tx, ctx.services, window);
     if (early) return early;
     const dialed = await dial(tx, ctx, { lead, service, isByHand, visitor: null });
-    return 'callId' in dialed ? new LeadCalled(dialed.callId) : refused(dialed.suppressed);
+    return 'callId' in dialed
+      ? ({ type: 'LeadCalled', call: byId(dialed.callId) } as const)
+      : refused(dialed.suppressed);
   });
 
 async function checkContact(tx: Tx, phone: string) {

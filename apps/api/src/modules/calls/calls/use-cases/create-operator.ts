@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { OperatorCreated } from '../graphql/operator.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 
 interface NewOperator {
   readonly memberId: string;
@@ -23,6 +23,6 @@ export const createOperator = (ctx: WorkspaceContext, { memberId, receivesEscala
       });
       const after = { memberId, receivesEscalations };
       await recordEvent(tx, ctx, { name: 'operator.created', subject: { type: 'Operator', id }, after });
-      return new OperatorCreated(id);
+      return { type: 'OperatorCreated', operator: byId(id) } as const;
     }),
   );

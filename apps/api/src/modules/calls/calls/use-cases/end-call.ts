@@ -1,10 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkOccupancy } from '../call-guards.ts';
 import { lockCall } from '../calls.repository.ts';
-import { CallEnding } from '../graphql/call.results.ts';
 import { recordOperatorAction } from '../record-operator-action.ts';
 import { transitionCall } from '../transition-call.ts';
 
@@ -26,5 +26,5 @@ export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
         at: now,
         failure: `${ctx.actor.name} cancelled it.`,
       });
-    return new CallEnding(id);
+    return { type: 'CallEnding', call: byId(id) } as const;
   });

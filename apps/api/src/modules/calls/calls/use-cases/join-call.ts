@@ -2,11 +2,11 @@ import type { CallMode, JoinedMode } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { actingMember, checkCallActive, checkOccupancy, checkOperator, checkTakeover } from '../call-guards.ts';
 import { type CallRow, changeCall, lockCall } from '../calls.repository.ts';
-import { CallJoined } from '../graphql/call.results.ts';
 import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
 export interface JoinMode {
@@ -26,13 +26,13 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     const held = await checkOccupancy(tx, ctx, call);
     const refusal = held ?? checkCallActive(call) ?? (await checkOperator(tx, memberId));
     if (refusal) return refusal;
-    if (call.heldById === memberId && call.mode === mode) return new CallJoined(id);
+    if (call.heldById === memberId && call.mode === mode) return { type: 'CallJoined', call: byId(id) } as const;
     await enterCall(tx, ctx, call, { mode, kind: 'JOIN' });
     await tx.escalation.updateMany({
       where: { openCallId: id, state: 'WAITING' },
       data: { state: 'ACKNOWLEDGED', acknowledgedById: memberId, acknowledgedAt: ctx.services.clock() },
     });
-    return new CallJoined(id);
+    return { type: 'CallJoined', call: byId(id) } as const;
   });
 
 /** AM-18: switches the operator's mode. */
@@ -42,7 +42,7 @@ export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     const refusal = checkCallActive(call) ?? checkTakeover(ctx, call);
     if (refusal) return refusal;
     if (call.mode !== mode) await enterCall(tx, ctx, call, { mode, kind: 'SWITCH' });
-    return new CallJoined(id);
+    return { type: 'CallJoined', call: byId(id) } as const;
   });
 
 interface JoinInput {

@@ -2,9 +2,9 @@ import type { CallMode } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { checkTakeover } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
-import { OperatorLeft } from '../graphql/call.results.ts';
 import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
 /** AM-18: leaves the call to the agent and unmutes it. */
@@ -12,7 +12,7 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
     // The call ended in the meantime, which released its operator.
-    if (call.endedAt) return new OperatorLeft(id);
+    if (call.endedAt) return { type: 'OperatorLeft', call: byId(id) } as const;
     const refusal = checkTakeover(ctx, call);
     if (refusal) return refusal;
     const before = call.mode as CallMode;
@@ -20,5 +20,5 @@ export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await recordOperatorAction(tx, ctx, { callId: id, kind: 'LEAVE', steers: mutesAgent(before, 'AGENT') });
     const fact = { name: 'call.left', subject: { type: 'Call', id }, before: { mode: before } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return new OperatorLeft(id);
+    return { type: 'OperatorLeft', call: byId(id) } as const;
   });

@@ -2,13 +2,11 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { lockOperator } from '../calls.repository.ts';
-import { OperatorRemoved } from '../graphql/operator.results.ts';
-
 /** AM-38: an operator who is in a call stays until leaving it. */
 export const removeOperator = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { memberId } = authorize(ctx, 'remove', 'Operator', await lockOperator(tx, id));
     await tx.operator.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'operator.removed', subject: { type: 'Operator', id }, before: { memberId } });
-    return new OperatorRemoved(id);
+    return { type: 'OperatorRemoved', id } as const;
   });

@@ -1,9 +1,9 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockEscalation } from '../calls.repository.ts';
-import { EscalationResolved } from '../graphql/operator.results.ts';
 
 /** AM-38: resolves an escalation, for example after calling back. */
 export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -15,5 +15,5 @@ export const resolveEscalation = (ctx: WorkspaceContext, { id }: { id: string })
     const fact = { name: 'escalation.resolved', subject: { type: 'Escalation', id } } as const;
     const note = { topic: 'call', workspaceId: ctx.workspace.id, id: escalation.callId, kind: 'UPDATED' } as const;
     await recordEvent(tx, ctx, fact, note);
-    return new EscalationResolved(id);
+    return { type: 'EscalationResolved', escalation: byId(id) } as const;
   });

@@ -1,12 +1,12 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { checkCallActive, checkTakeover } from '../call-guards.ts';
 import { lockCall } from '../calls.repository.ts';
-import { GuidanceSent } from '../graphql/call.results.ts';
 import { recordOperatorAction } from '../record-operator-action.ts';
 
 interface GuidanceInput {
@@ -28,5 +28,5 @@ export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: Guidance
     const actionId = await recordOperatorAction(tx, ctx, { callId: id, kind, text, steers: true });
     const fact = { name: 'call.guided', subject: { type: 'Call', id }, after: { kind } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return new GuidanceSent(id, actionId);
+    return { type: 'GuidanceSent', call: byId(id), actionId } as const;
   });

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockOperator } from '../calls.repository.ts';
-import { OperatorUpdated } from '../graphql/operator.results.ts';
 
 /** AM-38: sets whether an operator is notified of escalations. */
 export const updateOperator = (
@@ -11,7 +11,8 @@ export const updateOperator = (
 ) =>
   ctx.db.write(async (tx) => {
     const operator = authorize(ctx, 'update', 'Operator', await lockOperator(tx, id));
-    if (operator.receivesEscalations === receivesEscalations) return new OperatorUpdated(id);
+    if (operator.receivesEscalations === receivesEscalations)
+      return { type: 'OperatorUpdated', operator: byId(id) } as const;
     await tx.operator.updateMany({ where: { id }, data: { receivesEscalations } });
     const before = { receivesEscalations: operator.receivesEscalations };
     const fact = {
@@ -21,5 +22,5 @@ export const updateOperator = (
       after: { receivesEscalations },
     };
     await recordEvent(tx, ctx, { ...fact, name: 'operator.updated' });
-    return new OperatorUpdated(id);
+    return { type: 'OperatorUpdated', operator: byId(id) } as const;
   });

@@ -1,12 +1,12 @@
 import { type CallOutcome, type LeadStatus, LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockLead, transitionLead } from '../../../leads/leads/index.ts';
 import { actingMember } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
-import { CallWrappedUp } from '../graphql/call.results.ts';
 import { recordOperatorAction } from '../record-operator-action.ts';
 
 interface WrapUp {
@@ -41,5 +41,5 @@ export const wrapUpCall = (ctx: WorkspaceContext, { id, outcome, note: said }: W
     if (status && call.leadId) await transitionLead(tx, ctx, await lockLead(tx, call.leadId), { status });
     const fact = { name: 'call.wrapped_up', subject: { type: 'Call', id }, after: { outcome } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'call', workspaceId: ctx.workspace.id, id, kind: 'UPDATED' });
-    return new CallWrappedUp(id);
+    return { type: 'CallWrappedUp', call: byId(id) } as const;
   });

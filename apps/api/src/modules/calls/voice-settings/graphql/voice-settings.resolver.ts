@@ -25,7 +25,7 @@ export class VoiceSettingsResolver {
   updateVoiceSettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateVoiceSettingsInput) input: UpdateVoiceSettingsInput,
-  ) {
+  ): Promise<typeof UpdateVoiceSettingsResult> {
     return updateVoiceSettings(ctx, input);
   }
 }

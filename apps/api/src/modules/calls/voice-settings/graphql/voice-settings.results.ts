@@ -1,18 +1,14 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { VoiceSettings } from './voice-settings.type.ts';
 
 @ObjectType({ description: 'The settings apply to new calls and conversations.' })
 export class VoiceSettingsUpdated {
+  readonly type: 'VoiceSettingsUpdated';
+
   @Field(() => VoiceSettings, { description: 'Current settings.' })
   readonly settings: VoiceSettings;
-
-  constructor(settings: VoiceSettings) {
-    this.settings = settings;
-  }
 }
 
-export const UpdateVoiceSettingsResult = createUnionType({
-  name: 'UpdateVoiceSettingsResult',
-  types: () => [VoiceSettingsUpdated, Refused] as const,
-});
+export const UpdateVoiceSettingsResult = resultUnion('UpdateVoiceSettingsResult', VoiceSettingsUpdated, Refused);

@@ -1,10 +1,9 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
-import { VoiceSettingsUpdated } from '../graphql/voice-settings.results.ts';
 import {
   checkCombination,
   hasVoiceChannel,
@@ -25,7 +24,7 @@ export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }
     const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));
     if (workspace.channel !== 'VOICE' && hasVoiceChannel(given)) return refused('VOICE_NOT_HERE');
     const changes = readVoiceSettings(given);
-    if (changes instanceof Refused) return changes;
+    if (isRefused(changes)) return changes;
     const stored = await lockVoiceSettings(tx, ctx.workspace.id, ctx.services.clock());
     if (stored.version !== version) return refused('VOICE_SETTINGS_CHANGED', 'version');
     const before = VoiceOptions.parse(stored);
@@ -33,7 +32,7 @@ export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }
     const refusal = checkCombination(after);
     if (refusal) return refusal;
     await storeVoiceSettings(tx, ctx, { before, after, version });
-    return new VoiceSettingsUpdated(await readCurrentVoiceSettings(tx));
+    return { type: 'VoiceSettingsUpdated', settings: await readCurrentVoiceSettings(tx) } as const;
   });
 
 interface VoiceSettingsChange {

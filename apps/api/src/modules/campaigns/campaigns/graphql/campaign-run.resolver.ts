@@ -40,7 +40,10 @@ export class CampaignRunResolver {
   @Mutation(() => TestCampaignResult, {
     description: 'Sends the message to one selected contact as a test.',
   })
-  testCampaign(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestCampaignInput) input: TestCampaignInput) {
+  testCampaign(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => TestCampaignInput) input: TestCampaignInput,
+  ): Promise<typeof TestCampaignResult> {
     return testCampaign(ctx, { id: ids.uuid(input.id), contactId: ids.uuid(input.contactId) });
   }
 
@@ -49,7 +52,7 @@ export class CampaignRunResolver {
   scheduleCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ScheduleCampaignInput) input: ScheduleCampaignInput,
-  ) {
+  ): Promise<typeof ScheduleCampaignResult> {
     return scheduleCampaign(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -58,7 +61,7 @@ export class CampaignRunResolver {
   startCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartCampaignInput) input: StartCampaignInput,
-  ) {
+  ): Promise<typeof StartCampaignResult> {
     return startCampaign(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -69,7 +72,7 @@ export class CampaignRunResolver {
   pauseCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PauseCampaignInput) input: PauseCampaignInput,
-  ) {
+  ): Promise<typeof PauseCampaignResult> {
     return pauseCampaign(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -78,7 +81,7 @@ export class CampaignRunResolver {
   resumeCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResumeCampaignInput) input: ResumeCampaignInput,
-  ) {
+  ): Promise<typeof ResumeCampaignResult> {
     return resumeCampaign(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -87,7 +90,7 @@ export class CampaignRunResolver {
   cancelCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelCampaignInput) input: CancelCampaignInput,
-  ) {
+  ): Promise<typeof CancelCampaignResult> {
     return cancelCampaign(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -96,7 +99,7 @@ export class CampaignRunResolver {
   retryFailedRecipients(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetryFailedRecipientsInput) input: RetryFailedRecipientsInput,
-  ) {
+  ): Promise<typeof RetryFailedRecipientsResult> {
     return retryFailedRecipients(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -108,7 +111,7 @@ export class CampaignRunResolver {
   resendUnconfirmed(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ResendUnconfirmedInput) input: ResendUnconfirmedInput,
-  ) {
+  ): Promise<typeof ResendUnconfirmedResult> {
     const { id, recipientId: one } = input;
     return resendUnconfirmed(ctx, { ...input, id: ids.uuid(id), recipientId: one ? ids.uuid(one) : null });
   }

@@ -112,7 +112,7 @@ export class CampaignResolver {
   createCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateCampaignInput) input: CreateCampaignInput,
-  ) {
+  ): Promise<typeof CreateCampaignResult> {
     return createCampaign(ctx, toCampaignInput(input));
   }
 
@@ -121,7 +121,7 @@ export class CampaignResolver {
   updateCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateCampaignInput) input: UpdateCampaignInput,
-  ) {
+  ): Promise<typeof UpdateCampaignResult> {
     return updateCampaign(ctx, { ...toCampaignInput(input), id: ids.uuid(input.id) });
   }
 
@@ -130,7 +130,7 @@ export class CampaignResolver {
   deleteCampaign(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
-  ) {
+  ): Promise<typeof DeleteCampaignResult> {
     return deleteCampaign(ctx, { id: ids.uuid(input.id) });
   }
 }

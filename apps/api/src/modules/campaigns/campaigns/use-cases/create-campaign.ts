@@ -1,16 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type CampaignInput, validateCampaign } from '../campaign-validation.ts';
-import { CampaignCreated } from '../graphql/campaign.results.ts';
 
 /** WC-23: creates a campaign as a draft. Nothing is sent. */
 export const createCampaign = (ctx: WorkspaceContext, said: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
     const draft = await validateCampaign(tx, ctx, said);
-    if (draft instanceof Refused) return draft;
+    if (isRefused(draft)) return draft;
     const [id, now] = [uuidv7(), services.clock()];
     const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };
     await tx.campaign.create({ data: { workspaceId: workspace.id, id, ...draft, ...whose } });
@@ -20,5 +20,5 @@ export const createCampaign = (ctx: WorkspaceContext, said: CampaignInput) =>
       { name: 'campaign.created', subject: { type: 'Campaign', id }, after: { name: draft.name } },
       { topic: 'campaign', workspaceId: workspace.id, id },
     );
-    return new CampaignCreated(id);
+    return { type: 'CampaignCreated', campaign: byId(id) } as const;
   });

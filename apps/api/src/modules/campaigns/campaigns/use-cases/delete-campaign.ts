@@ -1,9 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { lockCampaign, primaryKeyOf } from '../campaigns.repository.ts';
-import { CampaignDeleted } from '../graphql/campaign.results.ts';
 
 /** Drafts only. Records of sent campaigns stay. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
@@ -13,5 +12,5 @@ export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: str
     await tx.campaign.delete({ where: primaryKeyOf(campaign) });
     const before = { name: campaign.name };
     await recordEvent(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
-    return new CampaignDeleted(id);
+    return { type: 'CampaignDeleted', id } as const;
   });

@@ -3,14 +3,9 @@ import type { Action } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type CampaignRow, currentCategory, lockCampaign } from '../campaigns.repository.ts';
-import {
-  CampaignCancelled,
-  CampaignPaused,
-  CampaignResumed,
-  FailedRecipientsRetried,
-} from '../graphql/campaign.results.ts';
 import { revertResend } from '../revert-resend.ts';
 import { transitionCampaign } from '../transition-campaign.ts';
 import { checkReadiness } from './start-campaign.ts';
@@ -24,7 +19,7 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
   changeState(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
     const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.paused', data });
-    return new CampaignPaused(id);
+    return { type: 'CampaignPaused', campaign: byId(id) } as const;
   });
 
 /** Continues with the remaining recipients. */
@@ -35,7 +30,7 @@ export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     // The caller has seen the current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
-    return new CampaignResumed(id);
+    return { type: 'CampaignResumed', campaign: byId(id) } as const;
   });
 
 /** Excludes the remaining recipients. Sent messages are not affected. */
@@ -49,7 +44,7 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
       data: { state: 'SKIPPED', reason: 'CANCELLED', updatedAt: now },
     });
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.cancelled', data });
-    return new CampaignCancelled(id);
+    return { type: 'CampaignCancelled', campaign: byId(id) } as const;
   });
 
 /** Retries failed recipients with a new message each. Recipients who may have received one are not retried. */
@@ -65,7 +60,7 @@ export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignRef
     if (count === 0) return refused('CAMPAIGN_NOTHING_FAILED', 'id');
     const data = campaign.state === 'PAUSED' ? ({ state: 'PAUSED' } as const) : resumeData(ctx);
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.retried', data, after: { recipients: count } });
-    return new FailedRecipientsRetried(id, count);
+    return { type: 'FailedRecipientsRetried', campaign: byId(id), count } as const;
   });
 
 export const resumeData = ({ services }: WorkspaceContext) =>

@@ -2,11 +2,10 @@ import type { CampaignState } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { sql, toStatement } from '../../../../query-compiler/index.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId, sql, toStatement } from '../../../../query-compiler/index.ts';
 import { isResendableSql } from '../campaigns.reads.ts';
 import { type CampaignRow, lockCampaign } from '../campaigns.repository.ts';
-import { UnconfirmedResent } from '../graphql/campaign.results.ts';
 import { transitionCampaign } from '../transition-campaign.ts';
 import { resumeData } from './pause-resume-cancel.ts';
 import { checkReadiness } from './start-campaign.ts';
@@ -43,7 +42,7 @@ export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, rece
       data,
       after: { recipients: found.length },
     });
-    return new UnconfirmedResent(id, found.length);
+    return { type: 'UnconfirmedResent', campaign: byId(id), count: found.length } as const;
   });
 
 interface RecipientReference {

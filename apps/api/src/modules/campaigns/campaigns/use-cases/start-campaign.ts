@@ -3,7 +3,8 @@ import type { Action } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { localTime } from '../../recipients/index.ts';
 import { countReceivers, isExplicitSelection } from '../audience.ts';
 import {
@@ -15,7 +16,6 @@ import {
   templateOfCampaign,
   variablesOf,
 } from '../campaigns.repository.ts';
-import { CampaignScheduled, CampaignStarted } from '../graphql/campaign.results.ts';
 import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
@@ -35,7 +35,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
-      return new CampaignScheduled(campaign.id);
+      return { type: 'CampaignScheduled', campaign: byId(campaign.id) } as const;
     },
   });
 
@@ -47,7 +47,7 @@ export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     begin: async (tx, campaign, confirmed) => {
       const now = { startsAt: null, startedAt: ctx.services.clock(), ...confirmed };
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.started', 'RUNNING', now, asked));
-      return new CampaignStarted(campaign.id);
+      return { type: 'CampaignStarted', campaign: byId(campaign.id) } as const;
     },
   });
 

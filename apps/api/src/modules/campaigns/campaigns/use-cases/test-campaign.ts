@@ -1,11 +1,11 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { lockCampaign } from '../campaigns.repository.ts';
-import { CampaignTested } from '../graphql/campaign.results.ts';
 import { renderMessage, sendCampaignMessage } from '../render-message.ts';
 import { checkReadiness } from './start-campaign.ts';
 
@@ -33,5 +33,5 @@ export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampa
     if (!message) return refused('TEMPLATE_VARIABLES_INVALID', 'contactId');
     const messageId = await sendCampaignMessage(tx, ctx, { contactId, message, testOf: id });
     await enqueueSend(tx, { workspaceId: ctx.workspace.id, messageId });
-    return new CampaignTested(id, messageId);
+    return { type: 'CampaignTested', campaign: byId(id), messageId } as const;
   });

@@ -25,7 +25,7 @@ export class OutreachLimitsResolver {
   updateOutreachLimits(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateOutreachLimitsInput) input: UpdateOutreachLimitsInput,
-  ) {
+  ): Promise<typeof UpdateOutreachLimitsResult> {
     return updateOutreachLimits(ctx, input);
   }
 }

@@ -2,13 +2,11 @@ import { type ContactWindow, timeOfMinute } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type ContactClock, windowsOf } from '../contact-windows.ts';
-import type { OutreachLimits } from '../graphql/outreach-limits.type.ts';
 import { countUsage, readLimits } from '../outreach-limits.repository.ts';
 
-export const outreachLimits = (ctx: WorkspaceContext): Promise<OutreachLimits> =>
-  ctx.db.read((tx) => limitsWithUsage(tx, ctx.services));
+export const outreachLimits = (ctx: WorkspaceContext) => ctx.db.read((tx) => limitsWithUsage(tx, ctx.services));
 
-export async function limitsWithUsage(tx: Tx, services: ContactClock): Promise<OutreachLimits> {
+export async function limitsWithUsage(tx: Tx, services: ContactClock) {
   const now = services.clock();
   const limits = await readLimits(tx);
   const usage = await countUsage(tx, { number: Buffer.alloc(0), address: null, now, coolDownMinutes: 0 });

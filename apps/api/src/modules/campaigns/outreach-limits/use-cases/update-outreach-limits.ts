@@ -8,9 +8,8 @@ import {
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { OutreachLimitsUpdated } from '../graphql/outreach-limits.results.ts';
 import { lockOutreach, readLimits } from '../outreach-limits.repository.ts';
 import { limitsWithUsage } from './outreach-limits.ts';
 
@@ -62,7 +61,7 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
       before: { ...before, otherCountries: [...before.otherCountries] },
       after: { ...after, otherCountries: [...after.otherCountries], ...windows },
     });
-    return new OutreachLimitsUpdated(await limitsWithUsage(tx, ctx.services));
+    return { type: 'OutreachLimitsUpdated', limits: await limitsWithUsage(tx, ctx.services) } as const;
   });
 }
 

@@ -70,7 +70,7 @@ export class ContactImportResolver {
   previewContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PreviewContactImportInput) input: PreviewContactImportInput,
-  ) {
+  ): Promise<typeof PreviewContactImportResult> {
     return previewContactImport(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -79,7 +79,7 @@ export class ContactImportResolver {
   startContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartContactImportInput) input: StartContactImportInput,
-  ) {
+  ): Promise<typeof StartContactImportResult> {
     return startContactImport(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -88,7 +88,7 @@ export class ContactImportResolver {
   undoContactImport(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UndoContactImportInput) input: UndoContactImportInput,
-  ) {
+  ): Promise<typeof UndoContactImportResult> {
     return undoContactImport(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -97,7 +97,7 @@ export class ContactImportResolver {
   updateContactImportRow(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactImportRowInput) input: UpdateContactImportRowInput,
-  ) {
+  ): Promise<typeof UpdateContactImportRowResult> {
     return updateContactImportRow(ctx, { ...input, importId: ids.uuid(input.importId) });
   }
 
@@ -106,7 +106,7 @@ export class ContactImportResolver {
   createRejectedRowsLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateRejectedRowsLinkInput) input: CreateRejectedRowsLinkInput,
-  ) {
+  ): Promise<typeof CreateRejectedRowsLinkResult> {
     return createRejectedRowsLink(ctx, { id: ids.uuid(input.id) });
   }
 }

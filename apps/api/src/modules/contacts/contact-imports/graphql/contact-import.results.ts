@@ -1,62 +1,57 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { DownloadLink } from '../../../../graphql/download-link.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { ContactImport, ContactImportRow } from './contact-import.type.ts';
 
 @ObjectType()
 abstract class ContactImportResult {
   @Field(() => ContactImport)
   readonly import: Read;
-
-  constructor(id: string) {
-    this.import = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The preview has started. Contacts are not changed.' })
-export class ContactImportPreviewStarted extends ContactImportResult {}
+export class ContactImportPreviewStarted extends ContactImportResult {
+  readonly type: 'ContactImportPreviewStarted';
+}
 
 @ObjectType({ description: 'The import has started.' })
-export class ContactImportStarted extends ContactImportResult {}
+export class ContactImportStarted extends ContactImportResult {
+  readonly type: 'ContactImportStarted';
+}
 
 @ObjectType({
   description:
     'The undo has started: created contacts are removed and changes reverted, except where a contact changed since.',
 })
-export class ContactImportUndoStarted extends ContactImportResult {}
+export class ContactImportUndoStarted extends ContactImportResult {
+  readonly type: 'ContactImportUndoStarted';
+}
 
 @ObjectType({ description: 'The corrected row with its new result, and the import with its counts.' })
 export class ContactImportRowUpdated extends ContactImportResult {
+  readonly type: 'ContactImportRowUpdated';
+
   @Field(() => ContactImportRow)
   readonly row: Read;
-
-  constructor(importId: string, rowId: string) {
-    super(importId);
-    this.row = byId(rowId);
-  }
 }
 
 @ObjectType({ description: 'Valid for this caller for a few minutes.' })
-export class RejectedRowsLink extends DownloadLink {}
+export class RejectedRowsLink extends DownloadLink {
+  readonly type: 'RejectedRowsLink';
+}
 
-export const PreviewContactImportResult = createUnionType({
-  name: 'PreviewContactImportResult',
-  types: () => [ContactImportPreviewStarted, Refused] as const,
-});
-export const StartContactImportResult = createUnionType({
-  name: 'StartContactImportResult',
-  types: () => [ContactImportStarted, Refused] as const,
-});
-export const UndoContactImportResult = createUnionType({
-  name: 'UndoContactImportResult',
-  types: () => [ContactImportUndoStarted, Refused] as const,
-});
-export const UpdateContactImportRowResult = createUnionType({
-  name: 'UpdateContactImportRowResult',
-  types: () => [ContactImportRowUpdated, Refused] as const,
-});
-export const CreateRejectedRowsLinkResult = createUnionType({
-  name: 'CreateRejectedRowsLinkResult',
-  types: () => [RejectedRowsLink, Refused] as const,
-});
+export const PreviewContactImportResult = resultUnion(
+  'PreviewContactImportResult',
+  ContactImportPreviewStarted,
+  Refused,
+);
+export const StartContactImportResult = resultUnion('StartContactImportResult', ContactImportStarted, Refused);
+export const UndoContactImportResult = resultUnion('UndoContactImportResult', ContactImportUndoStarted, Refused);
+export const UpdateContactImportRowResult = resultUnion(
+  'UpdateContactImportRowResult',
+  ContactImportRowUpdated,
+  Refused,
+);
+export const CreateRejectedRowsLinkResult = resultUnion('CreateRejectedRowsLinkResult', RejectedRowsLink, Refused);

@@ -1,6 +1,5 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
-import { RejectedRowsLink } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle } from '../lock-if-idle.ts';
 
 /** Creates a download URL for the rejected rows with reasons, bound to the caller. Access is checked again on use. */
@@ -9,5 +8,5 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
     const found = await lockIfIdle(tx, ctx, id);
     if (isRefused(found)) return found;
     const { url, expiresAt } = await createDownloadUrl(ctx, 'rejected-rows', id);
-    return new RejectedRowsLink(url, expiresAt);
+    return { type: 'RejectedRowsLink', url, expiresAt } as const;
   });

@@ -4,9 +4,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { ContactImport } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { ContactImportPreviewStarted } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 import { headersKey, isMapping } from '../mapping.ts';
 
@@ -41,7 +41,7 @@ export const previewContactImport = (
     const mapped = { mapping: [...mapping], country, onDuplicate };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
     await saveMapping(tx, ctx, found, mapped);
-    return new ContactImportPreviewStarted(id);
+    return { type: 'ContactImportPreviewStarted', import: byId(id) } as const;
   });
 
 interface ImportMapping {

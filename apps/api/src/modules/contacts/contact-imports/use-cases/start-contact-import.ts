@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { ContactImportStarted } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
@@ -21,5 +21,5 @@ export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }
     await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
     const after = { rows: found.rows };
     await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
-    return new ContactImportStarted(id);
+    return { type: 'ContactImportStarted', import: byId(id) } as const;
   });

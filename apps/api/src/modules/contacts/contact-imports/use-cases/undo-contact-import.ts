@@ -1,9 +1,9 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
-import { ContactImportUndoStarted } from '../graphql/contact-import.results.ts';
 import { isRefused, lockIfIdle, primaryKeyOf } from '../lock-if-idle.ts';
 
 /** Also works for a cancelled import. */
@@ -24,7 +24,7 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     if (typeof jobId !== 'string') return jobId;
     const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
     await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
-    return new ContactImportUndoStarted(id);
+    return { type: 'ContactImportUndoStarted', import: byId(id) } as const;
   });
 
 /** Time of the cancellation, when the import did not finish. */

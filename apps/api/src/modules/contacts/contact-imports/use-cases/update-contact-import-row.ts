@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { ContactImportRowUpdated } from '../graphql/contact-import.results.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { isRefused, lockIfIdle, updateCounts } from '../lock-if-idle.ts';
 import { cellOf } from '../read-file.ts';
 import { validateRows } from '../validate-rows.ts';
@@ -24,5 +24,5 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
     await validateRows(tx, found, [{ row, cells: values }]);
     await updateCounts(tx, importId);
-    return new ContactImportRowUpdated(importId, old.id);
+    return { type: 'ContactImportRowUpdated', import: byId(importId), row: byId(old.id) } as const;
   });

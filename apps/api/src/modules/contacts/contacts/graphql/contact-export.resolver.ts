@@ -18,7 +18,7 @@ export class ContactExportResolver {
   exportContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportContactsInput) input: ExportContactsInput,
-  ) {
+  ): Promise<typeof ExportContactsResult> {
     return exportContacts(ctx, input);
   }
 
@@ -27,7 +27,7 @@ export class ContactExportResolver {
   createContactExportLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactExportLinkInput) input: CreateContactExportLinkInput,
-  ) {
+  ): Promise<typeof CreateContactExportLinkResult> {
     return createContactExportLink(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DownloadLink } from '../../../../graphql/download-link.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { ContactFilter } from './contact.inputs.ts';
 
@@ -17,16 +18,14 @@ export class CreateContactExportLinkInput {
 }
 
 @ObjectType({ description: 'The export has started. The job shows the progress.' })
-export class ContactExportStarted extends JobResult {}
+export class ContactExportStarted extends JobResult {
+  readonly type: 'ContactExportStarted';
+}
 
 @ObjectType({ description: 'Valid for this caller for a few minutes.' })
-export class ContactExportLink extends DownloadLink {}
+export class ContactExportLink extends DownloadLink {
+  readonly type: 'ContactExportLink';
+}
 
-export const ExportContactsResult = createUnionType({
-  name: 'ExportContactsResult',
-  types: () => [ContactExportStarted, Refused] as const,
-});
-export const CreateContactExportLinkResult = createUnionType({
-  name: 'CreateContactExportLinkResult',
-  types: () => [ContactExportLink, Refused] as const,
-});
+export const ExportContactsResult = resultUnion('ExportContactsResult', ContactExportStarted, Refused);
+export const CreateContactExportLinkResult = resultUnion('CreateContactExportLinkResult', ContactExportLink, Refused);

@@ -89,7 +89,7 @@ export class ContactResolver {
   createContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateContactInput) input: CreateContactInput,
-  ) {
+  ): Promise<typeof CreateContactResult> {
     return createContact(ctx, input);
   }
 
@@ -98,7 +98,7 @@ export class ContactResolver {
   updateContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateContactInput) input: UpdateContactInput,
-  ) {
+  ): Promise<typeof UpdateContactResult> {
     return updateContact(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -110,7 +110,7 @@ export class ContactResolver {
   deleteContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteContactInput) input: DeleteContactInput,
-  ) {
+  ): Promise<typeof DeleteContactResult> {
     return deleteContact(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -118,7 +118,10 @@ export class ContactResolver {
   @Mutation(() => BlockContactResult, {
     description: 'Blocks a contact: nothing is sent to them, and their messages are not answered.',
   })
-  blockContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => BlockContactInput) input: BlockContactInput) {
+  blockContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => BlockContactInput) input: BlockContactInput,
+  ): Promise<typeof BlockContactResult> {
     return blockContact(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -127,7 +130,7 @@ export class ContactResolver {
   unblockContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UnblockContactInput) input: UnblockContactInput,
-  ) {
+  ): Promise<typeof UnblockContactResult> {
     return unblockContact(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -136,7 +139,7 @@ export class ContactResolver {
   mergeContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
-  ) {
+  ): Promise<typeof MergeContactsResult> {
     return mergeContacts(ctx, { ...input, keepId: ids.uuid(input.keepId), mergeId: ids.uuid(input.mergeId) });
   }
 
@@ -147,7 +150,7 @@ export class ContactResolver {
   undoContactMerge(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UndoContactMergeInput) input: UndoContactMergeInput,
-  ) {
+  ): Promise<typeof UndoContactMergeResult> {
     return undoContactMerge(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -159,7 +162,7 @@ export class ContactResolver {
   bulkUpdateContacts(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => BulkUpdateContactsInput) input: BulkUpdateContactsInput,
-  ) {
+  ): Promise<typeof BulkUpdateContactsResult> {
     return bulkUpdateContacts(ctx, { ...input, ids: input.ids?.map((id) => ids.uuid(id)) ?? null });
   }
 }

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { JobResult } from '../../../platform/long-jobs/index.ts';
 import { Contact } from './contact.type.ts';
 
@@ -8,80 +9,59 @@ import { Contact } from './contact.type.ts';
 abstract class ContactResult {
   @Field(() => Contact)
   readonly contact: Read;
-
-  constructor(id: string) {
-    this.contact = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The new contact.' })
-export class ContactCreated extends ContactResult {}
+export class ContactCreated extends ContactResult {
+  readonly type: 'ContactCreated';
+}
 
 @ObjectType({ description: 'The updated contact.' })
-export class ContactUpdated extends ContactResult {}
+export class ContactUpdated extends ContactResult {
+  readonly type: 'ContactUpdated';
+}
 
 @ObjectType({ description: 'Nothing is sent to the contact, and their messages are not answered.' })
-export class ContactBlocked extends ContactResult {}
+export class ContactBlocked extends ContactResult {
+  readonly type: 'ContactBlocked';
+}
 
 @ObjectType({ description: 'The contact can be messaged again, unless opted out.' })
-export class ContactUnblocked extends ContactResult {}
+export class ContactUnblocked extends ContactResult {
+  readonly type: 'ContactUnblocked';
+}
 
 @ObjectType({ description: 'The kept contact with the data of both.' })
-export class ContactsMerged extends ContactResult {}
+export class ContactsMerged extends ContactResult {
+  readonly type: 'ContactsMerged';
+}
 
 @ObjectType({ description: 'The contacts are separate again.' })
 export class ContactMergeUndone extends ContactResult {
+  readonly type: 'ContactMergeUndone';
+
   @Field(() => Contact, { description: 'The restored contact.' })
   readonly restored: Read;
-
-  constructor(id: string, restoredId: string) {
-    super(id);
-    this.restored = byId(restoredId);
-  }
 }
 
 @ObjectType({ description: 'The contact and its conversations were permanently deleted.' })
 export class ContactDeleted {
+  readonly type: 'ContactDeleted';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
 @ObjectType({ description: 'The job has started and shows the progress.' })
-export class ContactsBulkUpdateStarted extends JobResult {}
+export class ContactsBulkUpdateStarted extends JobResult {
+  readonly type: 'ContactsBulkUpdateStarted';
+}
 
-export const CreateContactResult = createUnionType({
-  name: 'CreateContactResult',
-  types: () => [ContactCreated, Refused] as const,
-});
-export const UpdateContactResult = createUnionType({
-  name: 'UpdateContactResult',
-  types: () => [ContactUpdated, Refused] as const,
-});
-export const DeleteContactResult = createUnionType({
-  name: 'DeleteContactResult',
-  types: () => [ContactDeleted, Refused] as const,
-});
-export const BlockContactResult = createUnionType({
-  name: 'BlockContactResult',
-  types: () => [ContactBlocked, Refused] as const,
-});
-export const UnblockContactResult = createUnionType({
-  name: 'UnblockContactResult',
-  types: () => [ContactUnblocked, Refused] as const,
-});
-export const MergeContactsResult = createUnionType({
-  name: 'MergeContactsResult',
-  types: () => [ContactsMerged, Refused] as const,
-});
-export const UndoContactMergeResult = createUnionType({
-  name: 'UndoContactMergeResult',
-  types: () => [ContactMergeUndone, Refused] as const,
-});
-export const BulkUpdateContactsResult = createUnionType({
-  name: 'BulkUpdateContactsResult',
-  types: () => [ContactsBulkUpdateStarted, Refused] as const,
-});
+export const CreateContactResult = resultUnion('CreateContactResult', ContactCreated, Refused);
+export const UpdateContactResult = resultUnion('UpdateContactResult', ContactUpdated, Refused);
+export const DeleteContactResult = resultUnion('DeleteContactResult', ContactDeleted, Refused);
+export const BlockContactResult = resultUnion('BlockContactResult', ContactBlocked, Refused);
+export const UnblockContactResult = resultUnion('UnblockContactResult', ContactUnblocked, Refused);
+export const MergeContactsResult = resultUnion('MergeContactsResult', ContactsMerged, Refused);
+export const UndoContactMergeResult = resultUnion('UndoContactMergeResult', ContactMergeUndone, Refused);
+export const BulkUpdateContactsResult = resultUnion('BulkUpdateContactsResult', ContactsBulkUpdateStarted, Refused);

@@ -1,10 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { contactChangesOf } from '../../../../events/contact-changes.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../contacts.repository.ts';
-import { ContactBlocked, ContactUnblocked } from '../graphql/contact.results.ts';
 
 /** Blocks a contact. Every send checks this. */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -16,7 +16,7 @@ export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
     await recordEvent(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
-    return new ContactBlocked(id);
+    return { type: 'ContactBlocked', contact: byId(id) } as const;
   });
 
 export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -27,5 +27,5 @@ export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
     await recordEvent(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
-    return new ContactUnblocked(id);
+    return { type: 'ContactUnblocked', contact: byId(id) } as const;
   });

@@ -2,10 +2,10 @@ import { type BulkContactAction, LIMITS, normalizeTag } from '@frontdesk/domain'
 import { requiredPolicy } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { forbidden, notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
-import { ContactsBulkUpdateStarted } from '../graphql/contact.results.ts';
 import { countSelected } from '../jobs/selected-contacts.ts';
 
 export interface BulkUpdateContacts {
@@ -50,6 +50,6 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
     // Some may have been deleted since. When none remains, the request is refused.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
-    return typeof job === 'string' ? new ContactsBulkUpdateStarted(job) : job;
+    return typeof job === 'string' ? ({ type: 'ContactsBulkUpdateStarted', job: byId(job) } as const) : job;
   });
 }

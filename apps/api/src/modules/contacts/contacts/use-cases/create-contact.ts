@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type ContactInput, validateContact } from '../contact-validation.ts';
 import { defaultCountry } from '../contacts.repository.ts';
-import { ContactCreated } from '../graphql/contact.results.ts';
 
 export interface CreateContact extends ContactInput {
   readonly name: string;
@@ -24,6 +24,6 @@ export const createContact = (ctx: WorkspaceContext, { consented, ...said }: Cre
       const times = { createdAt: now, updatedAt: now, consentAt: consented ? now : null };
       await tx.contact.create({ data: { workspaceId: ctx.workspace.id, id, name, phone, ...rest, ...times } });
       await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
-      return new ContactCreated(id);
+      return { type: 'ContactCreated', contact: byId(id) } as const;
     }),
   );

@@ -1,12 +1,12 @@
 import { LIMITS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
-import { ContactExportLink, ContactExportStarted } from '../graphql/contact-export.results.ts';
 
 /** Starts an export of the contacts that match a filter. The export itself is recorded. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
@@ -17,7 +17,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
     if (typeof id !== 'string') return id;
     const after = { filtered: Object.keys(said).length > 0 };
     await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
-    return new ContactExportStarted(id);
+    return { type: 'ContactExportStarted', job: byId(id) } as const;
   });
 }
 
@@ -30,5 +30,5 @@ export async function createContactExportLink(ctx: WorkspaceContext, { id }: { i
   const until = (job.finishedAt?.getTime() ?? 0) + LIMITS.jobFileHours * 3_600_000;
   if (job.state !== 'DONE' || until <= ctx.services.clock().getTime()) return refused('EXPORT_NOT_READY');
   const { url, expiresAt } = await createDownloadUrl(ctx, 'contacts', id);
-  return new ContactExportLink(url, expiresAt);
+  return { type: 'ContactExportLink', url, expiresAt } as const;
 }

@@ -4,8 +4,9 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Contact } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import {
   lockCampaigns,
   lockRecipients,
@@ -16,7 +17,6 @@ import {
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEvents } from '../../../world-model/entities/index.ts';
 import { type ContactRow, lockContact } from '../contacts.repository.ts';
-import { ContactsMerged } from '../graphql/contact.results.ts';
 import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 
 export interface MergeContacts {
@@ -56,7 +56,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
     const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
     await recordEvent(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
-    return new ContactsMerged(keepId);
+    return { type: 'ContactsMerged', contact: byId(keepId) } as const;
   });
 
 /** Locks in a fixed order, so that concurrent merges of the same pair wait instead of deadlocking. */

@@ -4,13 +4,13 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { ContactMerge } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockCampaigns, lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { moveContactEventsBack } from '../../../world-model/entities/index.ts';
 import { lockContact } from '../contacts.repository.ts';
-import { ContactMergeUndone } from '../graphql/contact.results.ts';
 import { restoredFields } from '../merge-snapshot.ts';
 import { type MergedContact, restoreContact, restoreRelations } from '../undo-merge.ts';
 
@@ -41,7 +41,7 @@ export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) 
       const after = { restoredId: gone.id, conversations: moved.length, changedSince: changed };
       const notes = moved.map((of) => ({ topic: 'conversation', workspaceId, id: of, kind: 'UPDATED' }) as const);
       await recordEvent(tx, ctx, { name: 'contact.unmerged', subject: { type: 'Contact', id }, after }, ...notes);
-      return new ContactMergeUndone(id, gone.id);
+      return { type: 'ContactMergeUndone', contact: byId(id), restored: byId(gone.id) } as const;
     }),
   );
 

@@ -4,12 +4,12 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
 import type { Contact } from '../../../../db/generated/client.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
 import { type ContactDetails, type ContactInput, validateContact } from '../contact-validation.ts';
 import { defaultCountry, lockContact } from '../contacts.repository.ts';
-import { ContactUpdated } from '../graphql/contact.results.ts';
 
 export interface UpdateContact extends ContactInput {
   readonly id: string;
@@ -29,14 +29,14 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }:
       const now = ctx.services.clock();
       const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
       const changed = changedFields(contact, { ...details, consentAt });
-      if (changed.length === 0) return new ContactUpdated(id);
+      if (changed.length === 0) return { type: 'ContactUpdated', contact: byId(id) } as const;
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
       if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
       // Changed fields are named without values, because the log must not retain deleted personal data.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
-      return new ContactUpdated(id);
+      return { type: 'ContactUpdated', contact: byId(id) } as const;
     }),
   );
 

@@ -26,13 +26,16 @@ export class OptOutResolver {
   optOutContact(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => OptOutContactInput) { id }: OptOutContactInput,
-  ) {
+  ): Promise<typeof OptOutContactResult> {
     return optOutContact(ctx, { id: ids.uuid(id) });
   }
 
   @Can('update', 'Contact')
   @Mutation(() => OptInContactResult, { description: 'Records that a contact opted in again.' })
-  optInContact(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => OptInContactInput) { id }: OptInContactInput) {
+  optInContact(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => OptInContactInput) { id }: OptInContactInput,
+  ): Promise<typeof OptInContactResult> {
     return optInContact(ctx, { id: ids.uuid(id) });
   }
 }

@@ -1,10 +1,10 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { contactChangesOf } from '../../../../events/contact-changes.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../../contacts/index.ts';
-import { ContactOptedIn } from '../graphql/opt-out.results.ts';
 
 /** Records a contact's opt-in. The audit log names the member. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -15,5 +15,5 @@ export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
     const fact = { name: 'contact.opted_in', subject: { type: 'Contact', id }, after: { noted: true } } as const;
     await recordEvent(tx, ctx, fact, ...notes);
-    return new ContactOptedIn(id);
+    return { type: 'ContactOptedIn', contact: byId(id) } as const;
   });

@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { contactChangesOf } from '../../../../events/contact-changes.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../../contacts/index.ts';
-import { ContactOptedOut } from '../graphql/opt-out.results.ts';
 
 /** Records an opt-out made elsewhere, for example by phone. Nothing is sent to the contact. */
 export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -17,5 +17,5 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
     const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;
     await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
-    return new ContactOptedOut(id);
+    return { type: 'ContactOptedOut', contact: byId(id) } as const;
   });

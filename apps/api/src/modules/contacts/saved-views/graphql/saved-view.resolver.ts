@@ -36,7 +36,7 @@ export class SavedViewResolver {
   createSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
-  ) {
+  ): Promise<typeof CreateSavedViewResult> {
     return createSavedView(ctx, input);
   }
 
@@ -45,7 +45,7 @@ export class SavedViewResolver {
   updateSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
-  ) {
+  ): Promise<typeof UpdateSavedViewResult> {
     return updateSavedView(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -54,7 +54,7 @@ export class SavedViewResolver {
   deleteSavedView(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,
-  ) {
+  ): Promise<typeof DeleteSavedViewResult> {
     return deleteSavedView(ctx, { id: ids.uuid(input.id) });
   }
 }

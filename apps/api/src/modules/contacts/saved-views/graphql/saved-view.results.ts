@@ -1,8 +1,9 @@
 import type { ViewVisibility } from '@frontdesk/domain';
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ViewVisibilityEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { SavedView } from './saved-view.type.ts';
 
 @InputType()
@@ -36,37 +37,26 @@ export class DeleteSavedViewInput {
 abstract class SavedViewResult {
   @Field(() => SavedView)
   readonly view: Read;
-
-  constructor(id: string) {
-    this.view = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The new view.' })
-export class SavedViewCreated extends SavedViewResult {}
+export class SavedViewCreated extends SavedViewResult {
+  readonly type: 'SavedViewCreated';
+}
 
 @ObjectType({ description: 'The updated view.' })
-export class SavedViewUpdated extends SavedViewResult {}
+export class SavedViewUpdated extends SavedViewResult {
+  readonly type: 'SavedViewUpdated';
+}
 
 @ObjectType({ description: 'The view was deleted. Contacts are not affected.' })
 export class SavedViewDeleted {
+  readonly type: 'SavedViewDeleted';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
-export const CreateSavedViewResult = createUnionType({
-  name: 'CreateSavedViewResult',
-  types: () => [SavedViewCreated, Refused] as const,
-});
-export const UpdateSavedViewResult = createUnionType({
-  name: 'UpdateSavedViewResult',
-  types: () => [SavedViewUpdated, Refused] as const,
-});
-export const DeleteSavedViewResult = createUnionType({
-  name: 'DeleteSavedViewResult',
-  types: () => [SavedViewDeleted, Refused] as const,
-});
+export const CreateSavedViewResult = resultUnion('CreateSavedViewResult', SavedViewCreated, Refused);
+export const UpdateSavedViewResult = resultUnion('UpdateSavedViewResult', SavedViewUpdated, Refused);
+export const DeleteSavedViewResult = resultUnion('DeleteSavedViewResult', SavedViewDeleted, Refused);

@@ -2,9 +2,9 @@ import { LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { SavedViewCreated } from '../graphql/saved-view.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type SavedViewInput, validateView } from '../read-view.ts';
 
 export const createSavedView = (ctx: WorkspaceContext, input: SavedViewInput) =>
@@ -23,6 +23,6 @@ export const createSavedView = (ctx: WorkspaceContext, input: SavedViewInput) =>
         subject: { type: 'SavedView', id },
         after: { visibility },
       });
-      return new SavedViewCreated(id);
+      return { type: 'SavedViewCreated', view: byId(id) } as const;
     }),
   );

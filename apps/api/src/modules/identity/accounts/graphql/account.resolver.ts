@@ -34,7 +34,7 @@ export class AccountResolver {
   changePassword(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
-  ) {
+  ): Promise<typeof ChangePasswordResult> {
     return changePassword(ctx, input);
   }
 
@@ -46,7 +46,7 @@ export class AccountResolver {
   requestEmailChange(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RequestEmailChangeInput) input: RequestEmailChangeInput,
-  ) {
+  ): Promise<typeof RequestEmailChangeResult> {
     return requestEmailChange(ctx, input);
   }
 
@@ -55,7 +55,7 @@ export class AccountResolver {
   confirmEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ConfirmEmailChangeInput) input: ConfirmEmailChangeInput,
-  ) {
+  ): Promise<typeof ConfirmEmailChangeResult> {
     return confirmEmailChange(ctx, input);
   }
 
@@ -64,7 +64,7 @@ export class AccountResolver {
   cancelEmailChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => CancelEmailChangeInput) input: CancelEmailChangeInput,
-  ) {
+  ): Promise<typeof CancelEmailChangeResult> {
     return cancelEmailChange(ctx, input);
   }
 
@@ -72,13 +72,19 @@ export class AccountResolver {
   @Mutation(() => DeleteAccountResult, {
     description: "Permanently deletes the viewer's account with its memberships and sessions.",
   })
-  deleteAccount(@SignedIn() ctx: SignedInContext, @Arg('input', () => DeleteAccountInput) input: DeleteAccountInput) {
+  deleteAccount(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => DeleteAccountInput) input: DeleteAccountInput,
+  ): Promise<typeof DeleteAccountResult> {
     return deleteAccount(ctx, input);
   }
 
   @Can('revoke', 'Session')
   @Mutation(() => RevokeSessionResult, { description: "Revokes one of the viewer's sessions immediately." })
-  revokeSession(@SignedIn() ctx: SignedInContext, @Arg('input', () => RevokeSessionInput) input: RevokeSessionInput) {
+  revokeSession(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RevokeSessionInput) input: RevokeSessionInput,
+  ): Promise<typeof RevokeSessionResult> {
     return revokeSession(ctx, input);
   }
 
@@ -89,7 +95,7 @@ export class AccountResolver {
   signOutEverywhere(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SignOutEverywhereInput) input: SignOutEverywhereInput,
-  ) {
+  ): Promise<SessionsRevoked> {
     return signOutEverywhere(ctx, input);
   }
 }

@@ -58,7 +58,10 @@ export class IdentityResolver {
   @Mutation(() => RegisterResult, {
     description: 'Emails a verification link. The response is the same whether or not the address has an account.',
   })
-  register(@InRequest() ctx: RequestContext, @Arg('input', () => RegisterInput) input: RegisterInput) {
+  register(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => RegisterInput) input: RegisterInput,
+  ): Promise<typeof RegisterResult> {
     return register(ctx, input);
   }
 
@@ -66,7 +69,10 @@ export class IdentityResolver {
   @Mutation(() => VerifyEmailResult, {
     description: 'Verifies an address and confirms the registration with this password. Does not sign in.',
   })
-  verifyEmail(@InRequest() ctx: RequestContext, @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput) {
+  verifyEmail(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => VerifyEmailInput) input: VerifyEmailInput,
+  ): Promise<typeof VerifyEmailResult> {
     return verifyEmail(ctx, input);
   }
 
@@ -77,7 +83,7 @@ export class IdentityResolver {
   resendVerification(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ResendVerificationInput) input: ResendVerificationInput,
-  ) {
+  ): Promise<typeof ResendVerificationResult> {
     return resendVerification(ctx, input);
   }
 
@@ -85,7 +91,10 @@ export class IdentityResolver {
   @Mutation(() => SignInResult, {
     description: 'Signs in. At most ten wrong passwords per 15 minutes.',
   })
-  signIn(@InRequest() ctx: RequestContext, @Arg('input', () => SignInInput) input: SignInInput) {
+  signIn(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => SignInInput) input: SignInInput,
+  ): Promise<typeof SignInResult> {
     return signIn(ctx, input);
   }
 
@@ -93,15 +102,15 @@ export class IdentityResolver {
   @Mutation(() => RefreshSessionResult, {
     description: 'Returns a new access token for the refresh cookie, and rotates the cookie.',
   })
-  refreshSession(@InRequest() ctx: RequestContext) {
+  refreshSession(@InRequest() ctx: RequestContext): Promise<typeof RefreshSessionResult> {
     return refreshSession(ctx);
   }
 
   @Public("Ends only the session of the caller's cookie.")
   @Mutation(() => SignedOut, { description: 'Revokes the current session immediately.' })
-  async signOut(@InRequest() ctx: RequestContext) {
+  async signOut(@InRequest() ctx: RequestContext): Promise<SignedOut> {
     await endSession(ctx);
-    return new SignedOut();
+    return { type: 'SignedOut', signedOut: true } as const;
   }
 
   @Public('For callers who cannot sign in.')
@@ -111,13 +120,16 @@ export class IdentityResolver {
   requestPasswordReset(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => RequestPasswordResetInput) input: RequestPasswordResetInput,
-  ) {
+  ): Promise<typeof RequestPasswordResetResult> {
     return requestPasswordReset(ctx, input);
   }
 
   @Public('The token of the email is the proof.')
   @Mutation(() => ResetPasswordResult, { description: 'Sets a new password and revokes every session of the account.' })
-  resetPassword(@InRequest() ctx: RequestContext, @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput) {
+  resetPassword(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => ResetPasswordInput) input: ResetPasswordInput,
+  ): Promise<typeof ResetPasswordResult> {
     return resetPassword(ctx, input);
   }
 }

@@ -1,60 +1,50 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { ViewerRow } from '../identity.repository.ts';
-import type { OpenSession } from '../sessions.ts';
 import { SecondFactorRequired } from './second-factor-required.type.ts';
 import { Viewer } from './viewer.type.ts';
 
 @ObjectType({ description: 'An email was sent to the address. Same result whether or not it has an account.' })
 export class RegistrationSubmitted {
+  readonly type: 'RegistrationSubmitted';
+
   @Field(() => String)
   readonly email: string;
-
-  constructor(email: string) {
-    this.email = email;
-  }
 }
 
 @ObjectType({ description: 'The address is verified and can be used to sign in.' })
 export class EmailVerified {
+  readonly type: 'EmailVerified';
+
   @Field(() => String)
   readonly email: string;
-
-  constructor(email: string) {
-    this.email = email;
-  }
 }
 
 @ObjectType({ description: 'A new email was sent if the address is awaiting verification.' })
 export class VerificationResent {
+  readonly type: 'VerificationResent';
+
   @Field(() => String)
   readonly email: string;
-
-  constructor(email: string) {
-    this.email = email;
-  }
 }
 
 @ObjectType({ description: 'An email was sent if the address has an account.' })
 export class PasswordResetRequested {
+  readonly type: 'PasswordResetRequested';
+
   @Field(() => String)
   readonly email: string;
-
-  constructor(email: string) {
-    this.email = email;
-  }
 }
 
 @ObjectType({ description: 'The password was changed, and every session of the account was revoked.' })
 export class PasswordReset {
+  readonly type: 'PasswordReset';
+
   @Field(() => String)
   readonly email: string;
-
-  constructor(email: string) {
-    this.email = email;
-  }
 }
 
 @ObjectType()
@@ -67,61 +57,38 @@ abstract class Session {
 
   @Field(() => Viewer)
   readonly viewer: ViewerRow;
-
-  constructor({ accessToken, expiresAt }: OpenSession, viewer: ViewerRow) {
-    this.accessToken = accessToken;
-    this.expiresAt = expiresAt;
-    this.viewer = viewer;
-  }
 }
 
 @ObjectType({ description: 'A session was created. Its refresh token is in an HttpOnly cookie.' })
-export class SignedIn extends Session {}
+export class SignedIn extends Session {
+  readonly type: 'SignedIn';
+}
 
 @ObjectType({ description: 'The session continues with a new access token. The cookie was rotated.' })
-export class SessionRefreshed extends Session {}
+export class SessionRefreshed extends Session {
+  readonly type: 'SessionRefreshed';
+}
 
 @ObjectType({ description: 'There is no active session. Sign in.' })
 export class AnonymousSession {
+  readonly type: 'AnonymousSession';
+
   @Field(() => String)
   readonly reason: string;
-
-  constructor(reason: string) {
-    this.reason = reason;
-  }
 }
 
 @ObjectType({ description: 'The session was revoked, if there was one.' })
 export class SignedOut {
+  readonly type: 'SignedOut';
+
   @Field(() => Boolean, { description: 'Always true.' })
-  readonly signedOut = true;
+  readonly signedOut: true;
 }
 
-export const RegisterResult = createUnionType({
-  name: 'RegisterResult',
-  types: () => [RegistrationSubmitted, Refused] as const,
-});
-export const VerifyEmailResult = createUnionType({
-  name: 'VerifyEmailResult',
-  types: () => [EmailVerified, Refused] as const,
-});
-export const ResendVerificationResult = createUnionType({
-  name: 'ResendVerificationResult',
-  types: () => [VerificationResent, Refused] as const,
-});
-export const SignInResult = createUnionType({
-  name: 'SignInResult',
-  types: () => [SignedIn, SecondFactorRequired, Refused] as const,
-});
-export const RefreshSessionResult = createUnionType({
-  name: 'RefreshSessionResult',
-  types: () => [SessionRefreshed, AnonymousSession] as const,
-});
-export const RequestPasswordResetResult = createUnionType({
-  name: 'RequestPasswordResetResult',
-  types: () => [PasswordResetRequested, Refused] as const,
-});
-export const ResetPasswordResult = createUnionType({
-  name: 'ResetPasswordResult',
-  types: () => [PasswordReset, Refused] as const,
-});
+export const RegisterResult = resultUnion('RegisterResult', RegistrationSubmitted, Refused);
+export const VerifyEmailResult = resultUnion('VerifyEmailResult', EmailVerified, Refused);
+export const ResendVerificationResult = resultUnion('ResendVerificationResult', VerificationResent, Refused);
+export const SignInResult = resultUnion('SignInResult', SignedIn, SecondFactorRequired, Refused);
+export const RefreshSessionResult = resultUnion('RefreshSessionResult', SessionRefreshed, AnonymousSession);
+export const RequestPasswordResetResult = resultUnion('RequestPasswordResetResult', PasswordResetRequested, Refused);
+export const ResetPasswordResult = resultUnion('ResetPasswordResult', PasswordReset, Refused);

@@ -1,7 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import type { PendingSignIn, SecondFactorMethod } from '../second-step.ts';
+import type { SecondFactorMethod } from '../second-step.ts';
 
 const SecondFactorMethodEnum: Record<SecondFactorMethod, SecondFactorMethod> = {
   TOTP: 'TOTP',
@@ -21,6 +21,8 @@ registerEnumType(SecondFactorMethodEnum, {
 
 @ObjectType({ description: 'The password is correct, and a second factor is required. Continue with completeSignIn.' })
 export class SecondFactorRequired {
+  readonly type: 'SecondFactorRequired';
+
   @Field(() => OneTimeSecret, { description: 'Token of this sign-in. Keep it in memory only.' })
   readonly challengeToken: string;
 
@@ -29,10 +31,4 @@ export class SecondFactorRequired {
 
   @Field(() => [SecondFactorMethodEnum])
   readonly methods: readonly SecondFactorMethod[];
-
-  constructor({ token, expiresAt }: PendingSignIn, methods: readonly SecondFactorMethod[]) {
-    this.challengeToken = token;
-    this.expiresAt = expiresAt;
-    this.methods = methods;
-  }
 }

@@ -4,10 +4,9 @@ import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { alreadyRegisteredEmail, emailChangedEmail, newAddressEmail, oldAddressEmail } from '../emails.ts';
-import { EmailChangeCancelled, EmailChangeConfirmed, EmailChangeRequested } from '../graphql/account.results.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
@@ -35,7 +34,7 @@ export async function requestEmailChange(ctx: SignedInContext, input: { email: s
     const mail = taken ? alreadyRegisteredEmail(services, newEmail) : newAddressEmail(services, newEmail, newToken);
     await enqueueEmail(tx, services, mail);
   });
-  return new EmailChangeRequested(newEmail);
+  return { type: 'EmailChangeRequested', email: newEmail } as const;
 }
 
 interface EmailChangeStart {
@@ -80,7 +79,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       const { userId, newEmail, oldConfirmedAt, newConfirmedAt } = { ...change, ...side };
       if (!oldConfirmedAt || !newConfirmedAt) {
         await tx.emailChange.update({ where: { userId }, data: side });
-        return new EmailChangeConfirmed(newEmail, false);
+        return { type: 'EmailChangeConfirmed', email: newEmail, changed: false } as const;
       }
       await tx.user.update({ where: { id: userId }, data: { email: newEmail, emailVerifiedAt: now } });
       await tx.emailChange.delete({ where: { userId } });
@@ -88,7 +87,7 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
       await revokeIn(tx, ctx, otherSessionsOf(ctx, userId));
       await endPending(tx, userId);
       await enqueueEmail(tx, ctx.services, emailChangedEmail(change.user.email, newEmail));
-      return new EmailChangeConfirmed(newEmail, true);
+      return { type: 'EmailChangeConfirmed', email: newEmail, changed: true } as const;
     }),
   );
 
@@ -102,7 +101,7 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     const change = await changeOf(tx, token);
     if (!change) return refused('TOKEN_INVALID', 'token');
     await tx.emailChange.delete({ where: { userId: change.userId } });
-    return new EmailChangeCancelled(change.user.email);
+    return { type: 'EmailChangeCancelled', email: change.user.email } as const;
   });
 
 /** Locks the change, so that concurrent confirmations see each other. */

@@ -1,8 +1,7 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { passwordChangedEmail } from '../emails.ts';
-import { PasswordChanged } from '../graphql/account.results.ts';
 import { checkPassword, hashPassword } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
@@ -28,6 +27,6 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });
     await endPending(tx, userId);
     await enqueueEmail(tx, ctx.services, passwordChangedEmail(ctx.services, email));
-    return new PasswordChanged(ended);
+    return { type: 'PasswordChanged', sessionsRevoked: ended } as const;
   });
 }

@@ -1,10 +1,9 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { publishChange } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { endMembership } from '../../../access/members/index.ts';
 import { accountDeletedEmail } from '../emails.ts';
-import { AccountDeleted, SoleOwnership } from '../graphql/account.results.ts';
 import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../verify-own-password.ts';
 
@@ -16,12 +15,12 @@ import { verifyOwnPassword } from '../verify-own-password.ts';
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const sole = await lastOwnerOf(ctx);
-  if (sole.length > 0) return new SoleOwnership(sole);
+  if (sole.length > 0) return { type: 'SoleOwnership', workspaces: sole } as const;
   const stored = await leaveAll(ctx);
-  if (stored.length > 0) return new SoleOwnership(stored);
-  if (!(await removeUser(ctx))) return new SoleOwnership(await lastOwnerOf(ctx));
+  if (stored.length > 0) return { type: 'SoleOwnership', workspaces: stored } as const;
+  if (!(await removeUser(ctx))) return { type: 'SoleOwnership', workspaces: await lastOwnerOf(ctx) } as const;
   ctx.transport.setRefreshCookie(null);
-  return new AccountDeleted(ctx.actor.email);
+  return { type: 'AccountDeleted', email: ctx.actor.email } as const;
 }
 
 /** Checked before any change, so that a refusal changes nothing. */

@@ -1,6 +1,5 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { SessionRevoked, SessionsRevoked } from '../graphql/account.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { revokeSessions } from '../sessions.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -10,7 +9,7 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');
   if (id === ctx.actor.sessionId) ctx.transport.setRefreshCookie(null);
-  return new SessionRevoked(id);
+  return { type: 'SessionRevoked', id } as const;
 }
 
 /** Revokes all sessions, or all except the current one. */
@@ -18,5 +17,5 @@ export async function signOutEverywhere(ctx: SignedInContext, { keepCurrent }: {
   const { userId, sessionId } = ctx.actor;
   const ended = await revokeSessions(ctx, keepCurrent ? { userId, id: { not: sessionId } } : { userId });
   if (!keepCurrent) ctx.transport.setRefreshCookie(null);
-  return new SessionsRevoked(ended);
+  return { type: 'SessionsRevoked', count: ended } as const;
 }

@@ -4,10 +4,9 @@ import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import type { EmailContent } from '../../../../email/email.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { alreadyRegisteredEmail, invitedOnlyEmail, verificationEmail } from '../emails.ts';
-import { RegistrationSubmitted } from '../graphql/identity.results.ts';
 import { platformSettings } from '../identity.repository.ts';
 import { checkPassword, hashPassword } from '../passwords.ts';
 
@@ -42,7 +41,7 @@ export async function register(ctx: RequestContext, input: Register) {
     const welcome = registrationMode !== 'INVITED' || (await isInvited(tx, ctx, email));
     await enqueueEmail(tx, ctx.services, await createAccount(tx, ctx, registration, welcome));
   });
-  return new RegistrationSubmitted(email);
+  return { type: 'RegistrationSubmitted', email } as const;
 }
 
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>

@@ -1,10 +1,9 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { passwordResetEmail } from '../emails.ts';
-import { PasswordResetRequested } from '../graphql/identity.results.ts';
 
 const RESET_HOURS = 1;
 
@@ -25,5 +24,5 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
       where email = ${email} and disabled_at is null returning user_id`;
     await enqueueEmail(tx, ctx.services, user ? passwordResetEmail(ctx.services, email, secret) : null);
   });
-  return new PasswordResetRequested(email);
+  return { type: 'PasswordResetRequested', email } as const;
 }

@@ -1,10 +1,9 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { verificationEmail } from '../emails.ts';
-import { VerificationResent } from '../graphql/identity.results.ts';
 import { linkEnd } from './register.ts';
 
 /**
@@ -26,5 +25,5 @@ export async function resendVerification(ctx: RequestContext, input: { email: st
       where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
     await enqueueEmail(tx, ctx.services, waiting ? verificationEmail(ctx.services, email, secret) : null);
   });
-  return new VerificationResent(email);
+  return { type: 'VerificationResent', email } as const;
 }

@@ -1,7 +1,6 @@
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { PasswordReset } from '../graphql/identity.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { checkPassword, hashPassword } from '../passwords.ts';
 import { dropSecondFactors, endPending } from '../second-step.ts';
 import { rememberDevice, revokeIn } from '../sessions.ts';
@@ -34,6 +33,6 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
     // Trusts this browser, so that attackers' failed attempts do not block its owner.
     rememberDevice(ctx, reset.userId);
-    return new PasswordReset(reset.user.email);
+    return { type: 'PasswordReset', email: reset.user.email } as const;
   });
 }

@@ -1,9 +1,8 @@
 import { normalizeEmail } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { beginSession } from '../begin-session.ts';
 import { countAttempt, type GuessOrigin, recordFailure, resetAttempts } from '../consecutive-failures.ts';
-import { SecondFactorRequired } from '../graphql/second-factor-required.type.ts';
 import { passwordMatches } from '../passwords.ts';
 import { beginSecondStep, secondFactorsOf } from '../second-step.ts';
 
@@ -29,7 +28,13 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
   await resetAttempts(ctx.services, user.id, origin);
   const factors = await secondFactorsOf(ctx.services, user.id);
   if (factors.methods.length === 0) return beginSession(ctx, user.id);
-  return new SecondFactorRequired(await beginSecondStep(ctx, user.id), factors.methods);
+  const pending = await beginSecondStep(ctx, user.id);
+  return {
+    type: 'SecondFactorRequired',
+    challengeToken: pending.token,
+    expiresAt: pending.expiresAt,
+    methods: factors.methods,
+  } as const;
 }
 
 /**

@@ -1,8 +1,7 @@
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret } from '../../../../crypto/opaque-token.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { EmailVerified } from '../graphql/identity.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { passwordMatches } from '../passwords.ts';
 import { dropSecondFactors } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
@@ -34,7 +33,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
     const unused = { tokenHash, usedAt: null };
     const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
-    if (!own) return new EmailVerified(proof.user.email);
+    if (!own) return { type: 'EmailVerified', email: proof.user.email } as const;
     const { name, passwordHash } = own;
     const waiting = { id: proof.userId, emailVerifiedAt: null };
     const { count: first } = await tx.user.updateMany({
@@ -46,7 +45,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);
     }
-    return new EmailVerified(proof.user.email);
+    return { type: 'EmailVerified', email: proof.user.email } as const;
   });
 }
 

@@ -2,6 +2,7 @@ import { Arg, Mutation, Resolver } from 'type-graphql';
 import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
 import { addPasskey } from '../use-cases/add-passkey.ts';
 import { completeSignIn } from '../use-cases/complete-sign-in.ts';
 import { removePasskey } from '../use-cases/remove-passkey.ts';
@@ -36,7 +37,7 @@ export class PasskeyResolver {
   completeSignIn(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => CompleteSignInInput) input: CompleteSignInInput,
-  ) {
+  ): Promise<typeof CompleteSignInResult> {
     return completeSignIn(ctx, input);
   }
 
@@ -47,7 +48,7 @@ export class PasskeyResolver {
   startPasskeyAuthentication(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => StartPasskeyAuthenticationInput) { challengeToken }: StartPasskeyAuthenticationInput,
-  ) {
+  ): Promise<PasskeyChallenge> {
     return startPasskeyAuthentication(ctx, challengeToken ?? null);
   }
 
@@ -56,33 +57,42 @@ export class PasskeyResolver {
   signInWithPasskey(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => SignInWithPasskeyInput) input: SignInWithPasskeyInput,
-  ) {
+  ): Promise<typeof SignInWithPasskeyResult> {
     return signInWithPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => PasskeyChallenge, { description: 'Creates options for registering a passkey.' })
-  startPasskeyRegistration(@SignedIn() ctx: SignedInContext) {
+  startPasskeyRegistration(@SignedIn() ctx: SignedInContext): Promise<PasskeyChallenge> {
     return startPasskeyRegistration(ctx);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => AddPasskeyResult, { description: 'Adds a registered passkey.' })
-  addPasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput) {
+  addPasskey(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => AddPasskeyInput) input: AddPasskeyInput,
+  ): Promise<typeof AddPasskeyResult> {
     return addPasskey(ctx, input);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => RenamePasskeyResult, { description: 'Renames a passkey. Only its owner sees the name.' })
-  renamePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput) {
-    return renamePasskey(ctx, input);
+  renamePasskey(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RenamePasskeyInput) input: RenamePasskeyInput,
+  ): Promise<typeof RenamePasskeyResult> {
+    return renamePasskey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => RemovePasskeyResult, {
     description: 'Removes a passkey. Refused for the last factor while a workspace requires one.',
   })
-  removePasskey(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput) {
-    return removePasskey(ctx, input);
+  removePasskey(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RemovePasskeyInput) input: RemovePasskeyInput,
+  ): Promise<typeof RemovePasskeyResult> {
+    return removePasskey(ctx, { ...input, id: ids.uuid(input.id) });
   }
 }

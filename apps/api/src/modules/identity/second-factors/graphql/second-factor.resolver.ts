@@ -36,13 +36,16 @@ export class SecondFactorResolver {
   @Mutation(() => SetUpTotpResult, {
     description: 'Starts setting up an authenticator app. Repeating it before confirmation creates another secret.',
   })
-  setUpTotp(@SignedIn() ctx: SignedInContext) {
+  setUpTotp(@SignedIn() ctx: SignedInContext): Promise<typeof SetUpTotpResult> {
     return setUpTotp(ctx);
   }
 
   @Can('update', 'Viewer')
   @Mutation(() => ConfirmTotpResult, { description: 'Confirms the authenticator app with a code.' })
-  confirmTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput) {
+  confirmTotp(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => ConfirmTotpInput) input: ConfirmTotpInput,
+  ): Promise<typeof ConfirmTotpResult> {
     return confirmTotp(ctx, input);
   }
 
@@ -50,7 +53,10 @@ export class SecondFactorResolver {
   @Mutation(() => RemoveTotpResult, {
     description: 'Removes the authenticator app. Refused for the last factor while a workspace requires one.',
   })
-  removeTotp(@SignedIn() ctx: SignedInContext, @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput) {
+  removeTotp(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RemoveTotpInput) input: RemoveTotpInput,
+  ): Promise<typeof RemoveTotpResult> {
     return removeTotp(ctx, input);
   }
 
@@ -59,7 +65,7 @@ export class SecondFactorResolver {
   regenerateRecoveryCodes(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RegenerateRecoveryCodesInput) input: RegenerateRecoveryCodesInput,
-  ) {
+  ): Promise<typeof RegenerateRecoveryCodesResult> {
     return regenerateRecoveryCodes(ctx, input);
   }
 
@@ -70,7 +76,7 @@ export class SecondFactorResolver {
   undoFactorChange(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => UndoFactorChangeInput) input: UndoFactorChangeInput,
-  ) {
+  ): Promise<typeof UndoFactorChangeResult> {
     return undoFactorChange(ctx, input);
   }
 }

@@ -1,9 +1,8 @@
 import { LIMITS, normalizeName } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { consumeChallenge } from '../challenges.ts';
-import { PasskeyAdded } from '../graphql/second-factor.results.ts';
 import { endOtherProofs, lockAccount, notifyOwner } from '../own-account.ts';
 import { verifyRegistration } from '../passkeys.ts';
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
@@ -41,6 +40,10 @@ export async function addPasskey(ctx: SignedInContext, input: AddPasskey) {
     if (count === 0) return refused('PASSKEY_KNOWN');
     await endOtherProofs(tx, ctx);
     await notifyOwner(tx, ctx, 'PASSKEY_ADDED', passkey.id);
-    return new PasskeyAdded(passkey, await createCodesForFirstFactor(tx, userId, clock()));
+    return {
+      type: 'PasskeyAdded',
+      recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()),
+      passkey,
+    } as const;
   });
 }

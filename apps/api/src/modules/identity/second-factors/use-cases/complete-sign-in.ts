@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { beginSession, consumePendingSignIn, countAttempt } from '../../accounts/index.ts';
 import { emailFactorChange } from '../own-account.ts';
 import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';

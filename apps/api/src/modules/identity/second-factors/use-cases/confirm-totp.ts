@@ -1,6 +1,5 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { TotpConfirmed } from '../graphql/second-factor.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { endOtherProofs, lockAccount, notifyOwner } from '../own-account.ts';
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
 import { consumeTotp } from '../totp.ts';
@@ -18,9 +17,9 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     await tx.totpSecret.update({ where: { userId }, data: { confirmedAt: clock() } });
     await endOtherProofs(tx, ctx);
     await notifyOwner(tx, ctx, 'TOTP_ADDED');
-    return new TotpConfirmed(await createCodesForFirstFactor(tx, userId, clock()));
+    return { type: 'TotpConfirmed', recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
   });
   // A valid code resets the count of failures.
-  if (answer instanceof TotpConfirmed) await rateLimits.forget('second-factor:account', userId);
+  if (answer.type === 'TotpConfirmed') await rateLimits.forget('second-factor:account', userId);
   return answer;
 }

@@ -1,7 +1,6 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { verifyOwnPassword } from '../../accounts/index.ts';
-import { RecoveryCodesRegenerated } from '../graphql/second-factor.results.ts';
 import { countFactors, lockAccount, notifyOwner } from '../own-account.ts';
 import { newRecoveryCodes } from '../recovery-codes.ts';
 
@@ -12,6 +11,9 @@ export async function regenerateRecoveryCodes(ctx: SignedInContext, { password }
     await lockAccount(tx, ctx);
     if ((await countFactors(tx, userId)) === 0) return refused('SECOND_FACTOR_MISSING');
     await notifyOwner(tx, ctx, 'CODES_RENEWED');
-    return new RecoveryCodesRegenerated(await newRecoveryCodes(tx, userId, ctx.services.clock()));
+    return {
+      type: 'RecoveryCodesRegenerated',
+      recoveryCodes: await newRecoveryCodes(tx, userId, ctx.services.clock()),
+    } as const;
   });
 }

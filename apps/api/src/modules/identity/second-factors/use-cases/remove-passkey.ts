@@ -1,14 +1,11 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { ids } from '../../../../graphql/ids.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { verifyOwnPassword } from '../../accounts/index.ts';
-import { PasskeyRemoved } from '../graphql/second-factor.results.ts';
 import { canRemoveFactor, deleteCodesWithLastFactor, lockAccount, notifyOwner } from '../own-account.ts';
 
-export async function removePasskey(ctx: SignedInContext, { id: named, password }: { id: string; password: string }) {
+export async function removePasskey(ctx: SignedInContext, { id, password }: { id: string; password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
-  const id = ids.uuid(named);
   const { userId } = ctx.actor;
   return ctx.services.database.system.write(async (tx) => {
     await lockAccount(tx, ctx);
@@ -17,6 +14,6 @@ export async function removePasskey(ctx: SignedInContext, { id: named, password 
     await tx.passkey.delete({ where: { id } });
     await deleteCodesWithLastFactor(tx, userId);
     await notifyOwner(tx, ctx, 'PASSKEY_REMOVED');
-    return new PasskeyRemoved(id);
+    return { type: 'PasskeyRemoved', id } as const;
   });
 }

@@ -1,7 +1,6 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { verifyOwnPassword } from '../../accounts/index.ts';
-import { TotpRemoved } from '../graphql/second-factor.results.ts';
 import { canRemoveFactor, deleteCodesWithLastFactor, lockAccount, notifyOwner } from '../own-account.ts';
 
 /** Requires the password, so that an unattended browser cannot be used to weaken an account. */
@@ -16,6 +15,6 @@ export async function removeTotp(ctx: SignedInContext, { password }: { password:
     await tx.totpSecret.delete({ where: { userId } });
     await deleteCodesWithLastFactor(tx, userId);
     await notifyOwner(tx, ctx, 'TOTP_REMOVED');
-    return new TotpRemoved();
+    return { type: 'TotpRemoved', removed: true } as const;
   });
 }

@@ -1,6 +1,5 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { TotpSetUp } from '../graphql/second-factor.results.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { lockAccount } from '../own-account.ts';
 import { newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
@@ -16,6 +15,6 @@ export async function setUpTotp(ctx: SignedInContext) {
     if (known?.confirmedAt) return refused('TOTP_ALREADY_SET_UP');
     const fresh = { sealedSecret, lastStep: null, createdAt: clock() };
     await tx.totpSecret.upsert({ where: { userId }, create: { userId, ...fresh }, update: fresh });
-    return new TotpSetUp(secret, totpUri(secret, email));
+    return { type: 'TotpSetUp', secret, uri: totpUri(secret, email) } as const;
   });
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { beginSession } from '../../accounts/index.ts';
 import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 

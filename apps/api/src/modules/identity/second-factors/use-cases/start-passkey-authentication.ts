@@ -2,17 +2,13 @@ import { type AuthenticatorTransport, generateAuthenticationOptions } from '@sim
 import type { RequestContext } from '../../../../auth/context.ts';
 import { findPendingUser } from '../../accounts/index.ts';
 import { type Purpose, storeChallenge } from '../challenges.ts';
-import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
 /**
  * Creates a challenge for a pending sign-in, for re-authentication, or to sign in. An unknown token gets a challenge
  * too, which nothing can answer.
  */
-export async function startPasskeyAuthentication(
-  ctx: RequestContext,
-  challengeToken: string | null,
-): Promise<PasskeyChallenge> {
+export async function startPasskeyAuthentication(ctx: RequestContext, challengeToken: string | null) {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
   const { purpose, userId } = await expectedProofOf(ctx, challengeToken);
   const options = await generateAuthenticationOptions({
@@ -21,7 +17,7 @@ export async function startPasskeyAuthentication(
     allowCredentials: userId === null ? [] : await credentialsOf(ctx, userId),
   });
   const id = await storeChallenge(ctx, { purpose, challenge: options.challenge, userId, challengeToken });
-  return new PasskeyChallenge(id, options);
+  return { type: 'PasskeyChallenge', challenge: id, options } as const;
 }
 
 async function expectedProofOf(

@@ -1,11 +1,10 @@
 import { type AuthenticatorTransport, generateRegistrationOptions } from '@simplewebauthn/server';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { storeChallenge } from '../challenges.ts';
-import { PasskeyChallenge } from '../graphql/second-factor.results.ts';
 import { relyingParty } from '../relying-party.ts';
 
 /** Discoverable, so that it can be used without a password. Devices with one of the user's passkeys are excluded. */
-export async function startPasskeyRegistration(ctx: SignedInContext): Promise<PasskeyChallenge> {
+export async function startPasskeyRegistration(ctx: SignedInContext) {
   const { userId, email, name } = ctx.actor;
   const passkeys = await ctx.services.database.system.prisma.passkey.findMany({ where: { userId } });
   const options = await generateRegistrationOptions({
@@ -22,5 +21,5 @@ export async function startPasskeyRegistration(ctx: SignedInContext): Promise<Pa
     authenticatorSelection: { residentKey: 'required', userVerification: 'preferred' },
   });
   const id = await storeChallenge(ctx, { purpose: 'REGISTER', challenge: options.challenge, userId });
-  return new PasskeyChallenge(id, options);
+  return { type: 'PasskeyChallenge', challenge: id, options } as const;
 }

@@ -1,10 +1,9 @@
 import type { RequestContext } from '../../../../auth/context.ts';
 import type { FactorUndo } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { forcePasswordReset } from '../../accounts/index.ts';
 import { consumeFactorUndo } from '../factor-undo.ts';
-import { FactorChangeUndone } from '../graphql/second-factor.results.ts';
 import { deleteCodesWithLastFactor } from '../own-account.ts';
 
 /** Removes the factor, revokes all sessions and requires a new password. Restores the email address of that time. */
@@ -18,7 +17,7 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
     await removeFactor(tx, undo);
     await restoreEmail(tx, undo, now);
     await forcePasswordReset(tx, ctx, { userId, email });
-    return new FactorChangeUndone(email);
+    return { type: 'FactorChangeUndone', email } as const;
   });
 
 /** Factors that the user added after that change stay. */

@@ -27,7 +27,7 @@ export class WorkspaceSecurityResolver {
   updateSecuritySettings(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateSecuritySettingsInput) input: UpdateSecuritySettingsInput,
-  ) {
+  ): Promise<typeof UpdateSecuritySettingsResult> {
     return updateSecuritySettings(ctx, input);
   }
 
@@ -57,7 +57,7 @@ export class WorkspaceSecurityResolver {
   reauthenticate(
     @InRequest() ctx: RequestContext,
     @Arg('input', () => ReauthenticateInput) input: ReauthenticateInput,
-  ) {
+  ): Promise<typeof ReauthenticateResult> {
     return reauthenticate(ctx, input);
   }
 }

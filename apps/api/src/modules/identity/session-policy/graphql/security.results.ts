@@ -1,20 +1,21 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Field, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { IdleTimeout, SecuritySettings } from './security.type.ts';
 
 @ObjectType({ description: "Applies from every member's next request." })
 export class SecuritySettingsUpdated {
+  readonly type: 'SecuritySettingsUpdated';
+
   @Field(() => SecuritySettings)
   readonly settings: SecuritySettings;
-
-  constructor(settings: SecuritySettings) {
-    this.settings = settings;
-  }
 }
 
 @ObjectType({ description: 'The caller re-authenticated.' })
 export class Reauthenticated {
+  readonly type: 'Reauthenticated';
+
   @Field(() => IdleTimeout, {
     nullable: true,
     description: 'Idle timeout of the named workspace. Null outside a workspace.',
@@ -27,18 +28,11 @@ export class Reauthenticated {
       'Time until which mutations do not return REAUTHENTICATION_REQUIRED. Null when a password reopened an idle workspace for an account with a second factor.',
   })
   readonly provedUntil: Date | null;
-
-  constructor(idleTimeout: IdleTimeout | null, provedUntil: Date | null) {
-    this.idleTimeout = idleTimeout;
-    this.provedUntil = provedUntil;
-  }
 }
 
-export const UpdateSecuritySettingsResult = createUnionType({
-  name: 'UpdateSecuritySettingsResult',
-  types: () => [SecuritySettingsUpdated, Refused] as const,
-});
-export const ReauthenticateResult = createUnionType({
-  name: 'ReauthenticateResult',
-  types: () => [Reauthenticated, Refused] as const,
-});
+export const UpdateSecuritySettingsResult = resultUnion(
+  'UpdateSecuritySettingsResult',
+  SecuritySettingsUpdated,
+  Refused,
+);
+export const ReauthenticateResult = resultUnion('ReauthenticateResult', Reauthenticated, Refused);

@@ -3,11 +3,10 @@ import { REAUTHENTICATION_MINUTES } from '@frontdesk/policies';
 import { requireWorkspace } from '../../../../auth/access-context.ts';
 import type { RequestContext, SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { signedIn } from '../../../../auth/decorators.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { proofMethodsOf } from '../../accounts/index.ts';
 import { checkReauthenticationProof, type OwnProof } from '../../second-factors/index.ts';
 import { restartIdleTimeout } from '../extend-session.ts';
-import { Reauthenticated } from '../graphql/security.results.ts';
 
 /**
  * Re-authenticates a session, and reopens a workspace after the idle timeout. For an account with a second factor the
@@ -22,7 +21,11 @@ export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   if (!counts && !isIdle(ctx)) return refused('SECOND_FACTOR_PROOF_REQUIRED', 'password');
   if (!(await checkReauthenticationProof(caller, input))) return refused(...refusalOf(input));
   const provedUntil = counts ? await renewProof(caller) : null;
-  return new Reauthenticated(access && (await restartIdleTimeout(access, caller.actor)), provedUntil);
+  return {
+    type: 'Reauthenticated',
+    idleTimeout: access && (await restartIdleTimeout(access, caller.actor)),
+    provedUntil,
+  } as const;
 }
 
 const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>

@@ -1,8 +1,7 @@
 import type { Environment } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import type { SecuritySettings } from '../graphql/security.type.ts';
 
-export const securitySettings = (ctx: WorkspaceContext): Promise<SecuritySettings> =>
+export const securitySettings = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => settingsOf(await tx.workspace.findFirstOrThrow()));
 
 interface Row {
@@ -11,7 +10,7 @@ interface Row {
   readonly environment: string;
 }
 
-export const settingsOf = ({ requiresSecondFactor, idleMinutes, environment }: Row): SecuritySettings => ({
+export const settingsOf = ({ requiresSecondFactor, idleMinutes, environment }: Row) => ({
   requiresSecondFactor,
   idleMinutes,
   environment: environment as Environment,

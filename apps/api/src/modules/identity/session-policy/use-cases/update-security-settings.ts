@@ -2,10 +2,9 @@ import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { secondFactorsOf } from '../../accounts/index.ts';
-import { SecuritySettingsUpdated } from '../graphql/security.results.ts';
 import { settingsOf } from './security-settings.ts';
 
 interface SecuritySettingsInput {
@@ -30,7 +29,7 @@ export async function updateSecuritySettings(
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
     // Subscriptions check access again, whose requirements may have changed.
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
-    return new SecuritySettingsUpdated({ ...before, ...after });
+    return { type: 'SecuritySettingsUpdated', settings: { ...before, ...after } } as const;
   });
 }
 

@@ -56,7 +56,7 @@ export class BookingResolver {
   createBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateBookingInput) { leadId, startsAt }: CreateBookingInput,
-  ) {
+  ): Promise<typeof CreateBookingResult> {
     return createBooking(ctx, { leadId: ids.uuid(leadId), startsAt });
   }
 
@@ -67,7 +67,7 @@ export class BookingResolver {
   async rescheduleBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RescheduleBookingInput) input: RescheduleBookingInput,
-  ) {
+  ): Promise<typeof RescheduleBookingResult> {
     return rescheduleBooking(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -78,7 +78,7 @@ export class BookingResolver {
   cancelBooking(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CancelBookingInput) input: CancelBookingInput,
-  ) {
+  ): Promise<typeof CancelBookingResult> {
     return cancelBooking(ctx, { ...input, id: ids.uuid(input.id) });
   }
 }

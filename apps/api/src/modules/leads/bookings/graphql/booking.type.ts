@@ -82,6 +82,8 @@ export class Booking {
 
 @ObjectType({ description: 'Available slots for bookings.' })
 export class AvailableSlots {
+  readonly type: 'AvailableSlots';
+
   @Field(() => [GraphQLDateTime], { description: 'In order.' })
   readonly slots: readonly Date[];
 
@@ -93,12 +95,6 @@ export class AvailableSlots {
 
   @Field(() => String, { nullable: true, description: 'Why the slots are unknown. Null when they are known.' })
   readonly failure: string | null;
-
-  constructor(slots: readonly Date[], timeZone: string | null, failure: string | null) {
-    this.slots = slots;
-    this.timeZone = timeZone;
-    this.failure = failure;
-  }
 }
 
 @ObjectType({ description: 'A booking changed.' })

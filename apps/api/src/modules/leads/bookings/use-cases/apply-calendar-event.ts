@@ -2,8 +2,8 @@ import { providerUrl } from '@frontdesk/domain';
 import { type CalComReportedBooking, type CalComTrigger, readCalComEvent } from '@frontdesk/providers';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
-import { isUuid } from '../../../../graphql/ids.ts';
 import { lockLead, transitionLead } from '../../leads/index.ts';
 import { applyCancelled, applyCreated, applyRescheduled, failBooking } from '../apply-calendar-result.ts';
 import {

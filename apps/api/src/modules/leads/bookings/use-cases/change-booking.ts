@@ -1,9 +1,9 @@
 import { type BookingChangeKind, LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type BookingRow, lockBooking } from '../bookings.repository.ts';
-import { BookingChangeRequested } from '../graphql/booking.results.ts';
 import { recordBooking } from '../record-booking.ts';
 import { createOrSuppress } from './create-booking.ts';
 
@@ -51,7 +51,7 @@ const requestChange = (
     const after = { pendingChange: wanted, ...(startsAt ? { startsAt: startsAt.toISOString() } : {}) };
     await recordBooking(tx, ctx, 'booking.requested', { id, after });
     await createOrSuppress(tx, ctx, id);
-    return new BookingChangeRequested(id);
+    return { type: 'BookingChangeRequested', booking: byId(id) } as const;
   });
 
 function checkChange({ status, pendingChange: open }: BookingRow) {

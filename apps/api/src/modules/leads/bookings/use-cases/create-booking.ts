@@ -3,14 +3,14 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Lead } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueBookingReconcile } from '../../../../events/outbox.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { actingMember, isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { hasIntegration } from '../../../platform/integrations/index.ts';
 import { lockLead } from '../../leads/index.ts';
 import { suppressBooking } from '../apply-calendar-result.ts';
 import { lockBooking, timeZoneIn } from '../bookings.repository.ts';
-import { BookingRequested } from '../graphql/booking.results.ts';
 import { recordBooking } from '../record-booking.ts';
 
 export interface CreateBooking {
@@ -31,7 +31,7 @@ export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: Creat
       after: { startsAt: startsAt.toISOString() },
     });
     await createOrSuppress(tx, ctx, id);
-    return new BookingRequested(id);
+    return { type: 'BookingRequested', booking: byId(id) } as const;
   });
 
 async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: Lead; startsAt: Date }) {

@@ -3,8 +3,8 @@ import { type CalComReportedBooking, readCalComEvent, verifyCalCom } from '@fron
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { enqueueInboundEvent } from '../../../../events/outbox.ts';
-import { isUuid } from '../../../../graphql/ids.ts';
 import { calComReceivers } from '../../../platform/integrations/index.ts';
 
 interface CalendarDelivery {

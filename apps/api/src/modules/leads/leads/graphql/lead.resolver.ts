@@ -46,19 +46,28 @@ export class LeadResolver {
   @Mutation(() => CreateLeadResult, {
     description: 'Creates a lead. Its source is API for an API key and MANUAL for a member.',
   })
-  createLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CreateLeadInput) input: CreateLeadInput) {
+  createLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateLeadInput) input: CreateLeadInput,
+  ): Promise<typeof CreateLeadResult> {
     return createLead(ctx, input);
   }
 
   @Can('update', 'Lead')
   @Mutation(() => UpdateLeadResult, { description: 'Updates the given fields of a lead.' })
-  updateLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput) {
+  updateLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateLeadInput) input: UpdateLeadInput,
+  ): Promise<typeof UpdateLeadResult> {
     return updateLead(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
   @Can('delete', 'Lead')
   @Mutation(() => DeleteLeadResult, { description: 'Permanently deletes a lead.' })
-  deleteLead(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => DeleteLeadInput) input: DeleteLeadInput) {
+  deleteLead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteLeadInput) input: DeleteLeadInput,
+  ): Promise<typeof DeleteLeadResult> {
     return deleteLead(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -72,7 +81,10 @@ export class LeadResolver {
   @Mutation(() => SubmitFormResult, {
     description: 'Submits the public form. At most thirty in ten minutes from one address.',
   })
-  submitForm(@InRequest() ctx: RequestContext, @Arg('input', () => SubmitFormInput) input: SubmitFormInput) {
+  submitForm(
+    @InRequest() ctx: RequestContext,
+    @Arg('input', () => SubmitFormInput) input: SubmitFormInput,
+  ): Promise<typeof SubmitFormResult> {
     return submitForm(ctx, input);
   }
 }

@@ -1,57 +1,42 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Lead } from './lead.type.ts';
 
 @ObjectType()
 abstract class LeadResult {
   @Field(() => Lead)
   readonly lead: Read;
-
-  constructor(id: string) {
-    this.lead = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The lead was stored.' })
-export class LeadCreated extends LeadResult {}
+export class LeadCreated extends LeadResult {
+  readonly type: 'LeadCreated';
+}
 
 @ObjectType({ description: 'The updated lead.' })
-export class LeadUpdated extends LeadResult {}
+export class LeadUpdated extends LeadResult {
+  readonly type: 'LeadUpdated';
+}
 
 @ObjectType({ description: 'The lead was permanently deleted.' })
 export class LeadDeleted {
+  readonly type: 'LeadDeleted';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
 @ObjectType({ description: 'The form was submitted.' })
 export class FormSubmitted {
+  readonly type: 'FormSubmitted';
+
   @Field(() => String)
   readonly workspaceName: string;
-
-  constructor(workspaceName: string) {
-    this.workspaceName = workspaceName;
-  }
 }
 
-export const CreateLeadResult = createUnionType({
-  name: 'CreateLeadResult',
-  types: () => [LeadCreated, Refused] as const,
-});
-export const UpdateLeadResult = createUnionType({
-  name: 'UpdateLeadResult',
-  types: () => [LeadUpdated, Refused] as const,
-});
-export const DeleteLeadResult = createUnionType({
-  name: 'DeleteLeadResult',
-  types: () => [LeadDeleted, Refused] as const,
-});
-export const SubmitFormResult = createUnionType({
-  name: 'SubmitFormResult',
-  types: () => [FormSubmitted, Refused] as const,
-});
+export const CreateLeadResult = resultUnion('CreateLeadResult', LeadCreated, Refused);
+export const UpdateLeadResult = resultUnion('UpdateLeadResult', LeadUpdated, Refused);
+export const DeleteLeadResult = resultUnion('DeleteLeadResult', LeadDeleted, Refused);
+export const SubmitFormResult = resultUnion('SubmitFormResult', FormSubmitted, Refused);

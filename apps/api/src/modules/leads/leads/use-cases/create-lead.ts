@@ -1,12 +1,14 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { acceptLead } from '../accept-lead.ts';
-import { LeadCreated } from '../graphql/lead.results.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
   const lead = validateLead(input);
   if ('fault' in lead) return refused(lead.fault, lead.field);
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
-  return ctx.db.write(async (tx) => new LeadCreated(await acceptLead(tx, ctx, lead, source)));
+  return ctx.db.write(
+    async (tx) => ({ type: 'LeadCreated', lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const,
+  );
 }

@@ -1,10 +1,9 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { isPersonOnHold } from '../../../platform/retention/index.ts';
 import { deleteLeadEvents } from '../../../world-model/entities/index.ts';
-import { LeadDeleted } from '../graphql/lead.results.ts';
 import { lockLead } from '../leads.repository.ts';
 
 export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -16,5 +15,5 @@ export const deleteLead = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.lead.delete({ where: { workspaceId_id: { workspaceId, id } } });
     const fact = { name: 'lead.deleted', subject: { type: 'Lead', id }, before: { source: lead.source } } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'DELETED' });
-    return new LeadDeleted(id);
+    return { type: 'LeadDeleted', id } as const;
   });

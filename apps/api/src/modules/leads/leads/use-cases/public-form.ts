@@ -1,15 +1,15 @@
+import type { Channel } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { readAgentStatus } from '../../../agent/status/index.ts';
-import type { PublicForm } from '../graphql/lead.type.ts';
 import { findForm } from './submit-form.ts';
 
 /** Public form of a workspace, with whether the agent can contact a lead now. */
-export async function publicForm(ctx: RequestContext, slug: string): Promise<PublicForm> {
+export async function publicForm(ctx: RequestContext, slug: string) {
   const form = await findForm(ctx, slug);
   if (!form) throw notFound();
   const { database } = ctx.services;
   const { state } = await database.forWorkspace(form.id).read((tx) => readAgentStatus(tx, ctx.services));
   const { name, channel } = form;
-  return { name, slug: form.slug, channel: channel as PublicForm['channel'], contactsImmediately: state === 'LIVE' };
+  return { name, slug: form.slug, channel: channel as Channel, contactsImmediately: state === 'LIVE' };
 }

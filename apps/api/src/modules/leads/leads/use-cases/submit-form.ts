@@ -1,9 +1,8 @@
 import { isSlug } from '@frontdesk/domain';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { acceptLead } from '../accept-lead.ts';
-import { FormSubmitted } from '../graphql/lead.results.ts';
 import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export interface SubmitForm extends LeadInput {
@@ -17,7 +16,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
   // Bots get the same response, and nothing is stored.
-  if (input.website?.trim()) return new FormSubmitted(workspace.name);
+  if (input.website?.trim()) return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
   const lead = validateLead(input);
   if ('fault' in lead) return refused(lead.fault, lead.field);
 
@@ -26,7 +25,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   await rateLimits.take('form:workspace', workspace.id);
   const visitor = { ...ctx, actor: { kind: 'anonymous' as const }, workspace };
   await database.forWorkspace(workspace.id).write((tx) => acceptLead(tx, visitor, lead, 'FORM'));
-  return new FormSubmitted(workspace.name);
+  return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
 }
 
 /** Workspace with the form at a slug. Null for an unknown or former slug. */

@@ -12,9 +12,9 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { maskedField } from '../../../../auth/masked-input.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { LeadUpdated } from '../graphql/lead.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type LeadRow, lockLead } from '../leads.repository.ts';
 
 export interface UpdateLead {
@@ -37,10 +37,10 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
     const { before, after } = changedFields(lead, updated);
-    if (Object.keys(after).length === 0) return new LeadUpdated(id);
+    if (Object.keys(after).length === 0) return { type: 'LeadUpdated', lead: byId(id) } as const;
     const fact = { name: 'lead.updated', subject: { type: 'Lead', id }, before, after } as const;
     await recordEvent(tx, ctx, fact, { topic: 'lead', workspaceId, id, kind: 'UPDATED' });
-    return new LeadUpdated(id);
+    return { type: 'LeadUpdated', lead: byId(id) } as const;
   });
 
 type LeadUpdate = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };

@@ -21,7 +21,7 @@ export class WaitingLeadsResolver {
   greetWaitingLeads(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => GreetWaitingLeadsInput) input: GreetWaitingLeadsInput,
-  ) {
+  ): Promise<typeof GreetWaitingLeadsResult> {
     return greetWaitingLeads(ctx, input);
   }
 }

@@ -1,5 +1,6 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 
 @ObjectType({ description: 'Leads that wait for their first contact.' })
@@ -28,19 +29,13 @@ export class GreetWaitingLeadsInput {
 
 @ObjectType({ description: 'The greetings are scheduled, oldest lead first.' })
 export class LeadGreetingsStarted {
+  readonly type: 'LeadGreetingsStarted';
+
   @Field(() => Int)
   readonly count: number;
 
   @Field(() => GraphQLDateTime, { description: 'Time of the last greeting.' })
   readonly lastAt: Date;
-
-  constructor(count: number, lastAt: Date) {
-    this.count = count;
-    this.lastAt = lastAt;
-  }
 }
 
-export const GreetWaitingLeadsResult = createUnionType({
-  name: 'GreetWaitingLeadsResult',
-  types: () => [LeadGreetingsStarted, Refused] as const,
-});
+export const GreetWaitingLeadsResult = resultUnion('GreetWaitingLeadsResult', LeadGreetingsStarted, Refused);

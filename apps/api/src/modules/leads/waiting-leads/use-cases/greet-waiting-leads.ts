@@ -2,14 +2,13 @@ import { GREETING_RATES } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { forbidden } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueGreeting } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { isAgentPublished } from '../../../agent/configuration/index.ts';
 import { findGreetingRoute } from '../../../agent/runs/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
-import { LeadGreetingsStarted } from '../graphql/waiting-leads.type.ts';
 import { waitingLeads } from '../waiting-leads.repository.ts';
 
 const MAX_LEADS = 1_000;
@@ -35,7 +34,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
       await enqueueGreeting(tx, { workspaceId, leadId, visitor: null }, at(index));
     const fact = { name: 'leads.greeting_started', subject: { type: 'Workspace', id: workspaceId } } as const;
     await recordEvent(tx, ctx, { ...fact, after: { count: leads.length, perMinute } });
-    return new LeadGreetingsStarted(leads.length, at(leads.length - 1));
+    return { type: 'LeadGreetingsStarted', count: leads.length, lastAt: at(leads.length - 1) } as const;
   });
 }
 

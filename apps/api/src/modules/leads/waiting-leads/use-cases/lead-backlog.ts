@@ -3,11 +3,10 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { fillGreeting } from '../../../agent/runs/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
-import type { LeadBacklog } from '../graphql/waiting-leads.type.ts';
 import { UNSCHEDULED, waitingLeads } from '../waiting-leads.repository.ts';
 
 /** Number of waiting leads, with the greeting of the first of them. */
-export const leadBacklog = (ctx: WorkspaceContext): Promise<LeadBacklog> =>
+export const leadBacklog = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {
     const [oldest] = await waitingLeads(tx, 1);
     const count = await tx.lead.count({ where: UNSCHEDULED });

@@ -17,7 +17,7 @@ export class ConversationStartResolver {
   startConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => StartConversationInput) input: StartConversationInput,
-  ) {
+  ): Promise<typeof StartConversationResult> {
     return startConversation(ctx, parseConversationStart(input));
   }
 }

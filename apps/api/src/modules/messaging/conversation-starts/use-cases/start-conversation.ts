@@ -1,6 +1,7 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import {
   checkContactWindow,
   findOutreachRefusal,
@@ -19,7 +20,6 @@ import {
   takeOverByReply,
 } from '../../conversations/index.ts';
 import type { ConversationStart } from '../conversation-start.validation.ts';
-import { ConversationStarted } from '../graphql/conversation-start.results.ts';
 import { prepareMessage } from '../prepare-message.ts';
 import { lockRecipient, openConversation, type StartRecipient } from '../start-recipient.ts';
 
@@ -37,7 +37,8 @@ export const startConversation = (
     const found = recipient.conversationId && (await lockReadableConversation(tx, ctx, recipient.conversationId));
     const conversation = found || null;
     const known = conversation && (await findMessageByClientId(tx, conversation.id, clientId));
-    if (known) return new ConversationStarted(known.id, conversation.id);
+    if (known)
+      return { type: 'ConversationStarted', sent: byId(known.id), conversation: byId(conversation.id) } as const;
     const denied = conversation ? authorizeReply(ctx, conversation) : checkContactReachable(recipient);
     if (denied) return denied;
     const prepared = await prepareMessage(tx, { conversation, message, now: ctx.services.clock() });
@@ -81,5 +82,5 @@ async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneC
   await takeOverByReply(tx, ctx, await lockReadableConversation(tx, ctx, conversationId));
   const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...message });
   if (await isSendingEnabled(tx)) await transitionLead(tx, ctx, recipient.lead, { status: 'CONTACTED', from: ['NEW'] });
-  return new ConversationStarted(id, conversationId);
+  return { type: 'ConversationStarted', sent: byId(id), conversation: byId(conversationId) } as const;
 }

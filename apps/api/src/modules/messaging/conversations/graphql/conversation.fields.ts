@@ -1,6 +1,6 @@
 import { Arg, FieldResolver, ID, Int, Resolver } from 'type-graphql';
+import { isUuid } from '../../../../db/uuid.ts';
 import { Public } from '../../../../graphql/can.ts';
-import { isUuid } from '../../../../graphql/ids.ts';
 import { ends, inSql, raw, sql } from '../../../../query-compiler/index.ts';
 import { AgentHandoff } from './agent-handoff.type.ts';
 import { Conversation } from './conversation.type.ts';

@@ -1,9 +1,10 @@
 import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { ids, isUuid } from '../../../../graphql/ids.ts';
+import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
@@ -46,7 +47,10 @@ export class ConversationResolver {
     description:
       'Sends a message of the team and takes the conversation over for the member. It is suppressed while the workspace is paused. Refused while another member has taken over, for empty text, and for contacts that cannot be messaged.',
   })
-  sendMessage(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendMessageInput) input: SendMessageInput) {
+  sendMessage(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendMessageInput) input: SendMessageInput,
+  ): Promise<typeof SendMessageResult> {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });

@@ -33,7 +33,7 @@ export class TakeoverResolver {
   takeOverConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => TakeOverConversationInput) input: TakeOverConversationInput,
-  ) {
+  ): Promise<typeof TakeOverConversationResult> {
     return takeOverConversation(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -44,7 +44,7 @@ export class TakeoverResolver {
   returnConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReturnConversationInput) input: ReturnConversationInput,
-  ) {
+  ): Promise<typeof ReturnConversationResult> {
     return returnConversation(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -53,7 +53,7 @@ export class TakeoverResolver {
   assignConversation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AssignConversationInput) { id, assigneeId }: AssignConversationInput,
-  ) {
+  ): Promise<typeof AssignConversationResult> {
     return assignConversation(ctx, {
       id: ids.uuid(id),
       assigneeId: assigneeId == null ? null : ids.uuid(assigneeId),
@@ -65,7 +65,7 @@ export class TakeoverResolver {
   markConversationRead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MarkConversationReadInput) { id, messageId }: MarkConversationReadInput,
-  ) {
+  ): Promise<typeof MarkConversationReadResult> {
     return markConversationRead(ctx, { id: ids.uuid(id), messageId: ids.uuid(messageId) });
   }
 
@@ -76,7 +76,7 @@ export class TakeoverResolver {
   setTakeoverLimit(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetTakeoverLimitInput) { idleMinutes }: SetTakeoverLimitInput,
-  ) {
+  ): Promise<typeof SetTakeoverLimitResult> {
     return setTakeoverLimit(ctx, idleMinutes ?? null);
   }
 }

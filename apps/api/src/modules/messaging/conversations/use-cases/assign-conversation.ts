@@ -3,8 +3,8 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
-import { ConversationAssigned } from '../graphql/takeover.results.ts';
 
 export interface AssignConversation {
   readonly id: string;
@@ -20,7 +20,8 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
       ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
       : [];
     if (assigneeId && !member) throw notFound();
-    if (conversation.assigneeId === assigneeId) return new ConversationAssigned(id);
+    if (conversation.assigneeId === assigneeId)
+      return { type: 'ConversationAssigned', conversation: byId(id) } as const;
 
     await tx.conversation.updateMany({ where: { id }, data: { assigneeId, version: { increment: 1 } } });
     if (assigneeId) await notify(tx, ctx, { kind: 'CONVERSATION_ASSIGNED', to: [assigneeId], conversationId: id });
@@ -32,5 +33,5 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     } as const;
     const workspaceId = ctx.workspace.id;
     await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
-    return new ConversationAssigned(id);
+    return { type: 'ConversationAssigned', conversation: byId(id) } as const;
   });

@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
-import { ConversationRead } from '../graphql/takeover.results.ts';
 import { actingMember } from '../takeover-guard.ts';
 
 export interface MarkConversationRead {
@@ -26,5 +26,5 @@ export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId
       values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})
       on conflict (workspace_id, member_id, conversation_id)
         do update set read_at = greatest(read_marks.read_at, excluded.read_at)`;
-    return new ConversationRead(conversationId);
+    return { type: 'ConversationRead', conversation: byId(conversationId) } as const;
   });

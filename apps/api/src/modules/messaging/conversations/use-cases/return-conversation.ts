@@ -1,11 +1,11 @@
 import { LIMITS, normalizeText } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueAgentRun } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
-import { ConversationReturned } from '../graphql/takeover.results.ts';
 import { endTakeover } from '../takeovers.repository.ts';
 
 export interface ReturnConversation {
@@ -31,5 +31,5 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: Re
       after: { endReason: 'HANDED_BACK' },
     } as const;
     await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
-    return new ConversationReturned(id);
+    return { type: 'ConversationReturned', conversation: byId(id) } as const;
   });

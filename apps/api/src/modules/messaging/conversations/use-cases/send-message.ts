@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { findMessageByClientId, type LockedConversation } from '../conversations.repository.ts';
 import { enqueueOutboundMessage } from '../enqueue-outbound-message.ts';
-import { MessageSent } from '../graphql/conversation.results.ts';
 import { checkMessageText, messageText } from '../message-text.ts';
 import { authorizeReply, lockReadableConversation } from '../reply-guard.ts';
 import { isWindowClosed } from '../reply-window.ts';
@@ -19,15 +19,16 @@ export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clien
   ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
-    if (known) return new MessageSent(known.id, conversationId);
+    if (known) return { type: 'MessageSent', sent: byId(known.id), conversation: byId(conversationId) } as const;
     const text = messageText(body);
     const refusal = checkCanSend(ctx, conversation) ?? checkMessageText(text);
     if (refusal) return refusal;
     await takeOverByReply(tx, ctx, conversation);
-    return new MessageSent(
-      await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId }),
-      conversationId,
-    );
+    return {
+      type: 'MessageSent',
+      sent: byId(await enqueueOutboundMessage(tx, ctx, { conversationId, body: text, clientId })),
+      conversation: byId(conversationId),
+    } as const;
   });
 
 function checkCanSend(ctx: WorkspaceContext, conversation: LockedConversation) {

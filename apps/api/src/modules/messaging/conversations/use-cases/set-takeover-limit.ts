@@ -1,9 +1,8 @@
 import { LIMITS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { TakeoverLimitSet } from '../graphql/takeover.results.ts';
 
 /** Sets the idle time after which takeovers end automatically. Null: never. */
 export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
@@ -21,6 +20,6 @@ export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: numbe
       before: { takeoverIdleMinutes: workspace.takeoverIdleMinutes },
       after: { takeoverIdleMinutes: idleMinutes },
     });
-    return new TakeoverLimitSet(idleMinutes);
+    return { type: 'TakeoverLimitSet', idleMinutes } as const;
   });
 }

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
-import { ConversationTakenOver } from '../graphql/takeover.results.ts';
 import { takeOver } from '../take-over.ts';
 import { actingMember, refuseHeldByAnother } from '../takeover-guard.ts';
 
@@ -20,9 +20,9 @@ export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: Tak
     const conversation = authorize(ctx, 'takeOver', 'Conversation', await lockConversation(tx, id));
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    if (conversation.heldById === memberId) return new ConversationTakenOver(id);
+    if (conversation.heldById === memberId) return { type: 'ConversationTakenOver', conversation: byId(id) } as const;
     if (conversation.heldById !== null) return refuseHeldByAnother(conversation);
     if (version != null && version !== conversation.version) return refused('CONVERSATION_CHANGED', 'version');
     await takeOver(tx, ctx, { ...conversation, memberId });
-    return new ConversationTakenOver(id);
+    return { type: 'ConversationTakenOver', conversation: byId(id) } as const;
   });

@@ -27,7 +27,7 @@ export class MessagingSettingsResolver {
   setGreetingTemplate(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetGreetingTemplateInput) { templateId, variables }: SetGreetingTemplateInput,
-  ) {
+  ): Promise<typeof UpdateMessagingSettingsResult> {
     return setGreetingTemplate(ctx, { templateId: templateId ? ids.uuid(templateId) : null, variables });
   }
 
@@ -38,7 +38,7 @@ export class MessagingSettingsResolver {
   setOptOutKeywords(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetOptOutKeywordsInput) { languages }: SetOptOutKeywordsInput,
-  ) {
+  ): Promise<typeof UpdateMessagingSettingsResult> {
     return setOptOutKeywords(ctx, languages);
   }
 }

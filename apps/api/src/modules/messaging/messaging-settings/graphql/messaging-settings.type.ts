@@ -23,10 +23,10 @@ export class OptOutKeywords {
   language: OptOutLanguage;
 
   @Field(() => [String], { description: 'In addition to the built-in ones.' })
-  optOutKeywords: string[];
+  optOutKeywords: readonly string[];
 
   @Field(() => [String], { description: 'In addition to the built-in ones.' })
-  optInKeywords: string[];
+  optInKeywords: readonly string[];
 
   @Field(() => String, { nullable: true, description: 'Reply to an opt-out. Null: no reply.' })
   confirmation: string | null;
@@ -41,10 +41,10 @@ export class MessagingSettings {
   greetingTemplateId: string | null;
 
   @Field(() => [GreetingVariable])
-  greetingVariables: GreetingVariable[];
+  greetingVariables: readonly GreetingVariable[];
 
   @Field(() => [OptOutKeywords])
-  optOutLanguages: OptOutKeywords[];
+  optOutLanguages: readonly OptOutKeywords[];
 
   @Field(() => Int, { description: 'Increases with every change. 0 before the first.' })
   version: number;

@@ -3,10 +3,9 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import { notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
-import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
 import { lockSettings, type TemplateFilling } from '../messaging-settings.repository.ts';
 import { readMessagingSettings } from './messaging-settings.ts';
 
@@ -31,7 +30,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const after = { templateId, template: template ? template.name : null };
     await recordEvent(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
-    return new MessagingSettingsUpdated(await readMessagingSettings(tx));
+    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 
 /** Each variable exactly once with one value source; null otherwise. */

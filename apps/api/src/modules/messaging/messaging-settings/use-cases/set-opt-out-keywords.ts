@@ -1,10 +1,9 @@
 import { normalizeKeyword, normalizeText, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
-import { MessagingSettingsUpdated } from '../graphql/messaging-settings.results.ts';
 import { lockSettings, readOptOutKeywords } from '../messaging-settings.repository.ts';
 import { readMessagingSettings } from './messaging-settings.ts';
 
@@ -36,7 +35,7 @@ export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutI
       before: named(before),
       after: named(languages),
     });
-    return new MessagingSettingsUpdated(await readMessagingSettings(tx));
+    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 
 function findFault(given: readonly OptOutInput[]): Refused | null {

@@ -44,7 +44,7 @@ export class PhoneConfigResolver {
   createPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreatePhoneConfigInput) input: CreatePhoneConfigInput,
-  ) {
+  ): Promise<typeof CreatePhoneConfigResult> {
     return createPhoneConfig(ctx, input);
   }
 
@@ -55,7 +55,7 @@ export class PhoneConfigResolver {
   updatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdatePhoneConfigInput) input: UpdatePhoneConfigInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return updatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -64,7 +64,7 @@ export class PhoneConfigResolver {
   requestPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RequestPhoneConfigCodeInput) input: RequestPhoneConfigCodeInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return requestPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -73,7 +73,7 @@ export class PhoneConfigResolver {
   verifyPhoneConfigCode(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyPhoneConfigCodeInput) input: VerifyPhoneConfigCodeInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return verifyPhoneConfigCode(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -84,7 +84,7 @@ export class PhoneConfigResolver {
   activatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ActivatePhoneConfigInput) input: ActivatePhoneConfigInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return activatePhoneConfig(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -95,7 +95,7 @@ export class PhoneConfigResolver {
   assignServiceToPhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => AssignServiceToPhoneConfigInput) { id, serviceId }: AssignServiceToPhoneConfigInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return assignServiceToPhoneConfig(ctx, {
       id: ids.uuid(id),
       serviceId: serviceId == null ? null : ids.uuid(serviceId),
@@ -107,7 +107,7 @@ export class PhoneConfigResolver {
   deactivatePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeactivatePhoneConfigInput) input: DeactivatePhoneConfigInput,
-  ) {
+  ): Promise<typeof UpdatePhoneConfigResult> {
     return deactivatePhoneConfig(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -116,7 +116,7 @@ export class PhoneConfigResolver {
   deletePhoneConfig(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeletePhoneConfigInput) input: DeletePhoneConfigInput,
-  ) {
+  ): Promise<typeof DeletePhoneConfigResult> {
     return deletePhoneConfig(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,6 +1,6 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { callbackOf } from '../cloud-number.ts';
 import type { PhoneConfigRow } from '../phone-configs.repository.ts';
 import { type FoundNumber, transitionNumber } from './transition.ts';

@@ -4,8 +4,8 @@ import type { Service } from '../../../../db/generated/client.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { serviceOf } from '../../../agent/services/index.ts';
-import { PhoneConfigUpdated } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 
 export interface AssignServiceToPhoneConfig {
@@ -18,7 +18,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
   ctx.db.write(async (tx) => {
     const { number } = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     const before = await serviceOf(tx, id);
-    if ((before?.id ?? null) === serviceId) return new PhoneConfigUpdated(id);
+    if ((before?.id ?? null) === serviceId) return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
     const after = await assignService(tx, ctx, { id, serviceId });
     await recordEvent(tx, ctx, {
       name: 'phone_config.service_changed',
@@ -26,7 +26,7 @@ export const assignServiceToPhoneConfig = (ctx: WorkspaceContext, { id, serviceI
       before: { number, service: before?.name ?? null },
       after: { number, service: after },
     });
-    return new PhoneConfigUpdated(id);
+    return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
   });
 
 /** Name of the assigned service. */

@@ -2,7 +2,7 @@ import { isSecret, type PhoneProvider } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 import type { OwnedNumber } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import { twilioNumbersOf, vapiNumberOf } from '../../../platform/integrations/index.ts';
 import { askProvider } from '../ask-provider.ts';
 import { providersFor } from '../cloud-number.ts';

@@ -3,10 +3,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { currentWorkspace } from '../../../access/workspaces/index.ts';
-import { PhoneConfigCreated } from '../graphql/phone-config.results.ts';
 import { sealTokens, sealVerifyToken } from '../tokens.ts';
 import { type CreatePhoneConfig, claimNumber, type NumberClaim } from './claim-number.ts';
 
@@ -20,9 +20,11 @@ export async function createPhoneConfig(ctx: WorkspaceContext, asked: CreatePhon
   if (asked.sandbox && !(canPretend && asked.provider === 'WHATSAPP_CLOUD')) return refused('SANDBOX_NOT_HERE');
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const claim = await claimNumber(ctx, asked);
-  if (claim instanceof Refused) return claim;
+  if (isRefused(claim)) return claim;
   return orUniqueViolation(refused('NUMBER_ADDED_ALREADY'), () =>
-    ctx.db.write(async (tx) => new PhoneConfigCreated(await store(tx, ctx, asked, claim))),
+    ctx.db.write(
+      async (tx) => ({ type: 'PhoneConfigCreated', phoneConfig: byId(await store(tx, ctx, asked, claim)) }) as const,
+    ),
   );
 }
 

@@ -1,9 +1,8 @@
 import { isPhoneStepAllowed, type PhoneConfigState } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { PhoneConfigDeleted } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig } from '../phone-configs.repository.ts';
 
 /**
@@ -23,5 +22,5 @@ export const deletePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string })
     const { provider, number, state } = row;
     const subject = { type: 'PhoneConfig', id };
     await recordEvent(tx, ctx, { name: 'phone_config.deleted', subject, before: { provider, number, state } });
-    return new PhoneConfigDeleted(id);
+    return { type: 'PhoneConfigDeleted', id } as const;
   });

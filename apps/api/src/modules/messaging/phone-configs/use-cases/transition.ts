@@ -4,11 +4,11 @@ import type { WhatsAppNumberPort } from '@frontdesk/providers';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { askProvider } from '../ask-provider.ts';
 import { type CloudNumber, cloudConfigOf, providersFor } from '../cloud-number.ts';
-import { PhoneConfigUpdated } from '../graphql/phone-config.results.ts';
 import { lockPhoneConfig, type PhoneConfigRow, phoneConfigById } from '../phone-configs.repository.ts';
 import { openTokens } from '../tokens.ts';
 
@@ -54,7 +54,7 @@ async function checkTransition(
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const port = providers.whatsAppNumber(row.workspaceId, cloudConfigOf({ row, tokens }));
   const answer = await askProvider(ask(port, { row, tokens }), field ?? null);
-  return answer instanceof Refused ? answer : null;
+  return isRefused(answer) ? answer : null;
 }
 
 type Tx = Parameters<Parameters<WorkspaceContext['db']['write']>[0]>[0];
@@ -70,5 +70,5 @@ async function write(tx: Tx, ctx: WorkspaceContext, { id, event, change }: Numbe
     before: { state: row.state },
     after: { state: data.state },
   });
-  return new PhoneConfigUpdated(id);
+  return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
 }

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
-import { PhoneConfigUpdated } from '../graphql/phone-config.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockPhoneConfig, phoneConfigById } from '../phone-configs.repository.ts';
 import { openTokens, sealTokens } from '../tokens.ts';
 import { claimOfCloud } from './claim-number.ts';
@@ -27,7 +27,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
   const secrets = { accessToken: accessToken?.trim() || tokens.accessToken, appSecret };
   if (before.sandbox) return refused('SANDBOX_NOT_HERE');
   const claim = await claimOfCloud(ctx, { ...given, ...secrets });
-  if (claim instanceof Refused) return claim;
+  if (isRefused(claim)) return claim;
   return ctx.db.write(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (row.version !== before.version) return refused('PHONE_CONFIG_CHANGED');
@@ -39,6 +39,6 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const replaced = [accessToken?.trim() && 'accessToken', appSecret?.trim() && 'appSecret'].filter(Boolean);
     const subject = { type: 'PhoneConfig', id };
     await recordEvent(tx, ctx, { name: 'phone_config.updated', subject, after: { replaced: replaced as string[] } });
-    return new PhoneConfigUpdated(id);
+    return { type: 'PhoneConfigUpdated', phoneConfig: byId(id) } as const;
   });
 }

@@ -1,5 +1,5 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { transitionNumber } from './transition.ts';
 
 /** Verifies with the code that the member controls the number. */

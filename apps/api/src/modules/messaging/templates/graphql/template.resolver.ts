@@ -1,9 +1,10 @@
 import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { ids, isUuid } from '../../../../graphql/ids.ts';
+import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { templatesWhere } from '../templates.reads.ts';
 import { sendTemplate } from '../use-cases/send-template.ts';
@@ -27,7 +28,7 @@ export class TemplateResolver {
 
   @Can('update', 'WhatsAppTemplate')
   @Mutation(() => SyncTemplatesResult, { description: 'Synchronizes templates with the providers now.' })
-  syncTemplates(@InWorkspace() ctx: WorkspaceContext) {
+  syncTemplates(@InWorkspace() ctx: WorkspaceContext): Promise<typeof SyncTemplatesResult> {
     return syncTemplates(ctx);
   }
 
@@ -36,7 +37,10 @@ export class TemplateResolver {
     description:
       'Sends a template with its variables, also outside the reply window. It takes the conversation over for the member, and is suppressed while the workspace is paused. Refused while another member has taken over.',
   })
-  sendTemplate(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SendTemplateInput) input: SendTemplateInput) {
+  sendTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SendTemplateInput) input: SendTemplateInput,
+  ): Promise<typeof SendTemplateResult> {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendTemplate(ctx, {

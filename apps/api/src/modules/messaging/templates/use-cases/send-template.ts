@@ -1,4 +1,5 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import {
   authorizeReply,
   enqueueOutboundMessage,
@@ -6,7 +7,6 @@ import {
   lockReadableConversation,
   takeOverByReply,
 } from '../../conversations/index.ts';
-import { TemplateSent } from '../graphql/template.results.ts';
 import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from '../prepare-template.ts';
 
 export interface SendTemplate extends TemplateChoice {
@@ -23,7 +23,7 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     const { conversationId, clientId = null, variables } = asked;
     const conversation = await lockReadableConversation(tx, ctx, conversationId);
     const known = clientId && (await findMessageByClientId(tx, conversationId, clientId));
-    if (known) return new TemplateSent(known.id, conversationId);
+    if (known) return { type: 'TemplateSent', sent: byId(known.id), conversation: byId(conversationId) } as const;
     const denied = authorizeReply(ctx, conversation);
     if (denied) return denied;
     const template = await findTemplate(tx, asked.templateId);
@@ -32,5 +32,5 @@ export const sendTemplate = (ctx: WorkspaceContext, asked: SendTemplate) =>
     await takeOverByReply(tx, ctx, conversation);
     const rendered = renderTemplate(template, variables);
     const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...rendered });
-    return new TemplateSent(id, conversationId);
+    return { type: 'TemplateSent', sent: byId(id), conversation: byId(conversationId) } as const;
   });

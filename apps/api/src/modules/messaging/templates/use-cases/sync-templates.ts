@@ -1,8 +1,7 @@
 import { isProviderError } from '@frontdesk/providers';
 import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { TemplatesSynced } from '../graphql/template.results.ts';
 import { syncAccount } from '../sync-account.ts';
 import { templateAccounts } from '../template-accounts.ts';
 
@@ -12,7 +11,7 @@ export async function syncTemplates(ctx: WorkspaceContext) {
   const accounts = await templateAccounts(ctx.services, ctx.workspace.id);
   if (accounts.length === 0) return refused('INTEGRATION_MISSING');
   const { count, failure } = await syncAll(ctx.services, ctx, accounts);
-  return failure === null ? new TemplatesSynced(count) : refused('SYNC_FAILED', null, failure);
+  return failure === null ? ({ type: 'TemplatesSynced', count } as const) : refused('SYNC_FAILED', null, failure);
 }
 
 type Accounts = Awaited<ReturnType<typeof templateAccounts>>;

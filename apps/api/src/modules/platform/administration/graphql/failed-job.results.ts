@@ -1,5 +1,6 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 
 @InputType()
 export class RetryFailedJobsInput {
@@ -15,30 +16,20 @@ export class DiscardFailedJobsInput {
 
 @ObjectType({ description: 'The jobs have all their attempts again and are due now.' })
 export class FailedJobsRetried {
+  readonly type: 'FailedJobsRetried';
+
   @Field(() => [ID])
   readonly ids: readonly string[];
-
-  constructor(ids: readonly string[]) {
-    this.ids = ids;
-  }
 }
 
 @ObjectType({ description: 'The jobs were deleted.' })
 export class FailedJobsDiscarded {
+  readonly type: 'FailedJobsDiscarded';
+
   @Field(() => [ID])
   readonly ids: readonly string[];
-
-  constructor(ids: readonly string[]) {
-    this.ids = ids;
-  }
 }
 
-export const RetryFailedJobsResult = createUnionType({
-  name: 'RetryFailedJobsResult',
-  types: () => [FailedJobsRetried, Refused] as const,
-});
+export const RetryFailedJobsResult = resultUnion('RetryFailedJobsResult', FailedJobsRetried, Refused);
 
-export const DiscardFailedJobsResult = createUnionType({
-  name: 'DiscardFailedJobsResult',
-  types: () => [FailedJobsDiscarded, Refused] as const,
-});
+export const DiscardFailedJobsResult = resultUnion('DiscardFailedJobsResult', FailedJobsDiscarded, Refused);

@@ -34,7 +34,7 @@ export class FailedJobsResolver {
   retryFailedJobs(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RetryFailedJobsInput) input: RetryFailedJobsInput,
-  ) {
+  ): Promise<typeof RetryFailedJobsResult> {
     return retryFailedJobs(ctx, { ids: jobIds(input.ids) });
   }
 
@@ -46,7 +46,7 @@ export class FailedJobsResolver {
   discardFailedJobs(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => DiscardFailedJobsInput) input: DiscardFailedJobsInput,
-  ) {
+  ): Promise<typeof DiscardFailedJobsResult> {
     return discardFailedJobs(ctx, { ids: jobIds(input.ids) });
   }
 }

@@ -70,13 +70,19 @@ export class PlatformResolver {
   @Mutation(() => PlatformUserResult, {
     description: 'Disables an account: revokes its sessions and blocks sign-in.',
   })
-  disableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => DisableUserInput) input: DisableUserInput) {
+  disableUser(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => DisableUserInput) input: DisableUserInput,
+  ): Promise<typeof PlatformUserResult> {
     return disableUser(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('disable', 'PlatformUser')
   @Mutation(() => PlatformUserResult, { description: 'Enables a disabled account.' })
-  enableUser(@SignedIn() ctx: SignedInContext, @Arg('input', () => EnableUserInput) input: EnableUserInput) {
+  enableUser(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => EnableUserInput) input: EnableUserInput,
+  ): Promise<typeof PlatformUserResult> {
     return enableUser(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -84,7 +90,10 @@ export class PlatformResolver {
   @Mutation(() => PlatformUserResult, {
     description: 'Changes the platform role of an account. Refused for the last global admin.',
   })
-  setGlobalRole(@SignedIn() ctx: SignedInContext, @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput) {
+  setGlobalRole(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => SetGlobalRoleInput) input: SetGlobalRoleInput,
+  ): Promise<typeof PlatformUserResult> {
     return setGlobalRole(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -93,7 +102,7 @@ export class PlatformResolver {
   revokeUserSessions(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => RevokeUserSessionsInput) input: RevokeUserSessionsInput,
-  ) {
+  ): Promise<typeof PlatformUserResult> {
     return revokeUserSessions(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { GlobalRoleEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 import { PlatformUser } from './platform.types.ts';
 
 @InputType()
@@ -34,15 +35,10 @@ type Account = Omit<PlatformUser, 'globalRole'> & { readonly globalRole: string 
 
 @ObjectType({ description: 'The updated account.' })
 export class PlatformUserChanged {
+  readonly type: 'PlatformUserChanged';
+
   @Field(() => PlatformUser)
   readonly user: Account;
-
-  constructor(user: Account) {
-    this.user = user;
-  }
 }
 
-export const PlatformUserResult = createUnionType({
-  name: 'PlatformUserResult',
-  types: () => [PlatformUserChanged, Refused] as const,
-});
+export const PlatformUserResult = resultUnion('PlatformUserResult', PlatformUserChanged, Refused);

@@ -12,7 +12,7 @@ export class RegistrationResolver {
   setRegistration(
     @SignedIn() ctx: SignedInContext,
     @Arg('input', () => SetRegistrationInput) input: SetRegistrationInput,
-  ) {
+  ): Promise<typeof SetRegistrationResult> {
     return setRegistration(ctx, input);
   }
 }

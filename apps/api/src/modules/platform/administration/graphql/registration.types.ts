@@ -1,7 +1,8 @@
 import type { RegistrationMode } from '@frontdesk/domain';
-import { createUnionType, Field, InputType, ObjectType } from 'type-graphql';
+import { Field, InputType, ObjectType } from 'type-graphql';
 import { RegistrationModeEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
 
 @InputType()
 export class SetRegistrationInput {
@@ -14,19 +15,13 @@ export class SetRegistrationInput {
 
 @ObjectType({ description: 'The setting applies from the next registration.' })
 export class RegistrationSet {
+  readonly type: 'RegistrationSet';
+
   @Field(() => RegistrationModeEnum)
   readonly mode: RegistrationMode;
 
   @Field(() => [String])
   readonly allowedDomains: readonly string[];
-
-  constructor(mode: RegistrationMode, allowedDomains: readonly string[]) {
-    this.mode = mode;
-    this.allowedDomains = allowedDomains;
-  }
 }
 
-export const SetRegistrationResult = createUnionType({
-  name: 'SetRegistrationResult',
-  types: () => [RegistrationSet, Refused] as const,
-});
+export const SetRegistrationResult = resultUnion('SetRegistrationResult', RegistrationSet, Refused);

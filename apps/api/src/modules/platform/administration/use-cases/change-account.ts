@@ -1,8 +1,7 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { revokeIn } from '../../../identity/accounts/index.ts';
-import { PlatformUserChanged } from '../graphql/platform.results.ts';
 import { isLivingAdmin, lockAccount, userById } from '../platform.repository.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
@@ -22,7 +21,7 @@ export const disableUser = (ctx: SignedInContext, { id }: { id: string }) =>
         after: { email: account.email },
       });
     }
-    return new PlatformUserChanged(await userById(tx, id));
+    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });
 
 export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
@@ -37,7 +36,7 @@ export const enableUser = (ctx: SignedInContext, { id }: { id: string }) =>
         after: { email: account.email },
       });
     }
-    return new PlatformUserChanged(await userById(tx, id));
+    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });
 
 /** Changes the platform role. It grants nothing inside workspaces (WC-34, WC-35). */
@@ -51,7 +50,7 @@ export const setGlobalRole = (ctx: SignedInContext, { id, globalRole }: { id: st
       const [before, after] = [{ globalRole: account.globalRole }, { globalRole }];
       await recordPlatformEvent(tx, ctx, { name: 'user.role_changed', subject: { type: 'User', id }, before, after });
     }
-    return new PlatformUserChanged(await userById(tx, id));
+    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });
 
 /** Revokes all sessions. The user can sign in again. */
@@ -61,5 +60,5 @@ export const revokeUserSessions = (ctx: SignedInContext, { id }: { id: string })
     if (!account) throw notFound();
     await revokeIn(tx, ctx, { userId: id });
     await recordPlatformEvent(tx, ctx, { name: 'user.sessions_revoked', subject: { type: 'User', id } });
-    return new PlatformUserChanged(await userById(tx, id));
+    return { type: 'PlatformUserChanged', user: await userById(tx, id) } as const;
   });

@@ -1,7 +1,6 @@
 import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { RegistrationSet } from '../graphql/registration.types.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
 export interface SetRegistration {
@@ -24,6 +23,6 @@ export async function setRegistration(ctx: SignedInContext, { mode, allowedDomai
       const subject = { type: 'Platform', id: '1' };
       await recordPlatformEvent(tx, ctx, { name: 'platform.registration_set', subject, before, after });
     }
-    return new RegistrationSet(mode, allowedDomains);
+    return { type: 'RegistrationSet', mode, allowedDomains } as const;
   });
 }

@@ -1,10 +1,9 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { TASKS_WITHOUT_JOB_KEY } from '../../../../jobs/tasks-without-job-key.ts';
 import { endDiscarded, isDiscardable } from '../failed-jobs/discardable-tasks.ts';
 import { deleteJobs, type LockedJob, lockFailedJobs, rescheduleJobs } from '../failed-jobs/failed-jobs.repository.ts';
-import { FailedJobsDiscarded, FailedJobsRetried } from '../graphql/failed-job.results.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
 interface SelectedJobs {
@@ -18,7 +17,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     await rescheduleJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.retried', jobs);
-    return new FailedJobsRetried(ids);
+    return { type: 'FailedJobsRetried', ids } as const;
   });
 
 /** Deletes failed jobs after moving the records that wait for them to a final state. */
@@ -31,7 +30,7 @@ export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);
-    return new FailedJobsDiscarded(ids);
+    return { type: 'FailedJobsDiscarded', ids } as const;
   });
 
 async function recordJobs(

@@ -80,7 +80,7 @@ export class AuditResolver {
   exportAuditTrail(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ExportAuditTrailInput) input: ExportAuditTrailInput,
-  ) {
+  ): Promise<typeof ExportAuditTrailResult> {
     return exportAuditTrail(ctx, input);
   }
 
@@ -91,7 +91,7 @@ export class AuditResolver {
   createAuditExportLink(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateAuditExportLinkInput) input: CreateAuditExportLinkInput,
-  ) {
+  ): Promise<typeof CreateAuditExportLinkResult> {
     return createAuditExportLink(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,9 +1,10 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { DownloadLink } from '../../../../graphql/download-link.ts';
 import { AuditExportFormatEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { AuditExport, AuditFilter } from './audit.types.ts';
 
 @InputType()
@@ -23,22 +24,16 @@ export class CreateAuditExportLinkInput {
 
 @ObjectType({ description: 'The export has started. Its row shows the progress.' })
 export class AuditExportRequested {
+  readonly type: 'AuditExportRequested';
+
   @Field(() => AuditExport)
   readonly export: Read;
-
-  constructor(id: string) {
-    this.export = byId(id);
-  }
 }
 
 @ObjectType({ description: 'Valid for this caller for a few minutes.' })
-export class AuditExportLink extends DownloadLink {}
+export class AuditExportLink extends DownloadLink {
+  readonly type: 'AuditExportLink';
+}
 
-export const ExportAuditTrailResult = createUnionType({
-  name: 'ExportAuditTrailResult',
-  types: () => [AuditExportRequested, Refused] as const,
-});
-export const CreateAuditExportLinkResult = createUnionType({
-  name: 'CreateAuditExportLinkResult',
-  types: () => [AuditExportLink, Refused] as const,
-});
+export const ExportAuditTrailResult = resultUnion('ExportAuditTrailResult', AuditExportRequested, Refused);
+export const CreateAuditExportLinkResult = resultUnion('CreateAuditExportLinkResult', AuditExportLink, Refused);

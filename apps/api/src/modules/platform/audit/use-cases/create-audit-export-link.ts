@@ -1,8 +1,7 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { createDownloadUrl } from '../../../../http/download-url.ts';
-import { AuditExportLink } from '../graphql/audit.results.ts';
 
 /** Creates a download URL bound to the caller, session and workspace. Access is checked again on use. */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
@@ -13,5 +12,5 @@ export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id:
   if (!found) throw notFound();
   if (found.status !== 'READY' || found.expiresAt <= services.clock()) return refused('EXPORT_NOT_READY');
   const { url, expiresAt } = await createDownloadUrl(ctx, '', id);
-  return new AuditExportLink(url, expiresAt);
+  return { type: 'AuditExportLink', url, expiresAt } as const;
 }

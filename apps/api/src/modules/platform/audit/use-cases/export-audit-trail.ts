@@ -2,10 +2,10 @@ import type { AuditExportFormat } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { forbidden } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { type AuditFilter, validateFilter } from '../audit.reads.ts';
-import { AuditExportRequested } from '../graphql/audit.results.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 
@@ -42,7 +42,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
       subject: { type: 'AuditExport', id },
       after: { format, filter: said },
     });
-    return new AuditExportRequested(id);
+    return { type: 'AuditExportRequested', export: byId(id) } as const;
   });
 }
 

@@ -1,10 +1,9 @@
 import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { anchorFile } from '../anchors.ts';
-import type { AuditTrail } from '../graphql/audit.types.ts';
 
 /** Retention of the log, and its signed anchors with the keys that verify them. */
-export async function readAuditTrail({ db, services }: WorkspaceContext): Promise<AuditTrail> {
+export async function readAuditTrail({ db, services }: WorkspaceContext) {
   const { environment, anchors } = await db.read(async (tx) => ({
     ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),
     anchors: await anchorFile(tx),

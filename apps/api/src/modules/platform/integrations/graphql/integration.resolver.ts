@@ -39,7 +39,7 @@ export class IntegrationResolver {
   setIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetIntegrationInput) input: SetIntegrationInput,
-  ) {
+  ): Promise<typeof SetIntegrationResult> {
     return setIntegration(ctx, input);
   }
 
@@ -47,7 +47,10 @@ export class IntegrationResolver {
   @Mutation(() => SetIntegrationResult, {
     description: 'Connects the simulator of a provider, in development workspaces only.',
   })
-  useSandbox(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => UseSandboxInput) input: UseSandboxInput) {
+  useSandbox(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UseSandboxInput) input: UseSandboxInput,
+  ): Promise<typeof SetIntegrationResult> {
     return useSandbox(ctx, input);
   }
 
@@ -56,7 +59,7 @@ export class IntegrationResolver {
     description:
       'Connects and verifies the simulators of all providers that are not connected, in development workspaces only.',
   })
-  connectSimulators(@InWorkspace() ctx: WorkspaceContext) {
+  connectSimulators(@InWorkspace() ctx: WorkspaceContext): Promise<typeof ConnectSimulatorsResult> {
     return connectSimulators(ctx);
   }
 
@@ -67,7 +70,7 @@ export class IntegrationResolver {
   verifyIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyIntegrationInput) input: VerifyIntegrationInput,
-  ) {
+  ): Promise<typeof VerifyIntegrationResult> {
     return verifyIntegration(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -76,7 +79,7 @@ export class IntegrationResolver {
   removeIntegration(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RemoveIntegrationInput) input: RemoveIntegrationInput,
-  ) {
+  ): Promise<typeof RemoveIntegrationResult> {
     return removeIntegration(ctx, { id: ids.uuid(input.id) });
   }
 }

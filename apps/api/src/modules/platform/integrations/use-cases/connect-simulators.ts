@@ -1,21 +1,20 @@
 import { type Channel, integrationsOf } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { SimulatorsConnected } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
 import { saveIntegration } from './save-integration.ts';
 import { takeVerification, verifyTogether } from './verify-integration.ts';
 
 /** Connects and verifies the simulators of all providers without credentials. Stored credentials do not change. */
-export async function connectSimulators(ctx: WorkspaceContext): Promise<SimulatorsConnected | Refused> {
+export async function connectSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);
   const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
   if (ids === null) return refused('SANDBOX_NOT_HERE');
   await Promise.all(ids.map((id) => verifyTogether(ctx, id)));
-  return new SimulatorsConnected(ids.length);
+  return { type: 'SimulatorsConnected', count: ids.length } as const;
 }
 
 /** Ids of the simulators to verify. Null where none run. */

@@ -6,7 +6,7 @@ import {
   isSecret,
   type SecretTerms,
 } from '@frontdesk/domain';
-import { type Refused, refused } from '../../../../graphql/refused.type.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
 import type { IntegrationRow } from '../integrations.repository.ts';
 
 export type Settings = Partial<Record<IntegrationSetting, string>>;

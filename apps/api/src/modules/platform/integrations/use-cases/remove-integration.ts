@@ -1,7 +1,6 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { IntegrationRemoved } from '../graphql/integration.results.ts';
 import { lockIntegration } from '../integrations.repository.ts';
 import { detailsOf } from './save-integration.ts';
 
@@ -12,5 +11,5 @@ export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'Integration', id };
     await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: detailsOf(integration) });
-    return new IntegrationRemoved(id);
+    return { type: 'IntegrationRemoved', id } as const;
   });

@@ -1,9 +1,9 @@
 import { type Channel, integrationsOf } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { type SetIntegration, validateIntegration } from './integration-validation.ts';
 import { saveIntegration } from './save-integration.ts';
@@ -18,6 +18,9 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     const stored = await integrationWith(tx, provider);
     if (stored) authorize(ctx, 'set', 'Integration', stored);
     const terms = validateIntegration(input, stored);
-    if (terms instanceof Refused) return terms;
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, stored, ...terms, sandbox: false }));
+    if (isRefused(terms)) return terms;
+    return {
+      type: 'IntegrationSet',
+      integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...terms, sandbox: false })),
+    } as const;
   });

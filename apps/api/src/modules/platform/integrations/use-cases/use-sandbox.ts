@@ -1,9 +1,9 @@
 import { type Channel, type IntegrationProvider, integrationsOf } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { IntegrationSet } from '../graphql/integration.results.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
 import { saveIntegration } from './save-integration.ts';
@@ -18,5 +18,8 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     const stored = await integrationWith(tx, provider);
     if (stored) authorize(ctx, 'set', 'Integration', stored);
     const account = ctx.services.sandbox.account(provider, workspace.id);
-    return new IntegrationSet(await saveIntegration(tx, ctx, { provider, stored, ...account, sandbox: true }));
+    return {
+      type: 'IntegrationSet',
+      integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...account, sandbox: true })),
+    } as const;
   });

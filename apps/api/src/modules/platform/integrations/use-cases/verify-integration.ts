@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { openCredentials } from '../credentials.ts';
-import { IntegrationFailed, IntegrationVerified } from '../graphql/integration.results.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
 import { recordVerification } from '../record-verification.ts';
 import { verifyAccount } from '../verification-result.ts';
@@ -33,6 +33,8 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
     const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
     if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
     await recordVerification(tx, ctx, row, verdict);
-    return verdict.works ? new IntegrationVerified(id) : new IntegrationFailed(id);
+    return verdict.works
+      ? ({ type: 'IntegrationVerified', integration: byId(id) } as const)
+      : ({ type: 'IntegrationFailed', integration: byId(id) } as const);
   });
 }

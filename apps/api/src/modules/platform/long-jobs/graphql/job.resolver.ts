@@ -29,19 +29,28 @@ export class JobResolver {
 
   @Can('pause', 'Job')
   @Mutation(() => PauseJobResult, { description: 'Pauses a job until it is resumed.' })
-  pauseJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => PauseJobInput) input: PauseJobInput) {
+  pauseJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PauseJobInput) input: PauseJobInput,
+  ): Promise<typeof PauseJobResult> {
     return pauseJob(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('resume', 'Job')
   @Mutation(() => ResumeJobResult, { description: 'Resumes a paused job.' })
-  resumeJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => ResumeJobInput) input: ResumeJobInput) {
+  resumeJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResumeJobInput) input: ResumeJobInput,
+  ): Promise<typeof ResumeJobResult> {
     return resumeJob(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('cancel', 'Job')
   @Mutation(() => CancelJobResult, { description: 'Cancels a job. Completed work is kept.' })
-  cancelJob(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelJobInput) input: CancelJobInput) {
+  cancelJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelJobInput) input: CancelJobInput,
+  ): Promise<typeof CancelJobResult> {
     return cancelJob(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,6 +1,7 @@
-import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { Job } from './job.type.ts';
 
 @InputType()
@@ -23,27 +24,23 @@ export class CancelJobInput extends OneJob {}
 export abstract class JobResult {
   @Field(() => Job)
   readonly job: Read;
-
-  constructor(id: string) {
-    this.job = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The job is paused until it is resumed.' })
-export class JobPaused extends JobResult {}
+export class JobPaused extends JobResult {
+  readonly type: 'JobPaused';
+}
 
 @ObjectType({ description: 'The job continues where it stopped.' })
-export class JobResumed extends JobResult {}
+export class JobResumed extends JobResult {
+  readonly type: 'JobResumed';
+}
 
 @ObjectType({ description: 'The job was cancelled. Completed work is kept.' })
-export class JobCancelled extends JobResult {}
+export class JobCancelled extends JobResult {
+  readonly type: 'JobCancelled';
+}
 
-export const PauseJobResult = createUnionType({ name: 'PauseJobResult', types: () => [JobPaused, Refused] as const });
-export const ResumeJobResult = createUnionType({
-  name: 'ResumeJobResult',
-  types: () => [JobResumed, Refused] as const,
-});
-export const CancelJobResult = createUnionType({
-  name: 'CancelJobResult',
-  types: () => [JobCancelled, Refused] as const,
-});
+export const PauseJobResult = resultUnion('PauseJobResult', JobPaused, Refused);
+export const ResumeJobResult = resultUnion('ResumeJobResult', JobResumed, Refused);
+export const CancelJobResult = resultUnion('CancelJobResult', JobCancelled, Refused);

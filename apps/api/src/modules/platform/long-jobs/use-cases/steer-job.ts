@@ -3,10 +3,10 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Job, Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { enqueueJobRun } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { JobCancelled, JobPaused, JobResumed } from '../graphql/job.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockJob } from '../jobs.repository.ts';
 
 /** The running batch finishes; the next one does not start. */
@@ -15,7 +15,7 @@ export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
     if (job.state !== 'RUNNING' && job.state !== 'QUEUED') return refused('JOB_NOT_RUNNING', 'id');
     await transitionJob(tx, ctx, job, { name: 'job.paused', data: { state: 'PAUSED' } });
-    return new JobPaused(id);
+    return { type: 'JobPaused', job: byId(id) } as const;
   });
 
 export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -30,7 +30,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
       data: { state: job.startedAt ? 'RUNNING' : 'QUEUED', progressedAt },
     });
     await enqueueJobRun(tx, { workspaceId: ctx.workspace.id, id });
-    return new JobResumed(id);
+    return { type: 'JobResumed', job: byId(id) } as const;
   });
 
 /** Completed work is kept. Nothing further runs. */
@@ -40,7 +40,7 @@ export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (!isUnderWay(job.state as JobState)) return refused('JOB_ENDED', 'id');
     const finishedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, { name: 'job.cancelled', data: { state: 'CANCELLED', finishedAt } });
-    return new JobCancelled(id);
+    return { type: 'JobCancelled', job: byId(id) } as const;
   });
 
 interface JobTransition {

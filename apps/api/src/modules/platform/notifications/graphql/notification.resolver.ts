@@ -39,7 +39,7 @@ export class NotificationResolver {
   markNotificationsRead(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MarkNotificationsReadInput) input: MarkNotificationsReadInput,
-  ) {
+  ): Promise<typeof MarkNotificationsReadResult> {
     return markNotificationsRead(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -50,7 +50,7 @@ export class NotificationResolver {
   setMutedNotifications(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetMutedNotificationsInput) input: SetMutedNotificationsInput,
-  ) {
+  ): Promise<typeof SetMutedNotificationsResult> {
     return setMutedNotifications(ctx, input);
   }
 }

@@ -1,7 +1,7 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { publishChange } from '../../../../events/record-event.ts';
-import { NotificationsRead } from '../graphql/notification.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockNotification } from '../notifications.repository.ts';
 
 export interface MarkNotificationsRead {
@@ -22,5 +22,5 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder 
       const { workspace, membership } = ctx;
       await publishChange(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
     }
-    return new NotificationsRead(id, count);
+    return { type: 'NotificationsRead', notification: byId(id), count } as const;
   });

@@ -1,7 +1,5 @@
 import { NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { MutedNotificationsSet } from '../graphql/notification.results.ts';
-
 /** In catalogue order. Removed kinds are ignored. */
 export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promise<NotificationKind[]> =>
   db.read(async (tx) => {
@@ -17,5 +15,5 @@ export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds:
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));
     await tx.member.updateMany({ where: { id: ctx.membership.memberId }, data: { mutedNotifications: muted } });
-    return new MutedNotificationsSet(muted);
+    return { type: 'MutedNotificationsSet', kinds: muted } as const;
   });

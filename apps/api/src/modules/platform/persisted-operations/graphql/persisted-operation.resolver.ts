@@ -8,6 +8,7 @@ import { ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
 import { deletePersistedOperation } from '../use-cases/delete-persisted-operation.ts';
 import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
+import { analyzeDocument } from './analyze-document.ts';
 import { DeletePersistedOperationInput, RegisterPersistedOperationInput } from './persisted-operation.inputs.ts';
 import { DeletePersistedOperationResult, RegisterPersistedOperationResult } from './persisted-operation.results.ts';
 import { PersistedOperationConnection, PlaygroundToken } from './persisted-operation.type.ts';
@@ -32,10 +33,10 @@ export class PersistedOperationResolver {
   })
   registerPersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
-    @Arg('input', () => RegisterPersistedOperationInput) input: RegisterPersistedOperationInput,
+    @Arg('input', () => RegisterPersistedOperationInput) { document }: RegisterPersistedOperationInput,
     @Info() { schema }: GraphQLResolveInfo,
-  ) {
-    return registerPersistedOperation(ctx, schema, input);
+  ): Promise<typeof RegisterPersistedOperationResult> {
+    return registerPersistedOperation(ctx, document, analyzeDocument(schema, document));
   }
 
   @Can('delete', 'PersistedOperation')
@@ -43,7 +44,7 @@ export class PersistedOperationResolver {
   deletePersistedOperation(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeletePersistedOperationInput) input: DeletePersistedOperationInput,
-  ) {
+  ): Promise<typeof DeletePersistedOperationResult> {
     return deletePersistedOperation(ctx, { id: ids.sha256(input.id) });
   }
 

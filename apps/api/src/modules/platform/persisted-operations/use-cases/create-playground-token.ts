@@ -1,12 +1,11 @@
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { forbidden } from '../../../../errors/denials.ts';
-import type { PlaygroundToken } from '../graphql/persisted-operation.type.ts';
 
 /**
  * Token for ad hoc documents in this workspace with the caller's permissions, valid for 15 minutes and only with the
  * session behind it.
  */
-export function createPlaygroundToken(ctx: WorkspaceContext): Promise<PlaygroundToken> {
+export function createPlaygroundToken(ctx: WorkspaceContext) {
   const { actor, services, workspace } = ctx;
   // Neither an API key nor a playground token may create a token that outlives it.
   if (actor.kind !== 'user' || actor.tokenUse === 'playground') throw forbidden();

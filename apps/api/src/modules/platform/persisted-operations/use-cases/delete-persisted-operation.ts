@@ -1,7 +1,6 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { PersistedOperationDeleted } from '../graphql/persisted-operation.results.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
 /** Retires an operation. */
@@ -11,5 +10,5 @@ export const deletePersistedOperation = (ctx: WorkspaceContext, { id }: { id: st
     await tx.persistedOperation.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const subject = { type: 'PersistedOperation', id };
     await recordEvent(tx, ctx, { name: 'persisted_operation.deleted', subject, before: { name: operation.name } });
-    return new PersistedOperationDeleted(id);
+    return { type: 'PersistedOperationDeleted', id } as const;
   });

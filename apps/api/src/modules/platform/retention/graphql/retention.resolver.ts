@@ -40,7 +40,10 @@ export class RetentionResolver {
     description:
       'Sets after how many days leads and transcripts are deleted, every night at 03:00 UTC. For members only, not for API keys.',
   })
-  setRetention(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => SetRetentionInput) input: SetRetentionInput) {
+  setRetention(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetRetentionInput) input: SetRetentionInput,
+  ): Promise<typeof SetRetentionResult> {
     return setRetention(ctx, input);
   }
 
@@ -68,7 +71,7 @@ export class RetentionResolver {
   placeLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => PlaceLegalHoldInput) { leadId, contactId, reason }: PlaceLegalHoldInput,
-  ) {
+  ): Promise<typeof PlaceLegalHoldResult> {
     const of = { leadId: leadId ? ids.uuid(leadId) : null, contactId: contactId ? ids.uuid(contactId) : null };
     return placeLegalHold(ctx, { ...of, reason });
   }
@@ -80,7 +83,7 @@ export class RetentionResolver {
   releaseLegalHold(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReleaseLegalHoldInput) { id }: ReleaseLegalHoldInput,
-  ) {
+  ): Promise<typeof ReleaseLegalHoldResult> {
     return releaseLegalHold(ctx, { id: ids.uuid(id) });
   }
 }

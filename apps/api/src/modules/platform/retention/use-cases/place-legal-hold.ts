@@ -5,9 +5,9 @@ import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { badInput, notFound } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { LegalHoldPlaced } from '../graphql/retention.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockRetention } from '../retention.repository.ts';
 
 interface PlaceLegalHold {
@@ -33,7 +33,7 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
       await tx.legalHold.create({ data: { workspaceId, id, scope, subjectId, reason, ...by, createdAt } });
       const fact = { name: 'legal_hold.placed', subject: { type: 'LegalHold', id } } as const;
       await recordEvent(tx, ctx, { ...fact, after: { scope, subjectId, reason } });
-      return new LegalHoldPlaced(id);
+      return { type: 'LegalHoldPlaced', hold: byId(id) } as const;
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { LegalHoldReleased } from '../graphql/retention.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockHold } from '../retention.repository.ts';
 
 export const releaseLegalHold = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -13,5 +13,5 @@ export const releaseLegalHold = (ctx: WorkspaceContext, { id }: { id: string }) 
     await tx.legalHold.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: released });
     const before = { scope: hold.scope, subjectId: hold.subjectId, reason: hold.reason };
     await recordEvent(tx, ctx, { name: 'legal_hold.released', subject: { type: 'LegalHold', id }, before });
-    return new LegalHoldReleased(id);
+    return { type: 'LegalHoldReleased', hold: byId(id) } as const;
   });

@@ -2,14 +2,13 @@ import { RETENTION_DAYS } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { badInput } from '../../../../errors/denials.ts';
 import { isExpiredSql, isProtectedSql, KINDS } from '../expired-data.ts';
-import type { RetentionPreview } from '../graphql/retention.type.ts';
 import { cutoffAt, nextSweepAt } from '../sweep-times.ts';
 import { isRetention } from './set-retention.ts';
 
-type Counts = Omit<RetentionPreview, 'sweepsAt' | 'olderThan'>;
+type Counts = Readonly<Record<(typeof KINDS)[number] | 'heldLeads' | 'heldMessages', number>>;
 
 /** Counts with the same conditions as the sweep. */
-export async function retentionPreview(ctx: WorkspaceContext, days: number): Promise<RetentionPreview> {
+export async function retentionPreview(ctx: WorkspaceContext, days: number) {
   const { least, most } = RETENTION_DAYS;
   if (!isRetention(days)) throw badInput(`days is between ${least} and ${most}.`, 'days');
   const sweepsAt = nextSweepAt(ctx.services.clock());

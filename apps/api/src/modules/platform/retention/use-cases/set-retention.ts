@@ -1,9 +1,8 @@
 import { RETENTION_DAYS } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { RetentionSet } from '../graphql/retention.results.ts';
 import { lockRetention } from '../retention.repository.ts';
 import { readRetention } from './retention.ts';
 
@@ -21,7 +20,7 @@ export async function setRetention(ctx: WorkspaceContext, { days }: { days: numb
         after: { days },
       });
     }
-    return new RetentionSet(await readRetention(tx, ctx));
+    return { type: 'RetentionSet', retention: await readRetention(tx, ctx) } as const;
   });
 }
 

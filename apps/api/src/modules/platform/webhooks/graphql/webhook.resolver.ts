@@ -98,7 +98,7 @@ export class WebhookResolver {
   createWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateWebhookInput) input: CreateWebhookInput,
-  ) {
+  ): Promise<typeof CreateWebhookResult> {
     return createWebhook(ctx, input);
   }
 
@@ -107,7 +107,7 @@ export class WebhookResolver {
   updateWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateWebhookInput) input: UpdateWebhookInput,
-  ) {
+  ): Promise<typeof UpdateWebhookResult> {
     return updateWebhook(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -116,7 +116,7 @@ export class WebhookResolver {
   deleteWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteWebhookInput) input: DeleteWebhookInput,
-  ) {
+  ): Promise<typeof DeleteWebhookResult> {
     return deleteWebhook(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -127,7 +127,7 @@ export class WebhookResolver {
   rotateWebhookSecret(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RotateWebhookSecretInput) { id, gracePeriod }: RotateWebhookSecretInput,
-  ) {
+  ): Promise<typeof RotateWebhookSecretResult> {
     return rotateWebhookSecret(ctx, { id: ids.uuid(id), gracePeriod });
   }
 
@@ -136,7 +136,7 @@ export class WebhookResolver {
   enableWebhook(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => EnableWebhookInput) input: EnableWebhookInput,
-  ) {
+  ): Promise<typeof EnableWebhookResult> {
     return enableWebhook(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -144,7 +144,10 @@ export class WebhookResolver {
   @Mutation(() => TestWebhookResult, {
     description: 'Sends one `webhook.test` event, also to a disabled webhook. It does not count in statistics.',
   })
-  testWebhook(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => TestWebhookInput) input: TestWebhookInput) {
+  testWebhook(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => TestWebhookInput) input: TestWebhookInput,
+  ): Promise<typeof TestWebhookResult> {
     return testWebhook(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -155,7 +158,7 @@ export class WebhookResolver {
   replayDelivery(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReplayDeliveryInput) input: ReplayDeliveryInput,
-  ) {
+  ): Promise<typeof ReplayDeliveryResult> {
     return replayDelivery(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -166,7 +169,7 @@ export class WebhookResolver {
   replayFailedDeliveries(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => ReplayFailedDeliveriesInput) { webhookId, since }: ReplayFailedDeliveriesInput,
-  ) {
+  ): Promise<typeof ReplayFailedDeliveriesResult> {
     return replayFailedDeliveries(ctx, { webhookId: ids.uuid(webhookId), since });
   }
 }

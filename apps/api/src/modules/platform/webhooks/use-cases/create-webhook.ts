@@ -1,17 +1,17 @@
 import { WEBHOOK_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
-import { WebhookCreated } from '../graphql/webhook.results.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { toAuditData, validateWebhook, type WebhookInput } from '../webhook-validation.ts';
 
 /** Creates a webhook endpoint. The secret is only in the result (WC-26). */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     // Locked, so that concurrent requests cannot exceed the limit.
     await lockWorkspace(tx);
@@ -22,6 +22,6 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
     await tx.webhook.create({ data: { ...owned, ...terms, ...kept, ...by } });
     const subject = { type: 'Webhook', id: owned.id };
     await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toAuditData(terms) });
-    return new WebhookCreated(owned.id, told);
+    return { type: 'WebhookCreated', webhook: byId(owned.id), secret: told } as const;
   });
 }

@@ -1,7 +1,6 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { WebhookDeleted } from '../graphql/webhook.results.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
 
 export const deleteWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -10,5 +9,5 @@ export const deleteWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await tx.webhook.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
     const before = { url: new URL(webhook.url).origin, description: webhook.description };
     await recordEvent(tx, ctx, { name: 'webhook.deleted', subject: { type: 'Webhook', id }, before });
-    return new WebhookDeleted(id);
+    return { type: 'WebhookDeleted', id } as const;
   });

@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { WebhookEnabled } from '../graphql/webhook.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWebhook, releaseDeliveries, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /** Enables a webhook, resets its failures and releases pending deliveries. */
@@ -16,5 +16,5 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await wakeDeliveryWorkers(tx);
     const before = { reason: webhook.disabledReason };
     await recordEvent(tx, ctx, { name: 'webhook.enabled', subject: { type: 'Webhook', id }, before });
-    return new WebhookEnabled(id);
+    return { type: 'WebhookEnabled', webhook: byId(id) } as const;
   });

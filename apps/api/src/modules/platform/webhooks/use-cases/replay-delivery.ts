@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { DeliveryReplayed } from '../graphql/webhook.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 /** Sends a delivery again now, with all attempts available. Receivers recognize it by its id. */
@@ -19,5 +19,5 @@ export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await wakeDeliveryWorkers(tx);
     const subject = { type: 'WebhookDelivery', id };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
-    return new DeliveryReplayed(id);
+    return { type: 'DeliveryReplayed', delivery: byId(id) } as const;
   });

@@ -1,9 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { badInput } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { FailedDeliveriesReplayed } from '../graphql/webhook.results.ts';
 import { lockWebhook, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
 interface ReplayFailedDeliveries {
@@ -25,5 +24,5 @@ export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since
     const subject = { type: 'Webhook', id: webhookId };
     const after = { count, since: since.toISOString() };
     await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
-    return new FailedDeliveriesReplayed(count);
+    return { type: 'FailedDeliveriesReplayed', count } as const;
   });

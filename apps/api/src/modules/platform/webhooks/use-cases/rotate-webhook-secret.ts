@@ -2,7 +2,7 @@ import { WEBHOOK_SECRET_GRACE_PERIOD_HOURS, type WebhookSecretGracePeriod } from
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { WebhookSecretRotated } from '../graphql/webhook.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 
@@ -24,7 +24,7 @@ export const rotateWebhookSecret = (
       subject: { type: 'Webhook', id },
       after: { gracePeriod },
     });
-    return new WebhookSecretRotated(id, told);
+    return { type: 'WebhookSecretRotated', webhook: byId(id), secret: told } as const;
   });
 
 function previousOf({ secret }: WebhookRow, gracePeriod: WebhookSecretGracePeriod, now: Date) {

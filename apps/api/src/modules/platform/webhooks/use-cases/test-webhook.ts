@@ -2,7 +2,7 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { publishWebhookTest } from '../../../../events/webhook-payloads/publish.ts';
-import { WebhookTested } from '../graphql/webhook.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWebhook, webhookById } from '../webhooks.repository.ts';
 
 /** Sends one example event, also to a disabled endpoint, to check whether it works again. */
@@ -15,6 +15,6 @@ export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string })
     const happening = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
     const deliveryId = await publishWebhookTest(tx, happening, id);
     await recordEvent(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
-    return new WebhookTested(deliveryId);
+    return { type: 'WebhookTested', delivery: byId(deliveryId) } as const;
   });
 }

@@ -3,10 +3,10 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Webhook } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { originOf } from '../../../../egress/origin-of.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { readableEventTypes } from '../event-subjects.ts';
-import { WebhookUpdated } from '../graphql/webhook.results.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { toAuditData, type ValidWebhook, validateWebhook, type WebhookInput } from '../webhook-validation.ts';
 import { lockWebhook } from '../webhooks.repository.ts';
@@ -14,7 +14,7 @@ import { lockWebhook } from '../webhooks.repository.ts';
 /** Pending deliveries go to the new address, too. Another origin gets a new signing secret: the old one never signs for it. */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
   const terms = await validateWebhook(ctx, input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
     if (webhook.url !== terms.url && (await retainsUnreadableTypes(tx, ctx, webhook)))
@@ -30,7 +30,7 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
         subject: { type: 'Webhook', id },
         after: { gracePeriod: 'NOW' },
       });
-    return new WebhookUpdated(id, told);
+    return { type: 'WebhookUpdated', webhook: byId(id), secret: told } as const;
   });
 }
 

@@ -1,8 +1,9 @@
 import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
+import { isUuid } from '../../../../db/uuid.ts';
 import { Can } from '../../../../graphql/can.ts';
-import { ids, isUuid } from '../../../../graphql/ids.ts';
+import { ids } from '../../../../graphql/ids.ts';
 import { byId, list, ProjectedField, page, sql } from '../../../../query-compiler/index.ts';
 import { cancelSync } from '../use-cases/cancel-sync.ts';
 import { createDataSource } from '../use-cases/create-data-source.ts';
@@ -81,7 +82,7 @@ export class DataSourceResolver {
   createDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CreateDataSourceInput) input: CreateDataSourceInput,
-  ) {
+  ): Promise<typeof CreateDataSourceResult> {
     return createDataSource(ctx, input);
   }
 
@@ -92,7 +93,7 @@ export class DataSourceResolver {
   updateDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => UpdateDataSourceInput) input: UpdateDataSourceInput,
-  ) {
+  ): Promise<typeof UpdateDataSourceResult> {
     return updateDataSource(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -103,7 +104,7 @@ export class DataSourceResolver {
   setDataSourceCredentials(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetDataSourceCredentialsInput) input: SetDataSourceCredentialsInput,
-  ) {
+  ): Promise<typeof SetDataSourceCredentialsResult> {
     return setDataSourceCredentials(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -112,7 +113,7 @@ export class DataSourceResolver {
   setDataSourceEnabled(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => SetDataSourceEnabledInput) { id, on }: SetDataSourceEnabledInput,
-  ) {
+  ): Promise<typeof SetDataSourceEnabledResult> {
     return setDataSourceEnabled(ctx, { id: ids.uuid(id), on });
   }
 
@@ -121,19 +122,25 @@ export class DataSourceResolver {
   verifyDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => VerifyDataSourceInput) input: VerifyDataSourceInput,
-  ) {
+  ): Promise<typeof VerifyDataSourceResult> {
     return verifyDataSource(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('sync', 'DataSource')
   @Mutation(() => StartSyncResult, { description: 'Starts a run that reads changes since the last complete run.' })
-  startSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => StartSyncInput) input: StartSyncInput) {
+  startSync(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => StartSyncInput) input: StartSyncInput,
+  ): Promise<typeof StartSyncResult> {
     return startSync(ctx, { id: ids.uuid(input.id) });
   }
 
   @Can('sync', 'DataSource')
   @Mutation(() => CancelSyncResult, { description: 'Cancels a run before its next page.' })
-  cancelSync(@InWorkspace() ctx: WorkspaceContext, @Arg('input', () => CancelSyncInput) input: CancelSyncInput) {
+  cancelSync(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelSyncInput) input: CancelSyncInput,
+  ): Promise<typeof CancelSyncResult> {
     return cancelSync(ctx, { id: ids.uuid(input.id) });
   }
 
@@ -142,7 +149,7 @@ export class DataSourceResolver {
   deleteDataSource(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => DeleteDataSourceInput) input: DeleteDataSourceInput,
-  ) {
+  ): Promise<typeof DeleteDataSourceResult> {
     return deleteDataSource(ctx, { id: ids.uuid(input.id) });
   }
 }

@@ -1,8 +1,9 @@
 import type { FhirResource } from '@frontdesk/domain';
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { FhirResourceEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
-import { byId, type Read } from '../../../../query-compiler/index.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
 import { DataSource } from './data-source.type.ts';
 import { SyncRun } from './sync-run.type.ts';
 
@@ -11,23 +12,27 @@ import { SyncRun } from './sync-run.type.ts';
 abstract class DataSourceResult {
   @Field(() => DataSource)
   readonly dataSource: Read;
-
-  constructor(id: string) {
-    this.dataSource = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The source is connected. Nothing is read before the first run. Test the connection next.' })
-export class DataSourceCreated extends DataSourceResult {}
+export class DataSourceCreated extends DataSourceResult {
+  readonly type: 'DataSourceCreated';
+}
 
 @ObjectType({ description: 'The changes apply from the next run.' })
-export class DataSourceUpdated extends DataSourceResult {}
+export class DataSourceUpdated extends DataSourceResult {
+  readonly type: 'DataSourceUpdated';
+}
 
 @ObjectType({ description: 'The new credentials are used from now on.' })
-export class DataSourceCredentialsSet extends DataSourceResult {}
+export class DataSourceCredentialsSet extends DataSourceResult {
+  readonly type: 'DataSourceCredentialsSet';
+}
 
 @ObjectType({ description: 'Runs were enabled or disabled.' })
-export class DataSourceEnabledSet extends DataSourceResult {}
+export class DataSourceEnabledSet extends DataSourceResult {
+  readonly type: 'DataSourceEnabledSet';
+}
 
 @ObjectType({ description: 'One field of a sample record.' })
 export class PreviewField {
@@ -54,26 +59,23 @@ export class SourceSample {
 
 @ObjectType({ description: 'The connection works.' })
 export class DataSourceVerified extends DataSourceResult {
+  readonly type: 'DataSourceVerified';
+
   @Field(() => [SourceSample], { description: 'Sample records. They are not stored.' })
   readonly samples: SourceSample[];
-
-  constructor(id: string, samples: SourceSample[]) {
-    super(id);
-    this.samples = samples;
-  }
 }
 
 @ObjectType({ description: 'The connection failed; see `failure`.' })
-export class DataSourceFailed extends DataSourceResult {}
+export class DataSourceFailed extends DataSourceResult {
+  readonly type: 'DataSourceFailed';
+}
 
 @ObjectType({ description: 'The source, its credentials and its runs were deleted. World events from it stay.' })
 export class DataSourceDeleted {
+  readonly type: 'DataSourceDeleted';
+
   @Field(() => ID)
   readonly id: string;
-
-  constructor(id: string) {
-    this.id = id;
-  }
 }
 
 /** Implemented by every result with a run. */
@@ -81,47 +83,32 @@ export class DataSourceDeleted {
 abstract class SyncRunResult {
   @Field(() => SyncRun)
   readonly run: Read;
-
-  constructor(id: string) {
-    this.run = byId(id);
-  }
 }
 
 @ObjectType({ description: 'The run is queued and shows its progress.' })
-export class SyncStarted extends SyncRunResult {}
+export class SyncStarted extends SyncRunResult {
+  readonly type: 'SyncStarted';
+}
 
 @ObjectType({ description: 'The run stops. Data read so far stays.' })
-export class SyncCancelled extends SyncRunResult {}
+export class SyncCancelled extends SyncRunResult {
+  readonly type: 'SyncCancelled';
+}
 
-export const CreateDataSourceResult = createUnionType({
-  name: 'CreateDataSourceResult',
-  types: () => [DataSourceCreated, Refused] as const,
-});
-export const UpdateDataSourceResult = createUnionType({
-  name: 'UpdateDataSourceResult',
-  types: () => [DataSourceUpdated, Refused] as const,
-});
-export const SetDataSourceCredentialsResult = createUnionType({
-  name: 'SetDataSourceCredentialsResult',
-  types: () => [DataSourceCredentialsSet, Refused] as const,
-});
-export const SetDataSourceEnabledResult = createUnionType({
-  name: 'SetDataSourceEnabledResult',
-  types: () => [DataSourceEnabledSet, Refused] as const,
-});
-export const VerifyDataSourceResult = createUnionType({
-  name: 'VerifyDataSourceResult',
-  types: () => [DataSourceVerified, DataSourceFailed, Refused] as const,
-});
-export const DeleteDataSourceResult = createUnionType({
-  name: 'DeleteDataSourceResult',
-  types: () => [DataSourceDeleted, Refused] as const,
-});
-export const StartSyncResult = createUnionType({
-  name: 'StartSyncResult',
-  types: () => [SyncStarted, Refused] as const,
-});
-export const CancelSyncResult = createUnionType({
-  name: 'CancelSyncResult',
-  types: () => [SyncCancelled, Refused] as const,
-});
+export const CreateDataSourceResult = resultUnion('CreateDataSourceResult', DataSourceCreated, Refused);
+export const UpdateDataSourceResult = resultUnion('UpdateDataSourceResult', DataSourceUpdated, Refused);
+export const SetDataSourceCredentialsResult = resultUnion(
+  'SetDataSourceCredentialsResult',
+  DataSourceCredentialsSet,
+  Refused,
+);
+export const SetDataSourceEnabledResult = resultUnion('SetDataSourceEnabledResult', DataSourceEnabledSet, Refused);
+export const VerifyDataSourceResult = resultUnion(
+  'VerifyDataSourceResult',
+  DataSourceVerified,
+  DataSourceFailed,
+  Refused,
+);
+export const DeleteDataSourceResult = resultUnion('DeleteDataSourceResult', DataSourceDeleted, Refused);
+export const StartSyncResult = resultUnion('StartSyncResult', SyncStarted, Refused);
+export const CancelSyncResult = resultUnion('CancelSyncResult', SyncCancelled, Refused);

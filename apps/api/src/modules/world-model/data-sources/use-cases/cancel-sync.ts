@@ -1,7 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import {
   ACTIVE_STATES,
   finishedRunData,
@@ -10,7 +11,6 @@ import {
   primaryKeyOf,
   runById,
 } from '../data-sources.repository.ts';
-import { SyncCancelled } from '../graphql/data-source.results.ts';
 
 /** Cancels a run before its next page. Data read so far stays; the next run continues from the last complete one. */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -27,5 +27,5 @@ export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     });
     const after = { dataSource: name };
     await recordEvent(tx, ctx, { name: 'sync_run.cancelled', subject: { type: 'SyncRun', id }, after });
-    return new SyncCancelled(id);
+    return { type: 'SyncCancelled', run: byId(id) } as const;
   });

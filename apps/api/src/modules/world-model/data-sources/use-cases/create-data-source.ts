@@ -1,8 +1,9 @@
 import { type DataSourceKind, SOURCE_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { sealCredentials } from '../credentials.ts';
 import {
@@ -12,7 +13,6 @@ import {
   validateCredentials,
   validateDataSource,
 } from '../data-source-validation.ts';
-import { DataSourceCreated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
 export interface CreateDataSource extends DataSourceInput, CredentialInput {
@@ -22,9 +22,9 @@ export interface CreateDataSource extends DataSourceInput, CredentialInput {
 /** Connects an external system. Nothing is read before a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
   const credentials = validateCredentials(input);
-  if (credentials instanceof Refused) return credentials;
+  if (isRefused(credentials)) return credentials;
   const terms = await validateDataSource(ctx, input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     // Locked, so that concurrent requests cannot exceed the limit or use the same name.
     await lockWorkspace(tx);
@@ -39,6 +39,6 @@ export async function createDataSource(ctx: WorkspaceContext, input: CreateDataS
     await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
     const after = { kind, ...toAuditData(terms), authorization: sealed.authorization };
     await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
-    return new DataSourceCreated(owned.id);
+    return { type: 'DataSourceCreated', dataSource: byId(owned.id) } as const;
   });
 }

@@ -1,11 +1,11 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { isRefused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { sealCredentials } from '../credentials.ts';
 import { type CredentialInput, validateCredentials } from '../data-source-validation.ts';
 import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
-import { DataSourceCredentialsSet } from '../graphql/data-source.results.ts';
 
 /** Replaces the credentials. An active run uses them from its next page. */
 export async function setDataSourceCredentials(
@@ -13,7 +13,7 @@ export async function setDataSourceCredentials(
   { id, ...input }: CredentialInput & { id: string },
 ) {
   const credentials = validateCredentials(input);
-  if (credentials instanceof Refused) return credentials;
+  if (isRefused(credentials)) return credentials;
   return ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
     const sealed = await sealCredentials(ctx.services, tx, source, credentials);
@@ -26,6 +26,6 @@ export async function setDataSourceCredentials(
       before,
       after,
     });
-    return new DataSourceCredentialsSet(id);
+    return { type: 'DataSourceCredentialsSet', dataSource: byId(id) } as const;
   });
 }

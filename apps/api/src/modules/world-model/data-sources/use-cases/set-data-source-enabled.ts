@@ -1,8 +1,8 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockSource, primaryKeyOf } from '../data-sources.repository.ts';
-import { DataSourceEnabledSet } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
 export interface SetDataSourceEnabled {
@@ -14,7 +14,7 @@ export interface SetDataSourceEnabled {
 export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
-    if ((source.disabledReason === null) === on) return new DataSourceEnabledSet(id);
+    if ((source.disabledReason === null) === on) return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
     const data = on
       ? { disabledReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
       : { disabledReason: 'MEMBER', nextRunAt: null };
@@ -23,5 +23,5 @@ export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataS
     if (on)
       await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.disabledReason } });
     else await recordEvent(tx, ctx, { name: 'data_source.disabled', subject, after: { reason: 'MEMBER' } });
-    return new DataSourceEnabledSet(id);
+    return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
   });

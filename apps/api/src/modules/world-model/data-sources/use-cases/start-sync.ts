@@ -1,9 +1,9 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockSource } from '../data-sources.repository.ts';
-import { SyncStarted } from '../graphql/data-source.results.ts';
 import { beginRun } from '../jobs/begin-run.ts';
 
 /** Reads changes since the last complete run. */
@@ -16,5 +16,5 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     if (runId === null) return refused('DATA_SOURCE_BUSY');
     const after = { dataSource: source.name };
     await recordEvent(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
-    return new SyncStarted(runId);
+    return { type: 'SyncStarted', run: byId(runId) } as const;
   });

@@ -4,8 +4,9 @@ import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { originOf } from '../../../../egress/origin-of.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { Refused, refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { sealCredentials } from '../credentials.ts';
 import {
@@ -16,7 +17,6 @@ import {
   validateDataSource,
 } from '../data-source-validation.ts';
 import { isBusy, lockSource, primaryKeyOf, type SourceRow } from '../data-sources.repository.ts';
-import { DataSourceUpdated } from '../graphql/data-source.results.ts';
 import { firstRunAt } from '../schedule.ts';
 
 interface UpdateDataSource extends DataSourceInput {
@@ -27,7 +27,7 @@ interface UpdateDataSource extends DataSourceInput {
 /** Another address is another system: it is read from its beginning, and the stored secret is never sent to another origin. */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const terms = await validateDataSource(ctx, input);
-  if (terms instanceof Refused) return terms;
+  if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
@@ -35,14 +35,14 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
     const namesake = await tx.dataSource.count({ where: { name: terms.name, id: { not: id } } });
     if (namesake > 0) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
     const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
-    if (sealed instanceof Refused) return sealed;
+    if (isRefused(sealed)) return sealed;
     const nextRunAt = nextRunOf(source, terms, ctx.services.clock());
     const data = { ...terms, ...resetForNewAddress(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
     await tx.dataSource.update({ where: primaryKeyOf(source), data });
     const before = toAuditData(source as unknown as ValidDataSource);
     const after = { ...toAuditData(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
     await recordEvent(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
-    return new DataSourceUpdated(id);
+    return { type: 'DataSourceUpdated', dataSource: byId(id) } as const;
   });
 }
 
@@ -59,9 +59,7 @@ async function credentialsFor(
     return originOf(baseUrl) === originOf(source.baseUrl) ? null : refused('DATA_SOURCE_SECRET_REQUIRED', 'secret');
   const { authorization, username } = source;
   const credentials = validateCredentials({ authorization: authorization as SourceAuthorization, username, secret });
-  return credentials instanceof Refused
-    ? credentials
-    : sealCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
+  return isRefused(credentials) ? credentials : sealCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
 }
 
 function resetForNewAddress({ baseUrl }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {

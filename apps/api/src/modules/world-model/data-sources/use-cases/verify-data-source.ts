@@ -3,12 +3,12 @@ import { isSourceError, type SourceDescription, type SourceError, type SourceSam
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { createClient, type OpenedSource } from '../create-client.ts';
 import { openCredentials } from '../credentials.ts';
 import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-sources.repository.ts';
-import { DataSourceFailed, DataSourceVerified } from '../graphql/data-source.results.ts';
 import { markHealthy } from '../update-health.ts';
 
 /** Tests the connection outside any transaction and returns samples without storing them. */
@@ -27,10 +27,11 @@ export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: stri
     await markHealthy(tx, ctx, row);
     const subject = { type: 'DataSource', id };
     await recordEvent(tx, ctx, { name: 'data_source.verified', subject, after: { systemName: found.name } });
-    return new DataSourceVerified(
-      id,
-      found.samples.map((sample) => maskSample(ctx, sample)),
-    );
+    return {
+      type: 'DataSourceVerified',
+      dataSource: byId(id),
+      samples: found.samples.map((sample) => maskSample(ctx, sample)),
+    } as const;
   });
 }
 
@@ -49,7 +50,7 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
   await tx.dataSource.update({ where: primaryKeyOf(row), data });
   const subject = { type: 'DataSource', id: row.id };
   await recordEvent(tx, ctx, { name: 'data_source.failed', subject, after: { failure: words } });
-  return new DataSourceFailed(row.id);
+  return { type: 'DataSourceFailed', dataSource: byId(row.id) } as const;
 }
 
 const HIDDEN = '•••';

@@ -62,7 +62,7 @@ export class WorldResolver {
   recordWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RecordWorldEventInput) input: RecordWorldEventInput,
-  ) {
+  ): Promise<typeof RecordWorldEventResult> {
     return recordWorldEvent(ctx, input);
   }
 
@@ -71,7 +71,7 @@ export class WorldResolver {
   correctEntity(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => CorrectEntityInput) input: CorrectEntityInput,
-  ) {
+  ): Promise<typeof CorrectEntityResult> {
     return correctEntity(ctx, { ...input, id: ids.uuid(input.id) });
   }
 
@@ -82,7 +82,7 @@ export class WorldResolver {
   retractWorldEvent(
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => RetractWorldEventInput) { id }: RetractWorldEventInput,
-  ) {
+  ): Promise<typeof RetractWorldEventResult> {
     return retractWorldEvent(ctx, { id: ids.uuid(id) });
   }
 }

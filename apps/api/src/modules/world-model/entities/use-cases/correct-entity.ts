@@ -2,9 +2,9 @@ import { CONFIDENCE } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
-import { EntityCorrected } from '../graphql/world.results.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { ingestEvents } from '../ingest-events.ts';
 import { lockEntity, refOf } from '../world-model.repository.ts';
 import { eventSourceOf } from './event-source.ts';
@@ -25,5 +25,5 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     await ingestEvents(tx, ctx, [{ ...said, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
     const after = { field: field.name };
     await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
-    return new EntityCorrected(id);
+    return { type: 'EntityCorrected', entity: byId(id) } as const;
   });

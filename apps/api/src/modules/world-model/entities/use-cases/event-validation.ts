@@ -10,7 +10,7 @@ import {
   normalizeReference,
   WORLD_LIMITS,
 } from '@frontdesk/domain';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { refused } from '../../../../errors/refused.ts';
 import type { EntityRef } from '../event-input.ts';
 
 export interface EventFieldInput {

@@ -4,10 +4,10 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Entity, WorldEvent } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
-import { refused } from '../../../../graphql/refused.type.ts';
+import { byId } from '../../../../query-compiler/index.ts';
 import { timestampAfter } from '../events.ts';
-import { WorldEventRetracted } from '../graphql/world.results.ts';
 import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
 import { eventSourceOf } from './event-source.ts';
@@ -23,7 +23,7 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
     await recompute(tx, ctx, [entity.id]);
     const after = { type: event.type };
     await recordEvent(tx, ctx, { name: 'world_event.retracted', subject: { type: 'WorldEvent', id }, after });
-    return new WorldEventRetracted(entity.id);
+    return { type: 'WorldEventRetracted', entity: byId(entity.id) } as const;
   });
 
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
