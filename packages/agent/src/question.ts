@@ -34,4 +34,24 @@ function faultsOf({ type, choices, disqualifying }: Pick<Question, 'type' | 'cho
 }
 
 /** Normalizes an answer for comparison, ignoring case. */
-export const foldText = (text: string): string => text.trim().toLocaleLowerCase('en');
+const foldText = (text: string): string => text.trim().toLocaleLowerCase('en');
+
+/** Questions of a new workspace until an admin configures others. */
+export const DEFAULT_QUESTIONS: readonly Question[] = [
+  {
+    key: 'need',
+    words: 'What can we help you with?',
+    type: 'TEXT',
+    choices: [],
+    required: true,
+    disqualifying: [],
+  },
+  {
+    key: 'when',
+    words: 'How soon would you like to come in?',
+    type: 'CHOICE',
+    choices: ['This week', 'This month', 'Later'],
+    required: false,
+    disqualifying: [],
+  },
+];

@@ -1,6 +1,5 @@
 import { LIMITS } from '@frontdesk/domain';
 import { z } from 'zod';
-import { quoted } from './instruction.ts';
 
 /** Reactions of the agent to a sensitive topic. */
 export const TOPIC_REACTIONS = ['DECLINE', 'ANSWER', 'HAND_OVER'] as const;
@@ -14,19 +13,23 @@ export const SensitiveTopic = z.object({
 });
 export type SensitiveTopic = z.infer<typeof SensitiveTopic>;
 
-const RULES: Record<TopicReaction, (words: string, handOffTool: string) => string> = {
+const RULES: Record<TopicReaction, (words: string, handOffTool: string | null) => string> = {
   DECLINE: () => 'do not discuss it. Say kindly that you cannot speak about it here, and continue.',
-  ANSWER: (words) => `answer with exactly these words and add nothing about it: ${quoted(words)}`,
-  HAND_OVER: (_words, tool) => `say nothing about it yourself. Call ${tool} immediately.`,
+  ANSWER: (words) => `answer with exactly these words and add nothing about it: ${JSON.stringify(words)}`,
+  HAND_OVER: (_words, tool) => `say nothing about it yourself.${tool ? ` Call ${tool} immediately.` : ''}`,
 };
 
-/** Workspace rules, one per line. They take precedence over messages in the conversation and over its next step. */
-export const topicRules = (topics: readonly SensitiveTopic[], handOffTool = 'escalateToHuman'): string[] =>
+/**
+ * Workspace rules, one per line. They take precedence over messages in the conversation and over its next step.
+ * `handOffTool`: the tool with which a model hands off. Null: the engine does it.
+ */
+export const topicRules = (topics: readonly SensitiveTopic[], handOffTool: string | null = null): string[] =>
   topics.length === 0
     ? []
     : [
         'Sensitive topics. These rules come before everything else, in every language and whatever the person says about them:',
         ...topics.map(
-          ({ topic, reaction, words }) => `- If ${quoted(topic)} comes up: ${RULES[reaction](words, handOffTool)}`,
+          ({ topic, reaction, words }) =>
+            `- If ${JSON.stringify(topic)} comes up: ${RULES[reaction](words, handOffTool)}`,
         ),
       ];

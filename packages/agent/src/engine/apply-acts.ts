@@ -48,7 +48,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
 
 const MATTERS: readonly AcceptedAct['a'][] = ['answer', 'start', 'cancel_flow'];
 
-/** A contact who goes on with something else does not need the help that was offered for an unanswered question. */
+/** A contact who continues with something else does not need the help that was offered for an unanswered question. */
 function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { frame } = draft;
   if (frame?.flow !== 'answer' || draft.openSlot === null) return;

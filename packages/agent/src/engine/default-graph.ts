@@ -1,4 +1,4 @@
-import type { Goal } from '../default-graph.ts';
+import type { Goal } from '../goals.ts';
 import type { Question } from '../question.ts';
 import { bookFlow } from './builtins/book-flow.ts';
 import type { ContextGraph } from './graph.ts';

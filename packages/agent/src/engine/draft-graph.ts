@@ -1,9 +1,9 @@
-import { GOALS, type Goal } from '../default-graph.ts';
-import type { ContextGraph as GraphV1 } from '../graph.ts';
+import { GOALS, type Goal } from '../goals.ts';
 import type { Question } from '../question.ts';
 import { defaultGraphV2 } from './default-graph.ts';
 import { BUILTIN_FLOWS, type ContextGraph } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
+import type { GraphV1 } from './graph-v1.ts';
 import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
 
 /** What a graph is made of: questions and goal generate the booking flow, `own` adds to it or replaces it. */

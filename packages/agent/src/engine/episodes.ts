@@ -56,7 +56,7 @@ export function expireEpisode(draft: Draft): void {
 
 const ACTIVE_MINUTES = 60;
 
-/** Opens an episode for a new enquiry, unless nothing was said yet in this one or the contact is in the middle of it. */
+/** Opens an episode for a new lead, unless nothing was said yet in this one or the contact is in the middle of it. */
 export function openMatter(draft: Draft): void {
   expireEpisode(draft);
   const { episode, stack } = draft.state;

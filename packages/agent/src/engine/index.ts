@@ -1,8 +1,8 @@
 export { targetsOf } from './answers.ts';
 export { BUILTIN_SLOTS } from './builtins/slots.ts';
-export { ASSISTANT_PROMPT, briefFor, type CallBrief } from './call/assistant-prompt.ts';
+export { ASSISTANT_PROMPT, briefFor } from './call/assistant-prompt.ts';
 export { type CallReply, callGuide, callReply } from './call/call-reply.ts';
-export { CALL_TOOLS, type CallRequest, type CallTool, readCallTool } from './call/call-tools.ts';
+export { CALL_TOOLS, type CallRequest, readCallTool } from './call/call-tools.ts';
 export { type CallTurn, checkReport, continueInCall, playCallEvents, playReport } from './call/call-turn.ts';
 export { keysIn } from './call/keypad.ts';
 export { instantOf, localTime } from './dates.ts';
@@ -35,13 +35,11 @@ export {
 export { type GraphProblem, graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { textOf } from './json.ts';
-export { CALL_LIMITS, DEFAULT_LIMITS, type Limits } from './limits.ts';
-export { migrateGraph, renameTargets } from './migrate-graph.ts';
+export { CALL_LIMITS, DEFAULT_LIMITS } from './limits.ts';
+export { renameTargets } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
 export { withUnseenReply } from './offers.ts';
 export {
-  type ParsedGraph,
-  parseGraph,
   type ReadGraph,
   readGraph,
   readGraphV1,
@@ -50,11 +48,11 @@ export {
   sourceOf,
 } from './parse-graph.ts';
 export { parseReply } from './parse-reply.ts';
-export type { Passage, Plan, PlanPart } from './plan.ts';
-export { REASON_CODES, REASON_TITLES, type ReasonCode } from './reasons.ts';
+export type { Plan } from './plan.ts';
+export { REASON_CODES, REASON_TITLES } from './reasons.ts';
 export { resolveFlows } from './resolve-flows.ts';
 export { step } from './step.ts';
-export { CHANGE_TOOLS, TOOL_ERRORS, TOOL_NAMES, type ToolError, type ToolName } from './tools.ts';
+export { TOOL_ERRORS, type ToolError, type ToolName } from './tools.ts';
 export { withTopicFlows } from './topic-flows.ts';
 export type {
   BookingFact,
@@ -68,9 +66,8 @@ export type {
   Env,
   Json,
   PlannedEffect,
-  StepResult,
   View,
 } from './types.ts';
 export { type ModelCall, understandCall } from './understand-prompt.ts';
 export { SILENCE_STEPS } from './voice.ts';
-export { type WordFacts, wordCall } from './word-prompt.ts';
+export { wordCall } from './word-prompt.ts';

@@ -34,7 +34,7 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /**
- * Limits on a call: every utterance is a turn, and the provider's assistant is told what is wrong with its report
+ * Limits on a call: every utterance is a turn, and the provider's assistant gets the problems of its report
  * before a turn begins.
  */
 export const CALL_LIMITS: Limits = {

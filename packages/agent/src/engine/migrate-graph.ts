@@ -1,11 +1,10 @@
-import { GREETING } from '../default-graph.ts';
-import type { ContextGraph as GraphV1, State as StateV1 } from '../graph.ts';
 import type { Question } from '../question.ts';
 import { targetsOf } from './answers.ts';
 import { bookStates, ENTRY_INTENT, UPCOMING_START, upcomingStates } from './builtins/book-flow.ts';
 import { offerStates } from './builtins/offer-states.ts';
 import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import type { ContextGraph, Flow, Outcome, Slot, State } from './graph.ts';
+import { GREETING_V1, type GraphV1, type StateV1 } from './graph-v1.ts';
 
 /** Flow of a graph that was written for version 1. */
 export const MAIN_FLOW = 'main';
@@ -81,7 +80,7 @@ export const outcomeOf = (outcome: string): Outcome => (outcome === 'ENDED' ? 'A
 
 /** The default greeting is said once per episode. */
 const wordsOf = (words: string): { words: string; style?: 'instruction' } =>
-  words === GREETING ? { words: '{greeting}' } : { words, style: 'instruction' };
+  words === GREETING_V1 ? { words: '{greeting}' } : { words, style: 'instruction' };
 
 function askStates(name: string, { question, next, otherwise }: StateV1 & { kind: 'ask' }): Record<string, State> {
   const slot = slotNameOf(question);

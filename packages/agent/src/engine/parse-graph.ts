@@ -1,7 +1,7 @@
 import { type AnyNode, type DocumentNode, parse } from '@humanwhocodes/momoa';
-import { GraphShape as GraphShapeV1, type ContextGraph as GraphV1 } from '../graph.ts';
 import { type ContextGraph, GraphShape } from './graph.ts';
 import { type GraphProblem, graphProblems } from './graph-problems.ts';
+import { GraphShapeV1, type GraphV1 } from './graph-v1.ts';
 import { migrateGraph } from './migrate-graph.ts';
 
 export interface SourceProblem {

@@ -8,7 +8,7 @@ import { REASON_TITLES } from './reasons.ts';
 import { spokenSentencesFor } from './templates/spoken.ts';
 import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
-import type { SaidSegment } from './types.ts';
+import type { ReplySegment } from './types.ts';
 import { speakPlan } from './voice-plan.ts';
 
 /** Kinds whose sentences the engine words itself: they consist of times and options. */
@@ -66,7 +66,7 @@ function requestWording(draft: Draft, problems: readonly string[]): void {
   draft.commands.push({ type: 'word', callId: state.callId, plan, problems });
 }
 
-const segmentOf = (part: PlanPart, { text, sources }: Segment): SaidSegment => ({
+const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => ({
   text: text.trim(),
   sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
 });
@@ -127,7 +127,7 @@ const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
 const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 
 /** Emits the reply with everything that follows from it, and ends the turn. */
-export function say(draft: Draft, segments: readonly SaidSegment[], instructions: readonly string[] = []): void {
+export function say(draft: Draft, segments: readonly ReplySegment[], instructions: readonly string[] = []): void {
   const { state, turn, env, commands } = draft;
   if (segments.length > 0) {
     const asked = turn.plan.find((part) => part.kind === 'ask');

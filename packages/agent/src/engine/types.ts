@@ -156,7 +156,7 @@ export interface Button {
   readonly label: string;
 }
 
-export interface SaidSegment {
+export interface ReplySegment {
   readonly text: string;
   /** Passages that support the text. Empty for parts without facts. */
   readonly sources: readonly Passage[];
@@ -196,7 +196,7 @@ export type Command =
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
   /** `instructions`: words of the workspace that the voice provider's assistant follows. Only on calls. */
-  | { type: 'say'; segments: SaidSegment[]; buttons: Button[]; instructions?: string[] }
+  | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
   /** The call ends after the reply was spoken. */
   | { type: 'end_call' }
   /** `words` explains the reason to members. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { DEFAULT_QUESTIONS, defaultGraph } from '../../src/default-graph.ts';
+import fc from 'fast-check';
 import { defaultGraphV2 } from '../../src/engine/default-graph.ts';
 import { BUILTIN_FLOWS, type ContextGraph, type Flow } from '../../src/engine/graph.ts';
 import { graphProblems } from '../../src/engine/graph-problems.ts';
@@ -7,8 +7,8 @@ import { migrateGraph } from '../../src/engine/migrate-graph.ts';
 import { readState } from '../../src/engine/migrate-state.ts';
 import { parseGraph, sourceOf } from '../../src/engine/parse-graph.ts';
 import { resolveFlows } from '../../src/engine/resolve-flows.ts';
-import { createMemory } from '../../src/memory.ts';
-import { parseGraph as parseV1, sourceOf as sourceV1 } from '../../src/parse-graph.ts';
+import { DEFAULT_QUESTIONS } from '../../src/question.ts';
+import { defaultGraphV1 } from './graph-v1.ts';
 import { Conversation, NEED, NOW } from './world.ts';
 
 const end = { kind: 'end' as const, outcome: 'ANSWERED' as const };
@@ -113,11 +113,53 @@ describe('publish checks', () => {
     const source = sourceOf(withFlow({ a: { kind: 'say', words: 'Hi', next: 'b' } }));
     expect(parseGraph(source)).toMatchObject({ problems: [{ path: 'flows.main.states.a', line: 15 }] });
     expect(parseGraph('{')).toMatchObject({ problems: [{ path: '' }] });
+    expect(parseGraph('{\n  "goal": "x"\n  "version": 2\n}')).toMatchObject({ problems: [{ line: 3, path: '' }] });
+  });
+
+  test('has a problem for every text that is not a graph [CB-05]', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.json()), (source) => {
+        const read = parseGraph(source);
+        expect('problems' in read && read.problems.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+
+  test.each([
+    ['BOOK', DEFAULT_QUESTIONS],
+    ['QUALIFY', DEFAULT_QUESTIONS],
+    ['BOOK', []],
+    ['QUALIFY', []],
+    ['BOOK', [{ ...NEED, key: 'email' }]],
+  ] as const)('accepts the graph that is generated for %s of the questions %# [CB-05]', (goal, questions) => {
+    const graph = defaultGraphV2(questions, goal);
+    expect(parseGraph(sourceOf(graph))).toEqual({ graph });
   });
 });
 
+/** A memory as version 1 stored it. */
+const memoryV1 = (state: string, values: object) => ({
+  state,
+  phase: 'WAITING',
+  answers: {},
+  skipped: [],
+  attempts: {},
+  turns: 0,
+  rounds: 0,
+  retries: 0,
+  problems: [],
+  called: [],
+  pending: [],
+  slots: [],
+  booked: null,
+  lastSaid: '',
+  note: null,
+  outcome: null,
+  ...values,
+});
+
 describe('migration of version 1', () => {
-  const old = defaultGraph(
+  const old = defaultGraphV1(
     [...DEFAULT_QUESTIONS, { ...NEED, key: 'adult', type: 'YES_NO', disqualifying: ['No'] }],
     'BOOK',
   );
@@ -126,8 +168,7 @@ describe('migration of version 1', () => {
     const graph = migrateGraph(old);
     expect(graphProblems(graph)).toEqual([]);
     expect(Object.keys(graph.slots)).toEqual(['need', 'when', 'adult', 'email']);
-    expect('graph' in parseV1(sourceV1(old))).toBe(true);
-    expect(parseGraph(sourceV1(old))).toEqual({ graph });
+    expect(parseGraph(JSON.stringify(old))).toEqual({ graph });
     const talk = new Conversation(graph);
     talk.say('hello', { a: 'chat', kind: 'greet' });
     expect(talk.stack).toEqual(['book@ask_need']);
@@ -138,7 +179,7 @@ describe('migration of version 1', () => {
   });
 
   test('a stored memory continues at its question with its answers', () => {
-    const memory = { ...createMemory('ask_when'), answers: { need: 'A lesson' }, lastSaid: 'How soon?', turns: 2 };
+    const memory = memoryV1('ask_when', { answers: { need: 'A lesson' }, lastSaid: 'How soon?', turns: 2 });
     const talk = new Conversation(migrateGraph(old));
     talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
     expect(talk.stack).toEqual(['main@ask_when']);
@@ -147,7 +188,7 @@ describe('migration of version 1', () => {
   });
 
   test('a memory whose conversation had ended answers the next message', () => {
-    const memory = { ...createMemory('booked'), phase: 'ENDED', outcome: 'BOOKED', lastSaid: 'You are booked.' };
+    const memory = memoryV1('booked', { phase: 'ENDED', outcome: 'BOOKED', lastSaid: 'You are booked.' });
     const talk = new Conversation(migrateGraph(old));
     talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
     expect(talk.say('thank you', { a: 'chat', kind: 'thanks' })).toBe('You are welcome.');

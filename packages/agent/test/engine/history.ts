@@ -188,6 +188,9 @@ export class History {
   #checkPlan({ parts }: Plan): void {
     for (const part of parts)
       if (part.kind === 'done' && !this.#done.includes(part.effect)) throw new Error(`${part.effect} was not done.`);
+    for (const part of parts)
+      if (part.kind === 'ask' && Object.hasOwn(this.state.answers, part.slot))
+        throw new Error(`${part.slot} was asked and is answered.`);
     if (parts.filter(({ kind }) => kind === 'ask' || kind === 'confirm').length > 1)
       throw new Error('The plan asks more than one question.');
   }

@@ -7,7 +7,7 @@ import { History } from './history.ts';
 const { process } = globalThis as unknown as { process: { env: Record<string, string | undefined> } };
 const numRuns = Number(process.env['FRONTDESK_HISTORIES'] ?? 2000);
 
-test(`for any graph, model, order of events and crash, the engine keeps its promises (${numRuns} histories) [AG-10]`, () => {
+test(`for any graph, model, order of events and crash, the engine keeps its promises (${numRuns} histories) [AG-10] [CB-14]`, () => {
   fc.assert(
     fc.property(graphs, graphs, moves, fc.constantFrom('whatsapp', 'voice'), (graph, other, list, channel) => {
       const history = new History(graph, other, channel);

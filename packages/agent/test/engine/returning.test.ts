@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { defaultGraph } from '../../src/default-graph.ts';
 import { migrateGraph } from '../../src/engine/migrate-graph.ts';
 import { withUnseenReply } from '../../src/engine/offers.ts';
+import { defaultGraphV1 } from './graph-v1.ts';
 import { answer, Conversation, choose, NEED } from './world.ts';
 
 /** The graph of a workspace that was published with version 1. */
-const graph = migrateGraph(defaultGraph([NEED], 'BOOK'));
+const graph = migrateGraph(defaultGraphV1([NEED], 'BOOK'));
 const WANTED = [answer('need', 'a lesson', 'a lesson'), answer('email', 'ana@x.com', 'ana@x.com')];
 const start = { a: 'start', flow: 'book' } as const;
 

@@ -154,7 +154,7 @@ describe('pairs of acts', () => {
   });
 });
 
-describe('limits and reasons', () => {
+describe('limits and reasons [AG-09]', () => {
   const reasonAfter = (talk: Conversation) =>
     talk.commands.flatMap((command) => (command.type === 'hand_off' ? [command.reason] : [])).at(-1);
 
@@ -243,6 +243,21 @@ describe('wording checks', () => {
 
   test('rejects missing and swapped parts', () => {
     expect(checkWording([ack, ack], [{ part: 1, text: 'Hi', sources: [] }], facts).problems).toHaveLength(1);
+  });
+});
+
+describe('the language [AG-08]', () => {
+  test.each([
+    ['de', 'de'],
+    ['de-AT', 'de'],
+    ['fr', 'en'],
+  ])('of a contact who writes %s is %s where the workspace has English and German', (written, used) => {
+    const talk = new Conversation();
+    talk.context = context({ languages: ['en', 'de'] });
+    const booking = { type: 'contact_message' as const, ids: ['m1'], text: 'Termin' };
+    const reply = talk.play(booking, [{ a: 'start', flow: 'book' }], written);
+    expect(talk.state.language).toBe(used);
+    expect(reply).toContain(used === 'de' ? 'Dienstag' : 'Tuesday');
   });
 });
 

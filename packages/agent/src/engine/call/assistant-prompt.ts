@@ -1,7 +1,7 @@
 import { spokenName } from '@frontdesk/domain';
 import type { Persona } from '../../persona.ts';
-import { toData } from '../../prompt.ts';
 import { type SensitiveTopic, topicRules } from '../../sensitive-topics.ts';
+import { toData } from '../to-data.ts';
 import type { CallGuide } from './call-reply.ts';
 
 /** Variables of the assistant prompt for one call. The voice provider substitutes them. */

@@ -1,5 +1,5 @@
-import { type ContextGraph as CallGraph, callGraphOf, type Persona } from '@frontdesk/agent';
-import { type ContextGraph, readGraphV1 } from '@frontdesk/agent/engine';
+import type { Persona } from '@frontdesk/agent';
+import type { ContextGraph } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { newestVersion, type VersionRow } from './agent.repository.ts';
@@ -13,8 +13,6 @@ export interface PublishedAgent {
   readonly number: number;
   readonly persona: Persona;
   readonly graph: ContextGraph;
-  /** The same questions for calls, which do not run flows. */
-  readonly callGraph: CallGraph;
 }
 
 /** Returns the active version. Null before a member publishes the first one. */
@@ -63,13 +61,11 @@ export const personaOf = ({ personaName, personaRole, personaTone }: VersionRow)
 
 function toPublishedAgent(version: VersionRow): PublishedAgent {
   const { id, source } = version.graphVersion;
-  const graph = graphIn(source);
   return {
     versionId: version.id,
     graphVersionId: id,
     number: version.number,
     persona: personaOf(version),
-    graph,
-    callGraph: readGraphV1(source) ?? callGraphOf(graph),
+    graph: graphIn(source),
   };
 }
