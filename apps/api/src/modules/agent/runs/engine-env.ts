@@ -12,6 +12,8 @@ export interface EngineFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
   readonly contactName: string;
+  /** The latest messages, those of the turn included. */
+  readonly history: Context['history'];
   /** What the agent says outside business hours. Null while open, and when it answers as usual. */
   readonly closedInstruction: string | null;
 }
@@ -59,6 +61,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     env: { now: now.toISOString(), zone, context },
     bookings: await bookingsOf(tx, contact.phone),
     contactName: contact.name,
+    history: messages.flatMap(historyLine).slice(-HISTORY),
     closedInstruction: instruction,
   };
 }

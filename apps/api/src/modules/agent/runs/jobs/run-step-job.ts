@@ -1,16 +1,15 @@
-import { isProviderError } from '@frontdesk/providers';
+import { isProviderError, type ModelPort } from '@frontdesk/providers';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import { type AgentRunOrder, enqueueAgentRun } from '../../../../events/outbox.ts';
-import { IntegrationError, reportFailure } from '../../../platform/integrations/index.ts';
-import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
+import { IntegrationError, type ReadyPort, reportFailure } from '../../../platform/integrations/index.ts';
+import { agentActor, type ClaimedRun, withClaimedRun } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
 import { RunShares } from '../run-shares.ts';
-import { nextCommand } from '../run-state.ts';
-import { callModel } from '../use-cases/call-model.ts';
+import { applyReply, type RunStep } from '../use-cases/apply-event.ts';
+import { callModel, readyModel } from '../use-cases/call-model.ts';
 import { claimRun } from '../use-cases/claim-run.ts';
 import { runEffect } from '../use-cases/run-effect.ts';
-import { storeReply } from '../use-cases/store-reply.ts';
 
 /**
  * Runs the steps of one reply. Model and tool results are stored before anything follows from them, so that after a
@@ -26,24 +25,32 @@ export const runStepJob = (services: Services, shares = new RunShares()): Task =
 };
 
 async function runSteps(services: Services, order: AgentRunOrder, job: string): Promise<void> {
-  const work = await claimRun(services, order, job);
-  if (!work) return;
+  const first = await claimRun(services, order, job);
+  if (!first) return;
+  const { work } = first;
   try {
-    while (await runOneStep(services, work));
+    let model: Promise<ReadyPort<ModelPort>> | null = null;
+    // Credentials are opened at most once per job.
+    const openModel = () => (model ??= readyModel(services, work.workspaceId));
+    for (let step: RunStep | null = first; step; ) {
+      // Each result decides what comes next, so that nothing here can run in parallel.
+      // oxlint-disable-next-line no-await-in-loop
+      step = await runOneStep(services, step, openModel);
+    }
   } catch (error) {
     await postponeRun(services, { work, order, error });
   }
 }
 
-/** False when the run is finished or postponed. */
-async function runOneStep(services: Services, work: ClaimedRun): Promise<boolean> {
-  const turn = await inClaimedRun(services, work, async (_tx, open: OpenRun) => open);
-  if (!turn) return false;
-  const command = nextCommand(turn.plan);
-  if (!command) return storeReply(services, work);
-  return command.type === 'run_effect'
-    ? runEffect(services, { work, command })
-    : callModel(services, { work, turn, command });
+/** Null when the run is finished. */
+async function runOneStep(
+  services: Services,
+  step: RunStep,
+  openModel: () => Promise<ReadyPort<ModelPort>>,
+): Promise<RunStep | null> {
+  const { todo } = step;
+  if (!('prompt' in todo)) return runEffect(services, step, todo.command);
+  return applyReply(services, step, await callModel(await openModel(), todo));
 }
 
 interface StoppedRun {

@@ -2,18 +2,15 @@ import type { EngineEvent } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
-import type { PublishedAgent } from '../../configuration/index.ts';
 import type { RunRow } from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
-import { readEngineFacts } from '../engine-env.ts';
-import { engineGraph } from '../engine-graph.ts';
 import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { findGreetingRoute } from '../greeting-route.ts';
 import { resolveAgent } from '../resolve-agent.ts';
 import { findRunCause, type RunCause, type RunStart } from '../run-cause.ts';
+import { type RunContext, readRunContext } from '../run-context.ts';
 import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
 import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
 
@@ -21,8 +18,13 @@ const DEADLINE_MS = 15 * 60_000;
 /** Stops two automated systems from answering each other. */
 const TURNS_AN_HOUR = 30;
 
+export interface BegunRun {
+  readonly row: RunRow;
+  readonly context: RunContext;
+}
+
 /** Starts a run when there is something to answer, or an unprocessed handback. */
-export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<RunRow | null> {
+export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<BegunRun | null> {
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId } = order;
   const cause = await findRunCause(tx, beginning);
@@ -35,7 +37,10 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
     return null;
   }
   const { agent, fault } = chosen;
-  const plan = await initialState(tx, { agent, cause, conversationId, now });
+  const answering = cause.unanswered.map((message) => message.id);
+  const run = { conversationId, trigger: cause.trigger };
+  const context = await readRunContext(tx, { agent, run, now, answering });
+  const plan = await initialState(tx, { context, cause, now });
   const row = await tx.agentRun.create({
     data: {
       workspaceId,
@@ -60,7 +65,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
       findNumberBlocker(conversation) ??
       (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
       (await exceedsTurnLimit(tx, conversationId, now)));
-  if (!end) return row;
+  if (!end) return { row, context };
   await finishRun(tx, agentActor(services, row), row, { ...end, plan });
   return null;
 }
@@ -75,18 +80,15 @@ async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, con
 const QUIET = { outcome: 'QUIET' } as const;
 
 interface InitialState {
-  readonly agent: PublishedAgent;
+  readonly context: RunContext;
   readonly cause: RunCause;
-  readonly conversationId: string;
   readonly now: Date;
 }
 
 /** Engine state after the events that start the run. Any takeover has already ended. */
-async function initialState(tx: Tx, { agent, cause, conversationId, now }: InitialState): Promise<RunState> {
-  const answering = cause.unanswered.map(({ id }) => id);
-  const run = { conversationId, trigger: cause.trigger };
-  const { env, bookings } = await readEngineFacts(tx, { run, now, answering });
-  const graph = engineGraph(agent, await sensitiveTopics(tx));
+async function initialState(tx: Tx, { context, cause, now }: InitialState): Promise<RunState> {
+  const { agent, graph } = context;
+  const { env, bookings } = context.facts;
   const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
   const lead = cause.leadId === null ? null : await tx.lead.findFirst({ where: { id: cause.leadId } });
   const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];

@@ -2,10 +2,12 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
-import { agentActor, type ClaimedRun } from '../claimed-run.ts';
+import { agentActor, type ClaimedRun, type OpenRun } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
+import { contextOf } from '../run-context.ts';
 import type { RunState } from '../run-state.ts';
-import { findInterruption } from '../send-blockers.ts';
+import { findInterruption, findRunBlocker } from '../send-blockers.ts';
+import { openStep, type RunStep } from './apply-event.ts';
 import { beginRun } from './begin-run.ts';
 
 const LEASE_MS = 90_000;
@@ -14,7 +16,7 @@ const LEASE_MS = 90_000;
  * Claims a conversation's run, or starts one when there is something to answer. One at a time; a job repeated after
  * its worker died does not wait for itself.
  */
-export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<ClaimedRun | null> =>
+export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const conversation = await lockConversation(tx, order.conversationId);
     if (!conversation) return null;
@@ -29,11 +31,27 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
       await enqueueAgentRun(tx, order, active.leaseUntil);
       return null;
     }
-    const turn =
-      (active && (await finishIfInterrupted(tx, services, active))) ??
-      (await beginRun(tx, services, { conversation, order, now }));
-    return turn && leaseRun(tx, services, turn, job);
+    const resumed = active && (await finishIfInterrupted(tx, services, active));
+    const begun = resumed ? null : await beginRun(tx, services, { conversation, order, now });
+    const row = resumed ?? begun?.row;
+    const work = row && (await leaseRun(tx, services, row, job));
+    if (!row || !work) return null;
+    const turn = { row, conversation, plan: row.state as unknown as RunState };
+    if (resumed && (await isStopped(tx, services, { work, turn }))) return null;
+    const context = begun?.context ?? (await contextOf(tx, services, turn));
+    return openStep(tx, services, { work, turn, context });
   });
+
+/** Ends a run that may no longer reply. */
+async function isStopped(
+  tx: Tx,
+  services: Services,
+  { work, turn }: { work: ClaimedRun; turn: OpenRun },
+): Promise<boolean> {
+  const blocker = await findRunBlocker(tx, turn.conversation, { since: turn.row.startedAt });
+  if (blocker) await finishRun(tx, agentActor(services, work), turn.row, { ...blocker, plan: turn.plan });
+  return blocker !== null;
+}
 
 /** A run interrupted by a human message is over; a handback starts another. */
 async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {

@@ -6,18 +6,15 @@ import type { EffectTool } from '../effects/effect.ts';
 import { type ConversationEffectInput, leaveMessage } from '../effects/leave-message.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
 import type { ExternalCommand } from '../run-state.ts';
-import { applyEvent } from './call-model.ts';
+import { applyEffect, type RunStep } from './apply-event.ts';
 
 type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
 
-/** Runs an effect of a run, and stores its result together with its changes here. */
-export async function runEffect(
-  services: Services,
-  { work, command }: { work: ClaimedRun; command: EffectCommand },
-): Promise<boolean> {
+/** Runs an effect of a run, and stores its result together with its changes here. Returns the next step. */
+export async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
   const tool = TOOLS[command.tool] ?? notConnected;
-  const { result, change } = await tool(services, inputOf(services, work, command));
-  return applyEvent(services, work, { type: 'effect_result', key: command.key, result }, change);
+  const { result, change } = await tool(services, inputOf(services, step.work, command));
+  return applyEffect(services, step, { event: { type: 'effect_result', key: command.key, result }, change });
 }
 
 const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<ConversationEffectInput>>>> = {

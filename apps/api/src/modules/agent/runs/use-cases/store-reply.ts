@@ -7,32 +7,33 @@ import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { transitionLead } from '../../../leads/leads/index.ts';
 import { addMessage, leadOf, newestInbound, storeMemory } from '../agent-runs.repository.ts';
-import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun } from '../claimed-run.ts';
+import { agentActor, type ClaimedRun, type OpenRun } from '../claimed-run.ts';
 import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { greetingTemplate } from '../greeting-template.ts';
 import { isLastStep, type RunState } from '../run-state.ts';
 import { saveAnswers } from './save-answers.ts';
 
 /** Finishes a run: stores the reply as an outbound message and the memory with the conversation. */
-export async function storeReply(services: Services, work: ClaimedRun): Promise<false> {
-  await inClaimedRun(services, work, async (tx, turn) => {
-    const by = agentActor(services, work);
-    if (await isSuperseded(tx, turn)) {
-      const words = 'The contact wrote again before the reply was sent.';
-      return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
-    }
-    const { workspaceId, conversationId } = work;
-    const now = services.clock();
-    const greeting = await greetingTemplate(tx, turn.row, now);
-    const { memory } = turn.plan;
-    const state = greeting ? withUnseenReply(memory) : memory;
-    await storeMemory(tx, { workspaceId, conversationId, state, now });
-    await applyReplyEffects(tx, services, { work, plan: turn.plan });
-    const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
-    if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
-    return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
-  });
-  return false;
+export async function storeReply(
+  tx: Tx,
+  services: Services,
+  { work, turn }: { work: ClaimedRun; turn: OpenRun },
+): Promise<void> {
+  const by = agentActor(services, work);
+  if (await isSuperseded(tx, turn)) {
+    const words = 'The contact wrote again before the reply was sent.';
+    return finishRun(tx, by, turn.row, { outcome: 'SUPERSEDED', words, plan: turn.plan });
+  }
+  const { workspaceId, conversationId } = work;
+  const now = services.clock();
+  const greeting = await greetingTemplate(tx, turn.row, now);
+  const { memory } = turn.plan;
+  const state = greeting ? withUnseenReply(memory) : memory;
+  await storeMemory(tx, { workspaceId, conversationId, state, now });
+  await applyReplyEffects(tx, services, { work, plan: turn.plan });
+  const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
+  if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
+  return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
 }
 
 /** Once only, so that a contact who keeps writing gets a reply. */
