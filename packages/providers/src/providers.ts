@@ -3,7 +3,7 @@ import { mapCalComError } from './calcom/map-error.ts';
 import type { MapProviderError } from './http/map-provider-error.ts';
 import { createProviderHttpClient } from './http/provider-http-client.ts';
 import { type Resilience, resilienceOf } from './http/resilience.ts';
-import { PROVIDER_TIMEOUTS, type ProviderTimeouts } from './http/timeouts.ts';
+import { type ProviderTimeouts, timeoutsOf } from './http/timeouts.ts';
 import { mapOpenAiError } from './openai/map-error.ts';
 import { openAiModel } from './openai/openai-model.ts';
 import type { CalendarPort } from './ports/calendar-port.ts';
@@ -55,14 +55,14 @@ export interface ProvidersOptions {
 
 export function createProviders(options: ProvidersOptions = {}): Providers {
   const addresses = { ...PROVIDER_ADDRESSES, ...options.addresses };
-  const patience = { ...PROVIDER_TIMEOUTS, ...options.patience };
-  const remembered = memory(patience);
+  const timeouts = (provider: ProviderName) => timeoutsOf(provider, options.patience);
+  const remembered = memory(timeouts);
   const line = (provider: ProviderName, workspaceId: string, explain: MapProviderError, secret: string) =>
     createProviderHttpClient({
       provider,
       explain,
       secrets: [secret],
-      patience,
+      patience: timeouts(provider),
       resilience: remembered(provider, workspaceId),
     });
   const twilio = (workspaceId: string, { authToken }: TwilioConfig) =>
@@ -85,7 +85,7 @@ export function createProviders(options: ProvidersOptions = {}): Providers {
     voice: (workspaceId, config) =>
       vapiVoice(line('VAPI', workspaceId, mapVapiError, config.apiKey), config, {
         address: addresses.vapi,
-        patienceMs: patience.timeoutMs,
+        patienceMs: timeouts('VAPI').timeoutMs,
       }),
   };
 }
@@ -96,11 +96,11 @@ const REMEMBERED = 5_000;
  * Separate state per workspace, so that one workspace's failures do not affect others. Evicts the least recently
  * used.
  */
-function memory(patience: ProviderTimeouts) {
+function memory(timeouts: (provider: ProviderName) => ProviderTimeouts) {
   const known = new Map<string, Resilience>();
   return (provider: ProviderName, workspaceId: string): Resilience => {
     const key = `${provider} ${workspaceId}`;
-    const resilience = known.get(key) ?? resilienceOf(provider, patience);
+    const resilience = known.get(key) ?? resilienceOf(provider, timeouts(provider));
     known.delete(key);
     known.set(key, resilience);
     const [oldest] = known.keys();

@@ -30,7 +30,7 @@ const APART = {
  * group are fetched together. So the limits are high, and a slow provider delays no other task (ADR 71).
  */
 const WAITING = {
-  replies: { tasks: ['take_turn'], concurrency: 400 },
+  replies: { tasks: ['take_turn'], concurrency: 1000 },
   sends: { tasks: ['send_message'], concurrency: 100 },
 } as const;
 

@@ -1,3 +1,5 @@
+import type { ProviderName } from '../ports/provider.ts';
+
 /** Timeouts and retries for a provider. */
 export interface ProviderTimeouts {
   /** One request. */
@@ -9,7 +11,7 @@ export interface ProviderTimeouts {
   /** A longer Retry-After is left to the caller. */
   readonly longestWaitMs: number;
   readonly maxBytes: number;
-  /** Concurrent requests per workspace; as many again can wait. */
+  /** Concurrent requests per workspace, and how many more can wait. */
   readonly concurrency: number;
   readonly queue: number;
   /** Consecutive failures that open the circuit breaker, and how long it stays open. */
@@ -29,3 +31,21 @@ export const PROVIDER_TIMEOUTS: ProviderTimeouts = {
   breakAfter: 8,
   breakForMs: 15_000,
 };
+
+type Concurrency = Pick<ProviderTimeouts, 'concurrency' | 'queue'>;
+
+/**
+ * Providers that serve many conversations of a workspace at the same time. A model takes seconds for each reply, so its
+ * limit is that of the agent runs of a worker.
+ */
+const CONCURRENCY: Readonly<Partial<Record<ProviderName, Concurrency>>> = {
+  OPENAI: { concurrency: 400, queue: 400 },
+  TWILIO: { concurrency: 30, queue: 400 },
+  WHATSAPP_CLOUD: { concurrency: 30, queue: 400 },
+};
+
+export const timeoutsOf = (provider: ProviderName, overrides: Partial<ProviderTimeouts> = {}): ProviderTimeouts => ({
+  ...PROVIDER_TIMEOUTS,
+  ...CONCURRENCY[provider],
+  ...overrides,
+});

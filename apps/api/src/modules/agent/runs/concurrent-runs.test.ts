@@ -5,7 +5,7 @@ import { rows } from '../../../../test/testkit/rows.ts';
 import { until } from '../../../../test/testkit/until.ts';
 import { mailer } from '../../../email/mailer.ts';
 import { startWorker } from '../../../jobs/worker.ts';
-import { RUNS_PER_WORKSPACE, RunShares } from './run-shares.ts';
+import { RunShares } from './run-shares.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const CONTACTS = RUNS_PER_WORKSPACE + 10;
+const CONTACTS = 70;
 const SLOW = 'A slow question.';
 
 /** A worker whose model leaves the requests about slow questions open until `answer` is called. */
@@ -53,12 +53,12 @@ describe('a model that does not answer', () => {
     const model = await openSlowModel(slow);
     try {
       for (const contact of contacts) await slow.say(contact, SLOW);
-      await until('the full share of the workspace', async () => model.open.length === RUNS_PER_WORKSPACE);
+      await until('all runs of the workspace', async () => model.open.length === CONTACTS);
       await until('the end of all transactions', async () => (await openTransactions()).length === 0);
       const one = someone();
       await other.say(one, 'A quick question.');
       await until('the reply of the other workspace', async () => slow.world.sent.some(({ to }) => to === one));
-      expect(model.open).toHaveLength(RUNS_PER_WORKSPACE); // premise: the first workspace still waits
+      expect(model.open).toHaveLength(CONTACTS); // premise: the first workspace still waits
       model.answer();
       const replied = () => slow.world.sent.filter(({ to }) => to !== one).map(({ to }) => to);
       await until('a reply for everybody', async () => replied().length >= CONTACTS);
@@ -72,7 +72,7 @@ describe('a model that does not answer', () => {
 
 describe('the shares of a process in agent runs', () => {
   it('are limited per workspace, and the others are spread over time', async () => {
-    const shares = new RunShares(1);
+    const shares = new RunShares({ perWorkspace: 1, shared: 1 });
     const now = new Date('2026-11-23T10:00:00Z');
     let end = () => {};
     const first = shares.run('acme', now, () => new Promise<void>((done) => (end = done)));
@@ -86,5 +86,23 @@ describe('the shares of a process in agent runs', () => {
     expect(await first).toBeNull();
     expect(await run('acme')).toBeNull();
     expect(ran).toEqual(['globex', 'acme']);
+  });
+
+  it('can be exceeded while the process has room, and leave the share of each other workspace', async () => {
+    const shares = new RunShares({ perWorkspace: 2, shared: 5 });
+    const now = new Date('2026-11-23T10:00:00Z');
+    const ends: (() => void)[] = [];
+    const begin = async (workspaceId: string) => {
+      const before = ends.length;
+      void shares.run(workspaceId, now, () => new Promise<void>((done) => ends.push(done)));
+      return ends.length > before;
+    };
+    const began = async (workspaceId: string, count: number) =>
+      (await Promise.all(Array.from({ length: count }, () => begin(workspaceId)))).filter(Boolean).length;
+    expect(await began('acme', 9)).toBe(5);
+    expect(await began('globex', 9)).toBe(2);
+    expect(await began('initech', 9)).toBe(2);
+    expect(await began('acme', 1)).toBe(0);
+    for (const end of ends) end();
   });
 });

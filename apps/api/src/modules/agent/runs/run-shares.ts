@@ -1,25 +1,40 @@
-/** Runs of one workspace that this process works on at a time. */
+/** Runs of one workspace that this process always has room for. */
 export const RUNS_PER_WORKSPACE = 60;
+/** Runs of all workspaces up to which a workspace may exceed its share. The rest is left for the shares of others. */
+const SHARED_RUNS = 400;
+
+export interface RunLimits {
+  readonly perWorkspace: number;
+  readonly shared: number;
+}
+
+const LIMITS: RunLimits = { perWorkspace: RUNS_PER_WORKSPACE, shared: SHARED_RUNS };
 
 const RETRY_MS = 1_000;
 /** A workspace's waiting runs are looked at again one after another. */
 const SPACING_MS = 20;
 
-/** Shares of this process in agent runs: a workspace with many conversations or a slow model leaves room for others. */
+/**
+ * Shares of this process in agent runs. A workspace with many conversations or a slow model may use what others do not,
+ * and leaves room for the share of each.
+ */
 export class RunShares {
   readonly #running = new Map<string, number>();
   readonly #nextRetry = new Map<string, number>();
-  readonly #limit: number;
+  readonly #limits: RunLimits;
+  #total = 0;
 
-  constructor(limit = RUNS_PER_WORKSPACE) {
-    this.#limit = limit;
+  constructor(limits: RunLimits = LIMITS) {
+    this.#limits = limits;
   }
 
   /** Runs the work, or returns the time to try again while the workspace has its full share. */
   async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {
     const running = this.#running.get(workspaceId) ?? 0;
-    if (running >= this.#limit) return this.#retryTime(workspaceId, now);
+    const { perWorkspace, shared } = this.#limits;
+    if (running >= perWorkspace && this.#total >= shared) return this.#retryTime(workspaceId, now);
     this.#running.set(workspaceId, running + 1);
+    this.#total++;
     try {
       await work();
       return null;
@@ -36,6 +51,7 @@ export class RunShares {
   }
 
   #leave(workspaceId: string): void {
+    this.#total--;
     const left = (this.#running.get(workspaceId) ?? 1) - 1;
     if (left > 0) this.#running.set(workspaceId, left);
     else {
