@@ -1,6 +1,7 @@
 import { type BusinessHours, CLOSED_BEHAVIORS, type ClosedBehavior } from '@frontdesk/domain';
 import { z } from 'zod';
 import type { BusinessHoursRow } from '../../../db/generated/client.ts';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 const Interval = z.object({ from: z.number(), until: z.number() });
@@ -18,9 +19,9 @@ export interface EffectiveHours extends BusinessHours {
 
 /** Hours of a number, or of the workspace for null. Null when neither has any: people are always available. */
 export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): Promise<EffectiveHours | null> {
-  const rows = await tx.businessHoursRow.findMany({ where: { OR: [{ phoneConfigId: null }, { phoneConfigId }] } });
-  const ofWorkspace = rows.find((row) => row.phoneConfigId === null);
-  const ofNumber = phoneConfigId === null ? undefined : rows.find((row) => row.phoneConfigId === phoneConfigId);
+  const find = (of: string | null) => findRow<BusinessHoursRow>(tx, 'BusinessHoursRow', { phoneConfigId: of });
+  const ofWorkspace = await find(null);
+  const ofNumber = phoneConfigId === null ? null : await find(phoneConfigId);
   const row = ofNumber ?? ofWorkspace;
   if (!row) return null;
   const hours = parseHours(row);

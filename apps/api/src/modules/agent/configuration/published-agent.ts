@@ -2,7 +2,7 @@ import type { Persona } from '@frontdesk/agent';
 import type { ContextGraph } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
-import { newestVersion, type VersionRow } from './agent.repository.ts';
+import { graphVersionById, newestVersion, type VersionRow, versionById } from './agent.repository.ts';
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { addVersion } from './versions.ts';
 
@@ -27,12 +27,11 @@ export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
 
 /** Returns the agent and graph versions that a service combines. */
 export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: BoundVersions): Promise<PublishedAgent> {
-  const version = await tx.agentVersion.findFirstOrThrow({
-    where: { id: agentVersionId },
-    include: { graphVersion: true },
-  });
-  if (graphVersionId === null) return toPublishedAgent(version);
-  const graphVersion = await tx.contextGraphVersion.findFirstOrThrow({ where: { id: graphVersionId } });
+  const version = await versionById(tx, agentVersionId);
+  if (!version) throw new Error('The version of the agent does not exist.');
+  if (graphVersionId === null || graphVersionId === version.graphVersionId) return toPublishedAgent(version);
+  const graphVersion = await graphVersionById(tx, graphVersionId);
+  if (!graphVersion) throw new Error('The version of the graph does not exist.');
   return toPublishedAgent({ ...version, graphVersion });
 }
 

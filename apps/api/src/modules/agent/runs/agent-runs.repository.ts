@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type {
+  AgentMemory,
   AgentRun,
   Contact,
   Conversation,
@@ -10,6 +11,7 @@ import type {
   Takeover,
 } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { findRow, findRows } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type RunRow = AgentRun;
@@ -148,10 +150,11 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
 
 /** Newest lead of a number. */
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
-  tx.lead.findFirst({ where: { phone }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] });
+  findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 
 /** Engine memory of a conversation and its lead. */
-export const memoryOf = (tx: Tx, conversationId: string) => tx.agentMemory.findFirst({ where: { id: conversationId } });
+export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
+  findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });
 
 /** Lead of a conversation, without a lock. */
 export const leadIdOf = async (tx: Tx, conversationId: string): Promise<string | null> =>
@@ -177,7 +180,9 @@ export async function storeMemory(
 }
 
 export const newestInbound = (tx: Tx, conversationId: string): Promise<Message | null> =>
-  tx.message.findFirst({ where: { conversationId, direction: 'IN' }, orderBy: [{ sentAt: 'desc' }, { id: 'desc' }] });
+  findRow<Message>(tx, 'Message', { conversationId, direction: 'IN' }, NEWEST_MESSAGE);
+
+const NEWEST_MESSAGE = { newest: ['sentAt', 'id'] } as const;
 
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
@@ -194,14 +199,17 @@ export async function findHandBack(tx: Tx, conversationId: string, last: AgentRu
   return { id: latest.id, note: unheard.flatMap(({ note }) => note ?? []).join('\n') || null };
 }
 
-export const hadTakeover = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
-  (await tx.takeover.findFirst({ where: { conversationId, startedAt: { gt: since } }, select: { id: true } })) !== null;
+export async function hadTakeover(tx: Tx, conversationId: string, since: Date): Promise<boolean> {
+  const found = await tx.sql`
+    select from takeovers where conversation_id = ${conversationId} and started_at > ${since} limit 1`;
+  return found.length > 0;
+}
 
 export const lastRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
-  tx.agentRun.findFirst({ where: { conversationId }, orderBy: [{ startedAt: 'desc' }, { id: 'desc' }] });
+  findRow<AgentRun>(tx, 'AgentRun', { conversationId }, { newest: ['startedAt', 'id'] });
 
 export const activeRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
-  tx.agentRun.findFirst({ where: { activeConversationId: conversationId } });
+  findRow<AgentRun>(tx, 'AgentRun', { activeConversationId: conversationId });
 
 /** The contact's earlier messages, latest first. */
 export async function earlierInboundTexts(
@@ -220,11 +228,7 @@ export async function earlierInboundTexts(
 
 /** Latest messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
-  const newest = await tx.message.findMany({
-    where: { conversationId },
-    orderBy: [{ sentAt: 'desc' }, { id: 'desc' }],
-    take,
-  });
+  const newest = await findRows<Message>(tx, 'Message', { conversationId }, { ...NEWEST_MESSAGE, take });
   return newest.reverse();
 }
 

@@ -2,7 +2,7 @@ import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@front
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { hoursAt } from '../business-hours/index.ts';
-import { leadIdOf, type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
+import { type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting-template.ts';
 import { knownAnswers } from './known-answers.ts';
 
@@ -28,13 +28,7 @@ interface FactsQuery {
 /** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
 export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
   const { conversationId } = run;
-  const { contact, phoneConfigId } = await tx.conversation.findFirstOrThrow({
-    where: { id: conversationId },
-    include: { contact: true },
-  });
-  const leadId = await leadIdOf(tx, conversationId);
-  const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
-  const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  const { zone, phoneConfigId, contact, lead } = await peopleOf(tx, conversationId);
   const answers = lead ? await knownAnswers(tx, lead.phone) : {};
   const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
   const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
@@ -66,6 +60,34 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
   };
 }
 
+interface People {
+  readonly zone: string;
+  readonly phoneConfigId: string | null;
+  readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
+  readonly lead: {
+    readonly name: string;
+    readonly email: string | null;
+    readonly message: string;
+    readonly phone: string;
+  } | null;
+}
+
+/** The contact and the lead of a conversation, and the time zone of its workspace. */
+async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
+  const [row] = await tx.sql<People>`
+    select w.timezone as zone, c.phone_config_id as "phoneConfigId",
+      jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
+      case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message,
+        'phone', l.phone) end as lead
+    from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
+    join workspaces w on w.workspace_id = c.workspace_id
+    left join agent_memories m on m.workspace_id = c.workspace_id and m.id = c.id
+    left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
+    where c.id = ${conversationId}`;
+  if (!row) throw new Error('The conversation was deleted.');
+  return row;
+}
+
 /** Messages that were not sent are excluded. */
 function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
@@ -75,11 +97,8 @@ function historyLine({ author, status, body: text }: MessageRow): Context['histo
 
 /** Appointments of all leads of the contact. */
 export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
-  const rows = await tx.booking.findMany({
-    where: { lead: { is: { phone } }, status: 'BOOKED' },
-    orderBy: { startsAt: 'desc' },
-    take: 20,
-    select: { id: true, startsAt: true },
-  });
+  const rows = await tx.sql<{ id: string; startsAt: Date }>`
+    select b.id, b.starts_at as "startsAt" from bookings b join leads l on l.workspace_id = b.workspace_id and l.id = b.lead_id
+    where l.phone = ${phone} and b.status = 'BOOKED' order by b.starts_at desc limit 20`;
   return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }

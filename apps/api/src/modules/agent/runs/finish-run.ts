@@ -1,4 +1,5 @@
 import type { HandoffCode } from '@frontdesk/domain';
+import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
@@ -28,7 +29,7 @@ export async function finishRun(
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  await tx.agentRun.updateMany({ where: { id }, data: { ...ended, failure: words ?? null } });
+  await updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: words ?? null });
   if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
   if (outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });

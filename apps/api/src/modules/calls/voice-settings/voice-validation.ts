@@ -1,5 +1,7 @@
 import { SensitiveTopic } from '@frontdesk/agent';
 import { z } from 'zod';
+import type { VoiceSettingsRow } from '../../../db/generated/client.ts';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Settings bound to a call at its start: voice, transcription and sensitive topics. */
@@ -22,7 +24,7 @@ export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
 };
 
 export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
-  const stored = await tx.voiceSettingsRow.findFirst();
+  const stored = await findRow<VoiceSettingsRow>(tx, 'VoiceSettingsRow', {});
   return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
 };
 

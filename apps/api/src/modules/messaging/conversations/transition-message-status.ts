@@ -1,6 +1,7 @@
 import { type MessageStatus, messageMayBecome, type OutboundStatus } from '@frontdesk/domain';
 import type { Message } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { publishChange } from '../../../events/record-event.ts';
 import { publishWebhookEvent } from '../../../events/webhook-payloads/publish.ts';
@@ -22,7 +23,7 @@ export async function transitionMessageStatus(
   const message = await lockRow<Message>(tx, 'Message', id);
   if (!message || !messageMayBecome(message.status as MessageStatus, status)) return false;
   const why = failure ? { failureCode: failure.code, failureMessage: failure.words } : {};
-  await tx.message.updateMany({ where: { id }, data: { status, ...(providerId ? { providerId } : {}), ...why } });
+  await updateRow<Message>(tx, 'Message', id, { status, ...(providerId ? { providerId } : {}), ...why });
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });

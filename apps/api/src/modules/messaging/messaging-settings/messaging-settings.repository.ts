@@ -1,5 +1,6 @@
 import { DEFAULT_OPT_OUT, type OptOutKeywords } from '@frontdesk/domain';
 import type { MessagingSettings, WhatsAppTemplate } from '../../../db/generated/client.ts';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /** Locks the settings until the end of the transaction, and creates them on the first change. */
@@ -13,7 +14,7 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
 
 /** Languages and keywords for opt-outs in this workspace. */
 export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeywords[]> {
-  const settings = await tx.messagingSettings.findFirst({ select: { optOutLanguages: true } });
+  const settings = await findRow<MessagingSettings>(tx, 'MessagingSettings', {});
   return (settings?.optOutLanguages as unknown as OptOutKeywords[] | null | undefined) ?? DEFAULT_OPT_OUT;
 }
 

@@ -1,5 +1,6 @@
 import type { Integration } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
+import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export type IntegrationRow = Integration;
@@ -8,7 +9,7 @@ export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(t
 
 /** At most one integration per provider in the workspace of the transaction. */
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
-  tx.integration.findFirst({ where: { provider } });
+  findRow<IntegrationRow>(tx, 'Integration', { provider });
 
 export const hasIntegration = async (tx: Tx, provider: string): Promise<boolean> =>
   (await integrationWith(tx, provider)) !== null;

@@ -1,6 +1,8 @@
 import type { EngineEvent, ModelCall } from '@frontdesk/agent/engine';
 import type { Services } from '../../../../auth/context.ts';
+import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import type { RunRow } from '../agent-runs.repository.ts';
 import { agentActor, type ClaimedRun, inClaimedRun, type OpenRun, withClaimedRun } from '../claimed-run.ts';
 import { finishRun } from '../finish-run.ts';
 import { contextOf, envAt, type ModelCommand, promptFor, type RunContext } from '../run-context.ts';
@@ -88,6 +90,9 @@ async function storeEvent(tx: Tx, { turn, context, event, now }: StoredEvent): P
   const { row, plan } = turn;
   const next = runStateAfter(context.graph, withoutNextCommand(plan), event, envAt(context, now));
   const state = JSON.parse(JSON.stringify(next)) as RunState;
-  await tx.agentRun.updateMany({ where: { id: row.id }, data: { state: state as object, rounds: row.rounds + 1 } });
+  await updateRow<RunRow>(tx, 'AgentRun', row.id, {
+    state: state as object as RunRow['state'],
+    rounds: row.rounds + 1,
+  });
   return state;
 }

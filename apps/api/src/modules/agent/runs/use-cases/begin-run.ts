@@ -1,6 +1,7 @@
 import type { EngineEvent } from '@frontdesk/agent/engine';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
+import { findRow, insertRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
@@ -41,21 +42,19 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const run = { conversationId, trigger: cause.trigger };
   const context = await readRunContext(tx, { agent, run, now, answering });
   const plan = await initialState(tx, { context, cause, now });
-  const row = await tx.agentRun.create({
-    data: {
-      workspaceId,
-      id: uuidv7(),
-      conversationId,
-      activeConversationId: conversationId,
-      trigger: cause.trigger,
-      answersId: cause.newest?.id ?? null,
-      takeoverId: cause.takeover?.id ?? null,
-      agentVersionId: agent.versionId,
-      graphVersionId: agent.graphVersionId,
-      state: JSON.parse(JSON.stringify(plan)),
-      startedAt: now,
-      deadlineAt: new Date(now.getTime() + DEADLINE_MS),
-    },
+  const row = await insertRow<RunRow>(tx, 'AgentRun', {
+    workspaceId,
+    id: uuidv7(),
+    conversationId,
+    activeConversationId: conversationId,
+    trigger: cause.trigger,
+    answersId: cause.newest?.id ?? null,
+    takeoverId: cause.takeover?.id ?? null,
+    agentVersionId: agent.versionId,
+    graphVersionId: agent.graphVersionId,
+    state: plan as object as RunRow['state'],
+    startedAt: now,
+    deadlineAt: new Date(now.getTime() + DEADLINE_MS),
   });
   const hasNothingToSay = cause.unanswered.length === 0 && !cause.greets;
   const end = hasNothingToSay
@@ -90,7 +89,7 @@ async function initialState(tx: Tx, { context, cause, now }: InitialState): Prom
   const { agent, graph } = context;
   const { env, bookings } = context.facts;
   const memory = { ...cause.memory, graphVersionId: agent.graphVersionId };
-  const lead = cause.leadId === null ? null : await tx.lead.findFirst({ where: { id: cause.leadId } });
+  const lead = cause.leadId === null ? null : await findRow<LeadRow>(tx, 'Lead', { id: cause.leadId });
   const events: EngineEvent[] = [{ type: 'records_changed', bookings }, ...eventsOf(cause, lead, now)];
   return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
 }
@@ -125,7 +124,8 @@ const toFailure = (words: string | null): SendBlocker | null => (words === null 
 
 async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
-  const count = await tx.agentRun.count({ where: { conversationId, startedAt: { gt: since } } });
-  if (count <= TURNS_AN_HOUR) return null;
+  const [runs] = await tx.sql<{ count: number }>`
+    select count(*)::int as count from agent_runs where conversation_id = ${conversationId} and started_at > ${since}`;
+  if ((runs?.count ?? 0) <= TURNS_AN_HOUR) return null;
   return { outcome: 'FAILED', words: 'The hourly limit of turns was reached; the agent requested a handoff.' };
 }

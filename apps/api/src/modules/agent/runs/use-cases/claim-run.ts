@@ -1,4 +1,5 @@
 import type { Services } from '../../../../auth/context.ts';
+import { updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type AgentRunOrder, enqueueAgentRun, enqueueSend } from '../../../../events/outbox.ts';
 import { activeRun, lockConversation, type RunRow } from '../agent-runs.repository.ts';
@@ -76,6 +77,6 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
   }
   const leaseUntil = new Date(now.getTime() + LEASE_MS);
   const taken = { claim, leaseUntil, leasedByJob: job, attempts: turn.attempts + 1 };
-  await tx.agentRun.updateMany({ where: { id }, data: taken });
+  await updateRow<RunRow>(tx, 'AgentRun', id, taken);
   return { workspaceId, conversationId, id, claim };
 }

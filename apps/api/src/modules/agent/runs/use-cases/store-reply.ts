@@ -2,11 +2,12 @@ import { type Outcome, withUnseenReply } from '@frontdesk/agent/engine';
 import { type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
+import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { transitionLead } from '../../../leads/leads/index.ts';
-import { addMessage, leadOf, newestInbound, storeMemory } from '../agent-runs.repository.ts';
+import { addMessage, leadOf, newestInbound, type RunRow, storeMemory } from '../agent-runs.repository.ts';
 import { agentActor, type ClaimedRun, type OpenRun } from '../claimed-run.ts';
 import { finishRun, handOffToHuman } from '../finish-run.ts';
 import { greetingTemplate } from '../greeting-template.ts';
@@ -41,10 +42,9 @@ async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   if (isLastStep(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);
   if (!newest || newest.id === row.answersId) return false;
-  const before = await tx.agentRun.findFirst({
-    where: { conversationId: row.conversationId, step: 'DONE' },
-    orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-  });
+  const { conversationId } = row;
+  const ended = { conversationId, step: 'DONE' };
+  const before = await findRow<RunRow>(tx, 'AgentRun', ended, { newest: ['startedAt', 'id'] });
   return before?.outcome !== 'SUPERSEDED';
 }
 
@@ -62,10 +62,8 @@ async function enqueueReply(
   const id = uuidv7();
   const kind = { direction: 'OUT', author: 'AGENT', status: 'QUEUED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, ...reply, sentAt: services.clock() });
-  await tx.agentRun.updateMany({
-    where: { id: turnId },
-    data: { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null },
-  });
+  const sending = { step: 'SEND', reply: reply.body, messageId: id, leaseUntil: null };
+  await updateRow<RunRow>(tx, 'AgentRun', turnId, sending);
   await recordEvent(
     tx,
     agentActor(services, work),

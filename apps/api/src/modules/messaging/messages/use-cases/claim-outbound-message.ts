@@ -1,8 +1,9 @@
 import { SUPPRESSION_REASON_TITLES } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
+import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
-import type { RunState } from '../../../agent/runs/index.ts';
+import type { ContactRow, RunRow, RunState } from '../../../agent/runs/index.ts';
 import {
   findAgentBlocker,
   findSendBlocker,
@@ -59,7 +60,7 @@ export const claimOutboundMessage = (
   job: string,
 ): Promise<OutboundMessageClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
-    const found = await tx.message.findFirst({ where: { id: order.messageId }, select: { conversationId: true } });
+    const found = await findRow<MessageRow>(tx, 'Message', { id: order.messageId });
     const conversation = found && (await lockConversation(tx, found.conversationId));
     const message = conversation && (await lockMessage(tx, order.messageId));
     if (!message || message.direction !== 'OUT') return null;
@@ -93,24 +94,16 @@ async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: D
  * Messages are sent or looked up in order. Campaign messages that were not sent yet do not block later messages,
  * because quiet hours may defer them.
  */
-const isBehindAnother = async (tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> =>
-  (await tx.message.findFirst({
-    where: {
-      conversationId,
-      direction: 'OUT',
-      AND: [
-        { OR: [{ sentAt: { lt: sentAt } }, { sentAt, id: { lt: id } }] },
-        { NOT: { author: 'CAMPAIGN', send: { is: { state: 'WAITING' } } } },
-        {
-          OR: [
-            { status: 'QUEUED', send: { is: { state: { not: 'DONE' } } } },
-            { status: 'UNCONFIRMED', send: { is: { attemptedAt: { gt: new Date(now.getTime() - LOOKED_FOR_MS) } } } },
-          ],
-        },
-      ],
-    },
-    select: { id: true },
-  })) !== null;
+async function isBehindAnother(tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> {
+  const lookedForSince = new Date(now.getTime() - LOOKED_FOR_MS);
+  const before = await tx.sql`
+    select from messages m join message_dispatches s on s.workspace_id = m.workspace_id and s.id = m.id
+    where m.conversation_id = ${conversationId} and m.direction = 'OUT' and m.status in ('QUEUED', 'UNCONFIRMED')
+      and (m.sent_at, m.id) < (${sentAt}::timestamptz, ${id}::uuid) and not (m.author = 'CAMPAIGN' and s.state = 'WAITING')
+      and (m.status = 'QUEUED' and s.state <> 'DONE' or m.status = 'UNCONFIRMED' and s.attempted_at > ${lookedForSince})
+    limit 1`;
+  return before.length > 0;
+}
 
 /**
  * The agent's messages are sent only while it may reply. The last message of a handoff and messages of safety rules
@@ -125,7 +118,7 @@ async function findBlocker(
   // The opt-out confirmation is sent last, also when a member replies.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
-  const turn = await tx.agentRun.findFirst({ where: { messageId: message.id }, select: { state: true } });
+  const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
   const plan = (turn?.state ?? null) as unknown as RunState | null;
   const handsOff = turn === null || plan?.handOff != null;
   const blocker =
@@ -193,12 +186,11 @@ async function leaseSend(tx: Tx, { message, send, conversation, now, job }: Clai
   const state = mustLook ? 'UNCONFIRMED' : 'SENDING';
   const attempts = mustLook ? send.attempts : send.attempts + 1;
   const taken = { state, claim, leaseUntil, leasedByJob: job, attemptedAt, attempts };
-  await tx.messageDispatch.updateMany({ where: { id }, data: taken });
+  await updateRow<SendRow>(tx, 'MessageDispatch', id, taken);
   if (mustLook) await transitionMessageStatus(tx, id, { status: 'UNCONFIRMED' });
-  const { phone: to } = await tx.contact.findFirstOrThrow({
-    where: { id: conversation.contactId },
-    select: { phone: true },
-  });
+  const contact = await findRow<ContactRow>(tx, 'Contact', { id: conversation.contactId });
+  if (!contact) throw new Error('The contact was deleted.');
+  const { phone: to } = contact;
   const except = mustLook ? await providerIds(tx, conversationId) : [];
   const template = await resolveTemplate(tx, message);
   const through = { to, phoneConfigId, body, template };

@@ -1,5 +1,6 @@
 import type { ProviderError, SentMessage } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
+import { findRow, updateRow } from '../../../../db/rows.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueSend } from '../../../../events/outbox.ts';
 import type { RunState, SendBlocker } from '../../../agent/runs/index.ts';
@@ -168,8 +169,8 @@ const settleSend = (
 /** Closes a finished message, whatever its result, and continues the agent's run. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
-  await tx.messageDispatch.updateMany({ where: { id }, data: { state: 'DONE', leaseUntil: null } });
-  const found = await tx.agentRun.findFirst({ where: { messageId: id, step: 'SEND' }, select: { id: true } });
+  await updateRow<SendRow>(tx, 'MessageDispatch', id, { state: 'DONE', leaseUntil: null });
+  const found = await findRow<RunRow>(tx, 'AgentRun', { messageId: id, step: 'SEND' });
   const turn = found && (await lockRun(tx, found.id));
   if (turn)
     await finishRun(tx, agentActor(services, turn), turn, {
