@@ -1037,6 +1037,7 @@ create table public.calls (
   last_reconciled_at timestamp(3) with time zone,
   active_phone text,
   is_automatic boolean not null default false,
+  unanswered_reason text,
   constraint calls_pkey PRIMARY KEY (workspace_id, id),
   constraint calls_active_check CHECK (((active_lead_id IS NULL) OR (active_lead_id = lead_id))),
   constraint calls_active_phone_check CHECK (((active_phone IS NULL) OR (ended_at IS NULL))),
@@ -1050,6 +1051,7 @@ create table public.calls (
   constraint calls_over_check CHECK ((((state = ANY (ARRAY['ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) OR ((active_lead_id IS NULL) AND (held_by_id IS NULL))))),
   constraint calls_sealed_check CHECK ((control_url ~ '^[\w-]+\.\.[\w-]+\.[\w-]+\.[\w-]+$'::text)),
   constraint calls_state_check CHECK ((state = ANY (ARRAY['QUEUED'::text, 'UNCONFIRMED'::text, 'DIALING'::text, 'RINGING'::text, 'IN_PROGRESS'::text, 'FORWARDING'::text, 'ENDED'::text, 'FAILED'::text, 'SUPPRESSED'::text]))),
+  constraint calls_unanswered_reason_check CHECK (((unanswered_reason IS NULL) OR ((unanswered_reason = ANY (ARRAY['BUSY'::text, 'NO_ANSWER'::text, 'VOICEMAIL'::text])) AND (ended_at IS NOT NULL)))),
   constraint calls_workspace_id_agent_version_id_fkey FOREIGN KEY (workspace_id, agent_version_id) REFERENCES public.agent_versions(workspace_id, id),
   constraint calls_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES public.contacts(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint calls_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
@@ -2023,6 +2025,7 @@ create table public.leads (
   waiting_since timestamp(3) with time zone,
   waiting_reason text,
   contact_at timestamp(3) with time zone,
+  unreached_at timestamp(3) with time zone,
   constraint leads_pkey PRIMARY KEY (workspace_id, id),
   constraint leads_phone_check CHECK ((phone ~ '^\+[1-9][0-9]{4,14}$'::text)),
   constraint leads_source_check CHECK ((source = ANY (ARRAY['FORM'::text, 'API'::text, 'MANUAL'::text, 'WHATSAPP'::text, 'CALL'::text]))),
@@ -2030,7 +2033,7 @@ create table public.leads (
   constraint leads_suppressed_check CHECK ((((suppressed_kind IS NULL) = (suppressed_at IS NULL)) AND ((suppressed_reason IS NULL) = (suppressed_at IS NULL)))),
   constraint leads_suppressed_kind_check CHECK ((suppressed_kind = ANY (ARRAY['CALL'::text, 'GREETING'::text]))),
   constraint leads_suppressed_reason_check CHECK ((suppressed_reason = ANY (ARRAY['NUMBER_TYPE_NOT_ALLOWED'::text, 'COUNTRY_NOT_ALLOWED'::text, 'CALL_RUNNING'::text, 'NUMBER_COOL_DOWN'::text, 'NUMBER_DAILY_LIMIT'::text, 'ADDRESS_DAILY_LIMIT'::text, 'WORKSPACE_DAILY_LIMIT'::text, 'SPEND_LIMIT'::text]))),
-  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'OUTSIDE_HOURS'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = 'OUTSIDE_HOURS'::text)))),
+  constraint leads_waiting_check CHECK ((((waiting_since IS NULL) = (waiting_reason IS NULL)) AND (waiting_reason = ANY (ARRAY['PAUSED'::text, 'NOT_SET_UP'::text, 'NOT_PUBLISHED'::text, 'OUTSIDE_HOURS'::text, 'REDIAL'::text])) AND ((contact_at IS NOT NULL) = (COALESCE(waiting_reason, ''::text) = ANY (ARRAY['OUTSIDE_HOURS'::text, 'REDIAL'::text]))))),
   constraint leads_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 CREATE INDEX leads_found_idx ON public.leads USING gin (workspace_id, (((((((name || '
@@ -2456,11 +2459,18 @@ create table public.outreach_limits (
   message_until integer,
   call_from integer,
   call_until integer,
+  dial_attempts integer,
+  redial_minutes integer,
+  voicemail_message text,
+  when_unreached text,
   constraint outreach_limits_pkey PRIMARY KEY (workspace_id, id),
   constraint outreach_limits_call_window_check CHECK ((((call_from IS NULL) = (call_until IS NULL)) AND (call_from >= 0) AND (call_until <= 1440) AND ((call_until - call_from) >= 60))),
+  constraint outreach_limits_dial_attempts_check CHECK (((dial_attempts >= 1) AND (dial_attempts <= 10))),
   constraint outreach_limits_message_window_check CHECK ((((message_from IS NULL) = (message_until IS NULL)) AND (message_from >= 0) AND (message_until <= 1440) AND ((message_until - message_from) >= 60))),
   constraint outreach_limits_one_check CHECK ((id = workspace_id)),
   constraint outreach_limits_range_check CHECK ((((cool_down_minutes >= 1) AND (cool_down_minutes <= 10080)) AND ((daily_per_number >= 1) AND (daily_per_number <= 20)) AND ((daily_per_address >= 1) AND (daily_per_address <= 200)) AND ((daily_per_workspace >= 1) AND (daily_per_workspace <= 5000)) AND ((daily_spend_cents >= 100) AND (daily_spend_cents <= 100000)))),
+  constraint outreach_limits_redial_minutes_check CHECK (((redial_minutes >= 5) AND (redial_minutes <= 10080))),
+  constraint outreach_limits_when_unreached_check CHECK ((when_unreached = ANY (ARRAY['NOTIFY'::text, 'MARK_LOST'::text]))),
   constraint outreach_limits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
 alter table public.outreach_limits enable row level security;

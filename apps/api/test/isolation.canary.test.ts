@@ -40,7 +40,6 @@ const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.setupGuide': 'Closed lists of words.',
   'Query.leadBacklog':
     'A number and a time here; its preview needs a greeting template, and this workspace is for calls.',
-  'Query.outreachLimits': 'Numbers and codes of countries.',
   'Query.safetySettings': 'Switches.',
   'Query.securitySettings': 'A yes or no, a number, and a closed list of words.',
   'Query.roles': 'The built-in roles, the same everywhere.',

@@ -32,6 +32,7 @@ const dial = (over: object = {}) =>
     tools: [TOOL],
     silence: [{ afterSeconds: 6, instruction: 'Repeat.' }],
     speech: AS_SET_UP,
+    voicemail: null,
     ...over,
   });
 const known = (over: object = {}) => ({ to: GUS, reference: 'call-1', attemptedAt: now, ...over });

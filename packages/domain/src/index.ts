@@ -14,6 +14,7 @@ export * from './conversations.ts';
 export * from './csv.ts';
 export * from './data-sources.ts';
 export * from './denials.ts';
+export * from './dial-policy.ts';
 export * from './emails.ts';
 export * from './environment-warnings.ts';
 export * from './environments.ts';

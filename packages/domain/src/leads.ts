@@ -1,5 +1,8 @@
-/** Why a first contact waits: the agent was paused or never published, no channel was set up, or its window is closed. */
-export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS'] as const;
+/**
+ * Why the contact with a lead waits: the agent was paused or never published, no channel was set up, its contact window
+ * is closed, or the last call was not answered and another one is scheduled.
+ */
+export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS', 'REDIAL'] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
 /** Leads a minute when waiting leads are greeted. */

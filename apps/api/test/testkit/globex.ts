@@ -14,7 +14,7 @@ import { buildDataSource, buildSyncRun } from './data-sources.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildBusinessHours } from './hours.ts';
 import { buildImport, buildJob, buildView } from './jobs.ts';
-import { buildOutreach } from './outreach.ts';
+import { buildOutreach, setLimits } from './outreach.ts';
 import { buildConcept, buildEscalation, buildTrigger } from './safety.ts';
 import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOperation } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
@@ -149,6 +149,8 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'calls.active_phone': 'digits; a number that stands in the contact too',
   'business_hours.closed_behavior': CLOSED,
   'business_hours.weekly': 'minutes',
+  'calls.unanswered_reason': CLOSED,
+  'outreach_limits.when_unreached': CLOSED,
   'outreach_limits.other_countries': 'two letters each',
   'outreach_attempts.kind': CLOSED,
   'workspaces.channel': CLOSED,
@@ -284,6 +286,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const templateId = await buildTemplate(fd, globex, TEMPLATE);
   await buildMessagingSettings(fd, globex, templateId, SETTINGS);
   await buildOutreach(fd, globex);
+  await setLimits(fd, globex, { otherCountries: ['FR'], voicemailMessage: CANARY });
   await buildVoiceSettings(fd, globex, VOICE);
   await buildBusinessHours(fd, globex, { holidays: [{ name: CANARY, from: '2126-12-24', until: '2126-12-26' }] });
   await buildSyncRun(fd, globex, await buildDataSource(fd, globex, owner, DATA_SOURCE), SYNC_RUN);

@@ -1,9 +1,13 @@
-import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/domain';
+import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings, type UnreachedAction } from '@frontdesk/domain';
 import { digestOf } from '../../src/modules/campaigns/outreach-limits/digests.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
 interface Limits extends Partial<OutreachCeilings> {
+  readonly dialAttempts?: number;
+  readonly redialMinutes?: number;
+  readonly voicemailMessage?: string;
+  readonly whenUnreached?: UnreachedAction;
   readonly messageFrom?: number;
   readonly messageUntil?: number;
   readonly callFrom?: number;

@@ -920,6 +920,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
       ...DEFAULT_OUTREACH_CEILINGS,
       messageWindow: { from: '08:00', until: '20:00' },
       callWindow: { from: '09:00', until: '19:00' },
+      dialPolicy: { attempts: 2, spacingMinutes: 60, voicemailMessage: 'We call again.', whenUnreached: 'MARK_LOST' },
     },
   }),
   'Mutation.updateBusinessHours': () => ({ input: OFFICE_WEEK }),

@@ -55,6 +55,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   OutreachLimits: CONFIGURATION,
   BusinessHours: CONFIGURATION,
   ContactWindow: CONFIGURATION,
+  DialPolicy: CONFIGURATION,
   Holiday: CONFIGURATION,
   OpenInterval: CONFIGURATION,
   PasswordReset: ACCOUNT,

@@ -61,4 +61,6 @@ export const overrides = z.strictObject({
   metadata: z.record(z.string(), z.unknown()).optional(),
   voice: voice.optional(),
   transcriber: transcriber.optional(),
+  voicemailDetection: z.strictObject({ provider: z.enum(['vapi', 'google', 'openai', 'twilio']) }).optional(),
+  voicemailMessage: z.string().min(1).max(1000).optional(),
 });

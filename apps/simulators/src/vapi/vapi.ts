@@ -4,6 +4,7 @@ import { type Simulator, type SimulatorSettings, startSimulator } from '../serve
 import { isSensitive } from './assistant.ts';
 import { type CallListeners, callListeners } from './call-listen.ts';
 import { playCall } from './scripted-caller.ts';
+import { playUnanswered, type Unanswered } from './unanswered-calls.ts';
 import { type EndReport, type ToolCall, type VapiEvents, vapiEvents } from './vapi-events.ts';
 import { vapiRoutes } from './vapi-routes.ts';
 import { type SimulatedCall, type VapiStore, vapiStore } from './vapi-store.ts';
@@ -14,6 +15,8 @@ export interface VapiSimulator extends Simulator {
   /** Listeners of a call. */
   readonly listeners: Pick<CallListeners, 'of'>;
   call(id: string): SimulatedCall | undefined;
+  /** Calls to this number are busy, not answered or taken by a voicemail. Null: answered again. */
+  leaveUnanswered(number: string, how: Unanswered | null): void;
   /** An inbound call to a number of the account; the first one by default. */
   ring(apiKey: string, from: string, phoneNumberId?: string): SimulatedCall;
 }
@@ -27,6 +30,9 @@ export interface VapiSettings extends SimulatorSettings {
 
 export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> {
   const store = vapiStore(settings.now);
+  const unanswered = new Map<string, Unanswered>();
+  const leaveUnanswered: VapiSimulator['leaveUnanswered'] = (number, how) =>
+    void (how === null ? unanswered.delete(number) : unanswered.set(number, how));
   let address = '';
   let events: VapiEvents | undefined;
   let listeners: CallListeners | undefined;
@@ -36,8 +42,9 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
       listeners,
       vapiEvents(controls.courier, settings.serverUrl, () => address, settings.now),
     );
-    vapiRoutes(controls, store, events, answering(events, settings.callerPaceMs));
+    vapiRoutes(controls, store, events, answering(events, settings.callerPaceMs, unanswered));
     controlCall(controls.app, store, events);
+    controlAnswers(controls.app, leaveUnanswered);
     return { state: () => ({ calls: store.all() }), reset: store.reset };
   });
   address = simulator.url;
@@ -46,6 +53,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
     events: events!,
     listeners: listeners!,
     call: store.get,
+    leaveUnanswered,
     ring: (...rings) => rung(store, ...rings),
   };
 }
@@ -65,9 +73,11 @@ const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
 
 /** Answers outbound calls. */
 const answering =
-  (events: VapiEvents, paceMs: number | undefined) =>
+  (events: VapiEvents, paceMs: number | undefined, unanswered: ReadonlyMap<string, Unanswered>) =>
   (call: SimulatedCall): void => {
-    if (paceMs !== undefined) void playCall(events, call, paceMs);
+    const how = unanswered.get(call.customer.number);
+    if (how) void playUnanswered(events, call, how);
+    else if (paceMs !== undefined) void playCall(events, call, paceMs);
   };
 
 function rung(store: VapiStore, apiKey: string, from: string, phoneNumberId?: string): SimulatedCall {
@@ -118,5 +128,13 @@ function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents)
   app.post<{ Body: { apiKey: string; from: string; phoneNumberId?: string } }>('/_control/ring', async ({ body }) => {
     const call = rung(store, body.apiKey, body.from, body.phoneNumberId);
     return { callId: call.id, delivered: await events.assistantRequest(call) };
+  });
+}
+
+/** Decides from another process how a number answers. */
+function controlAnswers(app: FastifyInstance, leaveUnanswered: VapiSimulator['leaveUnanswered']): void {
+  app.post<{ Body: { number: string; unanswered: Unanswered | null } }>('/_control/answers', async ({ body }) => {
+    leaveUnanswered(body.number, body.unanswered);
+    return {};
   });
 }

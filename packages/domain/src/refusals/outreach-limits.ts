@@ -15,5 +15,7 @@ export const OUTREACH_LIMIT_REFUSALS = {
   HOLIDAYS_INVALID: 'Enter at most 100 holidays with a name, and a last day on or after the first.',
   OUTSIDE_CONTACT_WINDOW: 'It is outside the contact window for this number. Confirm to contact the person anyway.',
   CONTACT_WINDOW_INVALID: 'Choose a window of at least one hour that ends after it begins, within one day.',
+  DIAL_POLICY_INVALID:
+    'Choose 1 to 10 calls, 5 minutes to 7 days between them, and a voicemail message of at most 500 characters.',
   OUTREACH_LIMIT_INVALID: 'This value is outside the allowed range.',
 } as const;

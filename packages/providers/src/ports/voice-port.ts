@@ -37,6 +37,8 @@ export interface CallSetup {
   /** Instructions to the assistant while the caller says nothing. */
   readonly silence: readonly { readonly afterSeconds: number; readonly instruction: string }[];
   readonly speech: Speech;
+  /** Detects a voicemail, which ends the call after the message, if any. Null: for an inbound call. */
+  readonly voicemail: { readonly message: string } | null;
 }
 
 export interface CallToolDefinition {

@@ -4,14 +4,21 @@ import type { CallSetup, CallToolDefinition, Speech } from '../ports/voice-port.
 /** Generation of Vapi's own voices, including cloned ones, that speaks every language it recognizes. */
 const GENERATION = '2';
 
-/** Assistant overrides for one call: variables, tools, silence, pressed keys and voice. */
-export const assistantOverrides = ({ variables, tools, silence, speech }: CallSetup) => ({
+/** Assistant overrides for one call: variables, tools, silence, pressed keys, voice and voicemail. */
+export const assistantOverrides = ({ variables, tools, silence, speech, voicemail }: CallSetup) => ({
   variableValues: { ...variables },
   'tools:append': tools.map(functionTool),
   hooks: silence.map(silenceHook),
   // Keys become an utterance of the caller.
   keypadInputPlan: { enabled: true, timeoutSeconds: KEYPAD_SECONDS, delimiters: '#' as const },
   ...speechOverrides(speech),
+  ...(voicemail ? voicemailOverrides(voicemail) : {}),
+});
+
+/** Without detection the assistant would talk to the voicemail. Without a message, Vapi hangs up. */
+const voicemailOverrides = ({ message }: NonNullable<CallSetup['voicemail']>) => ({
+  voicemailDetection: { provider: 'vapi' as const },
+  ...(message ? { voicemailMessage: message } : {}),
 });
 
 const KEYPAD_SECONDS = 2;

@@ -9,6 +9,7 @@ import {
   OPERATOR_ACTION_STATES,
   OPERATOR_ACTIONS,
   TRANSCRIPT_ROLES,
+  UNANSWERED_REASONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
@@ -21,6 +22,11 @@ export const CallModeEnum = enumOf(
 );
 export const JoinedModeEnum = enumOf('JoinedMode', 'Role of a member in a call.', JOINED_MODES);
 export const CallOutcomeEnum = enumOf('CallOutcome', 'Outcome of a call.', CALL_OUTCOMES);
+export const UnansweredReasonEnum = enumOf(
+  'UnansweredReason',
+  'Why a placed call reached no person.',
+  UNANSWERED_REASONS,
+);
 export const CallTabEnum = enumOf(
   'CallTab',
   'LIVE: active. MINE: the viewer is in the call, or wrapped it up. ENDED: in any final state.',

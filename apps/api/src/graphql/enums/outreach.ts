@@ -1,4 +1,4 @@
-import { OUTREACH_KINDS, SUPPRESSION_REASONS } from '@frontdesk/domain';
+import { OUTREACH_KINDS, SUPPRESSION_REASONS, UNREACHED_ACTIONS } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
 export const OutreachKindEnum = enumOf(
@@ -10,4 +10,9 @@ export const SuppressionReasonEnum = enumOf(
   'SuppressionReason',
   'Which of the calling and messaging limits suppressed a call or greeting.',
   SUPPRESSION_REASONS,
+);
+export const UnreachedActionEnum = enumOf(
+  'UnreachedAction',
+  'What happens to a lead after its last unanswered call. NOTIFY: members are notified. MARK_LOST: its status becomes LOST.',
+  UNREACHED_ACTIONS,
 );

@@ -58,6 +58,11 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
       inConversation(text, workspace) ??
       (text.subjectId ? paths.lead({ workspace, lead: text.subjectId }) : paths.leads({ workspace })),
   },
+  LEAD_UNREACHED: {
+    sentence: () => 'Lead not reached by phone',
+    path: ({ subjectId }, workspace) =>
+      subjectId ? paths.lead({ workspace, lead: subjectId }) : paths.leads({ workspace }),
+  },
   CONVERSATION_ASSIGNED: {
     sentence: (text) =>
       text.conversation

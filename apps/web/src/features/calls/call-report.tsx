@@ -1,7 +1,7 @@
-import { CALL_OUTCOME_TITLES } from '@frontdesk/domain';
 import { Stack, Text } from '@mantine/core';
 import { IconExternalLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { callOutcomeLabel } from '../../app/call-outcome.ts';
 import type { CallReport_CallFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
@@ -18,12 +18,12 @@ interface Props {
 /** Report of an ended call, and the form for its outcome. */
 export function CallReport({ call }: Props) {
   const { timezone } = useWorkspace();
-  const { summary, recordingUrl, costCents, outcome, endedReason, endedAt, note, wrappedUpByName } = call;
+  const { summary, recordingUrl, costCents, endedReason, endedAt, note, wrappedUpByName } = call;
   return (
     <>
       <Section title="Report">
         <dl className={classes.facts}>
-          <Fact name="Outcome">{outcome ? CALL_OUTCOME_TITLES[outcome] : <Nothing>No outcome</Nothing>}</Fact>
+          <Fact name="Outcome">{callOutcomeLabel(call) ?? <Nothing>No outcome</Nothing>}</Fact>
           <Fact name="Summary">{summary ?? <Nothing>None</Nothing>}</Fact>
           {note && (
             <Fact name={`Note of ${wrappedUpByName ?? 'a colleague'}`}>

@@ -1,7 +1,7 @@
-import { CALL_OUTCOME_TITLES } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { callOutcomeLabel } from '../../app/call-outcome.ts';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -48,7 +48,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<CallRow_CallFra
     header: 'Outcome',
     from: 'md',
     width: 150,
-    cell: ({ outcome }) => (outcome ? CALL_OUTCOME_TITLES[outcome] : <Text c="dimmed">–</Text>),
+    cell: (call) => callOutcomeLabel(call) ?? <Text c="dimmed">–</Text>,
   },
   { key: 'length', header: 'Duration', from: 'sm', width: 90, cell: (call) => <Duration call={call} /> },
   {

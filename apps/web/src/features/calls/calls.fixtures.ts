@@ -32,6 +32,7 @@ export const buildCall = (overrides: object = {}) => ({
   recordingUrl: null,
   costCents: null,
   outcome: null,
+  unansweredReason: null,
   note: '',
   wrappedUpAt: null,
   wrappedUpByName: null,

@@ -1,6 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
-import { CALL_OUTCOME_TITLES, LIMITS } from '@frontdesk/domain';
+import { LIMITS } from '@frontdesk/domain';
 import { Button, Stack, Text } from '@mantine/core';
+import { callOutcomeLabel } from '../../app/call-outcome.ts';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
@@ -64,7 +65,8 @@ const List = ({ calls }: { calls: readonly LeadCall_CallFragment[] }) => (
 
 function Call({ call }: { call: LeadCall_CallFragment }) {
   const { slug, timezone } = useWorkspace();
-  const { id, direction, outcome, failure, createdAt } = call;
+  const { id, direction, failure, createdAt } = call;
+  const outcome = callOutcomeLabel(call);
   return (
     <li className={classes.booking}>
       <div className={classes.words}>
@@ -73,7 +75,7 @@ function Call({ call }: { call: LeadCall_CallFragment }) {
         </AnchorLink>
         <Text size="sm" c="dimmed">
           {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'}
-          {outcome && ` · ${CALL_OUTCOME_TITLES[outcome]}`}
+          {outcome && ` · ${outcome}`}
         </Text>
         {failure && <Text size="sm">{failure}</Text>}
       </div>

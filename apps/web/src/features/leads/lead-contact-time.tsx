@@ -1,16 +1,29 @@
 import type { useFragment } from '@apollo/client/react';
 import { Alert } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
+import { IconClock, IconPhoneX } from '@tabler/icons-react';
 import { LeadContactTime_LeadFragmentDoc } from '../../gql/lead-contact-time.ts';
 import type { LeadContactTime_LeadFragment } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** When the agent contacts a lead that waits for its contact window. */
+/** When the agent contacts a lead that waits for its contact window or for the next call, or that no call reached. */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {
   const lead = useSingleFragment(LeadContactTime_LeadFragmentDoc, from);
   const { timezone } = useWorkspace();
+  if (lead?.unreachedAt) {
+    return (
+      <Alert
+        color="gray"
+        variant="light"
+        mb="lg"
+        icon={<IconPhoneX size={18} aria-hidden />}
+        title={`Not reached by phone since ${formatDateTime(lead.unreachedAt, timezone)}`}
+      >
+        All automatic calls were unanswered. No more are made.
+      </Alert>
+    );
+  }
   if (!lead?.contactAt) return null;
   return (
     <Alert
@@ -20,7 +33,9 @@ export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionVa
       icon={<IconClock size={18} aria-hidden />}
       title={`Will be contacted at ${formatDateTime(lead.contactAt, timezone)}`}
     >
-      The contact window of this number is closed.
+      {lead.waitingReason === 'REDIAL'
+        ? 'The last call was not answered.'
+        : 'The contact window of this number is closed.'}
     </Alert>
   );
 }

@@ -42,6 +42,7 @@ const buildCall = (overrides: object = {}) => ({
   state: 'ENDED' as const,
   mode: 'AGENT' as const,
   outcome: 'BOOKED' as const,
+  unansweredReason: null,
   failure: null,
   createdAt: '2026-11-21T09:00:00.000Z',
   ...overrides,
@@ -264,6 +265,14 @@ it('shows when a lead outside the contact window is contacted [AG-12]', async ()
   const lead = buildLead({ contactAt: '2026-11-24T08:00:00.000Z' });
   renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), callsOf()] });
   expect(await screen.findByText(/^Will be contacted at .*8:00/)).toBeInTheDocument();
+});
+
+it.each([
+  [{ contactAt: '2026-11-24T08:00:00.000Z', waitingReason: 'REDIAL' as const }, /^The last call was not answered/],
+  [{ unreachedAt: '2026-11-24T08:00:00.000Z' }, /^Not reached by phone since .*8:00/],
+])('shows that a lead is called again, or that no call reached it: %j [AG-13]', async (state, text) => {
+  renderAt('/admin/acme/leads/lead-1', { answers: [page(buildLead(state)), callsOf()] });
+  expect(await screen.findByText(text)).toBeInTheDocument();
 });
 
 it('lists calls live, including suppressed ones [CB-18]', async () => {

@@ -1,4 +1,4 @@
-import type { OutreachKind } from '@frontdesk/domain';
+import type { LeadWaitingReason, OutreachKind } from '@frontdesk/domain';
 import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import type { LeadBookings_LeadFragment, LeadsPageQueryVariables, LeadTable_LeadFragment } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
@@ -19,6 +19,8 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   callBlockedReason: null;
   suppressedKind: OutreachKind | null;
   contactAt: string | null;
+  waitingReason: LeadWaitingReason | null;
+  unreachedAt: string | null;
   suppressedAt: string | null;
   answers: { __typename: 'LeadAnswer'; key: string; value: string }[];
   contactId: string | null;
@@ -42,6 +44,8 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   callBlockedReason: null,
   suppressedKind: null,
   contactAt: null,
+  waitingReason: null,
+  unreachedAt: null,
   suppressedReason: null,
   suppressedAt: null,
   answers: [],

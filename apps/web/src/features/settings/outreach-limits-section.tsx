@@ -9,7 +9,7 @@ import { countries } from '../../lib/countries.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { withinMain } from '../../ui/floating.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -23,6 +23,13 @@ import {
   windowInputOf,
   windowValuesOf,
 } from './contact-window-fields.tsx';
+import {
+  DIAL_POLICY_RULES,
+  DialPolicyFields,
+  type DialPolicyValues,
+  dialPolicyInputOf,
+  dialPolicyValuesOf,
+} from './dial-policy-fields.tsx';
 import { LoadingSection } from './loading-section.tsx';
 
 type Limits = OutreachLimitsQuery['outreachLimits'];
@@ -50,6 +57,7 @@ const scrollHere = (content: HTMLElement | null) => {
 function LimitsForm({ limits }: { limits: Limits }) {
   const { form, onSubmit, pending, refusal } = useUpdate(limits);
   const canChange = useCan('update', 'OutreachLimits');
+  const { channel } = useWorkspace();
   return (
     <Form onSubmit={onSubmit} aria-label={TITLE}>
       <Stack gap="lg">
@@ -57,6 +65,7 @@ function LimitsForm({ limits }: { limits: Limits }) {
         <Countries form={form} disabled={!canChange} />
         <Ceilings form={form} disabled={!canChange} />
         <ContactWindowFields form={form} disabled={!canChange} />
+        {channel === 'VOICE' && <DialPolicyFields form={form} disabled={!canChange} />}
         <Group justify="space-between" gap="md">
           <Text size="sm" c="dimmed">
             Last 24 hours: {limits.usedAttempts} of {limits.dailyPerWorkspace} attempts,{' '}
@@ -143,7 +152,10 @@ function Ceilings({ form, disabled }: PartProps) {
   );
 }
 
-interface Values extends Record<Exclude<OutreachCeiling, 'dailySpendCents'>, number | string>, WindowValues {
+interface Values
+  extends Record<Exclude<OutreachCeiling, 'dailySpendCents'>, number | string>,
+    WindowValues,
+    DialPolicyValues {
   country: string;
   otherCountries: string[];
   /** In dollars. */
@@ -161,6 +173,7 @@ function useUpdate(limits: Limits) {
       dailyPerWorkspace: (value) => checkRange('dailyPerWorkspace', Number(value)),
       dailySpend: (value) => checkRange('dailySpendCents', Number(value) * 100, 100),
       ...WINDOW_RULES,
+      ...DIAL_POLICY_RULES,
     },
   });
   const submission = useFormMutation(form, async (values) => {
@@ -184,26 +197,19 @@ const valuesOf = (limits: Limits): Values => ({
   dailyPerWorkspace: limits.dailyPerWorkspace,
   dailySpend: limits.dailySpendCents / 100,
   ...windowValuesOf(limits),
+  ...dialPolicyValuesOf(limits),
 });
 
-const inputOf = ({
-  country,
-  otherCountries,
-  dailySpend,
-  messageFrom,
-  messageUntil,
-  callFrom,
-  callUntil,
-  ...ceilings
-}: Values) => ({
-  ...windowInputOf({ messageFrom, messageUntil, callFrom, callUntil }),
-  country,
-  otherCountries: otherCountries.filter((code) => code !== country),
-  coolDownMinutes: Number(ceilings.coolDownMinutes),
-  dailyPerNumber: Number(ceilings.dailyPerNumber),
-  dailyPerAddress: Number(ceilings.dailyPerAddress),
-  dailyPerWorkspace: Number(ceilings.dailyPerWorkspace),
-  dailySpendCents: Math.round(Number(dailySpend) * 100),
+const inputOf = (values: Values) => ({
+  ...windowInputOf(values),
+  ...dialPolicyInputOf(values),
+  country: values.country,
+  otherCountries: values.otherCountries.filter((code) => code !== values.country),
+  coolDownMinutes: Number(values.coolDownMinutes),
+  dailyPerNumber: Number(values.dailyPerNumber),
+  dailyPerAddress: Number(values.dailyPerAddress),
+  dailyPerWorkspace: Number(values.dailyPerWorkspace),
+  dailySpendCents: Math.round(Number(values.dailySpend) * 100),
 });
 
 function checkRange(name: OutreachCeiling, value: number, unit = 1): string | null {

@@ -8,7 +8,8 @@ import { settingsPage } from './settings.fixtures.ts';
 
 const SECTION = { name: 'Calling and messaging limits' };
 const DAY = { from: '08:00', until: '20:00' };
-const WINDOWS = { messageWindow: DAY, callWindow: DAY };
+const DIAL_POLICY = { attempts: 3, spacingMinutes: 120, voicemailMessage: '', whenUnreached: 'NOTIFY' };
+const WINDOWS = { messageWindow: DAY, callWindow: DAY, dialPolicy: DIAL_POLICY };
 const saved = () =>
   answer(UpdateOutreachLimitsDocument, ({ input }) => ({
     updateOutreachLimits: {
@@ -68,4 +69,31 @@ it('changes the contact window for calls, up to midnight [AG-12]', async () => {
   await waitFor(() =>
     expect(update.asked).toMatchObject([{ input: { ...WINDOWS, callWindow: { from: '08:00', until: '24:00' } } }]),
   );
+});
+
+it('changes what happens after unanswered calls, in voice workspaces [AG-13]', async () => {
+  const update = saved();
+  const { user } = renderAt('/admin/acme/settings', {
+    workspace: { channel: 'VOICE' },
+    answers: [settingsPage(), update],
+  });
+  const save = await screen.findByRole('button', { name: 'Save limits' });
+  const section = within(screen.getByRole('region', SECTION));
+  const attempts = section.getByLabelText('Calls per lead');
+  await user.clear(attempts);
+  await user.type(attempts, '11');
+  await user.click(save);
+  expect(await section.findByText('Enter 1 to 10.')).toBeInTheDocument();
+  expect(update.asked).toEqual([]);
+  await user.clear(attempts);
+  await user.type(attempts, '5');
+  await user.type(section.getByLabelText('Voicemail message'), 'Please call us back.');
+  await user.click(save);
+  const dialPolicy = {
+    attempts: 5,
+    spacingMinutes: 120,
+    voicemailMessage: 'Please call us back.',
+    whenUnreached: 'NOTIFY',
+  };
+  await waitFor(() => expect(update.asked).toMatchObject([{ input: { dialPolicy } }]));
 });

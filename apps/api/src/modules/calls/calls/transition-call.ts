@@ -1,10 +1,18 @@
-import { type CallOutcome, type CallState, callMayBecome, isCallOver } from '@frontdesk/domain';
+import {
+  type CallOutcome,
+  type CallState,
+  callMayBecome,
+  isCallOver,
+  type UnansweredReason,
+  unansweredReasonOf,
+} from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange, recordEvent } from '../../../events/record-event.ts';
 import { settleCallCost } from '../../campaigns/outreach-limits/index.ts';
-import { lockLead, transitionLead } from '../../leads/leads/index.ts';
+import { lockLead, markLeadReached, transitionLead } from '../../leads/leads/index.ts';
 import { agentOutcome, callStateOf } from './call-state.ts';
 import { type CallRow, changeCall } from './calls.repository.ts';
+import { recordUnanswered } from './redial.ts';
 
 interface CallTransition {
   readonly state: CallState;
@@ -55,15 +63,14 @@ function outcomeOf(call: CallRow): CallOutcome | null {
 
 async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: CallRow): Promise<void> {
   await recordEvent(tx, by, { name: 'call.started', subject: { type: 'Call', id }, after: { direction } });
-  if (leadId) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'CONTACTED', from: ['NEW'] });
+  const lead = leadId && (await lockLead(tx, leadId));
+  if (!lead) return;
+  await markLeadReached(tx, by, lead);
+  await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
 }
 
-async function recordEnd(
-  tx: Tx,
-  by: EventContext,
-  { id, leadId, providerId }: CallRow,
-  move: CallTransition,
-): Promise<void> {
+async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<void> {
+  const { id, leadId, providerId } = call;
   const subject = { type: 'Call', id };
   // The provider never placed it, so release the whole estimate.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
@@ -71,7 +78,15 @@ async function recordEnd(
     return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
   const after = { state: move.state, endedReason: move.endedReason ?? move.failure ?? '' };
   await recordEvent(tx, by, { name: 'call.ended', subject, after });
+  const unanswered = unansweredReason(call, move.endedReason ?? null);
+  if (unanswered) return recordUnanswered(tx, by, call, unanswered);
   const qualified = leadId && (await tx.call.findFirst({ where: { id }, select: { outcome: true } }))?.outcome;
   if (leadId && (qualified === 'QUALIFIED' || qualified === 'UNQUALIFIED'))
     await transitionLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
+}
+
+/** Why an outbound call reached no person. A voicemail books nothing, so a call with a booking did reach one. */
+export function unansweredReason(call: CallRow, endedReason: string | null): UnansweredReason | null {
+  if (call.direction !== 'OUTBOUND' || outcomeOf(call) === 'BOOKED') return null;
+  return unansweredReasonOf(endedReason);
 }

@@ -6,4 +6,12 @@ export { Lead } from './graphql/lead.type.ts';
 export { type LeadRow, lockLead } from './leads.repository.ts';
 export { recordLead, transitionLead } from './transition-lead.ts';
 export { findForm, submitForm } from './use-cases/submit-form.ts';
-export { deferLead, endWaiting, markLeadGreeted, markLeadWaiting } from './waiting-leads.ts';
+export {
+  deferLead,
+  endWaiting,
+  markLeadGreeted,
+  markLeadReached,
+  markLeadUnreached,
+  markLeadWaiting,
+  scheduleRedial,
+} from './waiting-leads.ts';

@@ -8,12 +8,16 @@ export const markLeadWaiting = (
   tx: Tx,
   by: EventContext,
   lead: LeadRow,
-  waitingReason: Exclude<LeadWaitingReason, 'OUTSIDE_HOURS'>,
+  waitingReason: Exclude<LeadWaitingReason, 'OUTSIDE_HOURS' | 'REDIAL'>,
 ): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
 
 /** Lists a lead as waiting for its contact window. The caller schedules the contact in the same transaction. */
 export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });
+
+/** Lists a lead as waiting for its next automatic call. The caller schedules it in the same transaction. */
+export const scheduleRedial = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
+  storeWaiting(tx, by, lead, { waitingReason: 'REDIAL', contactAt });
 
 interface Waiting {
   readonly waitingReason: LeadWaitingReason;
@@ -29,6 +33,19 @@ async function storeWaiting(tx: Tx, by: EventContext, { id, createdAt }: LeadRow
 export async function markLeadGreeted(tx: Tx, by: EventContext, id: string): Promise<void> {
   const greetedAt = by.services.clock();
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, greetedAt } });
+}
+
+/** Records that the last automatic call to the lead remained unanswered. */
+export async function markLeadUnreached(tx: Tx, by: EventContext, id: string): Promise<void> {
+  await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, unreachedAt: by.services.clock() } });
+  await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
+}
+
+/** Someone spoke with the contact: the lead is neither waiting nor unreached. */
+export async function markLeadReached(tx: Tx, by: EventContext, { id }: LeadRow): Promise<void> {
+  const open = { OR: [{ waitingSince: { not: null } }, { unreachedAt: { not: null } }] };
+  const { count } = await tx.lead.updateMany({ where: { id, ...open }, data: { ...NOT_WAITING, unreachedAt: null } });
+  if (count > 0) await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
 /** A contact who writes or calls is answered, and no longer waits. */

@@ -6,6 +6,7 @@ import type {
   OperatorActionKind,
   OperatorActionState,
   TranscriptRole,
+  UnansweredReason,
 } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
@@ -20,6 +21,7 @@ import {
   OperatorActionKindEnum,
   OperatorActionStateEnum,
   TranscriptRoleEnum,
+  UnansweredReasonEnum,
 } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
@@ -159,6 +161,12 @@ export class Call {
 
   @Field(() => String, { nullable: true, description: 'End reason reported by the provider.' })
   endedReason: string | null;
+
+  @Field(() => UnansweredReasonEnum, {
+    nullable: true,
+    description: 'Why the outbound call reached no person. Null when a person answered, and while the call is active.',
+  })
+  unansweredReason: UnansweredReason | null;
 
   @Field(() => String, { nullable: true, description: 'Why the call was not placed. Null when it was.' })
   failure: string | null;

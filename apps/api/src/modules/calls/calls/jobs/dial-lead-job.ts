@@ -9,6 +9,7 @@ import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { integrationStatus } from '../../../platform/integrations/index.ts';
 import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
+import { redialLead } from './redial-lead.ts';
 
 /** CB-15: calls a new lead. Leads that were called or are being handled are skipped. */
 export const dialLeadJob =
@@ -20,8 +21,10 @@ export const dialLeadJob =
 
 async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visitor }: OutreachOrder): Promise<void> {
   const lead = await lockLead(tx, leadId);
-  if (lead?.status !== 'NEW' || lead.suppressedAt) return;
+  if (!lead || lead.suppressedAt) return;
   const by = agentActor(services, workspaceId, leadId);
+  if (lead.waitingReason === 'REDIAL') return redialLead(tx, services, { by, lead });
+  if (lead.status !== 'NEW') return;
   const voice = await integrationStatus(tx, 'VAPI');
   if (!voice) return markLeadWaiting(tx, by, lead, 'NOT_SET_UP');
   if (!(await isAgentPublished(tx))) return markLeadWaiting(tx, by, lead, 'NOT_PUBLISHED');

@@ -39,6 +39,14 @@ export async function applyCommands(tx: Tx, services: Services, { row, commands,
       if (known) await saveAnswers(tx, by, { lead: known, answers: command.answers, key });
     }
     const status = command.type === 'end_episode' ? STATUS_AFTER[command.outcome] : undefined;
-    if (status) await transitionLead(tx, by, await lead(), { status, from: ['NEW', 'CONTACTED'] });
+    if (status && hasReachedPerson(row))
+      await transitionLead(tx, by, await lead(), { status, from: ['NEW', 'CONTACTED'] });
   }
 }
+
+/**
+ * Whether a person was on the line. An outbound call may turn out to be a voicemail when it ends, and its end then
+ * sets the status of the lead.
+ */
+const hasReachedPerson = ({ direction, endedAt, unansweredReason }: CallRow): boolean =>
+  direction === 'INBOUND' || (endedAt !== null && unansweredReason === null);

@@ -4,7 +4,8 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import { type EventContext, publishChange } from '../../../../events/record-event.ts';
 import { settleCallCost } from '../../../campaigns/outreach-limits/index.ts';
 import { type CallRow, changeCall } from '../calls.repository.ts';
-import { transitionCall } from '../transition-call.ts';
+import { recordUnanswered } from '../redial.ts';
+import { transitionCall, unansweredReason } from '../transition-call.ts';
 
 /** CB-15: applies an end-of-call report: summary, recording and cost. Ends the call in every state. */
 export async function applyEndOfCallReport(
@@ -15,7 +16,8 @@ export async function applyEndOfCallReport(
 ): Promise<string> {
   const { endedReason, summary, recordingUrl, cost, startedAt, endedAt } = report;
   const started = call.startedAt ?? startedAt;
-  await transitionCall(tx, by, { ...call, startedAt: started }, { state: 'ENDED', at: endedAt ?? at, endedReason });
+  const move = { state: 'ENDED', at: endedAt ?? at, endedReason } as const;
+  const hasEnded = await transitionCall(tx, by, { ...call, startedAt: started }, move);
   await changeCall(tx, call.id, {
     startedAt: started,
     endedReason: endedReason?.slice(0, 200) ?? call.endedReason,
@@ -23,6 +25,9 @@ export async function applyEndOfCallReport(
     recordingUrl: providerUrl(recordingUrl),
     costCents: cost === null ? null : Math.round(cost * 100),
   });
+  const unanswered = unansweredReason(call, endedReason);
+  // The status update that ended the call gave no reason.
+  if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });
   return 'Filed.';

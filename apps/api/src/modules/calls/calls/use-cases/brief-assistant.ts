@@ -2,6 +2,7 @@ import { briefFor, CALL_TOOLS, callGuide, SILENCE_STEPS } from '@frontdesk/agent
 import type { CallSetup } from '@frontdesk/providers';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
+import { readDialPolicy } from '../../../campaigns/outreach-limits/index.ts';
 import { loadAgentContext } from '../agent-context.ts';
 import { callLanguage, readCallFacts } from '../call-facts.ts';
 import { firstCallState } from '../call-state.ts';
@@ -24,5 +25,6 @@ export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, le
   const { persona } = agent;
   const rules = closed === null ? [] : [closed];
   const variables = { ...briefFor({ persona, goal: graph.goal, guide, topics: terms.sensitiveTopics, rules, lead }) };
-  return { variables, tools: CALL_TOOLS, silence: SILENCE_STEPS, speech: terms };
+  const voicemail = call.direction === 'OUTBOUND' ? { message: (await readDialPolicy(tx)).voicemailMessage } : null;
+  return { variables, tools: CALL_TOOLS, silence: SILENCE_STEPS, speech: terms, voicemail };
 }

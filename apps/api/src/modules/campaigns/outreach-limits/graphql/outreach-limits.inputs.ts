@@ -1,4 +1,6 @@
+import type { UnreachedAction } from '@frontdesk/domain';
 import { Field, InputType, Int } from 'type-graphql';
+import { UnreachedActionEnum } from '../../../../graphql/enums.ts';
 
 @InputType()
 export class ContactWindowInput {
@@ -7,6 +9,21 @@ export class ContactWindowInput {
 
   @Field(() => String, { description: 'At least one hour after `from`, up to 24:00.' })
   until: string;
+}
+
+@InputType()
+export class DialPolicyInput {
+  @Field(() => Int, { description: '1 to 10.' })
+  attempts: number;
+
+  @Field(() => Int, { description: '5 to 10080.' })
+  spacingMinutes: number;
+
+  @Field(() => String, { description: 'At most 500 characters. Empty: no message.' })
+  voicemailMessage: string;
+
+  @Field(() => UnreachedActionEnum)
+  whenUnreached: UnreachedAction;
 }
 
 @InputType()
@@ -37,4 +54,7 @@ export class UpdateOutreachLimitsInput {
 
   @Field(() => ContactWindowInput, { nullable: true, description: 'Absent or null: unchanged.' })
   callWindow?: ContactWindowInput | null;
+
+  @Field(() => DialPolicyInput, { nullable: true, description: 'Absent or null: unchanged.' })
+  dialPolicy?: DialPolicyInput | null;
 }

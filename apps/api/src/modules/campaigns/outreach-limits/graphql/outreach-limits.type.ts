@@ -1,4 +1,6 @@
+import type { UnreachedAction } from '@frontdesk/domain';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { UnreachedActionEnum } from '../../../../graphql/enums.ts';
 
 @ObjectType({ description: "Time of the contact's day in which contacts are messaged first, or called." })
 export class ContactWindow {
@@ -7,6 +9,23 @@ export class ContactWindow {
 
   @Field(() => String, { description: 'Not included. 24:00 is the end of the day.' })
   until: string;
+}
+
+@ObjectType({ description: 'How often unanswered automatic calls are repeated.' })
+export class DialPolicy {
+  @Field(() => Int, { description: 'Automatic calls to one lead in total.' })
+  attempts: number;
+
+  @Field(() => Int, {
+    description: 'Minutes between two automatic calls to one lead, at least the cool-down of a number.',
+  })
+  spacingMinutes: number;
+
+  @Field(() => String, { description: 'Spoken on a voicemail. Empty: the call ends without a message.' })
+  voicemailMessage: string;
+
+  @Field(() => UnreachedActionEnum, { description: 'After the last unanswered call.' })
+  whenUnreached: UnreachedAction;
 }
 
 @ObjectType({ description: 'Limits of automatic calls and WhatsApp greetings to leads.' })
@@ -39,6 +58,9 @@ export class OutreachLimits {
 
   @Field(() => ContactWindow, { description: 'Window for calls.' })
   callWindow: ContactWindow;
+
+  @Field(() => DialPolicy, { description: 'After a busy line, no answer or a voicemail.' })
+  dialPolicy: DialPolicy;
 
   @Field(() => Int, { description: 'Automatic attempts in the last 24 hours.' })
   usedAttempts: number;

@@ -1,9 +1,12 @@
 import {
   type ContactWindow,
   ceilingOutOfRange,
+  type DialPolicy,
+  invalidDialPolicy,
   isValidContactWindow,
   minuteOfTime,
   type OutreachCeilings,
+  withoutUnstorable,
 } from '@frontdesk/domain';
 import { isCountry } from '@frontdesk/domain/phones';
 import { authorize } from '../../../../auth/authorize.ts';
@@ -21,13 +24,14 @@ interface WindowInput {
 interface UpdateOutreachLimits extends OutreachCeilings {
   readonly messageWindow?: WindowInput | null;
   readonly callWindow?: WindowInput | null;
+  readonly dialPolicy?: DialPolicy | null;
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
 
 /** Replaces the limits. Previous usage still counts. */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
-  const { country, otherCountries, messageWindow, callWindow, ...ceilings } = input;
+  const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
   const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
   if (message === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'messageWindow');
   if (call === 'INVALID') return refused('CONTACT_WINDOW_INVALID', 'callWindow');
@@ -36,17 +40,20 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
   const outOfRange = ceilingOutOfRange(ceilings);
   if (outOfRange) return refused('OUTREACH_LIMIT_INVALID', outOfRange);
   const others = [...new Set(otherCountries)].filter((code) => code !== country).sort();
+  const invalid = dialPolicy && invalidDialPolicy(dialPolicy);
+  if (invalid) return refused('DIAL_POLICY_INVALID', `dialPolicy.${invalid}`);
   return ctx.db.write(async (tx) => {
     const { id } = ctx.workspace;
     authorize(ctx, 'update', 'OutreachLimits', { workspaceId: id, id });
     await lockOutreach(tx, id);
     const now = ctx.services.clock();
     const before = await readLimits(tx);
-    const windows = {
+    const timing = {
       ...(message && { messageFrom: message.from, messageUntil: message.until }),
       ...(call && { callFrom: call.from, callUntil: call.until }),
+      ...(dialPolicy && dialColumns(dialPolicy)),
     };
-    const data = { ...ceilings, ...windows, otherCountries: others, updatedAt: now };
+    const data = { ...ceilings, ...timing, otherCountries: others, updatedAt: now };
     await tx.workspace.updateMany({ data: { country } });
     await tx.outreachLimitsRow.upsert({
       where: { workspaceId_id: { workspaceId: id, id } },
@@ -59,11 +66,18 @@ export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateO
       name: 'outreach_limits.updated',
       subject,
       before: { ...before, otherCountries: [...before.otherCountries] },
-      after: { ...after, otherCountries: [...after.otherCountries], ...windows },
+      after: { ...after, otherCountries: [...after.otherCountries], ...timing },
     });
     return { type: 'OutreachLimitsUpdated', limits: await limitsWithUsage(tx, ctx.services) } as const;
   });
 }
+
+const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached }: DialPolicy) => ({
+  dialAttempts: attempts,
+  redialMinutes: spacingMinutes,
+  voicemailMessage: withoutUnstorable(voicemailMessage).trim(),
+  whenUnreached,
+});
 
 /** Null: unchanged. */
 function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {

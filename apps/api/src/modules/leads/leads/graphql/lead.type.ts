@@ -104,9 +104,16 @@ export class Lead {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: 'Time of the first contact, while the lead waits for its contact window. Null otherwise.',
+    description:
+      'Time of the scheduled contact, while the lead waits for its contact window or for the next call. Null otherwise.',
   })
   contactAt: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time of the last unanswered automatic call, after which no further one is made. Null otherwise.',
+  })
+  unreachedAt: Date | null;
 
   @Public('Derived from the lead.')
   @inSql.expression(callBlockedReason)

@@ -1,0 +1,72 @@
+import type { UnansweredReason } from '@frontdesk/domain';
+import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
+import { enqueueGreeting } from '../../../events/outbox.ts';
+import type { EventContext } from '../../../events/record-event.ts';
+import { membersWithPolicy } from '../../access/members/index.ts';
+import { readDialPolicy, readLimits } from '../../campaigns/outreach-limits/index.ts';
+import { type LeadRow, lockLead, markLeadUnreached, scheduleRedial, transitionLead } from '../../leads/leads/index.ts';
+import type { CallRow } from './calls.repository.ts';
+
+/** Statuses in which a lead is still to be reached. A voicemail answers the phone, so the lead may be CONTACTED. */
+const UNREACHED: ReadonlySet<string> = new Set(['NEW', 'CONTACTED']);
+
+/**
+ * AG-13: stores that the call reached no person. Schedules the next automatic call in the same transaction, or marks
+ * the lead as unreached after the last one.
+ */
+export async function recordUnanswered(
+  tx: Tx,
+  by: EventContext,
+  call: CallRow,
+  unansweredReason: UnansweredReason,
+): Promise<void> {
+  const { id, leadId, isAutomatic, heldById } = call;
+  await tx.call.updateMany({ where: { id }, data: { unansweredReason, outcome: 'NOT_REACHED' } });
+  // The next call must not continue with what a voicemail said. An effect in progress is completed first.
+  await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
+  // A member who was in the call decides how it continues.
+  if (!isAutomatic || !leadId || heldById !== null) return;
+  const lead = await lockLead(tx, leadId);
+  if (!lead || !UNREACHED.has(lead.status)) return;
+  const { attempts } = await readDialPolicy(tx);
+  const made = await tx.call.count({ where: { leadId, isAutomatic: true, unansweredReason: { not: null } } });
+  if (made >= attempts) return giveUp(tx, by, lead);
+  await scheduleRedial(tx, by, lead, await nextRedialAt(tx, by.services.clock()));
+  // The job applies the contact window to this time.
+  await enqueueGreeting(tx, { workspaceId: by.workspace.id, leadId, visitor: null });
+}
+
+/** After the spacing of the policy and the cool-down of the number. */
+export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
+  const { spacingMinutes } = await readDialPolicy(tx);
+  const { coolDownMinutes } = await readLimits(tx);
+  return new Date(now.getTime() + Math.max(spacingMinutes, coolDownMinutes) * 60_000);
+}
+
+async function giveUp(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
+  await markLeadUnreached(tx, by, lead.id);
+  const { whenUnreached } = await readDialPolicy(tx);
+  if (whenUnreached === 'MARK_LOST')
+    return transitionLead(tx, by, lead, { status: 'LOST', from: ['NEW', 'CONTACTED'] });
+  const members = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
+  const to = members.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
+  await notify(tx, by, { kind: 'LEAD_UNREACHED', to, subjectId: lead.id });
+}
+
+/**
+ * Whether the contact is still to be called automatically: the last call was an unanswered automatic one, no member
+ * changed the lead or recorded another outcome, and the contact is neither opted out nor blocked.
+ */
+export async function isRedialDue(tx: Tx, { id: leadId, phone, status }: LeadRow): Promise<boolean> {
+  if (!UNREACHED.has(status)) return false;
+  const last = await tx.call.findFirst({
+    where: { OR: [{ leadId }, { contact: { phone } }], state: { not: 'SUPPRESSED' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { leadId: true, isAutomatic: true, unansweredReason: true, outcome: true, contactId: true },
+  });
+  if (!last?.isAutomatic || last.unansweredReason === null || last.outcome !== 'NOT_REACHED') return false;
+  const contact = await tx.contact.findFirst({ where: { phone }, select: { id: true, blockedAt: true } });
+  if (!contact || contact.blockedAt) return false;
+  return (await tx.optOut.findFirst({ where: { contactId: contact.id }, select: { id: true } })) === null;
+}

@@ -1,0 +1,26 @@
+import type { VapiEvents } from './vapi-events.ts';
+import type { SimulatedCall } from './vapi-store.ts';
+
+/** How a dialed number does not answer. */
+export type Unanswered = 'busy' | 'no-answer' | 'voicemail';
+
+const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = {
+  busy: 'customer-busy',
+  'no-answer': 'customer-did-not-answer',
+};
+
+const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
+
+/**
+ * Ends a call as Vapi does when nobody answers. A voicemail picks up first. With detection it hears the message, if
+ * any; without, the assistant talks to it until it hangs up.
+ */
+export async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {
+  if (how !== 'voicemail') return events.end(call, END_REASONS[how]);
+  events.status(call, 'in-progress');
+  await events.transcript(call, 'user', ANNOUNCEMENT);
+  const { voicemailDetection, voicemailMessage } = call.assistantOverrides;
+  if (!voicemailDetection) return events.end(call, 'customer-ended-call');
+  if (typeof voicemailMessage === 'string') await events.transcript(call, 'assistant', voicemailMessage);
+  events.end(call, 'voicemail');
+}

@@ -1,0 +1,71 @@
+import { DIAL_POLICY, UNREACHED_ACTION_TITLES, UNREACHED_ACTIONS, type UnreachedAction } from '@frontdesk/domain';
+import { NumberInput, Select, SimpleGrid, Stack, Text, Textarea, Title } from '@mantine/core';
+import type { OutreachLimitsQuery } from '../../gql/types.ts';
+import { withinMain } from '../../ui/floating.ts';
+import type { LimitFieldsProps } from './contact-window-fields.tsx';
+
+export interface DialPolicyValues {
+  attempts: number | string;
+  spacingMinutes: number | string;
+  voicemailMessage: string;
+  whenUnreached: UnreachedAction;
+}
+
+/** What happens when nobody answers an automatic call. Voice workspaces only. */
+export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabled }: LimitFieldsProps<Values>) {
+  const number = { allowDecimal: false, clampBehavior: 'none' as const, disabled };
+  return (
+    <Stack gap="sm">
+      <Title order={3} size="h5">
+        Unanswered calls
+      </Title>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <NumberInput label="Calls per lead" {...number} {...form.getInputProps('attempts')} />
+        <NumberInput label="Minutes between calls" {...number} {...form.getInputProps('spacingMinutes')} />
+        <Select
+          label="After the last call"
+          data={UNREACHED_ACTIONS.map((value) => ({ value, label: UNREACHED_ACTION_TITLES[value] }))}
+          allowDeselect={false}
+          comboboxProps={withinMain}
+          disabled={disabled}
+          {...form.getInputProps('whenUnreached')}
+        />
+      </SimpleGrid>
+      <Textarea
+        label="Voicemail message"
+        description="Leave it empty to end the call without a message."
+        autosize
+        minRows={2}
+        maxLength={DIAL_POLICY.voicemailMessageLength}
+        disabled={disabled}
+        {...form.getInputProps('voicemailMessage')}
+      />
+      <Text size="sm" c="dimmed">
+        Applies to automatic calls that are busy, not answered or taken by a voicemail.
+      </Text>
+    </Stack>
+  );
+}
+
+const checkNumber = (value: number | string, { min, max }: { min: number; max: number }) =>
+  Number.isInteger(Number(value)) && Number(value) >= min && Number(value) <= max
+    ? null
+    : `Enter ${min} to ${max.toLocaleString('en')}.`;
+
+export const DIAL_POLICY_RULES = {
+  attempts: (value: number | string) => checkNumber(value, DIAL_POLICY.attempts),
+  spacingMinutes: (value: number | string) => checkNumber(value, DIAL_POLICY.spacingMinutes),
+};
+
+export const dialPolicyValuesOf = ({
+  dialPolicy,
+}: Pick<OutreachLimitsQuery['outreachLimits'], 'dialPolicy'>): DialPolicyValues => ({
+  attempts: dialPolicy.attempts,
+  spacingMinutes: dialPolicy.spacingMinutes,
+  voicemailMessage: dialPolicy.voicemailMessage,
+  whenUnreached: dialPolicy.whenUnreached,
+});
+
+export const dialPolicyInputOf = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached }: DialPolicyValues) => ({
+  dialPolicy: { attempts: Number(attempts), spacingMinutes: Number(spacingMinutes), voicemailMessage, whenUnreached },
+});

@@ -1,0 +1,64 @@
+/** Why a placed call did not reach a person. */
+export const UNANSWERED_REASONS = ['BUSY', 'NO_ANSWER', 'VOICEMAIL'] as const;
+export type UnansweredReason = (typeof UNANSWERED_REASONS)[number];
+
+export const UNANSWERED_REASON_TITLES: Record<UnansweredReason, string> = {
+  BUSY: 'Busy',
+  NO_ANSWER: 'No answer',
+  VOICEMAIL: 'Voicemail',
+};
+
+/** Vapi's end reasons. Others that contain these words are faults of the call. */
+const END_REASONS: Readonly<Record<string, UnansweredReason>> = {
+  'customer-busy': 'BUSY',
+  'customer-did-not-answer': 'NO_ANSWER',
+  voicemail: 'VOICEMAIL',
+};
+
+/** Reads an end reason of the provider. Null when a person answered, and for faults of the call. */
+export const unansweredReasonOf = (endedReason: string | null): UnansweredReason | null =>
+  (endedReason !== null && Object.hasOwn(END_REASONS, endedReason) && END_REASONS[endedReason]) || null;
+
+/** What happens after the last unanswered call. NOTIFY: members are notified. MARK_LOST: the lead becomes LOST. */
+export const UNREACHED_ACTIONS = ['NOTIFY', 'MARK_LOST'] as const;
+export type UnreachedAction = (typeof UNREACHED_ACTIONS)[number];
+
+export const UNREACHED_ACTION_TITLES: Record<UnreachedAction, string> = {
+  NOTIFY: 'Notify the team',
+  MARK_LOST: 'Mark the lead as lost',
+};
+
+export interface DialPolicy {
+  /** Automatic calls to one lead in total. */
+  readonly attempts: number;
+  /** Minutes between two automatic calls to one lead. */
+  readonly spacingMinutes: number;
+  /** Spoken on a voicemail. Empty: the call ends without a message. */
+  readonly voicemailMessage: string;
+  readonly whenUnreached: UnreachedAction;
+}
+
+export const DEFAULT_DIAL_POLICY: DialPolicy = {
+  attempts: 3,
+  spacingMinutes: 120,
+  voicemailMessage: '',
+  whenUnreached: 'NOTIFY',
+};
+
+export const DIAL_POLICY = {
+  attempts: { min: 1, max: 10 },
+  spacingMinutes: { min: 5, max: 7 * 24 * 60 },
+  voicemailMessageLength: 500,
+} as const;
+
+export type DialPolicyField = 'attempts' | 'spacingMinutes' | 'voicemailMessage';
+
+/** The first field outside its range. Null when all fit. */
+export function invalidDialPolicy(policy: Omit<DialPolicy, 'whenUnreached'>): DialPolicyField | null {
+  if (!isWithin(policy.attempts, DIAL_POLICY.attempts)) return 'attempts';
+  if (!isWithin(policy.spacingMinutes, DIAL_POLICY.spacingMinutes)) return 'spacingMinutes';
+  return policy.voicemailMessage.length > DIAL_POLICY.voicemailMessageLength ? 'voicemailMessage' : null;
+}
+
+const isWithin = (value: number, { min, max }: { readonly min: number; readonly max: number }): boolean =>
+  Number.isInteger(value) && value >= min && value <= max;
