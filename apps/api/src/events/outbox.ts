@@ -103,6 +103,7 @@ export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: 
 interface EnqueueOptions {
   readonly task:
     | 'call_back'
+    | 'request_callback'
     | 'advance_escalation'
     | 'dial_call'
     | 'hang_up_call'
@@ -195,6 +196,10 @@ export const enqueueCallResume = (tx: Tx, order: OfCall, at: Date): Promise<void
 /** Enqueues a call that a contact asked for. A later time replaces an earlier one. */
 export const enqueueCallBack = (tx: Tx, order: { workspaceId: string; leadId: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'call_back', order, key: `call-back ${order.leadId}`, at });
+
+/** Enqueues the handoff at which people call a contact back. A later time replaces an earlier one. */
+export const enqueueCallbackRequest = (tx: Tx, order: InConversation, at: Date): Promise<void> =>
+  enqueue(tx, { task: 'request_callback', order, key: `callback ${order.conversationId}`, at });
 
 /** Enqueues an operator action. Actions of one call run in sequence. */
 export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {

@@ -99,6 +99,8 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
       if (offerId !== null && value === effect.args['start']) removeAnswer(draft, slot);
     draft.state.offers = null;
   }
+  // Another time is asked for.
+  if (effect.tool === 'schedule_callback') removeAnswer(draft, 'callback_time');
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
   if (next !== undefined) return moveTo(frame, next);

@@ -179,6 +179,19 @@ describe('failures', () => {
     expect(talk.say('2', choose(2, '2'))).toContain('Booked');
   });
 
+  test('a callback at a time when no one calls is asked for again, and scheduled once [AG-06]', () => {
+    const talk = new Conversation();
+    talk.tool = (_name, { window }) =>
+      String(window).includes('T22:') ? { ok: false, code: 'NOT_ALLOWED' } : { ok: true, data: null };
+    const at = (hour: string) => `2026-05-12T${hour}:00/2026-05-12T${hour}:00`;
+    const late = answer('callback_time', at('22'), 'at ten');
+    expect(talk.say('call me at ten', { a: 'start', flow: 'callback' }, late)).toContain('When may we call you?');
+    expect(talk.stack).toEqual(['callback@when']);
+    expect(talk.say('then at three', answer('callback_time', at('15'), 'at three'))).toContain('We will call you back');
+    expect(talk.effects('schedule_callback')).toEqual([{ window: at('22') }, { window: at('15') }]);
+    expect(talk.state.episode.outcome).toBe('CALLBACK_SET');
+  });
+
   test('an unknown result of the calendar hands off and repeats nothing', () => {
     const talk = atOffer();
     talk.say('ana@x.com', answer('email', 'ana@x.com', 'ana@x.com'));

@@ -161,7 +161,6 @@ function envOf({ history, listens, now, timeZone }: TestTurnInput): Env {
       prefersTemplates: false,
       minimumNoticeMinutes: 0,
       needsEmail: true,
-      disabledFlows: ['callback'],
     },
   };
 }

@@ -32,6 +32,7 @@ export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
       return { ok: true, data: { booking: { id: args['booking'] ?? null, start: args['start'] ?? null } } };
     case 'cancel':
     case 'leave_message':
+    case 'schedule_callback':
     case 'opt_out':
       return { ok: true, data: {} };
     case 'search_knowledge':

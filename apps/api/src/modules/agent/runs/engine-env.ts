@@ -49,7 +49,6 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
-    disabledFlows: ['callback'],
   };
   return {
     env: { now: now.toISOString(), zone, context },

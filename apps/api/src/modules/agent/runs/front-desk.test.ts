@@ -67,6 +67,55 @@ async function bookedContact() {
   return thread;
 }
 
+const handoffsOf = (phone: Phone) => phone.db.read((tx) => tx.agentHandoff.findMany({ select: { reason: true } }));
+
+describe('a callback in a conversation', () => {
+  const ASK = 'Please call me back tomorrow at 3 pm.';
+  const passCallback = () => fd.advance({ hours: 48 });
+
+  it('is confirmed, and the conversation is handed off at that time, once [AG-06] [AG-21]', async () => {
+    const { phone, say } = await openFrontDesk();
+    expect(await say(ASK)).toContain('call you back');
+    expect(await handoffsOf(phone)).toEqual([]);
+    await say('And bring the forms, please. Call me back tomorrow at 4 pm.');
+    passCallback();
+    await phone.drain();
+    expect(await handoffsOf(phone)).toEqual([{ reason: 'The contact asked to be called back at this time.' }]);
+    const requested = { workspaceId: phone.workspace.id, conversationId: (await messagesOf(phone))[0]!.conversationId };
+    await phone.jobs['request_callback']?.(requested, {} as never);
+    expect(await handoffsOf(phone)).toHaveLength(1);
+  });
+
+  it('is requested once, wherever the process dies', async () => {
+    let deaths = 0;
+    for (let at = 0; ; at += 1) {
+      const { phone, number } = await openFrontDesk();
+      await phone.say(number, ASK);
+      fd.advance({ seconds: 5 });
+      phone.fuse.left = at;
+      const survived = await phone.drain();
+      phone.fuse.left = Number.POSITIVE_INFINITY;
+      await phone.settle();
+      passCallback();
+      await phone.settle();
+      expect({ at, handoffs: (await handoffsOf(phone)).length }).toEqual({ at, handoffs: 1 });
+      if (survived) break;
+      deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(5); // premise: it died at many points
+  }, 120_000);
+
+  it('does not follow when the contact opts out before', async () => {
+    const { phone, number, say } = await openFrontDesk();
+    await say(ASK);
+    await phone.say(number, 'STOP');
+    await phone.settle();
+    passCallback();
+    await phone.settle();
+    expect(await handoffsOf(phone)).toEqual([]);
+  });
+});
+
 describe('the front desk on WhatsApp with the model of the demo', () => {
   it('books, answers afterwards, moves, cancels and welcomes the contact again a week later [AG-01] [AG-04] [AG-05]', async () => {
     const { phone, number, say } = await bookedContact();

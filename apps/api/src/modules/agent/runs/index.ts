@@ -21,6 +21,7 @@ export {
 export { hasLaterOutbound } from './answers.repository.ts';
 export { agentActor } from './claimed-run.ts';
 export { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effects/effect.ts';
+export { callbackTime } from './effects/schedule-callback.ts';
 export { notConnected, SHARED_EFFECTS } from './effects/shared-effects.ts';
 export { bookingsOf } from './engine-env.ts';
 export { engineGraph } from './engine-graph.ts';
@@ -28,6 +29,7 @@ export { finishRun, handOffToHuman } from './finish-run.ts';
 export { findGreetingRoute } from './greeting-route.ts';
 export { fillGreeting } from './greeting-template.ts';
 export { greetLeadJob } from './jobs/greet-lead-job.ts';
+export { requestCallbackJob } from './jobs/request-callback-job.ts';
 export { runStepJob } from './jobs/run-step-job.ts';
 export { knownAnswers } from './known-answers.ts';
 export { hasOpenMatter } from './open-matter.ts';

@@ -86,6 +86,8 @@ describe('a contact on the phone', () => {
   });
 
   it('continues within a day where the last call ended [AG-04]', async () => {
+    // The offered time must still be free half an hour later.
+    advanceToNight();
     const line = await openVoiceLine(house);
     await ring(line);
     const asked = await askToBook(line);

@@ -1,5 +1,4 @@
 import {
-  BUILTIN_FLOWS,
   type BuiltinFlow,
   type Entry,
   isBuiltinFlow,
@@ -23,9 +22,6 @@ const BUILTIN_TITLES: Record<BuiltinFlow, string> = {
   opt_out: 'Opt out of messages',
 };
 
-/** Built-in flows of the list. Callbacks cannot be scheduled yet. */
-export const LISTED_FLOWS = BUILTIN_FLOWS.filter((name) => name !== 'callback');
-
 export const titleOf = (name: string): string =>
   isBuiltinFlow(name) ? BUILTIN_TITLES[name as BuiltinFlow] : sentenceCase(name);
 
@@ -42,13 +38,14 @@ export const KIND_TITLES: Record<StateKind, string> = {
   end: 'End',
 };
 
+/** Tools that the editor offers. */
 const TOOL_TITLES: Partial<Record<ToolName, string>> = {
-  search_knowledge: 'Search knowledge',
   list_slots: 'List free times',
   book: 'Book',
   reschedule: 'Reschedule',
   cancel: 'Cancel',
   leave_message: 'Leave a message for the team',
+  schedule_callback: 'Schedule a callback',
   opt_out: 'Opt out',
 };
 

@@ -1,7 +1,7 @@
-import { type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
+import { BUILTIN_FLOWS, type BuiltinFlow, isBuiltinFlow, placeOf } from '@frontdesk/agent/engine';
 import { Button, Switch, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { LISTED_FLOWS, titleOf } from './flow-labels.ts';
+import { titleOf } from './flow-labels.ts';
 import classes from './flows.module.css';
 import { ownFlowNames, setFlowEnabled } from './graph-edits.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
@@ -50,7 +50,7 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
         Built-in flows
       </Text>
       <ul>
-        {LISTED_FLOWS.map((name) => (
+        {BUILTIN_FLOWS.map((name) => (
           <li key={name}>
             <FlowRow {...row(name)} />
             {name === 'opt_out' ? (

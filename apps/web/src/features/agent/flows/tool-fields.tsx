@@ -11,12 +11,12 @@ type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 
 /** Arguments that each tool needs. */
 const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
-  search_knowledge: { questions: 'param.questions' },
   list_slots: { window: 'answers.preferred_time' },
   book: { start: 'answers.appointment', email: 'answers.email' },
   reschedule: { booking: 'booking.id', start: 'answers.appointment' },
   cancel: { booking: 'booking.id' },
   leave_message: { text: 'answers.message_text' },
+  schedule_callback: { window: 'answers.callback_time' },
   opt_out: {},
 };
 

@@ -4,6 +4,7 @@ import { leadOf } from '../agent-runs.repository.ts';
 import { agentActor, type ClaimedRun, inClaimedRun } from '../claimed-run.ts';
 import type { EffectTool } from '../effects/effect.ts';
 import { type ConversationEffectInput, leaveMessage } from '../effects/leave-message.ts';
+import { scheduleCallback } from '../effects/schedule-callback.ts';
 import { notConnected, SHARED_EFFECTS } from '../effects/shared-effects.ts';
 import type { ExternalCommand } from '../run-state.ts';
 import { applyEffect, type RunStep } from './apply-event.ts';
@@ -20,6 +21,7 @@ export async function runEffect(services: Services, step: RunStep, command: Effe
 const TOOLS: Readonly<Partial<Record<ToolName, EffectTool<ConversationEffectInput>>>> = {
   ...SHARED_EFFECTS,
   leave_message: leaveMessage,
+  schedule_callback: scheduleCallback,
 };
 
 const inputOf = (services: Services, work: ClaimedRun, { key, args }: EffectCommand): ConversationEffectInput => ({

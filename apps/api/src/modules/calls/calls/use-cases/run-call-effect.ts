@@ -1,9 +1,10 @@
-import { instantOf, type PlannedEffect, type ToolName, textOf } from '@frontdesk/agent/engine';
+import { type PlannedEffect, type ToolName, textOf } from '@frontdesk/agent/engine';
 import { isProviderError } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueCallBack } from '../../../../events/outbox.ts';
 import {
+  callbackTime,
   type EffectInput,
   type EffectOutcome,
   type EffectTool,
@@ -54,11 +55,8 @@ const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callI
 
 /** Schedules a call at the start of the window that the contact named. */
 const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
-  const [start = ''] = textOf(args['window']).split('/');
-  const { timezone } = await services.database
-    .forWorkspace(workspaceId)
-    .read((tx) => tx.workspace.findFirstOrThrow({ select: { timezone: true } }));
-  const at = new Date(Math.max(Date.parse(instantOf(start, timezone)), services.clock().getTime()));
+  const at = await services.database.forWorkspace(workspaceId).read((tx) => callbackTime(tx, args, services.clock()));
+  if (!at) return failed('INVALID');
   return {
     result: { ok: true, data: null },
     change: async (tx) => {

@@ -1,6 +1,6 @@
 import type { TaskList } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
-import { greetLeadJob, runStepJob } from '../../../agent/runs/index.ts';
+import { greetLeadJob, requestCallbackJob, runStepJob } from '../../../agent/runs/index.ts';
 import { processInboundJob } from './process-inbound-job.ts';
 import { reviewMessageJob } from './review-message-job.ts';
 import { sendMessageJob } from './send-message-job.ts';
@@ -8,6 +8,7 @@ import { sendMessageJob } from './send-message-job.ts';
 /** Background tasks for conversations. Each may run any number of times, by any number of workers. */
 export const messagingJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
+  request_callback: requestCallbackJob(services),
   process_inbound: processInboundJob(services),
   process_campaign_report: processInboundJob(services),
   review_message: reviewMessageJob(services),

@@ -1,0 +1,36 @@
+import { type Dict, instantOf, type Json, textOf } from '@frontdesk/agent/engine';
+import type { Services } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { enqueueCallbackRequest } from '../../../../events/outbox.ts';
+import { hoursAt } from '../../business-hours/index.ts';
+import { type EffectOutcome, failed } from './effect.ts';
+import type { ConversationEffectInput } from './leave-message.ts';
+
+/** Start of the window that the contact named, not before now. Null when it is not a time. */
+export async function callbackTime(tx: Tx, { window = null }: Dict<Json>, now: Date): Promise<Date | null> {
+  const [start = ''] = textOf(window).split('/');
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(start)) return null;
+  const { timezone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
+  return new Date(Math.max(Date.parse(instantOf(start, timezone)), now.getTime()));
+}
+
+/** In a conversation people call back: at that time it is handed off. They call during business hours only. */
+export async function scheduleCallback(
+  services: Services,
+  { args, workspaceId, conversationId }: ConversationEffectInput,
+): Promise<EffectOutcome> {
+  const found = await services.database.forWorkspace(workspaceId).read(async (tx) => {
+    const at = await callbackTime(tx, args, services.clock());
+    const { phoneConfigId } = await tx.conversation.findFirstOrThrow({
+      where: { id: conversationId },
+      select: { phoneConfigId: true },
+    });
+    return at && { at, isOpen: (await hoursAt(tx, at, phoneConfigId)).open };
+  });
+  if (!found) return failed('INVALID');
+  if (!found.isOpen) return failed('NOT_ALLOWED');
+  return {
+    result: { ok: true, data: null },
+    change: (tx) => enqueueCallbackRequest(tx, { workspaceId, conversationId }, found.at),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Task } from 'graphile-worker';
+import type { Services } from '../../../../auth/context.ts';
+import { notify } from '../../../../events/notify.ts';
+import { eligibleMembers } from '../../escalation/index.ts';
+import { lockConversation } from '../agent-runs.repository.ts';
+import { agentActor } from '../claimed-run.ts';
+import { handOffToHuman } from '../finish-run.ts';
+
+interface CallbackRequest {
+  readonly workspaceId: string;
+  readonly conversationId: string;
+}
+
+const REASON = 'The contact asked to be called back at this time.';
+
+/** Hands a conversation off at the time of a callback. Where people have it already, they are notified. */
+export const requestCallbackJob =
+  (services: Services): Task =>
+  async (payload) => {
+    const { workspaceId, conversationId } = payload as CallbackRequest;
+    await services.database.forWorkspace(workspaceId).write(async (tx) => {
+      const conversation = await lockConversation(tx, conversationId);
+      if (!conversation || conversation.optedOut || conversation.blocked) return;
+      const by = agentActor(services, { workspaceId, id: conversationId });
+      if (conversation.mode === 'AGENT') return handOffToHuman(tx, by, { conversationId, reason: REASON });
+      const members = await eligibleMembers(tx, { conversationId }, services.clock());
+      await notify(tx, by, { kind: 'CONVERSATION_WAITING', to: members.map(({ id }) => id), conversationId });
+    });
+  };

@@ -1,0 +1,14 @@
+import { expect, it } from '@jest/globals';
+import { toolOptions } from './flow-labels.ts';
+
+const tools = (isBooking: boolean, current: Parameters<typeof toolOptions>[0] = 'leave_message') =>
+  toolOptions(current, isBooking).map(({ value }) => value);
+
+it('offers the tools that the agent can use, and no search without a knowledge base [AG-21]', () => {
+  expect(tools(false)).toEqual(['list_slots', 'leave_message', 'schedule_callback', 'opt_out']);
+  expect(tools(true, 'book')).toEqual(['book', 'reschedule', 'cancel']);
+});
+
+it('keeps the tool of a state that uses another one', () => {
+  expect(tools(false, 'search_knowledge')).toContain('search_knowledge');
+});
