@@ -156,10 +156,6 @@ export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
 export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
   findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });
 
-/** Lead of a conversation, without a lock. */
-export const leadIdOf = async (tx: Tx, conversationId: string): Promise<string | null> =>
-  (await memoryOf(tx, conversationId))?.leadId ?? null;
-
 interface MemoryToStore {
   readonly workspaceId: string;
   readonly conversationId: string;
