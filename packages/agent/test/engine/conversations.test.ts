@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { textOf } from '../../src/engine/json.ts';
 import { answer, bookGraph, Conversation, choose, context, NEED } from './world.ts';
 
 const DAY = '2026-05-13T00:00/2026-05-13T23:59';
@@ -182,7 +183,7 @@ describe('failures', () => {
   test('a callback at a time when no one calls is asked for again, and scheduled once [AG-06]', () => {
     const talk = new Conversation();
     talk.tool = (_name, { window }) =>
-      String(window).includes('T22:') ? { ok: false, code: 'NOT_ALLOWED' } : { ok: true, data: null };
+      textOf(window ?? null).includes('T22:') ? { ok: false, code: 'NOT_ALLOWED' } : { ok: true, data: null };
     const at = (hour: string) => `2026-05-12T${hour}:00/2026-05-12T${hour}:00`;
     const late = answer('callback_time', at('22'), 'at ten');
     expect(talk.say('call me at ten', { a: 'start', flow: 'callback' }, late)).toContain('When may we call you?');
