@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { swcOptions } from './swc.mjs';
 
 const here = (file) => fileURLToPath(new URL(file, import.meta.url));
 
@@ -12,14 +11,9 @@ export const nodePreset = {
   modulePathIgnorePatterns: ['/dist/'],
 };
 
-/** The `source` condition makes tests import the workspace's packages from source instead of the last build. */
+/** For code that runs in browsers: likewise without a VM context, with the globals of one jsdom window. */
 export const browserPreset = {
-  testEnvironment: 'jest-environment-jsdom',
-  testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'import', 'default'] },
-  extensionsToTreatAsEsm: ['.ts', '.tsx'],
-  transform: { '\\.tsx?$': ['@swc/jest', swcOptions] },
-  setupFiles: [fileURLToPath(new URL('./short-stacks.mjs', import.meta.url))],
+  ...nodePreset,
+  testEnvironment: here('./jest-native/dom-environment.mjs'),
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['/dist/'],
 };

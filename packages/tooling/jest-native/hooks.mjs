@@ -10,6 +10,10 @@ const CACHE = fileURLToPath(new URL('../../../node_modules/.cache/frontdesk-swc'
 const OPTIONS = { ...swcOptions, sourceMaps: true };
 /** Where the source map of a transformed module is, by the URL and by the path that stack frames name. */
 export const sourceMaps = new Map();
+/** Modules that the SPA imports, directly or not, which prefer their packages' form for browsers. */
+const browserModules = new Set();
+/** Stands for style sheets. */
+const EMPTY = 'frontdesk:empty';
 const JEST_GLOBALS = 'frontdesk:jest-globals';
 const NAMES = 'afterAll afterEach beforeAll beforeEach describe expect it jest test'.split(' ');
 
@@ -17,16 +21,25 @@ mkdirSync(CACHE, { recursive: true });
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier === '@jest/globals') return { url: JEST_GLOBALS, shortCircuit: true };
+    if (specifier.endsWith('.css')) return { url: EMPTY, shortCircuit: true };
     // Tests import the workspace's packages from source instead of the last build.
-    return next(specifier, { ...context, conditions: ['source', ...context.conditions] });
+    if (!isForBrowsers(context.parentURL)) return next(specifier, withConditions(context, ['source']));
+    const resolved = next(specifier, withConditions(context, ['source', 'browser']));
+    browserModules.add(resolved.url);
+    return resolved;
   },
   load(url, context, next) {
     if (url === JEST_GLOBALS) return { format: 'module', source: jestGlobals(), shortCircuit: true };
+    if (url === EMPTY) return { format: 'module', source: 'export default {};', shortCircuit: true };
     const [address] = url.split('?');
     if (!address.startsWith('file:') || !/\.tsx?$/.test(address)) return next(url, context);
     return { format: 'module', source: transformed(url, fileURLToPath(address)), shortCircuit: true };
   },
 });
+
+const isForBrowsers = (url) => url !== undefined && (url.includes('/apps/web/') || browserModules.has(url));
+
+const withConditions = (context, names) => ({ ...context, conditions: [...names, ...context.conditions] });
 
 /** Test support is imported once per worker and must call the functions of the current test file. */
 function jestGlobals() {

@@ -22,8 +22,11 @@ export default class NativeRuntime {
       useFakeTimers: () => timers.useFakeTimers(),
       useRealTimers: () => timers.useRealTimers(),
       advanceTimersByTime: (milliseconds) => timers.advanceTimersByTime(milliseconds),
+      advanceTimersByTimeAsync: (milliseconds) => timers.advanceTimersByTimeAsync(milliseconds),
+      restoreAllMocks: () => mocker.restoreAllMocks(),
     };
     globalThis[Symbol.for('frontdesk.jest')] = { ...globals, jest };
+    this.environment.exposeJest?.(jest);
   }
 
   /** Jest requests jest-circus once per test file and expects a module without state. */
@@ -38,7 +41,7 @@ export default class NativeRuntime {
   }
 
   unstable_shouldLoadAsEsm(path) {
-    return /\.(ts|mjs)$/.test(path);
+    return /\.(tsx?|mjs)$/.test(path);
   }
 
   async unstable_importModule(path) {

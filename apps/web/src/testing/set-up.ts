@@ -2,55 +2,7 @@ import '@testing-library/jest-dom/jest-globals';
 import { afterEach, beforeEach, jest } from '@jest/globals';
 import { cleanup, configure, getConfig } from '@testing-library/react';
 import { unansweredOperations } from './answers.ts';
-
-// Browser APIs missing in jsdom.
-window.matchMedia = (query) =>
-  ({
-    matches: false,
-    media: query,
-    onchange: null,
-    addEventListener() {},
-    removeEventListener() {},
-    addListener() {},
-    removeListener() {},
-    dispatchEvent: () => false,
-  }) as MediaQueryList;
-window.ResizeObserver = class {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
-};
-window.IntersectionObserver = class {
-  observe() {}
-  disconnect() {}
-} as unknown as typeof IntersectionObserver;
-window.scrollTo = () => {};
-window.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));
-Element.prototype.scrollIntoView = () => {};
-Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
-
-// The router throws redirects as Response, which jsdom lacks.
-window.Response ??= class {
-  status: number;
-  headers: Headers;
-  constructor(_body: unknown, { status = 200, headers }: ResponseInit = {}) {
-    this.status = status;
-    this.headers = new Headers(headers);
-  }
-} as unknown as typeof Response;
-
-// jsdom walks the whole document for the labels of one control. Accessible names ask for them all the time.
-for (const control of [HTMLInputElement, HTMLButtonElement, HTMLSelectElement, HTMLTextAreaElement])
-  Object.defineProperty(control.prototype, 'labels', {
-    configurable: true,
-    get(this: HTMLInputElement) {
-      if (this.type === 'hidden') return null;
-      const around = this.closest('label');
-      const byId = this.id ? this.getRootNode() : null;
-      const found = byId ? (byId as Document).querySelectorAll(`label[for="${CSS.escape(this.id)}"]`) : [];
-      return around && !around.htmlFor ? [...new Set([around, ...found])] : [...found];
-    },
-  });
+import './browser.ts';
 
 configure({
   // For pages with many sections on a busy machine.

@@ -255,7 +255,7 @@ it('tests a message, and clears the result when the text changes [AM-36]', async
   await user.type(field, 'Hello');
   expect(screen.queryByText('Matched “end my life”')).not.toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Test message' }));
-  expect(await screen.findByText(/No detections/)).toBeInTheDocument();
+  expect(await screen.findByText('No detections. The agent replies as usual.')).toBeInTheDocument();
 });
 
 it('lists detections with links to their conversations [AM-36]', async () => {
