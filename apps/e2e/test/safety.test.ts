@@ -71,7 +71,7 @@ describe('the safety policy', () => {
     await page.goto('/admin/acme/safety');
     await page.getByRole('link', { name: 'Open conversation with Sam Quiet' }).click();
     await page.getByText('Safety rules matched:').waitFor();
-    await page.getByText('Safety: Suicide: stated intent.').first().waitFor();
+    await page.getByText('A safety rule matched: Suicide: stated intent').first().waitFor();
   });
 });
 

@@ -68,7 +68,3 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
 /** Reasons for the end of a takeover. */
 export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
 export type TakeoverEndReason = (typeof TAKEOVER_END_REASONS)[number];
-
-/** Reason of a handoff that clients distinguish. Other handoffs have a text only. */
-export const HANDOFF_CODES = ['AGENT_NOT_PUBLISHED'] as const;
-export type HandoffCode = (typeof HANDOFF_CODES)[number];

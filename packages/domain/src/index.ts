@@ -20,6 +20,7 @@ export * from './environment-warnings.ts';
 export * from './environments.ts';
 export * from './escalation.ts';
 export * from './events.ts';
+export * from './handoffs.ts';
 export * from './integrations.ts';
 export * from './jobs.ts';
 export * from './leads.ts';

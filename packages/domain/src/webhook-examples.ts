@@ -94,13 +94,15 @@ const BOOKING = {
   reason: null,
 };
 
+const HANDOFF = { code: 'REQUESTED', reason: 'The contact asked for a person: Asks for a discount.' } as const;
+
 const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[name]> } = {
   'lead.created': { ...HERE, actor: { kind: 'VISITOR', name: 'Visitor of the public form' }, lead: LEAD },
   'lead.updated': { ...BY_AGENT, lead: { ...LEAD, status: 'QUALIFYING' }, changed: ['status'] },
   'lead.deleted': { ...HERE, lead: { id: ID } },
   'conversation.taken_over': { ...HERE, conversation: { ...CONVERSATION, mode: 'HUMAN', heldById: OTHER_ID } },
   'conversation.returned': { ...HERE, conversation: CONVERSATION },
-  'conversation.escalated': { ...BY_AGENT, conversation: { ...CONVERSATION, mode: 'PAUSED' } },
+  'conversation.escalated': { ...BY_AGENT, conversation: { ...CONVERSATION, mode: 'PAUSED' }, handoff: HANDOFF },
   'conversation.assigned': { ...HERE, conversation: { ...CONVERSATION, assigneeId: OTHER_ID } },
   'message.received': {
     ...HERE,
@@ -115,7 +117,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   },
   'call.started': { ...BY_VAPI, call: CALL },
   'call.ended': { ...BY_VAPI, call: CALL_OVER },
-  'call.escalated': { ...BY_AGENT, call: CALL, escalation: { reason: 'Asks for a discount.' } },
+  'call.escalated': { ...BY_AGENT, call: CALL, escalation: HANDOFF },
   'call.wrapped_up': { ...HERE, call: { ...CALL_OVER, note: 'Would like the evening class.' } },
   'safety.triggered': {
     ...HERE,

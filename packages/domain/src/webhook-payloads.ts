@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HANDOFF_CODES } from './handoffs.ts';
 import { WEBHOOK_TEST, type WebhookEventName } from './webhooks.ts';
 
 const id = z.uuid();
@@ -131,6 +132,9 @@ const workspace = z.object({ id, name: z.string(), slug: z.string(), environment
 const apiKey = z.object({ id, name: z.string(), label: z.string(), scopes: z.array(z.string()), expiresAt: time });
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
+/** `reason`: a sentence for members that adds what the code does not say. */
+const handoff = z.object({ code: z.enum(HANDOFF_CODES), reason: z.string() });
+
 /** Schema of `data` for each event type, in addition to the workspace and the actor. */
 export const WEBHOOK_DATA = {
   'lead.created': z.object({ ...envelopeFields, lead }),
@@ -138,14 +142,14 @@ export const WEBHOOK_DATA = {
   'lead.deleted': z.object({ ...envelopeFields, lead: idOnly }),
   'conversation.taken_over': z.object({ ...envelopeFields, conversation }),
   'conversation.returned': z.object({ ...envelopeFields, conversation }),
-  'conversation.escalated': z.object({ ...envelopeFields, conversation }),
+  'conversation.escalated': z.object({ ...envelopeFields, conversation, handoff }),
   'conversation.assigned': z.object({ ...envelopeFields, conversation }),
   'message.received': z.object({ ...envelopeFields, message }),
   'message.sent': z.object({ ...envelopeFields, message }),
   'message.status': z.object({ ...envelopeFields, message }),
   'call.started': z.object({ ...envelopeFields, call }),
   'call.ended': z.object({ ...envelopeFields, call }),
-  'call.escalated': z.object({ ...envelopeFields, call, escalation: z.object({ reason: z.string() }) }),
+  'call.escalated': z.object({ ...envelopeFields, call, escalation: handoff }),
   'call.wrapped_up': z.object({ ...envelopeFields, call }),
   'safety.triggered': z.object({ ...envelopeFields, safety }),
   'booking.created': z.object({ ...envelopeFields, booking }),

@@ -95,11 +95,11 @@ export const buildEscalation = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
   callId: string,
-  reason = 'They ask for a person',
+  detail = 'They ask for a person',
 ) =>
   fd.services.database.forWorkspace(workspaceId).write((tx) =>
     tx.escalation.create({
-      data: { workspaceId, callId, openCallId: callId, reason, raisedAt: fd.services.clock() },
+      data: { workspaceId, callId, openCallId: callId, code: 'REQUESTED', detail, raisedAt: fd.services.clock() },
     }),
   );
 

@@ -100,8 +100,10 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'operator_actions.kind': CLOSED,
   'operator_actions.mode': CLOSED,
   'operator_actions.state': CLOSED,
+  'escalations.code': CLOSED,
   'escalations.state': CLOSED,
   'escalation_rules.outcome': CLOSED,
+  'escalation_runs.code': CLOSED,
   'escalation_runs.end_reason': CLOSED,
   'monitor_concepts.severity': CLOSED,
   'monitor_concepts.category': CLOSED,
@@ -415,7 +417,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const request = { keyword: CANARY, recordedById: owner.userId, recordedByName: CANARY, optOutId: owner.userId };
     await tx.optedOutNumber.create({ data: { workspaceId: globex.id, number: CANARY, at, ...request } });
     await tx.agentHandoff.create({
-      data: { workspaceId: globex.id, conversationId: conversation.id, reason: CANARY, at },
+      data: { workspaceId: globex.id, conversationId: conversation.id, code: 'OTHER', detail: CANARY, at },
     });
   });
   await buildRun(fd, globex, { conversationId: conversation.id, leadId, words: CANARY });

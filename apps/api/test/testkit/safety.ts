@@ -68,7 +68,7 @@ export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspa
     });
     const ended = { endedAt: at, endReason: 'CLAIMED' };
     await tx.escalationRun.create({
-      data: { workspaceId, conversationId, steps, reached: 1, startedAt: at, ...ended },
+      data: { workspaceId, conversationId, steps, code: 'SAFETY', reached: 1, startedAt: at, ...ended },
     });
   });
 }

@@ -18,7 +18,9 @@ export async function isSensitive(events: VapiEvents, call: SimulatedCall, heard
   await events.transcript(call, 'assistant', HANDED_OVER);
   const id = `call_${call.id.slice(0, 8)}_sensitive`;
   const reason = `They spoke of ${reaction.topic}.`;
-  const delivered = await events.toolCalls(call, [{ id, name: 'hand_off', arguments: { reason } }]);
+  const delivered = await events.toolCalls(call, [
+    { id, name: 'hand_off', arguments: { code: 'SENSITIVE_TOPIC', reason } },
+  ]);
   return delivered?.answer ?? null;
 }
 

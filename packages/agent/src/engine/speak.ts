@@ -4,7 +4,6 @@ import type { Draft } from './draft.ts';
 import { endEpisode } from './episodes.ts';
 import { liveOffers } from './offers.ts';
 import type { PlanPart } from './plan.ts';
-import { REASON_TITLES } from './reasons.ts';
 import { spokenSentencesFor } from './templates/spoken.ts';
 import { templateFor } from './templates/wording.ts';
 import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
@@ -143,7 +142,7 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
   for (const question of new Set(turn.unanswered)) commands.push({ type: 'unanswered', question });
   if (turn.handOff) {
     const { reason, note } = turn.handOff;
-    commands.push({ type: 'hand_off', reason, words: note ?? REASON_TITLES[reason] });
+    commands.push({ type: 'hand_off', reason, note });
     state.heldAt = env.now;
   }
   state.phase = turn.handOff ? 'handed_off' : 'idle';

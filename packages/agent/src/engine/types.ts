@@ -199,8 +199,8 @@ export type Command =
   | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
   /** The call ends after the reply was spoken. */
   | { type: 'end_call' }
-  /** `words` explains the reason to members. */
-  | { type: 'hand_off'; reason: ReasonCode; words: string }
+  /** `note` explains the handoff to members. Null when the reason says everything. */
+  | { type: 'hand_off'; reason: ReasonCode; note: string | null }
   | { type: 'end_episode'; outcome: Outcome; summary: string }
   | { type: 'save_answers'; answers: Dict<Json> }
   | { type: 'unanswered'; question: string }

@@ -137,20 +137,22 @@ const roleChanged: Snapshot = async (tx, told) => {
 
 const withMore = (data: Data | null, more: Data): Data | null => data && { ...data, ...more };
 
+const handoffOf = ({ after }: SnapshotSubject): Data => ({ code: after?.code, reason: after?.reason });
+
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'lead.created': lead,
   'lead.updated': async (tx, told) => withMore(await lead(tx, told), { changed: Object.keys(told.after ?? {}) }),
   'lead.deleted': idAlone('lead'),
   'conversation.taken_over': conversation,
   'conversation.returned': conversation,
-  'conversation.escalated': conversation,
+  'conversation.escalated': async (tx, of) => withMore(await conversation(tx, of), { handoff: handoffOf(of) }),
   'conversation.assigned': conversation,
   'message.received': message,
   'message.sent': message,
   'message.status': message,
   'call.started': call,
   'call.ended': call,
-  'call.escalated': async (tx, told) => withMore(await call(tx, told), { escalation: { reason: told.after?.reason } }),
+  'call.escalated': async (tx, of) => withMore(await call(tx, of), { escalation: handoffOf(of) }),
   'call.wrapped_up': call,
   'safety.triggered': safety,
   'booking.created': booking,

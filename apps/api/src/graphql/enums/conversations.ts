@@ -1,6 +1,6 @@
 import {
   CONVERSATION_MODES,
-  HANDOFF_CODES,
+  HANDOFF_CODE_SENTENCES,
   INBOX_TABS,
   LEAD_SOURCES,
   LEAD_STATUSES,
@@ -9,7 +9,7 @@ import {
   MESSAGE_STATUSES,
   TAKEOVER_END_REASONS,
 } from '@frontdesk/domain';
-import { enumOf } from './enum-of.ts';
+import { describedEnumOf, enumOf } from './enum-of.ts';
 
 export const LeadStatusEnum = enumOf('LeadStatus', 'Status of a lead.', LEAD_STATUSES);
 export const LeadSourceEnum = enumOf('LeadSource', 'Origin of a lead.', LEAD_SOURCES);
@@ -27,8 +27,8 @@ export const TakeoverEndReasonEnum = enumOf(
 export const MessageDirectionEnum = enumOf('MessageDirection', 'Direction of a message.', MESSAGE_DIRECTIONS);
 export const MessageAuthorEnum = enumOf('MessageAuthor', 'Who wrote a message.', MESSAGE_AUTHORS);
 export const MessageStatusEnum = enumOf('MessageStatus', 'Delivery status of a message.', MESSAGE_STATUSES);
-export const HandoffCodeEnum = enumOf(
+export const HandoffCodeEnum = describedEnumOf(
   'HandoffCode',
-  'Why the agent handed off to a human. AGENT_NOT_PUBLISHED: no version of the agent was published.',
-  HANDOFF_CODES,
+  'Why the agent handed off to a human.',
+  HANDOFF_CODE_SENTENCES,
 );

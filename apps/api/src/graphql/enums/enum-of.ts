@@ -6,3 +6,19 @@ export function enumOf<T extends string>(name: string, description: string, word
   registerEnumType(members, { name, description });
   return members;
 }
+
+/** Same with a description of each value. */
+export function describedEnumOf<T extends string>(
+  name: string,
+  description: string,
+  texts: Readonly<Record<T, string>>,
+): Record<T, T> {
+  const entries = Object.entries<string>(texts);
+  const members = Object.fromEntries(entries.map(([value]) => [value, value])) as Record<T, T>;
+  const valuesConfig = Object.fromEntries(entries.map(([value, text]) => [value, { description: text }])) as Record<
+    T,
+    { description: string }
+  >;
+  registerEnumType(members, { name, description, valuesConfig });
+  return members;
+}

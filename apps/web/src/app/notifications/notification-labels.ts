@@ -1,4 +1,10 @@
-import { type NotificationKind, SUPPRESSION_REASON_TITLES, type SuppressionReason } from '@frontdesk/domain';
+import {
+  HANDOFF_CODE_TITLES,
+  type HandoffCode,
+  type NotificationKind,
+  SUPPRESSION_REASON_TITLES,
+  type SuppressionReason,
+} from '@frontdesk/domain';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { paths } from '../paths.ts';
 
@@ -30,14 +36,21 @@ const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
 const policy = ({ about }: NotificationText) =>
   about && isPolicyKey(about) ? `“${policyByKey(about).description}”` : about;
 
+/** Empty for notifications from before handoffs had codes. */
+const handoffReason = (about: string | null): string => {
+  const title = HANDOFF_CODE_TITLES[about as HandoffCode];
+  return title ? `: ${title}` : '';
+};
+
 /** Text and target of each kind. A new kind needs an entry here. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
-    sentence: ({ conversation }) => `${conversation?.contactName ?? 'A contact'} needs a human`,
+    sentence: ({ conversation, about }) =>
+      `${conversation?.contactName ?? 'A contact'} needs a human${handoffReason(about)}`,
     path: inConversation,
   },
   CALL_ESCALATED: {
-    sentence: () => 'A call needs a human',
+    sentence: ({ about }) => `A call needs a human${handoffReason(about)}`,
     path: ({ subjectId }, workspace) => subjectId && paths.call({ workspace, call: subjectId }),
   },
   SAFETY_TRIGGERED: {

@@ -52,6 +52,7 @@ const EXPIRING: Node = { id: '1', kind: 'API_KEY_EXPIRING', about: 'Website' };
 const YESTERDAY: Node = {
   id: '2',
   kind: 'CONVERSATION_WAITING',
+  about: 'TOOL_FAILED',
   conversation: { id: 'c1', contactName: 'Cora Contact' },
   readAt: '2026-01-01T00:00:00.000Z',
   createdAt: new Date(Date.now() - 86_400_000).toISOString(),
@@ -87,7 +88,7 @@ describe('notification drawer', () => {
     });
     const today = within(await drawer.findByRole('region', { name: 'Today' }));
     const before = within(drawer.getByRole('region', { name: 'Yesterday' }));
-    expect(before.getByRole('link', { name: /^Cora Contact needs a human/ })).toHaveAttribute(
+    expect(before.getByRole('link', { name: /^Cora Contact needs a human: Tool failed/ })).toHaveAttribute(
       'href',
       '/admin/acme/inbox/c1',
     );

@@ -1,3 +1,4 @@
+import { handoffSentence } from '@frontdesk/domain';
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
@@ -21,7 +22,8 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
     createdAt,
     serviceName,
     workspaceNumber,
-    escalation,
+    escalationCode,
+    escalationDetail,
     failure,
     leadId,
     safetyMatches,
@@ -59,7 +61,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
         }
       />
       <SafetyAlert concerns={safetyMatches} />
-      {escalation && (
+      {escalationCode && (
         <Alert
           color="orange"
           variant="light"
@@ -67,7 +69,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
           icon={<IconHelpHexagon size={20} />}
           title="The AI agent asked for a human"
         >
-          <Text size="sm">{escalation}</Text>
+          <Text size="sm">{handoffSentence({ code: escalationCode, detail: escalationDetail })}</Text>
         </Alert>
       )}
       {failure && (

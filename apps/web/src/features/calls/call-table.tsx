@@ -1,3 +1,4 @@
+import { handoffLabel } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -72,7 +73,7 @@ interface WhoProps {
 }
 
 function Who({
-  call: { id, contactName, direction, holderName, escalation, createdAt },
+  call: { id, contactName, direction, holderName, escalationCode, escalationDetail, createdAt },
   workspace,
   timeZone,
 }: WhoProps) {
@@ -85,9 +86,10 @@ function Who({
         <AnchorLink to={paths.call({ workspace, call: id })} className={rowLink.link} underline="never" fw={550}>
           {contactName}
         </AnchorLink>
-        {escalation && (
+        {escalationCode && (
           <Text size="sm" component="div" className={classes.asked}>
-            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Needs human: {escalation}
+            <IconHelpHexagon size={15} stroke={1.8} aria-hidden /> Needs human:{' '}
+            {handoffLabel({ code: escalationCode, detail: escalationDetail })}
           </Text>
         )}
         {holderName && (

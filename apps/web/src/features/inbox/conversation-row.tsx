@@ -1,3 +1,4 @@
+import { HANDOFF_CODE_TITLES, type HandoffCode } from '@frontdesk/domain';
 import { Text, VisuallyHidden } from '@mantine/core';
 import { IconClockHour4, IconUser, IconVolumeOff } from '@tabler/icons-react';
 import { AnchorLink } from '../../app/link.tsx';
@@ -26,7 +27,8 @@ interface Props {
 /** Contact, last message and handler. The whole row is a link. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
-  const { contactName, lastMessageAt, assigneeId, waitingSince, agentSuppressedAt, unreadCount } = conversation;
+  const { contactName, lastMessageAt, assigneeId, waitingSince, handoffCode, agentSuppressedAt, unreadCount } =
+    conversation;
   return (
     <li
       className={`${rowLink.row} ${classes.row}`}
@@ -47,6 +49,7 @@ export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props)
         </div>
         <div className={classes.foot}>
           <HandlerBadge conversation={conversation} />
+          {handoffCode && <HandoffReason code={handoffCode} />}
           {agentSuppressedAt ? <Unanswered /> : waitingSince && <Waiting since={waitingSince} />}
           {assigneeId && <Assignee name={nameOf(assigneeId)} />}
         </div>
@@ -89,6 +92,11 @@ const Assignee = ({ name }: { name: string }) => (
     <VisuallyHidden>Assignee: </VisuallyHidden>
     <span className={classes.assigneeName}>{name}</span>
   </span>
+);
+
+/** Why the agent asked for a human. */
+const HandoffReason = ({ code }: { code: HandoffCode }) => (
+  <span className={classes.reason}>{HANDOFF_CODE_TITLES[code]}</span>
 );
 
 /** Time since which the contact waits for a human. */

@@ -1,3 +1,4 @@
+import { handoffSentence } from '@frontdesk/domain';
 import { IconHelpHexagon } from '@tabler/icons-react';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import { ThreadBanner } from './thread-banner.tsx';
@@ -9,7 +10,7 @@ export function HandoffBanner({ conversation }: { conversation: InboxThreadQuery
   if (mode !== 'PAUSED' || !last) return null;
   return (
     <ThreadBanner icon={IconHelpHexagon} tone="warning">
-      <strong>The AI agent asked for a human.</strong> {last.reason}
+      <strong>The AI agent asked for a human.</strong> {handoffSentence(last)}
     </ThreadBanner>
   );
 }

@@ -242,12 +242,19 @@ it('refuses the page and names the missing policy', async () => {
   expect(await screen.findByText('message.read', { selector: 'code' })).toBeInTheDocument();
 });
 
-it('shows who needs a human and since when, and unread counts [CB-37]', async () => {
+it('shows who needs a human, why and since when, and unread counts [CB-37]', async () => {
   const waitingSince = new Date(Date.now() - 25 * 60_000).toISOString();
-  const waiting = buildConversation({ ...grace, mode: 'PAUSED', waitingSince, unreadCount: 3 });
+  const waiting = buildConversation({
+    ...grace,
+    mode: 'PAUSED',
+    waitingSince,
+    handoffCode: 'TOOL_FAILED',
+    unreadCount: 3,
+  });
   renderAt('/admin/acme/inbox', { answers: [inboxList([marisol, waiting]), people] });
   const rows = await screen.findAllByRole('listitem');
   expect(rows[1]).toHaveTextContent('Waiting 25 min');
   expect(rows[1]).toHaveTextContent('3 unread messages');
-  expect(rows[0]).not.toHaveTextContent(/Waiting|unread/);
+  expect(rows[1]).toHaveTextContent('Tool failed');
+  expect(rows[0]).not.toHaveTextContent(/Waiting|unread|failed/);
 });

@@ -1,3 +1,4 @@
+import type { HandoffCode } from '@frontdesk/domain';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxListDocument } from '../../gql/inbox-list.ts';
 import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
@@ -64,6 +65,7 @@ const openConversation = () => ({
   lastInboundAt: new Date().toISOString() as string | null,
   replyWindowExpiresAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
+  handoffCode: null as HandoffCode | null,
   agentSuppressedAt: null as string | null,
   agentSuppressedReason: null as string | null,
   handoffs: [] as InboxThreadQuery['conversation']['handoffs'],

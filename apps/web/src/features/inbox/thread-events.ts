@@ -1,4 +1,4 @@
-import type { TakeoverEndReason } from '@frontdesk/domain';
+import { handoffSentence, type TakeoverEndReason } from '@frontdesk/domain';
 import type { InboxThreadQuery } from '../../gql/types.ts';
 import type { NameOf } from './use-people.ts';
 
@@ -29,7 +29,13 @@ const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
   });
 
 const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
-  handoffs.map(({ id, at, reason }) => ({ key: id, at, memberId: null, endReason: null, note: reason }));
+  handoffs.map((handoff) => ({
+    key: handoff.id,
+    at: handoff.at,
+    memberId: null,
+    endReason: null,
+    note: handoffSentence(handoff),
+  }));
 
 export function eventText({ memberId, endReason }: ThreadEvent, nameOf: NameOf): string {
   if (memberId === null) return 'The AI agent asked for a human';

@@ -253,7 +253,9 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   emit({ safetyMatches: ['Suicide risk'] });
   expect(await screen.findByText(/Suicide risk/)).toBeInTheDocument();
   const at = '2026-11-21T09:10:00.000Z';
-  const handoffs = [{ __typename: 'AgentHandoff' as const, id: 'step-1', at, reason: 'They ask for a person' }];
+  const handoffs = [
+    { __typename: 'AgentHandoff' as const, id: 'step-1', at, code: 'REQUESTED' as const, detail: null },
+  ];
   emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });
   expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
   emit({ contactOptedOutAt: at });
@@ -428,22 +430,31 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
 });
 
 const STEP_BACKS = [
-  { __typename: 'AgentHandoff' as const, id: 'step-1', at: '2026-11-21T09:00:03.000Z', reason: 'OpenAI is down.' },
+  {
+    __typename: 'AgentHandoff' as const,
+    id: 'step-1',
+    at: '2026-11-21T09:00:03.000Z',
+    code: 'MODEL_FAILED' as const,
+    detail: 'OpenAI is down.',
+  },
   {
     __typename: 'AgentHandoff' as const,
     id: 'step-2',
     at: '2026-11-21T09:00:05.000Z',
-    reason: 'They ask for a doctor.',
+    code: 'REQUESTED' as const,
+    detail: null,
   },
 ];
 
 it('shows the reason of each handoff in the thread, and of the last one above it [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
   open(buildConversation({ ...waiting, handoffs: STEP_BACKS }));
-  expect(await screen.findByText('They ask for a doctor.', { selector: 'p, p *' })).toBeInTheDocument();
-  expect(screen.queryByText('OpenAI is down.', { selector: 'p, p *' })).not.toBeInTheDocument();
-  expect(said().at(-2)).toHaveTextContent(/The AI agent asked for a human · .*OpenAI is down\./);
-  expect(said().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*They ask for a doctor\./);
+  expect(await screen.findByText('The contact asked for a person.', { selector: 'p, p *' })).toBeInTheDocument();
+  expect(screen.queryByText(/OpenAI is down\./, { selector: 'p, p *' })).not.toBeInTheDocument();
+  expect(said().at(-2)).toHaveTextContent(
+    /The AI agent asked for a human · .*no usable reply several times: OpenAI is down\./,
+  );
+  expect(said().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*The contact asked for a person\./);
 });
 
 it('shows matched safety rules above the thread, and nothing without a match [AM-36]', async () => {
@@ -456,7 +467,7 @@ it('keeps handoffs in the thread and hides the banner after a takeover [CB-37]',
   open(buildConversation({ handoffs: STEP_BACKS }));
   await field();
   expect(screen.queryByText(/Safety rules matched/)).not.toBeInTheDocument();
-  expect(said().at(-1)).toHaveTextContent(/They ask for a doctor/);
+  expect(said().at(-1)).toHaveTextContent(/The contact asked for a person/);
   expect(screen.getAllByText(/The AI agent asked for a human/)).toHaveLength(2);
 });
 

@@ -1,3 +1,4 @@
+import { handoffSentence } from '@frontdesk/domain';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { ButtonLink } from '../../app/link.tsx';
@@ -48,7 +49,7 @@ export function EscalationsSection() {
 }
 
 function RowSummary({ escalation }: { escalation: EscalationRow_EscalationFragment }) {
-  const { contactName, reason, acknowledgedByName, raisedAt } = escalation;
+  const { contactName, code, detail, acknowledgedByName, raisedAt } = escalation;
   const { timezone } = useWorkspace();
   return (
     <>
@@ -62,7 +63,7 @@ function RowSummary({ escalation }: { escalation: EscalationRow_EscalationFragme
           <StatusBadge tone="info">{acknowledgedByName} has joined</StatusBadge>
         )}
       </Group>
-      <Text size="sm">{reason}</Text>
+      <Text size="sm">{handoffSentence({ code, detail })}</Text>
       <Text size="sm" c="dimmed">
         Since <TimeAgo iso={raisedAt} timeZone={timezone} />
       </Text>

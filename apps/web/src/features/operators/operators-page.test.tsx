@@ -21,7 +21,8 @@ const buildEscalation = (overrides: Partial<Escalation> = {}): Escalation => ({
   id: 'escalation-1',
   callId: 'call-1',
   contactName: 'Marisol Ortega',
-  reason: 'She asks for a person.',
+  code: 'MESSAGE_LEFT',
+  detail: 'I am late.',
   state: 'WAITING',
   acknowledgedByName: null,
   raisedAt: '2026-11-21T09:00:00.000Z',
@@ -88,7 +89,7 @@ it('lists escalations with reasons and removes resolved ones [AM-38]', async () 
     resolve,
   );
   const list = await screen.findByRole('list', { name: 'Escalations' });
-  expect(within(list).getAllByText('She asks for a person.')).toHaveLength(2);
+  expect(within(list).getAllByText('The caller left a message: I am late.')).toHaveLength(2);
   expect(within(list).getByText('Omar has joined')).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'Open call with Marisol Ortega' })).toHaveAttribute(
     'href',
@@ -111,7 +112,7 @@ it('shows a new escalation immediately [AM-38]', async () => {
   expect(await screen.findByText('No open escalations')).toBeInTheDocument();
   waiting = [buildEscalation()];
   act(() => live.emit({ callChanged: { __typename: 'CallChange', id: 'call-1', kind: 'UPDATED' } }));
-  expect(await screen.findByText('She asks for a person.')).toBeInTheDocument();
+  expect(await screen.findByText('The caller left a message: I am late.')).toBeInTheDocument();
 });
 
 it('loads all escalations and keeps them when a call changes [AM-38]', async () => {

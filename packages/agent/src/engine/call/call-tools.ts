@@ -1,3 +1,4 @@
+import type { HandoffCode } from '@frontdesk/domain';
 import type { Act } from '../acts.ts';
 import { readReportedActs } from './call-acts.ts';
 
@@ -12,6 +13,10 @@ export interface CallTool {
   };
 }
 
+/** Codes that the assistant can give. Without one, its words are the reason. */
+const CALL_HANDOFF_CODES = ['REQUESTED', 'SENSITIVE_TOPIC', 'OTHER'] as const satisfies readonly HandoffCode[];
+type CallHandoffCode = (typeof CALL_HANDOFF_CODES)[number];
+
 export const CALL_TOOL_NAMES = ['next_step', 'report', 'list_slots', 'list_bookings', 'hand_off'] as const;
 export type CallToolName = (typeof CALL_TOOL_NAMES)[number];
 
@@ -25,11 +30,13 @@ export type CallRequest =
       readonly acts: readonly Act[];
       readonly yesQuote: string | null;
     }
-  | { readonly type: 'hand_off'; readonly reason: string }
+  | { readonly type: 'hand_off'; readonly code: CallHandoffCode; readonly reason: string }
   | { readonly type: 'invalid'; readonly problems: readonly string[] };
 
 const REASON_LENGTH = 500;
 const TEXT = { type: 'string' };
+const HANDOFF_CODE =
+  'REQUESTED: the caller asks for a person. SENSITIVE_TOPIC: a rule about a topic requires it. OTHER: anything else.';
 const WINDOW = 'Local start and end, as 2026-05-12T12:00/2026-05-12T17:00.';
 const QUOTE = 'Words of the caller that say it, copied exactly.';
 
@@ -111,7 +118,13 @@ export const CALL_TOOLS: readonly CallTool[] = [
   {
     name: 'hand_off',
     description: 'Ask a colleague to take over the call.',
-    parameters: parametersOf({ reason: { ...TEXT, description: 'Why, for the colleague.' } }, 'reason'),
+    parameters: parametersOf(
+      {
+        code: { ...TEXT, enum: CALL_HANDOFF_CODES, description: HANDOFF_CODE },
+        reason: { ...TEXT, description: 'Why, for the colleague.' },
+      },
+      'reason',
+    ),
   },
 ];
 
@@ -138,7 +151,8 @@ export function readCallTool(name: string, given: Readonly<Record<string, unknow
       return reportOf({ a: 'start', flow: 'appointments' });
     case 'hand_off': {
       const reason = text('reason').slice(0, REASON_LENGTH);
-      return reason ? { type: 'hand_off', reason } : invalid('“reason” is required.');
+      const code = CALL_HANDOFF_CODES.find((known) => known === text('code')) ?? 'OTHER';
+      return reason ? { type: 'hand_off', code, reason } : invalid('“reason” is required.');
     }
     default:
       return invalid(`There is no tool “${name.slice(0, 60)}”. Use ${CALL_TOOL_NAMES.join(', ')}.`);

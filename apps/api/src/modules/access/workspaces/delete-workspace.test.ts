@@ -99,7 +99,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
     await tx.sessionIdleTimeout.create({ data: { workspaceId: workspace.id, ...clock } });
     const mark = { memberId: ana.memberId, conversationId, readAt: fd.services.clock() };
     await tx.readMark.create({ data: { workspaceId: workspace.id, ...mark } });
-    const left = { conversationId, reason: 'They ask for a person.', at: fd.services.clock() };
+    const left = { conversationId, code: 'REQUESTED', detail: 'A refund.', at: fd.services.clock() };
     await tx.agentHandoff.create({ data: { workspaceId: workspace.id, ...left } });
     const stored = { number: '+442079460900', at: fd.services.clock(), keyword: 'stop', optOutId: randomUUID() };
     await tx.optedOutNumber.create({ data: { workspaceId: workspace.id, ...stored } });

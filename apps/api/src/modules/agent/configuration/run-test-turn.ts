@@ -15,7 +15,7 @@ import {
   withTopicFlows,
   wordCall,
 } from '@frontdesk/agent/engine';
-import { OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
+import { handoffSentence, OPT_OUT_LANGUAGES, type OptOutKeywords } from '@frontdesk/domain';
 import type { ModelPort } from '@frontdesk/providers';
 import type { AgentTest } from './graphql/agent.type.ts';
 import { simulateEffect } from './simulate-effect.ts';
@@ -89,7 +89,7 @@ class TestTurn {
   async run(command: Command): Promise<void> {
     if (command.type === 'understand' || command.type === 'word') return this.#askModel(command);
     if (command.type === 'say') this.#replies.push(command.segments.map(({ text }) => text).join('\n'));
-    if (command.type === 'hand_off') this.#handedOff = command.words;
+    if (command.type === 'hand_off') this.#handedOff = handoffSentence({ code: command.reason, detail: command.note });
     if (command.type !== 'run_effect') return;
     const { key, tool, args } = command;
     this.#calls.push({ name: tool, arguments: JSON.stringify(args) });

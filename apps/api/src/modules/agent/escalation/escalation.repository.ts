@@ -1,4 +1,4 @@
-import type { EscalationStep } from '@frontdesk/domain';
+import type { EscalationStep, HandoffCode } from '@frontdesk/domain';
 import type { EscalationRun } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -22,6 +22,9 @@ export async function storedPolicy(tx: Tx): Promise<StoredPolicy | null> {
 
 /** Steps as validated when they were stored. */
 export const stepsOf = (stored: unknown): readonly EscalationStep[] => stored as readonly EscalationStep[];
+
+/** Why the agent handed off. */
+export const codeOf = ({ code }: EscalationRun): HandoffCode => code as HandoffCode;
 
 export const subjectOf = ({ conversationId, callId }: EscalationRun): EscalationSubject =>
   conversationId === null ? { callId: callId ?? '' } : { conversationId };

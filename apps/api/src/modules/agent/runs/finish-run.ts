@@ -1,4 +1,4 @@
-import type { HandoffCode } from '@frontdesk/domain';
+import { HANDOFF_CODE_SENTENCES, type HandoffCode, type HandoffReason, handoffSentence } from '@frontdesk/domain';
 import { updateRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueAgentRun } from '../../../events/outbox.ts';
@@ -12,27 +12,25 @@ import type { RunState } from './run-state.ts';
 
 export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
 
-interface RunResult {
-  readonly outcome: RunOutcome;
-  readonly words?: string | null;
+type RunResult = (
+  | { readonly outcome: Exclude<RunOutcome, 'FAILED'>; readonly words?: string | null }
+  /** Hands the conversation off. `words`: the detail beyond the code. */
+  | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string | null }
+) & {
   /** Set when nothing was said: information learned so far is kept. */
   readonly plan?: RunState;
-}
+};
 
 /** Ends a run, and starts the next one if anything arrived in between. */
-export async function finishRun(
-  tx: Tx,
-  by: EventContext,
-  turn: RunRow,
-  { outcome, words, plan }: RunResult,
-): Promise<void> {
+export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
+  const { outcome, plan } = result;
   const { workspaceId, id, conversationId } = turn;
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
-  await updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: words ?? null });
+  await updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) });
   if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
-  if (outcome === 'FAILED')
-    await handOffToHuman(tx, by, { conversationId, reason: words ?? 'The agent could not answer.' });
+  if (result.outcome === 'FAILED')
+    await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
   // Viewers are not notified otherwise that no reply follows.
   if (outcome === 'SUPPRESSED')
@@ -44,6 +42,9 @@ export async function finishRun(
     await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' });
 }
 
+const failureOf = (result: RunResult): string | null =>
+  result.words ?? (result.outcome === 'FAILED' ? HANDOFF_CODE_SENTENCES[result.code] : null);
+
 /** A greeting that a pause stopped is not lost: the lead waits. */
 async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): Promise<void> {
   if (await isSendingEnabled(tx)) return;
@@ -54,18 +55,15 @@ async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): 
   await markLeadWaiting(tx, by, lead, 'PAUSED');
 }
 
-interface HandoffInput {
+interface HandoffInput extends HandoffReason {
   readonly conversationId: string;
-  readonly reason: string;
-  /** Set when the reason is one that clients distinguish. */
-  readonly code?: HandoffCode;
 }
 
 /** Hands the conversation off to a human, unless a member has it. */
 export async function handOffToHuman(
   tx: Tx,
   by: EventContext,
-  { conversationId: id, reason, code }: HandoffInput,
+  { conversationId: id, code, detail }: HandoffInput,
 ): Promise<void> {
   const { count } = await tx.conversation.updateMany({
     where: { id, mode: 'AGENT' },
@@ -74,16 +72,16 @@ export async function handOffToHuman(
   if (count === 0) return;
   const workspaceId = by.workspace.id;
   await tx.agentHandoff.create({
-    data: { workspaceId, conversationId: id, reason, code: code ?? null, at: by.services.clock() },
+    data: { workspaceId, conversationId: id, code, detail, at: by.services.clock() },
   });
-  await startEscalation(tx, by, { conversationId: id });
+  await startEscalation(tx, by, { conversationId: id }, code);
   await recordEvent(
     tx,
     by,
     {
       name: 'conversation.escalated',
       subject: { type: 'Conversation', id },
-      after: { reason, ...(code ? { code } : {}) },
+      after: { code, reason: handoffSentence({ code, detail }) },
     },
     { topic: 'conversation', workspaceId, id, kind: 'UPDATED' },
   );

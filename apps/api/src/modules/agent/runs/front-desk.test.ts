@@ -67,7 +67,7 @@ async function bookedContact() {
   return thread;
 }
 
-const handoffsOf = (phone: Phone) => phone.db.read((tx) => tx.agentHandoff.findMany({ select: { reason: true } }));
+const handoffsOf = (phone: Phone) => phone.db.read((tx) => tx.agentHandoff.findMany({ select: { code: true } }));
 
 describe('a callback in a conversation', () => {
   const ASK = 'Please call me back tomorrow at 3 pm.';
@@ -80,7 +80,7 @@ describe('a callback in a conversation', () => {
     await say('And bring the forms, please. Call me back tomorrow at 4 pm.');
     passCallback();
     await phone.drain();
-    expect(await handoffsOf(phone)).toEqual([{ reason: 'The contact asked to be called back at this time.' }]);
+    expect(await handoffsOf(phone)).toEqual([{ code: 'CALLBACK_DUE' }]);
     const requested = { workspaceId: phone.workspace.id, conversationId: (await messagesOf(phone))[0]!.conversationId };
     await phone.jobs['request_callback']?.(requested, {} as never);
     expect(await handoffsOf(phone)).toHaveLength(1);

@@ -9,6 +9,7 @@ import {
   type Outcome,
   step,
 } from '@frontdesk/agent/engine';
+import type { HandoffReason } from '@frontdesk/domain';
 
 /** State of a run: engine state, pending commands and results so far. Plain JSON, stored with the run. */
 export interface RunState {
@@ -17,8 +18,8 @@ export interface RunState {
   readonly kept: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly said: readonly string[];
-  /** Reason for members. Null without a handoff. */
-  readonly handOff: string | null;
+  /** Null without a handoff. */
+  readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
   /** Answers to store on the lead. */
   readonly saved: Dict<Json>;
@@ -59,7 +60,7 @@ function collect(plan: RunState, command: Command): RunState {
     case 'say':
       return { ...plan, said: [...plan.said, command.segments.map(({ text }) => text).join('\n')] };
     case 'hand_off':
-      return { ...plan, handOff: command.words };
+      return { ...plan, handOff: { code: command.reason, detail: command.note } };
     case 'end_episode':
       return { ...plan, outcome: command.outcome };
     case 'save_answers':

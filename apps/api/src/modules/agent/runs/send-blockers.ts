@@ -1,4 +1,4 @@
-import { LIMITS } from '@frontdesk/domain';
+import { type HandoffCode, LIMITS } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isSendingEnabled, isWindowClosed } from '../../messaging/conversations/index.ts';
 import { hadTakeover, type LockedConversation } from './agent-runs.repository.ts';
@@ -7,10 +7,9 @@ import { hadTakeover, type LockedConversation } from './agent-runs.repository.ts
  * Why nothing may be sent now. SUPPRESSED: the contact cannot be messaged. SUPERSEDED: a member replies, or there is
  * something newer. FAILED: a human can continue.
  */
-export interface SendBlocker {
-  readonly outcome: 'SUPPRESSED' | 'SUPERSEDED' | 'FAILED';
-  readonly words: string;
-}
+export type SendBlocker =
+  | { readonly outcome: 'SUPPRESSED' | 'SUPERSEDED'; readonly words: string }
+  | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string };
 
 interface RunProgress {
   readonly hasHandedOff?: boolean;
@@ -66,5 +65,6 @@ export const findWindowBlocker = (conversation: LockedConversation, now: Date): 
 
 const WINDOW_CLOSED: SendBlocker = {
   outcome: 'FAILED',
-  words: `They wrote more than ${LIMITS.replyWindowHours} hours ago: WhatsApp lets only a template go out.`,
+  code: 'OUTSIDE_WINDOW',
+  words: `The last message is older than ${LIMITS.replyWindowHours} hours. Only a template can be sent.`,
 };

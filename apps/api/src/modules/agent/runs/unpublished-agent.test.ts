@@ -17,7 +17,7 @@ const openUnpublished = () => openPhone(fd, { isPublished: false });
 const versions = ({ workspace }: Phone) =>
   rows(fd, 'select 1 from agent_versions where workspace_id = $1', [workspace.id]);
 const ownerOf = async ({ owner }: Phone) => signedInAgain(fd, owner);
-const HANDOFFS = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { code reason } } } } }';
+const HANDOFFS = '{ conversations(first: 5) { edges { node { mode handoffs(last: 5) { code detail } } } } }';
 const conversationsOf = async (phone: Phone) =>
   (await as(fd, await ownerOf(phone)).ok(HANDOFFS)).conversations.edges.map(({ node }: { node: object }) => node);
 const submit = (phone: Phone, number: string) =>
@@ -35,7 +35,7 @@ it('an inbound message to an agent that was never published waits for a member, 
   await phone.settle();
   expect(phone.world.asked).toEqual([]);
   expect((await messagesOf(phone)).map(({ body }) => body)).toEqual(['Hello?']);
-  const handoff = { code: 'AGENT_NOT_PUBLISHED', reason: 'The agent is not published.' };
+  const handoff = { code: 'AGENT_NOT_PUBLISHED', detail: null };
   expect(await conversationsOf(phone)).toEqual([{ mode: 'PAUSED', handoffs: [handoff] }]);
   const notices = 'select kind from notifications where workspace_id = $1';
   expect(await rows(fd, notices, [phone.workspace.id])).toContainEqual({ kind: 'CONVERSATION_WAITING' });

@@ -48,7 +48,10 @@ describe('a safety concept in a message', () => {
     expect(await triggersOf(phone)).toMatchObject([
       { conceptId, ruleId, conceptName: 'Danger', phrase: 'end my life', outcome: 'HAND_OVER', severity: 'SERIOUS' },
     ]);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'Safety: Danger.' }] });
+    expect(await conversation(phone)).toMatchObject({
+      mode: 'PAUSED',
+      handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
+    });
     expect(phone.world.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
     expect(await turnsOf(phone)).toHaveLength(1);
     expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
@@ -104,7 +107,10 @@ describe('a safety concept in a message', () => {
     await buildConcept(fd, phone.workspace, { name: 'Danger', rule: { outcome: 'HAND_OVER' } });
     await exchange(phone, someone(), DANGER);
     expect((await triggersOf(phone)).map(({ outcome: came }) => came).sort()).toEqual(['ALERT', 'HAND_OVER']);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'Safety: Danger.' }] });
+    expect(await conversation(phone)).toMatchObject({
+      mode: 'PAUSED',
+      handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
+    });
     expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
     expect(phone.world.sent).toEqual([]);
   });

@@ -43,7 +43,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
 
   await line.say('user', DANGER);
   expect(await line.db.read((tx) => tx.escalation.findMany())).toMatchObject([
-    { openCallId: id, reason: 'Safety: Danger.', state: 'WAITING' },
+    { openCallId: id, code: 'SAFETY', detail: 'Danger', state: 'WAITING' },
   ]);
   expect(await line.db.read((tx) => tx.safetyTrigger.findMany())).toMatchObject([
     { callId: id, conversationId: null, outcome: 'HAND_OVER' },

@@ -22,8 +22,11 @@ export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
 /** Why the agent asked for a human, until it is resolved. */
-export const escalation = ({ column }: Row): Sql => sql`(
-  select e.reason from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
+export const escalationCode = ({ column }: Row): Sql => sql`(
+  select e.code from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
+
+export const escalationDetail = ({ column }: Row): Sql => sql`(
+  select e.detail from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
 /** Names of the safety concepts that matched, latest first. Outcomes that are only recorded are excluded. */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(

@@ -361,27 +361,32 @@ describe('a tool that the assistant calls', () => {
     await buildWebhook(house.fd, on.workspace, on.owner);
     const { line, id } = await talking(on);
     const reason = 'They want a person, on +442079460018';
-    expect((await line.step('hand_off', { reason })).say).toBe('I am asking a colleague to take over.');
-    const queue = '{ escalationQueue(first: 5) { edges { node { callId reason state contactName } } } }';
+    expect((await line.step('hand_off', { code: 'REQUESTED', reason })).say).toBe(
+      'I am asking a colleague to take over.',
+    );
+    const queue = '{ escalationQueue(first: 5) { edges { node { callId code detail state contactName } } } }';
     const inLine = async (who: Member) => (await as(house.fd, who).ok(queue)).escalationQueue.edges;
     const [waiting] = await inLine(line.owner);
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
-    expect((await inLine(masked))[0].node.reason).toBe('They want a person, on ••••');
+    expect((await inLine(masked))[0].node.detail).toBe('They want a person, on ••••');
     expect(waiting.node).toMatchObject({
       callId: id,
-      reason,
+      code: 'REQUESTED',
+      detail: reason,
       state: 'WAITING',
       contactName: 'Lena Lead',
     });
-    const notices = '{ notifications(first: 5) { edges { node { kind subjectId } } } }';
+    const notices = '{ notifications(first: 5) { edges { node { kind about subjectId } } } }';
     const [notice] = (await as(house.fd, line.owner).ok(notices)).notifications.edges;
-    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', subjectId: id });
+    expect(notice.node).toEqual({ kind: 'CALL_ESCALATED', about: 'REQUESTED', subjectId: id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     const [seen] = (await as(house.fd, line.owner).ok(queue)).escalationQueue.edges;
     expect(seen.node.state).toBe('ACKNOWLEDGED');
     expect(await facts(line)).toContain('call.escalated');
     expect(await receivedOutside(house.fd, line.workspace, 'call.escalated')).toMatchObject([
-      { data: { call: { id }, escalation: { reason } } },
+      {
+        data: { call: { id }, escalation: { code: 'REQUESTED', reason: `The contact asked for a person: ${reason}` } },
+      },
     ]);
   });
 
@@ -394,9 +399,9 @@ describe('a tool that the assistant calls', () => {
       fd.advance({ seconds: 1 });
     }
     const query = `query ($after: String) { escalationQueue(first: 2, after: $after) {
-      edges { node { reason } } pageInfo { hasNextPage endCursor } totalCount } }`;
+      edges { node { detail } } pageInfo { hasNextPage endCursor } totalCount } }`;
     const read = async (after: string | null) => (await as(fd, owner).ok(query, { after })).escalationQueue;
-    const reasons = ({ edges }: { edges: { node: { reason: string } }[] }) => edges.map(({ node }) => node.reason);
+    const reasons = ({ edges }: { edges: { node: { detail: string } }[] }) => edges.map(({ node }) => node.detail);
     const first = await read(null);
     expect(reasons(first)).toEqual(['The first', 'The second']);
     expect(first).toMatchObject({ pageInfo: { hasNextPage: true }, totalCount: 3 });
@@ -421,10 +426,10 @@ describe('a tool that the assistant calls', () => {
   it('waits again when it requests a handoff after the member has left, and not while a member is in the call [AM-38]', async () => {
     const { line, id } = await talking();
     const { fd } = house;
-    const query = '{ escalationQueue(first: 5) { totalCount edges { node { reason state acknowledgedByName } } } }';
+    const query = '{ escalationQueue(first: 5) { totalCount edges { node { detail state acknowledgedByName } } } }';
     const inLine = async () => {
       const { totalCount, edges } = (await as(fd, line.owner).ok(query)).escalationQueue;
-      return [totalCount, edges[0].node.state, edges[0].node.reason];
+      return [totalCount, edges[0].node.state, edges[0].node.detail];
     };
     const notices = async () =>
       (await as(fd, line.owner).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;

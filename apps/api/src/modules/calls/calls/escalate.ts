@@ -1,3 +1,4 @@
+import { type HandoffReason, handoffSentence } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
@@ -10,18 +11,20 @@ import type { CallRow } from './calls.repository.ts';
  * AM-38: queues the call for operators until one joins or it is resolved. Operators are notified once, and again
  * after an operator disconnected.
  */
-export async function escalate(tx: Tx, services: Services, row: CallRow, reason: string): Promise<void> {
+export async function escalate(tx: Tx, services: Services, row: CallRow, reason: HandoffReason): Promise<void> {
+  const { code, detail } = reason;
   const { workspaceId, id: callId, heldById } = row;
   const [by, now] = [agentActor(services, workspaceId, callId), services.clock()];
   const raised = await tx.sql`
-    insert into escalations (workspace_id, id, call_id, open_call_id, reason, raised_at)
-    values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${reason}, ${now})
+    insert into escalations (workspace_id, id, call_id, open_call_id, code, detail, raised_at)
+    values (${workspaceId}, ${uuidv7()}, ${callId}, ${callId}, ${code}, ${detail}, ${now})
     on conflict (workspace_id, open_call_id) do update
-      set state = 'WAITING', reason = excluded.reason, raised_at = excluded.raised_at, acknowledged_by_id = null, acknowledged_at = null
+      set state = 'WAITING', code = excluded.code, detail = excluded.detail, raised_at = excluded.raised_at, acknowledged_by_id = null, acknowledged_at = null
       where escalations.state = 'ACKNOWLEDGED' and ${heldById === null}
     returning id`;
   if (raised.length === 0) return;
-  await startEscalation(tx, by, { callId });
-  const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after: { reason } } as const;
+  await startEscalation(tx, by, { callId }, code);
+  const after = { code, reason: handoffSentence(reason) };
+  const fact = { name: 'call.escalated', subject: { type: 'Call', id: callId }, after } as const;
   await recordEvent(tx, by, fact, { topic: 'call', workspaceId, id: callId, kind: 'UPDATED' });
 }

@@ -142,7 +142,8 @@ describe('a contact on the phone', () => {
     const taken = await line.hear('I am running late', answerOf('message_text', 'I am running late'));
     expect(taken.say).toContain('passed your message on');
     expect(await line.db.read((tx) => tx.escalation.findFirstOrThrow())).toMatchObject({
-      reason: 'The caller left a message: I am running late',
+      code: 'MESSAGE_LEFT',
+      detail: 'I am running late',
     });
     expect((await line.hear('Never call me again', { a: 'opt_out' })).say).toBe(
       'We will not contact you again. Goodbye.',

@@ -236,11 +236,11 @@ describe('a call [AM-37]', () => {
       await fetch(`${url}/_control/calls/${line.onTheLine().id}`, { method: 'POST', headers, body });
       await line.drain();
     };
-    const waiting = () => line.db.read((tx) => tx.escalation.findMany({ select: { reason: true } }));
+    const waiting = () => line.db.read((tx) => tx.escalation.findMany({ select: { code: true, detail: true } }));
     await hear('I would like an appointment.');
     expect(await waiting()).toEqual([]); // Premise.
     await hear('I have had chest pain since this morning.');
-    expect(await waiting()).toEqual([{ reason: 'They spoke of Chest pain.' }]);
+    expect(await waiting()).toEqual([{ code: 'SENSITIVE_TOPIC', detail: 'They spoke of Chest pain.' }]);
   });
 });
 

@@ -91,6 +91,12 @@ export const waitingSince = ({ column }: Row): Sql => {
   ), ${column('lastMessageAt')}) end`;
 };
 
+/** Code of the latest handoff, while the conversation waits for a human. */
+export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mode')} = 'PAUSED' then (
+  select hc.code from agent_handoffs hc
+  where hc.workspace_id = ${column('workspaceId')} and hc.conversation_id = ${column('id')}
+  order by hc.at desc, hc.id desc limit 1) end`;
+
 /** Same for many conversations; suppressed ones are selected first. */
 export const isWaiting = (column: Row['column']): Sql =>
   isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${MAY_BE_ANSWERED})`);

@@ -121,8 +121,8 @@ describe('the agent on WhatsApp', () => {
     await exchange(phone, number, 'And now?');
     expect(phone.world.sent).toHaveLength(2);
     const last = (await turnsOf(phone)).at(-1);
-    expect(last).toMatchObject({ outcome: 'FAILED', failure: expect.stringMatching(/The hourly limit of turns/) });
-    expect((await conversation(phone)).mode).toBe('PAUSED');
+    expect(last).toMatchObject({ outcome: 'FAILED', failure: 'More than 30 replies in an hour.' });
+    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ code: 'TOO_LONG' }] });
   });
 
   it('handles several quick messages in one turn', async () => {
@@ -334,7 +334,7 @@ describe('a contact who writes again during a turn', () => {
     await exchange(phone, number, 'A person, please');
     await phone.settle();
     expect(phone.world.sent).toHaveLength(1);
-    const handoffs = [{ reason: 'The contact asked for a person.' }];
+    const handoffs = [{ code: 'REQUESTED', detail: null }];
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs });
   });
 
@@ -390,7 +390,10 @@ describe('a reply that WhatsApp would refuse', () => {
     expect(phone.world.asked).toHaveLength(asked); // and no model request was paid for
     const words = expect.stringMatching(/24 hours.*template/);
     expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: words }] });
+    expect(await conversation(phone)).toMatchObject({
+      mode: 'PAUSED',
+      handoffs: [{ code: 'OUTSIDE_WINDOW', detail: words }],
+    });
   });
 
   it('is returned without a message a day after the contact wrote, where they were answered', async () => {
@@ -431,7 +434,8 @@ describe('a reply that WhatsApp would refuse', () => {
       await phone.drain();
       expect((await messagesOf(phone))[1]).toMatchObject({ author: 'AGENT', status: 'FAILED' });
       expect((await conversation(phone)).mode).toBe(silent ? 'AGENT' : 'PAUSED');
-      expect((await conversation(phone)).handoffs).toHaveLength(silent ? 0 : 1);
+      const handoffs = silent ? [] : [{ code: 'NOT_DELIVERED', detail: expect.any(String) }];
+      expect((await conversation(phone)).handoffs).toMatchObject(handoffs);
     },
   );
 });
@@ -495,7 +499,10 @@ describe('provider failures', () => {
     await phone.settle();
     await phone.settle();
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'OpenAI is down.' }]);
-    expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED', handoffs: [{ reason: 'OpenAI is down.' }] });
+    expect(await conversation(phone)).toMatchObject({
+      mode: 'PAUSED',
+      handoffs: [{ code: 'DEADLINE', detail: 'OpenAI is down.' }],
+    });
   });
 
   it('marks the integration when credentials are revoked, and requests a handoff', async () => {
@@ -539,7 +546,7 @@ describe('provider failures', () => {
       const { mode, handoffs } = await conversation(phone);
       expect({ mode, handoffs }).toMatchObject({
         mode: 'PAUSED',
-        handoffs: [{ reason: expect.stringMatching(/no usable reply|did not understand/) }],
+        handoffs: [{ code: expect.stringMatching(/^(MODEL_FAILED|NOT_UNDERSTOOD)$/) }],
       });
       expect(phone.world.sent).toHaveLength(3);
     },

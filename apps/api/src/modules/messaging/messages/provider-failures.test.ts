@@ -13,7 +13,6 @@ import {
   someone,
   turnsOf,
 } from '../../../../test/testkit/phone.ts';
-import { rows } from '../../../../test/testkit/rows.ts';
 
 let fd: TestFrontdesk;
 beforeAll(async () => {
@@ -29,14 +28,10 @@ async function exchange(phone: Phone, number: string, words: string): Promise<vo
 
 const mode = async (phone: Phone) => (await phone.db.read((tx) => tx.conversation.findFirstOrThrow())).mode;
 
-/** Handoff reasons in the audit log. */
-const reasons = async (phone: Phone) => {
-  const found = await rows<{ reason: string }>(
-    fd,
-    `select after ->> 'reason' as reason from audit_events where workspace_id = $1 and name = 'conversation.escalated'`,
-    [phone.workspace.id],
-  );
-  return found.map(({ reason }) => reason);
+/** Codes and details of the handoffs. */
+const handoffs = async (phone: Phone) => {
+  const found = await phone.db.read((tx) => tx.agentHandoff.findMany({ orderBy: { at: 'asc' } }));
+  return found.map(({ code, detail }) => [code, detail]);
 };
 
 const call = (name: string, args: object, id = 'call_1') => ({ id, name, arguments: JSON.stringify(args) });
@@ -62,7 +57,7 @@ describe('provider failures and the resulting handoffs', () => {
     expect((await messagesOf(phone)).at(-1)).toMatchObject({ status: 'FAILED', failureMessage: 'Twilio is down.' });
     expect(await turnsOf(phone)).toMatchObject([{ outcome: 'FAILED', failure: 'Twilio is down.' }]);
     expect(await mode(phone)).toBe('PAUSED');
-    expect(await reasons(phone)).toEqual(['Twilio is down.']);
+    expect(await handoffs(phone)).toEqual([['NOT_DELIVERED', 'Twilio is down.']]);
   });
 
   it.each(['model', 'send'] as const)(
@@ -78,7 +73,8 @@ describe('provider failures and the resulting handoffs', () => {
       expect(card).toMatchObject({ state: 'FAILING', failure: 'They do not know us.' });
       expect(phone.world.sent).toHaveLength(1);
       expect(await mode(phone)).toBe('PAUSED');
-      expect(await reasons(phone)).toEqual(['They do not know us.']);
+      const code = what === 'model' ? 'MODEL_FAILED' : 'NOT_DELIVERED';
+      expect(await handoffs(phone)).toEqual([[code, 'They do not know us.']]);
     },
   );
 });
@@ -110,7 +106,7 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
     const { phone } = await lost();
     await phone.settle();
     expect(await mode(phone)).toBe('PAUSED');
-    expect(await reasons(phone)).toEqual(["WhatsApp did not report whether the agent's reply was delivered."]);
+    expect(await handoffs(phone)).toEqual([['DELIVERY_UNKNOWN', null]]);
     await handOver(phone);
     expect(phone.world.sent).toHaveLength(2);
     expect(await mode(phone)).toBe('AGENT');
@@ -135,7 +131,7 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
     await phone.settle();
     expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED');
     expect(await mode(phone)).toBe('AGENT');
-    expect(await reasons(phone)).toEqual([]);
+    expect(await handoffs(phone)).toEqual([]);
   });
 
   it('sends the greeting again to contacts whose greeting is not known to have arrived', async () => {
@@ -172,7 +168,7 @@ describe('a lead that arrives while an integration is refused', () => {
       expect(phone.world.asked).toEqual([]);
       expect(await turnsOf(phone)).toMatchObject([{ trigger: 'LEAD', outcome: 'FAILED', failure: why }]);
       expect(await mode(phone)).toBe('PAUSED');
-      expect(await reasons(phone)).toEqual([why]);
+      expect(await handoffs(phone)).toEqual([['NOT_CONNECTED', why]]);
       await card(phone, provider, { state: 'VERIFIED', failure: null, failedAt: null });
       const { id } = await phone.db.read((tx) => tx.conversation.findFirstOrThrow());
       await mutate(fd, phone.owner, 'takeOverConversation', { id });

@@ -160,11 +160,18 @@ describe('the recipients of a notification', () => {
     const limited = await buildMember(fd, acme, { role: 'operator', assignedConversationsOnly: true });
     const { id } = await buildConversation(fd, acme, { contact: { name: 'Cora Contact' } });
     const escalate = () =>
-      inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, reason: 'They asked for one.' }));
+      inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, code: 'REQUESTED', detail: null }));
     await escalate();
     await escalate(); // it is queued already
     expect((await list(ana)).edges).toMatchObject([
-      { node: { kind: 'CONVERSATION_WAITING', actorName: null, conversation: { id, contactName: 'Cora Contact' } } },
+      {
+        node: {
+          kind: 'CONVERSATION_WAITING',
+          actorName: null,
+          about: 'REQUESTED',
+          conversation: { id, contactName: 'Cora Contact' },
+        },
+      },
     ]);
     expect([(await list(ada)).totalCount, (await list(limited)).totalCount]).toEqual([1, 0]);
     const ofViewer = await as(fd, viewer).ok('{ notifications(first: 5) { totalCount } }');

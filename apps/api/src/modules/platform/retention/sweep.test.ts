@@ -155,12 +155,12 @@ describe('the sweep at 03:00 UTC', () => {
     const { id: conversationId } = await said(acme, '+442079460132', [31, 3]);
     await rows(
       fd,
-      `insert into agent_handoffs (workspace_id, id, conversation_id, reason, at)
-        values ($1, gen_random_uuid(), $2, 'Of long ago', $3), ($1, gen_random_uuid(), $2, 'Of late', $4)`,
+      `insert into agent_handoffs (workspace_id, id, conversation_id, code, detail, at)
+        values ($1, gen_random_uuid(), $2, 'OTHER', 'Of long ago', $3), ($1, gen_random_uuid(), $2, 'OTHER', 'Of late', $4)`,
       [acme.id, conversationId, before(31), before(29)],
     );
     await sweep(acme);
-    expect(await names('agent_handoffs', 'reason', acme)).toEqual(['Of late']);
+    expect(await names('agent_handoffs', 'detail', acme)).toEqual(['Of late']);
   });
 
   it('deletes a campaign with its recipients long after its end, and removes no recipient of an active one', async () => {

@@ -1,11 +1,11 @@
-import { isWithinHours } from '@frontdesk/domain';
+import { type HandoffCode, isWithinHours } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import type { EscalationRun } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notify } from '../../../../events/notify.ts';
 import { enqueueEmail, enqueueEscalation } from '../../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
+import { codeOf, type EscalationSubject, stepsOf, storedPolicy, subjectOf } from '../escalation.repository.ts';
 import { escalationEmail } from '../escalation-email.ts';
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
@@ -24,7 +24,7 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
     if (to.length === 0) continue;
     const dueAt = new Date(now.getTime() + step.limitMinutes * 60_000);
     await tx.escalationRun.updateMany({ where: { id: run.id }, data: { reached: at + 1, dueAt } });
-    await notifyRecipients(tx, by, subject, to);
+    await notifyRecipients(tx, by, { subject, code: codeOf(run) }, to);
     await recordStep(tx, by, run, at + 1);
     await enqueueEscalation(tx, { workspaceId: run.workspaceId, id: run.id }, dueAt);
     return true;
@@ -38,7 +38,7 @@ export async function fallBack(tx: Tx, services: Services, by: EventContext, run
   const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };
   await tx.escalationRun.updateMany({ where: { id: run.id }, data: ended });
   const members = await eligibleMembers(tx, subject, now);
-  await notifyRecipients(tx, by, subject, memberIds(members));
+  await notifyRecipients(tx, by, { subject, code: codeOf(run) }, memberIds(members));
   await recordStep(tx, by, run, 'FALLBACK');
   const address = (await storedPolicy(tx))?.fallbackEmail;
   if (!address) return;
@@ -48,15 +48,21 @@ export async function fallBack(tx: Tx, services: Services, by: EventContext, run
 
 export const memberIds = (members: readonly { readonly id: string }[]): string[] => members.map(({ id }) => id);
 
-/** Notifies members that a conversation or a call needs a person. */
+interface NotifiedHandoff {
+  readonly subject: EscalationSubject;
+  readonly code: HandoffCode;
+}
+
+/** Notifies members that a conversation or a call needs a person, with the reason. */
 export async function notifyRecipients(
   tx: Tx,
   by: EventContext,
-  subject: EscalationSubject,
+  { subject, code }: NotifiedHandoff,
   to: readonly string[],
 ): Promise<void> {
-  if ('callId' in subject) await notify(tx, by, { kind: 'CALL_ESCALATED', to, subjectId: subject.callId });
-  else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, conversationId: subject.conversationId });
+  const about = code;
+  if ('callId' in subject) await notify(tx, by, { kind: 'CALL_ESCALATED', to, about, subjectId: subject.callId });
+  else await notify(tx, by, { kind: 'CONVERSATION_WAITING', to, about, conversationId: subject.conversationId });
 }
 
 async function recordStep(tx: Tx, by: EventContext, run: EscalationRun, step: number | 'FALLBACK'): Promise<void> {

@@ -1,3 +1,4 @@
+import type { HandoffCode } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { enqueueEscalation } from '../../../../events/outbox.ts';
@@ -10,19 +11,24 @@ import { advanceRun, memberIds, notifyRecipients } from './advance-run.ts';
  * AM-38: notifies members of a handoff, in the caller's transaction. With a configured policy the first step is
  * notified, and a job continues with the next until a member reacts. Without one, all permitted members are notified.
  */
-export async function startEscalation(tx: Tx, by: EventContext, subject: EscalationSubject): Promise<void> {
+export async function startEscalation(
+  tx: Tx,
+  by: EventContext,
+  subject: EscalationSubject,
+  code: HandoffCode,
+): Promise<void> {
   const [now, workspaceId] = [by.services.clock(), by.workspace.id];
   const policy = await storedPolicy(tx);
   if (!policy || policy.steps.length === 0) {
     const members = await eligibleMembers(tx, subject, now);
-    return notifyRecipients(tx, by, subject, memberIds(members));
+    return notifyRecipients(tx, by, { subject, code }, memberIds(members));
   }
   const openSubjectId = 'callId' in subject ? subject.callId : subject.conversationId;
   const restarted = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'RESTARTED' };
   await tx.escalationRun.updateMany({ where: { openSubjectId }, data: restarted });
   const steps = JSON.parse(JSON.stringify(policy.steps));
   const run = await tx.escalationRun.create({
-    data: { workspaceId, id: uuidv7(), ...subject, openSubjectId, steps, reached: 0, startedAt: now },
+    data: { workspaceId, id: uuidv7(), ...subject, openSubjectId, code, steps, reached: 0, startedAt: now },
   });
   if (await advanceRun(tx, by, run)) return;
   // Without a usable step the job falls back immediately.

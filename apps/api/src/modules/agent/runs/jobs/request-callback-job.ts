@@ -11,8 +11,6 @@ interface CallbackRequest {
   readonly conversationId: string;
 }
 
-const REASON = 'The contact asked to be called back at this time.';
-
 /** Hands a conversation off at the time of a callback. Where people have it already, they are notified. */
 export const requestCallbackJob =
   (services: Services): Task =>
@@ -22,8 +20,14 @@ export const requestCallbackJob =
       const conversation = await lockConversation(tx, conversationId);
       if (!conversation || conversation.optedOut || conversation.blocked) return;
       const by = agentActor(services, { workspaceId, id: conversationId });
-      if (conversation.mode === 'AGENT') return handOffToHuman(tx, by, { conversationId, reason: REASON });
+      if (conversation.mode === 'AGENT')
+        return handOffToHuman(tx, by, { conversationId, code: 'CALLBACK_DUE', detail: null });
       const members = await eligibleMembers(tx, { conversationId }, services.clock());
-      await notify(tx, by, { kind: 'CONVERSATION_WAITING', to: members.map(({ id }) => id), conversationId });
+      await notify(tx, by, {
+        kind: 'CONVERSATION_WAITING',
+        to: members.map(({ id }) => id),
+        about: 'CALLBACK_DUE',
+        conversationId,
+      });
     });
   };

@@ -68,8 +68,9 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
   const { words, retryAfterSeconds } = cause;
   if (error instanceof IntegrationError) await reportFailure(services, error.used, cause);
   const passes = isProviderError(cause, 'RETRY', 'UNCONFIRMED');
+  const code = error instanceof IntegrationError && error.used.provider === 'OPENAI' ? 'MODEL_FAILED' : 'TOOL_FAILED';
   await withClaimedRun(services, work, async (tx, { row, plan }) => {
-    if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', words, plan });
+    if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', code, words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
     // At the deadline a job still has to end the run.

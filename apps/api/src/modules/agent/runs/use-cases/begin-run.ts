@@ -1,4 +1,5 @@
 import type { EngineEvent } from '@frontdesk/agent/engine';
+import type { HandoffCode } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, insertRow } from '../../../../db/rows.ts';
@@ -60,7 +61,8 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const end = hasNothingToSay
     ? QUIET
     : (blocker ??
-      toFailure(fault ?? (cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null)) ??
+      toFailure('SERVICE_DISABLED', fault) ??
+      toFailure('NOT_CONNECTED', cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null) ??
       findNumberBlocker(conversation) ??
       (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
       (await exceedsTurnLimit(tx, conversationId, now)));
@@ -71,7 +73,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
 
 /** An agent that was never published replies to no one: members do. */
 async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, conversationId }: RunStart['order']) {
-  const reason = { code: 'AGENT_NOT_PUBLISHED', reason: 'The agent is not published.' } as const;
+  const reason = { code: 'AGENT_NOT_PUBLISHED', detail: null } as const;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id: conversationId }), { conversationId, ...reason });
 }
 
@@ -120,12 +122,13 @@ function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
 const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise<boolean> =>
   greets && unanswered.length === 0 && (await greetingOf(tx)) !== null;
 
-const toFailure = (words: string | null): SendBlocker | null => (words === null ? null : { outcome: 'FAILED', words });
+const toFailure = (code: HandoffCode, words: string | null): SendBlocker | null =>
+  words === null ? null : { outcome: 'FAILED', code, words };
 
 async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const [runs] = await tx.sql<{ count: number }>`
     select count(*)::int as count from agent_runs where conversation_id = ${conversationId} and started_at > ${since}`;
   if ((runs?.count ?? 0) <= TURNS_AN_HOUR) return null;
-  return { outcome: 'FAILED', words: 'The hourly limit of turns was reached; the agent requested a handoff.' };
+  return { outcome: 'FAILED', code: 'TOO_LONG', words: `More than ${TURNS_AN_HOUR} replies in an hour.` };
 }

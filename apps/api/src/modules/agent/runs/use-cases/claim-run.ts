@@ -67,10 +67,10 @@ async function leaseRun(tx: Tx, services: Services, turn: RunRow, job: string): 
   const now = services.clock();
   const claim = turn.claim + 1;
   if (now >= turn.deadlineAt) {
-    const words = turn.failure ?? 'No reply arrived in time.';
     await finishRun(tx, agentActor(services, turn), turn, {
       outcome: 'FAILED',
-      words,
+      code: 'DEADLINE',
+      words: turn.failure,
       plan: turn.state as unknown as RunState,
     });
     return null;

@@ -91,5 +91,5 @@ async function applyReplyEffects(
   else if (plan.said.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
   if (lead) await saveAnswers(tx, by, { lead, answers: plan.saved, key: work.id });
   if (plan.handOff === null) return;
-  await handOffToHuman(tx, by, { conversationId: work.conversationId, reason: plan.handOff });
+  await handOffToHuman(tx, by, { conversationId: work.conversationId, ...plan.handOff });
 }

@@ -24,7 +24,7 @@ interface EvaluatedText extends EvaluatedPlace {
 export interface EvaluationResult {
   readonly outcome: SafetyOutcome;
   /** Names of the matching concepts, for members. */
-  readonly reason: string;
+  readonly concepts: string;
   /** Reply to the contact. Empty: none. */
   readonly sentence: string;
   readonly instructions: readonly string[];
@@ -86,5 +86,5 @@ function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) 
   const names = strongest.map(({ concept }) => concept.name).join(', ');
   const sentence = strongest.map(({ concept }) => concept.rule?.sentence ?? '').find(Boolean) ?? '';
   const instructions = found.map(({ concept }) => concept.rule?.instruction ?? '').filter(Boolean);
-  return { reason: `Safety: ${names}.`, sentence, instructions };
+  return { concepts: names, sentence, instructions };
 }

@@ -1,7 +1,8 @@
 import { Arg, FieldResolver, Int, Resolver } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { ends, inSql } from '../../../../query-compiler/index.ts';
-import { Call, OperatorAction } from './call.type.ts';
+import { Call } from './call.type.ts';
+import { OperatorAction } from './operator-action.type.ts';
 
 @Resolver(() => Call)
 export class CallFields {

@@ -3,8 +3,7 @@ import type {
   CallMode,
   CallOutcome,
   CallState,
-  OperatorActionKind,
-  OperatorActionState,
+  HandoffCode,
   TranscriptRole,
   UnansweredReason,
 } from '@frontdesk/domain';
@@ -18,8 +17,7 @@ import {
   CallOutcomeEnum,
   CallStateEnum,
   ChangeKindEnum,
-  OperatorActionKindEnum,
-  OperatorActionStateEnum,
+  HandoffCodeEnum,
   TranscriptRoleEnum,
   UnansweredReasonEnum,
 } from '../../../../graphql/enums.ts';
@@ -28,7 +26,8 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { Lead } from '../../../leads/leads/index.ts';
 import {
-  escalation,
+  escalationCode,
+  escalationDetail,
   holderName,
   safetyMatches,
   serviceName,
@@ -49,33 +48,6 @@ export class CallPermissions {
 
   @Field(() => Permission)
   wrapUp: Permission;
-}
-
-@ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
-export class OperatorAction {
-  @Field(() => ID)
-  id: string;
-
-  @Field(() => OperatorActionKindEnum)
-  kind: OperatorActionKind;
-
-  @Field(() => String)
-  memberName: string;
-
-  @Field(() => CallModeEnum, { nullable: true, description: 'Mode of JOIN and SWITCH. Null for other actions.' })
-  mode: CallMode | null;
-
-  @Field(() => String, { description: 'Text of GUIDE and SAY. Empty for other actions.' })
-  text: string;
-
-  @Field(() => OperatorActionStateEnum)
-  state: OperatorActionState;
-
-  @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
-  failure: string | null;
-
-  @Field(() => GraphQLDateTime)
-  at: Date;
 }
 
 @ObjectType({ description: 'A phone call with a contact, inbound or outbound.' })
@@ -137,12 +109,20 @@ export class Call {
   holderName: string | null;
 
   @Public('The handoff request is part of the call.')
-  @inSql.expression(escalation)
-  @Field(() => String, {
+  @inSql.expression(escalationCode)
+  @Field(() => HandoffCodeEnum, {
     nullable: true,
     description: 'Why the agent asked for a human. Null when it did not, or when resolved.',
   })
-  escalation: string | null;
+  escalationCode: HandoffCode | null;
+
+  @Public('The handoff request is part of the call.')
+  @inSql.expression(escalationDetail)
+  @Field(() => String, {
+    nullable: true,
+    description: 'What `escalationCode` does not say, for example the message that the caller left.',
+  })
+  escalationDetail: string | null;
 
   @Field(() => TranscriptRoleEnum, { nullable: true, description: 'Role that is currently speaking.' })
   interimRole: TranscriptRole | null;

@@ -1,8 +1,8 @@
-import type { EscalationState } from '@frontdesk/domain';
+import type { EscalationState, HandoffCode } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { EscalationStateEnum } from '../../../../graphql/enums.ts';
+import { EscalationStateEnum, HandoffCodeEnum } from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -47,8 +47,14 @@ export class Escalation {
   @Field(() => String)
   contactName: string;
 
-  @Field(() => String, { description: 'Reason given by the agent.' })
-  reason: string;
+  @Field(() => HandoffCodeEnum)
+  code: HandoffCode;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the code does not say, for example the message that the caller left.',
+  })
+  detail: string | null;
 
   @Field(() => EscalationStateEnum)
   state: EscalationState;

@@ -29,7 +29,7 @@ export async function applyCommands(tx: Tx, services: Services, { row, commands,
   const by = agentActor(services, row.workspaceId, row.id);
   const lead = () => (row.leadId ? lockLead(tx, row.leadId) : null);
   for (const command of commands) {
-    if (command.type === 'hand_off') await escalate(tx, services, row, command.words);
+    if (command.type === 'hand_off') await escalate(tx, services, row, { code: command.reason, detail: command.note });
     if (command.type === 'end_call') {
       const at = new Date(services.clock().getTime() + GOODBYE_MS);
       await enqueueHangUp(tx, { workspaceId: row.workspaceId, callId: row.id }, at);

@@ -57,7 +57,7 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
   const returned = await returnEvents(tx, call);
   const before = playCallEvents({ graph, env, state: call.state }, returned);
   const facts = { graph, env, state: before.state };
-  if (request.type === 'hand_off') await escalate(tx, services, row, request.reason);
+  if (request.type === 'hand_off') await escalate(tx, services, row, { code: request.code, detail: request.reason });
   if (request.type === 'next' || request.type === 'invalid') {
     const turn = isFirst ? playCallEvents(facts, [{ type: 'call_started' }]) : { state: before.state, commands: [] };
     return finishStep(tx, services, { claim, call, turn, heardTurnId: call.state.heardTurnId });

@@ -44,7 +44,7 @@ export async function applyCallSafetyResult(
   if (!call.endedAt)
     for (const text of result.instructions) await recordRuleAction(tx, by, { callId, kind: 'GUIDE', text });
   if (result.outcome !== 'HAND_OVER') return;
-  if (heldById === null) await escalate(tx, services, call, result.reason);
+  if (heldById === null) await escalate(tx, services, call, { code: 'SAFETY', detail: result.concepts });
   if (result.sentence && (await isListening(tx, call)))
     await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.sentence });
 }

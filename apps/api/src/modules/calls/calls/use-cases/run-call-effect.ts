@@ -44,12 +44,13 @@ export async function runCallEffect(services: Services, { effect, ...run }: Call
   }
 }
 
-/** Queues the call for operators, with the message as the reason. */
+/** Queues the call for operators, with the message as the detail. */
 const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callId }) => ({
   result: { ok: true, data: null },
   change: async (tx) => {
     const call = await lockCall(tx, callId);
-    if (call) await escalate(tx, services, call, `The caller left a message: ${textOf(args['text'])}`.slice(0, 1000));
+    const detail = textOf(args['text']).slice(0, 1000);
+    if (call) await escalate(tx, services, call, { code: 'MESSAGE_LEFT', detail });
   },
 });
 

@@ -11,12 +11,13 @@ export class AgentHandoff {
   @Field(() => GraphQLDateTime)
   at: Date;
 
-  @Field({
-    description:
-      'Reason given by the agent. Phone numbers and email addresses are masked for viewers with masked contact details.',
-  })
-  reason: string;
+  @Field(() => HandoffCodeEnum)
+  code: HandoffCode;
 
-  @Field(() => HandoffCodeEnum, { nullable: true, description: 'Reason as a code. Null when there is only a text.' })
-  code: HandoffCode | null;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the code does not say, for example the message of a provider. Phone numbers and email addresses are masked for viewers with masked contact details.',
+  })
+  detail: string | null;
 }

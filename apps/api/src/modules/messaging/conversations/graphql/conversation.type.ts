@@ -1,9 +1,15 @@
-import type { Channel, ConversationMode, InboxTab } from '@frontdesk/domain';
+import type { Channel, ConversationMode, HandoffCode, InboxTab } from '@frontdesk/domain';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { ChangeKind } from '../../../../events/change-bus.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
-import { ChangeKindEnum, ChannelEnum, ConversationModeEnum, InboxTabEnum } from '../../../../graphql/enums.ts';
+import {
+  ChangeKindEnum,
+  ChannelEnum,
+  ConversationModeEnum,
+  HandoffCodeEnum,
+  InboxTabEnum,
+} from '../../../../graphql/enums.ts';
 import { Permission } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -12,6 +18,7 @@ import {
   agentSuppressedAt,
   agentSuppressedReason,
   contactOptedOutAt,
+  handoffCode,
   holderName,
   leadIdOf,
   nextBookingAt,
@@ -146,6 +153,14 @@ export class Conversation {
     description: 'Time since which the contact waits for a human. Null when not waiting or while the agent answers.',
   })
   waitingSince: Date | null;
+
+  @Public('Derived from the conversation.')
+  @inSql.expression(handoffCode)
+  @Field(() => HandoffCodeEnum, {
+    nullable: true,
+    description: 'Why the agent handed off. Null while the agent or a member answers.',
+  })
+  handoffCode: HandoffCode | null;
 
   @Public("The viewer's own.")
   @inSql.expression(unreadCount)

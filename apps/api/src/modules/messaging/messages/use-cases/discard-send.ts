@@ -26,6 +26,6 @@ export const discardSend = (services: Services, { workspaceId, messageId }: Send
       tx,
       services,
       { ...message, status },
-      status === 'FAILED' ? { outcome: 'FAILED', words: WORDS } : undefined,
+      status === 'FAILED' ? { outcome: 'FAILED', code: 'NOT_DELIVERED', words: WORDS } : undefined,
     );
   });

@@ -40,7 +40,7 @@ export async function applySafetyResult(
 ): Promise<boolean> {
   const { id: conversationId, mode } = conversation;
   if (result?.outcome !== 'HAND_OVER' || mode !== 'AGENT') return false;
-  await handOffToHuman(tx, writer.by, { conversationId, reason: result.reason });
+  await handOffToHuman(tx, writer.by, { conversationId, code: 'SAFETY', detail: result.concepts });
   if (result.sentence && (await isListening(tx, { conversation, silent })))
     await sendRuleReply(tx, writer, { conversationId, body: result.sentence });
   return true;

@@ -24,9 +24,8 @@ export async function escalateUnconfirmedReply(
   if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id }), {
     conversationId: conversation.id,
-    reason: UNTOLD,
+    code: 'DELIVERY_UNKNOWN',
+    detail: null,
   });
   return null;
 }
-
-const UNTOLD = "WhatsApp did not report whether the agent's reply was delivered.";

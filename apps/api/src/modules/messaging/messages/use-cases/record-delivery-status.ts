@@ -20,11 +20,13 @@ export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<st
   const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
   // When the contact cannot be messaged, a human could not help.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
-    await handOffToHuman(tx, inbound.by, { conversationId: conversation.id, reason: failure?.words ?? UNHEARD });
+    await handOffToHuman(tx, inbound.by, {
+      conversationId: conversation.id,
+      code: 'NOT_DELIVERED',
+      detail: failure?.words ?? null,
+    });
   return `Applied: ${status}.`;
 }
-
-const UNHEARD = "WhatsApp did not deliver the agent's reply.";
 
 /** By the provider's id, or by our own when the send response was lost. */
 async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {

@@ -47,7 +47,12 @@ export const markSent = (
 export const markFailed = (services: Services, work: OutboundMessageClaim, failure: SendFailure): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message.id, { status: 'FAILED', failure });
-    await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: failure.words });
+    await closeSend(
+      tx,
+      services,
+      { ...message, status: 'FAILED' },
+      { outcome: 'FAILED', code: 'NOT_DELIVERED', words: failure.words },
+    );
   });
 
 /** The result is unknown. The message is looked up and shown as unconfirmed until then. */
@@ -108,7 +113,12 @@ export const postponeSend = (services: Services, work: OutboundMessageClaim, err
         status: 'FAILED',
         failure: { code: error.code, words: error.words },
       });
-      await closeSend(tx, services, { ...message, status: 'FAILED' }, { outcome: 'FAILED', words: error.words });
+      await closeSend(
+        tx,
+        services,
+        { ...message, status: 'FAILED' },
+        { outcome: 'FAILED', code: 'NOT_DELIVERED', words: error.words },
+      );
       return;
     }
     const request = error.retryAfterSeconds ? error.retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(send.attempts, 8);
@@ -186,5 +196,5 @@ const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
 
 const runResultOf = ({ status }: MessageRow) =>
   status === 'FAILED'
-    ? ({ outcome: 'FAILED', words: 'The provider could not deliver the reply.' } as const)
+    ? ({ outcome: 'FAILED', code: 'NOT_DELIVERED', words: null } as const)
     : ({ outcome: 'ANSWERED' } as const);

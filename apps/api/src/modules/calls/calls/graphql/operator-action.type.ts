@@ -1,0 +1,31 @@
+import type { CallMode, OperatorActionKind, OperatorActionState } from '@frontdesk/domain';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { CallModeEnum, OperatorActionKindEnum, OperatorActionStateEnum } from '../../../../graphql/enums.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+
+@ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
+export class OperatorAction {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => OperatorActionKindEnum)
+  kind: OperatorActionKind;
+
+  @Field(() => String)
+  memberName: string;
+
+  @Field(() => CallModeEnum, { nullable: true, description: 'Mode of JOIN and SWITCH. Null for other actions.' })
+  mode: CallMode | null;
+
+  @Field(() => String, { description: 'Text of GUIDE and SAY. Empty for other actions.' })
+  text: string;
+
+  @Field(() => OperatorActionStateEnum)
+  state: OperatorActionState;
+
+  @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
+  failure: string | null;
+
+  @Field(() => GraphQLDateTime)
+  at: Date;
+}
