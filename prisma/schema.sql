@@ -612,7 +612,7 @@ create table public.agent_handoffs (
   at timestamp(3) with time zone not null,
   code text not null,
   constraint agent_handoffs_pkey PRIMARY KEY (workspace_id, id),
-  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint agent_handoffs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint agent_handoffs_workspace_id_conversation_id_fkey FOREIGN KEY (workspace_id, conversation_id) REFERENCES public.conversations(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
   constraint agent_handoffs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );
@@ -730,6 +730,7 @@ create table public.agents (
   revision integer not null default 1,
   updated_at timestamp(3) with time zone not null,
   tested_at timestamp(3) with time zone,
+  limits jsonb not null default '{}'::jsonb,
   constraint agents_pkey PRIMARY KEY (workspace_id, id),
   constraint agents_goal_check CHECK ((goal = ANY (ARRAY['BOOK'::text, 'QUALIFY'::text]))),
   constraint agents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
@@ -1714,7 +1715,7 @@ create table public.escalation_runs (
   end_reason text,
   code text not null,
   constraint escalation_runs_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalation_runs_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalation_runs_end_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND (end_reason = ANY (ARRAY['CLAIMED'::text, 'FALLBACK'::text, 'RESTARTED'::text])))),
   constraint escalation_runs_open_check CHECK ((((ended_at IS NULL) = (open_subject_id IS NOT NULL)) AND ((open_subject_id IS NULL) OR (open_subject_id = COALESCE(conversation_id, call_id))))),
   constraint escalation_runs_subject_check CHECK ((num_nonnulls(conversation_id, call_id) = 1)),
@@ -1747,7 +1748,7 @@ create table public.escalations (
   resolved_at timestamp(3) with time zone,
   code text not null,
   constraint escalations_pkey PRIMARY KEY (workspace_id, id),
-  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
+  constraint escalations_code_check CHECK ((code = ANY (ARRAY['REQUESTED'::text, 'SAFETY'::text, 'SENSITIVE_TOPIC'::text, 'POLICY'::text, 'NOT_CONNECTED'::text, 'TOOL_FAILED'::text, 'BOOKING_UNKNOWN'::text, 'UNANSWERED'::text, 'OUTSIDE_WINDOW'::text, 'ABUSE'::text, 'UNSUPPORTED_LANGUAGE'::text, 'TOO_LONG'::text, 'NO_ANSWER'::text, 'NOT_UNDERSTOOD'::text, 'LOOP_GUARD'::text, 'MODEL_FAILED'::text, 'COST_LIMIT'::text, 'DEADLINE'::text, 'MESSAGE_LEFT'::text, 'CALLBACK_DUE'::text, 'AGENT_NOT_PUBLISHED'::text, 'SERVICE_DISABLED'::text, 'NOT_DELIVERED'::text, 'DELIVERY_UNKNOWN'::text, 'OTHER'::text]))),
   constraint escalations_open_check CHECK ((((state = 'RESOLVED'::text) = (open_call_id IS NULL)) AND ((open_call_id IS NULL) OR (open_call_id = call_id)))),
   constraint escalations_state_check CHECK ((state = ANY (ARRAY['WAITING'::text, 'ACKNOWLEDGED'::text, 'RESOLVED'::text]))),
   constraint escalations_workspace_id_call_id_fkey FOREIGN KEY (workspace_id, call_id) REFERENCES public.calls(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,

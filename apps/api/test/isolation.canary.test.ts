@@ -17,6 +17,7 @@ const DEPTH = 6;
 
 /** Queries without text of a workspace. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
+  'Query.agentLimits': 'Numbers.',
   'Query.analyticsBookings': 'Days and numbers.',
   'Query.availableSlots': 'Times, or the words of a provider.',
   'Query.analyticsDays': 'Days and numbers.',

@@ -279,6 +279,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.setTakeoverLimit',
         'Mutation.syncTemplates',
         'Mutation.testAgent',
+        'Mutation.updateAgentLimits',
         'Mutation.updateBusinessHours',
         'Mutation.updateCampaign',
         'Mutation.updateContact',

@@ -12,6 +12,7 @@ export const EVENT_NAMES = [
   'legal_hold.released',
   'agent.paused',
   'agent.resumed',
+  'agent_limits.updated',
   'persona.updated',
   'voice_settings.updated',
   'questions.updated',

@@ -1,3 +1,4 @@
+export * from './agent-limits.ts';
 export * from './agent-status.ts';
 export * from './analytics.ts';
 export * from './api-keys.ts';

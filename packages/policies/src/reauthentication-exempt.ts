@@ -146,6 +146,7 @@ export const OTHER_MUTATIONS = [
   'updateLead',
   'updateMonitorConcept',
   'updateOperator',
+  'updateAgentLimits',
   'updatePersona',
   'updateQuestions',
   'updateSavedView',

@@ -763,6 +763,10 @@ const CHANGES: Record<
     act: (id) => mutate(fd, acme.owner, 'deletePersistedOperation', { id }),
     note: { subject_type: 'PersistedOperation', before: { name: 'Here' }, after: null },
   },
+  'agent_limits.updated': {
+    act: () => mutate(fd, acme.owner, 'updateAgentLimits', { unclearMessages: 2 }),
+    note: { subject_type: 'Agent', before: { unclearMessages: 3 }, after: { unclearMessages: 2 } },
+  },
   'persona.updated': {
     act: () => mutate(fd, acme.owner, 'updatePersona', { revision: 0, name: 'Robin', role: 'Nurse', tone: '' }),
     note: { subject_type: 'Persona', after: { name: 'Robin', role: 'Nurse', tone: '' } },

@@ -13,7 +13,7 @@ import { ServiceAccountResolver } from '../modules/access/service-accounts/index
 import { SupportResolver } from '../modules/access/support-access/index.ts';
 import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces/index.ts';
 import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts';
-import { AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
+import { AgentLimitsResolver, AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
 import {
   RegulationTemplateResolver,
@@ -119,6 +119,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,
+  AgentLimitsResolver,
   AgentResolver,
   AgentVersionFields,
   AgentStatusResolver,

@@ -82,7 +82,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
     columns: {
       AccessRequest: 'reason',
       AgentVersion: 'personaName personaRole personaTone note',
-      Agent: 'graphSource',
+      Agent: 'graphSource limits',
       ApiKey: 'name',
       Call: 'voiceTerms',
       ContextGraphVersion: 'source',

@@ -37,6 +37,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
   'agents.goal': CLOSED,
+  'agents.limits': 'numbers',
   'audit_exports.format': CLOSED,
   'audit_exports.status': CLOSED,
   'campaigns.state': CLOSED,

@@ -108,6 +108,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.analyticsTimes': () => ({ range: RANGE }),
   'Query.agentDraft': () => ({}),
   'Query.agentStatus': () => ({}),
+  'Query.agentLimits': () => ({}),
   'Query.agentUsage': () => ({}),
   'Query.setupGuide': () => ({}),
   'Query.agentVersions': () => PAGE,
@@ -826,6 +827,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.markNotificationsRead, of another': async (scene) => ({
     input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
+  'Mutation.updateAgentLimits': () => ({ input: { attemptsPerQuestion: 2 } }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),

@@ -1,4 +1,4 @@
-import { DEFAULT_OPT_OUT, INBOX_TABS } from '@frontdesk/domain';
+import { DEFAULT_AGENT_LIMITS, DEFAULT_OPT_OUT, INBOX_TABS } from '@frontdesk/domain';
 import type { PolicyGrant, RoleName } from '@frontdesk/policies';
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render } from '@testing-library/react';
@@ -8,6 +8,7 @@ import { App } from '../app/app.tsx';
 import { reportUnexpectedError } from '../app/report-error.ts';
 import { createSite } from '../app/routes.tsx';
 import { AccountSessionsDocument } from '../gql/account-sessions.ts';
+import { AgentLimitsDocument } from '../gql/agent-limits.ts';
 import { AgentUsageDocument } from '../gql/agent-usage.ts';
 import { ContactEntityDocument } from '../gql/contact-entity.ts';
 import { ExtendSessionDocument } from '../gql/extend-session.ts';
@@ -71,8 +72,9 @@ const noHolds: LegalHoldsQuery = {
   },
 };
 
-/** A live agent, no connected provider, and no number that uses the agent. */
+/** A live agent with default limits, no connected provider, and no number that uses the agent. */
 const setupAnswers = [
+  answer(AgentLimitsDocument, { agentLimits: { __typename: 'AgentLimits', ...DEFAULT_AGENT_LIMITS } }),
   answer(IntegrationsDocument, {
     integrations: [],
     workspace: {

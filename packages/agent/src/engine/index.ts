@@ -35,7 +35,7 @@ export {
 export { type GraphProblem, graphProblems } from './graph-problems.ts';
 export { initialState } from './initial-state.ts';
 export { textOf } from './json.ts';
-export { CALL_LIMITS, DEFAULT_LIMITS } from './limits.ts';
+export { CALL_LIMITS, DEFAULT_LIMITS, type Limits } from './limits.ts';
 export { renameTargets } from './migrate-graph.ts';
 export { isAwaitingReply, readState } from './migrate-state.ts';
 export { withUnseenReply } from './offers.ts';

@@ -140,6 +140,7 @@ export const REFUSALS = {
   TAKEOVER_LIMIT_INVALID: 'Enter 5 minutes to 24 hours.',
   VOICE_NOT_SET_UP: 'Connect and verify Vapi in the settings first.',
   AGENT_PAUSED: 'The agent is paused. Nothing is sent.',
+  AGENT_LIMIT_INVALID: 'This value is outside the allowed range.',
   AGENT_NOT_PUBLISHED: 'The agent is not published. Publish it first.',
   CONTACT_SILENT: 'This contact has opted out.',
   CALL_RUNNING: 'A call with this contact is already in progress.',

@@ -9,6 +9,7 @@ import type { Permission } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import classes from './agent-page.module.css';
+import { LimitsSection } from './limits-section.tsx';
 import { PersonaSection } from './persona-section.tsx';
 import { PublishButton } from './publish-button.tsx';
 import { QuestionsSection } from './questions-section.tsx';
@@ -50,6 +51,7 @@ export function AgentPage() {
               <Skeleton height={420} radius="lg" />
             )}
             <TopicsSection />
+            <LimitsSection permission={permission} />
             <VersionsSection draft={draft} permission={permission} />
           </Stack>
           {draft && <TestChat draft={draft} permission={permission} />}

@@ -11,6 +11,7 @@ const WORDS: Record<EventName, string> = {
   'workspace.converted': 'changed the environment',
   'agent.paused': 'paused the agent',
   'agent.resumed': 'resumed the agent',
+  'agent_limits.updated': 'changed the limits of the agent',
   'persona.updated': "changed the agent's persona",
   'voice_settings.updated': 'changed the voice settings',
   'questions.updated': "changed the agent's questions",

@@ -2,12 +2,12 @@ import { type Persona, type SensitiveTopic, topicRules } from '@frontdesk/agent'
 import {
   type Command,
   type ContextGraph,
-  DEFAULT_LIMITS,
   type Dict,
   type EngineEvent,
   type EngineState,
   type Env,
   type Json,
+  type Limits,
   parseReply,
   step,
   textOf,
@@ -33,6 +33,7 @@ interface TestTurnInput {
   readonly topics: readonly SensitiveTopic[];
   readonly history: readonly TestChatLine[];
   readonly listens: readonly OptOutKeywords[];
+  readonly limits: Limits;
   readonly now: Date;
   /** Time zone of the workspace. */
   readonly timeZone: string;
@@ -140,7 +141,7 @@ class TestTurn {
   }
 }
 
-function envOf({ history, listens, now, timeZone }: TestTurnInput): Env {
+function envOf({ history, listens, limits, now, timeZone }: TestTurnInput): Env {
   const contact: Dict<Json> = { name: null, email: null, phone: null };
   const lines = history.slice(0, -1).slice(-HISTORY);
   return {
@@ -157,7 +158,7 @@ function envOf({ history, listens, now, timeZone }: TestTurnInput): Env {
       optOutTerms: listens,
       safety: null,
       history: lines.map(({ by, text }) => ({ by: by === 'CONTACT' ? 'contact' : 'agent', text })),
-      limits: DEFAULT_LIMITS,
+      limits,
       prefersTemplates: false,
       minimumNoticeMinutes: 0,
       needsEmail: true,

@@ -1,7 +1,8 @@
-import { type BookingFact, type Context, DEFAULT_LIMITS, type Env } from '@frontdesk/agent/engine';
-import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import { type BookingFact, type Context, type Env } from '@frontdesk/agent/engine';
+import { type AgentLimits, OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { hoursAt } from '../business-hours/index.ts';
+import { engineLimits, limitsIn } from '../configuration/index.ts';
 import { type MessageRow, type RunRow, recentMessages } from './agent-runs.repository.ts';
 import { greetingTemplate } from './greeting-template.ts';
 import { knownAnswers } from './known-answers.ts';
@@ -12,6 +13,7 @@ export interface EngineFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
   readonly contactName: string;
+  readonly limits: AgentLimits;
   /** The latest messages, those of the turn included. */
   readonly history: Context['history'];
   /** What the agent says outside business hours. Null while open, and when it answers as usual. */
@@ -28,7 +30,8 @@ interface FactsQuery {
 /** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
 export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
   const { conversationId } = run;
-  const { zone, phoneConfigId, contact, lead } = await peopleOf(tx, conversationId);
+  const { zone, phoneConfigId, contact, lead, stored } = await peopleOf(tx, conversationId);
+  const limits = limitsIn(stored);
   const answers = lead ? await knownAnswers(tx, lead.phone) : {};
   const messages = await recentMessages(tx, conversationId, HISTORY + answering.length);
   const { open, opensAt, instruction } = await hoursAt(tx, now, phoneConfigId);
@@ -44,7 +47,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     optOutTerms: [],
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
-    limits: DEFAULT_LIMITS,
+    limits: engineLimits(limits),
     // A greeting template replaces the words, so that the model is not asked for any.
     prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
     minimumNoticeMinutes: 0,
@@ -54,6 +57,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     env: { now: now.toISOString(), zone, context },
     bookings: await bookingsOf(tx, contact.phone),
     contactName: contact.name,
+    limits,
     history: messages.flatMap(historyLine).slice(-HISTORY),
     closedInstruction: instruction,
   };
@@ -61,6 +65,8 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
 
 interface People {
   readonly zone: string;
+  /** Limits that differ from the default. */
+  readonly stored: unknown;
   readonly phoneConfigId: string | null;
   readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
   readonly lead: {
@@ -71,15 +77,16 @@ interface People {
   } | null;
 }
 
-/** The contact and the lead of a conversation, and the time zone of its workspace. */
+/** The contact and the lead of a conversation, with the time zone and the limits of its workspace. */
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
-    select w.timezone as zone, c.phone_config_id as "phoneConfigId",
+    select w.timezone as zone, a.limits as stored, c.phone_config_id as "phoneConfigId",
       jsonb_build_object('name', p.name, 'email', p.email, 'phone', p.phone) as contact,
       case when l.id is null then null else jsonb_build_object('name', l.name, 'email', l.email, 'message', l.message,
         'phone', l.phone) end as lead
     from conversations c join contacts p on p.workspace_id = c.workspace_id and p.id = c.contact_id
     join workspaces w on w.workspace_id = c.workspace_id
+    left join agents a on a.workspace_id = c.workspace_id
     left join agent_memories m on m.workspace_id = c.workspace_id and m.id = c.id
     left join leads l on l.workspace_id = m.workspace_id and l.id = m.lead_id
     where c.id = ${conversationId}`;

@@ -1,7 +1,8 @@
-import { type BookingFact, CALL_LIMITS, type Context, type Env } from '@frontdesk/agent/engine';
+import { type BookingFact, type Context, type Env } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { hoursAt } from '../../agent/business-hours/index.ts';
+import { engineCallLimits, readAgentLimits } from '../../agent/configuration/index.ts';
 import { bookingsOf, knownAnswers } from '../../agent/runs/index.ts';
 import type { VoiceOptions } from '../voice-settings/index.ts';
 import type { CallRow } from './calls.repository.ts';
@@ -40,7 +41,7 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
     // Safety rules are applied to the transcript before a report.
     safety: null,
     history: [],
-    limits: CALL_LIMITS,
+    limits: engineCallLimits(await readAgentLimits(tx)),
     prefersTemplates: true,
     minimumNoticeMinutes: 0,
     needsEmail: true,

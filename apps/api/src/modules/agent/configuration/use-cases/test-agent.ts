@@ -6,6 +6,7 @@ import { badInput } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { sensitiveTopics } from '../../../calls/voice-settings/index.ts';
 import { readOptOutKeywords } from '../../../messaging/messaging-settings/index.ts';
+import { engineLimits, readAgentLimits } from '../agent-limits.ts';
 import { loadDraft, recordFirstTest } from '../draft.ts';
 import type { ModelOf } from '../resolve-model.ts';
 import { runTestTurn, type TestChatLine } from '../run-test-turn.ts';
@@ -28,15 +29,21 @@ export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf
   const model = await modelOf(ctx);
   if (!model) return refused('MODEL_NOT_SET_UP');
   await ctx.services.rateLimits.take('try:workspace', ctx.workspace.id);
-  const [draft, words, topics, { timezone: timeZone }] = await ctx.db.read(
+  const [draft, words, topics, { timezone: timeZone }, limits] = await ctx.db.read(
     async (tx) =>
-      [await loadDraft(tx), await readOptOutKeywords(tx), await sensitiveTopics(tx), await workspaceTime(tx)] as const,
+      [
+        await loadDraft(tx),
+        await readOptOutKeywords(tx),
+        await sensitiveTopics(tx),
+        await workspaceTime(tx),
+        engineLimits(await readAgentLimits(tx)),
+      ] as const,
   );
   if (draftProblems(draft).length > 0) return refused('GRAPH_INVALID');
   const now = ctx.services.clock();
   const memory = readTestMemory(input.memory, now);
   try {
-    const about = { memory, history, listens: words, topics, persona: draft.persona, now, timeZone };
+    const about = { memory, history, listens: words, topics, persona: draft.persona, limits, now, timeZone };
     const test = await runTestTurn({ model, graph: composeGraph(draft), ...about });
     await ctx.db.write((tx) => recordFirstTest(tx, ctx.workspace.id, now));
     return { type: 'AgentTested', test } as const;

@@ -48,9 +48,9 @@ async function runOneStep(
   step: RunStep,
   openModel: () => Promise<ReadyPort<ModelPort>>,
 ): Promise<RunStep | null> {
-  const { todo } = step;
+  const { todo, context } = step;
   if (!('prompt' in todo)) return runEffect(services, step, todo.command);
-  return applyReply(services, step, await callModel(await openModel(), todo));
+  return applyReply(services, step, await callModel(await openModel(), { ...todo, limits: context.facts.limits }));
 }
 
 interface StoppedRun {

@@ -1,5 +1,5 @@
 import type { EngineEvent } from '@frontdesk/agent/engine';
-import type { HandoffCode } from '@frontdesk/domain';
+import type { AgentLimits, HandoffCode } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import { findRow, insertRow } from '../../../../db/rows.ts';
@@ -16,9 +16,7 @@ import { type RunContext, readRunContext } from '../run-context.ts';
 import { nextCommand, type RunState, runStateAfter, runStateOf } from '../run-state.ts';
 import { findAgentBlocker, findNumberBlocker, findWindowBlocker, type SendBlocker } from '../send-blockers.ts';
 
-const DEADLINE_MS = 15 * 60_000;
-/** Stops two automated systems from answering each other. */
-const TURNS_AN_HOUR = 30;
+const MINUTE_MS = 60_000;
 
 export interface BegunRun {
   readonly row: RunRow;
@@ -42,6 +40,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const answering = cause.unanswered.map((message) => message.id);
   const run = { conversationId, trigger: cause.trigger };
   const context = await readRunContext(tx, { agent, run, now, answering });
+  const { limits } = context.facts;
   const plan = await initialState(tx, { context, cause, now });
   const row = await insertRow<RunRow>(tx, 'AgentRun', {
     workspaceId,
@@ -55,7 +54,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
     graphVersionId: agent.graphVersionId,
     state: plan as object as RunRow['state'],
     startedAt: now,
-    deadlineAt: new Date(now.getTime() + DEADLINE_MS),
+    deadlineAt: new Date(now.getTime() + limits.replyDeadlineMinutes * MINUTE_MS),
   });
   const hasNothingToSay = cause.unanswered.length === 0 && !cause.greets;
   const end = hasNothingToSay
@@ -65,7 +64,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
       toFailure('NOT_CONNECTED', cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null) ??
       findNumberBlocker(conversation) ??
       (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
-      (await exceedsTurnLimit(tx, conversationId, now)));
+      (await exceedsReplyLimit(tx, { conversationId, now, limits })));
   if (!end) return { row, context };
   await finishRun(tx, agentActor(services, row), row, { ...end, plan });
   return null;
@@ -125,10 +124,17 @@ const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise
 const toFailure = (code: HandoffCode, words: string | null): SendBlocker | null =>
   words === null ? null : { outcome: 'FAILED', code, words };
 
-async function exceedsTurnLimit(tx: Tx, conversationId: string, now: Date): Promise<SendBlocker | null> {
+interface ReplyCount {
+  readonly conversationId: string;
+  readonly now: Date;
+  readonly limits: AgentLimits;
+}
+
+/** Stops two automated systems from answering each other. */
+async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const [runs] = await tx.sql<{ count: number }>`
     select count(*)::int as count from agent_runs where conversation_id = ${conversationId} and started_at > ${since}`;
-  if ((runs?.count ?? 0) <= TURNS_AN_HOUR) return null;
-  return { outcome: 'FAILED', code: 'TOO_LONG', words: `More than ${TURNS_AN_HOUR} replies in an hour.` };
+  if ((runs?.count ?? 0) <= limits.repliesPerHour) return null;
+  return { outcome: 'FAILED', code: 'TOO_LONG', words: `More than ${limits.repliesPerHour} replies in an hour.` };
 }

@@ -1,7 +1,9 @@
 import { type EngineEvent, type ModelCall, parseReply } from '@frontdesk/agent/engine';
+import type { AgentLimits } from '@frontdesk/domain';
 import type { ModelPort, ModelReply } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import { modelOf, notSetUpError, type ReadyPort, withAccount } from '../../../platform/integrations/index.ts';
+import { costOf } from '../../configuration/index.ts';
 import type { ModelCommand } from '../run-context.ts';
 
 const MODEL_MS = 45_000;
@@ -16,16 +18,24 @@ export async function readyModel(services: Services, workspaceId: string): Promi
 /** Calls the model outside any transaction. */
 export async function callModel(
   model: ReadyPort<ModelPort>,
-  { command, prompt }: { command: ModelCommand; prompt: ModelCall },
+  { command, prompt, limits }: { command: ModelCommand; prompt: ModelCall; limits: AgentLimits },
 ): Promise<EngineEvent> {
   // The same messages give the same acts; wording may vary.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs: MODEL_MS }));
-  return eventOf(command, reply);
+  return eventOf(command, reply, limits);
 }
 
-function eventOf({ type: call, callId }: ModelCommand, { text, finish, usage }: ModelReply): EngineEvent {
+function eventOf(
+  { type: call, callId }: ModelCommand,
+  { text, finish, usage }: ModelReply,
+  limits: AgentLimits,
+): EngineEvent {
   const tokens = usage.inputTokens + usage.outputTokens;
-  // Prices per model are not known, so that only tokens count.
-  return parseReply({ call, callId, text: finish === 'STOP' ? text : null, usage: { tokens, costUsd: 0 } });
+  return parseReply({
+    call,
+    callId,
+    text: finish === 'STOP' ? text : null,
+    usage: { tokens, costUsd: costOf(tokens, limits) },
+  });
 }

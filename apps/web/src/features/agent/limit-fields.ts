@@ -1,0 +1,46 @@
+import { AGENT_LIMIT_NAMES, AGENT_LIMIT_RANGES, type AgentLimitName, type AgentLimits } from '@frontdesk/domain';
+
+export type LimitValues = Record<AgentLimitName, number | string>;
+
+interface LimitField {
+  readonly label: string;
+  /** Names the value of fields in cents, which are shown in dollars. */
+  readonly unit?: 'dollars';
+}
+
+/** Labels of the limits, in order. */
+export const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
+  messagesPerEpisode: { label: 'Messages per episode' },
+  repliesPerHour: { label: 'Replies to a contact per hour' },
+  attemptsPerQuestion: { label: 'Attempts per question' },
+  unclearMessages: { label: 'Unclear messages in a row' },
+  toolRounds: { label: 'Tool calls per reply' },
+  stateVisits: { label: 'Visits of a state' },
+  modelRetries: { label: 'Model retries' },
+  modelFailures: { label: 'Failed model replies in a row' },
+  tokensPerReply: { label: 'Tokens per reply' },
+  costPerEpisodeCents: { label: 'Cost per episode', unit: 'dollars' },
+  modelPriceCents: { label: 'Price of a million tokens', unit: 'dollars' },
+  replyDeadlineMinutes: { label: 'Minutes until a reply is due' },
+  episodeSilenceHours: { label: 'Hours of silence that end an episode' },
+};
+
+const divisorOf = (name: AgentLimitName): number => (LIMIT_FIELDS[name].unit === 'dollars' ? 100 : 1);
+
+export const limitValuesOf = (limits: AgentLimits): LimitValues =>
+  Object.fromEntries(AGENT_LIMIT_NAMES.map((name) => [name, limits[name] / divisorOf(name)])) as LimitValues;
+
+export const limitInputOf = (values: LimitValues): AgentLimits =>
+  Object.fromEntries(
+    AGENT_LIMIT_NAMES.map((name) => [name, Math.round(Number(values[name]) * divisorOf(name))]),
+  ) as unknown as AgentLimits;
+
+/** The allowed range, when the value is outside of it. */
+export function checkLimit(name: AgentLimitName, value: number | string): string | null {
+  const { min, max } = AGENT_LIMIT_RANGES[name];
+  const divisor = divisorOf(name);
+  const amount = Number(value) * divisor;
+  const isWhole = divisor > 1 || Number.isInteger(amount);
+  if (value !== '' && isWhole && amount >= min && amount <= max) return null;
+  return `Enter ${(min / divisor).toLocaleString('en')} to ${(max / divisor).toLocaleString('en')}.`;
+}
