@@ -35,12 +35,12 @@ async function run() {
 async function runParts(bench, took) {
   const [sections, results] = [[], {}];
   const out = {
-    tell: (section) => {
+    report: (section) => {
       sections.push(section);
       // A smoke run measures nothing that is worth reading.
       if (!options.isSmoke) process.stdout.write(`\n${section}\n`);
     },
-    keep: (name, measured) => {
+    store: (name, measured) => {
       results[name] = measured;
     },
   };

@@ -11,12 +11,12 @@ const { WebSocket } = createRequire(new URL('../../apps/api/package.json', impor
 const MESSAGES_PER_ROUND = 5;
 const SOCKETS = { measured: 1000, smoke: 10 };
 
-export const fanOut = (bench, { tell, keep }) =>
+export const fanOut = (bench, { report, store }) =>
   inWorld(bench, { who: ['floor', 'product'] }, async (world) => {
     const sockets = bench.options.isSmoke ? SOCKETS.smoke : SOCKETS.measured;
     const result = await measureFanOut({ ...world, options: { ...bench.options, sockets } });
-    keep('fan-out', result);
-    tell(fanOutTable(result));
+    store('fan-out', result);
+    report(fanOutTable(result));
   });
 
 /** Measures from the request that sends a message until the last of all sockets has it. */

@@ -10,11 +10,11 @@ const WHO = ['floor', 'product'];
 const { inbox, inbox100 } = SCENARIOS;
 
 /** Measures the inbox page beside the same page with more of something, as a ratio of the floor's own growth. */
-export async function growth(bench, { tell, keep }) {
+export async function growth(bench, { report, store }) {
   const results = [];
   for (const one of [pageSize, rows, workspaces, processes]) results.push(await one(bench));
-  keep('growth', results);
-  tell(growthTable(results));
+  store('growth', results);
+  report(growthTable(results));
 }
 
 const pageSize = (bench) =>

@@ -14,7 +14,7 @@ const SETTINGS = {
 };
 
 /** Resident memory of an API process and of a worker process: idle, during a load of reads, and after it. */
-export const memory = (bench, { tell, keep }) =>
+export const memory = (bench, { report, store }) =>
   inWorld(bench, { who: [] }, async (world) => {
     const { isSmoke, isLong } = bench.options;
     const { settleMs, each } = SETTINGS[isSmoke ? 'smoke' : isLong ? 'long' : 'standard'];
@@ -39,8 +39,8 @@ export const memory = (bench, { tell, keep }) =>
         most: Math.max(...samples),
       };
       const result = { idle, loaded, after: { api: api.memory(), worker: worker.memory() } };
-      keep('memory', result);
-      tell(memoryTable(result));
+      store('memory', result);
+      report(memoryTable(result));
     } finally {
       await Promise.all([api.stop(), worker.stop()]);
     }

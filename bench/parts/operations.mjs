@@ -17,7 +17,7 @@ const FEWEST_SAMPLES = 5;
 const BUDGET_MS = 400;
 
 /** Runs every query of the SPA as the owner of a large workspace: statements, P50 and P99 of one connection. */
-export async function operations({ cluster, options }, { tell, keep }) {
+export async function operations({ cluster, options }, { report, store }) {
   const { name, rows } = await largeTemplate(cluster, { scale: options.isSmoke ? SMOKE_SCALE : 1 });
   const database = await cluster.copy(name);
   const wire = await openWire(database);
@@ -45,8 +45,8 @@ export async function operations({ cluster, options }, { tell, keep }) {
         },
       );
     if (failures.length > 0) throw new Error(failures.join('\n'));
-    keep('operations', { rows, results, unmeasured: UNMEASURED });
-    tell(operationsTable({ rows, results, unmeasured: UNMEASURED }));
+    store('operations', { rows, results, unmeasured: UNMEASURED });
+    report(operationsTable({ rows, results, unmeasured: UNMEASURED }));
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
     wire.close();

@@ -9,7 +9,7 @@ const COUNTS = {
 };
 
 /** Rates of work that the worker does: webhooks, the rows of an import, and the messages of a campaign. */
-export const rates = (bench, { tell, keep }) =>
+export const rates = (bench, { report, store }) =>
   inAgency(bench, async (agency) => {
     const { isSmoke, isLong } = bench.options;
     const counts = COUNTS[isSmoke ? 'smoke' : isLong ? 'long' : 'standard'];
@@ -18,8 +18,8 @@ export const rates = (bench, { tell, keep }) =>
       ...(await runImport(agency, counts.import)),
       await startCampaign(agency, counts.campaign, timed),
     ];
-    keep('rates', results);
-    tell(ratesTable(results));
+    store('rates', results);
+    report(ratesTable(results));
   });
 
 /** Runs `work` and returns what it took: rows per second, CPU of API and worker per row, and the worker's memory after it. */

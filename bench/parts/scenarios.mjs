@@ -4,14 +4,14 @@ import { scenarioTable } from '../lib/tables.mjs';
 import { inWorld } from '../lib/worlds.mjs';
 
 /** Throughput, latency, CPU and memory of each scenario. Those that read share a database and servers; each other has its own. */
-export async function scenarios(bench, { tell, keep }) {
+export async function scenarios(bench, { report, store }) {
   for (const group of groupsOf(bench.options)) {
     const who = bench.who.filter((one) => group.some((name) => SCENARIOS[name].contestants[one]));
     await inWorld(bench, { who }, async (world) => {
       for (const name of group) {
         const results = await measure(SCENARIOS[name], name, world);
-        keep(name, results);
-        tell(scenarioTable(results));
+        store(name, results);
+        report(scenarioTable(results));
       }
     });
   }

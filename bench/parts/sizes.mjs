@@ -13,7 +13,7 @@ const JITTER = 1.02;
  * Sizes of the SPA as built, gzipped, by static imports: the shell (what index.html names) and the first load of the inbox.
  * Fails when a figure is worse than the one in bench/budget.json.
  */
-export async function sizes(_bench, { tell, keep }) {
+export async function sizes(_bench, { report, store }) {
   const html = readFileSync(new URL('index.html', DIST), 'utf8');
   const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(([, file]) => file);
   const shell = loadedBy(named);
@@ -27,8 +27,8 @@ export async function sizes(_bench, { tell, keep }) {
     inboxFiles: scriptsOf(inbox).length,
   };
   const budget = JSON.parse(readFileSync(BUDGET, 'utf8'));
-  keep('sizes', measured);
-  tell(sizesTable(measured, budget));
+  store('sizes', measured);
+  report(sizesTable(measured, budget));
   const worse = Object.entries(measured).filter(([name, value]) => value > budget[name].recorded * JITTER);
   if (worse.length > 0)
     throw new Error(`The SPA has grown: ${worse.map(([name, value]) => `${name} ${value}, recorded ${budget[name].recorded}`).join('; ')}.

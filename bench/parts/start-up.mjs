@@ -9,7 +9,7 @@ const { contestants } = SCENARIOS.inbox;
 const REQUESTS = 100;
 
 /** Measures processes that have just started: until they listen, the first answer, and the next hundred from 16 connections. */
-export const startUp = (bench, { tell, keep }) =>
+export const startUp = (bench, { report, store }) =>
   inWorld(bench, { who: [] }, async (world) => {
     const who = bench.options.isSmoke ? ['product'] : bench.who.filter((name) => contestants[name]);
     const runs = Object.fromEntries(who.map((name) => [name, []]));
@@ -19,8 +19,8 @@ export const startUp = (bench, { tell, keep }) =>
       name,
       ...Object.fromEntries(Object.keys(of[0]).map((key) => [key, median(of.map((run) => run[key]))])),
     }));
-    keep('start-up', results);
-    tell(startUpTable(results));
+    store('start-up', results);
+    report(startUpTable(results));
   });
 
 async function startOnce(name, world) {

@@ -8,7 +8,7 @@ import { once } from '../load/load.mjs';
 const REPEATS = { smoke: 1, measured: 5 };
 
 /** Counts what one operation of each server asks of PostgreSQL, as recorded on the wire of a server of its own. */
-export async function statements(bench, { tell, keep }) {
+export async function statements(bench, { report, store }) {
   const names = bench.options.scenarios.length > 0 ? bench.options.scenarios : Object.keys(SCENARIOS);
   const repeats = bench.options.isSmoke ? REPEATS.smoke : REPEATS.measured;
   const results = [];
@@ -16,8 +16,8 @@ export async function statements(bench, { tell, keep }) {
     for (const who of bench.who.filter((name) => !name.startsWith('floor-')))
       results.push(...(await countFor(who, names, { database, repeats })));
   });
-  keep('statements', results);
-  tell(statementTable(results));
+  store('statements', results);
+  report(statementTable(results));
 }
 
 async function countFor(name, scenarios, { database, repeats }) {

@@ -17,14 +17,14 @@ const LONG = [
 const SMOKE = [{ modelMs: 0, people: 2 }];
 
 /** People write to the agent at the same time: from their message until the provider has the reply, and by part. */
-export const turns = (bench, { tell, keep }) =>
+export const turns = (bench, { report, store }) =>
   inAgency(bench, async (agency) => {
     const { isSmoke, isLong } = bench.options;
     const cases = isSmoke ? SMOKE : isLong ? [...STANDARD, ...LONG] : STANDARD;
     const results = [];
     for (const [nth, one] of cases.entries()) results.push(await converse(agency, one, nth));
-    keep('turns', results);
-    tell(turnsTable(results));
+    store('turns', results);
+    report(turnsTable(results));
   });
 
 async function converse({ simulators, sandbox, database, api, worker }, { modelMs, people }, nth) {

@@ -5,7 +5,7 @@ import { OPT_OUT_LANGUAGES } from '../src/opt-out.ts';
 /** Punctuation in dates differs between the ICU versions of Node. */
 const plain = (words: string) => words.replace(/[,،]/g, '').replace(/\s+/g, ' ');
 
-const TOLD = {
+const BOOKING = {
   en: 'Your appointment is confirmed: Saturday 2 March 2126 at 15:30 (Europe/Berlin).',
   de: 'Ihr Termin ist bestätigt: Samstag 2. März 2126 um 15:30 (Europe/Berlin).',
   fr: 'Votre rendez-vous est confirmé : samedi 2 mars 2126 à 15:30 (Europe/Berlin).',
@@ -19,5 +19,5 @@ const TOLD = {
 
 it.each(OPT_OUT_LANGUAGES)('confirms an appointment in %s [CB-06]', (language) => {
   const appointment = { startsAt: new Date('2126-03-02T14:30:00Z'), timeZone: 'Europe/Berlin' };
-  expect(plain(bookingConfirmation(language, appointment))).toBe(TOLD[language]);
+  expect(plain(bookingConfirmation(language, appointment))).toBe(BOOKING[language]);
 });

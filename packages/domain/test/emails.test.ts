@@ -10,8 +10,8 @@ describe('an email address', () => {
     ['zoe\u0301@people.test', 'zo\u00e9@people.test'],
     ['用户@例子.公司', '用户@例子.公司'],
     ['a@b.co', 'a@b.co'],
-  ])('%j is stored as %j', (given, kept) => {
-    expect(normalizeEmail(given)).toBe(kept);
+  ])('%j is stored as %j', (given, stored) => {
+    expect(normalizeEmail(given)).toBe(stored);
   });
 
   it.each([
@@ -47,10 +47,10 @@ describe('an email address', () => {
   it('is normalized: stored once or twice, in capitals or not, it is the same', () => {
     fc.assert(
       fc.property(fc.emailAddress(), (given) => {
-        const kept = normalizeEmail(given);
-        if (kept === null) return;
-        expect(normalizeEmail(kept)).toBe(kept);
-        expect(normalizeEmail(`  ${given.toUpperCase()}\t`)).toBe(kept);
+        const stored = normalizeEmail(given);
+        if (stored === null) return;
+        expect(normalizeEmail(stored)).toBe(stored);
+        expect(normalizeEmail(`  ${given.toUpperCase()}\t`)).toBe(stored);
       }),
     );
   });
@@ -61,11 +61,11 @@ describe('an email address', () => {
         fc.string({ unit: 'binary', maxLength: 30 }),
         fc.string({ unit: 'binary', maxLength: 30 }),
         (a, b) => {
-          const kept = normalizeEmail(`${a}@${b}.test`);
-          if (kept === null) return;
-          expect(kept).not.toMatch(/[\s<>,;:"\\()[\]\p{C}]/u);
-          expect(kept.split('@')).toHaveLength(2);
-          expect(kept.length).toBeLessThanOrEqual(LIMITS.emailLength);
+          const stored = normalizeEmail(`${a}@${b}.test`);
+          if (stored === null) return;
+          expect(stored).not.toMatch(/[\s<>,;:"\\()[\]\p{C}]/u);
+          expect(stored.split('@')).toHaveLength(2);
+          expect(stored.length).toBeLessThanOrEqual(LIMITS.emailLength);
         },
       ),
       { numRuns: 3000 },

@@ -16,8 +16,8 @@ describe('a name', () => {
     ['<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['n'.repeat(100), 'n'.repeat(100)],
     [`${'n'.repeat(100)}   `, 'n'.repeat(100)],
-  ])('%j is stored as %j', (given, kept) => {
-    expect(normalizeName(given)).toBe(kept);
+  ])('%j is stored as %j', (given, stored) => {
+    expect(normalizeName(given)).toBe(stored);
   });
 
   it.each([
@@ -40,12 +40,12 @@ describe('a name', () => {
   it('in stored form is one readable line, in one form', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (given) => {
-        const kept = normalizeName(given);
-        if (kept === null) return;
-        expect(normalizeName(kept)).toBe(kept);
-        expect(kept).not.toMatch(/\p{Cc}|^\s|\s$|\s\s/u);
-        expect(kept).toMatch(/[\p{L}\p{N}]/u);
-        expect(kept.length).toBeLessThanOrEqual(LIMITS.nameLength);
+        const stored = normalizeName(given);
+        if (stored === null) return;
+        expect(normalizeName(stored)).toBe(stored);
+        expect(stored).not.toMatch(/\p{Cc}|^\s|\s$|\s\s/u);
+        expect(stored).toMatch(/[\p{L}\p{N}]/u);
+        expect(stored.length).toBeLessThanOrEqual(LIMITS.nameLength);
       }),
       { numRuns: 3000 },
     );
@@ -60,9 +60,9 @@ describe('a multi-line text', () => {
     ['', ''],
     ['שלום 🦷', 'שלום 🦷'],
     ['1234567890  ', '1234567890'],
-  ])('%j is stored as %j', (given, kept) => {
-    expect(normalizeText(given, 10 + given.length)).toBe(kept);
-    expect(normalizeText(given, kept.length)).toBe(kept);
+  ])('%j is stored as %j', (given, stored) => {
+    expect(normalizeText(given, 10 + given.length)).toBe(stored);
+    expect(normalizeText(given, stored.length)).toBe(stored);
   });
 
   it('is invalid when it is too long after normalization', () => {

@@ -15,8 +15,8 @@ describe('a phone number', () => {
     ['+353 21 234 5678', '+353212345678'],
     ['+290 22222', '+29022222'],
     ['+44 20 7946 0018 ext. 12', '+442079460018'],
-  ])('%j is stored as %s', (given, kept) => {
-    expect(normalizePhone(given)).toBe(kept);
+  ])('%j is stored as %s', (given, stored) => {
+    expect(normalizePhone(given)).toBe(stored);
   });
 
   it.each([
@@ -49,8 +49,8 @@ describe('a phone number', () => {
     ['020 7946 0018', 'XX', null],
     ['020 7946 0018', '', null],
     ['020 7946 0018', 'gb', null],
-  ])('%j in %s is %s', (given, country, kept) => {
-    expect(normalizePhone(given, country)).toBe(kept);
+  ])('%j in %s is %s', (given, country, stored) => {
+    expect(normalizePhone(given, country)).toBe(stored);
   });
 
   it('is stored as E.164, and normalizing it again changes nothing', () => {
@@ -60,11 +60,11 @@ describe('a phone number', () => {
     );
     fc.assert(
       fc.property(written, ([code, digits]) => {
-        const kept = normalizePhone(`${code} ${digits}`);
-        if (kept === null) return;
+        const stored = normalizePhone(`${code} ${digits}`);
+        if (stored === null) return;
         // The database accepts no other format (leads_phone_check).
-        expect(kept).toMatch(/^\+[1-9][0-9]{4,14}$/);
-        expect(normalizePhone(kept)).toBe(kept);
+        expect(stored).toMatch(/^\+[1-9][0-9]{4,14}$/);
+        expect(normalizePhone(stored)).toBe(stored);
       }),
       { numRuns: 3000 },
     );
@@ -73,8 +73,8 @@ describe('a phone number', () => {
   it('is never derived from an invalid number', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (given) => {
-        const kept = normalizePhone(given);
-        if (kept !== null) expect(kept).toMatch(/^\+[1-9][0-9]{4,14}$/);
+        const stored = normalizePhone(given);
+        if (stored !== null) expect(stored).toMatch(/^\+[1-9][0-9]{4,14}$/);
       }),
       { numRuns: 2000 },
     );

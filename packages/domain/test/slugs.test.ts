@@ -23,8 +23,8 @@ describe('a slug proposed from a name', () => {
   it('of any name is a slug, too short to be one, or a reserved word', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
-        const fault = slugError(slugFrom(name));
-        expect([null, 'TOO_SHORT', 'RESERVED']).toContain(fault);
+        const error = slugError(slugFrom(name));
+        expect([null, 'TOO_SHORT', 'RESERVED']).toContain(error);
       }),
       { numRuns: 2000 },
     );
@@ -65,13 +65,13 @@ describe('the validation of a slug', () => {
     ['graphql', 'RESERVED'],
     ['workspaces', 'RESERVED'],
     ['admin-desk', null],
-  ])('%j: %s', (slug, fault) => {
-    expect(slugError(slug)).toBe(fault);
+  ])('%j: %s', (slug, error) => {
+    expect(slugError(slug)).toBe(error);
   });
 
   it('has a message for people', () => {
-    for (const fault of ['TOO_SHORT', 'TOO_LONG', 'SHAPE', 'RESERVED'] as const)
-      expect(SLUG_ERROR_MESSAGES[fault]).toMatch(/^[A-Z].*\.$/);
+    for (const error of ['TOO_SHORT', 'TOO_LONG', 'SHAPE', 'RESERVED'] as const)
+      expect(SLUG_ERROR_MESSAGES[error]).toMatch(/^[A-Z].*\.$/);
   });
 
   it('reserves only words that could be slugs otherwise, in lower case', () => {

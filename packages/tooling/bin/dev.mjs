@@ -21,14 +21,14 @@ const tsc = join(repositoryRoot, 'node_modules/typescript/bin/tsc');
 for (const folder of compiledFolders()) {
   // A build only transpiles; here type errors are wanted as one writes.
   const flags = ['--noCheck', 'false', '--watch', '--preserveWatchOutput'];
-  keep(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, ...flags], {});
+  supervise(folder.split('/').at(-1), [tsc, '-p', `${folder}/tsconfig.build.json`, ...flags], {});
 }
 // Emails and redirects use the URL of the SPA's dev server, which proxies everything else.
 const publicBaseUrl = process.env.PUBLIC_BASE_URL ?? SPA;
-keep('server', ['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
+supervise('server', ['--watch', '--watch-preserve-output', '--enable-source-maps', 'apps/api/dist/main.js'], {
   PUBLIC_BASE_URL: publicBaseUrl,
 });
-keep('web', [join(repositoryRoot, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web'], {
+supervise('web', [join(repositoryRoot, 'apps/web/node_modules/vite/bin/vite.js'), 'apps/web'], {
   API_URL: `http://localhost:${process.env.PORT ?? 4000}`,
 });
 regenerate('prisma', 'prisma/schema', /\.prisma$/, 'packages/tooling/bin/prisma-generate.mjs');
@@ -51,7 +51,7 @@ async function once(name, work) {
 }
 
 /** A process of the development loop. The loop ends when it exits. */
-function keep(name, args, env) {
+function supervise(name, args, env) {
   const child = start(name, args, env);
   child.on('exit', (code) => {
     if (!stopping) say(name, `ended (${code})`);

@@ -14,12 +14,12 @@ const { phases, stages, unitFolders } = await import('./lib/phases.mjs');
 const writeTimes = process.argv.includes('--write-times');
 const totals = { passed: 0, failed: 0, skipped: 0, tests: 0 };
 const chosen = choose(process.argv.slice(2));
-for (const lanes of chosen) {
-  const alone = lanes.length === 1;
-  if (!alone) console.log(`beside each other: ${lanes.map(namesOf).join('; ')}`);
+for (const queues of chosen) {
+  const alone = queues.length === 1;
+  if (!alone) console.log(`beside each other: ${queues.map(namesOf).join('; ')}`);
   await Promise.all(
-    lanes.map(async (lane) => {
-      for (const { phase, options } of lane) await report(phase, options, alone);
+    queues.map(async (queue) => {
+      for (const { phase, options } of queue) await report(phase, options, alone);
     }),
   );
 }
@@ -36,7 +36,7 @@ function choose(args) {
   const pattern = args.find((arg) => !arg.startsWith('--'));
   const tests = phases.find((phase) => phase.name === 'tests');
   if (pattern) return [[[{ phase: tests, options: { pattern, live: true } }]]];
-  if (!only) return stages.map((lanes) => lanes.map((lane) => lane.map((phase) => ({ phase, options: {} }))));
+  if (!only) return stages.map((queues) => queues.map((queue) => queue.map((phase) => ({ phase, options: {} }))));
 
   const names = only.slice('--only='.length).split(',');
   const packages = unitFolders().map((folder) => folder.split('/').at(-1));
@@ -51,8 +51,8 @@ function choose(args) {
   return all.map((one) => [[one]]);
 }
 
-function namesOf(lane) {
-  return lane.map(({ phase }) => phase.name).join(', ');
+function namesOf(queue) {
+  return queue.map(({ phase }) => phase.name).join(', ');
 }
 
 /** A phase that runs alone is named before it ends. */

@@ -24,8 +24,8 @@ const bench = check('bench', () => run(process.execPath, ['bench/bench.mjs', '--
 const chaos = endToEnd('chaos', { project: 'chaos', workers: 1 });
 
 /**
- * Everything that is checked, in stages: what is cheap and what others depend on comes first. The lanes of a stage run beside each
- * other, the phases of a lane one after the other. Chaos waits more than it works, for what was killed to be missed, and leaves
+ * Everything that is checked, in stages: what is cheap and what others depend on comes first. The queues of a stage run beside each
+ * other, the phases of a queue one after the other. Chaos waits more than it works, for what was killed to be missed, and leaves
  * room for the smoke run of the benchmark, which checks answers and row counts and asserts no time.
  */
 export const stages = [

@@ -7,10 +7,10 @@ export function run(command, args, { env = {}, live = false } = {}) {
   return new Promise((resolve) => {
     const stdio = ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'];
     const child = spawn(command, args, { cwd: repositoryRoot, env: { ...quietTools, ...env }, stdio });
-    const said = [];
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+    const chunks = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
     child.on('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}\n` }));
-    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(said).toString() }));
+    child.on('close', (code) => resolve({ ok: code === 0, output: Buffer.concat(chunks).toString() }));
   });
 }
 
