@@ -43,12 +43,12 @@ const exceedingPolicies = (holder: EffectivePermissions, giver: EffectivePermiss
   POLICY_KEYS.filter((key) => holder.until.has(key) && !covers(giver, holder, key));
 
 function covers(giver: EffectivePermissions, holder: EffectivePermissions, key: PolicyKey): boolean {
-  const theirs = holder.until.get(key);
+  const holderUntil = holder.until.get(key);
   const mine = giver.until.get(key);
-  if (mine === undefined || theirs === undefined) return false;
+  if (mine === undefined || holderUntil === undefined) return false;
   // A holder with the same limits, such as the caller's own key, may receive the policy. Any other holder would get
   // it without the limits.
   const shared = holder.partly?.get(key) ?? [];
   if (giver.partly?.get(key)?.some((limit) => !shared.includes(limit))) return false;
-  return mine === null || (theirs !== null && theirs <= mine);
+  return mine === null || (holderUntil !== null && holderUntil <= mine);
 }

@@ -126,8 +126,8 @@ describe('API keys', () => {
 
 describe('the rules themselves', () => {
   it.each(['memberId', 'userId'] as const)('cannot be created for a caller without a %s', (field) => {
-    for (const nobody of [undefined, null, '', 7]) {
-      expect(() => defineRules({ ...member('agent'), [field]: nobody })).toThrow(`needs its ${field}`);
+    for (const missing of [undefined, null, '', 7]) {
+      expect(() => defineRules({ ...member('agent'), [field]: missing })).toThrow(`needs its ${field}`);
     }
     expect(() => defineRules(member('agent'))).not.toThrow();
   });

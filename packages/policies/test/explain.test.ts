@@ -104,11 +104,14 @@ describe('an explanation', () => {
         const effective = effectivePolicies({ ...someone, now: NOW });
         const held = narrowed ? scopedPolicies(effective, narrowed) : effective;
         return POLICIES.every(({ key }) => {
-          const said = explain({ ...someone, now: NOW, ...(narrowed && { scopes: narrowed }) }, key);
-          const silent = said.deniedBy === undefined && said.missing === undefined && said.outsideScopes === undefined;
+          const explained = explain({ ...someone, now: NOW, ...(narrowed && { scopes: narrowed }) }, key);
+          const silent =
+            explained.deniedBy === undefined &&
+            explained.missing === undefined &&
+            explained.outsideScopes === undefined;
           return (
-            said.allowed === held.has(key) &&
-            (said.allowed ? silent && said.source !== 'NONE' : said.missing?.includes(key))
+            explained.allowed === held.has(key) &&
+            (explained.allowed ? silent && explained.source !== 'NONE' : explained.missing?.includes(key))
           );
         });
       }),
@@ -121,10 +124,10 @@ describe('an explanation', () => {
     fc.assert(
       fc.property(anyone, (someone) =>
         POLICIES.every(({ key }) => {
-          const said = explain({ ...someone, now: NOW }, key);
-          if (said.allowed) return true;
+          const explained = explain({ ...someone, now: NOW }, key);
+          if (explained.allowed) return true;
           refusals += 1;
-          return effectivePolicies({ ...someone, now: NOW, grants: helped(someone.grants, said) }).has(key);
+          return effectivePolicies({ ...someone, now: NOW, grants: helped(someone.grants, explained) }).has(key);
         }),
       ),
       { numRuns: 1_000, seed },
@@ -132,9 +135,9 @@ describe('an explanation', () => {
     expect(refusals).toBeGreaterThan(1_000);
   }, 60_000);
 
-  const helped = (grants: readonly PolicyGrant[], said: ReturnType<typeof explain>): PolicyGrant[] => [
-    ...grants.filter(({ policy, effect }) => effect === 'GRANT' || !said.deniedBy?.includes(policy)),
-    ...(said.source === 'NONE' ? (said.missing ?? []) : []).map((policy: PolicyKey) => grant(policy)),
+  const helped = (grants: readonly PolicyGrant[], explained: ReturnType<typeof explain>): PolicyGrant[] => [
+    ...grants.filter(({ policy, effect }) => effect === 'GRANT' || !explained.deniedBy?.includes(policy)),
+    ...(explained.source === 'NONE' ? (explained.missing ?? []) : []).map((policy: PolicyKey) => grant(policy)),
   ];
 });
 

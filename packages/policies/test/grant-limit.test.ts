@@ -122,10 +122,10 @@ describe('no member grants what they do not hold', () => {
 
 describe('no member grants for longer than they hold', () => {
   const until = (minutes: number | null) => (minutes === null ? null : minutesFromNow(minutes));
-  const verdict = (mine: number | null, theirs: number | null) =>
+  const verdict = (mine: number | null, other: number | null) =>
     checkGrantLimit({
       giver: giver('member', grant('workspace.members'), grant('campaign.run', until(mine))),
-      result: maximumPermissions('viewer', grant('campaign.run', until(theirs))),
+      result: maximumPermissions('viewer', grant('campaign.run', until(other))),
     });
 
   it('refuses an end later than the granter’s own, and none at all', () => {

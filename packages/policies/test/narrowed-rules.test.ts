@@ -4,42 +4,42 @@ import { ADA, as, BEN, grant, keyOf, member } from './people.ts';
 
 const heldByAda = { heldById: ADA.memberId, assigneeId: BEN.memberId };
 const heldByBen = { heldById: BEN.memberId, assigneeId: ADA.memberId };
-const heldByNobody = { heldById: null, assigneeId: null };
+const unassigned = { heldById: null, assigneeId: null };
 
 describe('conversations', () => {
   it('lets role agent reply only in a conversation assigned to them [CB-34] [CB-37]', () => {
     const ben = as(member('agent'));
     expect(canOn(ben, 'reply', 'Conversation', heldByAda)).toBe(true);
-    expect([heldByBen, heldByNobody].map((row) => canOn(ben, 'reply', 'Conversation', row))).toEqual([false, false]);
-    expect(canOn(ben, 'takeOver', 'Conversation', heldByNobody)).toBe(true);
+    expect([heldByBen, unassigned].map((row) => canOn(ben, 'reply', 'Conversation', row))).toEqual([false, false]);
+    expect(canOn(ben, 'takeOver', 'Conversation', unassigned)).toBe(true);
   });
 
   it('lets message.send of role agent reply, and neither assign nor dial; its keys reply nowhere [CB-34]', () => {
-    const may = (role: RoleName) => {
+    const abilityOf = (role: RoleName) => {
       const ability = as(member(role, [grant('message.send')]));
       return [
-        canOn(ability, 'reply', 'Conversation', heldByNobody),
+        canOn(ability, 'reply', 'Conversation', unassigned),
         canOn(ability, 'reply', 'Conversation', heldByBen),
         ability.can('assign', 'Conversation'),
         ability.can('dial', 'Call'),
       ];
     };
-    expect(may('agent')).toEqual([true, false, false, false]);
-    expect(may('viewer')).toEqual([true, false, true, true]);
+    expect(abilityOf('agent')).toEqual([true, false, false, false]);
+    expect(abilityOf('viewer')).toEqual([true, false, true, true]);
     // A key has its creator's restrictions.
     expect(
-      canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', heldByNobody),
+      canOn(as(keyOf('agent', ['message.send'], [grant('message.send')])), 'reply', 'Conversation', unassigned),
     ).toBe(false);
   });
 
   it('lets message.send reply where no other member has taken over, and return it to the agent after the reply [WC-21] [WC-30]', () => {
     const chat = as(member('viewer', [grant('message.send')]));
     const canDo = (action: 'reply' | 'returnToAgent') =>
-      [heldByNobody, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));
+      [unassigned, heldByAda, heldByBen].map((row) => canOn(chat, action, 'Conversation', row));
     expect(canDo('reply')).toEqual([true, true, false]);
     expect(canDo('returnToAgent')).toEqual([false, true, false]);
     const key = as(keyOf('viewer', ['message.send'], [grant('message.send')]));
-    expect([heldByNobody, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
+    expect([unassigned, heldByAda].map((row) => canOn(key, 'reply', 'Conversation', row))).toEqual([true, false]);
   });
 
   it('lets an operator reply while assigned, and return only their own [AM-18]', () => {
@@ -89,13 +89,13 @@ describe('conversations', () => {
 
 describe('contact details', () => {
   it('masks phone and email for a member, and for the keys they create', () => {
-    const may = (context: AccessContext) => [
+    const permissions = (context: AccessContext) => [
       as(context).can('readDetails', 'Contact'),
       as(context).can('readDetails', 'Lead'),
     ];
-    expect(may(member('member'))).toEqual([true, true]);
-    expect(may(member('member', [], { maskContactDetails: true }))).toEqual([false, false]);
-    expect(may({ ...keyOf('member', ['contact.read', 'lead.read']), maskContactDetails: true })).toEqual([
+    expect(permissions(member('member'))).toEqual([true, true]);
+    expect(permissions(member('member', [], { maskContactDetails: true }))).toEqual([false, false]);
+    expect(permissions({ ...keyOf('member', ['contact.read', 'lead.read']), maskContactDetails: true })).toEqual([
       false,
       false,
     ]);

@@ -105,9 +105,11 @@ export function heldAt(person: PolicyHolder, at: Date): ReadonlySet<PolicyKey> {
     (person.role === 'owner' || !person.customRole ? ROLES[person.role].policies : person.customRole).includes(key) ||
     running.some(({ policy, effect }) => effect === 'GRANT' && policy === key);
   const sources = POLICIES.filter(({ key }) => isNamed(key) && !isDenied(key));
-  const stands = (key: PolicyKey): boolean => !isDenied(key) && policyByKey(key).dependsOn.every(stands);
+  const isEffective = (key: PolicyKey): boolean => !isDenied(key) && policyByKey(key).dependsOn.every(isEffective);
   return new Set(
-    POLICIES.flatMap(({ key }) => (sources.some((source) => leadsTo(source.key, key)) && stands(key) ? [key] : [])),
+    POLICIES.flatMap(({ key }) =>
+      sources.some((source) => leadsTo(source.key, key)) && isEffective(key) ? [key] : [],
+    ),
   );
 }
 

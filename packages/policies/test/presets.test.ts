@@ -44,12 +44,12 @@ describe('presets', () => {
         policies: effectivePolicies({ role, grants: [grant('workspace.admin')], now: NOW }),
         ...ADA,
       }) as const;
-    const may = (role: 'viewer' | 'owner') => {
+    const abilityOf = (role: 'viewer' | 'owner') => {
       const ability = abilityFrom(defineRules(context(role)));
       return [ability.can('delete', 'Workspace'), ability.can('transferOwnership', 'Workspace')];
     };
-    expect(may('viewer')).toEqual([false, false]);
-    expect(may('owner')).toEqual([true, true]);
+    expect(abilityOf('viewer')).toEqual([false, false]);
+    expect(abilityOf('owner')).toEqual([true, true]);
   });
 
   it('includes nothing that a preset does not name', () => {

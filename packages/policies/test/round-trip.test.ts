@@ -4,7 +4,7 @@ import { WORKSPACE_ACTIONS } from '../src/actions.ts';
 import { abilityFrom, defineRules, type RawRule, ROLE_NAMES, WORKSPACE_SUBJECTS } from '../src/index.ts';
 import { keyOf, member } from './people.ts';
 
-const everybody = [
+const callers = [
   ...ROLE_NAMES.map((role) => member(role)),
   ...ROLE_NAMES.map((role) => member(role, [], { assignedConversationsOnly: true, maskContactDetails: true })),
   keyOf('admin', ['lead.manage', 'api_key.manage_own']),
@@ -19,7 +19,7 @@ const answers = (rules: readonly RawRule[]) => {
 
 describe('serialization for the browser', () => {
   it('changes no rule and no answer', () => {
-    for (const context of everybody) {
+    for (const context of callers) {
       const rules = defineRules(context);
       const arrived: RawRule[] = JSON.parse(JSON.stringify(rules));
       expect(arrived).toEqual(rules);
@@ -29,7 +29,7 @@ describe('serialization for the browser', () => {
   });
 
   it('is short: no rule set is longer than 6 kB', () => {
-    const sizes = everybody.map((context) => JSON.stringify(defineRules(context)).length);
+    const sizes = callers.map((context) => JSON.stringify(defineRules(context)).length);
     expect(Math.max(...sizes)).toBeLessThan(6_000);
     expect(Math.min(...sizes)).toBeGreaterThan(100);
   });

@@ -14,9 +14,10 @@ const PAYLOAD = {
   attendees: [{ name: 'Nora', email: 'nora@example.com', timeZone: 'Europe/London', utcOffset: 0 }],
   metadata: { reference: 'ours-1', videoCallUrl: 'https://cal.example.com/video/uid-2' },
 };
-const told = (triggerEvent: string, payload: object = PAYLOAD, createdAt: unknown = '2026-11-21T10:00:00.000Z') =>
+const payloadOf = (triggerEvent: string, payload: object = PAYLOAD, createdAt: unknown = '2026-11-21T10:00:00.000Z') =>
   JSON.stringify({ triggerEvent, createdAt, payload });
-const read = (triggerEvent: string, more: object = {}) => readCalComEvent(told(triggerEvent, { ...PAYLOAD, ...more }));
+const read = (triggerEvent: string, more: object = {}) =>
+  readCalComEvent(payloadOf(triggerEvent, { ...PAYLOAD, ...more }));
 
 describe("Cal.com's events", () => {
   it('parse a complete booking', () => {
@@ -70,9 +71,11 @@ describe("Cal.com's events", () => {
 
   it('name attendees who did not attend', () => {
     const attendees = [{ email: 'nora@example.com', noShow: true }];
-    const noShow = readCalComEvent(told('BOOKING_NO_SHOW_UPDATED', { message: 'x', bookingUid: 'uid-2', attendees }));
+    const noShow = readCalComEvent(
+      payloadOf('BOOKING_NO_SHOW_UPDATED', { message: 'x', bookingUid: 'uid-2', attendees }),
+    );
     expect(noShow).toMatchObject({ type: 'NO_SHOW', bookingId: 'uid-2', noShow: true });
-    const came = told('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'uid-2', attendees: [{ noShow: false }] });
+    const came = payloadOf('BOOKING_NO_SHOW_UPDATED', { bookingUid: 'uid-2', attendees: [{ noShow: false }] });
     expect(readCalComEvent(came)).toMatchObject({ noShow: false });
   });
 
@@ -88,8 +91,8 @@ describe("Cal.com's events", () => {
     expect(read(trigger, { uid: '' })).toBeNull();
     expect(read(trigger, { startTime: 'soon' })).toBeNull();
     expect(read(trigger, { eventTypeId: '1234 or so' })).toBeNull();
-    expect(readCalComEvent(told(trigger, PAYLOAD, null))).toBeNull();
-    expect(readCalComEvent(told(trigger).slice(0, -1))).toBeNull();
+    expect(readCalComEvent(payloadOf(trigger, PAYLOAD, null))).toBeNull();
+    expect(readCalComEvent(payloadOf(trigger).slice(0, -1))).toBeNull();
   });
 
   it.each(['', '[]', 'null', '{}', '{"triggerEvent":7}', '{"triggerEvent":""}'])('are invalid: %j', (body) =>

@@ -10,8 +10,9 @@ const CALL = {
   metadata: { reference: 'ours-1' },
   monitor: { controlUrl: 'https://vapi.example/control', listenUrl: 'wss://vapi.example/listen' },
 };
-const told = (message: object) => JSON.stringify({ message: { timestamp: 1_700_000_000_000, call: CALL, ...message } });
-const read = (message: object) => readVapiEvent(told(message));
+const payloadOf = (message: object) =>
+  JSON.stringify({ message: { timestamp: 1_700_000_000_000, call: CALL, ...message } });
+const read = (message: object) => readVapiEvent(payloadOf(message));
 
 const TOOL_CALL = { id: 'tool-1', type: 'function', function: { name: 'listSlots', arguments: { day: 'Monday' } } };
 const MESSAGES = {
@@ -91,12 +92,12 @@ describe("Vapi's server messages", () => {
   });
 
   it('include the transcript, partial and final', () => {
-    const said = { type: 'transcript', role: 'assistant', transcript: 'Good mor' };
-    expect(read({ ...said, transcriptType: 'partial' })).toMatchObject({
+    const event = { type: 'transcript', role: 'assistant', transcript: 'Good mor' };
+    expect(read({ ...event, transcriptType: 'partial' })).toMatchObject({
       type: 'TRANSCRIPT',
       line: { role: 'ASSISTANT', text: 'Good mor', final: false },
     });
-    const final = { ...said, type: 'transcript[transcriptType="final"]', role: 'user', transcriptType: 'final' };
+    const final = { ...event, type: 'transcript[transcriptType="final"]', role: 'user', transcriptType: 'final' };
     expect(read(final)).toMatchObject({ line: { role: 'CONTACT', final: true } });
   });
 
@@ -160,7 +161,7 @@ describe("Vapi's server messages", () => {
     expect(read({ type, ...rest })).not.toBeNull(); // premise
     expect(read({ type, ...rest, call: undefined })).toBeNull();
     expect(read({ type, ...rest, call: { ...CALL, id: 7 } })).toBeNull();
-    expect(readVapiEvent(told({ type, ...rest }).slice(0, -1))).toBeNull();
+    expect(readVapiEvent(payloadOf({ type, ...rest }).slice(0, -1))).toBeNull();
   });
 
   it.each([

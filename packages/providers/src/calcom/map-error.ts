@@ -10,9 +10,9 @@ export const mapCalComError: MapProviderError = (body) => {
   const read = answer.safeParse(body);
   if (!read.success) return null;
   const { error, message } = read.data;
-  const said = typeof error === 'object' && error !== null ? error : { code: null, message: error };
-  const words = said.message ?? message ?? null;
-  return { code: said.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
+  const details = typeof error === 'object' && error !== null ? error : { code: null, message: error };
+  const words = details.message ?? message ?? null;
+  return { code: details.code ?? null, words, ...(isTaken(words ?? '') ? { kind: 'SLOT_TAKEN' as const } : {}) };
 };
 
 /** The status differs between API versions; the message does not. */

@@ -22,12 +22,12 @@ export function mapRefusal(
   body: Buffer,
 ): ProviderError {
   const { status, headers } = response;
-  const said = speaker.explain(json(body), status);
+  const details = speaker.explain(json(body), status);
   return new ProviderError({
     provider: speaker.provider,
-    kind: said?.kind ?? kindOf(status, purpose),
-    words: redactSecrets(said?.words || `It answered with status ${status}.`, speaker.secrets),
-    code: said?.code ?? null,
+    kind: details?.kind ?? kindOf(status, purpose),
+    words: redactSecrets(details?.words || `It answered with status ${status}.`, speaker.secrets),
+    code: details?.code ?? null,
     httpStatus: status,
     retryAfterSeconds: retryAfter(headers.get('retry-after')),
   });

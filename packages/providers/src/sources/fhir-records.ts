@@ -29,18 +29,18 @@ export function fhirRecord(base: string, type: FhirResource, resource: unknown):
   const id = typeof given === 'string' ? `${type}/${given.slice(0, 64)}` : null;
   const has = known.safeParse(resource);
   if (!has.success) return { type, id, reason: missingField(has.error, 'It has no id or no meta.lastUpdated') };
-  const said = READERS[type](resource, base);
-  if ('reason' in said) return { type, id, reason: said.reason };
+  const content = READERS[type](resource, base);
+  if ('reason' in content) return { type, id, reason: content.reason };
   const { lastUpdated, versionId } = has.data.meta;
   const updatedAt = new Date(lastUpdated);
-  const version = `${updatedAt.toISOString()} ${markOf(said, versionId ?? '')}`;
-  return { type, id: `${type}/${has.data.id}`, version, updatedAt, ...said };
+  const version = `${updatedAt.toISOString()} ${markOf(content, versionId ?? '')}`;
+  return { type, id: `${type}/${has.data.id}`, version, updatedAt, ...content };
 }
 
 /** Includes the mapping version, so that records are read again when the mapping changes. */
-const markOf = (said: RecordContent, versionId: string): string =>
+const markOf = (content: RecordContent, versionId: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([versionId, said]))
+    .update(JSON.stringify([versionId, content]))
     .digest('base64url')
     .slice(0, 12);
 

@@ -46,7 +46,7 @@ export function explainOutcome(json: unknown): string | null {
 const text = z
   .string()
   .max(2_000)
-  .transform((said) => said.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd'));
+  .transform((raw) => raw.replaceAll('\0', '').replace(/\p{Cs}/gu, '\ufffd'));
 const reference = z.object({ reference: text.nullish() });
 const contactPoints = z.array(
   z.object({ system: z.string().nullish(), value: text.nullish(), use: z.string().nullish() }),

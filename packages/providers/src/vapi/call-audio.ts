@@ -64,7 +64,7 @@ async function* highWatermarkClosed(samples: AsyncIterable<Buffer>, socket: WebS
   }
 }
 
-const told = z.object({
+const shape = z.object({
   sampleRate: z.number().int().min(8_000).max(48_000),
   channels: z.number().int().min(1).max(2),
 });
@@ -72,7 +72,7 @@ const told = z.object({
 /** Null for other text messages. */
 function formatIn(text: string): SoundFormat | null {
   try {
-    return told.safeParse(JSON.parse(text)).data ?? null;
+    return shape.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
   }

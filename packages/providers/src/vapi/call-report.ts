@@ -22,8 +22,8 @@ export const endOfCall = z.object({
   analysis: z.object({ summary: z.string().nullish(), successEvaluation: verdict }).nullish(),
 });
 
-export function reportOf(told: z.infer<typeof endOfCall>): CallReport {
-  const { endedReason, startedAt, endedAt, cost, artifact, analysis } = told;
+export function reportOf(report: z.infer<typeof endOfCall>): CallReport {
+  const { endedReason, startedAt, endedAt, cost, artifact, analysis } = report;
   const success = analysis?.successEvaluation;
   return {
     endedReason: endedReason ?? null,
@@ -39,6 +39,6 @@ export function reportOf(told: z.infer<typeof endOfCall>): CallReport {
 
 /** Skips system and tool messages, which were not spoken. */
 function lineOf({ role, message, secondsFromStart }: z.infer<typeof reported>): ReportedLine[] {
-  const said = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
-  return said && message ? [{ role: said, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
+  const speaker = role === 'user' ? 'CONTACT' : role === 'bot' || role === 'assistant' ? 'ASSISTANT' : null;
+  return speaker && message ? [{ role: speaker, text: message, secondsFromStart: secondsFromStart ?? 0 }] : [];
 }

@@ -135,6 +135,6 @@ function toPlacedCall(answer: unknown): PlacedCall {
 function toCallStatus(answer: unknown): KnownCallNow {
   const call = toPlacedCall(answer);
   if (call.status !== 'ENDED') return { ...call, report: null };
-  const told = endOfCall.safeParse(answer);
-  return { ...call, report: reportOf(told.success ? told.data : { endedReason: call.endedReason }) };
+  const parsed = endOfCall.safeParse(answer);
+  return { ...call, report: reportOf(parsed.success ? parsed.data : { endedReason: call.endedReason }) };
 }

@@ -69,7 +69,7 @@ const text = z.string().nullish();
 
 const attendee = z.object({ name: text, email: text, phoneNumber: text, timeZone: text });
 
-const told = z.object({
+const bookingPayload = z.object({
   uid: z.string().min(1).max(200),
   startTime: time,
   endTime: time,
@@ -90,7 +90,7 @@ const noShow = z.object({
 });
 
 function bookingEvent(trigger: CalComTrigger, at: Date, payload: unknown): CalComEvent | null {
-  const read = told.safeParse(payload);
+  const read = bookingPayload.safeParse(payload);
   if (!read.success) return null;
   const { uid, startTime, endTime, title, metadata, attendees, ...rest } = read.data;
   const booking = {

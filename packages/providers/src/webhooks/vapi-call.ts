@@ -41,16 +41,16 @@ export const vapiCall = z
     assistant: z.object({ id: id.nullish() }).nullish(),
     phoneNumber: z.object({ id: id.nullish() }).nullish(),
   })
-  .transform((told): VapiCall => {
-    const { call: one } = told;
+  .transform((message): VapiCall => {
+    const { call: details } = message;
     return {
-      callId: one.id,
-      assistantId: one.assistantId ?? told.assistant?.id ?? null,
-      phoneNumberId: one.phoneNumberId ?? told.phoneNumber?.id ?? null,
-      direction: one.type === 'inboundPhoneCall' ? 'INBOUND' : 'OUTBOUND',
-      customerNumber: one.customer?.number ?? told.customer?.number ?? null,
-      reference: one.metadata?.reference ?? one.assistantOverrides?.metadata?.reference ?? null,
-      controlUrl: one.monitor?.controlUrl ?? null,
-      listenUrl: one.monitor?.listenUrl ?? null,
+      callId: details.id,
+      assistantId: details.assistantId ?? message.assistant?.id ?? null,
+      phoneNumberId: details.phoneNumberId ?? message.phoneNumber?.id ?? null,
+      direction: details.type === 'inboundPhoneCall' ? 'INBOUND' : 'OUTBOUND',
+      customerNumber: details.customer?.number ?? message.customer?.number ?? null,
+      reference: details.metadata?.reference ?? details.assistantOverrides?.metadata?.reference ?? null,
+      controlUrl: details.monitor?.controlUrl ?? null,
+      listenUrl: details.monitor?.listenUrl ?? null,
     };
   });

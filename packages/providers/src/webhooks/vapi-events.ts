@@ -47,8 +47,8 @@ export function readVapiEvent(rawBody: Buffer | string): VapiEvent | null {
   if (!success) return null;
   const { message } = data;
   const at = message.timestamp === undefined ? null : new Date(message.timestamp);
-  const told = SHAPES.safeParse(message);
-  if (told.success) return eventOf(told.data, at);
+  const parsed = SHAPES.safeParse(message);
+  if (parsed.success) return eventOf(parsed.data, at);
   if (READ.has(message.type)) return null;
   const call = vapiCall.safeParse(message);
   return { type: 'OTHER', call: call.success ? call.data : null, at, name: message.type };
@@ -94,22 +94,22 @@ type VapiMessage = z.infer<typeof SHAPES>;
 
 const READ = new Set(['assistant-request', 'tool-calls', 'status-update', 'transcript', 'end-of-call-report']);
 
-function eventOf(told: VapiMessage, at: Date | null): VapiEvent {
-  const { call } = told;
-  switch (told.type) {
+function eventOf(event: VapiMessage, at: Date | null): VapiEvent {
+  const { call } = event;
+  switch (event.type) {
     case 'assistant-request':
       return { type: 'ASSISTANT_REQUEST', call, at };
     case 'tool-calls':
-      return { type: 'TOOL_CALLS', call, at, calls: told.toolCallList.map(calledOf) };
+      return { type: 'TOOL_CALLS', call, at, calls: event.toolCallList.map(calledOf) };
     case 'status-update': {
-      const status = readCallStatus(told.status);
-      if (!status) return { type: 'OTHER', call, at, name: `status-update ${told.status}`.slice(0, 100) };
-      return { type: 'STATUS', call, at, status, endedReason: told.endedReason ?? null };
+      const status = readCallStatus(event.status);
+      if (!status) return { type: 'OTHER', call, at, name: `status-update ${event.status}`.slice(0, 100) };
+      return { type: 'STATUS', call, at, status, endedReason: event.endedReason ?? null };
     }
     case 'end-of-call-report':
-      return { type: 'END_REPORT', call, at, report: reportOf(told) };
+      return { type: 'END_REPORT', call, at, report: reportOf(event) };
     default: {
-      const line = { role: ROLES[told.role], text: told.transcript, final: told.transcriptType === 'final' };
+      const line = { role: ROLES[event.role], text: event.transcript, final: event.transcriptType === 'final' };
       return { type: 'TRANSCRIPT', call, at, line };
     }
   }

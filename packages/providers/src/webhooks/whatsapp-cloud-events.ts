@@ -85,21 +85,21 @@ export function readCloudDelivery(rawBody: Buffer | string): CloudEvent[] | null
 
 type Profile = z.infer<typeof profile>;
 
-function messageEvent(phoneNumberId: string, told: unknown, people: readonly Profile[]): CloudEvent[] {
-  const read = message.safeParse(told);
+function messageEvent(phoneNumberId: string, raw: unknown, people: readonly Profile[]): CloudEvent[] {
+  const read = message.safeParse(raw);
   if (!read.success) return [];
   const { id, from, from_user_id: userId } = read.data;
   const known = people.find((one) => (from && one.wa_id === from) || (userId && one.user_id === userId));
-  const payload = JSON.stringify({ phoneNumberId, message: told, sender: known ?? people[0] ?? null });
+  const payload = JSON.stringify({ phoneNumberId, message: raw, sender: known ?? people[0] ?? null });
   const sender = from ?? userId ?? null;
   return [{ kind: 'MESSAGE', phoneNumberId, providerId: id, reference: null, sender, payload }];
 }
 
-function statusEvent(phoneNumberId: string, told: unknown): CloudEvent[] {
-  const read = status.safeParse(told);
+function statusEvent(phoneNumberId: string, raw: unknown): CloudEvent[] {
+  const read = status.safeParse(raw);
   if (!read.success) return [];
   const { id, status: word, biz_opaque_callback_data: reference } = read.data;
-  const payload = JSON.stringify({ phoneNumberId, status: told });
+  const payload = JSON.stringify({ phoneNumberId, status: raw });
   return [
     { kind: 'STATUS', phoneNumberId, providerId: `${id} ${word}`, reference: reference ?? null, sender: null, payload },
   ];
@@ -158,8 +158,8 @@ export function readCloudMessage(payload: Buffer | string): CloudInbound | null 
   };
 }
 
-function displayTextOf(told: z.infer<typeof inbound>['message']): string {
-  const { text, button, interactive, reaction, image, video, document } = told;
+function displayTextOf(content: z.infer<typeof inbound>['message']): string {
+  const { text, button, interactive, reaction, image, video, document } = content;
   const chosen = interactive?.button_reply?.title ?? interactive?.list_reply?.title;
   const caption = image?.caption ?? video?.caption ?? document?.caption;
   return text?.body ?? button?.text ?? chosen ?? reaction?.emoji ?? caption ?? '';
@@ -191,8 +191,11 @@ const STATUSES: Readonly<Record<string, MessageStatus | undefined>> = {
 
 function failureOf(error: NonNullable<z.infer<typeof status>['errors']>[number] | undefined) {
   const code = error?.code ?? null;
-  const said = error?.error_data?.details || error?.message || error?.title;
-  return { code: code?.toString() ?? null, words: cloudErrorMessage(code) ?? said ?? 'The provider gave no reason.' };
+  const failureMessage = error?.error_data?.details || error?.message || error?.title;
+  return {
+    code: code?.toString() ?? null,
+    words: cloudErrorMessage(code) ?? failureMessage ?? 'The provider gave no reason.',
+  };
 }
 
 function json(body: Buffer | string): unknown {
