@@ -141,6 +141,7 @@ export const EVENT_NAMES = [
   'call.started',
   'call.ended',
   'call.escalated',
+  'call.caller_named',
   'call.joined',
   'call.mode_switched',
   'call.guided',

@@ -26,6 +26,25 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
   return phone?.isValid() && phone.number.length <= LONGEST ? phone.number : null;
 }
 
+/**
+ * Numbers that carriers report for callers without a number. Their digits spell ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN
+ * and UNAVAILABLE.
+ */
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  '266696687',
+  '7378742833',
+  '2562533',
+  '8566696',
+  '8656696',
+  '86282452253',
+]);
+
+/** Number of a caller in E.164. Null for a withheld number. */
+export function callerNumber(reported: string | null | undefined): string | null {
+  if (!reported || PLACEHOLDERS.has(reported.replace(/\D/g, '').replace(/^1(?=7378742833$)/, ''))) return null;
+  return normalizePhone(reported);
+}
+
 /** Number types that can be contacted. TOLL_FREE, VOIP, PAGER and the rest are refused; see ADR 0042. */
 const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE']);
 

@@ -186,6 +186,7 @@ const CHANGES: Record<
     | 'call.started'
     | 'call.ended'
     | 'call.escalated'
+    | 'call.caller_named'
     | 'call.released'
     | 'conversation.escalated'
     | 'message.received'
@@ -1168,6 +1169,7 @@ describe('each change records exactly one audit event', () => {
       'call.started',
       'call.ended',
       'call.escalated',
+      'call.caller_named',
       'call.released',
       // By the job of a due step: escalation.test.ts.
       'escalation.advanced',

@@ -55,7 +55,10 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
       const other = meeting.model;
       const u = c.alias();
       const value = columnJson(c, field, [other, spec.column], u);
-      return sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${joinCondition(model, meeting, t, u)})`;
+      if (!meeting.required && !field.nullable)
+        throw new TypeError(`${field.owner.name}.${field.key} promises a value of a record that may be missing.`);
+      const row = sql`(select ${value} from ${raw(modelNamed(other).table)} ${raw(u)} where ${joinCondition(model, meeting, t, u)})`;
+      return meeting.required ? row : sql`coalesce(${row}, 'null')`;
     }
     case 'expression': {
       const value = sql`(${spec.sql({ column: (name) => maskColumn(c.ability, model, name, t) })})`;

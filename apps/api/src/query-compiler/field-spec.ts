@@ -39,7 +39,7 @@ export type RowSelect = { readonly [field: string]: true | RowSelect };
 export const inSql = {
   /** A column with another name. */
   column: (column: string) => declare({ kind: 'column', column }),
-  /** A column of a required related row. */
+  /** A column of a related row. Null when the row is missing. */
   through: (relation: string, column: string) => declare({ kind: 'through', relation, column }),
   /** Computed from the row's columns. Never null for a non-null field. */
   expression: (sql: (row: Row) => Sql, text: TextClass = 'MASKED') => declare({ kind: 'expression', sql, text }),

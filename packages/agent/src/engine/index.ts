@@ -1,5 +1,6 @@
 export { targetsOf } from './answers.ts';
 export { BUILTIN_SLOTS } from './builtins/slots.ts';
+export { CALLER_NAME, CALLER_PHONE, withCallerQuestions } from './call/ask-caller.ts';
 export { ASSISTANT_PROMPT, briefFor } from './call/assistant-prompt.ts';
 export { type CallReply, callGuide, callReply } from './call/call-reply.ts';
 export { CALL_TOOLS, type CallRequest, readCallTool } from './call/call-tools.ts';

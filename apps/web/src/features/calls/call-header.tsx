@@ -2,6 +2,7 @@ import { handoffSentence } from '@frontdesk/domain';
 import { Alert, Text } from '@mantine/core';
 import { IconArrowLeft, IconHelpHexagon } from '@tabler/icons-react';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
+import { callerName } from '../../app/caller-name.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import type { CallHead_CallFragment } from '../../gql/types.ts';
@@ -16,8 +17,8 @@ import { SafetyAlert } from './safety-alert.tsx';
 export function CallHeader({ call }: { call: CallHead_CallFragment }) {
   const { slug, timezone } = useWorkspace();
   const {
-    contactName,
     contactPhone,
+    isWithheld,
     direction,
     createdAt,
     serviceName,
@@ -31,7 +32,7 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
   return (
     <>
       <PageHeader
-        title={contactName}
+        title={callerName(call)}
         above={
           <AnchorLink to={paths.calls({ workspace: slug })} size="sm">
             <IconArrowLeft size={15} aria-hidden style={{ verticalAlign: '-2px' }} /> Calls
@@ -41,7 +42,12 @@ export function CallHeader({ call }: { call: CallHead_CallFragment }) {
         description={
           <>
             {direction === 'INBOUND' ? 'Inbound call' : 'Outbound call'} <TimeAgo iso={createdAt} timeZone={timezone} />{' '}
-            · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi> · <Duration call={call} />
+            {contactPhone && (
+              <>
+                · <bdi dir="ltr">{formatPhone(contactPhone)}</bdi>
+              </>
+            )}
+            {contactPhone && isWithheld && ' (named by the caller)'} · <Duration call={call} />
             {serviceName && ` · ${serviceName}`}
             {workspaceNumber && (
               <>

@@ -202,3 +202,16 @@ it('shows operator actions after the call [AM-38]', async () => {
   const steps = within(await screen.findByRole('region', { name: 'Operator actions' }));
   expect(steps.getByText(/Gus Brandt guided the agent/)).toHaveTextContent('“Offer Thursday”');
 });
+
+it.each([
+  [{ contactName: null, contactPhone: null }, null],
+  [{ contactName: 'Lena', contactPhone: '+442079460018' }, /\(named by the caller\)/],
+])('shows a caller who withheld their number: %j', async (caller, named) => {
+  const call = buildCall({ direction: 'INBOUND', isWithheld: true, ...caller });
+  renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(call), transcriptOf()] });
+  const name = caller.contactName ?? 'Withheld number';
+  expect(await screen.findByRole('heading', { level: 1, name: new RegExp(name) })).toBeInTheDocument();
+  const note = screen.queryByText(/named by the caller/);
+  if (named) expect(note).toBeInTheDocument();
+  else expect(note).toBeNull();
+});

@@ -4,6 +4,7 @@ import { IconHelpHexagon, IconPhoneIncoming, IconPhoneOutgoing } from '@tabler/i
 import type { ReactNode } from 'react';
 import { callOutcomeLabel } from '../../app/call-outcome.ts';
 import { CallStateBadge } from '../../app/call-state-badge.tsx';
+import { callerName } from '../../app/caller-name.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { CallRow_CallFragmentDoc } from '../../gql/call-row.ts';
@@ -84,7 +85,7 @@ function Who({
       <Mark size={18} stroke={1.7} aria-label={inbound ? 'Inbound call' : 'Outbound call'} role="img" />
       <div className={classes.words}>
         <AnchorLink to={paths.call({ workspace, call: id })} className={rowLink.link} underline="never" fw={550}>
-          {contactName}
+          {callerName({ contactName })}
         </AnchorLink>
         {escalationCode && (
           <Text size="sm" component="div" className={classes.asked}>

@@ -4,6 +4,7 @@ import { Button, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconArrowDown, IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { callerName } from '../../app/caller-name.ts';
 import { LiveTranscriptDocument } from '../../gql/live-transcript.ts';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import type { CallControls_CallFragment, TranscriptPageQuery } from '../../gql/types.ts';
@@ -57,11 +58,11 @@ export function CallTranscript({ call }: Props) {
           {turns.length === 0 && !call.interimText && <Nothing call={call} search={search} />}
           <ol className={classes.turns}>
             {turns.map((turn) => (
-              <InterimTurn key={turn.id} turn={turn} contact={call.contactName} />
+              <InterimTurn key={turn.id} turn={turn} contact={callerName(call)} />
             ))}
             {call.interimText && call.interimRole && search === '' && (
               <li className={classes.turn} data-role={call.interimRole} data-partial>
-                <span className={classes.name}>{nameOf(call.interimRole, call.contactName)}</span>
+                <span className={classes.name}>{nameOf(call.interimRole, callerName(call))}</span>
                 <span className={classes.text} dir="auto">
                   {call.interimText}…
                 </span>

@@ -9,7 +9,7 @@ import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
-  call: { id: string; contactName: string };
+  call: { id: string; contactName: string | null };
   /** Whether the contact hears it. */
   aloud: boolean;
 }
@@ -21,7 +21,7 @@ export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
     <Form onSubmit={onSubmit} aria-label={aloud ? 'Say' : 'Guide'}>
       <Stack gap="xs">
         <Textarea
-          label={aloud ? `Say to ${contactName}` : 'Note to the agent'}
+          label={aloud ? `Say to ${contactName ?? 'the caller'}` : 'Note to the agent'}
           description={aloud ? 'Spoken word for word.' : 'The contact does not hear it.'}
           autosize
           minRows={2}

@@ -5,11 +5,11 @@ interface Row {
 }
 
 /** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
-export const triggerContactName = ({ column }: Row): Sql => sql`(
+export const triggerContactName = ({ column }: Row): Sql => sql`coalesce((
   select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else tp.name end
   from contacts tp where tp.workspace_id = ${column('workspaceId')} and tp.id = coalesce(
     (select tc.contact_id from conversations tc
       where tc.workspace_id = ${column('workspaceId')} and tc.id = ${column('conversationId')}),
-    (select tl.contact_id from calls tl where tl.workspace_id = ${column('workspaceId')} and tl.id = ${column('callId')})))`;
+    (select tl.contact_id from calls tl where tl.workspace_id = ${column('workspaceId')} and tl.id = ${column('callId')}))), 'Withheld number')`;
 
 export const triggerConfidence = ({ column }: Row): Sql => sql`round(${column('confidence')} * 100)`;

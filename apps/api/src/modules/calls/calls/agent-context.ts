@@ -1,8 +1,9 @@
-import type { ContextGraph } from '@frontdesk/agent/engine';
+import { type ContextGraph, withCallerQuestions } from '@frontdesk/agent/engine';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../../agent/configuration/index.ts';
 import { engineGraph } from '../../agent/runs/index.ts';
 import { toVoiceOptions, VoiceOptions } from '../voice-settings/index.ts';
+import { callLanguage } from './call-facts.ts';
 import type { CallRow } from './calls.repository.ts';
 
 export interface AgentContext {
@@ -12,13 +13,14 @@ export interface AgentContext {
   readonly terms: VoiceOptions;
 }
 
-type Bound = Pick<CallRow, 'id' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
+type Bound = Pick<CallRow, 'id' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
 
 /** Agent, graph and voice settings of a call. */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, call);
-  return { agent, terms, graph: engineGraph(agent, []) };
+  const graph = engineGraph(agent, []);
+  return { agent, terms, graph: call.isWithheld ? withCallerQuestions(graph, callLanguage(terms)) : graph };
 }
 
 /** AM-32: bound when the agent answers, so that later changes do not affect the call. */

@@ -5,10 +5,11 @@ import { publishChange } from '../../../events/record-event.ts';
 
 interface CallStart {
   readonly workspaceId: string;
-  readonly contactId: string;
-  readonly leadId: string;
+  /** Null together with `leadId` and `phone`, for a caller who withheld their number. */
+  readonly contactId: string | null;
+  readonly leadId: string | null;
   /** E.164: the number that is dialed, or that rings us. */
-  readonly phone: string;
+  readonly phone: string | null;
   readonly direction: CallDirection;
   /** Whether no member or API key asked for this call. */
   readonly isAutomatic?: boolean;
@@ -28,9 +29,9 @@ export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<st
   const dispatchState = direction === 'INBOUND' ? 'DONE' : 'WAITING';
   const begun = await tx.sql`
     insert into calls (workspace_id, id, contact_id, lead_id, active_lead_id, active_phone, phone_config_id, service_id, direction, state,
-      dispatch_state, provider_id, is_automatic, created_at)
-    values (${workspaceId}, ${id}, ${contactId}, ${leadId}, ${leadId}, ${phone}, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
-      ${state}, ${dispatchState}, ${providerId}, ${isAutomatic}, ${now}) on conflict do nothing returning id`;
+      dispatch_state, provider_id, is_automatic, is_withheld, created_at)
+    values (${workspaceId}, ${id}, ${contactId}::uuid, ${leadId}::uuid, ${leadId}::uuid, ${phone}::text, ${phoneConfigId}::uuid, ${serviceId}::uuid, ${direction},
+      ${state}, ${dispatchState}, ${providerId}, ${isAutomatic}, ${contactId === null}, ${now}) on conflict do nothing returning id`;
   if (begun.length === 0) return null;
   await publishChange(tx, { topic: 'call', workspaceId, id, kind: 'CREATED' });
   return id;

@@ -1,5 +1,6 @@
-import { type BookingFact, type Context, type Env } from '@frontdesk/agent/engine';
+import { type BookingFact, type Context, type Dict, type Env, type Json } from '@frontdesk/agent/engine';
 import { OPT_OUT_LANGUAGES } from '@frontdesk/domain';
+import type { Lead } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { hoursAt } from '../../agent/business-hours/index.ts';
 import { engineCallLimits, readAgentLimits } from '../../agent/configuration/index.ts';
@@ -15,23 +16,23 @@ export interface CallFacts {
 }
 
 interface FactsQuery {
-  readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId'>;
+  readonly call: Pick<CallRow, 'contactId' | 'leadId' | 'phoneConfigId' | 'isWithheld'>;
   readonly terms: VoiceOptions;
   readonly now: Date;
 }
 
 /** Reads what the engine may know in a call: the contact, the lead, earlier answers and the appointments. */
 export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): Promise<CallFacts> {
-  const { name, email, phone } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
-  const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
+  const { contact, lead, answers, bookings } = await (call.isWithheld
+    ? withheldCaller(tx, call)
+    : knownCaller(tx, call));
   const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-  const answers = await knownAnswers(tx, lead?.phone ?? phone);
   const { open, opensAt, instruction } = await hoursAt(tx, now, call.phoneConfigId);
   const spoken = callLanguage(terms);
   const context: Context = {
     channel: 'voice',
     permission: 'reply',
-    contact: { name, email, phone },
+    contact,
     lead: lead ? { name: lead.name, email: lead.email, message: lead.message, answers } : { answers },
     hours: { open, opensAt },
     languages: [spoken, ...OPT_OUT_LANGUAGES.filter((language) => language !== spoken)],
@@ -47,7 +48,37 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
     needsEmail: true,
   };
   const env = { now: now.toISOString(), zone, context };
-  return { env, bookings: await bookingsOf(tx, lead?.phone ?? phone), closedInstruction: instruction };
+  return { env, bookings, closedInstruction: instruction };
+}
+
+interface Caller {
+  readonly contact: Context['contact'];
+  readonly lead: Lead | null;
+  readonly answers: Context['lead'];
+  readonly bookings: BookingFact[];
+}
+
+type CallerIds = Pick<CallRow, 'contactId' | 'leadId'>;
+
+async function knownCaller(tx: Tx, { contactId, leadId }: CallerIds): Promise<Caller> {
+  const { name, email, phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId ?? '' } });
+  const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
+  const number = lead?.phone ?? phone;
+  const [answers, bookings] = [await knownAnswers(tx, number), await bookingsOf(tx, number)];
+  return { contact: { name, email, phone }, lead, answers, bookings };
+}
+
+/** Only what was said and booked in this call: the caller may have named the number of someone else. */
+async function withheldCaller(tx: Tx, { leadId }: CallerIds): Promise<Caller> {
+  const contact = { name: null, email: null, phone: null };
+  const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
+  if (!lead) return { contact, lead, answers: {}, bookings: [] };
+  return { contact, lead, answers: lead.answers as Dict<Json>, bookings: await bookingsOfLead(tx, lead.id) };
+}
+
+async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
+  const rows = await tx.booking.findMany({ where: { leadId, status: 'BOOKED' }, orderBy: { startsAt: 'desc' }, take: 20 });
+  return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }
 
 /** Language of the recognition settings. English when several are recognized. */

@@ -25,11 +25,13 @@ export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFac
 /** First state of a call: that of the contact's last call, so that a call back continues where it ended. */
 export async function firstCallState(
   tx: Tx,
-  { id, contactId }: Pick<CallRow, 'id' | 'contactId'>,
+  { id, contactId, isWithheld }: Pick<CallRow, 'id' | 'contactId' | 'isWithheld'>,
   facts: StateFacts,
 ): Promise<CallState> {
+  // A number that a caller only named proves nothing about who called.
   const [last] = await tx.sql<Pick<CallRow, 'memory'>>`
-    select memory from calls where contact_id = ${contactId} and id <> ${id} and memory is not null
+    select memory from calls where contact_id = ${contactId}::uuid and not ${isWithheld}::boolean and not is_withheld
+      and id <> ${id} and memory is not null
     order by created_at desc, id desc limit 1`;
   const state = continueInCall(readState(last?.memory ?? null, facts));
   return { ...state, graphVersionId: facts.graphVersionId, heardTurnId: null };

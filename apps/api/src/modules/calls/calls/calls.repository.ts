@@ -21,7 +21,7 @@ export type CallRow = Call & {
 };
 
 const MORE = `,
-  (select c.blocked_at is not null from contacts c where c.workspace_id = calls.workspace_id and c.id = contact_id) as blocked,
+  exists (select from contacts c where c.workspace_id = calls.workspace_id and c.id = contact_id and c.blocked_at is not null) as blocked,
   exists (select from opt_outs o where o.workspace_id = calls.workspace_id and o.contact_id = calls.contact_id) as "optedOut",
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = calls.workspace_id and m.id = held_by_id) as "holderName"`;

@@ -1,4 +1,4 @@
-import { normalizePhone } from '@frontdesk/domain/phones';
+import { callerNumber } from '@frontdesk/domain/phones';
 import type { VapiCall } from '@frontdesk/providers';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { enqueueCallReconcile } from '../../../events/outbox.ts';
@@ -11,28 +11,42 @@ import { routeInbound } from './route.ts';
 import { transitionCall } from './transition-call.ts';
 
 /**
- * Accepts an inbound call. An unknown caller becomes a lead. Null for a hidden number, or when a call with it is in
- * progress.
+ * Accepts an inbound call. An unknown caller becomes a lead, and a caller who withheld their number has no contact until
+ * they give one. Null when a call with the number is in progress.
  */
 export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall): Promise<string | null> {
-  const phone = told.customerNumber && normalizePhone(told.customerNumber);
-  if (!phone) return null;
+  const caller = await callerOf(tx, by, told);
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
-  const known = await findLeadByPhone(tx, phone);
-  const name = known?.name ?? phone;
-  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
-  const leadId = known?.id ?? (await acceptLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
   const { fault, ...route } = await routeInbound(tx, told.phoneNumberId);
-  const call = { workspaceId, contactId: contact.id, leadId, phone, ...route, providerId: told.callId, now };
+  const call = { workspaceId, ...caller, ...route, providerId: told.callId, now };
   const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
   if (!id) {
-    await reconcileRunningCall(tx, workspaceId, { leadId, phone });
+    if (caller.phone !== null) await reconcileRunningCall(tx, workspaceId, caller);
     return null;
   }
   await recordEvent(tx, by, { name: 'call.dialed', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
   if (fault) await refuseCall(tx, by, id, fault);
   return id;
+}
+
+interface Caller {
+  readonly contactId: string;
+  readonly leadId: string;
+  readonly phone: string;
+}
+
+const WITHHELD = { contactId: null, leadId: null, phone: null };
+
+async function callerOf(tx: Tx, by: EventContext, told: VapiCall): Promise<Caller | typeof WITHHELD> {
+  const phone = callerNumber(told.customerNumber);
+  if (phone === null) return WITHHELD;
+  const workspaceId = by.workspace.id;
+  const known = await findLeadByPhone(tx, phone);
+  const name = known?.name ?? phone;
+  const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now: by.services.clock() });
+  const leadId = known?.id ?? (await acceptLead(tx, by, { name, phone, email: contact.email, message: '' }, 'CALL'));
+  return { contactId: contact.id, leadId, phone };
 }
 
 /** One contact cannot be in two calls, so the other call's end may have been missed: check it. */

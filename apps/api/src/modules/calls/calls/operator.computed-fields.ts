@@ -10,8 +10,8 @@ export const operatorName = ({ column }: Row): Sql => sql`(
 
 /** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
 export const callerName = ({ column }: Row): Sql => sql`(
-  select case when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else cc.name end
-  from calls ec join contacts cc on cc.workspace_id = ec.workspace_id and cc.id = ec.contact_id
+  select case when cc.id is null then 'Withheld number' when cc.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else cc.name end
+  from calls ec left join contacts cc on cc.workspace_id = ec.workspace_id and cc.id = ec.contact_id
   where ec.workspace_id = ${column('workspaceId')} and ec.id = ${column('callId')})`;
 
 export const acknowledgedByName = ({ column }: Row): Sql => sql`(

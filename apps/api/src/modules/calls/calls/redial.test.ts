@@ -82,7 +82,7 @@ describe('an automatic call that is not answered', () => {
 
 type Change = (line: VoiceLine) => Promise<unknown>;
 
-const contactId = async (line: VoiceLine) => (await line.call()).contactId;
+const contactId = async (line: VoiceLine) => (await line.call()).contactId ?? '';
 const setPaused = (line: VoiceLine, isPaused: boolean) =>
   line.db.write((tx) =>
     tx.workspace.updateMany({ data: { agentPausedAt: isPaused ? house.fd.services.clock() : null } }),

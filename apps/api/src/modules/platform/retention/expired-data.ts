@@ -38,7 +38,9 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   // Transcripts and actions are deleted with their call.
   calls: {
     old: 't.created_at < $1 and t.ended_at < $1',
-    phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
+    // A caller without a number is affected by a hold of the workspace only.
+    phone:
+      "coalesce((select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id), '')",
   },
   // Opted-out contacts are kept, so that they are not messaged again.
   contacts: {

@@ -10,7 +10,8 @@ export interface EffectInput {
   readonly args: Dict<Json>;
   readonly workspaceId: string;
   readonly by: EventContext;
-  contactIdOf(tx: Tx): Promise<string>;
+  /** Null for a caller whose number is unknown or was only named by them. */
+  contactIdOf(tx: Tx): Promise<string | null>;
   /** The lead, locked until the end of the transaction. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
   /** Runs work with external effects. Null when the agent may no longer act. */

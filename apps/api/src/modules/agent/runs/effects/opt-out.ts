@@ -12,6 +12,8 @@ export async function optOut(
     result: { ok: true, data: null },
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
+      // A caller must not opt out a number that they only named.
+      if (contactId === null) return;
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const keyword = '';
       await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId, at: services.clock(), keyword } });

@@ -63,8 +63,12 @@ export class Call {
 
   @Public('The contact is part of the call.')
   @inSql.through('contact', 'name')
-  @Field(() => String, { description: 'Name of the contact, visible to everyone who can read the call.' })
-  contactName: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the contact, visible to everyone who can read the call. Null while the number of the caller is unknown.',
+  })
+  contactName: string | null;
 
   @Public('The matches are part of the call.')
   @inSql.expression(safetyMatches)
@@ -75,8 +79,17 @@ export class Call {
 
   @Public('The contact is part of the call.')
   @inSql.through('contact', 'phone')
-  @Field(() => String, { description: 'E.164.' })
-  contactPhone: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'E.164. Null while the number of the caller is unknown.',
+  })
+  contactPhone: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether the caller withheld their number. A contact of the call is then the one that the caller named.',
+  })
+  isWithheld: boolean;
 
   @Field(() => ID, { nullable: true })
   leadId: string | null;

@@ -1,4 +1,3 @@
-import { normalizePhone } from '@frontdesk/domain/phones';
 import { assistantOverrides, type VapiCall } from '@frontdesk/providers';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -14,11 +13,12 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     const by = vapiActor(services, workspaceId, told.callId);
     const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await handleInboundCall(tx, by, told));
     const call = id && (await lockCall(tx, id));
-    if (!call) return { error: told.customerNumber && normalizePhone(told.customerNumber) ? BUSY : HIDDEN };
+    if (!call) return { error: BUSY };
     if (!(await isSendingEnabled(tx)))
       return { error: 'We cannot take your call now. We have noted your call and will call you back.' };
     if (call.endedAt) return { error: 'We do not take calls on this number. We have noted your call.' };
-    const name = (await tx.contact.findFirst({ where: { id: call.contactId } }))?.name ?? '';
+    const contact = call.contactId && (await tx.contact.findFirst({ where: { id: call.contactId } }));
+    const name = contact ? contact.name : '';
     const setup = await briefAssistant(tx, by, call, { name, message: '' });
     return {
       assistantId: await assistantOf(tx, told),
@@ -26,7 +26,6 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     };
   });
 
-const HIDDEN = 'We cannot see who is calling. Please call again and show your number.';
 const BUSY = 'You are on the phone with us already. If you are not, please call again in a minute.';
 
 const assistantOf = async (tx: Tx, { assistantId }: VapiCall): Promise<string | null> =>

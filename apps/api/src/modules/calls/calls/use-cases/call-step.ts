@@ -19,6 +19,7 @@ import type { EffectOutcome } from '../../../agent/runs/index.ts';
 import { type CallState, storeCallState } from '../call-state.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
+import { linkNamedCaller } from '../link-named-caller.ts';
 import { newUtterances } from '../utterances.ts';
 import { applyCommands } from './apply-commands.ts';
 import { TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
@@ -141,9 +142,10 @@ async function finishStep(
   services: Services,
   { claim, call, turn, heardTurnId }: FinishedStep,
 ): Promise<Progress> {
-  const { row, graph, env } = call;
+  const { graph, env } = call;
   const state: CallState = { ...turn.state, heardTurnId };
-  await storeCallState(tx, row, state);
+  await storeCallState(tx, call.row, state);
+  const row = await linkNamedCaller(tx, services, call.row, state);
   await applyCommands(tx, services, { row, commands: turn.commands, key: keyOfStep(row, state) });
   if (state.pending) {
     const where = { workspaceId: row.workspaceId, callId: row.id };

@@ -81,7 +81,10 @@ function inputOf(services: Services, { where, effect, isRecovery }: CallEffect):
     workspaceId,
     callId,
     by: agentActor(services, workspaceId, callId),
-    contactIdOf: async (tx) => (await tx.call.findFirstOrThrow({ where: { id: callId } })).contactId,
+    contactIdOf: async (tx) => {
+      const { contactId, isWithheld } = await tx.call.findFirstOrThrow({ where: { id: callId } });
+      return isWithheld ? null : contactId;
+    },
     leadOf: async (tx) => {
       const call = await tx.call.findFirst({ where: { id: callId }, select: { leadId: true } });
       return call?.leadId ? lockLead(tx, call.leadId) : null;
