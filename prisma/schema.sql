@@ -2300,6 +2300,41 @@ create policy workspace_rows on public.notifications as permissive for all to pu
 create policy workspace_wall on public.notifications as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
 grant delete, insert, select, update on table public.notifications to frontdesk_app;
 
+-- Table public.number_route_rules, owned by frontdesk_owner
+create table public.number_route_rules (
+  workspace_id uuid not null,
+  id uuid not null,
+  phone_config_id uuid not null,
+  "position" integer not null,
+  hours text not null,
+  weekly jsonb not null,
+  service_id uuid,
+  fallback_service_id uuid,
+  overflow text not null,
+  constraint number_route_rules_pkey PRIMARY KEY (workspace_id, id),
+  constraint number_route_rules_hours_check CHECK ((hours = ANY (ARRAY['OPEN'::text, 'CLOSED'::text, 'WEEKLY'::text, 'ALWAYS'::text]))),
+  constraint number_route_rules_overflow_check CHECK ((overflow = ANY (ARRAY['NEXT'::text, 'TEAM'::text]))),
+  constraint number_route_rules_target_check CHECK (((service_id IS NOT NULL) OR ((overflow = 'TEAM'::text) AND (fallback_service_id IS NULL)))),
+  constraint number_route_rules_weekly_check CHECK ((jsonb_array_length(weekly) =
+CASE hours
+    WHEN 'WEEKLY'::text THEN 7
+    ELSE 0
+END)),
+  constraint number_route_rules_workspace_id_fallback_service_id_fkey FOREIGN KEY (workspace_id, fallback_service_id) REFERENCES public.services(workspace_id, id),
+  constraint number_route_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint number_route_rules_workspace_id_phone_config_id_fkey FOREIGN KEY (workspace_id, phone_config_id) REFERENCES public.phone_configs(workspace_id, id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint number_route_rules_workspace_id_service_id_fkey FOREIGN KEY (workspace_id, service_id) REFERENCES public.services(workspace_id, id)
+);
+CREATE INDEX number_route_rules_workspace_id_fallback_service_id_idx ON public.number_route_rules USING btree (workspace_id, fallback_service_id);
+CREATE INDEX number_route_rules_workspace_id_service_id_idx ON public.number_route_rules USING btree (workspace_id, service_id);
+CREATE UNIQUE INDEX number_route_rules_workspace_id_phone_config_id_position_key ON public.number_route_rules USING btree (workspace_id, phone_config_id, "position");
+alter table public.number_route_rules enable row level security;
+alter table public.number_route_rules force row level security;
+create policy system_rows on public.number_route_rules as permissive for all to frontdesk_system using (true) with check (true);
+create policy workspace_rows on public.number_route_rules as permissive for all to public using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+create policy workspace_wall on public.number_route_rules as restrictive for all to frontdesk_app, frontdesk_owner using ((workspace_id = app.workspace_id())) with check ((workspace_id = app.workspace_id()));
+grant delete, insert, select, update on table public.number_route_rules to frontdesk_app;
+
 -- Table public.number_routes, owned by frontdesk_owner
 create table public.number_routes (
   workspace_id uuid not null,

@@ -12,6 +12,7 @@ export const UNMEASURED = {
   AvailableSlots: 'asks the calendar provider',
   DataSourceSandbox: 'exists in development only',
   FailedJobs: 'needs a global admin with a second factor',
+  NumberRouting: 'reads a few rows of one number; the large workspace has no number',
   OrganizationPage: 'the workspace belongs to no organization',
   PlatformPage: 'needs a global admin with a second factor',
   TestSafetyRules: 'matches a text against the rules, and reads no large table',

@@ -72,6 +72,7 @@ export const EVENT_NAMES = [
   'phone_config.activated',
   'phone_config.deactivated',
   'phone_config.service_changed',
+  'phone_config.routing_changed',
   'phone_config.failed',
   'phone_config.deleted',
   'templates.synced',

@@ -43,6 +43,7 @@ export {
 } from './regulation-template.ts';
 export * from './regulation-templates.ts';
 export * from './retention.ts';
+export * from './route-rules.ts';
 export * from './safety.ts';
 export * from './saved-views.ts';
 export * from './slugs.ts';

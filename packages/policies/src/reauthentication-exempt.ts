@@ -116,6 +116,7 @@ export const OTHER_MUTATIONS = [
   'retryFailedRecipients',
   'rollBackAgent',
   'assignServiceToPhoneConfig',
+  'updateNumberRouting',
   'startCampaign',
   'scheduleCampaign',
   'resendUnconfirmed',

@@ -881,6 +881,19 @@ const CHANGES: Record<
       after: { number: '+447700900998', service: 'Night desk' },
     },
   },
+  'phone_config.routing_changed': {
+    before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900996' }),
+    act: (phoneConfigId) =>
+      mutate(fd, acme.owner, 'updateNumberRouting', {
+        phoneConfigId,
+        rules: [{ hours: 'CLOSED', overflow: 'TEAM' }],
+      }),
+    note: {
+      subject_type: 'PhoneConfig',
+      before: { number: '+447700900996', rules: [] },
+      after: { number: '+447700900996', rules: ['CLOSED: TEAM'] },
+    },
+  },
   'phone_config.deleted': {
     before: () => buildPhoneConfig(fd, acme, acme.owner, { provider: 'TWILIO', number: '+447700900999' }),
     act: (id) => mutate(fd, acme.owner, 'deletePhoneConfig', { id }),

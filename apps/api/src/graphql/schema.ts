@@ -15,6 +15,7 @@ import { WorkspaceFields, WorkspaceResolver } from '../modules/access/workspaces
 import { BusinessHoursResolver } from '../modules/agent/business-hours/index.ts';
 import { AgentLimitsResolver, AgentResolver, AgentVersionFields } from '../modules/agent/configuration/index.ts';
 import { EscalationPolicyResolver } from '../modules/agent/escalation/index.ts';
+import { NumberRoutingResolver } from '../modules/agent/number-routing/index.ts';
 import {
   RegulationTemplateResolver,
   SafetyResolver,
@@ -116,6 +117,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   InvitationResolver,
   OutreachLimitsResolver,
   BusinessHoursResolver,
+  NumberRoutingResolver,
   OwnershipResolver,
   OrganizationResolver,
   EnvironmentResolver,

@@ -80,6 +80,18 @@ export const buildRoute = (
       tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId, routedAt: fd.services.clock() } }),
     );
 
+/** A rule of the number: outside business hours, this service. */
+export const buildRouteRule = (
+  fd: TestFrontdesk,
+  { id: workspaceId }: BuiltWorkspace,
+  { phoneConfigId, serviceId }: { phoneConfigId: string; serviceId: string },
+) =>
+  fd.services.database.forWorkspace(workspaceId).write((tx) =>
+    tx.numberRouteRule.create({
+      data: { workspaceId, phoneConfigId, position: 0, hours: 'CLOSED', weekly: [], serviceId, overflow: 'TEAM' },
+    }),
+  );
+
 export const buildOperator = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

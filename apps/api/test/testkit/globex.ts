@@ -5,7 +5,7 @@ import { buildVersion } from './agent.ts';
 import { buildRun } from './agent-runs.ts';
 import { buildAuditExport } from './audit.ts';
 import { type BuiltWorkspace, buildApiKey, buildMember, buildWorkspace, type Member } from './build.ts';
-import { buildCallTraces, buildRoute } from './calls.ts';
+import { buildCallTraces, buildRoute, buildRouteRule } from './calls.ts';
 import { buildCampaign, buildRecipient } from './campaigns.ts';
 import { tenantTables } from './catalogue/rule.ts';
 import { buildMessagingSettings, buildPhoneConfig, buildTemplate, buildVoiceSettings } from './channels.ts';
@@ -152,6 +152,9 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'calls.active_phone': 'digits; a number that stands in the contact too',
   'business_hours.closed_behavior': CLOSED,
   'business_hours.weekly': 'minutes',
+  'number_route_rules.hours': CLOSED,
+  'number_route_rules.overflow': CLOSED,
+  'number_route_rules.weekly': 'minutes',
   'calls.unanswered_reason': CLOSED,
   'outreach_limits.when_unreached': CLOSED,
   'outreach_limits.other_countries': 'two letters each',
@@ -429,6 +432,7 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     );
   const { callId, serviceId } = await buildCallTraces(fd, globex, owner, CANARY);
   await buildRoute(fd, globex, { phoneConfigId, serviceId });
+  await buildRouteRule(fd, globex, { phoneConfigId, serviceId });
   await buildSafetyData(fd, globex);
   const entityId = await buildWorldData(fd, globex);
   const { id: bookingId } = await fd.services.database

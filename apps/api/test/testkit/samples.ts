@@ -302,6 +302,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.verifyAuditTrail': () => ({}),
   'Query.serviceAccounts': () => PAGE,
   'Query.outreachLimits': () => ({}),
+  'Query.numberRouting': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
   'Query.businessHours': async (scene) => ({ phoneConfigId: await phoneConfig(scene) }),
   'Query.securitySettings': () => ({}),
   'Query.supportAccesses': () => PAGE,
@@ -618,6 +619,20 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.deactivatePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene, 'ACTIVE') } }),
   'Mutation.assignServiceToPhoneConfig': async (scene) => ({
     input: { id: await phoneConfig(scene), serviceId: await service(scene) },
+  }),
+  'Mutation.updateNumberRouting': async (scene) => ({
+    input: {
+      phoneConfigId: await phoneConfig(scene),
+      rules: [
+        {
+          hours: 'WEEKLY',
+          weekly: OFFICE_WEEK.weekly,
+          serviceId: await messageService(scene),
+          fallbackServiceId: await messageService(scene),
+          overflow: 'TEAM',
+        },
+      ],
+    },
   }),
   'Mutation.deletePhoneConfig': async (scene) => ({ input: { id: await phoneConfig(scene) } }),
   'Mutation.syncTemplates': () => ({}),
@@ -1097,6 +1112,15 @@ async function waitingLead(scene: Scene): Promise<void> {
   const [id, waitingSince] = [await lead(scene), fd.services.clock()];
   const data = { waitingSince, waitingReason: 'PAUSED' };
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
+}
+/** A service of the channel of the sample numbers. */
+async function messageService(scene: Scene): Promise<string> {
+  const id = await service(scene);
+  const data = { channel: 'WHATSAPP' };
+  await scene.fd.services.database
+    .forWorkspace(scene.workspace.id)
+    .write((tx) => tx.service.updateMany({ where: { id }, data }));
+  return id;
 }
 const service = ({ fd, workspace }: Scene) => buildService(fd, workspace, `Service ${++count}`);
 const LISTENED_FOR = {

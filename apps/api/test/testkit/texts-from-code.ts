@@ -56,6 +56,8 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   BusinessHours: CONFIGURATION,
   ContactWindow: CONFIGURATION,
   DialPolicy: CONFIGURATION,
+  NumberRouting: CONFIGURATION,
+  RoutedService: CONFIGURATION,
   Holiday: CONFIGURATION,
   OpenInterval: CONFIGURATION,
   PasswordReset: ACCOUNT,

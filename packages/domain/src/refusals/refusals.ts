@@ -160,6 +160,8 @@ export const REFUSALS = {
   ESCALATION_RESOLVED: 'This escalation was already resolved.',
   SERVICE_NAME_TAKEN: 'A service with this name already exists.',
   SERVICE_OFF: 'This service is disabled. Choose another.',
+  SERVICE_OTHER_CHANNEL: 'This service is for another channel than the number. Choose another.',
+  ROUTE_RULE_INVALID: 'This rule cannot be saved. Change its hours or its service.',
   SERVICE_WRITES: 'This is a WhatsApp service. Choose a voice service.',
   SERVICE_IN_USE: 'This service has calls or phone numbers. Disable it instead.',
   BOOKING_IN_THE_PAST: 'This time has passed. Choose another.',

@@ -61,6 +61,7 @@ const WORDS: Record<EventName, string> = {
   'phone_config.activated': 'activated a number',
   'phone_config.deactivated': 'deactivated a number',
   'phone_config.service_changed': 'changed the service of a number',
+  'phone_config.routing_changed': 'changed the routing rules of a number',
   'phone_config.failed': 'detected a failing number',
   'phone_config.deleted': 'deleted a number',
   'templates.synced': 'synced the templates',

@@ -4,6 +4,7 @@ import { DeactivateNumber } from './deactivate-number.tsx';
 import { DeleteNumber } from './delete-number.tsx';
 import { NumberTokens } from './number-tokens.tsx';
 import { RequestCode } from './request-code.tsx';
+import { RouteByHours } from './route-by-hours.tsx';
 import { RouteNumber } from './route-number.tsx';
 import { VerifyCode } from './verify-code.tsx';
 
@@ -19,6 +20,7 @@ export function NumberActions({ number }: { number: Number }) {
       {(state === 'DRAFT' || state === 'CODE_REQUESTED') && <RequestCode number={number} />}
       {(state === 'VERIFIED' || state === 'INACTIVE' || state === 'FAILED') && <ActivateNumber number={number} />}
       <RouteNumber number={number} />
+      <RouteByHours number={number} />
       {isActive && <DeactivateNumber number={number} />}
       {provider === 'WHATSAPP_CLOUD' && !sandbox && <NumberTokens number={number} />}
       {!isActive && <DeleteNumber number={number} />}

@@ -8,14 +8,15 @@ import type { BusinessHoursQuery } from '../../gql/types.ts';
 import { UpdateBusinessHoursDocument } from '../../gql/update-business-hours.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { dayError } from '../../lib/weekly-hours.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { withinMain } from '../../ui/floating.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
-import { dayError, type HoursValues, holidayError, inputOf, valuesOf } from './business-hours-values.ts';
+import { WeeklyHoursField } from '../../ui/weekly-hours-field.tsx';
+import { type HoursValues, holidayError, inputOf, valuesOf } from './business-hours-values.ts';
 import { HolidaysField } from './holidays-field.tsx';
-import { WeeklyHoursField } from './weekly-hours-field.tsx';
 
 type Hours = BusinessHoursQuery['businessHours'];
 

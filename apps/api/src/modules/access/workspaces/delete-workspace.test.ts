@@ -14,7 +14,7 @@ import {
   type Member,
   twoWorkspaces,
 } from '../../../../test/testkit/build.ts';
-import { buildCallTraces, buildRoute } from '../../../../test/testkit/calls.ts';
+import { buildCallTraces, buildRoute, buildRouteRule } from '../../../../test/testkit/calls.ts';
 import { buildCampaign, buildRecipient } from '../../../../test/testkit/campaigns.ts';
 import {
   buildMessagingSettings,
@@ -88,6 +88,7 @@ async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
   await buildIntegration(fd, workspace, workspace.owner);
   const phoneConfigId = await buildPhoneConfig(fd, workspace, workspace.owner);
   await buildRoute(fd, workspace, { phoneConfigId, serviceId });
+  await buildRouteRule(fd, workspace, { phoneConfigId, serviceId });
   await buildMessagingSettings(fd, workspace, await buildTemplate(fd, workspace));
   await buildVoiceSettings(fd, workspace);
   await buildSyncRun(fd, workspace, await buildDataSource(fd, workspace, workspace.owner));

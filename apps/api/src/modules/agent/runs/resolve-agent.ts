@@ -1,6 +1,7 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { boundAgent, type PublishedAgent, publishedAgent } from '../configuration/index.ts';
-import { disabledMessage, serviceOf } from '../services/index.ts';
+import { routeAt } from '../number-routing/index.ts';
+import { disabledMessage } from '../services/index.ts';
 import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 
 export interface ChosenAgent {
@@ -9,12 +10,22 @@ export interface ChosenAgent {
   readonly fault: string | null;
 }
 
-/** AM-33: agent for a new run, by the service of the number; without one, the active agent. Null before the first publication. */
-export async function resolveAgent(tx: Tx, { phoneConfigId }: LockedConversation): Promise<ChosenAgent | null> {
-  const service = phoneConfigId && (await serviceOf(tx, phoneConfigId));
-  if (service) return { agent: await boundAgent(tx, service), fault: disabledMessage(service) };
+const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
+
+/**
+ * AM-33: agent for a new run, by the rules and the service of the number; without one, the active agent. Null before the
+ * first publication.
+ */
+export async function resolveAgent(
+  tx: Tx,
+  now: Date,
+  { phoneConfigId }: Pick<LockedConversation, 'phoneConfigId'>,
+): Promise<ChosenAgent | null> {
+  const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
+  if (route?.service && !route.toTeam)
+    return { agent: await boundAgent(tx, route.service), fault: disabledMessage(route.service) };
   const agent = await publishedAgent(tx);
-  return agent && { agent, fault: null };
+  return agent && { agent, fault: route?.toTeam ? TO_TEAM : null };
 }
 
 /** A run keeps its agent until the end. */

@@ -77,7 +77,11 @@ async function withheldCaller(tx: Tx, { leadId }: CallerIds): Promise<Caller> {
 }
 
 async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
-  const rows = await tx.booking.findMany({ where: { leadId, status: 'BOOKED' }, orderBy: { startsAt: 'desc' }, take: 20 });
+  const rows = await tx.booking.findMany({
+    where: { leadId, status: 'BOOKED' },
+    orderBy: { startsAt: 'desc' },
+    take: 20,
+  });
   return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }
 

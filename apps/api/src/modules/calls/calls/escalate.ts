@@ -11,7 +11,12 @@ import type { CallRow } from './calls.repository.ts';
  * AM-38: queues the call for operators until one joins or it is resolved. Operators are notified once, and again
  * after an operator disconnected.
  */
-export async function escalate(tx: Tx, services: Services, row: CallRow, reason: HandoffReason): Promise<void> {
+export async function escalate(
+  tx: Tx,
+  services: Pick<Services, 'clock'>,
+  row: CallRow,
+  reason: HandoffReason,
+): Promise<void> {
   const { code, detail } = reason;
   const { workspaceId, id: callId, heldById } = row;
   const [by, now] = [agentActor(services, workspaceId, callId), services.clock()];

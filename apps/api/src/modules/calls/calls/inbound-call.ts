@@ -7,6 +7,7 @@ import { findLeadByPhone, findOrCreateContact } from '../../agent/runs/index.ts'
 import { acceptLead } from '../../leads/leads/index.ts';
 import { beginCall } from './begin-call.ts';
 import { lockCall } from './calls.repository.ts';
+import { escalate } from './escalate.ts';
 import { routeInbound } from './route.ts';
 import { transitionCall } from './transition-call.ts';
 
@@ -18,7 +19,7 @@ export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall
   const caller = await callerOf(tx, by, told);
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
-  const { fault, ...route } = await routeInbound(tx, told.phoneNumberId);
+  const { fault, toTeam, ...route } = await routeInbound(tx, now, told.phoneNumberId);
   const call = { workspaceId, ...caller, ...route, providerId: told.callId, now };
   const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
   if (!id) {
@@ -27,6 +28,7 @@ export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall
   }
   await recordEvent(tx, by, { name: 'call.dialed', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
   if (fault) await refuseCall(tx, by, id, fault);
+  if (toTeam) await callTeam(tx, by, id);
   return id;
 }
 
@@ -38,8 +40,8 @@ interface Caller {
 
 const WITHHELD = { contactId: null, leadId: null, phone: null };
 
-async function callerOf(tx: Tx, by: EventContext, told: VapiCall): Promise<Caller | typeof WITHHELD> {
-  const phone = callerNumber(told.customerNumber);
+async function callerOf(tx: Tx, by: EventContext, { customerNumber }: VapiCall): Promise<Caller | typeof WITHHELD> {
+  const phone = callerNumber(customerNumber);
   if (phone === null) return WITHHELD;
   const workspaceId = by.workspace.id;
   const known = await findLeadByPhone(tx, phone);
@@ -58,6 +60,13 @@ async function reconcileRunningCall(
   const where = { OR: [{ activeLeadId: leadId }, { activePhone: phone }] };
   const running = await tx.call.findFirst({ where, select: { id: true } });
   if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
+}
+
+/** Queues the call for operators when it arrives. The agent speaks with the caller until one joins. */
+async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
+  const call = await lockCall(tx, id);
+  const detail = 'The rules of this number hand calls over to the team at this time.';
+  if (call) await escalate(tx, by.services, call, { code: 'OTHER', detail });
 }
 
 /** AM-33: stores a call that cannot be handled, with the reason, so that a member can call back. */

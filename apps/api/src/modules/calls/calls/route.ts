@@ -1,6 +1,7 @@
 import type { PhoneConfig, Service } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isAgentPublished } from '../../agent/configuration/index.ts';
+import { routeAt } from '../../agent/number-routing/index.ts';
 import { disabledMessage, serviceById, serviceOf } from '../../agent/services/index.ts';
 import {
   findCalledNumber,
@@ -17,17 +18,33 @@ export interface Route {
   readonly fault: string | null;
 }
 
+/** Route of an inbound call. */
+export interface InboundRoute extends Route {
+  /** The agent speaks until a person joins: the call is escalated when it arrives. */
+  readonly toTeam: boolean;
+}
+
 /** The number of the integration, with the active agent. */
 const accountRoute = async (tx: Tx): Promise<Route> => ({
   phoneConfigId: null,
   serviceId: null,
+  ...(await activeAgent(tx)),
+});
+
+const activeAgent = async (tx: Tx): Promise<Pick<Route, 'fault'>> => ({
   fault: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
 });
 
-/** AM-33: an inbound call is handled by the service of its number, or not at all. */
-export async function routeInbound(tx: Tx, providerNumberId: string | null): Promise<Route> {
+/** AM-33: an inbound call is handled by the service to which its number leads at this time, or not at all. */
+export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
-  return number ? routeOf(tx, number) : accountRoute(tx);
+  if (!number) return { ...(await accountRoute(tx)), toTeam: false };
+  const { service, toTeam } = await routeAt(tx, now, number.id);
+  const route = routeTo(number, service);
+  if (!toTeam || number.state !== 'ACTIVE') return { ...route, toTeam: false };
+  // The active agent speaks where no service does.
+  const spoken = service ? route : { ...route, ...(await activeAgent(tx)) };
+  return { ...spoken, toTeam: spoken.fault === null };
 }
 
 /** AM-33: an outbound call uses a number of its service: the chosen one, or that of the dialing number. */
@@ -44,8 +61,9 @@ export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Rout
   return (number && outOfServiceMessage(number)) ?? (service ? disabledMessage(service) : null);
 }
 
-async function routeOf(tx: Tx, { id, number, state }: PhoneConfig): Promise<Route> {
-  const service = await serviceOf(tx, id);
+const routeOf = async (tx: Tx, number: PhoneConfig): Promise<Route> => routeTo(number, await serviceOf(tx, number.id));
+
+function routeTo({ id, number, state }: PhoneConfig, service: Service | null): Route {
   const route = { phoneConfigId: id, serviceId: service?.id ?? null };
   const refusal = outOfServiceMessage({ number, state });
   if (refusal) return { ...route, fault: refusal };

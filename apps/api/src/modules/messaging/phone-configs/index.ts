@@ -8,6 +8,7 @@ export {
   findMessagedNumber,
   findRejectedNumber,
   findServiceNumber,
+  lockPhoneConfig,
   numberOfAccount,
   phoneConfigById,
 } from './phone-configs.repository.ts';

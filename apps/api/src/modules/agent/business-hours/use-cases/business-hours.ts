@@ -1,9 +1,10 @@
-import { isOpen, nextOpening, timeOfMinute, WEEKDAYS } from '@frontdesk/domain';
+import { isOpen, nextOpening } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { phoneConfigById } from '../../../messaging/phone-configs/index.ts';
 import { readEffectiveHours, readOwnHours } from '../business-hours.repository.ts';
+import { presentWeek } from '../week.ts';
 
 export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.read(async (tx) => {
@@ -24,10 +25,7 @@ export async function presentHours(tx: Tx, phoneConfigId: string | null, now: Da
   return {
     phoneConfigId,
     isSet: own !== null,
-    weekly: (hours?.weekly ?? []).map((day, index) => ({
-      weekday: WEEKDAYS[index] ?? 'MONDAY',
-      intervals: day.map(({ from, until }) => ({ from: timeOfMinute(from), until: timeOfMinute(until) })),
-    })),
+    weekly: presentWeek(hours?.weekly ?? []),
     holidays: [...(own?.holidays ?? [])],
     closedBehavior: hours?.closedBehavior ?? 'ANSWER',
     timezone,

@@ -1,21 +1,14 @@
-import {
-  type BusinessHours,
-  type ClosedBehavior,
-  invalidBusinessHours,
-  minuteOfTime,
-  normalizeName,
-  WEEKDAYS,
-  type Weekday,
-} from '@frontdesk/domain';
+import { type BusinessHours, type ClosedBehavior, invalidBusinessHours, normalizeName } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { readOwnHours } from '../business-hours.repository.ts';
+import { type GivenDay, parseWeek } from '../week.ts';
 import { presentHours, requireNumber } from './business-hours.ts';
 
 interface UpdateBusinessHours {
-  readonly weekly: readonly { readonly weekday: Weekday; readonly intervals: readonly Interval[] }[];
+  readonly weekly: readonly GivenDay[];
   readonly holidays: readonly (Interval & { readonly name: string })[];
   readonly phoneConfigId: string | null;
   readonly closedBehavior: ClosedBehavior;
@@ -55,20 +48,9 @@ export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBu
   });
 }
 
-/** Times as minutes, with the intervals of each day in order. Invalid times become NaN, which validation refuses. */
-function hoursOf({ weekly, holidays }: Pick<UpdateBusinessHours, 'weekly' | 'holidays'>): BusinessHours {
-  const minute = (text: string) => minuteOfTime(text) ?? Number.NaN;
-  const days = WEEKDAYS.map((weekday) =>
-    weekly.filter((day) => day.weekday === weekday).flatMap((day) => day.intervals),
-  );
-  return {
-    weekly: days.map((day) =>
-      day
-        .map(({ from, until }) => ({ from: minute(from), until: minute(until) }))
-        .toSorted((one, other) => one.from - other.from),
-    ),
-    holidays: holidays
-      .map(({ name, from, until }) => ({ name: normalizeName(name) ?? '', from, until }))
-      .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
-  };
-}
+const hoursOf = ({ weekly, holidays }: Pick<UpdateBusinessHours, 'weekly' | 'holidays'>): BusinessHours => ({
+  weekly: parseWeek(weekly),
+  holidays: holidays
+    .map(({ name, from, until }) => ({ name: normalizeName(name) ?? '', from, until }))
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
+});

@@ -31,7 +31,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   if (!cause) return null;
   const blocker = await findAgentBlocker(tx, conversation);
   if (blocker?.outcome === 'SUPERSEDED') return null;
-  const chosen = await resolveAgent(tx, conversation);
+  const chosen = await resolveAgent(tx, now, conversation);
   if (!chosen) {
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
     return null;

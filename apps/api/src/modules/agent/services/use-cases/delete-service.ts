@@ -13,7 +13,9 @@ export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
       await tx.call.findFirst({ where: { serviceId: id }, select: { id: true } }),
       await tx.numberRoute.findFirst({ where: { serviceId: id }, select: { id: true } }),
     ];
-    if (called || routed) return refused('SERVICE_IN_USE');
+    const named = { OR: [{ serviceId: id }, { fallbackServiceId: id }] };
+    const ruled = await tx.numberRouteRule.findFirst({ where: named, select: { id: true } });
+    if (called || routed || ruled) return refused('SERVICE_IN_USE');
     await tx.service.deleteMany({ where: { id } });
     await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
     return { type: 'ServiceDeleted', id } as const;

@@ -1,8 +1,8 @@
 import { BUSINESS_HOURS, WEEKDAY_TITLES } from '@frontdesk/domain';
 import { ActionIcon, Box, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import classes from './business-hours.module.css';
-import { copyToWeekdays, dayError, type IntervalValue, nextInterval, weekdayAt } from './business-hours-values.ts';
+import { copyToWeekdays, dayError, type IntervalValue, nextInterval, weekdayAt } from '../lib/weekly-hours.ts';
+import classes from './weekly-hours-field.module.css';
 
 interface Props {
   days: IntervalValue[][];

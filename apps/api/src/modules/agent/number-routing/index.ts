@@ -1,0 +1,2 @@
+export { NumberRoutingResolver } from './graphql/number-routing.resolver.ts';
+export { routeAt } from './route-at.ts';

@@ -1,0 +1,32 @@
+import type { RouteHours, RouteOverflow, RouteRule } from '@frontdesk/domain';
+import * as z from 'zod';
+import type { Tx } from '../../../db/tenant-db.ts';
+
+const StoredWeek = z.array(z.array(z.object({ from: z.number(), until: z.number() })));
+
+/** Rules of a number, in order. */
+export async function readRouteRules(tx: Tx, phoneConfigId: string): Promise<RouteRule[]> {
+  const rows = await tx.numberRouteRule.findMany({ where: { phoneConfigId }, orderBy: { position: 'asc' } });
+  return rows.map(({ hours, weekly, serviceId, fallbackServiceId, overflow }) => ({
+    hours: hours as RouteHours,
+    weekly: StoredWeek.parse(weekly),
+    serviceId,
+    fallbackServiceId,
+    overflow: overflow as RouteOverflow,
+  }));
+}
+
+interface StoredRules {
+  readonly workspaceId: string;
+  readonly phoneConfigId: string;
+  readonly rules: readonly RouteRule[];
+}
+
+/** Replaces the rules of a number. The caller holds the lock of the number. */
+export async function storeRouteRules(tx: Tx, { workspaceId, phoneConfigId, rules }: StoredRules): Promise<void> {
+  await tx.numberRouteRule.deleteMany({ where: { phoneConfigId } });
+  for (const [position, { weekly, ...rule }] of rules.entries())
+    await tx.numberRouteRule.create({
+      data: { workspaceId, phoneConfigId, position, ...rule, weekly: JSON.parse(JSON.stringify(weekly)) },
+    });
+}

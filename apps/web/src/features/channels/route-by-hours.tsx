@@ -1,0 +1,130 @@
+import { useMutation } from '@apollo/client/react';
+import { ROUTE_RULES_MAX } from '@frontdesk/domain';
+import { Button, Group, Modal, Skeleton, Stack, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { NumberRoutingDocument } from '../../gql/number-routing.ts';
+import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
+import type { NumberRow_PhoneConfigFragment, ServiceChoiceQuery } from '../../gql/types.ts';
+import { UpdateNumberRoutingDocument } from '../../gql/update-number-routing.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
+import { RouteRuleFields } from './route-rule-fields.tsx';
+import { currentRouteLabel, newRule, type Routing, routingInputOf, ruleError, ruleValuesOf } from './routing-values.ts';
+
+interface Props {
+  number: NumberRow_PhoneConfigFragment;
+}
+
+/** Leads a number to services by hours. */
+export function RouteByHours({ number }: Props) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const seesServices = useCan('read', 'Service');
+  const { update } = number.viewerCan;
+  const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
+  const title = `Route ${number.number} by hours`;
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={permission} aria-label={title} onClick={open}>
+        Route by hours
+      </PermissionButton>
+      <Modal opened={opened} onClose={close} title={title} size="xl">
+        <Rules phoneConfigId={number.id} onDone={close} />
+      </Modal>
+    </>
+  );
+}
+
+interface RulesProps {
+  phoneConfigId: string;
+  onDone: () => void;
+}
+
+function Rules({ phoneConfigId, onDone }: RulesProps) {
+  const { data } = useScreenQuery(NumberRoutingDocument, { phoneConfigId });
+  const { data: choice } = useScreenQuery(ServiceChoiceDocument);
+  if (!data || !choice) return <Skeleton height={160} role="status" aria-label="Loading rules" />;
+  const services = choice.services.edges.map(({ node }) => node);
+  return <RoutingForm routing={data.numberRouting} services={services} onDone={onDone} />;
+}
+
+interface FormProps {
+  routing: Routing;
+  services: readonly ServiceChoiceQuery['services']['edges'][number]['node'][];
+  onDone: () => void;
+}
+
+function RoutingForm({ routing, services, onDone }: FormProps) {
+  const [rules, setRules] = useState(() => ruleValuesOf(routing));
+  const [showErrors, setShowErrors] = useState(false);
+  const { attempt, pending, refusal } = useSave(onDone);
+  const isValid = rules.every((rule) => ruleError(rule) === null);
+  const onSubmit = (event: { preventDefault: () => void }) => {
+    event.preventDefault();
+    setShowErrors(!isValid);
+    if (isValid) void attempt(routingInputOf(routing.phoneConfigId, rules));
+  };
+  return (
+    <Form onSubmit={onSubmit} aria-label="Routing rules">
+      <Stack gap="md">
+        <Text size="sm" c="dimmed">
+          The first rule that applies decides, then the service of the number. Times in {routing.timezone}.
+        </Text>
+        <Text size="sm" fw={500}>
+          {currentRouteLabel(routing)}
+        </Text>
+        {rules.map((rule, index) => (
+          <RouteRuleFields
+            key={rule.key}
+            number={index + 1}
+            rule={rule}
+            services={services}
+            showError={showErrors}
+            onChange={(next) => setRules(rules.with(index, next))}
+            onRemove={() => setRules(rules.toSpliced(index, 1))}
+            onMoveUp={index === 0 ? null : () => setRules(rules.toSpliced(index, 1).toSpliced(index - 1, 0, rule))}
+          />
+        ))}
+        {rules.length < ROUTE_RULES_MAX && (
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={15} aria-hidden />}
+            style={{ alignSelf: 'start' }}
+            onClick={() => setRules([...rules, newRule(rules)])}
+          >
+            Add rule
+          </Button>
+        )}
+        <RefusalAlert refusal={refusal} />
+        <Group justify="flex-end" gap="sm">
+          <Button variant="default" onClick={onDone} disabled={pending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={pending}>
+            Save rules
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
+  );
+}
+
+function useSave(onDone: () => void) {
+  const [update] = useMutation(UpdateNumberRoutingDocument, { refetchQueries: [NumberRoutingDocument] });
+  return useMutationAction(async (input: ReturnType<typeof routingInputOf>) => {
+    const { data } = await update({ variables: { input } });
+    return handleMutationResult(data?.updateNumberRouting, {
+      NumberRoutingUpdated: () => {
+        void toast('Routing rules saved');
+        onDone();
+      },
+    });
+  });
+}

@@ -1,0 +1,63 @@
+import type { RouteHours, RouteOverflow } from '@frontdesk/domain';
+import type { NumberRoutingQuery, UpdateNumberRoutingInput } from '../../gql/types.ts';
+import { dayError, daysOf, type IntervalValue, weekOf } from '../../lib/weekly-hours.ts';
+
+export type Routing = NumberRoutingQuery['numberRouting'];
+
+/** A rule in the form. Empty strings mean no service. */
+export interface RuleValues {
+  /** Identity in the list. */
+  key: number;
+  hours: RouteHours;
+  days: IntervalValue[][];
+  serviceId: string;
+  fallbackServiceId: string;
+  overflow: RouteOverflow;
+}
+
+export const ruleValuesOf = ({ rules }: Routing): RuleValues[] =>
+  rules.map(({ hours, weekly, service, fallback, overflow }, key) => ({
+    key,
+    hours,
+    days: daysOf(weekly),
+    serviceId: service?.id ?? '',
+    fallbackServiceId: fallback?.id ?? '',
+    overflow,
+  }));
+
+export const newRule = (rules: readonly RuleValues[]): RuleValues => ({
+  key: Math.max(0, ...rules.map(({ key }) => key)) + 1,
+  hours: rules.some(({ hours }) => hours === 'CLOSED') ? 'WEEKLY' : 'CLOSED',
+  days: daysOf([]),
+  serviceId: '',
+  fallbackServiceId: '',
+  overflow: 'TEAM',
+});
+
+/** Why a rule cannot be saved. Null when it can, as far as the form knows. */
+export function ruleError({ hours, days, serviceId, fallbackServiceId, overflow }: RuleValues): string | null {
+  if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return 'Add hours on at least one day.';
+  if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return 'Correct the hours.';
+  if (serviceId === '' && overflow !== 'TEAM') return 'Choose a service, or hand over to the team.';
+  if (serviceId === '' && fallbackServiceId !== '') return 'Choose a service before its fallback.';
+  return serviceId !== '' && serviceId === fallbackServiceId ? 'Choose another service as the fallback.' : null;
+}
+
+export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues[]): UpdateNumberRoutingInput => ({
+  phoneConfigId,
+  rules: rules.map(({ hours, days, serviceId, fallbackServiceId, overflow }) => ({
+    hours,
+    weekly: hours === 'WEEKLY' ? weekOf(days) : null,
+    serviceId: serviceId || null,
+    fallbackServiceId: fallbackServiceId || null,
+    overflow,
+  })),
+});
+
+/** Which service answers now, as a sentence. */
+export function currentRouteLabel({ current, rules }: Routing): string {
+  const { ruleIndex, toTeam, service } = current;
+  const source = ruleIndex === null ? (rules.length === 0 ? '' : ', no rule applies') : `, by rule ${ruleIndex + 1}`;
+  if (toTeam) return `Now: the team${source}`;
+  return `Now: ${service ? service.name : 'no service'}${source}`;
+}
