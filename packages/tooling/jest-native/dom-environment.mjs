@@ -6,8 +6,19 @@ import NativeEnvironment from './environment.mjs';
 let dom = null;
 /** Node's do not work with jsdom's nodes, or keep the process alive. */
 const REPLACED = [
-  ...['AbortController', 'AbortSignal', 'CustomEvent', 'Event', 'EventTarget', 'MessageEvent'],
-  ...['Blob', 'BroadcastChannel', 'File', 'FormData', 'localStorage', 'navigator', 'sessionStorage'],
+  'AbortController',
+  'AbortSignal',
+  'Blob',
+  'BroadcastChannel',
+  'CustomEvent',
+  'Event',
+  'EventTarget',
+  'File',
+  'FormData',
+  'MessageEvent',
+  'localStorage',
+  'navigator',
+  'sessionStorage',
 ];
 /** Missing in jsdom, and added to the window by the set-up of the tests. */
 const ADDED = ['IntersectionObserver', 'matchMedia', 'ResizeObserver'];
