@@ -1794,7 +1794,7 @@ create table public.idempotency_keys (
   answer text,
   created_at timestamp(3) with time zone not null,
   expires_at timestamp(3) with time zone not null,
-  standing text not null default ''::text,
+  access_digest text not null default ''::text,
   constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, actor, key),
   constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES public.workspaces(workspace_id) ON UPDATE CASCADE ON DELETE CASCADE
 );

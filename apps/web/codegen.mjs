@@ -1,5 +1,5 @@
 // Every `*.graphql` beside a component becomes `src/gql/<its name>.ts` (the document) and a part of `src/gql/types.ts`.
-// One module per document, so that a lazily loaded page brings its own documents and nobody else's.
+// One module per document, so that a lazily loaded page loads only its own documents.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query-manifest';

@@ -46,6 +46,6 @@ export const READS = {
 
   '/message': `
     select json_build_object('conversationId', m.conversation_id, 'message', json_build_object('id', m.id,
-      'author', m.author, 'body', m.body, 'sentAt', ${iso('m.sent_at')}))::text as data
+      'authorType', m.author, 'body', m.body, 'sentAt', ${iso('m.sent_at')}))::text as data
     from messages m where m.id = $1`,
 };

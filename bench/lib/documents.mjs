@@ -17,7 +17,7 @@ export const DOCUMENTS = {
     __typename ... on MessageSent { sent { id body status } } ... on Refused { code } } }`,
   BenchSignIn: `mutation BenchSignIn($input: SignInInput!) { signIn(input: $input) {
     __typename ... on SignedIn { viewer { id email name } } ... on Refused { code } } }`,
-  BenchWatch: 'subscription BenchWatch { messageAdded { conversationId message { id author body sentAt } } }',
+  BenchWatch: 'subscription BenchWatch { messageAdded { conversationId message { id authorType body sentAt } } }',
 };
 
 export const idOf = (name) => createHash('sha256').update(DOCUMENTS[name]).digest('hex');

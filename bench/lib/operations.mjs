@@ -91,7 +91,7 @@ const VARIANTS = {
   WorldPage: { all: { filter: {} }, search: { filter: { search: 'Fuchs 5' } } },
 };
 
-const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', sort: { by: 'UPDATED_AT', direction: 'DESC' } };
+const DEFAULTS = { first: 25, last: 25, days: 14, slug: 'acme', sort: { field: 'UPDATED_AT', direction: 'DESC' } };
 
 /** Returns every measured operation with its variables: [{ id, name, variant, variables }]. */
 export async function operationsIn(admin, caller) {

@@ -177,10 +177,10 @@ describe('the configuration', () => {
     [{ SEED: 'everything' }, /^SEED is not valid: .*"demo"/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL is not valid: .*"warn"/],
   ])('refuses %j with one sentence that names it', (source, words) => {
-    const said = sentence(source);
-    expect(said).toMatch(words);
-    expect(said).toMatch(/ See docs\/configuration\.md\.$/);
-    expect(said).not.toContain('\n');
+    const message = sentence(source);
+    expect(message).toMatch(words);
+    expect(message).toMatch(/ See docs\/configuration\.md\.$/);
+    expect(message).not.toContain('\n');
   });
 
   it('never repeats a value that may hold a password', () => {

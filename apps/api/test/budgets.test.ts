@@ -46,15 +46,15 @@ describe('API4 the budget of a key', () => {
     expect(JSON.parse(plain.text)).toEqual({ data: plain.data });
     const asking: Caller = { ...key, headers: { 'x-include-cost': '1' } };
     for (const query of [LEADS, '{ members(first: 1) { totalCount } }', '{ nonsense }']) {
-      const told = JSON.parse((await as(fd, asking).run(query)).text);
+      const answer = JSON.parse((await as(fd, asking).run(query)).text);
       const bare = JSON.parse((await as(fd, key).run(query)).text);
-      expect(told.extensions.cost).toEqual({
+      expect(answer.extensions.cost).toEqual({
         requested: query === LEADS ? 41 : 1,
         remaining: expect.any(Number),
         resetAt: expect.stringMatching(/^\d{4}-.*Z$/),
       });
-      expect(told.data).toEqual(bare.data);
-      expect(told.errors?.length).toBe(bare.errors?.length);
+      expect(answer.data).toEqual(bare.data);
+      expect(answer.errors?.length).toBe(bare.errors?.length);
     }
   });
 

@@ -192,10 +192,8 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
     case 'key':
       return createApiKey(ctx, { name: 'Key', label: 'STAGING', mode: 'AD_HOC', scopes: policies, expiresInDays: 1 });
     case 'answer': {
-      const wish = { workspaceId: acme.id, memberId: id, policy: named, openPolicy: named };
-      const request = await fd.services.database
-        .forWorkspace(acme.id)
-        .write((tx) => tx.accessRequest.create({ data: wish }));
+      const data = { workspaceId: acme.id, memberId: id, policy: named, openPolicy: named };
+      const request = await fd.services.database.forWorkspace(acme.id).write((tx) => tx.accessRequest.create({ data }));
       return grantAccess(ctx, { id: request.id, expiresAt });
     }
   }

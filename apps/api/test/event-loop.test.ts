@@ -21,12 +21,12 @@ describe('the watchdog of the event loop', () => {
   });
 
   it('does not sum separate turns', async () => {
-    const portions = async () => {
+    const batches = async () => {
       for (let turn = 0; turn < 20; turn += 1) {
         hold(10);
         await nextTurn();
       }
     };
-    expect(await longestTurnOf(portions, { limit: 60 })).toBeLessThan(60);
+    expect(await longestTurnOf(batches, { limit: 60 })).toBeLessThan(60);
   });
 });

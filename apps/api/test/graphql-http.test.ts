@@ -25,13 +25,13 @@ afterAll(() => fd.close());
 describe('GraphQL over HTTP, by its specification’s own audits', () => {
   it('breaks no requirement', () => {
     expect(results.length).toBeGreaterThan(55); // premise: the audits ran
-    expect(results.filter(({ status }) => status === 'error').map(told)).toEqual([]);
+    expect(results.filter(({ status }) => status === 'error').map(resultLine)).toEqual([]);
   });
 
   it('follows every recommendation except the listed ones', () => {
     const left = results.filter(({ status, id }) => status !== 'ok' && status !== 'error' && !(id in ACCEPTED));
     if (left.length > 0)
-      throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(told).join('\n')}`);
+      throw new Error(`Follow these, or add them to ACCEPTED with a reason:\n${left.map(resultLine).join('\n')}`);
   });
 
   it('accepts no exemption for a warning that no longer appears', () => {
@@ -40,4 +40,4 @@ describe('GraphQL over HTTP, by its specification’s own audits', () => {
   });
 });
 
-const told = ({ id, name, status }: AuditResult) => `${id} ${status}: ${name}`;
+const resultLine = ({ id, name, status }: AuditResult) => `${id} ${status}: ${name}`;

@@ -258,7 +258,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
 
   it('is honored whatever another workspace requested before, with a key of any mode [S5]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    const theirs = await buildApiKey(fd, globex, globex.owner);
+    const foreignKey = await buildApiKey(fd, globex, globex.owner);
     // A unique text, so that nothing is cached.
     const query = `${CREATE} # ${acme.slug}`;
     const [first, ...rest] = query.split(' ');
@@ -270,7 +270,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
       [rest.join(' '), `${first}\n`],
       [query, `\n${query}`],
     ]) {
-      await as(fd, theirs).post({ query: text, operationName, variables: lead() });
+      await as(fd, foreignKey).post({ query: text, operationName, variables: lead() });
     }
     const ada = under(acme.owner, 'poisoned');
     const once = await as(fd, ada).run(query, lead());

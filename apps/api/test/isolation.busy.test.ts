@@ -26,9 +26,9 @@ describe('concurrent members of two workspaces in one process', () => {
     const answers = await Promise.all(crowd.map(({ caller, id }) => busy(caller, id)));
     for (const [index, { word }] of crowd.entries()) {
       const foreign = word === 'acorn' ? 'gherkin' : 'acorn';
-      const said = answers[index] ?? [];
-      expect(said.filter((text) => text.includes(foreign))).toEqual([]);
-      expect(said.filter((text) => text.includes(word))).toHaveLength(said.length); // premise: each response contains the word
+      const answer = answers[index] ?? [];
+      expect(answer.filter((text) => text.includes(foreign))).toEqual([]);
+      expect(answer.filter((text) => text.includes(word))).toHaveLength(answer.length); // premise: each response contains the word
     }
   }, 60_000);
 
@@ -39,9 +39,9 @@ describe('concurrent members of two workspaces in one process', () => {
       );
     const { text } = await ask();
     const filling = Promise.all(Array.from({ length: 40 }, () => buildLead(fd, globex)));
-    const meanwhile = await Promise.all(Array.from({ length: 20 }, ask));
+    const concurrent = await Promise.all(Array.from({ length: 20 }, ask));
     await filling;
-    expect(new Set(meanwhile.map((answer) => answer.text))).toEqual(new Set([text]));
+    expect(new Set(concurrent.map((answer) => answer.text))).toEqual(new Set([text]));
     expect((await ask()).text).toBe(text);
   });
 });
@@ -51,7 +51,7 @@ describe('a query without a workspace', () => {
 
   it('returns no rows of any workspace [T11]', async () => {
     await buildLead(fd, acme, { name: 'Lena acorn' });
-    const tell = async () =>
+    const publish = async () =>
       (
         await Promise.all(
           lists.map((root) => as(fd, acme.owner).run(operationFor(root, 4), { first: 50, after: null })),
@@ -59,8 +59,8 @@ describe('a query without a workspace', () => {
       )
         .map(({ text }) => text)
         .join('\n');
-    expect(await tell()).toContain('Lena acorn'); // premise: it is visible when the setting is present
-    const forgotten = await forgetting(tell);
+    expect(await publish()).toContain('Lena acorn'); // premise: it is visible when the setting is present
+    const forgotten = await forgetting(publish);
     expect(forgotten).not.toMatch(/acorn|gherkin/);
   });
 });
@@ -79,12 +79,12 @@ async function peopleOf(workspace: BuiltWorkspace, word: string) {
 
 /** Alternates direct output, graphql-js execution and mutations. */
 async function busy(caller: Caller, id: string): Promise<string[]> {
-  const said: string[] = [];
+  const answers: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const { text } = await as(fd, caller).run(ASKS[round % ASKS.length] ?? '', { id });
-    said.push(text);
+    answers.push(text);
   }
-  return said;
+  return answers;
 }
 
 const ASKS = [

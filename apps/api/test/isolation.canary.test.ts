@@ -99,16 +99,16 @@ describe('a member of Acme only', () => {
   const all = POLICIES.map(({ key }) => key);
 
   it('finds nothing of Globex in any answer, as Acme’s owner [T2] [AM-02]', async () => {
-    const { told, denied } = await ask(acme.caller);
-    expect(told).toEqual([]);
+    const { answers, denied } = await ask(acme.caller);
+    expect(answers).toEqual([]);
     expect(denied).toEqual([]); // premise: all queries were answered
   });
 
   it('finds nothing of Globex in any answer, as a key of Acme with every scope [CB-11]', async () => {
-    const { told, denied } = await ask(
+    const { answers, denied } = await ask(
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
     // Keys cannot access keys, notifications, the setup guide, long-running jobs, saved views, data sources, or the environment and
     // retention of the workspace, and are not members who are offered ownership or belong to organizations.
     expect(denied.sort()).toEqual([
@@ -130,23 +130,23 @@ describe('a member of Acme only', () => {
   });
 
   it('finds nothing of Globex in any answer, as a key of Acme that can only read leads [CB-11]', async () => {
-    const { told } = await ask(
+    const { answers } = await ask(
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: ['lead.read'], label: 'PRODUCTION' }),
     );
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
   });
 
   it('finds nothing of Globex in the result of any mutation [AM-02]', async () => {
-    const told: string[] = [];
+    const received: string[] = [];
     for (const [name, sample] of Object.entries(SAMPLES)) {
       const root = mutations.find((mutation) => mutation.name === name);
       if (!root) continue;
       const scene = await openScene(fd, 'owner');
       const { errors, text } = await as(fd, scene.caller).run(operationFor(root, DEPTH), await sample(scene));
       expect({ [name]: errors }).toEqual({ [name]: undefined });
-      if (leaks(text)) told.push(name);
+      if (leaks(text)) received.push(name);
     }
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
   });
 
   it('finds nothing of Globex by searching for it [AM-02]', async () => {
@@ -183,8 +183,8 @@ describe('a member of Acme only', () => {
       const foreign = await changeEverything(name, fd, globex, globex.owner);
       const own = await changeEverything(name, fd, acme.workspace, acme.founder, acme.person as Member);
       // Events are delivered in order: Acme's first, although Globex's change came before.
-      const told = JSON.stringify((await watching.next()).data);
-      expect({ own: told.includes(own), foreign: told.includes(foreign), leaks: leaks(told) }).toEqual({
+      const text = JSON.stringify((await watching.next()).data);
+      expect({ own: text.includes(own), foreign: text.includes(foreign), leaks: leaks(text) }).toEqual({
         own: true,
         foreign: false,
         leaks: false,
@@ -195,15 +195,15 @@ describe('a member of Acme only', () => {
 });
 
 /** Runs every query as a caller. Returns responses that contain Globex data, and denials. */
-async function ask(caller: Caller): Promise<{ told: string[]; denied: string[] }> {
-  const told: string[] = [];
+async function ask(caller: Caller): Promise<{ answers: string[]; denied: string[] }> {
+  const answers: string[] = [];
   const denied: string[] = [];
   for (const root of queries) {
     const { text, errors } = await as(fd, caller).run(operationFor(root, DEPTH), await SAMPLES[root.name]?.(acme));
-    if (leaks(text)) told.push(root.name);
+    if (leaks(text)) answers.push(root.name);
     if (errors) denied.push(root.name);
   }
-  return { told, denied };
+  return { answers, denied };
 }
 
 const leaks = (text: string) => marks.some((mark) => text.toLowerCase().includes(mark));

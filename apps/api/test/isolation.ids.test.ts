@@ -122,11 +122,11 @@ describe('an id of Globex, used in Acme', () => {
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
       expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor changes the page
 
-      const theirs = await as(fd, globex.owner).ok(operationFor(root, 3), {
+      const foreignPage = await as(fd, globex.owner).ok(operationFor(root, 3), {
         ...own,
         ...(await recipientFilter(fd, globex, name)),
       });
-      const foreign = theirs[root.field.name].edges[0].cursor;
+      const foreign = foreignPage[root.field.name].edges[0].cursor;
       const [at = ''] = Buffer.from(foreign, 'base64url').toString().split(' ');
       const strange = Buffer.from(
         `${at} ${name.includes('Operations') ? randomBytes(32).toString('hex') : randomUUID()}`,
@@ -167,11 +167,11 @@ describe('an id of Globex, used in Acme', () => {
 
 describe('the name of a workspace', () => {
   it('of Acme gives no access to a key of Globex, and is the same as none [CB-11]', async () => {
-    const theirs = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
+    const foreignKey = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
-    expect((await as(fd, { ...theirs, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is valid
-    const there = await as(fd, { ...theirs, workspace: acme.workspace.slug }).run(query);
-    const nowhere = await as(fd, { ...theirs, workspace: 'never-was' }).run(query);
+    expect((await as(fd, { ...foreignKey, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is valid
+    const there = await as(fd, { ...foreignKey, workspace: acme.workspace.slug }).run(query);
+    const nowhere = await as(fd, { ...foreignKey, workspace: 'never-was' }).run(query);
     expect([there.status, there.errors?.[0]?.extensions.code]).toEqual([404, 'NOT_FOUND']);
     expect(masked(there)).toEqual(masked(nowhere));
   });
@@ -213,7 +213,7 @@ async function sampleWith(root: RootField, place: string, scene: Scene) {
   throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
 }
 
-/** Ids of Globex from the table in which an id of Acme stands; every id of Globex when that is no table with ids. */
+/** Ids of Globex from the table that contains an id of Acme; every id of Globex when that is no table with ids. */
 async function idsLike(value: unknown): Promise<readonly string[]> {
   const own = JSON.stringify(value);
   const isOwn = (row: string) => own.includes(`"${idIn(row)}"`);
@@ -238,12 +238,12 @@ const asked = async (caller: Caller, root: RootField, args: Record<string, unkno
 /** The response without expected differences: the request id and the given ids. */
 function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
   // Remaining budgets depend on the number of requests and belong to the caller.
-  const { date: _date, 'x-request-id': requestId, ratelimit: _budget, ...kept } = headers;
+  const { date: _date, 'x-request-id': requestId, ratelimit: _budget, ...rest } = headers;
   const words = [
     String(requestId),
     ...(JSON.stringify(args).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{64}/g) ?? []),
   ];
-  return { status, headers: kept, text: words.reduce((left, word) => left.replaceAll(word, '…'), text) };
+  return { status, headers: rest, text: words.reduce((left, word) => left.replaceAll(word, '…'), text) };
 }
 
 function onPlatform({ field }: RootField): boolean {

@@ -193,7 +193,7 @@ describe('a connection that the product has used', () => {
     const used = new Set<pg.Client>();
     const driver = pg.Client.prototype as unknown as { query: (this: pg.Client, ...args: unknown[]) => unknown };
     const { query } = driver;
-    driver.query = function noted(...args) {
+    driver.query = function countingQuery(...args) {
       const { text = args[0] } = args[0] as { text?: unknown };
       if (String(text).includes('app.workspace_id')) used.add(this);
       return query.apply(this, args);

@@ -130,8 +130,8 @@ describe('text that no person would type', () => {
       { ...scene.caller, workspace },
       { query: 'subscription { leadChanged { id } }' },
     );
-    const said = await watching.began;
-    expect(said?.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
+    const answer = await watching.began;
+    expect(answer?.errors?.map(({ extensions }) => extensions.code)).toEqual(['NOT_FOUND']);
     await watching.close();
   });
 });

@@ -51,7 +51,7 @@ describe('a socket', () => {
     ['without a workspace', ({ caller }) => ({ bearer: caller.bearer }), 'BAD_REQUEST'],
     ['with a workspace that never was', ({ caller }) => ({ ...caller, workspace: 'never-was' }), 'NOT_FOUND'],
   ])('receives nothing %s', async (_what, caller, code) => {
-    expect(await said(development, caller(development.scene), { query: WATCH })).toEqual([code]);
+    expect(await messagesOf(development, caller(development.scene), { query: WATCH })).toEqual([code]);
   });
 
   it.each([
@@ -60,7 +60,7 @@ describe('a socket', () => {
     ['a query behind a subscription', `${WATCH.replace('subscription', 'subscription A')} query B { viewer { id } }`],
   ])('is for subscriptions, and refuses %s', async (_what, query) => {
     const operationName = query.includes('query B') ? 'B' : null;
-    expect(await said(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
+    expect(await messagesOf(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
     const { agentPausedAt } = await development.fd.services.database
       .forWorkspace(development.scene.workspace.id)
       .read((tx) => tx.workspace.findFirstOrThrow());
@@ -83,12 +83,12 @@ describe('a socket', () => {
     // Few selections, so that no other limit refuses it.
     ['long', `subscription ($list: [Int!] = [${'1 '.repeat(DOCUMENT_LIMITS.tokens)}]) { leadChanged { id } }`],
   ])('refuses a document that is too %s', async (_what, query) => {
-    expect(await said(development, development.scene.caller, { query })).toContain('QUERY_TOO_COMPLEX');
+    expect(await messagesOf(development, development.scene.caller, { query })).toContain('QUERY_TOO_COMPLEX');
   });
 
   it.each(['', 'A\n', 'subscription A', 'A B', '1'])('refuses the operation name "%s" [S5]', async (operationName) => {
     const query = WATCH.replace('subscription', 'subscription A');
-    expect(await said(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
+    expect(await messagesOf(development, development.scene.caller, { query, operationName })).toEqual(['BAD_REQUEST']);
     const watching = watch(development.fd, development.address, development.scene.caller, {
       query,
       operationName: 'A',
@@ -108,7 +108,7 @@ describe('a socket', () => {
     ['does not fit the schema', 'subscription { leadChanged { leed } }', 'VALIDATION_FAILED'],
     ['begins two things', 'subscription { leadChanged { id } other: leadChanged { id } }', 'VALIDATION_FAILED'],
   ])('refuses a document that %s', async (_what, query, code) => {
-    expect(await said(development, development.scene.caller, { query })).toEqual([code]);
+    expect(await messagesOf(development, development.scene.caller, { query })).toEqual([code]);
   });
 
   it('repeats no invalid value', async () => {
@@ -169,14 +169,14 @@ describe('a socket', () => {
 describe('a socket in production', () => {
   it('runs no query text for a session, and the SPA’s operations by their ids', async () => {
     const { fd, address, scene } = production;
-    expect(await said(production, scene.caller, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
+    expect(await messagesOf(production, scene.caller, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
     const operation = (await readSpaManifest()).find(
       ({ body }) => body.startsWith('subscription') && !body.includes('$'),
     );
     const watching = watch(fd, address, scene.caller, byId(operation?.id ?? ''));
     expect(await watching.began).toBeNull();
     await watching.close();
-    expect(await said(production, scene.caller, byId('0'.repeat(64)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
+    expect(await messagesOf(production, scene.caller, byId('0'.repeat(64)))).toEqual(['PERSISTED_QUERY_NOT_FOUND']);
   });
 
   it('runs a query text for a key in mode AD_HOC only', async () => {
@@ -189,7 +189,7 @@ describe('a socket in production', () => {
     const watching = watch(fd, address, adHoc, { query: WATCH });
     expect(await watching.began).toBeNull();
     await watching.close();
-    expect(await said(production, persistedOnly, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
+    expect(await messagesOf(production, persistedOnly, { query: WATCH })).toEqual(['OPERATION_NOT_ALLOWED']);
   });
 });
 
@@ -202,7 +202,7 @@ const byId = (sha256Hash: string): Payload => ({
 });
 
 /** Error codes of a subscription's responses. Checks each error. */
-async function said({ fd, address }: Place, caller: Caller, payload: Payload): Promise<string[]> {
+async function messagesOf({ fd, address }: Place, caller: Caller, payload: Payload): Promise<string[]> {
   const watching = watch(fd, address, caller, payload);
   const arrival: Arrival = (await watching.began) ?? {};
   await watching.close();

@@ -85,7 +85,7 @@ async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
   heard.restore();
 }
 
-const tell = (note: ChangeEvent) => rows(fd, 'select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
+const publish = (note: ChangeEvent) => rows(fd, 'select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
 const aLead = (workspaceId: string): ChangeEvent => ({ topic: 'lead', workspaceId, id: randomUUID(), kind: 'CREATED' });
 const reconcileAttempts = (statements: readonly string[]) =>
   statements.filter((text) => text.includes('app.caller')).length;
@@ -159,7 +159,7 @@ describe('subscriptions over many sockets', () => {
     const open = await signedInSocket(address, key);
     await subscribed(fd, open, 1);
     const spend = `update rate_limits set points = $2 where key = $1`;
-    await tell(aLead(acme.id));
+    await publish(aLead(acme.id));
     await open.received('next', 1);
     await until('the cost of the event', async () => {
       const cost = await rows<{ points: number }>(fd, 'select points from rate_limits where key = $1', [
@@ -168,7 +168,7 @@ describe('subscriptions over many sockets', () => {
       return cost[0]?.points === 1;
     });
     await rows(fd, spend, [`budget:cost:${key.id}`, BUDGETS.key.cost]);
-    await tell(aLead(acme.id));
+    await publish(aLead(acme.id));
     const [ended] = await open.received('error', 1);
     expect(ended?.payload[0].extensions.code).toBe('RATE_LIMITED');
     open.subscribe('again', LEADS);
@@ -182,16 +182,16 @@ describe('the cost of an event', () => {
     await beside(wide({}), async (place) => {
       const witness = await signedInSocket(place.address, acme.owner);
       await subscribed(place.fd, witness, 1);
-      const noteTwice = async () => {
+      const publishTwice = async () => {
         const before = witness.messages.length;
-        await tell(aLead(acme.id));
+        await publish(aLead(acme.id));
         await witness.received('next', before);
         // Reset counters of the first event.
-        await tell(aLead(acme.id));
+        await publish(aLead(acme.id));
         await witness.received('next', before + 1);
       };
-      await noteTwice();
-      const alone = await statementsOf(noteTwice);
+      await publishTwice();
+      const alone = await statementsOf(publishTwice);
       expect(reconcileAttempts(alone)).toBe(2);
 
       const crowd: [Caller, string][] = [
@@ -207,7 +207,7 @@ describe('the cost of an event', () => {
         const open = await signedInSocket(place.address, caller);
         await subscribed(place.fd, open, 500, query);
       }
-      const among = await statementsOf(noteTwice);
+      const among = await statementsOf(publishTwice);
       expect(reconcileAttempts(among)).toBe(2);
       expect(among).toHaveLength(alone.length);
     });
@@ -222,7 +222,7 @@ describe('the cost of an event', () => {
       const sockets = [await signedInSocket(place.address, limited), await signedInSocket(place.address, limited)];
       for (const open of sockets) await subscribed(place.fd, open, 50, query);
       const statements = await statementsOf(async () => {
-        await tell({ topic: 'conversation', workspaceId: acme.id, id, kind: 'UPDATED' });
+        await publish({ topic: 'conversation', workspaceId: acme.id, id, kind: 'UPDATED' });
         for (const open of sockets) await open.received('next', 50);
       });
       expect(reconcileAttempts(statements)).toBe(1);
@@ -235,11 +235,11 @@ describe('the cost of an event', () => {
       const member = await buildMember(fd, acme, { role: 'owner' });
       const open = await signedInSocket(place.address, member);
       await subscribed(place.fd, open, 20);
-      await tell(aLead(acme.id));
+      await publish(aLead(acme.id));
       await open.received('next', 20);
       // Without an event, as if it was lost.
       await rows(fd, 'update sessions set revoked_at = now() where user_id = $1', [member.userId]);
-      await tell(aLead(acme.id));
+      await publish(aLead(acme.id));
       expect(await open.closed).toBe(4401);
       expect(open.messages.filter(({ type }) => type === 'next')).toHaveLength(20);
     });

@@ -182,8 +182,8 @@ describe('an event in such a workspace', () => {
       const watching = watch(fd, address, watcher, { query: operationFor(root, DEPTH) });
       expect(await watching.began).toBeNull();
       const id = await changeEverything(name, fd, globex, globex.owner, watcher);
-      const told = JSON.stringify((await watching.next()).data);
-      expect({ isTold: told.includes(id), details: detailsIn(told) }).toEqual({ isTold: true, details: [] });
+      const text = JSON.stringify((await watching.next()).data);
+      expect({ isReceived: text.includes(id), details: detailsIn(text) }).toEqual({ isReceived: true, details: [] });
       await watching.close();
     },
   );

@@ -28,10 +28,10 @@ afterAll(() => fd.close());
 
 /** Each unknown field is a separate error; graphql-js stops at fifty. */
 const chunks = (names: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, nth) =>
-    names.slice(nth * AT_ONCE, (nth + 1) * AT_ONCE),
+  Array.from({ length: Math.ceil(names.length / CONCURRENCY) }, (_, nth) =>
+    names.slice(nth * CONCURRENCY, (nth + 1) * CONCURRENCY),
   );
-const AT_ONCE = 40;
+const CONCURRENCY = 40;
 
 describe('a column that an input does not have', () => {
   const inputs = mutations.flatMap((root) => {

@@ -108,8 +108,8 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
     expect(stored).toHaveLength(1);
     for (const secret of secrets) {
       expect(secret.length).toBeGreaterThan(16);
-      for (const kept of [secret, secret.split(/[/#]/).at(-1) ?? secret]) {
-        expect(JSON.stringify(stored)).not.toContain(kept);
+      for (const secretText of [secret, secret.split(/[/#]/).at(-1) ?? secret]) {
+        expect(JSON.stringify(stored)).not.toContain(secretText);
       }
     }
     const again = await as(fd, caller).run(operationFor(root, 1), variables);

@@ -216,14 +216,14 @@ describe('whatever the committed matrix says', () => {
       'Query.organization',
       'Query.organizations',
     ];
-    const told = inside.filter(
+    const received = inside.filter(
       ([name, cell]) =>
         !platform.includes(fieldOf(name)) &&
         !ofPlatform(name) &&
         !OF_THE_ACCOUNT.includes(fieldOf(name)) &&
         cell.outsider !== 'NOT_FOUND',
     );
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
     expect(inside.length).toBeGreaterThan(30);
   });
 

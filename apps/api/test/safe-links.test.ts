@@ -66,8 +66,8 @@ it.each([
   const { id } = await buildCall(fd, acme, { state: 'IN_PROGRESS' });
   const by = asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Test' });
   const at = fd.services.clock();
-  const told = { endedReason: 'hung-up', summary: null, recordingUrl, cost: null, success: null, lines: [] };
-  const report = { ...told, at, startedAt: at, endedAt: at };
+  const given = { endedReason: 'hung-up', summary: null, recordingUrl, cost: null, success: null, lines: [] };
+  const report = { ...given, at, startedAt: at, endedAt: at };
   await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
     const call = await lockCall(tx, id);
     if (!call) throw new Error('There is no such call.');

@@ -8,7 +8,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 const SHORT = { ...TIMEOUTS, headersMs: 300, requestMs: 600, uploadMs: 2_500, checkMs: 50 };
 const TICK_MS = 50;
 /** A connection that the server keeps this long has no limit. */
-const KEPT_MS = 4_500;
+const HELD_MS = 4_500;
 
 let fd: TestFrontdesk;
 let port: number;
@@ -36,8 +36,8 @@ function connection(send: (socket: Socket) => void): Promise<Outcome> {
   const since = performance.now();
   const socket = createConnection(port, '127.0.0.1', () => send(socket));
   let text = '';
-  const late = () => socket.destroy(new Error(`The server kept the connection for ${KEPT_MS} ms.`));
-  const deadline = setTimeout(late, KEPT_MS);
+  const late = () => socket.destroy(new Error(`The server kept the connection for ${HELD_MS} ms.`));
+  const deadline = setTimeout(late, HELD_MS);
   return new Promise((resolve, reject) => {
     socket.on('data', (data) => {
       text += data.toString();

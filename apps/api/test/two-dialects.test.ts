@@ -238,10 +238,10 @@ describe('read access, as record, as list and as list within AND', () => {
 
 describe('the known CASL traps', () => {
   it('1: no rule returns no row, in any combination', async () => {
-    const nobody = abilityFrom([]);
+    const withoutRules = abilityFrom([]);
     expect(await rowsOf('Lead')).not.toEqual([]); // premise: there are rows
     for (const [ability, name] of [
-      [nobody, 'Lead'],
+      [withoutRules, 'Lead'],
       [abilityOf('viewer'), 'ApiKey'],
     ] as const) {
       const rules = readableRows(ability, name, 't');

@@ -45,10 +45,10 @@ const move: fc.Arbitrary<AttackStep> = fc.oneof(
   fc.record({ does: fc.constantFrom(...LINKS), word }),
 );
 
-const signIn = { does: 'signIn', whose: 'THEIRS', password: 'OLD' } as const;
+const signIn = { does: 'signIn', whose: 'OTHER', password: 'OLD' } as const;
 const finish = (shown: (typeof PROOFS)[number]) =>
-  ({ does: 'completeSignIn', word: 0, whose: 'THEIRS', proof: shown }) as const;
-const byPasskey: AttackStep = { does: 'signInWithPasskey', whose: 'THEIRS', word: null, asSelf: false };
+  ({ does: 'completeSignIn', word: 0, whose: 'OTHER', proof: shown }) as const;
+const byPasskey: AttackStep = { does: 'signInWithPasskey', whose: 'OTHER', word: null, asSelf: false };
 const byMail: readonly AttackStep[] = [
   { does: 'requestPasswordReset' },
   { does: 'resetPassword', word: 0 },

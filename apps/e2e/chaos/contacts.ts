@@ -77,11 +77,11 @@ async function converse(stage: Stage, plot: ContactScript): Promise<void> {
   if (plot.begins === 'FORM') await submitForm(stage, plot);
   else await phones.say(plot, 'Hello');
   let heard = 0;
-  for (let said = 0; said < plot.patience; said += 1) {
+  for (let sentCount = 0; sentCount < plot.patience; sentCount += 1) {
     const now = await waitForReply(stage, plot, heard);
     if (now === null || ENDINGS.test(phones.received(plot).at(-1) ?? '')) return;
-    heard = plot.steppedIn && said === 1 ? await takeOverConversation(stage, plot) : now;
-    await phones.say(plot, answerTo(phones.received(plot).at(-1) ?? '', said));
+    heard = plot.steppedIn && sentCount === 1 ? await takeOverConversation(stage, plot) : now;
+    await phones.say(plot, answerTo(phones.received(plot).at(-1) ?? '', sentCount));
   }
   await waitForReply(stage, plot, heard);
 }

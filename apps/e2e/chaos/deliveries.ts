@@ -34,8 +34,8 @@ export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryR
     const random = seeded(options.seed + 1);
     for (const [nth, leads] of waves(options).entries()) {
       const taking = submitLeads(team, slugs, leads);
-      const atOnce = nth + 1 === options.kills ? 'ALL' : 'ONE';
-      kills.push(await killWorkers(house, receiver, { random, atOnce, over }));
+      const scope = nth + 1 === options.kills ? 'ALL' : 'ONE';
+      kills.push(await killWorkers(house, receiver, { random, scope, over }));
       options.say(`killed ${kills.at(-1)}`);
       await taking;
     }
@@ -85,7 +85,7 @@ const UNDER_WAY = 10;
 interface KillOptions {
   readonly random: Random;
   /** Whether one or all workers are killed together. */
-  readonly atOnce: 'ONE' | 'ALL';
+  readonly scope: 'ONE' | 'ALL';
   readonly over: AbortSignal;
 }
 
@@ -93,18 +93,18 @@ interface KillOptions {
 async function killWorkers(
   house: ChaosStack,
   receiver: Receiver,
-  { random, atOnce, over }: KillOptions,
+  { random, scope, over }: KillOptions,
 ): Promise<string> {
   const before = receiver.came.length;
   while (receiver.came.length < before + UNDER_WAY || receiver.open() === 0)
     await pause(10, undefined, { signal: over });
   const workers = house.processes.filter(({ runs }) => runs === 'worker');
-  const victims = atOnce === 'ALL' ? workers : [random.one(workers)];
-  const said = `${victims.length} after ${receiver.came.length} requests, ${receiver.open()} of them open`;
+  const victims = scope === 'ALL' ? workers : [random.one(workers)];
+  const summary = `${victims.length} after ${receiver.came.length} requests, ${receiver.open()} of them open`;
   await Promise.all(victims.map((victim) => victim.kill()));
   await pause(random.between(0, 1_000));
   await Promise.all(victims.map((victim) => victim.start()));
-  return said;
+  return summary;
 }
 
 async function waitUntilIdle({ database }: ChaosStack, over: AbortSignal): Promise<void> {

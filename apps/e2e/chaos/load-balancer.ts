@@ -69,8 +69,8 @@ function forward(
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.on('error', () => resolve('DIED'));
       response.on('end', () => {
-        const { 'transfer-encoding': _chunked, connection: _kept, ...kept } = response.headers;
-        resolve({ status: response.statusCode ?? 502, headers: kept, body: Buffer.concat(chunks) });
+        const { 'transfer-encoding': _chunked, connection: _connection, ...forwarded } = response.headers;
+        resolve({ status: response.statusCode ?? 502, headers: forwarded, body: Buffer.concat(chunks) });
       });
     });
     asked.end(body);

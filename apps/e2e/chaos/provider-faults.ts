@@ -2,7 +2,7 @@ import type { Fault, FaultKind } from '@frontdesk/simulators';
 
 /** Faults at their rates, and one of each kind first, so that a short run meets every kind too. */
 export const onceAndAgain = (faults: readonly Fault[]): Fault[] => [
-  ...faults.map(({ rate: _rate, ...fault }) => fault),
+  ...faults.map(({ rate: _rate, ...plan }) => plan),
   ...faults,
 ];
 

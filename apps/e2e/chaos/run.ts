@@ -61,7 +61,7 @@ export async function runChaos(options: Options): Promise<Report> {
 }
 
 /** Maximum concurrent conversations. */
-const AT_ONCE = 40;
+const CONCURRENCY = 40;
 
 async function playAll(
   plots: readonly ContactScript[],
@@ -74,7 +74,7 @@ async function playAll(
     await one(plot).catch((error: Error) => unfinished.push(`${plot.place.slug} ${plot.phone}: ${error.message}`));
     await next();
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, next));
+  await Promise.all(Array.from({ length: CONCURRENCY }, next));
   return unfinished;
 }
 

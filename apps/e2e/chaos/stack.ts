@@ -50,8 +50,8 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
   const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
   // Holds the database and serves no requests.
-  const kept = await temporaryFolder();
-  const keeper = await startProduct({ dataDir: kept, env: { ...common, PROCESS: 'api' } });
+  const folder = await temporaryFolder();
+  const keeper = await startProduct({ dataDir: folder, env: { ...common, PROCESS: 'api' } });
   const databaseUrl = await addressOfDatabase(keeper);
   const env = { ...common, DATABASE_URL: databaseUrl, SEED: 'none' };
   const processes = [
@@ -82,7 +82,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
       await Promise.all([...processes, ...more].map((one) => one.stop()));
       await database.end();
       await keeper.stop();
-      await rm(kept, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true });
       await simulators.stop();
       await door.close();
     },

@@ -73,12 +73,12 @@ function stopping({ child }: Launched, exited: Promise<number | null>, folder: s
 export async function failedStart({
   whileStarting,
   ...options
-}: FailedStartOptions): Promise<{ code: number; said: string }> {
+}: FailedStartOptions): Promise<{ code: number; output: string }> {
   const launched = launch(options);
   const exited = once(launched.child, 'exit');
   await whileStarting?.(launched.child);
   const [code] = await exited;
-  return { code, said: launched.output() };
+  return { code, output: launched.output() };
 }
 
 interface FailedStartOptions extends Launch {
@@ -87,12 +87,12 @@ interface FailedStartOptions extends Launch {
 
 /** A data folder of its own, as a first start left it. */
 export async function copyOfDemo(): Promise<string> {
-  const furnished = process.env['FRONTDESK_E2E_FURNISHED'];
-  if (!furnished)
+  const seedFolder = process.env['FRONTDESK_E2E_FURNISHED'];
+  if (!seedFolder)
     throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');
   const folder = await temporaryFolder();
   // As root the database files belong to another account and must keep their owner.
-  await promisify(execFile)('cp', ['-a', `${furnished}/.`, folder]);
+  await promisify(execFile)('cp', ['-a', `${seedFolder}/.`, folder]);
   return folder;
 }
 
@@ -109,10 +109,10 @@ function launch({ env = {}, uid }: Launch): Launched {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...identity,
   });
-  let said = '';
+  let output = '';
   for (const stream of [child.stdout, child.stderr])
-    stream?.setEncoding('utf8').on('data', (text: string) => (said += text));
-  return { child, output: () => said };
+    stream?.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return { child, output: () => output };
 }
 
 /** The greeting is printed when the product is ready. */

@@ -11,15 +11,15 @@ export interface SmtpServer {
 export async function startSmtpServer({ answers }: { readonly answers: boolean }): Promise<SmtpServer> {
   const mails: string[] = [];
   const server = createServer((socket) => {
-    let said = '';
+    let input = '';
     let mail: string | null = null;
     socket.on('error', () => {});
     socket.setEncoding('utf8').on('data', (text: string) => {
       if (!answers) return;
-      said += text;
-      for (let end = said.indexOf('\r\n'); end >= 0; end = said.indexOf('\r\n')) {
-        const line = said.slice(0, end);
-        said = said.slice(end + 2);
+      input += text;
+      for (let end = input.indexOf('\r\n'); end >= 0; end = input.indexOf('\r\n')) {
+        const line = input.slice(0, end);
+        input = input.slice(end + 2);
         if (mail === null) {
           if (line === 'DATA') mail = '';
           socket.write(line === 'DATA' ? '354 Go on\r\n' : '250 OK\r\n');

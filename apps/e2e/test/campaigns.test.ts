@@ -165,9 +165,9 @@ describe('a campaign, from the first contact to the reply', () => {
       .getByRole('row', { name: `Delivered ${NAMES.length} 78%` })
       .waitFor(PATIENCE);
     for (const name of NAMES) {
-      expect({ name, told: await ledger(name) }).toEqual({
+      expect({ name, ledger: await ledger(name) }).toEqual({
         name,
-        told: [
+        ledger: [
           `Hello ${name.split(' ')[0]}, this is a reminder of your appointment on Friday at six. Reply to move it.`,
         ],
       });

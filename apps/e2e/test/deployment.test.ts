@@ -22,10 +22,10 @@ async function pathWithoutPnpm(): Promise<string> {
 
 function run(command: string, args: readonly string[], options: object) {
   const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], ...options });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (said += text));
-  return new Promise<{ code: number | null; said: string }>((resolve) =>
-    child.on('close', (code) => resolve({ code, said })),
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise<{ code: number | null; output: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, output })),
   );
 }
 
@@ -35,8 +35,8 @@ describe('the documented build', () => {
     expect(guide).toContain('`npm run build`');
     const env = { ...process.env, PATH: await pathWithoutPnpm(), NODE_ENV: 'production' };
     expect((await run('sh', ['-c', 'command -v pnpm'], { env })).code).not.toBe(0);
-    const { code, said } = await run('npm', ['run', 'build'], { env });
-    expect(said).toContain('Building … done');
+    const { code, output } = await run('npm', ['run', 'build'], { env });
+    expect(output).toContain('Building … done');
     expect(code).toBe(0);
   });
 
@@ -44,11 +44,11 @@ describe('the documented build', () => {
     const explain = (output: string) =>
       run(process.execPath, ['--input-type=module', '-e', EXPLAIN], { env: { ...process.env, OUTPUT: output } });
     const refused = `npm error code EACCES\nnpm error syscall mkdir\nnpm error path /home/ada/.npm\nnpm error To fix it, run: sudo chown`;
-    expect((await explain(refused)).said).toBe(
+    expect((await explain(refused)).output).toBe(
       'This account may not write to /home/ada/.npm. Set npm_config_cache and HOME to folders that it may write to, and give it write access to the repository.\n',
     );
     const other = 'npm error code E404\nnpm error path /home/ada/.npm\n';
-    expect((await explain(other)).said).toBe(other);
+    expect((await explain(other)).output).toBe(other);
   });
 });
 

@@ -39,7 +39,7 @@ const lastSeen = async (ago: string) => {
 };
 
 /** Response with the current idle timeout. */
-const clockTold = (page: Page) =>
+const clockReports = (page: Page) =>
   page.waitForResponse(async (response) => {
     if (!response.url().endsWith('/graphql')) return false;
     return (await response.text()).includes('"idleTimeout"');
@@ -48,9 +48,9 @@ const clockTold = (page: Page) =>
 describe('two tabs of one browser in a workspace with a timeout of fifteen minutes [SE2]', () => {
   it('warn in the idle tab when neither was used', async () => {
     await lastSeen('13 minutes 30 seconds');
-    const told = clockTold(lying);
+    const reported = clockReports(lying);
     await lying.clock.fastForward('13:05');
-    await told;
+    await reported;
     await warning(lying).waitFor();
   });
 
@@ -60,9 +60,9 @@ describe('two tabs of one browser in a workspace with a timeout of fifteen minut
   });
 
   it('do not warn where the other tab is used, when the own time would be over', async () => {
-    const told = clockTold(lying);
+    const reported = clockReports(lying);
     await lying.clock.fastForward('13:05');
-    expect((await told).status()).toBe(200);
+    expect((await reported).status()).toBe(200);
     await lying.getByRole('heading', { level: 1, name: 'Leads' }).waitFor();
     expect(await warning(lying).count()).toBe(0);
   });

@@ -81,7 +81,7 @@ describe('the inbox', () => {
     const { page } = ben;
     const [reading, read] = [held(), held()];
     const words = 'Written while it was being read.';
-    const told = page
+    const announced = page
       .waitForEvent('websocket')
       .then((line) => line.waitForEvent('framereceived', { predicate: ({ payload }) => payload.includes(words) }));
     await page.goto('/admin/acme/inbox');
@@ -98,7 +98,7 @@ describe('the inbox', () => {
     await rows(page).filter({ hasText: newest.name }).first().getByRole('link').click();
     await read.released;
     await write(ada.page, words);
-    await told;
+    await announced;
     reading.release();
     await messages(page).filter({ hasText: words }).waitFor();
   });

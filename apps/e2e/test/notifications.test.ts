@@ -34,10 +34,10 @@ describe('a notification in the app', () => {
     await vic.page.getByRole('button', { name: 'Request access' }).click();
 
     await bell(ada.page, 'Notifications, 1 new').click();
-    const told = drawer(ada.page).getByRole('link', { name: /Vic .* requested access/ });
-    await told.waitFor();
+    const notification = drawer(ada.page).getByRole('link', { name: /Vic .* requested access/ });
+    await notification.waitFor();
     expect(await violations(ada.page)).toEqual([]);
-    await told.click();
+    await notification.click();
     await ada.page.waitForURL('**/admin/acme/members');
     await bell(ada.page, 'Notifications').waitFor();
 

@@ -66,14 +66,14 @@ describe('a workspace that changes its owner and goes live', () => {
     await dialog.getByLabel('Message (optional)').fill('We open on Monday.');
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Send 3 invitations' }).click();
-    const told = page.getByRole('group', { name: 'Invitation results' });
-    await told.waitFor();
-    expect(await told.getByRole('listitem').allTextContents()).toEqual([
+    const results = page.getByRole('group', { name: 'Invitation results' });
+    await results.waitFor();
+    expect(await results.getByRole('listitem').allTextContents()).toEqual([
       `${MIA}Invited`,
       `${ADA}Already a member`,
       'nobodyInvalid address',
     ]);
-    await told.getByRole('button', { name: 'Done' }).click();
+    await results.getByRole('button', { name: 'Done' }).click();
   });
 
   step('P3 shows the wrong account whose invitation it is, keeps the link, and lets the right one accept', async () => {
@@ -125,9 +125,9 @@ describe('a workspace that changes its owner and goes live', () => {
     const { page } = mia;
     await convert(page, 'staging');
     await page.getByText('You’re editing in production').waitFor({ state: 'hidden' });
-    const told = page.getByRole('list', { name: 'Conversion history' });
-    await told.getByRole('listitem').nth(1).waitFor();
-    expect(await told.getByRole('listitem').count()).toBe(2);
+    const history = page.getByRole('list', { name: 'Conversion history' });
+    await history.getByRole('listitem').nth(1).waitFor();
+    expect(await history.getByRole('listitem').count()).toBe(2);
     expect((await asks(MIA, '{ workspace { environment } }')).workspace.environment).toBe('STAGING');
   });
 

@@ -49,7 +49,7 @@ describe('setting up, using and removing a second factor', () => {
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('textbox', { name: 'Code' }).fill(totp(secret));
     await dialog.getByRole('button', { name: 'Turn on' }).click();
-    codes = await kept(page);
+    codes = await recoveryCodes(page);
     expect(codes).toHaveLength(10);
     await page.getByText('10 of 10 left').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -104,7 +104,7 @@ describe('setting up, using and removing a second factor', () => {
     const dialog = page.getByRole('dialog', { name: 'Add passkey' });
     await dialog.getByLabel('Name').fill('Blue laptop');
     await dialog.getByRole('button', { name: 'Continue' }).click();
-    expect(await kept(page)).toHaveLength(10);
+    expect(await recoveryCodes(page)).toHaveLength(10);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Continue' }).click();
     await page.waitForURL(/\/admin\/acme\/leads\?status=NEW/);
@@ -162,7 +162,7 @@ async function signOut(page: Page): Promise<void> {
 const signedIn = (page: Page) => page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 
 /** Reads the recovery codes and confirms storing them. */
-async function kept(page: Page): Promise<string[]> {
+async function recoveryCodes(page: Page): Promise<string[]> {
   const dialog = page.getByRole('dialog', { name: 'Save your recovery codes' });
   const text = (await dialog.getByRole('group', { name: 'Recovery codes' }).textContent()) ?? '';
   await dialog.getByLabel('I saved my recovery codes').check();

@@ -38,7 +38,7 @@ async function workspaceId(): Promise<string> {
 }
 
 /** A Vapi event for a call to the account's number. */
-async function told(callId: string, from: string, message: object) {
+async function sendEvent(callId: string, from: string, message: object) {
   const { assistantId, phoneNumberId, serverToken } = account;
   const call = { id: callId, type: 'inboundPhoneCall', assistantId, phoneNumberId, customer: { number: from } };
   const response = await fetch(`${product.url}/api/voice/events`, {
@@ -49,7 +49,7 @@ async function told(callId: string, from: string, message: object) {
   return response.json();
 }
 
-const ring = (callId: string, from: string) => told(callId, from, { type: 'assistant-request' });
+const ring = (callId: string, from: string) => sendEvent(callId, from, { type: 'assistant-request' });
 
 async function choose(page: Page, service: string): Promise<void> {
   await page.goto('/admin/globex/channels');
@@ -93,10 +93,10 @@ describe('an escalation', () => {
     const { page } = gus;
     await page.goto('/admin/globex/operators');
     await page.getByText('No open escalations').waitFor();
-    await told(callId, CALLER, { type: 'status-update', status: 'in-progress' });
+    await sendEvent(callId, CALLER, { type: 'status-update', status: 'in-progress' });
     const escalation = { name: 'hand_off', arguments: { reason: 'They ask for a person' } };
     const toolCallList = [{ id: 'call_1', ...escalation, type: 'function', function: escalation }];
-    await told(callId, CALLER, { type: 'tool-calls', toolCallList });
+    await sendEvent(callId, CALLER, { type: 'tool-calls', toolCallList });
     const waiting = page.getByRole('list', { name: 'Escalations' });
     await waiting.getByText('They ask for a person').waitFor();
     await page.getByRole('button', { name: 'Notifications, 1 new' }).first().click();

@@ -8,11 +8,11 @@ import { describe, expect, it } from '@jest/globals';
 import { temporaryFolder } from '../support/folder.ts';
 import { copyOfDemo, failedStart, startProduct } from '../support/product.ts';
 
-const NOBODY = 65_534;
+const UNPRIVILEGED_UID = 65_534;
 const asRoot = process.getuid?.() === 0;
 
-const oneSentence = (said: string) =>
-  said
+const oneSentence = (output: string) =>
+  output
     .trim()
     .split('\n')
     .filter((line) => !line.startsWith('{'));
@@ -64,8 +64,8 @@ describe('the start', () => {
 
   (asRoot ? it : it.skip)('works for an ordinary user', async () => {
     const dataDir = await temporaryFolder();
-    await chown(dataDir, NOBODY, NOBODY);
-    const product = await startProduct({ dataDir, uid: NOBODY });
+    await chown(dataDir, UNPRIVILEGED_UID, UNPRIVILEGED_UID);
+    const product = await startProduct({ dataDir, uid: UNPRIVILEGED_UID });
     expect((await fetch(`${product.url}/readyz`)).status).toBe(200);
     await product.stop();
   });
@@ -76,23 +76,23 @@ describe('a failed start', () => {
     const port = await freePort();
     const other = createServer().listen(port, 'localhost');
     const dataDir = await copyOfDemo();
-    const { code, said } = await failedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
+    const { code, output } = await failedStart({ env: { PORT: String(port), DATA_DIR: dataDir } });
     other.close();
     expect(code).toBe(1);
-    expect(oneSentence(said)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
+    expect(oneSentence(output)).toEqual([`Port ${port} is taken. Set PORT to a free one, or stop what uses it.`]);
   });
 
   it('names a data folder without access', async () => {
     const dataDir = await temporaryFolder();
     await chmod(dataDir, 0o500);
-    const uid = asRoot ? { uid: NOBODY } : {};
-    const { code, said } = await failedStart({
+    const uid = asRoot ? { uid: UNPRIVILEGED_UID } : {};
+    const { code, output } = await failedStart({
       ...uid,
       env: { PORT: String(await freePort()), DATA_DIR: join(dataDir, 'inside') },
     });
     expect(code).toBe(1);
-    expect(oneSentence(said)).toHaveLength(1);
-    expect(said).toContain(join(dataDir, 'inside'));
+    expect(oneSentence(output)).toHaveLength(1);
+    expect(output).toContain(join(dataDir, 'inside'));
   });
 
   it('names a database that does not answer', async () => {
@@ -101,18 +101,18 @@ describe('a failed start', () => {
       DATABASE_URL: `postgres://frontdesk:secret@127.0.0.1:${port}/frontdesk`,
       DATA_DIR: await temporaryFolder(),
     };
-    const { code, said } = await failedStart({ env: { ...env, PORT: String(await freePort()) } });
+    const { code, output } = await failedStart({ env: { ...env, PORT: String(await freePort()) } });
     expect(code).toBe(1);
-    expect(oneSentence(said)).toHaveLength(1);
-    expect(said).toContain('DATABASE_URL');
-    expect(said).not.toContain('secret');
+    expect(oneSentence(output)).toHaveLength(1);
+    expect(output).toContain('DATABASE_URL');
+    expect(output).not.toContain('secret');
   });
 
   it.each([
     ['AUTH_SECRET', { INTEGRATIONS_ENCRYPTION_KEY: 'k9$Lq2!vRz7@Xw4#Tn8%Yb3^Hd6&Jf1*' }, 'AUTH_SECRET is missing'],
     ['a weak one', { AUTH_SECRET: 'a'.repeat(40) }, 'AUTH_SECRET is too weak'],
   ])('refuses production without %s', async (_name, secrets, sentence) => {
-    const { code, said } = await failedStart({
+    const { code, output } = await failedStart({
       env: {
         NODE_ENV: 'production',
         PUBLIC_BASE_URL: 'http://localhost:4000',
@@ -122,15 +122,15 @@ describe('a failed start', () => {
       },
     });
     expect(code).toBe(1);
-    expect(oneSentence(said)).toHaveLength(1);
-    expect(said).toContain(sentence);
+    expect(oneSentence(output)).toHaveLength(1);
+    expect(output).toContain(sentence);
   });
 
   it('names an invalid variable', async () => {
-    const { code, said } = await failedStart({ env: { PORT: 'eighty' } });
+    const { code, output } = await failedStart({ env: { PORT: 'eighty' } });
     expect(code).toBe(1);
-    expect(oneSentence(said)).toHaveLength(1);
-    expect(said).toContain('PORT');
+    expect(oneSentence(output)).toHaveLength(1);
+    expect(output).toContain('PORT');
   });
 });
 

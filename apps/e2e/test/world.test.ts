@@ -28,7 +28,7 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
 }
 
 /** Records a world event about one person by API. */
-async function tell(key: string, city: string): Promise<string> {
+async function recordEvent(key: string, city: string): Promise<string> {
   const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };
   const query = `mutation { recordWorldEvent(input: { key: "${key}", type: "address.given", confidencePercent: 50,
@@ -42,7 +42,7 @@ async function tell(key: string, city: string): Promise<string> {
 describe('the world model', () => {
   it('shows facts with their source [AM-35]', async () => {
     const { page } = ada;
-    entity = await tell('1', 'Bath');
+    entity = await recordEvent('1', 'Bath');
     await page.goto('/admin/acme/world?q=Lena');
     await page.getByRole('link', { name: 'Lena Moss' }).click();
     const known = page.getByRole('list', { name: 'Facts' });
@@ -60,7 +60,7 @@ describe('the world model', () => {
     await known.getByRole('textbox', { name: 'City' }).fill('Wells');
     await known.getByRole('button', { name: 'Save' }).click();
     await known.getByText(/Certain, 100%/).waitFor();
-    await tell('2', 'Paris');
+    await recordEvent('2', 'Paris');
     await page.reload();
     await page.getByRole('list', { name: 'History' }).getByText('Paris').waitFor();
     await known.getByText('Wells').waitFor();

@@ -46,7 +46,7 @@ describe('requests with a JSON schema', () => {
       language: 'es',
       persona: { name: 'Mia', role: 'Front desk', tone: 'friendly' },
       contact: null,
-      lastSaid: '',
+      lastReply: '',
       problems: [],
       plan: [{ part: 1, kind: 'ask', slot: 'email', type: 'EMAIL', words: 'Which email?', choices: [], asked: 0 }],
     };

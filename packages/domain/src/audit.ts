@@ -30,10 +30,10 @@ export const AUDIT_EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as
 export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
 
 /** Integrity violations that verification of the audit log can report. */
-export const AUDIT_FAULTS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
-export type AuditFaultKind = (typeof AUDIT_FAULTS)[number];
+export const AUDIT_VIOLATIONS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
+export type AuditViolationKind = (typeof AUDIT_VIOLATIONS)[number];
 
-export const AUDIT_FAULT_MESSAGES: Record<AuditFaultKind, string> = {
+export const AUDIT_VIOLATION_MESSAGES: Record<AuditViolationKind, string> = {
   CHANGED: 'This row was changed after it was written.',
   REMOVED: 'A row was deleted here.',
   MOVED: 'This row does not follow from the previous one: rows were reordered or rewritten.',

@@ -163,7 +163,7 @@ export const isDate = (text: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
-/** Reads a time such as 08:30 or 24:00 as the minute of the day. Null when it is none. */
+/** Reads a time such as 08:30 or 24:00 as the minute of the day. Null for any other text. */
 export function minuteOfTime(text: string): number | null {
   const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(text) ?? [];
   const minute = Number(hours) * 60 + Number(minutes);

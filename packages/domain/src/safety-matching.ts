@@ -1,9 +1,9 @@
 import { foldText } from './fold-text.ts';
 import type { WatchedPhrases } from './safety.ts';
+import { CLAUSE_STARTS, FILLERS, NEGATIONS, PURPOSES } from './safety-lexicon.ts';
 import { patternOf, type Sequence } from './safety-patterns.ts';
 import { readTokens, type Token } from './safety-tokens.ts';
 import { isSameWord } from './safety-word-forms.ts';
-import { CLAUSE_STARTS, FILLERS, NEGATIONS, PURPOSES } from './safety-words.ts';
 
 export interface ConceptMatch<C extends WatchedPhrases> {
   readonly concept: C;

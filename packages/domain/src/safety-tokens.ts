@@ -1,6 +1,6 @@
 import { foldText } from './fold-text.ts';
 import { SAFETY_LIMITS } from './safety.ts';
-import { DETERMINERS, HARMLESS_EXPRESSIONS, KILLERS, KILLING, LIFELESS, LINKS, WORKS } from './safety-words.ts';
+import { DETERMINERS, HARMLESS_EXPRESSIONS, KILLERS, KILLING, LIFELESS, LINKS, WORKS } from './safety-lexicon.ts';
 
 export interface Token {
   readonly word: string;

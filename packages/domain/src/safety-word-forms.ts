@@ -4,7 +4,7 @@ import { stemmer as portuguese } from '@orama/stemmers/portuguese';
 import { stemmer as spanish } from '@orama/stemmers/spanish';
 import { distance } from 'fastest-levenshtein';
 import { foldText } from './fold-text.ts';
-import { NEGATIONS } from './safety-words.ts';
+import { NEGATIONS } from './safety-lexicon.ts';
 
 /** Spanish verbs with the attached pronoun of the speaker. */
 const REFLEXIVE = /[aei]r(?:me|se)$/u;

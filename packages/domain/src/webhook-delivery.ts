@@ -77,7 +77,7 @@ export const WEBHOOK_LIMITS = {
   /** Stored and displayed part of a response body. */
   bodyKeptBytes: 4_096,
   /** Retention of messages, deliveries and attempts, in days. */
-  keptDays: 30,
+  retentionDays: 30,
   /** Consecutive failures, and their minimum duration, before an endpoint is disabled. */
   failuresToDisable: 10,
   hoursToDisable: 24,

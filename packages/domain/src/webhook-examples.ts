@@ -139,7 +139,7 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   'contact.opted_out': { ...HERE, actor: { kind: 'PROVIDER', name: 'Twilio' }, contact: CONTACT },
   'contact.opted_in': { ...HERE, actor: { kind: 'PROVIDER', name: 'Twilio' }, contact: CONTACT },
   'contact_import.completed': { ...HERE, import: IMPORT },
-  'contact_import.undone': { ...HERE, import: IMPORT, undone: 900, kept: 2 },
+  'contact_import.undone': { ...HERE, import: IMPORT, undone: 900, unchanged: 2 },
   'campaign.started': { ...HERE, campaign: { ...CAMPAIGN, recipients: null } },
   'campaign.progress': { ...BY_CAMPAIGN, campaign: CAMPAIGN },
   'campaign.resumed': { ...HERE, campaign: CAMPAIGN },

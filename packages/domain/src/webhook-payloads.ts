@@ -158,7 +158,7 @@ export const WEBHOOK_DATA = {
   'contact.opted_out': z.object({ ...envelopeFields, contact }),
   'contact.opted_in': z.object({ ...envelopeFields, contact }),
   'contact_import.completed': z.object({ ...envelopeFields, import: contactImport }),
-  'contact_import.undone': z.object({ ...envelopeFields, import: contactImport, undone: count, kept: count }),
+  'contact_import.undone': z.object({ ...envelopeFields, import: contactImport, undone: count, unchanged: count }),
   'campaign.started': z.object({ ...envelopeFields, campaign }),
   'campaign.progress': z.object({ ...envelopeFields, campaign }),
   'campaign.resumed': z.object({ ...envelopeFields, campaign }),

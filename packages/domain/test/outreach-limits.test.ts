@@ -35,8 +35,8 @@ describe('a number that can be called automatically [S2]', () => {
     ['+882', '+8821612345678', 'NUMBER_TYPE_NOT_ALLOWED'],
     ['+979', '+979123456789', 'NUMBER_TYPE_NOT_ALLOWED'],
     ['no number', 'call me', 'NUMBER_TYPE_NOT_ALLOWED'],
-  ])('%s: %s is %s', (_what, number, fault) => {
-    expect(outreachNumberError(number, ['GB', 'US', 'DE'])).toBe(fault);
+  ])('%s: %s is %s', (_what, number, error) => {
+    expect(outreachNumberError(number, ['GB', 'US', 'DE'])).toBe(error);
   });
 
   it('is of a reachable type and an allowed country, for every valid number of every calling code', () => {
@@ -49,17 +49,17 @@ describe('a number that can be called automatically [S2]', () => {
         fc.pre(number !== null);
         const phone = parsePhoneNumberFromString(number, { extract: false });
         const [country, type] = [phone?.country, phone?.getType()];
-        const fault = outreachNumberError(number, EVERYWHERE);
-        expect(fault).toBe(country && REACHABLE.includes(type ?? '') ? null : 'NUMBER_TYPE_NOT_ALLOWED');
-        if (NON_GEOGRAPHIC.includes(code)) expect(fault).toBe('NUMBER_TYPE_NOT_ALLOWED');
-        if (fault === null)
+        const error = outreachNumberError(number, EVERYWHERE);
+        expect(error).toBe(country && REACHABLE.includes(type ?? '') ? null : 'NUMBER_TYPE_NOT_ALLOWED');
+        if (NON_GEOGRAPHIC.includes(code)) expect(error).toBe('NUMBER_TYPE_NOT_ALLOWED');
+        if (error === null)
           expect(
             outreachNumberError(
               number,
               EVERYWHERE.filter((other) => other !== country),
             ),
           ).toBe('COUNTRY_NOT_ALLOWED');
-        seen[fault === null ? 'allowed' : 'refused'] += 1;
+        seen[error === null ? 'allowed' : 'refused'] += 1;
       }),
       { numRuns: 3000 },
     );

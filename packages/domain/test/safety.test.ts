@@ -12,7 +12,7 @@ import {
 import { matchConcepts } from '../src/safety-matching.ts';
 
 const once = (...phrases: string[]) => ({ phrases, severity: 'SERIOUS' as const, times: 1, windowSize: 1 });
-const finds = (phrase: string, said: string) => matchConcepts([once(phrase)], said, []).length > 0;
+const finds = (phrase: string, text: string) => matchConcepts([once(phrase)], text, []).length > 0;
 
 it.each([
   ['want to die', 'I WANT  to\ndie!!'],
@@ -26,17 +26,17 @@ it.each([
   ['อยากตาย', 'ฉันอยากตายแล้ว'],
   ['αυτοκτονία', 'ΑΥΤΟΚΤΟΝΙΑ'],
   ['want to die', 'want\u200b to die'],
-])('finds "%s" in "%s" [AM-36]', (phrase, said) => {
-  expect(finds(phrase, said)).toBe(true);
+])('finds "%s" in "%s" [AM-36]', (phrase, text) => {
+  expect(finds(phrase, text)).toBe(true);
 });
 
 it.each([
   ['ass', 'the class begins'],
   ['die', 'a diet'],
   ['kill myself', 'I kill time myself'],
-])('does not find "%s" in "%s" [AM-36]', (phrase, said) => {
+])('does not find "%s" in "%s" [AM-36]', (phrase, text) => {
   expect(finds(phrase, phrase)).toBe(true);
-  expect(finds(phrase, said)).toBe(false);
+  expect(finds(phrase, text)).toBe(false);
 });
 
 const word = fc.stringMatching(/^[a-zäöüéñ]{2,12}$/);
@@ -50,8 +50,8 @@ it('finds a phrase anywhere between other words, in any case and with any punctu
       fc.array(word),
       gap,
       (words, a, b, g) => {
-        const said = [...a, ...words.map((one) => one.toUpperCase()), ...b].join(g);
-        expect(finds(words.join(' '), said)).toBe(true);
+        const text = [...a, ...words.map((one) => one.toUpperCase()), ...b].join(g);
+        expect(finds(words.join(' '), text)).toBe(true);
       },
     ),
   );
@@ -63,9 +63,9 @@ it('never finds a word inside a longer one [AM-36]', () => {
 
 it('accepts any text, of any length and script, with a stable result [AM-36]', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (said, phrase) => {
-      const first = matchConcepts([once(phrase)], said, [said]);
-      expect(matchConcepts([once(phrase)], said, [said])).toEqual(first);
+    fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.string({ unit: 'grapheme' }), (text, phrase) => {
+      const first = matchConcepts([once(phrase)], text, [text]);
+      expect(matchConcepts([once(phrase)], text, [text])).toEqual(first);
       expect(first.length > 0 && !isPhrase(phrase) && phrase.length <= SAFETY_LIMITS.phraseLength).toBe(false);
     }),
   );

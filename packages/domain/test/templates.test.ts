@@ -34,8 +34,8 @@ it.each([
   ['half a \ud800 character', true],
   ['x'.repeat(1025), true],
   ['Lena', false],
-])('validates the value of a variable: %j', (value, fault) => {
-  expect(isVariableInvalid(value)).toBe(fault);
+])('validates the value of a variable: %j', (value, error) => {
+  expect(isVariableInvalid(value)).toBe(error);
 });
 
 it.each([

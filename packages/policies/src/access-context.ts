@@ -24,6 +24,6 @@ export interface AnyAccessContext<Key extends string = string> {
 export function assertAccessContext(context: AnyAccessContext): void {
   for (const field of ['memberId', 'userId'] as const) {
     const id: unknown = context[field];
-    if (typeof id !== 'string' || id === '') throw new TypeError(`A standing needs its ${field}.`);
+    if (typeof id !== 'string' || id === '') throw new TypeError(`An access context needs its ${field}.`);
   }
 }

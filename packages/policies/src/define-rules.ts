@@ -1,5 +1,5 @@
 import type { RawRule } from './ability.ts';
-import { type AnyAccessContext as AnyStanding, assertAccessContext } from './access-context.ts';
+import { type AnyAccessContext, assertAccessContext } from './access-context.ts';
 import type { Action, WorkspaceSubject } from './actions.ts';
 import { BASELINE, OWNER_ONLY } from './baseline.ts';
 import { assertConditions, type Conditions } from './conditions.ts';
@@ -7,7 +7,7 @@ import type { PermissionRule, Scope } from './permission-rule.ts';
 import { type PolicyKey, REGISTRY } from './registry/registry.ts';
 import { supportRules } from './support.ts';
 
-export type AccessContext = AnyStanding<PolicyKey>;
+export type AccessContext = AnyAccessContext<PolicyKey>;
 
 /**
  * Returns all rules of a caller in a workspace. Prohibitions come last, because in CASL the last matching rule wins.

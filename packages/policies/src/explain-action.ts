@@ -32,7 +32,7 @@ export interface ActionExplanation {
 export interface ActionQuestion {
   /** Current rows of the member, or of the key's creator. */
   readonly person: ExplainInput;
-  readonly standing: Omit<AccessContext, 'policies'>;
+  readonly context: Omit<AccessContext, 'policies'>;
   readonly action: Action;
   readonly subject: WorkspaceSubject;
   /** The record with all conditioned columns. Absent when asking whether any record would be allowed. */
@@ -40,11 +40,11 @@ export interface ActionQuestion {
 }
 
 /** Explains whether an action is allowed and why. The rules decide; the reasons are derived afterwards. */
-export function explainAction({ person, standing, ...act }: ActionQuestion): ActionExplanation {
+export function explainAction({ person, context, ...act }: ActionQuestion): ActionExplanation {
   const { scopes, ...whole } = person;
   const effective = effectivePolicies(whole);
   const policies = scopes ? scopedPolicies(effective, scopes) : effective;
-  const now: AccessContext = { ...standing, policies };
+  const now: AccessContext = { ...context, policies };
   if (isAllowed(now, act)) return allowedBy(person, now, act);
 
   // For unreadable records explain only the read permission, to reveal nothing else.

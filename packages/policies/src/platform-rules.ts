@@ -11,7 +11,7 @@ export interface PlatformCaller {
   /** A global admin without the second factor that the platform requires. Platform permissions are withheld. */
   lacksSecondFactor?: boolean;
   /** Platform setting for this user (WC-39). Absent: false. */
-  mayCreateWorkspaces?: boolean;
+  canCreateWorkspaces?: boolean;
 }
 
 /** Permissions outside workspaces. Global admins have none inside a workspace (WC-35). */
@@ -25,7 +25,7 @@ export function platformRules(caller: PlatformCaller): RawRule[] {
     // Invitations require a verified address, which could otherwise belong to someone else (WC-38).
     ...(caller.emailVerified === true ? [toRule(['accept', 'decline'], 'MyInvitation')] : []),
     ...(caller.emailVerified === true ? organizations(userId) : []),
-    ...(caller.emailVerified === true && caller.mayCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
+    ...(caller.emailVerified === true && caller.canCreateWorkspaces === true ? [toRule(['create'], 'Workspace')] : []),
     ...(caller.globalRole === 'ADMIN' && caller.lacksSecondFactor !== true ? globalAdmin() : []),
   ];
 }

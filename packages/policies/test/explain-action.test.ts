@@ -33,7 +33,7 @@ const ask = (
   const context = { kind, role: held.role, ...ADA, maskContactDetails, assignedConversationsOnly };
   return explainAction({
     person: { ...held, now: NOW },
-    standing: context,
+    context,
     action: act[0],
     subject: act[1],
     ...(record ? { record } : {}),
@@ -119,12 +119,14 @@ describe('why a member is allowed or denied an action', () => {
           }),
         );
         return PAIRS.every(([action, subject]) => {
-          const may = record
+          const allowed = record
             ? canOn(ability, 'read', subject, record) && canOn(ability, action, subject, record)
             : ability.can(action, subject);
-          const said = ask({ ...someone, ...(narrowed ? { scopes: narrowed } : {}) }, [action, subject], record);
-          tally[may ? 'yes' : 'no'] += 1;
-          return said.allowed === may && (said.denialReason === null) === may && said.message !== '';
+          const explained = ask({ ...someone, ...(narrowed ? { scopes: narrowed } : {}) }, [action, subject], record);
+          tally[allowed ? 'yes' : 'no'] += 1;
+          return (
+            explained.allowed === allowed && (explained.denialReason === null) === allowed && explained.message !== ''
+          );
         });
       }),
       { numRuns: 300, seed },

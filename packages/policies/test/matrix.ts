@@ -92,7 +92,7 @@ function actRows(): string[][] {
 }
 
 function platformRows(): string[][] {
-  const user: PlatformCaller = { kind: 'user', userId: ADA.userId, mayCreateWorkspaces: true };
+  const user: PlatformCaller = { kind: 'user', userId: ADA.userId, canCreateWorkspaces: true };
   const callers = [
     platformRules({ kind: 'anonymous' }),
     platformRules(user),

@@ -6,14 +6,14 @@ const ada: PlatformCaller = {
   userId: 'user-ada',
   emailVerified: true,
   globalRole: 'USER',
-  mayCreateWorkspaces: true,
+  canCreateWorkspaces: true,
 };
 const as = (caller: PlatformCaller) => abilityFrom(platformRules(caller));
 
 describe('outside every workspace', () => {
   it('lets an anonymous caller do nothing', () => {
     expect(
-      platformRules({ kind: 'anonymous', emailVerified: true, globalRole: 'ADMIN', mayCreateWorkspaces: true }),
+      platformRules({ kind: 'anonymous', emailVerified: true, globalRole: 'ADMIN', canCreateWorkspaces: true }),
     ).toEqual([]);
     expect(platformRules(ada)).not.toEqual([]);
   });
@@ -46,8 +46,8 @@ describe('outside every workspace', () => {
   });
 
   it('lets no one create a workspace unless the platform allows it [WC-39]', () => {
-    const { mayCreateWorkspaces: _, ...unsaid } = ada;
-    expect(as({ ...ada, mayCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);
+    const { canCreateWorkspaces: _, ...unsaid } = ada;
+    expect(as({ ...ada, canCreateWorkspaces: false }).can('create', 'Workspace')).toBe(false);
     expect(as(unsaid).can('create', 'Workspace')).toBe(false);
     expect(as(ada).can('create', 'Workspace')).toBe(true);
   });

@@ -71,7 +71,7 @@ describe('the vocabulary', () => {
       userId: 'u',
       emailVerified: true,
       globalRole: 'ADMIN',
-      mayCreateWorkspaces: true,
+      canCreateWorkspaces: true,
     });
     const granted = rules.flatMap(({ action, subject }) => [action].flat().map((one) => `${one} ${String(subject)}`));
     const asked = PLATFORM_SUBJECTS.flatMap((subject) =>

@@ -19,11 +19,11 @@ function jsonbText(value) {
 /** Hash over the content of a row. */
 function contentOf(workspaceId, row) {
   // biome-ignore format: the order of app.audit_content, on two lines
-  const said = [
+  const content = [
     workspaceId, row.id, row.name, row.actor_kind, row.actor_id, row.actor_label, row.subject_type, row.subject_id,
     row.before, row.after, row.via, row.ip_address, row.request_id, row.at,
   ];
-  return sha256(jsonbText(said));
+  return sha256(jsonbText(content));
 }
 
 function linkOf(previous, seq, content) {
@@ -33,51 +33,51 @@ function linkOf(previous, seq, content) {
 }
 
 /** Checks that each row matches its hash and follows the row before. */
-function faultsOfRows(workspaceId, rows) {
-  const faults = [];
+function rowViolations(workspaceId, rows) {
+  const violations = [];
   let before =
     rows[0]?.seq === 1 ? { seq: 0, hash: sha256(Buffer.from(workspaceId.replaceAll('-', ''), 'hex')) } : null;
   for (const row of rows) {
     const hash = Buffer.from(row.hash, 'hex');
     if (before && row.seq !== before.seq + 1)
-      faults.push(`CHANGED: rows after ${before.seq} and before ${row.seq} are missing.`);
+      violations.push(`CHANGED: rows after ${before.seq} and before ${row.seq} are missing.`);
     // The row before the oldest one was removed by retention, together with its hash.
     else if (before && !linkOf(before.hash, row.seq, contentOf(workspaceId, row)).equals(hash))
-      faults.push(
+      violations.push(
         `CHANGED: row ${row.seq} (${row.id}) is not what was written, or does not follow from the row before.`,
       );
     before = { seq: row.seq, hash };
   }
-  return faults;
+  return violations;
 }
 
 /** Returns how a signed anchor and the log differ. */
-function faultOfAnchor({ statement, signature }, { workspaceId, keys, rows }) {
+function anchorViolation({ statement, signature }, { workspaceId, keys, rows }) {
   const isSigned = keys.some((key) => verify(null, Buffer.from(statement), key, Buffer.from(signature, 'base64url')));
   if (!isSigned) return `FORGED: no given key signed the anchor ${statement}.`;
-  const said = JSON.parse(statement);
-  if (said.type !== 'frontdesk.audit-anchor.v1') return `FORGED: this is no anchor of an audit log: ${statement}.`;
-  if (said.workspaceId !== workspaceId)
-    return `FORGED: the anchor of row ${said.seq} is of workspace ${said.workspaceId}.`;
+  const anchor = JSON.parse(statement);
+  if (anchor.type !== 'frontdesk.audit-anchor.v1') return `FORGED: this is no anchor of an audit log: ${statement}.`;
+  if (anchor.workspaceId !== workspaceId)
+    return `FORGED: the anchor of row ${anchor.seq} is of workspace ${anchor.workspaceId}.`;
   const [first, last] = [rows[0]?.seq ?? 1, rows.at(-1)?.seq ?? 0];
-  if (said.seq > last) return `CUT: the log ends at row ${last}; it had ${said.seq} rows on ${said.at}.`;
-  if (said.seq < first) return null;
-  const row = rows[said.seq - first];
-  if (row?.seq === said.seq && row.hash === said.hash) return null;
-  return `REWRITTEN: row ${said.seq} is not the one that was anchored on ${said.at}. The log was moved back and continued.`;
+  if (anchor.seq > last) return `CUT: the log ends at row ${last}; it had ${anchor.seq} rows on ${anchor.at}.`;
+  if (anchor.seq < first) return null;
+  const row = rows[anchor.seq - first];
+  if (row?.seq === anchor.seq && row.hash === anchor.hash) return null;
+  return `REWRITTEN: row ${anchor.seq} is not the one that was anchored on ${anchor.at}. The log was moved back and continued.`;
 }
 
-/** Lists every fault in words. Empty for an intact log. */
-export function faultsOf({ workspaceId, log, anchors, publicKeys }) {
+/** Lists every violation in words. Empty for an intact log. */
+export function violationsIn({ workspaceId, log, anchors, publicKeys }) {
   const rows = linesOf(log);
   const keys = publicKeys.map((pem) => createPublicKey(pem));
   const read = linesOf(anchors);
   const none =
     read.length === 0 ? ['UNANCHORED: the anchor file is empty, so a shortened log cannot be recognized.'] : [];
   const ofAnchors = read
-    .map((anchor) => faultOfAnchor(anchor, { workspaceId, keys, rows }))
-    .filter((fault) => fault !== null);
-  return [...none, ...faultsOfRows(workspaceId, rows), ...ofAnchors];
+    .map((anchor) => anchorViolation(anchor, { workspaceId, keys, rows }))
+    .filter((violation) => violation !== null);
+  return [...none, ...rowViolations(workspaceId, rows), ...ofAnchors];
 }
 
 const linesOf = (text) =>
@@ -99,9 +99,9 @@ async function main() {
   const publicKeys = pemsOf(await read(key));
   if (publicKeys.length === 0) throw new Error('The file of --key holds no public key.');
   const files = { log: await read(log), anchors: await read(anchors) };
-  const faults = faultsOf({ workspaceId: workspace, ...files, publicKeys });
-  for (const fault of faults) console.log(fault);
-  if (faults.length > 0) process.exitCode = 1;
+  const violations = violationsIn({ workspaceId: workspace, ...files, publicKeys });
+  for (const violation of violations) console.log(violation);
+  if (violations.length > 0) process.exitCode = 1;
   else console.log(`INTACT: ${linesOf(files.log).length} rows, ${linesOf(files.anchors).length} anchors.`);
 }
 

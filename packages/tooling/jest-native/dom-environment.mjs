@@ -75,7 +75,7 @@ const timers = Object.fromEntries(
   }),
 );
 
-/** Makes the properties of the window global. Returns what stood there before. */
+/** Makes the properties of the window global. Returns the former descriptors. */
 function install(window) {
   const names = [];
   for (let holder = window; holder !== Object.prototype && holder; holder = Object.getPrototypeOf(holder))

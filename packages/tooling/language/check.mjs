@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { glossaryTerms } from './glossary.mjs';
 import { readTexts } from './inventory.mjs';
-import { compileTerms, countWords, nameWords, proseOf } from './match.mjs';
+import { compileTerms, countWords, proseOf, splitName } from './match.mjs';
 import { compareWithRatchet, ratchetOf } from './ratchet.mjs';
 import { TERMS } from './terms.mjs';
 
@@ -33,7 +33,7 @@ function search(root, allowed) {
   const counts = new Map();
   for (const { file, folder, kind, line, text } of readTexts(root)) {
     const isName = kind === 'identifiers';
-    const searched = isName ? nameWords(text) : proseOf(text);
+    const searched = isName ? splitName(text) : proseOf(text);
     const found = (isName ? inName : inProse)(searched).map((hit) => ({
       ...hit,
       file,

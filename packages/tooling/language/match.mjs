@@ -31,7 +31,7 @@ export const proseOf = (text) => text.replace(NOT_PROSE, (code) => code.replace(
 export const countWords = (text) => text.match(WORD)?.length ?? 0;
 
 /** Splits `openSMSReply`, `open_reply` and `open-reply` into lower-case words. */
-export const nameWords = (name) =>
+export const splitName = (name) =>
   name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')

@@ -41,7 +41,7 @@ export const TERMS = [
   { prose: 'the (?:house|room) (?:of|is|has)', use: 'repository, module' },
   { prose: '(?<!there )is none(?=\\.)', use: 'there is no …' },
   { name: '^keep(?! alive)|^keeps|^kept', use: 'store, save, retain, defer' },
-  { name: '^note(?= (?!id|text|body))|^noted|^notes of', use: 'record, mark; change event' },
+  { name: '^note(?= (?!id|text|body|too long))|^noted|^notes of', use: 'record, mark; change event' },
   { name: '^look at|^look again|^lookout|lookout$', use: 'reconcile, check' },
   { name: 'said', use: 'text, body, source' },
   { name: '(?<!front )desk', use: 'tool context' },

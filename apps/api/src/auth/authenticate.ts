@@ -84,7 +84,7 @@ async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: stri
     globalRole: row.global_role,
     // Demo accounts are public and development is local, so a published factor would prove nothing there.
     lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
-    mayCreateWorkspaces: row.workspace_creation,
+    canCreateWorkspaces: row.workspace_creation,
   };
   const unnamed = slug === null && workspaceId === null;
   const entrance: WorkspaceAccess = unnamed ? { kind: 'unnamed' } : await entranceOf(base, actor, row, slug);

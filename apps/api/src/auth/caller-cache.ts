@@ -19,7 +19,7 @@ export interface CallerCache {
 
 interface CacheEntry {
   readonly ctx: RequestContext;
-  readonly standing: WorkspaceContext;
+  readonly access: WorkspaceContext;
   readonly evidence: AccessEvidence;
   /** Earliest of token expiry, next grant expiry and idle timeout. */
   readonly until: Date;
@@ -35,19 +35,19 @@ export function createCallerCache(): CallerCache {
       if (!evidence || entrance.kind !== 'entered' || credentials.bearer === null) return;
       if (known.size >= MOST) known.clear();
       const access = entrance.context;
-      known.set(keyOf(credentials), { ctx, standing: access, evidence, until: nextExpiry(access, evidence.until) });
+      known.set(keyOf(credentials), { ctx, access, evidence, until: nextExpiry(access, evidence.until) });
     },
     find: (credentials, transport, now) => {
       const stored = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!stored || stored.until <= now) return null;
-      const { ctx, standing, evidence } = stored;
+      const { ctx, access, evidence } = stored;
       // The uncached path records activity, once a minute.
-      if (transport.userCaused && standing.idle && isStale(standing.idle, now)) return null;
+      if (transport.userCaused && access.idle && isStale(access.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {
         ...ctx,
         transport,
-        workspaceAccess: { kind: 'entered', context: { ...standing, transport, proof, db: CLOSED } },
+        workspaceAccess: { kind: 'entered', context: { ...access, transport, proof, db: CLOSED } },
       };
     },
   };

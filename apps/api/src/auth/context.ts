@@ -46,7 +46,7 @@ export interface SandboxPhones {
   /** Messages of a phone in both directions, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
   /** Sends a message from the phone. Resolves when the product has accepted it through its webhook. */
-  say(phone: SandboxPhone, said: { readonly body: string; readonly image: boolean }): Promise<void>;
+  say(phone: SandboxPhone, message: { readonly body: string; readonly image: boolean }): Promise<void>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
 }

@@ -28,7 +28,7 @@ export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;
   readonly required: boolean;
-  readonly on: readonly (readonly [ours: string, theirs: string])[];
+  readonly on: readonly (readonly [ownColumns: string, remoteColumns: string])[];
 }
 
 const MODELS: Readonly<Record<string, Model>> = DATA_MODEL;
@@ -64,5 +64,5 @@ export function joinConditionOf(modelName: string, field: string): JoinCondition
   return { model, list, required, on: pairedColumns(other.to, other.from) };
 }
 
-const pairedColumns = (ours: readonly string[], theirs: readonly string[]) =>
-  ours.map((field, index) => [field, theirs[index] as string] as const);
+const pairedColumns = (ownColumns: readonly string[], remoteColumns: readonly string[]) =>
+  ownColumns.map((field, index) => [field, remoteColumns[index] as string] as const);

@@ -79,18 +79,18 @@ describe('migrating', () => {
     await run();
     await writeStep('2_two', 'alter table one add column two int;');
     const holder = await connect(database.adminUrl);
-    const said: string[] = [];
+    const output: string[] = [];
     try {
       await holder.query('begin; lock table one in access share mode');
       const warn = (message: string) => {
-        said.push(message);
+        output.push(message);
         void holder.query('commit');
       };
       await migrate({ adminUrl: database.adminUrl, log: { ...SILENT, warn }, folder });
     } finally {
       await holder.end();
     }
-    expect(said).toEqual(['A migration could not lock a table and is retried.']);
+    expect(output).toEqual(['A migration could not lock a table and is retried.']);
     expect(await rows('select two from one')).toEqual([]);
     expect(await statusNow()).toMatchObject({ failed: [], pending: [] });
   });

@@ -127,13 +127,13 @@ describe('a start is refused', () => {
       'create table public.open(); grant truncate on public.open to frontdesk_app',
       'drop table public.open',
     ],
-  ])('for an application role that %s', async (power, give, takeBack) => {
+  ])('for an application role that %s', async (power, grant, revoke) => {
     const urls = await provisionAs(admin());
-    await query(admin(), ...give.split('; '));
+    await query(admin(), ...grant.split('; '));
     await expect(assertRolePrivileges(urls)).rejects.toThrow(
       `The database role of APP_DATABASE_URL is refused, because it ${power}`,
     );
-    await query(admin(), takeBack);
+    await query(admin(), revoke);
     await assertRolePrivileges(urls);
   });
 

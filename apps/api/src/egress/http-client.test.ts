@@ -250,8 +250,8 @@ describe('misbehavior of an endpoint', () => {
     ));
 
   it('reports that its name was not found', async () => {
-    const nobody: ResolveHost = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
-    expect(await out(nobody).post(letter('https://hooks.example.com/'))).toEqual({
+    const unresolvable: ResolveHost = () => Promise.reject(Object.assign(new Error('no'), { code: 'ENOTFOUND' }));
+    expect(await out(unresolvable).post(letter('https://hooks.example.com/'))).toEqual({
       cause: 'DNS',
       words: 'The name was not found. (ENOTFOUND)',
     });

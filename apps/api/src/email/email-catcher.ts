@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-const KEPT = 500;
+const MAX_STORED = 500;
 
 export interface CaughtEmail {
   readonly id: string;
@@ -59,7 +59,7 @@ async function storeEmail(folder: string, raw: string): Promise<void> {
   await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
   const names = (await readdir(folder)).filter((file) => file.endsWith('.eml')).sort();
   await Promise.all(
-    names.slice(0, Math.max(0, names.length - KEPT)).map((old) => rm(join(folder, old), { force: true })),
+    names.slice(0, Math.max(0, names.length - MAX_STORED)).map((old) => rm(join(folder, old), { force: true })),
   );
 }
 

@@ -34,7 +34,7 @@ import { until } from '../../test/testkit/until.ts';
 import { buildDelivery, buildWebhook } from '../../test/testkit/webhooks.ts';
 import { buildEntity, worldEventOf } from '../../test/testkit/world-model.ts';
 
-interface Noted {
+interface AuditRow {
   name: string;
   actor_kind: string;
   actor_id: string | null;
@@ -59,7 +59,7 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 const notes = (workspace: BuiltWorkspace) =>
-  rows<Noted>(fd, 'select * from audit_events where workspace_id = $1 order by at, id', [workspace.id]);
+  rows<AuditRow>(fd, 'select * from audit_events where workspace_id = $1 order by at, id', [workspace.id]);
 const listenedFor = { name: 'Danger', phrases: ['end my life'], severity: 'SERIOUS' };
 const entry = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.test', message: 'Hello', consent: true };
 const run = (who: Caller, mutation: string) => as(fd, who).ok(`mutation { ${mutation} }`);
@@ -97,7 +97,7 @@ interface Change {
   before?: () => Promise<string>;
   act: (id: string) => Promise<unknown>;
   /** Expected event. `subjectId` is absent when only the product knows it. */
-  note: Partial<Noted>;
+  note: Partial<AuditRow>;
 }
 
 const registered = async () => {
@@ -144,9 +144,9 @@ const HOOK = {
   environment: null,
   maskContactDetails: false,
 };
-const TOLD_HOOK = { ...HOOK, url: 'https://hooks.example.com' };
+const HOOK_AUDIT = { ...HOOK, url: 'https://hooks.example.com' };
 const SOURCE = { name: 'The EHR', baseUrl: 'https://ehr.example.com/fhir', resourceTypes: ['Patient'] };
-const TOLD_SOURCE = {
+const SOURCE_AUDIT = {
   ...SOURCE,
   strategy: 'MANUAL',
   everyMinutes: null,
@@ -452,12 +452,12 @@ const CHANGES: Record<
   },
   'contact.merged': {
     before: contact,
-    act: async (keepId) =>
-      mutate(fd, acme.owner, 'mergeContacts', { keepId, mergeId: await contact(), take: ['NAME'] }),
+    act: async (primaryId) =>
+      mutate(fd, acme.owner, 'mergeContacts', { primaryId, mergeId: await contact(), take: ['NAME'] }),
     note: { subject_type: 'Contact', after: { mergedId: expect.any(String), take: ['NAME'], conversations: 0 } },
   },
   'contact.unmerged': {
-    before: async () => (await buildMerge(fd, acme)).keptId,
+    before: async () => (await buildMerge(fd, acme)).primaryId,
     act: (id) => mutate(fd, acme.owner, 'undoContactMerge', { id }),
     note: {
       subject_type: 'Contact',
@@ -914,7 +914,7 @@ const CHANGES: Record<
   'contact.opted_out': {
     before: async () => (await buildConversation(fd, acme)).contact.id,
     act: (id) => mutate(fd, acme.owner, 'optOutContact', { id }),
-    note: { subject_type: 'Contact', before: null, after: { noted: true } },
+    note: { subject_type: 'Contact', before: null, after: { recordedByMember: true } },
   },
   'contact.opted_in': {
     before: async () => {
@@ -923,16 +923,16 @@ const CHANGES: Record<
       return id;
     },
     act: (id) => mutate(fd, acme.owner, 'optInContact', { id }),
-    note: { subject_type: 'Contact', before: null, after: { noted: true } },
+    note: { subject_type: 'Contact', before: null, after: { recordedByMember: true } },
   },
   'data_source.created': {
     act: () => mutate(fd, acme.owner, 'createDataSource', { ...SOURCE, kind: 'FHIR', authorization: 'NONE' }),
-    note: { subject_type: 'DataSource', before: null, after: { ...TOLD_SOURCE, kind: 'FHIR', authorization: 'NONE' } },
+    note: { subject_type: 'DataSource', before: null, after: { ...SOURCE_AUDIT, kind: 'FHIR', authorization: 'NONE' } },
   },
   'data_source.updated': {
     before: () => buildDataSource(fd, acme, acme.owner, { name: 'Old' }),
     act: (id) => mutate(fd, acme.owner, 'updateDataSource', { id, ...SOURCE }),
-    note: { subject_type: 'DataSource', before: { ...TOLD_SOURCE, name: 'Old' }, after: TOLD_SOURCE },
+    note: { subject_type: 'DataSource', before: { ...SOURCE_AUDIT, name: 'Old' }, after: SOURCE_AUDIT },
   },
   'data_source.credentials_set': {
     before: () => buildDataSource(fd, acme, acme.owner),
@@ -980,12 +980,12 @@ const CHANGES: Record<
   },
   'webhook.created': {
     act: () => mutate(fd, acme.owner, 'createWebhook', HOOK),
-    note: { subject_type: 'Webhook', before: null, after: TOLD_HOOK },
+    note: { subject_type: 'Webhook', before: null, after: HOOK_AUDIT },
   },
   'webhook.updated': {
     before: () => buildWebhook(fd, acme, acme.owner, { eventTypes: ['lead.created'] }),
     act: (id) => mutate(fd, acme.owner, 'updateWebhook', { id, ...HOOK, description: 'The new CRM' }),
-    note: { subject_type: 'Webhook', before: TOLD_HOOK, after: { ...TOLD_HOOK, description: 'The new CRM' } },
+    note: { subject_type: 'Webhook', before: HOOK_AUDIT, after: { ...HOOK_AUDIT, description: 'The new CRM' } },
   },
   'webhook.secret_rotated': {
     before: () => buildWebhook(fd, acme, acme.owner),
@@ -1163,7 +1163,7 @@ describe('each change records exactly one audit event', () => {
   });
 
   it('every event of the catalog is covered', () => {
-    const told = [
+    const covered = [
       ...Object.keys(CHANGES),
       'workspace.created',
       'api_key.refused',
@@ -1227,7 +1227,7 @@ describe('each change records exactly one audit event', () => {
       'contact_import.finished',
       'contact_import.undone',
     ];
-    const untold = EVENT_NAMES.filter((name) => !told.includes(name));
-    if (untold.length > 0) throw new Error(`Add what causes ${untold.join(', ')} to CHANGES.`);
+    const uncovered = EVENT_NAMES.filter((name) => !covered.includes(name));
+    if (uncovered.length > 0) throw new Error(`Add what causes ${uncovered.join(', ')} to CHANGES.`);
   });
 });

@@ -11,7 +11,7 @@ afterEach(() => {
 
 const note = (id: string): ChangeEvent => ({ topic: 'job', workspaceId: 'w', id });
 const any = () => true;
-const ids = (notes: ChangeEvent[]) => notes.map((said) => 'id' in said && said.id);
+const ids = (notes: ChangeEvent[]) => notes.map((event) => 'id' in event && event.id);
 
 it('returns events since a moment, each once and in order', () => {
   const recent = new ReplayBuffer();
@@ -20,7 +20,7 @@ it('returns events since a moment, each once and in order', () => {
   for (const id of ['one', 'two', 'one']) recent.add(note(id));
   expect(ids(recent.of(500, any))).toEqual(['one', 'two']);
   expect(ids(recent.of(1_500, any))).toEqual(['before', 'one', 'two']);
-  expect(ids(recent.of(1_500, (said) => 'id' in said && said.id === 'two'))).toEqual(['two']);
+  expect(ids(recent.of(1_500, (event) => 'id' in event && event.id === 'two'))).toEqual(['two']);
 });
 
 it('keeps events no longer than its limits', () => {

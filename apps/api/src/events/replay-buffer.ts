@@ -13,13 +13,13 @@ interface BufferedChange {
  * delivered from here.
  */
 export class ReplayBuffer {
-  private kept: BufferedChange[] = [];
+  private changes: BufferedChange[] = [];
 
   add(note: ChangeEvent): void {
     const at = performance.now();
     // Keeps twice the maximum, so that old entries are removed occasionally instead of with every change.
-    if ((this.kept[0]?.at ?? at) < at - 2 * MAX_REPLAY_MS) this.kept = this.after(at - MAX_REPLAY_MS);
-    this.kept.push({ note, at });
+    if ((this.changes[0]?.at ?? at) < at - 2 * MAX_REPLAY_MS) this.changes = this.after(at - MAX_REPLAY_MS);
+    this.changes.push({ note, at });
   }
 
   /** Returns matching changes without duplicates, in order. */
@@ -29,5 +29,5 @@ export class ReplayBuffer {
     return [...new Map(wanted.map((note) => [JSON.stringify(note), note])).values()];
   }
 
-  private after = (moment: number): BufferedChange[] => this.kept.filter(({ at }) => at >= moment);
+  private after = (moment: number): BufferedChange[] => this.changes.filter(({ at }) => at >= moment);
 }

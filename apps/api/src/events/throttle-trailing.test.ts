@@ -10,36 +10,36 @@ afterEach(() => {
 
 describe('of many equal events', () => {
   const heard: number[] = [];
-  const tell = () => {
+  const throttled = () => {
     heard.length = 0;
     return throttleTrailing<number>((one) => heard.push(one), 500);
   };
 
   it('the first passes immediately, then the last', () => {
-    const say = tell();
-    for (const nth of [1, 2, 3, 4]) say(nth, 'a');
+    const emit = throttled();
+    for (const nth of [1, 2, 3, 4]) emit(nth, 'a');
     expect(heard).toEqual([1]);
     jest.advanceTimersByTime(500);
     expect(heard).toEqual([1, 4]);
   });
 
   it('an event during the pause after the last waits for its end as well', () => {
-    const say = tell();
-    say(1, 'a');
-    say(2, 'a');
+    const emit = throttled();
+    emit(1, 'a');
+    emit(2, 'a');
     jest.advanceTimersByTime(500);
-    say(3, 'a');
+    emit(3, 'a');
     expect(heard).toEqual([1, 2]);
     jest.advanceTimersByTime(500);
     expect(heard).toEqual([1, 2, 3]);
   });
 
   it('none waits for another kind, or after the pause', () => {
-    const say = tell();
-    say(1, 'a');
-    say(2, 'b');
+    const emit = throttled();
+    emit(1, 'a');
+    emit(2, 'b');
     jest.advanceTimersByTime(500);
-    say(3, 'a');
+    emit(3, 'a');
     expect(heard).toEqual([1, 2, 3]);
   });
 });

@@ -9,9 +9,9 @@ const TYPES_PER_TURN = 20;
  */
 export function answerSchemaInBatches(): void {
   const { types } = __Schema.getFields();
-  if (!types || types.extensions.inPortions) return;
+  if (!types || types.extensions.inBatches) return;
   const resolve = types.resolve ?? defaultFieldResolver;
-  types.extensions = { ...types.extensions, inPortions: true };
+  types.extensions = { ...types.extensions, inBatches: true };
   types.resolve = (source, args, context, info) => {
     const all = resolve(source, args, context, info) as readonly GraphQLNamedType[];
     // Tools in this process introspect synchronously and without a request.

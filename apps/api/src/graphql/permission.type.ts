@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'Whether the viewer is allowed to do something.' })
-export class Permission {
+export class PermissionCheck {
   @Field(() => Boolean)
   allowed: boolean;
 

@@ -59,8 +59,8 @@ export async function graphqlRoute(
     if (!budget) return sendAnswer(reply, answer, answer.body);
     const settled = budgetsOf.settle(ctx, budget);
     void reply.headers(budgetHeaders(settled));
-    const toldCost = request.headers['x-include-cost'] === '1';
-    return sendAnswer(reply, answer, toldCost ? withCost(answer.body, settled, services.clock()) : answer.body);
+    const includesCost = request.headers['x-include-cost'] === '1';
+    return sendAnswer(reply, answer, includesCost ? withCost(answer.body, settled, services.clock()) : answer.body);
   });
 
   const admit = (ctx: RequestContext, sent: OperationRequest) => applyDocumentPolicy(ctx, sent, admission);

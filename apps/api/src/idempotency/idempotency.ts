@@ -28,7 +28,7 @@ export interface IdempotentRequest {
 }
 
 /** Retention of stored responses, in milliseconds. */
-const KEPT_MS = 24 * 3_600_000;
+const STORED_MS = 24 * 3_600_000;
 const LONGEST = 255;
 
 /** Header in the IETF draft format with quotes, or without them. */
@@ -93,13 +93,13 @@ export async function runIdempotently(
   const entered = requireWorkspace(ctx);
   const name: KeyName = { workspaceId: entered.workspace.id, actor: actorOf(entered), key };
   const fingerprint = fingerprintOf(asked);
-  const access = accessDigestOf(entered);
+  const accessDigest = accessDigestOf(entered);
   const carryOut = entered.db.write(async (tx) => {
     await lockKey(tx, name);
     const known = await findStoredResponse(tx, name, entered.services.clock());
     if (known) {
       assertStillAllowed(ctx, operation);
-      return { ...replayResponse(known, { fingerprint, standing: access }), replayed: true };
+      return { ...replayResponse(known, { fingerprint, accessDigest }), replayed: true };
     }
     let changes = 0;
     const db = nestedTransactionDb(tx, () => {
@@ -112,7 +112,7 @@ export async function runIdempotently(
       const stored = operation.needs.holdsSecret ? null : given.body;
       await storeResponse(
         tx,
-        { ...name, fingerprint, standing: access, ...given, kept: stored },
+        { ...name, fingerprint, accessDigest, ...given, storedBody: stored },
         entered.services.clock(),
       );
     }
@@ -181,7 +181,7 @@ async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<vo
 
 interface StoredResponseRow {
   readonly fingerprint: string;
-  readonly standing: string;
+  readonly access_digest: string;
   readonly status: number;
   readonly content_type: string;
   readonly answer: string | null;
@@ -192,18 +192,18 @@ async function findStoredResponse(
   { workspaceId, actor, key }: KeyName,
   now: Date,
 ): Promise<StoredResponseRow | null> {
-  const [kept] = await tx.sql<StoredResponseRow>`
-    select fingerprint, standing, status, content_type, answer from idempotency_keys
+  const [row] = await tx.sql<StoredResponseRow>`
+    select fingerprint, access_digest, status, content_type, answer from idempotency_keys
     where workspace_id = ${workspaceId} and actor = ${actor} and key = ${key} and expires_at > ${now}`;
-  return kept ?? null;
+  return row ?? null;
 }
 
 interface IdempotentCaller {
   readonly fingerprint: string;
-  readonly standing: string;
+  readonly accessDigest: string;
 }
 
-function replayResponse(stored: StoredResponseRow, { fingerprint, standing }: IdempotentCaller): StoredResponse {
+function replayResponse(stored: StoredResponseRow, { fingerprint, accessDigest }: IdempotentCaller): StoredResponse {
   if (stored.fingerprint !== fingerprint) {
     throw new Denial('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request. Use a new one.');
   }
@@ -211,29 +211,29 @@ function replayResponse(stored: StoredResponseRow, { fingerprint, standing }: Id
     const words = 'The change was applied. Its answer contained a secret that is shown once and is not stored.';
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', words);
   }
-  if (stored.standing !== standing) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
+  if (stored.access_digest !== accessDigest) throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   return { status: stored.status, contentType: stored.content_type, body: stored.answer, failed: false };
 }
 
 interface ResponseToStore extends KeyName, StoredResponse {
   readonly fingerprint: string;
-  readonly standing: string;
-  readonly kept: string | null;
+  readonly accessDigest: string;
+  readonly storedBody: string | null;
 }
 
 /** Stores nothing when this change deleted the workspace. */
 const storeResponse = (
   tx: Tx,
-  { workspaceId, actor, key, fingerprint, standing, status, contentType, kept }: ResponseToStore,
+  { workspaceId, actor, key, fingerprint, accessDigest, status, contentType, storedBody }: ResponseToStore,
   now: Date,
 ) =>
   tx.sql`
-    insert into idempotency_keys (workspace_id, actor, key, fingerprint, standing, status, content_type, answer,
+    insert into idempotency_keys (workspace_id, actor, key, fingerprint, access_digest, status, content_type, answer,
       created_at, expires_at)
-    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${standing}, ${status}::int, ${contentType}, ${kept}, ${now}::timestamptz,
-      ${new Date(now.getTime() + KEPT_MS)}::timestamptz
+    select workspace_id, ${actor}, ${key}, ${fingerprint}, ${accessDigest}, ${status}::int, ${contentType}, ${storedBody}, ${now}::timestamptz,
+      ${new Date(now.getTime() + STORED_MS)}::timestamptz
     from workspaces where workspace_id = ${workspaceId}
     on conflict (workspace_id, actor, key) do update set fingerprint = excluded.fingerprint,
-      standing = excluded.standing, status = excluded.status,
+      access_digest = excluded.access_digest, status = excluded.status,
       content_type = excluded.content_type, answer = excluded.answer, created_at = excluded.created_at,
       expires_at = excluded.expires_at`;

@@ -68,19 +68,19 @@ describe('the jobs of a worker', () => {
     const slow = await present('slow');
     let now = 0;
     const look = looking(15_000, () => now);
-    const lookAt = async (seconds: number) => {
+    const claimedAfter = async (seconds: number) => {
       now = seconds * 1000;
       await look();
       return taken();
     };
-    expect(await lookAt(0)).toContain('dead');
-    expect(await lookAt(14)).toContain('dead');
+    expect(await claimedAfter(0)).toContain('dead');
+    expect(await claimedAfter(14)).toContain('dead');
     const back = await present('dead');
-    expect(await lookAt(15)).toContain('dead');
+    expect(await claimedAfter(15)).toContain('dead');
     await back.close();
-    expect(await lookAt(16)).toContain('dead');
-    expect(await lookAt(30)).toContain('dead');
-    expect(await lookAt(31)).toEqual(['self', 'slow']);
+    expect(await claimedAfter(16)).toContain('dead');
+    expect(await claimedAfter(30)).toContain('dead');
+    expect(await claimedAfter(31)).toEqual(['self', 'slow']);
     await slow.close();
   });
 

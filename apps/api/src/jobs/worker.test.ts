@@ -25,7 +25,7 @@ beforeEach(() => rows(fd, 'delete from graphile_worker._private_jobs'));
 afterAll(() => fd.close());
 
 // No service listens on the discard port.
-const NOBODY = 'smtp://127.0.0.1:9';
+const UNREACHABLE = 'smtp://127.0.0.1:9';
 
 const parts = (smtpUrl: string) => ({
   systemUrl: fd.database.systemUrl,
@@ -69,7 +69,7 @@ describe('the worker', () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
     const token = tokenIn((await emailsTo(fd, vera.email))[0]);
-    const failing = await worker(NOBODY);
+    const failing = await worker(UNREACHABLE);
     const [failed] = await until('a failed attempt', async () => {
       const all = await jobs();
       return all[0]?.last_error ? all : null;

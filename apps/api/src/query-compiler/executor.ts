@@ -74,12 +74,12 @@ export async function executeInDatabase(
   const reading = readingOf(schema, ctx, asked);
   // An operation uses one executor completely.
   if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
-  const { standing, operation, roots } = reading;
+  const { context, operation, roots } = reading;
   return nullIfRefused(ctx, async () => {
-    const found = getPlan(operation, standing.ability, roots, false);
+    const found = getPlan(operation, context.ability, roots, false);
     const reads = await rootReads(operation, ctx, roots);
     const all = [...reads, ...nestedReads(found, operation.variables)];
-    return fetchText(standing, found, all, await constantsOf(found, operation, ctx));
+    return fetchText(context, found, all, await constantsOf(found, operation, ctx));
   });
 }
 
@@ -89,16 +89,16 @@ async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: 
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
   // A single root field is one statement anyway.
   if (!reading || roots.length < 2) return;
-  const { standing, operation } = reading;
+  const { context, operation } = reading;
   await nullIfRefused(ctx, async () => {
-    const found = getPlan(operation, standing.ability, roots, true);
+    const found = getPlan(operation, context.ability, roots, true);
     const reads = [...(await rootReads(operation, ctx, roots)), ...nestedReads(found, operation.variables)];
-    prefetch(standing, operation.node, await fetchText(standing, found, reads, []));
+    prefetch(context, operation.node, await fetchText(context, found, reads, []));
   });
 }
 
 interface ReadOperation {
-  readonly standing: WorkspaceContext;
+  readonly context: WorkspaceContext;
   readonly operation: Operation;
   readonly roots: readonly Root[];
 }
@@ -112,7 +112,7 @@ function readingOf(
   const operation = entrance.kind === 'entered' ? operationOf(schema, asked) : null;
   if (entrance.kind !== 'entered' || !operation) return null;
   const roots = rootsOf(operation);
-  return roots.some(({ reads }) => reads) ? { standing: entrance.context, operation, roots } : null;
+  return roots.some(({ reads }) => reads) ? { context: entrance.context, operation, roots } : null;
 }
 
 /** Null instead of a refusal, which graphql-js reports. Defects are logged, because they may not occur again there. */

@@ -1,14 +1,14 @@
 import type { SortDirection } from '@frontdesk/domain';
 
 interface Sort {
-  readonly by: keyof typeof COLUMNS;
+  readonly field: keyof typeof COLUMNS;
   readonly direction: SortDirection;
 }
 
 /** Order of pages of named rows. Default: newest first. */
 export function orderOf(sort: Sort | null) {
-  const { by, direction } = sort ?? { by: 'CREATED_AT', direction: 'DESC' };
-  return { ...COLUMNS[by], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
+  const { field, direction } = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
+  return { ...COLUMNS[field], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };
 }
 
 const COLUMNS = {

@@ -149,7 +149,7 @@ export const PLAIN_TEXT: readonly Plain[] = [
       Booking: 'meetingUrl providerId previousProviderIds',
       Call: 'providerId controlUrl',
       DataSource: 'secretOrigin',
-      IdempotencyKey: 'key fingerprint standing',
+      IdempotencyKey: 'key fingerprint accessDigest',
       ImportMapping: 'headers',
       InboundEvent: 'providerId',
       Integration: 'accountSid fromNumber assistantId phoneNumberId eventTypeId accountName',

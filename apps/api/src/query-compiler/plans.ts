@@ -26,7 +26,7 @@ interface PlanCacheEntry {
 
 // Apollo caches documents by hash, so equal texts are one object, and plans are collected with it.
 const byOperation = new WeakMap<OperationDefinitionNode, PlanCacheEntry>();
-const KEPT = 32;
+const MAX_PLANS = 32;
 
 /**
  * Plan of a whole operation (`lenient` false) or of some root fields (`lenient`), per rule shape. Throws the gate's
@@ -43,7 +43,7 @@ export function getPlan(
   const key = `${lenient ? placesOf(roots) : ''} ${flags} ${ruleShape(ability)}`;
   let found = stored.plans.get(key);
   if (!found) {
-    if (stored.plans.size >= KEPT) stored.plans.clear();
+    if (stored.plans.size >= MAX_PLANS) stored.plans.clear();
     found = make(operation, ability, roots, lenient);
     stored.plans.set(key, found);
   }

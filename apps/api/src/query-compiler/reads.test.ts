@@ -159,12 +159,14 @@ describe('the result of a mutation', () => {
   it('is read in the transaction of the change, with one statement', async () => {
     const { acme } = await twoWorkspaces(fd);
     const { id } = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
-    const query = send('a: sent { body } b: sent { id author } conversation { version messages(last: 1) { body } }');
+    const query = send(
+      'a: sent { body } b: sent { id authorType } conversation { version messages(last: 1) { body } }',
+    );
     const read = jest.spyOn(fd.services.database.reads, 'fetch');
     const asked = await statementsOf(async () => {
       expect((await as(fd, acme.owner).ok(query, { id })).sendMessage).toEqual({
         a: { body: 'Hi' },
-        b: { id: expect.any(String), author: 'MEMBER' },
+        b: { id: expect.any(String), authorType: 'MEMBER' },
         conversation: { version: 2, messages: [{ body: 'Hi' }] },
       });
     });
@@ -180,13 +182,13 @@ describe('the result of a mutation', () => {
     const { acme } = await twoWorkspaces(fd);
     const ana = await buildMember(fd, acme, { role: 'agent' });
     const { id } = await buildConversation(fd, acme, { heldById: ana.memberId });
-    const said = async () =>
+    const answers = async () =>
       (await as(fd, acme.owner).ok('query ($id: ID!) { conversation(id: $id) { messages(last: 9) { body } } }', { id }))
         .conversation.messages.length;
     expect(await as(fd, ana).denied(send('conversation { contact { phone } }'), { id })).toBe('FORBIDDEN');
-    expect(await said()).toBe(1);
+    expect(await answers()).toBe(1);
     expect(await as(fd, ana).denied(send('conversation { contactName }'), { id })).toBeNull(); // premise
-    expect(await said()).toBe(2);
+    expect(await answers()).toBe(2);
   });
 });
 

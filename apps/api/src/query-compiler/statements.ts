@@ -30,7 +30,7 @@ export class Statements {
     const shape = reads.map(shapeOf).join('\n');
     let found = this.#byShape.get(shape);
     if (!found) {
-      if (this.#byShape.size >= KEPT) this.#byShape.clear();
+      if (this.#byShape.size >= MAX_STATEMENTS) this.#byShape.clear();
       found = this.#compile(ability, reads);
       this.#byShape.set(shape, found);
     }
@@ -58,7 +58,7 @@ export class Statements {
   }
 }
 
-const KEPT = 32;
+const MAX_STATEMENTS = 32;
 
 type CompiledStatement = Omit<PreparedStatement, 'name'>;
 

@@ -108,7 +108,7 @@ export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<
 /** Adds the cost to the response for callers that request it by header. Otherwise the text is unchanged. */
 export function withCost(body: string, { requested, cost, resetSeconds }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
-  const told = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
+  const extensions = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
   // Our responses contain data and errors, never their own extensions.
-  return `${body.trimEnd().slice(0, -1)},"extensions":${told}}\n`;
+  return `${body.trimEnd().slice(0, -1)},"extensions":${extensions}}\n`;
 }

@@ -38,13 +38,15 @@ export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const begun = new Date(Math.floor(now.getTime() / DAY - 10) * DAY + 10 * 60 * MINUTE);
   const [templateId, campaignId] = [uuidv7({ msecs: begun.getTime() - DAY }), uuidv7({ msecs: begun.getTime() })];
   const known = rows.conversations.filter(({ lastMessageAt }) => new Date(lastMessageAt) < begun);
-  const told = known.map((conversation, nth) => outcomeOf({ order, conversation, nth, begun, templateId, campaignId }));
-  const ends = new Map(told.flatMap(({ conversation }) => (conversation ? [[conversation.id, conversation]] : [])));
-  const agreed = new Set(told.flatMap(({ consented, recipient }) => (consented ? [recipient.contactId] : [])));
+  const outcomes = known.map((conversation, nth) =>
+    outcomeOf({ order, conversation, nth, begun, templateId, campaignId }),
+  );
+  const ends = new Map(outcomes.flatMap(({ conversation }) => (conversation ? [[conversation.id, conversation]] : [])));
+  const agreed = new Set(outcomes.flatMap(({ consented, recipient }) => (consented ? [recipient.contactId] : [])));
   return {
     contacts: rows.contacts.map((one) => (agreed.has(one.id as string) ? { ...one, consentAt: one.createdAt } : one)),
     conversations: rows.conversations.map((one) => ends.get(one.id) ?? one),
-    messages: [...rows.messages, ...told.flatMap(({ messages }) => messages)],
+    messages: [...rows.messages, ...outcomes.flatMap(({ messages }) => messages)],
     template: {
       ...TEXT,
       workspaceId,
@@ -69,7 +71,7 @@ export function seedCampaign(order: CampaignSeedInput): CampaignRows {
       templateId,
       templateCategory: 'UTILITY',
       variables: VARIABLES,
-      audienceFilter: { search: '', tags: [], standings: [], consented: null },
+      audienceFilter: { search: '', tags: [], reachability: [], consented: null },
       createdById: by.memberId,
       createdByName: by.name,
       startedById: by.userId,
@@ -81,7 +83,7 @@ export function seedCampaign(order: CampaignSeedInput): CampaignRows {
       createdAt: new Date(begun.getTime() - 30 * MINUTE),
       updatedAt: new Date(begun.getTime() + 2 * MINUTE),
     },
-    recipients: told.map(({ recipient }) => recipient),
+    recipients: outcomes.map(({ recipient }) => recipient),
   };
 }
 

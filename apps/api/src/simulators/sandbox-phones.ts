@@ -12,9 +12,9 @@ export function sandboxPhones(twilio: string): SandboxPhones {
   return {
     messages: async (phone) => (await (await requestSimulator(at(phone))).json()) as SandboxMessage[],
     say: async ({ accountSid, number: from, name: profileName }, { body, image }) => {
-      const said = { accountSid, from, profileName, body, ...(image ? { media: IMAGE } : {}) };
+      const message = { accountSid, from, profileName, body, ...(image ? { media: IMAGE } : {}) };
       const headers = { 'content-type': 'application/json' };
-      await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(said) });
+      await requestSimulator(`${twilio}/_control/inbound`, { method: 'POST', headers, body: JSON.stringify(message) });
     },
     read: async (phone) => void (await requestSimulator(at(phone, '/read'), { method: 'POST' })),
   };

@@ -54,7 +54,7 @@ afterAll(async () => {
 
 /** Repeats a request without rate limit until it succeeds. */
 async function untilOrdinary(): Promise<void> {
-  await until('an ordinary answer', async () => (await to.told(READ)).status === 200);
+  await until('an ordinary answer', async () => (await to.respond(READ)).status === 200);
   await until('ordinary answers', async () => isDeepStrictEqual(await to.askAll(), to.ordinary));
 }
 
@@ -83,7 +83,7 @@ describe('an unavailable database', () => {
     const admin = await connect(cluster.database.adminUrl);
     try {
       await admin.query('begin; lock table leads in access exclusive mode');
-      const waiting = to.told(CREATE, { input: ENTRY });
+      const waiting = to.respond(CREATE, { input: ENTRY });
       await until('a waiting backend', async () => {
         const { rows: ended } = await admin.query(
           `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
@@ -92,7 +92,7 @@ describe('an unavailable database', () => {
       });
       expect(await waiting).toEqual(UNAVAILABLE);
       await admin.query('rollback');
-      expect((await to.told(CREATE, { input: ENTRY })).status).toBe(200);
+      expect((await to.respond(CREATE, { input: ENTRY })).status).toBe(200);
     } finally {
       await admin.end();
     }
@@ -174,12 +174,12 @@ describe('exhausted connections [L10]', () => {
     const { pool } = fd.services.database.system;
     const held = await Promise.all(Array.from({ length: 5 }, () => pool.connect()));
     try {
-      expect(await to.told(CREATE, { input: ENTRY })).toEqual(UNAVAILABLE);
+      expect(await to.respond(CREATE, { input: ENTRY })).toEqual(UNAVAILABLE);
       expect(await ready(fd.app)).toBe(200);
     } finally {
       for (const client of held) client.release();
     }
-    expect((await to.told(CREATE, { input: ENTRY })).status).toBe(200);
+    expect((await to.respond(CREATE, { input: ENTRY })).status).toBe(200);
   });
 
   it('of the server are answered with 503', async () => {
@@ -187,12 +187,12 @@ describe('exhausted connections [L10]', () => {
     await rows(fd, 'alter role frontdesk_app connection limit 0; alter role frontdesk_system connection limit 0');
     await rows(fd, end);
     try {
-      await until('the refusal', async () => (await to.told(READ)).status === 503);
-      expect(await to.told(READ)).toEqual(UNAVAILABLE);
+      await until('the refusal', async () => (await to.respond(READ)).status === 503);
+      expect(await to.respond(READ)).toEqual(UNAVAILABLE);
     } finally {
       await rows(fd, 'alter role frontdesk_app connection limit -1; alter role frontdesk_system connection limit -1');
     }
-    expect((await to.told(READ)).status).toBe(200);
+    expect((await to.respond(READ)).status).toBe(200);
   });
 });
 

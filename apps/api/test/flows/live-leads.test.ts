@@ -117,9 +117,9 @@ describe('the open page of leads', () => {
     const sent = Array.from({ length: 20 }, (_, i) => `Lead ${String(i).padStart(2, '0')}`);
     await Promise.all(sent.map((name) => mutate(fd, acme.owner, 'createLead', entry(name))));
     for (const window of windows) {
-      const told: (string | undefined)[] = [];
-      for (const _each of sent) told.push(await window.name());
-      expect(told.sort()).toEqual(sent);
+      const changes: (string | undefined)[] = [];
+      for (const _each of sent) changes.push(await window.name());
+      expect(changes.sort()).toEqual(sent);
     }
   });
 });

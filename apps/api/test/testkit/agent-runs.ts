@@ -16,7 +16,7 @@ export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWork
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     const { contactId } = await tx.conversation.findFirstOrThrow({ where: { id: conversationId } });
     const { id: messageId } = await tx.message.findFirstOrThrow({ where: { conversationId } });
-    const told = {
+    const data = {
       provider: 'TWILIO',
       kind: 'MESSAGE',
       providerId: `${words} ${randomUUID()}`,
@@ -24,13 +24,13 @@ export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWork
       sender: words,
     };
     const payload = Buffer.from(words);
-    await tx.inboundEvent.create({ data: { workspaceId, ...told, payload, receivedAt: now, outcome: words } });
+    await tx.inboundEvent.create({ data: { workspaceId, ...data, payload, receivedAt: now, outcome: words } });
     await tx.agentMemory.create({
       data: { workspaceId, id: conversationId, leadId, state: { words }, updatedAt: now },
     });
-    const said = { leasedByJob: words, state: { words }, exchange: [words], reply: words, failure: words, messageId };
+    const texts = { leasedByJob: words, state: { words }, exchange: [words], reply: words, failure: words, messageId };
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
-    await tx.agentRun.create({ data: { workspaceId, conversationId, ...turn, ...said } });
+    await tx.agentRun.create({ data: { workspaceId, conversationId, ...turn, ...texts } });
     await tx.messageDispatch.create({
       data: { workspaceId, id: messageId, state: 'DONE', failure: words, leasedByJob: words },
     });

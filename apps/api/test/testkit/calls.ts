@@ -129,7 +129,7 @@ export async function buildCallTraces(
   await buildOperator(fd, workspace, { memberId });
   await buildEscalation(fd, workspace, callId, words);
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const said = {
+    const data = {
       endedReason: words,
       failure: words,
       summary: words,
@@ -142,7 +142,7 @@ export async function buildCallTraces(
     await tx.call.updateMany({
       where: { id: callId },
       data: {
-        ...said,
+        ...data,
         controlUrl: sealed,
         serviceId,
         memory: { words },

@@ -14,47 +14,47 @@ import { rows } from './rows.ts';
 
 /** `watcher`: recipient of the event when it is not the actor. */
 // oxlint-disable-next-line max-params -- where, who does it, and who hears of it.
-type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member, watcher?: Member) => Promise<string>;
+type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, member: Member, watcher?: Member) => Promise<string>;
 
 /** Triggers an event of each subscription. Returns the id that it contains. */
 const STIRS: Readonly<Record<string, Stir>> = {
-  'Subscription.leadChanged': async (fd, workspace, somebody) => {
+  'Subscription.leadChanged': async (fd, workspace, member) => {
     const { id } = await buildLead(fd, workspace);
-    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
+    await as(fd, member).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: BOOKED }) { __typename } }', {
       id,
     });
     return id;
   },
-  'Subscription.campaignProgressed': async (fd, workspace, somebody) => {
+  'Subscription.campaignProgressed': async (fd, workspace, member) => {
     const templateId = await buildTemplate(fd, workspace);
-    const id = await buildCampaign(fd, workspace, somebody, { state: 'RUNNING', templateId });
-    await as(fd, somebody).ok('mutation ($id: ID!) { pauseCampaign(input: { id: $id }) { __typename } }', { id });
+    const id = await buildCampaign(fd, workspace, member, { state: 'RUNNING', templateId });
+    await as(fd, member).ok('mutation ($id: ID!) { pauseCampaign(input: { id: $id }) { __typename } }', { id });
     return id;
   },
-  'Subscription.bookingChanged': async (fd, workspace, somebody) => {
+  'Subscription.bookingChanged': async (fd, workspace, member) => {
     const { id: leadId } = await buildLead(fd, workspace);
     const id = await buildBooking(fd, workspace, leadId);
-    await as(fd, somebody).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
+    await as(fd, member).ok('mutation ($id: ID!) { cancelBooking(input: { id: $id }) { __typename } }', { id });
     return id;
   },
-  'Subscription.jobProgressed': async (fd, workspace, somebody, watcher = somebody) => {
+  'Subscription.jobProgressed': async (fd, workspace, member, watcher = member) => {
     const { id } = await buildJob(fd, workspace, watcher);
     await as(fd, watcher).ok('mutation ($id: ID!) { pauseJob(input: { id: $id }) { __typename } }', { id });
     return id;
   },
-  'Subscription.auditEventAdded': async (fd, workspace, somebody) => {
+  'Subscription.auditEventAdded': async (fd, workspace, member) => {
     const { id } = await buildLead(fd, workspace);
-    await as(fd, somebody).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: LOST }) { __typename } }', {
+    await as(fd, member).ok('mutation ($id: ID!) { updateLead(input: { id: $id, status: LOST }) { __typename } }', {
       id,
     });
     const [event] = await rows<{ id: string }>(fd, 'select id from audit_events where subject_id = $1', [id]);
     return event?.id ?? '';
   },
-  'Subscription.conversationChanged': async (fd, workspace, somebody) =>
-    (await messageBy(fd, workspace, somebody)).conversation.id,
-  'Subscription.callChanged': async (fd, workspace, somebody) => {
+  'Subscription.conversationChanged': async (fd, workspace, member) =>
+    (await messageBy(fd, workspace, member)).conversation.id,
+  'Subscription.callChanged': async (fd, workspace, member) => {
     const { id } = await buildCall(fd, workspace, { state: 'ENDED' });
-    await as(fd, somebody).ok('mutation ($id: ID!) { wrapUpCall(input: { id: $id, outcome: OTHER }) { __typename } }', {
+    await as(fd, member).ok('mutation ($id: ID!) { wrapUpCall(input: { id: $id, outcome: OTHER }) { __typename } }', {
       id,
     });
     return id;
@@ -68,7 +68,7 @@ const STIRS: Readonly<Record<string, Stir>> = {
     });
     return turnId && id;
   },
-  'Subscription.messageAdded': async (fd, workspace, somebody) => (await messageBy(fd, workspace, somebody)).sent.id,
+  'Subscription.messageAdded': async (fd, workspace, member) => (await messageBy(fd, workspace, member)).sent.id,
   'Subscription.notificationAdded': broadcastChanges,
 };
 
@@ -78,11 +78,11 @@ export function changeEverything(name: string, ...stirring: Parameters<Stir>): P
   return known(...stirring);
 }
 
-async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, somebody: Member) {
-  const { id } = await buildConversation(fd, workspace, { heldById: somebody.memberId });
+async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, member: Member) {
+  const { id } = await buildConversation(fd, workspace, { heldById: member.memberId });
   const send = `mutation ($id: ID!) { sendMessage(input: { conversationId: $id, body: "Hello" }) {
     ... on MessageSent { sent { id } conversation { id } } } }`;
-  return (await as(fd, somebody).ok(send, { id })).sendMessage;
+  return (await as(fd, member).ok(send, { id })).sendMessage;
 }
 
 /** Each member gets a separate notification about the same subject. */

@@ -64,8 +64,8 @@ export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
       await drain(fd, workspace.id, jobs);
     },
     /** Meta tells something of its own. */
-    async tell(value: object) {
-      await simulators.whatsAppCloud.tell(meta.accessToken, value);
+    async deliver(value: object) {
+      await simulators.whatsAppCloud.deliver(meta.accessToken, value);
       await drain(fd, workspace.id, jobs);
     },
     async work() {

@@ -33,7 +33,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'api_keys.label': CLOSED,
   'api_keys.mode': CLOSED,
   'idempotency_keys.fingerprint': 'a SHA-256',
-  'idempotency_keys.standing': 'a SHA-256',
+  'idempotency_keys.access_digest': 'a SHA-256',
   'audit_events.actor_kind': CLOSED,
   'audit_events.via': CLOSED,
   'agents.goal': CLOSED,
@@ -410,9 +410,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
     const at = new Date();
     const mark = { memberId: owner.memberId, conversationId: conversation.id, readAt: at };
     await tx.readMark.create({ data: { workspaceId: globex.id, ...mark } });
-    const told = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, about: CANARY, createdAt: at };
+    const notification = { kind: 'CONVERSATION_ASSIGNED', actorName: CANARY, about: CANARY, createdAt: at };
     await tx.notification.create({
-      data: { workspaceId: globex.id, memberId: owner.memberId, conversationId: conversation.id, ...told },
+      data: { workspaceId: globex.id, memberId: owner.memberId, conversationId: conversation.id, ...notification },
     });
     const takeover = { conversationId: conversation.id, memberId: owner.memberId, startedAt: at, activeAt: at };
     await tx.takeover.create({
@@ -452,9 +452,9 @@ export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
 }
 
 async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<void> {
-  const said = { description: CANARY, phrases: [CANARY], templateId: CANARY, templateVersion: 1 };
-  await buildConcept(fd, globex, { name: CANARY, ...said, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
-  await buildConcept(fd, globex, { name: `${CANARY} 2`, ...said, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
+  const concept = { description: CANARY, phrases: [CANARY], templateId: CANARY, templateVersion: 1 };
+  await buildConcept(fd, globex, { name: CANARY, ...concept, rule: { outcome: 'INSTRUCT', instruction: CANARY } });
+  await buildConcept(fd, globex, { name: `${CANARY} 2`, ...concept, rule: { outcome: 'HAND_OVER', sentence: CANARY } });
   await buildTrigger(fd, globex, { words: CANARY });
   await buildEscalation(fd, globex, CANARY);
 }
@@ -462,18 +462,18 @@ async function buildSafetyData(fd: TestFrontdesk, globex: BuiltWorkspace): Promi
 function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<string> {
   const entity = { type: 'PERSON', system: CANARY, externalId: CANARY } as const;
   const to = { ...entity, externalId: `${CANARY} 2` };
-  const said = { key: CANARY, eventType: CANARY, sourceId: CANARY, fields: { [CANARY]: CANARY, name: CANARY } };
-  return buildEntity(fd, globex, { ...said, entity, relations: [{ kind: CANARY, to }] });
+  const event = { key: CANARY, eventType: CANARY, sourceId: CANARY, fields: { [CANARY]: CANARY, name: CANARY } };
+  return buildEntity(fd, globex, { ...event, entity, relations: [{ kind: CANARY, to }] });
 }
 
 /** Saved views, imports and exports of contacts. */
 async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
-  const said = { name: CANARY };
+  const data = { name: CANARY };
   const words = {
     title: CANARY,
     counts: { [CANARY]: 1 },
     errors: [CANARY],
-    payload: said,
+    payload: data,
     cursor: CANARY,
     failure: CANARY,
   };
@@ -506,11 +506,11 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
       data: {
         ...of,
         contactId,
-        before: said,
-        after: said,
-        mergedContact: said,
-        mergedOptOut: said,
-        droppedRecipients: said,
+        before: data,
+        after: data,
+        mergedContact: data,
+        mergedOptOut: data,
+        droppedRecipients: data,
       },
     });
     const mapped = { mapping: ['PHONE'], country: CANARY, onDuplicate: 'UPDATE', confirmedAt: of.createdAt };
@@ -518,7 +518,7 @@ async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owne
     await tx.jobPart.create({ data: { ...of, jobId: job.id, part: 0, body: CANARY } });
     await tx.contactImportRow.updateMany({
       where: { importId },
-      data: { cells: [CANARY], parsedValues: said, reason: CANARY, before: said },
+      data: { cells: [CANARY], parsedValues: data, reason: CANARY, before: data },
     });
   });
   return { campaignId, importId };

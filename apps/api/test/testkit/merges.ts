@@ -13,5 +13,5 @@ export async function buildMerge(fd: TestFrontdesk, workspace: BuiltWorkspace) {
     await tx.contactMerge.create({ data: { workspaceId, contactId: kept.id, ...memory, ...fields, createdAt } });
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
   });
-  return { keptId: kept.id, goneId: gone.id };
+  return { primaryId: kept.id, mergedId: gone.id };
 }

@@ -17,9 +17,7 @@ export async function buildNotification(
   { id: workspaceId }: BuiltWorkspace,
   { kind = 'ACCESS_GRANTED', actorName = 'Ada', about = 'campaign.run', ...rest }: Overrides,
 ): Promise<string> {
-  const told = { workspaceId, kind, actorName, about, createdAt: fd.services.clock(), ...rest };
-  const { id } = await fd.services.database
-    .forWorkspace(workspaceId)
-    .write((tx) => tx.notification.create({ data: told }));
+  const data = { workspaceId, kind, actorName, about, createdAt: fd.services.clock(), ...rest };
+  const { id } = await fd.services.database.forWorkspace(workspaceId).write((tx) => tx.notification.create({ data }));
   return id;
 }

@@ -65,13 +65,13 @@ function toolCallingModel({ messages, tools = [] }: ModelRequest): Pick<ModelRep
     text: null,
     toolCalls: [{ id: `call_${messages.length}`, name, arguments: JSON.stringify(args) }],
   });
-  const may = (name: string) => tools.some((tool) => tool.name === name);
+  const hasTool = (name: string) => tools.some((tool) => tool.name === name);
   const [last, instruction] = [messages.at(-2), String(messages.at(-1)?.content)];
   const spoken = last?.role === 'user' && (last.content?.startsWith('<message>') ?? false);
   const key = /\(key "(\w+)"/.exec(instruction)?.[1];
   if (key && spoken) return call('updateLeadProfile', { answers: [{ key, value: ANSWERS[key] ?? 'Yes' }] });
   const slot = /Free appointments: "([^"]+)"/.exec(instruction)?.[1];
-  if (slot && spoken && may('bookConsult')) return call('bookConsult', { start: slot });
-  if (!slot && may('listSlots')) return call('listSlots', { from: null });
+  if (slot && spoken && hasTool('bookConsult')) return call('bookConsult', { start: slot });
+  if (!slot && hasTool('listSlots')) return call('listSlots', { from: null });
   return { text: `Reply ${messages.length}: ${instruction.slice(16, 60)}`, toolCalls: [] };
 }

@@ -18,7 +18,7 @@ const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
 /** Nested lists with more values than a response may contain. */
 export const MANY_VALUES = {
   http: '{ conversations(first: 100) { edges { node { messages(last: 100) { id body } } } } }',
-  socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body author direction }')} } } }`,
+  socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body authorType direction }')} } } }`,
 } as const;
 
 /** Same with short lists. */

@@ -58,7 +58,7 @@ export interface FakeProviders {
   strategy: 'RECONCILE' | 'CALLBACK';
   think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;
   /** Called after a provider has performed a request. */
-  meanwhile: (what: 'send' | 'model' | 'book') => Promise<void>;
+  duringCall: (what: 'send' | 'model' | 'book') => Promise<void>;
   readonly providers: Providers;
 }
 
@@ -72,7 +72,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
     faults: { send: [], model: [], book: [] },
     strategy: 'RECONCILE',
     think: obedientModel,
-    meanwhile: async () => {},
+    duringCall: async () => {},
   };
   const effect = async <T>(what: 'send' | 'model' | 'book', act: () => T): Promise<T> => {
     fuse.burn();
@@ -80,7 +80,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
     if (refusal && refusal.kind !== 'UNCONFIRMED') throw refusal;
     const done = act();
     if (refusal) throw refusal;
-    await world.meanwhile(what);
+    await world.duringCall(what);
     fuse.burn();
     return done;
   };

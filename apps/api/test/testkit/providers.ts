@@ -50,12 +50,15 @@ const ownedNumber = (displayName: string) => (_workspaceId: string, config: What
 
 /** What was said from contacts' phones in tests. */
 const testPhones = (): SandboxPhones => {
-  const said: { readonly number: string; readonly message: SandboxMessage }[] = [];
+  const messages: { readonly number: string; readonly message: SandboxMessage }[] = [];
   return {
-    messages: async ({ number }) => said.filter((one) => one.number === number).map(({ message }) => message),
+    messages: async ({ number }) => messages.filter((one) => one.number === number).map(({ message }) => message),
     say: async ({ number }, { body }) => {
       const at = new Date(0).toISOString();
-      said.push({ number, message: { sid: `SM${said.length}`, direction: 'SENT', body, status: 'received', at } });
+      messages.push({
+        number,
+        message: { sid: `SM${messages.length}`, direction: 'SENT', body, status: 'received', at },
+      });
     },
     read: async () => {},
   };

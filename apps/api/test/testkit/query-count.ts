@@ -48,9 +48,9 @@ function withoutNotes(sent: readonly SentStatement[]): string[] {
 }
 
 /** Statements of one client, split by transactions. */
-function transactions(told: readonly SentStatement[]): SentStatement[][] {
+function transactions(sent: readonly SentStatement[]): SentStatement[][] {
   const all: SentStatement[][] = [[]];
-  for (const one of told) {
+  for (const one of sent) {
     if (begins(one)) all.push([]);
     all.at(-1)?.push(one);
     if (ends(one)) all.push([]);

@@ -159,7 +159,7 @@ export async function scene(fd: TestFrontdesk): Promise<Scene> {
       limited,
       key: { ...key, workspace: acme.slug },
       outsider: { bearer: globex.owner.bearer, workspace: acme.slug },
-      nobody: {},
+      nonMember: {},
     },
     ids: [
       ...leads.map(({ id }) => id),

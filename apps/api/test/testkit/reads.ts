@@ -28,7 +28,7 @@ export interface ComparedReads {
   readonly passed: string | null;
   readonly over: string;
   /** Response to the caller, with prefetching when graphql-js executes it. */
-  readonly told: string;
+  readonly answered: string;
   readonly failed: boolean;
 }
 
@@ -44,8 +44,8 @@ export async function readBothWays(
   const asked = { document, variables: { ...variables } };
   const passed = await executeInDatabase(schema, again(ctx), asked);
   const over = await executeWithGraphqlJs(schema, again(ctx), asked);
-  const told = passed === null ? JSON.stringify((await answer(schema, again(ctx), asked)).data) : passed;
-  return { passed, over: JSON.stringify(over.data), told, failed: over.errors !== undefined };
+  const answered = passed === null ? JSON.stringify((await answer(schema, again(ctx), asked)).data) : passed;
+  return { passed, over: JSON.stringify(over.data), answered, failed: over.errors !== undefined };
 }
 
 /** The same caller with a new request, because cost is limited per request. */

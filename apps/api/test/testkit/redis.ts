@@ -7,7 +7,7 @@ import { findProgram } from './programs.ts';
 export interface TestRedis {
   readonly url: string;
   /** Kills and restarts it at the same address. Events in between are lost. */
-  restart(meanwhile: () => Promise<void>): Promise<void>;
+  restart(whileStopped: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -25,9 +25,9 @@ export async function startRedis(): Promise<TestRedis> {
   };
   return {
     url: `redis://127.0.0.1:${port}`,
-    restart: async (meanwhile) => {
+    restart: async (whileStopped) => {
       await stop();
-      await meanwhile();
+      await whileStopped();
       server = await launch(port);
     },
     stop,

@@ -13,7 +13,7 @@ export async function startRelay(serverUrl: string): Promise<Relay> {
   const { hostname, port } = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let silent = false;
-  const keep = (socket: Socket) => {
+  const track = (socket: Socket) => {
     sockets.add(socket);
     if (silent) socket.pause();
     socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
@@ -22,7 +22,7 @@ export async function startRelay(serverUrl: string): Promise<Relay> {
     const way = dial(Number(port), hostname);
     caller.on('data', (bytes) => way.write(bytes)).on('end', () => way.end());
     way.on('data', (bytes) => caller.write(bytes)).on('end', () => caller.end());
-    for (const socket of [caller, way]) keep(socket);
+    for (const socket of [caller, way]) track(socket);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

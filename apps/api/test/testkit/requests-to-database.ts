@@ -26,7 +26,7 @@ const TWILIO = `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To
 
 /** HTTP requests that use the database. */
 export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspace & { owner: Member }) {
-  const told = async (query: string, variables?: Record<string, unknown>): Promise<DatabaseResponse> => {
+  const respond = async (query: string, variables?: Record<string, unknown>): Promise<DatabaseResponse> => {
     const { status, errors, headers } = await as(fd, owner).run(query, variables);
     return { status, code: errors?.[0]?.extensions.code ?? null, retryAfter: retryAfterIn(headers) };
   };
@@ -39,9 +39,9 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
   const wrong = { email: 'ada@people.test', password: 'wrong password' };
   /** With the status of normal operation. */
   const ways: Record<string, [number, () => Promise<DatabaseResponse>]> = {
-    'a query': [200, () => told(READ)],
-    'a mutation': [200, () => told(CREATE, { input: ENTRY })],
-    'a mutation of no workspace': [200, () => told(SIGN_IN, { input: wrong })],
+    'a query': [200, () => respond(READ)],
+    'a mutation': [200, () => respond(CREATE, { input: ENTRY })],
+    'a mutation of no workspace': [200, () => respond(SIGN_IN, { input: wrong })],
     'a form post': [200, () => inject('POST', `/forms/${slug}`, TYPE_OF_FORM, FORM)],
     'a form page': [200, () => inject('GET', `/forms/${slug}`)],
     'a webhook of Twilio': [403, () => inject('POST', '/api/whatsapp/inbound', TYPE_OF_FORM, TWILIO)],
@@ -55,7 +55,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
     { status, code: status === 200 ? null : 'FORBIDDEN', retryAfter: undefined },
   ]);
   return {
-    told,
+    respond,
     /** Response of each request in normal operation, by name. */
     ordinary: Object.fromEntries(ordinary) as Record<string, DatabaseResponse>,
     askAll: async (): Promise<Record<string, DatabaseResponse>> => {

@@ -25,8 +25,8 @@ export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace,
   const name = rest.name ?? `Danger ${++count}`;
   const [workspaceId, at] = [workspace.id, fd.services.clock()];
   return fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const said = { ...rest, name, phrases: [...phrases], severity, createdAt: at };
-    const concept = await tx.monitorConcept.create({ data: { workspaceId, ...said } });
+    const data = { ...rest, name, phrases: [...phrases], severity, createdAt: at };
+    const concept = await tx.monitorConcept.create({ data: { workspaceId, ...data } });
     const made = rule && { workspaceId, conceptId: concept.id, setAt: at, ...rule };
     const set = made && (await tx.escalationRule.create({ data: made }));
     return { ...concept, ruleId: set?.id ?? '' };

@@ -67,7 +67,7 @@ const PASSED_ON = {
   message: 'Hello',
   consent: true,
 };
-const FILTER = { search: 'Cora', tags: ['vip'], standings: ['REACHABLE'], consented: false };
+const FILTER = { search: 'Cora', tags: ['vip'], reachability: ['REACHABLE'], consented: false };
 const ROLE = { name: 'Night shift', description: 'Answers at night', policies: ['contact.read', 'message.read'] };
 const DATA_SOURCE = {
   name: 'The EHR',
@@ -86,7 +86,7 @@ const WEBHOOK = {
   maskContactDetails: true,
 };
 const NEW_PASSWORD = 'a better password for tests';
-const CONTACTS = { search: 'Cora', tags: ['vip'], standings: ['REACHABLE', 'BLOCKED'], consented: false };
+const CONTACTS = { search: 'Cora', tags: ['vip'], reachability: ['REACHABLE', 'BLOCKED'], consented: false };
 const CAMPAIGN = {
   name: 'Spring',
   variables: [],
@@ -134,7 +134,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.campaigns': () => ({
     ...PAGE,
     filter: { search: 'Spring', states: ['DRAFT', 'RUNNING'] },
-    sort: { by: 'NAME', direction: 'ASC' },
+    sort: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.call': async (scene) => ({ id: await call(scene) }),
   'Query.calls': async (scene) => ({
@@ -218,7 +218,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.contacts': () => ({
     ...PAGE,
     filter: CONTACTS,
-    sort: { by: 'NAME', direction: 'ASC' },
+    sort: { field: 'NAME', direction: 'ASC' },
   }),
   'Query.jobs': () => PAGE,
   'Query.savedViews': () => PAGE,
@@ -340,9 +340,9 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     input: { id: await offerToAnother(scene), confirmSlug: scene.workspace.slug },
   }),
   'Mutation.blockContact': async (scene) => ({ input: { id: (await buildContact(scene.fd, scene.workspace)).id } }),
-  'Mutation.createCampaign': async (scene) => ({ input: await campaignSaid(scene) }),
+  'Mutation.createCampaign': async (scene) => ({ input: await campaignInput(scene) }),
   'Mutation.updateCampaign': async (scene) => ({
-    input: { id: await campaign(scene), ...(await campaignSaid(scene)) },
+    input: { id: await campaign(scene), ...(await campaignInput(scene)) },
   }),
   'Mutation.createCampaign, by filter': (scene) => ({ input: filteredCampaign(scene) }),
   'Mutation.updateCampaign, by filter': async (scene) => ({
@@ -441,7 +441,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.createLead': () => ({ input: PASSED_ON }),
   'Mutation.createOrganization': () => ({ input: { name: 'Acme Group' } }),
   'Mutation.createPlaygroundToken': () => ({}),
-  'Mutation.createApiKey, for a service identity': async (scene) => ({
+  'Mutation.createApiKey, for a service account': async (scene) => ({
     input: { ...KEY, scopes: ['lead.read'], serviceAccountId: await identity(scene) },
   }),
   'Mutation.publishAgent': async ({ fd, workspace }) => ({
@@ -569,7 +569,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   }),
   'Mutation.mergeContacts': async ({ fd, workspace }) => ({
     input: {
-      keepId: (await buildContact(fd, workspace)).id,
+      primaryId: (await buildContact(fd, workspace)).id,
       mergeId: (await buildContact(fd, workspace)).id,
       take: ['NAME', 'EMAIL'],
     },
@@ -691,7 +691,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     },
   }),
   'Mutation.undoContactMerge': async ({ fd, workspace }) => ({
-    input: { id: (await buildMerge(fd, workspace)).keptId },
+    input: { id: (await buildMerge(fd, workspace)).primaryId },
   }),
   'Mutation.deletePersistedOperation': async (scene) => ({ input: { id: await operation(scene) } }),
   'Mutation.reduceApiKeyScopes': async (scene) => ({
@@ -711,7 +711,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.sendMessage': async (scene) => ({
     input: { conversationId: (await held(scene)).id, body: 'Hello', clientId: null },
   }),
-  'Mutation.sendMessage, held by nobody': async (scene) => ({
+  'Mutation.sendMessage, not taken over': async (scene) => ({
     input: { conversationId: (await conversation(scene)).id, body: 'Hello' },
   }),
   'Mutation.startConversation': async (scene) => ({
@@ -868,7 +868,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.signIn': ({ founder }) => ({ input: { email: founder.email, password: PASSWORD } }),
   'Mutation.signInWithPasskey': async ({ fd }) => ({ input: await passkeySignIn(fd, await buildUser(fd)) }),
   'Mutation.signOut': () => ({}),
-  'Mutation.signOutEverywhere': () => ({ input: { keepCurrent: true } }),
+  'Mutation.signOutEverywhere': () => ({ input: { exceptCurrent: true } }),
   'Mutation.undoFactorChange': async ({ fd, founder }) => {
     const token = newSecret();
     const at = fd.services.clock();
@@ -1029,7 +1029,7 @@ async function recipientOf(scene: Scene, state: 'FAILED' | 'UNCONFIRMED') {
   return { campaignId, recipientId: await buildRecipient(scene.fd, scene.workspace, to) };
 }
 
-const campaignSaid = async (scene: Scene) => ({
+const campaignInput = async (scene: Scene) => ({
   ...CAMPAIGN,
   templateId: await buildTemplate(scene.fd, scene.workspace),
   contactIds: [(await contact(scene)).id],

@@ -10,7 +10,7 @@ interface SlowRequest {
 
 const TICK_MS = 20;
 /** A connection kept this long has no limit. */
-const KEPT_MS = 3_000;
+const HELD_MS = 3_000;
 
 /** Posts a body byte by byte. Returns the status, or `none`. */
 export function sendSlowly(port: number, { url, type, headers, ticks }: SlowRequest): Promise<string> {
@@ -23,7 +23,7 @@ export function sendSlowly(port: number, { url, type, headers, ticks }: SlowRequ
     left -= 1;
     socket.write(' ');
   }, TICK_MS);
-  const deadline = setTimeout(() => socket.destroy(), KEPT_MS);
+  const deadline = setTimeout(() => socket.destroy(), HELD_MS);
   let text = '';
   socket.on('data', (data) => {
     text += data.toString();

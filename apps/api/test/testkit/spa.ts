@@ -32,7 +32,7 @@ export async function variablesOf({ name, body }: SpaOperation, { subject, on = 
     const known: Readonly<Record<string, unknown>> = {
       'AnalyticsRangeInput!': { from: '2026-11-01', to: '2026-11-30' },
       'Boolean!': on,
-      'ContactSort!': { by: 'NAME', direction: 'ASC' },
+      'ContactSort!': { field: 'NAME', direction: 'ASC' },
       'Environment!': 'PRODUCTION',
       'Int!': 25,
     };

@@ -13,7 +13,7 @@ export type Factor = (typeof FACTORS)[number];
 export const STOLEN_CREDENTIALS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
 export type StolenCredential = (typeof STOLEN_CREDENTIALS)[number];
 
-export const WHOSE = ['THEIRS', 'OWN'] as const;
+export const WHOSE = ['OTHER', 'OWN'] as const;
 type Whose = (typeof WHOSE)[number];
 export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
 export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
@@ -68,12 +68,12 @@ export class StolenSession {
   }
 
   static async of(fd: TestFrontdesk, factor: Factor, holds: readonly StolenCredential[]): Promise<StolenSession> {
-    return new StolenSession(fd, holds, { THEIRS: await accountWith(fd, factor), OWN: await ownAccount(fd) });
+    return new StolenSession(fd, holds, { OTHER: await accountWith(fd, factor), OWN: await ownAccount(fd) });
   }
 
   /** Whether a session or token of the victim was obtained. */
   async isIn(): Promise<boolean> {
-    const { userId } = this.#accounts.THEIRS.person;
+    const { userId } = this.#accounts.OTHER.person;
     const sessions = await this.#fd.services.database.system.prisma.session.count({ where: { userId } });
     const ids = await Promise.all(
       this.#tokens.map(
@@ -85,7 +85,7 @@ export class StolenSession {
   }
 
   async make(move: AttackStep): Promise<void> {
-    const { person } = this.#accounts.THEIRS;
+    const { person } = this.#accounts.OTHER;
     switch (move.does) {
       case 'signIn':
         return this.#signIn(move);
@@ -112,8 +112,8 @@ export class StolenSession {
 
   #signIn({ whose, password }: Extract<AttackStep, { does: 'signIn' }>): Promise<void> {
     const knows = whose === 'OWN' || this.#holds.includes('PASSWORD');
-    const said = password === 'OLD' && knows ? PASSWORD : CHOSEN;
-    return this.#call('signIn', { email: this.#accounts[whose].person.email, password: said });
+    const text = password === 'OLD' && knows ? PASSWORD : CHOSEN;
+    return this.#call('signIn', { email: this.#accounts[whose].person.email, password: text });
   }
 
   /** Proof for an account: for the victim's, only with obtained credentials. */
@@ -128,7 +128,7 @@ export class StolenSession {
 
   /** A received challenge of any purpose, signed by a device. */
   async #signed({ whose, word, asSelf }: Pick<Signing, 'whose' | 'word' | 'asSelf'>): Promise<object> {
-    const { device } = this.#accounts[whose === 'THEIRS' && this.#holds.includes('DEVICE') ? 'THEIRS' : 'OWN'];
+    const { device } = this.#accounts[whose === 'OTHER' && this.#holds.includes('DEVICE') ? 'OTHER' : 'OWN'];
     const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
     const input = { challengeToken: word === null ? null : this.#word(word) };
     const document =
@@ -158,7 +158,7 @@ export class StolenSession {
   }
 
   async #openLetters(): Promise<void> {
-    const letters = await emailsTo(this.#fd, this.#accounts.THEIRS.person.email);
+    const letters = await emailsTo(this.#fd, this.#accounts.OTHER.person.email);
     const tokens = letters.filter(({ action }) => action?.url.includes('#token=')).map(tokenIn);
     const unread = tokens.filter((token) => !this.#words.includes(token));
     this.#words.unshift(...unread.reverse());

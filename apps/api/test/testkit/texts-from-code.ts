@@ -4,7 +4,7 @@ const CONFIGURATION = 'Configuration that members write.';
 const MEMBERS = 'Names of members, keys, policies and workspaces.';
 const ACCOUNT = 'The account of the caller, or an invitation to it.';
 const CATALOGUE = 'Shipped with the product.';
-const OWN_WORDS = 'What the caller sent, and what became of it.';
+const OWN_TEXTS = 'What the caller sent, and what became of it.';
 const PLATFORM = 'The platform, for global admins.';
 
 /**
@@ -63,7 +63,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   PasswordReset: ACCOUNT,
   PasswordResetRequested: ACCOUNT,
   PendingInvitation: ACCOUNT,
-  Permission: CATALOGUE,
+  PermissionCheck: CATALOGUE,
   PlatformDiagnostics: PLATFORM,
   PlatformInfo: PLATFORM,
   PlatformSettings: PLATFORM,
@@ -83,7 +83,7 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   ConceptTrialPage: 'A cursor.',
   EscalationHours: CONFIGURATION,
   EscalationPolicy: CONFIGURATION,
-  SafetyMatch: OWN_WORDS,
+  SafetyMatch: OWN_TEXTS,
   WorldEventField: ROW,
   PreviewField: 'A sample of an external system; `verifyDataSource` hides its values from a masked caller.',
   SecondFactors: ACCOUNT,
@@ -93,9 +93,9 @@ export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   SupportSession: MEMBERS,
   TemplateConcept: CATALOGUE,
   TimelineEntry: TABLE,
-  AgentTest: OWN_WORDS,
-  AgentTestAnswer: OWN_WORDS,
-  AgentTestToolCall: OWN_WORDS,
+  AgentTest: OWN_TEXTS,
+  AgentTestAnswer: OWN_TEXTS,
+  AgentTestToolCall: OWN_TEXTS,
   VerificationResent: ACCOUNT,
   Viewer: ACCOUNT,
   ViewerSession: ACCOUNT,

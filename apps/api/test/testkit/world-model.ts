@@ -29,11 +29,15 @@ export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput
 }
 
 /** Recorded like in a job of the product. */
-export const ingestAll = (fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>, told: readonly WorldEventInput[]) =>
+export const ingestAll = (
+  fd: TestFrontdesk,
+  workspace: Pick<BuiltWorkspace, 'id'>,
+  inputs: readonly WorldEventInput[],
+) =>
   fd.services.database
     .forWorkspace(workspace.id)
     .write((tx) =>
-      ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), told),
+      ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), inputs),
     );
 
 /** Id of the first event of an entity. */

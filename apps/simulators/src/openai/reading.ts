@@ -8,14 +8,14 @@ export interface Reading {
   readonly rules: string;
   /** Contact messages since the assistant's last one. */
   readonly heard: string;
-  readonly lastSaid: string;
+  readonly lastReply: string;
   /** Tool whose result is the latest message. Null otherwise. */
   readonly justCalled: string | null;
   /** Set for a greeting only. */
   readonly greeting: string | null;
   readonly tools: readonly Tool[];
   readonly toolChoice: string;
-  may(tool: string): boolean;
+  hasTool(tool: string): boolean;
 }
 
 export function read({ messages, tools, toolChoice }: Conversation): Reading {
@@ -31,12 +31,12 @@ export function read({ messages, tools, toolChoice }: Conversation): Reading {
     instruction,
     rules: rules.join('\n'),
     heard,
-    lastSaid: messages[spoken]?.content ?? '',
+    lastReply: messages[spoken]?.content ?? '',
     justCalled: newestCall(messages),
     greeting: spoken < 0 && instruction.includes('Greet') ? greetingOf(messages) : null,
     tools,
     toolChoice,
-    may: (tool) => toolChoice !== 'none' && tools.some(({ name }) => name === tool),
+    hasTool: (tool) => toolChoice !== 'none' && tools.some(({ name }) => name === tool),
   };
 }
 
@@ -53,8 +53,8 @@ function newestCall(messages: readonly Message[]): string | null {
 }
 
 function greetingOf(messages: readonly Message[]): string {
-  const enquiry = messages.find(({ content }) => content.startsWith('<enquiry>'))?.content ?? '';
-  const name = /"(?:name|displayName|firstName)":"([^"\\]+)"/.exec(enquiry)?.[1];
+  const inquiry = messages.find(({ content }) => content.startsWith('<enquiry>'))?.content ?? '';
+  const name = /"(?:name|displayName|firstName)":"([^"\\]+)"/.exec(inquiry)?.[1];
   const own = /You are ([^,.\n]+)/.exec(messages[0]?.content ?? '')?.[1];
   return `Hello${name ? ` ${name}` : ''}!${own ? ` This is ${own}.` : ''} Thank you for your message.`;
 }

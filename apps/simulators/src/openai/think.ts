@@ -8,7 +8,7 @@ import { type Reading, read } from './reading.ts';
  */
 export function think(conversation: Conversation): SpokenLine {
   const reading = read(conversation);
-  const said =
+  const line =
     isInvoked(reading) ??
     wantsPerson(reading) ??
     asks(reading) ??
@@ -17,23 +17,23 @@ export function think(conversation: Conversation): SpokenLine {
     closes(reading) ??
     anything(reading);
   // Varies its wording, because the engine rejects repetitions.
-  return said.text && said.text === reading.lastSaid ? { ...said, text: `Once more: ${said.text}` } : said;
+  return line.text && line.text === reading.lastReply ? { ...line, text: `Once more: ${line.text}` } : line;
 }
 
 /** Rules on sensitive topics come first, once per topic. */
-function isInvoked({ rules, heard, justCalled, may }: Reading): SpokenLine | null {
+function isInvoked({ rules, heard, justCalled, hasTool }: Reading): SpokenLine | null {
   const reaction = justCalled ? null : reactionTo(rules, heard);
   if (!reaction) return null;
   if (reaction.does === 'ANSWER') return { text: reaction.words };
   if (reaction.does === 'DECLINE') return { text: DECLINED };
-  if (!may('escalateToHuman')) return null;
+  if (!hasTool('escalateToHuman')) return null;
   const reason = `They spoke of ${reaction.topic}.`;
   return { text: HANDED_OVER, calls: [{ name: 'escalateToHuman', arguments: { reason } }] };
 }
 
-function wantsPerson({ heard, may }: Reading): SpokenLine | null {
+function wantsPerson({ heard, hasTool }: Reading): SpokenLine | null {
   if (
-    !may('escalateToHuman') ||
+    !hasTool('escalateToHuman') ||
     !/\b(human|real person|a person|someone real|speak to (someone|a colleague))\b/i.test(heard)
   )
     return null;
@@ -44,16 +44,16 @@ function wantsPerson({ heard, may }: Reading): SpokenLine | null {
 }
 
 /** `Find out: "…" (key "…", hint)`. */
-function asks({ instruction, heard, lastSaid, justCalled, greeting, may }: Reading): SpokenLine | null {
+function asks({ instruction, heard, lastReply, justCalled, greeting, hasTool }: Reading): SpokenLine | null {
   const found = /Find out: ("(?:[^"\\]|\\.)*") \(key ("(?:[^"\\]|\\.)*"), (.*)\)/.exec(instruction);
   if (!found) return null;
   const words = JSON.parse(found[1]!) as string;
   const key = JSON.parse(found[2]!) as string;
-  const value = lastSaid.includes(words) && heard && !justCalled ? answerIn(heard, found[3] ?? '') : null;
-  if (value !== null && may('updateLeadProfile'))
+  const value = lastReply.includes(words) && heard && !justCalled ? answerIn(heard, found[3] ?? '') : null;
+  if (value !== null && hasTool('updateLeadProfile'))
     return { calls: [{ name: 'updateLeadProfile', arguments: { answers: [{ key, value }] } }] };
   if (greeting) return { text: `${greeting} ${words}` };
-  return { text: lastSaid.includes(words) ? `I did not quite get that. ${words}` : `Thank you. ${words}` };
+  return { text: lastReply.includes(words) ? `I did not quite get that. ${words}` : `Thank you. ${words}` };
 }
 
 function answerIn(heard: string, hint: string): string | null {
@@ -68,13 +68,13 @@ function answerIn(heard: string, hint: string): string | null {
 }
 
 /** `Free appointments: "…", "…"`. */
-function offers({ instruction, heard, lastSaid, may }: Reading): SpokenLine | null {
+function offers({ instruction, heard, lastReply, hasTool }: Reading): SpokenLine | null {
   const listed = /Free appointments: (.*)/.exec(instruction)?.[1];
   if (!listed) return null;
   const slots = [...listed.matchAll(/"([^"]+)"/g)].map(([, slot]) => slot!);
-  const offered = slots.filter((slot) => lastSaid.includes(spelledOut(slot)));
+  const offered = slots.filter((slot) => lastReply.includes(spelledOut(slot)));
   const start = chosen(heard, offered);
-  if (start && may('bookConsult')) return { calls: [{ name: 'bookConsult', arguments: { start } }] };
+  if (start && hasTool('bookConsult')) return { calls: [{ name: 'bookConsult', arguments: { start } }] };
   const three = slots.slice(0, 3).map((slot, at) => `${at + 1}) ${spelledOut(slot)}`);
   return { text: `These times are free: ${three.join(', ')}. Which one suits you?` };
 }
@@ -99,9 +99,9 @@ const spelledOut = (slot: string): string => {
   return `${day} at ${slot.slice(11, 16)}`;
 };
 
-function lists({ instruction, justCalled, may }: Reading): SpokenLine | null {
+function lists({ instruction, justCalled, hasTool }: Reading): SpokenLine | null {
   if (!/List the free appointments with listSlots/.test(instruction)) return null;
-  if (justCalled !== 'listSlots' && may('listSlots'))
+  if (justCalled !== 'listSlots' && hasTool('listSlots'))
     return { calls: [{ name: 'listSlots', arguments: { from: null } }] };
   return { text: 'I am afraid that there is no free time just now. Which other days would suit you?' };
 }

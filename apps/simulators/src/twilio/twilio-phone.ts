@@ -46,11 +46,11 @@ export function twilioPhone({ app }: SimulatorControls, store: TwilioStore, post
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     // Otherwise the browser would report the connection only with the first message.
     reply.raw.write(': connected\n\n');
-    const tell = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
-    for (const message of store.between(request.query.account, number)) tell(message);
+    const push = (message: TwilioMessage) => reply.raw.write(`data: ${JSON.stringify(shown(message))}\n\n`);
+    for (const message of store.between(request.query.account, number)) push(message);
     const stop = store.listen((message) => {
       const mine = message.from === number || message.to === number;
-      if (mine && message.accountSid === request.query.account) tell(message);
+      if (mine && message.accountSid === request.query.account) push(message);
     });
     request.raw.on('close', stop);
   });

@@ -7,7 +7,7 @@ import type { SimulatedCall, VapiStore } from './vapi-store.ts';
 
 export interface CallListeners {
   /** Adds speech to the audio and announces it. */
-  said(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
+  pushTranscript(call: SimulatedCall, role: 'user' | 'assistant', transcript: string): void;
   ended(call: SimulatedCall): void;
   /** Number of listeners of a call. */
   of(callId: string): number;
@@ -39,7 +39,7 @@ export function callListeners({ app, faults }: SimulatorControls, store: VapiSto
     for (const ear of ears) if (ear.callId === id) then(ear);
   };
   return {
-    said: (call, role, transcript) =>
+    pushTranscript: (call, role, transcript) =>
       each(call, ({ tone, socket }) => {
         tone.speak(role, transcript);
         socket.send(JSON.stringify({ type: 'transcript', role, transcriptType: 'final', transcript }));

@@ -9,12 +9,12 @@ export async function playCall(events: VapiEvents, call: SimulatedCall, paceMs: 
   await pause(paceMs);
   if (isOver(call)) return;
   events.status(call, 'in-progress');
-  const { name = '', agentName = 'the front desk', rules = '', enquiry = '' } = variablesOf(call);
+  const { name = '', agentName = 'the front desk', rules = '', enquiry: inquiry = '' } = variablesOf(call);
   const assistant = assistantOf(events, call);
   await say('assistant', `Good day ${name}, this is ${agentName}. Thank you for your message.`);
-  if (reactionTo(rules, enquiry)) {
-    await say('user', enquiry);
-    await isSensitive(events, call, enquiry);
+  if (reactionTo(rules, inquiry)) {
+    await say('user', inquiry);
+    await isSensitive(events, call, inquiry);
   }
   let reply = await assistant.begin();
   for (let turn = 0; turn < MOST_TURNS && reply && !isOver(call); turn += 1) {

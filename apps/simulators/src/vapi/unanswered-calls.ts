@@ -12,7 +12,7 @@ const END_REASONS: Readonly<Record<Exclude<Unanswered, 'voicemail'>, string>> = 
 const ANNOUNCEMENT = 'The person you are calling is not available. Please leave a message after the tone.';
 
 /**
- * Ends a call as Vapi does when nobody answers. A voicemail picks up first. With detection it hears the message, if
+ * Ends a call as Vapi does when no one answers. A voicemail picks up first. With detection it hears the message, if
  * any; without, the assistant talks to it until it hangs up.
  */
 export async function playUnanswered(events: VapiEvents, call: SimulatedCall, how: Unanswered): Promise<void> {

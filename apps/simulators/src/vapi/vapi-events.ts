@@ -66,11 +66,11 @@ export function vapiEvents(courier: Sender, serverUrl: () => string, base: () =>
       return send(call, { type: 'tool-calls', toolCallList, toolWithToolCallList });
     },
     end: (call, endedReason, report) => {
-      const { type, ...told } = endOfCall(call, endedReason, now(), report);
+      const { type, ...event } = endOfCall(call, endedReason, now(), report);
       call.endedReason = endedReason;
-      call.report = told;
+      call.report = event;
       status(call, 'ended');
-      void send(call, { type, ...told });
+      void send(call, { type, ...event });
     },
     assistantRequest: async (call) => {
       const delivered = await send(call, { type: 'assistant-request' });

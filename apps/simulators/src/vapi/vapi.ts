@@ -62,7 +62,7 @@ export async function startVapi(settings: VapiSettings): Promise<VapiSimulator> 
 const heardBy = (listeners: CallListeners, events: VapiEvents): VapiEvents => ({
   ...events,
   transcript: (call, role, transcript, final = true) => {
-    if (final) listeners.said(call, role, transcript);
+    if (final) listeners.pushTranscript(call, role, transcript);
     return events.transcript(call, role, transcript, final);
   },
   end: (call, ...how) => {
@@ -119,8 +119,8 @@ function controlCall(app: FastifyInstance, store: VapiStore, events: VapiEvents)
     const call = store.get(params.id);
     if (!call) return reply.code(404).send({ message: 'There is no such call.' });
     if (body.status) events.status(call, body.status);
-    const said = body.transcript;
-    if (said) return (await isHearing(events, call, said)) ?? {};
+    const transcript = body.transcript;
+    if (transcript) return (await isHearing(events, call, transcript)) ?? {};
     if (body.toolCalls) return (await events.toolCalls(call, body.toolCalls)) ?? {};
     if (body.end) events.end(call, body.end.reason, body.end);
     return {};

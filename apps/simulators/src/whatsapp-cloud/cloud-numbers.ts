@@ -54,7 +54,7 @@ interface NumberRoutes {
   readonly numbers: CloudNumbers;
   readonly seedOf: (request: FastifyRequest) => string;
   readonly known: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-  readonly no: (...said: [FastifyReply, number, number, string, string?]) => unknown;
+  readonly no: (...answer: [FastifyReply, number, number, string, string?]) => unknown;
 }
 
 type Body = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import type { CloudMessage, CloudStore } from './cloud-store.ts';
 export interface CloudPost {
   carry(message: CloudMessage): void;
   receive(accessToken: string, from: string, body: string, profileName?: string): Promise<CloudMessage>;
-  tell(accessToken: string, value: object): Promise<unknown>;
+  deliver(accessToken: string, value: object): Promise<unknown>;
 }
 
 export function cloudPost(
@@ -29,7 +29,7 @@ export function cloudPost(
       for (const status of ['sent', 'delivered'])
         void send(seed, { statuses: [{ id, status, timestamp: timestamp(), recipient_id: contact, ...own }] });
     },
-    tell: (accessToken, value) => send(seedOf('EAA', accessToken) ?? '', value),
+    deliver: (accessToken, value) => send(seedOf('EAA', accessToken) ?? '', value),
     receive: async (accessToken, from, body, profileName = 'Contact') => {
       const seed = seedOf('EAA', accessToken) ?? '';
       const contact = from.replace(/^\+/, '');

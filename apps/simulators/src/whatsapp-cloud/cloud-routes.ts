@@ -143,6 +143,6 @@ function errorMessageOf(message: Outbound): string {
 }
 
 const no = (...[reply, status, code, message, forPeople]: [FastifyReply, number, number, string, string?]) => {
-  const said = forPeople ? { message, error_user_msg: forPeople } : { message };
-  return reply.code(status).send({ error: { ...said, type: 'OAuthException', code, fbtrace_id: 'simulated' } });
+  const details = forPeople ? { message, error_user_msg: forPeople } : { message };
+  return reply.code(status).send({ error: { ...details, type: 'OAuthException', code, fbtrace_id: 'simulated' } });
 };

@@ -9,7 +9,7 @@ export interface WhatsAppCloudSimulator extends Simulator {
   /** Sends a message from a contact to the number. */
   receive: CloudPost['receive'];
   /** Sends any signed Meta event to the product. */
-  tell: CloudPost['tell'];
+  deliver: CloudPost['deliver'];
   /** Refuses the next step of a number once. */
   refuse: CloudNumbers['refuse'];
   /** Sets the approval status of a template. */
@@ -25,10 +25,10 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
   const store = cloudStore(settings.now);
   const numbers = cloudNumbers();
   let receive: CloudPost['receive'] | undefined;
-  let tell: CloudPost['tell'] | undefined;
+  let deliver: CloudPost['deliver'] | undefined;
   const simulator = await startSimulator(settings, (controls) => {
     const post = cloudPost({ store, numbers }, controls.courier, settings);
-    ({ receive, tell } = post);
+    ({ receive, deliver } = post);
     cloudRoutes(controls, { store, numbers, post });
     const reset = () => {
       store.reset();
@@ -36,5 +36,5 @@ export async function startWhatsAppCloud(settings: CloudSettings): Promise<Whats
     };
     return { state: () => ({ messages: store.messages(), numbers: numbers.all() }), reset };
   });
-  return { ...simulator, receive: receive!, tell: tell!, refuse: numbers.refuse, template: store.template };
+  return { ...simulator, receive: receive!, deliver: deliver!, refuse: numbers.refuse, template: store.template };
 }

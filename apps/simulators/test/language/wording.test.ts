@@ -9,14 +9,14 @@ const passages = [
   { id: 's13', text: 'A trial lesson costs 15 euros. Parking is free behind the building.' },
 ];
 
-const worded = (language: string, plan: object[], lastSaid = '') =>
+const worded = (language: string, plan: object[], lastReply = '') =>
   word(
     WordInput.parse({
       language,
       persona: { name: 'Mia' },
       contact: 'Ana',
       plan: plan.map((part, index) => ({ part: index + 1, ...part })),
-      lastSaid,
+      lastReply,
     }),
   ).segments;
 

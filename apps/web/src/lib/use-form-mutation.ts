@@ -23,12 +23,12 @@ export function useFormMutation<Values extends object>(
   const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const keepRefusalVisible = useRefusalUntilChange(form);
+  const pinRefusal = useRefusalUntilChange(form);
 
   async function send(values: Values) {
     setPending(true);
     setRefusal(null);
-    keepRefusalVisible(null);
+    pinRefusal(null);
     try {
       const refused = await work(values);
       if (refused) show(refused);
@@ -43,7 +43,7 @@ export function useFormMutation<Values extends object>(
     // Refusals of list items are shown at the list.
     const [named] = field?.split('.') ?? [];
     if (!named || !(named in form.getValues())) return setRefusal(refusalMessage(code));
-    keepRefusalVisible({ field: named, words: refusalMessage(code) });
+    pinRefusal({ field: named, words: refusalMessage(code) });
     form.setFieldError(named, refusalMessage(code));
     focusField(form, named);
   }

@@ -11,7 +11,7 @@ export const buildViewer = (overrides: Partial<Viewer> = {}): Viewer => ({
   email: 'ada@acme.test',
   emailVerified: true,
   globalRole: 'USER',
-  mayCreateWorkspaces: true,
+  canCreateWorkspaces: true,
   memberships: [buildMembership()],
   pendingInvitations: [],
   ...overrides,
@@ -48,8 +48,8 @@ export function buildWorkspace(
   const rules = defineRules({ kind: 'member', role, policies, memberId: 'member-ada', userId: 'user-ada' });
   const permissionFor = (policy: keyof typeof SENTENCES) =>
     policies.has(policy)
-      ? { __typename: 'Permission' as const, allowed: true, reason: null }
-      : { __typename: 'Permission' as const, allowed: false, reason: SENTENCES[policy] };
+      ? { __typename: 'PermissionCheck' as const, allowed: true, reason: null }
+      : { __typename: 'PermissionCheck' as const, allowed: false, reason: SENTENCES[policy] };
   return {
     __typename: 'Workspace',
     id: 'workspace-acme',

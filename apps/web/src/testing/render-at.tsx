@@ -48,7 +48,7 @@ import {
 } from './people.ts';
 import { buildVoiceSettings } from './voice-settings.ts';
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const noRetention: RetentionSettingsQuery = {
   retention: {
     __typename: 'Retention',
@@ -84,8 +84,8 @@ const setupAnswers = [
       calendarEventsUrl: 'http://localhost/api/calendar/events',
       viewerCan: {
         __typename: 'WorkspacePermissions',
-        setIntegrations: { __typename: 'Permission', allowed: true, reason: null },
-        useSandbox: { __typename: 'Permission', allowed: true, reason: null },
+        setIntegrations: { __typename: 'PermissionCheck', allowed: true, reason: null },
+        useSandbox: { __typename: 'PermissionCheck', allowed: true, reason: null },
       },
     },
   }),

@@ -11,7 +11,7 @@ interface Props<Row> extends Paging {
   rowKey: (row: Row) => string;
   empty: ReactNode;
   /** Text of a row. */
-  renderWords: (row: Row) => ReactNode;
+  renderText: (row: Row) => ReactNode;
   /** Actions of a row, below the text on narrow screens. */
   renderActions?: (row: Row) => ReactNode;
   skeletonRows?: number;
@@ -23,7 +23,7 @@ export function RowList<Row>({
   rows,
   rowKey,
   empty,
-  renderWords,
+  renderText,
   renderActions,
   skeletonRows = 2,
   ...paging
@@ -46,7 +46,7 @@ export function RowList<Row>({
       <ul className={classes.list} aria-label={label}>
         {rows.map((row) => (
           <li key={rowKey(row)} className={classes.row}>
-            <div className={classes.words}>{renderWords(row)}</div>
+            <div className={classes.words}>{renderText(row)}</div>
             {renderActions && <div className={classes.actions}>{renderActions(row)}</div>}
           </li>
         ))}

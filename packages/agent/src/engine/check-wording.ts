@@ -14,7 +14,7 @@ const VOICE_LENGTH = 500;
 const SUPPORT = 0.6;
 
 interface WordingFacts {
-  readonly lastSaid: string;
+  readonly lastReply: string;
   readonly channel: 'whatsapp' | 'voice';
 }
 
@@ -22,7 +22,7 @@ interface WordingFacts {
 export function checkWording(
   parts: readonly PlanPart[],
   segments: readonly Segment[],
-  { lastSaid, channel }: WordingFacts,
+  { lastReply, channel }: WordingFacts,
 ): CheckedWording {
   const isComplete = segments.length === parts.length && segments.every(({ part }, index) => part === index + 1);
   if (!isComplete) return { problems: [`Write ${parts.length} segments, one per part, in order.`], unsupported: [] };
@@ -36,7 +36,7 @@ export function checkWording(
   const text = segments.map((segment) => segment.text.trim()).join('\n');
   const limit = channel === 'voice' ? VOICE_LENGTH : REPLY_LENGTH;
   if (text.length > limit) problems.push(`Write at most ${limit} characters.`);
-  if (lastSaid !== '' && foldText(text) === foldText(lastSaid)) problems.push('Do not repeat the last message.');
+  if (lastReply !== '' && foldText(text) === foldText(lastReply)) problems.push('Do not repeat the last message.');
   for (const part of unsupported) problems.push(`Part ${part}: the sources do not support the text.`);
   return { problems, unsupported };
 }

@@ -37,7 +37,7 @@ export function openEpisode(draft: Draft): void {
   state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted: false, outcome: null };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
   // The same greeting again is no repetition.
-  state.lastSaid = '';
+  state.lastReply = '';
   state.skipped = [];
   state.stack = [];
   state.queue = [];

@@ -41,7 +41,7 @@ export const initialState = ({
   language,
   note: null,
   counters: newCounters(),
-  lastSaid: '',
+  lastReply: '',
   heldAt: null,
   summaries: [],
 });

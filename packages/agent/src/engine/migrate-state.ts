@@ -16,7 +16,7 @@ const MemoryV1 = z.object({
   phase: z.string().optional().catch(undefined),
   answers: z.record(z.string(), z.string()).optional().catch(undefined),
   skipped: z.array(z.string()).optional().catch(undefined),
-  lastSaid: z.string().optional().catch(undefined),
+  lastReply: z.string().optional().catch(undefined),
   note: z.string().nullish().catch(undefined),
   outcome: z.string().nullish().catch(undefined),
 });
@@ -30,16 +30,16 @@ export function readState(stored: unknown, facts: MigrationFacts): EngineState {
   const memory = MemoryV1.safeParse(stored);
   const state = initialState(facts);
   if (!memory.success) return state;
-  const { answers = {}, skipped = [], lastSaid = '', note, outcome, phase, state: position } = memory.data;
+  const { answers = {}, skipped = [], lastReply = '', note, outcome, phase, state: position } = memory.data;
   for (const [slot, value] of Object.entries(answers)) state.answers[slot] = answerOf(value, facts.now);
   state.skipped = skipped;
-  state.lastSaid = lastSaid;
+  state.lastReply = lastReply;
   state.note = note ?? null;
-  state.episode.greeted = lastSaid !== '';
+  state.episode.greeted = lastReply !== '';
   const ended = OUTCOMES.find((one) => outcome != null && one === outcomeOf(outcome));
   if (ended) state.episode.outcome = ended;
   if (phase === 'HANDED_OFF') state.phase = 'handed_off';
-  if (!ended && position !== undefined && lastSaid !== '') {
+  if (!ended && position !== undefined && lastReply !== '') {
     const frame = { id: 'f0', flow: MAIN_FLOW, state: position, visits: {}, attempts: 0, results: {}, params: {} };
     state.stack = [frame];
   }

@@ -62,6 +62,6 @@ export const withUnseenReply = (state: EngineState): EngineState => ({
   ...state,
   offers: null,
   confirm: null,
-  lastSaid: '',
+  lastReply: '',
   stack: state.stack.map((frame) => ({ ...frame, attempts: 0 })),
 });

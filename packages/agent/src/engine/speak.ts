@@ -39,7 +39,7 @@ function usesTemplates({ turn, env }: Draft): boolean {
 export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   const { state, turn, env } = draft;
   const { problems, unsupported } = checkWording(turn.plan, segments, {
-    lastSaid: state.lastSaid,
+    lastReply: state.lastReply,
     channel: env.context.channel,
   });
   if (problems.length === 0)
@@ -135,7 +135,7 @@ export function say(draft: Draft, segments: readonly ReplySegment[], instruction
     const buttons = items.map(({ n, label }) => ({ id: String(n), label }));
     const more = instructions.length > 0 ? { instructions: [...instructions] } : {};
     commands.push({ type: 'say', segments: [...segments], buttons, ...more });
-    state.lastSaid = segments.map(({ text }) => text).join('\n');
+    state.lastReply = segments.map(({ text }) => text).join('\n');
     state.episode.greeted = true;
   }
   if (Object.keys(turn.saved).length > 0) commands.push({ type: 'save_answers', answers: turn.saved });

@@ -270,7 +270,7 @@ function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void 
   state.heldAt = null;
   state.note = [state.note, note].filter(Boolean).join('\n') || null;
   // A person answered in between, so repeating the same words is not a repetition.
-  state.lastSaid = '';
+  state.lastReply = '';
   state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
   for (const frame of state.stack) frame.attempts = 0;
 }

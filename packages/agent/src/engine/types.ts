@@ -127,7 +127,7 @@ export interface EngineState {
   /** Note of the member who handed the conversation back. */
   note: string | null;
   counters: Counters;
-  lastSaid: string;
+  lastReply: string;
   heldAt: string | null;
   summaries: string[];
 }

@@ -25,7 +25,7 @@ const RULES = [
   '- confirm: ask for a yes to "effect", with "times". - ask: ask "words"; with "asked" of 1 or more, in other words.',
   '- close: end politely as "outcome" and "words" say. - hand_off: say that a colleague takes over; with "opensAt", say when.',
   'Copy numbers, dates, times, prices, addresses and links exactly from the plan or the passages. Add no facts and no promises. "sources" is empty except for facts.',
-  'Write in the language of "language", in the tone of "persona", at most three sentences per part, without markup. Do not repeat "lastSaid".',
+  'Write in the language of "language", in the tone of "persona", at most three sentences per part, without markup. Do not repeat "lastReply".',
 ].join('\n');
 
 export interface WordFacts {
@@ -39,7 +39,7 @@ export interface WordFacts {
   /** Rules of the workspace that precede the plan, for example those of sensitive topics. */
   readonly rules: readonly string[];
   readonly history: View['history'];
-  readonly lastSaid: string;
+  readonly lastReply: string;
   readonly problems: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): M
     contact: spokenName(facts.contactName),
     plan: parts,
     history: facts.history,
-    lastSaid: facts.lastSaid,
+    lastReply: facts.lastReply,
     problems: facts.problems,
   };
   return {

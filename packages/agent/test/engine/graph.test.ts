@@ -152,7 +152,7 @@ const memoryV1 = (state: string, values: object) => ({
   pending: [],
   slots: [],
   booked: null,
-  lastSaid: '',
+  lastReply: '',
   note: null,
   outcome: null,
   ...values,
@@ -179,7 +179,7 @@ describe('migration of version 1', () => {
   });
 
   test('a stored memory continues at its question with its answers', () => {
-    const memory = memoryV1('ask_when', { answers: { need: 'A lesson' }, lastSaid: 'How soon?', turns: 2 });
+    const memory = memoryV1('ask_when', { answers: { need: 'A lesson' }, lastReply: 'How soon?', turns: 2 });
     const talk = new Conversation(migrateGraph(old));
     talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
     expect(talk.stack).toEqual(['main@ask_when']);
@@ -188,7 +188,7 @@ describe('migration of version 1', () => {
   });
 
   test('a memory whose conversation had ended answers the next message', () => {
-    const memory = memoryV1('booked', { phase: 'ENDED', outcome: 'BOOKED', lastSaid: 'You are booked.' });
+    const memory = memoryV1('booked', { phase: 'ENDED', outcome: 'BOOKED', lastReply: 'You are booked.' });
     const talk = new Conversation(migrateGraph(old));
     talk.state = readState(memory, { graphVersionId: 'g1', now: NOW, language: 'en' });
     expect(talk.say('thank you', { a: 'chat', kind: 'thanks' })).toBe('You are welcome.');

@@ -105,10 +105,10 @@ describe('a takeover', () => {
   test('lets the agent repeat its question, which is a repetition otherwise [CB-37]', () => {
     const talk = new Conversation(bookGraph([NEED]));
     talk.play({ type: 'lead_arrived', leadId: 'l1', fields: {} });
-    expect(talk.state.lastSaid).toContain(NEED.words); // premise
+    expect(talk.state.lastReply).toContain(NEED.words); // premise
     talk.apply({ type: 'taken_over' });
     talk.apply({ type: 'handed_back', note: null });
-    expect(talk.state.lastSaid).toBe('');
+    expect(talk.state.lastReply).toBe('');
   });
 
   test('during a booking stores its result and says nothing [CB-37]', () => {
@@ -140,15 +140,15 @@ describe('a failure', () => {
     const talk = new Conversation(bookGraph([NEED]));
     const fail = (text: string) => {
       const todo = talk.apply({ type: 'contact_message', ids: ['m'], text });
-      const said: string[] = [];
+      const replies: string[] = [];
       for (let command = todo.shift(); command; command = todo.shift()) {
-        if (command.type === 'say') said.push(...command.segments.map((segment) => segment.text));
+        if (command.type === 'say') replies.push(...command.segments.map((segment) => segment.text));
         if (command.type === 'understand' || command.type === 'word')
           todo.push(
             ...talk.apply({ type: 'model_failed', callId: command.callId, call: command.type, problems: ['No JSON.'] }),
           );
       }
-      return said.join(' ');
+      return replies.join(' ');
     };
     expect(fail('Hi')).not.toBe('');
     expect(fail('Hello?')).not.toBe('');

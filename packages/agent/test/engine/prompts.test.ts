@@ -35,7 +35,7 @@ const facts: WordFacts = {
   contactName: 'Lena',
   rules: [],
   history: [],
-  lastSaid: '',
+  lastReply: '',
   problems: [],
 };
 const guide = { ...view, calendar: [], flows: [], slots: [] };

@@ -206,7 +206,7 @@ describe('wording checks', () => {
     question: 'Price?',
     passages: [{ id: 's1', text: 'A lesson costs 25 euros.', url: null }],
   };
-  const facts = { lastSaid: 'Hello there.', channel: 'whatsapp' as const };
+  const facts = { lastReply: 'Hello there.', channel: 'whatsapp' as const };
   const problemsOf = (part: PlanPart, text: string, sources: string[] = []) =>
     checkWording([part], [{ part: 1, text, sources }], facts).problems;
   const ack: PlanPart = { kind: 'ack', ack: 'thanks', words: null };

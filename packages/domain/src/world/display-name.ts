@@ -3,9 +3,9 @@ import type { WorldState } from './project.ts';
 
 /** Display name of an entity; for an appointment its purpose. Empty when unknown. */
 export function displayNameOf(state: WorldState): string {
-  const said = (name: string) => oneLine(state.get(name)?.value ?? '');
-  const first = (names: readonly string[]) => names.map(said).find(Boolean) ?? '';
-  const name = first(NAMES) || PARTS.map(first).filter(Boolean).join(' ') || said('service');
+  const valueOf = (name: string) => oneLine(state.get(name)?.value ?? '');
+  const first = (names: readonly string[]) => names.map(valueOf).find(Boolean) ?? '';
+  const name = first(NAMES) || PARTS.map(first).filter(Boolean).join(' ') || valueOf('service');
   return [...name].slice(0, LIMITS.nameLength).join('');
 }
 

@@ -25,7 +25,7 @@ export const WORLD_LIMITS = {
   fieldsInEvent: 50,
   relationsInEvent: 50,
   relationKindLength: 80,
-  eventsAtOnce: 500,
+  eventsPerRequest: 500,
   /** Tolerance for clocks of external systems that are ahead, in hours. */
   aheadHours: 24,
 } as const;

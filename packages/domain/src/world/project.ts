@@ -45,9 +45,9 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
   const known = new Map(state);
   for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
     for (const [name, value] of Object.entries(fields)) {
-      const said = { value, confidence, ingestedAt, effectiveAt, eventId };
+      const projection = { value, confidence, ingestedAt, effectiveAt, eventId };
       const before = known.get(name);
-      if (!before || hasPrecedence(said, before)) known.set(name, said);
+      if (!before || hasPrecedence(projection, before)) known.set(name, projection);
     }
   return known;
 }

@@ -70,14 +70,14 @@ async function page(
 ): Promise<SourcePage> {
   const { type } = asked;
   const url = 'next' in asked ? asked.next : searchOf(`${baseUrl}/${type}`, pageSize, asked.since);
-  const { json, toldAt } = await line.get(url);
+  const { json, serverTime } = await line.get(url);
   const found = bundleOf(json);
   const read = resourcesOf(found, type).map((resource) => fhirRecord(baseUrl, type, resource));
   return {
     records: read.filter((one) => 'fields' in one),
     rejected: read.filter((one) => 'reason' in one),
     next: nextOf(found, baseUrl),
-    toldAt,
+    serverTime,
   };
 }
 
@@ -90,8 +90,11 @@ function searchOf(url: string, pageSize: number, since: Date | null): string {
 function bundleOf(json: unknown): Bundle {
   const read = bundle.safeParse(json);
   if (read.success) return read.data;
-  const said = explainOutcome(json);
-  throw new SourceError('REFUSED', said ? `It answered: ${said.slice(0, 300)}` : 'Its response is not a FHIR Bundle.');
+  const outcome = explainOutcome(json);
+  throw new SourceError(
+    'REFUSED',
+    outcome ? `It answered: ${outcome.slice(0, 300)}` : 'Its response is not a FHIR Bundle.',
+  );
 }
 
 /** Requested resources only. Servers may add OperationOutcome entries. */
@@ -100,9 +103,9 @@ const resourcesOf = ({ entry }: Bundle, type: FhirResource) =>
 
 /** Only on the same server: a response must not choose where our credentials are sent. */
 function nextOf({ link }: Bundle, baseUrl: string): string | null {
-  const said = link?.find(({ relation }) => relation === 'next')?.url;
-  if (said === undefined) return null;
-  const next = URL.canParse(said, `${baseUrl}/`) ? new URL(said, `${baseUrl}/`) : null;
+  const nextUrl = link?.find(({ relation }) => relation === 'next')?.url;
+  if (nextUrl === undefined) return null;
+  const next = URL.canParse(nextUrl, `${baseUrl}/`) ? new URL(nextUrl, `${baseUrl}/`) : null;
   if (next?.origin !== new URL(baseUrl).origin || next.username || next.password || next.href.length > 4_000)
     throw new SourceError('REFUSED', 'The system links to a next page on another host, which is not followed.');
   return next.href;

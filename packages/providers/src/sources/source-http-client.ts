@@ -25,7 +25,7 @@ export const SOURCE_TIMEOUTS: SourceTimeouts = { retries: 2, retryBaseMs: 400, l
 
 export interface SourceHttpClient {
   /** JSON of a successful response, with the server time of the response. */
-  get(url: string): Promise<{ readonly json: unknown; readonly toldAt: Date | null }>;
+  get(url: string): Promise<{ readonly json: unknown; readonly serverTime: Date | null }>;
 }
 
 export interface SourceHttpClientSettings {
@@ -62,7 +62,7 @@ async function requestOnce(settings: SourceHttpClientSettings, url: string) {
   const json = parseJson(body);
   if (status < 200 || status > 299) throw refusalError(settings, status, headers, json);
   if (json === undefined) throw new SourceError('REFUSED', notJson(headers));
-  return { json, toldAt: parseDate(headers.date) };
+  return { json, serverTime: parseDate(headers.date) };
 }
 
 /** The Authorization header for one request. Throws when the URL is not on the origin that the credentials belong to. */
@@ -88,8 +88,8 @@ function refusalError(
   headers: Readonly<Record<string, string>>,
   json: unknown,
 ): SourceError {
-  const said = redactSecrets(explain(json) ?? '', credentials);
-  const words = said ? `It answered with status ${status}: ${said}` : `It answered with status ${status}.`;
+  const message = redactSecrets(explain(json) ?? '', credentials);
+  const words = message ? `It answered with status ${status}: ${message}` : `It answered with status ${status}.`;
   return new SourceError(kindOf(status), words, retryAfter(headers['retry-after'] ?? null));
 }
 

@@ -37,7 +37,7 @@ export interface SourcePage {
   /** Cursor of the next page. Null after the last. */
   readonly next: string | null;
   /** Server time of the response. Null when not sent. */
-  readonly toldAt: Date | null;
+  readonly serverTime: Date | null;
 }
 
 /** A request for the first page since a time, or for the next page by its cursor. */

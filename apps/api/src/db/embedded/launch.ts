@@ -36,26 +36,26 @@ export async function launch(cluster: Cluster, options: LaunchOptions): Promise<
   } finally {
     await log.close();
   }
-  return recover(cluster, options, { port, said: await readFile(logFile, 'utf8'), logFile });
+  return recover(cluster, options, { port, output: await readFile(logFile, 'utf8'), logFile });
 }
 
 interface Failure {
   readonly port: number;
-  readonly said: string;
+  readonly output: string;
   readonly logFile: string;
 }
 
-async function recover(cluster: Cluster, options: LaunchOptions, { port, said, logFile }: Failure): Promise<Server> {
+async function recover(cluster: Cluster, options: LaunchOptions, { port, output, logFile }: Failure): Promise<Server> {
   // With two concurrent starts, use the other one's server.
   const other = await findRunning(cluster);
   if (other) return other;
-  if (said.includes('Address already in use')) {
+  if (output.includes('Address already in use')) {
     if (options.port)
       throw new StartupError(`The database's port ${port} is in use: stop the program that listens on it.`);
     await rememberPort(cluster.dataDir, await freePort());
     return launch(cluster, options);
   }
-  const fatal = said.split('\n').findLast((line) => line.includes('FATAL')) ?? said.trim().split('\n').at(-1);
+  const fatal = output.split('\n').findLast((line) => line.includes('FATAL')) ?? output.trim().split('\n').at(-1);
   throw new StartupError(`PostgreSQL did not start: ${fatal || 'it said nothing'} (${logFile}).`);
 }
 

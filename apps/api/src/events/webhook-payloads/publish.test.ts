@@ -91,7 +91,7 @@ const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'contact.opted_out': contact,
   'contact.opted_in': contact,
   'contact_import.completed': contactImport,
-  'contact_import.undone': async () => ({ ...(await contactImport()), after: { undone: 900, kept: 2 } }),
+  'contact_import.undone': async () => ({ ...(await contactImport()), after: { undone: 900, unchanged: 2 } }),
   'campaign.started': campaign,
   'campaign.progress': campaign,
   'campaign.resumed': async () => ({
@@ -137,27 +137,27 @@ const WITH_DETAILS: readonly WebhookEventName[] = [
   'entity.updated',
 ];
 
-interface Kept {
+interface StoredMessage {
   readonly workspace_id: string;
   readonly type: string;
   readonly payload: string;
   readonly masked_payload: string;
 }
 
-async function told(type: WebhookEventName): Promise<Kept[]> {
+async function publish(type: WebhookEventName): Promise<StoredMessage[]> {
   const { id, before, after, actorId = null } = await HAPPENED[type]();
   await buildWebhook(fd, acme, acme.owner, { eventTypes: [type] });
   await buildWebhook(fd, globex, globex.owner, { eventTypes: [type] });
   const actor = { kind: 'SYSTEM', id: actorId, name: 'Agent' };
   const happening = { workspaceId: acme.id, at: null, actor, subjectId: id, before, after };
   await fd.services.database.forWorkspace(acme.id).write((tx) => publishWebhookEvent(tx, type, happening));
-  return rows<Kept>(fd, 'select * from webhook_messages');
+  return rows<StoredMessage>(fd, 'select * from webhook_messages');
 }
 
 it.each(WEBHOOK_EVENT_NAMES)(
   '%s matches the catalog, in its workspace only, and without contact details for callers who see them masked [WC-26]',
   async (type) => {
-    const [one, ...others] = await told(type);
+    const [one, ...others] = await publish(type);
     if (!one) throw new Error(`Nothing was published: does SNAPSHOTS know what ${type} is about?`);
     expect(others).toEqual([]);
     expect(one).toMatchObject({ workspace_id: acme.id, type });

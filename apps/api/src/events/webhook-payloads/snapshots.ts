@@ -12,7 +12,7 @@ export interface SnapshotSubject {
 type Data = Readonly<Record<string, unknown>>;
 
 /** Current state of the object for the payload. Null when there is nothing to send. */
-type Snapshot = (tx: Tx, told: SnapshotSubject) => Promise<Data | null>;
+type Snapshot = (tx: Tx, subject: SnapshotSubject) => Promise<Data | null>;
 
 const nestUnder =
   (noun: string, find: (tx: Tx, id: string) => Promise<object[]>): Snapshot =>
@@ -129,10 +129,10 @@ const joined: Snapshot = async (tx, { actorId }) => {
 };
 
 /** Only role changes are published; other member changes are internal. */
-const roleChanged: Snapshot = async (tx, told) => {
-  const [previousRole, role] = [told.before?.role, told.after?.role];
+const roleChanged: Snapshot = async (tx, subject) => {
+  const [previousRole, role] = [subject.before?.role, subject.after?.role];
   if (previousRole === role) return null;
-  return withMore(await member(tx, told), { previousRole });
+  return withMore(await member(tx, subject), { previousRole });
 };
 
 const withMore = (data: Data | null, more: Data): Data | null => data && { ...data, ...more };
@@ -141,7 +141,8 @@ const handoffOf = ({ after }: SnapshotSubject): Data => ({ code: after?.code, re
 
 export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'lead.created': lead,
-  'lead.updated': async (tx, told) => withMore(await lead(tx, told), { changed: Object.keys(told.after ?? {}) }),
+  'lead.updated': async (tx, subject) =>
+    withMore(await lead(tx, subject), { changed: Object.keys(subject.after ?? {}) }),
   'lead.deleted': idAlone('lead'),
   'conversation.taken_over': conversation,
   'conversation.returned': conversation,
@@ -156,18 +157,18 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'call.wrapped_up': call,
   'safety.triggered': safety,
   'booking.created': booking,
-  'booking.rescheduled': async (tx, told) =>
-    withMore(await booking(tx, told), { previousStartsAt: told.before?.startsAt }),
+  'booking.rescheduled': async (tx, subject) =>
+    withMore(await booking(tx, subject), { previousStartsAt: subject.before?.startsAt }),
   'booking.cancelled': booking,
   'contact.opted_out': contact,
   'contact.opted_in': contact,
   'contact_import.completed': contactImport,
-  'contact_import.undone': async (tx, told) => withMore(await contactImport(tx, told), { ...told.after }),
+  'contact_import.undone': async (tx, subject) => withMore(await contactImport(tx, subject), { ...subject.after }),
   'campaign.started': campaign,
   'campaign.progress': campaign,
   // Resending to missed recipients does not resume a running or paused campaign.
-  'campaign.resumed': async (tx, told) =>
-    told.before?.state !== 'RUNNING' && told.after?.state === 'RUNNING' ? campaign(tx, told) : null,
+  'campaign.resumed': async (tx, subject) =>
+    subject.before?.state !== 'RUNNING' && subject.after?.state === 'RUNNING' ? campaign(tx, subject) : null,
   'campaign.paused': campaign,
   'campaign.completed': campaign,
   'campaign.failed': campaign,
@@ -179,8 +180,8 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'workspace.member_added': joined,
   'workspace.member_role_changed': roleChanged,
   'workspace.member_removed': idAlone('member'),
-  'workspace.environment_converted': async (tx, told) =>
-    withMore(await workspace(tx, told), { previousEnvironment: told.before?.environment }),
+  'workspace.environment_converted': async (tx, subject) =>
+    withMore(await workspace(tx, subject), { previousEnvironment: subject.before?.environment }),
   'api_key.created': apiKey,
   'api_key.revoked': apiKey,
   'webhook.disabled': webhook,

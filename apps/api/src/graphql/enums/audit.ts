@@ -2,8 +2,8 @@ import {
   AUDIT_ACTOR_KINDS,
   AUDIT_EXPORT_FORMATS,
   AUDIT_EXPORT_STATUSES,
-  AUDIT_FAULTS,
   AUDIT_VIAS,
+  AUDIT_VIOLATIONS,
 } from '@frontdesk/domain';
 import { enumOf } from './enum-of.ts';
 
@@ -15,8 +15,8 @@ export const AuditExportFormatEnum = enumOf(
   AUDIT_EXPORT_FORMATS,
 );
 export const AuditExportStatusEnum = enumOf('AuditExportStatus', 'State of an export.', AUDIT_EXPORT_STATUSES);
-export const AuditFaultKindEnum = enumOf(
-  'AuditFaultKind',
+export const AuditViolationKindEnum = enumOf(
+  'AuditViolationKind',
   'Kind of integrity violation in the audit log.',
-  AUDIT_FAULTS,
+  AUDIT_VIOLATIONS,
 );

@@ -16,8 +16,8 @@ export async function calendarWebhooks(app: FastifyInstance, services: Services)
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-cal-signature-256']);
     scope.removeAllContentTypeParsers();
-    const keep = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
-    scope.addContentTypeParser('application/json', keep, (_request, body, done) => done(null, body));
+    const parserOptions = { parseAs: 'buffer', bodyLimit: BODY_LIMIT } as const;
+    scope.addContentTypeParser('application/json', parserOptions, (_request, body, done) => done(null, body));
     scope.post<{ Querystring: { workspace?: unknown } }>(CALENDAR_EVENTS_PATH, async (request, reply) => {
       const payload = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const header = request.headers['x-cal-signature-256'];

@@ -30,9 +30,9 @@ export async function phoneSimulator(app: FastifyInstance, services: Services) {
   app.post<PhoneRoute>('/api/simulator/phones/:contactId/messages', async (request, reply) => {
     const { ctx, phone } = await pickUp({ services, sandbox, request, reply });
     assertPermitted(ctx, 'reply', 'Conversation');
-    const said = saying.safeParse(request.body);
-    if (!said.success) throw badInput('Send a body as text, or image as true or false.', 'body');
-    await phones.say(phone, said.data);
+    const message = saying.safeParse(request.body);
+    if (!message.success) throw badInput('Send a body as text, or image as true or false.', 'body');
+    await phones.say(phone, message.data);
     return reply.code(204).send();
   });
   app.post<PhoneRoute>('/api/simulator/phones/:contactId/read', async (request, reply) => {

@@ -4,10 +4,10 @@ const LEAD_MEMBER =
 const PEEK = 'create function app.peek() returns bigint language sql security definer';
 
 /** The mistake in words, what the rule has to name, and the mistake. */
-type Fault = readonly [mistake: string, names: string, sql: string];
+type Mistake = readonly [mistake: string, names: string, sql: string];
 
 /** Mistakes of each kind, under the rule that must see them. */
-export const FAULTS: Readonly<Record<string, readonly Fault[]>> = {
+export const FAULTS: Readonly<Record<string, readonly Mistake[]>> = {
   'a table belongs to a workspace': [
     ['a table without one', 'scratch', 'create table scratch (id uuid primary key)'],
     ['the same in another schema', 'reports.totals', 'create schema reports; create table reports.totals (id int)'],

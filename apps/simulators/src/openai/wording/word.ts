@@ -57,7 +57,7 @@ export const WordInput = z.object({
   persona: z.object({ name: z.string() }),
   contact: z.string().nullable(),
   plan: z.array(planPart),
-  lastSaid: z.string(),
+  lastReply: z.string(),
   problems: z.array(z.string()).default([]),
 });
 export type WordInput = z.infer<typeof WordInput>;
@@ -76,7 +76,7 @@ export function word(input: WordInput): { readonly segments: readonly Segment[] 
     if (part.kind === 'fact') return { part: part.part, ...factFrom(part.question, part.passages) };
     return { part: part.part, text: textOf(part, phrases, input), sources: [] };
   });
-  const isRepeated = fold(segments.map(({ text }) => text).join('\n')) === fold(input.lastSaid);
+  const isRepeated = fold(segments.map(({ text }) => text).join('\n')) === fold(input.lastReply);
   const [first, ...rest] = segments;
   return { segments: first && isRepeated ? [{ ...first, text: `${phrases.once}${first.text}` }, ...rest] : segments };
 }

@@ -59,7 +59,7 @@ function usePages(): SpotlightActionData[] {
 
 function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
-  const { mayCreateWorkspaces } = useViewer();
+  const { canCreateWorkspaces } = useViewer();
   // Keyboard shortcuts of the current page are available by name too.
   const local = useRegisteredShortcuts().filter(({ group }) => group !== 'General' && group !== 'Go to');
   const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
@@ -72,7 +72,7 @@ function useActions(): SpotlightActionData[] {
     ...local.map(({ keys, title, run }) =>
       act(`key-${keys}`, title, <IconKeyboard size={18} stroke={1.6} aria-hidden />, run),
     ),
-    ...(mayCreateWorkspaces
+    ...(canCreateWorkspaces
       ? [
           act(
             'create-workspace',

@@ -16,7 +16,7 @@ const MANY = 5;
 /** Current workspace and a searchable list of the others. */
 export function WorkspaceSwitcher() {
   const { combobox, search, setSearch, shown, choose } = useSwitcher();
-  const { memberships, mayCreateWorkspaces } = useViewer();
+  const { memberships, canCreateWorkspaces } = useViewer();
   return (
     <Combobox
       store={combobox}
@@ -44,7 +44,7 @@ export function WorkspaceSwitcher() {
           {shown.map((membership) => (
             <Option key={membership.id} membership={membership} />
           ))}
-          {mayCreateWorkspaces && (
+          {canCreateWorkspaces && (
             <Combobox.Option value={CREATE} className={classes.create}>
               <Group gap="sm">
                 <IconPlus size={16} aria-hidden /> Create workspace

@@ -58,7 +58,7 @@ it('signs out all other sessions after confirmation [CB-33]', async () => {
   expect(everywhere.asked).toEqual([]);
   await user.click(within(dialog).getByRole('button', { name: 'Sign out other sessions' }));
   await waitFor(async () => expect(await rows()).toHaveLength(1));
-  expect(everywhere.asked).toEqual([{ input: { keepCurrent: true } }]);
+  expect(everywhere.asked).toEqual([{ input: { exceptCurrent: true } }]);
 });
 
 it('shows an error when sessions fail to load, with a retry', async () => {

@@ -39,7 +39,7 @@ export function SessionsSection() {
           rows={sessions && [...sessions].sort((a, b) => Number(b.current) - Number(a.current))}
           rowKey={({ id }) => id}
           empty={<Text p="md">No sessions</Text>}
-          renderWords={(session) => <RowSummary session={session} />}
+          renderText={(session) => <RowSummary session={session} />}
           renderActions={(session) =>
             !session.current && <EndSession session={session} onDone={() => void refetch()} />
           }
@@ -92,7 +92,7 @@ function SignOutElsewhere({ others, onDone }: { others: number; onDone: () => vo
   const [asked, setAsked] = useState(false);
   const [signOut] = useMutation(SignOutEverywhereDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
-    await signOut({ variables: { input: { keepCurrent: true } } });
+    await signOut({ variables: { input: { exceptCurrent: true } } });
     return undefined;
   });
   const confirm = async () => {

@@ -35,7 +35,7 @@ export function VersionsSection({ draft, permission }: Props) {
         label="Versions"
         rows={versions}
         rowKey={({ id }) => id}
-        renderWords={(version) => <RowSummary version={version} atWork={version.id === current?.id} />}
+        renderText={(version) => <RowSummary version={version} atWork={version.id === current?.id} />}
         renderActions={(version) => (
           <>
             <Button

@@ -28,7 +28,7 @@ const buildEvent = (overrides: Partial<Event> = {}): Event => ({
   via: 'SPA',
   ipAddress: '127.0.0.1',
   requestId: 'request-1',
-  at: '2026-11-21T09:00:00.000Z',
+  occurredAt: '2026-11-21T09:00:00.000Z',
   ...overrides,
 });
 
@@ -131,22 +131,22 @@ it('shows a new event live and announces it politely', async () => {
 });
 
 it('verifies on demand and names tampered events [A1]', async () => {
-  let faults: { __typename: 'AuditFault'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
+  let violations: { __typename: 'AuditViolation'; kind: 'CHANGED'; place: number; eventId: string }[] = [];
   const verify = answer(VerifyAuditTrailDocument, () => ({
     verifyAuditTrail: {
       __typename: 'AuditVerdict' as const,
-      intact: faults.length === 0,
+      intact: violations.length === 0,
       checked: 41,
       anchoredAfter: 0,
       fingerprint: 'ab12',
-      faults,
+      violations,
     },
   }));
   const { user } = renderAt('/admin/acme/audit', { answers: [...ground(), verify] });
   await user.click(await screen.findByRole('button', { name: 'Verify log' }));
   expect(await screen.findByText('The log is intact')).toBeInTheDocument();
   expect(screen.getByText(/41 events verified/)).toBeInTheDocument();
-  faults = [{ __typename: 'AuditFault', kind: 'CHANGED', place: 7, eventId: 'event-7' }];
+  violations = [{ __typename: 'AuditViolation', kind: 'CHANGED', place: 7, eventId: 'event-7' }];
   await user.click(screen.getByRole('button', { name: 'Verify log' }));
   expect(await screen.findByText('The log was tampered with')).toBeInTheDocument();
   expect(screen.getByText(/was changed after it was written/)).toHaveTextContent(/Event 7:.*event-7/);

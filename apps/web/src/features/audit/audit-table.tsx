@@ -75,7 +75,7 @@ const columnsFor = (timeZone: string, onShow: (id: string) => void): Column<Audi
     header: 'Time',
     width: 140,
     align: 'right',
-    cell: ({ at }) => (
+    cell: ({ occurredAt: at }) => (
       <Text span size="sm" c="dimmed">
         <TimeAgo iso={at} timeZone={timeZone} />
       </Text>

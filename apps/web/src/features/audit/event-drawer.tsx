@@ -61,7 +61,7 @@ function Event({ id, filter, onFilter, onClose }: Omit<Props, 'opened'> & { id: 
 }
 
 function EventDetails({ event, timeZone }: { event: AuditTable_EventFragment; timeZone: string }) {
-  const { at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
+  const { occurredAt: at, actorKind, actorLabel, via, ipAddress, requestId, name, subjectType, subjectId } = event;
   const facts = [
     ['Time', formatDateTime(at, timeZone)],
     ['Actor', `${actorLabel} (${actorTitle(actorKind)})`],

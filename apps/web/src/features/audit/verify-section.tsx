@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { AUDIT_FAULT_MESSAGES } from '@frontdesk/domain';
+import { AUDIT_VIOLATION_MESSAGES } from '@frontdesk/domain';
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -63,7 +63,7 @@ function useVerdict() {
 }
 
 function Verdict({ verdict }: { verdict: Verdict }) {
-  const { intact, checked, faults, fingerprint } = verdict;
+  const { intact, checked, violations, fingerprint } = verdict;
   if (!intact) {
     return (
       <Alert color="red" icon={<IconAlertTriangle size={20} aria-hidden />}>
@@ -71,10 +71,10 @@ function Verdict({ verdict }: { verdict: Verdict }) {
           The log was tampered with
         </Text>
         <Stack gap="xs">
-          {faults.map(({ kind, place, eventId }) => (
+          {violations.map(({ kind, place, eventId }) => (
             <Text size="sm" key={`${kind} ${place} ${eventId}`}>
               {place !== null && <b>Event {place}: </b>}
-              {AUDIT_FAULT_MESSAGES[kind]} {eventId && <Code>{eventId}</Code>}
+              {AUDIT_VIOLATION_MESSAGES[kind]} {eventId && <Code>{eventId}</Code>}
             </Text>
           ))}
         </Stack>

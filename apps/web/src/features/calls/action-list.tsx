@@ -26,8 +26,8 @@ export function ActionList({ actions }: { actions: readonly Action[] }) {
       {actions.map((action) => (
         <li key={action.id} className={classes.item}>
           <Text size="sm">
-            <time dateTime={action.at} className={classes.time}>
-              {formatTime(action.at, timezone)}
+            <time dateTime={action.occurredAt} className={classes.time}>
+              {formatTime(action.occurredAt, timezone)}
             </time>{' '}
             {action.memberName} {WORDS[action.kind]}
             {action.mode && `: ${CALL_MODE_TITLES[action.mode].toLowerCase()}`}

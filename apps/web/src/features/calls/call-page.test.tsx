@@ -195,7 +195,7 @@ it('shows operator actions after the call [AM-38]', async () => {
     text: 'Offer Thursday',
     state: 'DONE' as const,
     failure: null,
-    at: '2026-11-21T09:01:00.000Z',
+    occurredAt: '2026-11-21T09:01:00.000Z',
   };
   const over = buildCall({ state: 'ENDED', endedAt: '2026-11-21T09:04:00.000Z', actions: [action] });
   renderAt('/admin/acme/calls/call-1', { ...VOICE, answers: [page(over), transcriptOf()] });

@@ -99,7 +99,7 @@ function Nothing({ call, search }: Props & { search: string }) {
   );
 }
 
-function InterimTurn({ turn: { role, text, at }, contact }: { turn: Turn; contact: string }) {
+function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: Turn; contact: string }) {
   const { timezone } = useWorkspace();
   return (
     <li className={classes.turn} data-role={role}>
@@ -138,7 +138,8 @@ function useTurns(callId: string, search: string) {
   };
 }
 
-const inTime = (one: Turn, other: Turn) => one.at.localeCompare(other.at) || one.id.localeCompare(other.id);
+const inTime = (one: Turn, other: Turn) =>
+  one.occurredAt.localeCompare(other.occurredAt) || one.id.localeCompare(other.id);
 
 /** Inserts an entry at its time, without duplicates. */
 function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): TranscriptPageQuery {

@@ -2,8 +2,14 @@ import type { TranscriptRole } from '@frontdesk/domain';
 import { TranscriptPageDocument } from '../../gql/transcript-page.ts';
 import { answer } from '../../testing/answers.ts';
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
-const may = { __typename: 'CallPermissions' as const, join: ALLOWED, guide: ALLOWED, end: ALLOWED, wrapUp: ALLOWED };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
+const callPermissions = {
+  __typename: 'CallPermissions' as const,
+  join: ALLOWED,
+  guide: ALLOWED,
+  end: ALLOWED,
+  wrapUp: ALLOWED,
+};
 
 /** A call with all fields that the pages use. */
 export const buildCall = (overrides: object = {}) => ({
@@ -39,7 +45,7 @@ export const buildCall = (overrides: object = {}) => ({
   wrappedUpAt: null,
   wrappedUpByName: null,
   actions: [],
-  viewerCan: may,
+  viewerCan: callPermissions,
   ...overrides,
 });
 
@@ -48,7 +54,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
   id: `turn-${text}`,
   role,
   text,
-  at: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
+  occurredAt: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
 });
 
 /** Transcript in the server's order, latest first. */

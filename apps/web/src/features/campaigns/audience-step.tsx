@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { CAMPAIGNS, CONTACT_REACHABILITY_LABELS, LIMITS } from '@frontdesk/domain';
+import { CAMPAIGNS, CONTACT_REACHABILITIES, CONTACT_REACHABILITY_LABELS, LIMITS } from '@frontdesk/domain';
 import { Button, Checkbox, Fieldset, Group, NumberInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconUserOff, IconX } from '@tabler/icons-react';
@@ -105,11 +105,11 @@ interface ContactFilterSummaryProps {
 }
 
 /** Conditions from a contact list that have no field here. Each can be removed. */
-function ContactFilterSummary({ filter: { standings, consented }, onChange }: ContactFilterSummaryProps) {
+function ContactFilterSummary({ filter: { reachability, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
-    ...standings.map((standing) => ({
-      words: CONTACT_REACHABILITY_LABELS[standing],
-      drop: () => onChange({ standings: standings.filter((one) => one !== standing) }),
+    ...reachability.map((value) => ({
+      words: CONTACT_REACHABILITY_LABELS[value],
+      drop: () => onChange({ reachability: reachability.filter((one) => one !== value) }),
     })),
     ...(consented === null
       ? []
@@ -135,16 +135,14 @@ function ContactFilterSummary({ filter: { standings, consented }, onChange }: Co
   );
 }
 
-const STANDINGS = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
-
 /** Parses the query string of a contact view. */
 function filterOf(query: string): AudienceFilter {
-  const { q, tag, standing, consent } = parseSearch(query);
-  const standings = [standing ?? []].flat();
+  const { q, tag, reachability, consent } = parseSearch(query);
+  const chosen = [reachability ?? []].flat();
   return {
     search: String(q ?? ''),
     tags: [tag ?? []].flat(),
-    standings: STANDINGS.filter((one) => standings.includes(one)),
+    reachability: CONTACT_REACHABILITIES.filter((one) => chosen.includes(one)),
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
   };
 }

@@ -70,18 +70,18 @@ const Fact = ({ title, step, onStep, children }: FactProps) => (
 
 function audienceText({ filter, contactIds }: Campaign): string {
   if (!filter) return contactIds.length > 0 ? countOf(contactIds.length, 'selected contact') : 'No contacts selected';
-  const { search, tags, standings, consented } = filter;
+  const { search, tags, reachability, consented } = filter;
   const rules = [
     ...tags.map((tag) => `tag ${tag}`),
     ...(search ? [`matching “${search}”`] : []),
-    ...(standings.length > 0 ? [standings.map(reachabilityText).join(' or ')] : []),
+    ...(reachability.length > 0 ? [reachability.map(reachabilityText).join(' or ')] : []),
     ...(consented === null ? [] : [consented ? 'with consent' : 'without consent']),
   ];
   return rules.length > 0 ? `Contacts: ${rules.join(', ')}` : 'All contacts';
 }
 
-const reachabilityText = (standing: keyof typeof CONTACT_REACHABILITY_LABELS) =>
-  CONTACT_REACHABILITY_LABELS[standing].toLowerCase();
+const reachabilityText = (value: keyof typeof CONTACT_REACHABILITY_LABELS) =>
+  CONTACT_REACHABILITY_LABELS[value].toLowerCase();
 
 function exclusionText({ consentRequired, messagedWithinDays: days }: Campaign): string {
   const excluded = ['Opted out', 'blocked', ...(consentRequired ? ['no consent'] : [])];

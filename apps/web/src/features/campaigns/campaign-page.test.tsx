@@ -47,7 +47,7 @@ it('describes the filters of the audience', async () => {
     __typename: 'CampaignAudience' as const,
     search: '',
     tags: ['vip'],
-    standings: ['REACHABLE' as const],
+    reachability: ['REACHABLE' as const],
     consented: true,
   };
   const answers = [campaignPage(buildCampaign({ ...running, filter })), recipients([])];
@@ -76,7 +76,7 @@ describe('draft steps', () => {
       expect(counts.asked.at(-1)?.input.filter).toEqual({
         search: 'london',
         tags: ['vip'],
-        standings: [],
+        reachability: [],
         consented: true,
       }),
     );
@@ -88,25 +88,25 @@ describe('draft steps', () => {
 
   it('require missing fields before the next step and keep the input', async () => {
     const empty = buildCampaign({ template: null, variables: [] });
-    const keep = savedCampaign(empty);
-    const answers = [campaignPage(empty), choices(), audience({ INCLUDED: 3 }), sample({ name: 'Cora Contact' }), keep];
+    const save = savedCampaign(empty);
+    const answers = [campaignPage(empty), choices(), audience({ INCLUDED: 3 }), sample({ name: 'Cora Contact' }), save];
     const { user, at } = renderAt(AT, { answers });
     const name = await screen.findByRole('textbox', { name: 'Name' });
     await user.clear(name);
     await user.click(screen.getByRole('button', { name: 'Next: message' }));
     expect(await screen.findByText('Enter a name.')).toBeInTheDocument();
-    expect(keep.asked).toHaveLength(0);
+    expect(save.asked).toHaveLength(0);
     await user.type(name, 'Autumn');
     await user.click(screen.getByRole('button', { name: 'Next: message' }));
     await waitFor(() => expect(at()).toBe(`${AT}?step=message`));
-    expect(keep.asked[0]?.input).toMatchObject({ id: 'campaign-1', name: 'Autumn' });
+    expect(save.asked[0]?.input).toMatchObject({ id: 'campaign-1', name: 'Autumn' });
     await user.click(await screen.findByRole('button', { name: 'Next: schedule' }));
     expect(await screen.findByText('Choose a template.')).toBeInTheDocument();
     await user.click(screen.getByRole('combobox', { name: 'Template' }));
     await user.click(await screen.findByRole('option', { name: /appointment_reminder/ }));
     await user.click(screen.getByRole('button', { name: 'Next: schedule' }));
     expect(await screen.findByText('Enter one line of text.')).toBeInTheDocument();
-    expect(keep.asked).toHaveLength(1);
+    expect(save.asked).toHaveLength(1);
   });
 
   it('preview the message per recipient and warn of missing values', async () => {
@@ -149,8 +149,8 @@ describe('draft steps', () => {
   });
 
   it('show a draft without its form to members who cannot edit it [WC-23]', async () => {
-    const theirs = buildCampaign({ viewerCan: { ...draft.viewerCan, update: FORBIDDEN } });
-    renderAt(AT, { as: 'operator', answers: [campaignPage(theirs)] });
+    const readOnly = buildCampaign({ viewerCan: { ...draft.viewerCan, update: FORBIDDEN } });
+    renderAt(AT, { as: 'operator', answers: [campaignPage(readOnly)] });
     expect(await screen.findByText('Contacts: tag spring')).toBeInTheDocument();
     expect(screen.queryByRole('textbox', { name: 'Name' })).not.toBeInTheDocument();
   });
@@ -187,8 +187,8 @@ describe('a running campaign', () => {
   });
 
   it('shows masked numbers and the provider’s error', async () => {
-    const told = { ...cora, failureCode: '63024', failureMessage: 'Invalid message recipient' };
-    renderAt(AT, { answers: [campaignPage(running), recipients([told])] });
+    const failed = { ...cora, failureCode: '63024', failureMessage: 'Invalid message recipient' };
+    renderAt(AT, { answers: [campaignPage(running), recipients([failed])] });
     const table = within(await screen.findByRole('table', { name: 'Recipients' }));
     expect(await table.findByText('+44••••••0018')).toBeInTheDocument();
     expect(table.getByText('Invalid message recipient (63024)')).toBeInTheDocument();
@@ -246,8 +246,8 @@ describe('a running campaign', () => {
   });
 
   it('disables its buttons with the reason for members without campaign.run [WC-24]', async () => {
-    const theirs = buildCampaign({ ...running, viewerCan: { ...running.viewerCan, run: FORBIDDEN } });
-    renderAt(AT, { as: 'operator', answers: [campaignPage(theirs), recipients([])] });
+    const readOnly = buildCampaign({ ...running, viewerCan: { ...running.viewerCan, run: FORBIDDEN } });
+    renderAt(AT, { as: 'operator', answers: [campaignPage(readOnly), recipients([])] });
     expect(await screen.findByRole('button', { name: 'Pause' })).toHaveAccessibleDescription(
       'You may not run campaigns.',
     );

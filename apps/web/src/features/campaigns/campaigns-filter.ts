@@ -35,5 +35,5 @@ export const isFiltered = ({ search, states }: CampaignsFilter) => search !== ''
 /** Query variables of a filter. */
 export const toQueryFilter = ({ search, states, by, direction }: CampaignsFilter) => ({
   filter: { search, states },
-  sort: { by, direction },
+  sort: { field: by, direction },
 });

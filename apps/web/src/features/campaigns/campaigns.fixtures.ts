@@ -10,8 +10,12 @@ import { answer } from '../../testing/answers.ts';
 import type { Campaign } from './use-campaign.ts';
 import type { Recipient } from './use-recipients.ts';
 
-export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
-export const FORBIDDEN = { __typename: 'Permission' as const, allowed: false, reason: 'You may not run campaigns.' };
+export const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
+export const FORBIDDEN = {
+  __typename: 'PermissionCheck' as const,
+  allowed: false,
+  reason: 'You may not run campaigns.',
+};
 const PAGE = { __typename: 'PageInfo' as const, hasNextPage: false, endCursor: null };
 
 const TEMPLATE = {
@@ -39,7 +43,7 @@ export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { create
     { __typename: 'CampaignVariable', name: '1', filling: 'CONTACT_FIRST_NAME', text: '' },
     { __typename: 'CampaignVariable', name: '2', filling: 'TEXT', text: 'Friday' },
   ],
-  filter: { __typename: 'CampaignAudience', search: '', tags: ['spring'], standings: [], consented: null },
+  filter: { __typename: 'CampaignAudience', search: '', tags: ['spring'], reachability: [], consented: null },
   contactIds: [],
   consentRequired: true,
   messagedWithinDays: null,

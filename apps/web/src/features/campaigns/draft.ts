@@ -11,7 +11,7 @@ import type { Campaign } from './use-campaign.ts';
 export interface AudienceFilter {
   search: string;
   tags: string[];
-  standings: ContactReachability[];
+  reachability: ContactReachability[];
   consented: boolean | null;
 }
 
@@ -32,7 +32,7 @@ export interface Draft {
   ratePerMinute: number;
 }
 
-export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], standings: [], consented: null };
+export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], reachability: [], consented: null };
 
 /** Defaults of a new draft. */
 export const emptyDraft = (): Draft => ({
@@ -63,10 +63,10 @@ export function draftOf(campaign: Campaign): Draft {
   };
 }
 
-const filterOf = ({ search, tags, standings, consented }: NonNullable<Campaign['filter']>): AudienceFilter => ({
+const filterOf = ({ search, tags, reachability, consented }: NonNullable<Campaign['filter']>): AudienceFilter => ({
   search: search ?? '',
   tags,
-  standings,
+  reachability,
   consented,
 });
 

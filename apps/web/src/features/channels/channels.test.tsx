@@ -15,7 +15,7 @@ import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Template } from './use-templates.ts';
 
-const ALLOWED = { __typename: 'Permission', allowed: true, reason: null } as const;
+const ALLOWED = { __typename: 'PermissionCheck', allowed: true, reason: null } as const;
 
 type Number = Omit<NumberRow_PhoneConfigFragment, ' $fragmentName'>;
 

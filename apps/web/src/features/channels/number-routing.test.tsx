@@ -8,7 +8,7 @@ import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Routing } from './routing-values.ts';
 
-const ALLOWED = { __typename: 'Permission', allowed: true, reason: null } as const;
+const ALLOWED = { __typename: 'PermissionCheck', allowed: true, reason: null } as const;
 const numbers = answer(PhoneNumbersDocument, {
   phoneConfigs: [
     {

@@ -37,7 +37,7 @@ export function NumbersSection() {
         label="Phone numbers"
         rows={data ? numbers : undefined}
         rowKey={({ id }) => id}
-        renderWords={(number) => <NumberSummary number={number} />}
+        renderText={(number) => <NumberSummary number={number} />}
         renderActions={(number) => <NumberActions number={number} />}
         hasMore={false}
         loadingMore={false}

@@ -59,7 +59,7 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
   const onSubmit = form.onSubmit(({ serviceId }) => {
     void attempt({ input: { id: number.id, serviceId: serviceId || null } }).then((done) => done && onDone());
   });
-  const nobody = number.provider === 'VAPI' ? 'None: calls are rejected' : 'None: the live agent replies';
+  const noService = number.provider === 'VAPI' ? 'None: calls are rejected' : 'None: the live agent replies';
   return (
     <Form onSubmit={onSubmit} aria-label="Service of the phone number">
       <Stack gap="md">
@@ -69,7 +69,7 @@ function ServiceForm({ number, onDone }: Props & { onDone: () => void }) {
           description="Applies from the next call or message."
           disabled={!data}
           data={[
-            { value: '', label: nobody },
+            { value: '', label: noService },
             ...services.map(({ id, name, disabledAt }) => ({
               value: id,
               label: disabledAt ? `${name} (disabled)` : name,

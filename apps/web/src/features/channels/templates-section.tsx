@@ -37,7 +37,7 @@ export function TemplatesSection() {
         label="Templates"
         rows={templates}
         rowKey={({ id }) => id}
-        renderWords={(template) => <TemplateSummary template={template} />}
+        renderText={(template) => <TemplateSummary template={template} />}
         {...paging}
         empty={search ? <NoMatch search={search} /> : <NoTemplates />}
       />

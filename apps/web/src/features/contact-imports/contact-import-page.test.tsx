@@ -40,7 +40,7 @@ it('maps columns beside sample values and starts the preview', async () => {
 });
 
 it('reuses the mapping of an earlier file with the same headers', async () => {
-  const known = buildImport({ remembered: true, mapping: ['NAME', 'PHONE'], country: null, onDuplicate: 'SKIP' });
+  const known = buildImport({ isMappingReused: true, mapping: ['NAME', 'PHONE'], country: null, onDuplicate: 'SKIP' });
   const check = checkStarted(known);
   const { user } = renderAt(AT, { answers: [importPage(() => known), importRows([buildRow()]), check] });
   expect(await screen.findByText(/Mapping reused from your last file/)).toBeInTheDocument();
@@ -144,7 +144,7 @@ it('downloads rejected rows and undoes the import after confirmation', async () 
 });
 
 it('shows only the counts of another member’s import', async () => {
-  renderAt(AT, { answers: [importPage(() => buildImport({ ...DONE, mine: false, undoable: true }))] });
+  renderAt(AT, { answers: [importPage(() => buildImport({ ...DONE, isViewerOwner: false, undoable: true }))] });
   expect(await screen.findByText(/Only Ada Okafor can see/)).toBeInTheDocument();
   expect(screen.getByLabelText('Results')).toHaveTextContent('Created2');
   expect(screen.queryByRole('button', { name: 'Undo import' })).not.toBeInTheDocument();

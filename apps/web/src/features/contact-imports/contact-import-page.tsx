@@ -75,7 +75,7 @@ interface Props {
 }
 
 function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) {
-  if (!found.mine)
+  if (!found.isViewerOwner)
     return (
       <>
         <ImportOutcome found={found} going={going} />

@@ -18,7 +18,7 @@ import type { ContactImport } from './use-contact-import.ts';
 
 /** Result of the import. */
 export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
-  const { created, updated, skipped, duplicates, invalid, stage, job, mine, tags } = found;
+  const { created, updated, skipped, duplicates, invalid, stage, job, isViewerOwner, tags } = found;
   const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
   const start = useStart(found.id);
   const stopped = stage === 'IMPORTING' && !going;
@@ -43,7 +43,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
         {stage === 'IMPORTED' && tags.length > 0 && <Tagged tags={tags} />}
         {stopped && <Text size="sm">The import was stopped. Rows imported before that are saved.</Text>}
         <RefusalAlert refusal={start.refusal} />
-        {mine && (
+        {isViewerOwner && (
           <Group justify="flex-end" gap="sm">
             <Undo found={found} />
             {left > 0 && stage !== 'UNDONE' && stage !== 'UNDOING' && (

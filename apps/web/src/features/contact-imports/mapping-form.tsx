@@ -32,9 +32,9 @@ interface Props {
 
 /** Mapping of columns, suggested from headers, beside sample values. */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
-  const { id, remembered, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
+  const { id, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
-  const [country, setCountry] = useState<string | null>(remembered ? wasCountry : (wasCountry ?? defaultCountry));
+  const [country, setCountry] = useState<string | null>(isMappingReused ? wasCountry : (wasCountry ?? defaultCountry));
   const [onDuplicate, setDuplicateStrategy] = useState<'UPDATE' | 'SKIP'>(wasDuplicateStrategy);
   const [tags, setTags] = useState<string[]>([...found.tags]);
   const wrong = normalizeTags(tags) ? null : REFUSALS.TAGS_INVALID;
@@ -53,7 +53,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
   return (
     <Section title="Columns" description="Phone is required and must be unique.">
       <Stack gap="md">
-        {remembered && (
+        {isMappingReused && (
           <Alert variant="light" color="gray" icon={<IconHistory size={18} aria-hidden />}>
             Mapping reused from your last file with these headers.
           </Alert>

@@ -10,7 +10,7 @@ const TITLES = {
   email: 'Email',
   company: 'Company',
   tags: 'Tags',
-  standing: 'Status',
+  reachability: 'Status',
   created: 'Created',
 } as const;
 

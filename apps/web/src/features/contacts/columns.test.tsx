@@ -22,7 +22,7 @@ it('are selected and ordered, also by keyboard', async () => {
   const order = ['Name', 'Phone', 'Company', 'Status', 'Created', 'Email'];
   await waitFor(async () => expect(await headers()).toEqual(order));
   expect(screen.getByRole('button', { name: 'Move Email down' })).toHaveAttribute('aria-disabled', 'true');
-  expect(at()).toBe('/admin/acme/contacts?col=phone&col=company&col=standing&col=created&col=email');
+  expect(at()).toBe('/admin/acme/contacts?col=phone&col=company&col=reachability&col=created&col=email');
 });
 
 it('come from the viewer’s selection, or from the URL when it has one', async () => {

@@ -14,7 +14,7 @@ import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 import type { useContactList } from './use-contact-list.ts';
 
 interface Props {
-  list: Pick<ReturnType<typeof useContactList>, 'mayCreate' | 'mayImport'>;
+  list: Pick<ReturnType<typeof useContactList>, 'createPermission' | 'importPermission'>;
   filter: ContactFilter;
   onAdd: () => void;
 }
@@ -44,14 +44,18 @@ export function ContactActions({ list, filter, onAdd }: Props) {
         </Button>
       )}
       <PermissionButton
-        permission={list.mayImport}
+        permission={list.importPermission}
         variant="default"
         leftSection={<IconUpload size={17} aria-hidden />}
         onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
       >
         Import
       </PermissionButton>
-      <PermissionButton permission={list.mayCreate} leftSection={<IconPlus size={17} aria-hidden />} onClick={onAdd}>
+      <PermissionButton
+        permission={list.createPermission}
+        leftSection={<IconPlus size={17} aria-hidden />}
+        onClick={onAdd}
+      >
         Add contact
       </PermissionButton>
     </>

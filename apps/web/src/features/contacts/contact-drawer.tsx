@@ -22,7 +22,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { BlockContact } from './block-contact.tsx';
-import { STANDING_TONES, Tags } from './contact-table.tsx';
+import { REACHABILITY_TONES, Tags } from './contact-table.tsx';
 import classes from './contacts.module.css';
 import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
@@ -62,8 +62,8 @@ function Loaded({ id, onClose }: Props) {
         <NameAvatar name={contact.name} size={48} />
         <div>
           <Title order={3}>{contact.name}</Title>
-          <StatusBadge tone={STANDING_TONES[contact.standing]}>
-            {CONTACT_REACHABILITY_LABELS[contact.standing]}
+          <StatusBadge tone={REACHABILITY_TONES[contact.reachability]}>
+            {CONTACT_REACHABILITY_LABELS[contact.reachability]}
           </StatusBadge>
         </div>
       </Group>

@@ -39,8 +39,8 @@ export function ContactFilterBar({ filter, onChange, columns, onColumns }: BarPr
         icon={<IconMessageOff size={16} stroke={1.7} aria-hidden />}
         options={CONTACT_REACHABILITIES}
         titles={CONTACT_REACHABILITY_LABELS}
-        chosen={filter.standings}
-        onChange={(standings) => onChange({ ...filter, standings })}
+        chosen={filter.reachability}
+        onChange={(reachability) => onChange({ ...filter, reachability })}
       />
       <FilterMenu
         title="Consent"

@@ -9,14 +9,14 @@ import {
 } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-export const COLUMNS = ['phone', 'email', 'company', 'tags', 'standing', 'created'] as const;
+export const COLUMNS = ['phone', 'email', 'company', 'tags', 'reachability', 'created'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
 /** Filter of the list in the URL, so that it can be saved and shared. */
 export interface ContactFilter {
   search: string;
   tags: string[];
-  standings: ContactReachability[];
+  reachability: ContactReachability[];
   consented: boolean | null;
   by: ContactOrderField;
   direction: SortDirection;
@@ -27,7 +27,7 @@ export interface ContactFilter {
 export const NO_FILTER: ContactFilter = {
   search: '',
   tags: [],
-  standings: [],
+  reachability: [],
   consented: null,
   by: 'CREATED_AT',
   direction: 'DESC',
@@ -43,7 +43,7 @@ export function filterFrom(params: SearchParams): ContactFilter {
       .flat()
       .filter((tag) => normalizeTag(tag) === tag)
       .slice(0, LIMITS.tags),
-    standings: knownParams(params, 'standing', CONTACT_REACHABILITIES),
+    reachability: knownParams(params, 'reachability', CONTACT_REACHABILITIES),
     consented: consent === 'yes' ? true : consent === 'no' ? false : null,
     by,
     direction: firstParam(params, 'dir') === 'asc' ? 'ASC' : 'DESC',
@@ -55,21 +55,21 @@ export function filterFrom(params: SearchParams): ContactFilter {
 export const columnsFrom = (words: readonly string[]): ColumnName[] =>
   [...new Set(words)].flatMap((word) => COLUMNS.find((name) => name === word) ?? []);
 
-export const paramsFrom = ({ search, tags, standings, consented, by, direction, columns }: ContactFilter) => ({
+export const paramsFrom = ({ search, tags, reachability, consented, by, direction, columns }: ContactFilter) => ({
   q: search || undefined,
   tag: tags,
-  standing: standings,
+  reachability: reachability,
   consent: consented === null ? undefined : consented ? 'yes' : 'no',
   sort: by === 'CREATED_AT' ? undefined : by,
   dir: direction === 'ASC' ? 'asc' : undefined,
   col: columns?.length === 0 ? 'none' : (columns ?? undefined),
 });
 
-export const isFiltered = ({ search, tags, standings, consented }: ContactFilter) =>
-  search !== '' || tags.length > 0 || standings.length > 0 || consented !== null;
+export const isFiltered = ({ search, tags, reachability, consented }: ContactFilter) =>
+  search !== '' || tags.length > 0 || reachability.length > 0 || consented !== null;
 
 /** Query variables of a filter. */
-export const toQueryFilter = ({ search, tags, standings, consented, by, direction }: ContactFilter) => ({
-  filter: { search, tags, standings, consented },
-  sort: { by, direction },
+export const toQueryFilter = ({ search, tags, reachability, consented, by, direction }: ContactFilter) => ({
+  filter: { search, tags, reachability, consented },
+  sort: { field: by, direction },
 });

@@ -50,7 +50,7 @@ export function ContactTable(props: Props) {
   );
 }
 
-export const STANDING_TONES = { REACHABLE: 'good', OPTED_OUT: 'warning', BLOCKED: 'bad' } as const;
+export const REACHABILITY_TONES = { REACHABLE: 'good', OPTED_OUT: 'warning', BLOCKED: 'bad' } as const;
 
 function useColumns(props: Props): Column<ListedContact>[] {
   const { filter, onFilter, columns } = props;
@@ -67,13 +67,13 @@ function useColumns(props: Props): Column<ListedContact>[] {
       cell: (row) => <TextCell contact={row} field="company" />,
     },
     tags: { key: 'tags', header: 'Tags', from: 'md', cell: ({ tags }) => <Tags tags={tags} /> },
-    standing: {
-      key: 'standing',
+    reachability: {
+      key: 'reachability',
       header: 'Status',
       from: 'xs',
       width: 120,
-      cell: ({ standing }) => (
-        <StatusBadge tone={STANDING_TONES[standing]}>{CONTACT_REACHABILITY_LABELS[standing]}</StatusBadge>
+      cell: ({ reachability }) => (
+        <StatusBadge tone={REACHABILITY_TONES[reachability]}>{CONTACT_REACHABILITY_LABELS[reachability]}</StatusBadge>
       ),
     },
     created: {

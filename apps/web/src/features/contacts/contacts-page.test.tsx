@@ -42,7 +42,7 @@ it('stores search, filter and order in the URL [WC-18]', async () => {
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora'));
   await user.click(screen.getByRole('button', { name: 'Name' }));
   await waitFor(() => expect(at()).toBe('/admin/acme/contacts?q=cora&sort=NAME&dir=asc'));
-  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ by: 'NAME', direction: 'ASC' }));
+  await waitFor(() => expect(page.asked.at(-1)?.sort).toEqual({ field: 'NAME', direction: 'ASC' }));
   expect(screen.getByRole('columnheader', { name: 'Name' })).toHaveAttribute('aria-sort', 'ascending');
 });
 
@@ -74,7 +74,7 @@ it('keeps the contact open when Escape closes a dialog over it', async () => {
 it('records an opt-out and an opt-in in the contact drawer [WC-19]', async () => {
   let optedOutAt: string | null = null;
   const person = answer(ContactDetailsDocument, () => ({
-    contact: buildContact({ optedOutAt, standing: optedOutAt ? 'OPTED_OUT' : 'REACHABLE' }),
+    contact: buildContact({ optedOutAt, reachability: optedOutAt ? 'OPTED_OUT' : 'REACHABLE' }),
   }));
   const optOut = answer(OptOutContactDocument, () => {
     optedOutAt = cora.createdAt;
@@ -149,7 +149,7 @@ it('changes all matching contacts, not only those on the page [WC-19]', async ()
   await user.click(screen.getByRole('button', { name: 'Block' }));
   await user.click(await screen.findByRole('button', { name: 'Block 4,812 contacts' }));
   await waitFor(() => expect(change.asked).toHaveLength(1));
-  const filter = { search: '', tags: ['vip'], standings: [], consented: null };
+  const filter = { search: '', tags: ['vip'], reachability: [], consented: null };
   expect(change.asked[0]?.input).toEqual({ change: 'BLOCK', tag: null, filter });
 });
 
@@ -204,7 +204,7 @@ it('merges two contacts field by field, preferring non-empty values', async () =
   await user.click(screen.getByRole('radio', { name: 'Name: Cora Contact, of the second' }));
   await user.click(screen.getByRole('button', { name: 'Merge contacts' }));
   await waitFor(() => expect(merge.asked).toHaveLength(1));
-  expect(merge.asked[0]?.input).toEqual({ keepId: 'contact-2', mergeId: 'contact-1', take: ['NAME', 'EMAIL'] });
+  expect(merge.asked[0]?.input).toEqual({ primaryId: 'contact-2', mergeId: 'contact-1', take: ['NAME', 'EMAIL'] });
 });
 
 it('applies a saved view with one click', async () => {
@@ -214,7 +214,7 @@ it('applies a saved view with one click', async () => {
     name: 'Very important',
     query: 'tag=vip',
     visibility: 'SHARED' as const,
-    mine: false,
+    isViewerOwner: false,
   };
   const { user, at } = renderAt('/admin/acme/contacts', { answers: [contactsPage([cora]), ...around([view])] });
   await user.click(await screen.findByRole('button', { name: /Very important/ }));

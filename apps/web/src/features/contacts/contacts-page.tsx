@@ -58,7 +58,11 @@ export function ContactsPage() {
             filtered ? (
               <NoMatchingContacts filter={filter} onChange={setFilter} />
             ) : (
-              <NoContactsYet mayCreate={list.mayCreate} mayImport={list.mayImport} onAdd={add} />
+              <NoContactsYet
+                createPermission={list.createPermission}
+                importPermission={list.importPermission}
+                onAdd={add}
+              />
             )
           }
         />

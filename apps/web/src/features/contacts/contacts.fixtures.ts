@@ -6,7 +6,7 @@ import { SavedViewsDocument } from '../../gql/saved-views.ts';
 import type { ContactDetailsQuery, ContactsPageQuery, SavedViewsQuery } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 
 type Contact = ContactsPageQuery['contacts']['edges'][number]['node'] & ContactDetailsQuery['contact'];
 
@@ -19,7 +19,7 @@ export const buildContact = (overrides: Partial<Contact> = {}): Contact => ({
   company: 'Example Ltd',
   notes: 'Met at the fair.',
   tags: ['vip'],
-  standing: 'REACHABLE',
+  reachability: 'REACHABLE',
   blockedAt: null,
   optedOutAt: null,
   consentAt: null,
@@ -64,7 +64,7 @@ export const around = (views: View[] = []) => [
         __typename: 'TimelineEntry',
         kind: 'MESSAGE',
         id: 'message-1',
-        at: '2026-11-21T09:00:00.000Z',
+        occurredAt: '2026-11-21T09:00:00.000Z',
         by: 'CONTACT',
         words: 'Are you open today?',
         subjectId: 'conversation-1',

@@ -45,22 +45,22 @@ const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => stri
 };
 
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
-  const [keep, setKeep] = useState(0);
+  const [primary, setKeep] = useState(0);
   // Prefers non-empty values until chosen otherwise.
   const [chosen, choose] = useState<Record<MergeField, number>>(() => mostComplete(pair));
-  const merge = useMerge(pair, { keep, chosen }, () => {
+  const merge = useMerge(pair, { primary, chosen }, () => {
     onMerged();
     onClose();
   });
   const orientation = useMatches({ base: 'vertical' as const, sm: 'horizontal' as const });
-  const stored = pair[keep === 0 ? 0 : 1];
+  const stored = pair[primary === 0 ? 0 : 1];
   return (
     <Stack gap="md">
       <SegmentedControl
         aria-label="Contact to keep"
         orientation={orientation}
         fullWidth
-        value={String(keep)}
+        value={String(primary)}
         onChange={(value) => setKeep(Number(value))}
         data={pair.map(({ name }, at) => ({ value: String(at), label: `Keep ${name}` }))}
       />
@@ -128,17 +128,17 @@ const mostComplete = (pair: readonly [Contact, Contact]) =>
   ) as Record<MergeField, number>;
 
 interface ChosenFields {
-  keep: number;
+  primary: number;
   chosen: Record<MergeField, number>;
 }
 
-function useMerge(pair: readonly [Contact, Contact], { keep, chosen }: ChosenFields, onDone: () => void) {
+function useMerge(pair: readonly [Contact, Contact], { primary, chosen }: ChosenFields, onDone: () => void) {
   const [mergeContacts] = useMutation(MergeContactsDocument, { refetchQueries: [ContactsPageDocument] });
   return useMutationAction(async () => {
     const input = {
-      keepId: pair[keep]?.id ?? '',
-      mergeId: pair[1 - keep]?.id ?? '',
-      take: MERGE_FIELDS.filter((field) => chosen[field] !== keep),
+      primaryId: pair[primary]?.id ?? '',
+      mergeId: pair[1 - primary]?.id ?? '',
+      take: MERGE_FIELDS.filter((field) => chosen[field] !== primary),
     };
     const { data } = await mergeContacts({ variables: { input } });
     return handleMutationResult(data?.mergeContacts, {

@@ -11,13 +11,13 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import type { ContactFilter } from './contact-filter.ts';
 
 interface NoneProps {
-  mayCreate: Permission | undefined;
-  mayImport: Permission | undefined;
+  createPermission: Permission | undefined;
+  importPermission: Permission | undefined;
   onAdd: () => void;
 }
 
 /** Empty state with the ways to add contacts. */
-export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
+export function NoContactsYet({ createPermission, importPermission, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const canConnect = useCan('create', 'PhoneConfig');
@@ -28,14 +28,14 @@ export function NoContactsYet({ mayCreate, mayImport, onAdd }: NoneProps) {
       action={
         <Group justify="center" gap="sm">
           <PermissionButton
-            permission={mayImport}
+            permission={importPermission}
             leftSection={<IconUpload size={17} aria-hidden />}
             onClick={() => void navigate({ to: paths.contactImports({ workspace: slug }) })}
           >
             Import CSV
           </PermissionButton>
           <PermissionButton
-            permission={mayCreate}
+            permission={createPermission}
             variant="default"
             leftSection={<IconPlus size={17} aria-hidden />}
             onClick={onAdd}
@@ -65,13 +65,13 @@ interface MatchProps {
 }
 
 export function NoMatchingContacts({ filter, onChange }: MatchProps) {
-  const { search, tags, standings, consented } = filter;
+  const { search, tags, reachability, consented } = filter;
   const drops = [
     ...(search ? [{ words: `“${search}”`, next: { ...filter, search: '' } }] : []),
     ...tags.map((tag) => ({ words: tag, next: { ...filter, tags: tags.filter((one) => one !== tag) } })),
-    ...standings.map((standing) => ({
-      words: CONTACT_REACHABILITY_LABELS[standing],
-      next: { ...filter, standings: standings.filter((one) => one !== standing) },
+    ...reachability.map((value) => ({
+      words: CONTACT_REACHABILITY_LABELS[value],
+      next: { ...filter, reachability: reachability.filter((one) => one !== value) },
     })),
     ...(consented === null
       ? []

@@ -13,7 +13,7 @@ const buildView = (overrides: object = {}) => ({
   name: 'Very important',
   query: 'tag=vip',
   visibility: 'PRIVATE' as const,
-  mine: true,
+  isViewerOwner: true,
   ...overrides,
 });
 const page = () => contactsPage([buildContact()]);
@@ -81,7 +81,7 @@ it('are renamed, updated and deleted by their creator; deleting a shared view as
 });
 
 it('of other members are read-only', async () => {
-  const views = [buildView({ mine: false, visibility: 'SHARED' })];
+  const views = [buildView({ isViewerOwner: false, visibility: 'SHARED' })];
   renderAt('/admin/acme/contacts', { answers: [page(), ...around(views)] });
   expect(await screen.findByRole('button', { name: /Very important/ })).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Edit view Very important' })).not.toBeInTheDocument();

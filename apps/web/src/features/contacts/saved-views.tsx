@@ -40,7 +40,7 @@ export function SavedViews({ filter, onChange }: Props) {
           >
             {view.name}
           </Chip>
-          {view.mine && <SavedViewMenu view={view} query={query} />}
+          {view.isViewerOwner && <SavedViewMenu view={view} query={query} />}
         </Group>
       ))}
       {query !== '' && !known && (

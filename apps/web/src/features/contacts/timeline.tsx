@@ -61,7 +61,7 @@ export function Timeline({ id }: { id: string }) {
             >
               <RowSummary entry={entry} timeZone={timezone} />
               <Text size="xs" c="dimmed" mt={2}>
-                <TimeAgo iso={entry.at} timeZone={timezone} />
+                <TimeAgo iso={entry.occurredAt} timeZone={timezone} />
               </Text>
             </Line.Item>
           );
@@ -88,7 +88,7 @@ function useTimeline(id: string) {
   const entries = data?.contactTimeline;
   const older = useMutationAction(async () => {
     const { data: more } = await fetchMore({
-      variables: { before: entries?.at(-1)?.at },
+      variables: { before: entries?.at(-1)?.occurredAt },
       updateQuery: (before, { fetchMoreResult }) => ({
         contactTimeline: [...before.contactTimeline, ...fetchMoreResult.contactTimeline],
       }),

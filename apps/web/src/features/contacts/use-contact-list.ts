@@ -28,8 +28,8 @@ export function useContactList(filter: ContactFilter) {
   }
 
   return {
-    mayCreate: shown?.workspace.viewerCan.createContacts,
-    mayImport: shown?.workspace.viewerCan.importContacts,
+    createPermission: shown?.workspace.viewerCan.createContacts,
+    importPermission: shown?.workspace.viewerCan.importContacts,
     contacts: shown?.contacts.edges.map(({ node }) => node),
     total: shown?.contacts.totalCount,
     hasMore: shown?.contacts.pageInfo.hasNextPage ?? false,

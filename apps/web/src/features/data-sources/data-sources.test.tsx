@@ -14,9 +14,9 @@ import { renderAt } from '../../testing/render-at.tsx';
 type Source = Omit<DataSourceFacts_SourceFragment, ' $fragmentName'>;
 type Run = DataSourcePageQuery['syncRuns']['edges'][number]['node'];
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const REFUSED = {
-  __typename: 'Permission' as const,
+  __typename: 'PermissionCheck' as const,
   allowed: false,
   reason: 'You need the policy data_source.manage.',
 };

@@ -29,7 +29,7 @@ export function RunsSection({ source, runs }: { source: Source; runs: Run[] | un
             Select “Sync now” or set a schedule.
           </EmptyState>
         }
-        renderWords={(run) => <RunSummary run={run} />}
+        renderText={(run) => <RunSummary run={run} />}
         renderActions={(run) =>
           isRunActive(run) && (
             <PermissionButton

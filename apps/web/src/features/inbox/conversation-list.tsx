@@ -30,7 +30,7 @@ export function ConversationList({ openId, className }: Props) {
   const { say, announcer } = useAnnouncer();
   const narrowed = isFiltered(filter);
   useLiveInbox({ list: address, me: memberId, narrowed }, ({ id, contactName, messages: [newest] }) => {
-    if (newest?.author === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
+    if (newest?.authorType === 'CONTACT' && id !== openId) say(`New message from ${contactName}`);
   });
   const ref = useRowKeys('conversation', 'Inbox');
   useRestoreFocus(openId, ref);

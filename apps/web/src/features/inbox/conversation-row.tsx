@@ -77,7 +77,7 @@ function OpenLink({ conversation: { id, contactName }, isOpen, filter }: Omit<Pr
 function LastMessage({ conversation, nameOf }: Pick<Props, 'conversation' | 'nameOf'>) {
   const [newest] = conversation.messages;
   if (!newest) return <p className={classes.excerpt}>No messages yet</p>;
-  const sender = newest.author === 'CONTACT' ? null : authorName(newest, '', nameOf);
+  const sender = newest.authorType === 'CONTACT' ? null : authorName(newest, '', nameOf);
   return (
     <p className={classes.excerpt} dir="auto">
       {sender && <span className={classes.sender}>{sender}: </span>}

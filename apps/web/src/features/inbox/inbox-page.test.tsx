@@ -22,7 +22,7 @@ const grace = buildConversation({
   contactName: 'Grace Hopper',
   contact: buildContact({ id: 'contact-2', name: 'Grace Hopper', phone: '+442079460021' }),
   lastMessageAt: '2026-11-21T08:00:00.000Z',
-  messages: [buildMessage({ id: 'message-2', author: 'AGENT', body: 'Shall I book it?', status: 'READ' })],
+  messages: [buildMessage({ id: 'message-2', authorType: 'AGENT', body: 'Shall I book it?', status: 'READ' })],
 });
 const both = [marisol, grace];
 const wroteAgain = (at: string, overrides = {}) =>

@@ -14,7 +14,7 @@ type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
   __typename: 'Message',
   id: 'message-1',
-  author: 'CONTACT',
+  authorType: 'CONTACT',
   memberId: null,
   body: 'Do you have a class on Tuesdays?',
   status: 'RECEIVED',
@@ -45,7 +45,7 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
   ...overrides,
 });
 
-const allowed = () => ({ __typename: 'Permission' as const, allowed: true, reason: null as string | null });
+const allowed = () => ({ __typename: 'PermissionCheck' as const, allowed: true, reason: null as string | null });
 
 /** Handled by the agent. */
 export const ANSWERED_BY_AGENT = { mode: 'AGENT' as const, heldById: null, holderName: null };

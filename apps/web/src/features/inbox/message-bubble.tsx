@@ -18,11 +18,11 @@ interface Props extends ThreadEntry {
 
 export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Props) {
   const { timezone } = useWorkspace();
-  const { author, body, sentAt } = message;
-  const side = author === 'CONTACT' ? 'in' : 'out';
+  const { authorType, body, sentAt } = message;
+  const side = authorType === 'CONTACT' ? 'in' : 'out';
   const name = authorName(message, contact, nameOf);
   return (
-    <li className={classes.message} data-side={side} data-author={author} data-opens={opensTurn || undefined}>
+    <li className={classes.message} data-side={side} data-author={authorType} data-opens={opensTurn || undefined}>
       {opensTurn ? <div className={classes.author}>{name}</div> : <VisuallyHidden>{name}</VisuallyHidden>}
       <div className={classes.bubble}>
         <p className={classes.body} dir="auto">

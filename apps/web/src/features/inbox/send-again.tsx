@@ -44,8 +44,8 @@ export function useSendable(conversation: InboxThreadQuery['conversation'] | und
   return (message: ThreadMessage) => didNotArrive(message) && !messages.some((other) => repeats(other, message));
 }
 
-const didNotArrive = ({ author, status }: ThreadMessage) =>
-  author === 'MEMBER' && (status === 'FAILED' || status === 'SUPPRESSED');
+const didNotArrive = ({ authorType, status }: ThreadMessage) =>
+  authorType === 'MEMBER' && (status === 'FAILED' || status === 'SUPPRESSED');
 
-const repeats = (other: ThreadMessage, { id, author, body, sentAt }: ThreadMessage) =>
-  other.id !== id && other.author === author && other.body === body && other.sentAt >= sentAt;
+const repeats = (other: ThreadMessage, { id, authorType, body, sentAt }: ThreadMessage) =>
+  other.id !== id && other.authorType === authorType && other.body === body && other.sentAt >= sentAt;

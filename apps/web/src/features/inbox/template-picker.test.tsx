@@ -44,7 +44,7 @@ it('sends a filled and previewed template when the reply window is closed [WC-21
   const send = answer(SendTemplateDocument, () => {
     const sent = buildMessage({
       id: 'sent',
-      author: 'MEMBER',
+      authorType: 'MEMBER',
       memberId: 'member-ada',
       body: 'Hello Marisol Ortega, see you on Friday.',
     });
@@ -61,8 +61,8 @@ it('sends a filled and previewed template when the reply window is closed [WC-21
   await user.type(dialog.getByLabelText('Variable 2'), 'on Friday');
   expect(dialog.getByRole('note')).toHaveTextContent('Hello Marisol Ortega, see you on Friday.');
   await user.click(dialog.getByRole('button', { name: 'Send' }));
-  const said = await screen.findByRole('region', { name: 'Messages' });
-  expect(await within(said).findByText('Hello Marisol Ortega, see you on Friday.')).toBeInTheDocument();
+  const messages = await screen.findByRole('region', { name: 'Messages' });
+  expect(await within(messages).findByText('Hello Marisol Ortega, see you on Friday.')).toBeInTheDocument();
   expect(send.asked[0]?.input).toMatchObject({
     templateId: 'template-1',
     variables: [

@@ -62,6 +62,6 @@ function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEven
 const asItem = (event: ThreadEvent): Item => ({ at: event.at, event });
 
 const continues = (before: ThreadMessage, message: ThreadMessage) =>
-  before.author === message.author &&
+  before.authorType === message.authorType &&
   before.memberId === message.memberId &&
   new Date(message.sentAt).getTime() - new Date(before.sentAt).getTime() < TOGETHER_MS;

@@ -31,7 +31,7 @@ const takeoversOf = ({ takeovers }: ThreadItem): ThreadEvent[] =>
 const handoffsOf = ({ handoffs }: ThreadItem): ThreadEvent[] =>
   handoffs.map((handoff) => ({
     key: handoff.id,
-    at: handoff.at,
+    at: handoff.occurredAt,
     memberId: null,
     endReason: null,
     note: handoffSentence(handoff),

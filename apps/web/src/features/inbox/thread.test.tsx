@@ -28,9 +28,9 @@ import {
 
 const AT = '/admin/acme/inbox/conversation-1';
 const field = () => screen.findByRole('textbox', { name: 'Message to Marisol Ortega' });
-const said = () => within(screen.getByRole('region', { name: 'Messages' })).getAllByRole('listitem');
+const threadItems = () => within(screen.getByRole('region', { name: 'Messages' })).getAllByRole('listitem');
 const mine = (body: string) =>
-  buildMessage({ id: `sent-${body}`, author: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
+  buildMessage({ id: `sent-${body}`, authorType: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
 
 /** The inbox with an open conversation with Marisol. */
 function open(
@@ -57,14 +57,14 @@ it('shows messages by day with author and delivery status', async () => {
     buildMessage({ id: 'a', body: 'Hello?', sentAt: '2026-11-01T09:00:00.000Z' }),
     buildMessage({
       id: 'b',
-      author: 'AGENT',
+      authorType: 'AGENT',
       body: 'Good morning!',
       status: 'READ',
       sentAt: '2026-11-02T09:00:00.000Z',
     }),
     buildMessage({
       id: 'c',
-      author: 'MEMBER',
+      authorType: 'MEMBER',
       memberId: 'member-ben',
       body: 'Ben here.',
       status: 'FAILED',
@@ -74,8 +74,8 @@ it('shows messages by day with author and delivery status', async () => {
   open(buildConversation({ messages, oldest: messages.slice(0, 1) }));
   expect(await screen.findByRole('heading', { name: /1 November/ })).toBeInTheDocument();
   expect(screen.getByRole('heading', { name: /2 November/ })).toBeInTheDocument();
-  await waitFor(() => expect(said()[2]).toHaveTextContent('Ben Lindqvist'));
-  expect(said().map(({ textContent }) => textContent)).toEqual([
+  await waitFor(() => expect(threadItems()[2]).toHaveTextContent('Ben Lindqvist'));
+  expect(threadItems().map(({ textContent }) => textContent)).toEqual([
     'Marisol OrtegaHello?09:00',
     'AI agentGood morning!09:00Read',
     'Ben LindqvistBen here.09:01Not deliveredSend again',
@@ -109,7 +109,7 @@ it('loads earlier messages by page and keeps them when new ones arrive', async (
   expect(await screen.findByText('Line 0')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: /Load earlier messages/ })).toBeNull();
   act(() => words.emit(added('conversation-1', buildMessage({ id: 'm140', body: 'Line 140' }))));
-  await waitFor(() => expect(said()).toHaveLength(141));
+  await waitFor(() => expect(threadItems()).toHaveLength(141));
 });
 
 it('shows new messages live and announces them politely', async () => {
@@ -118,7 +118,7 @@ it('shows new messages live and announces them politely', async () => {
   await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' });
   act(() => words.emit(added('conversation-2', buildMessage({ id: 'elsewhere', body: 'Not for here.' }))));
   act(() => words.emit(added('conversation-1', buildMessage({ id: 'message-9', body: 'Hello?' }))));
-  await waitFor(() => expect(said().at(-1)).toHaveTextContent('Hello?'));
+  await waitFor(() => expect(threadItems().at(-1)).toHaveTextContent('Hello?'));
   expect(screen.getByText('Marisol Ortega: Hello?').closest('[aria-live]')).toHaveAttribute('aria-live', 'polite');
   expect(screen.queryByText('Not for here.')).toBeNull();
 });
@@ -149,12 +149,12 @@ it('sends with Enter, shows the message immediately and only once', async () => 
   await user.type(await field(), 'Yes,{Shift>}{Enter}{/Shift}at six.');
   fireEvent.keyDown(screen.getByRole('textbox', { name: /Message to/ }), { key: 'Enter' });
   expect(await screen.findByText('Sending…')).toBeInTheDocument();
-  await waitFor(() => expect(said().at(-1)).toHaveTextContent('Queued'));
+  await waitFor(() => expect(threadItems().at(-1)).toHaveTextContent('Queued'));
   expect(sending.asked).toEqual([
     { input: { conversationId: 'conversation-1', body: 'Yes,\nat six.', clientId: expect.any(String) } },
   ]);
   act(() => words.emit(added('conversation-1', mine('Yes,\nat six.'))));
-  expect(said()).toHaveLength(2);
+  expect(threadItems()).toHaveLength(2);
   expect(await field()).toHaveValue('');
   // Its row in the list is updated too.
   expect(screen.getByRole('link', { name: 'Marisol Ortega' }).closest('li')).toHaveTextContent('You: Yes, at six.');
@@ -165,7 +165,7 @@ it('restores refused text with the reason', async () => {
   await user.type(await field(), 'Are you there?{Control>}{Enter}{/Control}');
   expect(await screen.findByText('This contact is blocked.')).toBeInTheDocument();
   expect(await field()).toHaveValue('Are you there?');
-  expect(said()).toHaveLength(1);
+  expect(threadItems()).toHaveLength(1);
 });
 
 it('restores text that did not reach the server', async () => {
@@ -245,16 +245,16 @@ it('updates safety matches, handoffs and opt-outs live', async () => {
   const before = buildConversation();
   open(before, [changes]);
   await field();
-  const emit = (change: Partial<Conversation>) => {
-    const conversation = { ...before, ...change };
-    const told = { __typename: 'ConversationChange', id: before.id, kind: 'UPDATED', conversation } as const;
-    act(() => changes.emit({ conversationChanged: told }));
+  const emit = (fields: Partial<Conversation>) => {
+    const conversation = { ...before, ...fields };
+    const change = { __typename: 'ConversationChange', id: before.id, kind: 'UPDATED', conversation } as const;
+    act(() => changes.emit({ conversationChanged: change }));
   };
   emit({ safetyMatches: ['Suicide risk'] });
   expect(await screen.findByText(/Suicide risk/)).toBeInTheDocument();
   const at = '2026-11-21T09:10:00.000Z';
   const handoffs = [
-    { __typename: 'AgentHandoff' as const, id: 'step-1', at, code: 'REQUESTED' as const, detail: null },
+    { __typename: 'AgentHandoff' as const, id: 'step-1', occurredAt: at, code: 'REQUESTED' as const, detail: null },
   ];
   emit({ ...ANSWERED_BY_AGENT, mode: 'PAUSED', handoffs });
   expect(await screen.findByText('The AI agent asked for a human.')).toBeInTheDocument();
@@ -283,7 +283,7 @@ it('names all members across pages and offers them as assignees', async () => {
       },
     };
   });
-  const last = buildMessage({ id: 'last', author: 'MEMBER', memberId: 'member-202', body: 'The newest here.' });
+  const last = buildMessage({ id: 'last', authorType: 'MEMBER', memberId: 'member-202', body: 'The newest here.' });
   open(buildConversation({ assigneeId: 'member-201', messages: [last] }), [crowd]);
   expect((await screen.findAllByText(/Colleague 202/, {}, { timeout: 8000 })).length).toBeGreaterThan(0);
   expect(await screen.findByDisplayValue('Colleague 201', {}, { timeout: 8000 })).toBeInTheDocument();
@@ -380,7 +380,7 @@ it('names the member who has taken over instead of showing a field [CB-37]', asy
 it('warns while the workspace is paused and marks suppressed messages [CB-18]', async () => {
   const stored = buildMessage({
     id: 'kept',
-    author: 'MEMBER',
+    authorType: 'MEMBER',
     memberId: 'member-ada',
     body: 'Hi',
     status: 'SUPPRESSED',
@@ -389,13 +389,13 @@ it('warns while the workspace is paused and marks suppressed messages [CB-18]', 
     workspace: { agentPausedAt: '2026-11-21T08:00:00.000Z' },
   });
   expect(await screen.findByText(/Messages are not sent/)).toBeInTheDocument();
-  expect(said().at(-1)).toHaveTextContent('Not sent');
+  expect(threadItems().at(-1)).toHaveTextContent('Not sent');
   expect(screen.getByText(/the workspace was paused/)).toBeInTheDocument();
 });
 
 it('shows the provider’s error of an undelivered message', async () => {
   const failure = { status: 'FAILED', failureCode: '63016', failureMessage: 'Outside the allowed window' } as const;
-  open(buildConversation({ messages: [buildMessage({ author: 'MEMBER', memberId: 'member-ada', ...failure })] }));
+  open(buildConversation({ messages: [buildMessage({ authorType: 'MEMBER', memberId: 'member-ada', ...failure })] }));
   expect(await screen.findByText('Outside the allowed window (63016)')).toBeInTheDocument();
 });
 
@@ -424,23 +424,23 @@ it('shows takeovers and returns in the thread with their note [CB-37]', async ()
   ];
   open(buildConversation({ messages, takeovers: [takeover] }));
   await screen.findByText('Thanks!');
-  await waitFor(() => expect(said()[1]).toHaveTextContent('Ben Lindqvist took over'));
-  expect(said()[3]).toHaveTextContent('Ben Lindqvist returned it to AI');
-  expect(said()[3]).toHaveTextContent('They want Tuesday.');
+  await waitFor(() => expect(threadItems()[1]).toHaveTextContent('Ben Lindqvist took over'));
+  expect(threadItems()[3]).toHaveTextContent('Ben Lindqvist returned it to AI');
+  expect(threadItems()[3]).toHaveTextContent('They want Tuesday.');
 });
 
-const STEP_BACKS = [
+const HANDOFFS = [
   {
     __typename: 'AgentHandoff' as const,
     id: 'step-1',
-    at: '2026-11-21T09:00:03.000Z',
+    occurredAt: '2026-11-21T09:00:03.000Z',
     code: 'MODEL_FAILED' as const,
     detail: 'OpenAI is down.',
   },
   {
     __typename: 'AgentHandoff' as const,
     id: 'step-2',
-    at: '2026-11-21T09:00:05.000Z',
+    occurredAt: '2026-11-21T09:00:05.000Z',
     code: 'REQUESTED' as const,
     detail: null,
   },
@@ -448,13 +448,13 @@ const STEP_BACKS = [
 
 it('shows the reason of each handoff in the thread, and of the last one above it [CB-37]', async () => {
   const waiting = { ...ANSWERED_BY_AGENT, mode: 'PAUSED' as const, waitingSince: '2026-11-21T09:00:00.000Z' };
-  open(buildConversation({ ...waiting, handoffs: STEP_BACKS }));
+  open(buildConversation({ ...waiting, handoffs: HANDOFFS }));
   expect(await screen.findByText('The contact asked for a person.', { selector: 'p, p *' })).toBeInTheDocument();
   expect(screen.queryByText(/OpenAI is down\./, { selector: 'p, p *' })).not.toBeInTheDocument();
-  expect(said().at(-2)).toHaveTextContent(
+  expect(threadItems().at(-2)).toHaveTextContent(
     /The AI agent asked for a human · .*no usable reply several times: OpenAI is down\./,
   );
-  expect(said().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*The contact asked for a person\./);
+  expect(threadItems().at(-1)).toHaveTextContent(/The AI agent asked for a human · .*The contact asked for a person\./);
 });
 
 it('shows matched safety rules above the thread, and nothing without a match [AM-36]', async () => {
@@ -464,10 +464,10 @@ it('shows matched safety rules above the thread, and nothing without a match [AM
 });
 
 it('keeps handoffs in the thread and hides the banner after a takeover [CB-37]', async () => {
-  open(buildConversation({ handoffs: STEP_BACKS }));
+  open(buildConversation({ handoffs: HANDOFFS }));
   await field();
   expect(screen.queryByText(/Safety rules matched/)).not.toBeInTheDocument();
-  expect(said().at(-1)).toHaveTextContent(/The contact asked for a person/);
+  expect(threadItems().at(-1)).toHaveTextContent(/The contact asked for a person/);
   expect(screen.getAllByText(/The AI agent asked for a human/)).toHaveLength(2);
 });
 
@@ -483,7 +483,7 @@ it('shows a takeover before the first message when the thread is complete [CB-37
   };
   open(buildConversation({ takeovers: [takeover] }));
   await field();
-  expect(said()[0]).toHaveTextContent('You took over');
+  expect(threadItems()[0]).toHaveTextContent('You took over');
 });
 
 it('shows a suppressed agent reply above the thread, and nothing without one [CB-18]', async () => {
@@ -507,18 +507,18 @@ it('resends a failed message once', async () => {
   await user.click(await screen.findByRole('button', { name: 'Send again' }));
   await waitFor(() => expect(send.asked).toMatchObject([{ input: { body: 'Come at six' } }]));
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull());
-  expect(said().filter(({ textContent }) => textContent?.includes('Come at six'))).toHaveLength(2);
+  expect(threadItems().filter(({ textContent }) => textContent?.includes('Come at six'))).toHaveLength(2);
 });
 
 it.each([
   ['whether it arrived is not known', { status: 'UNCONFIRMED' as const }, {}],
-  ['it is the agent’s', { status: 'FAILED' as const, author: 'AGENT' as const, memberId: null }, {}],
+  ['it is the agent’s', { status: 'FAILED' as const, authorType: 'AGENT' as const, memberId: null }, {}],
   ['somebody else answers', { status: 'FAILED' as const }, { heldById: 'member-9', holderName: 'Omar' }],
   ['the time for a reply is over', { status: 'FAILED' as const }, { replyWindowExpiresAt: '2026-11-01T00:00:00.000Z' }],
 ])('does not offer to resend when %s', async (_why, message, over) => {
   open(buildConversation({ messages: [{ ...mine('Come at six'), ...message }], ...over }));
   await screen.findByRole('region', { name: 'Messages' });
-  expect(said().at(-1)).toHaveTextContent('Come at six');
+  expect(threadItems().at(-1)).toHaveTextContent('Come at six');
   expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull();
 });
 

@@ -10,7 +10,8 @@ export function useAnnounceNewMessages(
   const known = useRef<string>(undefined);
   const announce = useEffectEvent(onArrival);
   useEffect(() => {
-    if (known.current && newest && newest.id !== known.current && newest.author === 'CONTACT') announce(newest.body);
+    if (known.current && newest && newest.id !== known.current && newest.authorType === 'CONTACT')
+      announce(newest.body);
     known.current = newest?.id;
   }, [newest]);
 }

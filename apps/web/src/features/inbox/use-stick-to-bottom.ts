@@ -28,7 +28,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
 
   useScrollAnchor(ref, messages);
   // The viewer's own message scrolls to the end.
-  const isOwn = newest?.author === 'MEMBER' && newest.memberId === memberId;
+  const isOwn = newest?.authorType === 'MEMBER' && newest.memberId === memberId;
   useLayoutEffect(() => {
     if (isAtEnd.current || isOwn) toEnd();
   }, [toEnd, isOwn]);

@@ -128,7 +128,7 @@ const slots = (failure: string | null = null) =>
   answer(AvailableSlotsDocument, {
     availableSlots: { __typename: 'AvailableSlots', slots: failure ? [] : FREE, failure },
   });
-const standing = (overrides: object = {}) => ({
+const activeBooking = (overrides: object = {}) => ({
   __typename: 'Booking' as const,
   id: 'booking-1',
   leadId: 'lead-1',
@@ -153,11 +153,11 @@ it('shows answers and bookings and books a free time [CB-06]', async () => {
       booking: { __typename: 'Booking', id: 'booking-2', leadId: 'lead-1', status: 'REQUESTED' },
     },
   });
-  const lead = buildLead({ answers, bookings: [standing()] });
+  const lead = buildLead({ answers, bookings: [activeBooking()] });
   const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), slots(), book] });
-  const said = await screen.findByRole('region', { name: 'Answers' });
-  expect(within(said).getByText('Preferred time')).toBeInTheDocument();
-  expect(within(said).getByText('Mornings')).toBeInTheDocument();
+  const answersSection = await screen.findByRole('region', { name: 'Answers' });
+  expect(within(answersSection).getByText('Preferred time')).toBeInTheDocument();
+  expect(within(answersSection).getByText('Mornings')).toBeInTheDocument();
   const bookings = screen.getByRole('region', { name: 'Bookings' });
   expect(within(bookings).getByText('Booked')).toBeInTheDocument();
   await user.click(within(bookings).getByRole('button', { name: 'Add booking' }));
@@ -182,7 +182,7 @@ it('confirms a cancellation and locks bookings with a pending change', async () 
       booking: { __typename: 'Booking', id: 'booking-1', pendingChange: 'CANCEL', requestedStart: null, failure: null },
     },
   });
-  const lead = buildLead({ bookings: [standing()] });
+  const lead = buildLead({ bookings: [activeBooking()] });
   const { user } = renderAt('/admin/acme/leads/lead-1', { answers: [page(lead), cancel] });
   const bookings = await screen.findByRole('region', { name: 'Bookings' });
   await user.click(within(bookings).getByRole('button', { name: 'Cancel' }));
@@ -296,17 +296,17 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
 
   const second = buildCall({ id: 'call-2', state: 'RINGING', outcome: null });
   calls = [second, ...calls];
-  const told = (call: typeof second, kind: 'CREATED' | 'UPDATED', callBlockedReason: 'CALL_RUNNING' | null) => {
+  const callChange = (call: typeof second, kind: 'CREATED' | 'UPDATED', callBlockedReason: 'CALL_RUNNING' | null) => {
     const lead = { __typename: 'Lead' as const, id: 'lead-1', callBlockedReason };
     const change = { __typename: 'CallChange' as const, id: 'call-2', kind, call: { ...call, leadId: 'lead-1', lead } };
     act(() => live.emit({ callChanged: change }));
   };
-  told(second, 'CREATED', 'CALL_RUNNING');
+  callChange(second, 'CREATED', 'CALL_RUNNING');
   await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
   // A lead with a call in progress cannot be called; afterwards it can.
   const dial = screen.getByRole('button', { name: 'Call' });
   expect(dial).toHaveAttribute('aria-disabled', 'true');
-  told({ ...second, state: 'ENDED' }, 'UPDATED', null);
+  callChange({ ...second, state: 'ENDED' }, 'UPDATED', null);
   await waitFor(() => expect(dial).not.toHaveAttribute('aria-disabled', 'true'));
 });
 

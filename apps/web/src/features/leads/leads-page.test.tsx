@@ -87,7 +87,9 @@ it('offers three ways to add the first lead', async () => {
 });
 
 it("disables adding with the server's reason", async () => {
-  const answers = [leadsPage([buildLead()], { may: REFUSED('You need the policy lead.manage: Create leads.') })];
+  const answers = [
+    leadsPage([buildLead()], { createPermission: REFUSED('You need the policy lead.manage: Create leads.') }),
+  ];
   const { user } = renderAt('/admin/acme/leads', { as: 'agent', answers });
   await screen.findByRole('link', { name: 'Marisol Ortega' });
   const add = screen.getByRole('button', { name: 'Add lead' });

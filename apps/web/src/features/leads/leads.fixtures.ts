@@ -4,13 +4,13 @@ import type { LeadBookings_LeadFragment, LeadsPageQueryVariables, LeadTable_Lead
 import { answer } from '../../testing/answers.ts';
 
 interface Permission {
-  __typename: 'Permission';
+  __typename: 'PermissionCheck';
   allowed: boolean;
   reason: string | null;
 }
 
-export const ALLOWED: Permission = { __typename: 'Permission', allowed: true, reason: null };
-export const REFUSED = (reason: string): Permission => ({ __typename: 'Permission', allowed: false, reason });
+export const ALLOWED: Permission = { __typename: 'PermissionCheck', allowed: true, reason: null };
+export const REFUSED = (reason: string): Permission => ({ __typename: 'PermissionCheck', allowed: false, reason });
 
 interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   email: string | null;
@@ -58,7 +58,7 @@ export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
 
 interface Page {
   total?: number;
-  may?: Permission;
+  createPermission?: Permission;
   more?: boolean;
 }
 
@@ -71,7 +71,7 @@ export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => L
       workspace: {
         __typename: 'Workspace' as const,
         id: 'workspace-acme',
-        viewerCan: { __typename: 'WorkspacePermissions' as const, createLeads: page.may ?? ALLOWED },
+        viewerCan: { __typename: 'WorkspacePermissions' as const, createLeads: page.createPermission ?? ALLOWED },
       },
       leads: {
         __typename: 'LeadConnection' as const,

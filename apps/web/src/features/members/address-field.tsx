@@ -17,7 +17,7 @@ export function AddressField({ value = [], onChange, error, ...rest }: Props) {
   return (
     <TagsField
       label="Email addresses"
-      description={`Up to ${LIMITS.invitationsAtOnce}. Invitations expire after ${LIMITS.invitationDays} days.`}
+      description={`Up to ${LIMITS.invitationsPerRequest}. Invitations expire after ${LIMITS.invitationDays} days.`}
       placeholder={value.length === 0 ? 'noor@example.com' : undefined}
       splitChars={BETWEEN}
       value={value}

@@ -10,7 +10,7 @@ type Change = Preview['changes'][number];
 
 const policies = (count: number) => countOf(count, 'permission');
 
-const LIMIT_WORDS: Record<LimitChange, string> = {
+const LIMIT_TEXTS: Record<LimitChange, string> = {
   MASKED: 'will see phone numbers and email addresses masked',
   UNMASKED: 'will see phone numbers and email addresses in full',
   ASSIGNED_ONLY: 'will see only conversations assigned to them',
@@ -68,7 +68,7 @@ function OneChange({ change: { name, gained, lost, limits, keys } }: { change: C
       <Policies title={`${name} will no longer be able to`} keys={lost} lost />
       {limits.map((limit) => (
         <p key={limit} className={classes.previewLine}>
-          {name} {LIMIT_WORDS[limit]}.
+          {name} {LIMIT_TEXTS[limit]}.
         </p>
       ))}
       {keys.map((key) => (

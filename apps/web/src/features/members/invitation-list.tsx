@@ -39,7 +39,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
       label="Invitations"
       rows={invitations && rows}
       rowKey={({ id }) => id}
-      renderWords={(invitation) => <RowSummary invitation={invitation} />}
+      renderText={(invitation) => <RowSummary invitation={invitation} />}
       renderActions={({ id, email, status, lastSentAt }) =>
         isPending(status) && (
           <>

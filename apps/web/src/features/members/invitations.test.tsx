@@ -88,9 +88,9 @@ it('accepts a pasted list and shows the result per address', async () => {
   expect(await form.findByText(/not a valid email address.*nobody/)).toBeInTheDocument();
   await user.type(form.getByLabelText('Message (optional)'), 'Mondays, please.');
   await user.click(form.getByRole('button', { name: 'Send 4 invitations' }));
-  const told = within(await screen.findByRole('group', { name: 'Invitation results' }));
-  expect(told.getByText('1 invitation sent, 3 not sent')).toBeInTheDocument();
-  expect(told.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
+  const results = within(await screen.findByRole('group', { name: 'Invitation results' }));
+  expect(results.getByText('1 invitation sent, 3 not sent')).toBeInTheDocument();
+  expect(results.getAllByRole('listitem').map((row) => row.textContent)).toEqual([
     'noor@example.testInvited',
     'ana@acme.testAlready a member',
     'eve@example.testAlready invited',

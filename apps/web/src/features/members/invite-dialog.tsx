@@ -60,7 +60,11 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
     initialValues: { emails: [], note: '', role: null, policies: null },
     validate: {
       emails: ({ length }) =>
-        length === 0 ? REFUSALS.ADDRESSES_NONE : length > LIMITS.invitationsAtOnce ? REFUSALS.ADDRESSES_TOO_MANY : null,
+        length === 0
+          ? REFUSALS.ADDRESSES_NONE
+          : length > LIMITS.invitationsPerRequest
+            ? REFUSALS.ADDRESSES_TOO_MANY
+            : null,
     },
   });
   const offer = useOffer(choices);

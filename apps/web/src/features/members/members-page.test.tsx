@@ -136,7 +136,7 @@ it('asks before discarding unsaved changes', async () => {
 
 it('says in the menu why a member cannot be changed', async () => {
   const reason = 'Only an owner may do this.';
-  const refused = { __typename: 'Permission' as const, allowed: false, reason };
+  const refused = { __typename: 'PermissionCheck' as const, allowed: false, reason };
   const owner = buildMember({ viewerCan: { __typename: 'MemberPermissions', update: refused, remove: refused } });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([owner])] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));

@@ -26,7 +26,7 @@ type OwnRole = Omit<RoleList_RoleFragment, ' $fragmentName'>;
 type AccessRequest = Omit<RequestList_RequestFragment, ' $fragmentName'>;
 type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 
 /** Ana with the agent role and its policies. */
 export function buildMember(overrides: Partial<Member> = {}): Member {
@@ -63,7 +63,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
   ...overrides,
 });
 
-const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'Only an owner may do this.' };
+const REFUSED = { __typename: 'PermissionCheck' as const, allowed: false, reason: 'Only an owner may do this.' };
 
 /** From Ada to Ana, as seen by Ada by default. */
 export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({

@@ -28,7 +28,7 @@ export function RequestsSection({ requests }: { requests: useFragment.FromOption
         label="Access requests"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(request) => <RowSummary request={request} />}
+        renderText={(request) => <RowSummary request={request} />}
         renderActions={(request) => <Answers request={request} />}
         hasMore={false}
         loadingMore={false}

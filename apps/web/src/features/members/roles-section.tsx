@@ -39,7 +39,7 @@ export function RolesSection({ roles }: Props) {
         label="Custom roles"
         rows={roles && rows}
         rowKey={({ id }) => id}
-        renderWords={(role) => <RowSummary role={role} />}
+        renderText={(role) => <RowSummary role={role} />}
         renderActions={(role) => (
           <Actions role={role} onEdit={() => setDraft(draftOfRole(role))} onDelete={() => setDeleting(role)} />
         )}

@@ -23,7 +23,7 @@ export function EscalationsSection() {
         label="Escalations"
         rows={escalations}
         rowKey={({ id }) => id}
-        renderWords={(escalation) => <RowSummary escalation={escalation} />}
+        renderText={(escalation) => <RowSummary escalation={escalation} />}
         renderActions={(escalation) => (
           <>
             <ButtonLink

@@ -11,7 +11,7 @@ import { type Answer, answer, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 
 const VOICE = { workspace: { channel: 'VOICE' as const } };
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 
 type Escalation = Omit<EscalationRow_EscalationFragment, ' $fragmentName'>;
 type Operator = Omit<OperatorRow_OperatorFragment, ' $fragmentName'>;

@@ -49,7 +49,7 @@ export function OperatorsSection() {
         label="Operators"
         rows={data && operators}
         rowKey={({ id }) => id}
-        renderWords={({ name, receivesEscalations }) => (
+        renderText={({ name, receivesEscalations }) => (
           <>
             <Text component="h3" size="sm" fw={600}>
               {name}

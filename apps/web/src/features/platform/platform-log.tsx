@@ -65,7 +65,7 @@ const COLUMNS: Column<Line>[] = [
     header: 'Time',
     align: 'right',
     width: 150,
-    cell: ({ at }) => <TimeAgo iso={at} />,
+    cell: ({ occurredAt }) => <TimeAgo iso={occurredAt} />,
   },
 ];
 

@@ -44,7 +44,7 @@ export const platformPage = (overrides = {}) =>
             subjectId: '1',
             before: '{"workspaceCreation":false}',
             after: '{"workspaceCreation":true}',
-            at: '2026-11-21T09:00:00.000Z',
+            occurredAt: '2026-11-21T09:00:00.000Z',
           },
         },
       ],

@@ -35,7 +35,7 @@ export function OperationList({ operations, onOpen, ...paging }: Props) {
       label="Saved queries"
       rows={operations && rows}
       rowKey={({ id }) => id}
-      renderWords={(operation) => <RowSummary operation={operation} />}
+      renderText={(operation) => <RowSummary operation={operation} />}
       renderActions={({ id, name, document, uses, viewerCan }) => (
         <>
           {onOpen && (

@@ -16,7 +16,7 @@ const playground = (names: string[], permission: { allowed: boolean; reason: str
       id: 'workspace-acme',
       viewerCan: {
         __typename: 'WorkspacePermissions',
-        registerOperations: { __typename: 'Permission', allowed: true, reason: null },
+        registerOperations: { __typename: 'PermissionCheck', allowed: true, reason: null },
       },
     },
     persistedOperations: {
@@ -38,7 +38,7 @@ const playground = (names: string[], permission: { allowed: boolean; reason: str
           policies: ['workspace.settings'],
           viewerCan: {
             __typename: 'PersistedOperationPermissions' as const,
-            delete: { __typename: 'Permission' as const, ...permission },
+            delete: { __typename: 'PermissionCheck' as const, ...permission },
           },
           uses: [
             {

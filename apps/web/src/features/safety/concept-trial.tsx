@@ -81,7 +81,11 @@ function Result({ progress: { scanned, total, matches, isDone } }: { progress: T
   );
 }
 
-function TrialMatch({ match: { at, phrase, excerpt, ...place } }: { match: TrialProgress['matches'][number] }) {
+function TrialMatch({
+  match: { occurredAt: at, phrase, excerpt, ...place },
+}: {
+  match: TrialProgress['matches'][number];
+}) {
   const { timezone } = useWorkspace();
   return (
     <Group component="li" justify="space-between" wrap="nowrap" gap="sm">

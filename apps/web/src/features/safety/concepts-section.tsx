@@ -29,7 +29,7 @@ export function ConceptsSection({ concepts, total, onEdit, onDone }: Props) {
         label="Concepts"
         rows={concepts}
         rowKey={({ concept }) => concept.id}
-        renderWords={(row) => <RowSummary row={row} />}
+        renderText={(row) => <RowSummary row={row} />}
         renderActions={(of) => (
           <>
             <PermissionButton

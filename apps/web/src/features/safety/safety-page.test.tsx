@@ -28,7 +28,7 @@ type Concept = Omit<ConceptRow_ConceptFragment, ' $fragmentName'>;
 type Rule = Omit<ConceptRow_RuleFragment, ' $fragmentName'>;
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 const buildConcept = (overrides: Partial<Concept> = {}): Concept => ({
   __typename: 'MonitorConcept',
   id: 'concept-1',
@@ -65,7 +65,7 @@ const TRIGGER: Trigger = {
   conversationId: 'conversation-7',
   callId: null,
   contactName: 'Marisol Ortega',
-  at: '2026-11-21T09:00:00.000Z',
+  occurredAt: '2026-11-21T09:00:00.000Z',
 };
 
 type Policy = EscalationPolicyQuery['escalationPolicy'];
@@ -394,7 +394,7 @@ const PAST = {
   id: 'message-1',
   conversationId: 'conversation-7',
   callId: null,
-  at: '2026-11-21T09:00:00.000Z',
+  occurredAt: '2026-11-21T09:00:00.000Z',
   phrase: 'end my life',
   excerpt: 'I want to end my life',
 };

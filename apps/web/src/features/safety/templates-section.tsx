@@ -33,7 +33,7 @@ export function TemplatesSection({ known = [], onDone }: Props) {
         label="Regulation templates"
         rows={data?.regulationTemplates}
         rowKey={({ id }) => id}
-        renderWords={(template) => <RowSummary template={template} names={names} />}
+        renderText={(template) => <RowSummary template={template} names={names} />}
         renderActions={(template) => (
           <PermissionButton
             size="xs"

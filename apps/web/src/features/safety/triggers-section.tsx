@@ -27,7 +27,7 @@ function Triggers() {
         label="Detections"
         rows={triggers}
         rowKey={({ id }) => id}
-        renderWords={(trigger) => <RowSummary trigger={trigger} />}
+        renderText={(trigger) => <RowSummary trigger={trigger} />}
         renderActions={(trigger) => <TriggerLink trigger={trigger} />}
         {...paging}
         empty={
@@ -45,7 +45,7 @@ const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
   source === 'MODEL' ? `Found by the model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 
 function RowSummary({ trigger }: { trigger: Trigger }) {
-  const { conceptName, contactName, outcome, at } = trigger;
+  const { conceptName, contactName, outcome, occurredAt: at } = trigger;
   const { timezone } = useWorkspace();
   return (
     <>

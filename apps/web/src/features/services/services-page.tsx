@@ -50,7 +50,7 @@ export function ServicesPage() {
           label="Services"
           rows={data && rows}
           rowKey={({ id }) => id}
-          renderWords={(service) => <ServiceSummary service={service} />}
+          renderText={(service) => <ServiceSummary service={service} />}
           renderActions={(service) => (
             <>
               <PermissionButton

@@ -40,7 +40,7 @@ export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
       label="API keys"
       rows={apiKeys && rows}
       rowKey={({ id }) => id}
-      renderWords={(apiKey) => <RowSummary apiKey={apiKey} />}
+      renderText={(apiKey) => <RowSummary apiKey={apiKey} />}
       renderActions={(apiKey) => apiKey.status === 'ACTIVE' && <Actions apiKey={apiKey} onRotate={onRotate} />}
       {...rest}
     />

@@ -11,7 +11,7 @@ export interface DialPolicyValues {
   whenUnreached: UnreachedAction;
 }
 
-/** What happens when nobody answers an automatic call. Voice workspaces only. */
+/** What happens when no one answers an automatic call. Voice workspaces only. */
 export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabled }: LimitFieldsProps<Values>) {
   const number = { allowDecimal: false, clampBehavior: 'none' as const, disabled };
   return (

@@ -29,7 +29,7 @@ export function IntegrationsSection() {
         label="Integrations"
         rows={data && cards}
         rowKey={({ provider }) => provider}
-        renderWords={(card) => <IntegrationSummary card={card} />}
+        renderText={(card) => <IntegrationSummary card={card} />}
         renderActions={(card) => (
           <IntegrationActions card={card} viewerCan={data?.workspace.viewerCan} onEdit={() => setEdited(card)} />
         )}

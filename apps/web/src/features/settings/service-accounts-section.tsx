@@ -42,7 +42,7 @@ export function ServiceAccountsSection({ identities, permission }: Props) {
         label="Service accounts"
         rows={identities}
         rowKey={({ id }) => id}
-        renderWords={(identity) => <RowSummary identity={identity} />}
+        renderText={(identity) => <RowSummary identity={identity} />}
         renderActions={(identity) =>
           canUpdate && (
             <>

@@ -9,12 +9,12 @@ import { answer } from '../../testing/answers.ts';
 
 type ApiKey = Omit<ApiKeyList_ApiKeyFragment, ' $fragmentName'>;
 type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
-type Permission = { __typename: 'Permission'; allowed: boolean; reason: string | null };
+type Permission = { __typename: 'PermissionCheck'; allowed: boolean; reason: string | null };
 type Workspace = SettingsPageQuery['workspace'];
 type Conversion = NonNullable<SettingsPageQuery['environmentConversions']>['edges'][number]['node'];
 
-export const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
-export const REFUSED = (reason: string) => ({ __typename: 'Permission' as const, allowed: false, reason });
+export const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
+export const REFUSED = (reason: string) => ({ __typename: 'PermissionCheck' as const, allowed: false, reason });
 
 export const buildApiKey = (overrides: Partial<ApiKey> = {}): ApiKey => ({
   __typename: 'ApiKey',

@@ -42,7 +42,7 @@ export function SupportSection() {
         label="Support access"
         rows={accesses}
         rowKey={({ id }) => id}
-        renderWords={(access) => <RowSummary access={access} />}
+        renderText={(access) => <RowSummary access={access} />}
         renderActions={(access) => canEnd && isOpen(access) && <EndSupportAccess id={access.id} />}
         hasMore={false}
         loadingMore={false}

@@ -34,7 +34,7 @@ export function Attempts({ attempts }: { attempts: readonly Attempt[] }) {
 
 function OneAttempt({ attempt }: { attempt: Attempt }) {
   const { timezone } = useWorkspace();
-  const { number, at, durationMs, responseStatus, cause, error } = attempt;
+  const { number, occurredAt: at, durationMs, responseStatus, cause, error } = attempt;
   return (
     <Stack gap={6}>
       <div>

@@ -13,8 +13,12 @@ import { renderAt } from '../../testing/render-at.tsx';
 type Webhook = Omit<WebhookCard_WebhookFragment, ' $fragmentName'>;
 type Row = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-const ALLOWED = { __typename: 'Permission' as const, allowed: true, reason: null };
-const REFUSED = { __typename: 'Permission' as const, allowed: false, reason: 'You need the policy webhook.manage.' };
+const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
+const REFUSED = {
+  __typename: 'PermissionCheck' as const,
+  allowed: false,
+  reason: 'You need the policy webhook.manage.',
+};
 const all = (permission: typeof ALLOWED | typeof REFUSED) => ({
   __typename: 'WebhookPermissions' as const,
   update: permission,
@@ -119,7 +123,7 @@ const whole = (rows: () => Row[]) =>
           __typename: 'WebhookAttempt',
           id: `attempt-of-${id}`,
           number: 1,
-          at: '2026-11-21T09:00:00.000Z',
+          occurredAt: '2026-11-21T09:00:00.000Z',
           durationMs: 120,
           requestHeaders: '{"webhook-signature":"v1,••••"}',
           responseStatus: 500,

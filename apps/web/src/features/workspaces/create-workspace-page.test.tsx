@@ -55,7 +55,7 @@ it('validates the slug client-side', async () => {
 });
 
 it('is not available without permission to create workspaces', async () => {
-  renderAt('/workspaces/new', { viewer: { mayCreateWorkspaces: false } });
+  renderAt('/workspaces/new', { viewer: { canCreateWorkspaces: false } });
   expect(await screen.findByText(/Ask your administrator/)).toBeInTheDocument();
   expect(screen.queryByLabelText('Slug')).not.toBeInTheDocument();
 });

@@ -6,7 +6,7 @@ import { Section } from '../../ui/section.tsx';
 import { CreateWorkspaceForm } from './create-workspace-form.tsx';
 
 export function CreateWorkspacePage() {
-  const { mayCreateWorkspaces } = useViewer();
+  const { canCreateWorkspaces } = useViewer();
   return (
     <>
       <PageHeader
@@ -17,7 +17,7 @@ export function CreateWorkspacePage() {
           </AnchorLink>
         }
       />
-      {mayCreateWorkspaces ? (
+      {canCreateWorkspaces ? (
         <CreateWorkspaceForm />
       ) : (
         <Section title="You can’t create workspaces">

@@ -84,10 +84,10 @@ function Grouped({ memberships }: { memberships: Membership[] }) {
 }
 
 function NoMembership() {
-  const { mayCreateWorkspaces } = useViewer();
+  const { canCreateWorkspaces } = useViewer();
   return (
     <EmptyState icon={<IconBuildingStore size={24} stroke={1.6} />} title="No workspaces yet" action={<CreateLink />}>
-      {mayCreateWorkspaces
+      {canCreateWorkspaces
         ? 'Create a workspace or ask a teammate to invite you.'
         : 'Ask a teammate to invite you to their workspace.'}
     </EmptyState>
@@ -95,8 +95,8 @@ function NoMembership() {
 }
 
 function CreateLink() {
-  const { mayCreateWorkspaces } = useViewer();
-  if (!mayCreateWorkspaces) return null;
+  const { canCreateWorkspaces } = useViewer();
+  if (!canCreateWorkspaces) return null;
   return (
     <ButtonLink to={paths.createWorkspace()} leftSection={<IconPlus size={17} aria-hidden />}>
       Create workspace

@@ -36,7 +36,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
         label="History"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(event) => <RowSummary event={event} />}
+        renderText={(event) => <RowSummary event={event} />}
         renderActions={(event) =>
           !event.withdrawnAt &&
           !event.supersedesId && <WithdrawEvent event={event} permission={entity.viewerCan.correct} onDone={changed} />

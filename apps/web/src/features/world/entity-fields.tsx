@@ -36,7 +36,7 @@ export function EntityFields({ entity, onChanged }: Props) {
         label="Facts"
         rows={fields}
         rowKey={({ name }) => name}
-        renderWords={(field) =>
+        renderText={(field) =>
           corrected === field.name ? (
             <CorrectField entityId={id} field={field} onClose={() => correct(null)} onDone={done} />
           ) : (

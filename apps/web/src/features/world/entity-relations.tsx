@@ -40,7 +40,7 @@ export function EntityRelations({ entity: { incomingRelationships, outgoingRelat
         label="Relations"
         rows={rows}
         rowKey={({ id }) => id}
-        renderWords={(relation) => <RowSummary relation={relation} />}
+        renderText={(relation) => <RowSummary relation={relation} />}
         total={rows.length}
         hasMore={false}
         loadingMore={false}

@@ -40,7 +40,10 @@ const ENTITY: EntityPageQuery['entity'] = {
   ],
   incomingRelationships: [],
   outgoingRelationships: [],
-  viewerCan: { __typename: 'EntityPermissions', correct: { __typename: 'Permission', allowed: true, reason: null } },
+  viewerCan: {
+    __typename: 'EntityPermissions',
+    correct: { __typename: 'PermissionCheck', allowed: true, reason: null },
+  },
 };
 const EVENT: EntityEventsQuery['worldEvents']['edges'][number]['node'] = {
   __typename: 'WorldEvent',

@@ -37,7 +37,7 @@ export function WorldPage() {
           label="Records"
           rows={rows}
           rowKey={({ id }) => id}
-          renderWords={(entity) => <RowSummary entity={entity} />}
+          renderText={(entity) => <RowSummary entity={entity} />}
           {...paging}
           skeletonRows={6}
           empty={filtered ? <NoMatchingEntities filter={filter} onChange={setFilter} /> : <NothingYet />}

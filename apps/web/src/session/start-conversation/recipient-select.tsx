@@ -12,7 +12,7 @@ export function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null)
   const [value, setValue] = useState<string | null>(null);
   const [search] = useDebouncedValue(text.trim(), 250);
   const { data, previousData } = useQuery(RecipientSearchDocument, {
-    variables: { filter: { search: search || null }, sort: { by: 'NAME', direction: 'ASC' } },
+    variables: { filter: { search: search || null }, sort: { field: 'NAME', direction: 'ASC' } },
   });
   const contacts = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   return (

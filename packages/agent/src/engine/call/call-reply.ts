@@ -50,7 +50,7 @@ export function callReply(facts: CallFacts, commands: readonly Command[] = []): 
   const replies = commands.filter((command) => command.type === 'say');
   const instructions = replies.flatMap(({ instructions: words = [] }) => words);
   const text = replies.flatMap(({ segments }) => segments.map((segment) => segment.text)).join(' ');
-  const say = text || (state.phase === 'handed_off' ? spokenSentencesFor(state.language).holding : state.lastSaid);
+  const say = text || (state.phase === 'handed_off' ? spokenSentencesFor(state.language).holding : state.lastReply);
   return {
     say: say.replaceAll(/\s+/g, ' ').trim(),
     ...(instructions.length > 0 ? { do: instructions.join(' ') } : {}),

@@ -106,11 +106,11 @@ describe('the decision', () => {
     const own = await asks(ben, 'workspace.admin');
     expect(await outcome(fd, ben, 'grantAccess', { id: own.id })).toBe('ABOVE_YOURS');
     const rich = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'workspace.admin' }] });
-    const theirs = { id: await buildAccessRequest(fd, acme, rich, 'lead.manage') };
-    expect(await outcome(fd, ben, 'grantAccess', { id: theirs.id })).toBe('TARGET_ABOVE_YOURS');
+    const otherRequest = { id: await buildAccessRequest(fd, acme, rich, 'lead.manage') };
+    expect(await outcome(fd, ben, 'grantAccess', { id: otherRequest.id })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ana, 'grantAccess', { id })).toBe('FORBIDDEN');
     expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('AccessGranted'); // premise
-    expect(await outcome(fd, ada, 'grantAccess', { id: theirs.id, expiresAt: '2020-01-01T00:00:00.000Z' })).toBe(
+    expect(await outcome(fd, ada, 'grantAccess', { id: otherRequest.id, expiresAt: '2020-01-01T00:00:00.000Z' })).toBe(
       'DURATION_INVALID',
     );
   });

@@ -147,24 +147,24 @@ describe('the keys that a member sees', () => {
       await buildMember(fd, acme, { role: 'admin' }),
     ];
     const hers = await buildApiKey(fd, acme, mia, { label: 'STAGING' });
-    const theirs = await buildApiKey(fd, acme, adam, { label: 'PRODUCTION' });
+    const otherKey = await buildApiKey(fd, acme, adam, { label: 'PRODUCTION' });
     expect(await labelsSeenBy(mia)).toEqual({ totalCount: 1, edges: [{ node: { id: hers.id, label: 'STAGING' } }] });
     expect((await labelsSeenBy(adam)).totalCount).toBe(2);
 
     // Keys that she cannot see cannot be revoked either.
-    expect(await outcome(fd, mia, 'revokeApiKey', { id: theirs.id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, mia, 'revokeApiKey', { id: otherKey.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
-    expect(await as(fd, theirs).denied(LEADS)).toBeNull();
+    expect(await as(fd, otherKey).denied(LEADS)).toBeNull();
     expect(await outcome(fd, mia, 'revokeApiKey', { id: hers.id })).toBe('ApiKeyRevoked');
-    expect(await outcome(fd, adam, 'revokeApiKey', { id: theirs.id })).toBe('ApiKeyRevoked');
+    expect(await outcome(fd, adam, 'revokeApiKey', { id: otherKey.id })).toBe('ApiKeyRevoked');
   });
 
   it('never include keys of another workspace', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    const theirs = await buildApiKey(fd, globex, globex.owner);
+    const foreignKey = await buildApiKey(fd, globex, globex.owner);
     expect(await labelsSeenBy(acme.owner)).toEqual({ totalCount: 0, edges: [] });
-    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: theirs.id })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'revokeApiKey', { id: foreignKey.id })).toBe('NOT_FOUND');
     expect((await labelsSeenBy(globex.owner)).totalCount).toBe(1);
-    expect(await as(fd, theirs).denied(LEADS)).toBeNull();
+    expect(await as(fd, foreignKey).denied(LEADS)).toBeNull();
   });
 });

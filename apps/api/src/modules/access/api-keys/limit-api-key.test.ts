@@ -80,8 +80,8 @@ describe('the allowed addresses of an API key [B5]', () => {
     const never = { bearer: 'fd_live_nonsense' };
     expect(await words(from(key, '198.51.100.1'))).toEqual(await words(never));
     await words({ ...from(key, '198.51.100.1'), workspace: 'never-was' });
-    const told = await until('a note of it', async () => (await refusals(acme))[0] && refusals(acme));
-    expect(told).toEqual([{ after: { address: '198.51.100.1' }, actor_id: key.id }]);
+    const denials = await until('a note of it', async () => (await refusals(acme))[0] && refusals(acme));
+    expect(denials).toEqual([{ after: { address: '198.51.100.1' }, actor_id: key.id }]);
   });
 
   it('are changed by members with the policy, immediately, within what they hold', async () => {

@@ -4,7 +4,7 @@ import { addressGroup } from '../../../rate-limiting/client-address.ts';
 
 const EVERY_MS = 60_000;
 const MOST = 5_000;
-const told = new Map<string, number>();
+const reportedAt = new Map<string, number>();
 
 interface DeniedRequest {
   readonly services: Services;
@@ -21,9 +21,9 @@ export function recordDeniedRequest({ services, transport, actor, workspaceId }:
   const { database, clock, log } = services;
   const now = clock().getTime();
   const place = `${actor.apiKeyId} ${addressGroup(transport.ipAddress)}`;
-  if (now - (told.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
-  if (told.size >= MOST) told.clear();
-  told.set(place, now);
+  if (now - (reportedAt.get(place) ?? Number.NEGATIVE_INFINITY) < EVERY_MS) return;
+  if (reportedAt.size >= MOST) reportedAt.clear();
+  reportedAt.set(place, now);
   const ctx = { services, transport, actor, workspace: { id: workspaceId } };
   const subject = { type: 'ApiKey', id: actor.apiKeyId };
   const fact = { name: 'api_key.refused', subject, after: { address: transport.ipAddress } } as const;

@@ -37,13 +37,13 @@ describe('converting a workspace', () => {
     const { acme } = await staging();
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'PRODUCTION' });
     expect(environmentCheck).toMatchObject({ current: 'STAGING', target: 'PRODUCTION', possible: true, reason: null });
-    const told = Object.fromEntries(
+    const warnings = Object.fromEntries(
       environmentCheck.warnings.map((warning: { code: string }) => [warning.code, warning]),
     );
-    expect(told.IDLE_TIMEOUT).toMatchObject({ effect: 'STRICTER', before: '8 hours', after: '15 minutes' });
-    expect(told.AUDIT_RETENTION).toMatchObject({ effect: 'STRICTER', before: '365 days', after: '2192 days' });
-    expect(told.AGENT_EDITS).toMatchObject({ effect: 'STRICTER', after: 'a warning' });
-    expect(told.COMPLIANCE_CONTROLS.message).toMatch(/take effect: .*HITRUST 01\.t/);
+    expect(warnings.IDLE_TIMEOUT).toMatchObject({ effect: 'STRICTER', before: '8 hours', after: '15 minutes' });
+    expect(warnings.AUDIT_RETENTION).toMatchObject({ effect: 'STRICTER', before: '365 days', after: '2192 days' });
+    expect(warnings.AGENT_EDITS).toMatchObject({ effect: 'STRICTER', after: 'a warning' });
+    expect(warnings.COMPLIANCE_CONTROLS.message).toMatch(/take effect: .*HITRUST 01\.t/);
     expect(await environmentOf(acme)).toBe('STAGING');
   });
 

@@ -145,27 +145,27 @@ it('agrees with authorize for every action on every record, for every role, with
     for (const subject of WORKSPACE_SUBJECTS) {
       const records = RECORDS.includes(subject) ? await recordsOf(subject) : [];
       for (const action of ACTIONS(subject)) {
-        const said = await explainAccess(asker, { memberId: someone.memberId, action, subject });
-        expect({ action, subject, may: said.allowed }).toEqual({
+        const explained = await explainAccess(asker, { memberId: someone.memberId, action, subject });
+        expect({ action, subject, allowed: explained.allowed }).toEqual({
           action,
           subject,
-          may: them.ability.can(action, subject),
+          allowed: them.ability.can(action, subject),
         });
         for (const record of records.slice(0, 4)) {
-          const may = passes(() => authorize(them, action, subject, record));
+          const allowed = passes(() => authorize(them, action, subject, record));
           const about = await explainAccess(asker, {
             memberId: someone.memberId,
             action,
             subject,
             recordId: record.id,
           });
-          expect({ action, subject, record: record.id, may: about.allowed }).toEqual({
+          expect({ action, subject, record: record.id, allowed: about.allowed }).toEqual({
             action,
             subject,
             record: record.id,
-            may,
+            allowed,
           });
-          tally[may ? 'yes' : 'no'] += 1;
+          tally[allowed ? 'yes' : 'no'] += 1;
         }
       }
     }

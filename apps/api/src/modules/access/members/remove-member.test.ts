@@ -144,7 +144,7 @@ describe('shared records of a member who leaves', () => {
     const names = ['North', 'North 2', 'North 3', 'South', `${'x'.repeat(98)} 2`, long];
     expect(await viewsOf(adam)).toEqual(shared(...names));
     expect(await viewsOf(mia)).toEqual([]);
-    const seen = '{ savedViews(first: 50) { edges { node { name mine } } } }';
+    const seen = '{ savedViews(first: 50) { edges { node { name isViewerOwner } } } }';
     const { edges } = (await as(fd, acme.owner).ok(seen)).savedViews;
     expect(edges.map(({ node }: { node: { name: string } }) => node.name).sort()).toEqual([...names].sort());
   });

@@ -156,8 +156,8 @@ describe('what is refused to every caller', () => {
       code: 'POLICY_UNKNOWN',
       field: 'grants',
     });
-    const nobody = { ...vic, memberId: '018f0000-0000-7000-8000-000000000000' };
-    for (const other of [globex.owner, nobody, { ...vic, memberId: 'nonsense' }]) {
+    const unknown = { ...vic, memberId: '018f0000-0000-7000-8000-000000000000' };
+    for (const other of [globex.owner, unknown, { ...vic, memberId: 'nonsense' }]) {
       expect(await update(acme.owner, other, 'viewer')).toBe('NOT_FOUND');
     }
     expect(await update(acme.owner, vic, 'viewer', [grant('lead.manage')])).toBe('MemberUpdated');

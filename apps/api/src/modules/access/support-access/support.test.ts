@@ -177,7 +177,7 @@ describe('support access [O1]', () => {
   it('cannot change anything without an audit event that names both', async () => {
     const roots = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
     const silent: string[] = [];
-    const told: string[] = [];
+    const visible: string[] = [];
     for (const root of roots) {
       const { action, subject } = (root.field.extensions.can ?? {}) as { action?: string; subject?: string };
       // Recording the visitor changes no data of the workspace.
@@ -192,7 +192,7 @@ describe('support access [O1]', () => {
           [scene.workspace.id, scene.person?.userId],
         );
         const named = lines.some(({ actor_label }) => actor_label === 'Pia Platform, support for Faye Founder');
-        (named ? told : silent).push(sample);
+        (named ? visible : silent).push(sample);
       }
     }
     // Idempotent operations, a test, and refusals because of masking, a missing account or a missing voice channel:
@@ -206,6 +206,6 @@ describe('support access [O1]', () => {
       'Mutation.updateLead',
       'Mutation.updateVoiceSettings, how it sounds',
     ]);
-    expect(told).toContain('Mutation.deleteLead');
+    expect(visible).toContain('Mutation.deleteLead');
   }, 60_000);
 });

@@ -91,12 +91,12 @@ describe('what no workspace can be created with', () => {
 
   it('refuses everyone while the platform restricts creation [WC-39]', async () => {
     const ada = await buildUser(fd);
-    const may = '{ viewer { mayCreateWorkspaces } }';
+    const VIEWER_CAN_CREATE = '{ viewer { canCreateWorkspaces } }';
     await rows(fd, 'update platform_settings set workspace_creation = false');
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('FORBIDDEN');
-    expect(await as(fd, ada).ok(may)).toEqual({ viewer: { mayCreateWorkspaces: false } });
+    expect(await as(fd, ada).ok(VIEWER_CAN_CREATE)).toEqual({ viewer: { canCreateWorkspaces: false } });
     await rows(fd, 'update platform_settings set workspace_creation = true');
-    expect(await as(fd, ada).ok(may)).toEqual({ viewer: { mayCreateWorkspaces: true } });
+    expect(await as(fd, ada).ok(VIEWER_CAN_CREATE)).toEqual({ viewer: { canCreateWorkspaces: true } });
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
   });
 

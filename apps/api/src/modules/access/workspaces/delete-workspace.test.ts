@@ -64,7 +64,7 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
 const INSIDE = '{ workspace { id } }';
 
 /** A workspace with rows in every table. */
-async function furnish(workspace: BuiltWorkspace & { owner: Member }) {
+async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
   const { id: leadId } = await buildLead(fd, workspace);
@@ -175,8 +175,8 @@ describe('deleting a workspace is refused', () => {
 describe('deleting a workspace', () => {
   it('deletes its rows from every table, and none of another one [CB-28] [CB-30] [WC-06]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    await furnish(acme);
-    const { before: ofGlobex } = await furnish(globex);
+    await populate(acme);
+    const { before: ofGlobex } = await populate(globex);
     const fields = '... on WorkspaceDeleted { id slug }';
     const deleted = await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug }, fields);
     expect(deleted).toEqual({ __typename: 'WorkspaceDeleted', id: acme.id, slug: acme.slug });
@@ -192,7 +192,7 @@ describe('deleting a workspace', () => {
 
   it('ends every access: members, keys, the form, invitations', async () => {
     const { acme } = await twoWorkspaces(fd);
-    const { ana, key } = await furnish(acme);
+    const { ana, key } = await populate(acme);
     const form = `{ publicForm(slug: "${acme.slug}") { slug } }`;
     expect(await as(fd, ana).denied(INSIDE)).toBeNull();
     expect(await as(fd, key).denied(INSIDE)).toBeNull();
@@ -219,7 +219,7 @@ describe('deleting a workspace', () => {
 
   it('frees the slug for another workspace, which contains nothing of the old one', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    await furnish(acme);
+    await populate(acme);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
     const input = { name: 'Acme again', slug: acme.slug, channel: 'VOICE', environment: 'PRODUCTION', country: 'GB' };
     expect(await outcome(fd, globex.owner, 'createWorkspace', input)).toBe('WorkspaceCreated');

@@ -120,7 +120,7 @@ class TestTurn {
       contactName: '',
       rules: topicRules(topics),
       history: this.#env.context.history,
-      lastSaid: this.#state.lastSaid,
+      lastReply: this.#state.lastReply,
     });
   }
 

@@ -70,7 +70,7 @@ const TestMemory = z.looseObject({
   language: z.string(),
   note: z.string().nullable(),
   counters: Counters,
-  lastSaid: z.string(),
+  lastReply: z.string(),
   heldAt: z.iso.datetime().nullable(),
   summaries: z.array(z.string()),
 });

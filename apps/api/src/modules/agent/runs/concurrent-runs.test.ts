@@ -25,7 +25,7 @@ async function openSlowModel(phone: Phone) {
     isSlow = JSON.stringify(request).includes(SLOW);
     return obedientModel(request);
   };
-  phone.world.meanwhile = async (what) => {
+  phone.world.duringCall = async (what) => {
     if (what === 'model' && isSlow && !answering) await new Promise<void>((end) => open.push(end));
   };
   const worker = await startWorker({

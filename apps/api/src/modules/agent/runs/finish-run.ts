@@ -28,7 +28,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   const now = by.services.clock();
   const ended = { step: 'DONE', outcome, activeConversationId: null, leaseUntil: null, finishedAt: now };
   await updateRow<RunRow>(tx, 'AgentRun', id, { ...ended, failure: failureOf(result) });
-  if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.kept, now });
+  if (plan) await storeMemory(tx, { workspaceId, conversationId, state: plan.stateIfUnsent, now });
   if (result.outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);

@@ -6,7 +6,7 @@ export interface GreetingRoute {
   /** Our number. Null: the Twilio integration's. */
   readonly phoneConfigId: string | null;
   /** Why no greeting can be sent now, for members. */
-  readonly fault: string | null;
+  readonly unavailableReason: string | null;
 }
 
 /**
@@ -17,9 +17,9 @@ export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
   const model = await integrationStatus(tx, 'OPENAI');
   if (!model) return null;
   const number = await findGreetingNumber(tx);
-  if (number) return { phoneConfigId: number.id, fault: model.fault };
+  if (number) return { phoneConfigId: number.id, unavailableReason: model.unavailableReason };
   const twilio = await integrationStatus(tx, 'TWILIO');
-  if (twilio) return { phoneConfigId: null, fault: twilio.fault ?? model.fault };
+  if (twilio) return { phoneConfigId: null, unavailableReason: twilio.unavailableReason ?? model.unavailableReason };
   const failed = await findRejectedNumber(tx);
-  return failed && { phoneConfigId: failed.id, fault: `The number ${failed.number} is not active.` };
+  return failed && { phoneConfigId: failed.id, unavailableReason: `The number ${failed.number} is not active.` };
 }

@@ -7,7 +7,7 @@ import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 export interface ChosenAgent {
   readonly agent: PublishedAgent;
   /** Why it does not reply, for members. */
-  readonly fault: string | null;
+  readonly unavailableReason: string | null;
 }
 
 const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
@@ -23,9 +23,9 @@ export async function resolveAgent(
 ): Promise<ChosenAgent | null> {
   const route = phoneConfigId === null ? null : await routeAt(tx, now, phoneConfigId);
   if (route?.service && !route.toTeam)
-    return { agent: await boundAgent(tx, route.service), fault: disabledMessage(route.service) };
+    return { agent: await boundAgent(tx, route.service), unavailableReason: disabledMessage(route.service) };
   const agent = await publishedAgent(tx);
-  return agent && { agent, fault: route?.toTeam ? TO_TEAM : null };
+  return agent && { agent, unavailableReason: route?.toTeam ? TO_TEAM : null };
 }
 
 /** A run keeps its agent until the end. */

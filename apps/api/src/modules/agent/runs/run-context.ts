@@ -68,7 +68,7 @@ export async function promptFor(
     // A review of the message may have added instructions since the run began.
     rules: [...rules, ...(await safetyInstructions(tx, conversationId))],
     history: facts.history,
-    lastSaid: memory.lastSaid,
+    lastReply: memory.lastReply,
   });
 }
 

@@ -15,9 +15,9 @@ import type { HandoffReason } from '@frontdesk/domain';
 export interface RunState {
   readonly memory: EngineState;
   /** State to keep when the reply is never sent: input from members and tools, without the reply itself. */
-  readonly kept: EngineState;
+  readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
-  readonly said: readonly string[];
+  readonly replies: readonly string[];
   /** Null without a handoff. */
   readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
@@ -29,9 +29,9 @@ export type ExternalCommand = Extract<Command, { type: 'understand' | 'word' | '
 
 export const runStateOf = (memory: EngineState): RunState => ({
   memory,
-  kept: memory,
+  stateIfUnsent: memory,
   commands: [],
-  said: [],
+  replies: [],
   handOff: null,
   outcome: null,
   saved: {},
@@ -40,15 +40,15 @@ export const runStateOf = (memory: EngineState): RunState => ({
 /** Applies an event. Commands without external effects are collected; the others are run one after the other. */
 export function runStateAfter(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env): RunState {
   const { state, commands } = step(graph, plan.memory, event, env);
-  const next = { ...plan, memory: state, kept: keptAfter(plan, event, state) };
+  const next = { ...plan, memory: state, stateIfUnsent: stateIfUnsentAfter(plan, event, state) };
   return commands.reduce(collect, next);
 }
 
 /** Results of tools and input of members stay known when the reply is dropped. */
-function keptAfter({ kept }: RunState, { type }: EngineEvent, state: EngineState): EngineState {
+function stateIfUnsentAfter({ stateIfUnsent }: RunState, { type }: EngineEvent, state: EngineState): EngineState {
   if (type === 'effect_result') return { ...state, phase: 'idle', turn: null, pending: null };
   const isInput = type === 'handed_back' || type === 'taken_over' || type === 'records_changed';
-  return isInput ? state : kept;
+  return isInput ? state : stateIfUnsent;
 }
 
 function collect(plan: RunState, command: Command): RunState {
@@ -58,7 +58,7 @@ function collect(plan: RunState, command: Command): RunState {
     case 'run_effect':
       return { ...plan, commands: [...plan.commands, command] };
     case 'say':
-      return { ...plan, said: [...plan.said, command.segments.map(({ text }) => text).join('\n')] };
+      return { ...plan, replies: [...plan.replies, command.segments.map(({ text }) => text).join('\n')] };
     case 'hand_off':
       return { ...plan, handOff: { code: command.reason, detail: command.note } };
     case 'end_episode':

@@ -37,8 +37,8 @@ export async function findAgentBlocker(
   conversation: LockedConversation,
   { hasHandedOff = false, since }: RunProgress = {},
 ): Promise<SendBlocker | null> {
-  const nobody = await findSendBlocker(tx, conversation);
-  if (nobody) return nobody;
+  const blocker = await findSendBlocker(tx, conversation);
+  if (blocker) return blocker;
   if (!(conversation.mode === 'AGENT' || (hasHandedOff && conversation.mode === 'PAUSED')))
     return { outcome: 'SUPERSEDED', words: 'A member answers this conversation.' };
   return since ? findInterruption(tx, conversation.id, since) : null;

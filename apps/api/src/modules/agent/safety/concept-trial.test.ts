@@ -85,14 +85,14 @@ describe('trying a concept on past conversations', () => {
 
   it('refuses other ranges, other cursors, foreign concepts and callers without access [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    const theirs = await buildConcept(fd, globex);
+    const foreign = await buildConcept(fd, globex);
     const codeOf = (who: Caller, input: object) => as(fd, who).denied(QUERY, { input: { days: 30, ...input } });
     const phrases = ['end my life'];
     expect(await codeOf(acme.owner, { phrases, days: 91 })).toBe('VALIDATION_FAILED');
     expect(await codeOf(acme.owner, { phrases, after: 'x' })).toBe('VALIDATION_FAILED');
     expect(await codeOf(acme.owner, { phrases: [] })).toBe('VALIDATION_FAILED');
     expect(await codeOf(acme.owner, {})).toBe('VALIDATION_FAILED');
-    expect(await codeOf(acme.owner, { conceptId: theirs.id })).toBe('NOT_FOUND');
+    expect(await codeOf(acme.owner, { conceptId: foreign.id })).toBe('NOT_FOUND');
     const agent = await buildMember(fd, acme, { role: 'agent' });
     expect(await codeOf(agent, { phrases })).toBe('FORBIDDEN');
   });

@@ -117,7 +117,7 @@ describe('the second opinion on a message', () => {
 
   it('keeps a takeover that began during the request, and still notifies [AM-36]', async () => {
     const { phone } = await openWatched();
-    phone.world.meanwhile = async () => {
+    phone.world.duringCall = async () => {
       await phone.db.write((tx) =>
         tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }),
       );
@@ -131,7 +131,7 @@ describe('the second opinion on a message', () => {
   it('holds no connection and no transaction while the model answers [AM-36]', async () => {
     const { phone } = await openWatched();
     let open = '?';
-    phone.world.meanwhile = async (what) => {
+    phone.world.duringCall = async (what) => {
       if (what !== 'model' || open !== '?') return;
       const [row] = await rows<{ count: string }>(
         fd,

@@ -20,7 +20,8 @@ const triggersOf = (phone: Phone) =>
   phone.db.read((tx) => tx.safetyTrigger.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
 const conversation = (phone: Phone) =>
   phone.db.read((tx) => tx.conversation.findFirstOrThrow({ include: { handoffs: true } }));
-const told = (phone: Phone, kind: string) => phone.db.read((tx) => tx.notification.findMany({ where: { kind } }));
+const notificationsOf = (phone: Phone, kind: string) =>
+  phone.db.read((tx) => tx.notification.findMany({ where: { kind } }));
 const recorded = (phone: Phone) =>
   phone.db.read((tx) => tx.auditEvent.findMany({ where: { name: 'safety.triggered' } }));
 
@@ -54,8 +55,10 @@ describe('a safety concept in a message', () => {
     });
     expect(phone.world.sent.map(({ body }) => body).slice(1)).toEqual([sentence]);
     expect(await turnsOf(phone)).toHaveLength(1);
-    expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ memberId: phone.owner.memberId, about: 'Danger' }]);
-    expect(await told(phone, 'CONVERSATION_WAITING')).toHaveLength(1);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([
+      { memberId: phone.owner.memberId, about: 'Danger' },
+    ]);
+    expect(await notificationsOf(phone, 'CONVERSATION_WAITING')).toHaveLength(1);
     const [fact] = await recorded(phone);
     expect(fact).toMatchObject({ after: { concept: 'Danger', severity: 'SERIOUS', outcome: 'HAND_OVER' } });
     expect(JSON.stringify(fact)).not.toContain('want to');
@@ -70,7 +73,7 @@ describe('a safety concept in a message', () => {
     await phone.post('/api/whatsapp/inbound', form);
     await phone.settle();
     expect(await triggersOf(phone)).toHaveLength(1);
-    expect(await told(phone, 'SAFETY_TRIGGERED')).toHaveLength(1);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toHaveLength(1);
     expect(await recorded(phone)).toHaveLength(1);
   });
 
@@ -111,7 +114,7 @@ describe('a safety concept in a message', () => {
       mode: 'PAUSED',
       handoffs: [{ code: 'SAFETY', detail: 'Danger' }],
     });
-    expect(await told(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toMatchObject([{ about: 'Sad, Danger' }]);
     expect(phone.world.sent).toEqual([]);
   });
 
@@ -152,7 +155,7 @@ describe('a safety concept in a message', () => {
     await phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
     await exchange(phone, someone(), DANGER);
     expect(await triggersOf(phone)).toHaveLength(1);
-    expect(await told(phone, 'SAFETY_TRIGGERED')).toHaveLength(1);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toHaveLength(1);
     expect(await conversation(phone)).toMatchObject({ mode: 'PAUSED' });
     expect(await messagesOf(phone)).toHaveLength(1);
     expect(phone.world.sent).toEqual([]);
@@ -178,7 +181,7 @@ describe('a safety concept in a message', () => {
     await phone.db.write((tx) => tx.conversation.updateMany({ data: held }));
     await exchange(phone, number, DANGER);
     expect(await conversation(phone)).toMatchObject({ ...held, handoffs: [] });
-    expect((await told(phone, 'SAFETY_TRIGGERED')).map(({ memberId }) => memberId).sort()).toEqual(
+    expect((await notificationsOf(phone, 'SAFETY_TRIGGERED')).map(({ memberId }) => memberId).sort()).toEqual(
       [mia.memberId, phone.owner.memberId].sort(),
     );
     expect(phone.world.sent).toHaveLength(1);
@@ -195,14 +198,14 @@ describe('a safety concept in a message', () => {
 
   it('is only recorded without a rule, and ignored when the concept is disabled [AM-36]', async () => {
     const phone = await openPhone(fd);
-    const noted = await buildConcept(fd, phone.workspace, { name: 'Noted', rule: null });
+    const withoutRule = await buildConcept(fd, phone.workspace, { name: 'Noted', rule: null });
     const off = await buildConcept(fd, phone.workspace, { name: 'Off' });
     await phone.db.write((tx) =>
       tx.monitorConcept.updateMany({ where: { id: off.id }, data: { disabledAt: fd.services.clock() } }),
     );
     await exchange(phone, someone(), DANGER);
-    expect(await triggersOf(phone)).toMatchObject([{ conceptId: noted.id, outcome: 'NOTE', ruleId: null }]);
-    expect(await told(phone, 'SAFETY_TRIGGERED')).toEqual([]);
+    expect(await triggersOf(phone)).toMatchObject([{ conceptId: withoutRule.id, outcome: 'NOTE', ruleId: null }]);
+    expect(await notificationsOf(phone, 'SAFETY_TRIGGERED')).toEqual([]);
     expect(phone.world.sent).toHaveLength(1);
   });
 
@@ -257,14 +260,14 @@ describe('a safety concept in a message', () => {
 });
 
 describe('concepts and their rules', () => {
-  const said = { name: 'Danger', phrases: ['end my life', 'End  my LIFE!'], severity: 'SERIOUS' };
+  const danger = { name: 'Danger', phrases: ['end my life', 'End  my LIFE!'], severity: 'SERIOUS' };
   const code = async (who: Parameters<typeof mutate>[1], name: string, input: object) =>
     (await mutate(fd, who, name, input)).code;
 
   it('stores a phrase once in any spelling, and refuses phrases that can never match [AM-36]', async () => {
     const { acme } = await twoWorkspaces(fd);
     const fields = '... on MonitorConceptCreated { concept { phrases times windowSize } }';
-    const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...said, times: 4 }, fields);
+    const made = await mutate(fd, acme.owner, 'createMonitorConcept', { ...danger, times: 4 }, fields);
     expect(made).toMatchObject({ concept: { phrases: ['end my life'], times: 1, windowSize: 1 } });
     for (const [input, refusal] of [
       [{}, 'CONCEPT_NAME_TAKEN'],
@@ -278,19 +281,22 @@ describe('concepts and their rules', () => {
       [{ severity: 'MILD', times: 2, windowSize: 21 }, 'CONCEPT_WINDOW_INVALID'],
       [{ description: 'x'.repeat(501) }, 'DESCRIPTION_TOO_LONG'],
     ] as const)
-      expect([await code(acme.owner, 'createMonitorConcept', { ...said, ...input }), input]).toEqual([refusal, input]);
+      expect([await code(acme.owner, 'createMonitorConcept', { ...danger, ...input }), input]).toEqual([
+        refusal,
+        input,
+      ]);
   });
 
   it('refuses a rule about a concept of another workspace, and one that says nothing [AM-36]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
-    const theirs = await buildConcept(fd, globex);
+    const foreign = await buildConcept(fd, globex);
     const ours = await buildConcept(fd, acme);
     const rule = { outcome: 'HAND_OVER', sentence: 'We come.' };
     const set = (conceptId: string, more: object) => ({ conceptId, ...rule, ...more });
-    expect(await outcome(fd, acme.owner, 'setEscalationRule', set(theirs.id, {}))).toBe('NOT_FOUND');
-    expect(await outcome(fd, acme.owner, 'removeEscalationRule', { id: theirs.ruleId })).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'setEscalationRule', set(foreign.id, {}))).toBe('NOT_FOUND');
+    expect(await outcome(fd, acme.owner, 'removeEscalationRule', { id: foreign.ruleId })).toBe('NOT_FOUND');
     // The premise: members of its own workspace can.
-    expect(await outcome(fd, globex.owner, 'setEscalationRule', set(theirs.id, {}))).toBe('EscalationRuleSet');
+    expect(await outcome(fd, globex.owner, 'setEscalationRule', set(foreign.id, {}))).toBe('EscalationRuleSet');
     expect(await code(acme.owner, 'setEscalationRule', set(ours.id, { outcome: 'INSTRUCT' }))).toBe(
       'RULE_INSTRUCTION_INVALID',
     );

@@ -36,18 +36,18 @@ async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId:
 /** An inbound call: our response to the provider and the stored call. */
 async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
   const { vapi } = house.simulators;
-  const told = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
+  const request = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
   await line.drain();
   const call = await line.db.read((tx) => tx.call.findFirst({ where: { contact: { phone: from } } }));
-  return { told: JSON.parse(told?.answer ?? '{}') as Told, call };
+  return { answer: JSON.parse(request?.answer ?? '{}') as AssistantAnswer, call };
 }
 
-interface Told {
+interface AssistantAnswer {
   readonly error?: string;
   readonly assistantOverrides?: { readonly variableValues: { readonly agentName: string; readonly goal: string } };
 }
 
-const goalOf = ({ told }: { told: Told }) => told.assistantOverrides?.variableValues.goal;
+const goalOf = ({ answer }: { answer: AssistantAnswer }) => answer.assistantOverrides?.variableValues.goal;
 const change = (where: Where, id: string, input: object) =>
   mutate(house.fd, where.owner, 'updateService', { id, ...input });
 
@@ -68,7 +68,7 @@ describe('an incoming call', () => {
     const line = await openVoiceLine(house);
     const id = await voiceNumber(line, line.account.vapi.phoneNumberId, null);
     const refused = await ring(line);
-    expect(refused.told.error).toMatch(/do not take calls on this number/);
+    expect(refused.answer.error).toMatch(/do not take calls on this number/);
     expect(refused.call).toMatchObject({
       state: 'SUPPRESSED',
       phoneConfigId: id,
@@ -119,8 +119,8 @@ describe('an incoming call', () => {
   it('is answered by the active agent on the number of the calling provider, which is in no list', async () => {
     const line = await openVoiceLine(house);
     await buildVersion(house.fd, line.workspace, 'AtWork');
-    const { told, call } = await ring(line);
-    expect(goalOf({ told })).toBe('AtWork');
+    const { answer, call } = await ring(line);
+    expect(goalOf({ answer })).toBe('AtWork');
     expect(call).toMatchObject({ phoneConfigId: null, serviceId: null });
   });
 });
@@ -188,7 +188,9 @@ describe('a call that a member dials', () => {
     expect(await byChoice(null)).toMatchObject({ phoneConfigId: usual, serviceId: day, state: 'RINGING' });
     const goals = line
       .dialed()
-      .map(({ assistantOverrides }) => (assistantOverrides as Told['assistantOverrides'])?.variableValues.goal);
+      .map(
+        ({ assistantOverrides }) => (assistantOverrides as AssistantAnswer['assistantOverrides'])?.variableValues.goal,
+      );
     expect(goals.toSorted()).toEqual(['Day', 'Night', 'Spare']);
   });
 

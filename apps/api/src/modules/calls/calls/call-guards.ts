@@ -33,8 +33,8 @@ export function checkCallActive({ endedAt, state }: CallRow) {
 /** AM-38: when there are operators, only they can join. */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
-  const may = operators.length === 0 || operators.some((one) => one.memberId === memberId);
-  return may ? null : refused('NOT_AN_OPERATOR');
+  const isAllowed = operators.length === 0 || operators.some((one) => one.memberId === memberId);
+  return isAllowed ? null : refused('NOT_AN_OPERATOR');
 }
 
 /** Restricts an action to the member in the call. */

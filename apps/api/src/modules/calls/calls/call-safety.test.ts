@@ -27,7 +27,8 @@ type Talking = Awaited<ReturnType<typeof talking>>;
 
 const actionsOf = ({ line }: Talking) =>
   line.db.read((tx) => tx.operatorAction.findMany({ orderBy: [{ at: 'asc' }, { id: 'asc' }] }));
-const told = ({ line }: Talking, kind: string) => line.db.read((tx) => tx.notification.findMany({ where: { kind } }));
+const notificationsOf = ({ line }: Talking, kind: string) =>
+  line.db.read((tx) => tx.notification.findMany({ where: { kind } }));
 
 it('requests an operator for a concept in a call, once, and says the sentence in the agent’s voice [AM-36] [AM-38]', async () => {
   const on = await talking();
@@ -51,8 +52,8 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   expect(await actionsOf(on)).toMatchObject([
     { kind: 'SAY', text: 'A colleague joins us now.', memberId: null, memberName: 'The safety policy', state: 'DONE' },
   ]);
-  expect(await told(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
-  expect(await told(on, 'CALL_ESCALATED')).toHaveLength(1);
+  expect(await notificationsOf(on, 'SAFETY_TRIGGERED')).toMatchObject([{ subjectId: id, about: 'Danger' }]);
+  expect(await notificationsOf(on, 'CALL_ESCALATED')).toHaveLength(1);
   const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
   expect(call.safetyMatches).toEqual(['Danger']);
   // A repeated match is found again, but the call is already in the queue.

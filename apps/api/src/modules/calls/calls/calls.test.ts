@@ -17,7 +17,7 @@ import {
 import { watch } from '../../../../test/testkit/watch.ts';
 import { buildWebhook, receivedOutside } from '../../../../test/testkit/webhooks.ts';
 
-const SAID_YES = { language: 'en', acts: [YES] };
+const YES_ACTS = { language: 'en', acts: [YES] };
 
 let house: Awaited<ReturnType<typeof startCallExchange>>;
 beforeAll(async () => {
@@ -268,7 +268,7 @@ describe('a tool that the assistant calls', () => {
     await line.say('user', 'Yes, please.');
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
-    const both = await Promise.all([1, 2].map(() => line.tool('report', SAID_YES, 'call_book')));
+    const both = await Promise.all([1, 2].map(() => line.tool('report', YES_ACTS, 'call_book')));
     expect(both[0]).toMatchObject({ result: expect.stringContaining('Booked: ') });
     expect(both[1]).toEqual(both[0]);
     expect(asked()).toBe(before + 1);
@@ -283,14 +283,14 @@ describe('a tool that the assistant calls', () => {
     const { toolTimeoutMs: toolPatienceMs } = services;
     Object.assign(services, { toolTimeoutMs: 1 });
     house.simulators.calcom.faults.add({ kind: 'LATENCY', method: 'POST', ms: 300 });
-    const slow = await line.tool('report', SAID_YES, 'call_slow');
+    const slow = await line.tool('report', YES_ACTS, 'call_slow');
     Object.assign(services, { toolTimeoutMs: toolPatienceMs });
     expect(slow).toMatchObject({ status: 200, error: expect.stringMatching(/takes longer than usual/) });
     const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
     await until('a booking in the calendar', access);
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
     // A duplicate returns the same result without effect.
-    expect(await line.tool('report', SAID_YES, 'call_slow')).toEqual(slow);
+    expect(await line.tool('report', YES_ACTS, 'call_slow')).toEqual(slow);
     expect((await line.step('next_step')).say).toContain('Booked: ');
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
   });
@@ -319,9 +319,9 @@ describe('a tool that the assistant calls', () => {
     await askToBook(line);
     const bookings = () => line.db.read((tx) => tx.booking.count());
     // The assistant reports a yes, and the caller has said nothing.
-    expect((await line.tool('report', SAID_YES)).error).toMatch(/said nothing/);
+    expect((await line.tool('report', YES_ACTS)).error).toMatch(/said nothing/);
     await line.say('user', 'Hm, let me think');
-    expect((await line.tool('report', SAID_YES)).error).toMatch(/needs a quote/);
+    expect((await line.tool('report', YES_ACTS)).error).toMatch(/needs a quote/);
     const again = await line.step('report', { acts: [{ a: 'unclear' }] });
     expect(again.expects).toMatchObject({ kind: 'confirm' });
     // A yes beside another answer is a yes to something else.
@@ -336,7 +336,7 @@ describe('a tool that the assistant calls', () => {
     await line.say('user', 'Yes');
     await mutate(house.fd, line.owner, 'leaveCall', { id });
     await line.drain();
-    expect((await line.tool('report', SAID_YES)).error).toMatch(/said nothing/);
+    expect((await line.tool('report', YES_ACTS)).error).toMatch(/said nothing/);
     expect(await bookings()).toBe(0);
     // Premise: a yes to the question books.
     expect((await line.hear('Yes', YES)).say).toContain('Booked: ');
@@ -350,10 +350,10 @@ describe('a tool that the assistant calls', () => {
     const asked = () => house.simulators.calcom.requests.filter(({ method }) => method === 'POST').length;
     const before = asked();
     await pause(line, house.fd.services.clock());
-    expect((await line.tool('report', SAID_YES)).error).toMatch(/./);
+    expect((await line.tool('report', YES_ACTS)).error).toMatch(/./);
     expect(asked()).toBe(before);
     await pause(line, null);
-    expect((await line.tool('report', SAID_YES)).result).toContain('Booked: ');
+    expect((await line.tool('report', YES_ACTS)).result).toContain('Booked: ');
   });
 
   it('requests a handoff: the call waits in the queue until a member joins [CB-16]', async () => {
@@ -666,15 +666,15 @@ describe('a member in a call', () => {
     const { line, id } = await talking();
     await line.say('user', 'It is 020 7946 0018, or lena@people.test.');
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
-    const said = async (who: typeof masked, search: string | null = null) =>
+    const textsFor = async (who: typeof masked, search: string | null = null) =>
       (
         await as(house.fd, who).ok(
           'query ($id: ID!, $search: String) { transcript(first: 5, filter: { callId: $id, search: $search }) { edges { node { text } } } }',
           { id, search },
         )
       ).transcript.edges.map(({ node }: { node: { text: string } }) => node.text);
-    expect(await said(masked)).toEqual(['It is ••••, or •••@•••']);
-    expect(await said(masked, '7946')).toEqual([]);
-    expect(await said(line.owner, '7946')).toEqual(['It is 020 7946 0018, or lena@people.test.']);
+    expect(await textsFor(masked)).toEqual(['It is ••••, or •••@•••']);
+    expect(await textsFor(masked, '7946')).toEqual([]);
+    expect(await textsFor(line.owner, '7946')).toEqual(['It is 020 7946 0018, or lena@people.test.']);
   });
 });

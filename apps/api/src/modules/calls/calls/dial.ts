@@ -36,8 +36,8 @@ export async function dial(
   by: EventContext,
   { lead, service, isAutomatic = false, denialReason = null, ...how }: DialInput,
 ): Promise<DialResult> {
-  const { fault, ...route } = await routeOutbound(tx, service);
-  const failure = (await isSendingEnabled(tx)) ? (denialReason ?? fault) : PAUSED;
+  const { unavailableReason, ...route } = await routeOutbound(tx, service);
+  const failure = (await isSendingEnabled(tx)) ? (denialReason ?? unavailableReason) : PAUSED;
   const outreach: Outreach = { kind: 'CALL', phone: lead.phone, ...how };
   const reason = failure ? null : await findOutreachRefusal(tx, by, outreach);
   if (reason) return { suppressed: reason };
@@ -58,7 +58,7 @@ export async function dial(
   return { callId };
 }
 
-type NewCall = Omit<Route, 'fault'> & { readonly isAutomatic: boolean };
+type NewCall = Omit<Route, 'unavailableReason'> & { readonly isAutomatic: boolean };
 
 async function storeCall(tx: Tx, by: EventContext, lead: LeadRow, call: NewCall): Promise<string | null> {
   const workspaceId = by.workspace.id;

@@ -15,19 +15,19 @@ import { transitionCall } from './transition-call.ts';
  * Accepts an inbound call. An unknown caller becomes a lead, and a caller who withheld their number has no contact until
  * they give one. Null when a call with the number is in progress.
  */
-export async function handleInboundCall(tx: Tx, by: EventContext, told: VapiCall): Promise<string | null> {
-  const caller = await callerOf(tx, by, told);
+export async function handleInboundCall(tx: Tx, by: EventContext, reported: VapiCall): Promise<string | null> {
+  const caller = await callerOf(tx, by, reported);
   const workspaceId = by.workspace.id;
   const now = by.services.clock();
-  const { fault, toTeam, ...route } = await routeInbound(tx, now, told.phoneNumberId);
-  const call = { workspaceId, ...caller, ...route, providerId: told.callId, now };
-  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: fault ? 'QUEUED' : 'RINGING' });
+  const { unavailableReason, toTeam, ...route } = await routeInbound(tx, now, reported.phoneNumberId);
+  const call = { workspaceId, ...caller, ...route, providerId: reported.callId, now };
+  const id = await beginCall(tx, { ...call, direction: 'INBOUND', state: unavailableReason ? 'QUEUED' : 'RINGING' });
   if (!id) {
     if (caller.phone !== null) await reconcileRunningCall(tx, workspaceId, caller);
     return null;
   }
   await recordEvent(tx, by, { name: 'call.dialed', subject: { type: 'Call', id }, after: { direction: 'INBOUND' } });
-  if (fault) await refuseCall(tx, by, id, fault);
+  if (unavailableReason) await refuseCall(tx, by, id, unavailableReason);
   if (toTeam) await callTeam(tx, by, id);
   return id;
 }

@@ -41,8 +41,8 @@ async function talking() {
 async function loseTheEnd(line: VoiceLine): Promise<void> {
   const { vapi } = house.simulators;
   vapi.faults.add({ kind: 'LOSE', times: 2 });
-  const told = vapi.call((await line.call()).providerId ?? '');
-  if (told) vapi.events.end(told, 'customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
+  const simulated = vapi.call((await line.call()).providerId ?? '');
+  if (simulated) vapi.events.end(simulated, 'customer-ended-call', { summary: 'Lena wants a check-up.', cost: 0.31 });
   await line.drain();
   expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS', endedAt: null });
 }

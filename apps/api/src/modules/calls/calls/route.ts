@@ -15,7 +15,7 @@ export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
   /** Why the call cannot be placed, for members. */
-  readonly fault: string | null;
+  readonly unavailableReason: string | null;
 }
 
 /** Route of an inbound call. */
@@ -31,8 +31,8 @@ const accountRoute = async (tx: Tx): Promise<Route> => ({
   ...(await activeAgent(tx)),
 });
 
-const activeAgent = async (tx: Tx): Promise<Pick<Route, 'fault'>> => ({
-  fault: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
+const activeAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> => ({
+  unavailableReason: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
 });
 
 /** AM-33: an inbound call is handled by the service to which its number leads at this time, or not at all. */
@@ -44,13 +44,14 @@ export async function routeInbound(tx: Tx, now: Date, providerNumberId: string |
   if (!toTeam || number.state !== 'ACTIVE') return { ...route, toTeam: false };
   // The active agent speaks where no service does.
   const spoken = service ? route : { ...route, ...(await activeAgent(tx)) };
-  return { ...spoken, toTeam: spoken.fault === null };
+  return { ...spoken, toTeam: spoken.unavailableReason === null };
 }
 
 /** AM-33: an outbound call uses a number of its service: the chosen one, or that of the dialing number. */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
-  if (chosen) return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, fault: disabledMessage(chosen) };
+  if (chosen)
+    return { phoneConfigId: number?.id ?? null, serviceId: chosen.id, unavailableReason: disabledMessage(chosen) };
   return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
@@ -66,9 +67,9 @@ const routeOf = async (tx: Tx, number: PhoneConfig): Promise<Route> => routeTo(n
 function routeTo({ id, number, state }: PhoneConfig, service: Service | null): Route {
   const route = { phoneConfigId: id, serviceId: service?.id ?? null };
   const refusal = outOfServiceMessage({ number, state });
-  if (refusal) return { ...route, fault: refusal };
-  if (!service) return { ...route, fault: `No service handles the number ${number}.` };
-  return { ...route, fault: disabledMessage(service) };
+  if (refusal) return { ...route, unavailableReason: refusal };
+  if (!service) return { ...route, unavailableReason: `No service handles the number ${number}.` };
+  return { ...route, unavailableReason: disabledMessage(service) };
 }
 
 const outOfServiceMessage = ({ number, state }: Pick<PhoneConfig, 'number' | 'state'>): string | null =>

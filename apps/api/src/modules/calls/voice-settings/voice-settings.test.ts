@@ -14,13 +14,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Desk = Pick<VoiceLine, 'workspace' | 'owner'>;
+type Scene = Pick<VoiceLine, 'workspace' | 'owner'>;
 
 const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
 const settings = async (who: Caller) =>
   (await as(house.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
 /** Changes the current settings. */
-const update = async ({ workspace, owner }: Desk, change: object) =>
+const update = async ({ workspace, owner }: Scene, change: object) =>
   mutate(
     house.fd,
     owner,
@@ -28,7 +28,7 @@ const update = async ({ workspace, owner }: Desk, change: object) =>
     { version: await voiceVersionOf(house.fd, workspace), ...change },
     `... on VoiceSettingsUpdated { settings { ${FIELDS} } }`,
   );
-const events = ({ workspace }: Desk) =>
+const events = ({ workspace }: Scene) =>
   rows<{ name: string }>(
     house.fd,
     "select name from audit_events where workspace_id = $1 and name = 'voice_settings.updated'",

@@ -20,7 +20,7 @@ afterAll(() => fd.close());
 const LIST = `query ($filter: CampaignFilter, $sort: CampaignSort) {
   campaigns(first: 10, filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
 const SAMPLE = `query ($input: CampaignAudienceInput!) { campaignPreview(input: $input) { id name phone } }`;
-const TOLD = `{ notifications(first: 20) { edges { node { kind about subjectId actorName } } } }`;
+const NOTIFICATIONS = `{ notifications(first: 20) { edges { node { kind about subjectId actorName } } } }`;
 
 const named = (campaigns: { edges: { node: { name: string } }[] }) => campaigns.edges.map(({ node }) => node.name);
 
@@ -36,7 +36,12 @@ describe('the list of campaigns', () => {
     });
     const asked = async (variables: Record<string, unknown>) =>
       named((await as(fd, await signedInAgain(fd, toolContext.owner)).ok(LIST, variables)).campaigns);
-    expect(await asked({ sort: { by: 'NAME', direction: 'ASC' } })).toEqual(['alpha', 'Beta', 'Delta', 'Gamma 100%']);
+    expect(await asked({ sort: { field: 'NAME', direction: 'ASC' } })).toEqual([
+      'alpha',
+      'Beta',
+      'Delta',
+      'Gamma 100%',
+    ]);
     expect(await asked({ filter: { search: 'ALPH' } })).toEqual(['alpha']);
     expect(await asked({ filter: { search: '0%' } })).toEqual(['Gamma 100%']);
     expect(await asked({ filter: { search: '%' } })).toEqual(['Gamma 100%']);
@@ -91,8 +96,8 @@ describe('the preview of a campaign', () => {
 });
 
 describe('the member who started a campaign or can steer it', () => {
-  const told = async (who: Parameters<typeof signedInAgain>[1], id: string) => {
-    const { notifications } = await as(fd, await signedInAgain(fd, who)).ok(TOLD);
+  const notificationsOf = async (who: Parameters<typeof signedInAgain>[1], id: string) => {
+    const { notifications } = await as(fd, await signedInAgain(fd, who)).ok(NOTIFICATIONS);
     return notifications.edges
       .map(({ node }: { node: { kind: string; subjectId: string } }) => node)
       .filter((one: { subjectId: string }) => one.subjectId === id)
@@ -105,11 +110,11 @@ describe('the member who started a campaign or can steer it', () => {
     const viewer = await buildMember(fd, toolContext.workspace, { role: 'viewer' });
     const id = await toolContext.draft(await toolContext.people(1));
     await toolContext.run(id, 1);
-    expect(await told(toolContext.owner, id)).toEqual([]);
+    expect(await notificationsOf(toolContext.owner, id)).toEqual([]);
     await toolContext.settle();
     for (const who of [toolContext.owner, admin])
-      expect(await told(who, id)).toEqual([['CAMPAIGN_COMPLETED', 'Spring', null]]);
-    expect(await told(viewer, id)).toEqual([]);
+      expect(await notificationsOf(who, id)).toEqual([['CAMPAIGN_COMPLETED', 'Spring', null]]);
+    expect(await notificationsOf(viewer, id)).toEqual([]);
   });
 
   it('is notified that it paused automatically, and not that a member paused it', async () => {
@@ -117,12 +122,12 @@ describe('the member who started a campaign or can steer it', () => {
     const id = await toolContext.draft(await toolContext.people(40));
     await toolContext.run(id, 40);
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'pauseCampaign', { id });
-    expect(await told(toolContext.owner, id)).toEqual([]);
+    expect(await notificationsOf(toolContext.owner, id)).toEqual([]);
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
     toolContext.world.faults.send = Array.from({ length: 40 }, () => refusal('TWILIO', 'REFUSED'));
     await toolContext.settle();
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'PAUSED', pauseReason: 'ERRORS' });
-    expect(await told(toolContext.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
+    expect(await notificationsOf(toolContext.owner, id)).toEqual([['CAMPAIGN_PAUSED', 'Spring', null]]);
   });
 
   it('is notified that it did not start', async () => {
@@ -135,7 +140,7 @@ describe('the member who started a campaign or can steer it', () => {
     await toolContext.settle();
     expect(await toolContext.campaign(id)).toMatchObject({ state: 'FAILED' });
     for (const who of [toolContext.owner, admin])
-      expect(await told(who, id)).toEqual([['CAMPAIGN_FAILED', 'Spring', null]]);
+      expect(await notificationsOf(who, id)).toEqual([['CAMPAIGN_FAILED', 'Spring', null]]);
   });
 });
 

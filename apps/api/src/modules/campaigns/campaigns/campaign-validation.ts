@@ -32,20 +32,20 @@ export interface CampaignInput {
 export async function validateCampaign(
   tx: Tx,
   ctx: WorkspaceContext,
-  said: CampaignInput,
+  input: CampaignInput,
 ): Promise<CampaignDraft | Refused> {
-  const name = normalizeName(said.name);
+  const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const refusal = checkAudience(said) ?? checkSchedule(said, ctx.services.clock());
+  const refusal = checkAudience(input) ?? checkSchedule(input, ctx.services.clock());
   if (refusal) return refusal;
-  const filter = said.filter && { ...said.filter, search: searchText(said.filter.search) };
+  const filter = input.filter && { ...input.filter, search: searchText(input.filter.search) };
   // Invalid filters are refused now instead of in the job.
   if (filter) contactsWhere(ctx, filter);
-  if (said.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: said.templateId } }))) throw notFound();
-  const contactIds = await visibleContacts(tx, ctx, said.contactIds);
-  if (contactIds.length === 0 && said.contactIds.length > 0) throw notFound();
-  if (said.variables.some(isVariableInputInvalid)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
-  return toDraft({ ...said, name, filter, contactIds });
+  if (input.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: input.templateId } }))) throw notFound();
+  const contactIds = await visibleContacts(tx, ctx, input.contactIds);
+  if (contactIds.length === 0 && input.contactIds.length > 0) throw notFound();
+  if (input.variables.some(isVariableInputInvalid)) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+  return toDraft({ ...input, name, filter, contactIds });
 }
 
 /**
@@ -65,9 +65,9 @@ type CampaignDraft = ReturnType<typeof toDraft>;
 const isVariableInputInvalid = ({ name, filling, text }: FilledVariable): boolean =>
   !/^\w{1,64}$/.test(name) || (filling === 'TEXT' && text !== '' && isVariableInvalid(text));
 
-function toDraft({ filter, contactIds, variables, ...said }: CampaignInput) {
+function toDraft({ filter, contactIds, variables, ...draft }: CampaignInput) {
   return {
-    ...said,
+    ...draft,
     variables: variables.map(({ name, filling, text }) => ({ name, filling, text: filling === 'TEXT' ? text : '' })),
     audienceFilter: filter === null ? undefined : (JSON.parse(JSON.stringify(filter)) as Prisma.InputJsonObject),
     audienceIds: [...contactIds],

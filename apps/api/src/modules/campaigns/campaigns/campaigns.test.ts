@@ -93,7 +93,7 @@ describe('a campaign', () => {
     await toolContext.run(id, 20);
     let atPause = 0;
     let isPaused = false;
-    toolContext.world.meanwhile = async () => {
+    toolContext.world.duringCall = async () => {
       if (isPaused) return;
       isPaused = true;
       expect((await mutate(fd, await signedInAgain(fd, toolContext.owner), 'pauseCampaign', { id })).__typename).toBe(
@@ -132,7 +132,7 @@ describe('a campaign', () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(30));
     await toolContext.run(id, 30);
-    toolContext.world.meanwhile = async () => {
+    toolContext.world.duringCall = async () => {
       await toolContext.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
     };
     await toolContext.settle();
@@ -147,7 +147,7 @@ describe('a campaign', () => {
     const toolContext = await openCampaigns(fd);
     const id = await toolContext.draft(await toolContext.people(1));
     await toolContext.run(id, 1);
-    toolContext.world.meanwhile = async () => {
+    toolContext.world.duringCall = async () => {
       await toolContext.db.write((tx) => tx.whatsAppTemplate.updateMany({ data: { status: 'PAUSED' } }));
     };
     await toolContext.settle();
@@ -190,16 +190,16 @@ describe('a campaign', () => {
       await mutate(fd, await signedInAgain(fd, toolContext.owner), step, { id });
     await go(6, 6, 6);
     const none = { unconfirmed: 0, delivered: 0, read: 0, replied: 0, failed: 0, skipped: 0 };
-    const told = (type: string, sent: number | null) => {
+    const webhookEvent = (type: string, sent: number | null) => {
       const recipients = sent === null ? null : { ...none, total: 6, waiting: 6 - sent, sent };
       return { type, data: { campaign: { id, recipients } } };
     };
     expect(await receivedOutside(fd, toolContext.workspace, 'campaign.')).toMatchObject([
-      told('campaign.started', null),
-      told('campaign.progress', 3),
-      told('campaign.paused', 4),
-      told('campaign.resumed', 4),
-      told('campaign.completed', 6),
+      webhookEvent('campaign.started', null),
+      webhookEvent('campaign.progress', 3),
+      webhookEvent('campaign.paused', 4),
+      webhookEvent('campaign.resumed', 4),
+      webhookEvent('campaign.completed', 6),
     ]);
   });
 
@@ -237,7 +237,7 @@ describe('a campaign', () => {
       await toolContext.settle();
       expect(await toolContext.campaign(id)).toMatchObject({ state });
       if (state === 'COMPLETED') return;
-      expect(await toolContext.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_WORDS });
+      expect(await toolContext.campaign(id)).toMatchObject({ pauseReason: 'ERRORS', failure: UNCONFIRMED_MESSAGE });
       expect(toolContext.world.sent.length).toBeLessThan(40);
     },
   );
@@ -370,7 +370,7 @@ describe('the transitions of a campaign', () => {
         const went = (await outcome(fd, await signedInAgain(fd, toolContext.owner), step, args)) !== 'CAMPAIGN_STATE';
         const { state } = await toolContext.campaign(id);
         expect({ from, step, state }).toEqual({ from, step, state: went ? to : from });
-        if (went) expect({ from, to, may: campaignMayBecome(from, to) }).toEqual({ from, to, may: true });
+        if (went) expect({ from, to, isAllowed: campaignMayBecome(from, to) }).toEqual({ from, to, isAllowed: true });
         if (went) gone.add(`${from} ${step}`);
       }
     }
@@ -456,7 +456,7 @@ describe('fairness', () => {
       await greedy.run(await greedy.draft(await greedy.people(25 * batches)), 25 * batches);
     await modest.run(await modest.draft(await modest.people(25 * 4)), 25 * 4);
     // Sending a batch takes time.
-    for (const { world } of desks) world.meanwhile = async () => fd.advance({ seconds: 0.001 });
+    for (const { world } of desks) world.duringCall = async () => fd.advance({ seconds: 0.001 });
     const turns: number[] = [];
     // The first run of a campaign determines its recipients; each further run sends to twenty-five of them.
     while (turns.length < 10) {
@@ -476,7 +476,7 @@ describe('fairness', () => {
   });
 });
 
-const UNCONFIRMED_WORDS = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
+const UNCONFIRMED_MESSAGE = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
 
 /** Claims a job like a worker with one slot. */
 const CLAIM = `

@@ -16,8 +16,11 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const GREETING = { name: 'greeting', language: 'en_US', variables: 1, body: 'Hello {{1}}' };
-type Said = { readonly status: 'APPROVED' | 'REJECTED' | 'PAUSED'; readonly category: 'UTILITY' | 'MARKETING' };
-const FINE: Said = { status: 'APPROVED', category: 'UTILITY' };
+type TemplateState = {
+  readonly status: 'APPROVED' | 'REJECTED' | 'PAUSED';
+  readonly category: 'UTILITY' | 'MARKETING';
+};
+const FINE: TemplateState = { status: 'APPROVED', category: 'UTILITY' };
 
 const SEEN = `query ($id: ID!) { campaign(id: $id) {
   state pauseReason failure templateCategory template { status category } } }`;
@@ -25,7 +28,7 @@ const SEEN = `query ($id: ID!) { campaign(id: $id) {
 /** A campaign to two contacts with a Meta template that was approved and of category utility when scheduled. */
 async function scheduled() {
   const { fd, simulators } = house;
-  const meta = (said: Said) => simulators.whatsAppCloud.template({ ...GREETING, ...said });
+  const meta = (template: TemplateState) => simulators.whatsAppCloud.template({ ...GREETING, ...template });
   meta(FINE);
   const line = await openCloudNumber(house);
   await line.activate();
@@ -44,8 +47,8 @@ async function scheduled() {
     id,
     ask,
     /** Changes the template at Meta and synchronizes, as every hour. */
-    says: async (said: Said) => {
-      meta(said);
+    changeTemplate: async (change: TemplateState) => {
+      meta(change);
       await sync();
     },
     work: async () => {
@@ -56,7 +59,7 @@ async function scheduled() {
     },
     seen: async () => (await as(fd, await signedInAgain(fd, line.owner)).ok(SEEN, { id })).campaign,
     sent: () => line.db.read((tx) => tx.message.count({ where: { direction: 'OUT', status: { not: 'FAILED' } } })),
-    told: () => line.db.read((tx) => tx.notification.findMany({ select: { kind: true } })),
+    notifications: () => line.db.read((tx) => tx.notification.findMany({ select: { kind: true } })),
   };
 }
 
@@ -64,7 +67,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
   it('costs a different price: the campaign waits for a member to confirm it', async () => {
     const campaign = await scheduled();
     expect(await campaign.seen()).toMatchObject({ state: 'SCHEDULED', templateCategory: 'UTILITY' });
-    await campaign.says({ status: 'APPROVED', category: 'MARKETING' });
+    await campaign.changeTemplate({ status: 'APPROVED', category: 'MARKETING' });
     expect((await campaign.seen()).template).toEqual({ status: 'APPROVED', category: 'MARKETING' });
     await campaign.work();
     expect(await campaign.seen()).toMatchObject({
@@ -72,7 +75,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
       pauseReason: 'TEMPLATE',
       failure: 'WhatsApp has moved the template from utility to marketing, which is billed at another price.',
     });
-    expect(await campaign.told()).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
+    expect(await campaign.notifications()).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
     expect(await campaign.sent()).toBe(0);
     expect((await campaign.ask('resumeCampaign', { id: campaign.id })).__typename).toBe('CampaignResumed');
     await campaign.work();
@@ -82,7 +85,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
 
   it.each(['PAUSED', 'REJECTED'] as const)('is %s: nothing is sent until it is approved again', async (status) => {
     const campaign = await scheduled();
-    await campaign.says({ ...FINE, status });
+    await campaign.changeTemplate({ ...FINE, status });
     expect((await campaign.seen()).template).toMatchObject({ status });
     expect(await campaign.ask('startCampaign', { id: campaign.id, receivers: 2 })).toMatchObject({
       code: 'TEMPLATE_NOT_APPROVED',
@@ -90,7 +93,7 @@ describe('a template that changes at Meta under a campaign [WC-20]', () => {
     await campaign.work();
     expect(await campaign.seen()).toMatchObject({ state: 'PAUSED', pauseReason: 'TEMPLATE' });
     expect(await campaign.sent()).toBe(0);
-    await campaign.says(FINE);
+    await campaign.changeTemplate(FINE);
     await campaign.ask('resumeCampaign', { id: campaign.id });
     await campaign.work();
     expect(await campaign.sent()).toBe(2);

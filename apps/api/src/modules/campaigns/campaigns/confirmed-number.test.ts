@@ -25,40 +25,40 @@ async function scheduledForTen(more: number) {
   await toolContext.db.write((tx) => tx.contact.updateMany({ where: { id: { in: left } }, data: { tags: [] } }));
   fd.advance({ hours: 4 });
   await toolContext.settle();
-  return { desk: toolContext, id, by };
+  return { scene: toolContext, id, by };
 }
 
 describe('a campaign that was confirmed for a number of recipients', () => {
   it('waits for a member to confirm a higher number at its scheduled time, and is then sent to all of them', async () => {
-    const { desk, id, by } = await scheduledForTen(6);
-    expect(await desk.campaign(id)).toMatchObject({
+    const { scene, id, by } = await scheduledForTen(6);
+    expect(await scene.campaign(id)).toMatchObject({
       state: 'PAUSED',
       pauseReason: 'RECEIVERS',
       failure: '16 contacts would receive it now, but 10 were confirmed.',
     });
-    expect(desk.world.sent).toEqual([]);
-    const told = await desk.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));
-    expect(told).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
+    expect(scene.world.sent).toEqual([]);
+    const notifications = await scene.db.read((tx) => tx.notification.findMany({ select: { kind: true } }));
+    expect(notifications).toEqual([{ kind: 'CAMPAIGN_PAUSED' }]);
     expect(await by('resumeCampaign')).toBe('CampaignResumed');
-    await desk.settle();
-    expect(desk.world.sent).toHaveLength(16);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
+    await scene.settle();
+    expect(scene.world.sent).toHaveLength(16);
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED', failure: null });
   });
 
   it('is sent to none of them when it is cancelled instead', async () => {
-    const { desk, id, by } = await scheduledForTen(6);
+    const { scene, id, by } = await scheduledForTen(6);
     expect(await by('cancelCampaign')).toBe('CampaignCancelled');
-    await desk.settle();
-    expect(new Set(Object.values(await desk.states(id)))).toEqual(new Set(['CANCELLED']));
-    expect(desk.world.sent).toEqual([]);
+    await scene.settle();
+    expect(new Set(Object.values(await scene.states(id)))).toEqual(new Set(['CANCELLED']));
+    expect(scene.world.sent).toEqual([]);
   });
 
   it.each([
     ['a few more', 5],
     ['fewer, however many', -9],
   ])('is sent to %s', async (_, more) => {
-    const { desk, id } = await scheduledForTen(more);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
-    expect(desk.world.sent).toHaveLength(10 + more);
+    const { scene, id } = await scheduledForTen(more);
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(scene.world.sent).toHaveLength(10 + more);
   });
 });

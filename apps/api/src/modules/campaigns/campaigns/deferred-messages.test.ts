@@ -42,64 +42,74 @@ async function openBeforeNight() {
   expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
   const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
   const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
-  return { desk: toolContext, id, contactId, phone, evening, morning: evening + 13 * HOUR_MS, until, steer, templates };
+  return {
+    scene: toolContext,
+    id,
+    contactId,
+    phone,
+    evening,
+    morning: evening + 13 * HOUR_MS,
+    until,
+    steer,
+    templates,
+  };
 }
 
 describe('a message of a campaign that waits for the provider', () => {
   it('is sent in the morning when it was deferred into the quiet hours, and keeps its full hour then', async () => {
-    const { desk, id, contactId, evening, morning, until, templates } = await openBeforeNight();
+    const { scene, id, contactId, evening, morning, until, templates } = await openBeforeNight();
     await until(evening + 4 * 60_000);
     await until(morning - 15 * 60_000);
     expect(templates()).toHaveLength(0);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'RUNNING' });
-    desk.world.faults.send = [busy()];
+    expect(await scene.campaign(id)).toMatchObject({ state: 'RUNNING' });
+    scene.world.faults.send = [busy()];
     await until(morning);
-    expect(await desk.states(id)).toEqual({ [contactId]: 'SENDING' });
+    expect(await scene.states(id)).toEqual({ [contactId]: 'SENDING' });
     await until(morning + 6 * 60_000);
     expect(templates()).toHaveLength(1);
-    expect(await desk.states(id)).toEqual({ [contactId]: 'SENT' });
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(await scene.states(id)).toEqual({ [contactId]: 'SENT' });
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('is retried by the morning, and not every other second of the night', async () => {
-    const { desk, evening, morning, until } = await openBeforeNight();
+    const { scene, evening, morning, until } = await openBeforeNight();
     await until(evening + 10 * 60_000);
-    const { runAt } = await nextRun(desk);
+    const { runAt } = await nextRun(scene);
     expect(runAt.getTime()).toBe(morning);
   });
 
   it('delays no conversation in the same workspace', async () => {
-    const { desk, phone, evening, until, templates } = await openBeforeNight();
+    const { scene, phone, evening, until, templates } = await openBeforeNight();
     await until(evening + 4 * 60_000);
-    await desk.say(phone, 'Are you open tomorrow?');
+    await scene.say(phone, 'Are you open tomorrow?');
     await until(evening + 5 * 60_000);
     await until(evening + 6 * 60_000);
     expect(templates()).toHaveLength(0);
-    expect(desk.world.sent.filter(({ to }) => to === phone)).not.toHaveLength(0);
+    expect(scene.world.sent.filter(({ to }) => to === phone)).not.toHaveLength(0);
   });
 
   it('does not go out once the campaign is cancelled', async () => {
-    const { desk, id, contactId, evening, until, steer } = await openBeforeNight();
+    const { scene, id, contactId, evening, until, steer } = await openBeforeNight();
     expect(await steer('cancelCampaign')).toBe('CampaignCancelled');
-    await desk.drain();
+    await scene.drain();
     // Immediately: exclusion does not wait for the provider.
-    expect(await desk.states(id)).toEqual({ [contactId]: 'CANCELLED' });
+    expect(await scene.states(id)).toEqual({ [contactId]: 'CANCELLED' });
     await until(evening + 4 * 60_000);
-    expect(desk.world.sent).toHaveLength(0);
-    const [message] = await desk.db.read((tx) => tx.message.findMany());
+    expect(scene.world.sent).toHaveLength(0);
+    const [message] = await scene.db.read((tx) => tx.message.findMany());
     expect(message).toMatchObject({ status: 'SUPPRESSED', failureMessage: 'The campaign was cancelled.' });
   });
 
   it('waits while the campaign is paused, and continues with it', async () => {
-    const { desk, id, contactId, evening, morning, until, steer, templates } = await openBeforeNight();
+    const { scene, id, contactId, evening, morning, until, steer, templates } = await openBeforeNight();
     await steer('pauseCampaign');
     await until(evening + 4 * 60_000);
     await until(morning + 2 * HOUR_MS);
-    expect(desk.world.sent).toHaveLength(0);
+    expect(scene.world.sent).toHaveLength(0);
     await steer('resumeCampaign');
     await until(morning + 2 * HOUR_MS + 60_000);
     expect(templates()).toHaveLength(1);
-    expect(await desk.states(id)).toEqual({ [contactId]: 'SENT' });
+    expect(await scene.states(id)).toEqual({ [contactId]: 'SENT' });
   });
 
   it('is claimed or left out permanently, at whichever statement the worker is killed before the campaign is cancelled', async () => {

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-type Desk = Awaited<ReturnType<typeof openCampaigns>>;
+type Scene = Awaited<ReturnType<typeof openCampaigns>>;
 const DAY_MS = 86_400_000;
 const BY_RECIPIENT = { timeZoneMode: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
@@ -21,7 +21,7 @@ function dayAhead(days: number) {
 }
 
 /** Advances the clock and runs all jobs due until then. */
-async function until(toolContext: Desk, then: Date): Promise<void> {
+async function until(toolContext: Scene, then: Date): Promise<void> {
   fd.advance({ seconds: (then.getTime() - fd.services.clock().getTime()) / 1000 });
   for (let round = 0; round < 3; round += 1) {
     fd.advance({ seconds: 20 });
@@ -29,9 +29,9 @@ async function until(toolContext: Desk, then: Date): Promise<void> {
   }
 }
 
-const written = (toolContext: Desk) => toolContext.world.sent.map(({ to }) => to).sort();
+const written = (toolContext: Scene) => toolContext.world.sent.map(({ to }) => to).sort();
 
-const begin = async (toolContext: Desk, step: 'scheduleCampaign' | 'startCampaign', id: string, receivers: number) =>
+const begin = async (toolContext: Scene, step: 'scheduleCampaign' | 'startCampaign', id: string, receivers: number) =>
   outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id, receivers });
 
 describe('a campaign in the local time of its recipients', () => {
@@ -105,8 +105,8 @@ describe('a campaign in the local time of its recipients', () => {
     const owner = await signedInAgain(fd, toolContext.owner);
     const london = '+442079460777';
     expect(await outcome(fd, owner, 'updateContact', { id: moves.id, phone: london })).toBe('ContactUpdated');
-    const merge = (keepId: string, mergeId: string) =>
-      outcome(fd, owner, 'mergeContacts', { keepId, mergeId, take: [] });
+    const merge = (primaryId: string, mergeId: string) =>
+      outcome(fd, owner, 'mergeContacts', { primaryId, mergeId, take: [] });
     expect(await merge(kept.id, merges.id)).toBe('ContactsMerged');
     expect(await merge(parted.id, parts.id)).toBe('ContactsMerged');
     expect(await outcome(fd, owner, 'undoContactMerge', { id: parted.id })).toBe('ContactMergeUndone');
@@ -121,7 +121,7 @@ describe('a campaign in the local time of its recipients', () => {
 describe('an invalid time', () => {
   it.each(['2026-13-01T09:00', '2026-02-30T09:00', '2026-12-01T25:00'])('is refused: %s', async (startsAt) => {
     const toolContext = await openCampaigns(fd);
-    const said = {
+    const row = {
       name: 'Spring',
       templateId: toolContext.templateId,
       variables: [],
@@ -130,7 +130,7 @@ describe('an invalid time', () => {
     };
     const make = async (at: string | null) =>
       outcome(fd, await signedInAgain(fd, toolContext.owner), 'createCampaign', {
-        ...said,
+        ...row,
         timeZoneMode: 'WORKSPACE',
         ratePerMinute: 600,
         startsAt: at,

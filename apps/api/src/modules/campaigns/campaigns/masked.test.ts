@@ -49,9 +49,10 @@ it('the pages of campaigns and channels show no masked number, in any text [WC-1
     const campaigns = await as(fd, person).ok(PAGES.campaigns, { id, input, conversation });
     return JSON.stringify([campaigns, await as(fd, person).ok(PAGES.channels)]);
   };
-  const isTold = (text: string) => [ana.phone, ana.phone.slice(-6), 'ana@'].map((detail) => text.includes(detail));
-  expect(isTold(await seen(open))).toEqual([true, true, true]); // premise
-  expect(isTold(await seen(hidden))).toEqual([false, false, false]);
+  const containedDetails = (text: string) =>
+    [ana.phone, ana.phone.slice(-6), 'ana@'].map((detail) => text.includes(detail));
+  expect(containedDetails(await seen(open))).toEqual([true, true, true]); // premise
+  expect(containedDetails(await seen(hidden))).toEqual([false, false, false]);
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");
 });
 

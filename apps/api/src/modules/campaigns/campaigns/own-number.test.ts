@@ -46,16 +46,16 @@ async function openNumbers() {
       return [thread?.messages[0]?.phoneConfigId, thread?.phoneConfigId];
     });
   };
-  return { desk: toolContext, templateId, oldest, own, resting, foreign, met, goesBy };
+  return { scene: toolContext, templateId, oldest, own, resting, foreign, met, goesBy };
 }
 
 const DAY_MS = 86_400_000;
 
 describe('a conversation that a campaign writes into', () => {
   it('continues on the number from which the contact can be answered', async () => {
-    const { desk, oldest, own, foreign, met, goesBy } = await openNumbers();
+    const { scene, oldest, own, foreign, met, goesBy } = await openNumbers();
     const threads = [await met(own), await met(oldest), await met(foreign), await met(null)];
-    const [stranger] = await desk.people(1);
+    const [stranger] = await scene.people(1);
     expect(await goesBy([...threads.map(({ contact }) => contact), stranger!])).toEqual([
       [own, own],
       [oldest, oldest],
@@ -66,64 +66,64 @@ describe('a conversation that a campaign writes into', () => {
   });
 
   it('moves to the number of the template where the contact cannot be answered on its own', async () => {
-    const { desk, oldest, resting, foreign, met, goesBy } = await openNumbers();
+    const { scene, oldest, resting, foreign, met, goesBy } = await openNumbers();
     const before = new Date(fd.services.clock().getTime() - DAY_MS - 1);
     const threads = [await met(resting), await met(foreign, before), await met(null, before)];
     expect(await goesBy(threads.map(({ contact }) => contact))).toEqual(threads.map(() => [oldest, oldest]));
 
-    await desk.db.write((tx) =>
+    await scene.db.write((tx) =>
       tx.integration.updateMany({
         where: { provider: 'TWILIO' },
         data: { state: 'FAILING', failure: 'The token is wrong.', failedAt: fd.services.clock() },
       }),
     );
     const { contact } = await met(null);
-    desk.world.sent.length = 0;
+    scene.world.sent.length = 0;
     expect(await goesBy([contact])).toEqual([[oldest, oldest]]);
   });
 });
 
 describe('a queued message', () => {
   it('uses the number for which it was composed, whichever number its conversation moves to', async () => {
-    const { desk, templateId, own, met } = await openNumbers();
+    const { scene, templateId, own, met } = await openNumbers();
     const { id, contact } = await met(own);
     const numbers: string[] = [];
-    const { messaging, whatsAppCloud } = desk.world.providers;
-    Object.assign(desk.world.providers, {
+    const { messaging, whatsAppCloud } = scene.world.providers;
+    Object.assign(scene.world.providers, {
       messaging: (...args: Parameters<typeof messaging>) => numbers.push('card') && messaging(...args),
       whatsAppCloud: (...args: Parameters<typeof whatsAppCloud>) =>
         numbers.push(args[1].phoneNumberId) && whatsAppCloud(...args),
     });
-    const { providerNumberId } = await desk.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: own } }));
+    const { providerNumberId } = await scene.db.read((tx) => tx.phoneConfig.findFirstOrThrow({ where: { id: own } }));
     const busy = { provider: 'WHATSAPP_CLOUD', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 60 } as const;
-    desk.world.faults.send = [new ProviderError(busy)];
-    await desk.run(await desk.draft([contact], { templateId }), 1);
-    await desk.drain();
-    expect([desk.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // premise
+    scene.world.faults.send = [new ProviderError(busy)];
+    await scene.run(await scene.draft([contact], { templateId }), 1);
+    await scene.drain();
+    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // premise
 
-    await desk.say(contact.phone, 'Hello');
-    await desk.drain();
-    const { phoneConfigId } = await desk.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
+    await scene.say(contact.phone, 'Hello');
+    await scene.drain();
+    const { phoneConfigId } = await scene.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
     expect(phoneConfigId).toBeNull(); // premise
-    await desk.settle();
-    const by = desk.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
+    await scene.settle();
+    const by = scene.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
     expect(by.sort()).toEqual(['the agent', 'the campaign']);
     expect(numbers.sort()).toEqual([providerNumberId, providerNumberId, 'card'].sort());
   });
 
   it('follows its conversation where its number was deleted', async () => {
-    const { desk, own, met } = await openNumbers();
+    const { scene, own, met } = await openNumbers();
     const { id } = await met(own);
-    const by = async (step: string, input: object) => outcome(fd, await signedInAgain(fd, desk.owner), step, input);
+    const by = async (step: string, input: object) => outcome(fd, await signedInAgain(fd, scene.owner), step, input);
     await by('takeOverConversation', { id });
     expect(await by('sendMessage', { conversationId: id, body: 'One moment.' })).toBe('MessageSent');
-    const waiting = () => desk.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
+    const waiting = () => scene.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
     expect((await waiting()).phoneConfigId).toBe(own); // premise
     const resting = { state: 'INACTIVE', activeAs: null };
-    await desk.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));
+    await scene.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));
     expect(await by('deletePhoneConfig', { id: own })).toBe('PhoneConfigDeleted');
     expect((await waiting()).phoneConfigId).toBeNull();
-    await desk.settle();
-    expect(desk.world.sent).toMatchObject([{ body: 'One moment.' }]);
+    await scene.settle();
+    expect(scene.world.sent).toMatchObject([{ body: 'One moment.' }]);
   });
 });

@@ -91,5 +91,5 @@ const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Da
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
   const card = await integrationStatus(tx, 'TWILIO');
-  return card === null || card.fault !== null;
+  return card === null || card.unavailableReason !== null;
 }

@@ -17,7 +17,7 @@ type Person = { readonly id: string; readonly phone: string; readonly name: stri
 const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed resendableCount failed sent } }';
 
 /** A completed campaign whose provider has no lookup and lost some responses. */
-async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
+async function lost(count: number, over: Parameters<Scene['draft']>[1] = {}) {
   const toolContext = await openCampaigns(fd);
   toolContext.world.strategy = 'CALLBACK';
   const people = (await toolContext.people(count)) as [Person, ...Person[]];
@@ -43,8 +43,8 @@ async function lost(count: number, over: Parameters<Desk['draft']>[1] = {}) {
   };
 }
 
-type Desk = Awaited<ReturnType<typeof openCampaigns>>;
-type Sent = Desk['world']['sent'][0];
+type Scene = Awaited<ReturnType<typeof openCampaigns>>;
+type Sent = Scene['world']['sent'][0];
 
 describe('sending a campaign again to the unconfirmed', () => {
   it('writes once more to each of them, by choice, and never by the retry of the failed [WC-24]', async () => {

@@ -35,7 +35,7 @@ const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()
   );
 
 /** Workers process all new leads concurrently. */
-async function dialAtOnce(line: VoiceLine, workers = [line.services]) {
+async function dialConcurrently(line: VoiceLine, workers = [line.services]) {
   const jobs = await rows<{ payload: object }>(
     exchange.fd,
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
@@ -85,13 +85,13 @@ describe('numbers that a form may cause to be dialed', () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { otherCountries: ['FR'] });
     await submit(line, '+33612345678');
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     await setLimits(exchange.fd, line.workspace, { otherCountries: [] });
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED', activePhone: null });
     const phone = someone();
     await submit(line, phone);
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     await line.db.write((tx) => tx.contact.updateMany({ where: { phone }, data: { phone: '+5352123456' } }));
     await line.drain();
     expect(dialedNumbers(line)).toEqual([phone]);
@@ -105,7 +105,7 @@ describe('how often a form may cause a call', () => {
     const phone = someone();
     const answers = await Promise.all([1, 2, 3].map(() => submit(line, phone)));
     expect(answers.map(({ __typename }) => __typename)).toEqual(['FormSubmitted', 'FormSubmitted', 'FormSubmitted']);
-    await dialAtOnce(line, [line.services, other.services]);
+    await dialConcurrently(line, [line.services, other.services]);
     await line.drain();
     await other.close();
     expect(dialedNumbers(line)).toEqual([phone]);
@@ -163,7 +163,7 @@ describe('how often a form may cause a call', () => {
     await setLimits(exchange.fd, line.workspace, { dailyPerWorkspace: 7 });
     const flood = Array.from({ length: 100 }, () => someone());
     await Promise.all(flood.map((phone) => submit(line, phone)));
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     await line.drain();
     expect(dialedNumbers(line)).toHaveLength(7);
     const reasons = await reasonsOf(line);
@@ -180,7 +180,7 @@ describe('how often a form may cause a call', () => {
     await setLimits(exchange.fd, line.workspace, { dailyPerAddress: 2 });
     for (const from of ['2001:db8:1:1::1', '2001:db8:1:1::2', '2001:db8:1:1:ffff::3', '2001:db8:1:2::1'])
       await submit(line, someone(), { from });
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     expect((await reasonsOf(line)).sort()).toEqual(['ADDRESS_DAILY_LIMIT', null, null, null]);
   });
 });
@@ -195,7 +195,7 @@ describe('what calls may cost', () => {
     await line.hangUp('customer-ended-call', { cost: 1.5 });
     await submit(line, someone());
     await submit(line, someone());
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     // 150 cents reported and 100 estimated leave no room for another estimate.
     expect((await reasonsOf(line)).sort()).toEqual(['SPEND_LIMIT', null, null]);
     const query = '{ outreachLimits { usedAttempts usedSpendCents dailySpendCents } }';
@@ -210,7 +210,7 @@ describe('what calls may cost', () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, { dailySpendCents: 100 });
     await submit(line, someone());
-    await dialAtOnce(line);
+    await dialConcurrently(line);
     await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: new Date() } }));
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' }); // premise

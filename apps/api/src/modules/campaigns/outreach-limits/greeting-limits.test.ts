@@ -27,7 +27,7 @@ const reasonsOf = async ({ db }: Phone) =>
   );
 
 /** Workers process all new leads concurrently. */
-async function greetAtOnce(phone: Phone) {
+async function greetConcurrently(phone: Phone) {
   const jobs = await rows<{ payload: object }>(
     fd,
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
@@ -57,7 +57,7 @@ describe('the WhatsApp greeting of a lead', () => {
     const phone = await openPhone(fd);
     const number = someone();
     await Promise.all([1, 2, 3].map(() => submit(phone, number)));
-    await greetAtOnce(phone);
+    await greetConcurrently(phone);
     await phone.settle();
     expect(greeted(phone)).toEqual([number]);
   });
@@ -66,7 +66,7 @@ describe('the WhatsApp greeting of a lead', () => {
     const phone = await openPhone(fd);
     await setLimits(fd, phone.workspace, { dailyPerWorkspace: 5 });
     await Promise.all(Array.from({ length: 40 }, () => submit(phone, someone())));
-    await greetAtOnce(phone);
+    await greetConcurrently(phone);
     await phone.settle();
     expect(greeted(phone)).toHaveLength(5);
     const reasons = await reasonsOf(phone);
@@ -87,7 +87,7 @@ describe('the WhatsApp greeting of a lead', () => {
     const phone = await openPhone(fd);
     await setLimits(fd, phone.workspace, { otherCountries: ['FR'] });
     await submit(phone, '+33612345678');
-    await greetAtOnce(phone);
+    await greetConcurrently(phone);
     await setLimits(fd, phone.workspace, { otherCountries: [] });
     await phone.settle();
     expect(greeted(phone)).toEqual([]);

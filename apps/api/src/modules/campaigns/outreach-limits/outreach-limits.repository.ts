@@ -71,7 +71,7 @@ export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes
 }
 
 /** Longer than the longest cool-down. */
-const KEPT_DAYS = 8;
+const RETENTION_DAYS = 8;
 
 export const deleteOldAttempts = (tx: Tx, now: Date) =>
-  tx.outreachAttempt.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEPT_DAYS * DAY_MS) } } });
+  tx.outreachAttempt.deleteMany({ where: { at: { lt: new Date(now.getTime() - RETENTION_DAYS * DAY_MS) } } });

@@ -40,9 +40,9 @@ describe('the calling and messaging limits', () => {
       [`${name} above its bound`, { [name]: OUTREACH_CEILINGS[name].max + 1 }, 'OUTREACH_LIMIT_INVALID', name] as const,
       [`${name} below its bound`, { [name]: OUTREACH_CEILINGS[name].min - 1 }, 'OUTREACH_LIMIT_INVALID', name] as const,
     ]),
-  ])('refuse %s [S2]', async (_what, fault, code, field) => {
+  ])('refuse %s [S2]', async (_what, invalid, code, field) => {
     const { acme } = await twoWorkspaces(fd);
-    const refusal = await mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, ...fault });
+    const refusal = await mutate(fd, acme.owner, 'updateOutreachLimits', { ...LIMITS, ...invalid });
     expect(refusal).toMatchObject({ code, field });
     expect(await outcome(fd, acme.owner, 'updateOutreachLimits', LIMITS)).toBe('OutreachLimitsUpdated');
   });

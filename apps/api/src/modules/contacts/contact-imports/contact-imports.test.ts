@@ -83,7 +83,7 @@ async function undo(id: string) {
 const look = async (id: string, who: Member = acme.owner) =>
   (
     await as(fd, who).ok(
-      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping remembered country onDuplicate encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
+      `query ($id: ID!) { contactImport(id: $id) { stage rows headers mapping isMappingReused country onDuplicate encoding delimiter willCreate willUpdate willSkip duplicates invalid created updated skipped undoable } }`,
       { id },
     )
   ).contactImport;
@@ -103,19 +103,19 @@ const contactsIn = async ({ id }: BuiltWorkspace) =>
 const phoneOf = (nth: number) => `+4420${String(70_000_000 + nth)}`;
 
 describe('a file', () => {
-  const SAID = 'Name,Phone\nZoë Ångström,020 7946 0018\n';
+  const CSV = 'Name,Phone\nZoë Ångström,020 7946 0018\n';
   it.each<[string, Buffer, string, string]>([
-    ['UTF-8', Buffer.from(SAID), 'utf-8', ','],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${SAID}`), 'utf-8', ','],
+    ['UTF-8', Buffer.from(CSV), 'utf-8', ','],
+    ['UTF-8 with a mark', Buffer.from(`\ufeff${CSV}`), 'utf-8', ','],
     [
       'UTF-16, as a spreadsheet writes it',
-      Buffer.from(`\ufeff${SAID.replaceAll(',', '\t')}`, 'utf16le'),
+      Buffer.from(`\ufeff${CSV.replaceAll(',', '\t')}`, 'utf16le'),
       'utf-16le',
       '\t',
     ],
-    ['UTF-16 the other way round', Buffer.from(`\ufeff${SAID}`, 'utf16le').swap16(), 'utf-16be', ','],
-    ['Latin letters and semicolons', Buffer.from(SAID.replaceAll(',', ';'), 'latin1'), 'windows-1252', ';'],
-    ['lines that end with CR LF', Buffer.from(SAID.replaceAll('\n', '\r\n')), 'utf-8', ','],
+    ['UTF-16 the other way round', Buffer.from(`\ufeff${CSV}`, 'utf16le').swap16(), 'utf-16be', ','],
+    ['Latin letters and semicolons', Buffer.from(CSV.replaceAll(',', ';'), 'latin1'), 'windows-1252', ';'],
+    ['lines that end with CR LF', Buffer.from(CSV.replaceAll('\n', '\r\n')), 'utf-8', ','],
   ])('is decoded in its own encoding: %s', async (_name, body, encoding, delimiter) => {
     const { id } = await upload(body);
     const found = await check(id, ['NAME', 'PHONE']);
@@ -182,13 +182,18 @@ describe('a file', () => {
 
   it('proposes the mapping confirmed for a file with the same headers, and a guess for any other', async () => {
     const first = await upload(`Kunde,Nr,Mail\nAna,${phoneOf(1)},\n`);
-    expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
+    expect(await look(first.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], isMappingReused: false });
     await check(first.id, ['NAME', 'PHONE', 'IGNORE'], { country: 'ES', onDuplicate: 'SKIP' });
     const next = await upload(`kunde,NR,Mail \nBen,${phoneOf(2)},\n`);
-    const confirmed = { mapping: ['NAME', 'PHONE', 'IGNORE'], country: 'ES', onDuplicate: 'SKIP', remembered: true };
+    const confirmed = {
+      mapping: ['NAME', 'PHONE', 'IGNORE'],
+      country: 'ES',
+      onDuplicate: 'SKIP',
+      isMappingReused: true,
+    };
     expect(await look(next.id)).toMatchObject(confirmed);
     const other = await upload(`Nr,Kunde,Mail\n${phoneOf(3)},Cal,\n`);
-    expect(await look(other.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], remembered: false });
+    expect(await look(other.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'EMAIL'], isMappingReused: false });
     await check(next.id, ['IGNORE', 'PHONE', 'NAME']);
     expect(await look((await upload(`Kunde,Nr,Mail\nDora,${phoneOf(4)},\n`)).id)).toMatchObject({
       mapping: ['IGNORE', 'PHONE', 'NAME'],
@@ -272,8 +277,8 @@ async function killedAt(id: string, batch: number, each: { seconds: number } = {
   let count = 0;
   const work: typeof runImportJob = {
     ...runImportJob,
-    portion: async (of) => {
-      const done = await runImportJob.portion(of);
+    runBatch: async (of) => {
+      const done = await runImportJob.runBatch(of);
       fd.advance(each);
       count += 1;
       if (count === batch) throw new Error('killed');
@@ -373,22 +378,22 @@ describe('an import', () => {
   }, 60_000);
 
   it('sends a webhook with its counts once when it is done and when it is undone', async () => {
-    const events = ['contact_import.completed', 'contact_import.undone'];
-    await buildWebhook(fd, acme, acme.owner, { eventTypes: events });
+    const eventTypes = ['contact_import.completed', 'contact_import.undone'];
+    await buildWebhook(fd, acme, acme.owner, { eventTypes });
     const { id } = await upload(`Phone\n${phoneOf(1)}\n${phoneOf(2)}\n12\n${phoneOf(1)}\n`);
     await check(id, ['PHONE']);
     await finishJob(fd, acme, await start(id));
     await undo(id);
     const counts = { rows: 4, created: 2, updated: 0, skipped: 0, duplicates: 1, invalid: 1 };
-    const told = await rows<{ type: WebhookEventName; payload: string }>(
+    const events = await rows<{ type: WebhookEventName; payload: string }>(
       fd,
       'select type, payload from webhook_messages where workspace_id = $1 order by id',
       [acme.id],
     );
-    expect(told.map(({ type }) => type)).toEqual(events);
-    const [done, undone] = told.map(({ type, payload }) => webhookPayload(type).parse(JSON.parse(payload)).data);
+    expect(events.map(({ type }) => type)).toEqual(eventTypes);
+    const [done, undone] = events.map(({ type, payload }) => webhookPayload(type).parse(JSON.parse(payload)).data);
     expect(done).toMatchObject({ import: { id, fileName: 'people.csv', ...counts } });
-    expect(undone).toMatchObject({ import: { id, ...counts }, undone: 2, kept: 0 });
+    expect(undone).toMatchObject({ import: { id, ...counts }, undone: 2, unchanged: 0 });
   });
 
   it('corrects rejected rows and processes only those', async () => {
@@ -435,7 +440,7 @@ describe('an import', () => {
     const names = await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1', [acme.id]);
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining(changed ? ['Ana', 'Cal'] : ['Ana']));
     expect(names).toHaveLength(2);
-    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1 + changed, kept: 0 } });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1 + changed, unchanged: 0 } });
     expect(await rows(fd, 'select id from contacts where workspace_id = $1', [acme.id])).toEqual([{ id: known }]);
   });
 
@@ -495,13 +500,13 @@ describe('an import', () => {
         .forWorkspace(acme.id)
         .write((tx) => tx.contact.updateMany({ where: { id }, data: more }));
     }
-    const told = () =>
+    const contactRows = () =>
       rows(
         fd,
         'select name, phone, email, company, notes, tags, consent_at is not null as consented from contacts where workspace_id = $1 order by phone',
         [acme.id],
       );
-    const before = await told();
+    const before = await contactRows();
     const { job } = await mutate(
       fd,
       acme.owner,
@@ -523,7 +528,7 @@ describe('an import', () => {
     const { mapping } = await look(id);
     expect(await check(id, mapping, { country: null })).toMatchObject({ willCreate: 3, invalid: 0 });
     await finishJob(fd, acme, await start(id));
-    expect(await told()).toEqual(before);
+    expect(await contactRows()).toEqual(before);
   });
 
   it('leaves existing contacts unchanged when configured, and overwrites no consent or opt-out', async () => {
@@ -585,7 +590,7 @@ describe('an import', () => {
         },
       }),
     );
-    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 3, kept: 2 } });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 3, unchanged: 2 } });
     expect(
       (
         await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id])
@@ -606,7 +611,7 @@ describe('an import', () => {
       await tx.call.updateMany({ where: { id: call.id }, data: { contactId } });
       await tx.contact.deleteMany({ where: { id: call.contactId } });
     });
-    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1, kept: 1 } });
+    expect(await undo(id)).toMatchObject({ state: 'DONE', counts: { undone: 1, unchanged: 1 } });
     expect(await db.read((tx) => tx.contact.findMany({ select: { name: true } }))).toEqual([{ name: 'Ben' }]);
     expect(await db.read((tx) => tx.transcriptTurn.count({ where: { callId: call.id } }))).toBe(2);
   });

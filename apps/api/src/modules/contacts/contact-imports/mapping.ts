@@ -95,5 +95,5 @@ const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
 /** Combines tags. Keeps only the existing ones when there would be too many. */
-export const mergeTags = (old: readonly string[], said: readonly string[]): string[] =>
-  normalizeTags([...old, ...said]) ?? [...old];
+export const mergeTags = (old: readonly string[], added: readonly string[]): string[] =>
+  normalizeTags([...old, ...added]) ?? [...old];

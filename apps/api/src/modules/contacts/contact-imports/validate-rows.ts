@@ -66,7 +66,7 @@ function readLine({ mapping, country, tags }: ContactImport, { cells }: ImportLi
   const { consented, ...values } = rowValues(cells, mapping as ImportField[]);
   const all = tags.length > 0 ? [...tags, ...(values.tags ?? [])] : values.tags;
   const details = validateContact({ ...values, tags: all ?? null }, country ?? undefined);
-  if ('fault' in details) return { phone: null, parsedValues: null, reason: REFUSALS[details.fault] };
+  if ('refusal' in details) return { phone: null, parsedValues: null, reason: REFUSALS[details.refusal] };
   return {
     phone: details.phone ?? null,
     parsedValues: { ...details, consented } satisfies ImportedContact,

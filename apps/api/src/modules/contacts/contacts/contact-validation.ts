@@ -28,20 +28,20 @@ export interface ContactDetails {
   tags?: string[];
 }
 
-export interface ContactFault {
-  readonly fault: RefusalCode;
+export interface ContactRefusal {
+  readonly refusal: RefusalCode;
   readonly field: keyof ContactInput;
 }
 
-type FieldReader = (said: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
+type FieldReader = (input: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
 
 /** Normalizes contact details, for forms, list edits and imports. */
-export function validateContact(said: ContactInput, country: string | undefined): ContactDetails | ContactFault {
+export function validateContact(input: ContactInput, country: string | undefined): ContactDetails | ContactRefusal {
   const details: ContactDetails = {};
   for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {
-    if (said[field] == null) continue;
-    const refusal = read(said, details, country);
-    if (refusal) return { fault: refusal, field };
+    if (input[field] == null) continue;
+    const refusal = read(input, details, country);
+    if (refusal) return { refusal, field };
   }
   return details;
 }

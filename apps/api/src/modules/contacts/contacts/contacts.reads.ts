@@ -15,18 +15,18 @@ import {
 export interface ContactFilter {
   readonly search?: string | null;
   readonly tags?: readonly string[] | null;
-  readonly standings?: readonly ContactReachability[] | null;
+  readonly reachability?: readonly ContactReachability[] | null;
   readonly consented?: boolean | null;
 }
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /** Conditions of a filter, shared by the page, its count, bulk changes and exports. */
-export function contactsWhere(viewer: Viewer, { search, tags, standings, consented }: ContactFilter): Sql | null {
+export function contactsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactFilter): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
     tags?.length ? sql`${maskTextList(viewer.ability, raw('tags'))} @> ${validateTags(tags)}::text[]` : null,
-    matchesStanding(standings),
+    matchesReachability(reachability),
     consented == null ? null : raw(consented ? 'consent_at is not null' : 'consent_at is null'),
   );
 }
@@ -49,24 +49,24 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
 function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {
-    const said = normalizeTag(tag);
-    if (said === null) throw badInput('This is not a valid tag.', 'tags');
-    return said;
+    const normalized = normalizeTag(tag);
+    if (normalized === null) throw badInput('This is not a valid tag.', 'tags');
+    return normalized;
   });
 }
 
 const OPTED_OUT = 'id in (select opt_outs.contact_id from opt_outs)';
 
-const STANDINGS: Readonly<Record<ContactReachability, string>> = {
+const REACHABILITY_SQL: Readonly<Record<ContactReachability, string>> = {
   REACHABLE: `(blocked_at is null and not ${OPTED_OUT})`,
   OPTED_OUT: `(blocked_at is null and ${OPTED_OUT})`,
   BLOCKED: 'blocked_at is not null',
 };
 
-function matchesStanding(standings: readonly ContactReachability[] | null | undefined): Sql | null {
-  if (!standings?.length) return null;
+function matchesReachability(reachability: readonly ContactReachability[] | null | undefined): Sql | null {
+  if (!reachability?.length) return null;
   return sql`(${join(
-    standings.map((one) => raw(STANDINGS[one])),
+    reachability.map((one) => raw(REACHABILITY_SQL[one])),
     ' or ',
   )})`;
 }

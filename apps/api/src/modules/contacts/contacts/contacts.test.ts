@@ -28,7 +28,7 @@ afterAll(() => fd.close());
 
 const LIST = `query ($first: Int!, $after: String, $filter: ContactFilter, $sort: ContactSort) {
   contacts(first: $first, after: $after, filter: $filter, sort: $sort) {
-    totalCount pageInfo { hasNextPage endCursor } edges { node { name phone email standing tags } } } }`;
+    totalCount pageInfo { hasNextPage endCursor } edges { node { name phone email reachability tags } } } }`;
 const listed = async (who: Member, variables: object = {}) =>
   (await as(fd, who).ok(LIST, { first: 50, ...variables })).contacts;
 const namesOf = (page: { edges: { node: { name: string } }[] }) => page.edges.map(({ node }) => node.name);
@@ -44,7 +44,7 @@ describe('a list of contacts', () => {
     for (const direction of ['ASC', 'DESC']) {
       const met: string[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const page = await listed(acme.owner, { first: 2, after, sort: { by: 'NAME', direction } });
+        const page = await listed(acme.owner, { first: 2, after, sort: { field: 'NAME', direction } });
         met.push(...namesOf(page));
         ({ hasNextPage: more, endCursor: after } = page.pageInfo);
       }
@@ -65,9 +65,9 @@ describe('a list of contacts', () => {
     expect(await names({ tags: ['north'] })).toEqual(['Nils', 'Vera']);
     expect(await names({ tags: ['north', 'vip'] })).toEqual(['Vera']);
     expect(await names({ search: 'vi' })).toEqual(['Vera']);
-    expect(await names({ standings: ['OPTED_OUT'] })).toEqual(['Silke']);
-    expect(await names({ standings: ['BLOCKED', 'OPTED_OUT'] })).toEqual(['Bodo', 'Silke']);
-    expect((await listed(acme.owner, { first: 1, filter: { standings: ['REACHABLE'] } })).totalCount).toBe(2);
+    expect(await names({ reachability: ['OPTED_OUT'] })).toEqual(['Silke']);
+    expect(await names({ reachability: ['BLOCKED', 'OPTED_OUT'] })).toEqual(['Bodo', 'Silke']);
+    expect((await listed(acme.owner, { first: 1, filter: { reachability: ['REACHABLE'] } })).totalCount).toBe(2);
   });
 
   it('orders and finds masked details only by their masks', async () => {
@@ -76,7 +76,7 @@ describe('a list of contacts', () => {
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
     expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1); // premise
     for (const search of ['9460001', 'abe@']) expect((await listed(masked, { filter: { search } })).totalCount).toBe(0);
-    const page = await listed(masked, { sort: { by: 'NAME', direction: 'ASC' } });
+    const page = await listed(masked, { sort: { field: 'NAME', direction: 'ASC' } });
     expect(JSON.stringify(page)).not.toMatch(/946000|abe@|zoe@/);
     expect(Buffer.from(page.pageInfo.endCursor, 'base64url').toString()).not.toMatch(/946000/);
     const sample = await buildContact(fd, acme, { phone: '+442079460009' });
@@ -102,13 +102,13 @@ describe('a list of contacts', () => {
 
 describe('a contact', () => {
   it('is created with a number in the local format of the workspace [WC-19]', async () => {
-    const said = { name: 'Cora', phone: '020 7946 0018' };
-    expect(await outcome(fd, acme.owner, 'createContact', said)).toBe('PHONE_INVALID');
+    const input = { name: 'Cora', phone: '020 7946 0018' };
+    expect(await outcome(fd, acme.owner, 'createContact', input)).toBe('PHONE_INVALID');
     const british = { name: 'Acme', description: '', defaultCountry: 'GB' };
     expect(await outcome(fd, acme.owner, 'updateWorkspace', british)).toBe('WorkspaceUpdated');
     const fields = '... on ContactCreated { contact { phone } }';
-    expect((await mutate(fd, acme.owner, 'createContact', said, fields)).contact.phone).toBe('+442079460018');
-    expect(await outcome(fd, acme.owner, 'createContact', { ...said, phone: '+44 (0)20 7946 0018' })).toBe(
+    expect((await mutate(fd, acme.owner, 'createContact', input, fields)).contact.phone).toBe('+442079460018');
+    expect(await outcome(fd, acme.owner, 'createContact', { ...input, phone: '+44 (0)20 7946 0018' })).toBe(
       'PHONE_TAKEN',
     );
     expect(await outcome(fd, acme.owner, 'updateWorkspace', { ...british, defaultCountry: 'ZZ' })).toBe(
@@ -138,9 +138,9 @@ describe('a contact', () => {
     expect(here.id).not.toBe(there.id);
     expect(await outcome(fd, acme.owner, 'updateContact', { id: here.id, company: 'Acme' })).toBe('ContactUpdated');
     expect(await outcome(fd, acme.owner, 'blockContact', { id: here.id })).toMatch(/^Contact/);
-    const read = 'query ($id: ID!) { contact(id: $id) { company standing } }';
-    expect((await as(fd, acme.owner).ok(read, here)).contact).toEqual({ company: 'Acme', standing: 'BLOCKED' });
-    expect((await as(fd, globex.owner).ok(read, there)).contact).toEqual({ company: '', standing: 'REACHABLE' });
+    const read = 'query ($id: ID!) { contact(id: $id) { company reachability } }';
+    expect((await as(fd, acme.owner).ok(read, here)).contact).toEqual({ company: 'Acme', reachability: 'BLOCKED' });
+    expect((await as(fd, globex.owner).ok(read, there)).contact).toEqual({ company: '', reachability: 'REACHABLE' });
   });
 
   it('is kept by a legal hold', async () => {
@@ -171,15 +171,15 @@ describe('a member limited to their conversations', () => {
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
     // The number is available, as if there had been no request.
     expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
-    const may = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
+    const CAN_ADD = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
     const because = { allowed: false, reason: expect.stringContaining('assigned to you') };
-    expect((await as(fd, limited).ok(may)).workspace.viewerCan).toEqual({
+    expect((await as(fd, limited).ok(CAN_ADD)).workspace.viewerCan).toEqual({
       createContacts: because,
       importContacts: because,
     });
     const viewer = await buildMember(fd, acme, { role: 'viewer', assignedConversationsOnly: true });
     const lacking = { allowed: false, reason: expect.stringContaining('contact.manage') };
-    expect((await as(fd, viewer).ok(may)).workspace.viewerCan.createContacts).toEqual(lacking);
+    expect((await as(fd, viewer).ok(CAN_ADD)).workspace.viewerCan.createContacts).toEqual(lacking);
   });
 });
 
@@ -194,14 +194,14 @@ describe('merging two contacts', () => {
     await fd.services.database
       .forWorkspace(acme.id)
       .write((tx) => tx.optOut.create({ data: { workspaceId: acme.id, contactId: gone.id, at: fd.services.clock() } }));
-    const input = { keepId: kept.id, mergeId: gone.id, take: ['NAME', 'EMAIL'] };
-    const fields = '... on ContactsMerged { contact { name email phone tags standing conversationCount } }';
+    const input = { primaryId: kept.id, mergeId: gone.id, take: ['NAME', 'EMAIL'] };
+    const fields = '... on ContactsMerged { contact { name email phone tags reachability conversationCount } }';
     expect((await mutate(fd, acme.owner, 'mergeContacts', input, fields)).contact).toEqual({
       name: 'Cora Contact',
       email: 'cora@mail.test',
       phone: kept.phone,
       tags: ['vip', 'north'],
-      standing: 'OPTED_OUT',
+      reachability: 'OPTED_OUT',
       conversationCount: 2,
     });
     expect(await rows(fd, 'select contact_id from conversations where id = $1', [conversationId])).toEqual([
@@ -217,8 +217,8 @@ describe('merging two contacts', () => {
   it('refuses a merge with itself, with one of another workspace, and with one under legal hold', async () => {
     const [a, b] = [await buildContact(fd, acme), await buildContact(fd, acme)];
     const stranger = await buildContact(fd, globex);
-    const merge = (keepId: string, mergeId: string) =>
-      outcome(fd, acme.owner, 'mergeContacts', { keepId, mergeId, take: [] });
+    const merge = (primaryId: string, mergeId: string) =>
+      outcome(fd, acme.owner, 'mergeContacts', { primaryId, mergeId, take: [] });
     expect(await merge(a.id, a.id)).toBe('MERGE_WITH_ITSELF');
     expect(await merge(a.id, stranger.id)).toBe('NOT_FOUND');
     await buildHold(fd, acme, { contactId: b.id });
@@ -258,7 +258,7 @@ describe('a bulk change', () => {
 });
 
 describe('a timeline', () => {
-  const TIMELINE = `query ($id: ID!, $before: DateTime) { contactTimeline(id: $id, first: 20, before: $before) { kind at by words } }`;
+  const TIMELINE = `query ($id: ID!, $before: DateTime) { contactTimeline(id: $id, first: 20, before: $before) { kind occurredAt by words } }`;
   it('shows all activity of a contact in one order, as far as the viewer can read it', async () => {
     const { contact } = await buildConversation(fd, acme, { words: ['Hello?', 'Good day!'] });
     await buildLead(fd, acme, { phone: contact.phone, message: 'A check-up' });
@@ -280,17 +280,17 @@ describe('a timeline', () => {
   it('shows their calls to members who can read calls', async () => {
     const { id: callId, contactId } = await buildCall(fd, acme, { state: 'ENDED' });
     await rows(fd, `update calls set summary = 'Wants a check-up.' where id = $1`, [callId]);
-    const told = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
-    const call = { kind: 'CALL', at: expect.any(String), by: 'OUTBOUND', words: 'Wants a check-up.' };
-    expect(await told(acme.owner)).toEqual([call]);
-    expect(await told(globex.owner)).toEqual([]);
+    const timelineOf = async (who: Member) => (await as(fd, who).ok(TIMELINE, { id: contactId })).contactTimeline;
+    const call = { kind: 'CALL', occurredAt: expect.any(String), by: 'OUTBOUND', words: 'Wants a check-up.' };
+    expect(await timelineOf(acme.owner)).toEqual([call]);
+    expect(await timelineOf(globex.owner)).toEqual([]);
     const deaf = await buildMember(fd, acme, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
-    expect(await told(deaf)).toEqual([]);
+    expect(await timelineOf(deaf)).toEqual([]);
   });
 
   it('loses nothing between two pages, with many entries in one second', async () => {
-    const said = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
-    const { id, contact } = await buildConversation(fd, acme, { words: said });
+    const texts = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
+    const { id, contact } = await buildConversation(fd, acme, { words: texts });
     // WhatsApp timestamps have whole seconds.
     await rows(fd, `update messages set sent_at = date_trunc('second', sent_at) where conversation_id = $1`, [id]);
     await rows(
@@ -301,12 +301,12 @@ describe('a timeline', () => {
     );
     const page = async (before: string | null) =>
       (await as(fd, acme.owner).ok(TIMELINE, { id: contact.id, before })).contactTimeline as {
-        at: string;
+        occurredAt: string;
         words: string;
       }[];
     const found: string[] = [];
-    for (let next = await page(null); next.length > 0; next = await page(next.at(-1)?.at ?? null))
+    for (let next = await page(null); next.length > 0; next = await page(next.at(-1)?.occurredAt ?? null))
       found.push(...next.map(({ words }) => words));
-    expect(found.toSorted()).toEqual(said.toSorted());
+    expect(found.toSorted()).toEqual(texts.toSorted());
   });
 });

@@ -17,11 +17,11 @@ async function openNamed() {
   if (!kept || !gone || !other) throw new Error('Three were made.');
   const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
   return {
-    desk: toolContext,
+    scene: toolContext,
     kept,
     gone,
     other,
-    merge: () => by('mergeContacts', { keepId: kept.id, mergeId: gone.id, take: [] }),
+    merge: () => by('mergeContacts', { primaryId: kept.id, mergeId: gone.id, take: [] }),
     undo: () => by('undoContactMerge', { id: kept.id }),
     named: async (id: string) => (await toolContext.campaign(id)).audienceIds,
   };
@@ -29,25 +29,25 @@ async function openNamed() {
 
 describe('a campaign that names a merged contact', () => {
   it('names the remaining contact, who is written to once', async () => {
-    const { desk, kept, gone, other, merge, named } = await openNamed();
-    const id = await desk.draft([gone, other, kept]);
+    const { scene, kept, gone, other, merge, named } = await openNamed();
+    const id = await scene.draft([gone, other, kept]);
     expect(await merge()).toBe('ContactsMerged');
     expect(await named(id)).toEqual([kept.id, other.id]);
-    await desk.run(id, 2);
-    await desk.settle();
-    expect(await desk.states(id)).toEqual({ [kept.id]: 'SENT', [other.id]: 'SENT' });
-    expect(desk.world.sent).toHaveLength(2);
+    await scene.run(id, 2);
+    await scene.settle();
+    expect(await scene.states(id)).toEqual({ [kept.id]: 'SENT', [other.id]: 'SENT' });
+    expect(scene.world.sent).toHaveLength(2);
   });
 
   it.each(['DRAFT', 'SCHEDULED', 'COMPLETED'])('names both again when the merge is undone: %s', async (state) => {
-    const { desk, kept, gone, other, merge, undo, named } = await openNamed();
+    const { scene, kept, gone, other, merge, undo, named } = await openNamed();
     const people = [
       [gone, other],
       [kept, gone],
       [kept, other],
     ] as const;
     const ids: string[] = [];
-    for (const some of people) ids.push(await desk.draft(some, { state }));
+    for (const some of people) ids.push(await scene.draft(some, { state }));
     await merge();
     const then = await Promise.all(ids.map(named));
     expect(then).toEqual([[kept.id, other.id], [kept.id], [kept.id, other.id]]);
@@ -56,10 +56,10 @@ describe('a campaign that names a merged contact', () => {
   });
 
   it('does not add a contact again who was removed since', async () => {
-    const { desk, kept, gone, other, merge, undo, named } = await openNamed();
-    const ids = [await desk.draft([gone, other]), await desk.draft([kept, gone, other])];
+    const { scene, kept, gone, other, merge, undo, named } = await openNamed();
+    const ids = [await scene.draft([gone, other]), await scene.draft([kept, gone, other])];
     await merge();
-    await desk.db.write((tx) => tx.campaign.updateMany({ data: { audienceIds: [other.id] } }));
+    await scene.db.write((tx) => tx.campaign.updateMany({ data: { audienceIds: [other.id] } }));
     expect(await undo()).toBe('ContactMergeUndone');
     expect(await Promise.all(ids.map(named))).toEqual([[other.id], [other.id]]);
   });

@@ -26,11 +26,11 @@ async function openHalfway() {
   const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
   const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
   return {
-    desk: toolContext,
+    scene: toolContext,
     id,
     written,
     waiting,
-    merge: (keepId: string, mergeId: string) => by('mergeContacts', { keepId, mergeId, take: [] }),
+    merge: (primaryId: string, mergeId: string) => by('mergeContacts', { primaryId, mergeId, take: [] }),
     undo: (stored: string) => by('undoContactMerge', { id: stored }),
     steer: (step: string) => by(step, { id }),
   };
@@ -39,39 +39,39 @@ async function openHalfway() {
 /** Same, paused while the second message waits for the provider. */
 async function openPaused() {
   const halfway = await openHalfway();
-  const { desk, id, written, waiting, steer } = halfway;
+  const { scene, id, written, waiting, steer } = halfway;
   const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-  desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
+  scene.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 30 })];
   fd.advance({ seconds: 10 });
-  await desk.drain();
+  await scene.drain();
   await steer('pauseCampaign');
   fd.advance({ seconds: 60 });
-  await desk.drain();
-  expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+  await scene.drain();
+  expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
   return halfway;
 }
 
 describe('two recipients of one campaign who are merged', () => {
   it('get one message, whichever of them remains', async () => {
-    for (const keeps of ['written', 'waiting'] as const) {
-      const { desk, id, merge, ...who } = await openHalfway();
-      const [kept, gone] = keeps === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
+    for (const primary of ['written', 'waiting'] as const) {
+      const { scene, id, merge, ...who } = await openHalfway();
+      const [kept, gone] = primary === 'written' ? [who.written, who.waiting] : [who.waiting, who.written];
       expect(await merge(kept, gone)).toBe('ContactsMerged');
-      expect(await desk.states(id)).toEqual({ [kept]: 'SENT' });
-      await desk.settle();
-      expect({ keeps, sent: desk.world.sent.length }).toEqual({ keeps, sent: 1 });
-      expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+      expect(await scene.states(id)).toEqual({ [kept]: 'SENT' });
+      await scene.settle();
+      expect({ primary, sent: scene.world.sent.length }).toEqual({ primary, sent: 1 });
+      expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     }
   });
 
   it('are two again when the merge is undone, and a pending one is written to', async () => {
-    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    const { scene, id, written, waiting, merge, undo } = await openHalfway();
     await merge(waiting, written);
     expect(await undo(waiting)).toBe('ContactMergeUndone');
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
-    await desk.settle();
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
-    expect(desk.world.sent).toHaveLength(2);
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    await scene.settle();
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(scene.world.sent).toHaveLength(2);
   });
 
   it('do not wait for a campaign that has ended in between', async () => {
@@ -79,83 +79,83 @@ describe('two recipients of one campaign who are merged', () => {
       ['COMPLETED', 'SUPPRESSED'],
       ['CANCELLED', 'CANCELLED'],
     ]) {
-      const { desk, id, written, waiting, merge, undo, steer } = await openHalfway();
+      const { scene, id, written, waiting, merge, undo, steer } = await openHalfway();
       await merge(waiting, written);
       if (end === 'CANCELLED') await steer('cancelCampaign');
-      else await desk.settle();
-      expect(await desk.campaign(id)).toMatchObject({ state: end });
+      else await scene.settle();
+      expect(await scene.campaign(id)).toMatchObject({ state: end });
       await undo(waiting);
-      expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: reason });
+      expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: reason });
     }
   });
 
   it('get one message also where the other one waited for the provider, and are two again', async () => {
-    const { desk, id, written, waiting, merge, undo } = await openHalfway();
+    const { scene, id, written, waiting, merge, undo } = await openHalfway();
     const words = { provider: 'TWILIO', kind: 'RETRY', words: 'Too many.' } as const;
-    desk.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
+    scene.world.faults.send = [new ProviderError({ ...words, retryAfterSeconds: 300 })];
     for (let round = 0; round < 2; round += 1) {
       fd.advance({ seconds: 10 });
-      await desk.drain();
+      await scene.drain();
     }
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
     expect(await merge(written, waiting)).toBe('ContactsMerged');
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT' });
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT' });
     for (let round = 0; round < 4; round += 1) {
       fd.advance({ seconds: 301 });
-      await desk.drain();
+      await scene.drain();
     }
-    expect(desk.world.sent).toHaveLength(1);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(scene.world.sent).toHaveLength(1);
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
     expect(await undo(written)).toBe('ContactMergeUndone');
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SUPPRESSED' });
   });
 
   it('get one message also where the other one was deferred by a pause, whichever contact they are merged into', async () => {
-    const { desk, id, written, waiting, merge, steer } = await openPaused();
-    const theirs = { conversation: { contactId: waiting } };
-    const { id: messageId } = await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: theirs }));
+    const { scene, id, written, waiting, merge, steer } = await openPaused();
+    const conversationFilter = { conversation: { contactId: waiting } };
+    const { id: messageId } = await scene.db.read((tx) => tx.message.findFirstOrThrow({ where: conversationFilter }));
     const status = async () =>
-      (await desk.db.read((tx) => tx.message.findFirstOrThrow({ where: { id: messageId } }))).status;
+      (await scene.db.read((tx) => tx.message.findFirstOrThrow({ where: { id: messageId } }))).status;
 
     await merge(written, waiting);
-    await desk.drain();
+    await scene.drain();
     expect(await status()).toBe('SUPPRESSED');
-    const [third] = await desk.people(1);
+    const [third] = await scene.people(1);
     expect(await merge(third!.id, written)).toBe('ContactsMerged');
     await steer('resumeCampaign');
-    await desk.settle();
+    await scene.settle();
     expect(await status()).toBe('SUPPRESSED');
-    expect(desk.world.sent).toHaveLength(1);
-    expect(await desk.campaign(id)).toMatchObject({ state: 'COMPLETED' });
+    expect(scene.world.sent).toHaveLength(1);
+    expect(await scene.campaign(id)).toMatchObject({ state: 'COMPLETED' });
   });
 
   it('are both written to when the merge is undone after the deferred one was removed', async () => {
-    const { desk, id, written, waiting, merge, undo, steer } = await openPaused();
+    const { scene, id, written, waiting, merge, undo, steer } = await openPaused();
     await merge(written, waiting);
-    await desk.drain();
+    await scene.drain();
     expect(await undo(written)).toBe('ContactMergeUndone');
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'PENDING' });
     await steer('resumeCampaign');
-    await desk.settle();
-    expect(await desk.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
-    expect(desk.world.sent).toHaveLength(2);
+    await scene.settle();
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENT' });
+    expect(scene.world.sent).toHaveLength(2);
   });
 
   it('receive delivery reports that arrived while their recipient row was merged', async () => {
-    const { desk, id, written, merge, undo } = await openHalfway();
-    const [sent] = desk.world.sent;
-    const replied = await buildContact(fd, desk.workspace);
-    await buildRecipient(fd, desk.workspace, {
+    const { scene, id, written, merge, undo } = await openHalfway();
+    const [sent] = scene.world.sent;
+    const replied = await buildContact(fd, scene.workspace);
+    await buildRecipient(fd, scene.workspace, {
       campaignId: id,
       contactId: replied.id,
       state: 'REPLIED',
       messageId: uuidv7(),
     });
     await merge(written, replied.id);
-    expect((await desk.states(id))[written]).toBe('REPLIED');
-    if (sent) await desk.report(sent, 'read');
-    await desk.drain();
+    expect((await scene.states(id))[written]).toBe('REPLIED');
+    if (sent) await scene.report(sent, 'read');
+    await scene.drain();
     await undo(written);
-    expect(await desk.states(id)).toMatchObject({ [written]: 'READ', [replied.id]: 'REPLIED' });
+    expect(await scene.states(id)).toMatchObject({ [written]: 'READ', [replied.id]: 'REPLIED' });
   });
 });

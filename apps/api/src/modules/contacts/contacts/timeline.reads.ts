@@ -18,11 +18,11 @@ type Viewer = Pick<WorkspaceContext, 'ability'>;
  */
 export function timelineOf(viewer: Viewer, { id, first, before }: TimelineRequest): Sql {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
-  const until = before ? sql`where e.at < to_timestamp(${before.getTime()}::double precision / 1000)` : sql``;
+  const until = before ? sql`where e."occurredAt" < to_timestamp(${before.getTime()}::double precision / 1000)` : sql``;
   return sql`
     with person as (select * from contacts p where p.id = ${id}::uuid and ${readableSql(viewer, 'Contact', 'p')})
-    select e.*, row_number() over (order by e.at desc, e.id) as position from (${join(entriesSql(viewer), ' union all ')}) e
-    ${until} order by e.at desc fetch first ${raw(String(first))} rows with ties`;
+    select e.*, row_number() over (order by e."occurredAt" desc, e.id) as position from (${join(entriesSql(viewer), ' union all ')}) e
+    ${until} order by e."occurredAt" desc fetch first ${raw(String(first))} rows with ties`;
 }
 
 const readableSql = (
@@ -37,7 +37,7 @@ function entriesSql(viewer: Viewer): Sql[] {
 }
 
 const messages = (viewer: Viewer): Sql => sql`
-  select 'MESSAGE' as kind, m.id::text as id, m.sent_at as at, m.author as "by", m.body as words, c.id::text as "subjectId"
+  select 'MESSAGE' as kind, m.id::text as id, m.sent_at as "occurredAt", m.author as "by", m.body as words, c.id::text as "subjectId"
     from person p join conversations c on c.workspace_id = p.workspace_id and c.contact_id = p.id
     join messages m on m.workspace_id = c.workspace_id and m.conversation_id = c.id
    where ${readableSql(viewer, 'Message', 'm')}`;

@@ -26,11 +26,11 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-const FIELDS = 'id name phone email company notes tags standing consentAt mergeUndoableUntil conversationCount';
+const FIELDS = 'id name phone email company notes tags reachability consentAt mergeUndoableUntil conversationCount';
 const look = async (id: string) =>
   (await as(fd, acme.owner).ok(`query ($id: ID!) { contact(id: $id) { ${FIELDS} } }`, { id })).contact;
-const merge = (keepId: string, mergeId: string, take: string[] = []) =>
-  mutate(fd, acme.owner, 'mergeContacts', { keepId, mergeId, take });
+const merge = (primaryId: string, mergeId: string, take: string[] = []) =>
+  mutate(fd, acme.owner, 'mergeContacts', { primaryId, mergeId, take });
 const undo = (id: string) => outcome(fd, acme.owner, 'undoContactMerge', { id });
 const rowOf = (id: string) =>
   rows(fd, 'select to_jsonb(c) - $2::text as row from contacts c where id = $1', [id, 'updated_at']);
@@ -53,8 +53,8 @@ async function pair() {
     await buildLead(fd, acme, { phone: other.contact.phone }),
   ];
   return {
-    kept: one.contact,
-    gone: other.contact,
+    primary: one.contact,
+    merged: other.contact,
     conversations: [one.id, other.id],
     leads: leads.map(({ id }) => id),
   };
@@ -62,70 +62,70 @@ async function pair() {
 
 describe('a merge that is undone', () => {
   it('returns to each of the two what belonged to it: fields, conversations, leads and the opt-out [WC-19]', async () => {
-    const { kept, gone, conversations, leads } = await pair();
-    await silence(gone.id);
-    const [keptBefore, goneBefore] = [await rowOf(kept.id), await rowOf(gone.id)];
-    await merge(kept.id, gone.id, ['NAME', 'PHONE', 'EMAIL']);
-    expect(await look(kept.id)).toMatchObject({ name: 'Cora Contact', phone: gone.phone, conversationCount: 2 });
-    expect(await rowOf(gone.id)).toEqual([]); // premise
+    const { primary, merged, conversations, leads } = await pair();
+    await silence(merged.id);
+    const [keptBefore, goneBefore] = [await rowOf(primary.id), await rowOf(merged.id)];
+    await merge(primary.id, merged.id, ['NAME', 'PHONE', 'EMAIL']);
+    expect(await look(primary.id)).toMatchObject({ name: 'Cora Contact', phone: merged.phone, conversationCount: 2 });
+    expect(await rowOf(merged.id)).toEqual([]); // premise
 
-    expect(await undo(kept.id)).toBe('ContactMergeUndone');
-    expect(await rowOf(kept.id)).toEqual(keptBefore);
-    expect(await rowOf(gone.id)).toEqual(goneBefore);
+    expect(await undo(primary.id)).toBe('ContactMergeUndone');
+    expect(await rowOf(primary.id)).toEqual(keptBefore);
+    expect(await rowOf(merged.id)).toEqual(goneBefore);
     expect(
       await rows(fd, 'select contact_id from conversations where id = any($1::uuid[]) order by id', [conversations]),
-    ).toEqual([{ contact_id: kept.id }, { contact_id: gone.id }]);
+    ).toEqual([{ contact_id: primary.id }, { contact_id: merged.id }]);
     expect(await rows(fd, 'select phone from leads where id = any($1::uuid[]) order by id', [leads])).toEqual([
-      { phone: kept.phone },
-      { phone: gone.phone },
+      { phone: primary.phone },
+      { phone: merged.phone },
     ]);
     expect(await rows(fd, 'select contact_id from opt_outs where workspace_id = $1', [acme.id])).toEqual([
-      { contact_id: gone.id },
+      { contact_id: merged.id },
     ]);
-    expect((await look(kept.id)).mergeUndoableUntil).toBeNull();
-    const told = "select after from audit_events where name = 'contact.unmerged' and workspace_id = $1";
-    expect(await rows(fd, told, [acme.id])).toEqual([
-      { after: { restoredId: gone.id, conversations: 1, changedSince: [] } },
+    expect((await look(primary.id)).mergeUndoableUntil).toBeNull();
+    const AUDIT_EVENTS = "select after from audit_events where name = 'contact.unmerged' and workspace_id = $1";
+    expect(await rows(fd, AUDIT_EVENTS, [acme.id])).toEqual([
+      { after: { restoredId: merged.id, conversations: 1, changedSince: [] } },
     ]);
-    expect(await undo(kept.id)).toBe('MERGE_UNDO_OVER');
+    expect(await undo(primary.id)).toBe('MERGE_UNDO_OVER');
   });
 
   it('keeps later changes, and keeps later messages in the conversation they were sent in', async () => {
-    const { kept, gone } = await pair();
-    await merge(kept.id, gone.id, ['NAME', 'EMAIL']);
-    await mutate(fd, acme.owner, 'updateContact', { id: kept.id, name: 'Cora C.', tags: ['vip', 'fair'] });
+    const { primary, merged } = await pair();
+    await merge(primary.id, merged.id, ['NAME', 'EMAIL']);
+    await mutate(fd, acme.owner, 'updateContact', { id: primary.id, name: 'Cora C.', tags: ['vip', 'fair'] });
     const since = await fd.services.database.forWorkspace(acme.id).write((tx) =>
       tx.conversation.create({
-        data: { workspaceId: acme.id, contactId: kept.id, channel: 'WHATSAPP', lastMessageAt: fd.services.clock() },
+        data: { workspaceId: acme.id, contactId: primary.id, channel: 'WHATSAPP', lastMessageAt: fd.services.clock() },
       }),
     );
-    expect(await undo(kept.id)).toBe('ContactMergeUndone');
-    expect(await look(kept.id)).toMatchObject({
+    expect(await undo(primary.id)).toBe('ContactMergeUndone');
+    expect(await look(primary.id)).toMatchObject({
       name: 'Cora C.',
       email: null,
       tags: ['vip', 'fair'],
       conversationCount: 2,
     });
-    expect(await look(gone.id)).toMatchObject({ name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'] });
+    expect(await look(merged.id)).toMatchObject({ name: 'Cora Contact', email: 'cora@mail.test', tags: ['north'] });
     expect(await rows(fd, 'select contact_id from conversations where id = $1', [since.id])).toEqual([
-      { contact_id: kept.id },
+      { contact_id: primary.id },
     ]);
   });
 
   it('keeps the opt-out on both where the remaining contact may have opted out too', async () => {
-    const { kept, gone, conversations } = await pair();
-    await silence(gone.id);
-    await merge(kept.id, gone.id);
+    const { primary, merged, conversations } = await pair();
+    await silence(merged.id);
+    await merge(primary.id, merged.id);
     fd.advance({ minutes: 1 });
     await fd.services.database
       .forWorkspace(acme.id)
       .write((tx) =>
         tx.conversation.updateMany({ where: { id: conversations[0] }, data: { lastInboundAt: fd.services.clock() } }),
       );
-    expect(await undo(kept.id)).toBe('ContactMergeUndone');
-    expect(await look(kept.id)).toMatchObject({ standing: 'OPTED_OUT' });
+    expect(await undo(primary.id)).toBe('ContactMergeUndone');
+    expect(await look(primary.id)).toMatchObject({ reachability: 'OPTED_OUT' });
     expect(
-      await rows(fd, 'select 1 from opt_outs where contact_id = any($1::uuid[])', [[kept.id, gone.id]]),
+      await rows(fd, 'select 1 from opt_outs where contact_id = any($1::uuid[])', [[primary.id, merged.id]]),
     ).toHaveLength(2);
   });
 
@@ -143,30 +143,30 @@ describe('a merge that is undone', () => {
 
 describe('undoing a merge', () => {
   it('is possible for a day, and then its data is deleted', async () => {
-    const { kept, gone } = await pair();
-    await merge(kept.id, gone.id);
-    expect((await look(kept.id)).mergeUndoableUntil).not.toBeNull();
+    const { primary, merged } = await pair();
+    await merge(primary.id, merged.id);
+    expect((await look(primary.id)).mergeUndoableUntil).not.toBeNull();
     fd.advance({ hours: 25 });
     const again = await signedInAgain(fd, acme.owner);
-    expect(await outcome(fd, again, 'undoContactMerge', { id: kept.id })).toBe('MERGE_UNDO_OVER');
-    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [kept.id])).toHaveLength(1); // premise
+    expect(await outcome(fd, again, 'undoContactMerge', { id: primary.id })).toBe('MERGE_UNDO_OVER');
+    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toHaveLength(1); // premise
     await sweepJobFiles(fd.services)();
-    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [kept.id])).toEqual([]);
+    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toEqual([]);
   });
 
   it('is refused where a new contact has the number, where one is under legal hold, and for members who cannot merge', async () => {
-    const { kept, gone } = await pair();
-    await merge(kept.id, gone.id);
+    const { primary, merged } = await pair();
+    await merge(primary.id, merged.id);
     const agent = await buildMember(fd, acme, { role: 'agent' });
-    expect(await outcome(fd, agent, 'undoContactMerge', { id: kept.id })).toBe('FORBIDDEN');
-    expect(await outcome(fd, globex.owner, 'undoContactMerge', { id: kept.id })).toBe('NOT_FOUND');
-    const taken = await buildContact(fd, acme, { phone: gone.phone });
-    expect(await undo(kept.id)).toBe('PHONE_TAKEN');
-    expect(await rowOf(gone.id)).toEqual([]); // nothing was restored
+    expect(await outcome(fd, agent, 'undoContactMerge', { id: primary.id })).toBe('FORBIDDEN');
+    expect(await outcome(fd, globex.owner, 'undoContactMerge', { id: primary.id })).toBe('NOT_FOUND');
+    const taken = await buildContact(fd, acme, { phone: merged.phone });
+    expect(await undo(primary.id)).toBe('PHONE_TAKEN');
+    expect(await rowOf(merged.id)).toEqual([]); // nothing was restored
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: taken.id })).toBe('ContactDeleted');
-    const hold = await buildHold(fd, acme, { contactId: kept.id });
-    expect(await undo(kept.id)).toBe('LEGAL_HOLD');
+    const hold = await buildHold(fd, acme, { contactId: primary.id });
+    expect(await undo(primary.id)).toBe('LEGAL_HOLD');
     await mutate(fd, acme.owner, 'releaseLegalHold', { id: hold.id });
-    expect(await undo(kept.id)).toBe('ContactMergeUndone');
+    expect(await undo(primary.id)).toBe('ContactMergeUndone');
   });
 });

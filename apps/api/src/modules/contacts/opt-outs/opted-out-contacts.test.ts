@@ -131,7 +131,7 @@ function inTheLastMoment(phone: Phone, number: string, word: string): void {
   };
 }
 
-const said = (phone: Phone, number: string) => phone.world.sent.filter(({ to }) => to === number);
+const messagesTo = (phone: Phone, number: string) => phone.world.sent.filter(({ to }) => to === number);
 
 describe.each(Object.keys(WAYS))('%s', (way) => {
   it.each([
@@ -146,7 +146,7 @@ describe.each(Object.keys(WAYS))('%s', (way) => {
     await WAYS[way]?.(phone, number);
     await phone.drain();
     const ours = (await messagesOf(phone)).filter(({ direction }) => direction === 'OUT');
-    expect(said(phone, number).slice(0, 1)).toHaveLength(times);
+    expect(messagesTo(phone, number).slice(0, 1)).toHaveLength(times);
     expect(ours[0]?.status).toBe(times === 0 ? 'SUPPRESSED' : 'SENT');
   });
 });
@@ -164,14 +164,14 @@ describe('after START', () => {
     await phone.drain();
     expect(await send('Afterwards')).toBe('MessageSent');
     await phone.drain();
-    expect(said(phone, number).map(({ body }) => body)).toEqual(['Afterwards']);
+    expect(messagesTo(phone, number).map(({ body }) => body)).toEqual(['Afterwards']);
   });
 
   it('STOP during a turn ends it: its reply is not sent', async () => {
     const [phone, number] = [await openPhone(fd), someone()];
-    phone.world.meanwhile = async (what) => {
+    phone.world.duringCall = async (what) => {
       if (what !== 'model') return;
-      phone.world.meanwhile = async () => {};
+      phone.world.duringCall = async () => {};
       await phone.say(number, 'STOP');
       await phone.drain();
     };
@@ -179,7 +179,7 @@ describe('after START', () => {
     fd.advance({ seconds: 5 });
     await phone.drain();
     expect(phone.world.asked.length).toBeGreaterThan(0);
-    expect(said(phone, number)).toEqual([]);
+    expect(messagesTo(phone, number)).toEqual([]);
     expect(await leadOf(phone, number)).not.toBeNull();
   });
 });

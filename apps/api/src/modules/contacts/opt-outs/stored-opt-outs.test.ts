@@ -81,13 +81,13 @@ const GONE: Readonly<Record<string, Way>> = {
   'was deleted': async (phone, number) => mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, number) }),
   'was deleted with many': async (phone, number) => deleteMany(phone, [await idOf(phone, number)]),
   'was merged away': async (phone, number) => {
-    const { id: keepId } = await buildContact(fd, phone.workspace, { phone: someone() });
-    await mutate(fd, phone.owner, 'mergeContacts', { keepId, mergeId: await idOf(phone, number), take: [] });
+    const { id: primaryId } = await buildContact(fd, phone.workspace, { phone: someone() });
+    await mutate(fd, phone.owner, 'mergeContacts', { primaryId, mergeId: await idOf(phone, number), take: [] });
   },
   'gave their number up in a merge': async (phone, number) => {
     const { id: mergeId } = await buildContact(fd, phone.workspace, { phone: someone() });
-    const keepId = await idOf(phone, number);
-    await mutate(fd, phone.owner, 'mergeContacts', { keepId, mergeId, take: ['PHONE'] });
+    const primaryId = await idOf(phone, number);
+    await mutate(fd, phone.owner, 'mergeContacts', { primaryId, mergeId, take: ['PHONE'] });
   },
   'got another number': async (phone, number) =>
     mutate(fd, phone.owner, 'updateContact', { id: await idOf(phone, number), phone: someone() }),
@@ -158,7 +158,7 @@ describe('an opt-out', () => {
     await say(phone, number, 'STOP');
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
-    await mutate(fd, phone.owner, 'mergeContacts', { keepId: silent, mergeId: open, take: [] });
+    await mutate(fd, phone.owner, 'mergeContacts', { primaryId: silent, mergeId: open, take: [] });
     expect(await stored(phone)).toEqual([theirs]); // premise: both numbers belong to an opted-out contact
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
@@ -170,13 +170,15 @@ describe('an opt-out', () => {
     const [phone, number, before] = [await openPhone(fd), someone(), someone()];
     const id = await importOf(phone, number);
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
-    expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, kept: 1 } });
+    expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, unchanged: 1 } });
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { recordedByName: phone.owner.name } });
     // A contact that opted out before is deleted and recognized again, because the number is kept.
     await say(phone, before, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
     fd.advance({ seconds: 5 });
-    expect(await undoImport(phone, await importOf(phone, before))).toMatchObject({ counts: { undone: 1, kept: 0 } });
+    expect(await undoImport(phone, await importOf(phone, before))).toMatchObject({
+      counts: { undone: 1, unchanged: 0 },
+    });
     expect(await stored(phone)).toEqual([before]);
   });
 });

@@ -12,8 +12,8 @@ const QUERY = /^[\w.*+%&=~-]*$/;
 
 /** Validates a view for storage. */
 export function validateView({ name, query, visibility }: SavedViewInput): SavedViewInput | Refused {
-  const said = normalizeName(name);
-  if (!said) return refused('NAME_INVALID', 'name');
+  const normalized = normalizeName(name);
+  if (!normalized) return refused('NAME_INVALID', 'name');
   if (query.length > LIMITS.viewAddressLength || !QUERY.test(query)) return refused('VIEW_INVALID', 'query');
-  return { name: said, query, visibility };
+  return { name: normalized, query, visibility };
 }

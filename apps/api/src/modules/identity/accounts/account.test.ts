@@ -72,11 +72,11 @@ describe('sessions', () => {
   it('are revoked on all other devices, or on all [SE3]', async () => {
     const rita = await buildUser(fd);
     const [one, two] = [await elsewhere(rita), await elsewhere(rita)];
-    const run = (who: { bearer: string }, keepCurrent: boolean) =>
+    const run = (who: { bearer: string }, exceptCurrent: boolean) =>
       as(fd, who).ok(
         documentFor('signOutEverywhere').replace('{ __typename ... on Refused { code message field }  }', '{ count }'),
         {
-          input: { keepCurrent },
+          input: { exceptCurrent },
         },
       );
     expect(await run(rita, true)).toEqual({ signOutEverywhere: { count: 2 } });

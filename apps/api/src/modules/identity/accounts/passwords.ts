@@ -27,7 +27,7 @@ export function checkPassword(password: string, email: string, name = ''): Refus
   return isGuessable(password.normalize('NFC').toLowerCase(), [email, name]) ? 'PASSWORD_TOO_COMMON' : null;
 }
 
-const PRODUCT_WORDS = ['frontdesk', 'password'];
+const PRODUCT_NAMES = ['frontdesk', 'password'];
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
 function isGuessable(password: string, known: readonly string[]): boolean {
@@ -35,7 +35,7 @@ function isGuessable(password: string, known: readonly string[]): boolean {
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
-  const words = [...PRODUCT_WORDS, ...known.flatMap(wordsIn)];
+  const words = [...PRODUCT_NAMES, ...known.flatMap(wordsIn)];
   return words.some((word) => word === password || word === bare || bare === word + word);
 }
 

@@ -119,18 +119,18 @@ describe('registering', () => {
     expect(mail?.action?.url).toMatch(/^http:\/\/localhost:4000\/verify-email#token=[\w-]{43}$/);
     expect(more).toEqual([]);
 
-    const who = '... on SignedIn { viewer { name email emailVerified mayCreateWorkspaces } }';
+    const who = '... on SignedIn { viewer { name email emailVerified canCreateWorkspaces } }';
     const credentials = { email: ' VERA.new@people.test ', password: PASSWORD };
     expect((await mutate(fd, vera, 'signIn', credentials, who)).viewer).toEqual({
       name: 'Vera New',
       email,
       emailVerified: false,
-      mayCreateWorkspaces: false,
+      canCreateWorkspaces: false,
     });
     expect(await outcome(fd, vera, 'verifyEmail', { token: tokenIn(mail), password: PASSWORD })).toBe('EmailVerified');
     expect((await mutate(fd, vera, 'signIn', credentials, who)).viewer).toMatchObject({
       emailVerified: true,
-      mayCreateWorkspaces: true,
+      canCreateWorkspaces: true,
     });
   });
 

@@ -114,8 +114,8 @@ describe('guessing', () => {
     expect(await outcome(fd, { from: elsewhere.from, cookie }, 'signIn', right)).toBe('SignedIn');
     // Premise: the device of another account does not count.
     const other = await buildUser(fd);
-    const theirs = await attempt({ email: other.email, password: PASSWORD }, elsewhere.from);
-    const [foreign = ''] = String(theirs.headers['set-cookie']).match(DEVICE) ?? [];
+    const otherSignIn = await attempt({ email: other.email, password: PASSWORD }, elsewhere.from);
+    const [foreign = ''] = String(otherSignIn.headers['set-cookie']).match(DEVICE) ?? [];
     expect(foreign).not.toBe('');
     expect(await outcome(fd, { from: elsewhere.from, cookie: foreign }, 'signIn', right)).toBe('RATE_LIMITED');
   });

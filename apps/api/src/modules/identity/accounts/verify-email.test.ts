@@ -141,21 +141,21 @@ describe('requesting the link again', () => {
   it('emails a new one to an unverified account, and answers everyone the same', async () => {
     const vera = await registered();
     const rita = await buildUser(fd);
-    const nobody = buildVisitor();
+    const visitor = buildVisitor();
     const ask = async (email: string) => {
       const answer = await as(fd).run(documentFor('resendVerification', '... on VerificationResent { email }'), {
         input: { email },
       });
       return answer.text.replaceAll(email, 'ADDRESS');
     };
-    const answers = [await ask(vera.email), await ask(rita.email), await ask(nobody.email)];
+    const answers = [await ask(vera.email), await ask(rita.email), await ask(visitor.email)];
     expect(new Set(answers).size).toBe(1);
     expect(answers[0]).toContain('VerificationResent');
 
     const mails = await emailsTo(fd, vera.email);
     expect(mails).toHaveLength(2);
     expect(await emailsTo(fd, rita.email)).toEqual([]);
-    expect(await emailsTo(fd, nobody.email)).toEqual([]);
+    expect(await emailsTo(fd, visitor.email)).toEqual([]);
     expect(await verify(tokenIn(mails[1]))).toBe('EmailVerified');
   });
 

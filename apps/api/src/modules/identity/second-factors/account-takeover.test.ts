@@ -85,12 +85,12 @@ describe('a sign-in by passkey or in two steps', () => {
     const rita = await buildUser(fd);
     const { device } = await addPasskey(fd, rita);
     const { secret } = await setUpTotp(fd, rita);
-    const told = async () =>
+    const newDeviceEmails = async () =>
       (await emailsTo(fd, rita.email)).filter(({ subject }) => subject.startsWith('New sign-in')).length;
     const document = 'mutation ($input: SignInWithPasskeyInput!) { signInWithPasskey(input: $input) { __typename } }';
     const first = await as(fd).run(document, { input: await proofBy(fd, device) });
     expect(first.data?.signInWithPasskey.__typename).toBe('SignedIn');
-    expect(await told()).toBe(1);
+    expect(await newDeviceEmails()).toBe(1);
     const [cookie] = String(first.headers['set-cookie']).match(/[\w-]*frontdesk-device=[^;]+/) ?? [];
     expect(cookie).toBeDefined();
 
@@ -99,12 +99,12 @@ describe('a sign-in by passkey or in two steps', () => {
     expect(await outcome(fd, known, 'completeSignIn', { challengeToken: await challengeTokenOf(fd, rita), code })).toBe(
       'SignedIn',
     );
-    expect(await told()).toBe(1);
+    expect(await newDeviceEmails()).toBe(1);
     const challengeToken = await challengeTokenOf(fd, rita);
     fd.advance({ minutes: 1 });
     const later = codeOf(fd, secret, 1);
     expect(await outcome(fd, {}, 'completeSignIn', { challengeToken, code: later })).toBe('SignedIn');
-    expect(await told()).toBe(2);
+    expect(await newDeviceEmails()).toBe(2);
   });
 });
 

@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-const NOBODY = {};
-const finish = (input: object) => outcome(fd, NOBODY, 'completeSignIn', input);
+const ANONYMOUS = {};
+const finish = (input: object) => outcome(fd, ANONYMOUS, 'completeSignIn', input);
 const sessions = ({ userId }: Person) => rows(fd, 'select 1 from sessions where user_id = $1', [userId]);
 
 describe('after the right password of an account with a second factor [SE7]', () => {
@@ -40,7 +40,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
     );
     for (const name of ['confirmTotp', 'removeTotp', 'regenerateRecoveryCodes']) {
       const input = name === 'confirmTotp' ? { code: '000000' } : { password: PASSWORD };
-      expect(await outcome(fd, NOBODY, name, input)).toBe('UNAUTHENTICATED');
+      expect(await outcome(fd, ANONYMOUS, name, input)).toBe('UNAUTHENTICATED');
     }
     // Premise: the second step creates a session.
     expect(await finish({ challengeToken, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
@@ -106,12 +106,15 @@ describe('after the right password of an account with a second factor [SE7]', ()
     const challengeToken = await challengeTokenOf(fd, rita);
     expect(await finish({ challengeToken, code: codeOf(fd, own.secret, 1) })).toBe('CODE_WRONG');
     expect(await finish({ challengeToken, recoveryCode: own.recoveryCodes[0] })).toBe('RECOVERY_CODE_WRONG');
-    const theirs = await challengeTokenOf(fd, thief);
-    const passkey = await proofBy(fd, device, { challengeToken: theirs });
+    const foreignToken = await challengeTokenOf(fd, thief);
+    const passkey = await proofBy(fd, device, { challengeToken: foreignToken });
     expect(await finish({ challengeToken, passkey })).toBe('PASSKEY_NOT_ACCEPTED');
     // Premise: it completes their own sign-in.
     expect(
-      await finish({ challengeToken: theirs, passkey: await proofBy(fd, device, { challengeToken: theirs }) }),
+      await finish({
+        challengeToken: foreignToken,
+        passkey: await proofBy(fd, device, { challengeToken: foreignToken }),
+      }),
     ).toBe('SignedIn');
   });
 
@@ -156,7 +159,7 @@ describe('guesses of the second factor [B4]', () => {
     const rita = await buildUser(fd);
     const { recoveryCodes } = await setUpTotp(fd, rita);
     const input = { challengeToken: await challengeTokenOf(fd, rita), recoveryCode: recoveryCodes[0] };
-    expect((await mutate(fd, NOBODY, 'completeSignIn', input)).__typename).toBe('SignedIn');
+    expect((await mutate(fd, ANONYMOUS, 'completeSignIn', input)).__typename).toBe('SignedIn');
     const mails = (await fd.outbox()).filter(({ to }) => to === rita.email).map(({ paragraphs }) => paragraphs[0]);
     expect(mails).toContainEqual('A recovery code was used to sign in to your account.');
   });

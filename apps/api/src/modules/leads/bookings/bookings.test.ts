@@ -59,7 +59,7 @@ const statusOf = async (id: string) =>
   (await phone.db.read((tx) => tx.lead.findFirstOrThrow({ where: { id } }))).status;
 const pause = (agentPausedAt: Date | null) =>
   phone.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt } }));
-const told = async () =>
+const bookingEvents = async () =>
   (await phone.db.read((tx) => tx.auditEvent.findMany({ where: { name: { startsWith: 'booking.' } } }))).map(
     ({ name }) => name,
   );
@@ -83,7 +83,7 @@ describe('a member books [CB-06]', () => {
     expect(phone.world.booked).toMatchObject([{ startsAt: NINE, attendee: { email: 'lena@people.test' } }]);
     expect(await only()).toMatchObject({ status: 'BOOKED', origin: 'MEMBER', bookedById: phone.owner.memberId });
     expect(await statusOf(leadId)).toBe('BOOKED');
-    expect(await told()).toEqual(['booking.requested', 'booking.created']);
+    expect(await bookingEvents()).toEqual(['booking.requested', 'booking.created']);
   });
 
   it('and the contact is notified on WhatsApp while a reply is free, in the name of the member', async () => {
@@ -117,10 +117,10 @@ describe('a member books [CB-06]', () => {
   it('is not confirmed when the workspace is paused in between: the message is kept, and never sent [CB-18]', async () => {
     const { leadId } = await whoWrites('Do you have a time for me?');
     await ask('createBooking', { leadId, startsAt: NINE });
-    phone.world.meanwhile = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
+    phone.world.duringCall = async (what) => (what === 'book' ? void (await pause(fd.services.clock())) : undefined);
     const before = phone.world.sent.length;
     await phone.drain();
-    phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {};
     await pause(null);
     await phone.settle();
     expect((await only())?.status).toBe('BOOKED');
@@ -171,7 +171,14 @@ describe('a member books [CB-06]', () => {
       { type: 'booking.cancelled', data: { booking: { status: 'CANCELLED', reason: 'Ill' } } },
     ]);
     const asked = 'booking.requested';
-    expect(await told()).toEqual([asked, 'booking.created', asked, 'booking.rescheduled', asked, 'booking.cancelled']);
+    expect(await bookingEvents()).toEqual([
+      asked,
+      'booking.created',
+      asked,
+      'booking.rescheduled',
+      asked,
+      'booking.cancelled',
+    ]);
   });
 
   it('keeps the booking where the calendar refuses to move it', async () => {
@@ -213,13 +220,13 @@ describe('a change whose response was lost', () => {
   it('stores the time that the calendar booked instead of the requested one', async () => {
     const { id } = await booked();
     const late = '2126-03-02T15:00:00.000Z';
-    phone.world.meanwhile = async () => {
+    phone.world.duringCall = async () => {
       const moved = phone.world.booked.find(({ startsAt }) => startsAt === TEN);
       if (moved) Object.assign(moved, { startsAt: late, endsAt: late });
     };
     await ask('rescheduleBooking', { id, startsAt: TEN });
     await phone.drain();
-    phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {};
     expect(await only()).toMatchObject({ status: 'BOOKED', startsAt: new Date(late) });
   });
 
@@ -251,7 +258,7 @@ describe('while the workspace is paused [CB-18]', () => {
     await pause(null);
     await phone.settle();
     expect(phone.world.booked).toMatchObject([{ startsAt: NINE }]);
-    expect((await told()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
+    expect((await bookingEvents()).filter((name) => name === 'booking.suppressed')).toHaveLength(3);
   });
 
   it('a request from a moment before is suppressed as well', async () => {
@@ -266,20 +273,20 @@ describe('while the workspace is paused [CB-18]', () => {
 });
 
 describe('a process that is killed', () => {
-  const wishes = {
+  const changes = {
     createBooking: async () => ({ leadId: await theLead(), startsAt: NINE }),
     rescheduleBooking: async () => ({ id: (await booked(key)).id, startsAt: TEN }),
     cancelBooking: async () => ({ id: (await booked(key)).id }),
   };
 
-  it.each(Object.keys(wishes) as (keyof typeof wishes)[])(
+  it.each(Object.keys(changes) as (keyof typeof changes)[])(
     'leaves a %s that another process reconciles, done once or not at all',
     async (field) => {
       const ends: string[] = [];
       for (let line = 0; ; line += 1) {
         phone.world.booked.length = 0;
         await phone.db.write((tx) => tx.booking.deleteMany());
-        await ask(field, await wishes[field](), key);
+        await ask(field, await changes[field](), key);
         phone.fuse.left = line;
         const survived = await phone.drain();
         phone.fuse.left = Number.POSITIVE_INFINITY;
@@ -321,20 +328,20 @@ describe('a webhook of Cal.com [CB-06]', () => {
       ...booking,
     },
   });
-  const taken = async (said: object) => {
-    expect((await deliver(said)).statusCode).toBe(204);
+  const taken = async (payload: object) => {
+    expect((await deliver(payload)).statusCode).toBe(204);
     await phone.drain();
   };
   const stored = () => phone.db.read((tx) => tx.inboundEvent.count());
 
   it('is refused when it is forged, unsigned, or for an event type that is not set up', async () => {
-    const said = event('BOOKING_CREATED');
-    expect((await deliver(said, 'another secret of somebody')).statusCode).toBe(403);
-    expect((await deliver(said, null)).statusCode).toBe(403);
+    const created = event('BOOKING_CREATED');
+    expect((await deliver(created, 'another secret of somebody')).statusCode).toBe(403);
+    expect((await deliver(created, null)).statusCode).toBe(403);
     expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
     expect(await stored()).toBe(0);
     // The premise: the same delivery with a valid signature is accepted.
-    expect((await deliver(said)).statusCode).toBe(204);
+    expect((await deliver(created)).statusCode).toBe(204);
     expect(await stored()).toBe(1);
   });
 
@@ -350,27 +357,30 @@ describe('a webhook of Cal.com [CB-06]', () => {
     ],
     ['what is cut', { triggerEvent: 'BOOKING_CREATED' }],
     ['another event type of the account', { triggerEvent: 'BOOKING_CREATED', eventTypeId: 99 }],
-  ])('is accepted, and not stored, at the address of the workspace with a valid signature: %s', async (_what, said) => {
-    const body = 'eventTypeId' in said ? event('BOOKING_CREATED', said) : said;
-    const at = (id: string) => `?workspace=${id}`;
-    const { id } = phone.workspace;
-    expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
-    expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
-    const another = await openPhone(fd);
-    expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
-    expect(await stored()).toBe(0);
-    // Premise: a valid event at the same address is stored.
-    expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
-    expect(await stored()).toBe(1);
-  });
+  ])(
+    'is accepted, and not stored, at the address of the workspace with a valid signature: %s',
+    async (_what, given) => {
+      const body = 'eventTypeId' in given ? event('BOOKING_CREATED', given) : given;
+      const at = (id: string) => `?workspace=${id}`;
+      const { id } = phone.workspace;
+      expect((await deliver(body, SECRET, at(id))).statusCode).toBe(204);
+      expect((await deliver(body, 'another secret of somebody', at(id))).statusCode).toBe(403);
+      const another = await openPhone(fd);
+      expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
+      expect(await stored()).toBe(0);
+      // Premise: a valid event at the same address is stored.
+      expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
+      expect(await stored()).toBe(1);
+    },
+  );
 
   it('is accepted for an existing booking although the integration uses another event type since', async () => {
     await booked(key);
-    const said = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
+    const cancelled = event('BOOKING_CANCELLED', { uid: (await only())?.providerId });
     const card = { provider: 'CALCOM', eventTypeId: `${eventTypeId}000`, secret: 'cal_live_of_a_test_account' };
     const set = await mutate(fd, phone.owner, 'setIntegration', { ...card, webhookSecret: SECRET });
     expect(set.__typename).toBe('IntegrationSet');
-    expect((await deliver(said, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
+    expect((await deliver(cancelled, SECRET, `?workspace=${phone.workspace.id}`)).statusCode).toBe(204);
     await phone.drain();
     expect(await only()).toMatchObject({ status: 'CANCELLED' });
   });
@@ -400,17 +410,17 @@ describe('a webhook of Cal.com [CB-06]', () => {
     ['https://video.example.com/1', 'https://video.example.com/1'],
     ['javascript:alert(1)', null],
     ['http://video.example.com/1', null],
-  ])('stores the meeting location only as an https URL: %s [S17]', async (videoCallUrl, kept) => {
+  ])('stores the meeting location only as an https URL: %s [S17]', async (videoCallUrl, meetingUrl) => {
     await booked();
     const { providerId: uid = '' } = (await only()) ?? {};
     const metadata = { videoCallUrl };
     await taken(
       event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata }),
     );
-    expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl: kept });
+    expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl });
     // The same for a booking that was made in the calendar.
     await taken(event('BOOKING_CREATED', { uid: 'new', metadata }));
-    expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl: kept }));
+    expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl }));
   });
 
   it('reverts nothing when it is late: of a booking that was moved since, by its reference or by its former uid', async () => {

@@ -12,7 +12,7 @@ const SETTLE_MS = 5 * 60_000;
 
 interface BookingChangeRequest {
   readonly id: string;
-  /** Number of the contact. The booking can belong to an earlier lead of theirs. */
+  /** Number of the contact. The booking can belong to an earlier lead of the contact. */
   readonly phone: string;
   readonly pendingChange: BookingChangeKind;
   /** New start of a RESCHEDULE. */

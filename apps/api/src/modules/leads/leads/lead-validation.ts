@@ -18,15 +18,15 @@ export interface ValidLead {
 }
 
 /** Normalizes a lead, for the form, the API and manual entries. */
-export function validateLead(input: LeadInput): ValidLead | { fault: RefusalCode; field: string } {
+export function validateLead(input: LeadInput): ValidLead | { refusal: RefusalCode; field: string } {
   const name = normalizeName(input.name);
-  if (!name) return { fault: 'NAME_INVALID', field: 'name' };
+  if (!name) return { refusal: 'NAME_INVALID', field: 'name' };
   const phone = normalizePhone(input.phone);
-  if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
+  if (!phone) return { refusal: 'PHONE_INVALID', field: 'phone' };
   const email = input.email?.trim() ? normalizeEmail(input.email) : null;
-  if (email === null && input.email?.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
+  if (email === null && input.email?.trim()) return { refusal: 'EMAIL_INVALID', field: 'email' };
   const message = normalizeText(input.message ?? '', LIMITS.leadMessageLength);
-  if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
-  if (!input.consent) return { fault: 'CONSENT_MISSING', field: 'consent' };
+  if (message === null) return { refusal: 'MESSAGE_TOO_LONG', field: 'message' };
+  if (!input.consent) return { refusal: 'CONSENT_MISSING', field: 'consent' };
   return { name, phone, email, message };
 }

@@ -101,8 +101,8 @@ describe('the pages of the leads', () => {
   it('show nothing of another workspace by a cursor from it', async () => {
     const [{ ada, ...acme }, { ada: gus, ...globex }] = [await acmeWithAda(), await acmeWithAda()];
     for (const place of [acme, globex]) for (let i = 0; i < 2; i += 1) await buildLead(fd, place);
-    const theirs = await list(gus, { first: 1 });
-    const ours = await list(ada, { first: 10, after: theirs.pageInfo.endCursor });
+    const foreign = await list(gus, { first: 1 });
+    const ours = await list(ada, { first: 10, after: foreign.pageInfo.endCursor });
     const all = (await list(ada, {})).edges.map(({ node }) => node.id);
     for (const { node } of ours.edges) expect(all).toContain(node.id);
   });

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Waiting leads that no schedule contacts by itself. */
+/** Waiting leads that no schedule contacts automatically. */
 export const UNSCHEDULED = { waitingSince: { not: null }, contactAt: null, status: 'NEW' } as const;
 
 /** Waiting leads without a scheduled contact, oldest first. */

@@ -108,12 +108,12 @@ describe('a lead that arrives during a pause', () => {
   it('waits again when the pause begins after the agent started to greet it', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    phone.world.meanwhile = async (what) => {
+    phone.world.duringCall = async (what) => {
       if (what === 'model') await pause(phone, true);
     };
     await submit(phone, number);
     await phone.settle();
-    phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {};
     expect(greeted(phone)).toEqual([]);
     expect((await backlogOf(phone)).count).toBe(1);
     await pause(phone, false);

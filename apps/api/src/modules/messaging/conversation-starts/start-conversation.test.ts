@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 const FIELDS = `... on ConversationStarted {
-  sent { id body status author memberId }
+  sent { id body status authorType memberId }
   conversation { id heldById mode messages(last: 5) { id } }
 }`;
 
@@ -46,7 +46,7 @@ describe('a conversation that a member starts [AM-17]', () => {
   it('sends a template to a contact who never wrote, and takes over for the member', async () => {
     const { owner, phone, contact, to, template, start } = await open();
     const { sent, conversation } = await start(owner, { ...to, ...template });
-    expect(sent).toMatchObject({ body: 'Hello Lena, see you soon.', status: 'QUEUED', author: 'MEMBER' });
+    expect(sent).toMatchObject({ body: 'Hello Lena, see you soon.', status: 'QUEUED', authorType: 'MEMBER' });
     expect(conversation).toMatchObject({ heldById: owner.memberId, mode: 'HUMAN' });
     await phone.settle();
     expect(phone.world.sent).toMatchObject([{ to: contact.phone }]);

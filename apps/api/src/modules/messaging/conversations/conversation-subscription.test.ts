@@ -19,8 +19,8 @@ describe('subscribing to conversations', () => {
   it('receives each message unchanged in its workspace only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
-    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
-    const words = 'subscription { messageAdded { conversationId message { body author } } }';
+    const foreign = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
+    const words = 'subscription { messageAdded { conversationId message { body authorType } } }';
     const states =
       'subscription { conversationChanged { kind id conversation { version messages(last: 1) { body } } } }';
     const watchers = [
@@ -29,16 +29,16 @@ describe('subscribing to conversations', () => {
       await watch(globex.owner, words),
     ];
 
-    await send(globex.owner, theirs.id, 'Theirs');
+    await send(globex.owner, foreign.id, 'Theirs');
     await send(acme.owner, ours.id, 'Ours');
     expect(await watchers[0]?.first).toEqual({
-      messageAdded: { conversationId: ours.id, message: { body: 'Ours', author: 'MEMBER' } },
+      messageAdded: { conversationId: ours.id, message: { body: 'Ours', authorType: 'MEMBER' } },
     });
     expect(await watchers[1]?.first).toEqual({
       conversationChanged: { kind: 'UPDATED', id: ours.id, conversation: { version: 2, messages: [{ body: 'Ours' }] } },
     });
     expect(await watchers[2]?.first).toEqual({
-      messageAdded: { conversationId: theirs.id, message: { body: 'Theirs', author: 'MEMBER' } },
+      messageAdded: { conversationId: foreign.id, message: { body: 'Theirs', authorType: 'MEMBER' } },
     });
     await Promise.all(watchers.map(({ close }) => close()));
   });
@@ -46,18 +46,18 @@ describe('subscribing to conversations', () => {
   it('receives after a reconnect what was written in between, in its own conversation only', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const ours = await buildConversation(fd, acme, { heldById: acme.owner.memberId });
-    const theirs = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
+    const foreign = await buildConversation(fd, globex, { heldById: globex.owner.memberId });
     const words = 'subscription { messageAdded { conversationId message { body } } }';
     const witness = await watch(acme.owner, words);
-    await send(globex.owner, theirs.id, 'Theirs');
+    await send(globex.owner, foreign.id, 'Theirs');
     await send(acme.owner, ours.id, 'Meanwhile');
-    const meanwhile = { messageAdded: { conversationId: ours.id, message: { body: 'Meanwhile' } } };
-    expect(await witness.first).toEqual(meanwhile);
+    const expected = { messageAdded: { conversationId: ours.id, message: { body: 'Meanwhile' } } };
+    expect(await witness.first).toEqual(expected);
 
     const looking = await watch(acme.owner, words, { lookBackMs: 9_000 });
     const starting = await watch(acme.owner, words);
     await send(acme.owner, ours.id, 'Afterwards');
-    expect(await looking.first).toEqual(meanwhile);
+    expect(await looking.first).toEqual(expected);
     expect(await starting.first).toMatchObject({ messageAdded: { message: { body: 'Afterwards' } } });
     await Promise.all([witness, looking, starting].map(({ close }) => close()));
   });

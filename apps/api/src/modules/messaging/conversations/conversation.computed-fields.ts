@@ -41,7 +41,7 @@ const isAnswer = (m: string) =>
   `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
 
 /** The latest agent run (st) was suppressed, and no message followed. */
-const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
+const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
       select from agent_runs nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
         and (nt.started_at, nt.id) > (st.started_at, st.id))
@@ -50,10 +50,10 @@ const KEPT_BACK = raw(`st.outcome = 'SUPPRESSED'
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
 /** A pause, block or opt-out suppresses an agent run, which is not repeated, so viewers must see it. */
-const agentPause = ({ column }: Row, told: 'finished_at' | 'failure'): Sql => sql`(
-  select ${raw(`st.${told}`)} from agent_runs st
+const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
+  select ${raw(`st.${field}`)} from agent_runs st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
-    and ${column('mode')} = 'AGENT' and ${KEPT_BACK})`;
+    and ${column('mode')} = 'AGENT' and ${IS_LATEST_SUPPRESSED})`;
 
 export const agentSuppressedAt = (row: Row): Sql => agentPause(row, 'finished_at');
 
@@ -78,10 +78,10 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
  * or was suppressed, or the contact wrote last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
-  const keptBack = sql`exists (
+  const suppressed = sql`exists (
     select from agent_runs st where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
-      and ${MAY_BE_ANSWERED})`;
-  return sql`case when ${isWaitingSql(column, keptBack)} then coalesce((
+      and ${CAN_BE_ANSWERED})`;
+  return sql`case when ${isWaitingSql(column, suppressed)} then coalesce((
   select min(wm.sent_at) from messages wm
   where wm.workspace_id = ${column('workspaceId')} and wm.conversation_id = ${column('id')} and wm.direction = 'IN'
     and wm.sent_at > coalesce((
@@ -99,11 +99,11 @@ export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mod
 
 /** Same for many conversations; suppressed ones are selected first. */
 export const isWaiting = (column: Row['column']): Sql =>
-  isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${MAY_BE_ANSWERED})`);
+  isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${CAN_BE_ANSWERED})`);
 
-const isWaitingSql = (column: Row['column'], keptBack: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
+const isWaitingSql = (column: Row['column'], suppressed: Sql): Sql => sql`(${column('mode')} = 'PAUSED'
   or (${column('mode')} = 'HUMAN' and ${column('lastInboundAt')} is not null and not ${isAnswered(column)})
-  or (${column('mode')} = 'AGENT' and ${keptBack}))`;
+  or (${column('mode')} = 'AGENT' and ${suppressed}))`;
 
 /**
  * Whether a reply is newer than the contact's last message. One index lookup, only for taken-over conversations.
@@ -115,7 +115,7 @@ const isAnswered = (column: Row['column']): Sql => sql`exists (
   where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
 
 /** Blocked and opted-out contacts cannot be messaged, so they do not wait. */
-const MAY_BE_ANSWERED = sql`${KEPT_BACK} and exists (
+const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
   select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
   where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;

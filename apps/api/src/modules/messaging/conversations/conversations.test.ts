@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 const SEND = `mutation Send($id: ID!, $body: String!) {
   sendMessage(input: { conversationId: $id, body: $body }) {
     __typename
-    ... on MessageSent { sent { body author memberId status } conversation { version messages(last: 1) { body } } }
+    ... on MessageSent { sent { body authorType memberId status } conversation { version messages(last: 1) { body } } }
     ... on Refused { code field }
   }
 }`;
@@ -95,12 +95,12 @@ describe('conversations', () => {
     expect(await as(fd, ana).ok(SEND, { id: held.id, body: 'Hi' })).toEqual({
       sendMessage: {
         __typename: 'MessageSent',
-        sent: { body: 'Hi', author: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
+        sent: { body: 'Hi', authorType: 'MEMBER', memberId: ana.memberId, status: 'QUEUED' },
         conversation: { version: 2, messages: [{ body: 'Hi' }] },
       },
     });
-    const may = '{ conversations(first: 5) { edges { node { id viewerCan { reply { allowed } } } } } }';
-    const { conversations } = await as(fd, ana).ok(may);
+    const CAN_REPLY = '{ conversations(first: 5) { edges { node { id viewerCan { reply { allowed } } } } } }';
+    const { conversations } = await as(fd, ana).ok(CAN_REPLY);
     const allowed = new Map(
       conversations.edges.map(({ node }: { node: { id: string; viewerCan: { reply: { allowed: boolean } } } }) => [
         node.id,
@@ -160,6 +160,6 @@ describe('conversations', () => {
     const { id } = await buildConversation(fd, acme);
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['message.read', 'message.send'] });
     const sent = await as(fd, key).ok(SEND, { id, body: 'Hi' });
-    expect(sent.sendMessage.sent).toEqual({ body: 'Hi', author: 'MEMBER', memberId: null, status: 'QUEUED' });
+    expect(sent.sendMessage.sent).toEqual({ body: 'Hi', authorType: 'MEMBER', memberId: null, status: 'QUEUED' });
   });
 });

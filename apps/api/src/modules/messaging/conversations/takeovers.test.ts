@@ -42,7 +42,7 @@ const takeovers = (id: string) =>
      where conversation_id = $1 order by started_at`,
     [id],
   );
-const noteOf = async (id: string) =>
+const returnNoteOf = async (id: string) =>
   (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { returnNote } }', { id })).conversation.returnNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
 /** Runs each enqueued job twice, in case the first worker is killed. */
@@ -66,7 +66,7 @@ describe('a takeover', () => {
     expect(await takeovers(id)).toEqual([
       { memberId: ana.memberId, endReason: 'HANDED_BACK', note: 'Wants mornings', endedAt: expect.any(Date) },
     ]);
-    expect(await noteOf(id)).toBe('Wants mornings');
+    expect(await returnNoteOf(id)).toBe('Wants mornings');
     expect(await send(ana, id)).toBe('FORBIDDEN');
     expect(await jobs('take_turn', id)).toMatchObject([{ payload: { trigger: 'HAND_BACK' } }]);
   });
@@ -133,12 +133,12 @@ describe('a takeover', () => {
     await Promise.all([endIdleTakeoversJob(fd.services)(), endIdleTakeoversJob(fd.services)()]);
     expect([(await state(idle.id)).mode, (await state(busy.id)).mode]).toEqual(['AGENT', 'HUMAN']);
     expect(await takeovers(idle.id)).toMatchObject([{ endReason: 'IDLE', note: null }]);
-    const told = await rows(
+    const events = await rows(
       fd,
       "select actor_kind, after from audit_events where name = 'conversation.returned' and subject_id = $1",
       [idle.id],
     );
-    expect(told).toEqual([{ actor_kind: 'SYSTEM', after: { endReason: 'IDLE' } }]);
+    expect(events).toEqual([{ actor_kind: 'SYSTEM', after: { endReason: 'IDLE' } }]);
   });
 
   it('lasts indefinitely where the workspace has no limit', async () => {
@@ -342,8 +342,8 @@ describe('the inbox', () => {
     const { id, lastInboundAt } = await buildConversation(fd, acme, { heldById: ana.memberId });
     const sentAt = new Date(Number(lastInboundAt) + 1000);
     await fd.services.database.forWorkspace(acme.id).write(async (tx) => {
-      const said = { direction: 'OUT', body: 'Winter offers', sentAt, ...message };
-      await tx.message.create({ data: { workspaceId: acme.id, conversationId: id, ...said } });
+      const row = { direction: 'OUT', body: 'Winter offers', sentAt, ...message };
+      await tx.message.create({ data: { workspaceId: acme.id, conversationId: id, ...row } });
       await tx.conversation.updateMany({ where: { id }, data: { lastMessageAt: sentAt } });
     });
     const tab =

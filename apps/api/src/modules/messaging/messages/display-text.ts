@@ -11,9 +11,9 @@ export function displayTextOf({ body, media }: InboundContent): string {
     .replaceAll('\0', '')
     .replaceAll(/\p{Cs}/gu, '\ufffd')
     .trim();
-  const said =
+  const shown =
     [text, ...media.map(attachmentText)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
-  return said.length <= LIMITS.messageLength ? said : `${said.slice(0, LIMITS.messageLength - 1)}…`;
+  return shown.length <= LIMITS.messageLength ? shown : `${shown.slice(0, LIMITS.messageLength - 1)}…`;
 }
 
 const attachmentText = ({ contentType }: { contentType: string }): string =>

@@ -143,8 +143,8 @@ describe('the agent on WhatsApp', () => {
       for (const text of some) expect((await phone.say(number, text)).statusCode).toBe(200);
     };
     await write(texts.slice(0, 30));
-    phone.world.meanwhile = async () => {
-      phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {
+      phone.world.duringCall = async () => {};
       await write(texts.slice(30));
     };
     fd.advance({ seconds: 10 });
@@ -299,7 +299,7 @@ describe('a contact who writes again during a turn', () => {
   /** Writes once, when the provider has just completed a request that `when` selects. */
   function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
     let done = false;
-    phone.world.meanwhile = async (what) => {
+    phone.world.duringCall = async (what) => {
       if (done || !when(what)) return;
       done = true;
       await phone.say(number, 'Thanks!');
@@ -354,11 +354,11 @@ describe('a contact who writes again during a turn', () => {
     const phone = await openPhone(fd);
     const number = someone();
     for (const words of STORY.slice(0, 3)) await exchange(phone, number, words);
-    phone.world.meanwhile = async (what) => void (what === 'book' && (await pause(phone, fd.services.clock())));
+    phone.world.duringCall = async (what) => void (what === 'book' && (await pause(phone, fd.services.clock())));
     await exchange(phone, number, 'The first one');
     expect((await outcomes(phone))[3]).toBe('SUPPRESSED');
     expect(phone.world.booked).toHaveLength(1);
-    phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {};
     await pause(phone, null);
     await exchange(phone, number, 'Is it booked?');
     expect((await outcomes(phone)).slice(3)).toEqual(['SUPPRESSED', 'ANSWERED']);
@@ -597,7 +597,7 @@ describe('what a member writes', () => {
 describe('the kill switch and takeovers', () => {
   it.each(['model', 'send'] as const)('pausing during the %s request sends nothing more [CB-18]', async (when) => {
     const phone = await openPhone(fd);
-    phone.world.meanwhile = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
+    phone.world.duringCall = async (what) => void (what === when && (await pause(phone, fd.services.clock())));
     const number = someone();
     await exchange(phone, number, 'Hello');
     expect(phone.world.sent).toHaveLength(when === 'send' ? 1 : 0);
@@ -611,11 +611,11 @@ describe('the kill switch and takeovers', () => {
   it('answers again after a pause between the two requests to the model [CB-18]', async () => {
     const phone = await openPhone(fd);
     const number = someone();
-    phone.world.meanwhile = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
+    phone.world.duringCall = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
     await exchange(phone, number, 'Hello');
     const [kept] = await turnsOf(phone);
     expect(kept).toMatchObject({ outcome: 'SUPPRESSED' }); // premise
-    phone.world.meanwhile = async () => {};
+    phone.world.duringCall = async () => {};
     await pause(phone, null);
     await exchange(phone, number, 'Anybody?');
     expect(await outcomes(phone)).toEqual(['SUPPRESSED', 'ANSWERED']);
@@ -628,14 +628,14 @@ describe('the kill switch and takeovers', () => {
     await pause(phone, fd.services.clock());
     await exchange(phone, number, 'Hello');
     const { id } = await conversation(phone);
-    const told = async () => {
+    const suppression = async () => {
       const data = await as(fd, phone.owner).ok(
         'query ($id: ID!) { conversation(id: $id) { mode agentSuppressedAt agentSuppressedReason } }',
         { id },
       );
       return data.conversation;
     };
-    expect(await told()).toEqual({
+    expect(await suppression()).toEqual({
       mode: 'AGENT',
       agentSuppressedAt: expect.any(String),
       agentSuppressedReason: 'The workspace is paused.',
@@ -653,7 +653,7 @@ describe('the kill switch and takeovers', () => {
     // Resuming does not send suppressed replies and keeps them visible.
     await pause(phone, null);
     await phone.drain();
-    expect(await told()).toMatchObject({ agentSuppressedAt: expect.any(String) });
+    expect(await suppression()).toMatchObject({ agentSuppressedAt: expect.any(String) });
     expect(await inWaiting()).toHaveLength(1);
     const [{ contact_id } = { contact_id: '' }] = await rows<{ contact_id: string }>(
       fd,
@@ -664,7 +664,7 @@ describe('the kill switch and takeovers', () => {
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
     expect(phone.world.sent).toHaveLength(1);
-    expect(await told()).toEqual({ mode: 'AGENT', agentSuppressedAt: null, agentSuppressedReason: null });
+    expect(await suppression()).toEqual({ mode: 'AGENT', agentSuppressedAt: null, agentSuppressedReason: null });
     expect(await inWaiting()).toEqual([]);
   });
 
@@ -686,7 +686,7 @@ describe('the kill switch and takeovers', () => {
 
   it('a member who takes over cancels a reply that is being generated [CB-37]', async () => {
     const phone = await openPhone(fd);
-    phone.world.meanwhile = async (what) => void (what === 'model' && (await takeOver(phone)));
+    phone.world.duringCall = async (what) => void (what === 'model' && (await takeOver(phone)));
     await exchange(phone, someone(), 'Hello');
     await phone.settle();
     expect(await outcomes(phone)).toEqual(['SUPERSEDED']);
@@ -707,7 +707,7 @@ describe('the kill switch and takeovers', () => {
 });
 
 /** A contact who answered every question, like the first one. */
-async function toldEverything(phone: Phone, state: object): Promise<string> {
+async function qualifiedContact(phone: Phone, state: object): Promise<string> {
   const number = someone();
   const { id: leadId } = await buildLead(fd, phone.workspace, { phone: number, email: 'lena@people.test' });
   const { id } = await buildConversation(fd, phone.workspace, { contact: { phone: number }, words: [] });
@@ -724,7 +724,7 @@ describe('a process that is killed', () => {
     const known = await phone.db.read((tx) => tx.agentMemory.findFirstOrThrow());
     let deaths = 0;
     for (let line = 0; ; line += 1) {
-      const number = await toldEverything(phone, known.state as object);
+      const number = await qualifiedContact(phone, known.state as object);
       const before = { sent: phone.world.sent.length, booked: phone.world.booked.length };
       phone.world.booked.forEach((one) => Object.assign(one, { startsAt: 'earlier' }));
       await phone.say(number, 'The first one');

@@ -27,16 +27,16 @@ export function parseContactMessage({
 }
 
 function parseTwilioMessage(payload: Buffer): ContactMessage | null {
-  const said = readTwilioInbound(payload);
-  if (!said || !PHONE.test(said.from)) return null;
-  const { messageSid: providerId, from, to: number, profileName, body: text } = said;
+  const inbound = readTwilioInbound(payload);
+  if (!inbound || !PHONE.test(inbound.from)) return null;
+  const { messageSid: providerId, from, to: number, profileName, body: text } = inbound;
   return {
     providerId,
     from,
     userId: null,
     profileName,
     called: { number },
-    body: displayTextOf(said),
+    body: displayTextOf(inbound),
     text,
     wantsAnswer: true,
   };
@@ -46,9 +46,9 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
 function parseCloudMessage(payload: Buffer): ContactMessage | null {
-  const said = readCloudMessage(payload);
-  if (!said || said.type === 'system') return null;
-  const { wamid, phoneNumberId, from, userId, profileName, type, text } = said;
+  const inbound = readCloudMessage(payload);
+  if (!inbound || inbound.type === 'system') return null;
+  const { wamid, phoneNumberId, from, userId, profileName, type, text } = inbound;
   const isReaction = type === 'reaction';
   const contentType = MEDIA[type];
   const media = contentType ? [{ contentType }] : [];
@@ -81,9 +81,9 @@ const MEDIA: Readonly<Record<string, string>> = {
 /** Parses a delivery status report from any provider. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
-    const told = readCloudStatus(payload);
-    return told && { providerId: told.wamid, status: told.status, failure: told.failure };
+    const report = readCloudStatus(payload);
+    return report && { providerId: report.wamid, status: report.status, failure: report.failure };
   }
-  const told = readTwilioStatus(payload);
-  return told && { providerId: told.messageSid, status: told.status, failure: told.failure };
+  const report = readTwilioStatus(payload);
+  return report && { providerId: report.messageSid, status: report.status, failure: report.failure };
 }

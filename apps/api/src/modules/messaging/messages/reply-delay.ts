@@ -2,7 +2,7 @@
 const COMPLETE_MS = 500;
 /** People split a thought into several messages. */
 const OPEN_MS = 1_500;
-/** Wait for the next message of somebody who writes one after another. */
+/** Wait for further messages of a contact who writes several in a row. */
 const BURST_MS = 2_500;
 const BURST_GAP_MS = 5_000;
 /** Longest wait after the first message without a reply. */

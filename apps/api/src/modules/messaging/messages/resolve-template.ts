@@ -9,7 +9,7 @@ export interface TemplateToSend {
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
   /** Why it cannot be sent, as far as known. The provider is asked again. */
-  readonly fault: string | null;
+  readonly unavailableReason: string | null;
 }
 
 /** Null for a free-form message. */
@@ -24,6 +24,6 @@ export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<Temp
     templateId: provider === 'TWILIO' ? providerId : name,
     language,
     variables: message.templateVariables as Record<string, string>,
-    fault: removedAt ? 'The provider no longer has this template.' : refusal,
+    unavailableReason: removedAt ? 'The provider no longer has this template.' : refusal,
   };
 }

@@ -18,8 +18,8 @@ interface InboundDelivery {
 }
 
 /** Stores an inbound event once, with its processing job. */
-export async function storeEvent(tx: Tx, told: InboundDelivery): Promise<void> {
-  const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = told;
+export async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
+  const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = delivery;
   const id = uuidv7();
   const stored = await tx.sql`
     insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
@@ -27,7 +27,7 @@ export async function storeEvent(tx: Tx, told: InboundDelivery): Promise<void> {
     on conflict do nothing returning id`;
   if (stored.length === 0) return;
   const order = { workspaceId, id };
-  return (await isCampaignReport(tx, told)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
+  return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
 /** Known from our own message id, which every campaign passes to the provider. */

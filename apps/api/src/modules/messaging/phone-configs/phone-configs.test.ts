@@ -108,8 +108,8 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     const stateNow = async () => (await line.db.read((tx) => tx.phoneConfig.findFirstOrThrow())).state;
     const before = await stateNow();
     house.simulators.whatsAppCloud.refuse(line.meta.phoneNumberId, refusal);
-    const said = await line.step(name, steps[at]?.[1]);
-    expect(said).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
+    const answer = await line.step(name, steps[at]?.[1]);
+    expect(answer).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
     expect(await stateNow()).toBe(before);
     // The premise: only that refusal blocked the step.
     expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
@@ -160,14 +160,14 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
   it('exposes no token in the API, the audit log or a dump [LG1]', async () => {
     const line = await openCloudNumber(house);
     await buildPhoneConfig(house.fd, line.workspace, line.owner);
-    const told = JSON.stringify(
+    const answer = JSON.stringify(
       await as(house.fd, line.owner).ok('{ phoneConfigs { accessTokenLastFour appSecretLastFour } }'),
     );
     const stored = await rows(house.fd, 'select * from phone_configs where workspace_id = $1', [line.workspace.id]);
     const trail = await rows(house.fd, 'select * from audit_events where workspace_id = $1', [line.workspace.id]);
     for (const secret of [...Object.values(TOKENS), line.meta.accessToken, line.meta.appSecret])
-      for (const text of [told, JSON.stringify(stored), JSON.stringify(trail)]) expect(text).not.toContain(secret);
-    expect(told).toContain(line.meta.accessToken.slice(-4));
+      for (const text of [answer, JSON.stringify(stored), JSON.stringify(trail)]) expect(text).not.toContain(secret);
+    expect(answer).toContain(line.meta.accessToken.slice(-4));
   });
 
   it('does not decrypt a token that was moved to another row', async () => {
@@ -243,31 +243,31 @@ describe('a webhook of Meta', () => {
     const line = await openCloudNumber(house);
     await line.activate();
     const [from, digits] = [someone(), ''];
-    const said = (id: string, more: object) => ({
+    const message = (id: string, more: object) => ({
       id: `wamid.${from}${id}`,
       from: from.slice(1),
       timestamp: '1',
       ...more,
     });
-    await line.tell({
+    await line.deliver({
       contacts: [{ wa_id: from.slice(1), user_id: 'US.4711', profile: { name: 'Lena Lead' } }],
       messages: [
-        said('1', { type: 'text', text: { body: 'Hello' } }),
-        said('1', { type: 'text', text: { body: 'Hello' } }),
-        said('2', { type: 'image', image: { caption: 'My tooth', id: '1' } }),
-        said('3', { type: 'reaction', reaction: { emoji: '👍', message_id: 'x' } }),
-        said('4', { type: 'unsupported', errors: [{ code: 131_051 }] }),
-        said('5', {
+        message('1', { type: 'text', text: { body: 'Hello' } }),
+        message('1', { type: 'text', text: { body: 'Hello' } }),
+        message('2', { type: 'image', image: { caption: 'My tooth', id: '1' } }),
+        message('3', { type: 'reaction', reaction: { emoji: '👍', message_id: 'x' } }),
+        message('4', { type: 'unsupported', errors: [{ code: 131_051 }] }),
+        message('5', {
           type: 'interactive',
           interactive: { type: 'button_reply', button_reply: { id: 'b', title: 'Yes please' } },
         }),
         { nonsense: true },
       ],
     });
-    await line.tell({
+    await line.deliver({
       messages: [{ id: `wamid.${from}6`, from_user_id: 'US.4711', type: 'text', text: { body: 'Me again' } }],
     });
-    await line.tell({
+    await line.deliver({
       messages: [{ id: `wamid.${digits}7`, from_user_id: 'US.1', type: 'text', text: { body: 'Who am I?' } }],
     });
     expect((await messages(line)).map(({ body }) => body).sort()).toEqual(
@@ -305,13 +305,13 @@ describe('a webhook of Meta', () => {
         'Are you there?',
         'STOP',
       ]);
-      const said = await line.db.read((tx) =>
+      const optOuts = await line.db.read((tx) =>
         tx.optOut.findMany({ select: { keyword: true, contact: { select: { phone: true } } } }),
       );
-      expect(said).toEqual([{ keyword: 'stop', contact: { phone: stops } }]);
+      expect(optOuts).toEqual([{ keyword: 'stop', contact: { phone: stops } }]);
       expect((await messages(line)).filter(({ status }) => ['SENT', 'DELIVERED'].includes(status))).toEqual([]);
       const [waiting] = await line.db.read((tx) => tx.conversation.findMany({ where: { contact: { phone: asks } } }));
-      const told = async () =>
+      const suppression = async () =>
         (
           await as(house.fd, line.owner).ok(
             'query ($id: ID!) { conversation(id: $id) { mode agentSuppressedAt agentSuppressedReason } }',
@@ -319,7 +319,7 @@ describe('a webhook of Meta', () => {
           )
         ).conversation;
       const { number } = line.added.phoneConfig;
-      expect(await told()).toEqual({
+      expect(await suppression()).toEqual({
         mode: 'AGENT',
         agentSuppressedAt: expect.any(String),
         agentSuppressedReason: `The number ${number} is not in service.`,
@@ -329,7 +329,7 @@ describe('a webhook of Meta', () => {
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');
       await breath(line);
-      expect(await told()).toMatchObject({ agentSuppressedAt: null, agentSuppressedReason: null });
+      expect(await suppression()).toMatchObject({ agentSuppressedAt: null, agentSuppressedReason: null });
     },
   );
 
@@ -392,8 +392,12 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     const sent = house.simulators.whatsAppCloud.state().messages.filter(({ body }) => body === 'Once only');
     expect(sent).toHaveLength(1);
     const [{ id } = { id: '' }] = await ours(line);
-    await line.tell({ statuses: [{ id: sent[0]?.id, status: 'read', timestamp: '1', biz_opaque_callback_data: id }] });
-    await line.tell({ statuses: [{ id: sent[0]?.id, status: 'sent', timestamp: '1', biz_opaque_callback_data: id }] });
+    await line.deliver({
+      statuses: [{ id: sent[0]?.id, status: 'read', timestamp: '1', biz_opaque_callback_data: id }],
+    });
+    await line.deliver({
+      statuses: [{ id: sent[0]?.id, status: 'sent', timestamp: '1', biz_opaque_callback_data: id }],
+    });
     expect(await ours(line)).toMatchObject([{ status: 'READ', providerId: sent[0]?.id }]);
   });
 
@@ -423,7 +427,7 @@ describe('a message sent by a number of WhatsApp Cloud', () => {
     house.simulators.whatsAppCloud.faults.add({ kind: 'LOSE', times: 2 });
     await line.work();
     const [, second] = await ours(line);
-    await line.tell({
+    await line.deliver({
       statuses: [{ id: second?.providerId, status: 'failed', timestamp: '1', errors: [{ code: 131_026, title: 'x' }] }],
     });
     expect((await ours(line))[1]).toMatchObject({

@@ -79,8 +79,8 @@ describe('a number of Vapi [WC-17]', () => {
     const [line, other] = [await openVoiceLine(house), await openVoiceLine(house)];
     const { phoneConfig } = await add(line, line.account.vapi.secondNumberId);
     const { id, number } = phoneConfig;
-    const theirs = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
-    const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, theirs);
+    const otherNumber = { provider: 'VAPI', number, providerNumberId: 'theirs', state: 'ACTIVE' } as const;
+    const elsewhere = await buildPhoneConfig(house.fd, other.workspace, other.owner, otherNumber);
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('NUMBER_IN_USE');
     await step(other, 'deactivatePhoneConfig', { id: elsewhere });
     expect(await outcome(house.fd, line.owner, 'activatePhoneConfig', { id })).toBe('PhoneConfigUpdated');

@@ -16,8 +16,13 @@ export async function searchUsers({ database }: Services, request: PageRequest, 
 export async function listPlatformEvents({ database }: Services, request: PageRequest) {
   const page = pageOf(request);
   const { rows, totalCount } = await findPlatformEvents(database.system, page);
-  const told = rows.map(({ before, after, ...row }) => ({ ...row, before: textOf(before), after: textOf(after) }));
-  return connectionFrom(told, { page, totalCount, at: ({ at }) => at });
+  const events = rows.map(({ before, after, at: occurredAt, ...row }) => ({
+    ...row,
+    occurredAt,
+    before: textOf(before),
+    after: textOf(after),
+  }));
+  return connectionFrom(events, { page, totalCount, at: ({ occurredAt }) => occurredAt });
 }
 
 const textOf = (json: unknown) => (json === null ? null : JSON.stringify(json));

@@ -225,12 +225,12 @@ describe('the global role [WC-34] [WC-35]', () => {
       const [real, never] = await Promise.all(
         [acme.slug, 'never-was-here'].map((workspace) => as(fd, { ...pia, workspace }).run(document)),
       );
-      const said = ({ errors, status, data }: typeof real & object) => ({
+      const response = ({ errors, status, data }: typeof real & object) => ({
         status,
         data,
         errors: errors?.map(({ message, path, extensions: { code } }) => ({ message, path, code })),
       });
-      expect(real && said(real)).toEqual(never && said(never));
+      expect(real && response(real)).toEqual(never && response(never));
       expect(real?.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
     }
   });

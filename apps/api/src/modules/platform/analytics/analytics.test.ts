@@ -37,13 +37,13 @@ interface Day {
   callsByAgent: number;
   callsByMembers: number;
 }
-interface Said {
+interface Figures {
   stages: { source: string; status: string; count: number }[];
   days: Day[];
   times: { measure: string; count: number; waiting: number; medianSeconds: number | null; p90Seconds: number | null }[];
 }
 
-async function figures(who: Caller, from: string, to: string): Promise<Said> {
+async function figures(who: Caller, from: string, to: string): Promise<Figures> {
   const data = await as(fd, who).ok(DOCUMENT, { range: { from, to } });
   return { stages: data.analyticsStages, days: data.analyticsDays, times: data.analyticsTimes };
 }
@@ -53,7 +53,7 @@ const at = (text: string) => new Date(text);
 
 type Word = readonly [author: 'CONTACT' | 'AGENT' | 'MEMBER' | 'CAMPAIGN', sentAt: string, status?: string];
 
-async function said(workspace: BuiltWorkspace, words: readonly Word[], overrides: object = {}) {
+async function buildExchange(workspace: BuiltWorkspace, words: readonly Word[], overrides: object = {}) {
   const { id } = await buildConversation(fd, workspace, { words: [], ...overrides });
   const last = words.at(-1)?.[1] ?? '2026-11-01T00:00:00Z';
   await fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
@@ -118,7 +118,7 @@ describe('analytics [CB-06]', () => {
 
   it('has every day of the range, also those without data', async () => {
     await buildLead(fd, acme, { createdAt: at('2026-11-02T12:00:00Z') });
-    await said(acme, [
+    await buildExchange(acme, [
       ['CONTACT', '2026-11-02T12:00:00Z'],
       ['AGENT', '2026-11-02T12:00:05Z'],
       ['MEMBER', '2026-11-03T12:00:00Z'],
@@ -160,7 +160,7 @@ describe('analytics [CB-06]', () => {
     const phone = '+442079460401';
     await buildLead(fd, acme, { phone, createdAt: at('2026-11-02T12:00:00Z') });
     await buildLead(fd, acme, { phone: '+442079460402', createdAt: at('2026-11-02T12:00:00Z') });
-    await said(
+    await buildExchange(
       acme,
       [
         ['AGENT', '2026-11-02T12:00:10Z'],
@@ -171,11 +171,11 @@ describe('analytics [CB-06]', () => {
       ],
       { contact: { phone } },
     );
-    await said(acme, [
+    await buildExchange(acme, [
       ['CONTACT', '2026-11-02T13:00:00Z'],
       ['MEMBER', '2026-11-02T13:01:40Z'],
     ]);
-    await said(acme, [['CONTACT', '2026-11-02T14:00:00Z']]);
+    await buildExchange(acme, [['CONTACT', '2026-11-02T14:00:00Z']]);
     expect((await figures(acme.owner, '2026-11-02', '2026-11-02')).times).toEqual([
       { measure: 'FIRST_CONTACT', count: 1, waiting: 1, medianSeconds: 10, p90Seconds: 10 },
       { measure: 'FIRST_RESPONSE', count: 2, waiting: 1, medianSeconds: 52, p90Seconds: 90 },
@@ -190,7 +190,7 @@ describe('analytics [CB-06]', () => {
   });
 
   it('counts a campaign as no answer, and as no part of a conversation', async () => {
-    await said(acme, [
+    await buildExchange(acme, [
       ['CAMPAIGN', '2026-11-02T09:00:00Z', 'DELIVERED'],
       ['CONTACT', '2026-11-02T12:00:00Z'],
       ['CAMPAIGN', '2026-11-02T12:00:10Z', 'DELIVERED'],
@@ -221,9 +221,9 @@ describe('analytics [CB-06]', () => {
     ]);
     // Members who cannot read calls get a count of zero.
     const vic = await buildMember(fd, globex, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
-    const told = await figures(vic, '2026-11-02', '2026-11-02');
-    expect(told.days).toMatchObject([{ leads: 1, ...NO_CALLS }]);
-    expect(told.times).toMatchObject([{ count: 0, waiting: 1 }, { count: 0 }, { count: 0 }]);
+    const metrics = await figures(vic, '2026-11-02', '2026-11-02');
+    expect(metrics.days).toMatchObject([{ leads: 1, ...NO_CALLS }]);
+    expect(metrics.times).toMatchObject([{ count: 0, waiting: 1 }, { count: 0 }, { count: 0 }]);
   });
 
   it('counts only their own conversations for a member limited to those, and no lead', async () => {
@@ -233,8 +233,8 @@ describe('analytics [CB-06]', () => {
       ['CONTACT', '2026-11-02T13:00:00Z'],
       ['MEMBER', '2026-11-02T13:01:40Z'],
     ];
-    await said(acme, words, { assigneeId: mia.memberId });
-    await said(acme, words);
+    await buildExchange(acme, words, { assigneeId: mia.memberId });
+    await buildExchange(acme, words);
     const [own, all] = [
       await figures(mia, '2026-11-02', '2026-11-02'),
       await figures(acme.owner, '2026-11-02', '2026-11-02'),

@@ -90,7 +90,7 @@ const MOVE_HEAD_BACK = [
 ];
 
 const verdict = async () =>
-  (await as(fd, acme.owner).ok('{ verifyAuditTrail { intact faults { kind place } } }')).verifyAuditTrail;
+  (await as(fd, acme.owner).ok('{ verifyAuditTrail { intact violations { kind place } } }')).verifyAuditTrail;
 
 async function files(): Promise<Files> {
   const { anchorFile, signingKeys } = await trailOf(acme.owner);
@@ -104,7 +104,7 @@ describe('the signed anchors of an audit log', () => {
       code: 0,
       out: expect.stringMatching(/^INTACT: \d+ rows, 1 anchors\.$/),
     });
-    expect(await verdict()).toEqual({ intact: true, faults: [] });
+    expect(await verdict()).toEqual({ intact: true, violations: [] });
   });
 
   it('are made once for each end of the log [S14]', async () => {
@@ -138,7 +138,7 @@ describe('the signed anchors of an audit log', () => {
     const { anchors, key } = await files();
     expect((await verdict()).intact).toBe(true); // premise
     await tamper(...MOVE_HEAD_BACK);
-    expect(await verdict()).toEqual({ intact: false, faults: [{ kind: 'CUT', place: 4 }] });
+    expect(await verdict()).toEqual({ intact: false, violations: [{ kind: 'CUT', place: 4 }] });
     expect(await verified({ log: await exported(), anchors, key })).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^(CUT|REWRITTEN)/),
@@ -149,9 +149,9 @@ describe('the signed anchors of an audit log', () => {
     const { anchors, key } = await files();
     await tamper(...MOVE_HEAD_BACK);
     await rename(4, acme.owner, 'Another');
-    expect(await verdict()).toEqual({ intact: false, faults: [{ kind: 'UNANCHORED', place: 5 }] });
+    expect(await verdict()).toEqual({ intact: false, violations: [{ kind: 'UNANCHORED', place: 5 }] });
     await tamper('delete from audit_anchors where workspace_id = $ws');
-    expect(await verdict()).toEqual({ intact: true, faults: [] }); // premise: the database alone cannot detect it
+    expect(await verdict()).toEqual({ intact: true, violations: [] }); // premise: the database alone cannot detect it
     expect(await verified({ log: await exported(), anchors, key })).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^REWRITTEN: row 5/),

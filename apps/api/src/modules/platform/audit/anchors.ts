@@ -58,7 +58,7 @@ interface AnchorPosition {
 }
 
 /** First position at which a signed anchor and the log disagree. Null when they agree. */
-export async function findAnchorFault(
+export async function findAnchorViolation(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,
   workspaceId: string,
@@ -74,8 +74,9 @@ export async function findAnchorFault(
     if (place <= Number(start)) continue;
     if (place > Number(end)) return { seq: Number(end) + 1, isCut: true };
     if (!isSigned(auditSigner, statement, signature)) return { seq: place, isCut: false };
-    const said = JSON.parse(statement) as AnchorStatement;
-    const agrees = said.workspaceId === workspaceId && said.seq === place && said.hash === hash?.toString('hex');
+    const anchored = JSON.parse(statement) as AnchorStatement;
+    const agrees =
+      anchored.workspaceId === workspaceId && anchored.seq === place && anchored.hash === hash?.toString('hex');
     if (!agrees) return { seq: place, isCut: false };
   }
   return null;

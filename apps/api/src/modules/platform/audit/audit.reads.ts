@@ -18,9 +18,9 @@ export interface AuditFilter {
 /** Normalizes a filter's texts for PostgreSQL. Throws for invalid values. */
 export function validateFilter(filter: AuditFilter): AuditFilter {
   const text = (field: 'subjectType' | 'subjectId' | 'search') => {
-    const said = normalizeText(filter[field] ?? '', LIMITS.searchLength);
-    if (said === null) throw badInput(`${field} has up to ${LIMITS.searchLength} characters.`, field);
-    return said || null;
+    const term = normalizeText(filter[field] ?? '', LIMITS.searchLength);
+    if (term === null) throw badInput(`${field} has up to ${LIMITS.searchLength} characters.`, field);
+    return term || null;
   };
   const actorId = filter.actorId ? uuidOrNone(filter.actorId) : null;
   const names = filter.names?.map(validateEventName) ?? null;

@@ -32,7 +32,7 @@ async function renamed(times: number) {
 const verdict = async (who = acme.owner) =>
   (
     await as(fd, who).ok(
-      '{ verifyAuditTrail { intact checked anchoredAfter fingerprint faults { kind place eventId } } }',
+      '{ verifyAuditTrail { intact checked anchoredAfter fingerprint violations { kind place eventId } } }',
     )
   ).verifyAuditTrail;
 
@@ -49,15 +49,15 @@ describe('the chain of a workspace [A1]', () => {
     await renamed(3);
     await rename(1, globex.owner);
     const mine = await verdict();
-    expect(mine).toMatchObject({ intact: true, checked: 3, anchoredAfter: 0, faults: [] });
+    expect(mine).toMatchObject({ intact: true, checked: 3, anchoredAfter: 0, violations: [] });
     expect(mine.fingerprint).toMatch(/^[0-9a-f]{64}$/);
-    const theirs = await verdict(globex.owner);
-    expect(theirs).toMatchObject({ intact: true, checked: 1 });
-    expect(theirs.fingerprint).not.toBe(mine.fingerprint);
+    const foreign = await verdict(globex.owner);
+    expect(foreign).toMatchObject({ intact: true, checked: 1 });
+    expect(foreign.fingerprint).not.toBe(mine.fingerprint);
   });
 
   it('is intact where nothing has happened yet', async () => {
-    expect(await verdict()).toMatchObject({ intact: true, checked: 0, faults: [] });
+    expect(await verdict()).toMatchObject({ intact: true, checked: 0, violations: [] });
   });
 
   it('remains one chain for two hundred concurrent writers', async () => {
@@ -69,7 +69,7 @@ describe('the chain of a workspace [A1]', () => {
       ),
     );
     await Promise.all(writes);
-    expect(await verdict()).toMatchObject({ intact: true, checked: 200, faults: [] });
+    expect(await verdict()).toMatchObject({ intact: true, checked: 200, violations: [] });
     const [places] = await rows<{ least: string; most: string; many: number }>(
       fd,
       'select min(seq) as least, max(seq) as most, count(distinct seq)::int as many from audit_links where workspace_id = $1',
@@ -113,7 +113,7 @@ describe('the verifier names the row that [A1]', () => {
     expect(await verdict()).toMatchObject({
       intact: false,
       checked: 5,
-      faults: [{ kind: 'CHANGED', place: 3, eventId }],
+      violations: [{ kind: 'CHANGED', place: 3, eventId }],
     });
     expect(await verdict(globex.owner)).toMatchObject({ intact: true });
   });
@@ -121,9 +121,9 @@ describe('the verifier names the row that [A1]', () => {
   it('was removed, with its link or without it', async () => {
     const eventId = await eventAt(2);
     await rows(fd, 'delete from audit_events where id = $1', [eventId]);
-    expect((await verdict()).faults).toEqual([{ kind: 'REMOVED', place: 2, eventId }]);
+    expect((await verdict()).violations).toEqual([{ kind: 'REMOVED', place: 2, eventId }]);
     await rows(fd, 'delete from audit_links where workspace_id = $1 and seq = 2', [acme.id]);
-    expect((await verdict()).faults).toEqual([
+    expect((await verdict()).violations).toEqual([
       { kind: 'REMOVED', place: 2, eventId: null },
       // The next event refers to a missing link.
       { kind: 'MOVED', place: 3, eventId: await eventAt(3) },
@@ -137,7 +137,7 @@ describe('the verifier names the row that [A1]', () => {
         where l.workspace_id = $1 and o.workspace_id = $1 and (l.seq, o.seq) in ((2, 3), (3, 2))`,
       [acme.id],
     );
-    expect((await verdict()).faults).toMatchObject([
+    expect((await verdict()).violations).toMatchObject([
       { kind: 'MOVED', place: 2 },
       { kind: 'MOVED', place: 3 },
     ]);
@@ -147,7 +147,7 @@ describe('the verifier names the row that [A1]', () => {
     const cut = await eventAt(5);
     await rows(fd, 'delete from audit_events where id = $1', [cut]);
     await rows(fd, 'delete from audit_links where workspace_id = $1 and seq = 5', [acme.id]);
-    expect((await verdict()).faults).toEqual([{ kind: 'CUT', place: 5, eventId: null }]);
+    expect((await verdict()).violations).toEqual([{ kind: 'CUT', place: 5, eventId: null }]);
   });
 
   it('was added past the chain', async () => {
@@ -158,7 +158,7 @@ describe('the verifier names the row that [A1]', () => {
          values ('${acme.id}', gen_random_uuid(), 'lead.deleted', 'SYSTEM', 'Mallory', 'Lead', 'x', 'x');
        alter table audit_events enable trigger audit_event_is_linked; commit`,
     );
-    expect((await verdict()).faults).toMatchObject([{ kind: 'ADDED', place: null, eventId: expect.any(String) }]);
+    expect((await verdict()).violations).toMatchObject([{ kind: 'ADDED', place: null, eventId: expect.any(String) }]);
   });
 });
 
@@ -186,7 +186,7 @@ describe('the retention of the audit log', () => {
     expect(left?.name).toBe('agent.paused');
     expect(pruned).toEqual({ name: 'audit.pruned', after: { rows: 3 }, actor_kind: 'SYSTEM', via: 'JOB' });
     await rows(fd, `update audit_events set actor_label = 'Mallory' where id = $1`, [await eventAt(4)]);
-    expect((await verdict()).faults).toMatchObject([{ kind: 'CHANGED', place: 4 }]);
+    expect((await verdict()).violations).toMatchObject([{ kind: 'CHANGED', place: 4 }]);
   });
 
   it('keeps what production must keep, and removes nothing twice', async () => {

@@ -178,21 +178,21 @@ describe('a secret [CB-04]', () => {
   });
 
   it('has a different ciphertext in each workspace, and decrypts in its own row, column and workspace only', async () => {
-    const theirs = await founded('WHATSAPP');
+    const foreign = await founded('WHATSAPP');
     const [mine, other, elsewhere] = [
       await set(acme.owner, TWILIO),
       await set(acme.owner, CALCOM),
-      await set(theirs.owner, TWILIO),
+      await set(foreign.owner, TWILIO),
     ];
     const sealed = await rows<{ id: string; secret: string }>(fd, 'select id, secret from integrations');
     const of = (id: string) => sealed.find((row) => row.id === id)?.secret;
     expect(of(mine.id)?.split('.')[3]).not.toBe(of(elsewhere.id)?.split('.')[3]);
-    expect((await messagingOf(fd.services, theirs.id)).kind).toBe('READY'); // premise: it opens in its own workspace
+    expect((await messagingOf(fd.services, foreign.id)).kind).toBe('READY'); // premise: it opens in its own workspace
 
     const move = (secret: string | undefined, to: string, column = 'secret') =>
       rows(fd, `update integrations set ${column} = $1 where id = $2`, [secret, to]);
     await move(of(mine.id), elsewhere.id);
-    await expect(messagingOf(fd.services, theirs.id)).rejects.toThrow();
+    await expect(messagingOf(fd.services, foreign.id)).rejects.toThrow();
     await move(of(mine.id), other.id);
     await expect(calendarOf(fd.services, acme.id)).rejects.toThrow('sealed for another row');
     await move(of(other.id), other.id);
@@ -321,27 +321,27 @@ describe('the client of an integration', () => {
     const access = () => fd.services.database.forWorkspace(acme.id).read((tx) => integrationStatus(tx, 'TWILIO'));
     expect(await access()).toBeNull();
     const { id } = await set(acme.owner, TWILIO);
-    expect(await access()).toEqual({ fault: 'Twilio has not been verified yet.' });
+    expect(await access()).toEqual({ unavailableReason: 'Twilio has not been verified yet.' });
     await verify(acme.owner, id);
-    expect(await access()).toEqual({ fault: null });
+    expect(await access()).toEqual({ unavailableReason: null });
     const opened: ReadyPort<MessagingPort> | NotSetUp = await messagingOf(fd.services, acme.id);
     if (opened.kind !== 'READY') throw new Error('It was set up.');
     const used: UsedIntegration = opened.integration;
     const revoked = new ProviderError({ provider: 'TWILIO', kind: 'CREDENTIALS', words: 'Authenticate' });
     await reportFailure(fd.services, used, new Error('the network'));
-    expect(await access()).toEqual({ fault: null });
+    expect(await access()).toEqual({ unavailableReason: null });
     await reportFailure(fd.services, { ...used, version: 0 }, revoked);
-    expect(await access()).toEqual({ fault: null });
+    expect(await access()).toEqual({ unavailableReason: null });
     await reportFailure(fd.services, used, revoked);
     await reportFailure(fd.services, used, revoked);
     expect(await cards(acme.owner)).toMatchObject([{ state: 'FAILING' }]);
-    expect(await access()).toEqual({ fault: 'Twilio: Authenticate' });
-    const noted = await rows(
+    expect(await access()).toEqual({ unavailableReason: 'Twilio: Authenticate' });
+    const events = await rows(
       fd,
       `select actor_kind from audit_events where name = 'integration.failed' and subject_id = $1`,
       [id],
     );
-    expect(noted).toEqual([{ actor_kind: 'SYSTEM' }]);
+    expect(events).toEqual([{ actor_kind: 'SYSTEM' }]);
   });
 });
 
@@ -370,10 +370,12 @@ describe('a Vapi or Cal.com request [CB-15] [CB-16]', () => {
     const { id } = await set(globex.owner, VAPI);
     await verify(globex.owner, id);
     const found = [{ workspaceId: globex.id, integrationId: id, secret: VAPI.webhookSecret }];
-    const nobody = '00000000-0000-4000-8000-000000000000';
-    expect(await vapiReceivers(fd.services, { assistantId: UUID, phoneNumberId: nobody })).toEqual(found);
+    const unknownWorkspace = '00000000-0000-4000-8000-000000000000';
+    expect(await vapiReceivers(fd.services, { assistantId: UUID, phoneNumberId: unknownWorkspace })).toEqual(found);
     expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: UUID })).toEqual(found);
-    expect(await vapiReceivers(fd.services, { assistantId: nobody, phoneNumberId: nobody })).toEqual([]);
+    expect(
+      await vapiReceivers(fd.services, { assistantId: unknownWorkspace, phoneNumberId: unknownWorkspace }),
+    ).toEqual([]);
     expect(await vapiReceivers(fd.services, { assistantId: null, phoneNumberId: null })).toEqual([]);
   });
 

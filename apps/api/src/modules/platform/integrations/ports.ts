@@ -103,16 +103,16 @@ export const voiceOf = (
 
 export interface IntegrationStatus {
   /** Error for members. Null when the last attempt succeeded. */
-  readonly fault: string | null;
+  readonly unavailableReason: string | null;
 }
 
 /** Health of an integration: the agent starts nothing through a failing one. Null when not connected. */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const card = await integrationWith(tx, provider);
   if (!card) return null;
-  if (card.state === 'VERIFIED') return { fault: null };
+  if (card.state === 'VERIFIED') return { unavailableReason: null };
   const { title } = INTEGRATIONS[provider];
-  return { fault: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
+  return { unavailableReason: card.failure ? `${title}: ${card.failure}` : `${title} has not been verified yet.` };
 }
 
 interface PortRequest {

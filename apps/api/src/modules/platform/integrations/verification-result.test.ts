@@ -9,7 +9,7 @@ import type { IntegrationRow } from './integrations.repository.ts';
 import { verifyAccount } from './verification-result.ts';
 
 const WORKSPACE = '019a0000-0000-7000-8000-000000000001';
-const nobody = createProviders();
+const providers = createProviders();
 
 let sandbox: OpenSandbox;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ function accountAt(provider: IntegrationProvider, secret?: string): OpenedIntegr
 
 describe('a verification, over the wire [CB-03]', () => {
   it.each(INTEGRATION_PROVIDERS)('learns the account name from %s', async (provider) => {
-    expect(await verifyAccount({ providers: nobody, sandbox }, accountAt(provider))).toEqual({
+    expect(await verifyAccount({ providers, sandbox }, accountAt(provider))).toEqual({
       works: true,
       accountName: expect.stringMatching(/\w/),
     });
@@ -35,7 +35,7 @@ describe('a verification, over the wire [CB-03]', () => {
 
   it.each(INTEGRATION_PROVIDERS)('learns from %s that the secret is wrong', async (provider) => {
     const secret = 'zyzzyva-that-nobody-gave-out';
-    const verdict = await verifyAccount({ providers: nobody, sandbox }, accountAt(provider, secret));
+    const verdict = await verifyAccount({ providers, sandbox }, accountAt(provider, secret));
     expect(verdict).toEqual({ works: false, words: expect.stringMatching(/\w/) });
     expect(JSON.stringify(verdict)).not.toContain(secret);
   });

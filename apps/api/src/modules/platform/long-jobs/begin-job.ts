@@ -23,7 +23,7 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   const { memberId } = membership;
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`jobs ${memberId}`}, 0))`;
   const underWay = await tx.job.count({ where: { memberId, state: { in: ['QUEUED', 'RUNNING'] } } });
-  if (underWay >= LIMITS.jobsAtOnce) return refused('JOBS_TOO_MANY');
+  if (underWay >= LIMITS.concurrentJobs) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
   // Effects of the job are recorded with the requester's address.

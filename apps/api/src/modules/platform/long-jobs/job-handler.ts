@@ -24,10 +24,10 @@ export interface BatchProgress {
 
 /** A kind of job: required permission, total, and one batch. */
 export interface JobHandler {
-  may(ability: AppAbility): boolean;
+  canRun(ability: AppAbility): boolean;
   /** Called once before the first batch. */
   total(batch: JobBatch): Promise<number>;
-  portion(batch: JobBatch): Promise<BatchProgress>;
+  runBatch(batch: JobBatch): Promise<BatchProgress>;
   /** Notification to the requester at the end. Absent when they wait for the result. */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -25,9 +25,9 @@ afterAll(() => fd.close());
 
 /** Creates ten contacts in batches of three. `hook` runs inside each batch. */
 const making = (hook: (cursor: string | null) => Promise<void>): JobHandler => ({
-  may: (ability) => ability.can('import', 'Contact'),
+  canRun: (ability) => ability.can('import', 'Contact'),
   total: async () => 10,
-  portion: async ({ tx, job }) => {
+  runBatch: async ({ tx, job }) => {
     const from = Number(job.cursor ?? 0);
     const to = Math.min(from + 3, 10);
     for (let nth = from; nth < to; nth += 1)
@@ -52,13 +52,13 @@ const go = (id: string, hook: (cursor: string | null) => Promise<void> = async (
   } as never);
 /** Runs a job like a worker that is killed during its second batch. */
 function killedInSecond(id: string): Promise<void> {
-  let portions = 0;
+  let batches = 0;
   const work: JobHandler = {
     ...JOB_HANDLERS.CONTACT_CHANGE,
-    portion: async (of) => {
-      portions += 1;
-      const progress = await JOB_HANDLERS.CONTACT_CHANGE.portion(of);
-      if (portions === 2) throw new Error('killed');
+    runBatch: async (of) => {
+      batches += 1;
+      const progress = await JOB_HANDLERS.CONTACT_CHANGE.runBatch(of);
+      if (batches === 2) throw new Error('killed');
       return progress;
     },
   };

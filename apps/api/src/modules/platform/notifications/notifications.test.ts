@@ -43,15 +43,16 @@ beforeEach(async () => {
 const LIST = `query ($unread: Boolean) { notifications(first: 20, unread: $unread) { totalCount edges { node {
   id kind actorName about subjectId readAt conversation { id contactName } } } } }`;
 const list = async (who: Caller, unread = false) => (await as(fd, who).ok(LIST, { unread })).notifications;
-interface Told {
+interface NotificationNode {
   readonly id: string;
   readonly kind: NotificationKind;
   readonly actorName: string | null;
   readonly about: string | null;
 }
-const nodes = async (who: Caller, unread = false): Promise<Told[]> =>
-  (await list(who, unread)).edges.map(({ node }: { node: Told }) => node);
-const told = async (who: Caller) => (await nodes(who)).map(({ kind, actorName, about }) => [kind, actorName, about]);
+const nodes = async (who: Caller, unread = false): Promise<NotificationNode[]> =>
+  (await list(who, unread)).edges.map(({ node }: { node: NotificationNode }) => node);
+const summaries = async (who: Caller) =>
+  (await nodes(who)).map(({ kind, actorName, about }) => [kind, actorName, about]);
 const inAcme = () => fd.services.database.forWorkspace(acme.id);
 const SYSTEM = { kind: 'system', name: 'Frontdesk' } as const;
 const product = () => ({
@@ -67,14 +68,14 @@ describe('the recipients of a notification', () => {
     const ask = (policy: string) =>
       mutate(fd, ana, 'requestAccess', { policy }, '... on AccessRequested { request { id } }');
     const first = (await ask('campaign.run')).request;
-    expect(await told(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
-    expect(await told(ben)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
-    expect([await told(mia), await told(ana)]).toEqual([[], []]);
+    expect(await summaries(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
+    expect(await summaries(ben)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.run']]);
+    expect([await summaries(mia), await summaries(ana)]).toEqual([[], []]);
     await mutate(fd, ben, 'grantAccess', { id: first.id });
     const second = (await ask('workspace.admin')).request;
     expect((await list(ben)).totalCount).toBe(1); // an admin could not grant it
     await mutate(fd, ada, 'declineAccess', { id: second.id });
-    expect(await told(ana)).toEqual([
+    expect(await summaries(ana)).toEqual([
       ['ACCESS_DECLINED', 'Ada', 'workspace.admin'],
       ['ACCESS_GRANTED', 'Ben', 'campaign.run'],
     ]);
@@ -85,8 +86,8 @@ describe('the recipients of a notification', () => {
       mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
     await change(ben, 'operator');
     await change(ben, 'operator'); // unchanged
-    expect(await told(ana)).toEqual([['RIGHTS_CHANGED', 'Ben', 'operator']]);
-    expect([await told(ben), await told(ada)]).toEqual([[], []]);
+    expect(await summaries(ana)).toEqual([['RIGHTS_CHANGED', 'Ben', 'operator']]);
+    expect([await summaries(ben), await summaries(ada)]).toEqual([[], []]);
   });
 
   it('about a role are all its members, when its policies change or it is deleted', async () => {
@@ -94,10 +95,10 @@ describe('the recipients of a notification', () => {
     const max = await buildMember(fd, acme, { customRoleId: role.id });
     const input = { id: role.id, name: 'Late nights', description: '', policies: ['message.read'] };
     await mutate(fd, ada, 'updateRole', input); // a new name is no permission change
-    expect(await told(max)).toEqual([]);
+    expect(await summaries(max)).toEqual([]);
     await mutate(fd, ada, 'updateRole', { ...input, policies: ['message.read', 'contact.read'] });
     await mutate(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' });
-    expect(await told(max)).toEqual([
+    expect(await summaries(max)).toEqual([
       ['RIGHTS_CHANGED', 'Ada', 'viewer'],
       ['RIGHTS_CHANGED', 'Ada', 'Late nights'],
     ]);
@@ -116,11 +117,11 @@ describe('the recipients of a notification', () => {
       ).transfer.id;
     await mutate(fd, ben, 'declineOwnership', { id: await offer() });
     await mutate(fd, ben, 'acceptOwnership', { id: await offer(), confirmSlug: acme.slug });
-    expect(await told(ben)).toEqual([
+    expect(await summaries(ben)).toEqual([
       ['OWNERSHIP_OFFERED', 'Ada', null],
       ['OWNERSHIP_OFFERED', 'Ada', null],
     ]);
-    expect(await told(ada)).toEqual([
+    expect(await summaries(ada)).toEqual([
       ['OWNERSHIP_ACCEPTED', 'Ben', null],
       ['OWNERSHIP_DECLINED', 'Ben', null],
     ]);
@@ -132,11 +133,11 @@ describe('the recipients of a notification', () => {
     expect(await outcome(fd, ivy, 'acceptInvitation', { token })).toBe('InvitationAccepted');
     const declined = await buildInvitation(fd, acme, ben, ike.email);
     await mutate(fd, ike, 'declineInvitation', { token: declined.token });
-    expect(await told(ben)).toEqual([
+    expect(await summaries(ben)).toEqual([
       ['INVITATION_DECLINED', 'Ike', null],
       ['INVITATION_ACCEPTED', 'Ivy', null],
     ]);
-    expect(await told(ada)).toEqual([]);
+    expect(await summaries(ada)).toEqual([]);
   });
 
   it('about a support session are the managers of support access, when it starts and when it ends', async () => {
@@ -152,7 +153,7 @@ describe('the recipients of a notification', () => {
       ['SUPPORT_ENDED', 'Pia, support for Ben', null],
       ['SUPPORT_ENTERED', 'Pia, support for Ben', null],
     ];
-    expect([await told(ada), await told(ben), await told(ana)]).toEqual([both, both, []]);
+    expect([await summaries(ada), await summaries(ben), await summaries(ana)]).toEqual([both, both, []]);
   });
 
   it('about a waiting conversation are the members who can take it over, and about an assigned one the assignee', async () => {
@@ -178,7 +179,7 @@ describe('the recipients of a notification', () => {
     expect(ofViewer.notifications.totalCount).toBe(0);
     await mutate(fd, ben, 'assignConversation', { id, assigneeId: limited.memberId });
     await mutate(fd, ben, 'assignConversation', { id, assigneeId: ben.memberId }); // to oneself
-    expect(await told(limited)).toEqual([['CONVERSATION_ASSIGNED', 'Ben', null]]);
+    expect(await summaries(limited)).toEqual([['CONVERSATION_ASSIGNED', 'Ben', null]]);
     expect((await nodes(ben)).map(({ kind }) => kind)).toEqual(['CONVERSATION_WAITING']);
   });
 
@@ -192,8 +193,8 @@ describe('the recipients of a notification', () => {
     );
     await notifyExpiringKeysJob(fd.services)();
     await notifyExpiringKeysJob(fd.services)();
-    expect(await told(ada)).toEqual([['API_KEY_EXPIRING', null, 'Website']]);
-    expect(await told(ben)).toEqual([]);
+    expect(await summaries(ada)).toEqual([['API_KEY_EXPIRING', null, 'Website']]);
+    expect(await summaries(ben)).toEqual([]);
   });
 });
 
@@ -212,7 +213,7 @@ describe('the recipients of a notification about completed work', () => {
     await his.work();
     expect(await nodes(ada)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'DONE', subjectId: mine.id }]);
     expect(await nodes(ben)).toMatchObject([{ kind: 'IMPORT_FINISHED', about: 'FAILED', subjectId: his.id }]);
-    expect(await told(ana)).toEqual([]);
+    expect(await summaries(ana)).toEqual([]);
   });
 });
 
@@ -303,7 +304,7 @@ describe('a notification', () => {
     expect([(await list(ada)).totalCount, (await list(ben)).totalCount]).toEqual([0, 1]);
     await mute([]);
     await mutate(fd, ana, 'requestAccess', { policy: 'campaign.manage' });
-    expect(await told(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.manage']]);
+    expect(await summaries(ada)).toEqual([['ACCESS_REQUESTED', 'Ana', 'campaign.manage']]);
   });
 
   it('shows a masked reader a masked contact, and no conversation they cannot see', async () => {

@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterAll(() => fd.close());
 
 const before = (days: number, ms = 0) => new Date(NIGHT.getTime() - days * DAY_MS - ms);
-const keepFor = (workspace: BuiltWorkspace, days: number | null) =>
+const setRetention = (workspace: BuiltWorkspace, days: number | null) =>
   rows(fd, 'update workspaces set retention_days = $2 where workspace_id = $1', [workspace.id, days]);
 const order = (workspace: BuiltWorkspace) => ({ workspaceId: workspace.id, dueAt: NIGHT.toISOString() });
 const HELPERS = {} as JobHelpers;
@@ -46,7 +46,7 @@ const names = async (table: string, column: string, { id }: BuiltWorkspace) =>
   ).map(({ value }) => value);
 const leadsOf = (workspace: BuiltWorkspace) => names('leads', 'name', workspace);
 const wordsOf = (workspace: BuiltWorkspace) => names('messages', 'body', workspace);
-const told = async ({ id }: BuiltWorkspace) =>
+const sweepEvents = async ({ id }: BuiltWorkspace) =>
   rows(
     fd,
     `select actor_kind, actor_label, before, after from audit_events where workspace_id = $1 and name = 'retention.swept'`,
@@ -54,7 +54,7 @@ const told = async ({ id }: BuiltWorkspace) =>
   );
 
 /** A conversation whose messages are a given number of days old. */
-async function said(workspace: BuiltWorkspace, phone: string, days: readonly number[], contact: object = {}) {
+async function buildMessages(workspace: BuiltWorkspace, phone: string, days: readonly number[], contact: object = {}) {
   const { id, contactId } = await buildConversation(fd, workspace, {
     contact: { name: phone, phone, ...contact },
     words: days.map((age) => `${phone} ${age} days ago`),
@@ -80,17 +80,17 @@ const recipientOf = (workspace: BuiltWorkspace, recipient: Parameters<typeof bui
 
 describe('the sweep at 03:00 UTC', () => {
   it('deletes what is older than the retention, and nothing that is exactly as old [CB-23]', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     await buildLead(fd, acme, { name: 'Older', createdAt: before(30, 1) });
     await buildLead(fd, acme, { name: 'Exactly', createdAt: before(30) });
     await buildLead(fd, acme, { name: 'Younger', createdAt: before(29) });
-    await said(acme, '+442079460101', [31, 40]);
-    await said(acme, '+442079460102', [29, 31]);
+    await buildMessages(acme, '+442079460101', [31, 40]);
+    await buildMessages(acme, '+442079460102', [29, 31]);
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Exactly', 'Younger']);
     expect(await wordsOf(acme)).toEqual(['+442079460102 29 days ago']);
     expect(await names('contacts', 'name', acme)).toEqual(['+442079460102']);
-    expect(await told(acme)).toEqual([
+    expect(await sweepEvents(acme)).toEqual([
       {
         actor_kind: 'SYSTEM',
         actor_label: 'Frontdesk',
@@ -104,10 +104,10 @@ describe('the sweep at 03:00 UTC', () => {
     await buildLead(fd, acme, { name: 'Ancient', createdAt: before(3000) });
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
-    expect(await told(acme)).toEqual([]);
+    expect(await sweepEvents(acme)).toEqual([]);
     // Premise: with a retention it is deleted on the next night.
-    await keepFor(acme, 3650);
-    await keepFor(globex, 2999);
+    await setRetention(acme, 3650);
+    await setRetention(globex, 2999);
     await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });
     await sweep(globex);
     expect(await leadsOf(globex)).toEqual([]);
@@ -116,7 +116,7 @@ describe('the sweep at 03:00 UTC', () => {
 
   it.each(['Pacific/Auckland', 'Pacific/Honolulu', 'Europe/London'])('uses the same end in %s', async (timezone) => {
     await rows(fd, 'update workspaces set timezone = $2 where workspace_id = $1', [acme.id, timezone]);
-    await keepFor(acme, 1);
+    await setRetention(acme, 1);
     await buildLead(fd, acme, { name: 'Goes', createdAt: before(1, 1) });
     await buildLead(fd, acme, { name: 'Stays', createdAt: before(1) });
     await sweep(acme);
@@ -124,10 +124,10 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('keeps contacts who are blocked or were changed since', async () => {
-    await keepFor(acme, 30);
-    await said(acme, '+442079460111', [31], { blocked: true });
-    const { contactId } = await said(acme, '+442079460112', [31]);
-    await said(acme, '+442079460113', [31]);
+    await setRetention(acme, 30);
+    await buildMessages(acme, '+442079460111', [31], { blocked: true });
+    const { contactId } = await buildMessages(acme, '+442079460112', [31]);
+    await buildMessages(acme, '+442079460113', [31]);
     await rows(fd, 'update contacts set updated_at = $2 where id = $1', [contactId, before(3)]);
     await sweep(acme);
     expect(await wordsOf(acme)).toEqual([]);
@@ -135,10 +135,10 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('keeps opt-outs and contacts with future bookings, and deletes the traces of replies', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const phone = '+442079460131';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Booked', phone, createdAt: before(31) });
-    const { id: conversationId } = await said(acme, phone, [31]);
+    const { id: conversationId } = await buildMessages(acme, phone, [31]);
     await buildRun(fd, acme, { conversationId, leadId });
     const old = [acme.id, before(31)];
     await rows(fd, 'update agent_runs set started_at = $2 where workspace_id = $1', old);
@@ -151,8 +151,8 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('deletes the reason of an old handoff from a conversation that continues', async () => {
-    await keepFor(acme, 30);
-    const { id: conversationId } = await said(acme, '+442079460132', [31, 3]);
+    await setRetention(acme, 30);
+    const { id: conversationId } = await buildMessages(acme, '+442079460132', [31, 3]);
     await rows(
       fd,
       `insert into agent_handoffs (workspace_id, id, conversation_id, code, detail, at)
@@ -164,11 +164,13 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('deletes a campaign with its recipients long after its end, and removes no recipient of an active one', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const over = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(31) });
     const young = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(30) });
     const people = await Promise.all(
-      ['+442079460141', '+442079460142'].map((phone) => said(acme, phone, [31]).then(({ contactId }) => contactId)),
+      ['+442079460141', '+442079460142'].map((phone) =>
+        buildMessages(acme, phone, [31]).then(({ contactId }) => contactId),
+      ),
     );
     const [first, second] = people as [string, string];
     await recipientOf(acme, { campaignId: over, contactId: first, updatedAt: before(31) });
@@ -181,7 +183,7 @@ describe('the sweep at 03:00 UTC', () => {
   });
 
   it('leaves every other workspace unchanged', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     for (const workspace of [acme, globex]) await buildLead(fd, workspace, { name: 'Old', createdAt: before(31) });
     await sweep(acme);
     expect([await leadsOf(acme), await leadsOf(globex)]).toEqual([[], ['Old']]);
@@ -190,13 +192,13 @@ describe('the sweep at 03:00 UTC', () => {
 
 describe('a legal hold', () => {
   it('keeps a contact: the lead, their other leads, and their messages', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const phone = '+442079460121';
     const { id: leadId } = await buildLead(fd, acme, { name: 'Held', phone, createdAt: before(40) });
     await buildLead(fd, acme, { name: 'Held too', phone, createdAt: before(50) });
     await buildLead(fd, acme, { name: 'Another', createdAt: before(40) });
-    await said(acme, phone, [40]);
-    await said(acme, '+442079460122', [40]);
+    await buildMessages(acme, phone, [40]);
+    await buildMessages(acme, '+442079460122', [40]);
     const hold = await buildHold(fd, acme, { leadId });
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Held', 'Held too']);
@@ -211,11 +213,11 @@ describe('a legal hold', () => {
 
   it('keeps a contact by their contact record, and a workspace as a whole', async () => {
     for (const workspace of [acme, globex]) {
-      await keepFor(workspace, 30);
+      await setRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Of the contact', phone: '+442079460131', createdAt: before(40) });
       await buildLead(fd, workspace, { name: 'Another', createdAt: before(40) });
     }
-    const { contactId } = await said(acme, '+442079460131', [40]);
+    const { contactId } = await buildMessages(acme, '+442079460131', [40]);
     await buildHold(fd, acme, { contactId });
     await buildHold(fd, globex);
     await Promise.all([sweep(acme), sweep(globex)]);
@@ -225,10 +227,10 @@ describe('a legal hold', () => {
   });
 
   it('keeps the recipients of a campaign, and the campaign with them', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const id = await campaignOf(acme, { state: 'COMPLETED', finishedAt: before(40) });
-    const held = (await said(acme, '+442079460151', [40])).contactId;
-    const free = (await said(acme, '+442079460152', [40])).contactId;
+    const held = (await buildMessages(acme, '+442079460151', [40])).contactId;
+    const free = (await buildMessages(acme, '+442079460152', [40])).contactId;
     const recipient = await recipientOf(acme, { campaignId: id, contactId: held, updatedAt: before(40) });
     await recipientOf(acme, { campaignId: id, contactId: free, updatedAt: before(40) });
     const { id: hold } = await buildHold(fd, acme, { contactId: held });
@@ -243,7 +245,7 @@ describe('a legal hold', () => {
   });
 
   it('applies to a sweep that started before it was placed', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
     // After the start, the auxiliary data and the second batch of one lead, the workspace is put on hold.
@@ -254,11 +256,11 @@ describe('a legal hold', () => {
     await sweep(acme, 1, services);
     expect(placed).toHaveLength(2);
     expect(await leadsOf(acme)).toEqual(placed);
-    expect(await told(acme)).toMatchObject([{ after: { leads: 2 } }]);
+    expect(await sweepEvents(acme)).toMatchObject([{ after: { leads: 2 } }]);
   });
 
   it('waits for a batch in progress, so that it never covers data that is being deleted', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const { id: leadId } = await buildLead(fd, acme, { name: 'Contested', createdAt: before(40) });
     const [answer] = await Promise.all([
       outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' }),
@@ -291,9 +293,9 @@ function interrupted(nth: number, act: () => Promise<void>): typeof fd.services 
 
 describe('a sweep that is killed', () => {
   it.each([1, 2, 3, 5, 7, 9])('after its write %i continues from there, and reports its totals once', async (nth) => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     for (const name of ['A', 'B', 'C']) await buildLead(fd, acme, { name, createdAt: before(40) });
-    await said(acme, '+442079460141', [40, 41]);
+    await buildMessages(acme, '+442079460141', [40, 41]);
     const killed = sweep(
       acme,
       1,
@@ -303,21 +305,23 @@ describe('a sweep that is killed', () => {
     await sweep(acme, 1);
     await sweep(acme, 1);
     expect([await leadsOf(acme), await wordsOf(acme)]).toEqual([[], []]);
-    expect(await told(acme)).toMatchObject([{ after: { leads: 3, messages: 2, conversations: 1, contacts: 1 } }]);
+    expect(await sweepEvents(acme)).toMatchObject([
+      { after: { leads: 3, messages: 2, conversations: 1, contacts: 1 } },
+    ]);
   });
 
   it('and started twice concurrently is one sweep', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     await Promise.all(
       Array.from({ length: 12 }, (_, nth) => buildLead(fd, acme, { name: `L${nth}`, createdAt: before(40) })),
     );
     await Promise.all([sweep(acme, 2), sweep(acme, 2), sweep(acme, 3)]);
     expect(await leadsOf(acme)).toEqual([]);
-    expect(await told(acme)).toMatchObject([{ after: { leads: 12 } }]);
+    expect(await sweepEvents(acme)).toMatchObject([{ after: { leads: 12 } }]);
   });
 
   it('and finds the workspace deleted ends', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     await mutate(fd, acme.owner, 'deleteWorkspace', { confirmSlug: acme.slug });
     await sweep(acme);
     expect(await rows(fd, 'select 1 from retention_sweeps where workspace_id = $1', [acme.id])).toEqual([]);
@@ -326,7 +330,7 @@ describe('a sweep that is killed', () => {
 
 describe('the nightly job', () => {
   it('enqueues one job for each workspace with a retention, and none for those that keep data forever', async () => {
-    await keepFor(acme, 30);
+    await setRetention(acme, 30);
     const jobs: [string, unknown][] = [];
     const addJob = async (name: string, payload: unknown) => void jobs.push([name, payload]);
     const payload = { _cron: { ts: NIGHT.toISOString(), backfilled: true } };
@@ -339,7 +343,7 @@ describe('the nightly job', () => {
 
   it('is processed by any number of workers, and one workspace that fails delays no other', async () => {
     for (const workspace of [acme, globex]) {
-      await keepFor(workspace, 30);
+      await setRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });
     }
     // Makes Acme's data undeletable.
@@ -372,6 +376,6 @@ describe('the nightly job', () => {
       await rows(fd, 'drop trigger no on leads');
     }
     expect(await leadsOf(acme)).toEqual(['Old']);
-    expect(await told(globex)).toHaveLength(1);
+    expect(await sweepEvents(globex)).toHaveLength(1);
   });
 });

@@ -19,10 +19,10 @@ export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLoc
 
 /** `whsec_` and 32 bytes, as in Standard Webhooks. Encrypted, with the last four characters for display. */
 export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
-  const told = `whsec_${randomBytes(32).toString('base64')}`;
+  const signingSecret = `whsec_${randomBytes(32).toString('base64')}`;
   const place = secretLocation(owned);
-  const secret = await vault.sealFor(tx, place, told);
-  return { told, kept: { secret, secretLastFour: told.slice(-4), secretOrigin: place.origin } };
+  const secret = await vault.sealFor(tx, place, signingSecret);
+  return { signingSecret, columns: { secret, secretLastFour: signingSecret.slice(-4), secretOrigin: place.origin } };
 }
 
 /** The secrets that sign requests to `webhook.url` at a moment, newest first. Throws if they were made for another origin. */

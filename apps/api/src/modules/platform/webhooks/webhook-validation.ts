@@ -35,8 +35,8 @@ export async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput
   const eventTypes = [...new Set(input.eventTypes)];
   const refusal = checkEventTypes(ctx, eventTypes) ?? checkConditions(input.filterConditions);
   if (refusal) return refusal;
-  const urlFault = await services.outbound.faultOf(url);
-  if (urlFault) return refused(urlFault, 'url');
+  const urlRefusal = await services.outbound.faultOf(url);
+  if (urlRefusal) return refused(urlRefusal, 'url');
   const { filterMatch, environment = null } = input;
   const filterConditions = input.filterConditions.map(({ path, operator, value }) => ({ path, operator, value }));
   const maskContactDetails = input.maskContactDetails || seesMasked(ctx);

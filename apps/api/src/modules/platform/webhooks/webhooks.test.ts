@@ -158,8 +158,8 @@ describe('a delivery [WC-26]', () => {
     const { token } = await buildInvitation(fd, acme, acme.owner, bob.email);
     expect(await outcome(fd, bob, 'acceptInvitation', { token })).toBe('InvitationAccepted');
     await deliverDue();
-    const told = [...came()].sort((one, other) => one.type.localeCompare(other.type));
-    expect(told.map(({ body }) => JSON.parse(body).data)).toMatchObject([
+    const received = [...came()].sort((one, other) => one.type.localeCompare(other.type));
+    expect(received.map(({ body }) => JSON.parse(body).data)).toMatchObject([
       { invitation: { email: bob.email, status: 'ACCEPTED' } },
       { member: { userId: bob.userId, name: 'Bob', role: 'viewer' } },
     ]);
@@ -371,8 +371,8 @@ describe('a failing endpoint', () => {
 
   it('is disabled immediately when it answers 410 Gone, and members who can enable it are notified', async () => {
     const { id } = await hook();
-    const told = (name: string, role: 'admin' | 'agent') => buildMember(fd, acme, { name, role });
-    const [ben, ana] = [await told('Ben', 'admin'), await told('Ana', 'agent')];
+    const addMember = (name: string, role: 'admin' | 'agent') => buildMember(fd, acme, { name, role });
+    const [ben, ana] = [await addMember('Ben', 'admin'), await addMember('Ana', 'agent')];
     receiver.answer(acme.slug, 410);
     await takeLead();
     await deliverDue();
@@ -382,9 +382,9 @@ describe('a failing endpoint', () => {
       "select * from notifications where workspace_id = $1 and kind = 'WEBHOOK_DISABLED'",
       [acme.id],
     );
-    const whom = notices.map(({ member_id: one }) => one);
-    expect([...whom].sort()).toEqual([acme.owner.memberId, ben.memberId].sort());
-    expect(whom).not.toContain(ana.memberId);
+    const recipients = notices.map(({ member_id: one }) => one);
+    expect([...recipients].sort()).toEqual([acme.owner.memberId, ben.memberId].sort());
+    expect(recipients).not.toContain(ana.memberId);
     expect(notices[0]).toMatchObject({ subject_id: id, about: new URL(receiver.urlOf('')).host });
     receiver.answer(acme.slug, null);
   });
@@ -538,14 +538,14 @@ describe('fair delivery', () => {
     await hook({}, 'well');
     for (let nth = 0; nth < 6; nth += 1) await takeLead();
     const first = await claimDeliveries(fd.services, room(50));
-    const queues = first.map(({ lane }) => lane);
+    const queues = first.map(({ concurrencyClass }) => concurrencyClass);
     expect(queues.filter((queue) => queue === 'FAILING')).toHaveLength(SHARES.FAILING.perEndpoint);
     expect(queues.filter((queue) => queue === 'WELL')).toHaveLength(SHARES.WELL.perEndpoint);
     receiver.answer('broken', null);
     await Promise.all(first.map((one) => deliver(fd.services, one, NEVER)));
     expect((await theHook(id)).failingSince).toBeNull();
     const again = await claimDeliveries(fd.services, room(50));
-    expect(again.map(({ lane }) => lane)).toEqual(again.map(() => 'WELL'));
+    expect(again.map(({ concurrencyClass }) => concurrencyClass)).toEqual(again.map(() => 'WELL'));
     expect(again.length).toBeGreaterThan(SHARES.WELL.perEndpoint);
   });
 
@@ -563,7 +563,7 @@ describe('fair delivery', () => {
     await takeLead();
     const [mine, ...others] = await claimDeliveries(fd.services, room(1));
     expect(others).toEqual([]);
-    expect(mine).toMatchObject({ lane: 'WELL' });
+    expect(mine).toMatchObject({ concurrencyClass: 'WELL' });
     for (const name of broken) receiver.answer(name, null);
   });
 

@@ -419,12 +419,12 @@ describe('a run [AM-34]', () => {
       fd.advance({ minutes: 6 });
     }
     expect(await theSource(id)).toMatchObject({ disabledReason: 'FAILING', nextRunAt: null, health: 'DEGRADED' });
-    const told = await rows(
+    const notifications = await rows(
       fd,
       `select about from notifications where workspace_id = $1 and kind = 'DATA_SOURCE_SWITCHED_OFF'`,
       [acme.id],
     );
-    expect(told).toContainEqual({ about: 'The EHR' });
+    expect(notifications).toContainEqual({ about: 'The EHR' });
     expect((await trail()).filter((name) => name === 'data_source.disabled')).toHaveLength(1);
   });
 });

@@ -38,7 +38,7 @@ export async function recordFailedRun(tx: Tx, by: EventContext, source: SourceRo
 /** Members who can currently enable it. */
 async function sourceManagers(tx: Tx, { services }: EventContext): Promise<string[]> {
   const now = services.clock();
-  const may = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>
+  const canManage = (one: Awaited<ReturnType<typeof allMembers>>[number]) =>
     effectivePolicies({ ...roleAndGrantsOf(one), now }).has('data_source.manage');
-  return (await allMembers(tx)).filter(may).map(({ id }) => id);
+  return (await allMembers(tx)).filter(canManage).map(({ id }) => id);
 }

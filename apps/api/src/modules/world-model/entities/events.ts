@@ -14,9 +14,9 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
   const known = new Map<string, EntityRelationProjection>();
   for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
     for (const { kind, toId } of relations) {
-      const said = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
+      const projection = { kind, toId, confidence, effectiveAt, ingestedAt, eventId };
       const before = known.get(`${toId} ${kind}`);
-      if (!before || hasPrecedence(said, before)) known.set(`${toId} ${kind}`, said);
+      if (!before || hasPrecedence(projection, before)) known.set(`${toId} ${kind}`, projection);
     }
   return [...known.values()];
 }

@@ -23,8 +23,8 @@ const entity = (id: string) => inAcme().read((tx) => tx.entity.findFirstOrThrow(
 const eventsOf = (entityId: string) => inAcme().read((tx) => tx.worldEvent.findMany({ where: { entityId } }));
 const lena = { externalId: 'lena' };
 
-async function idOf(told: readonly WorldEventInput[]) {
-  const [first] = await ingestAll(fd, acme, told);
+async function idOf(inputs: readonly WorldEventInput[]) {
+  const [first] = await ingestAll(fd, acme, inputs);
   if (!first) throw new Error('Something was told.');
   return first.entityId;
 }
@@ -40,11 +40,11 @@ async function projected(entityId: string) {
 
 describe('an ingested event', () => {
   it('is stored, projected and published in one transaction [AM-35]', async () => {
-    const told = buildEventInput({
+    const input = buildEventInput({
       fields: { name: 'Lena Moss', age: 41, insured: true, city: null },
       confidence: 0.5,
     });
-    const [learned] = await ingestAll(fd, acme, [told]);
+    const [learned] = await ingestAll(fd, acme, [input]);
     expect(learned).toMatchObject({ isNew: true });
     const id = learned?.entityId ?? '';
     expect(await entity(id)).toMatchObject({
@@ -59,20 +59,20 @@ describe('an ingested event', () => {
       { name: 'insured', kind: 'BOOLEAN', value: 'true' },
       { name: 'name', kind: 'TEXT', value: 'Lena Moss' },
     ]);
-    expect(await eventsOf(id)).toMatchObject([{ key: told.key, type: 'person.synced', source: 'DATA_SOURCE' }]);
+    expect(await eventsOf(id)).toMatchObject([{ key: input.key, type: 'person.synced', source: 'DATA_SOURCE' }]);
   });
 
   it('is stored once under one key, however often it is sent, in one batch and concurrently [AM-35]', async () => {
-    const told = buildEventInput();
-    const twice = await ingestAll(fd, acme, [told, { ...told }]);
+    const input = buildEventInput();
+    const twice = await ingestAll(fd, acme, [input, { ...input }]);
     expect(twice.map(({ isNew }) => isNew)).toEqual([true, false]);
-    const again = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [told])));
+    const again = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [input])));
     expect(again.flat().map(({ isNew }) => isNew)).toEqual([false, false, false, false]);
     const other = buildEventInput();
-    const atOnce = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [other])));
-    expect(atOnce.flat().filter(({ isNew }) => isNew)).toHaveLength(1);
-    expect(new Set(atOnce.flat().map(({ entityId }) => entityId)).size).toBe(1);
-    expect(await entity(atOnce[0]?.[0]?.entityId ?? '')).toMatchObject({ eventCount: 1 });
+    const concurrent = await Promise.all([1, 2, 3, 4].map(() => ingestAll(fd, acme, [other])));
+    expect(concurrent.flat().filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(new Set(concurrent.flat().map(({ entityId }) => entityId)).size).toBe(1);
+    expect(await entity(concurrent[0]?.[0]?.entityId ?? '')).toMatchObject({ eventCount: 1 });
   });
 
   it('waits for another about the same entity [AM-35]', async () => {
@@ -94,13 +94,13 @@ describe('an ingested event', () => {
 
   it('never deadlocks: two batches of the same entities, in reverse order [AM-35]', async () => {
     const people = Array.from({ length: 40 }, (_, index) => ({ externalId: `circle-${index}` }));
-    const tellOf = (list: typeof people) =>
+    const inputsOf = (list: typeof people) =>
       list.map((one, index) => {
         const to = { type: 'PERSON', system: 'register', externalId: list.at(index - 1)?.externalId ?? '' } as const;
         return buildEventInput({ entity: one, relations: [{ kind: 'knows', to }] });
       });
     for (let round = 0; round < 3; round += 1)
-      await Promise.all([tellOf(people), tellOf(people.toReversed())].map((batch) => ingestAll(fd, acme, batch)));
+      await Promise.all([inputsOf(people), inputsOf(people.toReversed())].map((batch) => ingestAll(fd, acme, batch)));
     const stored = await inAcme().read((tx) =>
       tx.entity.findMany({ where: { externalIds: { some: { externalId: { startsWith: 'circle-' } } } } }),
     );
@@ -163,7 +163,7 @@ describe('an ingested event', () => {
     const seenBy = (...who: string[]) => who.map((name) => ({ kind: 'participant', to: doctor(name) }));
     const sourceId = randomUUID();
     const visit = { externalId: 'visit' };
-    const told = (over: Partial<WorldEventInput>) =>
+    const visitEvent = (over: Partial<WorldEventInput>) =>
       buildEventInput({ sourceId, confidence: 0.8, ...over, entity: visit });
     const participants = async (id: string) =>
       (
@@ -176,13 +176,13 @@ describe('an ingested event', () => {
       )
         .flatMap(({ to }) => to.externalIds.map(({ externalId }) => externalId))
         .sort();
-    const id = await idOf([told({ relations: seenBy('dr-ash', 'dr-elm') })]);
-    await idOf([told({ source: 'API', relations: seenBy('dr-ash', 'dr-yew'), confidence: 0.5 })]);
+    const id = await idOf([visitEvent({ relations: seenBy('dr-ash', 'dr-elm') })]);
+    await idOf([visitEvent({ source: 'API', relations: seenBy('dr-ash', 'dr-yew'), confidence: 0.5 })]);
     // The premise: no relation has ended yet.
     expect(await participants(id)).toEqual(['dr-ash', 'dr-elm', 'dr-yew']);
     await idOf([
-      told({ relations: seenBy('dr-fir') }),
-      told({ relations: seenBy('dr-oak'), key: 'visit:last', effectiveAt: new Date() }),
+      visitEvent({ relations: seenBy('dr-fir') }),
+      visitEvent({ relations: seenBy('dr-oak'), key: 'visit:last', effectiveAt: new Date() }),
     ]);
     expect(await participants(id)).toEqual(['dr-ash', 'dr-oak', 'dr-yew']);
   });
@@ -190,7 +190,7 @@ describe('an ingested event', () => {
 
 describe('a large batch', () => {
   it('uses as many statements for one event as for five hundred [AM-35]', async () => {
-    const asked = async (told: readonly WorldEventInput[]) => {
+    const asked = async (inputs: readonly WorldEventInput[]) => {
       let statements = 0;
       await inAcme().write((tx) => {
         const counting = new Proxy(tx, {
@@ -199,7 +199,11 @@ describe('a large batch', () => {
             return Reflect.get(target, key);
           },
         });
-        return ingestEvents(counting, asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Register' }), told);
+        return ingestEvents(
+          counting,
+          asSystemActor(fd.services, acme.id, { kind: 'system', name: 'Register' }),
+          inputs,
+        );
       });
       return statements;
     };
@@ -222,16 +226,16 @@ it('is never changed: the application role cannot update stored events [AM-35]',
 
 it('concerns a different entity in another workspace [AM-05]', async () => {
   const globex = await buildWorkspace(fd);
-  const told = buildEventInput();
-  const [[here], [there]] = await Promise.all([ingestAll(fd, acme, [told]), ingestAll(fd, globex, [told])]);
+  const input = buildEventInput();
+  const [[here], [there]] = await Promise.all([ingestAll(fd, acme, [input]), ingestAll(fd, globex, [input])]);
   expect([here?.isNew, there?.isNew]).toEqual([true, true]);
   expect(here?.entityId).not.toBe(there?.entityId);
   await ingestAll(fd, globex, [
-    buildEventInput({ entity: told.entity, fields: { name: 'Somebody else' }, confidence: 1 }),
+    buildEventInput({ entity: input.entity, fields: { name: 'Somebody else' }, confidence: 1 }),
   ]);
   expect(await known(here?.entityId ?? '')).toEqual({ name: 'Lena Moss' });
   const other = fd.services.database.forWorkspace(globex.id);
-  const said = await other.read((tx) => tx.entityField.findMany({ where: { entityId: there?.entityId ?? '' } }));
-  expect(said).toMatchObject([{ name: 'name', value: 'Somebody else' }]);
+  const fields = await other.read((tx) => tx.entityField.findMany({ where: { entityId: there?.entityId ?? '' } }));
+  expect(fields).toMatchObject([{ name: 'name', value: 'Somebody else' }]);
   expect(await known(there?.entityId ?? '')).toEqual({});
 });

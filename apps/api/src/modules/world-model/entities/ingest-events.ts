@@ -23,17 +23,17 @@ import { type LockedEntity, type ResolvedEntities, resolveEntities } from './res
 export async function ingestEvents(
   tx: Tx,
   by: EventContext,
-  told: readonly WorldEventInput[],
+  inputs: readonly WorldEventInput[],
 ): Promise<IngestResult[]> {
-  if (told.length === 0) return [];
-  const distinct = [...new Map(told.map((one) => [one.key, one])).values()].sort(byEffectiveTime);
+  if (inputs.length === 0) return [];
+  const distinct = [...new Map(inputs.map((one) => [one.key, one])).values()].sort(byEffectiveTime);
   const resolved = await resolveEntities(tx, by, distinct);
   const now = by.services.clock();
   const events = distinct.map((one) => eventOf(one, resolved, now));
   const fresh = await appendEvents(tx, by, events);
   if (fresh.length > 0) await projectEntities(tx, by, resolved.held, fresh);
   const isNew = new Set(fresh.map(({ key }) => key));
-  return told.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
+  return inputs.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
 }
 
 /** Sorts by effective time, whatever the order of the batch. */
@@ -47,14 +47,14 @@ interface NewEvent extends RelationalEvent {
   readonly leadId: string | null;
 }
 
-function eventOf(told: WorldEventInput, { held, idOf }: ResolvedEntities, now: Date): NewEvent {
-  const { key, eventType: type, confidence, source, sourceId, effectiveAt, leadId = null } = told;
-  const fields = Object.fromEntries(Object.entries(told.fields).map(([name, value]) => [name, toStoredValue(value)]));
-  const entityId = idOf(told.entity);
+function eventOf(input: WorldEventInput, { held, idOf }: ResolvedEntities, now: Date): NewEvent {
+  const { key, eventType: type, confidence, source, sourceId, effectiveAt, leadId = null } = input;
+  const fields = Object.fromEntries(Object.entries(input.fields).map(([name, value]) => [name, toStoredValue(value)]));
+  const entityId = idOf(input.entity);
   const ingestedAt = timestampAfter(lockedEntityOf(held, entityId), now);
-  const relations = told.relations.map(({ kind, to }) => ({ kind, toId: idOf(to) }));
-  const said = { key, type, fields, confidence, source, sourceId, effectiveAt, leadId, supersedesId: null };
-  return { id: uuidv7(), entityId, ingestedAt, relations, ...said };
+  const relations = input.relations.map(({ kind, to }) => ({ kind, toId: idOf(to) }));
+  const columns = { key, type, fields, confidence, source, sourceId, effectiveAt, leadId, supersedesId: null };
+  return { id: uuidv7(), entityId, ingestedAt, relations, ...columns };
 }
 
 const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
@@ -124,8 +124,8 @@ function projectOnto(entity: LockedEntity, before: WorldState, events: readonly 
   const projected: EntityProjection = { entityId: id, state, changed, relations, eventCount, at };
   const news = [...changed].filter(([name, { value }]) => before.get(name)?.value !== value).map(([name]) => name);
   const names = [...new Set([...news, ...relations.map(({ kind }) => kind)])];
-  const said = { displayName: displayNameOf(state), confidence: confidenceOf(state) };
-  return { projected, announced: { id, type, ...said, changed: names } };
+  const summary = { displayName: displayNameOf(state), confidence: confidenceOf(state) };
+  return { projected, announced: { id, type, ...summary, changed: names } };
 }
 
 function lockedEntityOf(held: ResolvedEntities['held'], id: string): LockedEntity {

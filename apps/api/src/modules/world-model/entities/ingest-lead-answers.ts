@@ -20,7 +20,7 @@ export async function ingestLeadAnswers(
 ): Promise<void> {
   const contact = await tx.contact.findFirst({ where: { phone: lead.phone } });
   if (!contact) return;
-  const said = Object.entries(answers).flatMap(([name, answer]) => {
+  const fields = Object.entries(answers).flatMap(([name, answer]) => {
     const value = normalizeFieldValue(answer);
     return isFieldName(name) && value !== undefined ? [[name, value] as const] : [];
   });
@@ -28,12 +28,12 @@ export async function ingestLeadAnswers(
     ...contactEventBase(contact, by.services.clock()),
     key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
     eventType: 'answer.given',
-    fields: Object.fromEntries(said.slice(0, WORLD_LIMITS.fieldsInEvent)),
+    fields: Object.fromEntries(fields.slice(0, WORLD_LIMITS.fieldsInEvent)),
     // Stated by the contact.
     confidence: CONFIDENCE.confirmed,
     leadId: lead.id,
   };
-  await ingestEvents(tx, by, [contactRecordEvent(contact), ...(said.length > 0 ? [answer] : [])]);
+  await ingestEvents(tx, by, [contactRecordEvent(contact), ...(fields.length > 0 ? [answer] : [])]);
 }
 
 /** Contact details as an event, once per change of the contact. */

@@ -21,15 +21,15 @@ export interface ResolvedEntities {
 export async function resolveEntities(
   tx: Tx,
   by: EventContext,
-  told: readonly Pick<WorldEventInput, 'entity' | 'relations'>[],
+  inputs: readonly Pick<WorldEventInput, 'entity' | 'relations'>[],
 ): Promise<ResolvedEntities> {
-  const subjects = new Map(told.map(({ entity }) => [nameOf(entity), entity]));
-  const others = told.flatMap(({ relations }) => relations.map(({ to }) => [nameOf(to), to] as const));
+  const subjects = new Map(inputs.map(({ entity }) => [nameOf(entity), entity]));
+  const others = inputs.flatMap(({ relations }) => relations.map(({ to }) => [nameOf(to), to] as const));
   const refs = [...new Map([...subjects, ...others])].sort(([one], [other]) => (one < other ? -1 : 1));
-  const named = refs.map(([name, ref]) => ({ name, id: uuidv7(), ...ref, told: subjects.has(name) }));
+  const named = refs.map(([name, ref]) => ({ name, id: uuidv7(), ...ref, isSubject: subjects.has(name) }));
   await createEntities(tx, by, JSON.stringify(named));
   const found = await lockEntities(tx, JSON.stringify(named));
-  const held = new Map(found.filter((one) => one.told).map((one) => [one.id, one]));
+  const held = new Map(found.filter((one) => one.isSubject).map((one) => [one.id, one]));
   const ids = new Map(found.map(({ name, id }) => [name, id]));
   return { held, idOf: (ref) => idIn(ids, ref) };
 }
@@ -62,15 +62,15 @@ const createEntities = (tx: Tx, by: EventContext, named: string) =>
  * bottleneck.
  */
 const lockEntities = (tx: Tx, named: string) =>
-  tx.sql<LockedEntity & { name: string; told: boolean }>`
+  tx.sql<LockedEntity & { name: string; isSubject: boolean }>`
     with named as (
-      select * from jsonb_to_recordset(${named}::jsonb) n(name text, type text, system text, "externalId" text, told boolean)
+      select * from jsonb_to_recordset(${named}::jsonb) n(name text, type text, system text, "externalId" text, "isSubject" boolean)
     ), called as (
-      select n.name, n.told, x.entity_id from named n join entity_external_ids x
+      select n.name, n."isSubject", x.entity_id from named n join entity_external_ids x
         on (x.type, x.system, x.external_id) = (n.type, n.system, n."externalId")
     ), held as materialized (
       select e.id, e.type, e.updated_at, e.event_count from entities e
-        where e.id in (select c.entity_id from called c where c.told) order by e.id for no key update
+        where e.id in (select c.entity_id from called c where c."isSubject") order by e.id for no key update
     )
-    select c.name, c.told, c.entity_id as id, h.type, h.updated_at as "updatedAt", h.event_count as "eventCount"
+    select c.name, c."isSubject", c.entity_id as id, h.type, h.updated_at as "updatedAt", h.event_count as "eventCount"
       from called c left join held h on h.id = c.entity_id`;

@@ -57,7 +57,7 @@ const order = (overrides: object = {}) => ({
   confidencePercent: 50,
   ...overrides,
 });
-const tell = (input: object, who: Member = acme.owner) =>
+const recordEvent = (input: object, who: Member = acme.owner) =>
   mutate(fd, who, 'recordWorldEvent', input, '... on WorldEventRecorded { isNew entity { id eventCount } }');
 const correct = (id: string, field: object, who: Member = acme.owner) =>
   outcome(fd, who, 'correctEntity', { id, field });
@@ -65,9 +65,9 @@ const withdraw = (id: string, who: Member = acme.owner) => outcome(fd, who, 'ret
 
 describe('ingesting through the API', () => {
   it('stores the source, once for one key, in sequence and concurrently [AM-35]', async () => {
-    const first = await tell(order());
+    const first = await recordEvent(order());
     expect(first).toMatchObject({ isNew: true, entity: { eventCount: 1 } });
-    const again = await Promise.all([1, 2, 3].map(() => tell(order())));
+    const again = await Promise.all([1, 2, 3].map(() => recordEvent(order())));
     expect(again.map(({ isNew }) => isNew)).toEqual([false, false, false]);
     const entity = await entityOf(first.entity.id);
     expect(entity.eventCount).toBe(1);
@@ -91,7 +91,7 @@ describe('ingesting through the API', () => {
 
   it('attributes events of a program to its key [AM-35]', async () => {
     const key = await buildApiKey(fd, acme, acme.owner, { scopes: ['world.read', 'world.write'] });
-    const { entity } = await tell(order({ key: 'by-key' }), { ...acme.owner, ...key });
+    const { entity } = await recordEvent(order({ key: 'by-key' }), { ...acme.owner, ...key });
     expect((await entityOf(entity.id)).fields).toMatchObject([{ source: 'API', sourceName: expect.any(String) }]);
   });
 
@@ -120,11 +120,14 @@ describe('ingesting through the API', () => {
   });
 
   it('does not affect another workspace: the same names are different entities there [AM-04] [AM-05]', async () => {
-    const { entity: here } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Acme' }] }));
-    const { entity: there } = await tell(order({ fields: [{ name: 'name', text: 'Lena of Globex' }] }), globex.owner);
+    const { entity: here } = await recordEvent(order({ fields: [{ name: 'name', text: 'Lena of Acme' }] }));
+    const { entity: there } = await recordEvent(
+      order({ fields: [{ name: 'name', text: 'Lena of Globex' }] }),
+      globex.owner,
+    );
     expect(there.id).not.toBe(here.id);
     const relations = [{ kind: 'knows', to: order().entity }];
-    const { entity } = await tell(
+    const { entity } = await recordEvent(
       order({ key: 'r', entity: { ...order().entity, externalId: '2' }, relations }),
       globex.owner,
     );
@@ -147,14 +150,14 @@ describe('a correction', () => {
     expect((await entityOf(id)).fields).toMatchObject([
       { confidencePercent: 100, source: 'MEMBER', sourceName: acme.owner.name },
     ]);
-    const told = await rows<{ payload: string }>(
+    const messages = await rows<{ payload: string }>(
       fd,
       `select payload from webhook_messages where workspace_id = $1 order by at, id`,
       [acme.id],
     );
     // Events without effect are not published.
-    expect(told.map(({ payload }) => JSON.parse(payload).data.changed)).toEqual([['city'], ['city']]);
-    expect(told.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
+    expect(messages.map(({ payload }) => JSON.parse(payload).data.changed)).toEqual([['city'], ['city']]);
+    expect(messages.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
   });
 
   it('removes a field, and can be followed by another [AM-35]', async () => {
@@ -292,9 +295,9 @@ describe('what a contact tells the agent', () => {
       confidencePercent: 50,
     });
     await correct(id, { name: key, text: 'Something else' }, phone.owner);
-    const said = { lead, key: 'again', answers: { [key]: 'Their words' } };
+    const answer = { lead, key: 'again', answers: { [key]: 'Their words' } };
     await phone.db.write((tx) =>
-      ingestLeadAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), said),
+      ingestLeadAnswers(tx, asSystemActor(fd.services, phone.workspace.id, { kind: 'system', name: 'Agent' }), answer),
     );
     expect(await valuesOf(id, phone.owner)).toMatchObject({ [key]: 'Something else' });
   });
@@ -356,7 +359,7 @@ describe('deletion of world-model data', () => {
   it('follows a merge of contacts, and its undo [WC-30]', async () => {
     const one = await answered(NUMBER, { goal: 'Teeth' });
     const other = await answered('+442079460019', { goal: 'Hair', budget: '100' });
-    const both = { keepId: one.contactId, mergeId: other.contactId, take: [] };
+    const both = { primaryId: one.contactId, mergeId: other.contactId, take: [] };
     expect(await outcome(fd, acme.owner, 'mergeContacts', both)).toBe('ContactsMerged');
     expect(await valuesOf(one.id)).toMatchObject({ goal: 'Hair', budget: '100' });
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toHaveLength(1);

@@ -32,9 +32,9 @@ export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: Gra
     if (refusal) return refused(refusal);
 
     const key = { workspaceId: ctx.workspace.id, memberId, policy };
-    const said = { effect: 'GRANT', expiresAt, grantedByName: ctx.actor.name, grantedAt: now };
+    const grant = { effect: 'GRANT', expiresAt, grantedByName: ctx.actor.name, grantedAt: now };
     const where = { workspaceId_memberId_policy: key };
-    await tx.memberGrant.upsert({ where, create: { ...key, ...said }, update: said });
+    await tx.memberGrant.upsert({ where, create: { ...key, ...grant }, update: grant });
     await setRequestStatus(tx, ctx, request, 'GRANTED');
     await enqueueEmail(tx, ctx.services, answerEmail(ctx, { to: member.user.email, policy, until: expiresAt }));
     await notify(tx, ctx, { kind: 'ACCESS_GRANTED', to: [memberId], about: policy, subjectId: id });

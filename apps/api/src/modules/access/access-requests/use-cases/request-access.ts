@@ -60,8 +60,8 @@ async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): 
   if (!asker) return [];
   const before = roleAndGrantsOf(asker);
   const after = withGrant(before, { policy, expiresAt: null });
-  const may = (giver: MemberRow) =>
+  const canApprove = (giver: MemberRow) =>
     effectivePolicies({ ...roleAndGrantsOf(giver), now }).has('workspace.members') &&
     canGrant(roleAndGrantsOf(giver), { before, after }, now);
-  return members.filter((one) => one.id !== asker.id && may(one)).slice(0, MOST_MAILS);
+  return members.filter((one) => one.id !== asker.id && canApprove(one)).slice(0, MOST_MAILS);
 }

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ApiKeyLabelEnum, ApiKeyModeEnum, ApiKeyStatusEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
 import type { ApiKeyStatus } from '../api-keys.repository.ts';
@@ -12,14 +12,14 @@ const PLAIN = 'Plain data of a key the viewer may read.';
 
 @ObjectType({ description: 'Actions that the viewer can take on a key, with the reason when not.' })
 export class ApiKeyPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  rotate: Permission;
+  @Field(() => PermissionCheck)
+  rotate: PermissionCheck;
 
-  @Field(() => Permission)
-  revoke: Permission;
+  @Field(() => PermissionCheck)
+  revoke: PermissionCheck;
 }
 
 @ObjectType({ description: 'A policy that a key has used.' })

@@ -11,7 +11,7 @@ export interface InviteMembers extends Omit<InviteMember, 'email'> {
 export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
   const emails = distinct(input.emails);
   if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
-  if (emails.length > LIMITS.invitationsAtOnce) return refused('ADDRESSES_TOO_MANY', 'emails');
+  if (emails.length > LIMITS.invitationsPerRequest) return refused('ADDRESSES_TOO_MANY', 'emails');
   const offer = await validateOffer(ctx, input);
   if ('code' in offer) return offer;
   await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);

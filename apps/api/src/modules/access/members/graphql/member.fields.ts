@@ -13,7 +13,7 @@ import { Member, MemberPermissions } from './member.type.ts';
 const READ_MEMBER = 'Plain data of a member that the viewer can read.';
 
 // Columns from which packages/policies computes policies and the grant limit.
-const STANDING = {
+const ROLE_AND_GRANTS = {
   id: true,
   role: true,
   userId: true,
@@ -26,7 +26,7 @@ const STANDING = {
 @Resolver(() => Member)
 export class MemberFields {
   @Public(READ_MEMBER)
-  @inSql.row(STANDING)
+  @inSql.row(ROLE_AND_GRANTS)
   @FieldResolver(() => [String], {
     description: 'Effective policies of the member: role and grants, without denials and expired entries.',
   })
@@ -35,7 +35,7 @@ export class MemberFields {
   }
 
   @Public("The caller's own permissions.")
-  @inSql.row(STANDING)
+  @inSql.row(ROLE_AND_GRANTS)
   @FieldResolver(() => MemberPermissions, { description: 'Actions that the viewer can take on this member.' })
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });

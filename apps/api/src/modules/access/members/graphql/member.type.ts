@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { PolicyEffectEnum, RoleNameEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, run, sql } from '../../../../query-compiler/index.ts';
 
@@ -85,11 +85,11 @@ export class Member {
 
 @ObjectType({ description: 'Actions that the viewer can take on a member, with the reason when not.' })
 export class MemberPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  remove: Permission;
+  @Field(() => PermissionCheck)
+  remove: PermissionCheck;
 }
 
 export const MemberConnection = connectionOf('Member', () => Member);

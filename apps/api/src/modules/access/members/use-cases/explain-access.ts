@@ -53,7 +53,7 @@ export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
     const record = recordId ? await recordFor(tx, ctx, { ...asked, id: recordId, ability }) : undefined;
     return explanationText(
       member,
-      explainAction({ ...asked, person, standing: access, ...(record ? { record } : {}) }),
+      explainAction({ ...asked, person, context: access, ...(record ? { record } : {}) }),
       now,
     );
   });
@@ -107,7 +107,7 @@ function explanationText(
 ) {
   const granted = grantBehind(member, why?.source === 'GRANT' || why?.source === 'IMPLIED' ? why.via : null, now);
   const denial = grantBehind(member, why?.deniedBy?.[0] ?? null, now);
-  const said = granted ?? denial;
+  const decisive = granted ?? denial;
   return {
     allowed,
     denialReason,
@@ -115,8 +115,8 @@ function explanationText(
     policy,
     source: why?.source ?? null,
     via: why?.source === 'ROLE' ? (member.customRole?.name ?? why.via) : (why?.via ?? null),
-    grantedByName: said?.grantedByName || null,
-    expiresAt: said?.expiresAt ?? null,
+    grantedByName: decisive?.grantedByName || null,
+    expiresAt: decisive?.expiresAt ?? null,
     missing: why?.missing ?? [],
     deniedBy: why?.deniedBy ?? [],
   };

@@ -91,13 +91,13 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
   const fresh = grants.filter((grant) => !stored.has(toText(grant)));
   await tx.memberGrant.createMany({ data: fresh.map((grant) => ({ ...given, ...grant })) });
   await releaseTakeovers(tx, ctx, member, after);
-  const said = {
+  const change = {
     before: auditDataOf(roleAndGrantsOf(member), member.customRole),
     after: auditDataOf(after, customRole),
   };
-  const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...said } as const;
+  const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...change } as const;
   // Unchanged saves are not recorded.
-  if (!isDeepStrictEqual(said.before, said.after))
+  if (!isDeepStrictEqual(change.before, change.after))
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }

@@ -2,21 +2,21 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { TransferStatusEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on an offer of ownership, with the reason when not.' })
 export class OwnershipTransferPermissions {
-  @Field(() => Permission)
-  accept: Permission;
+  @Field(() => PermissionCheck)
+  accept: PermissionCheck;
 
-  @Field(() => Permission)
-  decline: Permission;
+  @Field(() => PermissionCheck)
+  decline: PermissionCheck;
 
-  @Field(() => Permission)
-  cancel: Permission;
+  @Field(() => PermissionCheck)
+  cancel: PermissionCheck;
 }
 
 @ObjectType({ description: "An owner's offer to transfer the workspace. At most one is pending." })

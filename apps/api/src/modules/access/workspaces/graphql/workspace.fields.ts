@@ -62,8 +62,9 @@ const sandboxPermission = (ctx: WorkspaceContext) =>
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
   const policy = requiredPolicy(action, subject);
   const { assignedConversationsOnly, policies } = ctx.membership;
-  if (assignedConversationsOnly && policy && policies.has(policy)) return { allowed: false, reason: ADDS_NOBODY };
+  if (assignedConversationsOnly && policy && policies.has(policy))
+    return { allowed: false, reason: CANNOT_ADD_CONTACTS };
   return permission(ctx, action, subject);
 }
 
-const ADDS_NOBODY = 'Your access is limited to conversations assigned to you, so you cannot add contacts.';
+const CANNOT_ADD_CONTACTS = 'Your access is limited to conversations assigned to you, so you cannot add contacts.';

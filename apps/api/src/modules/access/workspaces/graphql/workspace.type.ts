@@ -9,7 +9,7 @@ import type { RoleName } from '@frontdesk/policies';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ChannelEnum, EnvironmentEnum, RoleNameEnum, SupportLevelEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime, GraphQLJSON } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, sql } from '../../../../query-compiler/index.ts';
 import { phoneSimulator } from '../workspace.computed-fields.ts';
@@ -148,62 +148,62 @@ export class WorkspaceViewer {
 
 @ObjectType({ description: 'Actions that the viewer can take in the workspace, with the reason when not.' })
 export class WorkspacePermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  rename: Permission;
+  @Field(() => PermissionCheck)
+  rename: PermissionCheck;
 
-  @Field(() => Permission, { description: 'Pausing and resuming the agent.' })
-  pause: Permission;
+  @Field(() => PermissionCheck, { description: 'Pausing and resuming the agent.' })
+  pause: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 
-  @Field(() => Permission, { description: 'Converting between staging and production.' })
-  convert: Permission;
+  @Field(() => PermissionCheck, { description: 'Converting between staging and production.' })
+  convert: PermissionCheck;
 
-  @Field(() => Permission, { description: 'Setting the retention.' })
-  setRetention: Permission;
+  @Field(() => PermissionCheck, { description: 'Setting the retention.' })
+  setRetention: PermissionCheck;
 
-  @Field(() => Permission)
-  placeLegalHolds: Permission;
+  @Field(() => PermissionCheck)
+  placeLegalHolds: PermissionCheck;
 
-  @Field(() => Permission)
-  transferOwnership: Permission;
+  @Field(() => PermissionCheck)
+  transferOwnership: PermissionCheck;
 
-  @Field(() => Permission)
-  setOrganization: Permission;
+  @Field(() => PermissionCheck)
+  setOrganization: PermissionCheck;
 
-  @Field(() => Permission)
-  inviteMembers: Permission;
+  @Field(() => PermissionCheck)
+  inviteMembers: PermissionCheck;
 
-  @Field(() => Permission)
-  createApiKeys: Permission;
+  @Field(() => PermissionCheck)
+  createApiKeys: PermissionCheck;
 
-  @Field(() => Permission)
-  createServiceAccounts: Permission;
+  @Field(() => PermissionCheck)
+  createServiceAccounts: PermissionCheck;
 
-  @Field(() => Permission)
-  setIntegrations: Permission;
+  @Field(() => PermissionCheck)
+  setIntegrations: PermissionCheck;
 
-  @Field(() => Permission, { description: 'Connecting simulators in development workspaces.' })
-  useSandbox: Permission;
+  @Field(() => PermissionCheck, { description: 'Connecting simulators in development workspaces.' })
+  useSandbox: PermissionCheck;
 
-  @Field(() => Permission)
-  createBookings: Permission;
+  @Field(() => PermissionCheck)
+  createBookings: PermissionCheck;
 
-  @Field(() => Permission)
-  createLeads: Permission;
+  @Field(() => PermissionCheck)
+  createLeads: PermissionCheck;
 
-  @Field(() => Permission)
-  createContacts: Permission;
+  @Field(() => PermissionCheck)
+  createContacts: PermissionCheck;
 
-  @Field(() => Permission)
-  importContacts: Permission;
+  @Field(() => PermissionCheck)
+  importContacts: PermissionCheck;
 
-  @Field(() => Permission)
-  registerOperations: Permission;
+  @Field(() => PermissionCheck)
+  registerOperations: PermissionCheck;
 }
 
 @ObjectType({ description: "Whether the platform's secrets are configured, never their values." })

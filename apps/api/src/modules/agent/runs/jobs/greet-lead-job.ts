@@ -60,12 +60,12 @@ async function greetLead(
   // Jobs from older versions have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
   // When the greeting cannot be sent, the run states the reason and no limit is counted.
-  const reason = way.fault === null ? await findOutreachRefusal(tx, by, greeting) : null;
+  const reason = way.unavailableReason === null ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {
     await endWaiting(tx, lead.phone);
     return suppressOutreach(tx, by, { leadId, kind: 'GREETING', reason });
   }
-  if (way.fault === null) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
+  if (way.unavailableReason === null) await reserveOutreach(tx, by, { ...greeting, leadId, callId: null });
   await beginGreeting(tx, by, { lead, way });
 }
 

@@ -36,7 +36,7 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
     if (!blocker && cause.unanswered.length > 0) await handOffUnpublished(tx, services, order);
     return null;
   }
-  const { agent, fault } = chosen;
+  const { agent, unavailableReason } = chosen;
   const answering = cause.unanswered.map((message) => message.id);
   const run = { conversationId, trigger: cause.trigger };
   const context = await readRunContext(tx, { agent, run, now, answering });
@@ -60,8 +60,11 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   const end = hasNothingToSay
     ? QUIET
     : (blocker ??
-      toFailure('SERVICE_DISABLED', fault) ??
-      toFailure('NOT_CONNECTED', cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.fault ?? null) : null) ??
+      toFailure('SERVICE_DISABLED', unavailableReason) ??
+      toFailure(
+        'NOT_CONNECTED',
+        cause.trigger === 'LEAD' ? ((await findGreetingRoute(tx))?.unavailableReason ?? null) : null,
+      ) ??
       findNumberBlocker(conversation) ??
       (nextCommand(plan) && !(await isTemplateSent(tx, cause)) ? findWindowBlocker(conversation, now) : null) ??
       (await exceedsReplyLimit(tx, { conversationId, now, limits })));

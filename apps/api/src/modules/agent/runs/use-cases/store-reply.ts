@@ -32,7 +32,7 @@ export async function storeReply(
   const state = greeting ? withUnseenReply(memory) : memory;
   await storeMemory(tx, { workspaceId, conversationId, state, now });
   await applyReplyEffects(tx, services, { work, plan: turn.plan });
-  const reply = turn.plan.said.join('\n\n').slice(0, LIMITS.messageLength);
+  const reply = turn.plan.replies.join('\n\n').slice(0, LIMITS.messageLength);
   if (!reply) return finishRun(tx, by, turn.row, { outcome: 'QUIET' });
   return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
 }
@@ -88,7 +88,7 @@ async function applyReplyEffects(
   const by = agentActor(services, work);
   const lead = await leadOf(tx, work.conversationId);
   if (status) await transitionLead(tx, by, lead, { status, from: ['NEW', 'CONTACTED'] });
-  else if (plan.said.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
+  else if (plan.replies.length > 0) await transitionLead(tx, by, lead, { status: 'CONTACTED', from: ['NEW'] });
   if (lead) await saveAnswers(tx, by, { lead, answers: plan.saved, key: work.id });
   if (plan.handOff === null) return;
   await handOffToHuman(tx, by, { conversationId: work.conversationId, ...plan.handOff });

@@ -13,7 +13,7 @@ export class ConceptTrialMatch {
   callId: string | null;
 
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 
   @Field(() => String)
   phrase: string;

@@ -58,8 +58,10 @@ export class SafetyTrigger {
   @Field(() => String)
   contactName: string;
 
+  @Public('Plain data of a trigger that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 }
 
 @ObjectType({ description: 'A concept that matches a text.' })

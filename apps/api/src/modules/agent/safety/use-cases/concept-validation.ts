@@ -32,17 +32,17 @@ interface ValidConcept {
 }
 
 /** Validates and normalizes the phrases and thresholds of a concept. */
-export function validateConcept(said: ConceptInput): ValidConcept | Refused {
-  const name = normalizeName(said.name);
+export function validateConcept(input: ConceptInput): ValidConcept | Refused {
+  const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
-  const description = normalizeText(said.description ?? '', LIMITS.descriptionLength);
+  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
   if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
-  const phrases = normalizePhrases(said.phrases);
+  const phrases = normalizePhrases(input.phrases);
   if (!phrases) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
-  const window = windowOf(said);
+  const window = windowOf(input);
   if (!window) return windowRefusal();
-  const category = said.category === undefined ? {} : { category: said.category };
-  return { name, description, phrases, ...category, severity: said.severity, ...window };
+  const category = input.category === undefined ? {} : { category: input.category };
+  return { name, description, phrases, ...category, severity: input.severity, ...window };
 }
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');

@@ -8,10 +8,10 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { type ConceptInput, validateConcept } from './concept-validation.ts';
 
 /** AM-36: creates a concept. */
-export const createMonitorConcept = (ctx: WorkspaceContext, said: ConceptInput) =>
+export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
-      const terms = validateConcept(said);
+      const terms = validateConcept(input);
       if (isRefused(terms)) return terms;
       if ((await tx.monitorConcept.count()) >= SAFETY_LIMITS.concepts) return refused('CONCEPTS_TOO_MANY');
       const [id, workspaceId] = [uuidv7(), ctx.workspace.id];

@@ -42,7 +42,7 @@ export const evaluateMessage = async (
 
 /**
  * Same for the model's second opinion. Concepts that the phrases found in this text already are not recorded or
- * announced again, so the result can only add to theirs.
+ * announced again, so the result can only add matches.
  */
 export async function evaluateFindings(
   tx: Tx,

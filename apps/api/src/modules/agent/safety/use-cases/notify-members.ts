@@ -18,8 +18,8 @@ export async function notifyMembers(
 ): Promise<void> {
   const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
   // Members restricted to assigned conversations are not notified of others.
-  const lookAfter = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
-  const to = [...lookAfter, ...inHandOf.flatMap((id) => id ?? [])];
+  const managerIds = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
+  const to = [...managerIds, ...inHandOf.flatMap((id) => id ?? [])];
   const names = found.filter((one) => outcomeOf(one) !== 'NOTE').map(({ concept }) => concept.name);
   const where = 'callId' in place ? { subjectId: place.callId } : { conversationId: place.conversationId };
   await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, about: names.join(', '), ...where });

@@ -15,11 +15,11 @@ interface RuleInput {
 }
 
 /** AM-36: sets the rule of a concept. Locks the concept, so that of concurrent changes the last one wins. */
-export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }: RuleInput) =>
+export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
     if (!concept) throw notFound();
-    const terms = validateRule(said);
+    const terms = validateRule(input);
     if (isRefused(terms)) return terms;
     const before = await tx.escalationRule.findFirst({ where: { conceptId } });
     const [id, setAt] = [before?.id ?? uuidv7(), ctx.services.clock()];
@@ -33,12 +33,12 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...said }:
 
 /** Drops fields of other outcomes. */
 function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
-  const told = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
-  if (told === null || (outcome === 'INSTRUCT' && told === ''))
+  const line = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
+  if (line === null || (outcome === 'INSTRUCT' && line === ''))
     return refused('RULE_INSTRUCTION_INVALID', 'instruction');
-  const said = outcome === 'HAND_OVER' ? normalizeText(sentence ?? '', SAFETY_LIMITS.sentenceLength) : '';
-  if (said === null) return refused('RULE_SENTENCE_TOO_LONG', 'sentence');
-  return { outcome, instruction: told, sentence: said };
+  const replyText = outcome === 'HAND_OVER' ? normalizeText(sentence ?? '', SAFETY_LIMITS.sentenceLength) : '';
+  if (replyText === null) return refused('RULE_SENTENCE_TOO_LONG', 'sentence');
+  return { outcome, instruction: line, sentence: replyText };
 }
 
 /** Single line, because it becomes part of the agent's rules. */

@@ -31,8 +31,8 @@ export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: Tri
     const seenBefore = position?.seen ?? 0;
     const texts = await pastTexts(tx, range, position, Math.min(SAFETY_LIMITS.trialPage, total - seenBefore));
     const isFound = (text: string) => matchConcepts([concept], text, []);
-    const matches = texts.flatMap(({ text, ...place }) =>
-      isFound(text).map(({ phrase }) => ({ ...place, phrase, excerpt: excerptOf(text, isFound) })),
+    const matches = texts.flatMap(({ text, at: occurredAt, ...place }) =>
+      isFound(text).map(({ phrase }) => ({ ...place, occurredAt, phrase, excerpt: excerptOf(text, isFound) })),
     );
     const [seen, last] = [seenBefore + texts.length, texts.at(-1)];
     const nextCursor = last && seen < total ? cursorOf({ at: last.at, id: last.id, seen, total }) : null;

@@ -14,11 +14,11 @@ interface ConceptUpdate extends ConceptInput {
 }
 
 /** AM-36: updates a concept. */
-export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...said }: ConceptUpdate) =>
+export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
       const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
-      const terms = validateConcept(said);
+      const terms = validateConcept(input);
       if (isRefused(terms)) return terms;
       const isOn = enabled ?? concept.disabledAt === null;
       const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());

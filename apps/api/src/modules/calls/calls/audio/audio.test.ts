@@ -31,10 +31,10 @@ async function denied(id: string, shown: Shown): Promise<string> {
   const leave = new AbortController();
   const response = await ask(id, shown, leave.signal);
   if (response.ok) leave.abort();
-  const said = response.ok
+  const answer = response.ok
     ? { code: 'HEARD' }
     : ((await response.json()) as { code?: string; errors?: { extensions: { code: string } }[] });
-  return said.code ?? said.errors?.[0]?.extensions.code ?? '';
+  return answer.code ?? answer.errors?.[0]?.extensions.code ?? '';
 }
 
 /** An answered call that the member has joined. */
@@ -159,7 +159,7 @@ describe('a call', () => {
     const key = await buildApiKey(house.fd, line.workspace, line.owner, { scopes: ['call.read', 'call.operate'] });
     const { workspace } = line.owner;
     expect({
-      nobody: await denied(id, { workspace }),
+      anonymous: await denied(id, { workspace }),
       withoutAWorkspace: await denied(id, { bearer: line.owner.bearer }),
       another: await denied(id, operator),
       viewer: await denied(id, viewer),
@@ -170,7 +170,7 @@ describe('a call', () => {
       noCall: await denied('0198c0de-0000-7000-8000-000000000000', line.owner),
       holder: await denied(id, line.owner),
     }).toEqual({
-      nobody: 'UNAUTHENTICATED',
+      anonymous: 'UNAUTHENTICATED',
       withoutAWorkspace: 'BAD_REQUEST',
       another: 'CALL_HELD_BY_ANOTHER',
       viewer: 'FORBIDDEN',

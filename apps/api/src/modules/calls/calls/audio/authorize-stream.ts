@@ -25,12 +25,12 @@ async function untilDenied({ caller, callId, signal }: AccessWatch, notes: Async
   let ctx = requireWorkspace(caller);
   let coming = notes.next();
   while (!signal.aborted) {
-    const told = await changeOrTimeout(coming, ctx, signal);
-    if (told?.done) return;
-    if (told) coming = notes.next();
-    if (told && !affectsAccess(told.value, callId)) continue;
+    const change = await changeOrTimeout(coming, ctx, signal);
+    if (change?.done) return;
+    if (change) coming = notes.next();
+    if (change && !affectsAccess(change.value, callId)) continue;
     ctx = requireWorkspace(await caller.again());
-    if ((await checkListenAccess(ctx, callId)).fault) return;
+    if ((await checkListenAccess(ctx, callId)).refusal) return;
   }
 }
 

@@ -5,7 +5,7 @@ import { isUuid } from '../../../../db/uuid.ts';
 import { actingMember } from '../call-guards.ts';
 
 interface ListenAccess {
-  readonly fault: RefusalCode | null;
+  readonly refusal: RefusalCode | null;
   /** Id of the call at the provider. */
   readonly providerId: string;
 }
@@ -15,7 +15,7 @@ export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<Li
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
     const call = authorize(ctx, 'join', 'Call', found);
-    return { fault: findListenRefusal(ctx, call), providerId: call.providerId ?? '' };
+    return { refusal: findListenRefusal(ctx, call), providerId: call.providerId ?? '' };
   });
 
 interface ListenedCall {

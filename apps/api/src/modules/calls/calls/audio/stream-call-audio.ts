@@ -76,8 +76,8 @@ async function openCallAudio(
   signal: AbortSignal,
 ): Promise<CallSound | RefusalCode> {
   const ctx = requireWorkspace(caller);
-  const { fault, providerId } = await checkListenAccess(ctx, callId);
-  if (fault) return fault;
+  const { refusal, providerId } = await checkListenAccess(ctx, callId);
+  if (refusal) return refusal;
   const { services } = ctx;
   await services.rateLimits.take('listen:member', ctx.membership.memberId);
   const voice = await voiceOf(services, ctx.workspace.id);

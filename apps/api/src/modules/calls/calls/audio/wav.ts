@@ -7,12 +7,12 @@ export async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffe
 }
 
 const BYTES = 2;
-const NOBODY_KNOWS = 0xffffffff;
+const UNKNOWN_LENGTH = 0xffffffff;
 
 function header({ sampleRate, channels }: SoundFormat): Buffer {
   const head = Buffer.alloc(44);
   head.write('RIFF', 0);
-  head.writeUInt32LE(NOBODY_KNOWS, 4);
+  head.writeUInt32LE(UNKNOWN_LENGTH, 4);
   head.write('WAVEfmt ', 8);
   head.writeUInt32LE(16, 16);
   head.writeUInt16LE(1, 20);
@@ -22,6 +22,6 @@ function header({ sampleRate, channels }: SoundFormat): Buffer {
   head.writeUInt16LE(channels * BYTES, 32);
   head.writeUInt16LE(8 * BYTES, 34);
   head.write('data', 36);
-  head.writeUInt32LE(NOBODY_KNOWS, 40);
+  head.writeUInt32LE(UNKNOWN_LENGTH, 40);
   return head;
 }

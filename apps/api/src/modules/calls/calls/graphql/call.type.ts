@@ -21,7 +21,7 @@ import {
   TranscriptRoleEnum,
   UnansweredReasonEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { Lead } from '../../../leads/leads/index.ts';
@@ -37,17 +37,17 @@ import {
 
 @ObjectType({ description: 'Actions that the viewer can take in a call, with the reason when not.' })
 export class CallPermissions {
-  @Field(() => Permission)
-  join: Permission;
+  @Field(() => PermissionCheck)
+  join: PermissionCheck;
 
-  @Field(() => Permission)
-  guide: Permission;
+  @Field(() => PermissionCheck)
+  guide: PermissionCheck;
 
-  @Field(() => Permission)
-  end: Permission;
+  @Field(() => PermissionCheck)
+  end: PermissionCheck;
 
-  @Field(() => Permission)
-  wrapUp: Permission;
+  @Field(() => PermissionCheck)
+  wrapUp: PermissionCheck;
 }
 
 @ObjectType({ description: 'A phone call with a contact, inbound or outbound.' })
@@ -216,8 +216,10 @@ export class TranscriptTurn {
   @Field(() => String)
   text: string;
 
+  @Public('Plain data of a call that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime, { description: 'Time of the utterance.' })
-  at: Date;
+  occurredAt: Date;
 }
 
 @ObjectType({ description: 'A call changed.' })

@@ -1,7 +1,9 @@
 import type { CallMode, OperatorActionKind, OperatorActionState } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
 import { CallModeEnum, OperatorActionKindEnum, OperatorActionStateEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'An action of a member or safety rule in a call, with its result at the provider.' })
 export class OperatorAction {
@@ -26,6 +28,8 @@ export class OperatorAction {
   @Field(() => String, { nullable: true, description: 'Why the action failed. Null when it did not.' })
   failure: string | null;
 
+  @Public('Plain data of a call that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 }

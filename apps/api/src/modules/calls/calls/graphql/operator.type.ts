@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EscalationStateEnum, HandoffCodeEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { acknowledgedByName, callerName, operatorName } from '../operator.computed-fields.ts';
@@ -30,8 +30,8 @@ export class Operator {
 
 @ObjectType({ description: 'Actions that the viewer can take on an escalation, with the reason when not.' })
 export class EscalationPermissions {
-  @Field(() => Permission)
-  resolve: Permission;
+  @Field(() => PermissionCheck)
+  resolve: PermissionCheck;
 }
 
 @ObjectType({ description: 'A request of the agent for a human in a call.' })

@@ -20,7 +20,7 @@ export const callBackJob =
       const lead = await lockLead(tx, leadId);
       if (!lead) return;
       const by = agentActor(services, workspaceId, leadId);
-      const denialReason = (await integrationStatus(tx, 'VAPI'))?.fault ?? null;
+      const denialReason = (await integrationStatus(tx, 'VAPI'))?.unavailableReason ?? null;
       // The contact asked for it, so that the cool-down does not apply.
       const dialed = await dial(tx, by, { lead, denialReason, isByHand: true, visitor: null });
       if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });

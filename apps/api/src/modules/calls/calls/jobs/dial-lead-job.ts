@@ -38,7 +38,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   // Jobs from older versions have no visitor.
   const dialed = await dial(tx, by, {
     lead,
-    denialReason: voice.fault,
+    denialReason: voice.unavailableReason,
     isAutomatic: true,
     isByHand: false,
     visitor: visitor ?? null,

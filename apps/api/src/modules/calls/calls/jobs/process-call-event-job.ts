@@ -47,7 +47,7 @@ interface CallEventInput {
 }
 
 async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedAt }: CallEventInput): Promise<string> {
-  const call = event.call && (await findOrCreateCall(tx, services, { told: event.call, by }));
+  const call = event.call && (await findOrCreateCall(tx, services, { reported: event.call, by }));
   if (!call) return 'Ignored: unknown call.';
   const at = event.at ?? receivedAt;
   switch (event.type) {
@@ -58,7 +58,7 @@ async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedA
       return handleUtterance(tx, services, {
         by,
         call,
-        said: { role: transcriptRoleOf(event.line.role), text: event.line.text, at },
+        line: { role: transcriptRoleOf(event.line.role), text: event.line.text, at },
       });
     case 'END_REPORT':
       return applyEndOfCallReport(tx, by, call, { ...event.report, at });
@@ -70,11 +70,11 @@ async function applyCallEvent(tx: Tx, services: Services, { event, by, receivedA
 interface SpokenTurn {
   readonly by: EventContext;
   readonly call: CallRow;
-  readonly said: TranscriptLine;
+  readonly line: TranscriptLine;
 }
 
-async function handleUtterance(tx: Tx, services: Services, { by, call, said }: SpokenTurn): Promise<string> {
-  const turn = await appendTranscript(tx, call, said);
+async function handleUtterance(tx: Tx, services: Services, { by, call, line }: SpokenTurn): Promise<string> {
+  const turn = await appendTranscript(tx, call, line);
   if (!turn) return 'Nothing was said.';
   if (turn.role === 'CONTACT' && call.mode === 'TAKEOVER') await skipUtterance(tx, call, turn.id);
   if (turn.role === 'CONTACT') await enforceCallSafetyRules(tx, services, { by, call, turn });
@@ -85,15 +85,15 @@ async function handleUtterance(tx: Tx, services: Services, { by, call, said }: S
 async function findOrCreateCall(
   tx: Tx,
   services: Services,
-  { told, by }: { told: VapiCall; by: EventContext },
+  { reported, by }: { reported: VapiCall; by: EventContext },
 ): Promise<CallRow | null> {
-  const known = await callIdOf(tx, told.callId, told.reference);
-  const id = known ?? (told.direction === 'INBOUND' ? await handleInboundCall(tx, by, told) : null);
+  const known = await callIdOf(tx, reported.callId, reported.reference);
+  const id = known ?? (reported.direction === 'INBOUND' ? await handleInboundCall(tx, by, reported) : null);
   const call = id && (await lockCall(tx, id));
   if (!call) return null;
   if (call.providerId === null)
-    await changeCall(tx, call.id, { providerId: told.callId, dispatchState: 'DONE', leaseUntil: null });
-  const control = call.endedAt ? {} : await sealControlUrl(services, tx, call, told);
+    await changeCall(tx, call.id, { providerId: reported.callId, dispatchState: 'DONE', leaseUntil: null });
+  const control = call.endedAt ? {} : await sealControlUrl(services, tx, call, reported);
   if (Object.keys(control).length > 0) await changeCall(tx, call.id, control);
   return call;
 }

@@ -29,7 +29,7 @@ export async function redialLead(tx: Tx, services: Services, { by, lead }: Redia
   const isReady =
     (await isSendingEnabled(tx)) &&
     (await isAgentPublished(tx)) &&
-    (await integrationStatus(tx, 'VAPI'))?.fault === null;
+    (await integrationStatus(tx, 'VAPI'))?.unavailableReason === null;
   const at = await redialTime(tx, services, lead, isReady ? now : await nextRedialAt(tx, now));
   if (at > now) return scheduleAt(tx, by, lead, at);
   const dialed = await dial(tx, by, { lead, isAutomatic: true, isByHand: false, visitor: null });

@@ -8,10 +8,10 @@ import { handleInboundCall } from '../inbound-call.ts';
 import { briefAssistant } from './brief-assistant.ts';
 
 /** Answers an inbound call with the assistant and its variables. Errors are spoken to the caller. */
-export const answerRequest = (services: Services, workspaceId: string, told: VapiCall): Promise<object> =>
+export const answerRequest = (services: Services, workspaceId: string, reported: VapiCall): Promise<object> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const by = vapiActor(services, workspaceId, told.callId);
-    const id = (await callIdOf(tx, told.callId, told.reference)) ?? (await handleInboundCall(tx, by, told));
+    const by = vapiActor(services, workspaceId, reported.callId);
+    const id = (await callIdOf(tx, reported.callId, reported.reference)) ?? (await handleInboundCall(tx, by, reported));
     const call = id && (await lockCall(tx, id));
     if (!call) return { error: BUSY };
     if (!(await isSendingEnabled(tx)))
@@ -21,7 +21,7 @@ export const answerRequest = (services: Services, workspaceId: string, told: Vap
     const name = contact ? contact.name : '';
     const setup = await briefAssistant(tx, by, call, { name, message: '' });
     return {
-      assistantId: await assistantOf(tx, told),
+      assistantId: await assistantOf(tx, reported),
       assistantOverrides: { metadata: { reference: id }, ...assistantOverrides(setup) },
     };
   });

@@ -38,11 +38,11 @@ export async function appendTranscript(
 
 /** Text spoken for a member by the agent's voice is attributed to the member; text from a safety rule to the agent. */
 async function isByMember(tx: Tx, callId: string, text: string): Promise<boolean> {
-  const said = await tx.operatorAction.findMany({
+  const actions = await tx.operatorAction.findMany({
     where: { callId, kind: 'SAY', memberId: { not: null } },
     select: { text: true },
   });
-  return said.some((one) => foldText(one.text) === foldText(text));
+  return actions.some((one) => foldText(one.text) === foldText(text));
 }
 
 const foldText = (text: string): string =>

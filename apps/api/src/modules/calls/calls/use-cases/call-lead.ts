@@ -25,7 +25,7 @@ export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOuts
     const service = serviceId ? authorize(ctx, 'read', 'Service', await serviceById(tx, serviceId)) : null;
     if (service?.disabledAt) return refused('SERVICE_OFF', 'serviceId');
     if (service && service.channel !== 'VOICE') return refused('SERVICE_WRITES', 'serviceId');
-    if ((await integrationStatus(tx, 'VAPI'))?.fault !== null) return refused('VOICE_NOT_SET_UP');
+    if ((await integrationStatus(tx, 'VAPI'))?.unavailableReason !== null) return refused('VOICE_NOT_SET_UP');
     if (!(await isAgentPublished(tx))) return refused('AGENT_NOT_PUBLISHED');
     const refusal = await checkContact(tx, lead.phone);
     if (refusal) return refused(refusal);

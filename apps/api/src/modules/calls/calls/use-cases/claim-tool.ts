@@ -16,7 +16,7 @@ export interface CallReference {
   readonly callId: string;
 }
 
-/** A tool call that this process runs. No other tool call of the call runs meanwhile. */
+/** A tool call that this process runs. The call runs one tool call at a time. */
 export interface ToolClaim {
   readonly id: string;
   readonly where: CallReference;

@@ -12,7 +12,7 @@ import type { DialClaim } from './claim-dial.ts';
 /** Time after which an unconfirmed call is given up. */
 const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
-const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
+const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
 /** Records the provider's id. Events that arrived earlier may already have advanced the call. */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
@@ -45,7 +45,7 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
     await transitionCall(tx, by, call, { state: 'UNCONFIRMED', at: services.clock() });
-    await pauseDial(tx, services, work, { dispatchState: 'ASKING', waitMs: LOOK_AGAIN_MS[0] });
+    await pauseDial(tx, services, work, { dispatchState: 'ASKING', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
 /**
@@ -62,7 +62,8 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
         waitMs: 0,
         reconcileAttempts: 0,
       });
-    const waitMs = LOOK_AGAIN_MS[Math.min(call.reconcileAttempts, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+    const waitMs =
+      RECONCILE_AFTER_MS[Math.min(call.reconcileAttempts, RECONCILE_AFTER_MS.length - 1)] ?? LONGEST_WAIT_MS;
     return pauseDial(tx, services, work, {
       dispatchState: 'ASKING',
       waitMs,

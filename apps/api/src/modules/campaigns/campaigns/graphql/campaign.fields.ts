@@ -22,11 +22,11 @@ export class CampaignFields {
   })
   filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignAudience | null {
     if (!filter) return null;
-    const { search, tags, standings, consented } = filter;
+    const { search, tags, reachability, consented } = filter;
     return {
       search: search ?? null,
       tags: [...(tags ?? [])],
-      standings: [...(standings ?? [])],
+      reachability: [...(reachability ?? [])],
       consented: consented ?? null,
     };
   }

@@ -108,7 +108,7 @@ export class CampaignFilter {
 @InputType()
 export class CampaignSort {
   @Field(() => CampaignOrderFieldEnum)
-  by: CampaignOrderField;
+  field: CampaignOrderField;
 
   @Field(() => SortDirectionEnum)
   direction: SortDirection;

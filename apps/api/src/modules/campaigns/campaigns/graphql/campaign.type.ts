@@ -21,7 +21,7 @@ import {
   SkipReasonEnum,
   TemplateCategoryEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 import { WhatsAppTemplate } from '../../../messaging/templates/index.ts';
@@ -29,14 +29,14 @@ import { countRecipientsIn, isResendableSql } from '../campaigns.reads.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a campaign, with the reason when not.' })
 export class CampaignPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 
-  @Field(() => Permission)
-  run: Permission;
+  @Field(() => PermissionCheck)
+  run: PermissionCheck;
 }
 
 @ObjectType({ description: 'Value source of one template variable.' })
@@ -60,7 +60,7 @@ export class CampaignAudience {
   tags: string[];
 
   @Field(() => [ContactReachabilityEnum])
-  standings: ContactReachability[];
+  reachability: ContactReachability[];
 
   @Field(() => Boolean, { nullable: true })
   consented: boolean | null;

@@ -20,10 +20,10 @@ export type Batch = { readonly take: number; readonly codes: readonly string[] }
 
 const MOST = 25;
 /** The queue is locked while a batch runs, so an existing claim belongs to a failed batch or a dead worker. */
-const TAKEN_UP_AFTER_MS = 10_000;
+const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;
-const TOLD_EVERY_MS = 60_000;
+const PROGRESS_INTERVAL_MS = 60_000;
 
 /**
  * Runs before each batch with the campaign locked: checks state, start time, provider, rate, quiet hours and
@@ -38,7 +38,7 @@ export const beginBatch = (
     const campaign = await lockCampaign(tx, id);
     if (campaign?.state !== 'RUNNING' && campaign?.state !== 'SCHEDULED') return null;
     const now = services.clock();
-    await enqueueCampaignRun(tx, { workspaceId, id }, new Date(now.getTime() + TAKEN_UP_AFTER_MS));
+    await enqueueCampaignRun(tx, { workspaceId, id }, new Date(now.getTime() + CLAIM_EXPIRY_MS));
     await yieldToOtherJobs(tx, workspaceId, now);
     const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
     const work = { campaign, by, now, zone };
@@ -84,8 +84,8 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
   // With nothing left to request, the campaign can complete. A paused one could only be cancelled.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
-  const standstill = asks ? await findPauseReason(tx, campaign) : null;
-  if (standstill) return pauseAutomatically(tx, work, standstill);
+  const pauseReason = asks ? await findPauseReason(tx, campaign) : null;
+  if (pauseReason) return pauseAutomatically(tx, work, pauseReason);
   if (waiting.length === 0) return finishIfDone(tx, work, open);
   const codes = waiting.filter((code) => isSendingWindowOpen(campaign, code, work));
   if (codes.length === 0) return { again: nextSendingWindow(campaign, waiting, work) };
@@ -99,7 +99,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
 /** Webhooks receive progress once a minute instead of per batch. */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
   const last = laterOf(campaign.progressPublishedAt, campaign.resumedAt);
-  if (last && now.getTime() - last.getTime() < TOLD_EVERY_MS) return;
+  if (last && now.getTime() - last.getTime() < PROGRESS_INTERVAL_MS) return;
   await tx.campaign.update({ where: primaryKeyOf(campaign), data: { progressPublishedAt: now } });
   const { workspaceId, id: subjectId } = campaign;
   await publishWebhookEvent(tx, 'campaign.progress', { workspaceId, at: now, actor: actorOf(by), subjectId });

@@ -19,7 +19,7 @@ interface BatchOrder extends CampaignOrderField {
 /** A message to send now. SKIPPED: the recipient is now excluded. Null: no recipient is left. */
 type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
 
-const TAKEN_UP_MS = 60_000;
+const CLAIM_MS = 60_000;
 
 /**
  * Claims the next recipient in one transaction: checks eligibility again and enqueues the message, so that no
@@ -72,7 +72,7 @@ async function claimRecipient(
     data: { state: 'SENDING', messageId, attempts: { increment: 1 }, sentAt: now, updatedAt: now },
   });
   const order = { workspaceId: campaign.workspaceId, messageId, isOfCampaign: true };
-  await enqueueSend(tx, order, new Date(now.getTime() + TAKEN_UP_MS));
+  await enqueueSend(tx, order, new Date(now.getTime() + CLAIM_MS));
   return { messageId };
 }
 

@@ -7,7 +7,7 @@ import { beginBatch, type CampaignOrderField } from './begin-batch.ts';
 import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 
 /** Concurrent sends of one campaign, across all workers. */
-const LANES = 5;
+const CONCURRENT_SENDS = 5;
 
 /**
  * Sends one batch and enqueues the next one behind those of all other workspaces, so that workspaces alternate.
@@ -33,7 +33,7 @@ export const runCampaignJob = (services: Services): Task => {
         }
       };
       // Wait for all, so that none runs without the job.
-      const ends = await Promise.allSettled(Array.from({ length: LANES }, queue));
+      const ends = await Promise.allSettled(Array.from({ length: CONCURRENT_SENDS }, queue));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }
     const again = 'again' in batch ? batch.again : services.clock();

@@ -6,10 +6,10 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { type CampaignInput, validateCampaign } from '../campaign-validation.ts';
 
 /** WC-23: creates a campaign as a draft. Nothing is sent. */
-export const createCampaign = (ctx: WorkspaceContext, said: CampaignInput) =>
+export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
-    const draft = await validateCampaign(tx, ctx, said);
+    const draft = await validateCampaign(tx, ctx, input);
     if (isRefused(draft)) return draft;
     const [id, now] = [uuidv7(), services.clock()];
     const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };

@@ -7,11 +7,11 @@ import { type CampaignInput, validateCampaign } from '../campaign-validation.ts'
 import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 
 /** Replaces the content of a draft. Scheduled and started campaigns cannot be changed. */
-export const updateCampaign = (ctx: WorkspaceContext, { id, ...said }: CampaignInput & { readonly id: string }) =>
+export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
     if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
-    const draft = await validateCampaign(tx, ctx, said);
+    const draft = await validateCampaign(tx, ctx, input);
     if (isRefused(draft)) return draft;
     await saveDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
     const { workspaceId } = primaryKeyOf(campaign).workspaceId_id;

@@ -44,10 +44,12 @@ export class ContactImport {
   @Field(() => [ImportFieldEnum], { description: 'Target field of each column, in order.' })
   mapping: ImportField[];
 
+  @Public('Plain data of an import that the viewer may read.')
+  @inSql.column('remembered')
   @Field(() => Boolean, {
     description: 'Whether the mapping was reused from an earlier file with the same headers.',
   })
-  remembered: boolean;
+  isMappingReused: boolean;
 
   @Field(() => String, { nullable: true, description: 'Country of numbers without a country code.' })
   country: string | null;
@@ -88,7 +90,7 @@ export class ContactImport {
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
   @Field(() => Boolean, { description: 'Whether the viewer started it. Only they see its rows and can continue it.' })
-  mine: boolean;
+  isViewerOwner: boolean;
 
   @Public('Plain data of an import that the viewer may read.')
   @inSql.expression(

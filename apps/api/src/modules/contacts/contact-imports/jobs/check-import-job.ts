@@ -7,9 +7,9 @@ const BATCH_SIZE = 1_000;
 
 /** Previews every row without changing contacts. */
 export const checkImportJob: JobHandler = {
-  may: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
+  canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,
-  portion: async ({ tx, job }: JobBatch) => {
+  runBatch: async ({ tx, job }: JobBatch) => {
     const found = await importOf(tx, job.payload);
     const from = Number(job.cursor ?? 0);
     const lines = await tx.sql<ImportLine>`

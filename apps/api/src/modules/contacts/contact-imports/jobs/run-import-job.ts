@@ -18,13 +18,13 @@ interface ValidRow {
 
 /** Imports the rows without an outcome. Counts are updated in the transaction of the effects. */
 export const runImportJob: JobHandler = {
-  may: checkImportJob.may,
+  canRun: checkImportJob.canRun,
   notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
   total: async ({ tx, job }) => {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, ...OPEN } });
   },
-  portion: async (batch) => {
+  runBatch: async (batch) => {
     const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<ValidRow>`

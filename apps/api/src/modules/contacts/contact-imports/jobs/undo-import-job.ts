@@ -9,12 +9,12 @@ const BATCH_SIZE = 500;
 
 /** Undoes an import where contacts were not changed since. */
 export const undoImportJob: JobHandler = {
-  may: checkImportJob.may,
+  canRun: checkImportJob.canRun,
   total: async ({ tx, job }) => {
     const { id } = await importOf(tx, job.payload);
     return tx.contactImportRow.count({ where: { importId: id, outcome: { in: ['CREATED', 'UPDATED'] } } });
   },
-  portion: async (batch) => {
+  runBatch: async (batch) => {
     const { tx, job } = batch;
     const found = await importOf(tx, job.payload);
     const rows = await tx.sql<{ row: number }>`
@@ -28,7 +28,7 @@ export const undoImportJob: JobHandler = {
     await tx.sql`
       update contact_import_rows r set outcome = case when r.row = any(${undone}::int[]) then 'UNDONE' else 'KEPT' end
        where r.import_id = ${found.id} and r.row = any(${numbers}::int[])`;
-    const counts = { undone: undone.length, kept: numbers.length - undone.length };
+    const counts = { undone: undone.length, unchanged: numbers.length - undone.length };
     if (numbers.length === BATCH_SIZE) return { done: BATCH_SIZE, cursor: String(numbers.at(-1)), counts };
     await finishUndo(batch, found, counts);
     return { done: numbers.length, cursor: null, counts };
@@ -37,13 +37,13 @@ export const undoImportJob: JobHandler = {
 
 interface UndoCounts {
   readonly undone: number;
-  readonly kept: number;
+  readonly unchanged: number;
 }
 
 async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last: UndoCounts): Promise<void> {
   await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'UNDONE' } });
   const before = job.counts as Partial<UndoCounts>;
-  const after = { undone: (before.undone ?? 0) + last.undone, kept: (before.kept ?? 0) + last.kept };
+  const after = { undone: (before.undone ?? 0) + last.undone, unchanged: (before.unchanged ?? 0) + last.unchanged };
   await recordEvent(tx, ctx, {
     name: 'contact_import.undone',
     subject: { type: 'ContactImport', id: found.id },

@@ -21,7 +21,7 @@ export interface PreviewContactImport {
 /** Starts a preview with a mapping. The mapping is fixed after the first import of rows. */
 export const previewContactImport = (
   ctx: WorkspaceContext,
-  { id, mapping, country = null, onDuplicate, tags: said }: PreviewContactImport,
+  { id, mapping, country = null, onDuplicate, tags: addedTags }: PreviewContactImport,
 ) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -29,7 +29,7 @@ export const previewContactImport = (
     if (found.created + found.updated + found.skipped > 0) return refused('IMPORT_BUSY', 'id');
     if (!isMapping(mapping, found.headers.length)) return refused('MAPPING_INVALID', 'mapping');
     if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
-    const tags = normalizeTags(said ?? []);
+    const tags = normalizeTags(addedTags ?? []);
     if (!tags) return refused('TAGS_INVALID', 'tags');
     const order = {
       kind: 'CONTACT_IMPORT_CHECK',
@@ -59,7 +59,7 @@ async function saveMapping(
   mapped: ImportMapping,
 ): Promise<void> {
   const [workspaceId, headers] = [ctx.workspace.id, headersKey(words)];
-  const said = { ...mapped, confirmedAt: ctx.services.clock() };
+  const mapping = { ...mapped, confirmedAt: ctx.services.clock() };
   const where = { workspaceId_headers: { workspaceId, headers } };
-  await tx.importMapping.upsert({ where, create: { workspaceId, id: uuidv7(), headers, ...said }, update: said });
+  await tx.importMapping.upsert({ where, create: { workspaceId, id: uuidv7(), headers, ...mapping }, update: mapping });
 }

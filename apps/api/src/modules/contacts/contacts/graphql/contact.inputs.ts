@@ -26,7 +26,7 @@ export class ContactFilter {
   tags?: string[] | null;
 
   @Field(() => [ContactReachabilityEnum], { nullable: true, description: 'Any of these. Empty: all.' })
-  standings?: ContactReachability[] | null;
+  reachability?: ContactReachability[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether consent was given. Absent: either.' })
   consented?: boolean | null;
@@ -35,7 +35,7 @@ export class ContactFilter {
 @InputType()
 export class ContactSort {
   @Field(() => ContactOrderFieldEnum)
-  by: ContactOrderField;
+  field: ContactOrderField;
 
   @Field(() => SortDirectionEnum)
   direction: SortDirection;
@@ -97,8 +97,8 @@ export class UnblockContactInput extends OneContact {}
 
 @InputType()
 export class MergeContactsInput {
-  @Field(() => ID, { description: 'Contact that is kept.' })
-  keepId: string;
+  @Field(() => ID, { description: 'Contact that remains after the merge.' })
+  primaryId: string;
 
   @Field(() => ID, { description: 'Contact that is merged into the other.' })
   mergeId: string;

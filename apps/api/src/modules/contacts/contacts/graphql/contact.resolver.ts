@@ -140,7 +140,7 @@ export class ContactResolver {
     @InWorkspace() ctx: WorkspaceContext,
     @Arg('input', () => MergeContactsInput) input: MergeContactsInput,
   ): Promise<typeof MergeContactsResult> {
-    return mergeContacts(ctx, { ...input, keepId: ids.uuid(input.keepId), mergeId: ids.uuid(input.mergeId) });
+    return mergeContacts(ctx, { ...input, primaryId: ids.uuid(input.primaryId), mergeId: ids.uuid(input.mergeId) });
   }
 
   @Can('merge', 'Contact')

@@ -3,23 +3,23 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { ContactReachabilityEnum, TimelineKindEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, run, type Sql, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a contact, with the reason when not.' })
 export class ContactPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 
-  @Field(() => Permission)
-  merge: Permission;
+  @Field(() => PermissionCheck)
+  merge: PermissionCheck;
 
-  @Field(() => Permission, { description: 'Blocking and unblocking.' })
-  block: Permission;
+  @Field(() => PermissionCheck, { description: 'Blocking and unblocking.' })
+  block: PermissionCheck;
 }
 
 const UNDO = raw(`interval '${LIMITS.mergeUndoHours} hours'`);
@@ -78,7 +78,7 @@ export class Contact {
       sql`case when ${row.column('blockedAt')} is not null then 'BLOCKED' when exists (${optedOutAt(row)}) then 'OPTED_OUT' else 'REACHABLE' end`,
   )
   @Field(() => ContactReachabilityEnum, { description: 'Whether the contact can be messaged.' })
-  standing: ContactReachability;
+  reachability: ContactReachability;
 
   @Public('Part of the contact.')
   @inSql.expression(
@@ -126,7 +126,7 @@ export class TimelineEntry {
   id: string;
 
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 
   @Field(() => String, {
     description:

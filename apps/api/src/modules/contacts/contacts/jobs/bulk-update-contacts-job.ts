@@ -15,9 +15,9 @@ interface ChangePayload extends Selection {
 
 /** Processes the selection in id order, so that contacts that drop out of the filter do not shift the rest. */
 export const bulkUpdateContactsJob: JobHandler = {
-  may: (ability) => ability.can('read', 'Contact'),
+  canRun: (ability) => ability.can('read', 'Contact'),
   total: (batch) => countSelected(batch, payloadOf(batch)),
-  portion: async (batch) => {
+  runBatch: async (batch) => {
     const payload = payloadOf(batch);
     if (!batch.ctx.ability.can(CHANGE_ACTIONS[payload.change], 'Contact')) return NOTHING;
     const ids = await nextBatch(batch, payload);

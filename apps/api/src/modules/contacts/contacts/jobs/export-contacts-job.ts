@@ -18,9 +18,9 @@ interface ExportPayload extends Selection {
  * consistent.
  */
 export const exportContactsJob: JobHandler = {
-  may: (ability) => ability.can('export', 'Contact'),
+  canRun: (ability) => ability.can('export', 'Contact'),
   total: (batch) => countSelected(batch, payloadOf(batch)),
-  portion: async (batch) => {
+  runBatch: async (batch) => {
     const { tx, job, ctx } = batch;
     const sight = visibilityOf(ctx.ability);
     const payload = payloadOf(batch);

@@ -37,7 +37,7 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
   const action = CHANGE_ACTIONS[change];
   if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
   if ((ids == null) === (filter == null)) return refused('SELECTION_INVALID', 'ids');
-  if (ids && (ids.length === 0 || ids.length > LIMITS.contactsAtOnce)) return refused('SELECTION_INVALID', 'ids');
+  if (ids && (ids.length === 0 || ids.length > LIMITS.contactsPerRequest)) return refused('SELECTION_INVALID', 'ids');
   const tagged = change === 'TAG' || change === 'UNTAG' ? normalizeTag(tag ?? '') : null;
   if ((change === 'TAG' || change === 'UNTAG') && tagged === null) return refused('TAGS_INVALID', 'tag');
   const payload = {

@@ -13,11 +13,11 @@ export interface CreateContact extends ContactInput {
   readonly consented?: boolean | null;
 }
 
-export const createContact = (ctx: WorkspaceContext, { consented, ...said }: CreateContact) =>
+export const createContact = (ctx: WorkspaceContext, { consented, ...input }: CreateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
-      const details = validateContact(said, await defaultCountry(tx));
-      if ('fault' in details) return refused(details.fault, details.field);
+      const details = validateContact(input, await defaultCountry(tx));
+      if ('refusal' in details) return refused(details.refusal, details.field);
       const { name = '', phone = '', ...rest } = details;
       const id = uuidv7();
       const now = ctx.services.clock();

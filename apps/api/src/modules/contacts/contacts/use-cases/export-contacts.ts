@@ -10,12 +10,12 @@ import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 
 /** Starts an export of the contacts that match a filter. The export itself is recorded. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
-  const said = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
+  const stored = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
   return ctx.db.write(async (tx) => {
-    const payload = { ids: null, filter: said };
+    const payload = { ids: null, filter: stored };
     const id = await enqueueJob(tx, ctx, { kind: 'CONTACT_EXPORT', title: 'Exporting contacts', payload });
     if (typeof id !== 'string') return id;
-    const after = { filtered: Object.keys(said).length > 0 };
+    const after = { filtered: Object.keys(stored).length > 0 };
     await recordEvent(tx, ctx, { name: 'contact.exported', subject: { type: 'Job', id }, after });
     return { type: 'ContactExportStarted', job: byId(id) } as const;
   });

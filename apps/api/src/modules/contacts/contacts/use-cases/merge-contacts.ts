@@ -20,7 +20,7 @@ import { type ContactRow, lockContact } from '../contacts.repository.ts';
 import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 
 export interface MergeContacts {
-  readonly keepId: string;
+  readonly primaryId: string;
   readonly mergeId: string;
   /** Fields taken from the merged contact. */
   readonly take: readonly MergeField[];
@@ -30,12 +30,12 @@ export interface MergeContacts {
  * Merges two contacts: conversations, calls, leads, bookings and campaign recipients move to the kept one. An opt-out
  * or block of either applies. Undo data is stored for a day.
  */
-export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: MergeContacts) =>
+export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
-    if (keepId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
+    if (primaryId === mergeId) return refused('MERGE_WITH_ITSELF', 'mergeId');
     await lockCampaigns(tx, mergeId);
-    await lockRecipients(tx, { from: mergeId, to: keepId });
-    const [kept, gone] = await lockBoth(tx, ctx, keepId, mergeId);
+    await lockRecipients(tx, { from: mergeId, to: primaryId });
+    const [kept, gone] = await lockBoth(tx, ctx, primaryId, mergeId);
     for (const { phone } of [kept, gone]) if (await isPersonOnHold(tx, phone)) return refused('LEGAL_HOLD', 'mergeId');
     const tags = [...new Set([...kept.tags, ...gone.tags])];
     if (tags.length > LIMITS.tags) return refused('TAGS_INVALID', 'mergeId');
@@ -47,29 +47,34 @@ export const mergeContacts = (ctx: WorkspaceContext, { keepId, mergeId, take }: 
     await tx.contact.delete({ where: { workspaceId_id: { workspaceId, id: gone.id } } });
     const now = ctx.services.clock();
     const data = { ...chosen, updatedAt: now };
-    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: keepId } }, data });
-    await syncCallingCodes(tx, [keepId]);
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId, id: primaryId } }, data });
+    await syncCallingCodes(tx, [primaryId]);
     await tx.lead.updateMany({ where: { phone: { in: [kept.phone, gone.phone] } }, data: { phone: chosen.phone } });
     const { conversations } = moved;
     const undo = { ...memory, before: fieldsOf(kept), after: fieldsOf(chosen), ...moved, worldEvents, createdAt: now };
-    await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: keepId, ...undo } });
+    await tx.contactMerge.create({ data: { workspaceId, id: uuidv7(), contactId: primaryId, ...undo } });
     const after = { mergedId: mergeId, take: [...take], conversations: conversations.length };
     const notes = conversations.map((id) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }) as const);
-    await recordEvent(tx, ctx, { name: 'contact.merged', subject: { type: 'Contact', id: keepId }, after }, ...notes);
-    return { type: 'ContactsMerged', contact: byId(keepId) } as const;
+    await recordEvent(
+      tx,
+      ctx,
+      { name: 'contact.merged', subject: { type: 'Contact', id: primaryId }, after },
+      ...notes,
+    );
+    return { type: 'ContactsMerged', contact: byId(primaryId) } as const;
   });
 
 /** Locks in a fixed order, so that concurrent merges of the same pair wait instead of deadlocking. */
 async function lockBoth(
   tx: Tx,
   ctx: WorkspaceContext,
-  keepId: string,
+  primaryId: string,
   mergeId: string,
 ): Promise<[ContactRow, ContactRow]> {
   const rows = new Map<string, ContactRow | null>();
-  for (const id of [keepId, mergeId].sort()) rows.set(id, await lockContact(tx, id));
+  for (const id of [primaryId, mergeId].sort()) rows.set(id, await lockContact(tx, id));
   const allowed = (id: string) => authorize(ctx, 'merge', 'Contact', rows.get(id) ?? null);
-  return [allowed(keepId), allowed(mergeId)];
+  return [allowed(primaryId), allowed(mergeId)];
 }
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);

@@ -17,15 +17,15 @@ export interface UpdateContact extends ContactInput {
 }
 
 /** Updates the given fields. An empty email removes it. */
-export const updateContact = (ctx: WorkspaceContext, { id, consented, ...said }: UpdateContact) =>
+export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
-      if (said.phone) await lockRecipients(tx, { from: id, to: id });
+      if (input.phone) await lockRecipients(tx, { from: id, to: id });
       const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
-      const hidden = maskedField({ ...said });
+      const hidden = maskedField({ ...input });
       if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
-      const details = validateContact(said, await defaultCountry(tx));
-      if ('fault' in details) return refused(details.fault, details.field);
+      const details = validateContact(input, await defaultCountry(tx));
+      if ('refusal' in details) return refused(details.refusal, details.field);
       const now = ctx.services.clock();
       const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
       const changed = changedFields(contact, { ...details, consentAt });

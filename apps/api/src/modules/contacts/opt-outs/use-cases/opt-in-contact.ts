@@ -13,7 +13,11 @@ export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     const { count } = await tx.optOut.deleteMany({ where: { contactId: id } });
     if (count === 0) return refused('NOT_OPTED_OUT');
     const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
-    const fact = { name: 'contact.opted_in', subject: { type: 'Contact', id }, after: { noted: true } } as const;
+    const fact = {
+      name: 'contact.opted_in',
+      subject: { type: 'Contact', id },
+      after: { recordedByMember: true },
+    } as const;
     await recordEvent(tx, ctx, fact, ...notes);
     return { type: 'ContactOptedIn', contact: byId(id) } as const;
   });

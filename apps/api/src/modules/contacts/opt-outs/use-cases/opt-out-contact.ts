@@ -12,10 +12,14 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
     if (await tx.optOut.findFirst({ where: { contactId: contact.id } })) return refused('OPTED_OUT_ALREADY');
-    const noted = { recordedById: ctx.membership.userId, recordedByName: ctx.actor.name };
+    const recorder = { recordedById: ctx.membership.userId, recordedByName: ctx.actor.name };
     const [workspaceId, at] = [ctx.workspace.id, ctx.services.clock()];
-    await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...noted } });
-    const fact = { name: 'contact.opted_out', subject: { type: 'Contact', id }, after: { noted: true } } as const;
+    await tx.optOut.create({ data: { workspaceId, id: uuidv7(), contactId: id, at, ...recorder } });
+    const fact = {
+      name: 'contact.opted_out',
+      subject: { type: 'Contact', id },
+      after: { recordedByMember: true },
+    } as const;
     await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
     return { type: 'ContactOptedOut', contact: byId(id) } as const;
   });

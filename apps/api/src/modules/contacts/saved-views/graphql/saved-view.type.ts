@@ -27,7 +27,7 @@ export class SavedView {
   @Field(() => Boolean, {
     description: 'Whether the viewer owns it, by creation or transfer, and can change it.',
   })
-  mine: boolean;
+  isViewerOwner: boolean;
 
   @Field(() => GraphQLDateTime)
   createdAt: Date;

@@ -45,5 +45,5 @@ export class RevokeSessionInput {
 @InputType()
 export class SignOutEverywhereInput {
   @Field(() => Boolean, { description: 'Whether to keep the current session.' })
-  keepCurrent: boolean;
+  exceptCurrent: boolean;
 }

@@ -27,14 +27,14 @@ export class ViewerFields {
 
   @Public(OWN)
   @FieldResolver(() => Boolean, { description: 'Whether the viewer can call createWorkspace.' })
-  async mayCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
+  async canCreateWorkspaces(@InRequest() ctx: RequestContext, @Root() viewer: ViewerRow): Promise<boolean> {
     const { workspaceCreation } = await platformSettings(ctx.services.database.system);
     const rules = platformRules({
       kind: 'user',
       userId: viewer.id,
       emailVerified: viewer.emailVerifiedAt !== null,
       globalRole: viewer.globalRole === 'ADMIN' ? 'ADMIN' : 'USER',
-      mayCreateWorkspaces: workspaceCreation,
+      canCreateWorkspaces: workspaceCreation,
     });
     return abilityFrom(rules).can('create', 'Workspace');
   }

@@ -13,9 +13,9 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
 }
 
 /** Revokes all sessions, or all except the current one. */
-export async function signOutEverywhere(ctx: SignedInContext, { keepCurrent }: { keepCurrent: boolean }) {
+export async function signOutEverywhere(ctx: SignedInContext, { exceptCurrent }: { exceptCurrent: boolean }) {
   const { userId, sessionId } = ctx.actor;
-  const ended = await revokeSessions(ctx, keepCurrent ? { userId, id: { not: sessionId } } : { userId });
-  if (!keepCurrent) ctx.transport.setRefreshCookie(null);
+  const ended = await revokeSessions(ctx, exceptCurrent ? { userId, id: { not: sessionId } } : { userId });
+  if (!exceptCurrent) ctx.transport.setRefreshCookie(null);
   return { type: 'SessionsRevoked', count: ended } as const;
 }

@@ -9,17 +9,17 @@ import {
   BookingStatusEnum,
   ChangeKindEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a booking, with the reason when not.' })
 export class BookingPermissions {
-  @Field(() => Permission)
-  reschedule: Permission;
+  @Field(() => PermissionCheck)
+  reschedule: PermissionCheck;
 
-  @Field(() => Permission)
-  cancel: Permission;
+  @Field(() => PermissionCheck)
+  cancel: PermissionCheck;
 }
 
 @ObjectType({ description: "A consultation in the workspace's calendar." })

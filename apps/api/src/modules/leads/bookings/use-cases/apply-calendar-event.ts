@@ -25,20 +25,20 @@ interface CalendarEvent {
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
   if (event?.type !== 'BOOKING') return 'Ignored: irrelevant event.';
-  const { trigger, booking: told } = event;
-  const booking = await bookingOf(tx, trigger, told);
+  const { trigger, booking: reported } = event;
+  const booking = await bookingOf(tx, trigger, reported);
   if (booking === 'OLDER') return 'Ignored: the booking was moved since.';
   switch (trigger) {
     case 'BOOKING_CREATED':
     case 'BOOKING_PAID':
-      return booking ? applyConfirmed(tx, by, booking, told) : importBooking(tx, { by, now, told });
+      return booking ? applyConfirmed(tx, by, booking, reported) : importBooking(tx, { by, now, reported });
     case 'BOOKING_RESCHEDULED':
-      if (!booking) return importBooking(tx, { by, now, told });
-      await applyRescheduled(tx, by, booking, told);
+      if (!booking) return importBooking(tx, { by, now, reported });
+      await applyRescheduled(tx, by, booking, reported);
       return 'Applied: the booking was moved.';
     case 'BOOKING_CANCELLED':
     case 'BOOKING_REJECTED':
-      return booking ? applyNoLongerConfirmed(tx, by, booking, told) : 'Ignored: unknown booking.';
+      return booking ? applyNoLongerConfirmed(tx, by, booking, reported) : 'Ignored: unknown booking.';
     default:
       return 'Ignored: no change.';
   }
@@ -64,9 +64,9 @@ async function applyConfirmed(
   tx: Tx,
   by: EventContext,
   booking: BookingRow,
-  told: CalComReportedBooking,
+  reported: CalComReportedBooking,
 ): Promise<string> {
-  await applyCreated(tx, by, booking.id, told);
+  await applyCreated(tx, by, booking.id, reported);
   return 'Applied: the booking is confirmed.';
 }
 
@@ -74,39 +74,39 @@ async function applyNoLongerConfirmed(
   tx: Tx,
   by: EventContext,
   booking: BookingRow,
-  told: CalComReportedBooking,
+  reported: CalComReportedBooking,
 ): Promise<string> {
   if (booking.status === 'REQUESTED')
-    await failBooking(tx, by, booking.id, told.reason ?? 'It was declined in the calendar.');
+    await failBooking(tx, by, booking.id, reported.reason ?? 'It was declined in the calendar.');
   // Already replaced by another booking.
-  else if (booking.providerId === told.bookingId) await applyCancelled(tx, by, booking, told.reason);
+  else if (booking.providerId === reported.bookingId) await applyCancelled(tx, by, booking, reported.reason);
   return 'Applied: the booking is cancelled.';
 }
 
 interface UnknownBooking {
   readonly by: EventContext;
   readonly now: Date;
-  readonly told: CalComReportedBooking;
+  readonly reported: CalComReportedBooking;
 }
 
 /** A booking made in the calendar is stored when its lead is known. */
-async function importBooking(tx: Tx, { by, now, told }: UnknownBooking): Promise<string> {
-  const [email, phone] = [told.attendee?.email?.toLowerCase() ?? null, told.attendee?.phone ?? null];
+async function importBooking(tx: Tx, { by, now, reported }: UnknownBooking): Promise<string> {
+  const [email, phone] = [reported.attendee?.email?.toLowerCase() ?? null, reported.attendee?.phone ?? null];
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
   const lead =
     ways.length > 0 ? await tx.lead.findFirst({ where: { OR: ways }, orderBy: { createdAt: 'desc' } }) : null;
   if (!lead) return 'Ignored: the attendee is not a known contact.';
   const [id, workspaceId] = [uuidv7(), by.workspace.id];
-  const { bookingId: providerId, rescheduledFrom } = told;
-  const meetingUrl = providerUrl(told.meetingUrl);
+  const { bookingId: providerId, rescheduledFrom } = reported;
+  const meetingUrl = providerUrl(reported.meetingUrl);
   const previousProviderIds = rescheduledFrom ? [rescheduledFrom] : [];
-  const [startsAt, endsAt] = [new Date(told.startsAt), new Date(told.endsAt)];
+  const [startsAt, endsAt] = [new Date(reported.startsAt), new Date(reported.endsAt)];
   const place = { startsAt, endsAt, timeZone: await timeZoneIn(tx), providerId, previousProviderIds, meetingUrl };
   const who = { leadId: lead.id, attendeeName: lead.name, attendeeEmail: email ?? '' };
   await tx.booking.create({
     data: { workspaceId, id, status: 'BOOKED', origin: 'CALENDAR', ...place, ...who, createdAt: now },
   });
-  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: told.startsAt } });
+  await recordBooking(tx, by, 'booking.created', { id, kind: 'CREATED', after: { startsAt: reported.startsAt } });
   await transitionLead(tx, by, await lockLead(tx, lead.id), { status: 'BOOKED' });
   return 'Applied: booked in the calendar.';
 }

@@ -25,22 +25,22 @@ export async function storeCalendarEvent(
   { payload, signature, ...to }: CalendarDelivery,
 ): Promise<boolean> {
   const event = readCalComEvent(payload);
-  const told = event?.type === 'BOOKING' ? event.booking : null;
-  const eventTypeId = told?.eventTypeId ?? null;
+  const reported = event?.type === 'BOOKING' ? event.booking : null;
+  const eventTypeId = reported?.eventTypeId ?? null;
   const receivers = await calComReceivers(services, { workspaceId: to.workspaceId, eventTypeId });
   const owner = receivers.find(({ secret }) => verifyCalCom({ secret, signature, rawBody: payload }));
   if (!owner) return false;
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
-  if (told === null) return true;
+  if (reported === null) return true;
   const { workspaceId } = owner;
   // Cal.com has no delivery id: identical bytes are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
-    const card = { provider: 'CALCOM', eventTypeId: String(told.eventTypeId) };
+    const card = { provider: 'CALCOM', eventTypeId: String(reported.eventTypeId) };
     const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
     // The integration may use another event type now, but existing bookings still change.
-    if (!isOfCard && !(await isOwnEvent(tx, told))) return;
+    if (!isOfCard && !(await isOwnEvent(tx, reported))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
       values (${workspaceId}, ${id}, 'CALCOM', 'EVENT', ${providerId}, ${payload}, ${receivedAt})

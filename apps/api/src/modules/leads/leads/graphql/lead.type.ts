@@ -20,7 +20,7 @@ import {
   OutreachKindEnum,
   SuppressionReasonEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { RefusalCodeEnum } from '../../../../graphql/refused.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
@@ -29,11 +29,11 @@ import { contactIdOf, conversationIdOf } from '../lead.computed-fields.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a lead, with the reason when not.' })
 export class LeadPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 }
 
 @ObjectType({ description: 'Answer to a question of the agent.' })

@@ -6,7 +6,7 @@ import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export async function createLead(ctx: WorkspaceContext, input: LeadInput) {
   const lead = validateLead(input);
-  if ('fault' in lead) return refused(lead.fault, lead.field);
+  if ('refusal' in lead) return refused(lead.refusal, lead.field);
   const source = ctx.actor.kind === 'api_key' ? 'API' : 'MANUAL';
   return ctx.db.write(
     async (tx) => ({ type: 'LeadCreated', lead: byId(await acceptLead(tx, ctx, lead, source)) }) as const,

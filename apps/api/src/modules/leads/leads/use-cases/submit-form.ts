@@ -18,7 +18,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   // Bots get the same response, and nothing is stored.
   if (input.website?.trim()) return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
   const lead = validateLead(input);
-  if ('fault' in lead) return refused(lead.fault, lead.field);
+  if ('refusal' in lead) return refused(lead.refusal, lead.field);
 
   const { rateLimits, database } = ctx.services;
   await rateLimits.takeFrom('form:address', { address: ctx.transport.ipAddress, scope: workspace.id });

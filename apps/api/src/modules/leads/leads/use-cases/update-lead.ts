@@ -33,7 +33,7 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     const detail = maskedField(input);
     if (detail && !canOn(ctx.ability, 'readDetails', 'Lead', lead)) return refused('DETAILS_MASKED', detail);
     const change = validateChange(input);
-    if ('fault' in change) return refused(change.fault, change.field);
+    if ('refusal' in change) return refused(change.refusal, change.field);
     const workspaceId = ctx.workspace.id;
     const updated = await tx.lead.update({ where: { workspaceId_id: { workspaceId, id } }, data: change.data });
     const { before, after } = changedFields(lead, updated);
@@ -43,28 +43,28 @@ export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) 
     return { type: 'LeadUpdated', lead: byId(id) } as const;
   });
 
-type LeadUpdate = { data: Prisma.LeadUpdateInput } | { fault: RefusalCode; field: string };
+type LeadUpdate = { data: Prisma.LeadUpdateInput } | { refusal: RefusalCode; field: string };
 
 function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
   const data: Prisma.LeadUpdateInput = {};
   if (input.status) data.status = input.status;
   if (typeof input.name === 'string') {
     const name = normalizeName(input.name);
-    if (!name) return { fault: 'NAME_INVALID', field: 'name' };
+    if (!name) return { refusal: 'NAME_INVALID', field: 'name' };
     data.name = name;
   }
   if (typeof input.phone === 'string') {
     const phone = normalizePhone(input.phone);
-    if (!phone) return { fault: 'PHONE_INVALID', field: 'phone' };
+    if (!phone) return { refusal: 'PHONE_INVALID', field: 'phone' };
     data.phone = phone;
   }
   if (typeof input.email === 'string') {
     data.email = input.email.trim() ? normalizeEmail(input.email) : null;
-    if (data.email === null && input.email.trim()) return { fault: 'EMAIL_INVALID', field: 'email' };
+    if (data.email === null && input.email.trim()) return { refusal: 'EMAIL_INVALID', field: 'email' };
   }
   if (typeof input.message === 'string') {
     const message = normalizeText(input.message, LIMITS.leadMessageLength);
-    if (message === null) return { fault: 'MESSAGE_TOO_LONG', field: 'message' };
+    if (message === null) return { refusal: 'MESSAGE_TOO_LONG', field: 'message' };
     data.message = message;
   }
   return { data };

@@ -40,6 +40,6 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
 
 async function hasChannel(tx: Tx): Promise<boolean> {
   const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
-  if (channel === 'VOICE') return (await integrationStatus(tx, 'VAPI'))?.fault === null;
-  return (await findGreetingRoute(tx))?.fault === null;
+  if (channel === 'VOICE') return (await integrationStatus(tx, 'VAPI'))?.unavailableReason === null;
+  return (await findGreetingRoute(tx))?.unavailableReason === null;
 }

@@ -1,15 +1,19 @@
 import type { HandoffCode } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
 import { HandoffCodeEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'A handoff of the agent to a human.' })
 export class AgentHandoff {
   @Field(() => ID)
   id: string;
 
+  @Public('Plain data of a handoff that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 
   @Field(() => HandoffCodeEnum)
   code: HandoffCode;

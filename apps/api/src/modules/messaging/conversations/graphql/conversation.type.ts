@@ -10,7 +10,7 @@ import {
   HandoffCodeEnum,
   InboxTabEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { Contact } from '../../../contacts/contacts/index.ts';
@@ -31,20 +31,20 @@ import {
 
 @ObjectType({ description: 'Actions that the viewer can take in a conversation, with the reason when not.' })
 export class ConversationPermissions {
-  @Field(() => Permission)
-  reply: Permission;
+  @Field(() => PermissionCheck)
+  reply: PermissionCheck;
 
-  @Field(() => Permission)
-  assign: Permission;
+  @Field(() => PermissionCheck)
+  assign: PermissionCheck;
 
-  @Field(() => Permission)
-  takeOver: Permission;
+  @Field(() => PermissionCheck)
+  takeOver: PermissionCheck;
 
-  @Field(() => Permission)
-  returnToAgent: Permission;
+  @Field(() => PermissionCheck)
+  returnToAgent: PermissionCheck;
 
-  @Field(() => Permission)
-  markRead: Permission;
+  @Field(() => PermissionCheck)
+  markRead: PermissionCheck;
 }
 
 @ObjectType({ description: 'Message thread with a contact on one channel.' })

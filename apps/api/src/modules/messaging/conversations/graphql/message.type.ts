@@ -1,7 +1,9 @@
 import type { MessageAuthor, MessageDirection, MessageStatus } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
 import { MessageAuthorEnum, MessageDirectionEnum, MessageStatusEnum } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'One message of a conversation.' })
 export class Message {
@@ -14,8 +16,10 @@ export class Message {
   @Field(() => MessageDirectionEnum)
   direction: MessageDirection;
 
+  @Public('Plain data of a message that the viewer may read.')
+  @inSql.column('author')
   @Field(() => MessageAuthorEnum)
-  author: MessageAuthor;
+  authorType: MessageAuthor;
 
   @Field(() => ID, {
     nullable: true,

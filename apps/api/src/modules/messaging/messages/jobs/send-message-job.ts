@@ -40,7 +40,8 @@ export const sendMessageJob =
 async function sendClaimed(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   const { to, body, template } = work;
   const outbound = { to, statusCallback: callbackOf(services, work), reference: work.messageId };
-  if (template?.fault) return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.fault });
+  if (template?.unavailableReason)
+    return markFailed(services, work, { code: 'TEMPLATE_NOT_APPROVED', words: template.unavailableReason });
   const sent = template
     ? await port.sendTemplate({ ...outbound, ...template })
     : await port.sendText({ ...outbound, body });

@@ -76,8 +76,8 @@ export const claimOutboundMessage = (
       if (await isBehindAnother(tx, message, now)) return retryLater(tx, message, new Date(now.getTime() + IN_TURN_MS));
       const blocker = await findBlocker(tx, conversation, message, now);
       if (blocker) return suppress(tx, services, { message, blocker });
-      const noLeave = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
-      if (noLeave) return deferSend(tx, services, message, noLeave);
+      const ineligibleReason = message.author === 'CAMPAIGN' ? await checkSendEligibility(tx, message.id, now) : null;
+      if (ineligibleReason) return deferSend(tx, services, message, ineligibleReason);
     }
     return leaseSend(tx, { message, send, conversation, now, job });
   });
@@ -151,22 +151,27 @@ async function suppress(
 }
 
 /** Cancels a message before any send request was made. */
-async function deferSend(tx: Tx, services: Services, message: MessageRow, noLeave: IneligibleReason): Promise<null> {
-  if (noLeave === 'CANCELLED') {
+async function deferSend(
+  tx: Tx,
+  services: Services,
+  message: MessageRow,
+  ineligibleReason: IneligibleReason,
+): Promise<null> {
+  if (ineligibleReason === 'CANCELLED') {
     const blocker = { outcome: 'SUPPRESSED', words: 'The campaign was cancelled.' } as const;
     await suppress(tx, services, { message, blocker });
     await skipCancelled(tx, message.id);
     return null;
   }
-  if (noLeave === 'MERGED')
+  if (ineligibleReason === 'MERGED')
     return suppress(tx, services, {
       message,
       blocker: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
     });
   // Resuming the campaign sends it.
-  if (noLeave === 'PAUSED') return null;
-  await tx.messageDispatch.updateMany({ where: { id: message.id }, data: { notBefore: noLeave.from } });
-  return retryLater(tx, message, noLeave.from);
+  if (ineligibleReason === 'PAUSED') return null;
+  await tx.messageDispatch.updateMany({ where: { id: message.id }, data: { notBefore: ineligibleReason.from } });
+  return retryLater(tx, message, ineligibleReason.from);
 }
 
 interface ClaimInput {

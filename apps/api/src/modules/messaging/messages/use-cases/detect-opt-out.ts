@@ -17,12 +17,12 @@ interface InboundText {
  * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. An ambiguous keyword, such as
  * "cancel", is an ordinary message while something is open with the contact. Returns whether the contact is opted out.
  */
-export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, said: InboundText): Promise<boolean> {
-  const { contactId } = said;
+export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
+  const { contactId } = inboundText;
   const silent = (await tx.optOut.findFirst({ where: { contactId } })) !== null;
-  const request = await effectiveKeyword(tx, inbound, said);
+  const request = await effectiveKeyword(tx, inbound, inboundText);
   if (request?.kind === 'STOP') {
-    if (!silent) await storeOptOut(tx, inbound, said, request);
+    if (!silent) await storeOptOut(tx, inbound, inboundText, request);
     return true;
   }
   // "Yes" counts as an opt-in only for opted-out contacts.

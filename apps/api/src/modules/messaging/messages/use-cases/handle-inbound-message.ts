@@ -29,11 +29,11 @@ import { enforceSafetyRules } from './enforce-safety-rules.ts';
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
-  const said = parseContactMessage(inbound);
-  if (!said) return 'Ignored: not a message of a contact.';
-  if (await tx.message.findFirst({ where: { providerId: said.providerId } })) return 'Ignored: already processed.';
-  const number = await findMessagedNumber(tx, said.called);
-  const contact = await senderOf(tx, inbound, said);
+  const message = parseContactMessage(inbound);
+  if (!message) return 'Ignored: not a message of a contact.';
+  if (await tx.message.findFirst({ where: { providerId: message.providerId } })) return 'Ignored: already processed.';
+  const number = await findMessagedNumber(tx, message.called);
+  const contact = await senderOf(tx, inbound, message);
   if (!contact) return recordUnroutable(tx, inbound);
   const { id: conversationId, begun } = await findOrCreateConversation(tx, {
     workspaceId,
@@ -43,17 +43,17 @@ export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<st
   });
   const conversation = await lockConversation(tx, conversationId);
   if (conversation) await switchNumber(tx, conversation, number?.id ?? null);
-  const messageId = await storeMessage(tx, inbound, { conversationId, said, begun });
+  const messageId = await storeMessage(tx, inbound, { conversationId, message, begun });
   await recordReply(tx, { workspaceId, contactId: contact.id, now });
   await endWaiting(tx, contact.phone);
   await storeLead(tx, inbound, { conversationId, contact });
-  const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: said.text });
+  const silent = await applyOptOutKeyword(tx, inbound, { contactId: contact.id, conversationId, text: message.text });
   const called =
-    conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: said.text, silent }));
+    conversation && (await enforceSafetyRules(tx, inbound, { conversation, messageId, text: message.text, silent }));
   if (silent) return 'Applied: the contact opted out.';
-  if (!said.wantsAnswer) return 'Stored: no reply needed.';
+  if (!message.wantsAnswer) return 'Stored: no reply needed.';
   if (called || conversation?.mode !== 'AGENT') return 'Stored: a member answers.';
-  const at = await replyTime(tx, { conversationId, text: said.text, previousAt: conversation.lastInboundAt, now });
+  const at = await replyTime(tx, { conversationId, text: message.text, previousAt: conversation.lastInboundAt, now });
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'MESSAGE' }, at);
   return 'Applied.';
 }
@@ -82,17 +82,17 @@ async function firstUnanswered(tx: Tx, conversationId: string): Promise<Date | n
 
 interface MessageToStore {
   readonly conversationId: string;
-  readonly said: ContactMessage;
+  readonly message: ContactMessage;
   readonly begun: boolean;
 }
 
 async function storeMessage(
   tx: Tx,
   { workspaceId, now, by }: Inbound,
-  { conversationId, said, begun }: MessageToStore,
+  { conversationId, message, begun }: MessageToStore,
 ): Promise<string> {
   const id = uuidv7();
-  const { body, providerId } = said;
+  const { body, providerId } = message;
   const kind = { direction: 'IN', author: 'CONTACT', status: 'RECEIVED' };
   await addMessage(tx, { workspaceId, id, conversationId, ...kind, body, providerId, sentAt: now });
   await recordEvent(
@@ -115,11 +115,11 @@ async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<strin
 }
 
 /** Finds the contact by number, or by the WhatsApp user id stored with it earlier. */
-async function senderOf(tx: Tx, { workspaceId, now }: Inbound, said: ContactMessage): Promise<ContactRow | null> {
-  const { from: phone, userId } = said;
+async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
+  const { from: phone, userId } = message;
   if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
   const known = await findLeadByPhone(tx, phone);
-  const name = known?.name ?? normalizeName((said.profileName ?? '').slice(0, 100)) ?? phone;
+  const name = known?.name ?? normalizeName((message.profileName ?? '').slice(0, 100)) ?? phone;
   const contact = await findOrCreateContact(tx, { workspaceId, phone, name, now });
   if (userId && contact.whatsAppUserId !== userId) await updateContactName(tx, contact.id, userId);
   return contact;

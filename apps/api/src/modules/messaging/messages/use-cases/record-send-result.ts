@@ -29,7 +29,7 @@ export interface SendFailure {
  */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
-const LOOK_AGAIN_MS = [5_000, 20_000, 60_000] as const;
+const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
 /** Records the provider's id. */
 export const markSent = (
@@ -59,7 +59,7 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
-    await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: LOOK_AGAIN_MS[0] });
+    await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
 /** Time after which a provider report is overdue. */
@@ -92,7 +92,8 @@ export async function recordReconcile(
   const age = services.clock().getTime() - work.attemptedAt.getTime();
   await settleSend(services, work, async (tx, { message, send }) => {
     if (age < settles * 1000) {
-      const waitMs = LOOK_AGAIN_MS[Math.min(send.reconcileAttempts, LOOK_AGAIN_MS.length - 1)] ?? LONGEST_WAIT_MS;
+      const waitMs =
+        RECONCILE_AFTER_MS[Math.min(send.reconcileAttempts, RECONCILE_AFTER_MS.length - 1)] ?? LONGEST_WAIT_MS;
       return pauseSend(tx, services, message, {
         state: 'UNCONFIRMED',
         waitMs,

@@ -20,8 +20,8 @@ export async function storeCloudInbound(services: Services, { phoneConfigId, pay
   if (!called || appSecret === null) return false;
   if (!verifyWhatsAppCloud({ appSecret, signature, rawBody: payload })) return false;
   await services.rateLimits.take('provider-events:workspace', called.workspaceId);
-  const told = readCloudDelivery(payload) ?? [];
-  const ours = told.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);
+  const deliveries = readCloudDelivery(payload) ?? [];
+  const ours = deliveries.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);
   const { workspaceId } = called;
   const common = { workspaceId, provider: 'WHATSAPP_CLOUD', receivedAt: services.clock() } as const;
   await services.database.forWorkspace(workspaceId).write(async (tx) => {

@@ -38,9 +38,9 @@ interface InboundToStore extends TwilioDeliveryInput {
   readonly receivedAt: Date;
 }
 
-const store = (tx: Tx, { url, addressee, ...told }: InboundToStore): Promise<void> =>
+const store = (tx: Tx, { url, addressee, ...delivery }: InboundToStore): Promise<void> =>
   storeEvent(tx, {
-    ...told,
+    ...delivery,
     provider: 'TWILIO',
     providerId: addressee.providerId,
     sender: addressee.sender,

@@ -19,7 +19,7 @@ const LONGEST_CONFIRMATION = 500;
 export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
-    const refusal = findFault(given);
+    const refusal = findRefusal(given);
     if (refusal) return refusal;
     const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
     const before = await readOptOutKeywords(tx);
@@ -38,7 +38,7 @@ export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutI
     return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 
-function findFault(given: readonly OptOutInput[]): Refused | null {
+function findRefusal(given: readonly OptOutInput[]): Refused | null {
   const repeats = new Set(given.map(({ language }) => language)).size < given.length;
   const lists = given.flatMap(({ optOutKeywords, optInKeywords }) => [optOutKeywords, optInKeywords]);
   const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));

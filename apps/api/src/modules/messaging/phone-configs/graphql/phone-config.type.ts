@@ -2,18 +2,18 @@ import type { PhoneCapability, PhoneConfigState, PhoneProvider } from '@frontdes
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { PhoneCapabilityEnum, PhoneConfigStateEnum, PhoneProviderEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 import { serviceDisabledAt, serviceId, serviceName } from '../phone-config.computed-fields.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a number, with the reason when not.' })
 export class PhoneConfigPermissions {
-  @Field(() => Permission, { description: 'Registration steps and deactivation.' })
-  update: Permission;
+  @Field(() => PermissionCheck, { description: 'Registration steps and deactivation.' })
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 }
 
 @ObjectType({

@@ -17,7 +17,7 @@ export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: Activate
       id,
       step: 'activate',
       event: 'phone_config.activated',
-      fault: (number) => checkActivation(ctx, number, pin),
+      check: (number) => checkActivation(ctx, number, pin),
       ask: (port, { tokens }) =>
         port.register({ pin: pin ?? '', callbackUrl: callbackOf(ctx.services, id), verifyToken: tokens.verifyToken }),
       field: 'pin',

@@ -17,7 +17,7 @@ interface NumberTransition {
   readonly step: PhoneStep;
   readonly event: EventName;
   /** Precondition, checked before the provider is asked. */
-  readonly fault?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
+  readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
   /** Request to Meta. Other providers' numbers need none. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
   /** Input field that the provider's error concerns. */
@@ -42,12 +42,12 @@ export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTrans
 
 async function checkTransition(
   ctx: WorkspaceContext,
-  { step, fault, ask, field }: NumberTransition,
+  { step, check, ask, field }: NumberTransition,
   found: FoundNumber,
 ) {
   const { row, tokens } = found;
   if (!isPhoneStepAllowed(step, row.state as PhoneConfigState)) return refused('NUMBER_STEP_UNFIT');
-  const own = (await fault?.(found)) ?? null;
+  const own = (await check?.(found)) ?? null;
   if (own || !ask || !tokens) return own;
   const providers = providersFor(ctx.services, row.sandbox);
   if (!providers) return refused('SANDBOX_NOT_HERE');

@@ -9,7 +9,7 @@ export function verifyPhoneConfigCode(ctx: WorkspaceContext, { id, code }: { id:
     id,
     step: 'verifyCode',
     event: 'phone_config.verified',
-    fault: () => (/^\d{6}$/.test(digits) ? null : refused('CODE_INVALID', 'code')),
+    check: () => (/^\d{6}$/.test(digits) ? null : refused('CODE_INVALID', 'code')),
     ask: (port) => port.verifyCode(digits),
     field: 'code',
     change: () => ({ state: 'VERIFIED', verifiedAt: ctx.services.clock() }),

@@ -77,7 +77,7 @@ export class PlatformEvent {
   ipAddress: string;
 
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 }
 
 export const PlatformEventConnection = connectionOf('PlatformEvent', () => PlatformEvent);

@@ -2,8 +2,8 @@ import type {
   AuditActorKind,
   AuditExportFormat,
   AuditExportStatus,
-  AuditFaultKind,
   AuditVia,
+  AuditViolationKind,
   DenialCode,
 } from '@frontdesk/domain';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
@@ -13,8 +13,8 @@ import {
   AuditActorKindEnum,
   AuditExportFormatEnum,
   AuditExportStatusEnum,
-  AuditFaultKindEnum,
   AuditViaEnum,
+  AuditViolationKindEnum,
 } from '../../../../graphql/enums.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
@@ -63,8 +63,10 @@ export class AuditEvent {
   @Field(() => String)
   requestId: string;
 
+  @Public('Plain data of an event that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 }
 
 export const AuditEventConnection = connectionOf('AuditEvent', () => AuditEvent);
@@ -103,9 +105,9 @@ export class AuditEventAdded {
 }
 
 @ObjectType({ description: 'An integrity violation at one position of the chain.' })
-export class AuditFault {
-  @Field(() => AuditFaultKindEnum)
-  kind: AuditFaultKind;
+export class AuditViolation {
+  @Field(() => AuditViolationKindEnum)
+  kind: AuditViolationKind;
 
   @Field(() => Int, { nullable: true, description: 'Position in the chain, from 1. Null for an event without one.' })
   place: number | null;
@@ -122,8 +124,8 @@ export class AuditVerdict {
   @Field(() => Int, { description: 'Number of verified events.' })
   checked: number;
 
-  @Field(() => [AuditFault], { description: 'The first hundred violations.' })
-  faults: AuditFault[];
+  @Field(() => [AuditViolation], { description: 'The first hundred violations.' })
+  violations: AuditViolation[];
 
   @Field(() => Int, { description: 'Position after which the chain begins; earlier events were removed by retention.' })
   anchoredAfter: number;

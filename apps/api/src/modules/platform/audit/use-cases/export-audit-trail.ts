@@ -7,7 +7,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type AuditFilter, validateFilter } from '../audit.reads.ts';
 
-const KEPT_MS = 24 * 60 * 60 * 1000;
+const RETENTION_MS = 24 * 60 * 60 * 1000;
 
 interface ExportAuditTrail {
   readonly format: AuditExportFormat;
@@ -19,7 +19,7 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
   // Exports are downloaded by people; API keys read the list.
   if (ctx.actor.kind !== 'user') throw forbidden();
   // Invalid filters are refused now instead of in the job.
-  const said = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
+  const stored = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {
     const now = ctx.services.clock();
@@ -31,16 +31,18 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
       workspaceId: ctx.workspace.id,
       id,
       format,
-      filter: said,
+      filter: stored,
       requestedById: userId,
       requestedByName: name,
     };
-    await tx.auditExport.create({ data: { ...row, createdAt: now, expiresAt: new Date(now.getTime() + KEPT_MS) } });
+    await tx.auditExport.create({
+      data: { ...row, createdAt: now, expiresAt: new Date(now.getTime() + RETENTION_MS) },
+    });
     await tx.sql`select app.enqueue('export_audit_trail', ${JSON.stringify({ workspaceId: ctx.workspace.id, id })}::jsonb)`;
     await recordEvent(tx, ctx, {
       name: 'audit.exported',
       subject: { type: 'AuditExport', id },
-      after: { format, filter: said },
+      after: { format, filter: stored },
     });
     return { type: 'AuditExportRequested', export: byId(id) } as const;
   });

@@ -1,7 +1,7 @@
-import type { AuditFaultKind } from '@frontdesk/domain';
+import type { AuditViolationKind } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { findAnchorFault } from '../anchors.ts';
+import { findAnchorViolation } from '../anchors.ts';
 
 interface ChainHead {
   seq: string;
@@ -14,11 +14,11 @@ interface CheckedLink {
   seq: string;
   event_id: string;
   hash: Buffer;
-  fault: 'CHANGED' | 'REMOVED' | 'MOVED' | null;
+  violation: 'CHANGED' | 'REMOVED' | 'MOVED' | null;
 }
 
-interface AuditFault {
-  readonly kind: AuditFaultKind;
+interface AuditViolation {
+  readonly kind: AuditViolationKind;
   readonly place: number | null;
   readonly eventId: string | null;
 }
@@ -26,13 +26,13 @@ interface AuditFault {
 interface VerificationResult {
   readonly intact: boolean;
   readonly checked: number;
-  readonly faults: AuditFault[];
+  readonly violations: AuditViolation[];
   readonly anchoredAfter: number;
   readonly fingerprint: string;
 }
 
 const BATCH_SIZE = 5_000;
-const MOST_FAULTS = 100;
+const MOST_VIOLATIONS = 100;
 
 /**
  * Verifies the chain from its anchor to its head in batches of short transactions. Events written in between come
@@ -41,37 +41,38 @@ const MOST_FAULTS = 100;
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({
     head: await headOf(tx),
-    anchor: await findAnchorFault(tx, ctx.services, ctx.workspace.id),
+    anchor: await findAnchorViolation(tx, ctx.services, ctx.workspace.id),
   }));
-  if (!head) return { intact: !anchor, checked: 0, faults: toAnchorFaults(anchor), anchoredAfter: 0, fingerprint: '' };
+  if (!head)
+    return { intact: !anchor, checked: 0, violations: toAnchorViolations(anchor), anchoredAfter: 0, fingerprint: '' };
 
   const [end, anchoredAfter] = [Number(head.seq), Number(head.anchor_seq)];
-  const faults: AuditFault[] = [];
+  const violations: AuditViolation[] = [];
   let before = { seq: anchoredAfter, hash: head.anchor_hash };
   let checked = 0;
   while (before.seq < end) {
     const from = before;
     const links = await ctx.db.read((tx) => checkBatch(tx, from, end));
-    for (const { seq, event_id: eventId, hash, fault } of links) {
+    for (const { seq, event_id: eventId, hash, violation } of links) {
       const place = Number(seq);
-      if (place > before.seq + 1) faults.push(...removedFaults(before.seq + 1, place - 1));
-      if (fault) faults.push({ kind: fault, place, eventId });
+      if (place > before.seq + 1) violations.push(...removedViolations(before.seq + 1, place - 1));
+      if (violation) violations.push({ kind: violation, place, eventId });
       before = { seq: place, hash };
     }
     checked += links.length;
     if (links.length < BATCH_SIZE) break;
   }
   if (before.seq < end || !before.hash.equals(head.hash))
-    faults.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
-  faults.push(...toAnchorFaults(anchor), ...(await ctx.db.read(findUnlinkedRows)));
+    violations.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
+  violations.push(...toAnchorViolations(anchor), ...(await ctx.db.read(findUnlinkedRows)));
   // Retention removed old events in between, so start again.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
-  const shown = faults.slice(0, MOST_FAULTS);
-  return { intact: faults.length === 0, checked, faults: shown, anchoredAfter, fingerprint };
+  const shown = violations.slice(0, MOST_VIOLATIONS);
+  return { intact: violations.length === 0, checked, violations: shown, anchoredAfter, fingerprint };
 }
 
-const toAnchorFaults = (anchor: Awaited<ReturnType<typeof findAnchorFault>>): AuditFault[] =>
+const toAnchorViolations = (anchor: Awaited<ReturnType<typeof findAnchorViolation>>): AuditViolation[] =>
   anchor ? [{ kind: anchor.isCut ? 'CUT' : 'UNANCHORED', place: anchor.seq, eventId: null }] : [];
 
 async function headOf(tx: Tx): Promise<ChainHead | undefined> {
@@ -85,22 +86,22 @@ const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) =>
     case when e.id is null then 'REMOVED'
          when app.audit_content(e) <> l.content then 'CHANGED'
          when app.audit_hash(coalesce(lag(l.hash) over (order by l.seq), ${from.hash}::bytea), l.seq, l.content) <> l.hash then 'MOVED'
-    end as fault
+    end as violation
   from (select * from audit_links where seq > ${from.seq} and seq <= ${end} order by seq limit ${BATCH_SIZE}) l
   left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
   order by l.seq`;
 
 /** Rows inserted past the trigger have no link; rows cut off with their links are detected by the head. */
-async function findUnlinkedRows(tx: Tx): Promise<AuditFault[]> {
+async function findUnlinkedRows(tx: Tx): Promise<AuditViolation[]> {
   const rows = await tx.sql<{ id: string }>`
     select e.id from audit_events e
     where not exists (select from audit_links l where l.workspace_id = e.workspace_id and l.event_id = e.id)
-    order by e.at, e.id limit ${MOST_FAULTS}`;
+    order by e.at, e.id limit ${MOST_VIOLATIONS}`;
   return rows.map(({ id }) => ({ kind: 'ADDED', place: null, eventId: id }));
 }
 
-const removedFaults = (first: number, last: number): AuditFault[] =>
-  Array.from({ length: Math.min(last - first + 1, MOST_FAULTS) }, (_, index) => ({
+const removedViolations = (first: number, last: number): AuditViolation[] =>
+  Array.from({ length: Math.min(last - first + 1, MOST_VIOLATIONS) }, (_, index) => ({
     kind: 'REMOVED',
     place: first + index,
     eventId: null,

@@ -2,7 +2,7 @@ import type { IntegrationProvider } from '@frontdesk/domain';
 import { Field, ID, InputType } from 'type-graphql';
 import { IntegrationProviderEnum } from '../../../../graphql/enums.ts';
 
-const KEPT = 'Omitted or blank: the stored value is kept.';
+const UNCHANGED_IF_BLANK = 'Omitted or blank: the stored value is kept.';
 
 @InputType({ description: 'Settings and secrets of one provider. Those of other providers are ignored.' })
 export class SetIntegrationInput {
@@ -27,10 +27,13 @@ export class SetIntegrationInput {
   @Field(() => String, { nullable: true, description: 'OPENAI: model name, for example gpt-4o.' })
   model?: string | null;
 
-  @Field(() => String, { nullable: true, description: `Auth token or API key. ${KEPT}` })
+  @Field(() => String, { nullable: true, description: `Auth token or API key. ${UNCHANGED_IF_BLANK}` })
   secret?: string | null;
 
-  @Field(() => String, { nullable: true, description: `VAPI, CALCOM: what they prove themselves to us with. ${KEPT}` })
+  @Field(() => String, {
+    nullable: true,
+    description: `VAPI, CALCOM: what they prove themselves to us with. ${UNCHANGED_IF_BLANK}`,
+  })
   webhookSecret?: string | null;
 }
 

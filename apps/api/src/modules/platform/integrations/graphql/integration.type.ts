@@ -2,20 +2,20 @@ import type { IntegrationProvider, IntegrationState } from '@frontdesk/domain';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { IntegrationProviderEnum, IntegrationStateEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on an integration, with the reason when not.' })
 export class IntegrationPermissions {
-  @Field(() => Permission)
-  set: Permission;
+  @Field(() => PermissionCheck)
+  set: PermissionCheck;
 
-  @Field(() => Permission)
-  verify: Permission;
+  @Field(() => PermissionCheck)
+  verify: PermissionCheck;
 
-  @Field(() => Permission)
-  remove: Permission;
+  @Field(() => PermissionCheck)
+  remove: PermissionCheck;
 }
 
 @ObjectType({

@@ -53,7 +53,7 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
   return db.write(async (tx) => {
     const job = await lockJob(tx, id);
     if (!job || (job.state !== 'QUEUED' && job.state !== 'RUNNING')) return false;
-    if (!asker || !work.may(asker.ability)) {
+    if (!asker || !work.canRun(asker.ability)) {
       await endJob(
         tx,
         job,
@@ -64,7 +64,7 @@ async function runBatch(services: Services, works: JobHandlers, { workspaceId, i
     }
     const ctx = { ...asker, db: inTransaction(tx) };
     const begun = job.state === 'RUNNING' ? job : await startJob(tx, job, await work.total({ tx, job, ctx }), services);
-    const progress = await work.portion({ tx, job: begun, ctx });
+    const progress = await work.runBatch({ tx, job: begun, ctx });
     return storeProgress(tx, begun, { ...progress, work }, services);
   });
 }

@@ -3,7 +3,7 @@ import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { OperationKindEnum } from '../../../../graphql/enums.ts';
 import { OneTimeSecret } from '../../../../graphql/one-time-secret.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list } from '../../../../query-compiler/index.ts';
 
@@ -26,8 +26,8 @@ export class PersistedOperationUse {
 
 @ObjectType({ description: 'Actions that the viewer can take on a persisted operation.' })
 export class PersistedOperationPermissions {
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 }
 
 @ObjectType({ description: 'A document that clients run by id, without sending its text.' })

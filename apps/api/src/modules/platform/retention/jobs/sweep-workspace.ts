@@ -16,7 +16,7 @@ interface SweepOrder {
 }
 
 const BATCH_SIZE = 500;
-const KEPT_MS = 90 * 86_400_000;
+const HISTORY_MS = 90 * 86_400_000;
 
 /**
  * Sweeps one workspace in batches. Each batch is a transaction that deletes, counts and reads retention and holds
@@ -29,9 +29,9 @@ export const sweepWorkspaceJob =
     const db = services.database.forWorkspace(workspaceId);
     const night = { workspaceId, dueAt: new Date(dueAt) };
     if (!(await beginSweep(db, night))) return;
-    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, portion: batch })) === batch);
+    for (const trace of TRACES) while ((await clearTraces(db, trace, { ...night, batch })) === batch);
     const by = asSystemActor(services, workspaceId, FRONTDESK);
-    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, portion: batch, by })) === batch);
+    for (const kind of KINDS) while ((await deleteBatch(db, kind, { ...night, batch, by })) === batch);
     await finishSweep(services, db, night);
   };
 
@@ -52,11 +52,11 @@ const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boo
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
 interface SweepBatch extends SweepRun {
-  readonly portion: number;
+  readonly batch: number;
   readonly by: EventContext;
 }
 
-const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, portion, by }: SweepBatch): Promise<number> =>
+const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, batch, by }: SweepBatch): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockRetention(tx);
     // Retention was set to forever in the meantime.
@@ -64,17 +64,17 @@ const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, portion, by }: S
     const cutoff = cutoffAt(dueAt, retentionDays);
     const gone =
       kind === 'leads'
-        ? await deleteLeads(tx, by, cutoff, portion)
-        : await deleteRows(tx, { from: kind, where: isExpiredSql(kind) }, cutoff, portion);
+        ? await deleteLeads(tx, by, cutoff, batch)
+        : await deleteRows(tx, { from: kind, where: isExpiredSql(kind) }, cutoff, batch);
     if (gone > 0) await tx.retentionSweep.updateMany({ where: { dueAt }, data: { [kind]: { increment: gone } } });
     return gone;
   });
 
-const clearTraces = (db: TenantDb, trace: Trace, { dueAt, portion }: SweepRun & { portion: number }): Promise<number> =>
+const clearTraces = (db: TenantDb, trace: Trace, { dueAt, batch }: SweepRun & { batch: number }): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockRetention(tx);
     if (retentionDays === null) return 0;
-    return deleteRows(tx, { from: trace, where: expiredTracesSql(trace) }, cutoffAt(dueAt, retentionDays), portion);
+    return deleteRows(tx, { from: trace, where: expiredTracesSql(trace) }, cutoffAt(dueAt, retentionDays), batch);
   });
 
 interface ExpiredRows {
@@ -109,7 +109,7 @@ const finishSweep = (
     const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
     // Another worker finished this sweep and recorded it.
     if (count === 0) return;
-    await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - KEPT_MS) } } });
+    await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - HISTORY_MS) } } });
     const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({
       where: { dueAt },
     });

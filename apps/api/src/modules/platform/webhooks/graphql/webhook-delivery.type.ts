@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { DeliveryFailureReasonEnum, DeliveryStateEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, runValue, sql } from '../../../../query-compiler/index.ts';
 import { readableEventTypes } from '../event-subjects.ts';
@@ -18,8 +18,10 @@ export class WebhookAttempt {
   @Field(() => Int, { description: 'From 1.' })
   number: number;
 
+  @Public('Plain data of an attempt that the viewer may read.')
+  @inSql.column('at')
   @Field(() => GraphQLDateTime)
-  at: Date;
+  occurredAt: Date;
 
   @Field(() => Int)
   durationMs: number;
@@ -59,8 +61,8 @@ export class WebhookAttempt {
 
 @ObjectType({ description: 'Actions that the viewer can take on a delivery, with the reason when not.' })
 export class WebhookDeliveryPermissions {
-  @Field(() => Permission)
-  replay: Permission;
+  @Field(() => PermissionCheck)
+  replay: PermissionCheck;
 }
 
 @ObjectType({ description: 'Delivery of one event to one endpoint. Stored for thirty days.' })

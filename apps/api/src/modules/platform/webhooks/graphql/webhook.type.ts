@@ -9,7 +9,7 @@ import {
   WebhookDisabledReasonEnum,
   WebhookStateEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, run, sql } from '../../../../query-compiler/index.ts';
 
@@ -29,17 +29,17 @@ export class WebhookCondition {
 
 @ObjectType({ description: 'Actions that the viewer can take on a webhook, with the reason when not.' })
 export class WebhookPermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 
-  @Field(() => Permission)
-  rotateSecret: Permission;
+  @Field(() => PermissionCheck)
+  rotateSecret: PermissionCheck;
 
-  @Field(() => Permission)
-  test: Permission;
+  @Field(() => PermissionCheck)
+  test: PermissionCheck;
 }
 
 @ObjectType({
@@ -148,10 +148,10 @@ export class WebhookEventInfo {
   @Field(() => String)
   description: string;
 
-  @Field(() => Permission, {
+  @Field(() => PermissionCheck, {
     description: 'Whether the viewer can subscribe a webhook to it: only to events that they can read.',
   })
-  choosable: Permission;
+  choosable: PermissionCheck;
 
   @Field(() => String, { description: 'Example payload as JSON.' })
   example: string;

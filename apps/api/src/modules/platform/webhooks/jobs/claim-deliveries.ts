@@ -5,7 +5,7 @@ export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;
   readonly claimedUntil: Date;
-  readonly lane: ConcurrencyClass;
+  readonly concurrencyClass: ConcurrencyClass;
 }
 
 /**
@@ -40,45 +40,45 @@ export async function claimDeliveries(
 ): Promise<ClaimedDelivery[]> {
   const now = clock();
   const until = new Date(now.getTime() + LEASE_MS);
-  const queues = JSON.stringify(LANES.map((queue) => ({ lane: queue, room: room[queue], ...SHARES[queue] })));
+  const classes = JSON.stringify(CLASSES.map((name) => ({ class: name, room: room[name], ...SHARES[name] })));
   return database.system.write(async (tx) => {
     // Claims are serialized: two concurrent counts would both use the same free slot.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<ClaimedDelivery>`
-      with lanes as (
-        select * from jsonb_to_recordset(${queues}::jsonb)
-          as lanes (lane text, room int, "perEndpoint" int, "perWorkspace" int)
+      with classes as (
+        select * from jsonb_to_recordset(${classes}::jsonb)
+          as classes (class text, room int, "perEndpoint" int, "perWorkspace" int)
       ), busy as (
         select workspace_id, webhook_id, count(*) as n from webhook_deliveries
         where claimed_until > ${now} group by workspace_id, webhook_id
       ), endpoints as (
-        select w.workspace_id, w.id, case when w.failing_since is null then 'WELL' else 'FAILING' end as lane,
+        select w.workspace_id, w.id, case when w.failing_since is null then 'WELL' else 'FAILING' end as class,
           coalesce(b.n, 0) as busy
         from webhooks w left join busy b on b.workspace_id = w.workspace_id and b.webhook_id = w.id
       ), at_work as (
-        select workspace_id, lane, sum(busy) as n from endpoints group by workspace_id, lane
+        select workspace_id, class, sum(busy) as n from endpoints group by workspace_id, class
       ), in_line as (
-        select e.workspace_id, e.lane, d.id, d.next_attempt_at,
+        select e.workspace_id, e.class, d.id, d.next_attempt_at,
           e.busy + row_number() over (partition by e.workspace_id, e.id order by d.next_attempt_at, d.id) as place
-        from endpoints e join lanes using (lane)
+        from endpoints e join classes using (class)
         cross join lateral (
           select id, next_attempt_at from webhook_deliveries
           where workspace_id = e.workspace_id and webhook_id = e.id and next_attempt_at <= ${now}
-          order by next_attempt_at, id limit lanes."perEndpoint"
+          order by next_attempt_at, id limit classes."perEndpoint"
         ) d
       ), by_turns as (
-        select l.*, a.n + row_number() over (partition by l.workspace_id, lane order by l.place, l.next_attempt_at, l.id) as turn
-        from in_line l join lanes using (lane) join at_work a using (workspace_id, lane)
-        where l.place <= lanes."perEndpoint"
+        select l.*, a.n + row_number() over (partition by l.workspace_id, class order by l.place, l.next_attempt_at, l.id) as turn
+        from in_line l join classes using (class) join at_work a using (workspace_id, class)
+        where l.place <= classes."perEndpoint"
       ), next as (
-        select t.*, row_number() over (partition by lane order by t.turn, t.next_attempt_at, t.id) as nth
-        from by_turns t join lanes using (lane) where t.turn <= lanes."perWorkspace"
+        select t.*, row_number() over (partition by class order by t.turn, t.next_attempt_at, t.id) as nth
+        from by_turns t join classes using (class) where t.turn <= classes."perWorkspace"
       )
       update webhook_deliveries d set claimed_until = ${until}, next_attempt_at = ${until}
-      from next join lanes using (lane)
-      where next.nth <= lanes.room and d.workspace_id = next.workspace_id and d.id = next.id and d.next_attempt_at <= ${now}
-      returning d.workspace_id as "workspaceId", d.id, d.claimed_until as "claimedUntil", next.lane`;
+      from next join classes using (class)
+      where next.nth <= classes.room and d.workspace_id = next.workspace_id and d.id = next.id and d.next_attempt_at <= ${now}
+      returning d.workspace_id as "workspaceId", d.id, d.claimed_until as "claimedUntil", next.class as "concurrencyClass"`;
   });
 }
 
-const LANES: readonly ConcurrencyClass[] = ['WELL', 'FAILING'];
+const CLASSES: readonly ConcurrencyClass[] = ['WELL', 'FAILING'];

@@ -2,7 +2,7 @@ import { type ClaimedDelivery, claimDeliveries, type FreeSlots } from './claim-d
 import { type DeliveryServices, deliver } from './deliver.ts';
 
 /** Concurrent deliveries per worker. */
-const AT_ONCE: FreeSlots = { WELL: 30, FAILING: 10 };
+const CONCURRENT: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
 interface DeliveryWorker {
@@ -26,9 +26,9 @@ export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker 
   };
 
   function room(): FreeSlots {
-    const queues = [...underWay.values()].map(({ lane }) => lane);
+    const queues = [...underWay.values()].map(({ concurrencyClass }) => concurrencyClass);
     const failing = queues.filter((queue) => queue === 'FAILING').length;
-    return { WELL: AT_ONCE.WELL - (queues.length - failing), FAILING: AT_ONCE.FAILING - failing };
+    return { WELL: CONCURRENT.WELL - (queues.length - failing), FAILING: CONCURRENT.FAILING - failing };
   }
 
   async function look(): Promise<void> {

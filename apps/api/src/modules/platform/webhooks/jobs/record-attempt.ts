@@ -36,15 +36,15 @@ export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempt
 
 interface AttemptResult {
   readonly status: number | null;
-  readonly fault: NoResponseReason | null;
+  readonly failure: NoResponseReason | null;
 }
 
 function attemptResultOf(came: HttpAnswer | NoResponseReason): AttemptResult {
-  if ('cause' in came) return { status: null, fault: came };
+  if ('cause' in came) return { status: null, failure: came };
   const { status } = came;
-  if (status >= 200 && status < 300) return { status, fault: null };
+  if (status >= 200 && status < 300) return { status, failure: null };
   const cause: DeliveryFailureReason = status >= 500 ? 'HTTP_5XX' : status >= 400 ? 'HTTP_4XX' : 'HTTP_3XX';
-  return { status, fault: { cause, words: `The endpoint answered ${status}.` } };
+  return { status, failure: { cause, words: `The endpoint answered ${status}.` } };
 }
 
 async function storeAttempt(
@@ -63,14 +63,14 @@ async function storeAttempt(
       durationMs,
       requestHeaders: withoutSignatures(letter.headers),
       ...(answer ? { responseStatus: answer.status, responseHeaders: answer.headers, responseBody: answer.body } : {}),
-      cause: verdict.fault?.cause ?? null,
-      error: verdict.fault?.words ?? null,
+      cause: verdict.failure?.cause ?? null,
+      error: verdict.failure?.words ?? null,
     },
   });
   const counted = {
     attemptCount: { increment: 1 },
     lastStatus: verdict.status,
-    lastCause: verdict.fault?.cause ?? null,
+    lastCause: verdict.failure?.cause ?? null,
   };
   await tx.webhookDelivery.update({ where: keyOf(delivery), data: counted });
 }
@@ -84,12 +84,12 @@ async function transitionDelivery(
   tx: Tx,
   { webhook, delivery }: LockedDelivery,
   attempted: DeliveryAttempt,
-  { fault }: AttemptResult,
+  { failure }: AttemptResult,
 ) {
   const tries = delivery.tries + 1;
   const over = { claimedUntil: null, nextAttemptAt: null, tries };
   const { at, came } = attempted;
-  const data = fault ? later() : { ...over, state: 'DELIVERED', deliveredAt: at };
+  const data = failure ? later() : { ...over, state: 'DELIVERED', deliveredAt: at };
   await tx.webhookDelivery.update({ where: keyOf(delivery), data });
 
   function later() {
@@ -105,10 +105,10 @@ async function updateEndpointHealth(
   tx: Tx,
   services: Parts,
   webhook: WebhookRow,
-  { at, came, fault }: DeliveryAttempt & AttemptResult,
+  { at, came, failure }: DeliveryAttempt & AttemptResult,
 ) {
   const where = keyOf(webhook);
-  if (!fault) {
+  if (!failure) {
     await tx.webhook.update({ where, data: { failedAttempts: 0, failingSince: null, deliveredAt: at } });
     return;
   }

@@ -8,7 +8,7 @@ const BATCH_SIZE = 500;
  * everything.
  */
 export const sweepWebhooksJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
-  const cutoff = new Date(services.clock().getTime() - WEBHOOK_LIMITS.keptDays * 86_400_000);
+  const cutoff = new Date(services.clock().getTime() - WEBHOOK_LIMITS.retentionDays * 86_400_000);
   const { rows } = await services.database.system.pool.query<{ id: string }>(
     'select workspace_id as id from workspaces',
   );

@@ -17,11 +17,11 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
-    const { told, kept } = await createSigningSecret(ctx.services, tx, { ...owned, url: terms.url });
+    const { signingSecret, columns } = await createSigningSecret(ctx.services, tx, { ...owned, url: terms.url });
     const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: ctx.services.clock() };
-    await tx.webhook.create({ data: { ...owned, ...terms, ...kept, ...by } });
+    await tx.webhook.create({ data: { ...owned, ...terms, ...columns, ...by } });
     const subject = { type: 'Webhook', id: owned.id };
     await recordEvent(tx, ctx, { name: 'webhook.created', subject, after: toAuditData(terms) });
-    return { type: 'WebhookCreated', webhook: byId(owned.id), secret: told } as const;
+    return { type: 'WebhookCreated', webhook: byId(owned.id), secret: signingSecret } as const;
   });
 }

@@ -16,15 +16,15 @@ export const rotateWebhookSecret = (
 ) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'rotateSecret', 'Webhook', await lockWebhook(tx, id));
-    const { told, kept } = await createSigningSecret(ctx.services, tx, webhook);
-    const data = { ...kept, ...previousOf(webhook, gracePeriod, ctx.services.clock()) };
+    const { signingSecret, columns } = await createSigningSecret(ctx.services, tx, webhook);
+    const data = { ...columns, ...previousOf(webhook, gracePeriod, ctx.services.clock()) };
     await tx.webhook.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
     await recordEvent(tx, ctx, {
       name: 'webhook.secret_rotated',
       subject: { type: 'Webhook', id },
       after: { gracePeriod },
     });
-    return { type: 'WebhookSecretRotated', webhook: byId(id), secret: told } as const;
+    return { type: 'WebhookSecretRotated', webhook: byId(id), secret: signingSecret } as const;
   });
 
 function previousOf({ secret }: WebhookRow, gracePeriod: WebhookSecretGracePeriod, now: Date) {

@@ -19,26 +19,26 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
     if (webhook.url !== terms.url && (await retainsUnreadableTypes(tx, ctx, webhook)))
       return refused('WEBHOOK_KEEPS_UNREADABLE', 'url');
-    const { told, kept } = await secretFor(tx, ctx, webhook, terms.url);
+    const { signingSecret, columns } = await secretFor(tx, ctx, webhook, terms.url);
     const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
-    await tx.webhook.update({ where, data: { ...terms, ...kept } });
+    await tx.webhook.update({ where, data: { ...terms, ...columns } });
     const change = { before: toAuditData(webhook as unknown as ValidWebhook), after: toAuditData(terms) };
     await recordEvent(tx, ctx, { name: 'webhook.updated', subject: { type: 'Webhook', id }, ...change });
-    if (told !== null)
+    if (signingSecret !== null)
       await recordEvent(tx, ctx, {
         name: 'webhook.secret_rotated',
         subject: { type: 'Webhook', id },
         after: { gracePeriod: 'NOW' },
       });
-    return { type: 'WebhookUpdated', webhook: byId(id), secret: told } as const;
+    return { type: 'WebhookUpdated', webhook: byId(id), secret: signingSecret } as const;
   });
 }
 
 // oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
 async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhook, url: string) {
-  if (originOf(url) === originOf(webhook.url)) return { told: null, kept: {} };
-  const { told, kept } = await createSigningSecret(services, tx, { ...webhook, url });
-  return { told, kept: { ...kept, previousSecret: null, previousSecretEndsAt: null } };
+  if (originOf(url) === originOf(webhook.url)) return { signingSecret: null, columns: {} };
+  const { signingSecret, columns } = await createSigningSecret(services, tx, { ...webhook, url });
+  return { signingSecret, columns: { ...columns, previousSecret: null, previousSecretEndsAt: null } };
 }
 
 /** Pending and replayed deliveries go to the new URL, so the caller must be able to read stored and selected events. */

@@ -18,20 +18,20 @@ import {
   SyncRunStateEnum,
   SyncStrategyEnum,
 } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, raw, sql } from '../../../../query-compiler/index.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a data source, with the reason when not.' })
 export class DataSourcePermissions {
-  @Field(() => Permission)
-  update: Permission;
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
 
-  @Field(() => Permission)
-  delete: Permission;
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
 
-  @Field(() => Permission)
-  sync: Permission;
+  @Field(() => PermissionCheck)
+  sync: PermissionCheck;
 }
 
 const LAST = "Plain data of the source's runs.";

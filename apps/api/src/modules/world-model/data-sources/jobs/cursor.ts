@@ -57,7 +57,7 @@ export function cursorAfterPage(
   page: SourcePage,
   { types, until, now }: { readonly types: readonly FhirResource[]; readonly until: HighWatermark; readonly now: Date },
 ): CursorMove {
-  const begunAt = cursor.begunAt ?? (page.toldAt ?? now).toISOString();
+  const begunAt = cursor.begunAt ?? (page.serverTime ?? now).toISOString();
   const newest = newestOf(cursor.newest, page);
   if (page.next !== null)
     return {

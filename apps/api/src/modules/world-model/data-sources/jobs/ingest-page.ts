@@ -104,13 +104,13 @@ async function storePage(
   const held = await lockRunAndSource(tx, opened);
   if (!held) return OVER;
   const now = by.services.clock();
-  const { told, rejected } = toWorldEvents(opened.row.id, page, now);
-  const recordsIngested = (await ingestEvents(tx, by, told)).filter(({ isNew }) => isNew).length;
+  const { events, rejected } = toWorldEvents(opened.row.id, page, now);
+  const recordsIngested = (await ingestEvents(tx, by, events)).filter(({ isNew }) => isNew).length;
   await storeRejections(tx, held.run, rejected, now);
   const counts = {
-    recordsRead: told.length + rejected.length,
+    recordsRead: events.length + rejected.length,
     recordsIngested,
-    unchanged: told.length - recordsIngested,
+    unchanged: events.length - recordsIngested,
     rejected: rejected.length,
   };
   await tx.syncRun.update({

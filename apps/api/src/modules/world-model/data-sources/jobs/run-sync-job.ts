@@ -20,8 +20,9 @@ export const runSyncJob =
     const order = payload as SyncOrder;
     const by = asSystemActor(services, order.workspaceId, { kind: 'system', name: 'Data sources' }, order.id);
     try {
-      const goOnAt = await ingestPages(services, by, order);
-      if (goOnAt) await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, goOnAt));
+      const continueAt = await ingestPages(services, by, order);
+      if (continueAt)
+        await services.database.forWorkspace(order.workspaceId).write((tx) => enqueueSync(tx, order, continueAt));
     } catch (error) {
       if (attempts >= max_attempts) await failSync(services, by, order);
       throw error;

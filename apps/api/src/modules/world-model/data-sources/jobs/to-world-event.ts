@@ -14,14 +14,14 @@ const ENTITIES: Record<FhirResource, EntityType> = {
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
 interface ConvertedPage {
-  readonly told: readonly WorldEventInput[];
+  readonly events: readonly WorldEventInput[];
   readonly rejected: readonly RejectedRecord[];
 }
 
 /** Maps a page to world events and rejections. */
 export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
-  const told = page.records
+  const events = page.records
     .filter((record) => !astray.includes(record))
     .map((record) => toWorldEvent(sourceId, record));
   const rejected = astray.map(({ type, id }) => ({
@@ -29,7 +29,7 @@ export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): Co
     id,
     reason: 'Its change date is in the future or before 1900.',
   }));
-  return { told, rejected: [...page.rejected, ...rejected] };
+  return { events, rejected: [...page.rejected, ...rejected] };
 }
 
 function toWorldEvent(

@@ -58,9 +58,9 @@ const HIDDEN = '•••';
 /** Contact details in samples follow the viewer's masking. */
 function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
-  const said = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
+  const sample = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {
     if (value === null) return [];
     return [{ name, value: masked && SOURCE_CONTACT_FIELDS.includes(name) ? HIDDEN : String(value) }];
   });
-  return { type, count, first: said };
+  return { type, count, first: sample };
 }

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Public } from '../../../../graphql/can.ts';
 import { connectionOf } from '../../../../graphql/connection.ts';
 import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
-import { Permission } from '../../../../graphql/permission.type.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, list, sql } from '../../../../query-compiler/index.ts';
 import { eventSourceName } from '../event-source.reads.ts';
@@ -11,8 +11,8 @@ import { percent } from '../percent.reads.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on an entity, with the reason when not.' })
 export class EntityPermissions {
-  @Field(() => Permission, { description: 'Correcting fields and retracting events.' })
-  correct: Permission;
+  @Field(() => PermissionCheck, { description: 'Correcting fields and retracting events.' })
+  correct: PermissionCheck;
 }
 
 @ObjectType({ description: 'Id of an entity in an external system.' })

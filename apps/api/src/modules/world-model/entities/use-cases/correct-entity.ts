@@ -19,10 +19,10 @@ export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string
     // The value contains a mask, which the member cannot have intended.
     if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
-    const said = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
+    const event = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };
     const confidence = eventSourceOf(ctx).source === 'MEMBER' ? CONFIDENCE.corrected : CONFIDENCE.reviewed;
     const at = { confidence, effectiveAt: ctx.services.clock() };
-    await ingestEvents(tx, ctx, [{ ...said, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
+    await ingestEvents(tx, ctx, [{ ...event, ...at, ...eventSourceOf(ctx), entity: await refOf(tx, id) }]);
     const after = { field: field.name };
     await recordEvent(tx, ctx, { name: 'entity.corrected', subject: { type: 'Entity', id }, after });
     return { type: 'EntityCorrected', entity: byId(id) } as const;

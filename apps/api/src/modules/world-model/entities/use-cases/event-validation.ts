@@ -31,31 +31,31 @@ export interface EventInput {
 }
 
 /** Validates and normalizes an event, or returns the first invalid field. */
-export function validateEvent(said: EventInput, now: Date) {
-  const key = normalizeReference(said.key, WORLD_LIMITS.keyLength);
+export function validateEvent(input: EventInput, now: Date) {
+  const key = normalizeReference(input.key, WORLD_LIMITS.keyLength);
   if (key === null) return refused('EVENT_KEY_INVALID', 'key');
-  const entity = entityRef(said.entity);
+  const entity = entityRef(input.entity);
   if (!entity) return refused('ENTITY_REF_INVALID', 'entity');
-  if (!isWorldEventType(said.type)) return refused('EVENT_TYPE_INVALID', 'type');
-  const fields = fieldsOf(said.fields);
+  if (!isWorldEventType(input.type)) return refused('EVENT_TYPE_INVALID', 'type');
+  const fields = fieldsOf(input.fields);
   if (!fields) return refused('FIELDS_INVALID', 'fields');
-  const relations = relationsOf(said.relations ?? [], entity);
+  const relations = relationsOf(input.relations ?? [], entity);
   if (!relations) return refused('RELATIONS_INVALID', 'relations');
   if (Object.keys(fields).length + relations.length === 0) return refused('EVENT_SAYS_NOTHING', 'fields');
-  const { confidencePercent, effectiveAt } = said;
+  const { confidencePercent, effectiveAt } = input;
   const confidence = confidencePercent / 100;
   if (!(confidence >= 0 && confidence <= CONFIDENCE.reviewed))
     return refused('CONFIDENCE_INVALID', 'confidencePercent');
   const at = effectiveAt ?? now;
   if (!isWorldTime(at, now)) return refused('EVENT_TIME_INVALID', 'effectiveAt');
-  return { key, entity, eventType: said.type, fields, relations, confidence, effectiveAt: at };
+  return { key, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
 }
 
 /** Fields by name. Null when there are too many, a duplicate, or an invalid one. */
-export function fieldsOf(said: readonly EventFieldInput[]): Record<string, FieldValue> | null {
-  if (said.length > WORLD_LIMITS.fieldsInEvent) return null;
+export function fieldsOf(inputs: readonly EventFieldInput[]): Record<string, FieldValue> | null {
+  if (inputs.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();
-  for (const field of said) {
+  for (const field of inputs) {
     const value = valueOf(field);
     if (!isFieldName(field.name) || fields.has(field.name) || value === undefined) return null;
     fields.set(field.name, value);
@@ -69,17 +69,17 @@ function valueOf({ text, number, yes }: EventFieldInput): FieldValue | undefined
   return normalizeFieldValue(given[0] ?? null);
 }
 
-function relationsOf(said: NonNullable<EventInput['relations']>, from: EntityRef) {
-  if (said.length > WORLD_LIMITS.relationsInEvent) return null;
-  const relations = said.flatMap(({ kind, to }) => {
+function relationsOf(inputs: NonNullable<EventInput['relations']>, from: EntityRef) {
+  if (inputs.length > WORLD_LIMITS.relationsInEvent) return null;
+  const relations = inputs.flatMap(({ kind, to }) => {
     const ref = entityRef(to);
     return ref && isFieldName(kind) && JSON.stringify(ref) !== JSON.stringify(from) ? [{ kind, to: ref }] : [];
   });
-  return relations.length === said.length ? relations : null;
+  return relations.length === inputs.length ? relations : null;
 }
 
-function entityRef({ type, ...said }: EventInput['entity']): EntityRef | null {
-  const system = normalizeReference(said.system, WORLD_LIMITS.systemLength);
-  const externalId = normalizeReference(said.externalId, WORLD_LIMITS.externalIdLength);
+function entityRef({ type, ...reference }: EventInput['entity']): EntityRef | null {
+  const system = normalizeReference(reference.system, WORLD_LIMITS.systemLength);
+  const externalId = normalizeReference(reference.externalId, WORLD_LIMITS.externalIdLength);
   return system === null || externalId === null || isOwnSystem(system) ? null : { type, system, externalId };
 }

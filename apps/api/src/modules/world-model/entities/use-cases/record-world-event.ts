@@ -7,9 +7,9 @@ import { eventSourceOf } from './event-source.ts';
 import { type EventInput, validateEvent } from './event-validation.ts';
 
 /** AM-35: records an event of a program or member. An event with an existing key is ignored. */
-export const recordWorldEvent = (ctx: WorkspaceContext, said: EventInput) =>
+export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
   ctx.db.write(async (tx) => {
-    const terms = validateEvent(said, ctx.services.clock());
+    const terms = validateEvent(input, ctx.services.clock());
     if (isRefused(terms)) return terms;
     const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
     if (!learned) throw new Error('An ingested event returned no result.');

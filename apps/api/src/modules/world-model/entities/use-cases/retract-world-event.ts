@@ -28,9 +28,9 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
 
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
   const now = ctx.services.clock();
-  const said = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
+  const columns = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
   // The new event is deleted together with the retracted one.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
-  return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...said, ...eventSourceOf(ctx), ...times } });
+  return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...columns, ...eventSourceOf(ctx), ...times } });
 }
