@@ -1,1 +1,1 @@
-export { AccessRequestResolver } from './graphql/access-request.resolver.ts';
+export { AccessRequestResolver } from './graphql/access-request.ts';

@@ -1,1 +1,1 @@
-export { EnvironmentResolver } from './graphql/environment.resolver.ts';
+export { EnvironmentResolver } from './graphql/environment.ts';

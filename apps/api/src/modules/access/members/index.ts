@@ -2,8 +2,7 @@ export { accessChange } from './access-change.ts';
 export { findRole } from './find-role.ts';
 export { callerGrants, canGrant, checkCallerGrantLimit, withGrant } from './grant-check.ts';
 export { AccessPreview } from './graphql/access-preview.type.ts';
-export { MemberFields } from './graphql/member.fields.ts';
-export { MemberResolver } from './graphql/member.resolver.ts';
+export { MemberFields, MemberResolver } from './graphql/member.resolver.ts';
 export {
   allMembers,
   isMemberEmail,

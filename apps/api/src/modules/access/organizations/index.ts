@@ -1,1 +1,1 @@
-export { OrganizationResolver } from './graphql/organization.resolver.ts';
+export { OrganizationResolver } from './graphql/organization.ts';

@@ -1,1 +1,1 @@
-export { OwnershipResolver } from './graphql/ownership.resolver.ts';
+export { OwnershipResolver } from './graphql/ownership.ts';

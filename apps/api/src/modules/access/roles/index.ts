@@ -1,2 +1,2 @@
-export { CustomRoleFields } from './graphql/custom-role.fields.ts';
-export { RoleResolver } from './graphql/role.resolver.ts';
+export { CustomRoleFields } from './graphql/custom-role.ts';
+export { RoleResolver } from './graphql/role.ts';

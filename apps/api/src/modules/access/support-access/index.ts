@@ -1,1 +1,1 @@
-export { SupportResolver } from './graphql/support.resolver.ts';
+export { SupportResolver } from './graphql/support.ts';

@@ -1,4 +1,3 @@
-export { WorkspaceFields } from './graphql/workspace.fields.ts';
-export { WorkspaceResolver } from './graphql/workspace.resolver.ts';
+export { WorkspaceFields, WorkspaceResolver } from './graphql/workspace.resolver.ts';
 export { Workspace } from './graphql/workspace.type.ts';
 export { currentWorkspace, lockWorkspace, type WorkspaceRow } from './workspaces.repository.ts';

@@ -1,2 +1,2 @@
-export { NumberRoutingResolver } from './graphql/number-routing.resolver.ts';
+export { NumberRoutingResolver } from './graphql/number-routing.ts';
 export { routeAt } from './route-at.ts';

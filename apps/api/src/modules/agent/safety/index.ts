@@ -1,7 +1,7 @@
-export { RegulationTemplateResolver } from './graphql/regulation-template.resolver.ts';
+export { RegulationTemplateResolver } from './graphql/regulation-template.ts';
 export { SafetyResolver } from './graphql/safety.resolver.ts';
-export { SafetySettingsResolver } from './graphql/safety-settings.resolver.ts';
-export { SafetyTriggerResolver } from './graphql/safety-trigger.resolver.ts';
+export { SafetySettingsResolver } from './graphql/safety-settings.ts';
+export { SafetyTriggerResolver } from './graphql/safety-trigger.ts';
 export { safetyInstructions } from './instructions.ts';
 export { isSecondOpinionOn } from './safety.repository.ts';
 export { askSecondOpinion } from './second-opinion.ts';

@@ -1,10 +1,10 @@
 export { type ContactDetails, type ContactInput, validateContact } from './contact-validation.ts';
 export { type ContactFilter as ContactSelection, contactsWhere } from './contacts.reads.ts';
 export { lockContact } from './contacts.repository.ts';
-export { ContactFilter } from './graphql/contact.inputs.ts';
+export { ContactFilter } from './graphql/contact.mutations.ts';
 export { ContactResolver } from './graphql/contact.resolver.ts';
 export { Contact } from './graphql/contact.type.ts';
-export { ContactExportResolver } from './graphql/contact-export.resolver.ts';
+export { ContactExportResolver } from './graphql/contact-export.ts';
 export { bulkUpdateContactsJob } from './jobs/bulk-update-contacts-job.ts';
 export { exportContactsJob, visibilityOf } from './jobs/export-contacts-job.ts';
 export {

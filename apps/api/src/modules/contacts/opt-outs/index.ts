@@ -1,1 +1,1 @@
-export { OptOutResolver } from './graphql/opt-out.resolver.ts';
+export { OptOutResolver } from './graphql/opt-out.ts';

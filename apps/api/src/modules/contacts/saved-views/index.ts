@@ -1,2 +1,2 @@
-export { SavedViewResolver } from './graphql/saved-view.resolver.ts';
+export { SavedViewResolver } from './graphql/saved-view.ts';
 export { transferViews } from './transfer-views.ts';

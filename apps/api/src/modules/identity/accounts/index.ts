@@ -1,10 +1,9 @@
 export { beginSession } from './begin-session.ts';
 export { forcePasswordReset } from './force-password-reset.ts';
-export { AccountResolver } from './graphql/account.resolver.ts';
+export { AccountResolver } from './graphql/account.ts';
 export { IdentityResolver } from './graphql/identity.resolver.ts';
-export { SignedIn } from './graphql/identity.results.ts';
-export { ViewerFields } from './graphql/viewer.fields.ts';
-export { Membership, Viewer, WorkspaceSummary } from './graphql/viewer.type.ts';
+export { SignedIn } from './graphql/identity.ts';
+export { Membership, Viewer, ViewerFields, WorkspaceSummary } from './graphql/viewer.ts';
 export type { ViewerRow } from './identity.repository.ts';
 export { hashPassword } from './passwords.ts';
 export { proofMethodsOf } from './proof-methods.ts';

@@ -1,1 +1,1 @@
-export { WorkspaceSecurityResolver } from './graphql/security.resolver.ts';
+export { WorkspaceSecurityResolver } from './graphql/security.ts';

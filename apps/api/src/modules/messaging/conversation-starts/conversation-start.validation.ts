@@ -2,7 +2,7 @@ import { isUuid } from '../../../db/uuid.ts';
 import { badInput } from '../../../errors/denials.ts';
 import { ids } from '../../../graphql/ids.ts';
 import type { TemplateChoice } from '../templates/index.ts';
-import type { StartConversationInput } from './graphql/conversation-start.inputs.ts';
+import type { StartConversationInput } from './graphql/conversation-start.ts';
 
 export interface ConversationStart {
   readonly to: { readonly contactId: string } | { readonly leadId: string };

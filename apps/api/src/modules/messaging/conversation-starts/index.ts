@@ -1,1 +1,1 @@
-export { ConversationStartResolver } from './graphql/conversation-start.resolver.ts';
+export { ConversationStartResolver } from './graphql/conversation-start.ts';

@@ -4,16 +4,16 @@ export {
   type OutboundTemplate,
 } from './conversations.repository.ts';
 export { enqueueOutboundMessage, enqueueOutboundMessageAs } from './enqueue-outbound-message.ts';
-export { ConversationFields } from './graphql/conversation.fields.ts';
-export { ConversationResolver } from './graphql/conversation.resolver.ts';
 export {
   ConversationChangeFields,
+  ConversationFields,
+  ConversationResolver,
   ConversationSubscription,
   MessageAddedFields,
-} from './graphql/conversation.subscription.ts';
+} from './graphql/conversation.resolver.ts';
 export { Conversation } from './graphql/conversation.type.ts';
 export { Message } from './graphql/message.type.ts';
-export { TakeoverResolver } from './graphql/takeover.resolver.ts';
+export { TakeoverResolver } from './graphql/takeover.ts';
 export { endIdleTakeoversJob } from './jobs/end-idle-takeovers-job.ts';
 export { isSendingEnabled } from './kill-switch.ts';
 export { checkMessageText, messageText } from './message-text.ts';

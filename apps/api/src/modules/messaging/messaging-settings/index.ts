@@ -1,2 +1,2 @@
-export { MessagingSettingsResolver } from './graphql/messaging-settings.resolver.ts';
+export { MessagingSettingsResolver } from './graphql/messaging-settings.ts';
 export { type GreetingSettings, greetingOf, readOptOutKeywords } from './messaging-settings.repository.ts';

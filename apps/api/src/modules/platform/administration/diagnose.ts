@@ -1,6 +1,6 @@
 import type { Services } from '../../../auth/context.ts';
 import { findingAbout } from '../../../db/server-version.ts';
-import type { PlatformDiagnostics } from './graphql/platform.types.ts';
+import type { PlatformDiagnostics } from './graphql/platform.ts';
 
 /** Platform diagnostics (CB-27): whether secrets are configured, never their values. */
 export async function diagnose({ database, secretsPresent, rootKeys }: Services): Promise<PlatformDiagnostics> {

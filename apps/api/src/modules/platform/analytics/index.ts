@@ -1,1 +1,1 @@
-export { AnalyticsResolver } from './graphql/analytics.resolver.ts';
+export { AnalyticsResolver } from './graphql/analytics.ts';

@@ -1,5 +1,5 @@
 export { bindSourceSecrets } from './bind-secrets.ts';
 export { DataSourceResolver } from './graphql/data-source.resolver.ts';
-export { SyncRunFields } from './graphql/sync-run.fields.ts';
+export { SyncRunFields } from './graphql/sync-run.ts';
 export { runSyncJob } from './jobs/run-sync-job.ts';
 export { startDueSyncsJob } from './jobs/start-due-syncs-job.ts';

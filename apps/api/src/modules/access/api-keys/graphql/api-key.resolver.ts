@@ -11,18 +11,16 @@ import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
 import { updateApiKey } from '../use-cases/update-api-key.ts';
 import {
   CreateApiKeyInput,
-  ReduceApiKeyScopesInput,
-  RevokeApiKeyInput,
-  RotateApiKeyInput,
-  UpdateApiKeyInput,
-} from './api-key.inputs.ts';
-import {
   CreateApiKeyResult,
+  ReduceApiKeyScopesInput,
   ReduceApiKeyScopesResult,
+  RevokeApiKeyInput,
   RevokeApiKeyResult,
+  RotateApiKeyInput,
   RotateApiKeyResult,
+  UpdateApiKeyInput,
   UpdateApiKeyResult,
-} from './api-key.results.ts';
+} from './api-key.mutations.ts';
 import { ApiKeyConnection } from './api-key.type.ts';
 
 @Resolver()

@@ -13,22 +13,20 @@ import { resendInvitation } from '../use-cases/resend-invitation.ts';
 import { revokeInvitation } from '../use-cases/revoke-invitation.ts';
 import {
   AcceptInvitationInput,
-  CreateInvitationLinkInput,
-  DeclineInvitationInput,
-  InviteMemberInput,
-  InviteMembersInput,
-  ResendInvitationInput,
-  RevokeInvitationInput,
-} from './invitation.inputs.ts';
-import {
   AcceptInvitationResult,
+  CreateInvitationLinkInput,
   CreateInvitationLinkResult,
+  DeclineInvitationInput,
   DeclineInvitationResult,
+  InviteMemberInput,
   InviteMemberResult,
+  InviteMembersInput,
   InviteMembersResult,
+  ResendInvitationInput,
   ResendInvitationResult,
+  RevokeInvitationInput,
   RevokeInvitationResult,
-} from './invitation.results.ts';
+} from './invitation.mutations.ts';
 import { InvitationConnection, InvitationPreview } from './invitation.type.ts';
 
 @Resolver()

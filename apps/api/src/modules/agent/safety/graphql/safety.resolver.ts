@@ -11,18 +11,16 @@ import { setEscalationRule } from '../use-cases/set-escalation-rule.ts';
 import { updateMonitorConcept } from '../use-cases/update-monitor-concept.ts';
 import {
   CreateMonitorConceptInput,
-  DeleteMonitorConceptInput,
-  RemoveEscalationRuleInput,
-  SetEscalationRuleInput,
-  UpdateMonitorConceptInput,
-} from './safety.inputs.ts';
-import {
   CreateMonitorConceptResult,
+  DeleteMonitorConceptInput,
   DeleteMonitorConceptResult,
+  RemoveEscalationRuleInput,
   RemoveEscalationRuleResult,
+  SetEscalationRuleInput,
   SetEscalationRuleResult,
+  UpdateMonitorConceptInput,
   UpdateMonitorConceptResult,
-} from './safety.results.ts';
+} from './safety.mutations.ts';
 import { EscalationRuleConnection, MonitorConceptConnection } from './safety.type.ts';
 
 @Resolver()

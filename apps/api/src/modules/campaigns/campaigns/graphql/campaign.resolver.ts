@@ -1,10 +1,14 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { FilledVariable } from '@frontdesk/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
-import { Can } from '../../../../graphql/can.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, list, orderOf, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
-import { Contact } from '../../../contacts/contacts/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, inSql, list, orderOf, ProjectedField, page, project, table } from '../../../../query-compiler/index.ts';
+import { Contact, type ContactSelection } from '../../../contacts/contacts/index.ts';
 import { validateAudience } from '../audience.ts';
 import {
   audienceCounts,
@@ -26,9 +30,51 @@ import {
   UpdateCampaignInput,
 } from './campaign.inputs.ts';
 import { CreateCampaignResult, DeleteCampaignResult, UpdateCampaignResult } from './campaign.results.ts';
-import { AudienceCount, Campaign, CampaignConnection, SkippedRecipientCount } from './campaign.type.ts';
+import {
+  AudienceCount,
+  Campaign,
+  CampaignAudience,
+  CampaignConnection,
+  CampaignProgress,
+  CampaignVariable,
+  SkippedRecipientCount,
+} from './campaign.type.ts';
 import { CampaignRecipientConnection } from './campaign-recipient.type.ts';
 import { toAudience, toCampaignInput } from './campaign-variables.ts';
+
+@Resolver(() => Campaign)
+export class CampaignFields {
+  @Public('Part of the campaign.')
+  @inSql.row({ variables: true })
+  @FieldResolver(() => [CampaignVariable], { description: 'Values of the template variables.' })
+  variables(@Root() { variables }: { variables: FilledVariable[] }): CampaignVariable[] {
+    return variables;
+  }
+
+  @Public('Part of the campaign.')
+  @inSql.row({ audienceFilter: true })
+  @FieldResolver(() => CampaignAudience, {
+    nullable: true,
+    description: 'Contact filter of the audience. Null when contacts are listed or none are selected.',
+  })
+  filter(@Root() { audienceFilter: filter }: { audienceFilter: ContactSelection | null }): CampaignAudience | null {
+    if (!filter) return null;
+    const { search, tags, reachability, consented } = filter;
+    return {
+      search: search ?? null,
+      tags: [...(tags ?? [])],
+      reachability: [...(reachability ?? [])],
+      consented: consented ?? null,
+    };
+  }
+
+  @Public('Part of the campaign; an id tells nothing about a contact.')
+  @inSql.row({ audienceIds: true })
+  @FieldResolver(() => [ID], { description: 'Listed contacts of the audience.' })
+  contactIds(@Root() { audienceIds }: { audienceIds: string[] }): string[] {
+    return audienceIds;
+  }
+}
 
 const SAMPLE = 10;
 const NEWEST_FIRST = [
@@ -132,5 +178,29 @@ export class CampaignResolver {
     @Arg('input', () => DeleteCampaignInput) input: DeleteCampaignInput,
   ): Promise<typeof DeleteCampaignResult> {
     return deleteCampaign(ctx, { id: ids.uuid(input.id) });
+  }
+}
+
+type CampaignNote = Extract<ChangeEvent, { topic: 'campaign' }>;
+type CampaignChangePayload = CampaignNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class CampaignSubscription {
+  @Can('read', 'Campaign')
+  @Subscription(() => CampaignProgress, {
+    subscribe: subscribeTo<CampaignNote>('campaign', 'read', 'Campaign'),
+    description: 'Progress of campaigns, at most about twice a second each.',
+  })
+  campaignProgressed(@Root() { note, ctx }: DeliveredChange<CampaignNote>): CampaignChangePayload {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => CampaignProgress)
+export class CampaignProgressFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Campaign, { nullable: true, description: 'Current state. Null when deleted.' })
+  campaign(@Root() { id, ctx }: CampaignChangePayload, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
   }
 }

@@ -13,20 +13,20 @@ import { startContactImport } from '../use-cases/start-contact-import.ts';
 import { undoContactImport } from '../use-cases/undo-contact-import.ts';
 import { updateContactImportRow } from '../use-cases/update-contact-import-row.ts';
 import {
+  ContactImport,
+  ContactImportConnection,
+  ContactImportRow,
   CreateRejectedRowsLinkInput,
-  PreviewContactImportInput,
-  StartContactImportInput,
-  UndoContactImportInput,
-  UpdateContactImportRowInput,
-} from './contact-import.inputs.ts';
-import {
   CreateRejectedRowsLinkResult,
+  PreviewContactImportInput,
   PreviewContactImportResult,
+  StartContactImportInput,
   StartContactImportResult,
+  UndoContactImportInput,
   UndoContactImportResult,
+  UpdateContactImportRowInput,
   UpdateContactImportRowResult,
-} from './contact-import.results.ts';
-import { ContactImport, ContactImportConnection, ContactImportRow } from './contact-import.type.ts';
+} from './contact-import.ts';
 
 @Resolver()
 export class ContactImportResolver {

@@ -17,26 +17,24 @@ import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
 import { updateContact } from '../use-cases/update-contact.ts';
 import {
   BlockContactInput,
+  BlockContactResult,
   BulkUpdateContactsInput,
+  BulkUpdateContactsResult,
   ContactFilter,
   ContactSort,
   CreateContactInput,
-  DeleteContactInput,
-  MergeContactsInput,
-  UnblockContactInput,
-  UndoContactMergeInput,
-  UpdateContactInput,
-} from './contact.inputs.ts';
-import {
-  BlockContactResult,
-  BulkUpdateContactsResult,
   CreateContactResult,
+  DeleteContactInput,
   DeleteContactResult,
+  MergeContactsInput,
   MergeContactsResult,
+  UnblockContactInput,
   UnblockContactResult,
+  UndoContactMergeInput,
   UndoContactMergeResult,
+  UpdateContactInput,
   UpdateContactResult,
-} from './contact.results.ts';
+} from './contact.mutations.ts';
 import { Contact, ContactConnection, ContactTag, TimelineEntry } from './contact.type.ts';
 
 @Resolver()

@@ -13,24 +13,22 @@ import { resetPassword } from '../use-cases/reset-password.ts';
 import { signIn } from '../use-cases/sign-in.ts';
 import { verifyEmail } from '../use-cases/verify-email.ts';
 import {
-  RegisterInput,
-  RequestPasswordResetInput,
-  ResendVerificationInput,
-  ResetPasswordInput,
-  SignInInput,
-  VerifyEmailInput,
-} from './identity.inputs.ts';
-import {
   RefreshSessionResult,
+  RegisterInput,
   RegisterResult,
+  RequestPasswordResetInput,
   RequestPasswordResetResult,
+  ResendVerificationInput,
   ResendVerificationResult,
+  ResetPasswordInput,
   ResetPasswordResult,
   SignedOut,
+  SignInInput,
   SignInResult,
+  VerifyEmailInput,
   VerifyEmailResult,
-} from './identity.results.ts';
-import { PlatformInfo, Viewer } from './viewer.type.ts';
+} from './identity.ts';
+import { PlatformInfo, Viewer } from './viewer.ts';
 
 @Resolver()
 export class IdentityResolver {

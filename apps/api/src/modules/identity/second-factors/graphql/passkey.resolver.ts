@@ -12,20 +12,18 @@ import { startPasskeyAuthentication } from '../use-cases/start-passkey-authentic
 import { startPasskeyRegistration } from '../use-cases/start-passkey-registration.ts';
 import {
   AddPasskeyInput,
-  CompleteSignInInput,
-  RemovePasskeyInput,
-  RenamePasskeyInput,
-  SignInWithPasskeyInput,
-  StartPasskeyAuthenticationInput,
-} from './second-factor.inputs.ts';
-import {
   AddPasskeyResult,
+  CompleteSignInInput,
   CompleteSignInResult,
   PasskeyChallenge,
+  RemovePasskeyInput,
   RemovePasskeyResult,
+  RenamePasskeyInput,
   RenamePasskeyResult,
+  SignInWithPasskeyInput,
   SignInWithPasskeyResult,
-} from './second-factor.results.ts';
+  StartPasskeyAuthenticationInput,
+} from './second-factor.ts';
 
 @Resolver()
 export class PasskeyResolver {

@@ -11,18 +11,16 @@ import { setUpTotp } from '../use-cases/set-up-totp.ts';
 import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
 import {
   ConfirmTotpInput,
-  RegenerateRecoveryCodesInput,
-  RemoveTotpInput,
-  UndoFactorChangeInput,
-} from './second-factor.inputs.ts';
-import {
   ConfirmTotpResult,
+  RegenerateRecoveryCodesInput,
   RegenerateRecoveryCodesResult,
+  RemoveTotpInput,
   RemoveTotpResult,
+  SecondFactors,
   SetUpTotpResult,
+  UndoFactorChangeInput,
   UndoFactorChangeResult,
-} from './second-factor.results.ts';
-import { SecondFactors } from './second-factor.type.ts';
+} from './second-factor.ts';
 
 @Resolver(() => Viewer)
 export class SecondFactorResolver {

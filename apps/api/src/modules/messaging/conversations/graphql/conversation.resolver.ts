@@ -1,16 +1,106 @@
-import { Arg, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
 import { isUuid } from '../../../../db/uuid.ts';
 import { badInput } from '../../../../errors/denials.ts';
-import { Can } from '../../../../graphql/can.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, ProjectedField, page, table } from '../../../../query-compiler/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, ends, inSql, ProjectedField, page, project, raw, sql, table } from '../../../../query-compiler/index.ts';
 import { conversationCounts, conversationsWhere } from '../conversations.reads.ts';
 import { sendMessage } from '../use-cases/send-message.ts';
-import { ConversationFilter, SendMessageInput } from './conversation.inputs.ts';
-import { SendMessageResult } from './conversation.results.ts';
-import { Conversation, ConversationConnection, ConversationCountByTab } from './conversation.type.ts';
+import { AgentHandoff } from './agent-handoff.type.ts';
+import { ConversationFilter, SendMessageInput, SendMessageResult } from './conversation.mutations.ts';
+import {
+  Conversation,
+  ConversationChange,
+  ConversationConnection,
+  ConversationCountByTab,
+  MessageAdded,
+} from './conversation.type.ts';
+import { Message } from './message.type.ts';
+import { Takeover } from './takeover.ts';
+
+interface MessagesRequest {
+  readonly first?: number | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+}
+
+const messages = ({ before, ...asked }: MessagesRequest) => ({
+  ...ends(
+    [
+      ['sentAt', 'asc'],
+      ['id', 'asc'],
+    ],
+    asked,
+  ),
+  where: before == null ? null : sentBefore(before),
+});
+
+/** An unknown `before` id yields no messages. */
+const sentBefore = (id: string) =>
+  isUuid(id)
+    ? sql`(sent_at, id) < (select later.sent_at, later.id from messages later where later.id = ${id}::uuid)`
+    : raw('false');
+
+@Resolver(() => Conversation)
+export class ConversationFields {
+  @Public('Gated by the type: callers who cannot read messages are refused.')
+  @inSql.relation('messages', messages)
+  @FieldResolver(() => [Message], {
+    description: 'Messages in order. Pass either `first` or `last`, 1 to 100. With `before`, only earlier messages.',
+  })
+  messages(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+    @Arg('before', () => ID, { nullable: true, description: 'Id of a message.' }) _before: string | null,
+  ): Message[] {
+    throw new TypeError('Messages are only ever read through a projection.');
+  }
+
+  @Public('The assignee is part of the conversation.')
+  @inSql.relation('takeovers', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['startedAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [Takeover], {
+    description: 'Takeovers by members, in order. Pass either `first` or `last`, 1 to 100.',
+  })
+  takeovers(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+  ): Takeover[] {
+    throw new TypeError('Takeovers are only ever read through a projection.');
+  }
+
+  @Public('The reason why no one answers is part of the conversation.')
+  @inSql.relation('handoffs', (args: { first?: number | null; last?: number | null }) =>
+    ends(
+      [
+        ['at', 'asc'],
+        ['id', 'asc'],
+      ],
+      args,
+    ),
+  )
+  @FieldResolver(() => [AgentHandoff], {
+    description: 'Handoffs of the agent to a human, in order. Pass either `first` or `last`, 1 to 100.',
+  })
+  handoffs(
+    @Arg('first', () => Int, { nullable: true, description: 'The oldest.' }) _first: number | null,
+    @Arg('last', () => Int, { nullable: true, description: 'The newest.' }) _last: number | null,
+  ): AgentHandoff[] {
+    throw new TypeError('Handoffs are read through a projection only.');
+  }
+}
 
 @Resolver()
 export class ConversationResolver {
@@ -54,5 +144,58 @@ export class ConversationResolver {
     const clientId = input.clientId ?? null;
     if (clientId !== null && !isUuid(clientId)) throw badInput('clientId is a UUID.', 'clientId');
     return sendMessage(ctx, { ...input, conversationId: ids.uuid(input.conversationId), clientId });
+  }
+}
+
+type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
+type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
+
+/** A change with the viewer's access at that time, used to read it. */
+type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class ConversationSubscription {
+  @Can('read', 'Conversation')
+  @Subscription(() => ConversationChange, {
+    subscribe: subscribeTo<ConversationNote>('conversation', 'read', 'Conversation'),
+    description: 'New and changed conversations. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  conversationChanged(
+    @Root() { note, ctx }: DeliveredChange<ConversationNote>,
+  ): ConversationChangePayload<ConversationNote> {
+    return { ...note, ctx };
+  }
+
+  @Can('read', 'Message')
+  @Subscription(() => MessageAdded, {
+    subscribe: subscribeTo<MessageNote>('message', 'read', 'Message'),
+    description: 'New messages and status changes. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  messageAdded(@Root() { note, ctx }: DeliveredChange<MessageNote>): ConversationChangePayload<MessageNote> {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => ConversationChange)
+export class ConversationChangeFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Conversation, {
+    nullable: true,
+    description: 'Current state. Null when deleted or no longer readable.',
+  })
+  conversation(@Root() { id, ctx }: ConversationChangePayload<ConversationNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}
+
+@Resolver(() => MessageAdded)
+export class MessageAddedFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Message, {
+    nullable: true,
+    description: 'Current state. Null when deleted or no longer readable.',
+  })
+  message(@Root() { id, ctx }: ConversationChangePayload<MessageNote>, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
   }
 }

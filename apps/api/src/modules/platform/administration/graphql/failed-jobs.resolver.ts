@@ -8,10 +8,10 @@ import { discardFailedJobs, retryFailedJobs } from '../use-cases/settle-failed-j
 import {
   DiscardFailedJobsInput,
   DiscardFailedJobsResult,
+  FailedJobConnection,
   RetryFailedJobsInput,
   RetryFailedJobsResult,
-} from './failed-job.results.ts';
-import { FailedJobConnection } from './failed-job.types.ts';
+} from './failed-job.ts';
 
 @Resolver()
 export class FailedJobsResolver {

@@ -10,17 +10,15 @@ import { readPlatformSettings, updatePlatformSettings } from '../use-cases/updat
 import {
   DisableUserInput,
   EnableUserInput,
-  PlatformUserResult,
-  RevokeUserSessionsInput,
-  SetGlobalRoleInput,
-} from './platform.results.ts';
-import {
   PlatformDiagnostics,
   PlatformEventConnection,
   PlatformSettings,
   PlatformUserConnection,
+  PlatformUserResult,
+  RevokeUserSessionsInput,
+  SetGlobalRoleInput,
   UpdatePlatformSettingsInput,
-} from './platform.types.ts';
+} from './platform.ts';
 
 @Resolver()
 export class PlatformResolver {

@@ -1,9 +1,12 @@
-import { Arg, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, FieldResolver, Info, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
-import { Can } from '../../../../graphql/can.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import { byId, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
 import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
 import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
@@ -17,6 +20,8 @@ import {
 } from './audit.results.ts';
 import {
   AccessDenialConnection,
+  AuditEvent,
+  AuditEventAdded,
   AuditEventConnection,
   AuditExportConnection,
   AuditFilter,
@@ -93,5 +98,29 @@ export class AuditResolver {
     @Arg('input', () => CreateAuditExportLinkInput) input: CreateAuditExportLinkInput,
   ): Promise<typeof CreateAuditExportLinkResult> {
     return createAuditExportLink(ctx, { id: ids.uuid(input.id) });
+  }
+}
+
+type AuditNote = Extract<ChangeEvent, { topic: 'audit' }>;
+type AuditChangePayload = AuditNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class AuditSubscription {
+  @Can('read', 'AuditEvent')
+  @Subscription(() => AuditEventAdded, {
+    subscribe: subscribeTo<AuditNote>('audit', 'read', 'AuditEvent'),
+    description: 'New audit events. Ends with UNAUTHENTICATED or NOT_FOUND when access is lost.',
+  })
+  auditEventAdded(@Root() { note, ctx }: DeliveredChange<AuditNote>): AuditChangePayload {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => AuditEventAdded)
+export class AuditEventAddedFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => AuditEvent, { nullable: true, description: 'Null only when retention has removed it.' })
+  event(@Root() { id, ctx }: AuditChangePayload, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
   }
 }

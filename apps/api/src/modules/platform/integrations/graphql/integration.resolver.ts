@@ -10,18 +10,16 @@ import { setIntegration } from '../use-cases/set-integration.ts';
 import { useSandbox } from '../use-cases/use-sandbox.ts';
 import { verifyIntegration } from '../use-cases/verify-integration.ts';
 import {
+  ConnectSimulatorsResult,
+  Integration,
   RemoveIntegrationInput,
+  RemoveIntegrationResult,
   SetIntegrationInput,
+  SetIntegrationResult,
   UseSandboxInput,
   VerifyIntegrationInput,
-} from './integration.inputs.ts';
-import {
-  ConnectSimulatorsResult,
-  RemoveIntegrationResult,
-  SetIntegrationResult,
   VerifyIntegrationResult,
-} from './integration.results.ts';
-import { Integration } from './integration.type.ts';
+} from './integration.ts';
 
 @Resolver()
 export class IntegrationResolver {

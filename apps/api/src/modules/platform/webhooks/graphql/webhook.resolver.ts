@@ -1,9 +1,10 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { FilterCondition } from '@frontdesk/domain';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { RequestContext, WorkspaceContext } from '../../../../auth/context.ts';
 import { InWorkspace } from '../../../../auth/decorators.ts';
-import { Can } from '../../../../graphql/can.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
+import { byId, inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
 import { createWebhook } from '../use-cases/create-webhook.ts';
 import { deleteWebhook } from '../use-cases/delete-webhook.ts';
@@ -16,27 +17,37 @@ import { updateWebhook } from '../use-cases/update-webhook.ts';
 import { deliveriesWhere } from '../webhooks.reads.ts';
 import {
   CreateWebhookInput,
-  DeleteWebhookInput,
-  EnableWebhookInput,
-  ReplayDeliveryInput,
-  ReplayFailedDeliveriesInput,
-  RotateWebhookSecretInput,
-  TestWebhookInput,
-  UpdateWebhookInput,
-  WebhookDeliveryFilter,
-} from './webhook.inputs.ts';
-import {
   CreateWebhookResult,
+  DeleteWebhookInput,
   DeleteWebhookResult,
+  EnableWebhookInput,
   EnableWebhookResult,
+  ReplayDeliveryInput,
   ReplayDeliveryResult,
+  ReplayFailedDeliveriesInput,
   ReplayFailedDeliveriesResult,
+  RotateWebhookSecretInput,
   RotateWebhookSecretResult,
+  TestWebhookInput,
   TestWebhookResult,
+  UpdateWebhookInput,
   UpdateWebhookResult,
-} from './webhook.results.ts';
-import { Webhook, WebhookConnection, WebhookEventInfo } from './webhook.type.ts';
-import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.type.ts';
+  WebhookDeliveryFilter,
+} from './webhook.mutations.ts';
+import { Webhook, WebhookCondition, WebhookConnection, WebhookEventInfo } from './webhook.type.ts';
+import { WebhookDelivery, WebhookDeliveryConnection } from './webhook-delivery.ts';
+
+@Resolver(() => Webhook)
+export class WebhookFields {
+  @Public('Plain data of a webhook that the viewer may read.')
+  @inSql.row({ filterConditions: true })
+  @FieldResolver(() => [WebhookCondition], {
+    description: 'Conditions on the event data. Empty: every event of the selected types.',
+  })
+  filterConditions(@Root() webhook: { filterConditions: FilterCondition[] }): FilterCondition[] {
+    return webhook.filterConditions;
+  }
+}
 
 @Resolver()
 export class WebhookResolver {

@@ -15,26 +15,24 @@ import { updateDataSource } from '../use-cases/update-data-source.ts';
 import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
   CancelSyncInput,
-  CreateDataSourceInput,
-  DeleteDataSourceInput,
-  SetDataSourceCredentialsInput,
-  SetDataSourceEnabledInput,
-  StartSyncInput,
-  UpdateDataSourceInput,
-  VerifyDataSourceInput,
-} from './data-source.inputs.ts';
-import {
   CancelSyncResult,
+  CreateDataSourceInput,
   CreateDataSourceResult,
+  DeleteDataSourceInput,
   DeleteDataSourceResult,
+  SetDataSourceCredentialsInput,
   SetDataSourceCredentialsResult,
+  SetDataSourceEnabledInput,
   SetDataSourceEnabledResult,
+  StartSyncInput,
   StartSyncResult,
+  UpdateDataSourceInput,
   UpdateDataSourceResult,
+  VerifyDataSourceInput,
   VerifyDataSourceResult,
-} from './data-source.results.ts';
+} from './data-source.mutations.ts';
 import { DataSource, DataSourceSandbox } from './data-source.type.ts';
-import { SyncRunConnection } from './sync-run.type.ts';
+import { SyncRunConnection } from './sync-run.ts';
 
 @Resolver()
 export class DataSourceResolver {

@@ -1,0 +1,147 @@
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { AccessRequestStatusEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, ProjectedField, page, type Read, sql } from '../../../../query-compiler/index.ts';
+import { declineAccess, grantAccess } from '../use-cases/answer-access.ts';
+import { requestAccess } from '../use-cases/request-access.ts';
+
+type AccessRequestStatus = 'PENDING' | 'GRANTED' | 'DECLINED';
+
+@ObjectType({ description: "A member's request for one policy." })
+class AccessRequest {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Who asks.' })
+  memberId: string;
+
+  @Public('Plain data of a request the viewer may read.')
+  @inSql.expression(
+    ({ column }) => sql`
+      select u.name from members m join users u on u.id = m.user_id
+       where m.workspace_id = ${column('workspaceId')} and m.id = ${column('memberId')}`,
+  )
+  @Field(() => String)
+  memberName: string;
+
+  @Field(() => String)
+  policy: string;
+
+  @Field(() => String, { description: 'Reason given by the member. May be empty.' })
+  reason: string;
+
+  @Field(() => AccessRequestStatusEnum)
+  status: AccessRequestStatus;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => String, { nullable: true, description: 'Name of the member who answered. Null while pending.' })
+  settledByName: string | null;
+}
+
+const AccessRequestConnection = connectionOf('AccessRequest', () => AccessRequest);
+
+@InputType()
+class RequestAccessInput {
+  @Field(() => String, { description: 'One key from `policies`.' })
+  policy: string;
+
+  @Field(() => String, { nullable: true, description: 'Reason for the request. At most 500 characters.' })
+  reason?: string | null;
+}
+
+@InputType()
+class GrantAccessInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Expiry of the grant. Null: no expiry.' })
+  expiresAt?: Date | null;
+}
+
+@InputType()
+class DeclineAccessInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class AccessRequestResult {
+  @Field(() => AccessRequest)
+  readonly request: Read;
+}
+
+@ObjectType({ description: 'The members who can grant the policy were notified.' })
+class AccessRequested extends AccessRequestResult {
+  readonly type: 'AccessRequested';
+}
+
+@ObjectType({ description: "The policy applies from the member's next request." })
+class AccessGranted extends AccessRequestResult {
+  readonly type: 'AccessGranted';
+}
+
+@ObjectType({ description: 'Nothing was granted. The member was notified.' })
+class AccessDeclined extends AccessRequestResult {
+  readonly type: 'AccessDeclined';
+}
+
+const RequestAccessResult = resultUnion('RequestAccessResult', AccessRequested, Refused);
+const GrantAccessResult = resultUnion('GrantAccessResult', AccessGranted, Refused);
+const DeclineAccessResult = resultUnion('DeclineAccessResult', AccessDeclined, Refused);
+
+@Resolver()
+export class AccessRequestResolver {
+  @Can('read', 'AccessRequest')
+  @ProjectedField()
+  @Query(() => AccessRequestConnection, {
+    description:
+      "Pending requests, newest first: all of them for viewers who manage members, otherwise the viewer's own.",
+  })
+  accessRequests(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after }, { where: sql`open_policy is not null` });
+  }
+
+  @Can('create', 'AccessRequest')
+  @Mutation(() => RequestAccessResult, {
+    description:
+      'Requests a policy from the members who can grant it. One pending request per policy, at most ten requests an hour.',
+  })
+  requestAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => RequestAccessInput) input: RequestAccessInput,
+  ): Promise<typeof RequestAccessResult> {
+    return requestAccess(ctx, input);
+  }
+
+  @Can('grant', 'AccessRequest')
+  @Mutation(() => GrantAccessResult, {
+    description: 'Grants exactly the requested policy. Refused when the caller does not hold it.',
+  })
+  grantAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => GrantAccessInput) input: GrantAccessInput,
+  ): Promise<typeof GrantAccessResult> {
+    return grantAccess(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('decline', 'AccessRequest')
+  @Mutation(() => DeclineAccessResult, { description: 'Declines a request.' })
+  declineAccess(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeclineAccessInput) input: DeclineAccessInput,
+  ): Promise<typeof DeclineAccessResult> {
+    return declineAccess(ctx, { id: ids.uuid(input.id) });
+  }
+}

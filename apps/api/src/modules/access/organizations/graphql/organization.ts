@@ -1,0 +1,133 @@
+import { Arg, Field, ID, InputType, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
+import { Membership } from '../../../identity/accounts/index.ts';
+import { Workspace } from '../../workspaces/index.ts';
+import { organizationOf, organizationsOf } from '../organizations.repository.ts';
+import { createOrganization, renameOrganization } from '../use-cases/change-organization.ts';
+import { setOrganization } from '../use-cases/set-organization.ts';
+
+@ObjectType({ description: 'Groups the workspaces of one company. Membership grants nothing.' })
+class Organization {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => Boolean, { description: 'Whether the viewer manages it and can rename it.' })
+  managedByViewer: boolean;
+
+  @Field(() => [Membership], {
+    description: 'Its workspaces that the viewer belongs to, by name.',
+  })
+  memberships: Membership[];
+}
+
+@InputType()
+class CreateOrganizationInput {
+  @Field(() => String, { description: '1 to 100 characters. Not necessarily unique.' })
+  name: string;
+}
+
+@InputType()
+class RenameOrganizationInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+}
+
+@InputType()
+class SetOrganizationInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'An organization that the caller can read. Null removes the workspace from its organization.',
+  })
+  organizationId?: string | null;
+}
+
+type Seen = NonNullable<Awaited<ReturnType<typeof organizationOf>>>;
+
+@ObjectType()
+abstract class OrganizationChange {
+  @Field(() => Organization)
+  readonly organization: Seen;
+}
+
+@ObjectType({ description: 'The organization was created.' })
+class OrganizationCreated extends OrganizationChange {
+  readonly type: 'OrganizationCreated';
+}
+
+@ObjectType({ description: 'The organization was renamed.' })
+class OrganizationRenamed extends OrganizationChange {
+  readonly type: 'OrganizationRenamed';
+}
+
+@ObjectType({ description: "The workspace's organization was changed." })
+class OrganizationSet {
+  readonly type: 'OrganizationSet';
+
+  @Field(() => Workspace)
+  readonly workspace: Read;
+}
+
+const CreateOrganizationResult = resultUnion('CreateOrganizationResult', OrganizationCreated, Refused);
+const RenameOrganizationResult = resultUnion('RenameOrganizationResult', OrganizationRenamed, Refused);
+
+@Resolver()
+export class OrganizationResolver {
+  @Can('read', 'Organization')
+  @Query(() => [Organization], {
+    description: 'Organizations that the viewer manages, or belongs to through a workspace, by name.',
+  })
+  organizations(@SignedIn() { services, actor }: SignedInContext) {
+    return organizationsOf(services.database.system, actor.userId);
+  }
+
+  @Can('read', 'Organization')
+  @Query(() => Organization, { description: 'One organization. NOT_FOUND when unknown or not readable.' })
+  async organization(@SignedIn() { services, actor }: SignedInContext, @Arg('id', () => ID) id: string) {
+    const organization = await organizationOf(services.database.system, actor.userId, ids.uuid(id));
+    if (!organization) throw notFound();
+    return organization;
+  }
+
+  @Can('create', 'Organization')
+  @Mutation(() => CreateOrganizationResult, { description: 'Creates an organization with the caller as its manager.' })
+  createOrganization(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => CreateOrganizationInput) input: CreateOrganizationInput,
+  ): Promise<typeof CreateOrganizationResult> {
+    return createOrganization(ctx, input);
+  }
+
+  @Can('update', 'Organization')
+  @Mutation(() => RenameOrganizationResult, { description: 'Renames an organization. Managers only.' })
+  renameOrganization(
+    @SignedIn() ctx: SignedInContext,
+    @Arg('input', () => RenameOrganizationInput) input: RenameOrganizationInput,
+  ): Promise<typeof RenameOrganizationResult> {
+    return renameOrganization(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('setOrganization', 'Workspace')
+  @Mutation(() => OrganizationSet, {
+    description: 'Moves the workspace into an organization of the caller, or out of one. Owners only.',
+  })
+  setOrganization(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetOrganizationInput) input: SetOrganizationInput,
+  ): Promise<OrganizationSet> {
+    const { organizationId } = input;
+    return setOrganization(ctx, { organizationId: organizationId ? ids.uuid(organizationId) : null });
+  }
+}

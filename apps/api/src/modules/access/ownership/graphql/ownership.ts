@@ -1,0 +1,184 @@
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { TransferStatusEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
+import type { TransferStatus } from '../ownership.repository.ts';
+import { acceptOwnership } from '../use-cases/accept-ownership.ts';
+import { cancelOwnershipOffer, declineOwnership } from '../use-cases/cancel-or-decline-transfer.ts';
+import { offerOwnership } from '../use-cases/offer-ownership.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take on an offer of ownership, with the reason when not.' })
+class OwnershipTransferPermissions {
+  @Field(() => PermissionCheck)
+  accept: PermissionCheck;
+
+  @Field(() => PermissionCheck)
+  decline: PermissionCheck;
+
+  @Field(() => PermissionCheck)
+  cancel: PermissionCheck;
+}
+
+@ObjectType({ description: "An owner's offer to transfer the workspace. At most one is pending." })
+class OwnershipTransfer {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'The offering owner, who becomes an admin.' })
+  fromMemberId: string;
+
+  @Field(() => String)
+  fromName: string;
+
+  @Field(() => ID, { description: 'The member who becomes an owner by accepting.' })
+  toMemberId: string;
+
+  @Field(() => String)
+  toName: string;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime)
+  expiresAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true })
+  settledAt: Date | null;
+
+  @Public('Plain data of an offer the viewer may read.')
+  @inSql.expression(
+    ({ column }) => sql`
+      case when ${column('status')} = 'PENDING' and ${column('expiresAt')} <= ${run.now}::timestamptz then 'EXPIRED'
+           else ${column('status')} end`,
+  )
+  @Field(() => TransferStatusEnum)
+  status: TransferStatus;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('OwnershipTransfer', { accept: 'accept', decline: 'decline', cancel: 'cancel' })
+  @Field(() => OwnershipTransferPermissions, { description: 'Actions that the viewer can take while it is pending.' })
+  viewerCan: OwnershipTransferPermissions;
+}
+
+const OwnershipTransferConnection = connectionOf('OwnershipTransfer', () => OwnershipTransfer);
+
+@InputType()
+class OfferOwnershipInput {
+  @Field(() => ID, { description: 'An active member with a verified address.' })
+  memberId: string;
+}
+
+@InputType()
+class CancelOwnershipOfferInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+class AcceptOwnershipInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Slug of the workspace, typed as confirmation.' })
+  confirmSlug: string;
+}
+
+@InputType()
+class DeclineOwnershipInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class OwnershipChange {
+  @Field(() => OwnershipTransfer)
+  readonly transfer: Read;
+}
+
+@ObjectType({ description: 'The offer was emailed. Nothing changes until it is accepted.' })
+class OwnershipOffered extends OwnershipChange {
+  readonly type: 'OwnershipOffered';
+}
+
+@ObjectType({ description: 'The offer was cancelled.' })
+class OwnershipOfferCancelled extends OwnershipChange {
+  readonly type: 'OwnershipOfferCancelled';
+}
+
+@ObjectType({ description: 'The viewer is an owner now, and the previous owner is an admin.' })
+class OwnershipAccepted extends OwnershipChange {
+  readonly type: 'OwnershipAccepted';
+}
+
+@ObjectType({ description: 'The offer was declined. Nothing changed.' })
+class OwnershipDeclined extends OwnershipChange {
+  readonly type: 'OwnershipDeclined';
+}
+
+const OfferOwnershipResult = resultUnion('OfferOwnershipResult', OwnershipOffered, Refused);
+const CancelOwnershipOfferResult = resultUnion('CancelOwnershipOfferResult', OwnershipOfferCancelled, Refused);
+const AcceptOwnershipResult = resultUnion('AcceptOwnershipResult', OwnershipAccepted, Refused);
+const DeclineOwnershipResult = resultUnion('DeclineOwnershipResult', OwnershipDeclined, Refused);
+
+@Resolver()
+export class OwnershipResolver {
+  @Can('read', 'OwnershipTransfer')
+  @ProjectedField()
+  @Query(() => OwnershipTransferConnection, {
+    description: 'Offers of ownership, newest first: all of them for owners, otherwise those to the viewer.',
+  })
+  ownershipTransfers(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('transferOwnership', 'Workspace')
+  @Mutation(() => OfferOwnershipResult, {
+    description: 'Offers ownership to a member for seven days. Owners only. At most one offer is pending.',
+  })
+  offerOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => OfferOwnershipInput) input: OfferOwnershipInput,
+  ): Promise<typeof OfferOwnershipResult> {
+    return offerOwnership(ctx, { memberId: ids.uuid(input.memberId) });
+  }
+
+  @Can('cancel', 'OwnershipTransfer')
+  @Mutation(() => CancelOwnershipOfferResult, { description: 'Cancels a pending offer. Owners only.' })
+  cancelOwnershipOffer(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelOwnershipOfferInput) input: CancelOwnershipOfferInput,
+  ): Promise<typeof CancelOwnershipOfferResult> {
+    return cancelOwnershipOffer(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('accept', 'OwnershipTransfer')
+  @Mutation(() => AcceptOwnershipResult, {
+    description: 'Accepts an offer: the caller becomes an owner and the offering owner an admin.',
+  })
+  acceptOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => AcceptOwnershipInput) input: AcceptOwnershipInput,
+  ): Promise<typeof AcceptOwnershipResult> {
+    return acceptOwnership(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('decline', 'OwnershipTransfer')
+  @Mutation(() => DeclineOwnershipResult, { description: 'Declines an offer of ownership.' })
+  declineOwnership(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeclineOwnershipInput) input: DeclineOwnershipInput,
+  ): Promise<typeof DeclineOwnershipResult> {
+    return declineOwnership(ctx, { id: ids.uuid(input.id) });
+  }
+}

@@ -1,0 +1,57 @@
+import { isPolicyKey } from '@frontdesk/policies';
+import { Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql';
+import { permission } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, run, sql } from '../../../../query-compiler/index.ts';
+import { checkCallerGrantLimit } from '../../members/index.ts';
+import { roleOnly } from '../role-grants.ts';
+
+@ObjectType({ description: 'A role defined by the workspace, in addition to the built-in ones.' })
+export class CustomRole {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String, { description: 'Purpose of the role. May be empty.' })
+  description: string;
+
+  @Field(() => [String], { description: 'Selected policies. Their dependencies are included automatically.' })
+  policies: string[];
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime)
+  updatedAt: Date;
+
+  @Can('read', 'Member')
+  @inSql.count('members')
+  @Field(() => Int, { description: 'Number of members with the role.' })
+  memberCount: number;
+
+  @Can('read', 'Invitation')
+  @inSql.expression(
+    ({ column }) => sql`
+      select count(*) from invitations i
+       where i.workspace_id = ${column('workspaceId')} and i.custom_role_id = ${column('id')}
+         and i.status = 'PENDING' and i.expires_at > ${run.now}::timestamptz`,
+  )
+  @Field(() => Int, { description: 'Number of pending invitations with the role.' })
+  invitationCount: number;
+}
+
+@Resolver(() => CustomRole)
+export class CustomRoleFields {
+  @Public("The caller's own permissions.")
+  @inSql.row({ policies: true })
+  @FieldResolver(() => Boolean, { description: 'Whether the viewer can grant or change it.' })
+  grantable(@InWorkspace() ctx: WorkspaceContext, @Root() { policies }: CustomRole): boolean {
+    const held = roleOnly(policies.filter(isPolicyKey));
+    return permission(ctx, 'create', 'Role').allowed && checkCallerGrantLimit(ctx, { after: held }) === null;
+  }
+}

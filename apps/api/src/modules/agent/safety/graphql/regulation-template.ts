@@ -1,0 +1,87 @@
+import {
+  REGULATION_TEMPLATES,
+  type RegulationTemplateId,
+  type RuleOutcome,
+  type SafetySeverity,
+} from '@frontdesk/domain';
+import { Arg, Field, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { RegulationTemplateIdEnum, RuleOutcomeEnum, SafetySeverityEnum } from '../../../../graphql/enums.ts';
+import { applyRegulationTemplate } from '../use-cases/apply-regulation-template.ts';
+import { ApplyRegulationTemplateInput, ApplyRegulationTemplateResult } from './safety.mutations.ts';
+
+@ObjectType({ description: 'A concept of a regulation template, with its rule.' })
+class TemplateConcept {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => String)
+  description: string;
+
+  @Field(() => [String])
+  phrases: readonly string[];
+
+  @Field(() => SafetySeverityEnum)
+  severity: SafetySeverity;
+
+  @Field(() => Int)
+  times: number;
+
+  @Field(() => Int)
+  windowSize: number;
+
+  @Field(() => RuleOutcomeEnum)
+  outcome: RuleOutcome;
+
+  @Field(() => String)
+  instruction: string;
+
+  @Field(() => String)
+  sentence: string;
+}
+
+@ObjectType({
+  description: 'A set of concepts for a regulation. Intended as a starting point: adapt the phrases to your contacts.',
+})
+class RegulationTemplate {
+  @Field(() => RegulationTemplateIdEnum)
+  id: RegulationTemplateId;
+
+  @Field(() => Int)
+  version: number;
+
+  @Field(() => String)
+  title: string;
+
+  @Field(() => String, { description: 'Citation of the requirement.' })
+  regulation: string;
+
+  @Field(() => String)
+  summary: string;
+
+  @Field(() => [TemplateConcept])
+  concepts: readonly TemplateConcept[];
+}
+
+@Resolver()
+export class RegulationTemplateResolver {
+  @Can('read', 'RegulationTemplate')
+  @Query(() => [RegulationTemplate], { description: 'Available regulation templates.' })
+  regulationTemplates() {
+    return REGULATION_TEMPLATES;
+  }
+
+  @Can('apply', 'RegulationTemplate')
+  @Mutation(() => ApplyRegulationTemplateResult, {
+    description:
+      'Creates the concepts and rules of a template. Concepts with the same name are kept, unless they are to be overridden.',
+  })
+  applyRegulationTemplate(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ApplyRegulationTemplateInput) input: ApplyRegulationTemplateInput,
+  ): Promise<typeof ApplyRegulationTemplateResult> {
+    return applyRegulationTemplate(ctx, input);
+  }
+}

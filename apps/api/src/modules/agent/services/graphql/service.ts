@@ -1,0 +1,190 @@
+import type { Channel } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { ChannelEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
+import { numbers } from '../service.computed-fields.ts';
+import { createService } from '../use-cases/create-service.ts';
+import { deleteService } from '../use-cases/delete-service.ts';
+import { updateService } from '../use-cases/update-service.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take on a service, with the reason when not.' })
+class ServicePermissions {
+  @Field(() => PermissionCheck)
+  update: PermissionCheck;
+
+  @Field(() => PermissionCheck)
+  delete: PermissionCheck;
+}
+
+@ObjectType({ description: 'Handles calls and messages with a published agent and graph.' })
+class Service {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => ChannelEnum)
+  channel: Channel;
+
+  @Field(() => ID)
+  agentVersionId: string;
+
+  @Public('The agent is part of the service.')
+  @inSql.through('agentVersion', 'number')
+  @Field(() => Int)
+  agentNumber: number;
+
+  @Public('The agent is part of the service.')
+  @inSql.through('agentVersion', 'personaName')
+  @Field(() => String, { description: 'Name of the agent.' })
+  agentName: string;
+
+  @Field(() => ID)
+  graphVersionId: string;
+
+  @Public('The graph is part of the service.')
+  @inSql.through('graphVersion', 'number')
+  @Field(() => Int)
+  graphNumber: number;
+
+  @Public('The numbers are part of the service.')
+  @inSql.expression(numbers, { plain: 'Numbers of the workspace itself.' })
+  @Field(() => [String], { description: 'Assigned phone numbers in E.164.' })
+  numbers: string[];
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Time the service was disabled. Null while enabled.',
+  })
+  disabledAt: Date | null;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('Service', { update: 'update', delete: 'delete' })
+  @Field(() => ServicePermissions, { description: 'Actions that the viewer can take on it.' })
+  viewerCan: ServicePermissions;
+}
+
+const ServiceConnection = connectionOf('Service', () => Service);
+
+@InputType()
+class CreateServiceInput {
+  @Field(() => String)
+  name: string;
+
+  @Field(() => ID, { description: 'Agent version with the persona.' })
+  agentVersionId: string;
+
+  @Field(() => ID, { nullable: true, description: 'Graph version. Null: the one published with the agent.' })
+  graphVersionId?: string | null;
+}
+
+@InputType()
+class UpdateServiceInput extends CreateServiceInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False disables it: new calls and conversations on its numbers are refused. Absent: unchanged.',
+  })
+  enabled?: boolean | null;
+}
+
+@InputType()
+class DeleteServiceInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class ServiceResult {
+  @Field(() => Service)
+  readonly service: Read;
+}
+
+@ObjectType({ description: 'Phone numbers can be assigned to it.' })
+class ServiceCreated extends ServiceResult {
+  readonly type: 'ServiceCreated';
+}
+
+@ObjectType({ description: 'New calls and agent runs use it. Active ones do not change.' })
+class ServiceUpdated extends ServiceResult {
+  readonly type: 'ServiceUpdated';
+}
+
+@ObjectType({ description: 'The service was deleted.' })
+class ServiceDeleted {
+  readonly type: 'ServiceDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+const CreateServiceResult = resultUnion('CreateServiceResult', ServiceCreated, Refused);
+const UpdateServiceResult = resultUnion('UpdateServiceResult', ServiceUpdated, Refused);
+const DeleteServiceResult = resultUnion('DeleteServiceResult', ServiceDeleted, Refused);
+
+@Resolver()
+export class ServiceResolver {
+  @Can('read', 'Service')
+  @ProjectedField()
+  @Query(() => ServiceConnection, { description: 'Services of the workspace, newest first.' })
+  services(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('create', 'Service')
+  @Mutation(() => CreateServiceResult, {
+    description: 'Creates a service from a published agent and a published graph.',
+  })
+  createService(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateServiceInput) input: CreateServiceInput,
+  ): Promise<typeof CreateServiceResult> {
+    return createService(ctx, bound(input));
+  }
+
+  @Can('update', 'Service')
+  @Mutation(() => UpdateServiceResult, {
+    description: 'Updates the name and versions of a service, or enables or disables it.',
+  })
+  updateService(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateServiceInput) input: UpdateServiceInput,
+  ): Promise<typeof UpdateServiceResult> {
+    return updateService(ctx, { ...bound(input), id: ids.uuid(input.id), enabled: input.enabled ?? null });
+  }
+
+  @Can('delete', 'Service')
+  @Mutation(() => DeleteServiceResult, {
+    description: 'Deletes a service without calls, conversations or numbers.',
+  })
+  deleteService(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteServiceInput) { id }: DeleteServiceInput,
+  ): Promise<typeof DeleteServiceResult> {
+    return deleteService(ctx, { id: ids.uuid(id) });
+  }
+}
+
+const bound = ({ name, agentVersionId, graphVersionId }: CreateServiceInput) => ({
+  name,
+  agentVersionId: ids.uuid(agentVersionId),
+  graphVersionId: graphVersionId == null ? null : ids.uuid(graphVersionId),
+});

@@ -1,0 +1,141 @@
+import type { ViewVisibility } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { ViewVisibilityEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
+import { createSavedView } from '../use-cases/create-saved-view.ts';
+import { deleteSavedView } from '../use-cases/delete-saved-view.ts';
+import { updateSavedView } from '../use-cases/update-saved-view.ts';
+
+@ObjectType({ description: 'A saved filter of a list.' })
+class SavedView {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => ViewVisibilityEnum)
+  visibility: ViewVisibility;
+
+  @Field(() => String, {
+    description: 'URL-encoded query string of the contact list, without the leading `?`. Empty: all contacts.',
+  })
+  query: string;
+
+  @Public('Plain data of a view that the viewer may read.')
+  @inSql.expression(({ column }) => sql`(${column('memberId')} = ${run.memberId}::uuid) is true`)
+  @Field(() => Boolean, {
+    description: 'Whether the viewer owns it, by creation or transfer, and can change it.',
+  })
+  isViewerOwner: boolean;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+}
+
+const SavedViewConnection = connectionOf('SavedView', () => SavedView);
+
+@InputType()
+class CreateSavedViewInput {
+  @Field(() => String, { description: '1 to 100 characters.' })
+  name: string;
+
+  @Field(() => String, {
+    description:
+      'URL-encoded query string of the contact list, without the leading `?`; up to 2000 characters. Empty: all contacts.',
+  })
+  query: string;
+
+  @Field(() => ViewVisibilityEnum)
+  visibility: ViewVisibility;
+}
+
+@InputType()
+class UpdateSavedViewInput extends CreateSavedViewInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+class DeleteSavedViewInput {
+  @Field(() => ID)
+  id: string;
+}
+
+@ObjectType()
+abstract class SavedViewResult {
+  @Field(() => SavedView)
+  readonly view: Read;
+}
+
+@ObjectType({ description: 'The new view.' })
+class SavedViewCreated extends SavedViewResult {
+  readonly type: 'SavedViewCreated';
+}
+
+@ObjectType({ description: 'The updated view.' })
+class SavedViewUpdated extends SavedViewResult {
+  readonly type: 'SavedViewUpdated';
+}
+
+@ObjectType({ description: 'The view was deleted. Contacts are not affected.' })
+class SavedViewDeleted {
+  readonly type: 'SavedViewDeleted';
+
+  @Field(() => ID)
+  readonly id: string;
+}
+
+const CreateSavedViewResult = resultUnion('CreateSavedViewResult', SavedViewCreated, Refused);
+const UpdateSavedViewResult = resultUnion('UpdateSavedViewResult', SavedViewUpdated, Refused);
+const DeleteSavedViewResult = resultUnion('DeleteSavedViewResult', SavedViewDeleted, Refused);
+
+@Resolver()
+export class SavedViewResolver {
+  @Can('read', 'SavedView')
+  @ProjectedField()
+  @Query(() => SavedViewConnection, {
+    description: "The viewer's own and the shared views of the contact list, newest first.",
+  })
+  savedViews(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('create', 'SavedView')
+  @Mutation(() => CreateSavedViewResult, { description: 'Saves the current filter of the contact list as a view.' })
+  createSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CreateSavedViewInput) input: CreateSavedViewInput,
+  ): Promise<typeof CreateSavedViewResult> {
+    return createSavedView(ctx, input);
+  }
+
+  @Can('update', 'SavedView')
+  @Mutation(() => UpdateSavedViewResult, { description: "Updates one of the viewer's own views." })
+  updateSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => UpdateSavedViewInput) input: UpdateSavedViewInput,
+  ): Promise<typeof UpdateSavedViewResult> {
+    return updateSavedView(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('delete', 'SavedView')
+  @Mutation(() => DeleteSavedViewResult, { description: "Deletes one of the viewer's own views." })
+  deleteSavedView(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => DeleteSavedViewInput) input: DeleteSavedViewInput,
+  ): Promise<typeof DeleteSavedViewResult> {
+    return deleteSavedView(ctx, { id: ids.uuid(input.id) });
+  }
+}

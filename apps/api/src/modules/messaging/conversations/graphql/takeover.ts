@@ -1,0 +1,194 @@
+import type { TakeoverEndReason } from '@frontdesk/domain';
+import { Arg, Field, ID, InputType, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import { Can } from '../../../../graphql/can.ts';
+import { TakeoverEndReasonEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import type { Read } from '../../../../query-compiler/index.ts';
+import { assignConversation } from '../use-cases/assign-conversation.ts';
+import { markConversationRead } from '../use-cases/mark-conversation-read.ts';
+import { returnConversation } from '../use-cases/return-conversation.ts';
+import { setTakeoverLimit } from '../use-cases/set-takeover-limit.ts';
+import { takeOverConversation } from '../use-cases/take-over-conversation.ts';
+import { Conversation } from './conversation.type.ts';
+
+@ObjectType({ description: 'A period in which a member answers instead of the agent.' })
+export class Takeover {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Id of the member, kept after they leave.' })
+  memberId: string;
+
+  @Field(() => GraphQLDateTime)
+  startedAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while active.' })
+  endedAt: Date | null;
+
+  @Field(() => TakeoverEndReasonEnum, { nullable: true, description: 'Null while active.' })
+  endReason: TakeoverEndReason | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Note for the agent and the team at the handback.',
+  })
+  note: string | null;
+}
+
+@InputType()
+class TakeOverConversationInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => Int, { nullable: true, description: 'Version that the caller has seen. Refused when it has changed.' })
+  version?: number | null;
+}
+
+@InputType()
+class ReturnConversationInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { nullable: true, description: 'Note for the agent and the team. At most 500 characters.' })
+  note?: string | null;
+}
+
+@InputType()
+class AssignConversationInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { nullable: true, description: 'Null: unassigned.' })
+  assigneeId?: string | null;
+}
+
+@InputType()
+class MarkConversationReadInput {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => ID, { description: 'Newest message that was read.' })
+  messageId: string;
+}
+
+@InputType()
+class SetTakeoverLimitInput {
+  @Field(() => Int, {
+    nullable: true,
+    description: '5 to 1440 minutes. Null: a takeover lasts until it is returned.',
+  })
+  idleMinutes?: number | null;
+}
+
+@ObjectType({ description: 'The caller took over; the agent does not reply.' })
+class ConversationTakenOver {
+  readonly type: 'ConversationTakenOver';
+
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
+  readonly conversation: Read;
+}
+
+@ObjectType({ description: 'The agent replies again.' })
+class ConversationReturned {
+  readonly type: 'ConversationReturned';
+
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
+  readonly conversation: Read;
+}
+
+@ObjectType({ description: 'The assignment was changed.' })
+class ConversationAssigned {
+  readonly type: 'ConversationAssigned';
+
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
+  readonly conversation: Read;
+}
+
+@ObjectType({ description: 'The conversation is read up to this message.' })
+class ConversationRead {
+  readonly type: 'ConversationRead';
+
+  @Field(() => Conversation, { description: 'Current state of the conversation.' })
+  readonly conversation: Read;
+}
+
+@ObjectType({ description: 'The idle time of takeovers was changed.' })
+class TakeoverLimitSet {
+  readonly type: 'TakeoverLimitSet';
+
+  @Field(() => Int, { nullable: true, description: 'Minutes without activity of the member. Null: never.' })
+  readonly idleMinutes: number | null;
+}
+
+const TakeOverConversationResult = resultUnion('TakeOverConversationResult', ConversationTakenOver, Refused);
+
+const ReturnConversationResult = resultUnion('ReturnConversationResult', ConversationReturned, Refused);
+
+const AssignConversationResult = resultUnion('AssignConversationResult', ConversationAssigned, Refused);
+
+const MarkConversationReadResult = resultUnion('MarkConversationReadResult', ConversationRead, Refused);
+
+const SetTakeoverLimitResult = resultUnion('SetTakeoverLimitResult', TakeoverLimitSet, Refused);
+
+@Resolver()
+export class TakeoverResolver {
+  @Can('takeOver', 'Conversation')
+  @Mutation(() => TakeOverConversationResult, {
+    description:
+      'Takes over a conversation from the agent. Refused while another member has it, whose name the refusal contains.',
+  })
+  takeOverConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => TakeOverConversationInput) input: TakeOverConversationInput,
+  ): Promise<typeof TakeOverConversationResult> {
+    return takeOverConversation(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('returnToAgent', 'Conversation')
+  @Mutation(() => ReturnConversationResult, {
+    description: 'Hands the conversation back to the agent. Only for the member who took over.',
+  })
+  returnConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ReturnConversationInput) input: ReturnConversationInput,
+  ): Promise<typeof ReturnConversationResult> {
+    return returnConversation(ctx, { ...input, id: ids.uuid(input.id) });
+  }
+
+  @Can('assign', 'Conversation')
+  @Mutation(() => AssignConversationResult, { description: 'Assigns a conversation to a member, or unassigns it.' })
+  assignConversation(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => AssignConversationInput) { id, assigneeId }: AssignConversationInput,
+  ): Promise<typeof AssignConversationResult> {
+    return assignConversation(ctx, {
+      id: ids.uuid(id),
+      assigneeId: assigneeId == null ? null : ids.uuid(assigneeId),
+    });
+  }
+
+  @Can('markRead', 'Conversation')
+  @Mutation(() => MarkConversationReadResult, { description: 'Marks a conversation as read up to a message.' })
+  markConversationRead(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => MarkConversationReadInput) { id, messageId }: MarkConversationReadInput,
+  ): Promise<typeof MarkConversationReadResult> {
+    return markConversationRead(ctx, { id: ids.uuid(id), messageId: ids.uuid(messageId) });
+  }
+
+  @Can('update', 'Workspace')
+  @Mutation(() => SetTakeoverLimitResult, {
+    description: 'Sets the idle time after which a takeover ends automatically.',
+  })
+  setTakeoverLimit(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => SetTakeoverLimitInput) { idleMinutes }: SetTakeoverLimitInput,
+  ): Promise<typeof SetTakeoverLimitResult> {
+    return setTakeoverLimit(ctx, idleMinutes ?? null);
+  }
+}

@@ -1,0 +1,237 @@
+import { type JobKind, type JobState, LIMITS } from '@frontdesk/domain';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Field,
+  FieldResolver,
+  ID,
+  Info,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { InWorkspace } from '../../../../auth/decorators.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { Can, Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { JobKindEnum, JobStateEnum } from '../../../../graphql/enums.ts';
+import { ids } from '../../../../graphql/ids.ts';
+import { Refused } from '../../../../graphql/refused.type.ts';
+import { resultUnion } from '../../../../graphql/result-union.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
+import {
+  byId,
+  inSql,
+  ProjectedField,
+  page,
+  project,
+  type Read,
+  raw,
+  run,
+  sql,
+} from '../../../../query-compiler/index.ts';
+import { cancelJob, pauseJob, resumeJob } from '../use-cases/steer-job.ts';
+
+const INT_MAX = 2_147_483_647;
+
+@ObjectType({ description: 'One counter of a job.' })
+class JobResultCount {
+  @Field(() => String, { description: 'Counter name, for example created or skipped.' })
+  name: string;
+
+  @Field(() => Int)
+  count: number;
+}
+
+@ObjectType({ description: 'A long-running job, visible to and controlled by the member who started it.' })
+export class Job {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => JobKindEnum)
+  kind: JobKind;
+
+  @Field(() => JobStateEnum)
+  state: JobState;
+
+  @Field(() => String, { description: 'Description of the work.' })
+  title: string;
+
+  @Field(() => Int, { description: 'Completed units, out of `total`.' })
+  done: number;
+
+  @Field(() => Int, { description: '0 before the start.' })
+  total: number;
+
+  @Field(() => [String], { description: 'First errors. At most ten.' })
+  errors: string[];
+
+  @Field(() => String, { nullable: true, description: 'Why the job failed. Null when it did not.' })
+  failure: string | null;
+
+  @Public('Part of the job.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`${column('kind')} = 'CONTACT_EXPORT' and ${column('state')} = 'DONE' and ${column('finishedAt')} > ${run.now}::timestamptz - interval ${raw(`'${LIMITS.jobFileHours} hours'`)}`,
+  )
+  @Field(() => Boolean, { description: 'Whether a result file is available.' })
+  fetchable: boolean;
+
+  @Public('Part of the job.')
+  @inSql.expression(({ column }) => sql`case when ${column('state')} = 'RUNNING' then ceil(${column('rate')})::int end`)
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Current rate per second, rounded up. Null before the first batch and when not running.',
+  })
+  rate: number | null;
+
+  @Public('Part of the job.')
+  @inSql.expression(
+    ({ column }) =>
+      sql`case when ${column('state')} = 'RUNNING' and ${column('rate')} > 0 then least(ceil((${column('total')} - ${column('done')}) / ${column('rate')}), ${raw(String(INT_MAX))})::int end`,
+  )
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Estimated seconds remaining. Null without a rate.',
+  })
+  etaSeconds: number | null;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null while queued.' })
+  startedAt: Date | null;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'Null until finished.' })
+  finishedAt: Date | null;
+}
+
+@ObjectType({ description: 'Progress of a job.' })
+class JobProgress {
+  @Field(() => ID)
+  id: string;
+}
+
+const JobConnection = connectionOf('Job', () => Job);
+
+@InputType()
+abstract class OneJob {
+  @Field(() => ID)
+  id: string;
+}
+
+@InputType()
+class PauseJobInput extends OneJob {}
+
+@InputType()
+class ResumeJobInput extends OneJob {}
+
+@InputType()
+class CancelJobInput extends OneJob {}
+
+/** Implemented by every result with a job. */
+@ObjectType()
+export abstract class JobResult {
+  @Field(() => Job)
+  readonly job: Read;
+}
+
+@ObjectType({ description: 'The job is paused until it is resumed.' })
+class JobPaused extends JobResult {
+  readonly type: 'JobPaused';
+}
+
+@ObjectType({ description: 'The job continues where it stopped.' })
+class JobResumed extends JobResult {
+  readonly type: 'JobResumed';
+}
+
+@ObjectType({ description: 'The job was cancelled. Completed work is kept.' })
+class JobCancelled extends JobResult {
+  readonly type: 'JobCancelled';
+}
+
+const PauseJobResult = resultUnion('PauseJobResult', JobPaused, Refused);
+const ResumeJobResult = resultUnion('ResumeJobResult', JobResumed, Refused);
+const CancelJobResult = resultUnion('CancelJobResult', JobCancelled, Refused);
+
+@Resolver(() => Job)
+export class JobFields {
+  @Public('Part of the job.')
+  @inSql.row({ counts: true })
+  @FieldResolver(() => [JobResultCount], { description: 'Results so far, by name.' })
+  counts(@Root() { counts }: { counts: Record<string, number> }): JobResultCount[] {
+    return Object.entries(counts).map(([name, count]) => ({ name, count }));
+  }
+}
+
+@Resolver()
+export class JobResolver {
+  @Can('read', 'Job')
+  @ProjectedField()
+  @Query(() => JobConnection, { description: "The viewer's own jobs, newest first." })
+  jobs(
+    @Arg('first', () => Int, { description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ) {
+    return page({ first, after });
+  }
+
+  @Can('pause', 'Job')
+  @Mutation(() => PauseJobResult, { description: 'Pauses a job until it is resumed.' })
+  pauseJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => PauseJobInput) input: PauseJobInput,
+  ): Promise<typeof PauseJobResult> {
+    return pauseJob(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('resume', 'Job')
+  @Mutation(() => ResumeJobResult, { description: 'Resumes a paused job.' })
+  resumeJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => ResumeJobInput) input: ResumeJobInput,
+  ): Promise<typeof ResumeJobResult> {
+    return resumeJob(ctx, { id: ids.uuid(input.id) });
+  }
+
+  @Can('cancel', 'Job')
+  @Mutation(() => CancelJobResult, { description: 'Cancels a job. Completed work is kept.' })
+  cancelJob(
+    @InWorkspace() ctx: WorkspaceContext,
+    @Arg('input', () => CancelJobInput) input: CancelJobInput,
+  ): Promise<typeof CancelJobResult> {
+    return cancelJob(ctx, { id: ids.uuid(input.id) });
+  }
+}
+
+type JobNote = Extract<ChangeEvent, { topic: 'job' }>;
+type JobChangePayload = JobNote & { readonly ctx: WorkspaceContext };
+
+@Resolver()
+export class JobSubscription {
+  @Can('read', 'Job')
+  @Subscription(() => JobProgress, {
+    subscribe: subscribeTo<JobNote>('job', 'read', 'Job'),
+    description: "Progress of the viewer's own jobs.",
+  })
+  jobProgressed(@Root() { note, ctx }: DeliveredChange<JobNote>): JobChangePayload {
+    return { ...note, ctx };
+  }
+}
+
+@Resolver(() => JobProgress)
+export class JobProgressFields {
+  @Public('Evaluated with the current access.')
+  @FieldResolver(() => Job, { nullable: true, description: 'Current state. Null when deleted.' })
+  job(@Root() { id, ctx }: JobChangePayload, @Info() info: GraphQLResolveInfo) {
+    return project(ctx, info, byId(id));
+  }
+}

@@ -1,0 +1,211 @@
+import type { EntityType, FieldKind, WorldSource } from '@frontdesk/domain';
+import { Arg, Field, FieldResolver, ID, Int, ObjectType, Resolver } from 'type-graphql';
+import { Public } from '../../../../graphql/can.ts';
+import { connectionOf } from '../../../../graphql/connection.ts';
+import { EntityTypeEnum, FieldKindEnum, WorldSourceEnum } from '../../../../graphql/enums.ts';
+import { PermissionCheck } from '../../../../graphql/permission.type.ts';
+import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
+import { ends, inSql, list, raw, sql } from '../../../../query-compiler/index.ts';
+import { eventSourceName } from '../event-source.reads.ts';
+import { percent } from '../percent.reads.ts';
+
+@ObjectType({ description: 'Actions that the viewer can take on an entity, with the reason when not.' })
+class EntityPermissions {
+  @Field(() => PermissionCheck, { description: 'Correcting fields and retracting events.' })
+  correct: PermissionCheck;
+}
+
+@ObjectType({ description: 'Id of an entity in an external system.' })
+class EntityExternalId {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: '`frontdesk.contact` for a contact of this workspace.' })
+  system: string;
+
+  @Field(() => String)
+  externalId: string;
+}
+
+@ObjectType({ description: 'One field of an entity with its confidence and source.' })
+class EntityField {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String)
+  name: string;
+
+  @Field(() => FieldKindEnum)
+  kind: FieldKind;
+
+  @Field(() => String, { description: 'Value as text, whatever its type.' })
+  value: string;
+
+  @Public('Part of it.')
+  @inSql.expression(percent)
+  @Field(() => Int, { description: '0 to 100.' })
+  confidencePercent: number;
+
+  @Public('Part of the entity.')
+  @inSql.through('event', 'source')
+  @Field(() => WorldSourceEnum)
+  source: WorldSource;
+
+  @Public('Part of the entity.')
+  @inSql.expression(({ column }) =>
+    eventSourceName(sql`e.id = ${column('eventId')} and e.workspace_id = ${column('workspaceId')}`),
+  )
+  @Field(() => String, { nullable: true, description: 'Name of the source. Null when unknown.' })
+  sourceName: string | null;
+
+  @Field(() => ID, { description: 'Event that set the value.' })
+  eventId: string;
+
+  @Field(() => GraphQLDateTime, { description: 'Time from which the value applies.' })
+  effectiveAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Time the workspace received it.' })
+  ingestedAt: Date;
+}
+
+@ObjectType({ description: 'A person or thing known to the workspace, projected from its events.' })
+export class Entity {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => EntityTypeEnum)
+  type: EntityType;
+
+  @Field(() => String, { description: 'Derived from its fields. Empty while unknown.' })
+  displayName: string;
+
+  @Public('Part of it.')
+  @inSql.expression(percent)
+  @Field(() => Int, { description: 'Overall confidence of its fields, 0 to 100.' })
+  confidencePercent: number;
+
+  @Field(() => Int, { description: 'Number of events.' })
+  eventCount: number;
+
+  @Public('Part of the entity.')
+  @inSql.relation('externalIds', () =>
+    list(
+      [
+        ['system', 'asc'],
+        ['externalId', 'asc'],
+      ],
+      { limit: 10 },
+    ),
+  )
+  @Field(() => [EntityExternalId], { description: 'Ids in external systems.' })
+  externalIds: EntityExternalId[];
+
+  @Field(() => ID, { nullable: true, description: 'Contact that the entity represents. Null for other entities.' })
+  contactId: string | null;
+
+  @Field(() => GraphQLDateTime)
+  createdAt: Date;
+
+  @Field(() => GraphQLDateTime, { description: 'Time of the latest change.' })
+  updatedAt: Date;
+
+  @Public("The caller's own permissions.")
+  @inSql.permissions('WorldEvent', { correct: 'append' })
+  @Field(() => EntityPermissions, { description: 'Actions that the viewer can take on it.' })
+  viewerCan: EntityPermissions;
+}
+
+@ObjectType({ description: 'A relationship between two entities.' })
+class EntityRelationship {
+  @Field(() => ID)
+  id: string;
+
+  @Field(() => String, { description: 'Type from the first to the second entity, for example `treated_by`.' })
+  kind: string;
+
+  @Public('Part of it.')
+  @inSql.expression(percent)
+  @Field(() => Int, { description: '0 to 100.' })
+  confidencePercent: number;
+
+  @Field(() => ID, { description: 'Id of the first entity.' })
+  fromId: string;
+
+  @Public('Part of the relation.')
+  @inSql.through('from', 'type')
+  @Field(() => EntityTypeEnum)
+  fromType: EntityType;
+
+  @Public('Part of the relation.')
+  @inSql.through('from', 'displayName')
+  @Field(() => String, { description: 'May be empty.' })
+  fromName: string;
+
+  @Field(() => ID, { description: 'The second.' })
+  toId: string;
+
+  @Public('Part of the relation.')
+  @inSql.through('to', 'type')
+  @Field(() => EntityTypeEnum)
+  toType: EntityType;
+
+  @Public('Part of the relation.')
+  @inSql.through('to', 'displayName')
+  @Field(() => String, { description: 'May be empty.' })
+  toName: string;
+
+  @Field(() => ID, { description: 'Event that states it.' })
+  eventId: string;
+
+  @Field(() => GraphQLDateTime)
+  ingestedAt: Date;
+}
+
+export const EntityConnection = connectionOf('Entity', () => Entity);
+
+interface ListRequest {
+  readonly first: number;
+}
+
+const relations = ({ first }: ListRequest) =>
+  ends(
+    [
+      ['ingestedAt', 'desc'],
+      ['id', 'desc'],
+    ],
+    { first },
+  );
+
+const fields = ({ first }: ListRequest) => ({ ...ends([['name', 'asc']], { first }), where: raw("kind <> 'NONE'") });
+
+const projected = (): never => {
+  throw new TypeError('Entities are only ever read through a projection.');
+};
+
+@Resolver(() => Entity)
+export class EntityFields {
+  @Public('Part of the entity.')
+  @inSql.relation('fields', fields)
+  @FieldResolver(() => [EntityField], { description: 'Known fields by name.' })
+  fields(@Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number): EntityField[] {
+    return projected();
+  }
+
+  @Public('Part of the entity.')
+  @inSql.relation('incomingRelationships', relations)
+  @FieldResolver(() => [EntityRelationship], { description: 'Outgoing relationships, latest first.' })
+  incomingRelationships(
+    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+  ): EntityRelationship[] {
+    return projected();
+  }
+
+  @Public('Part of the entity.')
+  @inSql.relation('outgoingRelationships', relations)
+  @FieldResolver(() => [EntityRelationship], { description: 'Incoming relationships, latest first.' })
+  outgoingRelationships(
+    @Arg('first', () => Int, { description: 'Number of items, 1 to 100.' }) _first: number,
+  ): EntityRelationship[] {
+    return projected();
+  }
+}
