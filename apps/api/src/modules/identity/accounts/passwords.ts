@@ -1,6 +1,8 @@
 import { LIMITS, type RefusalCode } from '@frontdesk/domain';
 import argon2 from '@node-rs/argon2';
-import { COMMON_PASSWORDS } from './common-passwords.ts';
+import { dictionary } from '@zxcvbn-ts/language-common';
+import type { SignedInContext } from '../../../auth/context.ts';
+import { credentialsOf } from './identity.repository.ts';
 
 // OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -51,3 +53,19 @@ function wordsIn(text: string): string[] {
   const parts = plain.split(/[\s@._+-]+/u);
   return [plain, mailbox, parts.join(''), ...parts].filter((word) => word.length > 3);
 }
+
+/** Verifies the signed-in user's password. Attempts are limited per account. */
+export async function verifyOwnPassword(
+  ctx: Pick<SignedInContext, 'services' | 'actor'>,
+  password: string,
+): Promise<boolean> {
+  const { database, rateLimits } = ctx.services;
+  const { userId } = ctx.actor;
+  await rateLimits.take('confirm:account', userId);
+  const right = await passwordMatches(password, (await credentialsOf(database.system, userId)).passwordHash);
+  if (right) await rateLimits.forget('confirm:account', userId);
+  return right;
+}
+
+/** The 49,000 most frequent leaked passwords, in lower case. */
+const COMMON_PASSWORDS: ReadonlySet<string> = new Set(dictionary['passwords-common']);

@@ -8,7 +8,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { cancelEmailChange, confirmEmailChange, requestEmailChange } from '../use-cases/change-email.ts';
 import { changePassword } from '../use-cases/change-password.ts';
 import { deleteAccount } from '../use-cases/delete-account.ts';
-import { revokeSession, signOutEverywhere } from '../use-cases/end-sessions.ts';
+import { revokeSession, signOutEverywhere } from '../use-cases/sessions.ts';
 import { WorkspaceSummary } from './viewer.ts';
 
 @InputType()

@@ -5,13 +5,10 @@ import { InRequest } from '../../../../auth/decorators.ts';
 import { Public } from '../../../../graphql/can.ts';
 import { platformSettings, viewerById } from '../identity.repository.ts';
 import { endSession } from '../sessions.ts';
-import { refreshSession } from '../use-cases/refresh-session.ts';
-import { register } from '../use-cases/register.ts';
-import { requestPasswordReset } from '../use-cases/request-password-reset.ts';
-import { resendVerification } from '../use-cases/resend-verification.ts';
-import { resetPassword } from '../use-cases/reset-password.ts';
+import { register, resendVerification, verifyEmail } from '../use-cases/register.ts';
+import { requestPasswordReset, resetPassword } from '../use-cases/reset-password.ts';
+import { refreshSession } from '../use-cases/sessions.ts';
 import { signIn } from '../use-cases/sign-in.ts';
-import { verifyEmail } from '../use-cases/verify-email.ts';
 import {
   RefreshSessionResult,
   RegisterInput,

@@ -7,9 +7,9 @@ import { orUniqueViolation } from '../../../../db/unique-violation.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { alreadyRegisteredEmail, emailChangedEmail, newAddressEmail, oldAddressEmail } from '../emails.ts';
+import { verifyOwnPassword } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
-import { verifyOwnPassword } from '../verify-own-password.ts';
 
 type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 

@@ -2,10 +2,9 @@ import type { SignedInContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { passwordChangedEmail } from '../emails.ts';
-import { checkPassword, hashPassword } from '../passwords.ts';
+import { checkPassword, hashPassword, verifyOwnPassword } from '../passwords.ts';
 import { endPending } from '../second-step.ts';
 import { revokeIn } from '../sessions.ts';
-import { verifyOwnPassword } from '../verify-own-password.ts';
 
 export interface ChangePassword {
   readonly currentPassword: string;

@@ -5,7 +5,7 @@ import { publishChange } from '../../../../events/record-event.ts';
 import { endMembership } from '../../../access/members/index.ts';
 import { accountDeletedEmail } from '../emails.ts';
 import { membershipsOf } from '../identity.repository.ts';
-import { verifyOwnPassword } from '../verify-own-password.ts';
+import { verifyOwnPassword } from '../passwords.ts';
 
 /**
  * P2: no workspace is left without an owner. Memberships end first, as if the user had left: each workspace counts

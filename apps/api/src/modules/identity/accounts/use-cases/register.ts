@@ -2,15 +2,18 @@ import { domainOf, LIMITS, normalizeEmail, normalizeName } from '@frontdesk/doma
 import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext } from '../../../../auth/context.ts';
 import { hashSecret, newSecret } from '../../../../crypto/opaque-token.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/transaction.ts';
 import type { EmailContent } from '../../../../email/email.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { enqueueEmail } from '../../../../events/outbox.ts';
 import { alreadyRegisteredEmail, invitedOnlyEmail, verificationEmail } from '../emails.ts';
 import { platformSettings } from '../identity.repository.ts';
-import { checkPassword, hashPassword } from '../passwords.ts';
+import { checkPassword, hashPassword, passwordMatches } from '../passwords.ts';
+import { dropSecondFactors } from '../second-step.ts';
+import { revokeIn } from '../sessions.ts';
 
-export interface Register {
+interface Register {
   readonly name: string;
   readonly email: string;
   readonly password: string;
@@ -74,4 +77,84 @@ interface Registration {
   readonly passwordHash: string;
 }
 
-export const linkEnd = (now: Date): Date => new Date(now.getTime() + LIMITS.emailVerificationHours * 3_600_000);
+const linkEnd = (now: Date): Date => new Date(now.getTime() + LIMITS.emailVerificationHours * 3_600_000);
+
+interface VerifyEmail {
+  readonly token: string;
+  readonly password: string;
+}
+
+type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
+
+/**
+ * The link verifies the mailbox; the password selects the registration, because another person may have registered
+ * the address with their own password. Does not sign in.
+ */
+export async function verifyEmail(ctx: RequestContext, { token, password }: VerifyEmail) {
+  const now = ctx.services.clock();
+  const { system } = ctx.services.database;
+  const tokenHash = Uint8Array.from(hashSecret(token));
+  const proof = await system.prisma.emailVerification.findUnique({ where: { tokenHash }, include: { user: true } });
+  if (!proof || proof.usedAt) return refused('TOKEN_INVALID', 'token');
+  if (proof.expiresAt <= now) return refused('TOKEN_EXPIRED', 'token');
+  await ctx.services.rateLimits.take('verify:account', proof.userId);
+  const own = proof.user.emailVerifiedAt ? null : await registrationOf(ctx, proof, password);
+  if (!own && !proof.user.emailVerifiedAt) return refused('PASSWORD_WRONG', 'password');
+
+  return system.write(async (tx) => {
+    // Conditional, so that only one of two concurrent clicks counts.
+    const unused = { tokenHash, usedAt: null };
+    const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
+    if (count === 0) return refused('TOKEN_INVALID', 'token');
+    if (!own) return { type: 'EmailVerified', email: proof.user.email } as const;
+    const { name, passwordHash } = own;
+    const waiting = { id: proof.userId, emailVerifiedAt: null };
+    const { count: first } = await tx.user.updateMany({
+      where: waiting,
+      data: { name, passwordHash, emailVerifiedAt: now },
+    });
+    // A link from before the verification must not restore the password of another registration.
+    if (first === 1 && passwordHash !== proof.user.passwordHash) {
+      await revokeIn(tx, ctx, { userId: proof.userId });
+      await dropSecondFactors(tx, proof.userId);
+    }
+    return { type: 'EmailVerified', email: proof.user.email } as const;
+  });
+}
+
+const AT_MOST = 5;
+
+/** The link's own registration first, then the newest others for the same address. */
+async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
+  const others = await ctx.services.database.system.prisma.emailVerification.findMany({
+    where: { userId: proof.userId, usedAt: null, expiresAt: { gt: ctx.services.clock() } },
+    orderBy: { createdAt: 'desc' },
+  });
+  const byPassword = new Map([proof, ...others].map((one) => [one.passwordHash, one]));
+  for (const registration of [...byPassword.values()].slice(0, AT_MOST)) {
+    if (await passwordMatches(password, registration.passwordHash)) return registration;
+  }
+  return null;
+}
+
+/**
+ * Same response for unknown and for verified addresses. The link verifies the mailbox; the password on that page
+ * selects the registration.
+ */
+export async function resendVerification(ctx: RequestContext, input: { email: string }) {
+  const email = normalizeEmail(input.email);
+  if (!email) return refused('EMAIL_INVALID', 'email');
+  await ctx.services.rateLimits.takeFrom('mail:address', { address: ctx.transport.ipAddress });
+  await ctx.services.rateLimits.take('mail:account', email);
+  const secret = newSecret();
+  const now = ctx.services.clock();
+  await ctx.services.database.system.write(async (tx) => {
+    const [waiting] = await tx.sql`
+      insert into email_verifications (token_hash, user_id, name, password_hash, created_at, expires_at)
+      select ${hashSecret(secret)}::bytea, v.user_id, v.name, v.password_hash, ${now}::timestamptz, ${linkEnd(now)}::timestamptz
+      from email_verifications v join users u on u.id = v.user_id
+      where u.email = ${email} and u.email_verified_at is null order by v.created_at desc limit 1 returning user_id`;
+    await enqueueEmail(tx, ctx.services, waiting ? verificationEmail(ctx.services, email, secret) : null);
+  });
+  return { type: 'VerificationResent', email } as const;
+}

@@ -3,13 +3,9 @@ import type { RequestContext, SignedInContext } from '../../../../auth/context.t
 import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
-import { addPasskey } from '../use-cases/add-passkey.ts';
 import { completeSignIn } from '../use-cases/complete-sign-in.ts';
-import { removePasskey } from '../use-cases/remove-passkey.ts';
-import { renamePasskey } from '../use-cases/rename-passkey.ts';
-import { signInWithPasskey } from '../use-cases/sign-in-with-passkey.ts';
-import { startPasskeyAuthentication } from '../use-cases/start-passkey-authentication.ts';
-import { startPasskeyRegistration } from '../use-cases/start-passkey-registration.ts';
+import { addPasskey, removePasskey, renamePasskey, startPasskeyRegistration } from '../use-cases/passkeys.ts';
+import { signInWithPasskey, startPasskeyAuthentication } from '../use-cases/sign-in-with-passkey.ts';
 import {
   AddPasskeyInput,
   AddPasskeyResult,

@@ -4,10 +4,8 @@ import { InRequest, SignedIn } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { Viewer, type ViewerRow } from '../../accounts/index.ts';
 import { factorsOf } from '../second-factors.repository.ts';
-import { confirmTotp } from '../use-cases/confirm-totp.ts';
 import { regenerateRecoveryCodes } from '../use-cases/regenerate-recovery-codes.ts';
-import { removeTotp } from '../use-cases/remove-totp.ts';
-import { setUpTotp } from '../use-cases/set-up-totp.ts';
+import { confirmTotp, removeTotp, setUpTotp } from '../use-cases/set-up-totp.ts';
 import { undoFactorChange } from '../use-cases/undo-factor-change.ts';
 import {
   ConfirmTotpInput,

@@ -1,7 +1,15 @@
 import type { SignedInContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { lockAccount } from '../own-account.ts';
-import { newTotpSecret, sealTotp, totpUri } from '../totp.ts';
+import { verifyOwnPassword } from '../../accounts/index.ts';
+import {
+  canRemoveFactor,
+  deleteCodesWithLastFactor,
+  endOtherProofs,
+  lockAccount,
+  notifyOwner,
+} from '../own-account.ts';
+import { createCodesForFirstFactor } from '../recovery-codes.ts';
+import { consumeTotp, newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
 /** Creates a secret that is inactive until confirmed with a code. */
 export async function setUpTotp(ctx: SignedInContext) {
@@ -16,5 +24,41 @@ export async function setUpTotp(ctx: SignedInContext) {
     const fresh = { sealedSecret, lastStep: null, createdAt: clock() };
     await tx.totpSecret.upsert({ where: { userId }, create: { userId, ...fresh }, update: fresh });
     return { type: 'TotpSetUp', secret, uri: totpUri(secret, email) } as const;
+  });
+}
+
+export async function confirmTotp(ctx: SignedInContext, { code }: { code: string }) {
+  const { database, rateLimits, clock } = ctx.services;
+  const { userId } = ctx.actor;
+  await rateLimits.take('second-factor:account', userId);
+  const answer = await database.system.write(async (tx) => {
+    await lockAccount(tx, ctx);
+    const known = await tx.totpSecret.findUnique({ where: { userId } });
+    if (!known) return refused('TOTP_NOT_SET_UP');
+    if (known.confirmedAt) return refused('TOTP_ALREADY_SET_UP');
+    if (!(await consumeTotp(tx, ctx.services, { userId, code }))) return refused('CODE_WRONG', 'code');
+    await tx.totpSecret.update({ where: { userId }, data: { confirmedAt: clock() } });
+    await endOtherProofs(tx, ctx);
+    await notifyOwner(tx, ctx, 'TOTP_ADDED');
+    return { type: 'TotpConfirmed', recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
+  });
+  // A valid code resets the count of failures.
+  if (answer.type === 'TotpConfirmed') await rateLimits.forget('second-factor:account', userId);
+  return answer;
+}
+
+/** Requires the password, so that an unattended browser cannot be used to weaken an account. */
+export async function removeTotp(ctx: SignedInContext, { password }: { password: string }) {
+  if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
+  const { userId } = ctx.actor;
+  return ctx.services.database.system.write(async (tx) => {
+    await lockAccount(tx, ctx);
+    const known = await tx.totpSecret.findUnique({ where: { userId } });
+    if (!known?.confirmedAt) return refused('TOTP_NOT_SET_UP');
+    if (!(await canRemoveFactor(tx, userId))) return refused('SECOND_FACTOR_STILL_REQUIRED');
+    await tx.totpSecret.delete({ where: { userId } });
+    await deleteCodesWithLastFactor(tx, userId);
+    await notifyOwner(tx, ctx, 'TOTP_REMOVED');
+    return { type: 'TotpRemoved', removed: true } as const;
   });
 }

@@ -11,8 +11,7 @@ import { PasskeyProofInput } from '../../second-factors/index.ts';
 import { toIdleTimeout } from '../extend-session.ts';
 import { extendSession } from '../use-cases/extend-session.ts';
 import { reauthenticate } from '../use-cases/reauthenticate.ts';
-import { securitySettings } from '../use-cases/security-settings.ts';
-import { updateSecuritySettings } from '../use-cases/update-security-settings.ts';
+import { securitySettings, updateSecuritySettings } from '../use-cases/security-settings.ts';
 
 @ObjectType({ description: 'Security settings of the workspace.' })
 class SecuritySettings {

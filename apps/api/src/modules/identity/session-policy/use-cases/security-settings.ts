@@ -1,5 +1,10 @@
-import type { Environment } from '@frontdesk/domain';
+import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { secondFactorsOf } from '../../accounts/index.ts';
 
 export const securitySettings = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => settingsOf(await tx.workspace.findFirstOrThrow()));
@@ -10,8 +15,44 @@ interface Row {
   readonly environment: string;
 }
 
-export const settingsOf = ({ requiresSecondFactor, idleMinutes, environment }: Row) => ({
+const settingsOf = ({ requiresSecondFactor, idleMinutes, environment }: Row) => ({
   requiresSecondFactor,
   idleMinutes,
   environment: environment as Environment,
 });
+
+interface SecuritySettingsInput {
+  readonly requiresSecondFactor: boolean;
+  readonly idleMinutes?: number | null;
+}
+
+export async function updateSecuritySettings(
+  ctx: WorkspaceContext,
+  { requiresSecondFactor, idleMinutes = null }: SecuritySettingsInput,
+) {
+  // For an API key its creator must fulfil the requirement.
+  const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
+  return ctx.db.write(async (tx) => {
+    const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
+    if (requiresSecondFactor && !before.requiresSecondFactor && factors === 0) return refused('SECOND_FACTOR_MISSING');
+    if (!isAllowed(before.environment, idleMinutes)) return refused('IDLE_MINUTES_INVALID', 'idleMinutes');
+    const after = { requiresSecondFactor, idleMinutes };
+    await tx.workspace.update({ where: { id: ctx.workspace.id }, data: after });
+    const { environment: _stays, ...was } = before;
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
+    // Subscriptions check access again, whose requirements may have changed.
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    return { type: 'SecuritySettingsUpdated', settings: { ...before, ...after } } as const;
+  });
+}
+
+async function lockSettings(tx: Tx) {
+  await tx.sql`select 1 from workspaces for no key update`;
+  return settingsOf(await tx.workspace.findFirstOrThrow());
+}
+
+function isAllowed(environment: Environment, minutes: number | null): boolean {
+  const { least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
+  return minutes === null || (minutes >= least && minutes <= most);
+}

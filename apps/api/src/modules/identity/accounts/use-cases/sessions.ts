@@ -1,6 +1,22 @@
-import type { SignedInContext } from '../../../../auth/context.ts';
+import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import { refused } from '../../../../errors/refused.ts';
-import { revokeSessions } from '../sessions.ts';
+import { viewerById } from '../identity.repository.ts';
+import { continueSession, revokeSessions } from '../sessions.ts';
+
+export async function refreshSession(ctx: RequestContext) {
+  const session = await continueSession(ctx);
+  if (!session)
+    return {
+      type: 'AnonymousSession',
+      reason: ctx.transport.refreshCookie ? 'Your session has ended.' : 'You are not signed in.',
+    } as const;
+  return {
+    type: 'SessionRefreshed',
+    accessToken: session.accessToken,
+    expiresAt: session.expiresAt,
+    viewer: await viewerById(ctx.services.database.system, session.userId),
+  } as const;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
