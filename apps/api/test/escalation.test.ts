@@ -15,13 +15,11 @@ import type { WorkspaceContext } from '../src/auth/context.ts';
 import { Denial } from '../src/errors/denials.ts';
 import { isRefused } from '../src/errors/refused.ts';
 import { grantAccess } from '../src/modules/access/access-requests/use-cases/answer-access.ts';
-import { createApiKey } from '../src/modules/access/api-keys/use-cases/create-api-key.ts';
+import { createApiKey } from '../src/modules/access/api-keys/use-cases/api-keys.ts';
 import { inviteMember } from '../src/modules/access/invitations/use-cases/invite-member.ts';
 import { removeMember } from '../src/modules/access/members/use-cases/remove-member.ts';
 import { updateMember } from '../src/modules/access/members/use-cases/update-member.ts';
-import { createRole } from '../src/modules/access/roles/use-cases/create-role.ts';
-import { deleteRole } from '../src/modules/access/roles/use-cases/delete-role.ts';
-import { updateRole } from '../src/modules/access/roles/use-cases/update-role.ts';
+import { createRole, deleteRole, updateRole } from '../src/modules/access/roles/use-cases/roles.ts';
 import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 

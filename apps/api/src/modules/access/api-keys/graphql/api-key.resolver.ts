@@ -4,11 +4,8 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { createApiKey } from '../use-cases/create-api-key.ts';
-import { reduceApiKeyScopes } from '../use-cases/reduce-api-key-scopes.ts';
-import { revokeApiKey } from '../use-cases/revoke-api-key.ts';
+import { createApiKey, reduceApiKeyScopes, revokeApiKey, updateApiKey } from '../use-cases/api-keys.ts';
 import { rotateApiKey } from '../use-cases/rotate-api-key.ts';
-import { updateApiKey } from '../use-cases/update-api-key.ts';
 import {
   CreateApiKeyInput,
   CreateApiKeyResult,

@@ -10,8 +10,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { Workspace } from '../../workspaces/index.ts';
-import { checkEnvironment } from '../use-cases/check-environment.ts';
-import { convertEnvironment } from '../use-cases/convert-environment.ts';
+import { checkEnvironment, convertEnvironment } from '../use-cases/convert-environment.ts';
 
 @ObjectType({ description: 'One change caused by a conversion.' })
 class EnvironmentWarning {

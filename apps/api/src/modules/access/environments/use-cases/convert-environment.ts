@@ -1,14 +1,19 @@
-import { canConvertTo, type Environment, type EnvironmentWarningCode, environmentWarnings } from '@frontdesk/domain';
+import {
+  canConvertTo,
+  type Environment,
+  type EnvironmentWarningCode,
+  environmentWarnings,
+  REFUSALS,
+} from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { one } from '../../../../query-compiler/index.ts';
-import { lockWorkspace } from '../../workspaces/index.ts';
-import { environmentOf } from './check-environment.ts';
+import { currentWorkspace, lockWorkspace, type WorkspaceRow } from '../../workspaces/index.ts';
 
-export interface ConvertEnvironment {
+interface ConvertEnvironment {
   readonly target: Environment;
   readonly confirmSlug: string;
   readonly acknowledgements: readonly EnvironmentWarningCode[];
@@ -61,3 +66,16 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
     },
   });
 }
+
+/** Previews a conversion without changing anything (AM-28). */
+export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
+  ctx.db.read(async (tx) => {
+    const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
+    const current = environmentOf(workspace);
+    const possible = canConvertTo(current, target);
+    const warnings = possible ? environmentWarnings(current, target, workspace) : [];
+    return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
+  });
+
+/** A CHECK constraint guarantees these values. */
+const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

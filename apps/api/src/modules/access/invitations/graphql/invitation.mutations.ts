@@ -6,8 +6,8 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { WorkspaceSummary } from '../../../identity/accounts/index.ts';
-import type { FoundInvitation } from '../find-invitation.ts';
-import type { InvitationOutcome } from '../use-cases/invite-members.ts';
+import type { FoundInvitation } from '../use-cases/accept-invitation.ts';
+import type { InvitationOutcome } from '../use-cases/invite-member.ts';
 import { Invitation } from './invitation.type.ts';
 
 @InputType()

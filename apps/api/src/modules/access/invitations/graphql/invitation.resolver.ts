@@ -4,13 +4,9 @@ import { InRequest, InWorkspace, SignedIn } from '../../../../auth/decorators.ts
 import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { acceptInvitation, declineInvitation } from '../use-cases/accept-invitation.ts';
-import { createInvitationLink } from '../use-cases/create-invitation-link.ts';
-import { inviteMember } from '../use-cases/invite-member.ts';
-import { inviteMembers } from '../use-cases/invite-members.ts';
-import { previewInvitation } from '../use-cases/preview-invitation.ts';
-import { resendInvitation } from '../use-cases/resend-invitation.ts';
-import { revokeInvitation } from '../use-cases/revoke-invitation.ts';
+import { acceptInvitation, declineInvitation, previewInvitation } from '../use-cases/accept-invitation.ts';
+import { inviteMember, inviteMembers } from '../use-cases/invite-member.ts';
+import { createInvitationLink, resendInvitation, revokeInvitation } from '../use-cases/pending-invitations.ts';
 import {
   AcceptInvitationInput,
   AcceptInvitationResult,

@@ -1,16 +1,34 @@
 import { effectivePolicies, isPolicyKey, type RoleName } from '@frontdesk/policies';
 import { findInviter } from '../../../../auth/access-context.ts';
-import type { SignedInContext } from '../../../../auth/context.ts';
+import type { RequestContext, SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isUuid } from '../../../../db/uuid.ts';
+import { notFound } from '../../../../errors/denials.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { checkCallerGrantLimit, findRole, memberIdsOf } from '../../members/index.ts';
-import { type FoundInvitation, findByToken, findForAddress } from '../find-invitation.ts';
+import { readInvitationToken } from '../invitation-token.ts';
 import { lockInvitation, statusOf } from '../invitations.repository.ts';
 import { offeredPolicies } from './invite-member.ts';
 
-export interface WhichInvitation {
+export async function previewInvitation(ctx: RequestContext, token: string) {
+  const found = await findByToken(ctx, token);
+  if (!found) throw notFound();
+  const { workspace, inviterName, role, note, email, expiresAt } = found;
+  return {
+    workspaceName: workspace.name,
+    inviterName,
+    role,
+    note,
+    status: statusOf(found, ctx.services.clock()),
+    emailHint: `${email[0]}•••${email.slice(email.lastIndexOf('@'))}`,
+    expiresAt,
+    isForViewer: ctx.actor.kind === 'user' ? ctx.actor.email === email : null,
+  };
+}
+
+interface WhichInvitation {
   readonly token?: string | null;
   readonly id?: string | null;
 }
@@ -101,3 +119,24 @@ async function notifyInviter(
   await notify(tx, by, { kind: `INVITATION_${status}`, to: inviter, subjectId: found.id });
   await recordEvent(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
 }
+
+/** Finds an invitation and its workspace for a caller outside it. */
+async function findByToken(ctx: RequestContext, token: string) {
+  const read = readInvitationToken(token);
+  if (!read) return null;
+  return ctx.services.database.system.prisma.invitation.findUnique({
+    where: { workspaceId_tokenHash: read },
+    include: { workspace: true },
+  });
+}
+
+/** Finds a pending invitation to an address. The id alone grants nothing. */
+async function findForAddress(ctx: RequestContext, id: string, email: string) {
+  if (!isUuid(id)) return null;
+  return ctx.services.database.system.prisma.invitation.findFirst({
+    where: { id, pendingEmail: email },
+    include: { workspace: true },
+  });
+}
+
+export type FoundInvitation = NonNullable<Awaited<ReturnType<typeof findByToken>>>;

@@ -12,7 +12,7 @@ import { invitationEmail, roleTitle } from '../emails.ts';
 import { newInvitationToken } from '../invitation-token.ts';
 import { clearExpired } from '../invitations.repository.ts';
 
-export interface InviteMember {
+interface InviteMember {
   readonly email: string;
   readonly role: RoleName;
   readonly customRoleId?: string | null;
@@ -30,7 +30,7 @@ export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   return inviteOne(ctx, email, offer);
 }
 
-export interface InvitationOffer {
+interface InvitationOffer {
   readonly role: RoleName;
   readonly customRole: { readonly id: string; readonly name: string } | null;
   readonly policies: readonly PolicyKey[];
@@ -38,7 +38,7 @@ export interface InvitationOffer {
 }
 
 /** Validates an offer independently of its address. */
-export async function validateOffer(
+async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,
 ): Promise<InvitationOffer | Refused> {
@@ -54,7 +54,7 @@ export async function validateOffer(
 }
 
 /** Of two concurrent invitations to one address the database accepts one. */
-export const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
+const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
       if (await isMemberEmail(tx, email)) return refused('ALREADY_MEMBER', 'email');
@@ -107,4 +107,39 @@ async function invite(tx: Tx, ctx: WorkspaceContext, offer: InvitationOffer & { 
     after: { email, role, policies, ...(customRole ? { customRole: customRole.name } : {}) },
   });
   return { type: 'MemberInvited', invitation: byId(invitation.id) } as const;
+}
+
+interface InviteMembers extends Omit<InviteMember, 'email'> {
+  readonly emails: readonly string[];
+}
+
+/** Sends one offer to several addresses. Each has its own result, so that an invalid one does not block the others. */
+export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
+  const emails = distinct(input.emails);
+  if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
+  if (emails.length > LIMITS.invitationsPerRequest) return refused('ADDRESSES_TOO_MANY', 'emails');
+  const offer = await validateOffer(ctx, input);
+  if ('code' in offer) return offer;
+  await ctx.services.rateLimits.take('invite:workspace', ctx.workspace.id, emails.length);
+  const answers = [];
+  for (const email of emails) answers.push({ email, outcome: await outcomeOf(ctx, email, offer) });
+  return { type: 'MembersInvited', answers } as const;
+}
+
+export type InvitationOutcome = 'INVITED' | 'ALREADY_MEMBER' | 'ALREADY_INVITED' | 'NOT_AN_ADDRESS';
+
+async function outcomeOf(ctx: WorkspaceContext, email: string, offer: InvitationOffer): Promise<InvitationOutcome> {
+  const address = normalizeEmail(email);
+  if (!address) return 'NOT_AN_ADDRESS';
+  const answer = await inviteOne(ctx, address, offer);
+  if (!('code' in answer)) return 'INVITED';
+  return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
+}
+
+/** Removes duplicate addresses, keeping the order. */
+function distinct(emails: readonly string[]): string[] {
+  const written = new Map(
+    emails.map((email) => email.trim()).map((email) => [normalizeEmail(email) ?? email, email] as const),
+  );
+  return [...written.keys()].filter((email) => email !== '');
 }

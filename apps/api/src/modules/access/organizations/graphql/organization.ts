@@ -10,8 +10,7 @@ import type { Read } from '../../../../query-compiler/index.ts';
 import { Membership } from '../../../identity/accounts/index.ts';
 import { Workspace } from '../../workspaces/index.ts';
 import { organizationOf, organizationsOf } from '../organizations.repository.ts';
-import { createOrganization, renameOrganization } from '../use-cases/change-organization.ts';
-import { setOrganization } from '../use-cases/set-organization.ts';
+import { createOrganization, renameOrganization, setOrganization } from '../use-cases/organizations.ts';
 
 @ObjectType({ description: 'Groups the workspaces of one company. Membership grants nothing.' })
 class Organization {

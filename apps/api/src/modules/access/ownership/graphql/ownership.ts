@@ -11,9 +11,12 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
 import type { TransferStatus } from '../ownership.repository.ts';
-import { acceptOwnership } from '../use-cases/accept-ownership.ts';
-import { cancelOwnershipOffer, declineOwnership } from '../use-cases/cancel-or-decline-transfer.ts';
-import { offerOwnership } from '../use-cases/offer-ownership.ts';
+import {
+  acceptOwnership,
+  cancelOwnershipOffer,
+  declineOwnership,
+  offerOwnership,
+} from '../use-cases/transfer-ownership.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on an offer of ownership, with the reason when not.' })
 class OwnershipTransferPermissions {

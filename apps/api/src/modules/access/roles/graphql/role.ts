@@ -9,9 +9,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { list, ProjectedField, type Read } from '../../../../query-compiler/index.ts';
 import { AccessPreview, checkCallerGrantLimit } from '../../members/index.ts';
-import { createRole } from '../use-cases/create-role.ts';
-import { deleteRole } from '../use-cases/delete-role.ts';
-import { previewRoleChange, updateRole } from '../use-cases/update-role.ts';
+import { createRole, deleteRole, previewRoleChange, updateRole } from '../use-cases/roles.ts';
 import { CustomRole } from './custom-role.ts';
 
 @ObjectType({ description: 'A named set of policies.' })

@@ -8,9 +8,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read, raw } from '../../../../query-compiler/index.ts';
-import { createServiceAccount } from '../use-cases/create-service-account.ts';
-import { removeServiceAccount } from '../use-cases/remove-service-account.ts';
-import { updateServiceAccount } from '../use-cases/update-service-account.ts';
+import { createServiceAccount, removeServiceAccount, updateServiceAccount } from '../use-cases/service-accounts.ts';
 
 @ObjectType({ description: 'A non-human account. Its keys keep working when the member who created them leaves.' })
 class ServiceAccount {

@@ -10,10 +10,12 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
-import { endSupportAccess } from '../use-cases/end-support-access.ts';
-import { endSupportSession } from '../use-cases/end-support-session.ts';
-import { grantSupportAccess } from '../use-cases/grant-support-access.ts';
-import { startSupportSession } from '../use-cases/start-support-session.ts';
+import {
+  endSupportAccess,
+  endSupportSession,
+  grantSupportAccess,
+  startSupportSession,
+} from '../use-cases/support-access.ts';
 
 @ObjectType({ description: 'A support grant of a member, and the session that used it.' })
 class SupportAccess {

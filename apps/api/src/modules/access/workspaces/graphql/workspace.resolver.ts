@@ -5,11 +5,14 @@ import type { SignedInContext, WorkspaceContext } from '../../../../auth/context
 import { InWorkspace, SignedIn } from '../../../../auth/decorators.ts';
 import { Can, Public } from '../../../../graphql/can.ts';
 import { inSql, one, ProjectedField } from '../../../../query-compiler/index.ts';
-import { createWorkspace } from '../use-cases/create-workspace.ts';
-import { deleteWorkspace } from '../use-cases/delete-workspace.ts';
-import { pauseAgent, resumeAgent } from '../use-cases/pause-agent.ts';
-import { renameWorkspace } from '../use-cases/rename-workspace.ts';
-import { updateWorkspace } from '../use-cases/update-workspace.ts';
+import {
+  createWorkspace,
+  deleteWorkspace,
+  pauseAgent,
+  renameWorkspace,
+  resumeAgent,
+  updateWorkspace,
+} from '../use-cases/workspaces.ts';
 import {
   AgentPaused,
   AgentResumed,

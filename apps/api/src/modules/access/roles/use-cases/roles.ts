@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PolicyKey } from '@frontdesk/policies';
+import { LIMITS, normalizeName, normalizeText } from '@frontdesk/domain';
+import { isPolicyKey, POLICIES, type PolicyKey, type RoleName } from '@frontdesk/policies';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -12,17 +13,32 @@ import {
   type AccessPreview,
   accessChange,
   checkCallerGrantLimit,
+  findRole,
   lockMembersWithRole,
   type MemberRow,
   membersWithRole,
   releaseTakeovers,
   roleAndGrantsOf,
 } from '../../members/index.ts';
-import { type RoleInput, readRole } from '../role-draft.ts';
 import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
-export interface UpdateRole extends RoleInput {
+/** Creates a custom role within its creator's permissions. */
+export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
+  const role = readRole(input);
+  if (isRefused(role)) return role;
+  const refusal = checkCallerGrantLimit(ctx, { after: roleOnly(role.policies) });
+  if (refusal) return refused(refusal, 'policies');
+  return orUniqueViolation(refused('ROLE_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const { id } = await tx.customRole.create({ data: { workspaceId: ctx.workspace.id, ...role } });
+      await recordEvent(tx, ctx, { name: 'role.created', subject: { type: 'Role', id }, after: { ...role } });
+      return { type: 'RoleCreated', role: byId(id) } as const;
+    }),
+  );
+}
+
+interface UpdateRole extends RoleInput {
   readonly id: string;
 }
 
@@ -105,10 +121,78 @@ async function refusalOf(
   return refusal && refused(refusal, 'policies');
 }
 
-export function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null): F | null {
+function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null): F | null {
   for (const one of all) {
     const refusal = faultIn(one);
     if (refusal) return refusal;
   }
   return null;
+}
+
+interface DeleteRole {
+  readonly id: string;
+  /** Replacement for its members and invitations: a built-in or custom role. */
+  readonly moveToRole?: RoleName | null;
+  readonly moveToCustomRoleId?: string | null;
+}
+
+/** Deletes a role. Its members and invitations get the replacement atomically. */
+export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
+  ctx.db.write(async (tx) => {
+    const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
+    const [members, offers] = [await lockMembersWithRole(tx, id), await offersOf(tx, id)];
+    const refusal = checkCallerGrantLimit(ctx, { before: roleOnly(validPolicies(role)) });
+    if (refusal) return refused(refusal);
+
+    const inUse = members.length + offers.length > 0;
+    if (inUse && !moveToRole && !moveToCustomRoleId) return refused('ROLE_IN_USE');
+    const wanted = { role: moveToRole ?? 'member', customRoleId: moveToCustomRoleId ?? null };
+    const found = moveToCustomRoleId === id ? null : await findRole(tx, wanted);
+    if (!found) return refused('ROLE_UNKNOWN', 'moveToCustomRoleId');
+    const next = { role: wanted.role, customRole: found.policies };
+    const above =
+      findFirstRefusal(members, (member) => {
+        const before = roleAndGrantsOf(member);
+        return checkCallerGrantLimit(ctx, { before, after: { ...before, ...next } });
+      }) ?? findFirstRefusal(offers, (offer) => checkCallerGrantLimit(ctx, { after: offerWithRole(offer, next) }));
+    if (above) return refused(above, 'moveToRole');
+
+    const workspaceId = ctx.workspace.id;
+    const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
+    await tx.member.updateMany({ where: { customRoleId: id }, data });
+    // Including past invitations, which reference it too.
+    await tx.invitation.updateMany({ where: { customRoleId: id }, data });
+    await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
+    for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });
+    const about = found.role?.name ?? wanted.role;
+    await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map((member) => member.id), about });
+    const { name, policies } = role;
+    const after = inUse ? { movedTo: about, members: members.length } : {};
+    const fact = { name: 'role.deleted', subject: { type: 'Role', id }, before: { name, policies }, after } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
+    return { type: 'RoleDeleted', id } as const;
+  });
+
+interface RoleInput {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly policies: readonly string[];
+}
+
+interface RoleDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly policies: PolicyKey[];
+}
+
+/** Normalizes a role: distinct policies in registry order. */
+function readRole(input: RoleInput): RoleDraft | Refused {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+  if (!input.policies.every(isPolicyKey)) return refused('POLICY_UNKNOWN', 'policies');
+  if (input.policies.length === 0) return refused('POLICIES_EMPTY', 'policies');
+  const named = new Set(input.policies);
+  return { name, description, policies: POLICIES.flatMap(({ key }) => (named.has(key) ? [key] : [])) };
 }

@@ -1,0 +1,128 @@
+import { type ApiKeyLabel, type ApiKeyMode, LIMITS, normalizeName } from '@frontdesk/domain';
+import { checkGrantLimit, expandPolicies, isPolicyKey, requestedKeyPermissions } from '@frontdesk/policies';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { callerGrants } from '../../members/index.ts';
+import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
+import { normalizeRanges } from '../ranges.ts';
+import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
+
+interface CreateApiKey {
+  readonly name: string;
+  readonly label: ApiKeyLabel;
+  readonly mode: ApiKeyMode;
+  readonly scopes: readonly string[];
+  readonly expiresInDays: number;
+  readonly allowedRanges?: readonly string[] | null;
+  readonly serviceAccountId?: string | null;
+}
+
+/** Creates a key limited to the creator's current policies and its scopes. The secret is only in the result. */
+export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const scopes = [...new Set(input.scopes)].filter(isPolicyKey);
+  if (scopes.length < new Set(input.scopes).size) return refused('POLICY_UNKNOWN', 'scopes');
+  if (scopes.length === 0) return refused('SCOPES_EMPTY', 'scopes');
+  if (input.expiresInDays < 1 || input.expiresInDays > LIMITS.apiKeyDaysMax)
+    return refused('EXPIRY_INVALID', 'expiresInDays');
+  const allowedRanges = normalizeRanges(input.allowedRanges ?? []);
+  if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
+
+  const now = ctx.services.clock();
+  const { label, mode } = input;
+  const expiresAt = new Date(now.getTime() + input.expiresInDays * 86_400_000);
+  const creator = callerGrants(ctx);
+  const verdict = checkGrantLimit({ giver: creator, result: requestedKeyPermissions({ creator, scopes, expiresAt }) });
+  if (!verdict.allowed) return refused(verdict.reason, 'scopes');
+  const { serviceAccountId = null } = input;
+  const terms = { name, label, mode, scopes, allowedRanges, expiresAt, serviceAccountId };
+  return ctx.db.write(async (tx) => {
+    const refusal = serviceAccountId === null ? null : await checkIdentityKey(tx, ctx, serviceAccountId, scopes);
+    if (refusal) return refusal;
+    const { id, secret } = await writeKey(tx, ctx, terms);
+    await recordEvent(tx, ctx, {
+      name: 'api_key.created',
+      subject: { type: 'ApiKey', id },
+      after: toAuditData(terms),
+    });
+    return { type: 'ApiKeyCreated', apiKey: byId(id), secret } as const;
+  });
+}
+
+interface UpdateApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly allowedRanges: readonly string[];
+}
+
+/** Changes the name and address ranges of a key. Permissions change by rotation or by reducing scopes. */
+export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const allowedRanges = normalizeRanges(input.allowedRanges);
+  if (!allowedRanges) return refused('RANGE_INVALID', 'allowedRanges');
+  const { id } = input;
+  return ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
+    if (key.revokedAt || key.expiresAt <= ctx.services.clock()) return refused('KEY_ENDED', 'id');
+    if (exceedsGrants(ctx, key)) return refused('TARGET_ABOVE_YOURS', 'id');
+    const before = { name: key.name, allowedRanges: key.allowedRanges };
+    const after = { name, allowedRanges };
+    if (JSON.stringify(before) === JSON.stringify(after)) return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
+    await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: after });
+    const subject = { type: 'ApiKey', id };
+    const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+    await recordEvent(tx, ctx, { name: 'api_key.updated', subject, before, after }, note);
+    return { type: 'ApiKeyUpdated', apiKey: byId(id) } as const;
+  });
+}
+
+/** Widening another member's key requires all its policies. The caller's own key never exceeds the caller. */
+function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
+  if (createdById === ctx.membership.userId) return false;
+  const creator = callerGrants(ctx);
+  const target = requestedKeyPermissions({ creator, scopes: scopes.filter(isPolicyKey), expiresAt });
+  return !checkGrantLimit({ giver: creator, target }).allowed;
+}
+
+/** Reduces a key's scopes to recently used policies. Never adds any. */
+export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
+    const now = ctx.services.clock();
+    if (key.revokedAt || key.expiresAt <= now) return refused('KEY_ENDED', 'id');
+    const since = new Date(now.getTime() - LIMITS.apiKeyUseDays * 86_400_000);
+    const uses = await tx.apiKeyPolicyUse.findMany({
+      where: { apiKeyId: id, lastUsedAt: { gt: since } },
+      orderBy: { policy: 'asc' },
+    });
+    const held = expandPolicies(key.scopes.filter(isPolicyKey));
+    const scopes = uses.map(({ policy }) => policy).filter((policy) => isPolicyKey(policy) && held.has(policy));
+    if (scopes.length === 0) return refused('KEY_UNUSED', 'id');
+    if (expandPolicies(scopes.filter(isPolicyKey)).size === held.size)
+      return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
+    await tx.apiKey.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: { scopes } });
+    const subject = { type: 'ApiKey', id };
+    const change = { before: { scopes: key.scopes }, after: { scopes } };
+    const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+    await recordEvent(tx, ctx, { name: 'api_key.scopes_reduced', subject, ...change }, note);
+    return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
+  });
+
+/** Revokes a key. Idempotent. */
+export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));
+    if (key.revokedAt) return { type: 'ApiKeyRevoked', apiKey: byId(id) } as const;
+    await tx.apiKey.update({
+      where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } },
+      data: { revokedAt: ctx.services.clock() },
+    });
+    const fact = { name: 'api_key.revoked', subject: { type: 'ApiKey', id } } as const;
+    await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
+    return { type: 'ApiKeyRevoked', apiKey: byId(id) } as const;
+  });

@@ -1,0 +1,108 @@
+import { normalizeName } from '@frontdesk/domain';
+import { isPolicyKey, type PolicyKey, withheldFromServiceAccounts } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
+
+/** Creates a service account within its creator's permissions. */
+export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
+  const terms = validateServiceAccount(input);
+  if (isRefused(terms)) return terms;
+  const refusal = checkIdentityGrant(ctx, { after: terms });
+  if (refusal) return refused(refusal, 'policies');
+  const id = uuidv7();
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const made = { createdById: ctx.membership.userId, createdByName: ctx.actor.name };
+      await tx.serviceAccount.create({
+        data: {
+          workspaceId: ctx.workspace.id,
+          id,
+          ...terms,
+          activeName: terms.name,
+          ...made,
+          createdAt: ctx.services.clock(),
+        },
+      });
+      const subject = { type: 'ServiceAccount', id };
+      await recordEvent(tx, ctx, { name: 'service_account.created', subject, after: { ...terms } });
+      return { type: 'ServiceAccountCreated', identity: byId(id) } as const;
+    }),
+  );
+}
+
+interface UpdateServiceAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly policies: readonly string[];
+}
+
+/**
+ * Applies from the next request of its keys. Accounts that exceed the caller's permissions cannot be changed, not
+ * even reduced.
+ */
+export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
+  const terms = validateServiceAccount(input);
+  if (isRefused(terms)) return terms;
+  const { id } = input;
+  return orUniqueViolation(refused('IDENTITY_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const identity = authorize(ctx, 'update', 'ServiceAccount', await findActiveIdentity(tx, id));
+      const refusal = checkIdentityGrant(ctx, { before: identity, after: terms });
+      if (refusal) return refused(refusal, refusal === 'ABOVE_YOURS' ? 'policies' : 'id');
+      const before = { name: identity.name, policies: identity.policies };
+      if (JSON.stringify(before) === JSON.stringify(terms))
+        return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
+      const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+      await tx.serviceAccount.update({ where, data: { ...terms, activeName: terms.name } });
+      const fact = { name: 'service_account.updated', subject: { type: 'ServiceAccount', id } } as const;
+      const note = { topic: 'access', workspaceId: ctx.workspace.id } as const;
+      await recordEvent(tx, ctx, { ...fact, before, after: { ...terms } }, note);
+      return { type: 'ServiceAccountUpdated', identity: byId(id) } as const;
+    }),
+  );
+}
+
+/** Deletes a service account and revokes its keys. */
+export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const identity = authorize(ctx, 'remove', 'ServiceAccount', await findActiveIdentity(tx, id));
+    const refusal = checkIdentityGrant(ctx, { before: identity });
+    if (refusal) return refused(refusal, 'id');
+    const now = ctx.services.clock();
+    const where = { workspaceId_id: { workspaceId: ctx.workspace.id, id } };
+    await tx.serviceAccount.update({ where, data: { activeName: null, removedAt: now } });
+    const { count } = await tx.apiKey.updateMany({
+      where: { serviceAccountId: id, revokedAt: null },
+      data: { revokedAt: now },
+    });
+    const fact = { name: 'service_account.removed', subject: { type: 'ServiceAccount', id } } as const;
+    const change = { before: { name: identity.name, policies: identity.policies }, after: { revokedKeys: count } };
+    await recordEvent(tx, ctx, { ...fact, ...change }, { topic: 'access', workspaceId: ctx.workspace.id });
+    return { type: 'ServiceAccountRemoved', id } as const;
+  });
+
+interface ValidServiceAccount {
+  readonly name: string;
+  readonly policies: PolicyKey[];
+}
+
+/** Validates name and policies. Refuses policies that service accounts cannot hold. */
+function validateServiceAccount(input: {
+  readonly name: string;
+  readonly policies: readonly string[];
+}): ValidServiceAccount | Refused {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const asked = [...new Set(input.policies)];
+  const policies = asked.filter(isPolicyKey);
+  if (policies.length < asked.length) return refused('POLICY_UNKNOWN', 'policies');
+  if (policies.length === 0) return refused('SCOPES_EMPTY', 'policies');
+  if (withheldFromServiceAccounts(policies).length > 0) return refused('IDENTITY_POLICY_WITHHELD', 'policies');
+  return { name, policies };
+}

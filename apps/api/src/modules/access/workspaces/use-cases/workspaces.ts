@@ -1,0 +1,162 @@
+import {
+  type Channel,
+  type Environment,
+  isTimeZone,
+  LIMITS,
+  normalizeName,
+  normalizeText,
+  slugError,
+} from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
+import { getTimezonesForCountry } from 'countries-and-timezones';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { SignedInContext, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Workspace } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { publishChange, recordEvent } from '../../../../events/record-event.ts';
+import { one } from '../../../../query-compiler/index.ts';
+import { hasAnyHold } from '../../../platform/retention/index.ts';
+import { lockWorkspace } from '../workspaces.repository.ts';
+
+interface CreateWorkspace {
+  readonly name: string;
+  readonly slug: string;
+  readonly channel: Channel;
+  readonly environment: Environment;
+  /** ISO 3166. */
+  readonly country: string;
+  /** IANA name. Absent: the zone of a country that has only one, else UTC. */
+  readonly timezone?: string | null;
+  readonly description?: string | null;
+}
+
+export async function createWorkspace(ctx: SignedInContext, input: CreateWorkspace) {
+  const name = normalizeName(input.name);
+  const slug = input.slug.trim();
+  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const refusal = slugError(slug);
+  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+  if (!isCountry(input.country)) return refused('COUNTRY_UNKNOWN', 'country');
+  const timezone = input.timezone ?? zoneOf(input.country);
+  if (!isTimeZone(timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+
+  const id = uuidv7();
+  const { channel, environment, country } = input;
+  const facts = { name, slug, channel, environment, country, timezone };
+  return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
+    ctx.services.database.forWorkspace(id).write(async (tx) => {
+      const workspace = await tx.workspace.create({ data: { id, ...facts, description, defaultCountry: country } });
+      await tx.member.create({ data: { workspaceId: id, userId: ctx.actor.userId, role: 'owner' } });
+      const subject = { type: 'Workspace', id };
+      await recordEvent(tx, { ...ctx, workspace }, { name: 'workspace.created', subject, after: facts });
+      return { type: 'WorkspaceCreated', workspace } as const;
+    }),
+  );
+}
+
+function zoneOf(country: string): string {
+  const zones = getTimezonesForCountry(country) ?? [];
+  return zones.length === 1 && zones[0] ? zones[0].name : 'UTC';
+}
+
+interface UpdateWorkspace {
+  readonly name: string;
+  readonly description: string;
+  /** Empty: none. Absent: unchanged. */
+  readonly defaultCountry?: string | null;
+  /** Absent: unchanged. */
+  readonly timezone?: string | null;
+}
+
+export async function updateWorkspace(ctx: WorkspaceContext, input: UpdateWorkspace) {
+  const name = normalizeName(input.name);
+  const description = normalizeText(input.description, LIMITS.descriptionLength);
+  if (!name) return refused('NAME_INVALID', 'name');
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+
+  if (input.defaultCountry && !isCountry(input.defaultCountry)) return refused('COUNTRY_UNKNOWN', 'defaultCountry');
+  if (input.timezone != null && !isTimeZone(input.timezone)) return refused('TIME_ZONE_UNKNOWN', 'timezone');
+
+  return ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'update', 'Workspace', await lockWorkspace(tx));
+    const defaultCountry = input.defaultCountry == null ? workspace.defaultCountry : input.defaultCountry || null;
+    const timezone = input.timezone ?? workspace.timezone;
+    await tx.workspace.update({ where: { id: workspace.id }, data: { name, description, defaultCountry, timezone } });
+    await recordEvent(tx, ctx, {
+      name: 'workspace.updated',
+      subject: { type: 'Workspace', id: workspace.id },
+      before: shownIn(workspace),
+      after: { name, description, defaultCountry, timezone },
+    });
+    return { type: 'WorkspaceUpdated', workspace: one() } as const;
+  });
+}
+
+const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => ({
+  name,
+  description,
+  defaultCountry,
+  timezone,
+});
+
+/** The old slug is released and not found when this commits (CB-20). */
+export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
+  const slug = input.slug.trim();
+  const refusal = slugError(slug);
+  if (refusal) return refused(refusal === 'RESERVED' ? 'SLUG_RESERVED' : 'SLUG_INVALID', 'slug');
+
+  return orUniqueViolation(refused('SLUG_TAKEN', 'slug'), () =>
+    ctx.db.write(async (tx) => {
+      const workspace = authorize(ctx, 'rename', 'Workspace', await lockWorkspace(tx));
+      if (workspace.slug === slug) return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: slug } as const;
+      await tx.workspace.update({ where: { id: workspace.id }, data: { slug } });
+      const subject = { type: 'Workspace', id: workspace.id };
+      await recordEvent(tx, ctx, {
+        name: 'workspace.renamed',
+        subject,
+        before: { slug: workspace.slug },
+        after: { slug },
+      });
+      return { type: 'WorkspaceRenamed', workspace: one(), previousSlug: workspace.slug } as const;
+    }),
+  );
+}
+
+export const pauseAgent = (ctx: WorkspaceContext) =>
+  ctx.db.write(async (tx) => {
+    await setPaused(tx, ctx, ctx.services.clock());
+    return { type: 'AgentPaused', workspace: one() } as const;
+  });
+
+export const resumeAgent = (ctx: WorkspaceContext) =>
+  ctx.db.write(async (tx) => {
+    await setPaused(tx, ctx, null);
+    return { type: 'AgentResumed', workspace: one() } as const;
+  });
+
+async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
+  const workspace = authorize(ctx, agentPausedAt ? 'pause' : 'resume', 'Workspace', await lockWorkspace(tx));
+  // Already in this state: keeps the first time and records nothing.
+  if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
+  await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
+  const subject = { type: 'Workspace', id: workspace.id };
+  await recordEvent(tx, ctx, { name: agentPausedAt ? 'agent.paused' : 'agent.resumed', subject });
+}
+
+/** Owners only (CB-29). Every tenant table references the workspace row and is deleted with it (CB-30, WC-06). */
+export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
+  ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
+    if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
+    if (await hasAnyHold(tx)) return refused('LEGAL_HOLD');
+    await tx.workspace.delete({ where: { id: workspace.id } });
+    // createMany reads nothing back: the role may insert tombstones but not read them.
+    await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
+    await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
+    return { type: 'WorkspaceDeleted', id: workspace.id, slug: workspace.slug } as const;
+  });
