@@ -7,11 +7,13 @@ import { ImportRowActionEnum } from '../../../../graphql/enums.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { rowsOf } from '../imports.reads.ts';
-import { createRejectedRowsLink } from '../use-cases/create-rejected-rows-link.ts';
-import { previewContactImport } from '../use-cases/preview-contact-import.ts';
-import { startContactImport } from '../use-cases/start-contact-import.ts';
-import { undoContactImport } from '../use-cases/undo-contact-import.ts';
-import { updateContactImportRow } from '../use-cases/update-contact-import-row.ts';
+import {
+  createRejectedRowsLink,
+  previewContactImport,
+  startContactImport,
+  undoContactImport,
+  updateContactImportRow,
+} from '../use-cases/contact-imports.ts';
 import {
   ContactImport,
   ContactImportConnection,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
-import { primaryKeyOf, updateCounts } from '../lock-if-idle.ts';
+import { primaryKeyOf, updateCounts } from '../use-cases/contact-imports.ts';
 import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;

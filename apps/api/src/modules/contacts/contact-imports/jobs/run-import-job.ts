@@ -3,8 +3,8 @@ import type { Contact, ContactImport } from '../../../../db/generated/client.ts'
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
-import { primaryKeyOf } from '../lock-if-idle.ts';
 import { mergeTags } from '../mapping.ts';
+import { primaryKeyOf } from '../use-cases/contact-imports.ts';
 import type { ImportedContact } from '../validate-rows.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 

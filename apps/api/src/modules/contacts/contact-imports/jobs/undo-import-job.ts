@@ -2,7 +2,7 @@ import type { ContactImport } from '../../../../db/generated/client.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import type { JobBatch, JobHandler } from '../../../platform/long-jobs/index.ts';
 import { isNotOnHoldSql } from '../../../platform/retention/index.ts';
-import { primaryKeyOf } from '../lock-if-idle.ts';
+import { primaryKeyOf } from '../use-cases/contact-imports.ts';
 import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;

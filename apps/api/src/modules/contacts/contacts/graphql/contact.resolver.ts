@@ -8,13 +8,10 @@ import { byId, orderOf, ProjectedField, page, table } from '../../../../query-co
 import { contactTags } from '../contact-tags.reads.ts';
 import { contactsWhere } from '../contacts.reads.ts';
 import { timelineOf } from '../timeline.reads.ts';
-import { blockContact, unblockContact } from '../use-cases/block-contact.ts';
 import { bulkUpdateContacts } from '../use-cases/bulk-update-contacts.ts';
-import { createContact } from '../use-cases/create-contact.ts';
-import { deleteContact } from '../use-cases/delete-contact.ts';
+import { blockContact, createContact, deleteContact, unblockContact, updateContact } from '../use-cases/contacts.ts';
 import { mergeContacts } from '../use-cases/merge-contacts.ts';
 import { undoContactMerge } from '../use-cases/undo-contact-merge.ts';
-import { updateContact } from '../use-cases/update-contact.ts';
 import {
   BlockContactInput,
   BlockContactResult,

@@ -7,8 +7,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { Contact } from '../../contacts/index.ts';
-import { optInContact } from '../use-cases/opt-in-contact.ts';
-import { optOutContact } from '../use-cases/opt-out-contact.ts';
+import { optInContact, optOutContact } from '../use-cases/opt-outs.ts';
 
 @ObjectType({ description: 'Nothing is sent to the contact.' })
 class ContactOptedOut {

@@ -10,9 +10,7 @@ import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read, run, sql } from '../../../../query-compiler/index.ts';
-import { createSavedView } from '../use-cases/create-saved-view.ts';
-import { deleteSavedView } from '../use-cases/delete-saved-view.ts';
-import { updateSavedView } from '../use-cases/update-saved-view.ts';
+import { createSavedView, deleteSavedView, updateSavedView } from '../use-cases/saved-views.ts';
 
 @ObjectType({ description: 'A saved filter of a list.' })
 class SavedView {

@@ -23,3 +23,19 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     await recordEvent(tx, ctx, fact, ...(await contactChangesOf(tx, { workspaceId, contactId: id })));
     return { type: 'ContactOptedOut', contact: byId(id) } as const;
   });
+
+/** Records a contact's opt-in. The audit log names the member. */
+export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+    const { count } = await tx.optOut.deleteMany({ where: { contactId: id } });
+    if (count === 0) return refused('NOT_OPTED_OUT');
+    const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    const fact = {
+      name: 'contact.opted_in',
+      subject: { type: 'Contact', id },
+      after: { recordedByMember: true },
+    } as const;
+    await recordEvent(tx, ctx, fact, ...notes);
+    return { type: 'ContactOptedIn', contact: byId(id) } as const;
+  });

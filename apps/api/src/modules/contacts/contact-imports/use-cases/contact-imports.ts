@@ -1,0 +1,185 @@
+import {
+  type DuplicateStrategy,
+  type ImportField,
+  isUnderWay,
+  type JobState,
+  LIMITS,
+  normalizeTags,
+} from '@frontdesk/domain';
+import { isCountry } from '@frontdesk/domain/phones';
+import { v7 as uuidv7 } from 'uuid';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { ContactImport } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { createDownloadUrl } from '../../../../http/download-url.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { enqueueJob } from '../../../platform/long-jobs/index.ts';
+import { headersKey, isMapping } from '../mapping.ts';
+import { cellOf } from '../read-file.ts';
+import { validateRows } from '../validate-rows.ts';
+
+interface PreviewContactImport {
+  readonly id: string;
+  readonly mapping: readonly ImportField[];
+  readonly country?: string | null;
+  readonly onDuplicate: DuplicateStrategy;
+  readonly tags?: readonly string[] | null;
+}
+
+/** Starts a preview with a mapping. The mapping is fixed after the first import of rows. */
+export const previewContactImport = (
+  ctx: WorkspaceContext,
+  { id, mapping, country = null, onDuplicate, tags: addedTags }: PreviewContactImport,
+) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    if (found.created + found.updated + found.skipped > 0) return refused('IMPORT_BUSY', 'id');
+    if (!isMapping(mapping, found.headers.length)) return refused('MAPPING_INVALID', 'mapping');
+    if (country !== null && !isCountry(country)) return refused('COUNTRY_UNKNOWN', 'country');
+    const tags = normalizeTags(addedTags ?? []);
+    if (!tags) return refused('TAGS_INVALID', 'tags');
+    const order = {
+      kind: 'CONTACT_IMPORT_CHECK',
+      title: `Looking at ${found.fileName}`,
+      payload: { importId: id },
+    } as const;
+    const jobId = await enqueueJob(tx, ctx, order);
+    if (typeof jobId !== 'string') return jobId;
+    const mapped = { mapping: [...mapping], country, onDuplicate };
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { ...mapped, tags, stage: 'CHECKING', jobId } });
+    await saveMapping(tx, ctx, found, mapped);
+    return { type: 'ContactImportPreviewStarted', import: byId(id) } as const;
+  });
+
+interface ImportMapping {
+  readonly mapping: ImportField[];
+  readonly country: string | null;
+  readonly onDuplicate: DuplicateStrategy;
+}
+
+/** The next file with these headers starts with this mapping. */
+// oxlint-disable-next-line max-params -- what is remembered, and for which file.
+async function saveMapping(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { headers: words }: ContactImport,
+  mapped: ImportMapping,
+): Promise<void> {
+  const [workspaceId, headers] = [ctx.workspace.id, headersKey(words)];
+  const mapping = { ...mapped, confirmedAt: ctx.services.clock() };
+  const where = { workspaceId_headers: { workspaceId, headers } };
+  await tx.importMapping.upsert({ where, create: { workspaceId, id: uuidv7(), headers, ...mapping }, update: mapping });
+}
+
+const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
+
+/** Imports rows without an outcome: all of them, those left by a cancellation, or corrected ones. */
+export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    if (!STARTABLE.includes(found.stage)) return refused('IMPORT_NOT_CHECKED', 'id');
+    const open = { importId: id, outcome: null, action: { in: ['CREATE', 'UPDATE', 'SKIP'] } };
+    if ((await tx.contactImportRow.count({ where: open })) === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
+    const order = { kind: 'CONTACT_IMPORT', title: `Importing ${found.fileName}`, payload: { importId: id } } as const;
+    const jobId = await enqueueJob(tx, ctx, order);
+    if (typeof jobId !== 'string') return jobId;
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: { stage: 'IMPORTING', jobId } });
+    const after = { rows: found.rows };
+    await recordEvent(tx, ctx, { name: 'contact_import.started', subject: { type: 'ContactImport', id }, after });
+    return { type: 'ContactImportStarted', import: byId(id) } as const;
+  });
+
+interface UpdateContactImportRow {
+  readonly importId: string;
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Corrects a rejected row and checks it again. The next start imports it. */
+export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: UpdateContactImportRow) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, importId);
+    if (isRefused(found)) return found;
+    if (cells.length !== found.headers.length) return refused('MAPPING_INVALID', 'cells');
+    const old = await tx.contactImportRow.findFirst({ where: { importId, row } });
+    if (old?.outcome !== null || (old.action !== 'INVALID' && old.action !== 'DUPLICATE'))
+      return refused('ROW_NOT_REJECTED', 'row');
+    const values = cells.map(cellOf);
+    await tx.contactImportRow.updateMany({ where: { id: old.id }, data: { cells: values } });
+    await validateRows(tx, found, [{ row, cells: values }]);
+    await updateCounts(tx, importId);
+    return { type: 'ContactImportRowUpdated', import: byId(importId), row: byId(old.id) } as const;
+  });
+
+/** Also works for a cancelled import. */
+export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    if (found.created + found.updated === 0) return refused('IMPORT_NOTHING_TO_DO', 'id');
+    const endedAt = found.finishedAt ?? (await endOf(tx, found.jobId));
+    const over = !endedAt || ctx.services.clock().getTime() - endedAt.getTime() > LIMITS.importUndoHours * 3_600_000;
+    if (over || found.stage === 'UNDONE') return refused('IMPORT_UNDO_OVER', 'id');
+    const order = {
+      kind: 'CONTACT_IMPORT_UNDO',
+      title: `Undoing ${found.fileName}`,
+      payload: { importId: id },
+    } as const;
+    const jobId = await enqueueJob(tx, ctx, order);
+    if (typeof jobId !== 'string') return jobId;
+    const stopped = { stage: 'UNDOING', jobId, finishedAt: endedAt };
+    await tx.contactImport.update({ where: primaryKeyOf(found), data: stopped });
+    return { type: 'ContactImportUndoStarted', import: byId(id) } as const;
+  });
+
+/** Time of the cancellation, when the import did not finish. */
+async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
+  if (!jobId) return null;
+  return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;
+}
+
+/** Creates a download URL for the rejected rows with reasons, bound to the caller. Access is checked again on use. */
+export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await lockIfIdle(tx, ctx, id);
+    if (isRefused(found)) return found;
+    const { url, expiresAt } = await createDownloadUrl(ctx, 'rejected-rows', id);
+    return { type: 'RejectedRowsLink', url, expiresAt } as const;
+  });
+
+/** Locks the caller's own import. Refused while a job is running on it. */
+async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
+  const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
+  if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
+  // A masked member could use imports to find out which numbers exist.
+  if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
+  if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
+  const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
+  return job && isUnderWay(job.state as JobState) ? refused('IMPORT_BUSY', 'id') : found;
+}
+
+export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspaceId' | 'id'>) => ({
+  workspaceId_id: { workspaceId, id },
+});
+
+const isRefused = (answer: object): answer is Refused => 'code' in answer;
+
+/** Updates the counts of the import from its rows. */
+export async function updateCounts(tx: Tx, id: string): Promise<void> {
+  await tx.sql`
+    update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,
+      duplicates = r.duplicates, invalid = r.invalid
+    from (select count(*) filter (where action = 'CREATE')::int as will_create,
+        count(*) filter (where action = 'UPDATE')::int as will_update,
+        count(*) filter (where action = 'SKIP')::int as will_skip,
+        count(*) filter (where action = 'DUPLICATE')::int as duplicates,
+        count(*) filter (where action = 'INVALID')::int as invalid
+      from contact_import_rows where import_id = ${id}) r
+    where i.id = ${id}`;
+}

@@ -1,0 +1,109 @@
+import { canOn } from '@frontdesk/policies';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { maskedField } from '../../../../auth/masked-input.ts';
+import type { Contact } from '../../../../db/generated/client.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { contactChangesOf } from '../../../../events/contact-changes.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockRecipients, syncCallingCodes } from '../../../campaigns/recipients/index.ts';
+import { isPersonOnHold } from '../../../platform/retention/index.ts';
+import { type ContactDetails, type ContactInput, validateContact } from '../contact-validation.ts';
+import { defaultCountry, lockContact } from '../contacts.repository.ts';
+
+interface CreateContact extends ContactInput {
+  readonly name: string;
+  readonly phone: string;
+  readonly consented?: boolean | null;
+}
+
+export const createContact = (ctx: WorkspaceContext, { consented, ...input }: CreateContact) =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
+    ctx.db.write(async (tx) => {
+      const details = validateContact(input, await defaultCountry(tx));
+      if ('refusal' in details) return refused(details.refusal, details.field);
+      const { name = '', phone = '', ...rest } = details;
+      const id = uuidv7();
+      const now = ctx.services.clock();
+      const times = { createdAt: now, updatedAt: now, consentAt: consented ? now : null };
+      await tx.contact.create({ data: { workspaceId: ctx.workspace.id, id, name, phone, ...rest, ...times } });
+      await recordEvent(tx, ctx, { name: 'contact.created', subject: { type: 'Contact', id } });
+      return { type: 'ContactCreated', contact: byId(id) } as const;
+    }),
+  );
+
+interface UpdateContact extends ContactInput {
+  readonly id: string;
+  readonly consented?: boolean | null;
+}
+
+/** Updates the given fields. An empty email removes it. */
+export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
+  orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
+    ctx.db.write(async (tx) => {
+      if (input.phone) await lockRecipients(tx, { from: id, to: id });
+      const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
+      const hidden = maskedField({ ...input });
+      if (hidden && !canOn(ctx.ability, 'readDetails', 'Contact', contact)) return refused('DETAILS_MASKED', hidden);
+      const details = validateContact(input, await defaultCountry(tx));
+      if ('refusal' in details) return refused(details.refusal, details.field);
+      const now = ctx.services.clock();
+      const consentAt = consented == null ? contact.consentAt : consented ? (contact.consentAt ?? now) : null;
+      const changed = changedFields(contact, { ...details, consentAt });
+      if (changed.length === 0) return { type: 'ContactUpdated', contact: byId(id) } as const;
+      const data = { ...details, consentAt, updatedAt: now };
+      await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+      if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
+      // Changed fields are named without values, because the log must not retain deleted personal data.
+      const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
+      await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
+      return { type: 'ContactUpdated', contact: byId(id) } as const;
+    }),
+  );
+
+type ContactChanges = ContactDetails & Pick<Contact, 'consentAt'>;
+
+const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
+  Object.entries(fresh).flatMap(([field, value]) =>
+    JSON.stringify(old[field as keyof Contact]) === JSON.stringify(value) ? [] : [field],
+  );
+
+/**
+ * Deletes a contact with its conversations. Leads stay until deleted or expired, and an opt-out stays with the
+ * number.
+ */
+export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'delete', 'Contact', await lockContact(tx, id));
+    if (await isPersonOnHold(tx, contact.phone)) return refused('LEGAL_HOLD', 'id');
+    await tx.contact.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    await recordEvent(tx, ctx, { name: 'contact.deleted', subject: { type: 'Contact', id } });
+    return { type: 'ContactDeleted', id } as const;
+  });
+
+/** Blocks a contact. Every send checks this. */
+export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));
+    if (contact.blockedAt) return refused('CONTACT_BLOCKED_ALREADY', 'id');
+    const now = ctx.services.clock();
+    const data = { blockedAt: now, updatedAt: now };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+    const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await recordEvent(tx, ctx, { name: 'contact.blocked', subject: { type: 'Contact', id } }, ...notes);
+    return { type: 'ContactBlocked', contact: byId(id) } as const;
+  });
+
+export const unblockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));
+    if (!contact.blockedAt) return refused('CONTACT_NOT_BLOCKED', 'id');
+    const data = { blockedAt: null, updatedAt: ctx.services.clock() };
+    await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
+    const notes = await contactChangesOf(tx, { workspaceId: ctx.workspace.id, contactId: id });
+    await recordEvent(tx, ctx, { name: 'contact.unblocked', subject: { type: 'Contact', id } }, ...notes);
+    return { type: 'ContactUnblocked', contact: byId(id) } as const;
+  });
