@@ -6,7 +6,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { diagnose } from '../diagnose.ts';
 import { listPlatformEvents, searchUsers } from '../platform-lists.ts';
 import { disableUser, enableUser, revokeUserSessions, setGlobalRole } from '../use-cases/change-account.ts';
-import { readPlatformSettings, updatePlatformSettings } from '../use-cases/update-platform-settings.ts';
+import { readPlatformSettings, updatePlatformSettings } from '../use-cases/platform-settings.ts';
 import {
   DisableUserInput,
   EnableUserInput,

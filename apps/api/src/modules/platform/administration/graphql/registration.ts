@@ -6,7 +6,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { RegistrationModeEnum } from '../../../../graphql/enums.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import { setRegistration } from '../use-cases/set-registration.ts';
+import { setRegistration } from '../use-cases/platform-settings.ts';
 
 @InputType()
 class SetRegistrationInput {

@@ -8,8 +8,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, ProjectedField, page, project } from '../../../../query-compiler/index.ts';
 import { auditWhere } from '../audit.reads.ts';
-import { createAuditExportLink } from '../use-cases/create-audit-export-link.ts';
-import { exportAuditTrail } from '../use-cases/export-audit-trail.ts';
+import { createAuditExportLink, exportAuditTrail } from '../use-cases/export-audit-trail.ts';
 import { readAuditTrail } from '../use-cases/read-audit-trail.ts';
 import { verifyAuditTrail } from '../use-cases/verify-audit-trail.ts';
 import {

@@ -1,9 +1,10 @@
 import type { AuditExportFormat } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
-import { forbidden } from '../../../../errors/denials.ts';
+import { forbidden, notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
+import { createDownloadUrl } from '../../../../http/download-url.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type AuditFilter, validateFilter } from '../audit.reads.ts';
 
@@ -50,3 +51,15 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
 
 const withoutBlanks = (filter: AuditFilter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
+
+/** Creates a download URL bound to the caller, session and workspace. Access is checked again on use. */
+export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
+  const { actor, services } = ctx;
+  // API keys cannot request files, so none belongs to one.
+  if (actor.kind !== 'user') throw notFound();
+  const found = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { id, requestedById: actor.userId } }));
+  if (!found) throw notFound();
+  if (found.status !== 'READY' || found.expiresAt <= services.clock()) return refused('EXPORT_NOT_READY');
+  const { url, expiresAt } = await createDownloadUrl(ctx, '', id);
+  return { type: 'AuditExportLink', url, expiresAt } as const;
+}

@@ -5,10 +5,7 @@ import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { list, ProjectedField } from '../../../../query-compiler/index.ts';
 import { connectSimulators } from '../use-cases/connect-simulators.ts';
-import { removeIntegration } from '../use-cases/remove-integration.ts';
-import { setIntegration } from '../use-cases/set-integration.ts';
-import { useSandbox } from '../use-cases/use-sandbox.ts';
-import { verifyIntegration } from '../use-cases/verify-integration.ts';
+import { removeIntegration, setIntegration, useSandbox, verifyIntegration } from '../use-cases/integrations.ts';
 import {
   ConnectSimulatorsResult,
   Integration,

@@ -5,8 +5,7 @@ import { refused } from '../../../../errors/refused.ts';
 import { lockWorkspace } from '../../../access/workspaces/index.ts';
 import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
-import { saveIntegration } from './save-integration.ts';
-import { takeVerification, verifyTogether } from './verify-integration.ts';
+import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
 /** Connects and verifies the simulators of all providers without credentials. Stored credentials do not change. */
 export async function connectSimulators(ctx: WorkspaceContext) {

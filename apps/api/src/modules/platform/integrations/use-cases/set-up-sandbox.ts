@@ -5,7 +5,7 @@ import { openCredentials } from '../credentials.ts';
 import { integrationById, lockIntegration } from '../integrations.repository.ts';
 import { recordVerification } from '../record-verification.ts';
 import { verifyAccount } from '../verification-result.ts';
-import { saveIntegration } from './save-integration.ts';
+import { saveIntegration } from './integrations.ts';
 
 interface SandboxSetUp {
   readonly workspaceId: string;

@@ -28,8 +28,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { type DeliveredChange, subscribeTo } from '../../../../graphql/subscribe.ts';
 import { byId, ProjectedField, page, project, type Read, sql } from '../../../../query-compiler/index.ts';
 import { Conversation } from '../../../messaging/conversations/index.ts';
-import { markNotificationsRead } from '../use-cases/mark-notifications-read.ts';
-import { mutedNotifications, setMutedNotifications } from '../use-cases/set-muted-notifications.ts';
+import { markNotificationsRead, mutedNotifications, setMutedNotifications } from '../use-cases/notifications.ts';
 
 @ObjectType({ description: 'A notification of the viewer. Stored for 90 days.' })
 class Notification {

@@ -4,7 +4,7 @@ import { Denial } from '../../../../errors/denials.ts';
 import { isOverLimit } from '../../../../graphql/document-limits.ts';
 import { documentReader } from '../../../../graphql/documents.ts';
 import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../../../graphql/required-policies.ts';
-import type { AnalyzedDocument } from '../use-cases/register-persisted-operation.ts';
+import type { AnalyzedDocument } from '../use-cases/persisted-operations.ts';
 
 /** Checks a document with the limits of a request. Only one named query or mutation can be registered. */
 export function analyzeDocument(schema: GraphQLSchema, text: string): AnalyzedDocument {

@@ -28,8 +28,7 @@ import { inSql, list, ProjectedField, page, type Read } from '../../../../query-
 import { curlFor } from '../curl.ts';
 import type { OperationRow } from '../persisted-operations.repository.ts';
 import { createPlaygroundToken } from '../use-cases/create-playground-token.ts';
-import { deletePersistedOperation } from '../use-cases/delete-persisted-operation.ts';
-import { registerPersistedOperation } from '../use-cases/register-persisted-operation.ts';
+import { deletePersistedOperation, registerPersistedOperation } from '../use-cases/persisted-operations.ts';
 import { analyzeDocument } from './analyze-document.ts';
 
 @ObjectType({ description: 'Usage of an operation by one key.' })

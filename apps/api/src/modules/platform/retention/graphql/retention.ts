@@ -11,11 +11,8 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { protectingHolds } from '../retention.reads.ts';
-import { placeLegalHold } from '../use-cases/place-legal-hold.ts';
-import { releaseLegalHold } from '../use-cases/release-legal-hold.ts';
-import { retention } from '../use-cases/retention.ts';
-import { retentionPreview } from '../use-cases/retention-preview.ts';
-import { setRetention } from '../use-cases/set-retention.ts';
+import { placeLegalHold, releaseLegalHold } from '../use-cases/legal-holds.ts';
+import { retention, retentionPreview, setRetention } from '../use-cases/retention.ts';
 
 @ObjectType()
 abstract class Counted {

@@ -1,11 +1,17 @@
+import { RETENTION_DAYS } from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { isWorkspaceOnHold } from '../retention.repository.ts';
-import { nextSweepAt } from '../sweep-times.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { isExpiredSql, isProtectedSql, KINDS } from '../expired-data.ts';
+import { isWorkspaceOnHold, lockRetention } from '../retention.repository.ts';
+import { cutoffAt, nextSweepAt } from '../sweep-times.ts';
 
 export const retention = (ctx: WorkspaceContext) => ctx.db.read((tx) => readRetention(tx, ctx));
 
-export async function readRetention(tx: Tx, ctx: WorkspaceContext) {
+async function readRetention(tx: Tx, ctx: WorkspaceContext) {
   const { retentionDays } = await tx.workspace.findFirstOrThrow({ select: { retentionDays: true } });
   return {
     days: retentionDays,
@@ -14,3 +20,48 @@ export async function readRetention(tx: Tx, ctx: WorkspaceContext) {
     lastSweep: await tx.retentionSweep.findFirst({ orderBy: { dueAt: 'desc' } }),
   };
 }
+
+/** Retention in days, or null for forever (CB-24). A running sweep applies it from its next batch. */
+export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
+  if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
+  return ctx.db.write(async (tx) => {
+    const workspace = authorize(ctx, 'setRetention', 'Workspace', await lockRetention(tx));
+    if (workspace.retentionDays !== days) {
+      await tx.workspace.update({ where: { id: workspace.id }, data: { retentionDays: days } });
+      await recordEvent(tx, ctx, {
+        name: 'retention.set',
+        subject: { type: 'Workspace', id: workspace.id },
+        before: { days: workspace.retentionDays },
+        after: { days },
+      });
+    }
+    return { type: 'RetentionSet', retention: await readRetention(tx, ctx) } as const;
+  });
+}
+
+const isRetention = (days: number): boolean =>
+  Number.isInteger(days) && days >= RETENTION_DAYS.least && days <= RETENTION_DAYS.most;
+
+type Counts = Readonly<Record<(typeof KINDS)[number] | 'heldLeads' | 'heldMessages', number>>;
+
+/** Counts with the same conditions as the sweep. */
+export async function retentionPreview(ctx: WorkspaceContext, days: number) {
+  const { least, most } = RETENTION_DAYS;
+  if (!isRetention(days)) throw badInput(`days is between ${least} and ${most}.`, 'days');
+  const sweepsAt = nextSweepAt(ctx.services.clock());
+  const olderThan = cutoffAt(sweepsAt, days);
+  const [counts] = await ctx.db.read((tx) =>
+    tx.run<Counts>({ name: 'retention-preview', text: COUNTED, values: [olderThan] }),
+  );
+  if (!counts) throw new TypeError('A count is always a row.');
+  return { ...counts, sweepsAt, olderThan };
+}
+
+const countOf = (table: string, where: string, as: string) =>
+  `(select count(*)::int from ${table} t where ${where}) as "${as}"`;
+
+const COUNTED = `select ${[
+  ...KINDS.map((kind) => countOf(kind, isExpiredSql(kind), kind)),
+  countOf('leads', isProtectedSql('leads'), 'heldLeads'),
+  countOf('messages', isProtectedSql('messages'), 'heldMessages'),
+].join(', ')}`;

@@ -6,14 +6,14 @@ import { Can, Public } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, inSql, ProjectedField, page } from '../../../../query-compiler/index.ts';
 import { eventTypes } from '../event-types.ts';
-import { createWebhook } from '../use-cases/create-webhook.ts';
-import { deleteWebhook } from '../use-cases/delete-webhook.ts';
-import { enableWebhook } from '../use-cases/enable-webhook.ts';
-import { replayDelivery } from '../use-cases/replay-delivery.ts';
-import { replayFailedDeliveries } from '../use-cases/replay-failed-deliveries.ts';
-import { rotateWebhookSecret } from '../use-cases/rotate-webhook-secret.ts';
-import { testWebhook } from '../use-cases/test-webhook.ts';
-import { updateWebhook } from '../use-cases/update-webhook.ts';
+import { replayDelivery, replayFailedDeliveries, testWebhook } from '../use-cases/deliveries.ts';
+import {
+  createWebhook,
+  deleteWebhook,
+  enableWebhook,
+  rotateWebhookSecret,
+  updateWebhook,
+} from '../use-cases/webhooks.ts';
 import { deliveriesWhere } from '../webhooks.reads.ts';
 import {
   CreateWebhookInput,

@@ -1,4 +1,10 @@
-import { type DeliveryFailureReason, WEBHOOK_LIMITS, type WebhookDisabledReason } from '@frontdesk/domain';
+import { createHash } from 'node:crypto';
+import {
+  type DeliveryFailureReason,
+  RETRY_DELAYS_MS,
+  WEBHOOK_LIMITS,
+  type WebhookDisabledReason,
+} from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import type { NoResponseReason } from '../../../../egress/errors.ts';
@@ -7,9 +13,8 @@ import { disableWebhook } from '../disable-webhook.ts';
 import { type DeliveryRow, lockDelivery, lockWebhook, type WebhookRow } from '../webhooks.repository.ts';
 import { type BuiltRequest, withoutSignatures } from './build-request.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
-import { nextAttemptAfter } from './retry-schedule.ts';
 
-export interface DeliveryAttempt {
+interface DeliveryAttempt {
   readonly letter: BuiltRequest;
   readonly at: Date;
   readonly durationMs: number;
@@ -133,3 +138,39 @@ function reasonToDisable(
 const isGone = (came: HttpAnswer | NoResponseReason): boolean => 'status' in came && came.status === 410;
 
 const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({ workspaceId_id: { workspaceId, id } });
+
+const LONGEST_WAIT_MS = 86_400_000;
+const JITTER = 0.1;
+
+/** Statuses whose Retry-After is honored. */
+const PATIENT: readonly number[] = [429, 502, 503, 504];
+
+interface FailedAttempt {
+  readonly id: string;
+  /** Number of attempts including this one. */
+  readonly tries: number;
+  readonly at: Date;
+  readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;
+}
+
+/** Time of the next attempt after a failure. Null when there is none. */
+function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null {
+  const delay = RETRY_DELAYS_MS[tries - 1];
+  if (delay === undefined) return null;
+  const asked = answer && PATIENT.includes(answer.status) ? retryAfterMs(answer.headers['retry-after'], at) : 0;
+  return new Date(at.getTime() + Math.max(withJitter(delay, `${id} ${tries}`), Math.min(asked, LONGEST_WAIT_MS)));
+}
+
+/** Adds up to ten percent by delivery id, so that simultaneous failures are not retried simultaneously. */
+function withJitter(delay: number, name: string): number {
+  const share = createHash('sha256').update(name).digest().readUInt16BE(0) / 0xffff;
+  return Math.round(delay * (1 + JITTER * share));
+}
+
+/** Parses Retry-After as seconds or a date. Zero when invalid. */
+function retryAfterMs(given: string | undefined, now: Date): number {
+  if (given === undefined) return 0;
+  if (/^\d{1,9}$/.test(given.trim())) return Number(given) * 1000;
+  const until = Date.parse(given);
+  return Number.isNaN(until) ? 0 : Math.max(0, until - now.getTime());
+}

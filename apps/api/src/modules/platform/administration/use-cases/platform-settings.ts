@@ -1,9 +1,11 @@
+import { normalizeDomains, type RegistrationMode } from '@frontdesk/domain';
 import type { SignedInContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/transaction.ts';
+import { refused } from '../../../../errors/refused.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
 /** Absent settings stay unchanged. A new setting needs an entry here, in the input and in the type. */
-export interface UpdatePlatformSettings {
+interface UpdatePlatformSettings {
   readonly workspaceCreation?: boolean | null;
 }
 
@@ -38,3 +40,27 @@ export const updatePlatformSettings = (ctx: SignedInContext, input: UpdatePlatfo
     });
     return after;
   });
+
+interface SetRegistration {
+  readonly mode: RegistrationMode;
+  readonly allowedDomains: readonly string[];
+}
+
+/** Applies from the next registration. Domains are kept while another mode is active. */
+export async function setRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: SetRegistration) {
+  const allowedDomains = normalizeDomains(given);
+  if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))
+    return refused('DOMAINS_INVALID', 'allowedDomains');
+  const after = { registrationMode: mode, allowedDomains };
+  return ctx.services.database.system.write(async (tx) => {
+    await tx.sql`select id from platform_settings where id = 1 for update`;
+    const select = { registrationMode: true, allowedDomains: true };
+    const before = await tx.platformSetting.findUniqueOrThrow({ where: { id: 1 }, select });
+    if (JSON.stringify(before) !== JSON.stringify(after)) {
+      await tx.platformSetting.update({ where: { id: 1 }, data: after });
+      const subject = { type: 'Platform', id: '1' };
+      await recordPlatformEvent(tx, ctx, { name: 'platform.registration_set', subject, before, after });
+    }
+    return { type: 'RegistrationSet', mode, allowedDomains } as const;
+  });
+}

@@ -1,5 +1,6 @@
 import { type LegalHoldScope, LIMITS, normalizeText } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { lockRow } from '../../../../db/lock.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
@@ -8,7 +9,7 @@ import { badInput, notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { lockRetention } from '../retention.repository.ts';
+import { lockHold, lockRetention } from '../retention.repository.ts';
 
 interface PlaceLegalHold {
   readonly leadId: string | null;
@@ -43,3 +44,14 @@ async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<
   if (scope === 'WORKSPACE') return;
   if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();
 }
+
+export const releaseLegalHold = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const hold = authorize(ctx, 'release', 'LegalHold', await lockHold(tx, id));
+    if (!hold.open) return refused('HOLD_RELEASED', 'id');
+    const released = { open: null, releasedAt: ctx.services.clock(), releasedByName: ctx.actor.name };
+    await tx.legalHold.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: released });
+    const before = { scope: hold.scope, subjectId: hold.subjectId, reason: hold.reason };
+    await recordEvent(tx, ctx, { name: 'legal_hold.released', subject: { type: 'LegalHold', id }, before });
+    return { type: 'LegalHoldReleased', hold: byId(id) } as const;
+  });

@@ -1,10 +1,11 @@
+import { NOTIFICATION_KINDS, type NotificationKind } from '@frontdesk/domain';
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { publishChange } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockNotification } from '../notifications.repository.ts';
 
-export interface MarkNotificationsRead {
+interface MarkNotificationsRead {
   readonly id: string;
   readonly includeOlder: boolean;
 }
@@ -23,4 +24,22 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder 
       await publishChange(tx, { topic: 'notification', workspaceId: workspace.id, id, userId: membership.userId });
     }
     return { type: 'NotificationsRead', notification: byId(id), count } as const;
+  });
+
+/** In catalogue order. Removed kinds are ignored. */
+export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promise<NotificationKind[]> =>
+  db.read(async (tx) => {
+    const member = await tx.member.findFirst({
+      where: { id: membership.memberId },
+      select: { mutedNotifications: true },
+    });
+    return NOTIFICATION_KINDS.filter((kind) => member?.mutedNotifications.includes(kind));
+  });
+
+/** A personal setting, so it is not recorded. */
+export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
+  ctx.db.write(async (tx) => {
+    const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));
+    await tx.member.updateMany({ where: { id: ctx.membership.memberId }, data: { mutedNotifications: muted } });
+    return { type: 'MutedNotificationsSet', kinds: muted } as const;
   });

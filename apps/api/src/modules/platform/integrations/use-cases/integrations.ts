@@ -1,0 +1,163 @@
+import { type Channel, type IntegrationProvider, integrationsOf } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { Membership, Services, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { openCredentials, sealSecret, sealWebhookSecret } from '../credentials.ts';
+import { type IntegrationRow, integrationById, integrationWith, lockIntegration } from '../integrations.repository.ts';
+import { recordVerification } from '../record-verification.ts';
+import { hasSandbox } from '../sandbox.ts';
+import { verifyAccount } from '../verification-result.ts';
+import { type Secrets, type SetIntegration, type Settings, validateIntegration } from './integration-validation.ts';
+
+/** Stores encrypted credentials of one provider. Absent secrets stay unchanged (CB-03, CB-04). */
+export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
+  ctx.db.write(async (tx) => {
+    // Locked, so that concurrent requests for the same provider are serialized.
+    const { channel } = await lockWorkspace(tx);
+    const { provider } = input;
+    if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+    const stored = await integrationWith(tx, provider);
+    if (stored) authorize(ctx, 'set', 'Integration', stored);
+    const terms = validateIntegration(input, stored);
+    if (isRefused(terms)) return terms;
+    return {
+      type: 'IntegrationSet',
+      integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...terms, sandbox: false })),
+    } as const;
+  });
+
+/** Connects the simulator of a provider, replacing existing credentials. */
+export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
+  ctx.db.write(async (tx) => {
+    const workspace = await lockWorkspace(tx);
+    if (!ctx.services.sandbox || !hasSandbox(ctx.services, workspace)) return refused('SANDBOX_NOT_HERE');
+    if (!integrationsOf(workspace.channel as Channel).includes(provider))
+      return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
+    const stored = await integrationWith(tx, provider);
+    if (stored) authorize(ctx, 'set', 'Integration', stored);
+    const account = ctx.services.sandbox.account(provider, workspace.id);
+    return {
+      type: 'IntegrationSet',
+      integration: byId(await saveIntegration(tx, ctx, { provider, stored, ...account, sandbox: true })),
+    } as const;
+  });
+
+/** Verifies credentials outside any transaction. The result is stored only if they are unchanged. */
+export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
+  const asked = await readAccount(ctx, id);
+  await takeVerification(ctx);
+  return verifyRead(ctx, asked);
+}
+
+/** Same without an attempt of its own: the caller has taken one for several integrations. */
+export const verifyTogether = async (ctx: WorkspaceContext, id: string) => verifyRead(ctx, await readAccount(ctx, id));
+
+export const takeVerification = ({ services, workspace }: WorkspaceContext): Promise<void> =>
+  services.rateLimits.take('verify:integrations', workspace.id);
+
+const readAccount = (ctx: WorkspaceContext, id: string) =>
+  ctx.db.read(async (tx) => {
+    const row = authorize(ctx, 'verify', 'Integration', await integrationById(tx, id));
+    return { row, credentials: await openCredentials(ctx.services, tx, row) };
+  });
+
+async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeof readAccount>>) {
+  const { id } = asked.row;
+  const verdict = await verifyAccount(ctx.services, asked);
+  return ctx.db.write(async (tx) => {
+    const row = authorize(ctx, 'verify', 'Integration', await lockIntegration(tx, id));
+    if (row.version !== asked.row.version) return refused('INTEGRATION_CHANGED');
+    await recordVerification(tx, ctx, row, verdict);
+    return verdict.works
+      ? ({ type: 'IntegrationVerified', integration: byId(id) } as const)
+      : ({ type: 'IntegrationFailed', integration: byId(id) } as const);
+  });
+}
+
+/** Deletes the credentials. Messages that would have used them wait. */
+export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
+    await tx.integration.delete({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } } });
+    const subject = { type: 'Integration', id };
+    await recordEvent(tx, ctx, { name: 'integration.removed', subject, before: detailsOf(integration) });
+    return { type: 'IntegrationRemoved', id } as const;
+  });
+
+/** The acting member or system. */
+type IntegrationEditor = EventContext & {
+  readonly services: Pick<Services, 'clock' | 'vault'>;
+  readonly membership: Pick<Membership, 'userId'>;
+  readonly actor: { readonly name: string };
+};
+
+interface IntegrationToSave {
+  readonly provider: IntegrationProvider;
+  readonly stored: IntegrationRow | null;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly sandbox: boolean;
+}
+
+/** Stores new credentials and resets the verification. */
+export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
+  const { provider, stored, settings, sandbox } = keeping;
+  const workspaceId = ctx.workspace.id;
+  const id = stored?.id ?? uuidv7();
+  const data = { ...settings, ...(await sealSecrets(tx, ctx, id, keeping)), sandbox, ...unverifiedData(ctx) };
+  if (stored) {
+    const where = { workspaceId_id: { workspaceId, id } };
+    await tx.integration.update({ where, data: { ...data, version: stored.version + 1 } });
+  } else {
+    // A new integration has every required secret.
+    await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
+  }
+  await recordEvent(tx, ctx, {
+    name: 'integration.set',
+    subject: { type: 'Integration', id },
+    ...(stored ? { before: detailsOf(stored) } : {}),
+    after: { provider, sandbox, ...settings, replaced: Object.keys(keeping.secrets) },
+  });
+  return id;
+}
+
+async function sealSecrets(
+  tx: Tx,
+  ctx: IntegrationEditor,
+  id: string,
+  { stored, secrets, sandbox }: IntegrationToSave,
+) {
+  const owned = { workspaceId: ctx.workspace.id, id };
+  const { secret, webhookSecret } = secrets;
+  // Secrets of the simulator are removed when switching to real credentials, and vice versa.
+  const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
+  return {
+    ...fresh,
+    ...(secret ? await sealSecret(ctx.services, tx, owned, secret) : {}),
+    ...(webhookSecret ? await sealWebhookSecret(ctx.services, tx, owned, webhookSecret) : {}),
+  };
+}
+
+const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => ({
+  state: 'SET_UP',
+  accountName: null,
+  verifiedAt: null,
+  failure: null,
+  failedAt: null,
+  setById: membership.userId,
+  setByName: actor.name,
+  setAt: services.clock(),
+});
+
+/** Settings for the audit log, without secrets. */
+function detailsOf(row: IntegrationRow) {
+  const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
+  const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };
+  const set = Object.entries(settings).filter(([, value]) => value !== null);
+  return { provider, sandbox, ...Object.fromEntries(set) };
+}

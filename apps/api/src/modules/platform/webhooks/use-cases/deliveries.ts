@@ -1,0 +1,61 @@
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { badInput } from '../../../../errors/denials.ts';
+import { refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { publishWebhookTest } from '../../../../events/webhook-payloads/publish.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockDelivery, lockWebhook, wakeDeliveryWorkers, webhookById } from '../webhooks.repository.ts';
+
+/** Sends a delivery again now, with all attempts available. Receivers recognize it by its id. */
+export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
+    // Lock the endpoint first, in the common lock order.
+    const webhook = found && (await lockWebhook(tx, found.webhookId));
+    const delivery = authorize(ctx, 'replay', 'WebhookDelivery', await lockDelivery(tx, id));
+    if (webhook?.state === 'DISABLED' && !delivery.test) return refused('WEBHOOK_DISABLED');
+    const now = ctx.services.clock();
+    const again = { state: 'PENDING', tries: 0, nextAttemptAt: now, claimedUntil: null, deliveredAt: null };
+    await tx.webhookDelivery.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data: again });
+    await wakeDeliveryWorkers(tx);
+    const subject = { type: 'WebhookDelivery', id };
+    await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after: { count: 1 } });
+    return { type: 'DeliveryReplayed', delivery: byId(id) } as const;
+  });
+
+interface ReplayFailedDeliveries {
+  readonly webhookId: string;
+  readonly since: Date;
+}
+
+/** Sends failed deliveries since a time again, which a receiver missed during an outage. */
+export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailedDeliveries) =>
+  ctx.db.write(async (tx) => {
+    // PostgreSQL has no year 0.
+    if (since.getTime() < 0) throw badInput('since is after 1970.', 'since');
+    const webhook = authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, webhookId));
+    if (webhook.state === 'DISABLED') return refused('WEBHOOK_DISABLED');
+    const again = { state: 'PENDING', tries: 0, nextAttemptAt: ctx.services.clock() };
+    const failed = { webhookId, state: 'FAILED', test: false, createdAt: { gte: since } };
+    const { count } = await tx.webhookDelivery.updateMany({ where: failed, data: again });
+    if (count > 0) await wakeDeliveryWorkers(tx);
+    const subject = { type: 'Webhook', id: webhookId };
+    const after = { count, since: since.toISOString() };
+    await recordEvent(tx, ctx, { name: 'webhook_delivery.replayed', subject, after });
+    return { type: 'FailedDeliveriesReplayed', count } as const;
+  });
+
+/** Sends one example event, also to a disabled endpoint, to check whether it works again. */
+export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string }) {
+  await ctx.db.read(async (tx) => authorize(ctx, 'test', 'Webhook', await webhookById(tx, id)));
+  await ctx.services.rateLimits.take('test:webhooks', ctx.workspace.id);
+  return ctx.db.write(async (tx) => {
+    authorize(ctx, 'test', 'Webhook', await lockWebhook(tx, id));
+    const actor = { kind: ctx.actor.kind === 'user' ? 'USER' : 'API_KEY', id: null, name: ctx.actor.name };
+    const happening = { workspaceId: ctx.workspace.id, at: ctx.services.clock(), actor, subjectId: id };
+    const deliveryId = await publishWebhookTest(tx, happening, id);
+    await recordEvent(tx, ctx, { name: 'webhook.tested', subject: { type: 'Webhook', id } });
+    return { type: 'WebhookTested', delivery: byId(deliveryId) } as const;
+  });
+}
