@@ -5,13 +5,14 @@ import { isUuid } from '../../../../db/uuid.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { byId, list, ProjectedField, page, sql } from '../../../../query-compiler/index.ts';
-import { cancelSync } from '../use-cases/cancel-sync.ts';
-import { createDataSource } from '../use-cases/create-data-source.ts';
-import { deleteDataSource } from '../use-cases/delete-data-source.ts';
-import { setDataSourceCredentials } from '../use-cases/set-data-source-credentials.ts';
-import { setDataSourceEnabled } from '../use-cases/set-data-source-enabled.ts';
-import { startSync } from '../use-cases/start-sync.ts';
-import { updateDataSource } from '../use-cases/update-data-source.ts';
+import {
+  createDataSource,
+  deleteDataSource,
+  setDataSourceCredentials,
+  setDataSourceEnabled,
+  updateDataSource,
+} from '../use-cases/data-sources.ts';
+import { cancelSync, startSync } from '../use-cases/syncs.ts';
 import { verifyDataSource } from '../use-cases/verify-data-source.ts';
 import {
   CancelSyncInput,

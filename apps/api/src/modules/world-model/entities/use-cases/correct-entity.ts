@@ -7,8 +7,8 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { ingestEvents } from '../ingest-events.ts';
 import { lockEntity, refOf } from '../world-model.repository.ts';
-import { eventSourceOf } from './event-source.ts';
 import { type EventFieldInput, fieldsOf } from './event-validation.ts';
+import { eventSourceOf } from './world-events.ts';
 
 /** A correction by a member has full confidence, so less confident events never change it. */
 export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>

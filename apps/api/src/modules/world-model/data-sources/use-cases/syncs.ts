@@ -11,6 +11,20 @@ import {
   primaryKeyOf,
   runById,
 } from '../data-sources.repository.ts';
+import { beginRun } from '../jobs/begin-run.ts';
+
+/** Reads changes since the last complete run. */
+export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
+    if (source.disabledReason !== null) return refused('DATA_SOURCE_OFF');
+    const now = ctx.services.clock();
+    const runId = await beginRun(tx, source, { trigger: 'MEMBER', byName: ctx.actor.name, now });
+    if (runId === null) return refused('DATA_SOURCE_BUSY');
+    const after = { dataSource: source.name };
+    await recordEvent(tx, ctx, { name: 'sync_run.started', subject: { type: 'SyncRun', id: runId }, after });
+    return { type: 'SyncStarted', run: byId(runId) } as const;
+  });
 
 /** Cancels a run before its next page. Data read so far stays; the next run continues from the last complete one. */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>

@@ -4,13 +4,29 @@ import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Entity, WorldEvent } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { refused } from '../../../../errors/refused.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import type { WorldEventInput } from '../event-input.ts';
 import { timestampAfter } from '../events.ts';
+import { ingestEvents } from '../ingest-events.ts';
 import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
-import { eventSourceOf } from './event-source.ts';
+import { type EventInput, validateEvent } from './event-validation.ts';
+
+/** AM-35: records an event of a program or member. An event with an existing key is ignored. */
+export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
+  ctx.db.write(async (tx) => {
+    const terms = validateEvent(input, ctx.services.clock());
+    if (isRefused(terms)) return terms;
+    const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
+    if (!learned) throw new Error('An ingested event returned no result.');
+    const { entityId: id, isNew } = learned;
+    // Records field names but not values, because the log must not retain deleted personal data.
+    const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
+    if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
+    return { type: 'WorldEventRecorded', entity: byId(id), isNew } as const;
+  });
 
 /** Retracts an event by appending one that supersedes it. Nothing is deleted. */
 export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
@@ -33,4 +49,10 @@ function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: Wo
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
   return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...columns, ...eventSourceOf(ctx), ...times } });
+}
+
+/** Source of a caller's event: a member or an API key. */
+export function eventSourceOf({ actor, membership }: WorkspaceContext): Pick<WorldEventInput, 'source' | 'sourceId'> {
+  if (actor.kind === 'api_key') return { source: 'API', sourceId: actor.apiKeyId };
+  return { source: 'MEMBER', sourceId: membership.memberId };
 }

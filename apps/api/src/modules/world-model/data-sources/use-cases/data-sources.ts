@@ -1,0 +1,161 @@
+import { type DataSourceKind, type RunnerTerms, SOURCE_LIMITS, type SourceAuthorization } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { originOf } from '../../../../egress/origin-of.ts';
+import { isRefused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { lockWorkspace } from '../../../access/workspaces/index.ts';
+import { sealCredentials } from '../credentials.ts';
+import {
+  type CredentialInput,
+  type DataSourceInput,
+  toAuditData,
+  type ValidDataSource,
+  validateCredentials,
+  validateDataSource,
+} from '../data-source-validation.ts';
+import { isBusy, lockSource, primaryKeyOf, type SourceRow } from '../data-sources.repository.ts';
+
+interface CreateDataSource extends DataSourceInput, CredentialInput {
+  readonly kind: DataSourceKind;
+}
+
+/** Connects an external system. Nothing is read before a run starts (AM-34). */
+export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
+  const credentials = validateCredentials(input);
+  if (isRefused(credentials)) return credentials;
+  const terms = await validateDataSource(ctx, input);
+  if (isRefused(terms)) return terms;
+  return ctx.db.write(async (tx) => {
+    // Locked, so that concurrent requests cannot exceed the limit or use the same name.
+    await lockWorkspace(tx);
+    if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
+    if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
+    const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
+    const sealed = await sealCredentials(ctx.services, tx, { ...owned, baseUrl: terms.baseUrl }, credentials);
+    const now = ctx.services.clock();
+    const by = { createdById: ctx.membership.userId, createdByName: ctx.actor.name, createdAt: now };
+    const { kind } = input;
+    const nextRunAt = firstRunAt(terms, now);
+    await tx.dataSource.create({ data: { ...owned, kind, ...terms, ...sealed, nextRunAt, ...by } });
+    const after = { kind, ...toAuditData(terms), authorization: sealed.authorization };
+    await recordEvent(tx, ctx, { name: 'data_source.created', subject: { type: 'DataSource', id: owned.id }, after });
+    return { type: 'DataSourceCreated', dataSource: byId(owned.id) } as const;
+  });
+}
+
+interface UpdateDataSource extends DataSourceInput {
+  readonly id: string;
+  readonly secret?: string | null;
+}
+
+/** Another address is another system: it is read from its beginning, and the stored secret is never sent to another origin. */
+export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
+  const terms = await validateDataSource(ctx, input);
+  if (isRefused(terms)) return terms;
+  return ctx.db.write(async (tx) => {
+    await lockWorkspace(tx);
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if (await isBusy(tx, id)) return refused('DATA_SOURCE_BUSY');
+    const namesake = await tx.dataSource.count({ where: { name: terms.name, id: { not: id } } });
+    if (namesake > 0) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
+    const sealed = await credentialsFor(tx, ctx, source, { baseUrl: terms.baseUrl, secret: secret ?? null });
+    if (isRefused(sealed)) return sealed;
+    const nextRunAt = nextRunOf(source, terms, ctx.services.clock());
+    const data = { ...terms, ...resetForNewAddress(source, terms), ...sealed, nextRunAt, version: { increment: 1 } };
+    await tx.dataSource.update({ where: primaryKeyOf(source), data });
+    const before = toAuditData(source as unknown as ValidDataSource);
+    const after = { ...toAuditData(terms), ...(sealed ? { replaced: ['secret'] } : {}) };
+    await recordEvent(tx, ctx, { name: 'data_source.updated', subject: { type: 'DataSource', id }, before, after });
+    return { type: 'DataSourceUpdated', dataSource: byId(id) } as const;
+  });
+}
+
+/** Credential columns to replace. Null when the stored ones stay valid. */
+// oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
+async function credentialsFor(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  source: SourceRow,
+  { baseUrl, secret }: { readonly baseUrl: string; readonly secret: string | null },
+) {
+  if (source.secret === null) return null;
+  if (!secret)
+    return originOf(baseUrl) === originOf(source.baseUrl) ? null : refused('DATA_SOURCE_SECRET_REQUIRED', 'secret');
+  const { authorization, username } = source;
+  const credentials = validateCredentials({ authorization: authorization as SourceAuthorization, username, secret });
+  return isRefused(credentials) ? credentials : sealCredentials(ctx.services, tx, { ...source, baseUrl }, credentials);
+}
+
+function resetForNewAddress({ baseUrl }: SourceRow, terms: ValidDataSource): Prisma.DataSourceUpdateInput {
+  if (baseUrl === terms.baseUrl) return {};
+  return { highWatermark: {}, health: 'UNKNOWN', failure: null, healthAt: null, systemName: null, failedRuns: 0 };
+}
+
+function nextRunOf(source: SourceRow, terms: ValidDataSource, now: Date): Date | null {
+  if (source.disabledReason !== null) return null;
+  return source.everyMinutes === terms.everyMinutes ? source.nextRunAt : firstRunAt(terms, now);
+}
+
+interface SetDataSourceEnabled {
+  readonly id: string;
+  readonly on: boolean;
+}
+
+/** Enabling resets the failures and starts the schedule. Disabling starts no further runs; an active one finishes. */
+export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    if ((source.disabledReason === null) === on) return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
+    const data = on
+      ? { disabledReason: null, failedRuns: 0, nextRunAt: firstRunAt(source, ctx.services.clock()) }
+      : { disabledReason: 'MEMBER', nextRunAt: null };
+    await tx.dataSource.update({ where: primaryKeyOf(source), data });
+    const subject = { type: 'DataSource', id };
+    if (on)
+      await recordEvent(tx, ctx, { name: 'data_source.enabled', subject, before: { reason: source.disabledReason } });
+    else await recordEvent(tx, ctx, { name: 'data_source.disabled', subject, after: { reason: 'MEMBER' } });
+    return { type: 'DataSourceEnabledSet', dataSource: byId(id) } as const;
+  });
+
+/** Replaces the credentials. An active run uses them from its next page. */
+export async function setDataSourceCredentials(
+  ctx: WorkspaceContext,
+  { id, ...input }: CredentialInput & { id: string },
+) {
+  const credentials = validateCredentials(input);
+  if (isRefused(credentials)) return credentials;
+  return ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
+    const sealed = await sealCredentials(ctx.services, tx, source, credentials);
+    await tx.dataSource.update({ where: primaryKeyOf(source), data: { ...sealed, version: { increment: 1 } } });
+    const before = { authorization: source.authorization, username: source.username };
+    const after = { authorization: sealed.authorization, username: sealed.username };
+    await recordEvent(tx, ctx, {
+      name: 'data_source.credentials_set',
+      subject: { type: 'DataSource', id },
+      before,
+      after,
+    });
+    return { type: 'DataSourceCredentialsSet', dataSource: byId(id) } as const;
+  });
+}
+
+/** Deletes the source with its credentials and runs, including an active one. World events from it stay. */
+export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));
+    await tx.dataSource.delete({ where: primaryKeyOf(source) });
+    const before = { name: source.name, baseUrl: source.baseUrl };
+    await recordEvent(tx, ctx, { name: 'data_source.deleted', subject: { type: 'DataSource', id }, before });
+    return { type: 'DataSourceDeleted', id } as const;
+  });
+
+type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
+
+/** Soon, so that the admin sees the schedule working. Null without a schedule. */
+const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null => (everyMinutes === null ? null : now);
