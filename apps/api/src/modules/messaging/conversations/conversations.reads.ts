@@ -12,7 +12,7 @@ import {
   sql,
 } from '../../../query-compiler/index.ts';
 import { isWaiting } from './conversation.computed-fields.ts';
-import { actingMember } from './takeover-guard.ts';
+import { actingMember } from './take-over.ts';
 
 interface ConversationFilter {
   readonly tab?: InboxTab | null;

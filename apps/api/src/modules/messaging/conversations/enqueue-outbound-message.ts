@@ -5,7 +5,7 @@ import { enqueueSend } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
 import { addMessage, type OutboundTemplate } from './conversations.repository.ts';
 import { isSendingEnabled } from './kill-switch.ts';
-import { actingMember } from './takeover-guard.ts';
+import { actingMember } from './take-over.ts';
 
 interface OutboundMessageInput {
   readonly conversationId: string;

@@ -3,7 +3,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../errors/refused.ts';
 import { type LockedConversation, lockConversation } from './conversations.repository.ts';
-import { actingMember, refuseHeldByAnother } from './takeover-guard.ts';
+import { actingMember, refuseHeldByAnother } from './take-over.ts';
 
 /** Locks a conversation that the caller can read. A reply requires `authorizeReply` in addition. */
 export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>

@@ -1,8 +1,8 @@
 import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { refused } from '../../../errors/refused.ts';
 import { recordEvent } from '../../../events/record-event.ts';
 import type { LockedConversation } from './conversations.repository.ts';
-import { actingMember } from './takeover-guard.ts';
 import { beginTakeover } from './takeovers.repository.ts';
 
 /** Starts a takeover of a conversation that no member has taken over. */
@@ -27,3 +27,10 @@ export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversatio
   const memberId = actingMember(ctx);
   if (memberId !== null && conversation.heldById === null) await takeOver(tx, ctx, { ...conversation, memberId });
 }
+
+/** The acting member. Null for an API key, which cannot take over conversations. */
+export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
+  actor.kind === 'user' ? membership.memberId : null;
+
+export const refuseHeldByAnother = ({ holderName }: LockedConversation) =>
+  refused('HELD_BY_ANOTHER', null, holderName ? `${holderName} holds this conversation.` : undefined);

@@ -1,5 +1,5 @@
+import { LIMITS } from '@frontdesk/domain';
 import { readCloudMessage, readCloudStatus, readTwilioInbound, readTwilioStatus } from '@frontdesk/providers';
-import { displayTextOf } from './display-text.ts';
 import type { Inbound } from './inbound.ts';
 
 /** A contact's message from any provider. */
@@ -87,3 +87,30 @@ export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'p
   const report = readTwilioStatus(payload);
   return report && { providerId: report.messageSid, status: report.status, failure: report.failure };
 }
+
+interface InboundContent {
+  readonly body: string;
+  readonly media: readonly { readonly contentType: string }[];
+}
+
+/** Inbox text of a contact's message: its text and labels for media. Never empty, limited in length. */
+function displayTextOf({ body, media }: InboundContent): string {
+  const text = body
+    .replaceAll('\0', '')
+    .replaceAll(/\p{Cs}/gu, '\ufffd')
+    .trim();
+  const shown =
+    [text, ...media.map(attachmentText)].filter(Boolean).join('\n') || 'Sent something that cannot be shown here.';
+  return shown.length <= LIMITS.messageLength ? shown : `${shown.slice(0, LIMITS.messageLength - 1)}…`;
+}
+
+const attachmentText = ({ contentType }: { contentType: string }): string =>
+  `(Sent ${KINDS[contentType.split('/')[0] ?? ''] ?? 'a file'}, which cannot be shown here.)`;
+
+const KINDS: Readonly<Record<string, string>> = {
+  image: 'an image',
+  audio: 'a voice message',
+  video: 'a video',
+  location: 'a place',
+  contacts: 'a contact',
+};

@@ -1,27 +1,41 @@
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { type Refused, refused } from '../../../../errors/refused.ts';
+import { publishChange } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
+import {
+  findLeadByPhone,
+  findOrCreateContact,
+  findOrCreateConversation,
+  memoryOf,
+  storeMemory,
+} from '../../../agent/runs/index.ts';
 import {
   checkContactWindow,
   findOutreachRefusal,
   lockOutreach,
   reserveOutreach,
 } from '../../../campaigns/outreach-limits/index.ts';
-import { transitionLead } from '../../../leads/leads/index.ts';
+import { lockContact } from '../../../contacts/contacts/index.ts';
+import { type LeadRow, lockLead, transitionLead } from '../../../leads/leads/index.ts';
 import {
   authorizeReply,
   checkContactReachable,
+  checkMessageText,
   enqueueOutboundMessage,
   findMessageByClientId,
   isSendingEnabled,
+  isWindowClosed,
   type LockedConversation,
   lockReadableConversation,
+  messageText,
+  type OutboundTemplate,
   takeOverByReply,
 } from '../../conversations/index.ts';
+import { numberOfAccount } from '../../phone-configs/index.ts';
+import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from '../../templates/index.ts';
 import type { ConversationStart } from '../conversation-start.validation.ts';
-import { prepareMessage } from '../prepare-message.ts';
-import { lockRecipient, openConversation, type StartRecipient } from '../start-recipient.ts';
 
 /** AM-17: writes to a contact or lead on WhatsApp. A contact has one conversation, so an existing one continues. */
 export const startConversation = (
@@ -83,4 +97,94 @@ async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneC
   const id = await enqueueOutboundMessage(tx, ctx, { conversationId, clientId, ...message });
   if (await isSendingEnabled(tx)) await transitionLead(tx, ctx, recipient.lead, { status: 'CONTACTED', from: ['NEW'] });
   return { type: 'ConversationStarted', sent: byId(id), conversation: byId(conversationId) } as const;
+}
+
+interface MessageRequest {
+  /** Null when the contact has none yet. */
+  readonly conversation: LockedConversation | null;
+  readonly message: ConversationStart['message'];
+  readonly now: Date;
+}
+
+type PreparedMessage =
+  | { readonly body: string; readonly template?: OutboundTemplate; readonly phoneConfigId: string | null }
+  | { readonly refusal: Refused };
+
+/** Text to send and the number that sends it: the conversation's, or that of the template's account. */
+async function prepareMessage(tx: Tx, { conversation, message, now }: MessageRequest): Promise<PreparedMessage> {
+  if ('templateId' in message) return prepareTemplate(tx, conversation, message);
+  const body = messageText(message.body);
+  const refusal = checkMessageText(body);
+  if (refusal) return { refusal };
+  if (!conversation || isWindowClosed(conversation, now)) return { refusal: refused('REPLY_WINDOW_CLOSED') };
+  return { body, phoneConfigId: conversation.phoneConfigId };
+}
+
+async function prepareTemplate(
+  tx: Tx,
+  conversation: LockedConversation | null,
+  { templateId, variables }: TemplateChoice,
+): Promise<PreparedMessage> {
+  const template = await findTemplate(tx, templateId);
+  const phoneConfigId = conversation ? conversation.phoneConfigId : await numberOfAccount(tx, template);
+  const refusal = await checkTemplate(tx, template, { channel: 'WHATSAPP', phoneConfigId, variables });
+  return refusal ? { refusal } : { ...renderTemplate(template, variables), phoneConfigId };
+}
+
+interface StartRecipient {
+  readonly contactId: string;
+  /** E.164. */
+  readonly phone: string;
+  /** The newest lead with this number. Null when there is none. */
+  readonly lead: LeadRow | null;
+  readonly blocked: boolean;
+  readonly optedOut: boolean;
+  /** The contact's WhatsApp conversation. Null when there is none. */
+  readonly conversationId: string | null;
+}
+
+/** Finds and locks the contact, so that of two concurrent starts the second finds the conversation of the first. */
+async function lockRecipient(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['to']): Promise<StartRecipient> {
+  const { contactId, phone, lead } = await contactOf(tx, ctx, to);
+  const { blockedAt, optOut, conversations } = await tx.contact.findFirstOrThrow({
+    where: { id: contactId },
+    select: {
+      blockedAt: true,
+      optOut: { select: { contactId: true } },
+      conversations: { where: { channel: 'WHATSAPP' }, orderBy: { createdAt: 'desc' }, take: 1, select: { id: true } },
+    },
+  });
+  const conversationId = conversations[0]?.id ?? null;
+  return { contactId, phone, lead, blocked: blockedAt !== null, optedOut: optOut !== null, conversationId };
+}
+
+async function contactOf(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['to']) {
+  if ('contactId' in to) {
+    const { id: contactId, phone } = authorize(ctx, 'read', 'Contact', await lockContact(tx, to.contactId));
+    return { contactId, phone, lead: await findLeadByPhone(tx, phone) };
+  }
+  const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, to.leadId));
+  const { phone, name } = lead;
+  const { id: contactId } = await findOrCreateContact(tx, {
+    workspaceId: ctx.workspace.id,
+    phone,
+    name,
+    now: ctx.services.clock(),
+  });
+  return { contactId, phone, lead };
+}
+
+/** Finds or creates the contact's conversation and links the lead, so that the agent does not greet it too. */
+async function openConversation(
+  tx: Tx,
+  ctx: WorkspaceContext,
+  { contactId, lead, phoneConfigId }: StartRecipient & { readonly phoneConfigId: string | null },
+): Promise<string> {
+  const workspaceId = ctx.workspace.id;
+  const now = ctx.services.clock();
+  const { id, begun } = await findOrCreateConversation(tx, { workspaceId, contactId, now, phoneConfigId });
+  if (lead && !(await memoryOf(tx, id)))
+    await storeMemory(tx, { workspaceId, conversationId: id, leadId: lead.id, now });
+  if (begun) await publishChange(tx, { topic: 'conversation', workspaceId, id, kind: 'CREATED' });
+  return id;
 }

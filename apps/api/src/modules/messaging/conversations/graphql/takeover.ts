@@ -11,9 +11,7 @@ import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import type { Read } from '../../../../query-compiler/index.ts';
 import { assignConversation } from '../use-cases/assign-conversation.ts';
 import { markConversationRead } from '../use-cases/mark-conversation-read.ts';
-import { returnConversation } from '../use-cases/return-conversation.ts';
-import { setTakeoverLimit } from '../use-cases/set-takeover-limit.ts';
-import { takeOverConversation } from '../use-cases/take-over-conversation.ts';
+import { returnConversation, setTakeoverLimit, takeOverConversation } from '../use-cases/takeovers.ts';
 import { Conversation } from './conversation.type.ts';
 
 @ObjectType({ description: 'A period in which a member answers instead of the agent.' })

@@ -1,12 +1,13 @@
 import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { notify } from '../../../../events/notify.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
 
-export interface AssignConversation {
+interface AssignConversation {
   readonly id: string;
   readonly assigneeId: string | null;
 }
@@ -35,3 +36,11 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
     return { type: 'ConversationAssigned', conversation: byId(id) } as const;
   });
+
+/** Unassigns the conversations of a leaving member. */
+export async function unassignConversations(tx: Tx, memberId: string): Promise<void> {
+  await tx.conversation.updateMany({
+    where: { assigneeId: memberId },
+    data: { assigneeId: null, version: { increment: 1 } },
+  });
+}

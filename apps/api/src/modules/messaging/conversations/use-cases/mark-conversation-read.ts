@@ -5,7 +5,7 @@ import { notFound } from '../../../../errors/denials.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockConversation } from '../conversations.repository.ts';
-import { actingMember } from '../takeover-guard.ts';
+import { actingMember } from '../take-over.ts';
 
 export interface MarkConversationRead {
   readonly id: string;

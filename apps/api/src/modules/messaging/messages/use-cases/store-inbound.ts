@@ -1,8 +1,11 @@
-import { verifyTwilio } from '@frontdesk/providers';
+import { readCloudDelivery, verifyTwilio, verifyWhatsAppCloud } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { isUuid } from '../../../../db/uuid.ts';
+import { enqueueDeliveryReport, enqueueInboundEvent } from '../../../../events/outbox.ts';
 import { twilioReceivers } from '../../../platform/integrations/index.ts';
-import { storeEvent } from '../store-event.ts';
+import { calledNumber } from '../../phone-configs/index.ts';
 import { type InboundKind, type TwilioRoute, twilioRouteOf } from '../twilio-routing.ts';
 
 interface TwilioDeliveryInput {
@@ -46,3 +49,64 @@ const store = (tx: Tx, { url, addressee, ...delivery }: InboundToStore): Promise
     sender: addressee.sender,
     reference: new URL(url).searchParams.get('message'),
   });
+
+interface CloudInbound {
+  /** Number of the webhook URL. */
+  readonly phoneConfigId: string;
+  readonly payload: Buffer;
+  readonly signature: string | undefined;
+}
+
+/**
+ * Stores Meta events of one number separately, in one transaction. Returns false for unauthorized callers: an unknown
+ * URL, a wrong signature, or a number without an app secret. Events of other numbers are dropped.
+ */
+export async function storeCloudInbound(services: Services, { phoneConfigId, payload, signature }: CloudInbound) {
+  const called = await calledNumber(services, phoneConfigId);
+  const appSecret = called?.tokens.appSecret ?? null;
+  if (!called || appSecret === null) return false;
+  if (!verifyWhatsAppCloud({ appSecret, signature, rawBody: payload })) return false;
+  await services.rateLimits.take('provider-events:workspace', called.workspaceId);
+  const deliveries = readCloudDelivery(payload) ?? [];
+  const ours = deliveries.filter(({ phoneNumberId }) => phoneNumberId === called.providerNumberId);
+  const { workspaceId } = called;
+  const common = { workspaceId, provider: 'WHATSAPP_CLOUD', receivedAt: services.clock() } as const;
+  await services.database.forWorkspace(workspaceId).write(async (tx) => {
+    for (const { kind, providerId, reference, sender, payload: part } of ours)
+      await storeEvent(tx, { ...common, kind, providerId, reference, sender, payload: Buffer.from(part) });
+  });
+  return true;
+}
+
+interface InboundDelivery {
+  readonly workspaceId: string;
+  readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
+  readonly kind: InboundKind;
+  /** Identifies duplicates. */
+  readonly providerId: string;
+  readonly reference: string | null;
+  /** Sender. Null for a report. A sender's messages are processed in order. */
+  readonly sender: string | null;
+  readonly payload: Buffer;
+  readonly receivedAt: Date;
+}
+
+/** Stores an inbound event once, with its processing job. */
+async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
+  const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = delivery;
+  const id = uuidv7();
+  const stored = await tx.sql`
+    insert into inbound_events (workspace_id, id, provider, kind, provider_id, reference, sender, payload, received_at)
+    values (${workspaceId}, ${id}, ${provider}, ${kind}, ${providerId}, ${reference}, ${sender}, ${payload}, ${receivedAt})
+    on conflict do nothing returning id`;
+  if (stored.length === 0) return;
+  const order = { workspaceId, id };
+  return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
+}
+
+/** Known from our own message id, which every campaign passes to the provider. */
+async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
+  if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
+  const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;
+  return ours !== undefined;
+}

@@ -7,9 +7,7 @@ import { GreetingVariableSourceEnum, OptOutLanguageEnum } from '../../../../grap
 import { ids } from '../../../../graphql/ids.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
-import { messagingSettings } from '../use-cases/messaging-settings.ts';
-import { setGreetingTemplate } from '../use-cases/set-greeting-template.ts';
-import { setOptOutKeywords } from '../use-cases/set-opt-out-keywords.ts';
+import { messagingSettings, setGreetingTemplate, setOptOutKeywords } from '../use-cases/messaging-settings.ts';
 
 @ObjectType({ description: 'Value of one greeting variable.' })
 class GreetingVariable {

@@ -1,11 +1,24 @@
+import {
+  isVariableInvalid,
+  normalizeKeyword,
+  normalizeText,
+  OPT_OUT_LANGUAGES,
+  type OptOutKeywords,
+} from '@frontdesk/domain';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { WhatsAppTemplate } from '../../../../db/generated/client.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import { readOptOutKeywords, type TemplateFilling } from '../messaging-settings.repository.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { currentWorkspace } from '../../../access/workspaces/index.ts';
+import { lockSettings, readOptOutKeywords, type TemplateFilling } from '../messaging-settings.repository.ts';
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
 /** Current settings including defaults. */
-export async function readMessagingSettings(tx: Tx) {
+async function readMessagingSettings(tx: Tx) {
   const stored = await tx.messagingSettings.findFirst();
   return {
     greetingTemplateId: stored?.greetingTemplateId ?? null,
@@ -13,4 +26,96 @@ export async function readMessagingSettings(tx: Tx) {
     optOutLanguages: await readOptOutKeywords(tx),
     version: stored?.version ?? 0,
   };
+}
+
+interface SetGreetingTemplate {
+  readonly templateId: string | null;
+  readonly variables: readonly Partial<TemplateFilling>[];
+}
+
+/** Sets the greeting template: WhatsApp allows only templates to contacts without a reply window. */
+export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: SetGreetingTemplate) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
+    const template = templateId && (await tx.whatsAppTemplate.findFirst({ where: { id: templateId } }));
+    if (templateId && !template) throw notFound();
+    if (template && template.status !== 'APPROVED') return refused('TEMPLATE_NOT_APPROVED', 'templateId');
+    const fillings = template ? fillingsOf(template, variables) : [];
+    if (fillings === null) return refused('TEMPLATE_VARIABLES_INVALID', 'variables');
+    const now = ctx.services.clock();
+    const { greetingTemplateId: before, version } = await lockSettings(tx, ctx.workspace.id, now);
+    const greeting = { greetingTemplateId: templateId, greetingVariables: JSON.parse(JSON.stringify(fillings)) };
+    await tx.messagingSettings.updateMany({ data: { ...greeting, version: version + 1, updatedAt: now } });
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const after = { templateId, template: template ? template.name : null };
+    await recordEvent(tx, ctx, { name: 'greeting.updated', subject, before: { templateId: before }, after });
+    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
+  });
+
+/** Each variable exactly once with one value source; null otherwise. */
+function fillingsOf(
+  { variables }: WhatsAppTemplate,
+  given: readonly Partial<TemplateFilling>[],
+): TemplateFilling[] | null {
+  const fillings = variables.map((name) => given.find((one) => one.name === name));
+  const fits = fillings.every((one) => one && (one.known ? !one.text : !isVariableInvalid(one.text ?? '')));
+  if (!fits) return null;
+  return fillings.map((one) => ({ name: one?.name ?? '', known: one?.known ?? null, text: one?.text?.trim() || null }));
+}
+
+interface OptOutInput extends Omit<OptOutKeywords, 'confirmation'> {
+  readonly confirmation?: string | null;
+}
+
+const MOST_WORDS = 20;
+const LONGEST_WORD = 60;
+const LONGEST_CONFIRMATION = 500;
+
+/** Sets the languages, keywords and replies of opt-outs and opt-ins. */
+export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
+  ctx.db.write(async (tx) => {
+    authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
+    const refusal = findRefusal(given);
+    if (refusal) return refusal;
+    const languages = OPT_OUT_LANGUAGES.flatMap((language) => termsOf(language, given));
+    const before = await readOptOutKeywords(tx);
+    const now = ctx.services.clock();
+    const { version } = await lockSettings(tx, ctx.workspace.id, now);
+    const data = { optOutLanguages: JSON.parse(JSON.stringify(languages)), version: version + 1, updatedAt: now };
+    await tx.messagingSettings.updateMany({ data });
+    const subject = { type: 'Workspace', id: ctx.workspace.id };
+    const named = (terms: readonly OptOutKeywords[]) => ({ languages: terms.map(({ language }) => language) });
+    await recordEvent(tx, ctx, {
+      name: 'opt_out_keywords.updated',
+      subject,
+      before: named(before),
+      after: named(languages),
+    });
+    return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
+  });
+
+function findRefusal(given: readonly OptOutInput[]): Refused | null {
+  const repeats = new Set(given.map(({ language }) => language)).size < given.length;
+  const lists = given.flatMap(({ optOutKeywords, optInKeywords }) => [optOutKeywords, optInKeywords]);
+  const wrong = lists.some((words) => words.length > MOST_WORDS || words.some((word) => !isWord(word)));
+  if (repeats || wrong) return refused('OPT_OUT_WORDS_INVALID', 'languages');
+  const tooLong = given.some(({ confirmation }) => normalizeConfirmation(confirmation) === null);
+  return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
+}
+
+/** Normalized reply to an opt-out. Empty: none. Null when too long. */
+const normalizeConfirmation = (confirmation: string | null | undefined) =>
+  normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
+
+const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
+
+/** In list order. English is always included, because the providers require it. */
+function termsOf(language: OptOutKeywords['language'], given: readonly OptOutInput[]): OptOutKeywords[] {
+  const found = given.find((one) => one.language === language);
+  if (!found) return language === 'en' ? [{ language, optOutKeywords: [], optInKeywords: [], confirmation: null }] : [];
+  const words = (list: readonly string[]) => [...new Set(list.map(normalizeKeyword))];
+  const confirmation = normalizeConfirmation(found.confirmation) || null;
+  return [
+    { language, optOutKeywords: words(found.optOutKeywords), optInKeywords: words(found.optInKeywords), confirmation },
+  ];
 }

@@ -1,9 +1,12 @@
-import { isProviderError } from '@frontdesk/providers';
+import { variablesIn } from '@frontdesk/domain';
+import { isProviderError, type ProviderTemplate } from '@frontdesk/providers';
+import { v7 as uuidv7 } from 'uuid';
 import type { Services, WorkspaceContext } from '../../../../auth/context.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
-import { syncAccount } from '../sync-account.ts';
 import { templateAccounts } from '../template-accounts.ts';
+import type { TemplateAccount } from '../templates.repository.ts';
 
 /** Synchronizes every account of the workspace now. */
 export async function syncTemplates(ctx: WorkspaceContext) {
@@ -41,4 +44,31 @@ export async function syncAll(services: Services, by: EventContext, accounts: Ac
     }
   }
   return { count, failure };
+}
+
+interface AccountSync extends TemplateAccount {
+  readonly workspaceId: string;
+  readonly templates: readonly ProviderTemplate[];
+  readonly now: Date;
+}
+
+/** Synchronizes the table with the provider: adds new templates and marks removed ones. Idempotent. */
+async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates, now }: AccountSync): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;
+  for (const template of templates) {
+    const { providerId } = template;
+    const data = { ...columnsOf(template), provider, accountId, syncedAt: now, removedAt: null };
+    const { count } = await tx.whatsAppTemplate.updateMany({ where: { provider, providerId }, data });
+    if (count > 0) continue;
+    await tx.whatsAppTemplate.create({ data: { workspaceId, id: uuidv7(), providerId, createdAt: now, ...data } });
+  }
+  const gone = { provider, accountId, removedAt: null, providerId: { notIn: templates.map((one) => one.providerId) } };
+  await tx.whatsAppTemplate.updateMany({ where: gone, data: { removedAt: now } });
+}
+
+function columnsOf(template: ProviderTemplate) {
+  const { name, language, category, status, header, body, footer, rejectedReason } = template;
+  const variables = variablesIn(header, body);
+  const examples = template.examples.slice(0, variables.length);
+  return { name, language, category, status, header, body, footer, rejectedReason, variables, examples };
 }
