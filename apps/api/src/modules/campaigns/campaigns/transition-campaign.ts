@@ -1,10 +1,11 @@
-import { type CampaignState, campaignMayBecome, type EventName } from '@frontdesk/domain';
-import type { Prisma } from '../../../db/generated/client.ts';
+import { type CampaignState, campaignMayBecome, type EventName, type NotificationKind } from '@frontdesk/domain';
+import type { Campaign, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
+import { notify } from '../../../events/notify.ts';
 import { enqueueCampaignRun, enqueueSends } from '../../../events/outbox.ts';
 import { type EventContext, recordEvent } from '../../../events/record-event.ts';
+import { memberIdsOf, membersWithPolicy } from '../../access/members/index.ts';
 import { type CampaignRow, primaryKeyOf, stateOf } from './campaigns.repository.ts';
-import { notifyCampaignChange } from './notify-campaign-change.ts';
 
 interface CampaignTransition {
   readonly name: EventName;
@@ -52,3 +53,19 @@ async function rescheduleDeferredMessages(
   const ids = stored.map((one) => one.id);
   if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }
+
+/** Notifies the starter and the members who manage campaigns of an automatic transition. */
+async function notifyCampaignChange(tx: Tx, by: EventContext, campaign: Campaign, state: CampaignState): Promise<void> {
+  const kind = KINDS[state];
+  if (!kind || by.actor.kind !== 'system') return;
+  const { id, name, startedById } = campaign;
+  const starter = startedById ? await memberIdsOf(tx, startedById) : [];
+  const holders = await membersWithPolicy(tx, 'campaign.run', by.services.clock());
+  await notify(tx, by, { kind, to: [...starter, ...holders.map((member) => member.id)], about: name, subjectId: id });
+}
+
+const KINDS: Readonly<Partial<Record<CampaignState, NotificationKind>>> = {
+  PAUSED: 'CAMPAIGN_PAUSED',
+  COMPLETED: 'CAMPAIGN_COMPLETED',
+  FAILED: 'CAMPAIGN_FAILED',
+};

@@ -17,9 +17,7 @@ import {
   recipientsWhere,
   skipCountsSql,
 } from '../campaigns.reads.ts';
-import { createCampaign } from '../use-cases/create-campaign.ts';
-import { deleteCampaign } from '../use-cases/delete-campaign.ts';
-import { updateCampaign } from '../use-cases/update-campaign.ts';
+import { createCampaign, deleteCampaign, updateCampaign } from '../use-cases/campaigns.ts';
 import {
   CampaignAudienceInput,
   CampaignFilter,

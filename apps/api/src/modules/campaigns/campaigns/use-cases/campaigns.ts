@@ -5,15 +5,67 @@ import {
   isVariableInvalid,
   normalizeName,
 } from '@frontdesk/domain';
-import type { WorkspaceContext } from '../../../auth/context.ts';
-import type { Prisma } from '../../../db/generated/client.ts';
-import type { Tx } from '../../../db/tenant-db.ts';
-import { notFound } from '../../../errors/denials.ts';
-import { type Refused, refused } from '../../../errors/refused.ts';
-import { searchText, sql } from '../../../query-compiler/index.ts';
-import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../contacts/contacts/index.ts';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Prisma } from '../../../../db/generated/client.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId, searchText, sql } from '../../../../query-compiler/index.ts';
+import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
+import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 
-export interface CampaignInput {
+/** WC-23: creates a campaign as a draft. Nothing is sent. */
+export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
+  ctx.db.write(async (tx) => {
+    const { actor, membership, workspace, services } = ctx;
+    const draft = await validateCampaign(tx, ctx, input);
+    if (isRefused(draft)) return draft;
+    const [id, now] = [uuidv7(), services.clock()];
+    const whose = { createdById: membership.memberId, createdByName: actor.name, createdAt: now, updatedAt: now };
+    await tx.campaign.create({ data: { workspaceId: workspace.id, id, ...draft, ...whose } });
+    await recordEvent(
+      tx,
+      ctx,
+      { name: 'campaign.created', subject: { type: 'Campaign', id }, after: { name: draft.name } },
+      { topic: 'campaign', workspaceId: workspace.id, id },
+    );
+    return { type: 'CampaignCreated', campaign: byId(id) } as const;
+  });
+
+/** Replaces the content of a draft. Scheduled and started campaigns cannot be changed. */
+export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
+    if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
+    const draft = await validateCampaign(tx, ctx, input);
+    if (isRefused(draft)) return draft;
+    await saveDraft(tx, id, { ...draft, updatedAt: ctx.services.clock() });
+    const { workspaceId } = primaryKeyOf(campaign).workspaceId_id;
+    const [before, after] = [{ name: campaign.name }, { name: draft.name }];
+    await recordEvent(
+      tx,
+      ctx,
+      { name: 'campaign.updated', subject: { type: 'Campaign', id }, before, after },
+      { topic: 'campaign', workspaceId, id },
+    );
+    return { type: 'CampaignUpdated', campaign: byId(id) } as const;
+  });
+
+/** Drafts only. Records of sent campaigns stay. */
+export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
+  ctx.db.write(async (tx) => {
+    const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
+    if (campaign.state !== 'DRAFT') return refused('CAMPAIGN_STATE', 'id');
+    await tx.campaign.delete({ where: primaryKeyOf(campaign) });
+    const before = { name: campaign.name };
+    await recordEvent(tx, ctx, { name: 'campaign.deleted', subject: { type: 'Campaign', id }, before });
+    return { type: 'CampaignDeleted', id } as const;
+  });
+
+interface CampaignInput {
   readonly name: string;
   readonly templateId: string | null;
   readonly variables: readonly FilledVariable[];
@@ -29,11 +81,7 @@ export interface CampaignInput {
 }
 
 /** Validates a draft and converts it for storage. It may be incomplete, but everything in it is valid. */
-export async function validateCampaign(
-  tx: Tx,
-  ctx: WorkspaceContext,
-  input: CampaignInput,
-): Promise<CampaignDraft | Refused> {
+async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignInput): Promise<CampaignDraft | Refused> {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const refusal = checkAudience(input) ?? checkSchedule(input, ctx.services.clock());
