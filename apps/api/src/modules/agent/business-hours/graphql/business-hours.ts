@@ -8,9 +8,7 @@ import { ids } from '../../../../graphql/ids.ts';
 import { Refused } from '../../../../graphql/refused.type.ts';
 import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
-import { businessHours } from '../use-cases/business-hours.ts';
-import { removeBusinessHours } from '../use-cases/remove-business-hours.ts';
-import { updateBusinessHours } from '../use-cases/update-business-hours.ts';
+import { businessHours, removeBusinessHours, updateBusinessHours } from '../use-cases/business-hours.ts';
 
 @ObjectType({ description: 'A time of day during which people are available.' })
 class OpenInterval {

@@ -2,8 +2,10 @@ import { LIMITS } from '@frontdesk/domain';
 import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
+import { notify } from '../../../../events/notify.ts';
 import { enqueueAgentRun, enqueueGreeting, type OutreachOrder } from '../../../../events/outbox.ts';
 import { type EventContext, publishChange } from '../../../../events/record-event.ts';
+import { membersWithPolicy } from '../../../access/members/index.ts';
 import {
   findContactTime,
   findOutreachRefusal,
@@ -18,13 +20,20 @@ import {
   lockLead,
   markLeadGreeted,
   markLeadWaiting,
+  recordLead,
 } from '../../../leads/leads/index.ts';
 import { isSendingEnabled } from '../../../messaging/conversations/index.ts';
 import { isAgentPublished } from '../../configuration/index.ts';
-import { findOrCreateContact, findOrCreateConversation, storeMemory } from '../agent-runs.repository.ts';
+import {
+  findOrCreateContact,
+  findOrCreateConversation,
+  type LockedConversation,
+  lockConversation,
+  memoryOf,
+  storeMemory,
+} from '../agent-runs.repository.ts';
 import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
-import { findKnownConversation, type KnownConversation, linkReturningLead } from '../returning-lead.ts';
 
 /**
  * Greets a new lead. A known contact gets a greeting in the existing conversation. While the workspace is paused, has
@@ -105,4 +114,39 @@ async function beginGreeting(tx: Tx, by: EventContext, { lead, way }: GreetingSt
   await markLeadGreeted(tx, by, leadId);
   if (begun) await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'CREATED' });
   await enqueueAgentRun(tx, { workspaceId, conversationId, trigger: 'LEAD' });
+}
+
+interface KnownConversation extends LockedConversation {
+  /** Lead that the conversation is about. Null when it is about none. */
+  readonly leadId: string | null;
+}
+
+/** Finds the conversation with a number that already has a lead: it was greeted or wrote to us. Locks it. */
+async function findKnownConversation(tx: Tx, phone: string): Promise<KnownConversation | null> {
+  const where = { channel: 'WHATSAPP', contact: { phone } };
+  const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
+  const memory = found && (await memoryOf(tx, found.id));
+  const conversation = memory && (await lockConversation(tx, found.id));
+  return conversation ? { ...conversation, leadId: memory.leadId } : null;
+}
+
+/** Links another lead of a known contact to the existing conversation, and notifies the team once. */
+async function linkReturningLead(tx: Tx, by: EventContext, lead: LeadRow, known: KnownConversation): Promise<void> {
+  if (known.leadId === lead.id) return;
+  const { workspaceId, id: leadId } = lead;
+  const { id: conversationId } = known;
+  await storeMemory(tx, { workspaceId, conversationId, leadId, now: by.services.clock() });
+  await recordLead(tx, by, { id: leadId, after: { conversationId } });
+  await notify(tx, by, {
+    kind: 'LEAD_RETURNED',
+    to: await recipients(tx, by, known),
+    subjectId: leadId,
+    conversationId,
+  });
+}
+
+async function recipients(tx: Tx, by: EventContext, known: KnownConversation): Promise<string[]> {
+  const managers = await membersWithPolicy(tx, 'lead.manage', by.services.clock());
+  const allowed = managers.filter((member) => !member.assignedConversationsOnly).map(({ id }) => id);
+  return [...allowed, known.assigneeId, known.heldById].filter((id) => id !== null);
 }

@@ -4,11 +4,8 @@ import { InWorkspace } from '../../../../auth/decorators.ts';
 import { Can } from '../../../../graphql/can.ts';
 import { ids } from '../../../../graphql/ids.ts';
 import { ProjectedField, page } from '../../../../query-compiler/index.ts';
-import { createMonitorConcept } from '../use-cases/create-monitor-concept.ts';
-import { deleteMonitorConcept } from '../use-cases/delete-monitor-concept.ts';
-import { removeEscalationRule } from '../use-cases/remove-escalation-rule.ts';
-import { setEscalationRule } from '../use-cases/set-escalation-rule.ts';
-import { updateMonitorConcept } from '../use-cases/update-monitor-concept.ts';
+import { removeEscalationRule, setEscalationRule } from '../use-cases/escalation-rules.ts';
+import { createMonitorConcept, deleteMonitorConcept, updateMonitorConcept } from '../use-cases/monitor-concepts.ts';
 import {
   CreateMonitorConceptInput,
   CreateMonitorConceptResult,

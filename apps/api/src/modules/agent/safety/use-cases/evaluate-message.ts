@@ -1,12 +1,14 @@
-import { SAFETY_LIMITS, type SafetyOutcome, strongestOutcome } from '@frontdesk/domain';
+import { SAFETY_LIMITS, type SafetyOutcome, type SafetySource, strongestOutcome } from '@frontdesk/domain';
 import { matchConcepts } from '@frontdesk/domain/safety-matching';
+import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../../db/tenant-db.ts';
-import type { EventContext } from '../../../../events/record-event.ts';
+import type { ChangeEvent } from '../../../../events/change-bus.ts';
+import { notify } from '../../../../events/notify.ts';
+import { type EventContext, recordEvent } from '../../../../events/record-event.ts';
+import { membersWithPolicy } from '../../../access/members/index.ts';
 import { type MatchLocation, outcomeOf, type SafetyMatch } from '../matches.ts';
 import { watchedConcepts } from '../safety.repository.ts';
 import type { SafetyFinding } from '../second-opinion.ts';
-import { notifyMembers } from './notify-members.ts';
-import { recordTrigger } from './record-trigger.ts';
 
 interface EvaluatedPlace {
   readonly place: MatchLocation;
@@ -88,3 +90,50 @@ function requestedAction(found: readonly SafetyMatch[], outcome: SafetyOutcome) 
   const instructions = found.map(({ concept }) => concept.rule?.instruction ?? '').filter(Boolean);
   return { concepts: names, sentence, instructions };
 }
+
+interface TriggerNotice {
+  readonly place: MatchLocation;
+  readonly found: readonly SafetyMatch[];
+  readonly inHandOf: readonly (string | null)[];
+}
+
+/** Notifies members who manage safety, and members who have taken over. One notification per message. */
+async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf }: TriggerNotice): Promise<void> {
+  const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
+  // Members restricted to assigned conversations are not notified of others.
+  const managerIds = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
+  const to = [...managerIds, ...inHandOf.flatMap((id) => id ?? [])];
+  const names = found.filter((one) => outcomeOf(one) !== 'NOTE').map(({ concept }) => concept.name);
+  const where = 'callId' in place ? { subjectId: place.callId } : { conversationId: place.conversationId };
+  await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, about: names.join(', '), ...where });
+}
+
+/** Records one match per concept and message. False when it was recorded before. */
+async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, found: SafetyMatch): Promise<boolean> {
+  const [id, workspaceId, { concept, phrase, confidence }] = [uuidv7(), by.workspace.id, found];
+  const source: SafetySource = confidence === null ? 'PHRASE' : 'MODEL';
+  const { conversationId = null, messageId = null, callId = null, turnId = null } = columnsOf(place);
+  const outcome = outcomeOf(found);
+  const stored = await tx.sql`
+    insert into safety_triggers (workspace_id, id, concept_id, concept_name, rule_id, severity, phrase, source,
+      confidence, outcome, instruction, conversation_id, message_id, call_id, turn_id, at)
+    values (${workspaceId}, ${id}, ${concept.id}, ${concept.name}, ${concept.rule?.id ?? null}::uuid, ${concept.severity},
+      ${phrase}, ${source}, ${confidence}::float8, ${outcome}, ${concept.rule?.instruction ?? ''}, ${conversationId}::uuid,
+      ${messageId}::uuid, ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
+    on conflict do nothing returning id`;
+  if (stored.length === 0) return false;
+  // Records the concept but not the text, because the log must not retain deleted personal data.
+  const after = { concept: concept.name, severity: concept.severity, outcome, source };
+  const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
+  await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));
+  return true;
+}
+
+const columnsOf = (
+  place: MatchLocation,
+): Partial<Record<'conversationId' | 'messageId' | 'callId' | 'turnId', string>> => place;
+
+const changeEventOf = (workspaceId: string, place: MatchLocation): ChangeEvent =>
+  'callId' in place
+    ? { topic: 'call', workspaceId, id: place.callId, kind: 'UPDATED' }
+    : { topic: 'conversation', workspaceId, id: place.conversationId, kind: 'UPDATED' };

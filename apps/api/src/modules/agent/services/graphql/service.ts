@@ -12,9 +12,7 @@ import { resultUnion } from '../../../../graphql/result-union.ts';
 import { GraphQLDateTime } from '../../../../graphql/scalars.ts';
 import { inSql, ProjectedField, page, type Read } from '../../../../query-compiler/index.ts';
 import { numbers } from '../service.computed-fields.ts';
-import { createService } from '../use-cases/create-service.ts';
-import { deleteService } from '../use-cases/delete-service.ts';
-import { updateService } from '../use-cases/update-service.ts';
+import { createService, deleteService, updateService } from '../use-cases/services.ts';
 
 @ObjectType({ description: 'Actions that the viewer can take on a service, with the reason when not.' })
 class ServicePermissions {

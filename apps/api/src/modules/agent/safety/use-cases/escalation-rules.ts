@@ -1,11 +1,12 @@
 import { normalizeText, type RuleOutcome, SAFETY_LIMITS } from '@frontdesk/domain';
 import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { notFound } from '../../../../errors/denials.ts';
 import { isRefused, refused } from '../../../../errors/refused.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
-import { lockConcept } from '../safety.repository.ts';
+import { lockConcept, lockRule } from '../safety.repository.ts';
 
 interface RuleInput {
   readonly conceptId: string;
@@ -44,3 +45,13 @@ function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conce
 /** Single line, because it becomes part of the agent's rules. */
 const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);
+
+/** Matches of the concept are only recorded from now on. */
+export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));
+    await tx.escalationRule.deleteMany({ where: { id } });
+    const before = { conceptId, outcome };
+    await recordEvent(tx, ctx, { name: 'escalation_rule.removed', subject: { type: 'EscalationRule', id }, before });
+    return { type: 'EscalationRuleRemoved', id } as const;
+  });

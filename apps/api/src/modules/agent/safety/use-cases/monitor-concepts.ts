@@ -1,0 +1,163 @@
+import {
+  isPhrase,
+  isSamePhrase,
+  LIMITS,
+  normalizeName,
+  normalizeText,
+  SAFETY_LIMITS,
+  type SafetyCategory,
+  type SafetySeverity,
+} from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+import { type ConceptRow, lockConcept } from '../safety.repository.ts';
+
+/** AM-36: creates a concept. */
+export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput) =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const terms = validateConcept(input);
+      if (isRefused(terms)) return terms;
+      if ((await tx.monitorConcept.count()) >= SAFETY_LIMITS.concepts) return refused('CONCEPTS_TOO_MANY');
+      const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
+      await tx.monitorConcept.create({ data: { workspaceId, id, ...terms, createdAt: ctx.services.clock() } });
+      const fact = { name: 'monitor_concept.created', subject: { type: 'MonitorConcept', id }, after: { ...terms } };
+      await recordEvent(tx, ctx, { ...fact, name: 'monitor_concept.created' });
+      return { type: 'MonitorConceptCreated', concept: byId(id) } as const;
+    }),
+  );
+
+interface ConceptUpdate extends ConceptInput {
+  readonly id: string;
+  /** Absent: unchanged. */
+  readonly enabled?: boolean | null;
+}
+
+/** AM-36: updates a concept. */
+export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
+  orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const concept = authorize(ctx, 'update', 'MonitorConcept', await lockConcept(tx, id));
+      const terms = validateConcept(input);
+      if (isRefused(terms)) return terms;
+      const isOn = enabled ?? concept.disabledAt === null;
+      const disabledAt = isOn ? null : (concept.disabledAt ?? ctx.services.clock());
+      await tx.monitorConcept.updateMany({ where: { id }, data: { ...terms, disabledAt } });
+      const subject = { type: 'MonitorConcept', id };
+      const [before, after] = [detailsOf(concept), detailsOf({ ...concept, ...terms, disabledAt })];
+      await recordEvent(tx, ctx, { name: 'monitor_concept.updated', subject, before, after });
+      return { type: 'MonitorConceptUpdated', concept: byId(id) } as const;
+    }),
+  );
+
+type ConceptDetails = Pick<
+  ConceptRow,
+  'name' | 'description' | 'phrases' | 'category' | 'severity' | 'times' | 'windowSize' | 'disabledAt'
+>;
+
+const detailsOf = ({ disabledAt, ...terms }: ConceptDetails) => ({
+  ...termsOf(terms),
+  enabled: disabledAt === null,
+});
+
+const termsOf = ({
+  name,
+  description,
+  phrases,
+  category,
+  severity,
+  times,
+  windowSize,
+}: Omit<ConceptDetails, 'disabledAt'>) => ({
+  name,
+  description,
+  phrases,
+  category,
+  severity,
+  times,
+  windowSize,
+});
+
+/** Matches stay, with the concept's name. */
+export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
+    await tx.monitorConcept.deleteMany({ where: { id } });
+    await recordEvent(tx, ctx, {
+      name: 'monitor_concept.deleted',
+      subject: { type: 'MonitorConcept', id },
+      before: { name },
+    });
+    return { type: 'MonitorConceptDeleted', id } as const;
+  });
+
+interface ConceptInput {
+  readonly name: string;
+  readonly description?: string | null;
+  readonly phrases: readonly string[];
+  /** Absent: unchanged, none for a new concept. */
+  readonly category?: SafetyCategory | null;
+  readonly severity: SafetySeverity;
+  readonly times?: number | null;
+  readonly windowSize?: number | null;
+}
+
+interface ValidConcept {
+  readonly name: string;
+  readonly description: string;
+  readonly phrases: string[];
+  readonly category?: SafetyCategory | null;
+  readonly severity: SafetySeverity;
+  readonly times: number;
+  readonly windowSize: number;
+}
+
+/** Validates and normalizes the phrases and thresholds of a concept. */
+function validateConcept(input: ConceptInput): ValidConcept | Refused {
+  const name = normalizeName(input.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const description = normalizeText(input.description ?? '', LIMITS.descriptionLength);
+  if (description === null) return refused('DESCRIPTION_TOO_LONG', 'description');
+  const phrases = normalizePhrases(input.phrases);
+  if (!phrases) return refused('CONCEPT_PHRASES_INVALID', 'phrases');
+  const window = windowOf(input);
+  if (!window) return windowRefusal();
+  const category = input.category === undefined ? {} : { category: input.category };
+  return { name, description, phrases, ...category, severity: input.severity, ...window };
+}
+
+const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
+
+/** Unique phrases. Null when there are none, too many, or one that cannot match. */
+export function normalizePhrases(given: readonly string[]): string[] | null {
+  const phrases = uniquePhrases(given.map(normalizePhrase));
+  const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
+  return fits ? phrases : null;
+}
+
+/** Single line, without characters that PostgreSQL rejects. */
+const normalizePhrase = (phrase: string): string =>
+  phrase
+    .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .normalize('NFC')
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
+
+/** Lists over the limit are refused without comparison. */
+const uniquePhrases = (phrases: readonly string[]): string[] =>
+  phrases.length > SAFETY_LIMITS.phrases
+    ? [...phrases]
+    : phrases.filter((phrase, at) => phrases.findIndex((other) => isSamePhrase(phrase, other)) === at);
+
+function windowOf({ severity, times, windowSize }: ConceptInput) {
+  if (severity === 'SERIOUS') return { times: 1, windowSize: 1 };
+  const { timesMin, timesMax, windowMax } = SAFETY_LIMITS;
+  if (times == null || windowSize == null) return null;
+  const fits = times >= timesMin && times <= timesMax && windowSize >= times && windowSize <= windowMax;
+  return fits ? { times, windowSize } : null;
+}

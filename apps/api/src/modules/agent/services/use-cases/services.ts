@@ -1,0 +1,90 @@
+import { normalizeName } from '@frontdesk/domain';
+import { v7 as uuidv7 } from 'uuid';
+import { authorize } from '../../../../auth/authorize.ts';
+import type { WorkspaceContext } from '../../../../auth/context.ts';
+import type { Service } from '../../../../db/generated/client.ts';
+import { lockRow } from '../../../../db/lock.ts';
+import type { Tx } from '../../../../db/tenant-db.ts';
+import { orUniqueViolation } from '../../../../db/unique-violation.ts';
+import { notFound } from '../../../../errors/denials.ts';
+import { isRefused, type Refused, refused } from '../../../../errors/refused.ts';
+import { recordEvent } from '../../../../events/record-event.ts';
+import { byId } from '../../../../query-compiler/index.ts';
+
+/** AM-32: combines a graph and an agent to handle calls. */
+export const createService = (ctx: WorkspaceContext, input: NewService) =>
+  orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const terms = await validateService(tx, input);
+      if (isRefused(terms)) return terms;
+      const [id, workspaceId] = [uuidv7(), ctx.workspace.id];
+      const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
+      await tx.service.create({ data: { workspaceId, id, ...terms, channel, createdAt: ctx.services.clock() } });
+      await recordEvent(tx, ctx, { name: 'service.created', subject: { type: 'Service', id }, after: { ...terms } });
+      return { type: 'ServiceCreated', service: byId(id) } as const;
+    }),
+  );
+
+interface UpdateService extends NewService {
+  readonly id: string;
+  /** Null: unchanged. */
+  readonly enabled: boolean | null;
+}
+
+/** AM-32: applies to new calls and agent runs. Active ones keep their versions. */
+export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
+  orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
+    ctx.db.write(async (tx) => {
+      const service = authorize(ctx, 'update', 'Service', await lockRow<Service>(tx, 'Service', id));
+      const terms = await validateService(tx, input);
+      if (isRefused(terms)) return terms;
+      const isOn = enabled ?? service.disabledAt === null;
+      const disabledAt = isOn ? null : (service.disabledAt ?? ctx.services.clock());
+      await tx.service.updateMany({ where: { id }, data: { ...terms, disabledAt } });
+      const { name, agentVersionId, graphVersionId } = service;
+      const before = { name, agentVersionId, graphVersionId, enabled: service.disabledAt === null };
+      const after = { ...terms, enabled: isOn };
+      await recordEvent(tx, ctx, { name: 'service.updated', subject: { type: 'Service', id }, before, after });
+      return { type: 'ServiceUpdated', service: byId(id) } as const;
+    }),
+  );
+
+/** Services with calls are kept, because the calls reference them. */
+export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
+  ctx.db.write(async (tx) => {
+    const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
+    const [called, routed] = [
+      await tx.call.findFirst({ where: { serviceId: id }, select: { id: true } }),
+      await tx.numberRoute.findFirst({ where: { serviceId: id }, select: { id: true } }),
+    ];
+    const named = { OR: [{ serviceId: id }, { fallbackServiceId: id }] };
+    const ruled = await tx.numberRouteRule.findFirst({ where: named, select: { id: true } });
+    if (called || routed || ruled) return refused('SERVICE_IN_USE');
+    await tx.service.deleteMany({ where: { id } });
+    await recordEvent(tx, ctx, { name: 'service.deleted', subject: { type: 'Service', id }, before: { name } });
+    return { type: 'ServiceDeleted', id } as const;
+  });
+
+interface NewService {
+  readonly name: string;
+  readonly agentVersionId: string;
+  readonly graphVersionId: string | null;
+}
+
+interface ValidService {
+  readonly name: string;
+  readonly agentVersionId: string;
+  readonly graphVersionId: string;
+}
+
+/** AM-06, AM-32: validates that agent and graph were published in this workspace. */
+async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
+  const name = normalizeName(asked.name);
+  if (!name) return refused('NAME_INVALID', 'name');
+  const agent = await tx.agentVersion.findFirst({ where: { id: asked.agentVersionId } });
+  if (!agent) throw notFound();
+  const graphVersionId = asked.graphVersionId ?? agent.graphVersionId;
+  const graph = await tx.contextGraphVersion.findFirst({ where: { id: graphVersionId }, select: { id: true } });
+  if (!graph) throw notFound();
+  return { name, agentVersionId: agent.id, graphVersionId };
+}
