@@ -1,6 +1,5 @@
 import { atom, type WritableAtom } from 'nanostores';
 import type { SessionViewerQuery } from '../gql/types.ts';
-import { crossTabLock, type Lock } from './cross-tab-lock.ts';
 
 export type Viewer = NonNullable<SessionViewerQuery['viewer']>;
 
@@ -124,3 +123,11 @@ function tokenHolder(now: () => number, renew: () => void) {
 
 const ignore = () => {};
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('frontdesk-session'));
+
+/** Runs work exclusively across all tabs: a refresh token can be used once. */
+type Lock = <T>(work: () => Promise<T>) => Promise<T>;
+
+const crossTabLock: Lock = async (work) => {
+  if (typeof navigator === 'undefined' || !navigator.locks) return work();
+  return await navigator.locks.request('frontdesk-refresh', work);
+};

@@ -1,9 +1,10 @@
+import { SegmentedControl, useMantineColorScheme, VisuallyHidden } from '@mantine/core';
 import { Outlet } from '@tanstack/react-router';
 import { Main } from '../../ui/main.tsx';
 import { Brand } from '../brand.tsx';
 import { AnchorLink } from '../link.tsx';
 import { paths } from '../paths.ts';
-import { ColorSchemeControl } from './color-scheme-control.tsx';
+import { COLOR_SCHEMES } from './color-schemes.ts';
 import classes from './front-layout.module.css';
 
 /** Layout of the pages before sign-in: one centered card. */
@@ -22,5 +23,28 @@ export function FrontLayout() {
         <ColorSchemeControl />
       </footer>
     </div>
+  );
+}
+
+/** Light, dark or system, stored in this browser. */
+export function ColorSchemeControl() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <SegmentedControl
+      size="xs"
+      radius="xl"
+      aria-label="Color scheme"
+      value={colorScheme}
+      onChange={(value) => setColorScheme(value)}
+      data={COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => ({
+        value,
+        label: (
+          <span title={label} style={{ display: 'flex', justifyContent: 'center', paddingBlock: 2 }}>
+            <SchemeIcon size={16} stroke={1.7} aria-hidden />
+            <VisuallyHidden>{label}</VisuallyHidden>
+          </span>
+        ),
+      }))}
+    />
   );
 }

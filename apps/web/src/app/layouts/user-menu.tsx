@@ -1,4 +1,4 @@
-import { Box, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Box, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconChevronDown,
   IconLogout,
@@ -13,7 +13,7 @@ import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { toast } from '../../ui/toast.ts';
 import { paths } from '../paths.ts';
-import { ColorSchemeItems } from './color-scheme-items.tsx';
+import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
 import classes from './user-menu.module.css';
 
 /** The user, the color scheme, the account and sign-out. */
@@ -86,6 +86,23 @@ function PlatformItems() {
       >
         Platform
       </Menu.Item>
+    </>
+  );
+}
+
+/** Menu items for light, dark or system. */
+function ColorSchemeItems() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <>
+      <Menu.Label>Color scheme</Menu.Label>
+      <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as ColorScheme)}>
+        {COLOR_SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
+          <Menu.RadioItem key={value} value={value} rightSection={<SchemeIcon size={16} stroke={1.6} aria-hidden />}>
+            {label}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }

@@ -1,25 +1,26 @@
-import { AppShell, Group } from '@mantine/core';
-import { Outlet, useMatches } from '@tanstack/react-router';
+import { AppShell, Group, Skeleton, Stack } from '@mantine/core';
+import { useStore } from '@nanostores/react';
+import { Outlet, useMatches, useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { TitleSuffixContext } from '../../lib/navigation-count.ts';
 import { useAbility, useWorkspace, WorkspaceProvider } from '../../session/workspace.tsx';
 import { MainLandmarkContext } from '../../ui/main.tsx';
+import { useShortcutListener, useShortcuts } from '../../ui/shortcut.ts';
 import { usePathParam } from '../address.ts';
 import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { NotificationWatch } from '../notifications/notification-watch.tsx';
 import { OtherChannelPage } from '../pages/other-channel-page.tsx';
 import { RefusedPage } from '../pages/refused-page.tsx';
-import { destination } from '../secondary-pages.ts';
+import { destination, menuDestinations } from '../secondary-pages.ts';
 import { AgentBanner } from './agent-banner.tsx';
 import { ConnectionPill } from './connection-pill.tsx';
 import { EnvironmentBar } from './environment-bar.tsx';
-import { LoadingShell } from './loading-shell.tsx';
+import { openPalette, openSheet, overlay } from './palette-store.ts';
 import { SetupRing } from './setup-ring.tsx';
 import { SkipLink } from './skip-link.tsx';
 import { SupportBanner } from './support-banner.tsx';
 import { TopBar, useMobileMenu } from './top-bar.tsx';
 import { UserMenu } from './user-menu.tsx';
-import { WorkspaceKeyboard } from './workspace-keyboard.tsx';
 import classes from './workspace-layout.module.css';
 import { PaletteButton, WorkspaceNav } from './workspace-nav.tsx';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
@@ -101,4 +102,53 @@ function usePlace() {
     return { refusal: <RefusedPage policy={wanted.policy} isHeld={isHeld} workspace={slug} /> };
   }
   return { fills: place?.fills };
+}
+
+/** Skeleton while the workspace loads. */
+export function LoadingShell() {
+  return (
+    <div className={classes.loading} role="status" aria-label="Loading the workspace">
+      <Stack className={classes.loadingNav} gap="md" visibleFrom="md">
+        <Skeleton height={44} radius="md" />
+        <Skeleton height={34} radius="md" />
+        {[70, 52, 64, 58].map((width) => (
+          <Skeleton key={width} height={14} width={`${width}%`} radius="xl" />
+        ))}
+      </Stack>
+      <Stack className={classes.page} gap="lg">
+        <Skeleton height={26} width={180} radius="md" />
+        <Skeleton height={140} radius="lg" />
+        <Skeleton height={220} radius="lg" />
+      </Stack>
+    </div>
+  );
+}
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
+
+/** Keyboard shortcuts of the shell. Go-to keys come from the menu's list. */
+export function WorkspaceKeyboard() {
+  const ability = useAbility();
+  const { slug, channel } = useWorkspace();
+  const navigate = useNavigate();
+  const open = useStore(overlay);
+  const goTo = menuDestinations(ability, channel).map(({ title, key, path }) => ({
+    keys: `g ${key}`,
+    title: `Go to ${title.toLowerCase()}`,
+    group: 'Go to',
+    run: () => void navigate({ to: path({ workspace: slug }) }),
+  }));
+  useShortcuts([
+    { keys: 'mod+k', title: 'Search pages and actions', group: 'General', run: openPalette },
+    { keys: '?', title: 'Show keyboard shortcuts', group: 'General', run: openSheet },
+    ...goTo,
+  ]);
+  useShortcutListener();
+  return (
+    <Suspense>
+      {open === 'palette' && <CommandPalette />}
+      {open === 'sheet' && <ShortcutSheet />}
+    </Suspense>
+  );
 }

@@ -1,9 +1,10 @@
+import { useQuery } from '@apollo/client/react';
 import { UnstyledButton } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
+import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { drawer } from './drawer-store.ts';
 import classes from './notification-bell.module.css';
-import { useUnread } from './use-unread.ts';
 
 /** Number of unread notifications, and the button that opens them. Absent during support sessions. */
 export function NotificationBell() {
@@ -28,3 +29,6 @@ function Bell() {
     </UnstyledButton>
   );
 }
+
+/** Number of unread notifications. Zero while unknown. */
+const useUnread = (): number => useQuery(UnreadNotificationsDocument).data?.notifications.totalCount ?? 0;

@@ -1,16 +1,24 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
 import { Button, Group, Skeleton, Stack, Text, VisuallyHidden } from '@mantine/core';
 import { IconBell, IconChecks, IconSettings } from '@tabler/icons-react';
+import { useState } from 'react';
+import { MarkNotificationsReadDocument } from '../../gql/mark-notifications-read.ts';
+import { NotificationsPanelDocument } from '../../gql/notifications-panel.ts';
+import { UnreadNotificationsDocument } from '../../gql/unread-notifications.ts';
 import { dayLabel } from '../../lib/dates.ts';
 import { groupBy } from '../../lib/group-by.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { useWorkspace } from '../../session/workspace.tsx';
+import { denialOf } from '../../session/denial.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { NotificationRow } from './notification-row.tsx';
 import classes from './notifications.module.css';
-import { useMarkRead, useNotifications } from './use-notifications.ts';
 
 interface Props {
   onClose: () => void;
@@ -96,3 +104,42 @@ const Loading = () => (
     <VisuallyHidden role="status">Loading notifications</VisuallyHidden>
   </div>
 );
+
+/** The list with pagination. Errors appear in its own place beside the page. */
+function useNotifications() {
+  const withConversations = useCan('read', 'Conversation');
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, error, refetch, fetchMore } = useQuery(NotificationsPanelDocument, {
+    variables: { first: LIMITS.pageSize, withConversations },
+    fetchPolicy: 'cache-and-network',
+  });
+  const page = data?.notifications;
+
+  async function more() {
+    setLoadingMore(true);
+    // A failed page can be requested again with the same button.
+    await fetchMore({ variables: { after: page?.pageInfo.endCursor } }).catch(() => {});
+    setLoadingMore(false);
+  }
+
+  return {
+    notifications: page?.edges.map(({ node }) => node),
+    failure: error && !data ? denialOf(error) : null,
+    retry: () => void refetch().catch(() => {}),
+    paging: { total: page?.totalCount, hasMore: page?.pageInfo.hasNextPage, loadingMore, onMore: more },
+  };
+}
+
+/** Marks one notification, or it and all earlier ones. */
+function useMarkRead() {
+  const [markRead] = useMutation(MarkNotificationsReadDocument);
+  return useMutationAction(async (id: string, includeOlder: boolean) => {
+    const { data } = await markRead({
+      variables: { input: { id, includeOlder } },
+      refetchQueries: includeOlder
+        ? [UnreadNotificationsDocument, NotificationsPanelDocument]
+        : [UnreadNotificationsDocument],
+    });
+    return handleMutationResult(data?.markNotificationsRead, { NotificationsRead: () => {} });
+  });
+}

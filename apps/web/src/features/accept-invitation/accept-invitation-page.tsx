@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton } from '@mantine/core';
-import { IconLinkOff } from '@tabler/icons-react';
+import { IconLinkOff, IconMailOff } from '@tabler/icons-react';
 import { Navigate } from '@tanstack/react-router';
 import { ButtonLink } from '../../app/link.tsx';
 import { useLinkToken } from '../../app/link-token.ts';
@@ -8,11 +8,11 @@ import { paths } from '../../app/paths.ts';
 import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
 import type { InvitationStatus } from '../../gql/types.ts';
 import { denialOf } from '../../session/denial.ts';
+import { useInvitationAnswer } from '../../session/use-invitation-answer.ts';
 import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
-import { AnswerCard } from './answer-card.tsx';
-import { InvitationSummary } from './invitation-summary.tsx';
-import { SignInFirst } from './sign-in-first.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 import { WrongAccount } from './wrong-account.tsx';
 
 /** Landing page of invitation links: shows the invitation before sign-in. */
@@ -74,6 +74,58 @@ function LoadingCard() {
     <CardPage title="Your invitation">
       <InvitationSummary.Loading />
       <Skeleton height={42} radius="md" />
+    </CardPage>
+  );
+}
+
+/** Anonymous: asks to sign in or register first. */
+function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
+  return (
+    <CardPage
+      title={`${preview.inviterName} invited you`}
+      description={
+        <>
+          Sign in or create an account as <b>{preview.emailHint}</b>.
+        </>
+      }
+    >
+      <InvitationSummary preview={preview} />
+      <ButtonLink to={paths.signIn()} search={{ next }} size="md" fullWidth>
+        Sign in
+      </ButtonLink>
+      <ButtonLink to={paths.register()} search={{ next }} size="md" variant="default" fullWidth>
+        Create account
+      </ButtonLink>
+    </CardPage>
+  );
+}
+
+/** The invited user is signed in and can decide. */
+function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
+  const { accept, decline, accepting, declining, declined, refusal } = useInvitationAnswer({ token });
+  if (declined) {
+    return (
+      <CardPage
+        title="Invitation declined"
+        icon={<IconMailOff stroke={1.6} />}
+        description={`You didn’t join ${preview.workspaceName}. To join later, ask for a new invitation.`}
+      >
+        <ButtonLink to={paths.workspaces()} variant="default">
+          Your workspaces
+        </ButtonLink>
+      </CardPage>
+    );
+  }
+  return (
+    <CardPage title={`${preview.inviterName} invited you`} description={`Join ${preview.workspaceName} on Frontdesk.`}>
+      <InvitationSummary preview={preview} />
+      <RefusalAlert refusal={refusal} />
+      <Button size="md" onClick={accept} loading={accepting} disabled={declining} fullWidth>
+        Accept invitation
+      </Button>
+      <Button size="md" variant="default" onClick={decline} loading={declining} disabled={accepting} fullWidth>
+        Decline
+      </Button>
     </CardPage>
   );
 }

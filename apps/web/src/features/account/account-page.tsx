@@ -1,17 +1,24 @@
-import { useApolloClient } from '@apollo/client/react';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { LIMITS, REFUSALS } from '@frontdesk/domain';
+import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { IconLogout } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
+import { ChangePasswordDocument } from '../../gql/change-password.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
 import { ChangeEmail } from './change-email.tsx';
-import { ChangePassword } from './change-password.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { SecondFactors } from './second-factors.tsx';
 import { SessionsSection } from './sessions-section.tsx';
@@ -79,5 +86,50 @@ function SignOut() {
         Sign out
       </Button>
     </Stack>
+  );
+}
+
+function ChangePassword({ onChanged }: { onChanged: () => void }) {
+  const [change] = useMutation(ChangePasswordDocument);
+  const form = useForm({
+    initialValues: { currentPassword: '', newPassword: '' },
+    validate: {
+      currentPassword: (password) => (password ? null : 'Enter your current password.'),
+      newPassword: (password) => (lengthOf(password) < LIMITS.passwordMinLength ? REFUSALS.PASSWORD_TOO_SHORT : null),
+    },
+  });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    const { data } = await change({ variables: { input } });
+    return handleMutationResult(data?.changePassword, {
+      PasswordChanged: () => {
+        form.reset();
+        onChanged();
+        void toast('Password changed. Your other sessions were signed out.');
+      },
+    });
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate aria-label="Change password">
+      <Stack gap="md" maw={440} align="stretch">
+        <RefusalAlert refusal={refusal} />
+        <PasswordInput
+          label="Current password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('currentPassword')}
+        />
+        <PasswordField
+          label="New password"
+          required
+          withAsterisk={false}
+          rules={passwordRules(form.values.newPassword)}
+          {...form.getInputProps('newPassword')}
+        />
+        <Button type="submit" variant="default" loading={pending} style={{ alignSelf: 'flex-start' }}>
+          Change password
+        </Button>
+      </Stack>
+    </form>
   );
 }

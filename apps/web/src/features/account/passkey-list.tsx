@@ -1,9 +1,16 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { AddPasskeyDocument } from '../../gql/add-passkey.ts';
+import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
+import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
+import { StartPasskeyRegistrationDocument } from '../../gql/start-passkey-registration.ts';
 import { formatDate } from '../../lib/dates.ts';
-import { isPasskeySupported } from '../../session/passkeys.ts';
-import { AddPasskey } from './add-passkey.tsx';
-import { RemovePasskey } from './remove-passkey.tsx';
-import { RenamePasskey } from './rename-passkey.tsx';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { createPasskey, isPasskeySupported } from '../../session/passkeys.ts';
+import { toast } from '../../ui/toast.ts';
+import { NameDialog } from './name-dialog.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
 import type { Factors } from './second-factors.tsx';
 
 interface Props {
@@ -45,5 +52,107 @@ export function PasskeyList({ passkeys, onChanged }: Props) {
         </Stack>
       )}
     </Stack>
+  );
+}
+
+function RenamePasskey({ id, name }: { id: string; name: string }) {
+  const [asking, setAsking] = useState(false);
+  const [rename] = useMutation(RenamePasskeyDocument);
+  async function confirm(chosen: string) {
+    const { data } = await rename({ variables: { input: { id, name: chosen } } });
+    return handleMutationResult(data?.renamePasskey, { PasskeyRenamed: () => setAsking(false) });
+  }
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={`Rename the passkey ${name}`}>
+        Rename
+      </Button>
+      <NameDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Rename ${name}`}
+        name={name}
+        confirmLabel="Save"
+        onConfirm={confirm}
+      />
+    </>
+  );
+}
+
+interface RemovePasskeyProps {
+  id: string;
+  name: string;
+  onRemoved: () => Promise<void>;
+}
+
+function RemovePasskey({ id, name, onRemoved }: RemovePasskeyProps) {
+  const [asking, setAsking] = useState(false);
+  const [remove] = useMutation(RemovePasskeyDocument);
+  async function confirm(password: string) {
+    const { data } = await remove({ variables: { input: { id, password } } });
+    return handleMutationResult(data?.removePasskey, {
+      PasskeyRemoved: async () => {
+        setAsking(false);
+        void toast(`Passkey ${name} removed.`);
+        await onRemoved();
+      },
+    });
+  }
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsking(true)} aria-label={`Remove the passkey ${name}`}>
+        Remove
+      </Button>
+      <PasswordDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Remove the passkey ${name}?`}
+        confirmLabel={`Remove ${name}`}
+        danger
+        onConfirm={confirm}
+      >
+        You can no longer sign in with it. Delete it from your device too.
+      </PasswordDialog>
+    </>
+  );
+}
+
+function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [start] = useMutation(StartPasskeyRegistrationDocument);
+  const [add] = useMutation(AddPasskeyDocument);
+  async function confirm(name: string) {
+    const { data: started } = await start({ fetchPolicy: 'no-cache' });
+    if (!started) return;
+    const { challenge, options } = started.startPasskeyRegistration;
+    const response = await createPasskey(options);
+    // The user closed the browser's dialog. The name is kept for another attempt.
+    if (!response) return;
+    const { data } = await add({
+      variables: { input: { name, challenge, response: JSON.stringify(response) } },
+      fetchPolicy: 'no-cache',
+    });
+    return handleMutationResult(data?.addPasskey, {
+      PasskeyAdded: async (answer) => {
+        setAsking(false);
+        void toast(`Passkey ${answer.passkey.name} added.`);
+        await onAdded(answer.recoveryCodes);
+      },
+    });
+  }
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        Add passkey
+      </Button>
+      <NameDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Add passkey"
+        name=""
+        confirmLabel="Continue"
+        onConfirm={confirm}
+      />
+    </>
   );
 }

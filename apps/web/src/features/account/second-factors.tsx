@@ -1,18 +1,22 @@
+import { useMutation } from '@apollo/client/react';
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
+import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
 import { SecondFactorsDocument } from '../../gql/second-factors.ts';
 import type { SecondFactorsQuery } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useNext } from '../../session/next.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { PasskeyList } from './passkey-list.tsx';
+import { PasswordDialog } from './password-dialog.tsx';
 import { RecoveryCodesDialog, RegenerateRecoveryCodes } from './recovery-codes.tsx';
-import { RemoveTotp } from './remove-totp.tsx';
 import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
@@ -130,5 +134,37 @@ function AuthenticatorApp({ since, onChanged }: { since: string | null } & Pick<
       )}
       <SetUpTotpDialog opened={settingUp} onClose={() => setSettingUp(false)} onConfirmed={onChanged} />
     </Group>
+  );
+}
+
+function RemoveTotp({ onChanged }: { onChanged: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [remove] = useMutation(RemoveTotpDocument);
+  async function confirm(password: string) {
+    const { data } = await remove({ variables: { input: { password } } });
+    return handleMutationResult(data?.removeTotp, {
+      TotpRemoved: async () => {
+        setAsking(false);
+        void toast('Authenticator app removed.');
+        await onChanged();
+      },
+    });
+  }
+  return (
+    <>
+      <Button variant="default" onClick={() => setAsking(true)}>
+        Remove app
+      </Button>
+      <PasswordDialog
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Remove authenticator app?"
+        confirmLabel="Remove app"
+        danger
+        onConfirm={confirm}
+      >
+        Its codes stop working. Without another method, your recovery codes are deleted too.
+      </PasswordDialog>
+    </>
   );
 }

@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { Modal, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { encode } from 'uqr';
 import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
 import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -11,7 +12,6 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { QrCode } from './qr-code.tsx';
 
 interface Props {
   opened: boolean;
@@ -82,4 +82,31 @@ function useConfirm(onConfirmed: Props['onConfirmed'], onClose: () => void) {
     });
   });
   return { form, ...submission };
+}
+
+interface QrCodeProps {
+  text: string;
+  label: string;
+}
+
+/** Rendered locally, because the content is secret. Dark on light in both color schemes, for cameras. */
+function QrCode({ text, label }: QrCodeProps) {
+  const { size, data } = useMemo(() => encode(text, { ecc: 'M', border: 2 }), [text]);
+  const path = useMemo(
+    () => data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join(''),
+    [data],
+  );
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      width={200}
+      height={200}
+      shapeRendering="crispEdges"
+    >
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
 }

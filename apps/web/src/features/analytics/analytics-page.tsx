@@ -1,7 +1,10 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useSearchParams } from '../../app/address.ts';
 import { AnalyticsPageDocument } from '../../gql/analytics-page.ts';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { dayKey } from '../../lib/dates.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -11,10 +14,9 @@ import { Section } from '../../ui/section.tsx';
 import classes from './analytics.module.css';
 import { BookingChartCard, CallChartCard, LeadCharts, MessageChartCard, TimeChartCard } from './metric-charts.tsx';
 import { totalsOf } from './metrics.ts';
-import type { Range } from './range.ts';
+import { paramsFrom, type Range, rangeFrom } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
-import { useRange } from './use-range.ts';
 
 /** Figures of the workspace over a date range in the URL. */
 export function AnalyticsPage() {
@@ -119,3 +121,16 @@ const LoadingCharts = () => (
     </Stack>
   </Section>
 );
+
+/** Range in the URL and its setter. Today is in the workspace's time zone. */
+function useRange() {
+  const { timezone } = useWorkspace();
+  const navigate = useNavigate();
+  const today = dayKey(Date.now(), timezone);
+  return {
+    today,
+    range: rangeFrom(useSearchParams(), today),
+    setRange: (range: Range) =>
+      void navigate({ to: '.', search: paramsFrom(range), replace: true, resetScroll: false }),
+  };
+}

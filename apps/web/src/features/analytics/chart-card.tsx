@@ -1,13 +1,14 @@
+import { csvLine } from '@frontdesk/domain';
 import { Button, Table } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { saveFile } from '../../lib/save-file.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
 import classes from './analytics.module.css';
 import type { Metrics } from './metrics.ts';
 import type { Range } from './range.ts';
-import { saveCsv } from './save-file.ts';
 
 interface Props {
   title: string;
@@ -86,3 +87,9 @@ function Numbers({ title, columns, rows }: Metrics & { title: string }) {
 
 const numbersText = (value: string | number | null | undefined) =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : (value ?? '–');
+
+/** Saves the displayed figures as CSV. The byte order mark tells Excel that it is UTF-8. */
+function saveCsv({ columns, rows }: Metrics, name: string): void {
+  const text = `\ufeff${[columns, ...rows].map(csvLine).join('')}`;
+  saveFile(text, name, 'text/csv');
+}

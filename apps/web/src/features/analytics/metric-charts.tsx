@@ -1,4 +1,6 @@
+import { Text } from '@mantine/core';
 import type { AnalyticsPageQuery } from '../../gql/types.ts';
+import { countOf } from '../../lib/format-text.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import classes from './analytics.module.css';
 import { ChartCard } from './chart-card.tsx';
@@ -6,15 +8,16 @@ import { BookingChart, CallChart, FunnelChart, LeadChart, MessageChart, OutcomeC
 import {
   bookingDayFigures,
   callDayFigures,
+  durationText,
   funnelFigures,
   leadDayFigures,
   messageDayFigures,
   outcomeFigures,
+  type TitledTime,
   timeFigures,
   titledTimes,
 } from './metrics.ts';
 import type { Range } from './range.ts';
-import { TimeCards } from './time-cards.tsx';
 
 interface Props {
   data: AnalyticsPageQuery;
@@ -73,5 +76,25 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
     >
       <TimeCards times={times} />
     </ChartCard>
+  );
+}
+
+/** Three durations between seconds and days, as separate cards because one scale would hide the shortest. */
+function TimeCards({ times }: { times: readonly TitledTime[] }) {
+  return (
+    <ul className={classes.cards}>
+      {times.map(({ measure, title, medianSeconds, p90Seconds, count, waiting }) => (
+        <li key={measure} className={classes.card}>
+          <Text size="sm" c="dimmed">
+            {title}
+          </Text>
+          <Text className={classes.number}>{durationText(medianSeconds)}</Text>
+          <Text size="sm" c="dimmed">
+            {count === 0 ? 'No data' : `p90 ${durationText(p90Seconds)} · ${countOf(count, 'conversation')}`}
+            {waiting > 0 && ` · ${waiting.toLocaleString('en-GB')} open`}
+          </Text>
+        </li>
+      ))}
+    </ul>
   );
 }

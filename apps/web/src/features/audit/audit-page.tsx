@@ -1,23 +1,30 @@
-import { Stack } from '@mantine/core';
+import { useApolloClient, useQuery, useSubscription } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useState } from 'react';
+import { IconHistory, IconSearchOff } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { AuditPageDocument } from '../../gql/audit-page.ts';
+import { AuditTrailDocument } from '../../gql/audit-trail.ts';
+import { LiveAuditDocument } from '../../gql/live-audit.ts';
+import type { AuditFilter as Asked } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { firstParam } from '../../lib/search-params.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
-import { isFiltered } from './audit-filter.ts';
+import { type AuditFilter, filterFrom, isFiltered, NO_FILTER, paramsFrom } from './audit-filter.ts';
 import { AuditFilterBar } from './audit-filter-bar.tsx';
 import { AuditTable } from './audit-table.tsx';
 import { DeniedTable } from './denied-table.tsx';
 import { EventDrawer } from './event-drawer.tsx';
 import { ExportSection } from './export-section.tsx';
-import { NoEvents } from './no-events.tsx';
-import { useAuditFilter } from './use-audit-filter.ts';
 import { useAuditList } from './use-audit-list.ts';
-import { useLiveAudit } from './use-live-audit.ts';
-import { useRetention } from './use-retention.ts';
 import { VerifySection } from './verify-section.tsx';
 
 const VIEWS = [
@@ -69,4 +76,80 @@ function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 
       <EventDrawer id={shownId} opened={opened} onClose={close} onFilter={setFilter} filter={filter} />
     </Section>
   );
+}
+
+/** Retention in days. Null while unknown. */
+function useRetention(): number | null {
+  const { data } = useQuery(AuditTrailDocument);
+  return data?.auditTrail.retentionDays ?? null;
+}
+
+type View = 'changes' | 'denied';
+
+/** Filter in the URL and its setter. Null resets it. */
+function useAuditFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // A stable object per filter, for dependency arrays.
+  const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
+  const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
+  const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });
+  return {
+    filter,
+    setFilter: (next: AuditFilter | null) => go(paramsFrom(next ?? NO_FILTER)),
+    view,
+    setView: (next: View) => go(next === 'denied' ? { view: next } : paramsFrom(filter)),
+  };
+}
+
+function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {
+  if (!filtered) {
+    return (
+      <EmptyState icon={<IconHistory size={24} stroke={1.6} />} title="No events yet">
+        Every change in this workspace is recorded here.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconSearchOff size={24} stroke={1.6} />}
+      title="No matching events"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Clear filters
+        </Button>
+      }
+    >
+      Change or clear the filters.
+    </EmptyState>
+  );
+}
+
+const SETTLE_MS = 400;
+
+/** Live updates of the log. The server applies the filter, so it is queried again after events pause. */
+function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
+  const client = useApolloClient();
+  const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Another filter has its own list, so pending refreshes are cancelled.
+  useEffect(() => () => clearTimeout(timer.current), [asked]);
+  useSubscription(LiveAuditDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      const id = data?.auditEventAdded.id;
+      if (!id) return;
+      setArrived((before) => new Set(before).add(id));
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        const variables = { filter: asked, first: LIMITS.pageSize };
+        client
+          .query({ query: AuditPageDocument, variables, fetchPolicy: 'network-only' })
+          .then(() => isFiltered(filter) || say('New event in the audit log'))
+          .catch(() => {});
+      }, SETTLE_MS);
+    },
+  });
+  return arrived;
 }

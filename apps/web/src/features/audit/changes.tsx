@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core';
 import classes from './audit.module.css';
-import { type Difference, differencesOf } from './differences.ts';
 
 interface Props {
   before: string | null;
@@ -52,4 +51,35 @@ function RowSummary({ before, after }: Difference) {
       from <b>{before}</b> to <b>{after}</b>
     </>
   );
+}
+
+interface Difference {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** Changed fields of an event with formatted values. Unchanged ones are omitted. */
+function differencesOf(before: string | null, after: string | null): Difference[] {
+  const [was, is] = [parsed(before), parsed(after)];
+  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  return fields
+    .map((field) => ({ field: fieldLabel(field), before: valueText(was[field]), after: valueText(is[field]) }))
+    .filter((one) => one.before !== one.after || (before === null) !== (after === null));
+}
+
+function parsed(text: string | null): Record<string, unknown> {
+  const value: unknown = text === null ? {} : JSON.parse(text);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
+}
+
+/** `apiKeysRevoked` → `api keys revoked` */
+const fieldLabel = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+
+function valueText(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (value === '') return 'empty';
+  if (Array.isArray(value)) return value.length > 0 ? value.map(valueText).join(', ') : 'none';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,16 +1,23 @@
+import { useMutation, useQuery } from '@apollo/client/react';
 import { AUDIT_EXPORT_FORMATS, type AuditExportFormat } from '@frontdesk/domain';
 import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { AuditExportsDocument } from '../../gql/audit-exports.ts';
+import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
+import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
 import type { AuditExportsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { type AuditFilter, isFiltered } from './audit-filter.ts';
-import { useExports } from './use-exports.ts';
+import { toast } from '../../ui/toast.ts';
+import { type AuditFilter, isFiltered, toQueryFilter } from './audit-filter.ts';
 
 type Export = AuditExportsQuery['auditExports']['edges'][number]['node'];
 
@@ -78,4 +85,59 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
       )}
     </Group>
   );
+}
+
+const LOOK_MS = 1_000;
+
+/** Exports of the last day. Polls every second while one is being created. */
+function useExports(filter: AuditFilter) {
+  const { exports, failed, retry } = useMadeFiles();
+  const { begin, pending, refusal } = useBegin(filter);
+  const { fetchFile, failed: notFetched } = useFetch();
+  const unfetched = 'Couldn’t download the file. Try again or start a new export.';
+  return { exports, failed, retry, begin, pending, fetchFile, refusal: refusal ?? (notFetched ? unfetched : null) };
+}
+
+function useMadeFiles() {
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(AuditExportsDocument, {
+    variables: { first: 10 },
+    fetchPolicy: 'cache-and-network',
+  });
+  const exports = data?.auditExports.edges.map(({ node }) => node);
+  const going = exports?.some(({ status }) => status === 'QUEUED' || status === 'RUNNING') ?? false;
+  useEffect(() => {
+    if (!going) return;
+    startPolling(LOOK_MS);
+    return stopPolling;
+  }, [going, startPolling, stopPolling]);
+  return { exports, failed: error !== undefined && !data, retry: () => void refetch().catch(() => {}) };
+}
+
+function useBegin(filter: AuditFilter) {
+  const [beginExport] = useMutation(ExportAuditTrailDocument, { refetchQueries: [AuditExportsDocument] });
+  const { attempt, pending, refusal } = useMutationAction(async (format: AuditExportFormat) => {
+    const input = { format, filter: toQueryFilter(filter, Date.now()) };
+    return handleMutationResult((await beginExport({ variables: { input } })).data?.exportAuditTrail, {
+      AuditExportRequested: () => void toast('Export started. You can leave this page.'),
+    });
+  });
+
+  return { begin: (format: AuditExportFormat) => void attempt(format), pending, refusal };
+}
+
+function useFetch() {
+  const [createLink] = useMutation(CreateAuditExportLinkDocument);
+  const [failed, setFailed] = useState(false);
+  async function fetchFile(id: string) {
+    setFailed(false);
+    try {
+      const result = (await createLink({ variables: { input: { id } } })).data?.createAuditExportLink;
+      if (result?.__typename === 'AuditExportLink') window.location.assign(result.url);
+      else setFailed(true);
+    } catch {
+      setFailed(true);
+    }
+  }
+
+  return { failed, fetchFile: (id: string) => void fetchFile(id) };
 }

@@ -1,15 +1,17 @@
 import { useApolloClient } from '@apollo/client/react';
 import { AUDIT_VIOLATION_MESSAGES } from '@frontdesk/domain';
-import { Alert, Button, Code, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react';
+import { Alert, Button, Code, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconDownload, IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { AuditAnchorsDocument } from '../../gql/audit-anchors.ts';
 import type { VerifyAuditTrailQuery } from '../../gql/types.ts';
 import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { saveFile } from '../../lib/save-file.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { AnchorDownloads } from './anchor-downloads.tsx';
 
 type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
 
@@ -92,4 +94,59 @@ function Verdict({ verdict }: { verdict: Verdict }) {
       {fingerprint && <CopyField label="Latest hash" value={fingerprint} />}
     </Stack>
   );
+}
+
+/** Signed anchors of the log and the verification key, to store outside the product. */
+function AnchorDownloads() {
+  const { slug } = useWorkspace();
+  const { failed, read } = useAnchors();
+  const [isUnsigned, setUnsigned] = useState(false);
+  const anchors = () =>
+    read(({ anchorFile }) => {
+      setUnsigned(anchorFile === '');
+      if (anchorFile !== '') saveFile(anchorFile, `${slug}-audit-anchors.ndjson`, 'application/x-ndjson');
+    });
+  const key = () =>
+    read(({ signingKeys }) =>
+      saveFile(signingKeys.map(({ publicKey }) => publicKey).join(''), 'audit-key.pem', 'application/x-pem-file'),
+    );
+  return (
+    <>
+      <Text size="sm" mt="md">
+        The log is signed daily. Store the anchors elsewhere to prove that no event was removed.
+      </Text>
+      <Group gap="sm" mt="xs">
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={anchors}>
+          Download anchors
+        </Button>
+        <Button variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={key}>
+          Download public key
+        </Button>
+      </Group>
+      <Text size="sm" c="dimmed" mt="xs" role="status">
+        {isUnsigned && 'No anchors yet. The first one is signed after midnight UTC.'}
+      </Text>
+      <RefusalAlert refusal={failed ? 'Couldn’t download the file. Try again.' : null} />
+    </>
+  );
+}
+
+interface Anchors {
+  readonly anchorFile: string;
+  readonly signingKeys: readonly { readonly publicKey: string }[];
+}
+
+function useAnchors() {
+  const client = useApolloClient();
+  const [failed, setFailed] = useState(false);
+  async function fetchAnchors(save: (anchors: Anchors) => void) {
+    setFailed(false);
+    try {
+      const { data } = await client.query({ query: AuditAnchorsDocument, fetchPolicy: 'no-cache' });
+      if (data) save(data.auditTrail);
+    } catch {
+      setFailed(true);
+    }
+  }
+  return { failed, read: (save: (anchors: Anchors) => void) => void fetchAnchors(save) };
 }

@@ -1,16 +1,23 @@
-import { BOOKING_TAB_TITLES, BOOKING_TABS } from '@frontdesk/domain';
+import { useSubscription } from '@apollo/client/react';
+import { BOOKING_TAB_TITLES, BOOKING_TABS, LIMITS } from '@frontdesk/domain';
 import { Alert, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { BookingsPageDocument } from '../../gql/bookings-page.ts';
+import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Segments } from '../../ui/segments.tsx';
+import { type BookingFilter, filterFrom, paramsFrom } from './booking-filter.ts';
 import { BookingTable } from './booking-table.tsx';
 import classes from './bookings-page.module.css';
 import { NoBookings } from './no-bookings.tsx';
-import { useBookingFilter } from './use-booking-filter.ts';
-import { useBookingList } from './use-booking-list.ts';
 
 const TABS = BOOKING_TABS.map((value) => ({ value, label: BOOKING_TAB_TITLES[value] }));
 
@@ -63,4 +70,58 @@ export function BookingsPage() {
       </Section>
     </>
   );
+}
+
+/** Filter in the URL and its setter. Typing adds no history entries. */
+function useBookingFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // A stable object per filter, for dependency arrays.
+  const filter = useMemo(() => JSON.parse(signature) as BookingFilter, [signature]);
+  const setFilter = (next: BookingFilter) =>
+    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+  return { filter, setFilter };
+}
+
+/** Bookings of one filter with pagination. */
+function useBookingList({ tab, search }: BookingFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const filter = { tab, search: search || null };
+  const { data, previousData, loading, fetchMore, refetch } = useScreenQuery(BookingsPageDocument, {
+    filter,
+    first: LIMITS.pageSize,
+  });
+  const shown = data ?? previousData;
+  // A change may add or remove a booking, so the list is read again.
+  const onData = useDebouncedCallback(() => {
+    // Above the maximum page size the list is not read again, which would remove rows from view.
+    const count = shown?.bookings.edges.length ?? 0;
+    if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
+  });
+  useSubscription(LiveBookingsDocument, { ignoreResults: true, onData });
+
+  async function more() {
+    setLoadingMore(true);
+    setMoreFailed(false);
+    try {
+      await fetchMore({ variables: { after: shown?.bookings.pageInfo.endCursor, first: LIMITS.pageSize } });
+    } catch {
+      setMoreFailed(true);
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    bookings: shown?.bookings.edges.map(({ node }) => node),
+    total: shown?.bookings.totalCount,
+    hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
+    /** Rows of the previous filter while the current ones load. */
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    moreFailed,
+    more,
+  };
 }

@@ -1,19 +1,26 @@
+import { useMutation } from '@apollo/client/react';
 import { Skeleton, Stack } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import { usePathParam } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { CampaignsPageDocument } from '../../gql/campaigns-page.ts';
+import { DeleteCampaignDocument } from '../../gql/delete-campaign.ts';
+import { percentOf } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignBadge } from './campaign-badge.tsx';
 import { CampaignDetails } from './campaign-details.tsx';
 import { CampaignDraft } from './campaign-draft.tsx';
-import { CampaignFunnel } from './campaign-funnel.tsx';
 import { CampaignProgress } from './campaign-progress.tsx';
 import classes from './campaigns.module.css';
-import { DraftActions } from './draft-actions.tsx';
 import { RecipientTable } from './recipient-table.tsx';
 import { type Campaign, useCampaign } from './use-campaign.ts';
 
@@ -67,5 +74,66 @@ function BackToCampaigns() {
     <AnchorLink to={paths.campaigns({ workspace: slug })} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden /> Campaigns
     </AnchorLink>
+  );
+}
+
+/** Funnel from sent to replied. */
+function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
+  const steps = [
+    ['Sent', sent],
+    ['Delivered', delivered],
+    ['Read', read],
+    ['Replied', replied],
+  ] as const;
+  return (
+    <Section title="Results" description="Replies count for three days. Read receipts can be off.">
+      <table className={classes.funnel} aria-label="Results">
+        <tbody>
+          {steps.map(([title, count]) => (
+            <tr key={title}>
+              <th scope="row">{title}</th>
+              <td className={classes.span} aria-hidden>
+                <div className={classes.bed}>
+                  {count > 0 && <div className={classes.fill} style={{ width: `${(count / sent) * 100}%` }} />}
+                </div>
+              </td>
+              <td>{count.toLocaleString('en-GB')}</td>
+              <td>{percentOf(count, sent)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
+}
+
+/** Deletes a draft. */
+function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaign }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [remove] = useMutation(DeleteCampaignDocument, {
+    variables: { input: { id } },
+    refetchQueries: [CampaignsPageDocument],
+  });
+  const { ask, dialog } = useConfirmation(async () => {
+    return handleMutationResult((await remove()).data?.deleteCampaign, {
+      CampaignDeleted: () => navigate({ to: paths.campaigns({ workspace: slug }) }),
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        permission={viewerCan.delete}
+        variant="subtle"
+        color="red"
+        leftSection={<IconTrash size={17} aria-hidden />}
+        onClick={ask}
+      >
+        Delete draft
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete “${name}”?`} confirmLabel="Delete draft" danger>
+        This permanently deletes the draft.
+      </ConfirmDialog>
+    </>
   );
 }

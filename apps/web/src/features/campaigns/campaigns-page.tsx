@@ -1,7 +1,13 @@
+import { LIMITS } from '@frontdesk/domain';
 import { Alert, Button, Text } from '@mantine/core';
 import { IconPlus, IconSearchOff, IconSpeakerphone } from '@tabler/icons-react';
-import { type ReactNode, useRef } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
+import { CampaignRow_CampaignFragmentDoc, CampaignsPageDocument } from '../../gql/campaigns-page.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useAbility } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -10,10 +16,16 @@ import { Section } from '../../ui/section.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { CampaignTable } from './campaign-table.tsx';
 import { CampaignsBar } from './campaigns-bar.tsx';
-import { isFiltered, NO_FILTER } from './campaigns-filter.ts';
+import {
+  type CampaignsFilter,
+  filterFrom,
+  isFiltered,
+  NO_FILTER,
+  paramsFrom,
+  toQueryFilter,
+} from './campaigns-filter.ts';
 import { emptyDraft } from './draft.ts';
 import { useBegin } from './use-begin.ts';
-import { useCampaignList, useCampaignsFilter } from './use-campaign-list.ts';
 
 /** Campaigns with their progress. */
 export function CampaignsPage() {
@@ -83,3 +95,48 @@ const NoMatch = ({ onClear }: { onClear: () => void }) => (
     Change the search or the status filter.
   </EmptyState>
 );
+
+/** Filter in the URL and its setter. Typing adds no history entries. */
+function useCampaignsFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // A stable object per filter, for dependency arrays.
+  const filter = useMemo(() => JSON.parse(signature) as CampaignsFilter, [signature]);
+  const setFilter = (next: CampaignsFilter) =>
+    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+  return { filter, setFilter };
+}
+
+/** Campaigns of one filter and order with pagination. */
+function useCampaignList(filter: CampaignsFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const [moreFailed, setMoreFailed] = useState(false);
+  const variables = { ...toQueryFilter(filter), first: LIMITS.pageSize };
+  const { data, previousData, loading, fetchMore } = useScreenQuery(CampaignsPageDocument, variables);
+  const shown = (data ?? previousData)?.campaigns;
+  const rows = useFragments(CampaignRow_CampaignFragmentDoc, shown?.edges.map(({ node }) => node) ?? []);
+
+  async function more() {
+    setLoadingMore(true);
+    setMoreFailed(false);
+    try {
+      await fetchMore({ variables: { after: shown?.pageInfo.endCursor } });
+    } catch {
+      setMoreFailed(true);
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows: shown && rows,
+    total: shown?.totalCount,
+    hasMore: shown?.pageInfo.hasNextPage ?? false,
+    /** Rows of the previous filter while the current ones load. */
+    stale: loading && !data && previousData !== undefined,
+    loadingMore,
+    moreFailed,
+    onMore: () => void more(),
+  };
+}

@@ -1,6 +1,15 @@
-import { campaignCost, type MessagePrice } from '@frontdesk/domain';
-import { Anchor, Group, Stack, Text } from '@mantine/core';
+import {
+  campaignCost,
+  MESSAGE_CURRENCIES,
+  type MessageCurrency,
+  type MessagePrice,
+  type TemplateCategory,
+} from '@frontdesk/domain';
+import { Anchor, Group, NativeSelect, NumberInput, Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
+import { useState } from 'react';
+import { createStoredValue } from '../../lib/stored-value.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { AudienceCounts } from './audience-counts.tsx';
@@ -8,10 +17,8 @@ import { CampaignDetails } from './campaign-details.tsx';
 import { countPeople, localTime } from './campaign-labels.ts';
 import classes from './campaigns.module.css';
 import { audienceOf, draftOf, type Step } from './draft.ts';
-import { PriceField } from './price-field.tsx';
 import { templateProblem } from './use-blocked-reason.ts';
 import type { Campaign } from './use-campaign.ts';
-import { usePrice } from './use-price.ts';
 import { useStart } from './use-start.ts';
 
 interface Props {
@@ -83,4 +90,65 @@ function costText(price: MessagePrice | null, receivers: number | undefined): st
     currency: price.currency,
   });
   return `At most ${amount}, based on your price.`;
+}
+
+/** Price per message by category, stored in this browser. */
+function usePrice(category: TemplateCategory) {
+  const { id } = useWorkspace();
+  const store = createStoredValue(`frontdesk.price.${id}.${category}`);
+  const [price, setPrice] = useState(() => read(store.get()));
+  const put = (next: MessagePrice | null) => {
+    store.set(next && `${next.tenThousandths} ${next.currency}`);
+    setPrice(next);
+  };
+  return { price, setPrice: put };
+}
+
+function read(text: string | null): MessagePrice | null {
+  const [amount = '', currency = ''] = text?.split(' ') ?? [];
+  const isKnown = /^\d{1,9}$/.test(amount) && MESSAGE_CURRENCIES.some((one) => one === currency);
+  return isKnown ? { tenThousandths: Number(amount), currency: currency as MessageCurrency } : null;
+}
+
+interface PriceFieldProps {
+  price: MessagePrice | null;
+  onChange: (price: MessagePrice | null) => void;
+}
+
+/** Price per message from the workspace's own contract. */
+function PriceField({ price, onChange }: PriceFieldProps) {
+  const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
+  const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');
+  // Incomplete input such as "0." stays as typed.
+  const put = (amount: number | string, to: MessageCurrency) =>
+    onChange(amount === '' ? null : { tenThousandths: Math.round(Number(amount) * 10_000), currency: to });
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <NumberInput
+        label="Price per message"
+        description="From your provider’s bill."
+        className={classes.price}
+        placeholder="0.0000"
+        decimalScale={4}
+        allowNegative={false}
+        max={1_000}
+        hideControls
+        value={typed}
+        onChange={(amount) => {
+          setTyped(amount);
+          put(amount, currency);
+        }}
+      />
+      <NativeSelect
+        aria-label="Currency"
+        data={[...MESSAGE_CURRENCIES]}
+        value={currency}
+        onChange={({ currentTarget }) => {
+          const chosen = currentTarget.value as MessageCurrency;
+          setCurrency(chosen);
+          put(typed, chosen);
+        }}
+      />
+    </Group>
+  );
 }

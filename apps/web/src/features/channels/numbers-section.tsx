@@ -1,17 +1,33 @@
-import { IconDeviceMobile, IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@apollo/client/react';
+import { Menu } from '@mantine/core';
+import { IconChevronDown, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
+import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { RequestPhoneConfigCodeDocument } from '../../gql/request-phone-config-code.ts';
+import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
+import { ActivateNumber } from './activate-number.tsx';
 import { AddNumberDialog } from './add-number-dialog.tsx';
-import { NumberActions } from './number-actions.tsx';
 import { NumberSummary } from './number-summary.tsx';
+import { NumberTokens } from './number-tokens.tsx';
+import { RouteByHours } from './route-by-hours.tsx';
+import { RouteNumber } from './route-number.tsx';
+import { useNumberStep } from './use-number-step.ts';
+import { VerifyCode } from './verify-code.tsx';
 
 const NO_POLICY = 'You need the policy phone_config.manage.';
 
@@ -51,5 +67,105 @@ export function NumbersSection() {
       />
       <AddNumberDialog opened={adding} onClose={() => setAdding(false)} />
     </Section>
+  );
+}
+
+type Number = NumberRow_PhoneConfigFragment;
+
+/** Actions of a number in its state. The next step comes first. */
+function NumberActions({ number }: { number: Number }) {
+  const { state, provider, sandbox } = number;
+  const isActive = state === 'ACTIVE';
+  return (
+    <>
+      {state === 'CODE_REQUESTED' && <VerifyCode number={number} />}
+      {(state === 'DRAFT' || state === 'CODE_REQUESTED') && <RequestCode number={number} />}
+      {(state === 'VERIFIED' || state === 'INACTIVE' || state === 'FAILED') && <ActivateNumber number={number} />}
+      <RouteNumber number={number} />
+      <RouteByHours number={number} />
+      {isActive && <DeactivateNumber number={number} />}
+      {provider === 'WHATSAPP_CLOUD' && !sandbox && <NumberTokens number={number} />}
+      {!isActive && <DeleteNumber number={number} />}
+    </>
+  );
+}
+
+/** Deletes a number and its tokens after confirmation. */
+function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, viewerCan } = number;
+  const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deletePhoneConfig, {
+      PhoneConfigDeleted: () => void toast(`${number.number} deleted.`),
+    });
+  });
+  const title = `Delete ${number.number}`;
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.delete} onClick={ask} aria-label={title}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Delete number" danger>
+        This deletes the number and its tokens. Its conversations are not deleted.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Deactivates a number after confirmation. */
+function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, viewerCan } = number;
+  const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await deactivate({ variables: { input: { id } } });
+    return handleMutationResult(data?.deactivatePhoneConfig, {
+      PhoneConfigUpdated: () => void toast(`${number.number} deactivated.`),
+    });
+  });
+  const title = `Deactivate ${number.number}`;
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={viewerCan.update} onClick={ask} aria-label={title}>
+        Deactivate
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`${title}?`} confirmLabel="Deactivate" danger>
+        {number.provider === 'VAPI'
+          ? 'Calls to and from this number are rejected until you activate it again.'
+          : 'No messages are sent from this number until you activate it again. Incoming messages are stored.'}
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Requests a verification code by SMS or call. */
+function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
+  const { id, state, viewerCan } = number;
+  const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'Code sent.');
+  const ask = (method: 'SMS' | 'VOICE') => void attempt({ input: { id, method } });
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <PermissionButton
+            size="xs"
+            variant={state === 'DRAFT' ? 'filled' : 'default'}
+            permission={viewerCan.update}
+            loading={pending}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-label={`Send a code to ${number.number}`}
+          >
+            {state === 'DRAFT' ? 'Send code' : 'Resend code'}
+          </PermissionButton>
+        </Menu.Target>
+        {viewerCan.update.allowed && (
+          <Menu.Dropdown>
+            <Menu.Item onClick={() => ask('SMS')}>By SMS</Menu.Item>
+            <Menu.Item onClick={() => ask('VOICE')}>By call</Menu.Item>
+          </Menu.Dropdown>
+        )}
+      </Menu>
+      <RefusalAlert refusal={refusal} />
+    </>
   );
 }

@@ -1,14 +1,29 @@
-import { TextInput } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import {
+  filledText,
+  TEMPLATE_CATEGORY_TITLES,
+  TEMPLATE_STATUS_TITLES,
+  type TemplateStatus,
+  templateText,
+} from '@frontdesk/domain';
+import { Group, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconTemplate } from '@tabler/icons-react';
+import { IconRefresh, IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
+import { SyncTemplatesDocument } from '../../gql/sync-templates.ts';
+import { TemplatesDocument } from '../../gql/templates-section.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useCan } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { toast } from '../../ui/toast.ts';
 import classes from './channels.module.css';
-import { SyncTemplates } from './sync-templates.tsx';
-import { TemplateSummary } from './template-summary.tsx';
-import { useTemplates } from './use-templates.ts';
+import { type Template, useTemplates } from './use-templates.ts';
 
 /** Message templates with their approval status. */
 export function TemplatesSection() {
@@ -56,3 +71,69 @@ const NoMatch = ({ search }: { search: string }) => (
     No template contains “{search}”.
   </EmptyState>
 );
+
+/** Synchronizes templates now instead of hourly. */
+function SyncTemplates() {
+  const allowed = useCan('update', 'WhatsAppTemplate');
+  const [sync] = useMutation(SyncTemplatesDocument, {
+    refetchQueries: [TemplatesDocument],
+    awaitRefetchQueries: true,
+  });
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    return handleMutationResult((await sync()).data?.syncTemplates, {
+      TemplatesSynced: (answer) =>
+        void toast(answer.count === 1 ? '1 template synced.' : `${answer.count} templates synced.`),
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={{ allowed, reason: 'You need the policy campaign.manage.' }}
+        leftSection={<IconRefresh size={15} aria-hidden />}
+        loading={pending}
+        onClick={() => void attempt()}
+      >
+        Sync templates
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
+    </>
+  );
+}
+
+const TONES: Record<TemplateStatus, Tone> = {
+  APPROVED: 'good',
+  PENDING: 'info',
+  REJECTED: 'bad',
+  PAUSED: 'warning',
+  DISABLED: 'bad',
+  OTHER: 'neutral',
+};
+
+/** A template with sample values. */
+function TemplateSummary({ template }: { template: Template }) {
+  const { name, language, category, status, variables, examples, rejectedReason } = template;
+  const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));
+  return (
+    <>
+      <Group gap="xs" mb={4}>
+        <Text component="h3" size="sm" fw={600}>
+          {name}
+        </Text>
+        <StatusBadge tone={TONES[status]}>{TEMPLATE_STATUS_TITLES[status]}</StatusBadge>
+        <Text size="xs" c="dimmed">
+          {TEMPLATE_CATEGORY_TITLES[category]}, {language}
+        </Text>
+      </Group>
+      <div className={classes.preview} dir="auto">
+        {filledText(templateText(template, samples), samples)}
+      </div>
+      {rejectedReason && (
+        <Text size="sm" mt={6} c="red">
+          “{rejectedReason}”
+        </Text>
+      )}
+    </>
+  );
+}

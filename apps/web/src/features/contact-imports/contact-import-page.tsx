@@ -1,13 +1,17 @@
-import { Alert, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Stepper, useMatches } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
+import { useJobActions } from '../../app/jobs/use-job-actions.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { JobProgress } from '../../ui/job-progress.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { BackToContacts } from './contact-imports-page.tsx';
+import { Counts } from './counts.tsx';
 import { ImportForecast } from './import-forecast.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
-import { ImportRunning } from './import-running.tsx';
 import { MappingForm } from './mapping-form.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import { type ContactImport, useContactImport } from './use-contact-import.ts';
@@ -94,6 +98,57 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
         <ImportOutcome found={found} going={going} />
       )}
       {found.invalid + found.duplicates > 0 && <RejectedRows found={found} />}
+    </>
+  );
+}
+
+type Job = NonNullable<ContactImport['job']>;
+
+/** Progress of the job with its controls. */
+function ImportRunning({ found }: { found: ContactImport }) {
+  const { job, stage, created, updated, skipped } = found;
+  if (!job) return null;
+  return (
+    <Section title={job.title} description="You can leave this page. The import continues.">
+      <Stack gap="md">
+        <div>
+          <JobProgress job={job} />
+        </div>
+        {stage === 'IMPORTING' && (
+          <Counts
+            label="Progress"
+            counts={[
+              ['Created', created],
+              ['Updated', updated],
+              ['Unchanged', skipped],
+            ]}
+          />
+        )}
+        <Steering job={job} />
+      </Stack>
+    </Section>
+  );
+}
+
+function Steering({ job: { id, state } }: { job: Job }) {
+  const { pause, resume, cancel, pending, refusal } = useJobActions(id);
+  const paused = state === 'PAUSED';
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" leftSection={<IconX size={16} aria-hidden />} disabled={pending} onClick={cancel}>
+          Cancel
+        </Button>
+        <Button
+          variant={paused ? 'filled' : 'default'}
+          leftSection={paused ? <IconPlayerPlay size={16} aria-hidden /> : <IconPlayerPause size={16} aria-hidden />}
+          disabled={pending}
+          onClick={paused ? resume : pause}
+        >
+          {paused ? 'Resume' : 'Pause'}
+        </Button>
+      </Group>
     </>
   );
 }

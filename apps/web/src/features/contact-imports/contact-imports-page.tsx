@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { LIMITS } from '@frontdesk/domain';
+import { LIMITS, REFUSALS, type RefusalCode } from '@frontdesk/domain';
 import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft, IconFileSpreadsheet } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
@@ -8,6 +8,7 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { ContactImportsPageDocument } from '../../gql/contact-imports-page.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -16,7 +17,6 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
-import { useUpload } from './use-upload.ts';
 
 /** File upload and import history. */
 export function ContactImportsPage() {
@@ -128,4 +128,27 @@ function HistorySection() {
       )}
     </Section>
   );
+}
+
+/** Uploads a file. Returns the import's id or the refusal. */
+function useUpload() {
+  const session = useSession();
+  const { slug } = useWorkspace();
+  return async (file: File): Promise<{ id: string } | { code: RefusalCode; field: null }> => {
+    if (file.size > LIMITS.importBytes) return { code: 'FILE_TOO_LARGE', field: null };
+    const response = await fetch(`/uploads/contacts?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'text/csv',
+        authorization: `Bearer ${await session.accessToken()}`,
+        'x-workspace': slug,
+        'x-activity': 'user',
+      },
+      body: file,
+    });
+    const answer = (await response.json()) as { id?: string; code?: string };
+    if (answer.id) return { id: answer.id };
+    if (answer.code && answer.code in REFUSALS) return { code: answer.code as RefusalCode, field: null };
+    throw new Error(`The upload was answered with ${response.status}.`);
+  };
 }

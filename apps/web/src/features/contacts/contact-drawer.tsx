@@ -4,7 +4,10 @@ import { Anchor, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/co
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { ContactDetailsDocument } from '../../gql/contact-details.ts';
+import { ContactEntityDocument } from '../../gql/contact-entity.ts';
 import { ContactTimelineDocument } from '../../gql/contact-timeline.ts';
 import { ContactsPageDocument } from '../../gql/contacts-page.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
@@ -28,7 +31,6 @@ import { DeleteContact } from './delete-contact.tsx';
 import { EditContactForm } from './edit-contact-form.tsx';
 import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
-import { WorldModelLink } from './world-model-link.tsx';
 
 interface Props {
   /** Empty when closed. */
@@ -149,5 +151,19 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
         )}
       </dd>
     </>
+  );
+}
+
+/** Link to the contact's entity. Absent without one. */
+function WorldModelLink({ id }: { id: string }) {
+  const { slug: workspace } = useWorkspace();
+  const canRead = useCan('read', 'Entity');
+  const { data } = useQuery(ContactEntityDocument, { variables: { id }, skip: !canRead });
+  const entity = data?.entities.edges[0]?.node.id;
+  if (!entity) return null;
+  return (
+    <ButtonLink to={paths.entity({ workspace, entity })} size="xs" variant="default">
+      Records
+    </ButtonLink>
   );
 }

@@ -1,25 +1,43 @@
-import { Alert, Text } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Alert, Modal, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
-import { usePathParam } from '../../app/address.ts';
+import { useMemo, useState } from 'react';
+import { usePathParam, useSearchParams } from '../../app/address.ts';
 import { paths } from '../../app/paths.ts';
+import { ContactsPageDocument } from '../../gql/contacts-page.ts';
+import { CreateContactDocument } from '../../gql/create-contact.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { createStoredValue } from '../../lib/stored-value.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { AddContactDialog } from './add-contact-dialog.tsx';
+import { toast } from '../../ui/toast.ts';
 import { ContactActions } from './contact-actions.tsx';
 import { ContactDrawer } from './contact-drawer.tsx';
-import { type ContactFilter, isFiltered, paramsFrom, toQueryFilter } from './contact-filter.ts';
+import { ContactFields, contactRules, NO_VALUES } from './contact-fields.tsx';
+import {
+  COLUMNS,
+  type ColumnName,
+  type ContactFilter,
+  columnsFrom,
+  filterFrom,
+  isFiltered,
+  paramsFrom,
+  toQueryFilter,
+} from './contact-filter.ts';
 import { ContactFilterBar } from './contact-filter-bar.tsx';
 import { ContactTable } from './contact-table.tsx';
 import { NoContactsYet, NoMatchingContacts } from './no-contacts.tsx';
 import { SavedViews } from './saved-views.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
-import { useColumns } from './use-columns.ts';
-import { useContactFilter } from './use-contact-filter.ts';
 import { useContactList } from './use-contact-list.ts';
 
 /** Contacts of the workspace. */
@@ -84,4 +102,70 @@ function useSelection(filter: ContactFilter) {
   const [kept, keep] = useState<{ among: string; selection: Selection }>({ among, selection: NOTHING });
   const selection = kept.among === among ? kept.selection : NOTHING;
   return [selection, (next: Selection) => keep({ among, selection: next })] as const;
+}
+
+/** Filter in the URL and its setter. Typing adds no history entries. */
+function useContactFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // A stable object per filter, for dependency arrays.
+  const filter = useMemo(() => JSON.parse(signature) as ContactFilter, [signature]);
+  const setFilter = (next: ContactFilter) =>
+    void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
+  return { filter, setFilter };
+}
+
+/**
+ * Columns of the list: those of the view, otherwise the viewer's own in this browser. A selection is stored in both.
+ */
+function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
+  const stored = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);
+  const [own, setOwn] = useState<readonly ColumnName[]>(() => {
+    const words = stored.get();
+    return words === null ? COLUMNS : columnsFrom(words.split(' '));
+  });
+  const choose = (columns: ColumnName[]) => {
+    stored.set(columns.join(' '));
+    setOwn(columns);
+    onFilter({ ...filter, columns: columns.join() === COLUMNS.join() ? null : columns });
+  };
+  return { columns: filter.columns ?? own, choose };
+}
+
+interface AddContactDialogProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+function AddContactDialog({ opened, onClose }: AddContactDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add contact" size="lg">
+      <AddContactForm onClose={onClose} />
+    </Modal>
+  );
+}
+
+function AddContactForm({ onClose }: Omit<AddContactDialogProps, 'opened'>) {
+  const [createContact] = useMutation(CreateContactDocument, { refetchQueries: [ContactsPageDocument] });
+  const form = useForm({ initialValues: NO_VALUES, validateInputOnBlur: true, validate: contactRules });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await createContact({ variables: { input } })).data?.createContact, {
+      ContactCreated: (answer) => {
+        void toast(`${answer.contact.name} added.`);
+        void onClose();
+      },
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit}>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <ContactFields form={form} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Add contact
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
 }

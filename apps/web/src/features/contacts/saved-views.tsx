@@ -1,14 +1,19 @@
-import { useQuery } from '@apollo/client/react';
-import { Button, Group, Modal } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ActionIcon, Button, Group, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconBookmark, IconUsers } from '@tabler/icons-react';
+import { IconBookmark, IconDots, IconPencil, IconTrash, IconUsers } from '@tabler/icons-react';
+import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
 import { SavedViewsDocument } from '../../gql/saved-views.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { parseSearch, stringifySearch } from '../../lib/search-params.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { withinMain } from '../../ui/floating.ts';
+import { toast } from '../../ui/toast.ts';
 import { type ContactFilter, filterFrom, NO_FILTER, paramsFrom } from './contact-filter.ts';
 import classes from './contacts.module.css';
-import { NewSavedView } from './saved-view-form.tsx';
-import { SavedViewMenu } from './saved-view-menu.tsx';
+import { ChangedSavedView, NewSavedView, type SavedView } from './saved-view-form.tsx';
 
 interface Props {
   filter: ContactFilter;
@@ -74,3 +79,47 @@ const Chip = ({ active, shared, onClick, children }: ChipProps) => (
     {children}
   </Button>
 );
+
+interface SavedViewMenuProps {
+  view: SavedView;
+  /** Query string of the current list. */
+  query: string;
+}
+
+/** Actions on one's own view. */
+function SavedViewMenu({ view, query }: SavedViewMenuProps) {
+  const { id, name, visibility } = view;
+  const [changing, { open: change, close }] = useDisclosure(false);
+  const [remove] = useMutation(DeleteSavedViewDocument, { refetchQueries: [SavedViewsDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deleteSavedView, {
+      SavedViewDeleted: () => void toast(`View ${name} deleted.`),
+    });
+  });
+  return (
+    <>
+      <Menu position="bottom-start" shadow="md" radius="lg" {...withinMain}>
+        <Menu.Target>
+          <ActionIcon size={26} variant="subtle" color="gray" aria-label={`Edit view ${name}`}>
+            <IconDots size={14} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconPencil size={15} aria-hidden />} onClick={change}>
+            Edit
+          </Menu.Item>
+          <Menu.Item leftSection={<IconTrash size={15} aria-hidden />} onClick={ask}>
+            Delete
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={changing} onClose={close} title={`Edit view ${name}`}>
+        <ChangedSavedView view={view} query={query} onClose={close} />
+      </Modal>
+      <ConfirmDialog {...dialog} title={`Delete view ${name}?`} confirmLabel="Delete view" danger>
+        {visibility === 'SHARED' && 'This removes it for all members. '}Its contacts are not deleted.
+      </ConfirmDialog>
+    </>
+  );
+}

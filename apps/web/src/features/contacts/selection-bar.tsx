@@ -1,18 +1,21 @@
 import { useMutation } from '@apollo/client/react';
-import type { BulkContactAction } from '@frontdesk/domain';
+import { type BulkContactAction, NEW_CAMPAIGN } from '@frontdesk/domain';
 import { Button, Group, Text } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
 import { BulkUpdateContactsDocument } from '../../gql/bulk-update-contacts.ts';
+import { CreateCampaignDocument } from '../../gql/create-campaign.ts';
 import { JobsTrayDocument } from '../../gql/jobs-tray.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 import classes from './contacts.module.css';
-import { CreateCampaignButton } from './create-campaign-button.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { NOTHING, type Selection } from './selection.ts';
 import { TagDialog } from './tag-dialog.tsx';
@@ -115,4 +118,37 @@ function useChange(selection: Selection, filter: ContactFilter, onBegun: () => v
       },
     });
   });
+}
+
+interface CreateCampaignButtonProps {
+  selection: Selection;
+  filter: ContactFilter;
+}
+
+/** Creates a campaign draft for the selection. Nothing is sent. */
+function CreateCampaignButton({ selection, filter }: CreateCampaignButtonProps) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const canCreate = useCan('create', 'Campaign');
+  const [createCampaign] = useMutation(CreateCampaignDocument);
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    const target =
+      selection.kind === 'all'
+        ? { filter: toQueryFilter(filter).filter, contactIds: [] }
+        : { contactIds: [...selection.ids] };
+    const input = { ...NEW_CAMPAIGN, ...target, variables: [] };
+    const { data } = await createCampaign({ variables: { input } });
+    return handleMutationResult(data?.createCampaign, {
+      CampaignCreated: ({ campaign }) => navigate({ to: paths.campaign({ workspace: slug, campaign: campaign.id }) }),
+    });
+  });
+  if (!canCreate) return null;
+  return (
+    <>
+      <RefusalAlert refusal={refusal} />
+      <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()}>
+        Create campaign
+      </Button>
+    </>
+  );
 }

@@ -1,18 +1,30 @@
+import { useMutation } from '@apollo/client/react';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
+import { DeleteDataSourceDocument } from '../../gql/delete-data-source.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { ConnectionSection } from './connection-section.tsx';
 import classes from './data-sources.module.css';
+import { CredentialsDialog, EditDialog } from './edit-dialogs.tsx';
 import { RunsSection } from './runs-section.tsx';
-import { SourceActions } from './source-actions.tsx';
 import { SourceBadge } from './source-badge.tsx';
 import { type Source, useDataSource } from './use-data-source.ts';
+import { useStart, useSwitch } from './use-source-actions.ts';
 
 /** One data source: health, connection and runs. */
 export function DataSourcePage() {
@@ -70,5 +82,66 @@ function BackToSources() {
     <AnchorLink to={paths.dataSources({ workspace: slug })} size="sm" className={classes.back}>
       <IconArrowLeft size={15} aria-hidden /> Data sources
     </AnchorLink>
+  );
+}
+
+/** Actions on a source. */
+function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
+  const { viewerCan, disabledReason } = source;
+  const [edited, setEdited] = useState<'TERMS' | 'CREDENTIALS' | null>(null);
+  const start = useStart(source.id);
+  const change = useSwitch(source.id);
+  const close = () => setEdited(null);
+  return (
+    <>
+      <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('TERMS')}>
+        Edit
+      </PermissionButton>
+      <PermissionButton variant="default" permission={viewerCan.update} onClick={() => setEdited('CREDENTIALS')}>
+        Credentials
+      </PermissionButton>
+      <PermissionButton
+        variant="default"
+        permission={viewerCan.update}
+        loading={change.pending}
+        onClick={() => void change.attempt(disabledReason !== null)}
+      >
+        {disabledReason === null ? 'Disable' : 'Enable'}
+      </PermissionButton>
+      <DeleteSource source={source} />
+      {!busy && disabledReason === null && (
+        <PermissionButton permission={viewerCan.sync} loading={start.pending} onClick={() => void start.attempt()}>
+          Sync now
+        </PermissionButton>
+      )}
+      <RefusalAlert refusal={start.refusal ?? change.refusal} />
+      <EditDialog source={source} opened={edited === 'TERMS'} onClose={close} />
+      <CredentialsDialog source={source} opened={edited === 'CREDENTIALS'} onClose={close} />
+    </>
+  );
+}
+
+function DeleteSource({ source: { id, name, viewerCan } }: { source: Source }) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [remove] = useMutation(DeleteDataSourceDocument, { refetchQueries: [DataSourcesPageDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deleteDataSource, {
+      DataSourceDeleted: () => {
+        void toast(`${name} deleted.`);
+        void navigate({ to: paths.dataSources({ workspace: slug }) });
+      },
+    });
+  });
+  return (
+    <>
+      <PermissionButton variant="default" permission={viewerCan.delete} onClick={ask}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete data source" danger>
+        This deletes its credentials and syncs. Facts it provided stay in your records.
+      </ConfirmDialog>
+    </>
   );
 }

@@ -1,13 +1,15 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { LIMITS } from '@frontdesk/domain';
+import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
-import { useId, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useId, useRef } from 'react';
+import { lengthOf } from '../../lib/dates.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { Keys } from '../../ui/keys.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import classes from './composer.module.css';
-import { ComposerField } from './composer-field.tsx';
-import { ComposerNote } from './composer-note.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
+import { useBackToList } from './use-back-to-list.ts';
 import { useReply } from './use-reply.ts';
 
 interface Props {
@@ -63,3 +65,74 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
     </ActionIcon>
   </Tooltip>
 );
+
+/** The length is shown from here on. */
+const NEAR_LIMIT = LIMITS.messageLength - 200;
+interface ComposerNoteProps {
+  id: string;
+  length: number;
+  until: number | null;
+  /** Whether the reply takes the conversation over. */
+  takesOver: boolean;
+}
+
+/** Note below the field: keyboard shortcuts, remaining characters or remaining time. */
+function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
+  const now = useNow();
+  const left = LIMITS.messageLength - length;
+  return (
+    <p id={id} className={classes.note}>
+      <span>Enter to send · Shift+Enter for a new line</span>
+      {takesOver && <span>Your reply takes over from the AI agent</span>}
+      {until !== null && <span className={classes.count}>{lengthOf(until - now)} left to reply</span>}
+      {length >= NEAR_LIMIT && (
+        <span className={classes.count} data-over={left < 0 || undefined} role="status">
+          {left < 0 ? `${-left} characters over the limit` : `${left} left`}
+        </span>
+      )}
+    </p>
+  );
+}
+
+interface ComposerFieldProps {
+  ref: Ref<HTMLTextAreaElement>;
+  /** Recipient of the message. */
+  to: string;
+  text: string;
+  onWrite: (text: string) => void;
+  onSend: () => void;
+  isTooLong: boolean;
+  noteId: string;
+}
+
+/** Grows with its text up to a limit. Enter sends, also with Ctrl or Cmd; Shift+Enter adds a line. */
+function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: ComposerFieldProps) {
+  const { goBack } = useBackToList();
+  const onKeyDown = (event: KeyboardEvent) => {
+    // During IME composition the keys belong to the IME.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      onSend();
+    }
+    // The draft is kept.
+    if (event.key === 'Escape') goBack();
+  };
+  return (
+    <Textarea
+      ref={ref}
+      classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
+      // Sizes the field. The trailing space keeps an empty last line visible.
+      wrapperProps={{ 'data-text': `${text} ` }}
+      aria-label={`Message to ${to}`}
+      aria-describedby={noteId}
+      error={isTooLong}
+      placeholder="Write a reply"
+      rows={1}
+      dir="auto"
+      value={text}
+      onChange={(event) => onWrite(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,18 +1,21 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconAddressBook, IconCalendarEvent, IconDeviceMobile, IconUserPlus } from '@tabler/icons-react';
+import { ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { InboxContactDocument } from '../../gql/inbox-contact.ts';
 import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import type { InboxContactQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
 import { ContactLegalHolds } from '../../session/contact-legal-holds.tsx';
 import { denialOf } from '../../session/denial.ts';
 import { OptOutControl } from '../../session/opt-out-control.tsx';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { NameAvatar } from '../../ui/avatar.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { AssigneeSelect } from './assignee-select.tsx';
 import { ContactDetails } from './contact-details.tsx';
-import { ContactLinks } from './contact-links.tsx';
 import classes from './contact-pane.module.css';
 
 type Shown = InboxContactQuery['conversation'];
@@ -69,6 +72,55 @@ function LoadingContact() {
       {[60, 84, 72].map((width) => (
         <Skeleton key={width} height={12} width={`${width}%`} radius="xl" />
       ))}
+    </Stack>
+  );
+}
+
+interface ContactLinksProps {
+  contactId: string;
+  leadId: string | null;
+  nextBookingAt: string | null | undefined;
+}
+
+/** Links to the contact's entity, lead and booking, and in development to the phone simulator. */
+function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
+  const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
+  const canReadLeads = useCan('read', 'Lead');
+  const canReadContacts = useCan('read', 'Contact');
+  return (
+    <Stack gap="xs">
+      {canReadContacts && (
+        <ButtonLink
+          to={paths.contact({ workspace, contact: contactId })}
+          variant="default"
+          size="xs"
+          leftSection={<IconAddressBook size={15} aria-hidden />}
+        >
+          Open contact
+        </ButtonLink>
+      )}
+      {leadId && canReadLeads && (
+        <ButtonLink
+          to={paths.lead({ workspace, lead: leadId })}
+          variant="default"
+          size="xs"
+          leftSection={
+            nextBookingAt ? <IconCalendarEvent size={15} aria-hidden /> : <IconUserPlus size={15} aria-hidden />
+          }
+        >
+          {nextBookingAt ? `Booked for ${formatDateTime(nextBookingAt, timezone)}` : 'Open lead'}
+        </ButtonLink>
+      )}
+      {phoneSimulator && (
+        <ButtonLink
+          to={paths.phone({ workspace, contact: contactId })}
+          variant="default"
+          size="xs"
+          leftSection={<IconDeviceMobile size={15} aria-hidden />}
+        >
+          Open simulator
+        </ButtonLink>
+      )}
     </Stack>
   );
 }

@@ -1,19 +1,33 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { INBOX_TAB_TITLES, LIMITS } from '@frontdesk/domain';
 import { Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { IconMessages } from '@tabler/icons-react';
+import { type RefObject, useContext, useEffect, useMemo, useRef } from 'react';
+import { InboxCountsDocument } from '../../gql/inbox-counts.ts';
+import { InboxListDocument } from '../../gql/inbox-list.ts';
+import { LiveInboxDocument } from '../../gql/live-inbox.ts';
+import { NavigationCountContext } from '../../lib/navigation-count.ts';
 import { StartConversationButton } from '../../session/start-conversation/start-conversation-button.tsx';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { NoMatch } from '../../ui/no-match.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
+import {
+  addToList,
+  forget,
+  type ListAddress,
+  type ListedConversation,
+  lengthOfList,
+  removeFromList,
+} from './conversation-cache.ts';
 import classes from './conversation-list.module.css';
 import { ConversationRows } from './conversation-rows.tsx';
-import { askedFor, type InboxFilter, isFiltered } from './inbox-filter.ts';
+import { askedFor, type InboxFilter, isFiltered, matchesFilter } from './inbox-filter.ts';
 import { InboxFilterBar } from './inbox-filter-bar.tsx';
-import { NoConversationsYet, NoMatchingConversations } from './no-conversations.tsx';
 import { PaneTitle } from './pane-title.tsx';
 import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
-import { useLiveInbox } from './use-live-inbox.ts';
-import { useRestoreFocus } from './use-restore-focus.ts';
 
 interface Props {
   /** Open conversation. Empty when none. */
@@ -69,4 +83,98 @@ function Head({ isPage }: { isPage: boolean }) {
       <StartConversationButton to={null} label="New conversation" size="xs" />
     </div>
   );
+}
+
+/** Returns the focus to the conversation's row in the list. */
+function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
+  const arrival = useContext(NavigationCountContext);
+  const last = useRef('');
+  useEffect(() => {
+    if (openId) last.current = openId;
+    // After the heading, which receives the focus on the same navigation.
+    else if (arrival > 0 && last.current)
+      list.current?.querySelector<HTMLElement>(`[data-row-link="${last.current}"]`)?.focus();
+  }, [arrival, openId, list]);
+}
+
+/** Empty state of the inbox. */
+function NoConversationsYet() {
+  return (
+    <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversations yet">
+      New messages appear here.
+    </EmptyState>
+  );
+}
+
+function NoMatchingConversations({
+  filter,
+  onChange,
+}: {
+  filter: InboxFilter;
+  onChange: (filter: InboxFilter) => void;
+}) {
+  const drops = dropsOf(filter);
+  return <NoMatch title="No matching conversations" everything="all conversations" drops={drops} onChange={onChange} />;
+}
+
+const dropsOf = (filter: InboxFilter) => [
+  ...(filter.search ? [{ words: `“${filter.search}”`, next: { ...filter, search: '' } }] : []),
+  ...(filter.tab === 'ALL' ? [] : [{ words: INBOX_TAB_TITLES[filter.tab], next: { ...filter, tab: 'ALL' as const } }]),
+];
+
+const SETTLE_MS = 400;
+
+interface Live {
+  list: ListAddress;
+  /** The viewer's member id. */
+  me: string | null;
+  narrowed: boolean;
+}
+
+/**
+ * Keeps the list up to date. Apollo has written the change and rows are sorted by last message, so this adds and
+ * removes conversations. Filtered counts are known only to the server, so they are read again.
+ */
+function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
+  const client = useApolloClient();
+  const { cache } = client;
+  const askAgain = useRefetch(list, narrowed);
+  useSubscription(LiveInboxDocument, {
+    variables: { withContact: list.withContact },
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      const change = data?.conversationChanged;
+      if (!change) return;
+      const { id, kind, conversation } = change;
+      askAgain();
+      if (kind === 'DELETED' || !conversation) {
+        removeFromList(cache, list, id);
+        // Panes with the conversation read it again.
+        return void client.refetchQueries({ updateCache: () => forget(cache, id) });
+      }
+      onNews(conversation);
+      if (matchesFilter(conversation, list.filter, me)) addToList(cache, list, conversation, kind === 'CREATED');
+      else removeFromList(cache, list, id);
+    },
+  });
+}
+
+/** Reads the counts and a filtered list again after events pause. */
+function useRefetch(list: ListAddress, narrowed: boolean) {
+  const client = useApolloClient();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // Another filter has its own list, so pending refreshes are cancelled.
+  useEffect(() => () => clearTimeout(timer.current), [list]);
+  return () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
+      if (!narrowed) return;
+      const shown = lengthOfList(client.cache, list);
+      // Above the maximum page size the list is not read again, which would remove rows from view.
+      if (shown > LIMITS.pageSizeMax) return;
+      const variables = { ...list, first: Math.max(shown, LIMITS.pageSize) };
+      client.query({ query: InboxListDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});
+    }, SETTLE_MS);
+  };
 }

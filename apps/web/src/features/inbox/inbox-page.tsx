@@ -1,13 +1,16 @@
+import { useApolloClient, useSubscription } from '@apollo/client/react';
+import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { usePathParam } from '../../app/address.ts';
+import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { useIsEscapeCovered } from '../../lib/use-escape-layer.ts';
 import { useCan } from '../../session/workspace.tsx';
-import { ContactDrawer } from './contact-drawer.tsx';
 import { ContactPane } from './contact-pane.tsx';
+import { addToThread } from './conversation-cache.ts';
 import { ConversationList } from './conversation-list.tsx';
 import classes from './inbox-page.module.css';
 import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
-import { useLiveMessages } from './use-live-messages.ts';
 
 /** List, thread and contact: side by side, or one at a time on narrow screens. */
 export function InboxPage() {
@@ -30,5 +33,42 @@ export function InboxPage() {
       )}
       {hasContact && isTight && <ContactDrawer conversation={id} opened={asked} onClose={closeContact} />}
     </div>
+  );
+}
+
+/** Adds new messages to cached threads. One subscription for all conversations. */
+function useLiveMessages() {
+  const { cache } = useApolloClient();
+  const withContact = useCan('read', 'Contact');
+  useSubscription(LiveMessagesDocument, {
+    ignoreResults: true,
+    onData: ({ data: { data } }) => {
+      const added = data?.messageAdded;
+      if (added?.message) addToThread(cache, { id: added.conversationId, withContact }, added.message);
+    },
+  });
+}
+
+interface ContactDrawerProps {
+  conversation: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** Contact details over the thread on narrow screens. */
+function ContactDrawer({ conversation, opened, onClose }: ContactDrawerProps) {
+  const covered = useIsEscapeCovered();
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      closeOnEscape={!covered}
+      position="right"
+      size={340}
+      title="Contact"
+      padding="md"
+    >
+      <ContactPane key={conversation} conversation={conversation} />
+    </Drawer>
   );
 }

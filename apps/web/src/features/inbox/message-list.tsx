@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo } from 'react';
-import { dayLabel } from '../../lib/dates.ts';
+import { dayLabel, formatTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { ThreadMessage } from './conversation-cache.ts';
-import { EventLine } from './event-line.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import classes from './message-list.module.css';
 import { type ThreadDay, threadDays } from './thread-days.ts';
-import type { ThreadItem } from './thread-events.ts';
+import { eventText, type ThreadEvent, type ThreadItem } from './thread-events.ts';
 import type { NameOf } from './use-people.ts';
 import { useStickToBottom } from './use-stick-to-bottom.ts';
 import type { useThread } from './use-thread.ts';
@@ -98,5 +97,18 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
         )}
       </ol>
     </section>
+  );
+}
+
+/** Start or end of a takeover in the thread. */
+function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
+  const { timezone } = useWorkspace();
+  return (
+    <li className={classes.event}>
+      <span>
+        {eventText(event, nameOf)} · <time dateTime={event.at}>{formatTime(event.at, timezone)}</time>
+      </span>
+      {event.note && <q className={classes.note}>{event.note}</q>}
+    </li>
   );
 }

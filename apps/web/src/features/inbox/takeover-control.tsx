@@ -1,12 +1,23 @@
+import { useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowBackUp, IconHandStop } from '@tabler/icons-react';
+import { ReturnConversationDocument } from '../../gql/return-conversation.ts';
+import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
 import type { InboxThreadQuery } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useShortcuts } from '../../ui/shortcut.ts';
 import { toast } from '../../ui/toast.ts';
-import { HandBackDialog } from './hand-back-dialog.tsx';
-import { useTakeOver } from './use-take-over.ts';
 
 interface Props {
   conversation: InboxThreadQuery['conversation'];
@@ -68,4 +79,74 @@ function HandBack({ conversation }: Props) {
       />
     </>
   );
+}
+
+/** Not optimistic: of two concurrent takeovers one is refused, and its user should not start writing. */
+function useTakeOver(id: string) {
+  const [takeOver] = useMutation(TakeOverConversationDocument);
+  return useMutationAction(async () => {
+    const { data } = await takeOver({ variables: { input: { id } } });
+    const result = data?.takeOverConversation;
+    switch (result?.__typename) {
+      case 'ConversationTakenOver':
+      case undefined:
+        return;
+      case 'Refused':
+        void toast(result.message);
+        return result;
+      default:
+        return assertNever(result);
+    }
+  });
+}
+
+interface HandBackDialogProps {
+  conversation: { id: string; contactName: string };
+  opened: boolean;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Returns the conversation to the agent with a note. */
+function HandBackDialog({ conversation, opened, onClose, onDone }: HandBackDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Return to AI?">
+      <HandBackForm conversation={conversation} onClose={onClose} onDone={onDone} />
+    </Modal>
+  );
+}
+
+function HandBackForm({ conversation: { id }, onClose, onDone }: Omit<HandBackDialogProps, 'opened'>) {
+  const { form, onSubmit, pending, refusal } = useHandBack(id, onDone);
+  return (
+    <Form onSubmit={onSubmit} aria-label="Return to AI">
+      <Stack gap="md">
+        <Text size="sm">The AI agent answers any open question and every new message.</Text>
+        <Textarea
+          data-autofocus
+          label="Note"
+          description="Optional. For the AI agent and your team; the contact does not see it."
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LIMITS.takeoverNoteLength}
+          {...form.getInputProps('note')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Return to AI
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+function useHandBack(id: string, onDone: () => void) {
+  const [returnToAgent] = useMutation(ReturnConversationDocument);
+  const form = useForm({ initialValues: { note: '' } });
+  const submission = useFormMutation(form, async ({ note }) => {
+    const { data } = await returnToAgent({ variables: { input: { id, note } } });
+    return handleMutationResult(data?.returnConversation, { ConversationReturned: onDone });
+  });
+  return { form, ...submission };
 }

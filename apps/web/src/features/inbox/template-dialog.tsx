@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
-import { LIMITS } from '@frontdesk/domain';
-import { Modal, Skeleton, Stack, TextInput } from '@mantine/core';
+import { LIMITS, TEMPLATE_CATEGORY_TITLES, templateText } from '@frontdesk/domain';
+import { Modal, Skeleton, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch, IconTemplateOff } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,8 +9,8 @@ import { denialOf } from '../../session/denial.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { ThreadAddress } from './conversation-cache.ts';
-import { TemplateChoices } from './template-choices.tsx';
 import { TemplateForm } from './template-form.tsx';
+import classes from './template-picker.module.css';
 
 interface Props {
   opened: boolean;
@@ -77,3 +77,34 @@ function useUsable(conversationId: string, search: string) {
 }
 
 export type UsableTemplate = NonNullable<ReturnType<typeof useUsable>['templates']>[number];
+
+interface TemplateChoicesProps {
+  templates: readonly UsableTemplate[];
+  onChoose: (id: string) => void;
+}
+
+/** Templates as the contact would read them. */
+function TemplateChoices({ templates, onChoose }: TemplateChoicesProps) {
+  return (
+    <ul className={classes.list} aria-label="Templates">
+      {templates.map((template) => (
+        <li key={template.id}>
+          <UnstyledButton className={classes.choice} onClick={() => onChoose(template.id)}>
+            <Text size="sm" fw={600} component="span">
+              {template.name}
+            </Text>
+            <Text size="xs" c="dimmed" component="span">
+              {TEMPLATE_CATEGORY_TITLES[template.category]}, {template.language}
+            </Text>
+            <span className={classes.words} dir="auto">
+              {templateText(template, samplesOf(template))}
+            </span>
+          </UnstyledButton>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const samplesOf = ({ variables, examples }: UsableTemplate) =>
+  Object.fromEntries(variables.map((name, at) => [name, examples[at] ?? '']));

@@ -1,12 +1,16 @@
+import { useMutation } from '@apollo/client/react';
 import { isVariableInvalid, templateText } from '@frontdesk/domain';
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useRef } from 'react';
+import { SendTemplateDocument } from '../../gql/send-template.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import type { ThreadAddress } from './conversation-cache.ts';
+import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 import type { UsableTemplate } from './template-dialog.tsx';
 import classes from './template-picker.module.css';
-import { useSendTemplate } from './use-send-template.ts';
 
 interface Props {
   template: UsableTemplate;
@@ -63,3 +67,25 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
 const key = (name: string) => `variable ${name}`;
 
 const problem = (value: string) => (isVariableInvalid(value) ? 'Enter one line of text.' : null);
+
+interface TemplateSendInput {
+  templateId: string;
+  values: Record<string, string>;
+}
+
+/** Sends a template. It appears in the thread after the response. */
+function useSendTemplate(thread: ThreadAddress) {
+  const [sendTemplate] = useMutation(SendTemplateDocument);
+  // Idempotency key, so that a repeated click after a broken connection sends once.
+  const clientId = useRef(crypto.randomUUID());
+  return useMutationAction(async ({ templateId, values }: TemplateSendInput) => {
+    const variables = Object.entries(values).map(([name, value]) => ({ name, value }));
+    const { data } = await sendTemplate({
+      variables: { input: { conversationId: thread.id, templateId, variables, clientId: clientId.current } },
+      update: (cache, { data: answer }) => {
+        if (answer?.sendTemplate.__typename === 'TemplateSent') addToThread(cache, thread, answer.sendTemplate.sent);
+      },
+    });
+    return handleMutationResult(data?.sendTemplate, { TemplateSent: () => (clientId.current = crypto.randomUUID()) });
+  });
+}

@@ -1,19 +1,23 @@
-import { IconMessageOff } from '@tabler/icons-react';
+import { useMutation } from '@apollo/client/react';
+import { handoffSentence } from '@frontdesk/domain';
+import { IconHelpHexagon, IconMessageOff, IconShieldHeart, IconVolumeOff } from '@tabler/icons-react';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
+import type { InboxThreadQuery } from '../../gql/types.ts';
+import { formatDateTime } from '../../lib/dates.ts';
 import { denialOf } from '../../session/denial.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { useAnnouncer } from '../../ui/announcer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
-import { HandoffBanner } from './handoff-banner.tsx';
+import type { ThreadMessage } from './conversation-cache.ts';
 import { LoadingMessages } from './loading-messages.tsx';
 import { MessageList } from './message-list.tsx';
-import { OptOutBanner } from './opt-out-banner.tsx';
 import { ReplyBar } from './reply-bar.tsx';
-import { SafetyNote } from './safety-note.tsx';
 import { useSendable } from './send-again.tsx';
+import { ThreadBanner } from './thread-banner.tsx';
 import { ThreadHead } from './thread-head.tsx';
-import { useAnnounceNewMessages } from './use-announce-new-messages.ts';
 import { usePeople } from './use-people.ts';
-import { useReadMark } from './use-read-mark.ts';
 import { useThread } from './use-thread.ts';
 
 interface Props {
@@ -69,4 +73,71 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
       It does not exist or you don’t have access.
     </EmptyState>
   );
+}
+
+/** Safety concepts that matched, until a member who took over returns the conversation. */
+function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
+  if (safetyMatches.length === 0) return null;
+  return (
+    <ThreadBanner icon={IconShieldHeart} tone="bad">
+      <strong>Safety rules matched:</strong> {safetyMatches.join(', ')}
+    </ThreadBanner>
+  );
+}
+
+/** Why the agent asked for a human. */
+function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
+  const { mode, handoffs } = conversation;
+  const last = handoffs.at(-1);
+  if (mode !== 'PAUSED' || !last) return null;
+  return (
+    <ThreadBanner icon={IconHelpHexagon} tone="warning">
+      <strong>The AI agent asked for a human.</strong> {handoffSentence(last)}
+    </ThreadBanner>
+  );
+}
+
+/** Announces new messages of the contact while the thread is visible. */
+function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, onArrival: (body: string) => void) {
+  const newest = messages?.at(-1);
+  const known = useRef<string>(undefined);
+  const announce = useEffectEvent(onArrival);
+  useEffect(() => {
+    if (known.current && newest && newest.id !== known.current && newest.authorType === 'CONTACT')
+      announce(newest.body);
+    known.current = newest?.id;
+  }, [newest]);
+}
+
+/** Shows that the agent's reply was suppressed and will not be sent later. */
+function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
+  const { timezone, agentPausedAt } = useWorkspace();
+  const { agentSuppressedAt, agentSuppressedReason } = conversation;
+  if (!agentSuppressedAt) return null;
+  return (
+    <ThreadBanner icon={IconVolumeOff} tone="warning">
+      <strong>The AI agent did not reply</strong> on {formatDateTime(agentSuppressedAt, timezone)}: “
+      {agentSuppressedReason}”{' '}
+      {agentPausedAt ? 'It will not reply later.' : 'Take over to reply yourself, or take over and return it to AI.'}
+    </ThreadBanner>
+  );
+}
+
+/** Marks visible messages as read. Background windows mark nothing. */
+function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined) {
+  const [markRead] = useMutation(MarkConversationReadDocument);
+  const newest = conversation?.messages.at(-1)?.id;
+  const wanted = (conversation?.unreadCount ?? 0) > 0 && (conversation?.viewerCan.markRead.allowed ?? false);
+  const mark = useEffectEvent(() => {
+    if (!conversation || !newest || document.visibilityState !== 'visible') return;
+    // On failure the count stays, and the next view retries.
+    markRead({ variables: { input: { id: conversation.id, messageId: newest } } }).catch(() => {});
+  });
+  useEffect(() => {
+    if (!wanted) return;
+    mark();
+    const look = () => mark();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [wanted, newest]);
 }

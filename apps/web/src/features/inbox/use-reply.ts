@@ -1,8 +1,9 @@
 import { LIMITS } from '@frontdesk/domain';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { createStoredValue } from '../../lib/stored-value.ts';
+import { useWorkspace } from '../../session/workspace.tsx';
 import { toast } from '../../ui/toast.ts';
 import type { ThreadAddress } from './conversation-cache.ts';
-import { useDraft } from './use-draft.ts';
 import { useSendMessage } from './use-send-message.ts';
 
 /** State of a reply. Unsent text is kept, and refused text is restored with the reason. */
@@ -35,4 +36,18 @@ function useIsHere() {
     };
   }, []);
   return () => here.current;
+}
+
+/** Unsent draft of a conversation, kept for this user while the window is open. */
+function useDraft(conversationId: string) {
+  const { memberId } = useWorkspace().viewer;
+  const stored = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
+  const [text, setText] = useState(() => stored.get() ?? '');
+  const write = (words: string) => {
+    setText(words);
+    stored.set(words || null);
+  };
+  /** Restores failed text before any new draft, also after the user moved on. */
+  const giveBack = (words: string) => write([words, stored.get()].filter(Boolean).join('\n'));
+  return { text, write, giveBack };
 }

@@ -1,19 +1,27 @@
-import type { useFragment } from '@apollo/client/react';
+import { type useFragment, useMutation } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
 import { ROLES } from '@frontdesk/policies';
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { InvitationList_InvitationFragmentDoc } from '../../gql/invitation-list.ts';
+import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
+import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
 import type { InvitationList_InvitationFragment, InvitationStatus } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useSecondsSince } from '../../lib/use-seconds-since.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
+import { toast } from '../../ui/toast.ts';
 import { InvitationLink } from './invitation-link.tsx';
-import { ResendInvitation } from './resend-invitation.tsx';
-import { RevokeInvitation } from './revoke-invitation.tsx';
 
 type Invitation = InvitationList_InvitationFragment;
 
@@ -87,4 +95,63 @@ function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | '
   if (policies.length === 0) return title;
   const more = policies.length - NAMED;
   return `${title} with ${policies.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+/** Revokes an invitation after confirmation. */
+function RevokeInvitation({ id, email }: { id: string; email: string }) {
+  const [revoke] = useMutation(RevokeInvitationDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await revoke({ variables: { input: { id } } });
+    return handleMutationResult(data?.revokeInvitation, { InvitationRevoked: () => {} });
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Revoke invitation to ${email}`}>
+        Revoke
+      </Button>
+      <ConfirmDialog {...dialog} title="Revoke invitation?" confirmLabel="Revoke invitation" danger>
+        The link sent to {email} stops working. You can invite them again.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+const COOL_DOWN_SECONDS = LIMITS.resendCoolDownSeconds;
+
+interface ResendInvitationProps {
+  id: string;
+  email: string;
+  lastSentAt: string;
+}
+
+/** Sends the invitation again, at most once a minute, with a countdown. */
+function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
+  const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
+  const [resend] = useMutation(ResendInvitationDocument);
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    const { data } = await resend({ variables: { input: { id } } });
+    return handleMutationResult(data?.resendInvitation, {
+      InvitationResent: () => void toast(`New invitation sent to ${email}. The old link no longer works.`),
+    });
+  });
+  const reason = wait > 0 ? `You can resend it in ${wait} seconds.` : null;
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={{ allowed: reason === null, reason }}
+        loading={pending}
+        onClick={() => void attempt()}
+        aria-label={`Resend invitation to ${email}`}
+      >
+        {wait > 0 ? `Resend in ${wait} s` : 'Resend'}
+      </PermissionButton>
+      {refusal && (
+        <Text size="xs" c="var(--fd-bad-text)" role="alert" w="100%">
+          {refusal}
+        </Text>
+      )}
+    </>
+  );
 }

@@ -1,15 +1,19 @@
-import { LIMITS, REFUSALS } from '@frontdesk/domain';
-import type { RoleName } from '@frontdesk/policies';
-import { Modal, Stack, Textarea } from '@mantine/core';
+import { LIMITS, normalizeEmail, REFUSALS } from '@frontdesk/domain';
+import { ROLES, type RoleName } from '@frontdesk/policies';
+import { Modal, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { countOf } from '../../lib/format-text.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { TagsField } from '../../ui/tags-field.tsx';
 import {
   type AccessDraft,
+  changeBetween,
   draftOf,
+  effectiveOf,
   type OwnRole,
   type Preset,
   withOwnRole,
@@ -17,11 +21,10 @@ import {
   withPreset,
   withRole,
 } from './access-draft.ts';
-import { AddressField } from './address-field.tsx';
+import classes from './access-form.module.css';
 import { ExtraPolicies } from './extra-policies.tsx';
 import { InvitationAnswers } from './invitation-answers.tsx';
 import { LoadingChoices } from './member-drawer.tsx';
-import { OfferPreview } from './offer-preview.tsx';
 import { PresetChips } from './preset-chips.tsx';
 import { RoleCards } from './role-cards.tsx';
 import { type AccessChoices, useAccessChoices } from './use-access-choices.ts';
@@ -125,4 +128,56 @@ function useOffer(choices: AccessChoices) {
       set(withOwnRole(draft, role));
     },
   };
+}
+
+/** Access of the invitee, in words. */
+function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
+  const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
+  const all = effectiveOf(draft, now);
+  const { gained } = changeBetween(byRole, all);
+  return (
+    <section className={classes.offer} aria-label="Permissions">
+      <Text size="sm" role="status">
+        They get <b>{countOf(all.size, 'permission')}</b>: {byRole.size} from the role{' '}
+        {draft.customRole?.name ?? ROLES[draft.role].title}
+        {gained.length > 0 && `, and ${gained.length} more: ${gained.slice(0, 6).join(', ')}`}
+        {gained.length > 6 && ` and ${gained.length - 6} others`}.
+      </Text>
+    </section>
+  );
+}
+
+const BETWEEN = [',', ';', ' ', '\n', '\t'];
+
+interface AddressFieldProps {
+  value?: string[];
+  onChange?: (value: string[]) => void;
+  onBlur?: (event: React.FocusEvent) => void;
+  error?: ReactNode;
+}
+
+/** Several addresses, typed or pasted as a list. Invalid ones are marked. */
+function AddressField({ value = [], onChange, error, ...rest }: AddressFieldProps) {
+  const wrong = value.filter((email) => !normalizeEmail(email));
+  return (
+    <TagsField
+      label="Email addresses"
+      description={`Up to ${LIMITS.invitationsPerRequest}. Invitations expire after ${LIMITS.invitationDays} days.`}
+      placeholder={value.length === 0 ? 'noor@example.com' : undefined}
+      splitChars={BETWEEN}
+      value={value}
+      onChange={onChange}
+      isDuplicate={(email, all) => all.some((one) => normalizeEmail(one) === (normalizeEmail(email) ?? email))}
+      acceptValueOnBlur
+      clearable
+      clearButtonProps={{ 'aria-label': 'Remove all addresses' }}
+      inputMode="email"
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      data-autofocus
+      error={error ?? (wrong.length > 0 ? `${REFUSALS.EMAIL_INVALID} (${wrong.slice(0, 3).join(', ')})` : undefined)}
+      {...rest}
+    />
+  );
 }

@@ -1,6 +1,8 @@
-import { useMutation } from '@apollo/client/react';
-import { Stack } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Checkbox, Fieldset, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
+import { PreviewMemberChangeDocument } from '../../gql/preview-member-change.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { UpdateMemberDocument } from '../../gql/update-member.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -21,13 +23,11 @@ import {
   withRole,
 } from './access-draft.ts';
 import classes from './access-form.module.css';
-import { AccessLimits } from './access-limits.tsx';
 import { ChangePreview } from './change-preview.tsx';
 import { PolicyMatrix } from './policy-matrix.tsx';
 import { PresetChips } from './preset-chips.tsx';
 import { RoleCards } from './role-cards.tsx';
 import type { AccessChoices } from './use-access-choices.ts';
-import { useMemberPreview } from './use-member-preview.ts';
 
 interface Props {
   member: MemberTable_MemberFragment;
@@ -101,4 +101,50 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
       },
     });
   });
+}
+
+const TYPING_MS = 200;
+
+/** Server preview of a draft. Null for an unchanged one. */
+function useMemberPreview(id: string, draft: AccessDraft | null) {
+  const [asked] = useDebouncedValue(draft, TYPING_MS);
+  const { data, previousData, loading, error } = useQuery(PreviewMemberChangeDocument, {
+    variables: { input: { id, ...(asked ? accessInput(asked) : { role: 'viewer' as const, grants: [] }) } },
+    skip: !asked || !draft,
+    // Valid only for this moment.
+    fetchPolicy: 'no-cache',
+  });
+  const known = data ?? previousData;
+  return {
+    preview: draft && known ? known.previewMemberChange : null,
+    pending: draft !== null && (loading || asked !== draft),
+    failed: draft !== null && error !== undefined && !loading,
+  };
+}
+
+interface AccessLimitsProps {
+  draft: AccessDraft;
+  onChange: (draft: AccessDraft) => void;
+}
+
+/** Restrictions of the access above. */
+function AccessLimits({ draft, onChange }: AccessLimitsProps) {
+  return (
+    <Fieldset legend="Limits">
+      <Stack gap="sm">
+        <Checkbox
+          label="Mask contact details"
+          description="Hides phone numbers and email addresses, also from their API keys."
+          checked={draft.maskContactDetails}
+          onChange={(event) => onChange({ ...draft, maskContactDetails: event.currentTarget.checked })}
+        />
+        <Checkbox
+          label="Only conversations assigned to them"
+          description="They see no leads and can’t add contacts."
+          checked={draft.assignedConversationsOnly}
+          onChange={(event) => onChange({ ...draft, assignedConversationsOnly: event.currentTarget.checked })}
+        />
+      </Stack>
+    </Fieldset>
+  );
 }

@@ -1,10 +1,16 @@
+import { LIMITS } from '@frontdesk/domain';
 import { Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
+import { MembersPageDocument } from '../../gql/members-page.ts';
 import type { MemberTable_MemberFragment } from '../../gql/types.ts';
 import { countOf } from '../../lib/format-text.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -13,12 +19,11 @@ import { InviteDialog } from './invite-dialog.tsx';
 import { LeaveSection } from './leave-section.tsx';
 import { MemberDrawer, type MemberView } from './member-drawer.tsx';
 import { MemberTable } from './member-table.tsx';
-import { OfferOwnership } from './offer-ownership.tsx';
 import { OwnershipOffer } from './ownership-offer.tsx';
 import { RemoveMember } from './remove-member.tsx';
 import { RequestsSection } from './requests-section.tsx';
 import { RolesSection } from './roles-section.tsx';
-import { useMembers } from './use-members.ts';
+import { useOfferOwnership } from './use-ownership.ts';
 
 type Member = MemberTable_MemberFragment;
 
@@ -69,4 +74,73 @@ export function MembersPage() {
       <InviteDialog opened={inviting} onClose={stopInviting} />
     </>
   );
+}
+
+interface OfferOwnershipProps {
+  member: MemberTable_MemberFragment | null;
+  onClose: () => void;
+}
+
+/** Offers ownership, after explaining the acceptance and the effect on the owner. */
+function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
+  const member = useLastValue(asked);
+  const workspace = useWorkspace();
+  const { attempt, pending, refusal, clear } = useMutationAction(useOfferOwnership());
+  const close = () => {
+    clear();
+    onClose();
+  };
+  if (!member) return null;
+  const { id, name } = member;
+  return (
+    <ConfirmDialog
+      opened={asked !== null}
+      onClose={close}
+      title={`Offer ownership of ${workspace.name} to ${name}?`}
+      confirmLabel="Offer ownership"
+      onConfirm={() => void attempt(id).then((done) => done && close())}
+      pending={pending}
+      refusal={refusal}
+    >
+      If {name} accepts within 7 days, they become the owner and you become an admin. Admins can’t delete or transfer a
+      workspace.
+    </ConfirmDialog>
+  );
+}
+
+type List = 'members' | 'invitations';
+
+/** Members, and invitations for viewers who can see them, each with pagination. */
+function useMembers() {
+  const invitations = useCan('read', 'Invitation');
+  const [loadingMore, setLoadingMore] = useState<List | null>(null);
+  const { data, fetchMore } = useScreenQuery(MembersPageDocument, {
+    first: LIMITS.pageSize,
+    members: true,
+    invitations,
+  });
+  const pageOf = (list: List) => ({
+    total: data?.[list]?.totalCount,
+    hasMore: data?.[list]?.pageInfo.hasNextPage ?? false,
+    loadingMore: loadingMore === list,
+    onMore: () => {
+      setLoadingMore(list);
+      const after = { [`${list}After`]: data?.[list]?.pageInfo.endCursor };
+      const only = { members: list === 'members', invitations: list === 'invitations' };
+      // On failure the button can be used again.
+      fetchMore({ variables: { ...only, ...after } })
+        .catch(() => {})
+        .finally(() => setLoadingMore(null));
+    },
+  });
+  return {
+    permission: data?.workspace.viewerCan.inviteMembers,
+    offer: data?.ownershipTransfers?.edges.map(({ node }) => node).find(({ status }) => status === 'PENDING'),
+    roles: invitations ? { roles: data?.customRoles ?? undefined } : null,
+    requests: data?.accessRequests?.edges.map(({ node }) => node) ?? [],
+    members: { members: data?.members?.edges.map(({ node }) => node), ...pageOf('members') },
+    invitations: invitations
+      ? { invitations: data?.invitations?.edges.map(({ node }) => node), ...pageOf('invitations') }
+      : null,
+  };
 }

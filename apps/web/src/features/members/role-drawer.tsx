@@ -1,9 +1,11 @@
-import { useMutation } from '@apollo/client/react';
+import { useMutation, useQuery } from '@apollo/client/react';
 import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
 import { expandPolicies, isPolicyKey } from '@frontdesk/policies';
 import { Drawer, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
+import { useDebouncedValue } from '@mantine/hooks';
 import { CreateRoleDocument } from '../../gql/create-role.ts';
+import { PreviewRoleChangeDocument } from '../../gql/preview-role-change.ts';
 import { UpdateRoleDocument } from '../../gql/update-role.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
@@ -20,7 +22,6 @@ import { LoadingChoices } from './member-drawer.tsx';
 import type { RoleDraft } from './role-draft.ts';
 import { RoleMatrix } from './role-matrix.tsx';
 import { type AccessChoices, useAccessChoices } from './use-access-choices.ts';
-import { useRolePreview } from './use-role-preview.ts';
 
 interface Props {
   draft: RoleDraft | null;
@@ -131,4 +132,31 @@ function useSaveRole(form: UseFormReturnType<RoleValues>, id: string | null, onD
       },
     });
   });
+}
+
+const TYPING_MS = 200;
+
+interface RoleChange {
+  id: string;
+  name: string;
+  description: string;
+  policies: string[];
+}
+
+/** Server preview of a role change, which affects all its members. Null while there is nothing to preview. */
+function useRolePreview(change: RoleChange | null) {
+  const text = JSON.stringify(change);
+  const [asked] = useDebouncedValue(text, TYPING_MS);
+  const input: RoleChange | null = JSON.parse(asked);
+  const { data, previousData, loading, error } = useQuery(PreviewRoleChangeDocument, {
+    variables: { input: input ?? { id: '', name: '', policies: [] } },
+    skip: !input || !change,
+    fetchPolicy: 'no-cache',
+  });
+  const known = data ?? previousData;
+  return {
+    preview: change && known ? known.previewRoleChange : null,
+    pending: change !== null && (loading || asked !== text),
+    failed: change !== null && error !== undefined && !loading,
+  };
 }

@@ -1,17 +1,28 @@
-import { handoffSentence } from '@frontdesk/domain';
+import { useMutation, useSubscription } from '@apollo/client/react';
+import { handoffSentence, LIMITS } from '@frontdesk/domain';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { EscalationQueueDocument, EscalationRow_EscalationFragmentDoc } from '../../gql/escalation-queue.ts';
+import { LiveQueueDocument } from '../../gql/live-queue.ts';
+import { ResolveEscalationDocument } from '../../gql/resolve-escalation.ts';
 import type { EscalationRow_EscalationFragment } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { ResolveEscalation } from './resolve-escalation.tsx';
-import { useEscalationQueue } from './use-escalation-queue.ts';
+import { toast } from '../../ui/toast.ts';
 
 /** Calls in which the agent asked for a human, until resolved (AM-38). */
 export function EscalationsSection() {
@@ -69,4 +80,74 @@ function RowSummary({ escalation }: { escalation: EscalationRow_EscalationFragme
       </Text>
     </>
   );
+}
+
+interface ResolveEscalationProps {
+  escalation: EscalationRow_EscalationFragment;
+  onDone: () => void;
+}
+
+/** Resolves an escalation after confirmation. */
+function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone }: ResolveEscalationProps) {
+  const [resolve] = useMutation(ResolveEscalationDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await resolve({ variables: { input: { id } } });
+    return handleMutationResult(data?.resolveEscalation, {
+      EscalationResolved: () => {
+        onDone();
+        void toast(`Escalation of ${contactName} resolved.`);
+      },
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={viewerCan.resolve}
+        aria-label={`Resolve escalation of ${contactName}`}
+        onClick={ask}
+      >
+        Resolve
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title="Resolve escalation?" confirmLabel="Resolve">
+        This removes {contactName} from the list for all operators. The call is not deleted.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** Escalation queue, read again when calls change but not for every transcript entry. */
+function useEscalationQueue() {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, refetch, fetchMore } = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });
+  const edges = data?.escalationQueue.edges ?? [];
+  const escalations = useFragments(
+    EscalationRow_EscalationFragmentDoc,
+    edges.map(({ node }) => node),
+  );
+  function askAgain() {
+    // Above the maximum page size the list is not read again, which would remove rows from view.
+    if (edges.length > LIMITS.pageSizeMax) return;
+    refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
+  }
+  useSubscription(LiveQueueDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: data?.escalationQueue.pageInfo.endCursor, first: LIMITS.pageSize } });
+    } catch {
+      // The button can be used again.
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+  return {
+    escalations: data && escalations,
+    total: data?.escalationQueue.totalCount,
+    hasMore: data?.escalationQueue.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more(),
+    askAgain,
+  };
 }

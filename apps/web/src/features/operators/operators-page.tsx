@@ -1,8 +1,26 @@
-import { Stack } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Stack, Switch, Text } from '@mantine/core';
+import { IconHeadset, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { OperatorRow_OperatorFragmentDoc, OperatorsPageDocument } from '../../gql/operators-page.ts';
+import { RemoveOperatorDocument } from '../../gql/remove-operator.ts';
+import type { OperatorRow_OperatorFragment } from '../../gql/types.ts';
+import { UpdateOperatorDocument } from '../../gql/update-operator.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useFragments } from '../../lib/use-fragments.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { RowList } from '../../ui/row-list.tsx';
+import { Section } from '../../ui/section.tsx';
+import { AddOperatorDialog } from './add-operator-dialog.tsx';
 import { EscalationsSection } from './escalations-section.tsx';
-import { OperatorsSection } from './operators-section.tsx';
 
 /** Escalated calls and operators. */
 export function OperatorsPage() {
@@ -14,6 +32,127 @@ export function OperatorsPage() {
         <EscalationsSection />
         {seesOperators && <OperatorsSection />}
       </Stack>
+    </>
+  );
+}
+
+const MOST = 100;
+
+/** Operators and who of them is notified (AM-38). */
+function OperatorsSection() {
+  const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
+  const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
+  const [adding, setAdding] = useState(false);
+  const { set, refusal } = useTakesEscalations();
+  const canCreate = useCan('create', 'Operator');
+  const permission = { allowed: canCreate, reason: canCreate ? null : 'You need the policy operator.manage.' };
+  const changed = () => {
+    setAdding(false);
+    void refetch().catch(() => {});
+  };
+  return (
+    <Section
+      title="Operators"
+      description="Operators join calls and get alerted when a call needs a human."
+      flush
+      actions={
+        <PermissionButton
+          size="xs"
+          permission={permission}
+          leftSection={<IconPlus size={15} aria-hidden />}
+          onClick={() => setAdding(true)}
+        >
+          Add operator
+        </PermissionButton>
+      }
+    >
+      <RefusalAlert refusal={refusal} />
+      <RowList
+        label="Operators"
+        rows={data && operators}
+        rowKey={({ id }) => id}
+        renderText={({ name, receivesEscalations }) => (
+          <>
+            <Text component="h3" size="sm" fw={600}>
+              {name}
+            </Text>
+            <Text size="sm" c="dimmed">
+              {receivesEscalations ? 'Gets alerts' : 'No alerts'}
+            </Text>
+          </>
+        )}
+        renderActions={(operator) => (
+          <>
+            <Switch
+              size="sm"
+              label="Alerts"
+              aria-label={`Alerts for ${operator.name}`}
+              checked={operator.receivesEscalations}
+              disabled={!canCreate}
+              onChange={({ currentTarget }) => set(operator, currentTarget.checked)}
+            />
+            <RemoveOperator operator={operator} permission={permission} onDone={changed} />
+          </>
+        )}
+        hasMore={false}
+        loadingMore={false}
+        onMore={() => {}}
+        total={data?.operators.totalCount}
+        empty={
+          <EmptyState icon={<IconHeadset size={24} stroke={1.6} />} title="No operators yet">
+            All members with call access get alerts until you add operators.
+          </EmptyState>
+        }
+      />
+      <AddOperatorDialog
+        opened={adding}
+        known={operators.map(({ memberId }) => memberId)}
+        onClose={() => setAdding(false)}
+        onDone={changed}
+      />
+    </Section>
+  );
+}
+
+/** Toggles whether an operator is notified of escalations. */
+function useTakesEscalations() {
+  const [update] = useMutation(UpdateOperatorDocument);
+  const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {
+    const { data } = await update({ variables: { input } });
+    return handleMutationResult(data?.updateOperator, { OperatorUpdated: () => {} });
+  });
+  const set = ({ id }: OperatorRow_OperatorFragment, receivesEscalations: boolean) =>
+    void attempt({ id, receivesEscalations });
+  return { set, refusal };
+}
+
+interface RemoveOperatorProps {
+  operator: OperatorRow_OperatorFragment;
+  permission: { allowed: boolean; reason: string | null };
+  onDone: () => void;
+}
+
+function RemoveOperator({ operator: { id, name }, permission, onDone }: RemoveOperatorProps) {
+  const [remove] = useMutation(RemoveOperatorDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.removeOperator, { OperatorRemoved: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={permission}
+        aria-label={`Remove ${name}`}
+        onClick={ask}
+      >
+        Remove
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel="Remove operator" danger>
+        They stop getting call alerts. They stay a member.
+      </ConfirmDialog>
     </>
   );
 }

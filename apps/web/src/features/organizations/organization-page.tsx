@@ -1,4 +1,7 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Button, Modal, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuildingCommunity, IconPencil } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
@@ -6,12 +9,19 @@ import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { WorkspaceList } from '../../app/workspace-list.tsx';
 import { OrganizationPageDocument } from '../../gql/organization-page.ts';
+import { RenameOrganizationDocument } from '../../gql/rename-organization.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useSession } from '../../session/api.tsx';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { RenameOrganization } from './rename-organization.tsx';
+import { toast } from '../../ui/toast.ts';
 
 /** Workspaces of an organization that the viewer belongs to. Others are not visible. */
 export function OrganizationPage() {
@@ -58,5 +68,52 @@ export function OrganizationPage() {
       )}
       {organization && <RenameOrganization organization={organization} opened={renaming} onClose={close} />}
     </>
+  );
+}
+
+interface RenameOrganizationProps {
+  organization: { id: string; name: string };
+  opened: boolean;
+  onClose: () => void;
+}
+
+function RenameOrganization({ organization, opened, onClose }: RenameOrganizationProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title={`Rename ${organization.name}`}>
+      <RenameForm organization={organization} onDone={onClose} />
+    </Modal>
+  );
+}
+
+function RenameForm({
+  organization: { id, name: current },
+  onDone,
+}: Pick<RenameOrganizationProps, 'organization'> & { onDone: () => void }) {
+  const session = useSession();
+  const [rename] = useMutation(RenameOrganizationDocument);
+  const form = useForm({
+    initialValues: { name: current },
+    validate: { name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
+  });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ name }) => {
+    const { data } = await rename({ variables: { input: { id, name } } });
+    return handleMutationResult(data?.renameOrganization, {
+      OrganizationRenamed: async () => {
+        await session.reloadViewer();
+        void toast('Saved.');
+        void onDone();
+      },
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Rename organization">
+      <Stack gap="md">
+        <TextInput label="Name" maxLength={LIMITS.nameLength} data-autofocus {...form.getInputProps('name')} />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onDone} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
   );
 }

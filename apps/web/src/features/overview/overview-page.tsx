@@ -1,16 +1,21 @@
 import { useSubscription } from '@apollo/client/react';
-import { Button, Stack } from '@mantine/core';
+import { LEAD_STATUS_TITLES, LEAD_STATUSES, type LeadStatus } from '@frontdesk/domain';
+import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { IconExternalLink } from '@tabler/icons-react';
+import { AnchorLink, ButtonLink } from '../../app/link.tsx';
+import { paths } from '../../app/paths.ts';
 import { OverviewLeadChangedDocument } from '../../gql/overview-lead-changed.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
+import type { OverviewPageQuery } from '../../gql/types.ts';
 import { hasOpenSteps, useSetupStatus } from '../../session/setup-status.ts';
 import { useDismissGuide } from '../../session/use-dismiss-guide.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
-import { useCan } from '../../session/workspace.tsx';
+import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
 import { AgentCard } from './agent-card.tsx';
-import { FormCard } from './form-card.tsx';
 import { LatestLeads } from './latest-leads.tsx';
-import { LeadsByStatus } from './leads-by-status.tsx';
 import classes from './overview-page.module.css';
 import { SetupGuide } from './setup-guide.tsx';
 import { WaitingLeads } from './waiting-leads.tsx';
@@ -56,5 +61,61 @@ function ShowGuide() {
     <Button variant="default" size="sm" onClick={() => dismiss(false)}>
       Show setup guide
     </Button>
+  );
+}
+
+/** URL of the public form. */
+function FormCard() {
+  const { formUrl, slug } = useWorkspace();
+  return (
+    <Section
+      title="Lead form"
+      actions={
+        <ButtonLink
+          to={paths.form({ workspace: slug })}
+          target="_blank"
+          variant="subtle"
+          size="compact-sm"
+          rightSection={<IconExternalLink size={15} aria-hidden />}
+        >
+          Open
+        </ButtonLink>
+      }
+    >
+      <Text size="sm" c="dimmed" mb="sm">
+        Share this link to collect leads.
+      </Text>
+      <CopyField label="Form URL" value={formUrl} hideLabel />
+    </Section>
+  );
+}
+
+/** Leads per status, each number linked to its list. */
+function LeadsByStatus({ counts }: { counts: OverviewPageQuery['leadCounts'] }) {
+  const { slug } = useWorkspace();
+  const countOf = (status: LeadStatus) => counts?.find((count) => count.status === status)?.count ?? 0;
+  return (
+    <Section title="Leads by status">
+      <div className={classes.tiles}>
+        {LEAD_STATUSES.map((status) => (
+          <AnchorLink
+            key={status}
+            to={paths.leads({ workspace: slug })}
+            search={{ status }}
+            className={classes.tile}
+            underline="never"
+          >
+            {counts ? (
+              <span className={classes.number}>{countOf(status).toLocaleString('en-GB')}</span>
+            ) : (
+              <Skeleton height={30} width={44} radius="md" />
+            )}
+            <Text span size="sm" c="dimmed">
+              {LEAD_STATUS_TITLES[status]}
+            </Text>
+          </AnchorLink>
+        ))}
+      </div>
+    </Section>
   );
 }

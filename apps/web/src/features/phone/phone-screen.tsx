@@ -1,10 +1,10 @@
-import { IconBuildingStore, IconCheck, IconChecks, IconPhoto } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconBuildingStore, IconCheck, IconChecks, IconHandStop, IconPhoto, IconSend2 } from '@tabler/icons-react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { dayKey, dayLabel, formatTime } from '../../lib/dates.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { PhoneMessage } from './phone-client.ts';
-import { PhoneComposer } from './phone-composer.tsx';
 import classes from './phone-page.module.css';
 import { PHOTO, type usePhone } from './use-phone.ts';
 
@@ -93,3 +93,75 @@ const Photo = () => (
 
 const Tick = ({ taken }: { taken: boolean }) =>
   taken ? <IconChecks size={14} aria-label="Delivered" /> : <IconCheck size={14} aria-label="Sent" />;
+
+interface PhoneComposerProps {
+  onSay: (body: string, image?: boolean) => Promise<void>;
+}
+
+/** Composer of the simulated phone, including messages other than text. */
+function PhoneComposer({ onSay }: PhoneComposerProps) {
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const body = text.trim();
+    if (body === '') return;
+    setText('');
+    void onSay(body);
+    field.current?.focus();
+  };
+  return (
+    <div className={classes.composer}>
+      <Quick onSay={onSay} />
+      <form className={classes.line} onSubmit={send}>
+        <TextInput
+          ref={field}
+          className={classes.field}
+          aria-label="Message"
+          placeholder="Message"
+          autoComplete="off"
+          maxLength={4096}
+          radius="xl"
+          dir="auto"
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Tooltip label="Send">
+          <ActionIcon type="submit" size={38} radius="xl" aria-label="Send" className={classes.send}>
+            <IconSend2 size={18} stroke={1.8} />
+          </ActionIcon>
+        </Tooltip>
+      </form>
+    </div>
+  );
+}
+
+const Quick = ({ onSay }: PhoneComposerProps) => (
+  <div className={classes.quick} role="group" aria-label="Quick replies">
+    {QUICK.map((words) => (
+      <Button key={words} size="compact-xs" radius="xl" variant="default" onClick={() => void onSay(words)}>
+        {words}
+      </Button>
+    ))}
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant="default"
+      leftSection={<IconPhoto size={13} aria-hidden />}
+      onClick={() => void onSay('', true)}
+    >
+      Photo
+    </Button>
+    <Button
+      size="compact-xs"
+      radius="xl"
+      variant="default"
+      leftSection={<IconHandStop size={13} aria-hidden />}
+      onClick={() => void onSay('STOP')}
+    >
+      STOP
+    </Button>
+  </div>
+);
+
+const QUICK = ['Hello!', 'This week', 'The first one', 'START'];

@@ -1,16 +1,27 @@
+import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
-import { Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
 import { PlatformPageDocument } from '../../gql/platform-page.ts';
+import { StartSupportSessionDocument } from '../../gql/start-support-session.ts';
+import type { PlatformPageQuery } from '../../gql/types.ts';
+import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
+import { Form } from '../../ui/form.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
 import { DiagnosticsList } from './diagnostics-list.tsx';
 import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
-import { SettingsSwitches } from './settings-switches.tsx';
-import { StartSupportSession } from './start-support-session.tsx';
 
 /** Settings, diagnostics and log of the platform. */
 export function PlatformPage() {
@@ -44,5 +55,80 @@ export function PlatformPage() {
         </Section>
       </Stack>
     </>
+  );
+}
+
+type Settings = PlatformPageQuery['platformSettings'];
+type Name = 'workspaceCreation';
+
+/** A new switch needs an entry here. */
+const SWITCHES: { name: Name; title: string; effect: string }[] = [
+  {
+    name: 'workspaceCreation',
+    title: 'Verified users can create workspaces',
+    effect: 'When off, users need an invitation to join a workspace.',
+  },
+];
+
+function SettingsSwitches({ settings }: { settings: Settings }) {
+  const [update] = useMutation(UpdatePlatformSettingsDocument, { refetchQueries: [PlatformPageDocument] });
+  const { attempt, pending, refusal } = useMutationAction(async (input: Partial<Record<Name, boolean>>) => {
+    await update({ variables: { input } });
+    void toast('Platform settings saved.');
+  });
+  return (
+    <Stack gap="md">
+      {SWITCHES.map(({ name, title, effect }) => (
+        <Switch
+          key={name}
+          label={title}
+          description={effect}
+          checked={settings[name]}
+          disabled={pending}
+          onChange={(event) => void attempt({ [name]: event.currentTarget.checked })}
+        />
+      ))}
+      <RefusalAlert refusal={refusal} />
+    </Stack>
+  );
+}
+
+/** Starts a support session under a member's grant. */
+function StartSupportSession() {
+  const [enter] = useMutation(StartSupportSessionDocument);
+  const navigate = useNavigate();
+  const form = useForm({ initialValues: { slug: '', reason: '' } });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await enter({ variables: { input } })).data?.startSupportSession, {
+      SupportSessionStarted: (answer) => navigate({ to: paths.overview({ workspace: answer.slug }) }),
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Start support session">
+      <Stack gap="md">
+        <TextInput
+          label="Workspace slug"
+          description="From the workspace URL, for example, acme"
+          autoComplete="off"
+          spellCheck={false}
+          maw={420}
+          {...form.getInputProps('slug')}
+        />
+        <Textarea
+          label="Reason"
+          description="Visible to workspace members"
+          maxLength={LIMITS.reasonLength}
+          autosize
+          minRows={2}
+          {...form.getInputProps('reason')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <Group>
+          <Button type="submit" loading={pending} disabled={!form.isDirty()}>
+            Start support session
+          </Button>
+        </Group>
+      </Stack>
+    </Form>
   );
 }

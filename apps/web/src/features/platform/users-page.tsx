@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
-import { Box, Group, Text } from '@mantine/core';
-import { IconUserOff } from '@tabler/icons-react';
+import { ActionIcon, Box, Group, Menu, Text } from '@mantine/core';
+import { IconDots, IconUserOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { UsersPageQuery } from '../../gql/types.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
@@ -10,12 +10,12 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useViewer } from '../../session/viewer.ts';
 import { type Column, DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { withinMain } from '../../ui/floating.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { ChangeUser, type UserAction } from './change-user.tsx';
-import { UserMenu } from './user-menu.tsx';
 
 export type PlatformUser = UsersPageQuery['platformUsers']['edges'][number]['node'];
 
@@ -109,5 +109,40 @@ function State({ user: { disabledAt, emailVerifiedAt, globalRole } }: { user: Pl
       {!emailVerifiedAt && <StatusBadge tone="warning">Not verified</StatusBadge>}
       {globalRole === 'ADMIN' && <StatusBadge tone="info">Global admin</StatusBadge>}
     </Group>
+  );
+}
+
+interface UserMenuProps {
+  user: PlatformUser;
+  isViewer: boolean;
+  onAsk: (act: UserAction) => void;
+}
+
+function UserMenu({ user: { name, disabledAt, globalRole }, isViewer, onAsk }: UserMenuProps) {
+  return (
+    <Menu position="bottom-end" width={230} shadow="md" radius="lg" {...withinMain}>
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`Actions for ${name}`}>
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {globalRole === 'USER' ? (
+          <Menu.Item onClick={() => onAsk('promote')}>Make global admin</Menu.Item>
+        ) : (
+          <Menu.Item onClick={() => onAsk('demote')}>Remove global admin role</Menu.Item>
+        )}
+        <Menu.Item onClick={() => onAsk('endSessions')}>Sign out everywhere</Menu.Item>
+        {disabledAt ? (
+          <Menu.Item onClick={() => onAsk('enable')}>Enable</Menu.Item>
+        ) : (
+          !isViewer && (
+            <Menu.Item color="red.9" onClick={() => onAsk('disable')}>
+              Disable
+            </Menu.Item>
+          )
+        )}
+      </Menu.Dropdown>
+    </Menu>
   );
 }

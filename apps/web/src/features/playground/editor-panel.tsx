@@ -1,12 +1,14 @@
-import { Loader } from '@mantine/core';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useMutation } from '@apollo/client/react';
+import { Loader, PasswordInput, Text } from '@mantine/core';
+import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { CreatePlaygroundTokenDocument } from '../../gql/create-playground-token.ts';
+import { useViewer } from '../../session/viewer.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
-import { type ApiKeyChoice, CallerBar } from './caller-bar.tsx';
+import { Segments } from '../../ui/segments.tsx';
 import { createFetcher } from './fetcher.ts';
 import type { EditorHandle } from './graphiql-editor.tsx';
 import classes from './playground-page.module.css';
-import { usePlaygroundToken } from './use-playground-token.ts';
 
 // The largest dependency, loaded only on this page.
 const GraphiqlEditor = lazy(async () => ({ default: (await import('./graphiql-editor.tsx')).GraphiqlEditor }));
@@ -46,5 +48,79 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
         </Suspense>
       </div>
     </Section>
+  );
+}
+
+const EARLY_MS = 60_000;
+
+/** Token for ad hoc documents as the current user. Created on demand and renewed before it expires. */
+function usePlaygroundToken(): () => Promise<string> {
+  const [createToken] = useMutation(CreatePlaygroundTokenDocument, { fetchPolicy: 'no-cache' });
+  const held = useRef<{ token: string; expiresAt: number } | null>(null);
+  const asking = useRef<Promise<string> | null>(null);
+
+  async function ask() {
+    const { data } = await createToken();
+    if (!data) throw new Error('The server returned no playground token.');
+    const { token, expiresAt } = data.createPlaygroundToken;
+    held.current = { token, expiresAt: new Date(expiresAt).getTime() };
+    return token;
+  }
+
+  return async () => {
+    if (held.current && held.current.expiresAt - Date.now() > EARLY_MS) return held.current.token;
+    asking.current ??= ask().finally(() => {
+      asking.current = null;
+    });
+    return asking.current;
+  };
+}
+
+/** `null`: the current user. A string, possibly empty: an API key. */
+type ApiKeyChoice = string | null;
+
+interface CallerBarProps {
+  apiKey: ApiKeyChoice;
+  onChange: (apiKey: ApiKeyChoice) => void;
+}
+
+/** Caller of a run: the current user or a pasted API key. */
+function CallerBar({ apiKey, onChange }: CallerBarProps) {
+  const { name } = useViewer();
+  const wordsId = useId();
+  const withKey = apiKey !== null;
+  return (
+    <div className={classes.caller}>
+      <Text size="sm" fw={500}>
+        Run as
+      </Text>
+      <Segments
+        label="Run as"
+        describedBy={wordsId}
+        value={withKey ? 'key' : 'self'}
+        onChange={(choice) => onChange(choice === 'key' ? '' : null)}
+        segments={[
+          { value: 'self', label: name },
+          { value: 'key', label: 'API key' },
+        ]}
+      />
+      {withKey && (
+        <PasswordInput
+          className={classes.key}
+          aria-label="API key"
+          placeholder="fd_live_…"
+          autoComplete="off"
+          size="xs"
+          visibilityToggleButtonProps={{ 'aria-label': 'Show or hide key' }}
+          value={apiKey}
+          onChange={(event) => onChange(event.currentTarget.value.trim())}
+        />
+      )}
+      <Text size="sm" c="dimmed" id={wordsId} className={classes.callerWords}>
+        {withKey
+          ? 'The key is only kept in memory while this page is open.'
+          : 'Runs against live data with your permissions.'}
+      </Text>
+    </div>
   );
 }

@@ -8,9 +8,6 @@ import { GraphiQL } from 'graphiql';
 import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EDITOR_THEMES, useEditorThemes } from './editor-themes.ts';
-import { firstDocument } from './first-document.ts';
-import { fixTabAccessibility } from './fix-tab-accessibility.ts';
-import { playgroundStorage } from './playground-storage.ts';
 
 /** Editor functions for the page. */
 export interface EditorHandle {
@@ -70,4 +67,84 @@ function Handle({ onReady }: Pick<Props, 'onReady'>) {
     return () => onReady(null);
   }, [editor, addTab, onReady]);
   return null;
+}
+
+/** Editor storage per browser tab and workspace: documents may contain personal data, so they end with the tab. */
+export function playgroundStorage(workspaceId: string, memberId: string | null): Storage {
+  const prefix = `frontdesk-playground:${workspaceId}:${memberId ?? ''}:`;
+  const keys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
+  return {
+    get length() {
+      return keys().length;
+    },
+    key: (at) => keys()[at]?.slice(prefix.length) ?? null,
+    getItem: (key) => sessionStorage.getItem(prefix + key),
+    setItem: (key, value) => sessionStorage.setItem(prefix + key, value),
+    removeItem: (key) => sessionStorage.removeItem(prefix + key),
+    clear: () => {
+      for (const key of keys()) sessionStorage.removeItem(key);
+    },
+  };
+}
+
+/**
+ * GraphiQL nests buttons inside its tabs, which is invalid and inaccessible. Changes the roles to a list of buttons
+ * with a current one. Returns the cleanup.
+ */
+export function fixTabAccessibility(container: HTMLElement): () => void {
+  const mend = () => {
+    for (const list of container.querySelectorAll('.graphiql-tabs[role]')) list.removeAttribute('role');
+    for (const tab of container.querySelectorAll('.graphiql-tab')) {
+      tab.removeAttribute('role');
+      tab.removeAttribute('aria-selected');
+      const button = tab.querySelector('.graphiql-tab-button');
+      const current = String(tab.classList.contains('graphiql-tab-active'));
+      if (button && button.getAttribute('aria-current') !== current) button.setAttribute('aria-current', current);
+    }
+    const panel = container.querySelector('#graphiql-session');
+    panel?.setAttribute('role', 'group');
+    panel?.setAttribute('aria-label', 'Document and response');
+    panel?.removeAttribute('aria-labelledby');
+  };
+  mend();
+  const observer = new MutationObserver(mend);
+  observer.observe(container, { subtree: true, childList: true, attributeFilter: ['aria-selected', 'class'] });
+  return () => observer.disconnect();
+}
+
+const QUERY = `# Ctrl+Enter to run, Ctrl+Space to autocomplete.
+query LatestLeads {
+  leads(first: 5) {
+    totalCount
+    edges {
+      node {
+        id
+        name
+        phone
+        status
+        createdAt
+      }
+    }
+  }
+}
+`;
+
+interface StoredTabs {
+  tabs: { query: string | null; variables: string | null }[];
+  activeTabIndex: number;
+}
+
+/** Initial document: the last one, or an example. GraphiQL alone would not restore variables. */
+export function firstDocument(storage: Storage): { query: string; variables: string } {
+  const tab = activeTab(storage.getItem('graphiql:tabState'));
+  return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: '' };
+}
+
+function activeTab(remembered: string | null) {
+  try {
+    const { tabs, activeTabIndex } = JSON.parse(remembered ?? '') as StoredTabs;
+    return tabs[activeTabIndex] ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -1,19 +1,26 @@
-import type { useFragment } from '@apollo/client/react';
+import { type useFragment, useMutation } from '@apollo/client/react';
 import { Button, Group, List, Text } from '@mantine/core';
 import { IconBolt } from '@tabler/icons-react';
+import { DeleteOperationDocument } from '../../gql/delete-operation.ts';
 import { OperationList_OperationFragmentDoc } from '../../gql/operation-list.ts';
+import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import type { OperationKind, OperationList_OperationFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { useNow } from '../../lib/use-now.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Paging } from '../../ui/load-more.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { DeleteOperation } from './delete-operation.tsx';
+import { toast } from '../../ui/toast.ts';
 import classes from './playground-page.module.css';
 
 type Operation = OperationList_OperationFragment;
@@ -97,6 +104,48 @@ function RowSummary({ operation }: { operation: Operation }) {
           <CopyField label={`Query of ${name}`} value={document} block />
         </div>
       </details>
+    </>
+  );
+}
+
+interface DeleteOperationProps {
+  id: string;
+  name: string;
+  uses: readonly { readonly lastUsedAt: string }[];
+  permission: Permission;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Number of keys that use it. */
+function useRecentUse(uses: DeleteOperationProps['uses']): number {
+  const since = useNow() - WEEK_MS;
+  return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;
+}
+
+/** Retires an operation after confirmation. */
+function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
+  const lately = useRecentUse(uses);
+  const [retire] = useMutation(DeleteOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await retire({ variables: { input: { id } } });
+    return handleMutationResult(data?.deletePersistedOperation, {
+      PersistedOperationDeleted: () => void toast(`${name} deleted.`),
+    });
+  });
+  return (
+    <>
+      <PermissionButton size="xs" variant="default" permission={permission} onClick={ask} aria-label={`Delete ${name}`}>
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel={`Delete ${name}`} danger>
+        {lately > 0 && (
+          <Text size="sm" fw={600} mb="xs">
+            {countOf(lately, 'API key')} used it this week.
+          </Text>
+        )}
+        Calls to this ID will fail. Saving the same query again restores the same ID.
+      </ConfirmDialog>
     </>
   );
 }

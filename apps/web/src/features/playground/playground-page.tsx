@@ -1,10 +1,15 @@
-import { Stack, Tabs } from '@mantine/core';
+import { LIMITS } from '@frontdesk/domain';
+import { Button, Code, Group, Modal, Stack, Tabs, Text } from '@mantine/core';
 import { IconDeviceFloppy } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useSearchParams } from '../../app/address.ts';
+import { PlaygroundPageDocument } from '../../gql/playground-page.ts';
 import { firstParam } from '../../lib/search-params.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
@@ -13,9 +18,7 @@ import { EditorPanel } from './editor-panel.tsx';
 import type { EditorHandle } from './graphiql-editor.tsx';
 import { OperationList } from './operation-list.tsx';
 import classes from './playground-page.module.css';
-import { SavedDialog } from './saved-dialog.tsx';
-import { useOperations } from './use-operations.ts';
-import { useSaveOperation } from './use-save-operation.ts';
+import { type SavedOperation, useSaveOperation } from './use-save-operation.ts';
 
 /** Playground for GraphQL and persisted operations. Callers without the playground see the operations only. */
 export function PlaygroundPage() {
@@ -111,4 +114,47 @@ function useTab() {
   const setTab = (next: TabName) =>
     void navigate({ to: '.', search: next === 'editor' ? {} : { tab: next }, replace: true, resetScroll: false });
   return { tab, setTab };
+}
+
+function useOperations() {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore } = useScreenQuery(PlaygroundPageDocument, { first: LIMITS.pageSize });
+  const operations = data?.persistedOperations;
+  const onMore = () => {
+    setLoadingMore(true);
+    // On failure the button can be used again.
+    fetchMore({ variables: { after: operations?.pageInfo.endCursor } })
+      .catch(() => {})
+      .finally(() => setLoadingMore(false));
+  };
+  return {
+    permission: data?.workspace.viewerCan.registerOperations,
+    operations: operations?.edges.map(({ node }) => node),
+    total: operations?.totalCount,
+    hasMore: operations?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore,
+  };
+}
+
+/** A saved operation and how to call it. */
+function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
+  const shown = useLastValue(saved);
+  return (
+    <Modal opened={saved !== null} onClose={onClose} title={`${shown?.name} saved`} size="lg">
+      {shown && (
+        <Stack gap="md">
+          <Text size="sm">Call it by ID with an API key that has the required scopes.</Text>
+          <CopyField label="Operation ID" value={shown.id} />
+          <CopyField label="cURL command" value={shown.curl} />
+          <Text size="sm" c="dimmed">
+            Set <Code>FRONTDESK_KEY</Code> to your API key and replace the variables.
+          </Text>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>Done</Button>
+          </Group>
+        </Stack>
+      )}
+    </Modal>
+  );
 }

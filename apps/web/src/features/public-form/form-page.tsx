@@ -1,12 +1,12 @@
 import type { Channel } from '@frontdesk/domain';
-import { Skeleton, Stack } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Skeleton, Stack } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { usePathParam } from '../../app/address.ts';
 import { FormPageDocument } from '../../gql/form-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { LeadForm } from './lead-form.tsx';
-import { ThankYou } from './thank-you.tsx';
 
 const WHAT_NEXT: Record<Channel, string> = {
   WHATSAPP: 'We’ll reply on WhatsApp.',
@@ -49,5 +49,30 @@ function LoadingForm() {
         ))}
       </Stack>
     </CardPage>
+  );
+}
+
+interface ThankYouProps {
+  workspaceName: string;
+  contactsImmediately: boolean;
+  onAgain: () => void;
+}
+
+/** Confirmation of the form. Receives the focus, because the submit button is gone. */
+function ThankYou({ workspaceName, contactsImmediately, onAgain }: ThankYouProps) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => ref.current?.querySelector('h1')?.focus(), []);
+  return (
+    <div ref={ref}>
+      <CardPage
+        icon={<IconCircleCheck size={28} stroke={1.7} />}
+        title="Thank you"
+        description={`${workspaceName} received your message${contactsImmediately ? ' and will contact you' : ''}.`}
+      >
+        <Button variant="default" onClick={onAgain}>
+          Send another message
+        </Button>
+      </CardPage>
+    </div>
   );
 }

@@ -1,14 +1,22 @@
-import { useQuery } from '@apollo/client/react';
-import { IconDoor } from '@tabler/icons-react';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS, normalizeEmail, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Anchor, Button, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { IconDoor, IconMail } from '@tabler/icons-react';
 import { useState } from 'react';
 import { AnchorLink, ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { RegisterDocument } from '../../gql/register.ts';
 import { RegisterPageDocument } from '../../gql/register-page.ts';
 import type { RegistrationMode } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { lengthOf, passwordRules } from '../../lib/password-rules.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { nextParam, storedNext, useNext } from '../../session/next.ts';
+import { ResendVerification } from '../../session/resend-verification.tsx';
 import { CardPage } from '../../ui/card-page.tsx';
-import { CheckYourEmail } from './check-your-email.tsx';
-import { RegisterForm } from './register-form.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 export function RegisterPage() {
   const next = useNext();
@@ -61,3 +69,91 @@ const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = 
   DOMAINS: (domains) => `For emails of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(domains)}.`,
   CLOSED: () => '',
 };
+
+interface CheckYourEmailProps {
+  email: string;
+  /** URL of the development mailbox. */
+  mailboxUrl: string | null;
+  onOther: () => void;
+}
+
+/** Same text whether or not the address is known. */
+function CheckYourEmail({ email, mailboxUrl, onOther }: CheckYourEmailProps) {
+  return (
+    <CardPage
+      title="Check your email"
+      icon={<IconMail stroke={1.6} />}
+      description={
+        <>
+          We sent a link to <b>{email}</b>. It expires in {LIMITS.emailVerificationHours} hours.
+        </>
+      }
+      below={
+        <Anchor component="button" type="button" inherit onClick={onOther}>
+          Use another email
+        </Anchor>
+      }
+    >
+      {mailboxUrl && (
+        <Button component="a" href={mailboxUrl} target="_blank" fullWidth>
+          Open local mailbox
+        </Button>
+      )}
+      <ResendVerification email={email} />
+    </CardPage>
+  );
+}
+
+function RegisterForm({ onReceived }: { onReceived: (email: string) => void }) {
+  const { form, onSubmit, pending, refusal } = useRegistration(onReceived);
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <RefusalAlert refusal={refusal} />
+        <TextInput label="Name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
+        <TextInput
+          label="Email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          required
+          withAsterisk={false}
+          {...form.getInputProps('email')}
+        />
+        <PasswordField
+          label="Password"
+          required
+          withAsterisk={false}
+          rules={passwordRules(form.values.password)}
+          {...form.getInputProps('password')}
+        />
+        <Button type="submit" size="md" mt={4} loading={pending} fullWidth>
+          Create account
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function useRegistration(onReceived: (email: string) => void) {
+  const [register] = useMutation(RegisterDocument);
+  const form = useForm({
+    initialValues: { name: '', email: '', password: '' },
+    validateInputOnBlur: true,
+    validate: {
+      name: (name) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
+      email: (email) => (normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
+      password: checkPassword,
+    },
+  });
+  const submission = useFormMutation(form, async (input) => {
+    const { data } = await register({ variables: { input } });
+    return handleMutationResult(data?.register, { RegistrationSubmitted: (answer) => onReceived(answer.email) });
+  });
+  return { form, ...submission };
+}
+
+function checkPassword(password: string): string | null {
+  if (lengthOf(password) < LIMITS.passwordMinLength) return REFUSALS.PASSWORD_TOO_SHORT;
+  return lengthOf(password) > LIMITS.passwordMaxLength ? REFUSALS.PASSWORD_TOO_LONG : null;
+}

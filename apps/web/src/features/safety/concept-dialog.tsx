@@ -1,10 +1,23 @@
-import { LIMITS, SAFETY_CATEGORIES, SAFETY_CATEGORY_TITLES, SAFETY_LIMITS } from '@frontdesk/domain';
+import { useMutation } from '@apollo/client/react';
+import {
+  LIMITS,
+  SAFETY_CATEGORIES,
+  SAFETY_CATEGORY_TITLES,
+  SAFETY_LIMITS,
+  type SafetyCategory,
+  type SafetySeverity,
+} from '@frontdesk/domain';
 import { Group, Modal, NumberInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
+import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
+import { UpdateMonitorConceptDocument } from '../../gql/update-monitor-concept.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { Edited } from './concepts-section.tsx';
-import { useConceptForm } from './use-concept-form.ts';
 
 interface Props {
   edited: Edited | null;
@@ -89,3 +102,54 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
     </Form>
   );
 }
+
+interface Values {
+  name: string;
+  description: string;
+  /** One phrase per line. */
+  phrases: string;
+  /** Null: phrases only. */
+  category: SafetyCategory | null;
+  severity: SafetySeverity;
+  times: number | string;
+  windowSize: number | string;
+  enabled: boolean;
+}
+
+/** Defaults of a mild concept. */
+const MILD = { times: 2, windowSize: 6 };
+
+function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
+  const [create] = useMutation(CreateMonitorConceptDocument);
+  const [update] = useMutation(UpdateMonitorConceptDocument);
+  const form = useForm<Values>({ initialValues: valuesOf(known) });
+  const submission = useFormMutation(form, async ({ enabled, ...values }) => {
+    const terms = termsOf(values);
+    const result = known
+      ? (await update({ variables: { input: { ...terms, enabled, id: known.id } } })).data?.updateMonitorConcept
+      : (await create({ variables: { input: terms } })).data?.createMonitorConcept;
+    return handleMutationResult(result, { MonitorConceptCreated: onDone, MonitorConceptUpdated: onDone });
+  });
+  return { form, ...submission };
+}
+
+function valuesOf(known: ConceptRow_ConceptFragment | null): Values {
+  if (!known)
+    return { name: '', description: '', phrases: '', category: null, severity: 'SERIOUS', ...MILD, enabled: true };
+  const { name, description, phrases, category, severity, times, windowSize, disabledAt } = known;
+  const window = severity === 'MILD' ? { times, windowSize } : MILD;
+  const text = { name, description, phrases: phrases.join('\n') };
+  return { ...text, category, severity, ...window, enabled: disabledAt === null };
+}
+
+function termsOf({ phrases, times, windowSize, ...values }: Omit<Values, 'enabled'>) {
+  const lines = phrases
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const window = values.severity === 'MILD' ? { times: countIn(times), windowSize: countIn(windowSize) } : {};
+  return { ...values, phrases: lines, ...window };
+}
+
+/** An empty number field is text. */
+const countIn = (value: number | string): number | null => (typeof value === 'number' ? value : null);

@@ -1,12 +1,17 @@
+import { useMutation } from '@apollo/client/react';
 import { Group, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
+import { DeleteMonitorConceptDocument } from '../../gql/delete-monitor-concept.ts';
+import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useCan } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { DeleteConcept } from './delete-concept.tsx';
 import { OUTCOME_TONES, phraseText, titleOf, windowText } from './safety-labels.ts';
 import type { MonitorConcept } from './use-concepts.ts';
 
@@ -90,6 +95,36 @@ function RowSummary({ row: { concept, rule } }: { row: MonitorConcept }) {
           “{ruleText}”
         </Text>
       )}
+    </>
+  );
+}
+
+interface DeleteConceptProps {
+  concept: ConceptRow_ConceptFragment;
+  onDone: () => void;
+}
+
+function DeleteConcept({ concept: { id, name, viewerCan }, onDone }: DeleteConceptProps) {
+  const [remove] = useMutation(DeleteMonitorConceptDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deleteMonitorConcept, { MonitorConceptDeleted: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={viewerCan.delete}
+        aria-label={`Delete ${name}`}
+        onClick={ask}
+      >
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete concept" danger>
+        It’s no longer detected. Past detections are kept.
+      </ConfirmDialog>
     </>
   );
 }

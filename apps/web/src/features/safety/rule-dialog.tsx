@@ -1,12 +1,17 @@
-import { SAFETY_LIMITS } from '@frontdesk/domain';
+import { useMutation } from '@apollo/client/react';
+import { SAFETY_LIMITS, type SafetyOutcome } from '@frontdesk/domain';
 import { Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
+import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import type { Edited } from './concepts-section.tsx';
 import { titleOf } from './safety-labels.ts';
 import type { MonitorConcept } from './use-concepts.ts';
-import { useRuleForm } from './use-rule-form.ts';
 
 interface Props {
   edited: Edited | null;
@@ -76,4 +81,31 @@ function RuleForm({ of, onClose, onDone }: { of: MonitorConcept; onClose: () => 
       </Stack>
     </Form>
   );
+}
+
+interface Values {
+  outcome: SafetyOutcome;
+  instruction: string;
+  sentence: string;
+}
+
+/** Recording only means having no rule. */
+function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
+  const [set] = useMutation(SetEscalationRuleDocument);
+  const [remove] = useMutation(RemoveEscalationRuleDocument);
+  const { outcome = 'NOTE', instruction = '', sentence = '' } = rule ?? {};
+  const form = useForm<Values>({ initialValues: { outcome, instruction, sentence } });
+  const submission = useFormMutation(form, async ({ outcome: wanted, ...words }) => {
+    const result =
+      wanted === 'NOTE'
+        ? rule && (await remove({ variables: { input: { id: rule.id } } })).data?.removeEscalationRule
+        : (await set({ variables: { input: { conceptId: concept.id, outcome: wanted, ...words } } })).data
+            ?.setEscalationRule;
+    if (result === null) {
+      onDone();
+      return undefined;
+    }
+    return handleMutationResult(result, { EscalationRuleSet: onDone, EscalationRuleRemoved: onDone });
+  });
+  return { form, ...submission };
 }

@@ -1,8 +1,12 @@
+import { LIMITS } from '@frontdesk/domain';
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { ButtonLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
 import type { SafetyTriggersQuery } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { RowList } from '../../ui/row-list.tsx';
@@ -10,7 +14,6 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
-import { useTriggers } from './use-triggers.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
@@ -77,3 +80,27 @@ const Open = ({ to, what }: { to: string; what: string }) => (
     Open
   </ButtonLink>
 );
+
+/** Matches, latest first, with pagination. */
+function useTriggers() {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, { first: LIMITS.pageSize });
+  const list = data?.safetyTriggers;
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    triggers: list?.edges.map(({ node }) => node),
+    total: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+  };
+}

@@ -1,20 +1,24 @@
+import { useMutation } from '@apollo/client/react';
 import { Group, Text } from '@mantine/core';
 import { IconPlus, IconRoute } from '@tabler/icons-react';
 import { useState } from 'react';
+import { DeleteServiceDocument } from '../../gql/delete-service.ts';
 import { ServiceRow_ServiceFragmentDoc, ServicesPageDocument } from '../../gql/services-page.ts';
 import type { ServiceRow_ServiceFragment } from '../../gql/types.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { formatPhone } from '../../lib/phone.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { DeleteService } from './delete-service.tsx';
 import { ServiceDialog } from './service-dialog.tsx';
 
 const MOST = 50;
@@ -117,6 +121,36 @@ function ServiceSummary({
             : 'Messages to its numbers wait for a human.'}
         </Text>
       )}
+    </>
+  );
+}
+
+interface DeleteServiceProps {
+  service: ServiceRow_ServiceFragment;
+  onDone: () => void;
+}
+
+function DeleteService({ service: { id, name, viewerCan }, onDone }: DeleteServiceProps) {
+  const [remove] = useMutation(DeleteServiceDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.deleteService, { ServiceDeleted: onDone });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        color="red"
+        permission={viewerCan.delete}
+        aria-label={`Delete ${name}`}
+        onClick={ask}
+      >
+        Delete
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Delete ${name}?`} confirmLabel="Delete service" danger>
+        You can’t delete a service that has phone numbers or past calls. Disable it instead.
+      </ConfirmDialog>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { useFragment } from '@apollo/client/react';
 import type { ApiKeyLabel } from '@frontdesk/domain';
-import { Switch } from '@mantine/core';
+import { Modal, Switch } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,8 +11,9 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 import { Section } from '../../ui/section.tsx';
 import { ApiKeyList } from './api-key-list.tsx';
 import type { Identity } from './api-key-owner-select.tsx';
-import { CreateApiKeyDialog } from './create-api-key-dialog.tsx';
+import { CreateApiKeyForm } from './create-api-key-form.tsx';
 import { RotateApiKeyDialog } from './rotate-api-key-dialog.tsx';
+import { type NewKey, SecretStep } from './secret-step.tsx';
 
 type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node'] &
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
@@ -92,5 +93,37 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
       {/* Remounted each time, so that a previous secret is never shown again. */}
       <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
     </>
+  );
+}
+
+interface CreateApiKeyDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  /** Environments with an active key, as far as the viewer can see. */
+  taken: ApiKeyLabel[];
+  identities: Identity[];
+}
+
+/** Settings of the key, then its secret: shown once, and confirmed before closing. */
+function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKeyDialogProps) {
+  const [made, setMade] = useState<NewKey | null>(null);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      // Reset after the exit transition, because the form would reappear while fading.
+      onExitTransitionEnd={() => setMade(null)}
+      title={made ? 'Save your API key' : 'Create API key'}
+      size="xl"
+      withCloseButton={!made}
+      closeOnEscape={!made}
+      closeOnClickOutside={false}
+    >
+      {made ? (
+        <SecretStep made={made} onDone={onClose} />
+      ) : (
+        <CreateApiKeyForm taken={taken} identities={identities} onMade={setMade} onCancel={onClose} />
+      )}
+    </Modal>
   );
 }

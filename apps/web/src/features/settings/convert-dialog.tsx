@@ -1,15 +1,21 @@
-import { useQuery } from '@apollo/client/react';
-import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { ENVIRONMENT_TITLES, type Environment, type EnvironmentWarningCode } from '@frontdesk/domain';
 import { Button, Checkbox, Group, Modal, Progress, Skeleton, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
 import { EnvironmentCheckDocument } from '../../gql/environment-check.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import type { EnvironmentCheckQuery } from '../../gql/types.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
+import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
 import classes from './convert-dialog.module.css';
-import { useConvert } from './use-convert.ts';
 
 interface Props {
   target: Environment;
@@ -135,3 +141,21 @@ const Warning = ({ warning: { effect, message }, checked, onChange }: WarningPro
     description={effect === 'STRICTER' ? 'Stricter' : 'Less strict'}
   />
 );
+
+/** Converts the environment and refreshes everything that shows it: shell, settings, list of workspaces. */
+function useConvert(target: Environment) {
+  const session = useSession();
+  const [convert] = useMutation(ConvertEnvironmentDocument, {
+    refetchQueries: [SettingsPageDocument, SessionWorkspaceDocument],
+    awaitRefetchQueries: true,
+  });
+  return useMutationAction(async (acknowledgements: EnvironmentWarningCode[], confirmSlug: string) => {
+    const { data } = await convert({ variables: { input: { target, confirmSlug, acknowledgements } } });
+    return handleMutationResult(data?.convertEnvironment, {
+      EnvironmentConverted: async () => {
+        await session.reloadViewer();
+        void toast(`Workspace converted to ${ENVIRONMENT_TITLES[target].toLowerCase()}.`);
+      },
+    });
+  });
+}

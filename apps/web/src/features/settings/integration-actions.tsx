@@ -1,10 +1,19 @@
+import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
 import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
+import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { assertNever } from '../../lib/unreachable.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
-import { RemoveIntegration } from './remove-integration.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
 import { UseSandbox } from './use-sandbox.tsx';
-import { VerifyIntegration } from './verify-integration.tsx';
 
 /** A provider with its integration. */
 export interface IntegrationCard {
@@ -45,6 +54,83 @@ export function IntegrationActions({ card: { provider, stored }, viewerCan, onEd
         {stored ? 'Edit' : 'Set up'}
       </PermissionButton>
       {stored && <RemoveIntegration id={stored.id} title={title} permission={stored.viewerCan.remove} />}
+    </>
+  );
+}
+
+interface RemoveIntegrationProps {
+  id: string;
+  title: string;
+  permission: Permission;
+}
+
+/** Removes the credentials after confirmation. */
+function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
+  const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.removeIntegration, {
+      IntegrationRemoved: () => void toast(`${title} removed.`),
+    });
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="default"
+        permission={permission}
+        onClick={ask}
+        aria-label={`Remove ${title}`}
+      >
+        Remove
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Remove ${title}?`} confirmLabel={`Remove ${title}`} danger>
+        Deletes its credentials. The agent stops using {title} immediately.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+interface VerifyIntegrationProps {
+  id: string;
+  title: string;
+  /** Whether the last verification succeeded. */
+  works: boolean;
+  permission: Permission;
+}
+
+/** Verifies the credentials with the provider. The result is shown on the card. */
+function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationProps) {
+  const [verify] = useMutation(VerifyIntegrationDocument);
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    const { data } = await verify({ variables: { input: { id } } });
+    const result = data?.verifyIntegration;
+    switch (result?.__typename) {
+      case 'IntegrationVerified':
+        return void toast(`${title} verified.`);
+      // The card shows and announces the error.
+      case 'IntegrationFailed':
+      case undefined:
+        return;
+      case 'Refused':
+        return result;
+      default:
+        return assertNever(result);
+    }
+  });
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant={works ? 'default' : 'filled'}
+        permission={permission}
+        loading={pending}
+        onClick={() => void attempt()}
+        aria-label={`Verify ${title}`}
+      >
+        Verify
+      </PermissionButton>
+      <RefusalAlert refusal={refusal} />
     </>
   );
 }

@@ -1,15 +1,19 @@
-import { integrationsOf } from '@frontdesk/domain';
+import { INTEGRATIONS, type IntegrationState, integrationsOf } from '@frontdesk/domain';
+import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { IntegrationCard_IntegrationFragmentDoc } from '../../gql/integration-card.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
+import { TimeAgo } from '../../ui/time-ago.tsx';
 import { IntegrationActions, type IntegrationCard } from './integration-actions.tsx';
 import { IntegrationDialog } from './integration-dialog.tsx';
-import { IntegrationSummary } from './integration-summary.tsx';
+import classes from './integrations.module.css';
 
 /** Providers of this channel in display order (CB-22). */
 export function IntegrationsSection() {
@@ -38,5 +42,96 @@ export function IntegrationsSection() {
       />
       <IntegrationDialog edited={edited} onClose={() => setEdited(null)} />
     </Section>
+  );
+}
+
+const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Tone }> = {
+  NOT_SET_UP: { title: 'Not set up', tone: 'neutral' },
+  SET_UP: { title: 'Not verified', tone: 'warning' },
+  VERIFIED: { title: 'Verified', tone: 'good' },
+  FAILING: { title: 'Failing', tone: 'bad' },
+};
+
+/** Details of one provider: purpose, state and account. */
+function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationCard }) {
+  const { title, purpose } = INTEGRATIONS[provider];
+  const state = STATES[stored?.state ?? 'NOT_SET_UP'];
+  return (
+    <>
+      <Group gap="xs" mb={2}>
+        <Text component="h3" size="sm" fw={600}>
+          {title}
+        </Text>
+        <StatusBadge tone={state.tone}>{state.title}</StatusBadge>
+        {stored?.sandbox && <StatusBadge tone="info">Sandbox</StatusBadge>}
+      </Group>
+      <Text size="sm" c="dimmed">
+        {purpose}
+      </Text>
+      {stored && <IntegrationStatusLine stored={stored} />}
+      {stored && <IntegrationDetails stored={stored} />}
+    </>
+  );
+}
+
+type StoredIntegration = IntegrationCard_IntegrationFragment;
+
+/** Account name, or the provider's error. */
+function IntegrationStatusLine({
+  stored: { state, accountName, verifiedAt, failure, failedAt },
+}: {
+  stored: StoredIntegration;
+}) {
+  const { timezone } = useWorkspace();
+  if (state === 'SET_UP') {
+    return (
+      <Text size="sm" mt={6}>
+        Verify the credentials with the provider.
+      </Text>
+    );
+  }
+  return (
+    <Text size="sm" mt={6} role={state === 'FAILING' ? 'alert' : undefined} c={state === 'FAILING' ? 'red' : undefined}>
+      {state === 'FAILING' ? <>“{failure}”</> : <strong>{accountName}</strong>}
+      {state === 'FAILING' && failedAt && (
+        <>
+          {', '}
+          <TimeAgo iso={failedAt} timeZone={timezone} />
+        </>
+      )}
+      {verifiedAt && (
+        <Text span inherit c="dimmed">
+          {state === 'FAILING' ? '. Last verified ' : ', verified '}
+          <TimeAgo iso={verifiedAt} timeZone={timezone} />
+        </Text>
+      )}
+    </Text>
+  );
+}
+
+function IntegrationDetails({ stored }: { stored: StoredIntegration }) {
+  const { settings, secrets } = INTEGRATIONS[stored.provider];
+  const lastFour = { secret: stored.secretLastFour, webhookSecret: stored.webhookSecretLastFour };
+  return (
+    <dl className={classes.facts}>
+      {settings.map(({ name, title }) => (
+        <div key={name}>
+          <dt>{title}</dt>
+          <dd>{stored[name]}</dd>
+        </div>
+      ))}
+      {secrets.map(
+        ({ name, title }) =>
+          lastFour[name] && (
+            <div key={name}>
+              <dt>{title}</dt>
+              <dd>
+                <span aria-hidden>••••</span>
+                <span className={classes.hidden}>ends with</span> {lastFour[name]}
+              </dd>
+            </div>
+          ),
+      )}
+    </dl>
   );
 }

@@ -1,15 +1,28 @@
-import { Group, Text } from '@mantine/core';
+import { useMutation, useQuery } from '@apollo/client/react';
+import { LIMITS, normalizeName, REFUSALS } from '@frontdesk/domain';
+import { Group, Modal, Radio, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
+import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
+import { SetOrganizationDocument } from '../../gql/set-organization.ts';
+import type { OrganizationChoicesQuery } from '../../gql/types.ts';
+import { assertNever } from '../../lib/unreachable.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useSession } from '../../session/api.tsx';
 import { useViewer } from '../../session/viewer.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
-import { OrganizationDialog } from './organization-dialog.tsx';
-import { useSetOrganization } from './use-organization.ts';
+import { toast } from '../../ui/toast.ts';
 
 /** The organization this workspace belongs to. It grants no access. */
 export function OrganizationSection({ permission }: { permission: Permission }) {
@@ -50,4 +63,105 @@ export function OrganizationSection({ permission }: { permission: Permission }) 
       <OrganizationDialog opened={choosing} onClose={close} />
     </Section>
   );
+}
+
+interface OrganizationDialogProps {
+  opened: boolean;
+  onClose: () => void;
+}
+
+/** An existing organization of the viewer, or a new one. */
+function OrganizationDialog({ opened, onClose }: OrganizationDialogProps) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Add to organization">
+      <OrganizationChoice onClose={onClose} />
+    </Modal>
+  );
+}
+
+function OrganizationChoice({ onClose }: { onClose: () => void }) {
+  const { data, error, refetch } = useQuery(OrganizationChoicesDocument, { fetchPolicy: 'network-only' });
+  if (error) return <ErrorState onRetry={() => void refetch().catch(() => {})} />;
+  if (!data) return <Skeleton height={36} radius="md" role="status" aria-label="Loading organizations" />;
+  return <OrganizationForm organizations={data.organizations} onClose={onClose} />;
+}
+
+const NEW = 'new';
+
+interface FormProps {
+  organizations: OrganizationChoicesQuery['organizations'];
+  onClose: () => void;
+}
+
+function OrganizationForm({ organizations, onClose }: FormProps) {
+  const create = useCreateOrganization();
+  const put = useSetOrganization();
+  const form = useForm({
+    initialValues: { chosen: organizations[0]?.id ?? NEW, name: '' },
+    validate: { name: (name, { chosen }) => (chosen !== NEW || normalizeName(name) ? null : REFUSALS.NAME_INVALID) },
+  });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ chosen, name }) => {
+    const made = chosen === NEW ? await create(name) : { id: chosen };
+    if ('code' in made) return made;
+    const refused = await put(made.id);
+    if (!refused) onClose();
+    return refused;
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Add to organization">
+      <Stack gap="md">
+        {organizations.length > 0 && (
+          <Radio.Group label="Organization" {...form.getInputProps('chosen')}>
+            <Stack gap="xs" mt={6}>
+              {organizations.map(({ id, name }) => (
+                <Radio key={id} value={id} label={name} />
+              ))}
+              <Radio value={NEW} label="New organization" />
+            </Stack>
+          </Radio.Group>
+        )}
+        {form.values.chosen === NEW && (
+          <TextInput
+            label="Organization name"
+            maxLength={LIMITS.nameLength}
+            data-autofocus
+            {...form.getInputProps('name')}
+          />
+        )}
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Add workspace
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
+}
+
+/** Adds this workspace to an organization, or removes it with null. */
+function useSetOrganization() {
+  const session = useSession();
+  const [setOrganization] = useMutation(SetOrganizationDocument);
+  return async (organizationId: string | null): Promise<Refused | undefined> => {
+    await setOrganization({ variables: { input: { organizationId } } });
+    await session.reloadViewer();
+    return void toast(organizationId ? 'Added to the organization.' : 'Removed from the organization.');
+  };
+}
+
+function useCreateOrganization() {
+  const [createOrganization] = useMutation(CreateOrganizationDocument);
+  return async (name: string): Promise<{ id: string } | Refused> => {
+    const { data } = await createOrganization({ variables: { input: { name } } });
+    const result = data?.createOrganization;
+    switch (result?.__typename) {
+      case 'OrganizationCreated':
+        return result.organization;
+      case 'Refused':
+        return result;
+      case undefined:
+        throw new Error('createOrganization returned nothing.');
+      default:
+        return assertNever(result);
+    }
+  };
 }

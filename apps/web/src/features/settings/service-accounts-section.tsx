@@ -1,15 +1,21 @@
-import { Code, Text } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Button, Code, Text } from '@mantine/core';
 import { IconPlus, IconRobot } from '@tabler/icons-react';
 import { useState } from 'react';
+import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
 import classes from './api-key-list.module.css';
 import type { Identity } from './api-key-owner-select.tsx';
-import { RemoveServiceAccount } from './remove-service-account.tsx';
 import { ServiceAccountDialog } from './service-account-dialog.tsx';
 
 interface Props {
@@ -89,6 +95,27 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
           <Code key={policy}>{policy}</Code>
         ))}
       </div>
+    </>
+  );
+}
+
+/** Removes it and revokes its keys after confirmation. */
+function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
+  const [remove] = useMutation(RemoveServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await remove({ variables: { input: { id } } });
+    return handleMutationResult(data?.removeServiceAccount, {
+      ServiceAccountRemoved: () => void toast(`${name} removed. Its API keys were revoked.`),
+    });
+  });
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={ask} aria-label={`Remove ${name}`}>
+        Remove
+      </Button>
+      <ConfirmDialog {...dialog} title={`Remove ${name}?`} confirmLabel={`Remove ${name}`} danger>
+        All its API keys are revoked. You can’t undo this.
+      </ConfirmDialog>
     </>
   );
 }

@@ -1,25 +1,31 @@
-import { Stack } from '@mantine/core';
+import { Divider, Stack, Text } from '@mantine/core';
+import { IntegrationsDocument } from '../../gql/integrations-section.ts';
+import type { SettingsPageQuery } from '../../gql/types.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
+import { CopyField } from '../../ui/copy-field.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Section } from '../../ui/section.tsx';
 import { AddressesSection } from './addresses-section.tsx';
 import { AgentSection } from './agent-section.tsx';
 import { ApiKeysSection } from './api-keys-section.tsx';
 import { BusinessHoursSection } from './business-hours-section.tsx';
-import { CalendarSection } from './calendar-section.tsx';
+import { CountryBlock } from './country-block.tsx';
 import { DangerSection } from './danger-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { EnvironmentSection } from './environment-section.tsx';
 import { IntegrationsSection } from './integrations-section.tsx';
 import { LoadingSection } from './loading-section.tsx';
+import { NameBlock } from './name-block.tsx';
 import { OrganizationSection } from './organization-section.tsx';
 import { OutreachLimitsSection } from './outreach-limits-section.tsx';
-import { RenameSection } from './rename-section.tsx';
 import { RetentionSection } from './retention-section.tsx';
 import { SecuritySection } from './security-section.tsx';
 import { ServiceAccountsSection } from './service-accounts-section.tsx';
+import { SlugBlock } from './slug-block.tsx';
 import { SupportSection } from './support-section.tsx';
 import { TakeoverSection } from './takeover-section.tsx';
-import { TwilioSection } from './twilio-section.tsx';
+import { TimeZoneBlock } from './time-zone-block.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** Workspace settings. Members who can only manage their own API keys see those alone. */
@@ -74,5 +80,56 @@ export function SettingsPage() {
         {data && <DangerSection data={data} />}
       </Stack>
     </>
+  );
+}
+
+/** Name, description and slug of the workspace. The slug is edited separately because it changes URLs. */
+function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
+  return (
+    <Section title="General">
+      <NameBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <CountryBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <TimeZoneBlock workspace={workspace} />
+      <Divider my="lg" color="var(--fd-line)" />
+      <SlugBlock workspace={workspace} />
+    </Section>
+  );
+}
+
+/** Webhook URL for Cal.com. */
+function CalendarSection() {
+  const { data } = useScreenQuery(IntegrationsDocument);
+  if (!data) return <LoadingSection title="Cal.com webhook" />;
+  return (
+    <Section title="Cal.com webhook" description="Sends changed and canceled bookings from Cal.com to this workspace.">
+      <Stack gap="md">
+        <CopyField label="Subscriber URL" value={data.workspace.calendarEventsUrl} />
+        <Text size="sm" c="dimmed" mt={-8}>
+          In Cal.com, go to Settings → Developer → Webhooks. Add this URL with the booking events and a secret, then
+          enter the same secret in the Cal.com integration above.
+        </Text>
+      </Stack>
+    </Section>
+  );
+}
+
+/** URL to which Twilio sends incoming messages (CB-26). */
+function TwilioSection() {
+  const { data } = useScreenQuery(IntegrationsDocument);
+  if (!data) return <LoadingSection title="Twilio sandbox webhook" />;
+  const { twilioInboundUrl } = data.workspace;
+  if (!twilioInboundUrl) return null;
+  return (
+    <Section title="Twilio sandbox webhook" description="Required to receive replies.">
+      <Stack gap="md">
+        <CopyField label="Webhook URL" value={twilioInboundUrl} />
+        <Text size="sm" c="dimmed" mt={-8}>
+          In the Twilio console, paste it under Messaging → “A message comes in” with method POST. If the number belongs
+          to a Messaging Service, paste it in the service instead.
+        </Text>
+      </Stack>
+    </Section>
   );
 }

@@ -1,16 +1,24 @@
+import { useMutation } from '@apollo/client/react';
 import { LIMITS, SLUG_ERROR_MESSAGES, slugError } from '@frontdesk/domain';
 import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useNavigate } from '@tanstack/react-router';
 import { paths } from '../../app/paths.ts';
+import { RenameWorkspaceDocument } from '../../gql/rename-workspace.ts';
+import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
+import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import type { SettingsPageQuery } from '../../gql/types.ts';
-import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { type Refused, useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useApi, useSession } from '../../session/api.tsx';
 import { Form } from '../../ui/form.tsx';
 import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
+import { toast } from '../../ui/toast.ts';
 import { useFirstFocus } from '../../ui/use-first-focus.ts';
 import { WarningAlert } from '../../ui/warning-alert.tsx';
 import { EditableBlock } from './editable-block.tsx';
-import { useRename } from './use-rename.ts';
+import { useSettingsVariables } from './use-settings.ts';
 
 type Workspace = SettingsPageQuery['workspace'];
 
@@ -74,4 +82,37 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
       </Stack>
     </Form>
   );
+}
+
+/** Changes the slug and navigates to the new URL of the page without reloading. */
+function useRename(onDone: () => void) {
+  const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
+  const api = useApi();
+  const session = useSession();
+  const navigate = useNavigate();
+  const variables = useSettingsVariables();
+
+  async function moveTo(slug: string, previous: string) {
+    // Prefetched, so that the page is complete after the navigation.
+    const client = api.forWorkspace(slug);
+    const ahead = [
+      client.query({ query: SessionWorkspaceDocument }),
+      client.query({ query: SettingsPageDocument, variables }),
+    ];
+    await Promise.allSettled(ahead);
+    await navigate({ to: paths.settings({ workspace: slug }), replace: true, resetScroll: false });
+    api.forget(previous);
+    await session.reloadViewer();
+  }
+
+  return async (slug: string): Promise<Refused | undefined> => {
+    const { data } = await renameWorkspace({ variables: { input: { slug } } });
+    return handleMutationResult(data?.renameWorkspace, {
+      WorkspaceRenamed: async (answer) => {
+        onDone();
+        await moveTo(answer.workspace.slug, answer.previousSlug);
+        void toast(`Slug changed to ${answer.workspace.slug}.`);
+      },
+    });
+  };
 }

@@ -1,18 +1,27 @@
-import { SUPPORT_LEVEL_TITLES } from '@frontdesk/domain';
-import { Button, Text } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { SUPPORT_HOURS, SUPPORT_LEVEL_TITLES, SUPPORT_OFFER_HOURS, type SupportLevel } from '@frontdesk/domain';
+import { Button, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
+import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
+import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
 import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
 import type { SupportAccessesQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
-import { EndSupportAccess } from './end-support-access.tsx';
-import { GrantSupportAccessDialog } from './grant-support-access-dialog.tsx';
+import { toast } from '../../ui/toast.ts';
 
 type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
@@ -77,5 +86,75 @@ function RowSummary({ access }: { access: Access }) {
         {endedAt ? `; ended by ${endedByName} on ${moment(endedAt)}` : `; until ${moment(expiresAt)}`}
       </Text>
     </>
+  );
+}
+
+/** Ends support access immediately. Nothing is lost, so there is no confirmation. */
+function EndSupportAccess({ id }: { id: string }) {
+  const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
+  const { attempt, pending, refusal } = useMutationAction(async () => {
+    await end({ variables: { input: { id } } });
+    void toast('Support access ended.');
+  });
+  return (
+    <Button size="xs" variant="default" loading={pending} onClick={() => void attempt()} title={refusal ?? undefined}>
+      End access
+    </Button>
+  );
+}
+
+const EFFECTS: Record<SupportLevel, string> = {
+  READ: 'Sees what you see, with contact details masked.',
+  CHANGE: 'Also changes agent settings and records. Never members, keys, credentials or messages.',
+};
+
+/** Level and duration of support access. */
+function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  return (
+    <Modal opened={opened} onClose={onClose} title="Grant support access">
+      <GrantForm onDone={onClose} />
+    </Modal>
+  );
+}
+
+function GrantForm({ onDone }: { onDone: () => void }) {
+  const [grant] = useMutation(GrantSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
+  const form = useForm({ initialValues: { level: 'READ' as SupportLevel, hours: SUPPORT_HOURS.most as number } });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async (input) => {
+    return handleMutationResult((await grant({ variables: { input } })).data?.grantSupportAccess, {
+      SupportAccessGranted: () => {
+        void toast('Support access granted. You can end it at any time.');
+        onDone();
+      },
+    });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label="Grant support access">
+      <Stack gap="lg">
+        <Text size="sm">
+          One support member can join within {SUPPORT_OFFER_HOURS} hours, with at most your permissions. You’ll be
+          notified.
+        </Text>
+        <Radio.Group label="Access" {...form.getInputProps('level')}>
+          <Stack gap="sm" mt="xs">
+            {(Object.keys(EFFECTS) as SupportLevel[]).map((level) => (
+              <Radio key={level} value={level} label={SUPPORT_LEVEL_TITLES[level]} description={EFFECTS[level]} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <NumberInput
+          label="Duration (hours)"
+          description={`${SUPPORT_HOURS.least} to ${SUPPORT_HOURS.most} hours from when they join`}
+          min={SUPPORT_HOURS.least}
+          max={SUPPORT_HOURS.most}
+          allowDecimal={false}
+          {...form.getInputProps('hours')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onDone} pending={pending}>
+          Grant access
+        </FormButtons>
+      </Stack>
+    </Form>
   );
 }

@@ -1,20 +1,24 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Group, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconFingerprint } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
 import { SignInDocument } from '../../gql/sign-in.ts';
+import { SignInWithPasskeyDocument } from '../../gql/sign-in-with-passkey.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useSession } from '../../session/api.tsx';
 import { nextParam, storedNext, useNext } from '../../session/next.ts';
+import { isPasskeyAutofillSupported, isPasskeySupported, usePasskeyProof } from '../../session/passkeys.ts';
 import { ResendVerification } from '../../session/resend-verification.tsx';
 import type { SessionGrant } from '../../session/session.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
-import { PasskeySignIn } from './passkey-sign-in.tsx';
 import { type SecondFactorChallenge, SecondStep } from './second-step.tsx';
 
 export function SignInPage() {
@@ -125,4 +129,46 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
     }
   });
   return { form, unverified, ...submission };
+}
+
+/** Passkey sign-in by button or browser autofill. Absent in browsers without passkeys. */
+function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Promise<void> }) {
+  const enter = usePasskeySignIn(onSignedIn);
+  const { attempt, pending, refusal } = useMutationAction(() => enter(false));
+  const offered = useRef(false);
+  useEffect(() => {
+    if (offered.current) return;
+    offered.current = true;
+    // Autofill errors are ignored, because the form remains available.
+    void isPasskeyAutofillSupported()
+      .then((offers) => (offers ? enter(true) : undefined))
+      .catch(() => {});
+  });
+  if (!isPasskeySupported()) return null;
+  return (
+    <Stack gap="sm">
+      <RefusalAlert refusal={refusal} />
+      <Button
+        variant="default"
+        size="md"
+        fullWidth
+        loading={pending}
+        leftSection={<IconFingerprint size={18} aria-hidden />}
+        onClick={() => void attempt()}
+      >
+        Sign in with a passkey
+      </Button>
+    </Stack>
+  );
+}
+
+function usePasskeySignIn(onSignedIn: (grant: SessionGrant) => Promise<void>) {
+  const [signIn] = useMutation(SignInWithPasskeyDocument);
+  const prove = usePasskeyProof();
+  return async (quietly: boolean) => {
+    const proof = await prove({ quietly });
+    if (!proof) return;
+    const { data } = await signIn({ variables: { input: proof }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.signInWithPasskey, { SignedIn: (answer) => onSignedIn(answer) });
+  };
 }

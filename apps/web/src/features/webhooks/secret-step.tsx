@@ -1,7 +1,49 @@
-import { Text } from '@mantine/core';
+import { Tabs, Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
-import { VerifySnippets } from './verify-snippets.tsx';
+
+/** Signature verification with the Standard Webhooks libraries, and with openssl. */
+const SNIPPETS = [
+  {
+    title: 'Node',
+    code: `import { Webhook } from 'standardwebhooks';
+
+// body: the raw text, before parsing
+
+const event = new Webhook(process.env.FRONTDESK_WEBHOOK_SECRET).verify(body, {
+  'webhook-id': request.headers['webhook-id'],
+  'webhook-timestamp': request.headers['webhook-timestamp'],
+  'webhook-signature': request.headers['webhook-signature'],
+});`,
+  },
+  {
+    title: 'Python',
+    code: `import os
+from standardwebhooks.webhooks import Webhook
+
+# body: the raw bytes, before parsing
+event = Webhook(os.environ["FRONTDESK_WEBHOOK_SECRET"]).verify(body, dict(request.headers))`,
+  },
+  {
+    title: 'Go',
+    code: `import standardwebhooks "github.com/standard-webhooks/standard-webhooks/libraries/go"
+
+hook, err := standardwebhooks.NewWebhook(os.Getenv("FRONTDESK_WEBHOOK_SECRET"))
+if err != nil {
+	return err
+}
+// body: the raw bytes, before parsing
+return hook.Verify(body, request.Header)`,
+  },
+  {
+    title: 'Shell',
+    code: `# $id, $timestamp and $signature from the headers webhook-id, webhook-timestamp, webhook-signature; body.json: the raw body
+key=$(printf %s "\${FRONTDESK_WEBHOOK_SECRET#whsec_}" | base64 -d | xxd -p -c 256)
+made=$({ printf '%s.%s.' "$id" "$timestamp"; cat body.json; } |
+  openssl dgst -sha256 -mac HMAC -macopt "hexkey:$key" -binary | base64)
+case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`,
+  },
+] as const;
 
 /** Signing secret of an endpoint with verification code. */
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
@@ -17,3 +59,23 @@ export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => v
     <VerifySnippets />
   </OneTimeSecret>
 );
+
+/** Code that verifies signatures. */
+function VerifySnippets() {
+  return (
+    <Tabs defaultValue={SNIPPETS[0].title}>
+      <Tabs.List aria-label="Verify in">
+        {SNIPPETS.map(({ title }) => (
+          <Tabs.Tab key={title} value={title}>
+            {title}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {SNIPPETS.map(({ title, code }) => (
+        <Tabs.Panel key={title} value={title} pt="sm">
+          <CopyField label={`Verify in ${title}`} hideLabel value={code} block />
+        </Tabs.Panel>
+      ))}
+    </Tabs>
+  );
+}

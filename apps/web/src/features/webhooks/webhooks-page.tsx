@@ -1,21 +1,29 @@
-import { Button, Stack } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { Button, Modal, Paper, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
 import { IconPlus, IconWebhook } from '@tabler/icons-react';
 import { useState } from 'react';
+import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
 import type { WebhookCard_WebhookFragment } from '../../gql/types.ts';
+import { UpdateWebhookDocument } from '../../gql/update-webhook.ts';
 import { WebhookCard_WebhookFragmentDoc } from '../../gql/webhook-card.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFragments } from '../../lib/use-fragments.ts';
+import { useLastValue } from '../../lib/use-last-value.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
+import { toast } from '../../ui/toast.ts';
 import { DeliveriesSection } from './deliveries-section.tsx';
-import { LoadingCards } from './loading-cards.tsx';
+import type { EventInfo } from './event-tree.tsx';
 import { RotateDialog } from './rotate-dialog.tsx';
+import { SecretStep } from './secret-step.tsx';
 import { useDeliveriesFilter } from './use-deliveries.ts';
 import { WebhookCard } from './webhook-card.tsx';
-import { WebhookDialog } from './webhook-dialog.tsx';
+import { WebhookForm, type WebhookValues } from './webhook-form.tsx';
+import classes from './webhooks.module.css';
 
 /** Webhook endpoints and their deliveries. */
 export function WebhooksPage() {
@@ -66,4 +74,86 @@ export function WebhooksPage() {
       <RotateDialog id={rotated} onClose={() => setRotated(null)} />
     </>
   );
+}
+
+/** Skeleton of the endpoints. */
+function LoadingCards() {
+  return (
+    <Paper className={classes.card} aria-busy>
+      <VisuallyHidden role="status">Loading webhooks</VisuallyHidden>
+      <Stack gap="sm" aria-hidden>
+        <Skeleton height={16} width="40%" radius="xl" />
+        <Skeleton height={12} width="65%" radius="xl" />
+        <Skeleton height={28} width="80%" />
+      </Stack>
+    </Paper>
+  );
+}
+
+interface WebhookDialogProps {
+  /** NEW, the webhook to edit, or null while closed. */
+  edited: 'NEW' | WebhookCard_WebhookFragment | null;
+  events: readonly EventInfo[];
+  sandboxUrl: string | null;
+  onClose: () => void;
+}
+
+/** Settings, then the signing secret if it is new. The dialog stays open until the secret is saved. */
+function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogProps) {
+  const [secret, setSecret] = useState<string | null>(null);
+  const shown = useLastValue(edited);
+  const stored = shown === 'NEW' ? null : shown;
+  const create = useCreate(setSecret);
+  const update = useUpdate((next) => (next === null ? onClose() : setSecret(next)));
+  return (
+    <Modal
+      opened={edited !== null}
+      onClose={onClose}
+      // After the exit transition, because the form would reappear while fading.
+      onExitTransitionEnd={() => setSecret(null)}
+      title={secret ? 'Save your signing secret' : stored ? 'Edit webhook' : 'Add webhook'}
+      size="lg"
+      withCloseButton={!secret}
+      closeOnEscape={!secret}
+      closeOnClickOutside={false}
+    >
+      {secret ? (
+        <SecretStep secret={secret} onDone={onClose} />
+      ) : (
+        shown && (
+          <WebhookForm
+            edited={stored}
+            events={events}
+            sandboxUrl={sandboxUrl}
+            saveLabel={stored ? 'Save' : 'Add webhook'}
+            onSave={(terms) => (stored ? update(stored.id, terms) : create(terms))}
+            onCancel={onClose}
+          />
+        )
+      )}
+    </Modal>
+  );
+}
+
+function useCreate(onMade: (secret: string) => void) {
+  const [create] = useMutation(CreateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
+  return async (terms: WebhookValues) => {
+    // The secret must not be cached.
+    const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
+  };
+}
+
+function useUpdate(onDone: (secret: string | null) => void) {
+  const [update] = useMutation(UpdateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
+  return async (id: string, terms: WebhookValues) => {
+    // A new secret must not be cached.
+    const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
+    return handleMutationResult(data?.updateWebhook, {
+      WebhookUpdated: ({ secret }) => {
+        void toast('Webhook saved.');
+        onDone(secret);
+      },
+    });
+  };
 }

@@ -1,22 +1,27 @@
+import { useMutation } from '@apollo/client/react';
 import { LIMITS } from '@frontdesk/domain';
 import { Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { EntityEventsDocument } from '../../gql/entity-events.ts';
+import { RetractWorldEventDocument } from '../../gql/retract-world-event.ts';
 import type { EntityEventsQuery } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
+import { ConfirmDialog } from '../../ui/dialogs.tsx';
+import { type Permission, PermissionButton } from '../../ui/permission-button.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import type { Entity } from './entity-fields.tsx';
-import { WithdrawEvent } from './withdraw-event.tsx';
 import classes from './world.module.css';
 import { confidenceText, sourceOf } from './world-labels.ts';
 
-export type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
+type EntityEvent = EntityEventsQuery['worldEvents']['edges'][number]['node'];
 
 interface Props {
   entity: Entity;
@@ -114,6 +119,37 @@ function ReportedFields({ name, value }: { name: string; value: string | null })
     <>
       <dt>{humanizeName(name)}</dt>
       <dd dir="auto">{value === null ? 'nothing' : readableText(value, timezone)}</dd>
+    </>
+  );
+}
+
+interface WithdrawEventProps {
+  event: EntityEvent;
+  permission: Permission;
+  onDone: () => void;
+}
+
+function WithdrawEvent({ event, permission, onDone }: WithdrawEventProps) {
+  const [withdraw] = useMutation(RetractWorldEventDocument);
+  const { ask, dialog } = useConfirmation(async () => {
+    const { data } = await withdraw({ variables: { input: { id: event.id } } });
+    return handleMutationResult(data?.retractWorldEvent, { WorldEventRetracted: onDone });
+  });
+  const what = humanizeName(event.type);
+  return (
+    <>
+      <PermissionButton
+        size="xs"
+        variant="subtle"
+        permission={permission}
+        aria-label={`Withdraw ${what}`}
+        onClick={ask}
+      >
+        Withdraw
+      </PermissionButton>
+      <ConfirmDialog {...dialog} title={`Withdraw “${what}”?`} confirmLabel="Withdraw event" danger>
+        This event from {sourceOf(event)} is ignored, and earlier facts apply again. It stays in the history.
+      </ConfirmDialog>
     </>
   );
 }

@@ -1,21 +1,29 @@
-import { Group, Text } from '@mantine/core';
+import { useMutation } from '@apollo/client/react';
+import { WORLD_LIMITS } from '@frontdesk/domain';
+import { Group, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { IconWorld } from '@tabler/icons-react';
 import { useState } from 'react';
+import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
 import type { EntityPageQuery } from '../../gql/types.ts';
 import { readableText } from '../../lib/dates.ts';
 import { humanizeName } from '../../lib/format-text.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Form } from '../../ui/form.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { PermissionButton } from '../../ui/permission-button.tsx';
+import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { RowList } from '../../ui/row-list.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { CorrectField } from './correct-field.tsx';
 import classes from './world.module.css';
 import { confidenceText, sourceOf } from './world-labels.ts';
 
 export type Entity = EntityPageQuery['entity'];
-export type KnownField = Entity['fields'][number];
+type KnownField = Entity['fields'][number];
 
 interface Props {
   entity: Entity;
@@ -93,4 +101,40 @@ function RowSummary({ field }: { field: KnownField }) {
 function valueOf({ kind, value }: KnownField, timezone: string): string {
   if (kind !== 'BOOLEAN') return readableText(value, timezone);
   return value === 'true' ? 'Yes' : 'No';
+}
+
+interface CorrectFieldProps {
+  entityId: string;
+  field: KnownField;
+  onClose: () => void;
+  onDone: () => void;
+}
+
+/** Sets a field with full confidence, which later events do not override. */
+function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: CorrectFieldProps) {
+  const [correct] = useMutation(CorrectEntityDocument);
+  const form = useForm({ initialValues: { text: value } });
+  const { onSubmit, pending, refusal } = useFormMutation(form, async ({ text }) => {
+    const field = { name, ...(text.trim() && { text }) };
+    const { data } = await correct({ variables: { input: { id, field } } });
+    return handleMutationResult(data?.correctEntity, { EntityCorrected: onDone });
+  });
+  return (
+    <Form onSubmit={onSubmit} aria-label={`Correct ${humanizeName(name)}`}>
+      <Stack gap="sm">
+        <Textarea
+          label={humanizeName(name)}
+          description="Overrides what the agent learns. Leave empty to clear."
+          autosize
+          data-autofocus
+          maxLength={WORLD_LIMITS.valueLength}
+          {...form.getInputProps('text')}
+        />
+        <RefusalAlert refusal={refusal} />
+        <FormButtons onCancel={onClose} pending={pending}>
+          Save
+        </FormButtons>
+      </Stack>
+    </Form>
+  );
 }

@@ -1,9 +1,16 @@
-import { ENTITY_TYPES } from '@frontdesk/domain';
+import { ENTITY_TYPES, type EntityType, LIMITS } from '@frontdesk/domain';
 import { Text } from '@mantine/core';
 import { IconCategory, IconWorld } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { useSearchParams } from '../../app/address.ts';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
+import type { WorldPageQuery } from '../../gql/types.ts';
+import { WorldPageDocument } from '../../gql/world-page.ts';
 import { countOf } from '../../lib/format-text.ts';
+import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
+import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterMenu } from '../../ui/filter-menu.tsx';
@@ -13,9 +20,7 @@ import { RowList } from '../../ui/row-list.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
-import { type ListedEntity, useEntities } from './use-entities.ts';
 import classes from './world.module.css';
-import { isFiltered, useWorldFilter, type WorldFilter } from './world-filter.ts';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
 /** Records of the world model. */
@@ -105,4 +110,55 @@ function NoMatchingEntities({ filter, onChange }: FilterProps) {
     })),
   ];
   return <NoMatch title="No matching records" everything="everything" drops={drops} onChange={onChange} />;
+}
+
+type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];
+
+/** Records with pagination, most recently updated first. */
+function useEntities(filter: WorldFilter) {
+  const [loadingMore, setLoadingMore] = useState(false);
+  const { data, previousData, fetchMore } = useScreenQuery(WorldPageDocument, { filter, first: LIMITS.pageSize });
+  const list = (data ?? previousData)?.entities;
+
+  async function more() {
+    setLoadingMore(true);
+    try {
+      await fetchMore({ variables: { after: list?.pageInfo.endCursor } });
+    } finally {
+      setLoadingMore(false);
+    }
+  }
+
+  return {
+    rows: list?.edges.map(({ node }) => node),
+    total: list?.totalCount,
+    hasMore: list?.pageInfo.hasNextPage ?? false,
+    loadingMore,
+    onMore: () => void more().catch(() => {}),
+  };
+}
+
+/** Filter of the list, stored in the URL. */
+interface WorldFilter {
+  search: string;
+  types: EntityType[];
+}
+
+const filterFrom = (params: SearchParams): WorldFilter => ({
+  search: firstParam(params, 'q').trim().slice(0, LIMITS.searchLength),
+  types: knownParams(params, 'type', ENTITY_TYPES),
+});
+
+const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
+
+/** Typing does not add history entries. */
+function useWorldFilter() {
+  const params = useSearchParams();
+  const navigate = useNavigate();
+  const signature = JSON.stringify(filterFrom(params));
+  // One object per filter, so that queries can depend on it.
+  const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
+  const setFilter = ({ search, types }: WorldFilter) =>
+    void navigate({ to: '.', search: { q: search || undefined, type: types }, replace: true, resetScroll: false });
+  return { filter, setFilter };
 }

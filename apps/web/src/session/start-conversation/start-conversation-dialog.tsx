@@ -1,6 +1,9 @@
-import { Modal, Stack } from '@mantine/core';
+import { useQuery } from '@apollo/client/react';
+import { LIMITS } from '@frontdesk/domain';
+import { Modal, Select, Stack } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
-import { RecipientSelect } from './recipient-select.tsx';
+import { RecipientSearchDocument } from '../../gql/recipient-search.ts';
 import { StartConversationForm } from './start-conversation-form.tsx';
 
 /** A contact or lead to write to. */
@@ -35,5 +38,37 @@ function Content({ to, onClose }: Pick<Props, 'to' | 'onClose'>) {
         <StartConversationForm key={recipient.contactId ?? recipient.leadId} to={recipient} onDone={onClose} />
       )}
     </Stack>
+  );
+}
+
+/** Finds a contact by name or number. */
+function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => void }) {
+  const [text, setText] = useState('');
+  const [value, setValue] = useState<string | null>(null);
+  const [search] = useDebouncedValue(text.trim(), 250);
+  const { data, previousData } = useQuery(RecipientSearchDocument, {
+    variables: { filter: { search: search || null }, sort: { field: 'NAME', direction: 'ASC' } },
+  });
+  const contacts = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
+  return (
+    <Select
+      data-autofocus
+      searchable
+      label="Contact"
+      placeholder="Name or number"
+      maxLength={LIMITS.searchLength}
+      nothingFoundMessage="No matching contacts"
+      data={contacts.map(({ id, name, phone }) => ({ value: id, label: `${name} · ${phone}` }))}
+      // The server has filtered already.
+      filter={({ options }) => options}
+      searchValue={text}
+      onSearchChange={setText}
+      value={value}
+      onChange={(id) => {
+        setValue(id);
+        const contact = contacts.find((one) => one.id === id);
+        onSelect(contact ? { contactId: contact.id, name: contact.name } : null);
+      }}
+    />
   );
 }

@@ -1,14 +1,19 @@
-import { LIMITS } from '@frontdesk/domain';
-import { Button, Group, SegmentedControl, Skeleton, Stack, Text, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { useMutation } from '@apollo/client/react';
+import { isVariableInvalid, LIMITS, templateText } from '@frontdesk/domain';
+import { Button, Group, SegmentedControl, Select, Skeleton, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { StartConversationDocument } from '../../gql/start-conversation.ts';
+import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
+import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { denialOf } from '../denial.ts';
+import { useWorkspace } from '../workspace.tsx';
 import type { Recipient } from './start-conversation-dialog.tsx';
-import { isFilled, type TemplateDraft, TemplateFields } from './template-fields.tsx';
-import { useStartConversation } from './use-start-conversation.ts';
-import { useStartOptions } from './use-start-options.ts';
+import { type StartTemplate, useStartOptions } from './use-start-options.ts';
 
 interface Props {
   to: Recipient;
@@ -73,5 +78,96 @@ export function StartConversationForm({ to, onDone }: Props) {
         </Group>
       </Stack>
     </Form>
+  );
+}
+
+type StartMessage = { body: string } | { templateId: string; variables: Record<string, string> };
+
+/** Starts the conversation and opens it in the inbox. */
+function useStartConversation({ contactId, leadId }: Recipient, onDone: () => void) {
+  const { slug } = useWorkspace();
+  const navigate = useNavigate();
+  const [start] = useMutation(StartConversationDocument);
+  // Idempotency key, so that a repeated click after a broken connection sends once.
+  const clientId = useRef(crypto.randomUUID());
+  // The server refused because of the time. Sending again confirms.
+  const [isOutside, setIsOutside] = useState(false);
+  const action = useMutationAction(async (message: StartMessage) => {
+    const to = contactId === null ? { leadId } : { contactId };
+    const words =
+      'body' in message
+        ? message
+        : {
+            templateId: message.templateId,
+            variables: Object.entries(message.variables).map(([name, value]) => ({ name, value })),
+          };
+    const { data } = await start({
+      variables: {
+        input: { ...to, ...words, clientId: clientId.current, ...(isOutside && { confirmOutsideWindow: true }) },
+      },
+    });
+    const refused = await handleMutationResult(data?.startConversation, {
+      ConversationStarted: ({ conversation }) => {
+        onDone();
+        void navigate({ to: paths.conversation({ workspace: slug, conversation: conversation.id }) });
+      },
+    });
+    setIsOutside(refused?.code === 'OUTSIDE_CONTACT_WINDOW');
+    return refused;
+  });
+  return { ...action, isOutside };
+}
+
+interface TemplateDraft {
+  template: StartTemplate;
+  values: Record<string, string>;
+}
+
+interface TemplateFieldsProps {
+  templates: readonly StartTemplate[];
+  /** Name of the recipient, proposed for the first variable. */
+  to: string;
+  draft: TemplateDraft | null;
+  onChange: (draft: TemplateDraft | null) => void;
+}
+
+const isFilled = ({ template, values }: TemplateDraft): boolean =>
+  template.variables.every((name) => !isVariableInvalid(values[name] ?? ''));
+
+/** Template, its variables and a preview. */
+function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps) {
+  const select = (id: string | null) => {
+    const template = templates.find((one) => one.id === id);
+    const values = Object.fromEntries(template?.variables.map((name, at) => [name, at === 0 ? to : '']) ?? []);
+    onChange(template ? { template, values } : null);
+  };
+  return (
+    <>
+      <Select
+        searchable
+        label="Template"
+        placeholder="Select a template"
+        nothingFoundMessage={templates.length === 0 ? 'No approved templates' : 'No matching templates'}
+        data={templates.map(({ id, name, language }) => ({ value: id, label: `${name} (${language})` }))}
+        value={draft?.template.id ?? null}
+        onChange={select}
+      />
+      {draft?.template.variables.map((name, at) => (
+        <TextInput
+          key={name}
+          label={`Variable ${name}`}
+          placeholder={draft.template.examples[at] ?? ''}
+          maxLength={1024}
+          autoComplete="off"
+          value={draft.values[name] ?? ''}
+          onChange={(event) => onChange({ ...draft, values: { ...draft.values, [name]: event.currentTarget.value } })}
+        />
+      ))}
+      {draft && (
+        <Text size="sm" dir="auto" role="note" aria-label="Preview" style={{ whiteSpace: 'pre-wrap' }}>
+          {templateText(draft.template, draft.values)}
+        </Text>
+      )}
+    </>
   );
 }
