@@ -1,12 +1,13 @@
-// Every `*.graphql` beside a component becomes `src/gql/<its name>.ts` (the document) and a part of `src/gql/types.ts`.
-// One module per document, so that a lazily loaded page loads only its own documents.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// Every `*.graphql` beside a component becomes `src/gql/<its name>.ts` (its documents) and a part of `src/gql/types.ts`.
+// One module per file, so that a lazily loaded page loads only the documents of its screen.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { generatePersistedQueryManifest } from '@apollo/generate-persisted-query-manifest';
 import { codegen } from '@graphql-codegen/core';
 import * as typedDocumentNode from '@graphql-codegen/typed-document-node';
 import * as typescriptOperations from '@graphql-codegen/typescript-operations';
-import { buildASTSchema, NoUnusedFragmentsRule, parse, validate } from 'graphql';
+import { buildASTSchema, NoUnusedFragmentsRule, parse, print, validate } from 'graphql';
 
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
@@ -82,7 +83,7 @@ for (const file of documents) {
   writeFileSync(join(out, name), `${banner}import type * as Types from './types.ts';\n${code}`);
 }
 
-const manifest = await generatePersistedQueryManifest({ documents: ['src/**/*.graphql'] }, undefined);
+const manifest = await generatePersistedQueryManifest({ documents: [writeDefinitions()] }, undefined);
 writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`);
 const ids = Object.fromEntries(manifest.operations.map(({ name, id }) => [name, id]));
 writeFileSync(
@@ -90,3 +91,12 @@ writeFileSync(
   `${banner}export const operationIds: Readonly<Record<string, string>> = ${JSON.stringify(ids, null, 1)};\n`,
 );
 console.log(`${documents.length} documents, ${manifest.operations.length} operations.`);
+
+/** The manifest generator reads one operation per file. */
+function writeDefinitions() {
+  const folder = mkdtempSync(join(tmpdir(), 'operations-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const node of documents.flatMap(({ document }) => document.definitions))
+    writeFileSync(join(folder, `${node.name.value}.graphql`), print(node));
+  return `${folder}/*.graphql`;
+}

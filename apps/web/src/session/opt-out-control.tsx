@@ -1,8 +1,7 @@
 import type { DocumentNode } from '@apollo/client';
 import { useMutation } from '@apollo/client/react';
 import type { ButtonProps } from '@mantine/core';
-import { OptInContactDocument } from '../gql/opt-in-contact.ts';
-import { OptOutContactDocument } from '../gql/opt-out-contact.ts';
+import { OptInContactDocument, OptOutContactDocument } from '../gql/opt-out-control.ts';
 import { handleMutationResult } from '../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../ui/dialogs.tsx';

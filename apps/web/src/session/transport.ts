@@ -1,7 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
-import { RefreshSessionDocument } from '../gql/refresh-session.ts';
-import { SessionViewerDocument } from '../gql/session-viewer.ts';
-import { SignOutDocument } from '../gql/sign-out.ts';
+import { RefreshSessionDocument, SessionViewerDocument, SignOutDocument } from '../gql/session-viewer.ts';
 import type { SessionTransport } from './session.ts';
 
 /** Uses a client without a session, otherwise a renewal could wait for itself. */

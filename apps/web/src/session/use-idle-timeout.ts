@@ -1,7 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ExtendSessionDocument } from '../gql/extend-session.ts';
-import { IdleTimeoutDocument } from '../gql/idle-timeout.ts';
+import { ExtendSessionDocument, IdleTimeoutDocument } from '../gql/idle-timeout.ts';
 import { onActivity } from './activity.ts';
 import { useApi } from './api.tsx';
 

@@ -1,6 +1,5 @@
 import { useMutation } from '@apollo/client/react';
-import { PauseAgentDocument } from '../gql/pause-agent.ts';
-import { ResumeAgentDocument } from '../gql/resume-agent.ts';
+import { PauseAgentDocument, ResumeAgentDocument } from '../gql/kill-switch.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** Kill switch of the agent, shared by banner, overview and settings. */

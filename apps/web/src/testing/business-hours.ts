@@ -1,5 +1,4 @@
-import { BusinessHoursDocument } from '../gql/business-hours.ts';
-import { HoursScopesDocument } from '../gql/hours-scopes.ts';
+import { BusinessHoursDocument, HoursScopesDocument } from '../gql/business-hours-section.ts';
 import { answer } from './answers.ts';
 
 /** A workspace without business hours. */

@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { CancelJobDocument } from '../../gql/cancel-job.ts';
-import { CreateContactExportLinkDocument } from '../../gql/create-contact-export-link.ts';
-import { PauseJobDocument } from '../../gql/pause-job.ts';
-import { ResumeJobDocument } from '../../gql/resume-job.ts';
+import {
+  CancelJobDocument,
+  CreateContactExportLinkDocument,
+  PauseJobDocument,
+  ResumeJobDocument,
+} from '../../gql/job-actions.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 

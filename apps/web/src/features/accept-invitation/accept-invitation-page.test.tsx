@@ -1,8 +1,7 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { AcceptInvitationDocument } from '../../gql/accept-invitation.ts';
 import { AcceptInvitationPageDocument } from '../../gql/accept-invitation-page.ts';
-import { DeclineInvitationDocument } from '../../gql/decline-invitation.ts';
+import { AcceptInvitationDocument, DeclineInvitationDocument } from '../../gql/invitation-answer.ts';
 import { OverviewPageDocument } from '../../gql/overview-page.ts';
 import type { AcceptInvitationPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';

@@ -4,8 +4,7 @@ import { AccountSessionsDocument } from '../../gql/account-sessions.ts';
 import { ChangePasswordDocument } from '../../gql/change-password.ts';
 import { DeleteAccountDocument } from '../../gql/delete-account.ts';
 import { RequestEmailChangeDocument } from '../../gql/request-email-change.ts';
-import { RevokeSessionDocument } from '../../gql/revoke-session.ts';
-import { SignOutEverywhereDocument } from '../../gql/sign-out-everywhere.ts';
+import { RevokeSessionDocument, SignOutEverywhereDocument } from '../../gql/sessions-section.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

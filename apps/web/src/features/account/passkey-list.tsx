@@ -1,10 +1,12 @@
 import { useMutation } from '@apollo/client/react';
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { AddPasskeyDocument } from '../../gql/add-passkey.ts';
-import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
-import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
-import { StartPasskeyRegistrationDocument } from '../../gql/start-passkey-registration.ts';
+import {
+  AddPasskeyDocument,
+  RemovePasskeyDocument,
+  RenamePasskeyDocument,
+  StartPasskeyRegistrationDocument,
+} from '../../gql/passkey-list.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { createPasskey, isPasskeySupported } from '../../session/passkeys.ts';

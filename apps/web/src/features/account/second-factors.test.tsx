@@ -1,12 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ConfirmTotpDocument } from '../../gql/confirm-totp.ts';
+import { RemovePasskeyDocument, RenamePasskeyDocument } from '../../gql/passkey-list.ts';
 import { RegenerateRecoveryCodesDocument } from '../../gql/regenerate-recovery-codes.ts';
-import { RemovePasskeyDocument } from '../../gql/remove-passkey.ts';
-import { RemoveTotpDocument } from '../../gql/remove-totp.ts';
-import { RenamePasskeyDocument } from '../../gql/rename-passkey.ts';
-import { SecondFactorsDocument } from '../../gql/second-factors.ts';
-import { SetUpTotpDocument } from '../../gql/set-up-totp.ts';
+import { RemoveTotpDocument, SecondFactorsDocument } from '../../gql/second-factors.ts';
+import { ConfirmTotpDocument, SetUpTotpDocument } from '../../gql/set-up-totp-dialog.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildFactors } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

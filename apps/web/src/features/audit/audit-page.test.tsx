@@ -1,14 +1,11 @@
 import { expect, it, jest } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { AccessDenialsDocument } from '../../gql/access-denials.ts';
-import { AuditAnchorsDocument } from '../../gql/audit-anchors.ts';
-import { AuditExportsDocument } from '../../gql/audit-exports.ts';
 import { AuditPageDocument } from '../../gql/audit-page.ts';
-import { AuditTrailDocument } from '../../gql/audit-trail.ts';
-import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
-import { LiveAuditDocument } from '../../gql/live-audit.ts';
+import { AuditTrailDocument, LiveAuditDocument } from '../../gql/audit-trail.ts';
+import { AuditExportsDocument, ExportAuditTrailDocument } from '../../gql/export-section.ts';
 import type { AuditTable_EventFragment } from '../../gql/types.ts';
-import { VerifyAuditTrailDocument } from '../../gql/verify-audit-trail.ts';
+import { AuditAnchorsDocument, VerifyAuditTrailDocument } from '../../gql/verify-section.ts';
 import { answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

@@ -3,9 +3,11 @@ import { AUDIT_EXPORT_FORMATS, type AuditExportFormat } from '@frontdesk/domain'
 import { Button, Group, Progress, Skeleton, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { AuditExportsDocument } from '../../gql/audit-exports.ts';
-import { CreateAuditExportLinkDocument } from '../../gql/create-audit-export-link.ts';
-import { ExportAuditTrailDocument } from '../../gql/export-audit-trail.ts';
+import {
+  AuditExportsDocument,
+  CreateAuditExportLinkDocument,
+  ExportAuditTrailDocument,
+} from '../../gql/export-section.ts';
 import type { AuditExportsQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { BookingsPageDocument } from '../../gql/bookings-page.ts';
-import { LiveBookingsDocument } from '../../gql/live-bookings.ts';
+import { BookingsPageDocument, LiveBookingsDocument } from '../../gql/bookings-page.ts';
 import type { BookingsPageQueryVariables, BookingTable_BookingFragment } from '../../gql/types.ts';
 import { answer, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';

@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { IconCopy, IconPlayerPause, IconPlayerPlay, IconRefresh, IconSend, IconX } from '@tabler/icons-react';
-import { CancelCampaignDocument } from '../../gql/cancel-campaign.ts';
-import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
-import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
-import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
+import {
+  CancelCampaignDocument,
+  PauseCampaignDocument,
+  ResumeCampaignDocument,
+  RetryFailedRecipientsDocument,
+} from '../../gql/campaign-actions.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

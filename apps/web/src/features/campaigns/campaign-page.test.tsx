@@ -1,11 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { act, screen, waitFor, within } from '@testing-library/react';
+import {
+  PauseCampaignDocument,
+  ResumeCampaignDocument,
+  RetryFailedRecipientsDocument,
+} from '../../gql/campaign-actions.ts';
 import { LiveCampaignDocument } from '../../gql/live-campaign.ts';
-import { PauseCampaignDocument } from '../../gql/pause-campaign.ts';
 import { ResendUnconfirmedDocument } from '../../gql/resend-unconfirmed.ts';
-import { ResumeCampaignDocument } from '../../gql/resume-campaign.ts';
-import { RetryFailedRecipientsDocument } from '../../gql/retry-failed-recipients.ts';
-import { StartCampaignDocument } from '../../gql/start-campaign.ts';
+import { StartCampaignDocument } from '../../gql/schedule-campaign.ts';
 import { answer, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {

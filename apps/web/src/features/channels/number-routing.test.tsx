@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { NumberRoutingDocument } from '../../gql/number-routing.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
+import { NumberRoutingDocument, UpdateNumberRoutingDocument } from '../../gql/route-by-hours.ts';
 import { ServiceChoiceDocument } from '../../gql/service-choice.ts';
-import { UpdateNumberRoutingDocument } from '../../gql/update-number-routing.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import type { Routing } from './routing-values.ts';

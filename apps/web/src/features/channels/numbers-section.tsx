@@ -2,11 +2,13 @@ import { useMutation } from '@apollo/client/react';
 import { Menu } from '@mantine/core';
 import { IconChevronDown, IconDeviceMobile, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { DeactivatePhoneConfigDocument } from '../../gql/deactivate-phone-config.ts';
-import { DeletePhoneConfigDocument } from '../../gql/delete-phone-config.ts';
 import { NumberRow_PhoneConfigFragmentDoc } from '../../gql/number-row.ts';
+import {
+  DeactivatePhoneConfigDocument,
+  DeletePhoneConfigDocument,
+  RequestPhoneConfigCodeDocument,
+} from '../../gql/numbers-section.ts';
 import { PhoneNumbersDocument } from '../../gql/phone-numbers.ts';
-import { RequestPhoneConfigCodeDocument } from '../../gql/request-phone-config-code.ts';
 import type { NumberRow_PhoneConfigFragment } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
-import { CancelEmailChangeDocument } from '../../gql/cancel-email-change.ts';
-import { ConfirmEmailChangeDocument } from '../../gql/confirm-email-change.ts';
+import { CancelEmailChangeDocument, ConfirmEmailChangeDocument } from '../../gql/confirm-email-page.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

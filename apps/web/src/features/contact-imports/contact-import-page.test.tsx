@@ -1,12 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CancelJobDocument } from '../../gql/cancel-job.ts';
-import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
-import { PauseJobDocument } from '../../gql/pause-job.ts';
-import { ResumeJobDocument } from '../../gql/resume-job.ts';
+import { CancelJobDocument, PauseJobDocument, ResumeJobDocument } from '../../gql/job-actions.ts';
+import { CreateRejectedRowsLinkDocument, UpdateContactImportRowDocument } from '../../gql/rejected-rows.ts';
 import { StartContactImportDocument } from '../../gql/start-contact-import.ts';
 import { UndoContactImportDocument } from '../../gql/undo-contact-import.ts';
-import { UpdateContactImportRowDocument } from '../../gql/update-contact-import-row.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildImport, buildJob, buildRow, checkStarted, importPage, importRows } from './contact-imports.fixtures.ts';

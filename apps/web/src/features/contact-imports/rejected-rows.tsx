@@ -4,9 +4,8 @@ import { Button, Group, SimpleGrid, Skeleton, Stack, Text, TextInput } from '@ma
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ContactImportRowsDocument } from '../../gql/contact-import-rows.ts';
-import { CreateRejectedRowsLinkDocument } from '../../gql/create-rejected-rows-link.ts';
+import { CreateRejectedRowsLinkDocument, UpdateContactImportRowDocument } from '../../gql/rejected-rows.ts';
 import type { ContactImportRowsQuery } from '../../gql/types.ts';
-import { UpdateContactImportRowDocument } from '../../gql/update-contact-import-row.ts';
 import { countOf } from '../../lib/format-text.ts';
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

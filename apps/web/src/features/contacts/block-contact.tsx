@@ -1,7 +1,6 @@
 import { useMutation } from '@apollo/client/react';
-import { BlockContactDocument } from '../../gql/block-contact.ts';
+import { BlockContactDocument, UnblockContactDocument } from '../../gql/block-contact.ts';
 import type { ContactDetailsQuery } from '../../gql/types.ts';
-import { UnblockContactDocument } from '../../gql/unblock-contact.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { ConfirmDialog } from '../../ui/dialogs.tsx';

@@ -1,8 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CreateSavedViewDocument } from '../../gql/create-saved-view.ts';
 import { DeleteSavedViewDocument } from '../../gql/delete-saved-view.ts';
-import { UpdateSavedViewDocument } from '../../gql/update-saved-view.ts';
+import { CreateSavedViewDocument, UpdateSavedViewDocument } from '../../gql/saved-view-form.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage } from './contacts.fixtures.ts';

@@ -1,13 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CreateDataSourceDocument } from '../../gql/create-data-source.ts';
+import { CreateDataSourceDocument, DataSourceSandboxDocument } from '../../gql/connect-dialog.ts';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
-import { DataSourceSandboxDocument } from '../../gql/data-source-sandbox.ts';
 import { DataSourcesPageDocument } from '../../gql/data-sources-page.ts';
-import { StartSyncDocument } from '../../gql/start-sync.ts';
+import { UpdateDataSourceDocument } from '../../gql/edit-dialogs.ts';
+import { StartSyncDocument, VerifyDataSourceDocument } from '../../gql/source-actions.ts';
 import type { DataSourceFacts_SourceFragment, DataSourcePageQuery } from '../../gql/types.ts';
-import { UpdateDataSourceDocument } from '../../gql/update-data-source.ts';
-import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

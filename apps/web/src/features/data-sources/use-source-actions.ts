@@ -1,11 +1,13 @@
 import { useMutation } from '@apollo/client/react';
 import { useState } from 'react';
-import { CancelSyncDocument } from '../../gql/cancel-sync.ts';
 import { DataSourcePageDocument } from '../../gql/data-source-page.ts';
-import { SetDataSourceEnabledDocument } from '../../gql/set-data-source-enabled.ts';
-import { StartSyncDocument } from '../../gql/start-sync.ts';
+import {
+  CancelSyncDocument,
+  SetDataSourceEnabledDocument,
+  StartSyncDocument,
+  VerifyDataSourceDocument,
+} from '../../gql/source-actions.ts';
 import type { VerifyDataSourceMutation } from '../../gql/types.ts';
-import { VerifyDataSourceDocument } from '../../gql/verify-data-source.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { toast } from '../../ui/toast.ts';

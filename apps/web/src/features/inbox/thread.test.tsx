@@ -8,9 +8,8 @@ import { InboxThreadDocument } from '../../gql/inbox-thread.ts';
 import { LiveInboxDocument } from '../../gql/live-inbox.ts';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
 import { MarkConversationReadDocument } from '../../gql/mark-conversation-read.ts';
-import { ReturnConversationDocument } from '../../gql/return-conversation.ts';
 import { SendMessageDocument } from '../../gql/send-message.ts';
-import { TakeOverConversationDocument } from '../../gql/take-over-conversation.ts';
+import { ReturnConversationDocument, TakeOverConversationDocument } from '../../gql/takeover-control.ts';
 import { type Answer, answer, denied, stream } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import {

@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateInvitationLinkDocument } from '../../gql/create-invitation-link.ts';
+import { ResendInvitationDocument, RevokeInvitationDocument } from '../../gql/invitation-list-actions.ts';
 import { InviteMembersDocument } from '../../gql/invite-members.ts';
-import { ResendInvitationDocument } from '../../gql/resend-invitation.ts';
-import { RevokeInvitationDocument } from '../../gql/revoke-invitation.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildInvitation, buildMember, choicesOf, membersPage, presetPolicies } from './members.fixtures.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { LeaveWorkspaceDocument } from '../../gql/leave-workspace.ts';
+import { UpdateMemberDocument } from '../../gql/member-editor.ts';
 import { RemoveMemberDocument } from '../../gql/remove-member.ts';
-import { UpdateMemberDocument } from '../../gql/update-member.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, choicesOf, membersPage, previewOf } from './members.fixtures.ts';

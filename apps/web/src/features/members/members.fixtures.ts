@@ -9,8 +9,8 @@ import {
   type RoleName,
 } from '@frontdesk/policies';
 import { AccessChoicesDocument } from '../../gql/access-choices.ts';
+import { PreviewMemberChangeDocument } from '../../gql/member-editor.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
-import { PreviewMemberChangeDocument } from '../../gql/preview-member-change.ts';
 import type {
   InvitationList_InvitationFragment,
   MemberTable_MemberFragment,

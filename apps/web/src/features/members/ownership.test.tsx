@@ -1,9 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { AcceptOwnershipDocument } from '../../gql/accept-ownership.ts';
-import { CancelOwnershipOfferDocument } from '../../gql/cancel-ownership-offer.ts';
-import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
-import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
+import {
+  AcceptOwnershipDocument,
+  CancelOwnershipOfferDocument,
+  DeclineOwnershipDocument,
+  OfferOwnershipDocument,
+} from '../../gql/ownership.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, buildTransfer, membersPage, transferForMe } from './members.fixtures.ts';

@@ -1,9 +1,8 @@
 import { type useFragment, useMutation } from '@apollo/client/react';
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { Button, Group, Text } from '@mantine/core';
-import { DeclineAccessDocument } from '../../gql/decline-access.ts';
-import { GrantAccessDocument } from '../../gql/grant-access.ts';
 import { RequestList_RequestFragmentDoc } from '../../gql/request-list.ts';
+import { DeclineAccessDocument, GrantAccessDocument } from '../../gql/requests-section.ts';
 import type { RequestList_RequestFragment } from '../../gql/types.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFragments } from '../../lib/use-fragments.ts';

@@ -1,15 +1,12 @@
 import { ROLES } from '@frontdesk/policies';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CreateRoleDocument } from '../../gql/create-role.ts';
-import { DeclineAccessDocument } from '../../gql/decline-access.ts';
 import { DeleteRoleDocument } from '../../gql/delete-role.ts';
 import { ExplainAccessDocument } from '../../gql/explain-access.ts';
-import { GrantAccessDocument } from '../../gql/grant-access.ts';
-import { PreviewRoleChangeDocument } from '../../gql/preview-role-change.ts';
+import { UpdateMemberDocument } from '../../gql/member-editor.ts';
 import { RequestAccessDocument } from '../../gql/request-access.ts';
-import { UpdateMemberDocument } from '../../gql/update-member.ts';
-import { UpdateRoleDocument } from '../../gql/update-role.ts';
+import { DeclineAccessDocument, GrantAccessDocument } from '../../gql/requests-section.ts';
+import { CreateRoleDocument, PreviewRoleChangeDocument, UpdateRoleDocument } from '../../gql/role-drawer.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildMember, buildOwnRole, buildRequest, choicesOf, membersPage, previewOf } from './members.fixtures.ts';

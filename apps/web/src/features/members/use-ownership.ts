@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { AcceptOwnershipDocument } from '../../gql/accept-ownership.ts';
-import { CancelOwnershipOfferDocument } from '../../gql/cancel-ownership-offer.ts';
-import { DeclineOwnershipDocument } from '../../gql/decline-ownership.ts';
 import { MembersPageDocument } from '../../gql/members-page.ts';
-import { OfferOwnershipDocument } from '../../gql/offer-ownership.ts';
+import {
+  AcceptOwnershipDocument,
+  CancelOwnershipOfferDocument,
+  DeclineOwnershipDocument,
+  OfferOwnershipDocument,
+} from '../../gql/ownership.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useSession } from '../../session/api.tsx';

@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { OrganizationPageDocument } from '../../gql/organization-page.ts';
-import { RenameOrganizationDocument } from '../../gql/rename-organization.ts';
+import { OrganizationPageDocument, RenameOrganizationDocument } from '../../gql/organization-page.ts';
 import type { OrganizationPageQuery } from '../../gql/types.ts';
 import { answer, denied } from '../../testing/answers.ts';
 import { buildMembership } from '../../testing/people.ts';

@@ -1,9 +1,11 @@
 import { useMutation } from '@apollo/client/react';
 import { Text } from '@mantine/core';
-import { DisableUserDocument } from '../../gql/disable-user.ts';
-import { EnableUserDocument } from '../../gql/enable-user.ts';
-import { RevokeUserSessionsDocument } from '../../gql/revoke-user-sessions.ts';
-import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
+import {
+  DisableUserDocument,
+  EnableUserDocument,
+  RevokeUserSessionsDocument,
+  SetGlobalRoleDocument,
+} from '../../gql/change-user.ts';
 import { refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useLastValue } from '../../lib/use-last-value.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

@@ -1,8 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { DiscardFailedJobsDocument } from '../../gql/discard-failed-jobs.ts';
-import { FailedJobsDocument } from '../../gql/failed-jobs.ts';
-import { RetryFailedJobsDocument } from '../../gql/retry-failed-jobs.ts';
+import { FailedJobsDocument, RetryFailedJobsDocument } from '../../gql/failed-jobs.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage } from './platform.fixtures.ts';

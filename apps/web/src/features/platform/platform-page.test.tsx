@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import { UpdatePlatformSettingsDocument } from '../../gql/platform-page-actions.ts';
 import { SetRegistrationDocument } from '../../gql/set-registration.ts';
-import { UpdatePlatformSettingsDocument } from '../../gql/update-platform-settings.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { failedJobs, platformPage, platformSettings } from './platform.fixtures.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { EndSupportSessionDocument } from '../../gql/end-support-session.ts';
-import { StartSupportSessionDocument } from '../../gql/start-support-session.ts';
+import { StartSupportSessionDocument } from '../../gql/platform-page-actions.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildWorkspace } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

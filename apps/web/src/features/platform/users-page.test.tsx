@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { DisableUserDocument } from '../../gql/disable-user.ts';
-import { SetGlobalRoleDocument } from '../../gql/set-global-role.ts';
+import { DisableUserDocument, SetGlobalRoleDocument } from '../../gql/change-user.ts';
 import { UsersPageDocument } from '../../gql/users-page.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';

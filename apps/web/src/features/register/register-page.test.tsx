@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor } from '@testing-library/react';
-import { RegisterDocument } from '../../gql/register.ts';
-import { RegisterPageDocument } from '../../gql/register-page.ts';
+import { RegisterDocument, RegisterPageDocument } from '../../gql/register-page.ts';
 import { ResendVerificationDocument } from '../../gql/resend-verification.ts';
 import type { RegistrationMode, ResendVerificationMutation } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';

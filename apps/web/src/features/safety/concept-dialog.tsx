@@ -9,9 +9,8 @@ import {
 } from '@frontdesk/domain';
 import { Group, Modal, NumberInput, Radio, Select, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
+import { CreateMonitorConceptDocument, UpdateMonitorConceptDocument } from '../../gql/concept-dialog.ts';
 import type { ConceptRow_ConceptFragment } from '../../gql/types.ts';
-import { UpdateMonitorConceptDocument } from '../../gql/update-monitor-concept.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { Form } from '../../ui/form.tsx';

@@ -2,16 +2,14 @@ import { REGULATION_TEMPLATES } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { ApplyRegulationTemplateDocument } from '../../gql/apply-regulation-template.ts';
-import { CreateMonitorConceptDocument } from '../../gql/create-monitor-concept.ts';
-import { EscalationPolicyDocument } from '../../gql/escalation-policy.ts';
+import { CreateMonitorConceptDocument } from '../../gql/concept-dialog.ts';
+import { EscalationPolicyDocument, SetEscalationPolicyDocument } from '../../gql/escalation-form.ts';
 import { OperatorChoiceDocument } from '../../gql/operator-choice.ts';
 import { RegulationTemplatesDocument } from '../../gql/regulation-templates.ts';
-import { RemoveEscalationRuleDocument } from '../../gql/remove-escalation-rule.ts';
+import { RemoveEscalationRuleDocument, SetEscalationRuleDocument } from '../../gql/rule-dialog.ts';
 import { SafetyPageDocument } from '../../gql/safety-page.ts';
-import { SafetySettingsDocument } from '../../gql/safety-settings.ts';
+import { SafetySettingsDocument, UpdateSafetySettingsDocument } from '../../gql/safety-settings.ts';
 import { SafetyTriggersDocument } from '../../gql/safety-triggers.ts';
-import { SetEscalationPolicyDocument } from '../../gql/set-escalation-policy.ts';
-import { SetEscalationRuleDocument } from '../../gql/set-escalation-rule.ts';
 import { TestSafetyRulesDocument } from '../../gql/test-safety-rules.ts';
 import { TryConceptDocument } from '../../gql/try-concept.ts';
 import type {
@@ -20,7 +18,6 @@ import type {
   EscalationPolicyQuery,
   SafetyTriggersQuery,
 } from '../../gql/types.ts';
-import { UpdateSafetySettingsDocument } from '../../gql/update-safety-settings.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

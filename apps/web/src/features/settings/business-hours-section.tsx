@@ -2,11 +2,13 @@ import { useMutation, useQuery } from '@apollo/client/react';
 import { CLOSED_BEHAVIOR_TITLES, CLOSED_BEHAVIORS, type ClosedBehavior } from '@frontdesk/domain';
 import { Button, Group, Select, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
-import { BusinessHoursDocument } from '../../gql/business-hours.ts';
-import { HoursScopesDocument } from '../../gql/hours-scopes.ts';
-import { RemoveBusinessHoursDocument } from '../../gql/remove-business-hours.ts';
+import {
+  BusinessHoursDocument,
+  HoursScopesDocument,
+  RemoveBusinessHoursDocument,
+  UpdateBusinessHoursDocument,
+} from '../../gql/business-hours-section.ts';
 import type { BusinessHoursQuery } from '../../gql/types.ts';
-import { UpdateBusinessHoursDocument } from '../../gql/update-business-hours.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

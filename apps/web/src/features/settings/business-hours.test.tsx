@@ -1,9 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { BusinessHoursDocument } from '../../gql/business-hours.ts';
-import { HoursScopesDocument } from '../../gql/hours-scopes.ts';
-import { RemoveBusinessHoursDocument } from '../../gql/remove-business-hours.ts';
-import { UpdateBusinessHoursDocument } from '../../gql/update-business-hours.ts';
+import {
+  BusinessHoursDocument,
+  HoursScopesDocument,
+  RemoveBusinessHoursDocument,
+  UpdateBusinessHoursDocument,
+} from '../../gql/business-hours-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { NO_HOURS } from '../../testing/business-hours.ts';
 import { renderAt } from '../../testing/render-at.tsx';

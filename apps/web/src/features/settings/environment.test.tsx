@@ -1,8 +1,7 @@
 import { environmentWarnings } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ConvertEnvironmentDocument } from '../../gql/convert-environment.ts';
-import { EnvironmentCheckDocument } from '../../gql/environment-check.ts';
+import { ConvertEnvironmentDocument, EnvironmentCheckDocument } from '../../gql/convert-dialog.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { REFUSED, settingsPage } from './settings.fixtures.ts';

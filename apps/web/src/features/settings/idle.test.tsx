@@ -1,7 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { ExtendSessionDocument } from '../../gql/extend-session.ts';
-import { IdleTimeoutDocument } from '../../gql/idle-timeout.ts';
+import { ExtendSessionDocument, IdleTimeoutDocument } from '../../gql/idle-timeout.ts';
 import { ReauthenticateDocument } from '../../gql/reauthenticate.ts';
 import { SessionWorkspaceDocument } from '../../gql/session-workspace.ts';
 import { UpdateWorkspaceDocument } from '../../gql/update-workspace.ts';

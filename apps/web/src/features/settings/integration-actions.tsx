@@ -1,9 +1,8 @@
 import { useMutation } from '@apollo/client/react';
 import { INTEGRATIONS, type IntegrationProvider } from '@frontdesk/domain';
+import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { IntegrationsDocument } from '../../gql/integrations-section.ts';
-import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
 import type { IntegrationCard_IntegrationFragment } from '../../gql/types.ts';
-import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';

@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { RemoveIntegrationDocument } from '../../gql/remove-integration.ts';
+import { RemoveIntegrationDocument, VerifyIntegrationDocument } from '../../gql/integration-actions.ts';
 import { SetIntegrationDocument } from '../../gql/set-integration.ts';
 import { UseSandboxDocument } from '../../gql/use-sandbox.ts';
-import { VerifyIntegrationDocument } from '../../gql/verify-integration.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { ALLOWED, buildIntegration, integrationsAnswer, REFUSED, settingsPage } from './settings.fixtures.ts';

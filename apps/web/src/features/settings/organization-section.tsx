@@ -5,9 +5,11 @@ import { useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { AnchorLink } from '../../app/link.tsx';
 import { paths } from '../../app/paths.ts';
-import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
-import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
-import { SetOrganizationDocument } from '../../gql/set-organization.ts';
+import {
+  CreateOrganizationDocument,
+  OrganizationChoicesDocument,
+  SetOrganizationDocument,
+} from '../../gql/organization-section.ts';
 import type { OrganizationChoicesQuery } from '../../gql/types.ts';
 import { assertNever } from '../../lib/unreachable.ts';
 import { useConfirmation } from '../../lib/use-confirmation.ts';

@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CreateOrganizationDocument } from '../../gql/create-organization.ts';
-import { OrganizationChoicesDocument } from '../../gql/organization-choices.ts';
-import { SetOrganizationDocument } from '../../gql/set-organization.ts';
+import {
+  CreateOrganizationDocument,
+  OrganizationChoicesDocument,
+  SetOrganizationDocument,
+} from '../../gql/organization-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildMembership } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

@@ -1,7 +1,7 @@
 import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { UpdateOutreachLimitsDocument } from '../../gql/update-outreach-limits.ts';
+import { UpdateOutreachLimitsDocument } from '../../gql/outreach-limits-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';

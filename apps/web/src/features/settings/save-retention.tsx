@@ -1,9 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
-import { RetentionPreviewDocument } from '../../gql/retention-preview.ts';
 import { RetentionSettingsDocument } from '../../gql/retention-settings.ts';
-import { SetRetentionDocument } from '../../gql/set-retention.ts';
+import { RetentionPreviewDocument, SetRetentionDocument } from '../../gql/save-retention.ts';
 import type { RetentionPreviewQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';

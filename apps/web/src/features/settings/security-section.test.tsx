@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { UpdateSecuritySettingsDocument } from '../../gql/update-security-settings.ts';
+import { UpdateSecuritySettingsDocument } from '../../gql/security-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';

@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { CreateApiKeyDocument } from '../../gql/create-api-key.ts';
-import { CreateServiceAccountDocument } from '../../gql/create-service-account.ts';
 import { RemoveServiceAccountDocument } from '../../gql/remove-service-account.ts';
-import { UpdateServiceAccountDocument } from '../../gql/update-service-account.ts';
+import { CreateServiceAccountDocument, UpdateServiceAccountDocument } from '../../gql/service-account-dialog.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { buildIdentity, settingsPage } from './settings.fixtures.ts';

@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
-import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
-import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import {
+  EndSupportAccessDocument,
+  GrantSupportAccessDocument,
+  SupportAccessesDocument,
+} from '../../gql/support-section.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';

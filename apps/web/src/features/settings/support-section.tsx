@@ -4,9 +4,11 @@ import { Button, Modal, NumberInput, Radio, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { EndSupportAccessDocument } from '../../gql/end-support-access.ts';
-import { GrantSupportAccessDocument } from '../../gql/grant-support-access.ts';
-import { SupportAccessesDocument } from '../../gql/support-accesses.ts';
+import {
+  EndSupportAccessDocument,
+  GrantSupportAccessDocument,
+  SupportAccessesDocument,
+} from '../../gql/support-section.ts';
 import type { SupportAccessesQuery } from '../../gql/types.ts';
 import { formatDateTime } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';

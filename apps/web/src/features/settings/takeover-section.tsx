@@ -1,7 +1,6 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Select, Stack, Text } from '@mantine/core';
-import { SetTakeoverLimitDocument } from '../../gql/set-takeover-limit.ts';
-import { TakeoverLimitDocument } from '../../gql/takeover-limit.ts';
+import { SetTakeoverLimitDocument, TakeoverLimitDocument } from '../../gql/takeover-section.ts';
 import { lengthOf } from '../../lib/dates.ts';
 import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';

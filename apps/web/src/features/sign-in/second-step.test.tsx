@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { screen } from '@testing-library/react';
 import { CompleteSignInDocument } from '../../gql/complete-sign-in.ts';
-import { SignInDocument } from '../../gql/sign-in.ts';
+import { SignInDocument } from '../../gql/sign-in-page.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';
 import { renderAt } from '../../testing/render-at.tsx';

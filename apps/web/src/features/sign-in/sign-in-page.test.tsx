@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { act, screen, waitFor } from '@testing-library/react';
-import { SignInDocument } from '../../gql/sign-in.ts';
+import { SignInDocument } from '../../gql/sign-in-page.ts';
 import type { SignInMutation } from '../../gql/types.ts';
 import { answer } from '../../testing/answers.ts';
 import { buildViewer } from '../../testing/people.ts';

@@ -1,8 +1,10 @@
 import { useMutation } from '@apollo/client/react';
-import { EnableWebhookDocument } from '../../gql/enable-webhook.ts';
-import { ReplayDeliveryDocument } from '../../gql/replay-delivery.ts';
-import { ReplayFailedDeliveriesDocument } from '../../gql/replay-failed-deliveries.ts';
-import { TestWebhookDocument } from '../../gql/test-webhook.ts';
+import {
+  EnableWebhookDocument,
+  ReplayDeliveryDocument,
+  ReplayFailedDeliveriesDocument,
+  TestWebhookDocument,
+} from '../../gql/webhook-actions.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';

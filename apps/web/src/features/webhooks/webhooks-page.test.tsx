@@ -1,12 +1,11 @@
 import { expect, it } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
-import { CreateWebhookDocument } from '../../gql/create-webhook.ts';
-import { EnableWebhookDocument } from '../../gql/enable-webhook.ts';
-import { ReplayDeliveryDocument } from '../../gql/replay-delivery.ts';
 import type { WebhookCard_WebhookFragment, WebhookDeliveriesQuery, WebhookDeliveryQuery } from '../../gql/types.ts';
+import { EnableWebhookDocument, ReplayDeliveryDocument } from '../../gql/webhook-actions.ts';
 import { WebhookDeliveriesDocument } from '../../gql/webhook-deliveries.ts';
 import { WebhookDeliveryDocument } from '../../gql/webhook-delivery.ts';
 import { WebhooksPageDocument } from '../../gql/webhooks-page.ts';
+import { CreateWebhookDocument } from '../../gql/webhooks-page-actions.ts';
 import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 

@@ -1,9 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import { CorrectEntityDocument } from '../../gql/correct-entity.ts';
-import { EntityEventsDocument } from '../../gql/entity-events.ts';
+import { EntityEventsDocument, RetractWorldEventDocument } from '../../gql/entity-events.ts';
 import { EntityPageDocument } from '../../gql/entity-page.ts';
-import { RetractWorldEventDocument } from '../../gql/retract-world-event.ts';
 import type { EntityEventsQuery, EntityPageQuery, WorldPageQuery } from '../../gql/types.ts';
 import { WorldPageDocument } from '../../gql/world-page.ts';
 import { type Answer, answer } from '../../testing/answers.ts';
