@@ -57,6 +57,8 @@ describe('the schema', () => {
       .filter(isObjectType)
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
+      // Tokens of a language model.
+      'AgentLimits.tokensPerReply',
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
       'DataSource.secretLastFour',

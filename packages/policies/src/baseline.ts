@@ -20,7 +20,7 @@ export const BASELINE: readonly PermissionRule[] = [
   permit(['read', 'create'], 'AccessRequest', exceptApiKeys(ownedByMe)),
   permit(['read', 'accept', 'decline'], 'OwnershipTransfer', exceptApiKeys(offeredToMe)),
   permit(['read', 'markRead', 'mute'], 'Notification', exceptApiKeys(ownedByMe)),
-  permit(['read', 'update'], 'SetupGuide', exceptApiKeys()),
+  permit(['read', 'update'], 'SetupGuide', exceptApiKeys(ownedByMe)),
   permit(['read', 'create', 'update', 'delete'], 'SavedView', exceptApiKeys(ownedByMe)),
   permit('read', 'SavedView', exceptApiKeys(sharedHere)),
   permit(['read', 'pause', 'resume', 'cancel'], 'Job', exceptApiKeys(ownedByMe)),

@@ -47,6 +47,7 @@ export const SUBJECT_OF: Readonly<Record<string, SubjectName>> = {
   Persona: 'Persona',
   QualificationQuestion: 'Persona',
   Agent: 'Agent',
+  SetupGuidePage: 'SetupGuide',
   AgentVersion: 'Agent',
   ContextGraph: 'ContextGraph',
   ContextGraphVersion: 'ContextGraph',

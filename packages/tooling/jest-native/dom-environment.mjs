@@ -2,6 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { JSDOM } from 'jsdom';
 import NativeEnvironment from './environment.mjs';
 
+// Node loads `fetch` when it is first used, and keeps the AbortSignal of that moment.
+void new Request('http://localhost/', { signal: AbortSignal.abort() });
+
 /** Created with the first test file. React and the Testing Library keep references to the document of their first import. */
 let dom = null;
 /** Node's do not work with jsdom's nodes, or keep the process alive. */

@@ -1,4 +1,4 @@
-import { DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
+import { DEFAULT_AGENT_LIMITS, DEFAULT_OUTREACH_CEILINGS, ENVIRONMENT_WARNING_CODES } from '@frontdesk/domain';
 import { hashSecret, newSecret } from '../../src/crypto/opaque-token.ts';
 import { cursorOf } from '../../src/modules/agent/safety/trial-cursor.ts';
 import { hashPassword } from '../../src/modules/identity/accounts/index.ts';
@@ -842,7 +842,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Mutation.markNotificationsRead, of another': async (scene) => ({
     input: { id: await notificationOf(scene, await viewer(scene)), includeOlder: false },
   }),
-  'Mutation.updateAgentLimits': () => ({ input: { attemptsPerQuestion: 2 } }),
+  'Mutation.updateAgentLimits': () => ({ input: { ...DEFAULT_AGENT_LIMITS, attemptsPerQuestion: 2 } }),
   'Mutation.updateSetupGuide': () => ({ input: { isDismissed: true } }),
   'Mutation.setMutedNotifications': () => ({ input: { kinds: ['ACCESS_REQUESTED'] } }),
   'Mutation.setTakeoverLimit': () => ({ input: { idleMinutes: 60 } }),

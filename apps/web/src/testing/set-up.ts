@@ -1,5 +1,6 @@
 import '@testing-library/jest-dom/jest-globals';
 import { afterEach, beforeEach, jest } from '@jest/globals';
+import { notifications } from '@mantine/notifications';
 import { cleanup, configure, getConfig } from '@testing-library/react';
 import { unansweredOperations } from './answers.ts';
 import './browser.ts';
@@ -31,6 +32,8 @@ beforeEach(() => {
 /** A test fails when React logs an error or an operation has no answer. */
 afterEach(() => {
   cleanup();
+  notifications.clean();
+  notifications.cleanQueue();
   jest.restoreAllMocks();
   const unanswered = unansweredOperations.splice(0);
   if (unanswered.length > 0)
