@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { publishAgent } from '../../../../test/testkit/agent.ts';
 import { as } from '../../../../test/testkit/as.ts';
 import { buildPhoneConfig, TOKENS } from '../../../../test/testkit/channels.ts';
 import {
@@ -296,6 +297,7 @@ describe('a webhook of Meta', () => {
     async (_, data) => {
       const line = await openCloudNumber(house);
       await line.activate();
+      await publishAgent(house.fd, line.workspace);
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data }));
       const [asks, stops] = [someone(), someone()];
       await line.write(asks, 'Are you there?');

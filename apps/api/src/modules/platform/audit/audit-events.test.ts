@@ -31,7 +31,7 @@ const list = async (filter: object, who = acme.owner) =>
   (
     await as(fd, who).ok(
       `query ($filter: AuditFilter) { auditEvents(first: 50, filter: $filter) { totalCount edges { node {
-         id name actorKind actorId actorLabel subjectType subjectId before after via ipAddress requestId at } } } }`,
+         id name actorKind actorId actorLabel subjectType subjectId before after via ipAddress requestId occurredAt } } } }`,
       { filter },
     )
   ).auditEvents;
