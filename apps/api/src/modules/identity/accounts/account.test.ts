@@ -26,7 +26,7 @@ afterAll(() => fd.close());
 const NEW = 'a better password for tests';
 const SESSIONS = '{ viewer { sessions { id device ipAddress current createdAt lastUsedAt expiresAt } } }';
 
-/** Another browser signed in as this user. */
+/** Signs in to the user's account from another browser. */
 async function elsewhere({ email }: { email: string }, cookie?: string) {
   const { from } = buildVisitor();
   const input = { email, password: PASSWORD };
@@ -245,7 +245,7 @@ describe('changing the address', () => {
       'You already have a Frontdesk account',
     );
     expect(await confirm(tokenIn((await emailsTo(fd, rita.email)).at(-1)))).toBe(false);
-    // The new address was registered after the request.
+    // Another user registers the new address after the email change was requested.
     const race = await asked(rita);
     await buildUser(fd, { email: race.email });
     expect(await confirm(race.old)).toBe(false);
@@ -314,7 +314,7 @@ describe('deleting the account', () => {
         rita.userId,
       ]),
     ).toEqual([{ name: 'member.left', actor_label: 'Rita Remembered' }]);
-    // The address is available again, for an account that inherits nothing.
+    // The address can be registered again. The new account inherits nothing from the deleted one.
     const again = buildVisitor({ email: rita.email });
     expect(await outcome(fd, again, 'register', again.account)).toBe('RegistrationSubmitted');
   });

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../../auth/context.ts';
 import { viewerById } from './identity.repository.ts';
 import { openSession } from './sessions.ts';
 
-/** Creates a session after all required proofs. */
+/** Creates a session. The caller must have verified every required factor. */
 export async function beginSession(ctx: RequestContext, userId: string) {
   const session = await openSession(ctx, userId);
   return {

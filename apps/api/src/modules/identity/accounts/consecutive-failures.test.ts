@@ -19,14 +19,14 @@ afterAll(() => fd.close());
 
 const signIn = ({ email }: Person, password: string, by: Caller = {}) =>
   outcome(fd, { from: buildVisitor().from, ...by }, 'signIn', { email, password });
-/** Simulates guesses spread over hours, so that the short-term limits do not apply. */
+/** Sets the counter directly, because real attempts in quick succession would reach the rate limits first. */
 const failedBefore = ({ userId }: Person, failures: number, column = 'failed_sign_ins') =>
   rows(fd, `update users set ${column} = $1 where id = $2`, [failures, userId]);
 const countOf = async ({ userId }: Person) =>
   (await rows<{ n: number }>(fd, 'select failed_sign_ins as n from users where id = $1', [userId]))[0]?.n;
 const subjectsTo = async ({ email }: Person) => (await emailsTo(fd, email)).map(({ subject }) => subject);
 
-/** Cookie of a trusted device. */
+/** Signs in and returns the trusted-device cookie. */
 async function deviceOf({ email }: Person): Promise<string> {
   const input = { email, password: PASSWORD };
   const { headers } = await as(fd, buildVisitor()).run(documentFor('signIn'), { input });

@@ -3,14 +3,14 @@ import type { Services } from '../../../auth/context.ts';
 import { enqueueEmail } from '../../../events/outbox.ts';
 import { signInDisabledEmail } from './emails.ts';
 
-/** Whether a password attempt came from a trusted device or another browser. Each has its own counter. */
+/** Origin of a password attempt: a trusted device or any other browser. Each origin has its own counter. */
 export type GuessOrigin = 'DEVICE' | 'STRANGER';
 
 const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' } as const;
 
 /**
- * Counts a try before it is evaluated, so that parallel tries stay within the limit. Null: no tries are left, or there is no
- * account; the statement is the same for both.
+ * Counts a sign-in attempt before the password is verified, so that parallel attempts cannot exceed the limit. Returns
+ * null if no attempts are left or the user does not exist, with the same statement in both cases.
  */
 export async function countAttempt(
   { database }: Services,
@@ -25,11 +25,11 @@ export async function countAttempt(
   return rows[0]?.tries ?? null;
 }
 
-/** A right password ends the count of its own kind of browser; a new password ends both. */
+/** Resets the counter of one origin after a correct password. A password change resets both counters. */
 export const resetAttempts = ({ database }: Services, userId: string, origin: GuessOrigin) =>
   database.system.pool.query(`update users set ${COLUMNS[origin]} = 0 where id = $1`, [userId]);
 
-/** Notifies the owner once, with the attempt that reaches the limit. */
+/** Emails the user once, when a failed attempt reaches the limit. */
 export async function recordFailure(services: Services, user: { readonly email: string }, tries: number | null) {
   if (tries !== LIMITS.consecutiveSignInFailures) return;
   await services.database.system.write((tx) => enqueueEmail(tx, services, signInDisabledEmail(services, user.email)));

@@ -1,4 +1,4 @@
-// First match wins: Edge and Opera also claim to be Chrome, and Chrome claims to be Safari.
+// The order matters: Edge and Opera also identify themselves as Chrome, and Chrome as Safari.
 const BROWSERS: readonly (readonly [RegExp, string])[] = [
   [/\bEdg(e|A|iOS)?\//, 'Edge'],
   [/\bOPR\/|\bOpera\b/, 'Opera'],
@@ -18,7 +18,10 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/\bLinux\b/, 'Linux'],
 ];
 
-/** For example `Firefox on Windows`, to recognize a device. Not proof, because any client can claim it. */
+/**
+ * Returns a label such as `Firefox on Windows` so that users recognize a device. Any client can send a false user
+ * agent.
+ */
 export function deviceName(userAgent: string): string {
   const [browser, system] = [first(BROWSERS, userAgent), first(SYSTEMS, userAgent)];
   if (browser && system) return `${browser} on ${system}`;

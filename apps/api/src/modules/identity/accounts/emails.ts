@@ -35,7 +35,7 @@ export const passwordResetEmail = ({ publicBaseUrl }: Origin, to: string, token:
   action: { label: 'Choose a new password', url: `${publicBaseUrl}/reset-password#token=${token}` },
 });
 
-/** For a password that was made unusable: unlike after a request, ignoring the email leaves the account without one. */
+/** Sent when the server has disabled the password: without a new password, the user cannot sign in. */
 export const newPasswordNeededEmail = ({ publicBaseUrl }: Origin, to: string, token: string): EmailContent => ({
   to,
   subject: 'Choose a new password',

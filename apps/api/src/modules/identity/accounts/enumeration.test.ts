@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Visible response and cost of one request. */
+/** Returns the response of one request with its SQL statements and its number of Argon2 runs. */
 async function costOf(mutation: string, input: { email: string }) {
   const before = argon2Runs();
   let seen = {};
@@ -37,7 +37,7 @@ const INPUTS: Record<string, (email: string) => { email: string }> = {
 
 it.each(Object.keys(INPUTS))('%s returns and does the same for known and unknown addresses [B3]', async (mutation) => {
   const inputOf = INPUTS[mutation] as (email: string) => { email: string };
-  // The first request of a kind prepares statements and the dummy hash.
+  // Warm-up: the first request of each kind prepares statements and computes the dummy hash.
   await costOf(mutation, inputOf(buildVisitor().email));
   const known = await buildUser(fd);
   const unverified = await buildUser(fd, { verified: false });

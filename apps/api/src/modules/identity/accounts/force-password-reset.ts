@@ -9,10 +9,7 @@ import { revokeIn } from './sessions.ts';
 
 const RESET_HOURS = 1;
 
-/**
- * Revokes all sessions, disables the password and emails a reset link to the given address. Earlier links are
- * invalidated.
- */
+/** Revokes all sessions, disables the password and emails a new reset link. Earlier reset links stop working. */
 export async function forcePasswordReset(
   tx: Tx,
   ctx: RequestContext,

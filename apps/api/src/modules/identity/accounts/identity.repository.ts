@@ -14,7 +14,6 @@ export type ViewerRow = Prisma.UserGetPayload<{ select: typeof VIEWER }>;
 export const viewerById = ({ prisma }: SystemDb, id: string): Promise<ViewerRow> =>
   prisma.user.findUniqueOrThrow({ where: { id }, select: VIEWER });
 
-/** Workspaces of a user, by name. */
 export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
   prisma.member.findMany({
     where: { userId },
@@ -22,7 +21,7 @@ export const membershipsOf = ({ prisma }: SystemDb, userId: string) =>
     orderBy: { workspace: { name: 'asc' } },
   });
 
-/** Pending invitations to an address, newest first. */
+/** Pending invitations to an email address, newest first. */
 export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: Date) =>
   prisma.invitation.findMany({
     where: { pendingEmail: email, expiresAt: { gt: now } },
@@ -30,7 +29,6 @@ export const pendingInvitationsFor = ({ prisma }: SystemDb, email: string, now: 
     orderBy: { createdAt: 'desc' },
   });
 
-/** Columns needed to verify a password. */
 export const credentialsOf = ({ prisma }: SystemDb, id: string) =>
   prisma.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });
 

@@ -7,7 +7,7 @@ import { credentialsOf } from './identity.repository.ts';
 // OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Hash of an unused password: verifying against it costs the same as a real check.
+// Hash of a fixed password. For an unknown account it is verified instead, so that the response takes the same time.
 const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
@@ -19,8 +19,8 @@ export async function passwordMatches(password: string, passwordHash: string | n
 }
 
 /**
- * Length and a blocklist, as in NIST SP 800-63B, without composition rules. Refuses leaked passwords, variants of the
- * address, name or product name, repetitions and sequences.
+ * Checks the length and refuses leaked passwords, repetitions, sequences, and variants of the email address, the user's
+ * name or the product name. There are no composition rules (NIST SP 800-63B).
  */
 export function checkPassword(password: string, email: string, name = ''): RefusalCode | null {
   const length = [...password].length;
@@ -33,7 +33,7 @@ const PRODUCT_NAMES = ['frontdesk', 'password'];
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
 function isGuessable(password: string, known: readonly string[]): boolean {
-  // Attackers treat `frontdesk2026!` as `frontdesk`.
+  // `frontdesk2026!` is as easy to guess as `frontdesk`.
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;
@@ -46,7 +46,7 @@ const isRepeated = (text: string) => (text + text).indexOf(text, 1) < text.lengt
 const isSequence = (text: string) =>
   SEQUENCES.some((sequence) => sequence.includes(text) || [...sequence].reverse().join('').includes(text));
 
-/** Words of a name or address as people use them in passwords. */
+/** Returns the parts of a name or email address that users often choose as a password. */
 function wordsIn(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase();
   const [mailbox = ''] = plain.split('@');

@@ -42,7 +42,7 @@ describe('what cannot be registered', () => {
     const vera = buildVisitor();
     expect(await mutate(fd, vera, 'register', { ...vera.account, ...refusal })).toMatchObject({ code, field });
     expect(await accountsOf(vera.email)).toEqual([]);
-    // Premise: without the invalid field the same registration is accepted.
+    // Precondition: without the invalid field, the same registration is accepted.
     expect(await outcome(fd, vera, 'register', vera.account)).toBe('RegistrationSubmitted');
     expect(await accountsOf(vera.email)).toHaveLength(1);
   });

@@ -14,7 +14,7 @@ afterAll(() => fd.close());
 
 const NEW = 'a new password for tests';
 
-/** A user and the token of their reset link. */
+/** Creates a user who has requested a password reset. The token is the one in the emailed link. */
 async function forgetful() {
   const rita = await buildUser(fd);
   return { ...rita, token: await askFor(rita.email) };

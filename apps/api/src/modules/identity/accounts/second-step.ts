@@ -12,7 +12,10 @@ export interface PendingSignIn {
 const MINUTES = 5;
 const ATTEMPTS = 5;
 
-/** Available second-step methods. Empty without a factor: recovery codes alone do not count. */
+/**
+ * Returns the methods for the second sign-in step. Recovery codes are listed only beside an authenticator app or a
+ * passkey.
+ */
 export async function secondFactorsOf({ database }: Pick<Services, 'database'>, userId: string) {
   const { prisma } = database.system;
   const [totp, passkeys, codes] = await Promise.all([
@@ -28,7 +31,7 @@ export async function secondFactorsOf({ database }: Pick<Services, 'database'>, 
   return { methods: has.flatMap(([method, there]) => (there ? [method] : [])), factors: totp + passkeys };
 }
 
-/** Stores that the password was correct. The token allows only the second step. */
+/** Stores a pending sign-in after a correct password. The returned token is valid for the second step only. */
 export async function beginSecondStep(ctx: RequestContext, userId: string): Promise<PendingSignIn> {
   const { database, clock } = ctx.services;
   const token = newSecret();
@@ -39,8 +42,8 @@ export async function beginSecondStep(ctx: RequestContext, userId: string): Prom
 }
 
 /**
- * Counts an attempt before verifying it, so that parallel attempts stay within the limit. Null when expired or
- * exhausted.
+ * Counts an attempt before the code is verified, so that parallel attempts cannot exceed the limit. Returns null if the
+ * pending sign-in has expired or has no attempts left.
  */
 export async function countAttempt(ctx: RequestContext, token: string): Promise<{ userId: string } | null> {
   const { database, clock } = ctx.services;
@@ -54,14 +57,14 @@ export async function countAttempt(ctx: RequestContext, token: string): Promise<
   return rows[0] ?? null;
 }
 
-/** Converts a pending sign-in to a session once. False when already done. */
+/** Marks a pending sign-in as used. Returns false if another request has already used it. */
 export async function consumePendingSignIn(tx: Tx, token: string, now: Date): Promise<boolean> {
   const tokenHash = Uint8Array.from(hashSecret(token));
   const { count } = await tx.pendingSignIn.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
   return count === 1;
 }
 
-/** User of a pending sign-in. Null when there is none. */
+/** Returns the user of a pending sign-in, or null if the token is unknown, used or expired. */
 export async function findPendingUser(ctx: RequestContext, token: string): Promise<string | null> {
   const { database, clock } = ctx.services;
   const where = { tokenHash: Uint8Array.from(hashSecret(token)), usedAt: null, expiresAt: { gt: clock() } };
@@ -69,7 +72,7 @@ export async function findPendingUser(ctx: RequestContext, token: string): Promi
   return pending?.userId ?? null;
 }
 
-/** Factors set up before the address was verified may belong to someone else, so they are removed. */
+/** Removes all second factors. Another person may have added them before the owner verified the email address. */
 export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   const where = { userId };
   await tx.totpSecret.deleteMany({ where });
@@ -79,7 +82,7 @@ export async function dropSecondFactors(tx: Tx, userId: string): Promise<void> {
   await endPending(tx, userId);
 }
 
-/** Deletes pending sign-ins after a password change. */
+/** Deletes the user's pending sign-ins, for example after a password change. */
 export async function endPending(tx: Tx, userId: string): Promise<void> {
   await tx.pendingSignIn.deleteMany({ where: { userId } });
 }

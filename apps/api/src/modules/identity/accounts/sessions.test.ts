@@ -15,7 +15,7 @@ afterAll(() => fd.close());
 const REFRESH =
   'mutation { refreshSession { __typename ... on SessionRefreshed { accessToken viewer { email } } ... on AnonymousSession { reason } } }';
 
-/** Name, value and attributes of the cookie set by a response. */
+/** Returns the name, value and attributes of the refresh cookie that a response sets. */
 function cookieOf({ headers }: GraphQLAnswer) {
   const cookies = [headers['set-cookie']].flat().map(String);
   const [pair = '', ...attributes] = cookies.find((one) => /^(__Host-)?frontdesk=/.test(one))?.split('; ') ?? [];
@@ -61,7 +61,7 @@ describe('a session cookie', () => {
       );
       expect(pair).toMatch(/^__Host-frontdesk=/);
       expect(attributes).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict', 'Secure']);
-      // The cookie without the prefix could have been set without TLS, so it is ignored.
+      // Without the `__Host-` prefix, a page served without TLS could have set the cookie, so the server ignores it.
       const plain = await as(secure, { cookie: pair.replace('__Host-', '') }).run(REFRESH);
       expect(plain.data?.refreshSession.__typename).toBe('AnonymousSession');
       expect((await as(secure, { cookie: pair }).run(REFRESH)).data?.refreshSession.__typename).toBe(
@@ -132,7 +132,7 @@ describe('renewing a session', () => {
     expect(thief.pair).toBe('frontdesk=');
     expect(await alive(second.result.accessToken)).toBe(false);
     expect((await refresh(second.pair)).result.__typename).toBe('AnonymousSession');
-    // Premise: only that session was revoked.
+    // Precondition: the user's other session is still active.
     expect((await refresh(other.pair)).result.__typename).toBe('SessionRefreshed');
   });
 

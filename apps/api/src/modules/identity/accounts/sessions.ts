@@ -7,7 +7,7 @@ import { deviceName } from './device-name.ts';
 import { newDeviceEmail } from './emails.ts';
 
 const SESSION_DAYS = 30;
-// Concurrent tabs, or one whose response was lost, may present the previous generation for this long.
+// A second tab, or a client whose response was lost, can still use the previous cookie for this long.
 const GRACE_SECONDS = 30;
 
 export interface OpenSession {
@@ -16,7 +16,7 @@ export interface OpenSession {
   readonly userId: string;
 }
 
-/** Creates a session for a user who has just authenticated. Existing sessions are never reused. */
+/** Creates a session for a user who has just authenticated, and sets its cookie. */
 export async function openSession(ctx: RequestContext, userId: string): Promise<OpenSession> {
   const { clock, database } = ctx.services;
   const expiresAt = new Date(clock().getTime() + SESSION_DAYS * 86_400_000);
@@ -38,7 +38,7 @@ const clientInfo = ({ transport }: RequestContext) => ({
   ipAddress: transport.ipAddress,
 });
 
-/** Emails the user about a sign-in from a new device, except the first one. */
+/** Emails the user about a sign-in from a new device. The first sign-in of an account sends no email. */
 async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Promise<void> {
   const { sessions, email } = await tx.user.findUniqueOrThrow({
     where: { id: userId },
@@ -52,7 +52,7 @@ async function notifyNewDevice(tx: Tx, ctx: RequestContext, userId: string): Pro
 
 const DEVICE_DAYS = 365;
 
-/** Marks this browser as a trusted device, keeping its id. */
+/** Sets the trusted-device cookie. A device that is already trusted keeps its id. */
 export function rememberDevice({ services, transport }: RequestContext, userId: string): void {
   const { deviceTokens, clock } = services;
   const device = deviceTokens.read(transport.deviceCookie, userId) ?? randomUUID();
@@ -60,7 +60,7 @@ export function rememberDevice({ services, transport }: RequestContext, userId: 
   transport.setDeviceCookie(deviceTokens.write(userId, device), expiresAt);
 }
 
-/** Rotates the session in the cookie. Null, and the cookie is cleared, when there is no active session. */
+/** Rotates the session of the refresh cookie. Returns null and clears the cookie if the session is not active. */
 export async function continueSession(ctx: RequestContext): Promise<OpenSession | null> {
   const shown = ctx.transport.refreshCookie ? ctx.services.refreshTokens.read(ctx.transport.refreshCookie) : null;
   const session = shown && (await rotateGeneration(ctx, shown.sessionId, shown.generation));
@@ -79,14 +79,14 @@ export async function endSession(ctx: RequestContext): Promise<void> {
   if (id) await revokeSessions(ctx, { id });
 }
 
-/** Revokes sessions immediately: their next request is refused and subscriptions are notified. */
+/** Revokes sessions and returns their number. Their next request is rejected, and their subscriptions end. */
 export async function revokeSessions(ctx: RequestContext, which: SessionSelector): Promise<number> {
   return ctx.services.database.system.write((tx) => revokeIn(tx, ctx, which));
 }
 
 type SessionSelector = { id: string; userId?: string } | { userId: string; id?: { not: string } };
 
-/** Returns the number of revoked sessions. */
+/** Revokes sessions within a transaction and returns their number. */
 export async function revokeIn(tx: Tx, ctx: RequestContext, which: SessionSelector): Promise<number> {
   const open = await tx.session.findMany({ where: { ...which, revokedAt: null }, select: { id: true, userId: true } });
   await tx.session.updateMany({
@@ -110,7 +110,8 @@ async function rotateGeneration(ctx: RequestContext, id: string, generation: num
   if (!session || count === 1) return session;
   const age = clock().getTime() - session.rotatedAt.getTime();
   if (generation === session.generation - 1 && age <= GRACE_SECONDS * 1000) return session;
-  // An old generation indicates a stolen cookie. Thief and owner cannot be distinguished, so the session is revoked.
+  // A cookie of an earlier generation may be stolen. The server cannot tell the thief from the owner, so it revokes the
+  // session.
   await revokeSessions(ctx, { id });
   return null;
 }

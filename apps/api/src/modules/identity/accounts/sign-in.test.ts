@@ -32,7 +32,7 @@ describe('a failed sign-in', () => {
       signIn: { __typename: 'Refused', code: 'CREDENTIALS_WRONG', field: null },
     });
     for (const { headers } of answers) expect(headers['set-cookie']).toBeUndefined();
-    // Premise: the correct password of an enabled account signs in.
+    // Precondition: the correct password of an enabled account signs in.
     expect(await outcome(fd, nobody, 'signIn', { email: rita.email, password: PASSWORD })).toBe('SignedIn');
   });
 
@@ -68,8 +68,8 @@ describe('guessing', () => {
       fd,
       `select split_part(key, ':', 2) as by, max(points) as points from rate_limits where key like 'sign-in:%' group by 1`,
     );
-    // By network: all attempts. By account and network: those the network limit admitted. For unknown devices: the
-    // evaluated ones.
+    // The limit per network counts all 200 attempts. The limit per account and network counts only the 100 that passed
+    // the limit per network.
     expect(counted).toEqual(
       expect.arrayContaining([
         { by: 'address', points: 200 },
@@ -77,7 +77,7 @@ describe('guessing', () => {
       ]),
     );
 
-    // Not even the correct password: the response reveals only the waiting time.
+    // Even the correct password is rejected, and the response contains only the waiting time.
     const { status, headers, errors } = await attempt({ email: rita.email, password: PASSWORD }, thief.from);
     expect(status).toBe(429);
     const seconds = Number(headers['retry-after']);
@@ -106,13 +106,13 @@ describe('guessing', () => {
     const anywhere = () => attempt({ ...right, password: 'a wrong guess' }, buildVisitor().from);
     const answers = await Promise.all(Array.from({ length: 120 }, anywhere));
     const evaluated = answers.filter(({ data }) => data?.signIn?.code === 'CREDENTIALS_WRONG');
-    // One attempt was used by the owner's own first sign-in.
+    // The owner's own first sign-in used one attempt.
     expect(evaluated).toHaveLength(99);
 
     const elsewhere = buildVisitor();
     expect(await outcome(fd, elsewhere, 'signIn', right)).toBe('RATE_LIMITED');
     expect(await outcome(fd, { from: elsewhere.from, cookie }, 'signIn', right)).toBe('SignedIn');
-    // Premise: the device of another account does not count.
+    // A trusted-device cookie of another account does not exempt the browser from the limit.
     const other = await buildUser(fd);
     const otherSignIn = await attempt({ email: other.email, password: PASSWORD }, elsewhere.from);
     const [foreign = ''] = String(otherSignIn.headers['set-cookie']).match(DEVICE) ?? [];

@@ -12,7 +12,6 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A registered user and the token from their mailbox. */
 async function registered(overrides: { email?: string; name?: string; password?: string } = {}) {
   const vera = buildVisitor(overrides);
   await mutate(fd, vera, 'register', vera.account);
@@ -110,7 +109,7 @@ describe('a link to a mailbox that another person registered', () => {
     const { email, token } = await registered(strangers);
     expect(await verify(token, mine.password)).toBe('PASSWORD_WRONG');
     expect(await isVerified(email)).toBe(false);
-    // Premise: with the password of that registration the same link works.
+    // Precondition: the link works with the password of that registration.
     expect(await verify(token, strangers.password)).toBe('EmailVerified');
   });
 
@@ -208,7 +207,7 @@ describe('an account without a verified address [WC-38]', () => {
     expect(await as(fd, vera).ok(waiting)).toEqual({ viewer: { pendingInvitations: [] } });
     expect(await outcome(fd, vera, 'acceptInvitation', { id: invitation[0]?.id })).toBe('FORBIDDEN');
     expect(await outcome(fd, vera, 'declineInvitation', { id: invitation[0]?.id })).toBe('FORBIDDEN');
-    // Premise: the invitation is pending and appears once the address is verified.
+    // Precondition: the invitation is pending, and is listed after the address is verified.
     await verify(token);
     expect(await as(fd, vera).ok(waiting)).toEqual({ viewer: { pendingInvitations: invitation } });
   });

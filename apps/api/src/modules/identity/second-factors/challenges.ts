@@ -4,19 +4,19 @@ import type { Tx } from '../../../db/transaction.ts';
 
 const MINUTES = 5;
 
-/** Purpose of a signature. It is not accepted for another one. */
+/** What a challenge was created for. It is not accepted for another purpose. */
 export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
 
 interface ChallengeToStore {
   readonly purpose: Purpose;
   readonly challenge: string;
-  /** Null for a sign-in: the passkey identifies the user. */
+  /** Null for a sign-in without a password: the passkey identifies the user. */
   readonly userId: string | null;
-  /** Pending sign-in to complete. */
+  /** Token of the pending sign-in that the passkey completes. */
   readonly challengeToken?: string | null;
 }
 
-/** Stores a challenge and returns its id. Deletes expired ones. */
+/** Stores a challenge, deletes expired challenges and returns the id of the new one. */
 export async function storeChallenge(
   ctx: RequestContext,
   { purpose, challenge, userId, challengeToken }: ChallengeToStore,
@@ -35,7 +35,10 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
   readonly now: Date;
 }
 
-/** Consumes a challenge once, whether or not the signature is valid. */
+/**
+ * Deletes the challenge, so that it can be used once, and returns it. Returns null if it does not match the user and
+ * the pending sign-in.
+ */
 export async function consumeChallenge(
   tx: Tx,
   { id, purpose, userId, challengeToken, now }: ChallengeResponse,

@@ -42,7 +42,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
       const input = name === 'confirmTotp' ? { code: '000000' } : { password: PASSWORD };
       expect(await outcome(fd, ANONYMOUS, name, input)).toBe('UNAUTHENTICATED');
     }
-    // Premise: the second step creates a session.
+    // Precondition: the second step creates a session.
     expect(await finish({ challengeToken, recoveryCode: recoveryCodes[0] })).toBe('SignedIn');
   });
 
@@ -109,7 +109,7 @@ describe('after the right password of an account with a second factor [SE7]', ()
     const foreignToken = await challengeTokenOf(fd, thief);
     const passkey = await proofBy(fd, device, { challengeToken: foreignToken });
     expect(await finish({ challengeToken, passkey })).toBe('PASSKEY_NOT_ACCEPTED');
-    // Premise: it completes their own sign-in.
+    // Precondition: the passkey completes a sign-in of its own user.
     expect(
       await finish({
         challengeToken: foreignToken,
@@ -150,7 +150,7 @@ describe('guesses of the second factor [B4]', () => {
     expect(first.filter((answer) => answer === 'RECOVERY_CODE_WRONG')).toHaveLength(5);
     expect(first.filter((answer) => answer === 'SIGN_IN_EXPIRED')).toHaveLength(7);
     await Promise.all(Array.from({ length: 5 }, () => guess(two)));
-    // Not even a valid proof is accepted, so waiting reveals nothing.
+    // Even a valid code is rejected, so that the response reveals nothing about earlier attempts.
     expect(await finish({ challengeToken: three, recoveryCode: recoveryCodes[0] })).toBe('RATE_LIMITED');
     fd.advance({ minutes: 1 });
   });

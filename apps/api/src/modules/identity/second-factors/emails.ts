@@ -22,7 +22,7 @@ const SUBJECTS: Record<FactorChange, string> = {
 
 export type FactorChange = keyof typeof CHANGES;
 
-/** For every change of sign-in methods. `undoToken` is null for a change that cannot be undone. */
+/** Informs the user about a change of their sign-in methods. `undoToken` is null if the change cannot be undone. */
 export const factorChangedEmail = (
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,

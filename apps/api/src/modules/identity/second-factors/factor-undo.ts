@@ -4,7 +4,9 @@ import { hashSecret, newSecret } from '../../../crypto/opaque-token.ts';
 import type { FactorUndo } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Changes that could give another person access, and can be undone from the email about them. */
+/**
+ * Changes through which another person could gain access. The email about them contains a link that undoes the change.
+ */
 const UNDOABLE = ['TOTP_ADDED', 'PASSKEY_ADDED', 'RECOVERY_CODE_USED'] as const;
 type UndoableChange = (typeof UNDOABLE)[number];
 
@@ -12,13 +14,13 @@ export const isUndoable = (change: string): change is UndoableChange => UNDOABLE
 
 interface FactorChangeInput {
   readonly userId: string;
-  /** Recipient of the link. */
+  /** Email address the undo link is sent to. */
   readonly email: string;
   readonly change: UndoableChange;
   readonly passkeyId?: string | undefined;
 }
 
-/** Stores the hash of a new token and returns the token. */
+/** Stores the hash of a new undo token and returns the token. */
 export async function createFactorUndo(tx: Tx, { clock }: Services, change: FactorChangeInput): Promise<string> {
   const token = newSecret();
   const createdAt = clock();
@@ -27,7 +29,7 @@ export async function createFactorUndo(tx: Tx, { clock }: Services, change: Fact
   return token;
 }
 
-/** Marks the token as used and returns its row; refuses one that is unknown, used or expired. */
+/** Marks the undo token as used and returns its row. Refuses a token that is unknown, used or expired. */
 export async function consumeFactorUndo(
   tx: Tx,
   token: string,

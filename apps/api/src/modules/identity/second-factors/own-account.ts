@@ -4,7 +4,9 @@ import { enqueueEmail } from '../../../events/outbox.ts';
 import { type FactorChange, factorChangedEmail } from './emails.ts';
 import { createFactorUndo, isUndoable } from './factor-undo.ts';
 
-/** Serializes changes of a user's factors: two concurrent removals could otherwise leave none. */
+/**
+ * Serializes changes of a user's factors. Without the lock, two concurrent requests could remove the last two factors.
+ */
 export async function lockAccount(tx: Tx, { actor }: SignedInContext): Promise<void> {
   await tx.sql`select 1 from users where id = ${actor.userId} for no key update`;
 }
@@ -23,14 +25,14 @@ interface ChangeOfAccount {
   readonly passkeyId?: string | undefined;
 }
 
-/** Emails the account's address. Emails about new factors contain an undo link. */
+/** Emails the user about the change. The email contains an undo link if the change can be undone. */
 export async function emailFactorChange(tx: Tx, services: Services, changed: ChangeOfAccount): Promise<void> {
   const { email, change } = changed;
   const undoToken = isUndoable(change) ? await createFactorUndo(tx, services, { ...changed, change }) : null;
   await enqueueEmail(tx, services, factorChangedEmail(services, email, { change, undoToken }));
 }
 
-/** After adding a factor, other sessions must re-authenticate with it before their next protected mutation. */
+/** Requires the user's other sessions to re-authenticate before their next protected mutation. */
 export async function endOtherProofs(tx: Tx, { actor }: SignedInContext): Promise<void> {
   const { userId, sessionId } = actor;
   await tx.session.updateMany({ where: { userId, id: { not: sessionId } }, data: { provedAt: new Date(0) } });
@@ -41,7 +43,7 @@ export async function countFactors(tx: Tx, userId: string): Promise<number> {
   return totp + (await tx.passkey.count({ where: { userId } }));
 }
 
-/** The last factor cannot be removed while a workspace requires one. Recovery codes are removed with it. */
+/** Returns false for the last factor while a workspace of the user requires one. */
 export async function canRemoveFactor(tx: Tx, userId: string): Promise<boolean> {
   if ((await countFactors(tx, userId)) > 1) return true;
   return (await tx.member.count({ where: { userId, workspace: { requiresSecondFactor: true } } })) === 0;

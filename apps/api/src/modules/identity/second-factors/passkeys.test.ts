@@ -53,7 +53,7 @@ describe('a passkey', () => {
     const device = softAuthenticator();
     const input = await passkeyFor(fd, rita, device);
     expect(await outcome(fd, me(other), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED');
-    expect(await outcome(fd, me(rita), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED'); // consumed by the other attempt
+    expect(await outcome(fd, me(rita), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED'); // the failed attempt above used the challenge
     const late = await passkeyFor(fd, rita, device);
     fd.advance({ minutes: 5, seconds: 1 });
     expect(await outcome(fd, me(rita), 'addPasskey', late)).toBe('PASSKEY_NOT_ACCEPTED');
@@ -66,7 +66,7 @@ describe('a passkey', () => {
       response: JSON.stringify(device.register(options, { origin: 'http://evil.test' })),
     };
     expect(await outcome(fd, me(rita), 'addPasskey', elsewhere)).toBe('PASSKEY_NOT_ACCEPTED');
-    // Premise: the same device is accepted when everything is valid, and only once.
+    // Precondition: a valid registration of the same device is accepted once.
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PasskeyAdded');
     expect(await outcome(fd, me(rita), 'addPasskey', await passkeyFor(fd, rita, device))).toBe('PASSKEY_KNOWN');
     expect(await outcome(fd, me(rita), 'addPasskey', { name: 'X', challenge: 'x', response: 'nonsense' })).toBe(

@@ -11,11 +11,11 @@ import { relyingParty } from './relying-party.ts';
 
 interface SignedChallenge {
   readonly challenge: string;
-  /** JSON from the browser. */
+  /** Response of the authenticator, as JSON from the browser. */
   readonly response: string;
 }
 
-/** Credential created for this challenge. Null when anything is invalid. */
+/** Verifies the registration of a passkey and returns the credential. Returns null if anything is invalid. */
 export async function verifyRegistration(services: Services, { challenge, response }: SignedChallenge) {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(services);
   const verified = await nullIfMalformed(() =>
@@ -31,20 +31,20 @@ export async function verifyRegistration(services: Services, { challenge, respon
 }
 
 interface Assertion extends SignedChallenge {
-  /** Expected user. Null: any. */
+  /** User that the passkey must belong to. Null accepts every user. */
   readonly userId: string | null;
-  /** As the only proof it requires user verification. */
+  /** True if the passkey is the only factor. User verification (PIN or biometrics) is then required. */
   readonly alone: boolean;
 }
 
 /**
- * Verifies an assertion and returns the user. Null when invalid. A decreased counter indicates a copy and is
- * rejected.
+ * Verifies a passkey response and returns its user, or null if it is invalid. A signature counter that went backwards
+ * indicates a cloned passkey and is rejected.
  */
 export async function consumePasskey(tx: Tx, services: Services, assertion: Assertion): Promise<string | null> {
   const { challenge, response, userId, alone } = assertion;
   const credentialId = await nullIfMalformed(async () => JSON.parse(response).id as unknown);
-  // PostgreSQL cannot store null characters.
+  // Also excludes null characters, which PostgreSQL cannot store.
   if (typeof credentialId !== 'string' || !/^[\w-]+$/.test(credentialId)) return null;
   const passkey = await tx.passkey.findUnique({ where: { credentialId }, include: { user: true } });
   if (!passkey || passkey.user.disabledAt || (userId !== null && passkey.userId !== userId)) return null;
@@ -72,7 +72,7 @@ export async function consumePasskey(tx: Tx, services: Services, assertion: Asse
   return count === 1 ? passkey.userId : null;
 }
 
-/** The library throws for invalid input, and external input can be invalid in many ways. */
+/** Returns null if the library throws, as it does for every kind of malformed input. */
 async function nullIfMalformed<T>(verify: () => Promise<T>): Promise<T | null> {
   try {
     return await verify();

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/transaction.ts';
 import { consumeChallenge, type Purpose } from './challenges.ts';
 import { consumePasskey } from './passkeys.ts';
 
-/** Response of an authenticator with its challenge. */
+/** Signed response of an authenticator, with the id of its challenge. */
 export interface PasskeyProof {
   readonly challenge: string;
   readonly response: string;
@@ -16,8 +16,8 @@ interface ExpectedProof {
 }
 
 /**
- * Returns the user of a valid passkey proof. Null when invalid. User verification is optional only in addition to a
- * password.
+ * Verifies a passkey response and returns its user, or null if it is invalid. User verification (PIN or biometrics) is
+ * optional only in the step after a password.
  */
 export async function verifyPasskeyProof(
   tx: Tx,

@@ -3,7 +3,7 @@ import { verifyOwnPassword } from '../accounts/index.ts';
 import { type PasskeyProof, verifyPasskeyProof } from './proof.ts';
 import { consumeConfirmedTotp } from './totp.ts';
 
-/** Exactly one of these is set. */
+/** What a signed-in user presents to re-authenticate. Exactly one field must be set. */
 export interface OwnProof {
   readonly password?: string | null;
   readonly passkey?: PasskeyProof | null;
@@ -11,7 +11,7 @@ export interface OwnProof {
   readonly code?: string | null;
 }
 
-/** Returns whether the proof is valid for the signed-in user. */
+/** Returns whether the password, passkey or code is valid for the signed-in user. */
 export async function checkReauthenticationProof(
   ctx: Pick<SignedInContext, 'services' | 'actor'>,
   { password, passkey, code }: OwnProof,
@@ -28,7 +28,7 @@ async function verifyOwnPasskey({ services, actor }: OwnAccountContext, proof: P
   return proven === actor.userId;
 }
 
-/** Attempts are counted before verification, together with those of the second sign-in step. */
+/** Counts the attempt before verification. The limit is shared with the second step of a sign-in. */
 async function verifyCode({ services, actor: { userId } }: OwnAccountContext, code: string): Promise<boolean> {
   const { database, rateLimits } = services;
   await rateLimits.take('second-factor:account', userId);

@@ -3,10 +3,10 @@ import { LIMITS } from '@frontdesk/domain';
 import { hashSecret } from '../../../crypto/opaque-token.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-// Without characters that look alike.
+// Omits characters that are easily confused, such as 0 and o.
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 
-/** Creates ten codes and invalidates earlier ones. The result is the only copy. */
+/** Replaces the user's recovery codes with ten new ones. Only hashes are stored, so the codes cannot be shown again. */
 export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const codes = Array.from({ length: LIMITS.recoveryCodes }, newCode);
   await tx.recoveryCode.deleteMany({ where: { userId } });
@@ -14,13 +14,15 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
   return codes;
 }
 
-/** Creates recovery codes with the first factor. None when codes exist. */
+/** Creates recovery codes unless the user has unused ones. Returns an empty array in that case. */
 export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const stored = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
   return stored > 0 ? [] : newRecoveryCodes(tx, userId, now);
 }
 
-/** Consumes a code once, also with concurrent requests. */
+/**
+ * Marks a recovery code as used. Returns false for a wrong or used code. Concurrent requests can use a code only once.
+ */
 export async function consumeRecoveryCode(
   tx: Tx,
   userId: string,
@@ -31,11 +33,11 @@ export async function consumeRecoveryCode(
   return count === 1;
 }
 
-/** Sixteen of 31 characters: 79 bits, so hashes need no salt. */
+/** 16 characters out of 31 have 79 bits of entropy, so the hashes need no salt. */
 function newCode(): string {
   const letters: string[] = [];
   while (letters.length < 16) {
-    // Values above 248 would make some characters more frequent.
+    // Discards bytes of 248 and above, so that every character is equally likely.
     const [byte = 255] = randomBytes(1);
     if (byte < LETTERS.length * 8) letters.push(LETTERS[byte % LETTERS.length] ?? '');
   }

@@ -66,7 +66,7 @@ describe('an authenticator app', () => {
       consumeTotp(tx, { ...fd.services, sealer: rotating }, { userId: rita.userId, code: codeOf(fd, secret, 1) }),
     );
     expect(taken).toBe(true);
-    // The older secret is no longer listed.
+    // The test server has only the newest key, so the secret must have been encrypted again.
     fd.advance({ minutes: 1 });
     const input = { challengeToken: await challengeTokenOf(fd, rita), code: codeOf(fd, secret, 1) };
     expect(await outcome(fd, {}, 'completeSignIn', input)).toBe('SignedIn');

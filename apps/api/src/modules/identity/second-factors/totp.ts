@@ -13,14 +13,13 @@ export const totpUri = (secret: string, email: string): string => totp(secret, e
 const totp = (secret: string, label = '') =>
   new TOTP({ issuer: 'Frontdesk', label, secret: Secret.fromBase32(secret), period: PERIOD_SECONDS, digits: 6 });
 
-/** Sealed with its owner's id, so that it cannot be used in another row. */
+/** Encrypts the secret together with the user's id, so that it is rejected in the row of another user. */
 export const sealTotp = ({ sealer }: Services, userId: string, secret: string): Promise<string> =>
   sealer.seal({ userId, secret });
 
 /**
- * Verifies a code of the current, previous or next time step that was not used before. Stores the time step
- * conditionally, so that concurrent uses count once (S7), and reseals the secret with the newest AUTH_SECRET, so that
- * older ones can be removed.
+ * Accepts a code of the current, previous or next time step, once, also with concurrent requests (S7). Encrypts the
+ * secret again with the newest AUTH_SECRET, so that older ones can be removed.
  */
 export async function consumeTotp(
   tx: Tx,
@@ -40,7 +39,7 @@ export async function consumeTotp(
   return spent.length === 1;
 }
 
-/** Same for a confirmed authenticator app. */
+/** Accepts a code only if the authenticator app is confirmed. */
 export async function consumeConfirmedTotp(
   tx: Tx,
   services: Services,

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Token of the newest email to the address with a link to this path. */
+/** Returns the token from the newest email to the address whose link has the given path. */
 async function tokenIn(email: string, path: 'undo-change' | 'reset-password'): Promise<string> {
   const mails = (await fd.outbox()).filter(({ to }) => to === email);
   const url = mails.map(({ action }) => action?.url ?? '').findLast((one) => one.includes(`/${path}#token=`));

@@ -25,7 +25,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } }';
 
-/** A member of a workspace in this environment, with an access token that is renewed like in the SPA. */
+/** Creates a workspace and its owner. The access token is refreshed as the web app does it. */
 async function memberOf(environment: Environment, person?: Person): Promise<Member> {
   const workspace = await buildWorkspace(fd, { environment });
   return buildMember(fd, workspace, { role: 'owner', ...(person ? { person } : {}) });
@@ -77,7 +77,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     const now = await renewed(mia);
     for (let times = 0; times < 3; times += 1) await as(fd, now).ok(ASK);
     const statements = await statementsOf(() => as(fd, now).ok(ASK));
-    expect(statements.some((text) => text.includes('app.caller('))).toBe(false); // premise: remembered
+    expect(statements.some((text) => text.includes('app.caller('))).toBe(false); // precondition: the caller is cached
     fd.advance({ minutes: 1, seconds: 1 });
     expect(await as(fd, now).denied(ASK)).toBe('SESSION_IDLE');
   });
@@ -104,7 +104,7 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     expect(await asks(mia)).toBe('SESSION_IDLE');
     const { bearer } = await renewed(mia);
     expect(await as(fd, { bearer }).denied('{ viewer { id } }')).toBeNull();
-    // In a workspace not visited yet the last activity elsewhere counts.
+    // In a workspace that the session has not used yet, its last activity in another workspace counts.
     const third = await memberOf('PRODUCTION', mia);
     expect(await asks(third)).toBeNull();
     fd.advance({ minutes: 16 });

@@ -60,7 +60,7 @@ describe('requiring a second factor', () => {
     for (let times = 0; times < 3; times += 1) await as(fd, mia).ok(ASK);
     await requiring(workspace);
     expect(await as(fd, mia).denied(ASK)).toBe('SECOND_FACTOR_REQUIRED');
-    // Other workspaces are not affected.
+    // Requests without a workspace still succeed.
     expect(await as(fd, { bearer: mia.bearer }).denied('{ viewer { id } }')).toBeNull();
     await setUpTotp(fd, mia);
     expect(await as(fd, mia).denied(ASK)).toBeNull();

@@ -14,8 +14,8 @@ import { revokeIn } from '../sessions.ts';
 type EmailChange = Prisma.EmailChangeGetPayload<{ include: { user: true } }>;
 
 /**
- * Requests an email change that both addresses must confirm. Same result when the new address has an account; its
- * mailbox is informed.
+ * Emails a confirmation link to both addresses. If the new address already has an account, the result is the same and
+ * the email to that address says so.
  */
 export async function requestEmailChange(ctx: SignedInContext, input: { email: string; password: string }) {
   const { userId, email, emailVerified } = ctx.actor;
@@ -44,7 +44,7 @@ interface EmailChangeStart {
   readonly newToken: string;
 }
 
-/** One at a time: a later request replaces the earlier one and its links. */
+/** Stores the email change. It replaces an earlier change of the user, whose links stop working. */
 async function startEmailChange(
   tx: Tx,
   ctx: RequestContext,
@@ -64,11 +64,11 @@ async function startEmailChange(
 }
 
 /**
- * Confirms from one address. After both, the address changes, and emailed links to the old address and all other
- * sessions are invalidated.
+ * Confirms the change for one of the two addresses. After the second confirmation the address changes, and
+ * password-reset links and all other sessions are revoked.
  */
 export const confirmEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
-  // The new address may have been registered in the meantime.
+  // Another user may have registered the new address since the request.
   orUniqueViolation(refused('TOKEN_INVALID', 'token'), () =>
     ctx.services.database.system.write(async (tx) => {
       const now = ctx.services.clock();
@@ -91,11 +91,11 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
     }),
   );
 
-/** The link may be opened in a signed-out browser: then every session is another one. */
+/** Selects the sessions to revoke: all except the current one. If the browser is signed out, all of them. */
 const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 
-/** Cancels an email change. The old address can do this without a session, even after confirming. */
+/** Cancels an email change. The holder of either address can do this without signing in, even after confirming. */
 export const cancelEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const change = await changeOf(tx, token);
@@ -104,7 +104,7 @@ export const cancelEmailChange = (ctx: RequestContext, { token }: { token: strin
     return { type: 'EmailChangeCancelled', email: change.user.email } as const;
   });
 
-/** Locks the change, so that concurrent confirmations see each other. */
+/** Locks the row, so that two concurrent confirmations do not overwrite each other. */
 async function changeOf(tx: Tx, token: string): Promise<EmailChange | null> {
   const hash = hashSecret(token);
   const [row] = await tx.sql<{ userId: string }>`select user_id as "userId" from email_changes

@@ -11,7 +11,9 @@ export interface ChangePassword {
   readonly newPassword: string;
 }
 
-/** Requires the old password, which someone at an unattended browser does not know. Revokes the other sessions. */
+/**
+ * Changes the password and revokes the other sessions. The current password protects against misuse of an open session.
+ */
 export async function changePassword(ctx: SignedInContext, { currentPassword, newPassword }: ChangePassword) {
   const { userId, email, name, sessionId } = ctx.actor;
   const refusal = checkPassword(newPassword, email, name);
@@ -20,7 +22,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
-    // An earlier reset link would undo the change.
+    // With an earlier reset link, the password could be changed again.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });

@@ -8,9 +8,8 @@ import { membershipsOf } from '../identity.repository.ts';
 import { verifyOwnPassword } from '../passwords.ts';
 
 /**
- * P2: no workspace is left without an owner. Memberships end first, as if the user had left: each workspace counts
- * its owners under the lock of every removal. Then the account with its sessions and links is deleted. Audit events
- * keep its name.
+ * Deletes the account with its sessions and links. First ends every membership, with an audit event in each workspace.
+ * Refuses if a workspace would be left without an owner (P2).
  */
 export async function deleteAccount(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
@@ -23,7 +22,7 @@ export async function deleteAccount(ctx: SignedInContext, { password }: { passwo
   return { type: 'AccountDeleted', email: ctx.actor.email } as const;
 }
 
-/** Checked before any change, so that a refusal changes nothing. */
+/** Workspaces whose only owner is this user. Checked before any change, so that a refusal changes nothing. */
 async function lastOwnerOf({ services, actor }: SignedInContext) {
   const { prisma } = services.database.system;
   const owned = await prisma.member.findMany({
@@ -34,7 +33,10 @@ async function lastOwnerOf({ services, actor }: SignedInContext) {
   return owned.flatMap(({ workspace }) => (workspace._count.members === 1 ? [workspace] : []));
 }
 
-/** Workspaces that could not be left because the other owner left at the same time. */
+/**
+ * Ends the user's memberships. Returns the workspaces whose other owner left at the same time: there the user stays a
+ * member.
+ */
 async function leaveAll(ctx: SignedInContext) {
   const memberships = await membershipsOf(ctx.services.database.system, ctx.actor.userId);
   const stored = [];
@@ -42,11 +44,14 @@ async function leaveAll(ctx: SignedInContext) {
   return stored;
 }
 
-/** False when they joined another workspace in the meantime: every membership must end with an audit event. */
+/**
+ * Deletes the user. Returns false if the user has joined a workspace since: that membership must end with an audit
+ * event.
+ */
 const removeUser = ({ services, actor }: SignedInContext) =>
   services.database.system.write(async (tx) => {
     const { userId, email } = actor;
-    // Concurrent joins wait for this row.
+    // A concurrent transaction that adds a membership waits for this lock.
     await tx.sql`select 1 from users where id = ${userId}::uuid for update`;
     if ((await tx.member.count({ where: { userId } })) > 0) return false;
     await tx.user.delete({ where: { id: userId } });

@@ -20,8 +20,8 @@ interface Register {
 }
 
 /**
- * Same response and work whether or not the address has an account or an invitation. Only the mailbox learns the
- * difference.
+ * Registers an account. Response and work are the same whether or not the address has an account or an invitation: only
+ * the email that is sent differs.
  */
 export async function register(ctx: RequestContext, input: Register) {
   const { database, rateLimits } = ctx.services;
@@ -50,7 +50,7 @@ export async function register(ctx: RequestContext, input: Register) {
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
-/** Creates an account that awaits verification. Only the email differs between the cases. */
+/** Creates the unverified account, unless the address has one, and returns the email to send. */
 async function createAccount(
   tx: Tx,
   ctx: RequestContext,
@@ -58,7 +58,7 @@ async function createAccount(
   welcome: boolean,
 ): Promise<EmailContent> {
   const { name, email, passwordHash } = registration;
-  // Of two concurrent registrations the second waits here and finds the account of the first.
+  // If two registrations are concurrent, the second waits here and finds the account that the first created.
   await tx.sql`insert into users (id, email, name, password_hash)
     select ${uuidv7()}::uuid, ${email}, ${name}, ${passwordHash} where ${welcome}::boolean on conflict (email) do nothing`;
   const user = await tx.user.findUnique({ where: { email } });
@@ -87,8 +87,8 @@ interface VerifyEmail {
 type EmailVerificationRow = Prisma.EmailVerificationGetPayload<{ include: { user: true } }>;
 
 /**
- * The link verifies the mailbox; the password selects the registration, because another person may have registered
- * the address with their own password. Does not sign in.
+ * Verifies the email address. Several people may have registered the same address, so the password decides which
+ * registration becomes the account. Does not sign in.
  */
 export async function verifyEmail(ctx: RequestContext, { token, password }: VerifyEmail) {
   const now = ctx.services.clock();
@@ -102,7 +102,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
   if (!own && !proof.user.emailVerifiedAt) return refused('PASSWORD_WRONG', 'password');
 
   return system.write(async (tx) => {
-    // Conditional, so that only one of two concurrent clicks counts.
+    // The condition lets only one of two concurrent requests use the link.
     const unused = { tokenHash, usedAt: null };
     const { count } = await tx.emailVerification.updateMany({ where: unused, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
@@ -113,7 +113,7 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
       where: waiting,
       data: { name, passwordHash, emailVerifiedAt: now },
     });
-    // A link from before the verification must not restore the password of another registration.
+    // Sessions and factors may belong to the person who registered the address with another password.
     if (first === 1 && passwordHash !== proof.user.passwordHash) {
       await revokeIn(tx, ctx, { userId: proof.userId });
       await dropSecondFactors(tx, proof.userId);
@@ -124,7 +124,10 @@ export async function verifyEmail(ctx: RequestContext, { token, password }: Veri
 
 const AT_MOST = 5;
 
-/** The link's own registration first, then the newest others for the same address. */
+/**
+ * Finds the registration with this password. Tries the link's own registration first, then the newest others for the
+ * address.
+ */
 async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, password: string) {
   const others = await ctx.services.database.system.prisma.emailVerification.findMany({
     where: { userId: proof.userId, usedAt: null, expiresAt: { gt: ctx.services.clock() } },
@@ -138,8 +141,8 @@ async function registrationOf(ctx: RequestContext, proof: EmailVerificationRow, 
 }
 
 /**
- * Same response for unknown and for verified addresses. The link verifies the mailbox; the password on that page
- * selects the registration.
+ * Emails a new verification link for the newest registration of the address. The response is the same for an unknown
+ * and for a verified address.
  */
 export async function resendVerification(ctx: RequestContext, input: { email: string }) {
   const email = normalizeEmail(input.email);

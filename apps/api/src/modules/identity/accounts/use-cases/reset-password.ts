@@ -10,7 +10,7 @@ import { rememberDevice, revokeIn } from '../sessions.ts';
 
 const RESET_HOURS = 1;
 
-/** Same response and work whether or not the address has an account. */
+/** Emails a reset link if the address has an account. Response and work are the same if it has none. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);
@@ -30,7 +30,7 @@ export async function requestPasswordReset(ctx: RequestContext, input: { email: 
   return { type: 'PasswordResetRequested', email } as const;
 }
 
-/** Sets a new password and revokes every session. The emailed link also verifies the address. */
+/** Sets a new password and revokes every session. Also verifies the email address, because the link was sent there. */
 export async function resetPassword(ctx: RequestContext, input: { token: string; password: string }) {
   const now = ctx.services.clock();
   const { system } = ctx.services.database;
@@ -43,7 +43,7 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
 
   const passwordHash = await hashPassword(input.password);
   return system.write(async (tx) => {
-    // Using one link invalidates all, so that an older email cannot reset again.
+    // Invalidates the user's other reset links too, so that an older email cannot reset the password again.
     const { count } = await tx.passwordReset.updateMany({ where: { tokenHash, usedAt: null }, data: { usedAt: now } });
     if (count === 0) return refused('TOKEN_INVALID', 'token');
     await tx.passwordReset.updateMany({ where: { userId: reset.userId, usedAt: null }, data: { usedAt: now } });
@@ -54,9 +54,10 @@ export async function resetPassword(ctx: RequestContext, input: { token: string;
     });
     await revokeIn(tx, ctx, { userId: reset.userId });
     await endPending(tx, reset.userId);
-    // Second factors survive a reset, except those set up before the address was verified.
+    // Second factors that were added before the address was verified may belong to another person.
     if (!reset.user.emailVerifiedAt) await dropSecondFactors(tx, reset.userId);
-    // Trusts this browser, so that attackers' failed attempts do not block its owner.
+    // The attempts of trusted devices are counted separately, so failed attempts of an attacker do not block this
+    // browser.
     rememberDevice(ctx, reset.userId);
     return { type: 'PasswordReset', email: reset.user.email } as const;
   });

@@ -20,7 +20,9 @@ export async function refreshSession(ctx: RequestContext) {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Revokes one of the caller's own sessions. Others are treated as absent. */
+/**
+ * Revokes one of the caller's own sessions. Returns the same refusal for an ended session and for one of another user.
+ */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');
@@ -28,7 +30,6 @@ export async function revokeSession(ctx: SignedInContext, { id }: { id: string }
   return { type: 'SessionRevoked', id } as const;
 }
 
-/** Revokes all sessions, or all except the current one. */
 export async function signOutEverywhere(ctx: SignedInContext, { exceptCurrent }: { exceptCurrent: boolean }) {
   const { userId, sessionId } = ctx.actor;
   const ended = await revokeSessions(ctx, exceptCurrent ? { userId, id: { not: sessionId } } : { userId });

@@ -12,8 +12,8 @@ export interface SignInInput {
 }
 
 /**
- * Same response and time for a wrong password, an unknown address, a disabled account and an exhausted limit. A user
- * with a second factor gets a pending sign-in instead of a session.
+ * Signs in with a password, or returns a pending sign-in if the user has a second factor. Response and time are the
+ * same for a wrong password, an unknown address, a disabled account and an exhausted limit.
  */
 export async function signIn(ctx: RequestContext, input: SignInInput) {
   const { database } = ctx.services;
@@ -38,9 +38,8 @@ export async function signIn(ctx: RequestContext, input: SignInInput) {
 }
 
 /**
- * Counts before the password is verified, so that parallel attempts stay within the limit. Trusted devices have their
- * own counter, so attackers cannot lock the owner out; other browsers count by network, by network and account, and
- * by account. `forget` resets the counters after a correct password, except the one of all networks.
+ * Counts the attempt before the password is verified, so that parallel attempts cannot exceed the limits. Trusted
+ * devices have their own counters, so that an attacker cannot lock out the owner.
  */
 async function countGuess(ctx: RequestContext, email: string, userId: string | null): Promise<GuessCount> {
   const { rateLimits, deviceTokens } = ctx.services;
@@ -48,7 +47,7 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
   if (userId && device) {
     await rateLimits.take('sign-in:device', device);
     const tries = await countAttempt(ctx.services, userId, 'DEVICE');
-    // When its counter is exhausted, a trusted device counts like any other browser.
+    // If the trusted device has no attempts left, the limits of unknown browsers apply.
     if (tries !== null) return { forget: () => rateLimits.forget('sign-in:device', device), tries, origin: 'DEVICE' };
   }
   const { ipAddress: address } = ctx.transport;
@@ -61,9 +60,9 @@ async function countGuess(ctx: RequestContext, email: string, userId: string | n
 }
 
 interface GuessCount {
-  /** Resets the counters of the rate limits. */
+  /** Resets the rate limit of the device, or of this account and network. To be called after a correct password. */
   readonly forget: () => Promise<void>;
-  /** Consecutive tries with this one. Null: none was left, or there is no account. */
+  /** Consecutive attempts, including this one. Null if none were left or the user does not exist. */
   readonly tries: number | null;
   readonly origin: GuessOrigin;
 }

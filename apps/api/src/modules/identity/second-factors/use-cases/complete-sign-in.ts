@@ -15,7 +15,10 @@ export interface CompleteSignIn {
   readonly passkey?: PasskeyProof | null;
 }
 
-/** Completes a sign-in with one proof, counted before verification (S7, B4). */
+/**
+ * Completes a pending sign-in with a code, a recovery code or a passkey. The attempt is counted before it is verified
+ * (S7, B4).
+ */
 export async function completeSignIn(ctx: RequestContext, input: CompleteSignIn) {
   const { database, rateLimits, clock } = ctx.services;
   const shown = [input.code, input.recoveryCode, input.passkey].filter((proof) => (proof ?? null) !== null);

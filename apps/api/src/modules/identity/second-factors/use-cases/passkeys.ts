@@ -17,7 +17,10 @@ import { verifyRegistration } from '../passkeys.ts';
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
 import { relyingParty } from '../relying-party.ts';
 
-/** Discoverable, so that it can be used without a password. Devices with one of the user's passkeys are excluded. */
+/**
+ * Requests a discoverable passkey, which can sign in without a password. Authenticators that already have a passkey of
+ * the user are excluded.
+ */
 export async function startPasskeyRegistration(ctx: SignedInContext) {
   const { userId, email, name } = ctx.actor;
   const passkeys = await ctx.services.database.system.prisma.passkey.findMany({ where: { userId } });

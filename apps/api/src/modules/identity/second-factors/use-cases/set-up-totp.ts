@@ -11,7 +11,7 @@ import {
 import { createCodesForFirstFactor } from '../recovery-codes.ts';
 import { consumeTotp, newTotpSecret, sealTotp, totpUri } from '../totp.ts';
 
-/** Creates a secret that is inactive until confirmed with a code. */
+/** Creates a TOTP secret. The second factor is active after the user confirms it with a code. */
 export async function setUpTotp(ctx: SignedInContext) {
   const { database, clock } = ctx.services;
   const { userId, email } = ctx.actor;
@@ -42,12 +42,12 @@ export async function confirmTotp(ctx: SignedInContext, { code }: { code: string
     await notifyOwner(tx, ctx, 'TOTP_ADDED');
     return { type: 'TotpConfirmed', recoveryCodes: await createCodesForFirstFactor(tx, userId, clock()) } as const;
   });
-  // A valid code resets the count of failures.
+  // A valid code resets the rate limit.
   if (answer.type === 'TotpConfirmed') await rateLimits.forget('second-factor:account', userId);
   return answer;
 }
 
-/** Requires the password, so that an unattended browser cannot be used to weaken an account. */
+/** Requires the password, so that an open session is not enough to remove the factor. */
 export async function removeTotp(ctx: SignedInContext, { password }: { password: string }) {
   if (!(await verifyOwnPassword(ctx, password))) return refused('PASSWORD_WRONG', 'password');
   const { userId } = ctx.actor;

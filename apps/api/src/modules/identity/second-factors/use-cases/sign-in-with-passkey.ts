@@ -7,8 +7,8 @@ import { type PasskeyProof, verifyPasskeyProof } from '../proof.ts';
 import { relyingParty } from '../relying-party.ts';
 
 /**
- * Creates a challenge for a pending sign-in, for re-authentication, or to sign in. An unknown token gets a challenge
- * too, which nothing can answer.
+ * Creates a challenge for the second step, for re-authentication or for a sign-in. An unknown token also gets a
+ * challenge, so that the response reveals nothing. No passkey can answer that challenge.
  */
 export async function startPasskeyAuthentication(ctx: RequestContext, challengeToken: string | null) {
   await ctx.services.rateLimits.takeFrom('passkey:address', { address: ctx.transport.ipAddress });
@@ -39,7 +39,10 @@ async function credentialsOf({ services }: RequestContext, userId: string) {
   }));
 }
 
-/** A passkey provides both factors: the device and its unlock. */
+/**
+ * Signs in without a password. With user verification, a passkey counts as two factors: the device, and its PIN or
+ * biometrics.
+ */
 export async function signInWithPasskey(ctx: RequestContext, proof: PasskeyProof) {
   const { database, rateLimits } = ctx.services;
   await rateLimits.takeFrom('sign-in:address', { address: ctx.transport.ipAddress });

@@ -6,7 +6,7 @@ import { forcePasswordReset } from '../../accounts/index.ts';
 import { consumeFactorUndo } from '../factor-undo.ts';
 import { deleteCodesWithLastFactor } from '../own-account.ts';
 
-/** Removes the factor, revokes all sessions and requires a new password. Restores the email address of that time. */
+/** Removes the factor, restores the email address, revokes all sessions and requires a new password. */
 export const undoFactorChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const now = ctx.services.clock();
@@ -20,19 +20,19 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
     return { type: 'FactorChangeUndone', email } as const;
   });
 
-/** Factors that the user added after that change stay. */
+/** Removes the factor that the undone change added. Later factors of the user are not removed. */
 async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
   if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
   if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
-  // Codes created with or after the factor may be known to the person who added it.
+  // The person who added the factor may know recovery codes that were created since.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
   await deleteCodesWithLastFactor(tx, userId);
 }
 
 /**
- * Otherwise the person who changed the address could reset the password again. Skipped when another account has the
- * address.
+ * Restores the address that the undo email was sent to, so that a person who changed it cannot reset the password.
+ * Skipped if another account uses the address.
  */
 async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
   const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });

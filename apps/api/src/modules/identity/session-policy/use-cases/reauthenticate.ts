@@ -9,8 +9,8 @@ import { checkReauthenticationProof, type OwnProof } from '../../second-factors/
 import { restartIdleTimeout } from '../extend-session.ts';
 
 /**
- * Re-authenticates a session, and reopens a workspace after the idle timeout. For an account with a second factor the
- * password only does the latter.
+ * Re-authenticates the session, and ends an idle lock of the workspace. If the user has a second factor, a password
+ * only ends the idle lock.
  */
 export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
@@ -31,7 +31,10 @@ export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
 const isIdle = ({ workspaceAccess: entrance }: RequestContext) =>
   entrance.kind === 'held' && entrance.because === 'SESSION_IDLE';
 
-/** The named workspace, also when closed by the idle timeout. Null when none is named. */
+/**
+ * Context of the workspace in the request, even if the idle timeout has locked it. Null if the request names no
+ * workspace.
+ */
 function accessStateOf(ctx: RequestContext): WorkspaceContext | null {
   const { workspaceAccess: entrance } = ctx;
   if (entrance.kind === 'unnamed') return null;

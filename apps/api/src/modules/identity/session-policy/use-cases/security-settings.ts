@@ -30,7 +30,7 @@ export async function updateSecuritySettings(
   ctx: WorkspaceContext,
   { requiresSecondFactor, idleMinutes = null }: SecuritySettingsInput,
 ) {
-  // For an API key its creator must fulfil the requirement.
+  // For an API key, the factors of its creator count.
   const { factors } = await secondFactorsOf(ctx.services, ctx.membership.userId);
   return ctx.db.write(async (tx) => {
     const before = authorize(ctx, 'update', 'SecuritySettings', await lockSettings(tx));
@@ -41,7 +41,7 @@ export async function updateSecuritySettings(
     const { environment: _stays, ...was } = before;
     const subject = { type: 'Workspace', id: ctx.workspace.id };
     const fact = { name: 'security_settings.updated', subject, before: { ...was }, after } as const;
-    // Subscriptions check access again, whose requirements may have changed.
+    // Open subscriptions are authorized again, because the requirements may have changed.
     await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
     return { type: 'SecuritySettingsUpdated', settings: { ...before, ...after } } as const;
   });
