@@ -29,7 +29,10 @@ interface AccessAnswerMailInput {
   readonly until: Date | null | undefined;
 }
 
-/** `until` is undefined for a declined request. */
+/**
+ * Email to the requesting member. `until` is undefined if the request was declined, and null if the grant does not
+ * expire.
+ */
 export const answerEmail = (
   { services, workspace, actor }: WorkspaceContext,
   { to, policy, until }: AccessAnswerMailInput,

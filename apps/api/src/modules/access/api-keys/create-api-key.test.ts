@@ -151,7 +151,7 @@ describe('the keys that a member sees', () => {
     expect(await labelsSeenBy(mia)).toEqual({ totalCount: 1, edges: [{ node: { id: hers.id, label: 'STAGING' } }] });
     expect((await labelsSeenBy(adam)).totalCount).toBe(2);
 
-    // Keys that she cannot see cannot be revoked either.
+    // A member cannot revoke a key that she cannot see.
     expect(await outcome(fd, mia, 'revokeApiKey', { id: otherKey.id })).toBe('NOT_FOUND');
     expect(await outcome(fd, mia, 'revokeApiKey', { id: '018f0000-0000-7000-8000-000000000000' })).toBe('NOT_FOUND');
     expect(await as(fd, otherKey).denied(LEADS)).toBeNull();

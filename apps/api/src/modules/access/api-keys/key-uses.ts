@@ -3,25 +3,24 @@ import type { RequestContext, Services, WorkspaceContext } from '../../../auth/c
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isOfWorkspace, type RequiredAccess } from '../../../graphql/required-policies.ts';
 
-/** One use of a key. */
 export interface KeyUse {
-  /** Operation name. Null when it has none. */
+  /** Name of the GraphQL operation. Null if the operation is anonymous. */
   readonly operation: string | null;
-  /** Id of a persisted operation. */
+  /** Id of the persisted operation. Null if the request contained the document. */
   readonly operationId: string | null;
-  /** Null when the document contains nothing to analyze. */
+  /** Access that the document requires. Null if the document could not be analyzed. */
   readonly needs: RequiredAccess | null;
 }
 
-/** Records the use of keys: time, purpose and the policies involved. */
+/** Records when API keys are used, for which operations, and which policies the requests need. */
 export interface KeyUses {
-  /** Records a request of a key, without waiting. Ignores other callers. */
+  /** Records a request of an API key in the background. Requests of other callers are ignored. */
   note(ctx: RequestContext, use: KeyUse): void;
-  /** Writes pending records. */
+  /** Writes the records that are still in memory and waits until they are stored. */
   close(): Promise<void>;
 }
 
-/** Written on the first request and then once a minute, to limit the number of writes. */
+/** A key's first use is written immediately, further uses at most once a minute. */
 const EVERY_MS = 60_000;
 const MOST = 10_000;
 
@@ -72,7 +71,7 @@ interface PendingKeyUse {
   readonly from: string;
   readonly operation: string | null;
   readonly policies: Set<PolicyKey>;
-  /** Runs per persisted operation. */
+  /** Number of runs by id of the persisted operation. */
   readonly runs: Map<string, number>;
 }
 
@@ -91,7 +90,9 @@ function mergeKeyUse(before: PendingKeyUse | undefined, ctx: WorkspaceContext, u
   };
 }
 
-/** Every held policy that allows a requested action. Reducing the scopes to all of them loses nothing. */
+/**
+ * All policies of the key that allow the requested actions. Scopes reduced to this list still allow the same requests.
+ */
 function policiesUsed({ membership }: WorkspaceContext, needs: RequiredAccess | null): PolicyKey[] {
   const pairs = needs?.pairs.filter(isOfWorkspace) ?? [];
   return pairs.flatMap(({ action, subject }) => {
@@ -127,7 +128,7 @@ async function writeRuns(
 ): Promise<void> {
   const ids = [...runs.keys()].sort();
   const counts = ids.map((id) => runs.get(id) ?? 0);
-  // Retired operations are skipped.
+  // An operation that was deleted since matches no row and is skipped.
   await tx.sql`
     with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
       noted as (

@@ -138,7 +138,7 @@ describe('narrowing a key to what it needs [P4]', () => {
         [key.id],
       ),
     ).toEqual([{ before: { scopes: [...scopes] }, after: { scopes: ['lead.manage', 'lead.read'] } }]);
-    // A second call has nothing to remove.
+    // A second call changes nothing.
     expect((await narrow(acme.owner, key.id)).apiKey.scopes).toEqual(['lead.manage', 'lead.read']);
   });
 

@@ -1,14 +1,17 @@
 import { LIMITS } from '@frontdesk/domain';
 import ipaddr from 'ipaddr.js';
 
-/** Normalizes addresses and ranges, each to its first address. Null when one is invalid. */
+/**
+ * Normalizes IP addresses and CIDR ranges to the network address and removes duplicates. Returns null if one is invalid
+ * or there are too many.
+ */
 export function normalizeRanges(written: readonly string[]): string[] | null {
   const texts = [...new Set(written.map((text) => text.trim()).filter((text) => text !== ''))];
   const ranges = texts.flatMap((text) => rangeOf(text) ?? []);
   return ranges.length < texts.length || ranges.length > LIMITS.apiKeyRanges ? null : [...new Set(ranges)];
 }
 
-/** No ranges: all addresses. IPv4-mapped IPv6 addresses count as IPv4. */
+/** Returns true if no ranges are set. An IPv4-mapped IPv6 address is compared as IPv4. */
 export function isWithin(address: string, ranges: readonly string[]): boolean {
   if (ranges.length === 0) return true;
   const [bare = ''] = address.split('%');
@@ -23,14 +26,15 @@ export function isWithin(address: string, ranges: readonly string[]): boolean {
 function rangeOf(text: string): string | null {
   const [address = '', bits, ...more] = text.split('/');
   if (more.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) return null;
-  // Strict: C parsers also accept "10.1" and "0x7f.1".
+  // Requires four decimal parts. C parsers also accept "10.1" and "0x7f.1".
   if (ipaddr.IPv4.isValidFourPartDecimal(address)) {
     const range = `${address}/${bits ?? 32}`;
     return ipaddr.IPv4.isValidCIDR(range)
       ? `${ipaddr.IPv4.networkAddressFromCIDR(range).toString()}/${bits ?? 32}`
       : null;
   }
-  // Zone ids are local to the caller, and an IPv4-mapped range would never match.
+  // Rejects zone ids, which have a meaning only on the caller's machine, and IPv4-mapped ranges, which would never
+  // match.
   if (!address.includes(':') || address.includes('%') || address.includes('.')) return null;
   const range = `${address}/${bits ?? 128}`;
   if (!ipaddr.IPv6.isValidCIDR(range) || ipaddr.IPv6.parse(address).isIPv4MappedAddress()) return null;

@@ -14,8 +14,8 @@ interface DeniedRequest {
 }
 
 /**
- * Reports a valid key used from a disallowed address to the workspace, once a minute per address (IPv6: per /64). The
- * caller is not told.
+ * Records in the audit log that a valid key was used from a disallowed address, once a minute per address (IPv6: per
+ * /64). The caller gets the error for an invalid key.
  */
 export function recordDeniedRequest({ services, transport, actor, workspaceId }: DeniedRequest): void {
   const { database, clock, log } = services;

@@ -73,7 +73,7 @@ describe('rotating a key [CB-25]', () => {
     const leads = await buildApiKey(fd, acme, acme.owner, { label: 'STAGING', scopes: ['lead.manage'] });
     expect(await outcome(fd, adam, 'rotateApiKey', { id: billing.id, gracePeriod: 'NOW' })).toBe('ABOVE_YOURS');
     expect(await outcome(fd, mia, 'rotateApiKey', { id: leads.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');
-    // He can rotate a key whose policies he holds. The new key is his and depends on his permissions, not hers.
+    // Adam can rotate a key whose policies he holds. The new key belongs to him and depends on his permissions.
     const { secret, apiKey } = await rotate(adam, leads.id);
     expect(apiKey.createdByName).toBe('Adam');
     await outcome(fd, acme.owner, 'removeMember', { id: adam.memberId });

@@ -39,7 +39,7 @@ describe('a malformed key [B5]', () => {
         expect(await as(fd, { bearer: typo }).denied(LEADS)).toBe('UNAUTHENTICATED');
       }
       expect(pool).not.toHaveBeenCalled();
-      // Premise: a valid key is accepted.
+      // Precondition: a valid key is accepted.
       expect(await opens({ bearer })).toBe(true);
       expect(pool).toHaveBeenCalled();
     } finally {
@@ -217,13 +217,13 @@ describe('the usage of a key', () => {
     expect(await as(fd, key).denied('query OfAcme { leads(first: 1) { totalCount } }')).toBe('OPERATION_NOT_ALLOWED');
     expect((await as(fd, key).runById(own)).data).toEqual({ leads: { totalCount: 0 } });
     expect((await as(fd, key).runById(foreign)).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
-    // Document text sent with an id is ignored.
+    // If a request contains an id and a document, the document is ignored.
     const both = await as(fd, key).post({
       query: '{ members(first: 1) { totalCount } }',
       extensions: { persistedQuery: { version: 1, sha256Hash: own } },
     });
     expect(both.data).toEqual({ leads: { totalCount: 0 } });
-    // The SPA's documents are not available to keys.
+    // API keys cannot run the persisted operations of the web app.
     const [spa] = await rows<{ id: string }>(fd, 'select id from spa_operations limit 1');
     if (spa) expect((await as(fd, key).runById(spa.id)).errors?.[0]?.extensions.code).toBe('PERSISTED_QUERY_NOT_FOUND');
   });

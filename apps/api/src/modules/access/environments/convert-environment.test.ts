@@ -51,7 +51,7 @@ describe('converting a workspace', () => {
     const { acme } = await staging();
     const answer = await mutate(fd, acme.owner, 'convertEnvironment', conversion(acme), CHANGED);
     expect(answer).toMatchObject({ workspace: { environment: 'PRODUCTION' } });
-    // AM-30: the current controls are those that the reverse conversion lists as relaxed.
+    // Checks AM-30 through a preview of the conversion back to staging: it lists the controls that apply now.
     const { environmentCheck } = await as(fd, acme.owner).ok(CHECK, { target: 'STAGING' });
     expect(environmentCheck.warnings).toEqual(
       expect.arrayContaining([

@@ -22,7 +22,7 @@ afterAll(() => fd.close());
 
 const offer = (email: string, overrides: object = {}) => ({ email, role: 'viewer', policies: [], ...overrides });
 
-/** Invites a person and returns the invitation's id and the token from their mailbox. */
+/** Invites a user and returns the invitation's id and the token from the email. */
 async function invite(inviter: Member, person: Person, overrides: object = {}) {
   const fields = '... on MemberInvited { invitation { id email status policies } }';
   const { invitation } = await mutate(fd, inviter, 'inviteMember', offer(person.email, overrides), fields);
@@ -68,7 +68,7 @@ describe('accepting an invitation', () => {
     const { member } = await as(fd, acme.owner).ok('query ($id: ID!) { member(id: $id) { email grants { policy } } }', {
       id: await memberId(bob),
     });
-    // Policies of the role are not stored as grants.
+    // Policies that the role includes are not stored as grants.
     expect(member).toEqual({
       email: bob.email,
       grants: ['campaign.read', 'contact.read', 'message.send'].map((policy) => ({ policy })),
@@ -260,7 +260,7 @@ describe('what an invitation shows and stores', () => {
     ]) {
       expect(everything).not.toContain(form);
     }
-    // Premise: the dump contains the invitation and the encrypted email with its token.
+    // Precondition: the dump contains the invitation and the encrypted email.
     expect(everything).toContain(id);
     expect(everything).toContain('send_mail');
     expect(await accept(bob, { token })).toBe('InvitationAccepted');

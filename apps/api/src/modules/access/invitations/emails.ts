@@ -7,7 +7,7 @@ interface InvitationMailInput {
   readonly to: string;
   readonly workspaceName: string;
   readonly inviterName: string;
-  /** Message of the inviter. May be empty. */
+  /** Message of the inviter. Empty if the inviter wrote none. */
   readonly note: string;
   readonly roleTitle: string;
   readonly token: string;
@@ -31,6 +31,6 @@ export const invitationEmail = (
   action: { label: 'View invitation', url: acceptUrl({ publicBaseUrl }, invite.token) },
 });
 
-/** In the fragment, so that servers and logs do not see the token. */
+/** The token is in the URL fragment, which browsers do not send to servers. */
 export const acceptUrl = ({ publicBaseUrl }: Pick<Services, 'publicBaseUrl'>, token: string) =>
   `${publicBaseUrl}/accept-invitation#token=${token}`;

@@ -1,6 +1,9 @@
 import { hashSecret, newSecret, readToken, tokenFor } from '../../../crypto/opaque-token.ts';
 
-/** Contains the workspace id, so that the lookup stays inside it. Only the hash of the secret is stored. */
+/**
+ * Creates a token that contains the workspace id, so that row-level security applies to the lookup. Only the hash of
+ * the secret is stored.
+ */
 export function newInvitationToken(workspaceId: string) {
   const secret = newSecret();
   return { token: tokenFor(workspaceId, secret), tokenHash: Uint8Array.from(hashSecret(secret)) };

@@ -4,10 +4,13 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 export type InvitationRow = Invitation;
 
-/** Locks an invitation, so that of concurrent acceptances only one succeeds. */
+/** Locks the invitation, so that only one of several concurrent acceptances succeeds. */
 export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
-/** Deletes expired invitations to an address, which may have only one pending. */
+/**
+ * Makes room for a new invitation to the address. The database allows one pending invitation per address, and expired
+ * ones still occupy that place.
+ */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {
   const expired = { pendingEmail: email, expiresAt: { lte: now } };
   await tx.invitation.updateMany({ where: expired, data: { pendingEmail: null } });
@@ -15,6 +18,6 @@ export async function clearExpired(tx: Tx, email: string, now: Date): Promise<vo
 
 export type InvitationStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'REVOKED' | 'EXPIRED';
 
-/** Expiry follows from the time and is not stored as a state. */
+/** Returns EXPIRED for a pending invitation whose time is over. The status column never contains EXPIRED. */
 export const statusOf = ({ status, expiresAt }: InvitationRow, now: Date): InvitationStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as InvitationStatus);

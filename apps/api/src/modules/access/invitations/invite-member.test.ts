@@ -98,7 +98,7 @@ describe('one pending invitation for each address', () => {
     );
     expect(answers.filter((answer) => answer === 'MemberInvited')).toHaveLength(1);
     expect(answers.filter((answer) => answer === 'INVITATION_PENDING')).toHaveLength(9);
-    // Refused invitations send no email.
+    // A refused invitation sends no email.
     expect(await emailsTo(fd, email)).toHaveLength(1);
     expect(
       await rows(fd, `select 1 from audit_events where workspace_id = $1 and name = 'invitation.created'`, [acme.id]),

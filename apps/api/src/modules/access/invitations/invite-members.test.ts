@@ -53,7 +53,7 @@ describe('inviting several addresses in one request', () => {
       'ABOVE_YOURS',
     );
     expect(await rows(fd, 'select 1 from invitations where workspace_id = $1', [acme.id])).toEqual([]);
-    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('MembersInvited'); // premise
+    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('MembersInvited'); // precondition: another member can send the same offer
   });
 
   it('refuses none, too many, and a note that is too long', async () => {
@@ -65,7 +65,7 @@ describe('inviting several addresses in one request', () => {
       'NOTE_TOO_LONG',
     );
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.slice(0, 50)))).toBe('MembersInvited');
-    // Each address counts towards the hourly limit.
+    // The hourly limit counts addresses, not requests.
     expect(await outcome(fd, acme.owner, 'inviteMembers', offer(many.map((email) => `x${email}`).slice(0, 50)))).toBe(
       'MembersInvited',
     );
@@ -105,7 +105,7 @@ describe('an invitation link to share', () => {
     expect(url).toMatch(/^http:\/\/localhost:4000\/accept-invitation#token=[\w.-]+$/);
     const [older, token] = [first.url.split('#token=')[1], url.split('#token=')[1]];
     const everything = await dump(fd);
-    expect(everything).toContain(id); // premise
+    expect(everything).toContain(id); // precondition: the dump contains the invitation
     expect(everything).not.toContain(token.split('.')[1]);
     for (const old of [mailed, older])
       expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');

@@ -12,7 +12,7 @@ export interface ApiKeyScopeLoss {
   readonly lost: readonly PolicyKey[];
 }
 
-/** Effect on one member, in registry order. */
+/** How a change affects the policies, limits and API keys of one member. */
 export interface AccessChange {
   readonly memberId: string;
   readonly name: string;
@@ -22,7 +22,7 @@ export interface AccessChange {
   readonly keys: readonly ApiKeyScopeLoss[];
 }
 
-/** Computes the effect of a pending change on a member and the API keys that depend on their permissions. */
+/** Computes how a change would affect a member and the API keys that depend on the member's permissions. */
 export async function accessChange(tx: Tx, member: MemberRow, after: RoleAndGrants, now: Date): Promise<AccessChange> {
   const before = roleAndGrantsOf(member);
   const [had, has] = [effectivePolicies({ ...before, now }), effectivePolicies({ ...after, now })];

@@ -14,7 +14,7 @@ interface FoundRole {
   readonly policies: readonly PolicyKey[] | null;
 }
 
-/** Finds the requested role. Null when the workspace has no such custom role. */
+/** Finds the requested role. Returns null if the workspace has no custom role with this id. */
 export async function findRole(tx: Tx, { role, customRoleId }: WantedRole): Promise<FoundRole | null> {
   if (!customRoleId) return { role: null, policies: null };
   if (role !== 'member') throw badInput('A custom role replaces the role member.', 'role');

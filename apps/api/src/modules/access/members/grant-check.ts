@@ -11,8 +11,8 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Checks the grant limit for a change of permissions: edits, removals, roles and invitations. `before` is absent for
- * a new holder, `after` on removal.
+ * Checks that a change of permissions is within the caller's grant limit. `before` is omitted for a new member or
+ * invitation, `after` for a removal.
  */
 export function checkCallerGrantLimit(
   ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>,
@@ -28,7 +28,7 @@ export function checkCallerGrantLimit(
   return answer.allowed ? null : answer.reason;
 }
 
-/** Same for a member who is not the caller. */
+/** Checks whether `giver`, who need not be the caller, can change permissions from `before` to `after`. */
 export function canGrant(
   giver: RoleAndGrants,
   { before, after }: { before: RoleAndGrants; after: RoleAndGrants },
@@ -38,7 +38,7 @@ export function canGrant(
   return checkGrantLimit({ giver: effectivePermissionsOf({ ...giver, now }), target, result }).allowed;
 }
 
-/** Permissions with one grant, replacing any entry for its policy. */
+/** Adds a grant to the permissions. It replaces an existing grant or denial of the policy. */
 export const withGrant = (
   before: RoleAndGrants,
   { policy, expiresAt }: Omit<PolicyGrant, 'effect'>,
@@ -47,7 +47,7 @@ export const withGrant = (
   grants: [...before.grants.filter((one) => one.policy !== policy), { policy, effect: 'GRANT', expiresAt }],
 });
 
-/** Permissions of the caller: a key has at most its scopes and is never an owner. */
+/** Permissions of the caller. An API key has at most its scopes, and never the rights of an owner. */
 export function callerGrants(ctx: Pick<WorkspaceContext, 'services' | 'actor' | 'membership'>): EffectivePermissions {
   const { policies, ...person } = ctx.membership;
   const creator = effectivePermissionsOf({ ...person, now: ctx.services.clock() });

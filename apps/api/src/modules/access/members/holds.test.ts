@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A member with a takeover of a conversation and a call, and an assigned conversation. */
+/** Creates a member who has taken over a conversation and a call. The conversation is also assigned to the member. */
 async function holding(over: Parameters<typeof buildMember>[2] = { role: 'operator' }) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
@@ -42,14 +42,14 @@ const jobsFor = (call: string) =>
 describe('a member who loses access to something they hold', () => {
   it('releases it: another member takes the conversation over, and the agent speaks in the call again', async () => {
     const { owner, conversation, call, db, held, update, holder } = await holding();
-    // Premise: before that, no one else can take over.
+    // Precondition: while the takeover lasts, no other member can take over.
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('HELD_BY_ANOTHER');
     expect(await update('viewer')).toBe('MemberUpdated');
     expect(await held()).toEqual({ conversation: false, call: false });
     expect(await db.read((tx) => tx.call.findFirstOrThrow({ where: { id: call } }))).toMatchObject({ mode: 'AGENT' });
     expect(await jobsFor(call)).toEqual([{ identifier: 'hang_up_call' }]);
     expect(await outcome(fd, owner, 'takeOverConversation', { id: conversation.id })).toBe('ConversationTakenOver');
-    // The assignment stays.
+    // The conversation is still assigned to the member.
     const { assigneeId } = await db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id: conversation.id } }));
     expect(assigneeId).toBe(holder.memberId);
   });

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-// The database role can read only these columns of users, so no query can select password hashes.
+// The database role can read no other columns of users, so a query cannot select password hashes.
 const WITH_USER = {
   user: { select: { id: true, name: true, email: true } },
   grants: { orderBy: { policy: 'asc' } },
@@ -13,7 +13,6 @@ export type MemberRow = Prisma.MemberGetPayload<{ include: typeof WITH_USER }>;
 export const memberById = (tx: Tx, id: string): Promise<MemberRow | null> =>
   tx.member.findFirst({ where: { id }, include: WITH_USER });
 
-/** Loads a member and locks the row until the end of the transaction. */
 export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> {
   await tx.sql`select 1 from members where id = ${id} for update`;
   return memberById(tx, id);
@@ -22,7 +21,7 @@ export async function lockMember(tx: Tx, id: string): Promise<MemberRow | null> 
 export const allMembers = (tx: Tx): Promise<MemberRow[]> =>
   tx.member.findMany({ include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Members with a custom role, locked until the end of the transaction. */
+/** Locks the members with a custom role, and returns them. */
 export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise<MemberRow[]> {
   await tx.sql`select 1 from members where custom_role_id = ${customRoleId} order by id for update`;
   return membersWithRole(tx, customRoleId);
@@ -31,11 +30,11 @@ export async function lockMembersWithRole(tx: Tx, customRoleId: string): Promise
 export const membersWithRole = (tx: Tx, customRoleId: string): Promise<MemberRow[]> =>
   tx.member.findMany({ where: { customRoleId }, include: WITH_USER, orderBy: { id: 'asc' } });
 
-/** Member id of a user for notifications. Empty after they left. */
+/** Returns the member id of a user, or an empty array if the user is no longer a member. */
 export const memberIdsOf = async (tx: Tx, userId: string): Promise<string[]> =>
   (await tx.member.findMany({ where: { userId }, select: { id: true } })).map(({ id }) => id);
 
-/** Active API keys that depend on their creator's permissions. */
+/** Active API keys whose permissions depend on this user's permissions. */
 export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   tx.apiKey.findMany({
     where: { createdById: userId, revokedAt: null, expiresAt: { gt: now } },
@@ -44,8 +43,8 @@ export const activeKeysOf = (tx: Tx, userId: string, now: Date) =>
   });
 
 /**
- * Serializes changes of owners by locking the workspace row, then counts in a separate statement. Otherwise two
- * concurrent demotions would both see a second owner, and a demotion overtaken by a transfer would count none.
+ * Locks the workspace row and counts the owners. Without the lock, two concurrent demotions could remove the last two
+ * owners. The count is a separate statement, so that it sees changes committed before the lock.
  */
 export async function lockOwners(tx: Tx): Promise<number> {
   await tx.sql`select 1 from workspaces for no key update`;
@@ -57,10 +56,7 @@ export async function isMemberEmail(tx: Tx, email: string): Promise<boolean> {
   return (await tx.member.count({ where: { user: { email } } })) > 0;
 }
 
-/**
- * Revokes a departing member's keys, which have no permissions of their own, and frees their labels. Keys created for
- * a service account continue.
- */
+/** Revokes the API keys of a member who leaves. Keys that the member created for a service account remain valid. */
 export async function revokeKeysOf(tx: Tx, userId: string, now: Date): Promise<number> {
   const living = { createdById: userId, serviceAccountId: null, revokedAt: null };
   const { count } = await tx.apiKey.updateMany({ where: living, data: { revokedAt: now } });

@@ -6,7 +6,8 @@ import type { MemberRow } from './members.repository.ts';
 import type { RoleAndGrants } from './role-and-grants.ts';
 
 /**
- * Ends a member's takeovers together with the permission for them: otherwise no one could continue or return them.
+ * Ends the takeovers that a member can no longer continue. Without this, no one else could take over or return the
+ * conversation.
  */
 export async function releaseTakeovers(
   tx: Tx,
@@ -15,7 +16,7 @@ export async function releaseTakeovers(
   after: RoleAndGrants,
 ): Promise<void> {
   const policies = effectivePolicies({ ...after, now: ctx.services.clock() });
-  // A member restricted to assigned conversations cannot see calls, and possibly not the conversation.
+  // A member who is limited to assigned conversations sees no calls, and may not see the conversation.
   const isNarrowed = after.assignedConversationsOnly === true && !member.assignedConversationsOnly;
   if (isNarrowed || !policies.has('conversation.takeover')) await endConversationTakeovers(tx, ctx, member.id);
   if (isNarrowed || !policies.has('call.operate')) await endCallTakeovers(tx, ctx, member.id);

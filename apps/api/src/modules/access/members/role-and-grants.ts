@@ -1,6 +1,6 @@
 import { effectivePolicies, isPolicyKey, type PolicyGrant, type PolicyKey, type RoleName } from '@frontdesk/policies';
 
-/** Permission data of a member or an invitation. */
+/** Role, grants and limits of a member or an invitation. */
 export interface RoleAndGrants {
   readonly role: RoleName;
   readonly customRole?: readonly PolicyKey[] | null;
@@ -9,7 +9,6 @@ export interface RoleAndGrants {
   readonly assignedConversationsOnly?: boolean;
 }
 
-/** Member columns that determine permissions. */
 interface RoleAndGrantsRow {
   readonly role: string;
   readonly customRole: { readonly policies: readonly string[] } | null;
@@ -25,7 +24,7 @@ export const grantsOf = ({ grants }: Pick<RoleAndGrantsRow, 'grants'>): PolicyGr
 
 export const roleAndGrantsOf = (member: RoleAndGrantsRow): RoleAndGrants => ({
   role: member.role as RoleName,
-  // Ignore policies of a role that are no longer registered.
+  // Ignores policies that a later release has removed.
   customRole: member.customRole?.policies.filter(isPolicyKey) ?? null,
   grants: grantsOf(member),
   maskContactDetails: member.maskContactDetails,

@@ -93,7 +93,7 @@ describe('no member grants or revokes what they do not hold', () => {
     const tom = await buildMember(fd, acme, { role: 'member', grants: [{ policy: 'contact.manage', effect: 'DENY' }] });
     expect(await update(mia, tom, 'member')).toBe('ABOVE_YOURS');
     expect(await update(mia, mia, 'member', [grant('workspace.members')])).toBe('ABOVE_YOURS');
-    // A denial that ends tomorrow grants the policy from tomorrow.
+    // After the denial ends, the member would have a policy that the caller does not hold.
     expect(await update(mia, tom, 'member', [deny('contact.manage', tomorrow())])).toBe('ABOVE_YOURS');
     expect(await update(mia, tom, 'member', [deny('contact.manage'), deny('lead.manage')])).toBe('MemberUpdated');
     expect(await update(acme.owner, tom, 'member')).toBe('MemberUpdated');

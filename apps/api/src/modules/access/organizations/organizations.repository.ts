@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 
-/** All reads of organizations go through a user, with only that user's workspaces. */
+/** Includes only the workspaces in which the user is a member. Every query of organizations uses this. */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {
@@ -11,7 +11,7 @@ const visibleTo = (userId: string) =>
     },
   }) satisfies Prisma.OrganizationInclude;
 
-/** Readable for its manager and for members of its workspaces. */
+/** Organizations that the user manages, or in which the user is a member of a workspace. */
 const isVisibleTo = (userId: string) =>
   ({
     OR: [{ managerId: userId }, { workspaces: { some: { members: { some: { userId } } } } }],
@@ -25,7 +25,7 @@ export async function organizationsOf({ prisma }: SystemDb, userId: string) {
   return found.map((organization) => toOrganizationView(organization, userId));
 }
 
-/** Null for an unknown organization and for an unreadable one alike. */
+/** Returns null if the organization does not exist or the user cannot read it. */
 export async function organizationOf({ prisma }: SystemDb, userId: string, id: string) {
   const where = { id, ...isVisibleTo(userId) };
   const found = await prisma.organization.findFirst({ where, include: visibleTo(userId) });

@@ -8,11 +8,14 @@ export const lockTransfer = (tx: Tx, id: string) => lockRow<TransferRow>(tx, 'Ow
 
 export type TransferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'CANCELLED' | 'EXPIRED';
 
-/** Expiry follows from the time and is not stored as a state. */
+/** Returns EXPIRED for a pending offer whose time is over. The status column never contains EXPIRED. */
 export const statusOf = ({ status, expiresAt }: TransferRow, now: Date): TransferStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as TransferStatus);
 
-/** Deletes an expired offer, because at most one can be pending. */
+/**
+ * Makes room for a new offer. The database allows one open offer per workspace, and an expired one still occupies that
+ * place.
+ */
 export async function clearExpired(tx: Tx, now: Date): Promise<void> {
   await tx.ownershipTransfer.updateMany({ where: { open: true, expiresAt: { lte: now } }, data: { open: null } });
 }

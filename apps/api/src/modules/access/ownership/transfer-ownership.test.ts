@@ -57,7 +57,7 @@ describe('transferring ownership', () => {
     expect(hers.workspace.viewer.policies).toContain('lead.read');
     expect(his.workspace).toMatchObject({ viewer: { role: 'admin' }, viewerCan: { delete: { allowed: false } } });
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: mia.memberId })).toBe('FORBIDDEN');
-    // The previous owner can leave.
+    // The previous owner is no longer the last owner and can leave.
     expect((await as(fd, acme.owner).ok('mutation { leaveWorkspace { __typename } }')).leaveWorkspace.__typename).toBe(
       'WorkspaceLeft',
     );
@@ -72,7 +72,7 @@ describe('transferring ownership', () => {
     expect(await outcome(fd, globex.owner, 'offerOwnership', input)).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: acme.owner.memberId })).toBe('ALREADY_OWNER');
     expect(await outcome(fd, acme.owner, 'offerOwnership', input)).toBe('OwnershipOffered');
-    // At most one pending offer.
+    // A workspace has at most one pending offer.
     expect(await outcome(fd, acme.owner, 'offerOwnership', { memberId: boss.memberId })).toBe('OFFER_PENDING');
   });
 
@@ -166,7 +166,7 @@ describe('a workspace always keeps an owner [P2]', () => {
       const transfers = nth % 8 >= 5;
       const other = await buildMember(fd, acme, { role: transfers ? 'member' : 'owner' });
       if (!transfers) return Promise.all(ways[nth % 8]?.(acme.owner, other) ?? []);
-      // The owner changes the member, or leaves, while that member becomes the owner.
+      // The owner demotes or removes the member, or leaves, while the member accepts ownership.
       const id = await offer(acme.owner, other);
       const accepting = outcome(fd, other, 'acceptOwnership', { id, confirmSlug: acme.slug });
       const against = [demote, remove, leave][(nth % 8) - 5] as typeof demote;
@@ -178,7 +178,7 @@ describe('a workspace always keeps an owner [P2]', () => {
 
     expect(answers).toHaveLength(400);
     expect(new Set(answers)).not.toContain('INTERNAL');
-    // Premise: the requests did overlap, and most of one side succeeded.
+    // Precondition: the requests overlapped. Many were refused, and many succeeded.
     expect(answers.filter((answer) => answer === 'LAST_OWNER').length).toBeGreaterThan(10);
     expect(answers.filter((answer) => /Updated|Removed|Left|Accepted/.test(answer)).length).toBeGreaterThan(100);
     const ownerless = `select w.slug from workspaces w where not exists

@@ -71,7 +71,7 @@ describe('a custom role', () => {
     expect(await policiesOf(mia)).toContain('analytics.read');
     expect(await give(ada, mia, role.id)).toBe('MemberUpdated');
     expect(await policiesOf(mia)).toEqual(['lead.read', 'message.read']);
-    await policiesOf(mia); // repeated, so that the caller is cached
+    await policiesOf(mia); // the second request puts the caller into the cache
     const change = { id: role.id, name: 'Days', policies: ['contact.manage'] };
     expect(await outcome(fd, ada, 'updateRole', change)).toBe('RoleUpdated');
     expect(await policiesOf(mia)).toEqual(['contact.manage', 'contact.read']);
@@ -132,7 +132,7 @@ describe('a custom role', () => {
     expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
     await mutate(fd, ada, 'removeMember', { id: paying.memberId });
-    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated'); // premise
+    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated'); // precondition: without that member, the change is allowed
   });
 });
 

@@ -2,7 +2,7 @@ import { isPolicyKey, type PolicyKey } from '@frontdesk/policies';
 import type { RoleAndGrants } from '../members/index.ts';
 import type { CustomRoleRow, OfferRow } from './roles.repository.ts';
 
-/** Permissions of the role alone, without grants. */
+/** Permissions of a member who has the role and no grants. */
 export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
   role: 'member',
   customRole: policies,
@@ -12,7 +12,7 @@ export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
 export const validPolicies = ({ policies }: Pick<CustomRoleRow, 'policies'>): PolicyKey[] =>
   policies.filter(isPolicyKey);
 
-/** Permissions of an invitation with another role. */
+/** Permissions of an invitation if it had the given role. */
 export const offerWithRole = (
   { policies }: OfferRow,
   role: Pick<RoleAndGrants, 'role' | 'customRole'>,

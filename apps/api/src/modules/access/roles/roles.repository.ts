@@ -5,12 +5,11 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type CustomRoleRow = CustomRole;
 export type OfferRow = Invitation;
 
-/** Locks a role, so that it is not granted while it changes. */
+/** Locks the role, so that it cannot be granted while it changes. */
 export const lockRole = (tx: Tx, id: string) => lockRow<CustomRoleRow>(tx, 'CustomRole', id);
 
 export const roleById = (tx: Tx, id: string): Promise<CustomRoleRow | null> =>
   tx.customRole.findFirst({ where: { id } });
 
-/** Pending invitations with the role. */
 export const offersOf = (tx: Tx, customRoleId: string): Promise<Invitation[]> =>
   tx.invitation.findMany({ where: { customRoleId, status: 'PENDING' }, orderBy: { id: 'asc' } });

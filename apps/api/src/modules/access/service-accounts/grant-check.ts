@@ -10,7 +10,7 @@ export type IdentityRow = ServiceAccount;
 
 type Policies = Pick<IdentityRow, 'policies'>;
 
-/** Checks the grant limit for creating, changing or removing it, before and after. */
+/** Checks that the policies of a service account, before and after a change, are within the caller's grant limit. */
 export function checkIdentityGrant(
   ctx: WorkspaceContext,
   { before, after }: { before?: Policies; after?: Policies },
@@ -25,7 +25,7 @@ export function checkIdentityGrant(
   return verdict.allowed ? null : verdict.reason;
 }
 
-/** Null when unknown or deleted. */
+/** Locks a service account. Returns null if it does not exist or was deleted. */
 export async function findActiveIdentity(tx: Tx, id: string): Promise<IdentityRow | null> {
   const identity = await lockRow<IdentityRow>(tx, 'ServiceAccount', id);
   return identity?.removedAt ? null : identity;

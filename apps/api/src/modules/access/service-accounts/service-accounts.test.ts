@@ -69,7 +69,7 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, acme.owner, 'removeServiceAccount', { id })).toBe('NOT_FOUND');
     const list = '{ serviceAccounts(first: 9) { totalCount } }';
     expect((await as(fd, acme.owner).ok(list)).serviceAccounts.totalCount).toBe(0);
-    // Also with a key that was not revoked.
+    // A key of a deleted account is rejected even if it was not revoked.
     await rows(fd, 'update api_keys set revoked_at = null where id = $1', [key.id]);
     expect(await as(fd, key).denied(LEADS)).toBe('UNAUTHENTICATED');
   });
@@ -140,7 +140,7 @@ describe('a service account [P4]', () => {
     expect(await outcome(fd, mia, 'createApiKey', keyInput({ serviceAccountId: id }))).toBe('NOT_FOUND');
     expect(await outcome(fd, globex.owner, 'createApiKey', keyInput({ serviceAccountId: id }))).toBe('NOT_FOUND');
     const key = await keyFor(adam, id);
-    // He created it but lacks the permission now.
+    // Adam created the key but can no longer manage service accounts.
     await rows(fd, `update members set role = 'member' where id = $1`, [adam.memberId]);
     expect(await outcome(fd, adam, 'rotateApiKey', { id: key.id, gracePeriod: 'NOW' })).toBe('NOT_FOUND');
     expect(await as(fd, key).denied(LEADS)).toBeNull();

@@ -6,7 +6,7 @@ export interface OpenSupportAccess {
   readonly id: string;
 }
 
-/** Active support grant of a workspace by slug. Null when there is none. */
+/** Active support grant of the workspace with this slug. Null if there is none. */
 export async function findOpenSupportAccess(
   { prisma }: SystemDb,
   slug: string,
@@ -18,7 +18,7 @@ export async function findOpenSupportAccess(
   });
 }
 
-/** Active grant, locked until the end of the transaction. Null when there is none. */
+/** Locks the workspace's support grant until the end of the transaction. Returns null if none is open. */
 export async function lockOpen(tx: Tx) {
   await tx.sql`select 1 from support_accesses where open for update`;
   return tx.supportAccess.findFirst({ where: { open: true } });

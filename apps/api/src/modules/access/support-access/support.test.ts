@@ -44,7 +44,7 @@ const grant = (who: Member = acme.owner, level = 'READ', hours = 2) =>
 const enter = (who: Person = pia, slug = acme.slug) =>
   outcome(fd, who, 'startSupportSession', { slug, reason: REASON });
 const opens = (who: Person & { workspace: string } = inAcme) => as(fd, who).denied('{ workspace { id } }');
-/** For operations without refusals: only the result type. */
+/** Returns the result type of a mutation whose result is an object type, not a union. */
 const outcomeOf = async (who: Person, name: string, input: object) => {
   const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
   return (await as(fd, who).ok(`mutation ($input: ${type}!) { ${name}(input: $input) { __typename } }`, { input }))[
@@ -62,7 +62,7 @@ describe('support access [O1]', () => {
   it('is used where a member granted it, with a reason, and the audit log names both', async () => {
     expect(await opens()).toBe('NOT_FOUND');
     await grant();
-    // The grant alone gives no access.
+    // The grant alone gives no access to the workspace.
     expect(await opens()).toBe('NOT_FOUND');
     expect(await enter()).toBe('SupportSessionStarted');
     const { workspace } = await as(fd, inAcme).ok(
@@ -96,7 +96,7 @@ describe('support access [O1]', () => {
     const refusals = [await enter(pia, 'never-was-here'), await enter()];
     await grant();
     expect(await enter()).toBe('SupportSessionStarted');
-    // Another admin tries to use a grant that is in use.
+    // Another admin cannot use a grant that an admin is already using.
     refusals.push(await enter(await buildUser(fd, { globalRole: 'ADMIN' })));
     await outcomeOf(pia, 'endSupportSession', { slug: acme.slug });
     refusals.push(await enter());
@@ -180,7 +180,7 @@ describe('support access [O1]', () => {
     const visible: string[] = [];
     for (const root of roots) {
       const { action, subject } = (root.field.extensions.can ?? {}) as { action?: string; subject?: string };
-      // Recording the visitor changes no data of the workspace.
+      // Only mutations that change data of a workspace are tested.
       if (!action || !subject || !isWorkspacePair(action, subject) || action === 'read') continue;
       for (const sample of Object.keys(SAMPLES).filter((name) => fieldOf(name) === root.name)) {
         const scene = await openScene(fd, 'support, changing');
@@ -195,8 +195,7 @@ describe('support access [O1]', () => {
         (named ? visible : silent).push(sample);
       }
     }
-    // Idempotent operations, a test, and refusals because of masking, a missing account or a missing voice channel:
-    // nothing changed.
+    // These samples change no data: they have no effect, run a test, or are refused.
     expect(silent.sort()).toEqual([
       'Mutation.removeBusinessHours',
       'Mutation.resumeAgent',

@@ -17,7 +17,7 @@ const names = async (workspace: BuiltWorkspace) => (await auditOf(workspace)).ma
 
 const entry = { name: 'Lena Lead', phone: '+442079460018', email: '', message: 'Hello', consent: true };
 
-/** Status of a plain HTML form post, as from a visitor's browser. */
+/** Submits the public form as a browser does without JavaScript, and returns the HTTP status. */
 const postForm = async (slug: string) => {
   const payload = new URLSearchParams({ ...entry, consent: 'on' }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -137,7 +137,7 @@ describe('renaming a workspace', () => {
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('SLUG_TAKEN');
     await mutate(fd, acme.owner, 'renameWorkspace', { slug: `${acme.slug}-left` });
     expect(await outcome(fd, globex.owner, 'renameWorkspace', { slug: acme.slug })).toBe('WorkspaceRenamed');
-    // Ada is not a member there: the slug belongs to another workspace now.
+    // The slug now belongs to a workspace that Ada is not a member of.
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('NOT_FOUND');
   });
 
@@ -174,7 +174,7 @@ describe('pausing the agent', () => {
   it('records one audit event under concurrent requests', async () => {
     const { acme } = await twoWorkspaces(fd);
     const many = (document: string) => Promise.all(Array.from({ length: 6 }, () => as(fd, acme.owner).ok(document)));
-    // Opens connections first, so that they do not delay the concurrent requests.
+    // Opens the database connections first, so that the requests run concurrently.
     await many('{ workspace { id } }');
     const answers = await many(PAUSE);
     expect(new Set(answers.map(({ pauseAgent }) => pauseAgent.workspace.agentPausedAt)).size).toBe(1);

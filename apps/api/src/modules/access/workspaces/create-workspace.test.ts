@@ -45,7 +45,7 @@ describe('what no workspace can be created with', () => {
     const ada = await buildUser(fd);
     expect(await mutate(fd, ada, 'createWorkspace', wanted(refusal))).toMatchObject({ code, field });
     expect(await rows(fd, 'select 1 from members where user_id = $1', [ada.userId])).toEqual([]);
-    // Premise: with valid input the workspace is created.
+    // Precondition: valid input creates the workspace.
     expect(await outcome(fd, ada, 'createWorkspace', wanted())).toBe('WorkspaceCreated');
   });
 
@@ -83,7 +83,7 @@ describe('what no workspace can be created with', () => {
       slug,
     ]);
     expect(members).toHaveLength(1);
-    // Failed requests left no rows of a workspace.
+    // The failed requests left no rows.
     expect(
       await rows(fd, 'select 1 from audit_events where workspace_id not in (select workspace_id from workspaces)'),
     ).toEqual([]);
@@ -188,7 +188,7 @@ describe('the channel of a workspace never changes [CB-12]', () => {
       await client.query(`select set_config('app.workspace_id', $1, false)`, [acme.id]);
       const change = client.query(`update workspaces set channel = 'VOICE' where workspace_id = $1`, [acme.id]);
       await expect(change).rejects.toThrow('channel of workspaces never changes');
-      // Premise: the same role can change the row where it is allowed.
+      // Precondition: the same database role can change other columns of the row.
       const { rowCount } = await client.query(`update workspaces set name = 'Other' where workspace_id = $1`, [
         acme.id,
       ]);

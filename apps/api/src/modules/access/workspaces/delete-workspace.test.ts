@@ -46,7 +46,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Records left by a used API key. */
+/** Adds the rows that the use of an API key creates, because the server writes some of them later. */
 async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }: { id: string }, document: string) {
   const now = fd.services.clock();
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
@@ -63,7 +63,7 @@ async function leaveTraces({ id: workspaceId }: BuiltWorkspace, { id: apiKeyId }
 
 const INSIDE = '{ workspace { id } }';
 
-/** A workspace with rows in every table. */
+/** Adds rows to every table of the workspace. */
 async function populate(workspace: BuiltWorkspace & { owner: Member }) {
   const ana = await buildMember(fd, workspace, { role: 'agent', name: 'Ana', grants: [{ policy: 'contact.read' }] });
   const key = await buildApiKey(fd, workspace, workspace.owner);
@@ -184,7 +184,7 @@ describe('deleting a workspace', () => {
     const left = Object.entries(await rowsOf(fd, acme.id)).filter(([, count]) => count > 0);
     expect(left).toEqual([]);
     expect(await rowsOf(fd, globex.id)).toEqual(ofGlobex);
-    // Only an anonymous tombstone remains: the time and the owner.
+    // The tombstone contains no data of the workspace, only the time of deletion and the user who deleted it.
     expect(await rows(fd, 'select deleted_by_id from workspace_tombstones where id = $1', [acme.id])).toEqual([
       { deleted_by_id: acme.owner.userId },
     ]);

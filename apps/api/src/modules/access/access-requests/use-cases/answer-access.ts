@@ -13,11 +13,11 @@ import { answerEmail } from '../emails.ts';
 
 export interface GrantAccess {
   readonly id: string;
-  /** Null: no expiry. */
+  /** End of the grant. Null if the grant does not expire. */
   readonly expiresAt?: Date | null;
 }
 
-/** Grants exactly the requested policy, within the caller's grant limit. */
+/** Grants the requested policy, which must be within the caller's grant limit. */
 export const grantAccess = (ctx: WorkspaceContext, { id, expiresAt = null }: GrantAccess) =>
   ctx.db.write(async (tx) => {
     const request = authorize(ctx, 'grant', 'AccessRequest', await lockRequest(tx, id));

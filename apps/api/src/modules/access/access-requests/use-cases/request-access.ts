@@ -19,7 +19,7 @@ export interface RequestAccess {
 
 const MOST_MAILS = 20;
 
-/** Requests a policy from the members who can grant it. One pending request per policy. */
+/** Requests a policy by email from the members who can grant it. A member can have one pending request per policy. */
 export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess) {
   const { policy } = input;
   if (!isPolicyKey(policy)) return refused('POLICY_UNKNOWN', 'policy');
@@ -33,7 +33,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
       const createdAt = ctx.services.clock();
       const id = uuidv7();
       const to = await findApprovers(tx, ctx, policy);
-      // Notify before creating the request, so that member rows are locked in one order.
+      // Notifies before inserting the request, so that all transactions lock member rows in the same order.
       await notify(tx, ctx, { kind: 'ACCESS_REQUESTED', to: to.map((one) => one.id), about: policy, subjectId: id });
       await tx.accessRequest.create({
         data: { workspaceId: ctx.workspace.id, id, memberId, policy, openPolicy: policy, reason, createdAt },
@@ -52,7 +52,7 @@ export async function requestAccess(ctx: WorkspaceContext, input: RequestAccess)
   );
 }
 
-/** Members who can currently grant the policy: they manage members and hold it. */
+/** Members who can currently grant the policy: they manage members and hold the policy themselves. */
 async function findApprovers(tx: Tx, ctx: WorkspaceContext, policy: PolicyKey): Promise<MemberRow[]> {
   const now = ctx.services.clock();
   const members = await allMembers(tx);

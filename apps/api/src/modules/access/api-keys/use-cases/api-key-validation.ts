@@ -15,11 +15,11 @@ export interface ApiKeyInput {
   readonly scopes: string[];
   readonly allowedRanges: string[];
   readonly expiresAt: Date;
-  /** Service account that owns the key. Null: the caller. */
+  /** Service account that owns the key. Null if the caller owns the key. */
   readonly serviceAccountId: string | null;
 }
 
-/** Stores a new key of the caller. The secret is only in the result. */
+/** Stores a new key of the caller or of a service account. Only this result contains the secret. */
 export async function writeKey(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -40,12 +40,12 @@ export async function writeKey(
   return { id, secret: token.text };
 }
 
-/** Terms for the audit log, with dates as text. */
+/** Returns the key's settings for the audit log, with the expiry as ISO 8601 text. */
 export const toAuditData = ({ expiresAt, ...terms }: ApiKeyInput) => ({ ...terms, expiresAt: expiresAt.toISOString() });
 
 /**
- * Members who can update a service account, and hold all its policies, can create keys for it within the account's
- * policies.
+ * Checks whether the caller can create a key for the service account: the caller must hold the account's policies, and
+ * the scopes must be among the account's policies.
  */
 export async function checkIdentityKey(
   tx: Tx,

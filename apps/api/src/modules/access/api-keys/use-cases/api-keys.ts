@@ -20,7 +20,10 @@ interface CreateApiKey {
   readonly serviceAccountId?: string | null;
 }
 
-/** Creates a key limited to the creator's current policies and its scopes. The secret is only in the result. */
+/**
+ * Creates an API key. Its permissions are the scopes that its creator or service account holds at the time of a
+ * request. Only this result contains the secret.
+ */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -59,7 +62,10 @@ interface UpdateApiKey {
   readonly allowedRanges: readonly string[];
 }
 
-/** Changes the name and address ranges of a key. Permissions change by rotation or by reducing scopes. */
+/**
+ * Changes the name and allowed addresses of a key. Scopes can only be changed with `rotateApiKey` and
+ * `reduceApiKeyScopes`.
+ */
 export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -81,7 +87,9 @@ export async function updateApiKey(ctx: WorkspaceContext, input: UpdateApiKey) {
   });
 }
 
-/** Widening another member's key requires all its policies. The caller's own key never exceeds the caller. */
+/**
+ * Returns true if another member's key has permissions that the caller does not hold. The caller's own key never has.
+ */
 function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }: ApiKeyRow): boolean {
   if (createdById === ctx.membership.userId) return false;
   const creator = callerGrants(ctx);
@@ -89,7 +97,7 @@ function exceedsGrants(ctx: WorkspaceContext, { createdById, scopes, expiresAt }
   return !checkGrantLimit({ giver: creator, target }).allowed;
 }
 
-/** Reduces a key's scopes to recently used policies. Never adds any. */
+/** Limits a key's scopes to the policies that it used recently. Never adds a policy. */
 export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'update', 'ApiKey', await lockApiKey(tx, id));
@@ -113,7 +121,7 @@ export const reduceApiKeyScopes = (ctx: WorkspaceContext, { id }: { id: string }
     return { type: 'ApiKeyScopesReduced', apiKey: byId(id) } as const;
   });
 
-/** Revokes a key. Idempotent. */
+/** Revokes a key. Has no effect if the key is already revoked. */
 export const revokeApiKey = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const key = authorize(ctx, 'revoke', 'ApiKey', await lockApiKey(tx, id));

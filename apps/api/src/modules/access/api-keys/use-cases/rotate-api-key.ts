@@ -17,8 +17,8 @@ import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
- * Creates a replacement with the same terms. The old key expires after the grace period. The caller owns the new key,
- * because rotating reveals a secret, and must hold its policies.
+ * Creates a new key with the same settings, owned by the caller, who must hold its policies because the secret is
+ * returned. The old key works until the grace period ends.
  */
 export const rotateApiKey = (
   ctx: WorkspaceContext,
@@ -38,7 +38,7 @@ export const rotateApiKey = (
     });
     if (!verdict.allowed) return refused(verdict.reason, 'id');
 
-    // Service account keys require permission on the account, even for their creator.
+    // For a key of a service account, even its creator needs permission to update the account.
     const refusal = old.serviceAccountId && (await checkIdentityKey(tx, ctx, old.serviceAccountId, []));
     if (refusal) return refused(refusal.code, 'id');
 
@@ -62,7 +62,7 @@ export const rotateApiKey = (
     return { type: 'ApiKeyRotated', apiKey: byId(newId), previous: byId(id), secret } as const;
   });
 
-/** Same lifetime as the old key's. */
+/** The new key gets the same settings, and is valid for as long as the old key was. */
 function termsOf(old: ApiKeyRow, now: Date) {
   const { name, label, mode, scopes, allowedRanges, serviceAccountId, createdAt, expiresAt } = old;
   const life = Math.min(expiresAt.getTime() - createdAt.getTime(), LIMITS.apiKeyDaysMax * DAY_MS);

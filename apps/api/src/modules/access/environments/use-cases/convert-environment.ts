@@ -19,7 +19,10 @@ interface ConvertEnvironment {
   readonly acknowledgements: readonly EnvironmentWarningCode[];
 }
 
-/** Converts between staging and production. The new controls apply from the commit (AM-27, AM-29, AM-30). */
+/**
+ * Converts the workspace between staging and production. The controls of the new environment apply as soon as the
+ * transaction commits (AM-27, AM-29, AM-30).
+ */
 export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironment) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await lockWorkspace(tx));
@@ -27,7 +30,7 @@ export const convertEnvironment = (ctx: WorkspaceContext, input: ConvertEnvironm
     if (!canConvertTo(from, to)) return refused('CONVERSION_IMPOSSIBLE', 'target');
     if (input.confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     const warnings = environmentWarnings(from, to, workspace).map(({ code }) => code);
-    // The acknowledged warnings must be the current ones.
+    // The caller must have acknowledged every warning that applies now.
     if (warnings.some((code) => !input.acknowledgements.includes(code)))
       return refused('WARNINGS_NOT_ACKNOWLEDGED', 'acknowledgements');
 
@@ -67,7 +70,7 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
   });
 }
 
-/** Previews a conversion without changing anything (AM-28). */
+/** Returns the warnings of a conversion without converting (AM-28). */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));
@@ -77,5 +80,5 @@ export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
     return { current, target, possible, reason: possible ? null : REFUSALS.CONVERSION_IMPOSSIBLE, warnings };
   });
 
-/** A CHECK constraint guarantees these values. */
+/** A CHECK constraint limits the column to these values. */
 const environmentOf = ({ environment }: Pick<WorkspaceRow, 'environment'>) => environment as Environment;

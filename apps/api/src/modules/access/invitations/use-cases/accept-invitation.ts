@@ -33,7 +33,7 @@ interface WhichInvitation {
   readonly id?: string | null;
 }
 
-/** Makes the invitee a member with what the inviter can currently grant (P3). */
+/** Creates the membership. Refuses if the inviter can no longer grant the offered permissions (P3). */
 export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitation) {
   const found = await findForViewer(ctx, which);
   if ('code' in found) return found;
@@ -42,7 +42,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
   const policies = found.policies.filter(isPolicyKey);
   if (!inviter?.ability.can('create', 'Invitation')) return refused('INVITER_MAY_NO_LONGER_INVITE');
   return invitationDb(ctx, found).write(async (tx) => {
-    // Locks the current role, which may have grown since the invitation.
+    // Locks the role, whose policies may have changed since the invitation.
     await tx.sql`select 1 from custom_roles where id = ${found.customRoleId} for share`;
     const offer = await findRole(tx, { role, customRoleId: found.customRoleId });
     const after = offer && offeredPolicies(role, policies, offer.policies);
@@ -53,7 +53,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     const member = await tx.member.create({
       data: { workspaceId, userId: ctx.actor.userId, role, customRoleId: found.customRoleId },
     });
-    // Policies of the role are not stored as grants.
+    // Policies that the role includes are not stored as grants.
     const now = ctx.services.clock();
     const byRole = effectivePolicies({ role, customRole: offer.policies, grants: [], now });
     const given = { workspaceId, memberId: member.id, grantedByName: found.inviterName, grantedAt: now };
@@ -61,7 +61,7 @@ export async function acceptInvitation(ctx: SignedInContext, which: WhichInvitat
     await tx.memberGrant.createMany({
       data: extra.map((policy) => ({ ...given, policy, effect: 'GRANT' })),
     });
-    // Recorded after the membership exists, because webhooks name the new member.
+    // Recorded after the membership is created, because the webhook event contains the new member.
     await notifyInviter(tx, ctx, found, 'ACCEPTED');
     return { type: 'InvitationAccepted', workspace: found.workspace } as const;
   });
@@ -90,7 +90,7 @@ async function findForViewer(ctx: SignedInContext, { token, id }: WhichInvitatio
 
 type InvitationAnswer = 'ACCEPTED' | 'DECLINED';
 
-/** Transitions a pending invitation once, also with concurrent requests. */
+/** Stores the answer if the invitation is still pending. With concurrent answers, only the first is stored. */
 async function answerInvitation(tx: Tx, ctx: SignedInContext, found: FoundInvitation, status: InvitationAnswer) {
   const now = ctx.services.clock();
   const invitation = await lockInvitation(tx, found.id);
@@ -120,7 +120,7 @@ async function notifyInviter(
   await recordEvent(tx, by, { name, subject: { type: 'Invitation', id: found.id } });
 }
 
-/** Finds an invitation and its workspace for a caller outside it. */
+/** Finds an invitation and its workspace for a caller who is not a member of the workspace. */
 async function findByToken(ctx: RequestContext, token: string) {
   const read = readInvitationToken(token);
   if (!read) return null;
@@ -130,7 +130,7 @@ async function findByToken(ctx: RequestContext, token: string) {
   });
 }
 
-/** Finds a pending invitation to an address. The id alone grants nothing. */
+/** Finds an invitation sent to the caller's email address. An id alone is not sufficient. */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;
   return ctx.services.database.system.prisma.invitation.findFirst({

@@ -20,7 +20,9 @@ interface InviteMember {
   readonly note?: string | null;
 }
 
-/** Invites an address within the inviter's grant limit, which is checked again on acceptance. */
+/**
+ * Invites an email address. The grant limit of the inviter is checked now and again when the invitation is accepted.
+ */
 export async function inviteMember(ctx: WorkspaceContext, input: InviteMember) {
   const email = normalizeEmail(input.email);
   if (!email) return refused('EMAIL_INVALID', 'email');
@@ -37,7 +39,7 @@ interface InvitationOffer {
   readonly note: string;
 }
 
-/** Validates an offer independently of its address. */
+/** Validates the role, policies and note of an invitation, without its address. */
 async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,
@@ -53,7 +55,7 @@ async function validateOffer(
   return refusal ? refused(refusal, 'role') : { role, customRole: found.role, policies, note };
 }
 
-/** Of two concurrent invitations to one address the database accepts one. */
+/** Of two concurrent invitations to one address, the unique constraint refuses the second. */
 const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer) =>
   orUniqueViolation(refused('INVITATION_PENDING', 'email'), () =>
     ctx.db.write(async (tx) => {
@@ -63,7 +65,7 @@ const inviteOne = (ctx: WorkspaceContext, email: string, offer: InvitationOffer)
     }),
   );
 
-/** Permissions that the invitee would get. */
+/** Permissions that the invited user would have as a member. */
 export const offeredPolicies = (
   role: RoleName,
   policies: readonly PolicyKey[],
@@ -113,7 +115,10 @@ interface InviteMembers extends Omit<InviteMember, 'email'> {
   readonly emails: readonly string[];
 }
 
-/** Sends one offer to several addresses. Each has its own result, so that an invalid one does not block the others. */
+/**
+ * Sends the same invitation to several addresses. Each address has its own result, so an invalid address does not stop
+ * the others.
+ */
 export async function inviteMembers(ctx: WorkspaceContext, input: InviteMembers) {
   const emails = distinct(input.emails);
   if (emails.length === 0) return refused('ADDRESSES_NONE', 'emails');
@@ -136,7 +141,7 @@ async function outcomeOf(ctx: WorkspaceContext, email: string, offer: Invitation
   return answer.code === 'ALREADY_MEMBER' ? 'ALREADY_MEMBER' : 'ALREADY_INVITED';
 }
 
-/** Removes duplicate addresses, keeping the order. */
+/** Normalizes email addresses and removes empty and duplicate ones. Invalid addresses are returned as written. */
 function distinct(emails: readonly string[]): string[] {
   const written = new Map(
     emails.map((email) => email.trim()).map((email) => [normalizeEmail(email) ?? email, email] as const),

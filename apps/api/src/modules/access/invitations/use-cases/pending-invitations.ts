@@ -13,10 +13,7 @@ import { newInvitationToken } from '../invitation-token.ts';
 import { type InvitationRow, lockInvitation } from '../invitations.repository.ts';
 import { invitationExpiry, offeredPolicies } from './invite-member.ts';
 
-/**
- * Sends a new link to the same address. The old link becomes invalid, the validity period restarts, and the caller
- * becomes the inviter.
- */
+/** Emails a new link. The old link stops working, the validity period restarts, and the caller becomes the inviter. */
 export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const now = ctx.services.clock();
@@ -33,7 +30,7 @@ export const resendInvitation = (ctx: WorkspaceContext, { id }: { id: string }) 
     return { type: 'InvitationResent', invitation: byId(id) } as const;
   });
 
-/** Creates a link to share manually, returned once. Only its hash is stored, and the emailed one becomes invalid. */
+/** Creates a link that the caller can share. It is returned only once, and the emailed link stops working. */
 export const createInvitationLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const invitation = authorize(ctx, 'resend', 'Invitation', await lockInvitation(tx, id));

@@ -24,7 +24,9 @@ export interface ExplainAccess {
   readonly recordId?: string | null;
 }
 
-/** Explains why a caller is or is not allowed to do something, by the rules of a real attempt. */
+/**
+ * Explains why a member or API key is or is not allowed to do something, with the rules that requests are checked by.
+ */
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
   ctx.db.read(async (tx) => {
     const { action, subject, recordId } = input;
@@ -77,7 +79,10 @@ interface ExplainRequest {
   readonly ability: ReturnType<typeof abilityOf>;
 }
 
-/** Record with the conditioned columns. NOT_FOUND when the asking member cannot read it. */
+/**
+ * Loads the record with the columns that the permission rules compare. Throws NOT_FOUND if the caller cannot read the
+ * record.
+ */
 async function recordFor(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -122,6 +127,6 @@ function explanationText(
   };
 }
 
-/** The active grant or denial for a policy. */
+/** Finds the member's current grant or denial of a policy. */
 const grantBehind = ({ grants }: MemberRow, policy: string | null, now: Date) =>
   grants.find((one) => one.policy === policy && !(one.expiresAt && one.expiresAt <= now)) ?? null;

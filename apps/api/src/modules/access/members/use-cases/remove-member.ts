@@ -14,8 +14,8 @@ import { lockMember, lockOwners, type MemberRow, revokeKeysOf } from '../members
 import { roleAndGrantsOf } from '../role-and-grants.ts';
 
 /**
- * Removes a member; the account stays (WC-11). The member's API keys are revoked, and shared views are transferred to
- * the remover.
+ * Removes a member and revokes their API keys (WC-11). Shared views are transferred to the caller. The user account
+ * remains.
  */
 export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -28,7 +28,7 @@ export const removeMember = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'MemberRemoved', id } as const;
   });
 
-/** Ends a membership before the account is deleted. Returns false for a last owner, who cannot leave. */
+/** Ends a membership because the account is deleted. Returns false if the user is the last owner. */
 export const endMembership = (ctx: SignedInContext, workspace: { readonly id: string }): Promise<boolean> =>
   ctx.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -39,7 +39,7 @@ export const endMembership = (ctx: SignedInContext, workspace: { readonly id: st
     return true;
   });
 
-/** Every member can leave, except the last owner. */
+/** Ends the caller's membership. The last owner cannot leave. */
 export const leaveWorkspace = (ctx: WorkspaceContext) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -51,7 +51,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
-  /** Removing member. Null: the member leaves. */
+  /** Id of the member who removes this one. Null if the member leaves or deletes the account. */
   readonly by: string | null;
 }
 
@@ -70,7 +70,7 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
-/** New owner of the shared views: the remover, or the longest-standing owner. */
+/** New owner of the shared views: the member who removes, otherwise the owner who joined first. */
 async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
   if (by && by !== gone) return by;
   const where = { id: { not: gone }, role: 'owner' };

@@ -24,7 +24,7 @@ export interface UpdateMember {
   readonly assignedConversationsOnly?: boolean | null;
 }
 
-/** Changes the role, grants and restrictions of a member. Applies from their next request (WC-10). */
+/** Changes the role, grants and limits of a member. The change applies to the member's next request (WC-10). */
 export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.write(async (tx) => {
     const owners = await lockOwners(tx);
@@ -35,7 +35,7 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
     return { type: 'MemberUpdated', member: byId(input.id) } as const;
   });
 
-/** Same code without writing. */
+/** Computes the result of `updateMember` without storing it. */
 export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const owners = await tx.member.count({ where: { role: 'owner' } });
@@ -83,7 +83,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     where: { workspaceId_id: { workspaceId, id } },
     data: { role, customRoleId: customRole?.id ?? null, maskContactDetails, assignedConversationsOnly },
   });
-  // Unchanged grants keep the name of their grantor.
+  // Grants that do not change keep the name of the member who granted them.
   const stored = new Set(grantsOf(member).map(toText));
   const stay = grants.filter((grant) => stored.has(toText(grant))).map(({ policy }) => policy);
   await tx.memberGrant.deleteMany({ where: { memberId: id, policy: { notIn: stay } } });
@@ -96,7 +96,7 @@ async function writeChange(tx: Tx, ctx: WorkspaceContext, member: MemberRow, { c
     after: auditDataOf(after, customRole),
   };
   const fact = { name: 'member.updated', subject: { type: 'Member', id }, ...change } as const;
-  // Unchanged saves are not recorded.
+  // Notifies the member only if the permissions changed.
   if (!isDeepStrictEqual(change.before, change.after))
     await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: [id], about: customRole?.name ?? role });
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
@@ -113,12 +113,12 @@ const auditDataOf = (
   ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
 });
 
-/** The last entry for a policy wins. Null when one is not a policy. */
+/** Returns one grant or denial per policy, the last one if there are several. Returns null if a policy is unknown. */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {
     if (!isPolicyKey(policy)) return null;
-    // PostgreSQL has no year 0, and a grant that ended long ago is useless.
+    // PostgreSQL cannot store the year 0.
     if (expiresAt && expiresAt.getTime() < 0) throw badInput('A grant ends after 1970, or never.', 'grants');
     grants.set(policy, { policy, effect, expiresAt: expiresAt ?? null });
   }

@@ -15,14 +15,14 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { lockMember, lockOwners, type MemberRow } from '../../members/index.ts';
 import { clearExpired, lockTransfer, settle, statusOf, type TransferRow } from '../ownership.repository.ts';
 
-/** Offers ownership to an active, verified member. Nothing changes until it is accepted (CB-33). */
+/** Offers ownership to an active member with a verified email address. Roles change when the member accepts (CB-33). */
 export const offerOwnership = (ctx: WorkspaceContext, { memberId }: { memberId: string }) =>
   orUniqueViolation(refused('OFFER_PENDING'), () =>
     ctx.db.write(async (tx) => {
       await lockOwners(tx);
       const me = authorize(ctx, 'read', 'Member', await lockMember(tx, ctx.membership.memberId));
       const member = authorize(ctx, 'read', 'Member', await lockMember(tx, memberId));
-      // The caller's own ownership may have ended during the request.
+      // Checked under the lock, because the caller may have lost ownership during the request.
       if (me.role !== 'owner') return refused('OWNER_ONLY');
       if (member.role === 'owner') return refused('ALREADY_OWNER', 'memberId');
       const access = await findInviter(ctx, ctx.workspace.id, member.userId);
@@ -54,7 +54,7 @@ interface AcceptOwnership {
   readonly confirmSlug: string;
 }
 
-/** Makes the member an owner and the previous owner an admin, atomically. */
+/** Makes the caller an owner and the previous owner an admin, in one transaction. */
 export const acceptOwnership = (ctx: WorkspaceContext, { id, confirmSlug }: AcceptOwnership) =>
   ctx.db.write(async (tx) => {
     await lockOwners(tx);
@@ -90,11 +90,11 @@ async function transferOwnership(tx: Tx, from: MemberRow, to: MemberRow): Promis
     tx.member.update({ where: { workspaceId_id: { workspaceId, id } }, data: { role: name } });
   await role(to, 'owner');
   await role(from, 'admin');
-  // Owners hold every policy, so grants and denials of the previous role are removed.
+  // Owners hold every policy, so the grants and denials of the new owner are deleted.
   await tx.memberGrant.deleteMany({ where: { memberId: to.id } });
 }
 
-/** Any owner can cancel a pending offer. */
+/** Cancels a pending offer. Any owner can cancel it. */
 export const cancelOwnershipOffer = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const transfer = authorize(ctx, 'cancel', 'OwnershipTransfer', await lockTransfer(tx, id));

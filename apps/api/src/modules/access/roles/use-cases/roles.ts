@@ -23,7 +23,7 @@ import {
 import { offerWithRole, roleOnly, validPolicies } from '../role-grants.ts';
 import { type CustomRoleRow, lockRole, offersOf, roleById } from '../roles.repository.ts';
 
-/** Creates a custom role within its creator's permissions. */
+/** Creates a custom role. Its policies must be within the caller's grant limit. */
 export async function createRole(ctx: WorkspaceContext, input: RoleInput) {
   const role = readRole(input);
   if (isRefused(role)) return role;
@@ -42,7 +42,7 @@ interface UpdateRole extends RoleInput {
   readonly id: string;
 }
 
-/** Updates a role. Applies from the next request of its members. */
+/** Changes a custom role. The change applies to the next request of its members. */
 export async function updateRole(ctx: WorkspaceContext, { id, ...input }: UpdateRole) {
   const draft = readRole(input);
   if (isRefused(draft)) return draft;
@@ -68,7 +68,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
   );
 }
 
-/** Same code without writing. */
+/** Computes the result of `updateRole` without storing it. */
 export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: UpdateRole) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const role = authorize(ctx, 'update', 'Role', await roleById(tx, id));
@@ -93,7 +93,7 @@ interface RoleChange {
   readonly policies: readonly PolicyKey[];
 }
 
-/** Members are notified of changed policies, not of a new name or description. */
+/** Notifies the members with the role, unless only the name or description changed. */
 const notifyMembersWithRole = async (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -104,7 +104,10 @@ const notifyMembersWithRole = async (
   await notify(tx, ctx, { kind: 'RIGHTS_CHANGED', to: members.map(({ id }) => id), about: name });
 };
 
-/** The grant limit applies to the role and to its members and invitees, before and after. */
+/**
+ * Checks the caller's grant limit for the role and for every member and invitation with the role, before and after the
+ * change.
+ */
 async function refusalOf(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -131,12 +134,12 @@ function findFirstRefusal<T, F>(all: readonly T[], faultIn: (one: T) => F | null
 
 interface DeleteRole {
   readonly id: string;
-  /** Replacement for its members and invitations: a built-in or custom role. */
+  /** Role that the members and invitations get instead: `moveToRole` or `moveToCustomRoleId`. */
   readonly moveToRole?: RoleName | null;
   readonly moveToCustomRoleId?: string | null;
 }
 
-/** Deletes a role. Its members and invitations get the replacement atomically. */
+/** Deletes a role. In the same transaction, its members and invitations get the replacement. */
 export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));
@@ -160,7 +163,7 @@ export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustom
     const workspaceId = ctx.workspace.id;
     const data = { role: wanted.role, customRoleId: found.role?.id ?? null };
     await tx.member.updateMany({ where: { customRoleId: id }, data });
-    // Including past invitations, which reference it too.
+    // Accepted and expired invitations also reference the role.
     await tx.invitation.updateMany({ where: { customRoleId: id }, data });
     await tx.customRole.delete({ where: { workspaceId_id: { workspaceId, id } } });
     for (const member of members) await releaseTakeovers(tx, ctx, member, { ...roleAndGrantsOf(member), ...next });
@@ -185,7 +188,7 @@ interface RoleDraft {
   readonly policies: PolicyKey[];
 }
 
-/** Normalizes a role: distinct policies in registry order. */
+/** Validates a role and returns its policies without duplicates, in registry order. */
 function readRole(input: RoleInput): RoleDraft | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');

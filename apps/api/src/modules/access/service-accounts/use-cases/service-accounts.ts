@@ -9,7 +9,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { checkIdentityGrant, findActiveIdentity } from '../grant-check.ts';
 
-/** Creates a service account within its creator's permissions. */
+/** Creates a service account. Its policies must be within the caller's grant limit. */
 export async function createServiceAccount(ctx: WorkspaceContext, input: { name: string; policies: string[] }) {
   const terms = validateServiceAccount(input);
   if (isRefused(terms)) return terms;
@@ -43,8 +43,8 @@ interface UpdateServiceAccount {
 }
 
 /**
- * Applies from the next request of its keys. Accounts that exceed the caller's permissions cannot be changed, not
- * even reduced.
+ * Changes a service account. The change applies to the next request of its keys. The caller must hold all policies of
+ * the account, even to remove some.
  */
 export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateServiceAccount) {
   const terms = validateServiceAccount(input);
@@ -68,7 +68,6 @@ export async function updateServiceAccount(ctx: WorkspaceContext, input: UpdateS
   );
 }
 
-/** Deletes a service account and revokes its keys. */
 export const removeServiceAccount = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const identity = authorize(ctx, 'remove', 'ServiceAccount', await findActiveIdentity(tx, id));
@@ -92,7 +91,7 @@ interface ValidServiceAccount {
   readonly policies: PolicyKey[];
 }
 
-/** Validates name and policies. Refuses policies that service accounts cannot hold. */
+/** Validates the name and the policies. Some policies cannot be given to a service account. */
 function validateServiceAccount(input: {
   readonly name: string;
   readonly policies: readonly string[];

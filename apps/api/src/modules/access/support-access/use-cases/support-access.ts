@@ -21,10 +21,10 @@ interface GrantSupportAccess {
   readonly hours: number;
 }
 
-/** Grants support access for a day. The session never has more than the granting member's current permissions. */
+/** Grants support access. A support session never has more permissions than the granting member has at that time. */
 export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }: GrantSupportAccess) {
   if (hours < SUPPORT_HOURS.least || hours > SUPPORT_HOURS.most) return refused('SUPPORT_HOURS_INVALID', 'hours');
-  // Support access is granted by a person.
+  // Only a signed-in user can grant support access.
   if (ctx.actor.kind !== 'user') throw forbidden();
   const { actor, membership, workspace } = ctx;
   return orUniqueViolation(refused('SUPPORT_GRANTED_ALREADY'), () =>
@@ -47,7 +47,7 @@ export async function grantSupportAccess(ctx: WorkspaceContext, { level, hours }
   );
 }
 
-/** Ends a support grant, including an active session. Idempotent. */
+/** Ends a support grant and its session. Has no effect if the grant has already ended. */
 export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const open = await lockOpen(tx);
@@ -55,7 +55,7 @@ export const endSupportAccess = (ctx: WorkspaceContext, { id }: { id: string }) 
     authorize(ctx, 'revoke', 'SupportAccess', await tx.supportAccess.findUnique({ where }));
     if (open?.id === id) {
       await endRow(tx, open, ctx.services.clock(), ctx.actor.name);
-      // A grant without a session is not announced.
+      // Members are notified only if a session was started.
       if (open.sessionStartedAt) await notifySupportSession(tx, ctx, 'SUPPORT_ENDED', id);
       const fact = { name: 'support.ended', subject: { type: 'SupportAccess', id } } as const;
       await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId: ctx.workspace.id });
@@ -70,7 +70,9 @@ interface StartSupportSession {
 
 const REASON_LEAST = 10;
 
-/** Starts a support session under a grant, with a reason for the members and for the granted duration. */
+/**
+ * Starts a support session with a reason that the members see. The session lasts for the number of hours in the grant.
+ */
 export async function startSupportSession(ctx: SignedInContext, { slug, reason: given }: StartSupportSession) {
   const reason = normalizeText(given, LIMITS.reasonLength);
   if (!reason || reason.length < REASON_LEAST) return refused('SUPPORT_REASON_MISSING', 'reason');
@@ -86,7 +88,7 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
       return refused('SUPPORT_OF_OWN_WORKSPACE', 'slug');
     const granter = await granterOf(tx, access);
     if (!granter) return refused('SUPPORT_NOT_GRANTED', 'slug');
-    // Starting again does not extend the session.
+    // A second call does not extend the session.
     if (access.sessionStartedAt) return { type: 'SupportSessionStarted', slug, expiresAt: access.expiresAt } as const;
 
     const expiresAt = new Date(now.getTime() + access.hours * 3_600_000);
@@ -109,11 +111,11 @@ export async function startSupportSession(ctx: SignedInContext, { slug, reason: 
   });
 }
 
-/** Null when the granting member has left, which ends the grant. */
+/** Returns null if the granting member has left the workspace. The grant is then invalid. */
 const granterOf = (tx: Tx, { workspaceId, grantedById }: { workspaceId: string; grantedById: string }) =>
   tx.member.findFirst({ where: { workspaceId, id: grantedById }, select: { user: { select: { email: true } } } });
 
-/** Ends the caller's own session. No effect without one. */
+/** Ends the caller's support session. Has no effect if the caller has none. */
 export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: string }) {
   const { database, clock } = ctx.services;
   const door = await findOpenSupportAccess(database.system, slug, clock());
@@ -130,7 +132,7 @@ export async function endSupportSession(ctx: SignedInContext, { slug }: { slug: 
   return { type: 'SupportSessionEnded', slug } as const;
 }
 
-/** Notifies members who can grant or end support access when a session starts and ends. */
+/** Notifies the members who can grant or end support access. */
 async function notifySupportSession(
   tx: Tx,
   by: EventContext,
@@ -141,7 +143,7 @@ async function notifySupportSession(
   await notify(tx, by, { kind, to: keepers.map(({ id }) => id), subjectId: accessId });
 }
 
-/** Actor of a support session for the audit log. */
+/** Event context with the admin as actor, marked as support. */
 const visitorOf = (ctx: SignedInContext, access: SupportAccess): EventContext => ({
   ...ctx,
   workspace: { id: access.workspaceId },

@@ -71,13 +71,13 @@ export class WorkspaceFields {
   }
 }
 
-/** Not available where no simulators run. */
+/** Whether the caller can use simulated providers. Refused on servers that run no simulators. */
 const sandboxPermission = (ctx: WorkspaceContext) =>
   ctx.services.sandbox ? permission(ctx, 'set', 'Integration') : { allowed: false, reason: REFUSALS.SANDBOX_NOT_HERE };
 
 /**
- * For members: when a restriction blocks the action although they hold the policy, requesting the policy would not
- * help.
+ * A member who holds the policy but is limited to assigned conversations gets the limit as the reason: requesting the
+ * policy would not help.
  */
 function addingPermission(ctx: WorkspaceContext, action: 'create' | 'import', subject: 'Lead' | 'Contact') {
   const policy = requiredPolicy(action, subject);

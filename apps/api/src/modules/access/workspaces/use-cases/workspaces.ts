@@ -26,9 +26,9 @@ interface CreateWorkspace {
   readonly slug: string;
   readonly channel: Channel;
   readonly environment: Environment;
-  /** ISO 3166. */
+  /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
-  /** IANA name. Absent: the zone of a country that has only one, else UTC. */
+  /** IANA time zone. If omitted, the country's time zone if it has only one, otherwise UTC. */
   readonly timezone?: string | null;
   readonly description?: string | null;
 }
@@ -67,9 +67,9 @@ function zoneOf(country: string): string {
 interface UpdateWorkspace {
   readonly name: string;
   readonly description: string;
-  /** Empty: none. Absent: unchanged. */
+  /** ISO 3166-1 alpha-2 code. If empty, the workspace has no default country. If omitted, the value is not changed. */
   readonly defaultCountry?: string | null;
-  /** Absent: unchanged. */
+  /** IANA time zone. If omitted, the value is not changed. */
   readonly timezone?: string | null;
 }
 
@@ -104,7 +104,7 @@ const shownIn = ({ name, description, defaultCountry, timezone }: Workspace) => 
   timezone,
 });
 
-/** The old slug is released and not found when this commits (CB-20). */
+/** Changes the slug. From the commit on, the old slug is not found and other workspaces can use it (CB-20). */
 export async function renameWorkspace(ctx: WorkspaceContext, input: { slug: string }) {
   const slug = input.slug.trim();
   const refusal = slugError(slug);
@@ -141,21 +141,24 @@ export const resumeAgent = (ctx: WorkspaceContext) =>
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
   const workspace = authorize(ctx, agentPausedAt ? 'pause' : 'resume', 'Workspace', await lockWorkspace(tx));
-  // Already in this state: keeps the first time and records nothing.
+  // Repeating the call changes nothing and records nothing.
   if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };
   await recordEvent(tx, ctx, { name: agentPausedAt ? 'agent.paused' : 'agent.resumed', subject });
 }
 
-/** Owners only (CB-29). Every tenant table references the workspace row and is deleted with it (CB-30, WC-06). */
+/**
+ * Deletes the workspace. Only owners can do this (CB-29). All tenant tables reference the workspace row, so the
+ * database deletes their rows too (CB-30, WC-06).
+ */
 export const deleteWorkspace = (ctx: WorkspaceContext, { confirmSlug }: { confirmSlug: string }) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'delete', 'Workspace', await lockWorkspace(tx));
     if (confirmSlug !== workspace.slug) return refused('CONFIRMATION_MISMATCH', 'confirmSlug');
     if (await hasAnyHold(tx)) return refused('LEGAL_HOLD');
     await tx.workspace.delete({ where: { id: workspace.id } });
-    // createMany reads nothing back: the role may insert tombstones but not read them.
+    // `create` would read the row back, and the database role can insert tombstones but not read them.
     await tx.workspaceTombstone.createMany({ data: { id: workspace.id, deletedById: ctx.membership.userId } });
     await publishChange(tx, { topic: 'access', workspaceId: workspace.id });
     return { type: 'WorkspaceDeleted', id: workspace.id, slug: workspace.slug } as const;
