@@ -13,11 +13,14 @@ const StoredHours = z.object({
 
 export interface EffectiveHours extends BusinessHours {
   readonly closedBehavior: ClosedBehavior;
-  /** Whether the number has no hours of its own and uses the workspace's. */
+  /** True if the number has no hours of its own and uses the workspace's hours. */
   readonly isInherited: boolean;
 }
 
-/** Hours of a number, or of the workspace for null. Null when neither has any: people are always available. */
+/**
+ * Returns the hours that apply to a number, or to the workspace if `phoneConfigId` is null. Null if no hours are
+ * stored, which means that people are always available.
+ */
 export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): Promise<EffectiveHours | null> {
   const find = (of: string | null) => findRow<BusinessHoursRow>(tx, 'BusinessHoursRow', { phoneConfigId: of });
   const ofWorkspace = await find(null);
@@ -30,7 +33,7 @@ export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): 
   return { ...hours, holidays: [...hours.holidays, ...shared], isInherited };
 }
 
-/** Hours as stored, without the workspace's holidays. Null when the workspace or number has none of its own. */
+/** Returns the stored hours of a number or of the workspace, without the workspace's holidays. Null if it has none. */
 export async function readOwnHours(tx: Tx, phoneConfigId: string | null) {
   const row = await tx.businessHoursRow.findFirst({ where: { phoneConfigId } });
   return row && parseHours(row);

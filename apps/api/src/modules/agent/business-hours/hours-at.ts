@@ -3,18 +3,21 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { readEffectiveHours } from './business-hours.repository.ts';
 
 export interface HoursNow {
-  /** Whether people are available. True without business hours. */
+  /** True if people are available. Always true if no business hours are stored. */
   readonly open: boolean;
-  /** ISO 8601. Null while open, and when no opening is known. */
+  /** ISO 8601 time of the next opening. Null while open, or if no next opening is known. */
   readonly opensAt: string | null;
   readonly closedBehavior: ClosedBehavior;
-  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
   readonly instruction: string | null;
 }
 
 const ALWAYS_OPEN: HoursNow = { open: true, opensAt: null, closedBehavior: 'ANSWER', instruction: null };
 
-/** Availability of people at a time, for a conversation or call on this number of ours. */
+/**
+ * Returns whether people are available at a time. Uses the hours of the phone number or, if it is null, of the
+ * workspace.
+ */
 export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): Promise<HoursNow> {
   const hours = await readEffectiveHours(tx, phoneConfigId);
   if (!hours) return ALWAYS_OPEN;
@@ -28,7 +31,7 @@ export async function hoursAt(tx: Tx, now: Date, phoneConfigId: string | null): 
   return { open: false, opensAt: opening?.toISOString() ?? null, closedBehavior, instruction };
 }
 
-/** A handoff says when the team replies in any case. */
+/** Instructions added to the prompt outside business hours. Handoff messages always state when the team replies. */
 const CLOSED_RULES: Readonly<Record<ClosedBehavior, string | null>> = {
   ANSWER: null,
   ANSWER_AND_INFORM: 'Say once when the team is back, and help as usual.',

@@ -1,12 +1,15 @@
 import { minuteOfTime, type OpenInterval, timeOfMinute, WEEKDAYS, type Weekday } from '@frontdesk/domain';
 
-/** A weekday with times such as 08:30. */
+/** Opening times of one weekday as the client sends them, such as 08:30. */
 export interface GivenDay {
   readonly weekday: Weekday;
   readonly intervals: readonly { readonly from: string; readonly until: string }[];
 }
 
-/** Times as minutes, with the intervals of each day in order. Invalid times become NaN, which validation refuses. */
+/**
+ * Converts times to minutes since midnight and sorts the intervals of each day. Invalid times become NaN, which
+ * validation refuses.
+ */
 export function parseWeek(weekly: readonly GivenDay[]): OpenInterval[][] {
   const minute = (text: string) => minuteOfTime(text) ?? Number.NaN;
   return WEEKDAYS.map((weekday) =>

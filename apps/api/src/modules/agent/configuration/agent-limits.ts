@@ -2,16 +2,16 @@ import { CALL_LIMITS, DEFAULT_LIMITS, type Limits } from '@frontdesk/agent/engin
 import { AGENT_LIMIT_NAMES, type AgentLimits, DEFAULT_AGENT_LIMITS, isAgentLimit } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Limits of the workspace, with the default for those it has not set. */
+/** Returns the agent limits of the workspace, with defaults for limits that are not set. */
 export async function readAgentLimits(tx: Tx): Promise<AgentLimits> {
   const agent = await tx.agent.findFirst({ select: { limits: true } });
   return limitsIn(agent?.limits);
 }
 
-/** Limits of a stored value of `agents.limits`. */
+/** Parses a stored value of the column `agents.limits` and adds the defaults. */
 export const limitsIn = (stored: unknown): AgentLimits => ({ ...DEFAULT_AGENT_LIMITS, ...changedLimits(stored) });
 
-/** Limits that differ from the default. Stored values outside today's ranges are ignored. */
+/** Returns the limits that the workspace has set. Stored values outside the current ranges are ignored. */
 function changedLimits(stored: unknown): Partial<AgentLimits> {
   const values = (stored ?? {}) as Readonly<Record<string, unknown>>;
   const entries = AGENT_LIMIT_NAMES.flatMap((name) => {
@@ -21,7 +21,7 @@ function changedLimits(stored: unknown): Partial<AgentLimits> {
   return Object.fromEntries(entries);
 }
 
-/** The limits as the engine counts them. */
+/** Converts the limits to the format of the engine. */
 export const engineLimits = (limits: AgentLimits): Limits => ({
   ...DEFAULT_LIMITS,
   ...sharedLimits(limits),
@@ -30,7 +30,9 @@ export const engineLimits = (limits: AgentLimits): Limits => ({
   modelRetries: limits.modelRetries,
 });
 
-/** Same for a call, where every utterance counts as a message and the provider's assistant is the model. */
+/**
+ * Converts the limits for a call. On a call, every utterance counts as a message and the voice provider runs the model.
+ */
 export const engineCallLimits = (limits: AgentLimits): Limits => ({ ...CALL_LIMITS, ...sharedLimits(limits) });
 
 const sharedLimits = (limits: AgentLimits) => ({
@@ -44,6 +46,6 @@ const sharedLimits = (limits: AgentLimits) => ({
   episodeSilenceHours: limits.episodeSilenceHours,
 });
 
-/** Cost of a model reply in US dollars. 0 while the price of the model is not set. */
+/** Returns the cost of a model reply in US dollars, or 0 if the workspace has not set a price for the model. */
 export const costOf = (tokens: number, { modelPriceCents }: AgentLimits): number =>
   (tokens * modelPriceCents) / 100_000_000;

@@ -227,7 +227,8 @@ it.each([
   const { acme } = await twoWorkspaces(fd);
   await withModel(acme);
   const history = [{ by: 'CONTACT', text: 'Hello' }];
-  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory: null })).toBe('AgentTested'); // Premise.
+  // Precondition: a test chat without memory is accepted.
+  expect(await outcome(fd, acme.owner, 'testAgent', { history, memory: null })).toBe('AgentTested');
   expect(await outcome(fd, acme.owner, 'testAgent', { history, memory })).toBe('VALIDATION_FAILED');
 });
 
@@ -250,7 +251,8 @@ it('follows the sensitive topics in a test chat, although they are no part of th
   });
   const input = { history: [{ by: 'CONTACT', text: 'Hello' }], memory: null };
   await mutate(fd, acme.owner, 'testAgent', input);
-  expect(asked.join()).not.toContain('Sensitive topics'); // Premise.
+  // Precondition: the prompt does not mention sensitive topics before one is set.
+  expect(asked.join()).not.toContain('Sensitive topics');
   const sensitiveTopics = [{ topic: 'Prices', reaction: 'DECLINE', words: '' }];
   await mutate(fd, acme.owner, 'updateVoiceSettings', { version: 0, sensitiveTopics });
   await mutate(fd, acme.owner, 'testAgent', input);
@@ -265,7 +267,7 @@ it('reports that the model gave no answer, and keeps the chat as it was', async 
   Object.assign(fd.providers, { model: failing.providers.model });
   const input = { history: [], memory: null };
   expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('MODEL_FAILED');
-  // The premise: the same request succeeds with a model.
+  // Precondition: the same request succeeds when the model replies.
   expect(await outcome(fd, acme.owner, 'testAgent', input)).toBe('AgentTested');
 });
 

@@ -142,7 +142,7 @@ it.each<[string, Flow['states'], string, string]>([
     expect(refusal.__typename).toBe('GraphInvalid');
     expect(refusal.problems).toContainEqual(problem);
     expect(await rows(fd, 'select 1 from agent_versions where workspace_id = $1', [acme.id])).toEqual([]);
-    // The premise: without the problem the same draft is published.
+    // Precondition: the same draft is published after the problem is fixed.
     await update(acme, withStates(parking.states));
     expect((await publish(acme)).__typename).toBe('AgentPublished');
   },
@@ -183,7 +183,7 @@ it.each([
   expect(await rows(fd, 'select 1 from agents where workspace_id = $1', [acme.id])).toEqual([]);
 });
 
-/** A graph as it was written and stored before flows. */
+/** A question in version 1 of the graph format, which had no flows. */
 const v1Question = (key: string, type: string, words: string) => ({
   key,
   words,

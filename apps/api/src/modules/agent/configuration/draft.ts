@@ -19,13 +19,13 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { QuestionRow } from './agent.repository.ts';
 
-/** The draft of the agent, or the default that every workspace starts with. */
+/** Draft of the agent. Every workspace starts with a default draft. */
 export interface Draft extends GraphParts {
   readonly persona: Persona;
   readonly revision: number;
 }
 
-/** A stored draft, locked by this transaction. */
+/** Stored draft whose row is locked by the current transaction. */
 export interface LockedDraft extends Draft {
   readonly agentId: string;
   readonly personaId: string;
@@ -43,10 +43,10 @@ export async function loadDraft(tx: Tx): Promise<Draft> {
   return (await existing(tx)) ?? DEFAULT_DRAFT;
 }
 
-/** Name of the agent in the draft. */
+/** Returns the agent's name from the draft, which can differ from the published name. */
 export const agentName = async (tx: Tx): Promise<string> => (await loadDraft(tx)).persona.name;
 
-/** Locks the agent's row until the end of the transaction, and creates it when missing. */
+/** Locks the agent's row until the end of the transaction. Creates the row if it does not exist. */
 export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraft> {
   await tx.sql`
     insert into agents (workspace_id, id, goal, revision, updated_at)
@@ -63,7 +63,7 @@ export async function lockDraft(tx: Tx, workspaceId: string): Promise<LockedDraf
   return (await existing(tx)) as LockedDraft;
 }
 
-/** Stores a graph of version 1 in its current form, with the questions that it asks. */
+/** Converts a graph stored in version 1 of the format to the current format and stores its questions. */
 async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): Promise<void> {
   const agent = await tx.agent.findFirst({ select: { graphSource: true } });
   if (!agent?.graphSource || !readGraphV1(agent.graphSource)) return;
@@ -71,7 +71,7 @@ async function storeConverted(tx: Tx, workspaceId: string, draft: LockedDraft): 
   await tx.agent.updateMany({ data: { graphSource: ownSource(draft) } });
 }
 
-/** Stores the time of the first test chat. Creates the agent's row when missing. */
+/** Stores the time of the first test chat. Creates the agent's row if it does not exist. */
 export async function recordFirstTest(tx: Tx, workspaceId: string, at: Date): Promise<void> {
   await tx.sql`
     insert into agents (workspace_id, id, goal, revision, updated_at, tested_at)
@@ -89,7 +89,7 @@ export async function writeQuestions(
   await tx.qualificationQuestion.createMany({ data });
 }
 
-/** Increments the draft's revision together with other changes. */
+/** Increments the draft's revision and stores the given changes in the same statement. */
 export async function incrementRevision(
   tx: Tx,
   workspaceId: string,
@@ -100,20 +100,20 @@ export async function incrementRevision(
   await tx.agent.update({ where, data: { ...data, revision: draft.revision + 1 } });
 }
 
-/** Source of the draft's graph, as it is published. */
+/** Returns the source of the complete graph, as it is stored when the draft is published. */
 export const draftSource = (parts: GraphParts): string => sourceOf(composeGraph(parts));
 
-/** Source of what a draft adds to its generated graph. Null when it adds nothing. */
+/** Returns the source of the workspace's additions to the generated graph. Null if there are no additions. */
 export const ownSource = ({ own }: Pick<GraphParts, 'own'>): string | null => (own === null ? null : sourceOf(own));
 
-/** Reads a stored graph. One of version 1 is converted. */
+/** Parses a stored graph. A graph in version 1 of the format is converted to the current version. */
 export function graphIn(source: string): ContextGraph {
   const read = readGraph(source);
   if ('problems' in read) throw new Error(`A stored graph cannot be parsed: ${read.problems[0]?.words}`);
   return read.graph;
 }
 
-/** A stored source in the current version of graphs. One that cannot be read is returned as it is. */
+/** Converts a stored source to the current version of the graph format. Returns it unchanged if it cannot be parsed. */
 export function currentSource(source: string): string {
   const read = readGraph(source);
   return 'graph' in read ? sourceOf(read.graph) : source;

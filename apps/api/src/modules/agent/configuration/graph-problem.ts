@@ -1,6 +1,6 @@
 import { type GraphProblem as EngineProblem, placeOf } from '@frontdesk/agent/engine';
 
-/** A problem of a graph with the flow and the state that it concerns. */
+/** Converts an engine problem for the API, with the flow and the state that contain the problem. */
 export const toGraphProblem = (problem: EngineProblem) => ({
   ...placeOf(problem),
   path: problem.path.join('.'),

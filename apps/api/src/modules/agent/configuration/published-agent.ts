@@ -6,7 +6,7 @@ import { graphVersionById, newestVersion, type VersionRow, versionById } from '.
 import { draftSource, graphIn, lockDraft } from './draft.ts';
 import { addVersion } from './versions.ts';
 
-/** Agent version that answers the workspace's conversations. */
+/** Agent version that replies in the workspace's conversations. */
 export interface PublishedAgent {
   readonly versionId: string;
   readonly graphVersionId: string;
@@ -15,13 +15,13 @@ export interface PublishedAgent {
   readonly graph: ContextGraph;
 }
 
-/** Returns the active version. Null before a member publishes the first one. */
+/** Returns the active version. Null if no version has been published. */
 export async function publishedAgent(tx: Tx): Promise<PublishedAgent | null> {
   const newest = await newestVersion(tx);
   return newest && toPublishedAgent(newest);
 }
 
-/** Whether a version was published. Without one, the agent replies to no one and calls no one. */
+/** Returns whether a version has been published. Without one, the agent neither replies nor calls. */
 export const isAgentPublished = async (tx: Tx): Promise<boolean> =>
   (await tx.agentVersion.findFirst({ select: { id: true } })) !== null;
 
@@ -37,11 +37,11 @@ export async function boundAgent(tx: Tx, { agentVersionId, graphVersionId }: Bou
 
 export interface BoundVersions {
   readonly agentVersionId: string;
-  /** Null: the graph published with the agent. */
+  /** Null if the service uses the graph that was published with the agent version. */
   readonly graphVersionId: string | null;
 }
 
-/** Publishes the draft of a demo workspace that has no version. */
+/** Publishes the draft of a demo workspace, unless a version exists. Returns the newest version. */
 export async function publishFirstVersion(tx: Tx, ctx: EventContext): Promise<PublishedAgent> {
   const draft = await lockDraft(tx, ctx.workspace.id);
   const newest = await newestVersion(tx);

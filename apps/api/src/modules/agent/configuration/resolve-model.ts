@@ -4,7 +4,7 @@ import { modelOf as modelOfWorkspace } from '../../platform/integrations/index.t
 
 export type ModelOf = (ctx: WorkspaceContext) => Promise<ModelPort | null>;
 
-/** Model of the workspace's own account. Null when none is connected. */
+/** Returns the model of the workspace's own account. Null unless an account is ready to use. */
 export const modelOf: ModelOf = async ({ services, workspace }) => {
   const model = await modelOfWorkspace(services, workspace.id);
   return model.kind === 'READY' ? model.port : null;

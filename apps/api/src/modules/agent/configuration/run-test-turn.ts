@@ -43,14 +43,14 @@ const DEADLINE_MS = 20_000;
 const HISTORY = 12;
 
 /**
- * Runs one test turn: the member plays the contact, and effects are simulated. Terminates because the engine limits
- * turns.
+ * Runs one turn of a test chat: the member plays the contact, and effects are simulated. The loop ends because the
+ * engine limits the number of turns.
  */
 export async function runTestTurn(input: TestTurnInput): Promise<AgentTest> {
   const turn = new TestTurn(input);
   turn.apply(firstEvent(input));
   for (let command = turn.todo.shift(); command; command = turn.todo.shift()) {
-    // Each result decides what comes next, so that nothing here can run in parallel.
+    // The result of each command determines the next command, so the commands cannot run in parallel.
     // oxlint-disable-next-line no-await-in-loop
     await turn.run(command);
   }
@@ -100,7 +100,7 @@ class TestTurn {
   async #askModel(command: Extract<Command, { type: 'understand' | 'word' }>): Promise<void> {
     const { type: call, callId } = command;
     const prompt = command.type === 'understand' ? understandCall(command.view) : this.#wording(command);
-    // The same messages give the same acts; wording may vary.
+    // Temperature 0 makes the model interpret the same messages the same way. Its wording can vary.
     const temperature = call === 'understand' ? { temperature: 0 } : {};
     const { text, finish } = await this.#input.model.reply({ ...prompt, ...temperature, deadlineMs: DEADLINE_MS });
     const usage = { tokens: 0, costUsd: 0 };

@@ -18,7 +18,10 @@ const DAYS = 14;
 const HOURS = ['10:00', '14:00'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Result of an effect in a test chat. Two times a day are free, every change succeeds, and nothing is known. */
+/**
+ * Returns the result of an effect in a test chat. Each day has two free times, every change succeeds, and lookups
+ * return no data.
+ */
 export function simulateEffect({ tool, args }: Effect, env: Env): EffectResult {
   switch (tool) {
     case 'list_slots':

@@ -41,7 +41,7 @@ const Counters = z.looseObject({
   costUsd: z.number(),
 });
 
-/** State of the engine between two turns. It comes from the client, so that every part is checked. */
+/** Engine state between two turns. The client sends it, so every field is validated. */
 const TestMemory = z.looseObject({
   schema: z.literal(2),
   rev: z.number(),
@@ -75,7 +75,7 @@ const TestMemory = z.looseObject({
   summaries: z.array(z.string()),
 });
 
-/** Reads the memory of a test chat. Null at its start. */
+/** Parses the memory of a test chat. Returns the initial state if `text` is null, which starts a chat. */
 export function readTestMemory(text: string | null, now: Date): EngineState {
   if (text === null) return initialState({ graphVersionId: 'test', now: now.toISOString(), language: 'en' });
   const read = TestMemory.safeParse(parseJson(text));

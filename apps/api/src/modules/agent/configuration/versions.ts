@@ -13,7 +13,10 @@ interface VersionContent {
   readonly restoredNumber?: number;
 }
 
-/** Adds the next version. The caller holds the draft's lock, so numbers are unique and without gaps. */
+/**
+ * Adds the next version. The caller must hold the lock on the draft, so that version numbers are unique and have no
+ * gaps.
+ */
 export async function addVersion(
   tx: Tx,
   ctx: EventContext,
@@ -49,7 +52,7 @@ interface NewGraph {
   readonly now: Date;
 }
 
-/** An unchanged graph keeps its version. */
+/** Returns the id of the graph version to publish. An unchanged graph keeps its current version. */
 async function graphVersion(tx: Tx, { workspaceId, agentId, source, before, now }: NewGraph): Promise<string> {
   if (before && currentSource(before.graphVersion.source) === source) return before.graphVersionId;
   const newest = await tx.contextGraphVersion.findFirst({ orderBy: { number: 'desc' } });

@@ -8,7 +8,7 @@ interface WaitingSubject {
   readonly subject: EscalationSubject;
 }
 
-/** Contains no contact data: the address may not belong to a member. */
+/** Contains no contact data, because the email address may not belong to a member. */
 export function escalationEmail(
   { publicBaseUrl }: Pick<Services, 'publicBaseUrl'>,
   to: string,

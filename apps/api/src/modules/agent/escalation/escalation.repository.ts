@@ -3,7 +3,7 @@ import type { EscalationRun } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** What waits for a member. */
+/** The conversation or call that waits for a member. */
 export type EscalationSubject = { readonly conversationId: string } | { readonly callId: string };
 
 export interface StoredPolicy {
@@ -14,22 +14,22 @@ export interface StoredPolicy {
 
 export const lockEscalationRun = (tx: Tx, id: string) => lockRow<EscalationRun>(tx, 'EscalationRun', id);
 
-/** Null while the workspace has not configured its escalation. */
+/** Returns the escalation policy. Null if the workspace has not configured one. */
 export async function storedPolicy(tx: Tx): Promise<StoredPolicy | null> {
   const row = await tx.escalationPolicy.findFirst();
   return row && { ...row, steps: stepsOf(row.steps) };
 }
 
-/** Steps as validated when they were stored. */
+/** Returns the stored steps, which were validated before they were stored. */
 export const stepsOf = (stored: unknown): readonly EscalationStep[] => stored as readonly EscalationStep[];
 
-/** Why the agent handed off. */
+/** Returns the reason why the agent handed off. */
 export const codeOf = ({ code }: EscalationRun): HandoffCode => code as HandoffCode;
 
 export const subjectOf = ({ conversationId, callId }: EscalationRun): EscalationSubject =>
   conversationId === null ? { callId: callId ?? '' } : { conversationId };
 
-/** Whether no member has reacted yet. */
+/** Returns whether the conversation or call still waits for a member. */
 export async function isWaiting(tx: Tx, subject: EscalationSubject): Promise<boolean> {
   const found =
     'callId' in subject

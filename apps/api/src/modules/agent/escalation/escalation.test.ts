@@ -18,7 +18,7 @@ const DANGER = 'I want to end my life.';
 type Caller = Parameters<typeof mutate>[1];
 const NO_MEMBERS = { onCallMemberIds: [] as string[] };
 
-/** A workspace whose safety rule hands off, with two more members who can take over. */
+/** Builds a workspace whose safety rule hands off, with two more members who can take over. */
 async function openFront() {
   const phone = await openPhone(fd);
   const [first, second] = [
@@ -38,7 +38,7 @@ async function handOff(phone: Phone): Promise<void> {
   await phone.drain();
 }
 
-/** Member ids in the order in which they were notified. */
+/** Ids of the notified members, in the order of the notifications. */
 const notifiedOf = async (phone: Phone) => {
   const all = await phone.db.read((tx) =>
     tx.notification.findMany({
@@ -57,11 +57,11 @@ async function queuedEmails(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-/** Runs the job of the run, as often as a worker would after crashes. */
+/** Runs the job of the escalation run repeatedly, like a worker that restarts after crashes. */
 async function advance(phone: Phone, times = 1): Promise<void> {
   const { id } = await runOf(phone);
   const job = advanceEscalationJob(phone.services);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads the payload only.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
   for (let count = 0; count < times; count += 1) await job({ workspaceId: phone.workspace.id, id }, {} as never);
 }
 
@@ -81,7 +81,7 @@ describe('the escalation of a handoff', () => {
     });
     await handOff(phone);
     expect(await notifiedOf(phone)).toEqual([first.memberId]);
-    // The premise: before its time nothing happens.
+    // Precondition: nothing happens before the time limit of the step has passed.
     await advance(phone, 2);
     expect(await notifiedOf(phone)).toEqual([first.memberId]);
     fd.advance({ minutes: 5 });
@@ -156,7 +156,7 @@ describe('the escalation of a handoff', () => {
       expect(await notifiedOf(phone)).toEqual([first.memberId, second.memberId]);
       if (survived) break;
     }
-    // The premise: some crashes came before the step and some after.
+    // Precondition: some crashes happened before the step and some after the step.
     expect([...ends].sort()).toEqual([1, 2]);
   });
 
@@ -194,7 +194,7 @@ describe('the escalation policy', () => {
     expect(set).toMatchObject({ policy });
     const ask = '{ escalationPolicy { steps { target role hours { days from to } limitMinutes } fallbackEmail } }';
     expect((await as(fd, acme.owner).ok(ask)).escalationPolicy).toEqual(policy);
-    // Another workspace has its own.
+    // The policy of another workspace is not affected.
     expect((await as(fd, globex.owner).ok(ask)).escalationPolicy).toEqual({ steps: [], fallbackEmail: null });
     for (const [input, refusal] of [
       [{ steps: Array.from({ length: 11 }, () => step('OPERATORS')) }, 'ESCALATION_STEPS_TOO_MANY'],

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type MemberRow, membersWithPolicy } from '../../access/members/index.ts';
 import type { EscalationSubject, StoredPolicy } from './escalation.repository.ts';
 
-/** Members who can take the subject over: the only ones that an escalation notifies. */
+/** Returns the members who are allowed to take over the conversation or call. Only these members are notified. */
 export async function eligibleMembers(tx: Tx, subject: EscalationSubject, now: Date): Promise<MemberRow[]> {
   if ('callId' in subject) return callTakers(tx, now);
   const conversation = await tx.conversation.findFirst({
@@ -11,13 +11,16 @@ export async function eligibleMembers(tx: Tx, subject: EscalationSubject, now: D
     select: { assigneeId: true },
   });
   const holders = await membersWithPolicy(tx, 'conversation.takeover', now);
-  // Some members are restricted to their own conversations.
+  // Members who are restricted to assigned conversations can take over only those.
   return holders.filter(
     ({ id, assignedConversationsOnly }) => !assignedConversationsOnly || id === conversation?.assigneeId,
   );
 }
 
-/** Operators who receive escalations, or all members who can operate calls when there are no operators. */
+/**
+ * Returns the operators who receive escalations, or all members who can operate calls if the workspace has no
+ * operators.
+ */
 async function callTakers(tx: Tx, now: Date): Promise<MemberRow[]> {
   const holders = await membersWithPolicy(tx, 'call.operate', now);
   const operators = await tx.operator.findMany({ select: { memberId: true, receivesEscalations: true } });
@@ -25,7 +28,7 @@ async function callTakers(tx: Tx, now: Date): Promise<MemberRow[]> {
   return holders.filter(({ id }) => operators.some((one) => one.memberId === id && one.receivesEscalations));
 }
 
-/** Ids of the eligible members that a step names. */
+/** Returns the ids of the eligible members that the step notifies. */
 export async function stepRecipients(
   tx: Tx,
   step: EscalationStep,

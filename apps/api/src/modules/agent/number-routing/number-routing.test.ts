@@ -27,7 +27,7 @@ const rule = (over: object) => ({ hours: 'ALWAYS', overflow: 'NEXT', ...over });
 const CLOSED_WEEK = WEEKDAYS.map(() => []);
 const ALL_WEEK = WEEKDAYS.map((weekday) => ({ weekday, intervals: [{ from: '00:00', until: '24:00' }] }));
 
-/** A workspace with two services and a number that leads to the first one. */
+/** Builds a workspace with two services and a number that is routed to the first service. */
 async function buildDay() {
   const line = await openVoiceLine(house);
   const [day, night] = [await service(line, 'Day'), await service(line, 'Night')];
@@ -42,7 +42,7 @@ async function buildDay() {
   return { line, day, night, phoneConfigId, update };
 }
 
-/** An inbound call, as stored. */
+/** Simulates an inbound call and returns the stored call. */
 async function ring(line: VoiceLine) {
   const { vapi } = house.simulators;
   const from = someone();
@@ -56,7 +56,7 @@ describe('an inbound call to a number with rules', () => {
   it('uses the service of the first rule that applies, and the own service of the number otherwise [AG-12] [AM-33]', async () => {
     const { line, day, night, update } = await buildDay();
     await update(rule({ hours: 'CLOSED', serviceId: night }));
-    // Without business hours the workspace is always open.
+    // Without business hours, the workspace is always open.
     expect((await ring(line)).call.serviceId).toBe(day);
     await buildBusinessHours(house.fd, line.workspace, { weekly: CLOSED_WEEK });
     expect((await ring(line)).call).toMatchObject({ serviceId: night, state: 'RINGING' });
@@ -98,7 +98,7 @@ describe('an inbound call to a number with rules', () => {
       state: 'WAITING',
       detail: expect.stringMatching(/hand calls over to the team/),
     });
-    // Premise: the calls that a service took were not escalated.
+    // Precondition: the calls that a service answered were not escalated.
     expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);
   });
 
@@ -227,6 +227,7 @@ describe('the rules of a number', () => {
     expect(await as(house.fd, own.line.owner).denied(READ, { id: foreign.phoneConfigId })).toBe('NOT_FOUND');
     const viewer = await buildMember(house.fd, own.line.workspace, { role: 'viewer' });
     expect(await change(viewer, own.phoneConfigId, own.night)).toBe('FORBIDDEN');
-    expect(await change(own.line.owner, own.phoneConfigId, own.night)).toBeNull(); // premise
+    // Precondition: the owner can change the rules.
+    expect(await change(own.line.owner, own.phoneConfigId, own.night)).toBeNull();
   });
 });

@@ -5,17 +5,20 @@ import { hoursAt } from '../business-hours/index.ts';
 import { serviceOf } from '../services/index.ts';
 import { readRouteRules } from './number-routing.repository.ts';
 
-/** Where a number leads at a time. */
+/** Target of a number at a given time. */
 export interface RouteNow {
-  /** Null: no service. A disabled one is the number's own, to which no rule leads. */
+  /**
+   * Null if no service applies. A disabled service is always the number's own, because routing rules skip disabled
+   * services.
+   */
   readonly service: Service | null;
-  /** People answer; the service only speaks on the phone until one joins. */
+  /** True if the rules hand over to the team. On the phone, the service speaks only until a person joins. */
   readonly toTeam: boolean;
-  /** Position of the rule. Null: the number's own service. */
+  /** Index of the rule that applies. Null if the number's own service is used. */
   readonly ruleIndex: number | null;
 }
 
-/** AM-33: applies the rules of a number in order, then its own service. */
+/** Returns the target of the first rule that applies, or the number's own service if no rule applies. [AM-33] */
 export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise<RouteNow> {
   const own = await serviceOf(tx, phoneConfigId);
   const rules = await readRouteRules(tx, phoneConfigId);
@@ -31,7 +34,7 @@ export async function routeAt(tx: Tx, now: Date, phoneConfigId: string): Promise
   return { service: own?.disabledAt === null ? own : null, toTeam: true, ruleIndex };
 }
 
-/** Services that rules name, by id. */
+/** Returns the services that the rules refer to, by id. */
 export async function servicesOf(tx: Tx, rules: readonly RouteRule[]): Promise<ReadonlyMap<string, Service>> {
   const ids = rules.flatMap(({ serviceId, fallbackServiceId }) => [serviceId, fallbackServiceId]);
   const known = await tx.service.findMany({ where: { id: { in: ids.filter((id) => id !== null) } } });

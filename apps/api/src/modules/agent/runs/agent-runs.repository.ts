@@ -23,8 +23,8 @@ export const lockMessage = (tx: Tx, id: string) => lockRow<Message>(tx, 'Message
 export const lockRun = (tx: Tx, id: string) => lockRow<AgentRun>(tx, 'AgentRun', id);
 
 /**
- * Locks an inbound event together with earlier unprocessed ones of the same contact, left by a dead worker. Oldest
- * first.
+ * Locks an inbound event and the earlier unprocessed events of the same sender, which a crashed worker left behind.
+ * Returns them oldest first.
  */
 export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[]> {
   const waiting = (await tx.sql`
@@ -37,17 +37,20 @@ export async function lockInboundUpTo(tx: Tx, id: string): Promise<InboundEvent[
   return waiting.flatMap((one) => events.find((event) => event.id === one.id) ?? []);
 }
 
-/** A conversation with its contact's opt-out and block. */
+/** A conversation, with whether its contact has opted out or is blocked. */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
-  /** Id of the opt-out confirmation. */
+  /** Id of the message that confirmed the opt-out. Null if there is none. */
   readonly confirmationId: string | null;
-  /** The conversation's number, when it is inactive. */
+  /** The conversation's phone number if it is inactive, otherwise null. */
   readonly numberOut: string | null;
 };
 
-/** Locks a conversation until the end of the transaction, so that takeovers, messages and runs are serialized. */
+/**
+ * Locks a conversation until the end of the transaction, so that takeovers, messages and runs are processed one at a
+ * time.
+ */
 export const lockConversation = (tx: Tx, id: string) =>
   lockRow<LockedConversation>(tx, 'Conversation', id, SEND_BLOCKER_COLUMNS);
 
@@ -66,13 +69,15 @@ interface ContactInput {
   readonly now: Date;
 }
 
-/** Finds or creates the contact with this number. Concurrent calls get the same one. */
+/**
+ * Finds or creates the contact with this phone number and locks the contact. Concurrent calls return the same contact.
+ */
 export async function findOrCreateContact(tx: Tx, { workspaceId, phone, name, now }: ContactInput): Promise<Contact> {
   await tx.sql`
     insert into contacts (workspace_id, id, name, phone, tags, created_at, updated_at)
     values (${workspaceId}, ${uuidv7()}, ${name}, ${phone}, '{}', ${now}, ${now}) on conflict do nothing`;
   const { id } = await tx.contact.findFirstOrThrow({ where: { phone }, select: { id: true } });
-  // Locked, so that of two concurrent messages only one creates the conversation.
+  // The lock ensures that only one of two concurrent messages creates the conversation.
   const contact = await lockRow<Contact>(tx, 'Contact', id);
   if (!contact) throw new Error('The contact was deleted.');
   return contact;
@@ -82,7 +87,7 @@ interface Thread {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly now: Date;
-  /** Our number. Null: the Twilio integration's. */
+  /** The workspace's phone number. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
@@ -99,7 +104,7 @@ export async function findOrCreateConversation(
   return { id: data.id, begun: true };
 }
 
-/** Replies use the number that the contact last wrote to. */
+/** Switches the conversation to the phone number to which the contact last wrote. Replies are sent from that number. */
 export const switchNumber = async (
   tx: Tx,
   { id, phoneConfigId: before }: Conversation,
@@ -112,11 +117,13 @@ type NewMessage = Pick<
 > & {
   readonly providerId?: string;
   readonly template?: { readonly id: string; readonly variables: Readonly<Record<string, string>> } | null;
-  /** Our sending number; null is the Twilio integration's. Absent: the conversation's. */
+  /**
+   * Sending number, or null for the number of the Twilio integration. If omitted, the conversation's number is used.
+   */
   readonly phoneConfigId?: string | null;
 };
 
-/** Appends a message. False when its provider id exists already. */
+/** Stores a message. Returns false if a message with the same provider id already exists. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> {
   const {
     workspaceId,
@@ -148,11 +155,11 @@ export async function addMessage(tx: Tx, message: NewMessage): Promise<boolean> 
   return added.length > 0;
 }
 
-/** Newest lead of a number. */
+/** Returns the newest lead with a phone number. */
 export const findLeadByPhone = (tx: Tx, phone: string): Promise<Lead | null> =>
   findRow<Lead>(tx, 'Lead', { phone }, { newest: ['createdAt', 'id'] });
 
-/** Engine memory of a conversation and its lead. */
+/** Returns the engine's memory of a conversation, and the id of the conversation's lead. */
 export const memoryOf = (tx: Tx, conversationId: string): Promise<AgentMemory | null> =>
   findRow<AgentMemory>(tx, 'AgentMemory', { id: conversationId });
 
@@ -182,7 +189,10 @@ const NEWEST_MESSAGE = { newest: ['sentAt', 'id'] } as const;
 
 export type HandBack = Pick<Takeover, 'id' | 'note'>;
 
-/** Latest handback that no run has processed, with the notes of all unprocessed ones. */
+/**
+ * Returns the latest ended takeover that no run has processed, with the notes of all unprocessed takeovers. Null if
+ * there is none or a takeover is active.
+ */
 export async function findHandBack(tx: Tx, conversationId: string, last: AgentRun | null): Promise<HandBack | null> {
   const unheard = await tx.sql<HandBack & { readonly isOver: boolean }>`
     select k.id, k.note, k.ended_at is not null as "isOver" from takeovers k
@@ -207,7 +217,7 @@ export const lastRun = (tx: Tx, conversationId: string): Promise<AgentRun | null
 export const activeRun = (tx: Tx, conversationId: string): Promise<AgentRun | null> =>
   findRow<AgentRun>(tx, 'AgentRun', { activeConversationId: conversationId });
 
-/** The contact's earlier messages, latest first. */
+/** Returns the contact's messages in the conversation except the given one, newest first. */
 export async function earlierInboundTexts(
   tx: Tx,
   { conversationId, id }: Pick<Message, 'conversationId' | 'id'>,
@@ -222,19 +232,22 @@ export async function earlierInboundTexts(
   return before.map(({ body }) => body);
 }
 
-/** Latest messages of a conversation, oldest first. */
+/** Returns the latest messages of a conversation, oldest first. */
 export async function recentMessages(tx: Tx, conversationId: string, take: number): Promise<Message[]> {
   const newest = await findRows<Message>(tx, 'Message', { conversationId }, { ...NEWEST_MESSAGE, take });
   return newest.reverse();
 }
 
-/** Lead of a conversation, locked until the end of the transaction. */
+/** Returns the lead of a conversation, locked until the end of the transaction. */
 export async function leadOf(tx: Tx, conversationId: string): Promise<Lead | null> {
   const leadId = (await memoryOf(tx, conversationId))?.leadId;
   return leadId ? lockRow<Lead>(tx, 'Lead', leadId) : null;
 }
 
-/** Send record of a message, locked. Created on first access. */
+/**
+ * Returns the dispatch record of a message, locked until the end of the transaction. Creates the record if it does not
+ * exist.
+ */
 export async function sendOf(
   tx: Tx,
   { workspaceId, id }: Pick<Message, 'workspaceId' | 'id'>,

@@ -2,8 +2,8 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { MessageRow } from './agent-runs.repository.ts';
 
 /**
- * Whether a message reached the contact or is being sent. Excludes messages that were never confirmed and are no
- * longer looked up.
+ * Returns whether a message reached the contact or is being sent. A message does not count if its delivery was never
+ * confirmed and is no longer checked.
  */
 export const hasOutbound = async (tx: Tx, conversationId: string): Promise<boolean> =>
   (await tx.message.findFirst({
@@ -11,14 +11,14 @@ export const hasOutbound = async (tx: Tx, conversationId: string): Promise<boole
     select: { id: true },
   })) !== null;
 
-/** Whether any outbound message came later, whatever its status. */
+/** Returns whether an outbound message was stored after `since`, including messages whose delivery is not confirmed. */
 export const hasLaterOutbound = async (tx: Tx, conversationId: string, since: Date): Promise<boolean> =>
   (await tx.message.findFirst({
     where: { ...sentMessagesOf(conversationId), sentAt: { gt: since } },
     select: { id: true },
   })) !== null;
 
-/** Messages to this contact only; campaigns count neither as greeting nor as reply. */
+/** Selects the messages sent to this contact alone. Campaign messages count neither as a greeting nor as a reply. */
 const sentMessagesOf = (conversationId: string) => ({
   conversationId,
   author: { not: 'CAMPAIGN' },
@@ -26,7 +26,10 @@ const sentMessagesOf = (conversationId: string) => ({
   status: { notIn: ['SUPPRESSED', 'FAILED'] },
 });
 
-/** Whether a member has written since, or the agent's reply was sent. A lost reply does not count. */
+/**
+ * Returns whether a member wrote after the message, or the agent's reply to the message was sent. A reply whose
+ * delivery was never confirmed does not count.
+ */
 export async function isAnswered(tx: Tx, { id, conversationId, sentAt }: MessageRow): Promise<boolean> {
   const [answer] = await tx.sql<object>`
     select from messages m

@@ -6,7 +6,10 @@ import { finishRun } from './finish-run.ts';
 import type { RunState } from './run-state.ts';
 import { findRunBlocker } from './send-blockers.ts';
 
-/** A run claimed by this process. The claim shows that no other process has claimed it since. */
+/**
+ * A run claimed by this process. `claim` is the run's claim counter: if the stored counter differs, another process has
+ * claimed the run.
+ */
 export interface ClaimedRun {
   readonly workspaceId: string;
   readonly conversationId: string;
@@ -26,8 +29,8 @@ export const agentActor = (
 ) => asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, id);
 
 /**
- * Runs one step while the conversation is locked, the claim is valid and the agent may still reply. Otherwise the run
- * ends without the step, and generated results are kept.
+ * Runs `todo` with the conversation locked. Returns null without calling `todo` if another process has claimed the run,
+ * or if the agent can no longer reply, in which case the run ends.
  */
 export const inClaimedRun = <T>(
   services: Services,
@@ -41,7 +44,10 @@ export const inClaimedRun = <T>(
     return null;
   });
 
-/** Same for results that already happened, which are stored in any case. */
+/**
+ * Runs `todo` with the conversation locked, even if the agent can no longer reply, so that results are always stored.
+ * Returns null if another process has claimed the run.
+ */
 export const withClaimedRun = <T>(
   services: Services,
   { workspaceId, conversationId, id, claim }: ClaimedRun,

@@ -16,7 +16,7 @@ afterAll(() => fd.close());
 const CONTACTS = 70;
 const SLOW = 'A slow question.';
 
-/** A worker whose model leaves the requests about slow questions open until `answer` is called. */
+/** Starts a worker whose model does not answer requests about slow questions until `answer` is called. */
 async function openSlowModel(phone: Phone) {
   const open: (() => void)[] = [];
   let isSlow = false;
@@ -58,7 +58,8 @@ describe('a model that does not answer', () => {
       const one = someone();
       await other.say(one, 'A quick question.');
       await until('the reply of the other workspace', async () => slow.world.sent.some(({ to }) => to === one));
-      expect(model.open).toHaveLength(CONTACTS); // premise: the first workspace still waits
+      // Precondition: the first workspace is still waiting for the model.
+      expect(model.open).toHaveLength(CONTACTS);
       model.answer();
       const replied = () => slow.world.sent.filter(({ to }) => to !== one).map(({ to }) => to);
       await until('a reply for everybody', async () => replied().length >= CONTACTS);

@@ -14,20 +14,20 @@ export interface EngineFacts {
   readonly bookings: BookingFact[];
   readonly contactName: string;
   readonly limits: AgentLimits;
-  /** The latest messages, those of the turn included. */
+  /** The latest messages, including the messages that the run answers. */
   readonly history: Context['history'];
-  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
   readonly closedInstruction: string | null;
 }
 
 interface FactsQuery {
   readonly run: Pick<RunRow, 'conversationId' | 'trigger'>;
   readonly now: Date;
-  /** The messages of the turn. They are not part of the history. */
+  /** Ids of the messages that the run answers. The engine receives them separately from the history. */
   readonly answering: readonly string[];
 }
 
-/** Reads what the engine may know: the contact, the lead, the appointments and the latest messages. */
+/** Reads the facts for the engine: the contact, the lead, the appointments and the latest messages. */
 export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuery): Promise<EngineFacts> {
   const { conversationId } = run;
   const { zone, phoneConfigId, contact, lead, stored } = await peopleOf(tx, conversationId);
@@ -43,12 +43,12 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
     hours: { open, opensAt },
     languages: OPT_OUT_LANGUAGES,
     contactZone: null,
-    // Keywords are applied before a run starts.
+    // Opt-out keywords are applied before a run starts.
     optOutTerms: [],
     safety: null,
     history: messages.filter(({ id }) => !answering.includes(id)).flatMap(historyLine),
     limits: engineLimits(limits),
-    // A greeting template replaces the words, so that the model is not asked for any.
+    // If a greeting template is sent, the model does not need to write the greeting.
     prefersTemplates: (await greetingTemplate(tx, run, now)) !== null,
     minimumNoticeMinutes: 0,
     needsEmail: true,
@@ -65,7 +65,7 @@ export async function readEngineFacts(tx: Tx, { run, now, answering }: FactsQuer
 
 interface People {
   readonly zone: string;
-  /** Limits that differ from the default. */
+  /** Stored value of the column `agents.limits`. */
   readonly stored: unknown;
   readonly phoneConfigId: string | null;
   readonly contact: { readonly name: string; readonly email: string | null; readonly phone: string };
@@ -77,7 +77,7 @@ interface People {
   } | null;
 }
 
-/** The contact and the lead of a conversation, with the time zone and the limits of its workspace. */
+/** Reads the contact and the lead of a conversation, with the time zone and the limits of the workspace. */
 async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   const [row] = await tx.sql<People>`
     select w.timezone as zone, a.limits as stored, c.phone_config_id as "phoneConfigId",
@@ -94,14 +94,14 @@ async function peopleOf(tx: Tx, conversationId: string): Promise<People> {
   return row;
 }
 
-/** Messages that were not sent are excluded. */
+/** Returns a message as a line of the history, or no line if the message was not sent. */
 function historyLine({ author, status, body: text }: MessageRow): Context['history'][number][] {
   if (status === 'SUPPRESSED' || status === 'FAILED') return [];
   const by = author === 'CONTACT' ? 'contact' : author === 'AGENT' ? 'agent' : 'member';
   return [{ by, text: text.slice(0, 2000) }];
 }
 
-/** Appointments of all leads of the contact. */
+/** Returns the booked appointments of all leads of the contact. */
 export async function bookingsOf(tx: Tx, phone: string): Promise<BookingFact[]> {
   const rows = await tx.sql<{ id: string; startsAt: Date }>`
     select b.id, b.starts_at as "startsAt" from bookings b join leads l on l.workspace_id = b.workspace_id and l.id = b.lead_id

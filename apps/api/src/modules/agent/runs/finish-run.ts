@@ -14,14 +14,14 @@ export type RunOutcome = 'ANSWERED' | 'QUIET' | 'SUPPRESSED' | 'SUPERSEDED' | 'F
 
 type RunResult = (
   | { readonly outcome: Exclude<RunOutcome, 'FAILED'>; readonly words?: string | null }
-  /** Hands the conversation off. `words`: the detail beyond the code. */
+  /** The run hands the conversation off. `words` adds detail to the code. */
   | { readonly outcome: 'FAILED'; readonly code: HandoffCode; readonly words: string | null }
 ) & {
-  /** Set when nothing was said: information learned so far is kept. */
+  /** State of the run if it sent no reply. The information collected so far is stored. */
   readonly plan?: RunState;
 };
 
-/** Ends a run, and starts the next one if anything arrived in between. */
+/** Ends a run. Starts the next run if a message arrived or a takeover ended during this one. */
 export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: RunResult): Promise<void> {
   const { outcome, plan } = result;
   const { workspaceId, id, conversationId } = turn;
@@ -32,7 +32,7 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
   if (result.outcome === 'FAILED')
     await handOffToHuman(tx, by, { conversationId, code: result.code, detail: result.words });
   if (outcome === 'SUPPRESSED' && turn.trigger === 'LEAD') await deferGreeting(tx, by, conversationId);
-  // Viewers are not notified otherwise that no reply follows.
+  // No message is stored, so only this event tells the app that no reply follows.
   if (outcome === 'SUPPRESSED')
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   if (await findHandBack(tx, conversationId, turn))
@@ -45,7 +45,10 @@ export async function finishRun(tx: Tx, by: EventContext, turn: RunRow, result: 
 const failureOf = (result: RunResult): string | null =>
   result.words ?? (result.outcome === 'FAILED' ? HANDOFF_CODE_SENTENCES[result.code] : null);
 
-/** A greeting that a pause stopped is not lost: the lead waits. */
+/**
+ * If a paused workspace stopped the greeting, marks the lead as waiting, so that it is greeted when the workspace
+ * resumes.
+ */
 async function deferGreeting(tx: Tx, by: EventContext, conversationId: string): Promise<void> {
   if (await isSendingEnabled(tx)) return;
   const lead = await leadOf(tx, conversationId);
@@ -59,7 +62,7 @@ interface HandoffInput extends HandoffReason {
   readonly conversationId: string;
 }
 
-/** Hands the conversation off to a human, unless a member has it. */
+/** Hands the conversation off to a human. Does nothing unless the agent handles the conversation. */
 export async function handOffToHuman(
   tx: Tx,
   by: EventContext,

@@ -30,7 +30,7 @@ const submit = (phone: Phone, number: string, message: string) =>
 
 const bookingsOf = (phone: Phone) => phone.db.read((tx) => tx.booking.findMany({ orderBy: { createdAt: 'asc' } }));
 
-/** A workspace with a greeting template, the model of the demo and free times on the next days. */
+/** Builds a workspace with a greeting template, the demo's simulated model and free times on the next days. */
 async function openFrontDesk() {
   const phone = await openPhone(fd);
   const account = { provider: 'TWILIO', accountId: phone.accountSid, providerId: 'HX1' };
@@ -53,7 +53,7 @@ async function openFrontDesk() {
   };
 }
 
-/** From the form to a booked appointment two days from now, at nine. */
+/** Builds a contact who submitted the form and has an appointment in two days at nine o'clock. */
 async function bookedContact() {
   const thread = await openFrontDesk();
   await submit(thread.phone, thread.number, 'I would like a trial lesson');
@@ -102,7 +102,8 @@ describe('a callback in a conversation', () => {
       if (survived) break;
       deaths += 1;
     }
-    expect(deaths).toBeGreaterThan(5); // premise: it died at many points
+    // Precondition: the worker crashed at many points.
+    expect(deaths).toBeGreaterThan(5);
   }, 120_000);
 
   it('does not follow when the contact opts out before', async () => {
@@ -128,7 +129,8 @@ describe('the front desk on WhatsApp with the model of the demo', () => {
     expect(offer).toContain('14:00');
     expect(offer).not.toContain('09:00');
     expect(await say('the first one')).toContain('Shall I move your appointment');
-    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]); // nothing without a yes
+    // Nothing changes before the contact confirms.
+    expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(2))[0] }]);
     expect(await say('yes')).toContain('Your appointment was moved');
     expect(phone.world.booked).toMatchObject([{ startsAt: slotsOf(dayIn(3))[2] }]);
     expect(await say('cancel it')).toContain('Shall I cancel this appointment');

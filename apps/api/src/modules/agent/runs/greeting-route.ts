@@ -3,15 +3,15 @@ import { findGreetingNumber, findRejectedNumber } from '../../messaging/phone-co
 import { integrationStatus } from '../../platform/integrations/index.ts';
 
 export interface GreetingRoute {
-  /** Our number. Null: the Twilio integration's. */
+  /** The workspace's phone number. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
-  /** Why no greeting can be sent now, for members. */
+  /** Reason why no greeting can be sent now, shown to members. Null if a greeting can be sent. */
   readonly unavailableReason: string | null;
 }
 
 /**
- * Number and template for greeting a new contact. Null in a workspace without a connection, where no greeting is
- * expected.
+ * Returns the phone number for greeting new contacts. Null if no model or no phone number is connected, because no
+ * greeting is expected then.
  */
 export async function findGreetingRoute(tx: Tx): Promise<GreetingRoute | null> {
   const model = await integrationStatus(tx, 'OPENAI');

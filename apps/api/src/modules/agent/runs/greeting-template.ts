@@ -5,8 +5,8 @@ import { type GreetingSettings, greetingOf } from '../../messaging/messaging-set
 import { newestInbound, type RunRow } from './agent-runs.repository.ts';
 
 /**
- * Greeting template for a contact who has not written, or whose reply window is closed, in place of generated text.
- * Null within the reply window, for a reply to a message, and when no template is set.
+ * Returns the greeting template that replaces generated text for a contact who has not written or whose reply window is
+ * closed. Null within the reply window, for a reply to a message, or if no template is configured.
  */
 export async function greetingTemplate(
   tx: Tx,
@@ -37,7 +37,7 @@ async function loadNames(tx: Tx, id: string): Promise<GreetingNames> {
   return { contact: contact.name, workspace: workspace.name };
 }
 
-/** Values of the template's variables for one contact. */
+/** Returns the values of the template's variables for one contact. */
 export function fillGreeting(
   { fillings }: Pick<GreetingSettings, 'fillings'>,
   { contact, workspace }: GreetingNames,

@@ -15,10 +15,10 @@ afterAll(() => fd.close());
 const outcomes = async (phone: Phone) => (await turnsOf(phone)).map((turn) => turn.outcome);
 const conversation = (phone: Phone) => phone.db.read((tx) => tx.conversation.findFirstOrThrow());
 const sent = (phone: Phone) => phone.world.sent.map(({ body }) => body);
-/** Messages of the latest model request. */
+/** Messages of the latest model request, as JSON. */
 const promptOf = (phone: Phone) => JSON.stringify(phone.world.asked.at(-1)?.messages ?? []);
 
-/** One inbound message with everything it triggers. */
+/** Sends one inbound message and runs all jobs that it causes. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
   expect((await phone.say(number, words)).statusCode).toBe(200);
   fd.advance({ seconds: 5 });
@@ -39,7 +39,7 @@ async function returnToAgent(phone: Phone, note = ''): Promise<void> {
   expect(__typename).toBe('ConversationReturned');
 }
 
-/** A contact whose message was answered. */
+/** Builds a contact whose message the agent has answered. */
 async function answered() {
   const phone = await openPhone(fd);
   const number = someone();
@@ -63,7 +63,8 @@ it('reads the second of two handbacks within a minute, with its note [CB-37]', a
   await takeOver(phone);
   await returnToAgent(phone, 'She is a regular.');
   await phone.drain();
-  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: nothing was unanswered
+  // Precondition: there was no unanswered message, so the agent sent nothing.
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
   await takeOver(phone);
   await exchange(phone, number, 'A check-up');
   await returnToAgent(phone, 'She prefers mornings.');
@@ -78,7 +79,8 @@ it('keeps a note that it could not use until the next handback without one [CB-3
   await takeOver(phone);
   await returnToAgent(phone, 'She is a regular.');
   await phone.drain();
-  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']); // premise: it was not told anything
+  // Precondition: there was no unanswered message, so the agent sent nothing.
+  expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
   await takeOver(phone);
   await returnToAgent(phone);
   await phone.drain();
@@ -106,7 +108,8 @@ it('adds a note to the one before it that the agent has not used yet [CB-37]', a
     await returnToAgent(phone, note);
     await phone.drain();
   }
-  expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']); // premise
+  // Precondition: the agent sent nothing after either takeover.
+  expect((await outcomes(phone)).slice(-2)).toEqual(['QUIET', 'QUIET']);
   await exchange(phone, number, 'A check-up');
   expect(promptOf(phone)).toContain('She is a regular.');
   expect(promptOf(phone)).toContain('She prefers mornings.');
@@ -117,7 +120,8 @@ it('discards a reply that was composed before a member wrote [CB-37]', async () 
   phone.world.faults.send.push(refusal('TWILIO', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
   const [, stale] = await messagesOf(phone);
-  expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' }); // premise
+  // Precondition: the reply of the agent is queued but not sent.
+  expect(stale).toMatchObject({ author: 'AGENT', status: 'QUEUED' });
   await takeOver(phone);
   await returnToAgent(phone, 'Be brief.');
   await phone.settle();
@@ -136,10 +140,11 @@ it('waits for a reply that may have been sent, and then answers the rest [CB-37]
   await phone.say(number, 'A check-up');
   await returnToAgent(phone, 'Be brief.');
   const order = { workspaceId: phone.workspace.id, conversationId, trigger: 'HAND_BACK' };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task asks no more of the worker.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the job id.
   await phone.jobs['take_turn']?.(order, { job: { id: '1' } } as never);
-  expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED'); // premise
-  // Each is enqueued once: only the end of the active run can enqueue it again.
+  // Precondition: the delivery of the reply is not confirmed.
+  expect((await messagesOf(phone))[1]?.status).toBe('UNCONFIRMED');
+  // Deletes the enqueued jobs, so that only the end of the active run can enqueue another.
   await rows(fd, `delete from graphile_worker._private_jobs where payload ->> 'trigger' = 'HAND_BACK'`);
   await phone.settle();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'ANSWERED']);
@@ -151,7 +156,8 @@ it('starts again where a turn was deferred when the member took over [CB-37]', a
   const phone = await openPhone(fd);
   phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
   await exchange(phone, someone(), 'Hello');
-  expect(await outcomes(phone)).toEqual([null]); // premise
+  // Precondition: the run has not ended.
+  expect(await outcomes(phone)).toEqual([null]);
   await takeOver(phone);
   await returnToAgent(phone, 'Be brief.');
   await phone.settle();
@@ -164,7 +170,8 @@ it('answers immediately what it had failed to answer [CB-37]', async () => {
   const phone = await openPhone(fd);
   phone.world.faults.model.push(refusal('OPENAI', 'REFUSED', 'Not today.'));
   await exchange(phone, someone(), 'Hello');
-  expect(await outcomes(phone)).toEqual(['FAILED']); // premise
+  // Precondition: the run failed because the model refused the request.
+  expect(await outcomes(phone)).toEqual(['FAILED']);
   await takeOver(phone);
   await returnToAgent(phone);
   await phone.drain();
@@ -208,7 +215,8 @@ it('answers what a member who leaves the workspace left open [CB-37]', async () 
   const { id } = await conversation(phone);
   expect((await mutate(fd, ana, 'takeOverConversation', { id })).__typename).toBe('ConversationTakenOver');
   await exchange(phone, number, 'A check-up');
-  expect(sent(phone)).toHaveLength(1); // premise
+  // Precondition: the second message has no reply.
+  expect(sent(phone)).toHaveLength(1);
   const { __typename } = await mutate(fd, phone.owner, 'removeMember', { id: ana.memberId });
   expect(__typename).toBe('MemberRemoved');
   await phone.drain();
@@ -223,7 +231,8 @@ describe('an opt-out that a member has lifted', () => {
   it('is not applied again from earlier messages, and the next message is answered [CB-37]', async () => {
     const { phone, number } = await answered();
     await exchange(phone, number, 'stop');
-    expect(await lift(phone)).toBe('ContactOptedIn'); // premise: it was an opt-out
+    // Precondition: the contact was opted out.
+    expect(await lift(phone)).toBe('ContactOptedIn');
     await takeOver(phone);
     await returnToAgent(phone);
     await phone.drain();
@@ -243,7 +252,8 @@ describe('an opt-out that a member has lifted', () => {
       await phone.db.write((tx) => tx.agentMemory.updateMany({ where: { id }, data: { state: ended } }));
       await exchange(phone, number, 'STOP');
       await exchange(phone, number, 'Hello?');
-      expect(sent(phone)).toHaveLength(1); // premise: the opt-out still applies
+      // Precondition: the contact is still opted out.
+      expect(sent(phone)).toHaveLength(1);
       if (words !== 'START') expect(await lift(phone)).toBe('ContactOptedIn');
       await exchange(phone, number, words);
       expect(sent(phone)).toHaveLength(2);
@@ -261,7 +271,8 @@ it('keeps the note of a handback while the workspace is paused [CB-18]', async (
   await phone.drain();
   expect(await outcomes(phone)).toEqual(['ANSWERED', 'QUIET']);
   const waiting = '{ conversations(first: 5, filter: { tab: WAITING }) { totalCount } }';
-  expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0); // everything is answered
+  // No conversation waits for a reply.
+  expect((await as(fd, phone.owner).ok(waiting)).conversations.totalCount).toBe(0);
   await pause(null);
   await exchange(phone, number, 'A check-up');
   expect(promptOf(phone)).toContain('Be brief.');

@@ -6,15 +6,15 @@ import { memoryOf } from './agent-runs.repository.ts';
 interface OpenMatterQuery {
   readonly conversationId: string;
   readonly contactId: string;
-  /** When the contact wrote. */
+  /** Time the contact wrote. */
   readonly at: Date;
 }
 
 const QUESTION_MARK = /[?？؟]/u;
 
 /**
- * Returns whether a question, offer or confirmation of the last day, or an upcoming booking, is open with the contact.
- * While one is, an ambiguous opt-out keyword is an ordinary message.
+ * Returns whether the contact can be expected to answer a question, offer or confirmation of the last day, or has an
+ * upcoming booking. If so, an ambiguous opt-out keyword is handled as an ordinary message.
  */
 export async function hasOpenMatter(tx: Tx, query: OpenMatterQuery): Promise<boolean> {
   return (await expectsAnswer(tx, query)) || hasUpcomingBooking(tx, query);

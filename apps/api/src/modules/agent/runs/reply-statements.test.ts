@@ -14,14 +14,14 @@ afterAll(() => fd.close());
 const DUE = `select t.identifier, j.id::text, j.payload from graphile_worker._private_jobs j
   join graphile_worker._private_tasks t on t.id = j.task_id where j.payload ->> 'workspaceId' = $1 order by j.run_at, j.id limit 1`;
 
-/** Statements of each job from a message to its reply, by task. */
+/** Counts the SQL statements of each job between a message and its reply, by task. */
 async function statementsByTask(phone: Phone): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (;;) {
     const [job] = await rows<{ identifier: string; id: string; payload: object }>(fd, DUE, [phone.workspace.id]);
     if (!job) return counts;
     const run = phone.jobs[job.identifier];
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask no more of the worker.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks read only the job id.
     const sent = await statementsOf(async () => run?.(job.payload, { job: { id: job.id } } as never));
     counts[job.identifier] = (counts[job.identifier] ?? 0) + sent.length;
     process.stderr.write(
@@ -40,7 +40,9 @@ it('answers a message with a bounded number of statements', async () => {
   await phone.say(contact, 'I would like a trial lesson.');
   fd.advance({ seconds: 20 });
   const counts = await statementsByTask(phone);
-  expect(phone.world.sent).toHaveLength(2); // premise: both messages were answered
-  expect(phone.world.asked.length).toBeGreaterThanOrEqual(3); // premise: the model understood and worded
+  // Precondition: both messages were answered.
+  expect(phone.world.sent).toHaveLength(2);
+  // Precondition: the model interpreted the messages and wrote the reply.
+  expect(phone.world.asked.length).toBeGreaterThanOrEqual(3);
   expect(counts['take_turn']).toBeLessThanOrEqual(68);
 });

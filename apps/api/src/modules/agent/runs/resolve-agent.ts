@@ -6,15 +6,15 @@ import type { LockedConversation, RunRow } from './agent-runs.repository.ts';
 
 export interface ChosenAgent {
   readonly agent: PublishedAgent;
-  /** Why it does not reply, for members. */
+  /** Reason why the agent does not reply, shown to members. Null if the agent replies. */
   readonly unavailableReason: string | null;
 }
 
 const TO_TEAM = 'The rules of this number hand messages over to the team at this time.';
 
 /**
- * AM-33: agent for a new run, by the rules and the service of the number; without one, the active agent. Null before the
- * first publication.
+ * Returns the agent for a new run: the agent of the number's service, or the active agent if no service applies. Null
+ * if no version has been published. [AM-33]
  */
 export async function resolveAgent(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function resolveAgent(
   return agent && { agent, unavailableReason: route?.toTeam ? TO_TEAM : null };
 }
 
-/** A run keeps its agent until the end. */
+/** Returns the agent with which the run started. A version published later does not affect the run. */
 export async function resolveAgentOfRun(tx: Tx, { agentVersionId, graphVersionId }: RunRow): Promise<PublishedAgent> {
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
   const agent = await publishedAgent(tx);

@@ -27,17 +27,20 @@ export interface RunCause {
   readonly trigger: AgentRunTrigger;
   readonly memory: EngineState;
   readonly leadId: string | null;
-  /** Unprocessed handback: its notes are included whatever started the run. */
+  /**
+   * Latest ended takeover that no run has processed. Its notes are used regardless of the trigger. Null if there is
+   * none.
+   */
   readonly takeover: HandBack | null;
   readonly newest: MessageRow | null;
-  /** Messages to answer, oldest first. */
+  /** Messages that need a reply, oldest first. */
   readonly unanswered: readonly MessageRow[];
   readonly greets: boolean;
-  /** A known contact sent the form again. */
+  /** True if a known contact submitted the form again. */
   readonly isReturning: boolean;
 }
 
-/** Returns what there is to answer. Null when there is nothing. */
+/** Returns the messages, takeover or lead that a new run must handle. Null if no run is needed. */
 export async function findRunCause(tx: Tx, { conversation, order, now }: RunStart): Promise<RunCause | null> {
   const { id: conversationId, contactId, optedOut } = conversation;
   const [last, newest] = [await lastRun(tx, conversationId), await newestInbound(tx, conversationId)];
@@ -50,12 +53,12 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
   const memory = reopenedMemory(readState(remembered?.state, facts), optedOut);
   const isSeen = newest !== null && newest.id === last?.answersId;
   if (trigger === 'MESSAGE' && (!newest || isSeen)) return null;
-  // A revoked opt-out keyword needs no reply.
+  // If the contact's opt-out was revoked, the message that caused it needs no reply.
   const isLifted = newest !== null && !optedOut && (await wasOptOut(tx, conversation, newest));
   const isDone = async (message: MessageRow) =>
     (trigger === 'LEAD' && isSeen) || (trigger !== 'MESSAGE' && (await isAnswered(tx, message)));
   const isOpen = newest !== null && !isLifted && !(await isDone(newest));
-  // A campaign recipient without a request is not a lead.
+  // A contact who only received a campaign has no lead and is not greeted.
   const leadId = remembered?.leadId ?? null;
   const greets = trigger === 'LEAD' || (leadId !== null && !(newest || (await hasOutbound(tx, conversationId))));
   const unanswered = isOpen && newest ? await unansweredMessages(tx, newest) : [];
@@ -71,21 +74,24 @@ export async function findRunCause(tx: Tx, { conversation, order, now }: RunStar
   };
 }
 
-/** Returns whether a lead of the contact is to be greeted that no run has greeted yet. */
+/** Returns whether a lead of the contact became due for a greeting after the last run started. */
 async function isGreetingDue(tx: Tx, contactId: string, { startedAt }: RunRow): Promise<boolean> {
   const { phone } = await tx.contact.findFirstOrThrow({ where: { id: contactId }, select: { phone: true } });
   const due = { phone, greetedAt: { gte: startedAt } };
   return (await tx.lead.findFirst({ where: due, select: { id: true } })) !== null;
 }
 
-/** Returns whether the message was an opt-out when it arrived. */
+/** Returns whether the message opted the contact out when it arrived. */
 async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversationId, body, sentAt }: MessageRow) {
   const match = matchOptOutKeyword(body, await readOptOutKeywords(tx));
   if (match?.kind !== 'STOP') return false;
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
 
-/** A turn that was interrupted is over. The opt-out row alone decides whether the contact is opted out. */
+/**
+ * Discards an interrupted turn. Clears the outcome OPTED_OUT if the contact has no stored opt-out, which alone is
+ * decisive.
+ */
 function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
   const phase = memory.phase === 'handed_off' ? memory.phase : 'idle';
   const isReopened = memory.episode.outcome === 'OPTED_OUT' && !optedOut;
@@ -95,7 +101,7 @@ function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
 
 const MOST = 40;
 
-/** Messages of the contact that no reply has answered, oldest first, up to the newest one. */
+/** Returns the contact's messages that have no reply, oldest first, up to `newest`. */
 async function unansweredMessages(tx: Tx, newest: MessageRow): Promise<MessageRow[]> {
   const { conversationId } = newest;
   const [before] = await tx.sql<{ answersId: string | null; answeredAt: Date | null; repliedAt: Date | null }>`

@@ -11,12 +11,12 @@ import { engineGraph } from './engine-graph.ts';
 import { resolveAgentOfRun } from './resolve-agent.ts';
 import type { ExternalCommand, RunState } from './run-state.ts';
 
-/** What the steps of a run need to know. Read when a job begins with the run and after each effect, not in each step. */
+/** Data that the steps of a run need. It is read when a job starts and after each effect, but not before each step. */
 export interface RunContext {
   readonly agent: PublishedAgent;
   readonly graph: ContextGraph;
   readonly facts: EngineFacts;
-  /** Rules of the workspace for sensitive topics and outside business hours. */
+  /** Instructions of the workspace for sensitive topics and for times outside business hours. */
   readonly rules: readonly string[];
 }
 
@@ -24,7 +24,7 @@ interface ContextQuery {
   readonly agent: PublishedAgent;
   readonly run: Parameters<typeof readEngineFacts>[1]['run'];
   readonly now: Date;
-  /** The messages that the run answers. */
+  /** Ids of the messages that the run answers. */
   readonly answering: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export async function readRunContext(tx: Tx, { agent, ...query }: ContextQuery):
   return { agent, facts, graph: engineGraph(agent, topics), rules: [...topicRules(topics), ...closed] };
 }
 
-/** Context of a run that an earlier job began. */
+/** Reads the context of a run that an earlier job started. */
 export async function contextOf(
   tx: Tx,
   services: Services,
@@ -48,7 +48,7 @@ export async function contextOf(
 
 export type ModelCommand = Extract<ExternalCommand, { type: 'understand' | 'word' }>;
 
-/** Request to the model for a command. */
+/** Builds the model request for a command. */
 export async function promptFor(
   tx: Tx,
   { agent, facts, rules }: RunContext,
@@ -65,12 +65,12 @@ export async function promptFor(
     now,
     zone,
     contactName: facts.contactName,
-    // A review of the message may have added instructions since the run began.
+    // A review of the message can add instructions after the run has started.
     rules: [...rules, ...(await safetyInstructions(tx, conversationId))],
     history: facts.history,
     lastReply: memory.lastReply,
   });
 }
 
-/** The facts of a context at another time. */
+/** Returns the facts of a context with a new current time. */
 export const envAt = ({ facts }: RunContext, now: Date): Env => ({ ...facts.env, now: now.toISOString() });

@@ -1,6 +1,9 @@
-/** Runs of one workspace that this process always has room for. */
+/** Number of concurrent runs that a workspace can always have in this process. */
 export const RUNS_PER_WORKSPACE = 60;
-/** Runs of all workspaces up to which a workspace may exceed its share. The rest is left for the shares of others. */
+/**
+ * Number of concurrent runs of all workspaces. Below it, a workspace can exceed its share; above it, capacity is
+ * reserved for the shares of other workspaces.
+ */
 const SHARED_RUNS = 400;
 
 export interface RunLimits {
@@ -11,12 +14,12 @@ export interface RunLimits {
 const LIMITS: RunLimits = { perWorkspace: RUNS_PER_WORKSPACE, shared: SHARED_RUNS };
 
 const RETRY_MS = 1_000;
-/** A workspace's waiting runs are looked at again one after another. */
+/** Delay between the retries of a workspace's waiting runs. */
 const SPACING_MS = 20;
 
 /**
- * Shares of this process in agent runs. A workspace with many conversations or a slow model may use what others do not,
- * and leaves room for the share of each.
+ * Divides the capacity of this process for agent runs between workspaces. A workspace with many conversations or a slow
+ * model can use idle capacity, but not the share of another workspace.
  */
 export class RunShares {
   readonly #running = new Map<string, number>();
@@ -28,7 +31,7 @@ export class RunShares {
     this.#limits = limits;
   }
 
-  /** Runs the work, or returns the time to try again while the workspace has its full share. */
+  /** Runs `work` and returns null, or returns the time of the next attempt if the workspace has used its share. */
   async run(workspaceId: string, now: Date, work: () => Promise<void>): Promise<Date | null> {
     const running = this.#running.get(workspaceId) ?? 0;
     const { perWorkspace, shared } = this.#limits;

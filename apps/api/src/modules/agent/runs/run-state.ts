@@ -11,14 +11,16 @@ import {
 } from '@frontdesk/agent/engine';
 import type { HandoffReason } from '@frontdesk/domain';
 
-/** State of a run: engine state, pending commands and results so far. Plain JSON, stored with the run. */
+/** State of a run: engine state, pending commands and results. It is plain JSON and stored with the run. */
 export interface RunState {
   readonly memory: EngineState;
-  /** State to keep when the reply is never sent: input from members and tools, without the reply itself. */
+  /**
+   * State to store if the reply is never sent. It includes input of members and results of tools, but not the reply.
+   */
   readonly stateIfUnsent: EngineState;
   readonly commands: readonly ExternalCommand[];
   readonly replies: readonly string[];
-  /** Null without a handoff. */
+  /** Null if the run does not hand off. */
   readonly handOff: HandoffReason | null;
   readonly outcome: Outcome | null;
   /** Answers to store on the lead. */
@@ -37,14 +39,17 @@ export const runStateOf = (memory: EngineState): RunState => ({
   saved: {},
 });
 
-/** Applies an event. Commands without external effects are collected; the others are run one after the other. */
+/**
+ * Applies an event. Commands without external effects are applied immediately; other commands are queued and run one at
+ * a time.
+ */
 export function runStateAfter(graph: ContextGraph, plan: RunState, event: EngineEvent, env: Env): RunState {
   const { state, commands } = step(graph, plan.memory, event, env);
   const next = { ...plan, memory: state, stateIfUnsent: stateIfUnsentAfter(plan, event, state) };
   return commands.reduce(collect, next);
 }
 
-/** Results of tools and input of members stay known when the reply is dropped. */
+/** Returns the state to store if the reply is not sent. Results of tools and input of members are retained. */
 function stateIfUnsentAfter({ stateIfUnsent }: RunState, { type }: EngineEvent, state: EngineState): EngineState {
   if (type === 'effect_result') return { ...state, phase: 'idle', turn: null, pending: null };
   const isInput = type === 'handed_back' || type === 'taken_over' || type === 'records_changed';
@@ -70,10 +75,12 @@ function collect(plan: RunState, command: Command): RunState {
   }
 }
 
-/** The run hands off. Further messages of the contact do not revoke that. */
+/**
+ * Returns whether the run hands off or has an outcome. A newer message of the contact does not supersede such a run.
+ */
 export const isLastStep = ({ handOff, outcome }: RunState): boolean => handOff !== null || outcome !== null;
 
 export const nextCommand = ({ commands }: RunState): ExternalCommand | null => commands[0] ?? null;
 
-/** The first command is in progress; its results are events. */
+/** Removes the first command, because its result is being applied as an event. */
 export const withoutNextCommand = (plan: RunState): RunState => ({ ...plan, commands: plan.commands.slice(1) });

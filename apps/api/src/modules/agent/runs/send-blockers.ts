@@ -4,8 +4,8 @@ import { isSendingEnabled, isWindowClosed } from '../../messaging/conversations/
 import { hadTakeover, type LockedConversation } from './agent-runs.repository.ts';
 
 /**
- * Why nothing may be sent now. SUPPRESSED: the contact cannot be messaged. SUPERSEDED: a member replies, or there is
- * something newer. FAILED: a human can continue.
+ * Reason why nothing can be sent now. SUPPRESSED: sending to the contact is not allowed or not possible. SUPERSEDED: a
+ * member replies, or the reply is outdated. FAILED: the conversation is handed off to a human.
  */
 export type SendBlocker =
   | { readonly outcome: 'SUPPRESSED' | 'SUPERSEDED'; readonly words: string }
@@ -13,11 +13,14 @@ export type SendBlocker =
 
 interface RunProgress {
   readonly hasHandedOff?: boolean;
-  /** Start time of the condition. */
+  /** Start of the run. A takeover since then blocks the run. */
   readonly since?: Date;
 }
 
-/** Checked before each step of a run: with an inactive number no reply is generated, because it could not be sent. */
+/**
+ * Returns why a run must stop before its next step. If the number is inactive, no reply is generated, because none can
+ * be sent.
+ */
 export async function findRunBlocker(
   tx: Tx,
   conversation: LockedConversation,
@@ -31,7 +34,10 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
   return { outcome: 'SUPPRESSED', words: `The number ${numberOut} is not in service.` };
 }
 
-/** Checked before each step with the conversation locked: kill switch, opt-out, takeover. */
+/**
+ * Returns why the agent must not reply: a paused workspace, an opt-out, a block or a takeover. The caller must hold the
+ * lock on the conversation.
+ */
 export async function findAgentBlocker(
   tx: Tx,
   conversation: LockedConversation,
@@ -44,11 +50,14 @@ export async function findAgentBlocker(
   return since ? findInterruption(tx, conversation.id, since) : null;
 }
 
-/** A reply generated before a human message is not sent after it, not even after a handback. */
+/**
+ * Returns a blocker if a member took over after `since`. A reply generated before a takeover is not sent, even after
+ * the takeover has ended.
+ */
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
   (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
 
-/** Same for messages of members. */
+/** Returns why neither the agent nor a member can send: a paused workspace, an opt-out or a block. */
 export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };
@@ -57,8 +66,8 @@ export async function findSendBlocker(tx: Tx, conversation: LockedConversation):
 }
 
 /**
- * Contacts whose last message is older than a day can only receive a template, chosen by a member. Contacts without
- * messages are greeted.
+ * A contact whose last message is older than 24 hours can only receive a template, which a member must choose. A
+ * contact who has never written can be greeted.
  */
 export const findWindowBlocker = (conversation: LockedConversation, now: Date): SendBlocker | null =>
   conversation.lastInboundAt !== null && isWindowClosed(conversation, now) ? WINDOW_CLOSED : null;

@@ -16,7 +16,7 @@ const QUERY = `query ($input: TryConceptInput!) { tryConcept(input: $input) {
 const attempt = async (who: Caller, input: object) =>
   (await as(fd, who).ok(QUERY, { input: { days: 30, ...input } })).tryConcept;
 
-/** Messages of a contact, the first one the oldest. */
+/** Stores messages of a contact, oldest first. */
 async function write(workspace: BuiltWorkspace, texts: readonly string[], daysAgo = 1) {
   const { id: conversationId } = await buildConversation(fd, workspace);
   const db = fd.services.database.forWorkspace(workspace.id);
@@ -78,7 +78,7 @@ describe('trying a concept on past conversations', () => {
     const excerptFor = async (who: Caller) => (await attempt(who, { phrases: ['end my life'] })).matches[0]?.excerpt;
     expect(await excerptFor(acme.owner)).toBe('Call +447700900123, I will end my life!');
     expect(await excerptFor(masked)).not.toContain('7700900123');
-    // A phrase cannot probe for a masked number.
+    // A member who may not see contact details cannot use a phrase to find out a phone number.
     expect((await attempt(acme.owner, { phrases: ['447700900123'] })).matches).toHaveLength(1);
     expect((await attempt(masked, { phrases: ['447700900123'] })).matches).toEqual([]);
   });

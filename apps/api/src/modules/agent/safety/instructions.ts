@@ -1,6 +1,9 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Instructions of safety rules for a conversation, from the match until a member who took over returns the conversation. */
+/**
+ * Returns the instructions of safety rules for a conversation. An instruction applies from its match until a takeover
+ * of the conversation ends.
+ */
 export async function safetyInstructions(tx: Tx, conversationId: string): Promise<string[]> {
   const access = await tx.sql<{ instruction: string }>`
     select distinct on (s.concept_id) s.instruction from safety_triggers s

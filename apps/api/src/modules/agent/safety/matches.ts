@@ -1,19 +1,19 @@
 import type { SafetyOutcome } from '@frontdesk/domain';
 import type { WatchedConcept } from './safety.repository.ts';
 
-/** Location of a text: a message of a conversation or an utterance of a call. */
+/** Place of a text: a message of a conversation, or an utterance of a call. */
 export type MatchLocation =
   | { readonly conversationId: string; readonly messageId: string }
   | { readonly callId: string; readonly turnId: string };
 
-/** A concept that a phrase or the model found. */
+/** A concept that was found in a text by a phrase or by the model. */
 export interface SafetyMatch {
   readonly concept: WatchedConcept;
-  /** Empty for a match of the model. */
+  /** Matched phrase. Empty if the model found the concept. */
   readonly phrase: string;
-  /** Confidence of the model from 0 to 1. Null for a phrase. */
+  /** Confidence of the model from 0 to 1. Null if a phrase matched. */
   readonly confidence: number | null;
 }
 
-/** Outcome requested by the rule. */
+/** Returns the outcome of the concept's rule. A concept without a rule is only recorded. */
 export const outcomeOf = ({ concept }: Pick<SafetyMatch, 'concept'>): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';

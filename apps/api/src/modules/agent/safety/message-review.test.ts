@@ -15,7 +15,7 @@ afterAll(() => fd.close());
 const TEXT = 'I bought a rope for tonight';
 const SENTENCE = 'A colleague of ours comes now.';
 
-/** A model that classifies every text as given, and answers everything else as usual. */
+/** Makes the model return the given findings for every text. Other requests are answered as usual. */
 function classifyAs(phone: Phone, findings: readonly { category: string; confidence: number }[]) {
   phone.world.think = (request) =>
     request.format?.name === 'safety' ? { text: JSON.stringify({ findings }), toolCalls: [] } : obedientModel(request);
@@ -160,7 +160,7 @@ describe('the second opinion on a message', () => {
       expect(await modeOf(phone)).toBe('PAUSED');
       if (survived) break;
     }
-    // The premise: some crashes came before the decision and some after.
+    // Precondition: some crashes happened before the decision and some after the decision.
     expect([...ends].sort()).toEqual([0, 1]);
   });
 
@@ -168,7 +168,7 @@ describe('the second opinion on a message', () => {
     const { phone } = await openWatched();
     const { id: messageId, conversationId } = await storedMessage(phone);
     const order = { workspaceId: phone.workspace.id, conversationId, messageId };
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads the payload only.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the task reads only the payload.
     const review = async () => phone.jobs['review_message']?.(order, {} as never);
     phone.world.faults.model.push(refusal('OPENAI', 'RETRY'));
     await expect(review()).rejects.toThrow();
@@ -183,7 +183,7 @@ describe('the second opinion on a message', () => {
   });
 });
 
-/** A message that was received while the second opinion was off. */
+/** Stores a message that was received while the second opinion was disabled. */
 async function storedMessage(phone: Phone) {
   await mutate(fd, phone.owner, 'updateSafetySettings', { secondOpinionEnabled: false });
   await exchange(phone, TEXT);

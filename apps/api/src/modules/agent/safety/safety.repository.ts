@@ -8,7 +8,7 @@ export type ConceptRow = MonitorConcept;
 export const lockConcept = (tx: Tx, id: string) => lockRow<MonitorConcept>(tx, 'MonitorConcept', id);
 export const lockRule = (tx: Tx, id: string) => lockRow<EscalationRule>(tx, 'EscalationRule', id);
 
-/** Active concepts with their rules. */
+/** Returns the enabled concepts with their rules. */
 export async function watchedConcepts(tx: Tx) {
   const concepts = await tx.monitorConcept.findMany({
     where: { disabledAt: null },
@@ -25,7 +25,10 @@ export async function watchedConcepts(tx: Tx) {
 
 export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number];
 
-/** Whether the model can add to the phrases: it is configured and switched on, and a concept has a category. */
+/**
+ * Returns whether the model reviews messages: the setting is enabled, a model is connected, and an enabled concept has
+ * a category.
+ */
 export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`
     select from workspaces w where w.safety_second_opinion

@@ -6,7 +6,7 @@ import { IntegrationError, modelOf, reportFailure, withAccount } from '../../pla
 
 export interface SafetyFinding {
   readonly category: SafetyCategory;
-  /** From 0 to 1. */
+  /** Confidence of the model from 0 to 1. */
   readonly confidence: number;
 }
 
@@ -45,7 +45,7 @@ const Answer = z.object({
   findings: z.array(z.object({ category: z.enum(SAFETY_CATEGORIES), confidence: z.number().min(0).max(1) })),
 });
 
-/** Request for a classification. The text is cut at a limit. */
+/** Builds the request that classifies a text. A long text is cut off at the limit. */
 export const safetyRequest = (text: string): ModelRequest => ({
   messages: [
     { role: 'system', content: RULES },
@@ -57,7 +57,10 @@ export const safetyRequest = (text: string): ModelRequest => ({
   deadlineMs: DEADLINE_MS,
 });
 
-/** Findings that are confident enough, one per category. Null when the reply does not match the schema. */
+/**
+ * Returns the findings with sufficient confidence, at most one per category. Null if the reply does not match the
+ * schema.
+ */
 export function readFindings({ text }: Pick<ModelReply, 'text'>): readonly SafetyFinding[] | null {
   const answer = Answer.safeParse(parseJson(text));
   if (!answer.success) return null;
@@ -76,8 +79,8 @@ function parseJson(text: string | null): unknown {
 }
 
 /**
- * Asks the workspace's model. Call it outside transactions. Throws errors that pass; without a usable answer there
- * are no findings, and what the phrases found remains.
+ * Asks the workspace's model to classify a text. Must not be called inside a transaction. Throws temporary errors;
+ * after any other error there are no findings, and matches of phrases still apply.
  */
 export async function askSecondOpinion(
   services: Services,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { badInput } from '../../../errors/denials.ts';
 
-/** Last text of a page, and the progress of the trial. */
+/** Last text of a page, and the number of texts searched so far. */
 export interface TrialPosition {
   readonly at: Date;
   readonly id: string;
@@ -19,7 +19,7 @@ const Position = z.object({
 export const cursorOf = (position: TrialPosition): string =>
   Buffer.from(JSON.stringify(position)).toString('base64url');
 
-/** Null for the first page. */
+/** Decodes a cursor. Returns null for the first page. */
 export function positionIn(cursor: string | null): TrialPosition | null {
   if (cursor === null) return null;
   const read = Position.safeParse(parseJson(Buffer.from(cursor, 'base64url').toString()));

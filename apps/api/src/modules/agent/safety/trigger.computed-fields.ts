@@ -4,7 +4,9 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Same rules as for the contact's name: contacts without one show their number, which may be masked. */
+/**
+ * Name of the contact. If the name is a phone number, it is replaced, because the viewer may not be allowed to see it.
+ */
 export const triggerContactName = ({ column }: Row): Sql => sql`coalesce((
   select case when tp.name ~ '^[-+0-9() ./]{5,}$' then 'Unnamed contact' else tp.name end
   from contacts tp where tp.workspace_id = ${column('workspaceId')} and tp.id = coalesce(

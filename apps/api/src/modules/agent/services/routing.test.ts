@@ -15,13 +15,13 @@ afterAll(() => house.close());
 
 type Where = Pick<VoiceLine, 'workspace' | 'owner'>;
 
-/** A service with its own version, whose graph has this goal. */
+/** Builds a service with its own agent version, whose graph has the name as its goal. */
 async function service({ workspace }: Where, name: string) {
   await buildVersion(house.fd, workspace, name);
   return buildService(house.fd, workspace, name);
 }
 
-/** An active Vapi number with an optional service. */
+/** Builds a Vapi number, active by default, with an optional service. */
 async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId: string | null, state = 'ACTIVE') {
   const id = await buildPhoneConfig(house.fd, line.workspace, line.owner, {
     provider: 'VAPI',
@@ -33,7 +33,7 @@ async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId:
   return id;
 }
 
-/** An inbound call: our response to the provider and the stored call. */
+/** Simulates an inbound call and returns our response to the provider and the stored call. */
 async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
   const { vapi } = house.simulators;
   const request = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));
@@ -76,7 +76,7 @@ describe('an incoming call', () => {
       failure: expect.stringMatching(/^No service handles the number \+44/),
     });
     expect(await line.db.read((tx) => tx.lead.count({ where: { source: 'CALL' } }))).toBe(1);
-    // Premise: with a service the same number is answered.
+    // Precondition: after a service is assigned, a call to the same number is answered.
     const serviceId = await service(line, 'Day');
     expect(await outcome(house.fd, line.owner, 'assignServiceToPhoneConfig', { id, serviceId })).toBe(
       'PhoneConfigUpdated',
@@ -111,7 +111,7 @@ describe('an incoming call', () => {
     const stored = await line.db.read((tx) => tx.call.findFirstOrThrow({ where: { id: running.call?.id ?? '' } }));
     expect(stored.agentVersionId).toBe(running.call?.agentVersionId);
     expect(stored.agentVersionId).not.toBe(later.call?.agentVersionId);
-    // A rollback changes the active agent but not the service.
+    // A rollback changes the active agent but not the agent of the service.
     await mutate(house.fd, line.owner, 'rollBackAgent', { versionId: stored.agentVersionId });
     expect(goalOf(await ring(line))).toBe('Old');
   });
@@ -206,7 +206,8 @@ describe('a call that a member dials', () => {
     expect(await dial(line, lead.id, foreign)).toBe('NOT_FOUND');
     expect(await line.calls()).toEqual([]);
     await put({ channel: 'VOICE' });
-    expect(await dial(line, lead.id, day)).toBe('LeadCalled'); // premise
+    // Precondition: the service can be used after its channel is restored.
+    expect(await dial(line, lead.id, day)).toBe('LeadCalled');
   });
 
   it('is deferred when the chosen service is disabled before it is dialed [AM-33]', async () => {
@@ -279,9 +280,9 @@ describe('the service of a number', () => {
       );
     expect(await route(foreign)).toBe('NOT_FOUND');
     expect(await acme.db.read((tx) => tx.numberRoute.count())).toBe(0);
-    // Premise: a service of the same workspace is accepted.
+    // Precondition: a service of the same workspace is accepted.
     expect(await route(own)).toBeNull();
-    // Calls to one workspace's number do not reach the other.
+    // Calls to a number of one workspace do not reach the other workspace.
     expect((await ring(globex)).call).toMatchObject({ phoneConfigId: null });
   });
 

@@ -6,7 +6,7 @@ interface ConnectedAccount {
   readonly sandbox: boolean;
 }
 
-/** The active number that starts conversations: the one that was activated first. */
+/** The active number from which conversations are started, which is the first one that was activated. */
 interface ActiveNumber {
   readonly provider: 'WHATSAPP_CLOUD' | 'TWILIO' | 'VAPI';
   readonly sandbox: boolean;
@@ -14,22 +14,22 @@ interface ActiveNumber {
   readonly isServiceDisabled: boolean;
 }
 
-/** Stored facts that decide whether the agent can reply. */
+/** Stored facts that determine whether the agent can reply. */
 export interface AgentStatusFacts {
   readonly channel: Channel;
   readonly isPaused: boolean;
   readonly isPublished: boolean;
-  /** Twilio or Vapi, by the channel. Null when not connected. */
+  /** Account at Twilio or Vapi, depending on the channel. Null if none is connected. */
   readonly provider: ConnectedAccount | null;
   readonly model: ConnectedAccount | null;
   readonly number: ActiveNumber | null;
-  /** WhatsApp: whether a number with credentials of its own was added that is not active. */
+  /** WhatsApp only: true if a number with its own credentials was added but is not active. */
   readonly hasInactiveNumber: boolean;
-  /** Voice: whether the number of the Vapi account was added but is not active. */
+  /** Voice only: true if the number of the Vapi account was added but is not active. */
   readonly isAccountNumberInactive: boolean;
 }
 
-/** Reads them in one statement. */
+/** Reads all facts in one SQL statement. */
 export async function agentStatusFacts(tx: Tx): Promise<AgentStatusFacts> {
   const [facts] = await tx.sql<AgentStatusFacts>`
     select w.channel, w.agent_paused_at is not null as "isPaused",

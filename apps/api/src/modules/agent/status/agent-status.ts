@@ -5,13 +5,16 @@ import { type AgentStatusFacts, agentStatusFacts } from './agent-status.reposito
 
 export interface AgentStatusResult {
   readonly state: AgentState;
-  /** What is missing, in the order of setting it up. */
+  /** Setup steps that are missing, in the order in which they should be completed. */
   readonly missingSteps: readonly AgentSetupStep[];
 }
 
 type SimulatorSwitch = Pick<Services, 'sandbox'>;
 
-/** Computes whether the agent can reply, from the chain of channel, model, number and published version. */
+/**
+ * Determines whether the agent can reply, from the state of the channel, the model, the number and the published
+ * version.
+ */
 export async function readAgentStatus(tx: Tx, { sandbox }: SimulatorSwitch): Promise<AgentStatusResult> {
   const facts = await agentStatusFacts(tx);
   const missingSteps = findMissingSteps(facts, { hasSimulators: sandbox !== null });
@@ -24,7 +27,7 @@ function stateOf({ isPaused }: AgentStatusFacts, missingSteps: readonly AgentSet
 }
 
 interface Installation {
-  /** Without simulators, their accounts and numbers do not work. */
+  /** If false, simulated accounts and numbers do not work. */
   readonly hasSimulators: boolean;
 }
 
@@ -40,7 +43,7 @@ export function findMissingSteps(facts: AgentStatusFacts, installation: Installa
 
 const CHANNEL = { connect: 'CONNECT_CHANNEL', verify: 'VERIFY_CHANNEL' } as const;
 
-/** A number of WhatsApp Cloud has credentials of its own; the others use the account of Twilio or Vapi. */
+/** WhatsApp Cloud numbers have their own credentials. Other numbers use the connected Twilio or Vapi account. */
 function channelStep({ number, provider, hasInactiveNumber }: AgentStatusFacts, { hasSimulators }: Installation) {
   if (number?.provider === 'WHATSAPP_CLOUD') return number.sandbox && !hasSimulators ? CHANNEL.verify : null;
   if (!number && !provider && hasInactiveNumber) return null;
@@ -56,7 +59,7 @@ function accountStep(
   return account.state === 'VERIFIED' && (hasSimulators || !account.sandbox) ? null : verify;
 }
 
-/** Without an active number, the number of the connected account is used. A number for calls needs a service. */
+/** If no number is active, the number of the connected account is used. A number for calls must have a service. */
 function numberStep({ channel, number, provider, isAccountNumberInactive }: AgentStatusFacts): AgentSetupStep | null {
   if (!number) return provider && !isAccountNumberInactive ? null : 'ADD_NUMBER';
   if (number.isServiceDisabled) return 'ROUTE_NUMBER';

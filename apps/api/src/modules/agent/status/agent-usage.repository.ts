@@ -8,15 +8,18 @@ export interface ServiceUsage {
 }
 
 export interface AgentUsageRows {
-  /** Numbers in E.164 that use the latest version. */
+  /** Phone numbers in E.164 format that use the latest agent version. */
   readonly latestNumbers: readonly string[];
-  /** Whether the number of the Vapi account, whose digits are not stored, uses the latest version. */
+  /** True if the number of the Vapi account uses the latest agent version. The digits of this number are not stored. */
   readonly isAccountNumberLatest: boolean;
-  /** Services, each with a version of its own. */
+  /** Services, each of which uses a fixed agent version. */
   readonly services: readonly ServiceUsage[];
 }
 
-/** Active numbers without a service use the latest version, as does the number of the connected account when it is not listed. */
+/**
+ * Reads which numbers use the latest agent version: active numbers without a service, and the number of the connected
+ * account if it was not added.
+ */
 export async function agentUsageRows(tx: Tx): Promise<AgentUsageRows> {
   const [usage] = await tx.sql<AgentUsageRows>`
     select array(

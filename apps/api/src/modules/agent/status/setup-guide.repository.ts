@@ -1,12 +1,12 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Stored facts of the setup guide beside the agent's status. */
+/** Stored facts of the setup guide that are not part of the agent status. */
 export interface SetupGuideFacts {
   readonly isTested: boolean;
   readonly hasLead: boolean;
   readonly hasTeammate: boolean;
   readonly isDismissed: boolean;
-  /** Integrations that are connected. */
+  /** Providers of the connected integrations. */
   readonly providers: readonly string[];
 }
 

@@ -22,7 +22,7 @@ export const businessHours = (ctx: WorkspaceContext, phoneConfigId: string | nul
     return presentHours(tx, phoneConfigId, ctx.services.clock());
   });
 
-/** The number must belong to the workspace. */
+/** Throws NOT_FOUND if the number does not belong to the workspace. */
 async function requireNumber(tx: Tx, phoneConfigId: string | null): Promise<void> {
   if (phoneConfigId !== null && !(await phoneConfigById(tx, phoneConfigId))) throw notFound();
 }
@@ -56,7 +56,7 @@ interface Interval {
   readonly until: string;
 }
 
-/** AG-12: replaces the hours of the workspace or of a number. */
+/** Replaces the hours of a number, or of the workspace if `phoneConfigId` is null. [AG-12] */
 export async function updateBusinessHours(ctx: WorkspaceContext, input: UpdateBusinessHours) {
   const { phoneConfigId, closedBehavior } = input;
   const hours = hoursOf(input);
@@ -92,7 +92,9 @@ const hoursOf = ({ weekly, holidays }: Pick<UpdateBusinessHours, 'weekly' | 'hol
     .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
 });
 
-/** Removes the hours of a number or of the workspace. Removing absent hours changes nothing. */
+/**
+ * Deletes the hours of a number, or of the workspace if `phoneConfigId` is null. Does nothing if no hours are stored.
+ */
 export const removeBusinessHours = (ctx: WorkspaceContext, phoneConfigId: string | null) =>
   ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;

@@ -8,7 +8,7 @@ import { personaOf } from '../published-agent.ts';
 
 export const agentDraft = (ctx: WorkspaceContext) => ctx.db.read(readDraft);
 
-/** Draft as displayed, with whether it differs from the active version. */
+/** Returns the draft for display, and whether it differs from the active version. */
 export async function readDraft(tx: Tx) {
   const draft = await loadDraft(tx);
   const newest = await newestVersion(tx);
@@ -28,7 +28,7 @@ export async function readDraft(tx: Tx) {
 const isBookFlowReplaced = ({ own }: Draft): boolean =>
   own !== null && (Object.hasOwn(own.flows, 'book') || own.builtins.book?.override !== undefined);
 
-/** Whether a version has the persona and the graph of the draft. */
+/** Returns whether a version has the same persona and graph as the draft. */
 export const isSameVersion = (draft: Draft, version: VersionRow): boolean =>
   currentSource(version.graphVersion.source) === draftSource(draft) && isSamePersona(draft, version);
 

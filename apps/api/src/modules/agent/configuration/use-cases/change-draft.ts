@@ -8,11 +8,13 @@ import { readDraft } from './agent-draft.ts';
 type DraftSubject = 'Persona' | 'ContextGraph';
 interface DraftChange {
   readonly of: DraftSubject;
-  /** Revision that the caller has seen. */
+  /** Revision of the draft that the caller has read. */
   readonly revision: number;
 }
 
-/** Locks the draft and refuses changes based on an outdated revision. Returns the new draft. */
+/**
+ * Locks the draft, applies a change and returns the new draft. Refuses a change that is based on an outdated revision.
+ */
 export const changeDraft = (
   ctx: WorkspaceContext,
   { of, revision }: DraftChange,

@@ -11,7 +11,9 @@ import { toGraphProblem } from '../graph-problem.ts';
 import { addVersion } from '../versions.ts';
 import { isSameVersion, readDraft } from './agent-draft.ts';
 
-/** Publishes the draft at the revision the caller has seen. Ongoing conversations continue with it. */
+/**
+ * Publishes the draft at the revision that the caller has read. Ongoing conversations continue with the new version.
+ */
 export async function publishAgent(ctx: WorkspaceContext, input: { revision: number; note: string }) {
   const note = normalizeText(input.note, LIMITS.publishNoteLength);
   if (note === null) return refused('NOTE_TOO_LONG', 'note');

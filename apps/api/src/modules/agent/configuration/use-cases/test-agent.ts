@@ -17,11 +17,14 @@ interface TestAgent {
   readonly memory: string | null;
 }
 
-/** Longer chats must restart, because every turn sends the whole chat to the paid model. */
+/** Every turn sends the whole chat to a paid model, so members must restart longer chats. */
 const LINES = 100;
 const LINE_LENGTH = 5000;
 
-/** Runs one turn of a test chat with the draft. The caller keeps the conversation; only the time of the first test is stored. */
+/**
+ * Runs one turn of a test chat with the draft. The client stores the chat; the server stores only the time of the first
+ * test.
+ */
 export async function testAgent(ctx: WorkspaceContext, input: TestAgent, modelOf: ModelOf) {
   const { history } = input;
   if (history.length > LINES || history.some(({ text }) => text.length > LINE_LENGTH))

@@ -14,7 +14,7 @@ import { lockDraft } from '../draft.ts';
 
 type LimitChanges = Readonly<Partial<Record<AgentLimitName, number | null>>>;
 
-/** AG-09: changes limits. They apply to the next message, of every version. Absent: unchanged. Null: the default. */
+/** Changes agent limits from the next message on, for every version. An omitted limit is not changed. [AG-09] */
 export const updateAgentLimits = async (ctx: WorkspaceContext, input: LimitChanges) => {
   const invalid = AGENT_LIMIT_NAMES.find((name) => input[name] != null && !isAgentLimit(name, input[name]));
   if (invalid) return refused('AGENT_LIMIT_INVALID', invalid);
@@ -33,7 +33,7 @@ export const updateAgentLimits = async (ctx: WorkspaceContext, input: LimitChang
   });
 };
 
-/** Null restores the default. */
+/** Returns the limits in the input. Null restores the default of a limit. */
 const valuesOf = (input: LimitChanges): Partial<AgentLimits> =>
   Object.fromEntries(
     AGENT_LIMIT_NAMES.filter((name) => input[name] !== undefined).map((name) => [

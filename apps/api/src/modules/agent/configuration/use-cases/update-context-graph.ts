@@ -12,12 +12,12 @@ interface UpdateContextGraph {
   readonly source: string | null;
 }
 
-/** Maximum length of a graph source. */
+/** Maximum length of a graph source in characters. */
 const SOURCE_LENGTH = 100_000;
 
 /**
- * Stores what a graph adds to the generated one; null removes it. The graph may still have problems, which prevent it
- * from being published.
+ * Stores the workspace's additions to the generated graph, or removes them if `source` is null. A graph with problems
+ * is stored, but it cannot be published.
  */
 export async function updateContextGraph(ctx: WorkspaceContext, { revision, goal, source }: UpdateContextGraph) {
   const graph = source === null ? null : graphFrom(source);

@@ -11,7 +11,7 @@ interface UpdateQuestions {
   readonly questions: readonly object[];
 }
 
-/** Replaces all questions. Answers to removed questions stay stored. */
+/** Replaces all questions. Answers to removed questions remain stored. */
 export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuestions) {
   const questions = validateQuestions(input.questions);
   if (isRefused(questions)) return questions;
@@ -29,14 +29,14 @@ export async function updateQuestions(ctx: WorkspaceContext, input: UpdateQuesti
 
 function validateQuestions(asked: readonly object[]): Question[] | Refused {
   if (asked.length > LIMITS.questions) return refused('QUESTIONS_TOO_MANY', 'questions');
-  // Inputs are class instances; only their fields are stored, in a fixed order.
+  // The inputs are class instances. Only their fields are stored, in a fixed order.
   const read = asked.map((question) => Question.safeParse(toStorable(question)));
   const questions = read.flatMap(({ data }) => (data ? [sortedKeys(data)] : []));
   const keys = new Set(questions.map(({ key }) => key));
   return keys.size < asked.length ? refused('QUESTIONS_INVALID', 'questions') : questions;
 }
 
-/** Removes characters that PostgreSQL rejects. */
+/** Removes characters that PostgreSQL cannot store. */
 const toStorable = (question: object): unknown =>
   JSON.parse(JSON.stringify(question), (_name, value: unknown) =>
     typeof value === 'string' ? normalizeText(value, value.length) : value,

@@ -5,8 +5,8 @@ import { isWaiting, lockEscalationRun, subjectOf } from '../escalation.repositor
 import { advanceRun, fallBack } from '../use-cases/advance-run.ts';
 
 /**
- * Runs when the time limit of a step has passed. A run whose handoff was claimed, or that restarted, ends here. Run
- * again after a crash, it finds a later due time and does nothing.
+ * Advances an escalation run when the time limit of its current step has passed, or ends the run if a member claimed
+ * the handoff. A repeated job does nothing, because the first one set a later due time.
  */
 export const advanceEscalationJob =
   (services: Services): Task =>

@@ -10,8 +10,8 @@ import { escalationEmail } from '../escalation-email.ts';
 import { eligibleMembers, stepRecipients } from '../recipients.ts';
 
 /**
- * Moves a run to its next step that is within its hours and names a member who can take over. False when no such step
- * remains.
+ * Advances a run to the next step whose hours include the current time and that notifies at least one eligible member.
+ * Returns false if no such step remains.
  */
 export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): Promise<boolean> {
   const [now, subject, steps] = [by.services.clock(), subjectOf(run), stepsOf(run.steps)];
@@ -32,7 +32,7 @@ export async function advanceRun(tx: Tx, by: EventContext, run: EscalationRun): 
   return false;
 }
 
-/** Ends a run without further steps: notifies all permitted members, and the configured address. */
+/** Ends a run that has no further step: notifies all eligible members and sends an email to the configured address. */
 export async function fallBack(tx: Tx, services: Services, by: EventContext, run: EscalationRun): Promise<void> {
   const [now, subject] = [services.clock(), subjectOf(run)];
   const ended = { openSubjectId: null, dueAt: null, endedAt: now, endReason: 'FALLBACK' };
@@ -53,7 +53,7 @@ interface NotifiedHandoff {
   readonly code: HandoffCode;
 }
 
-/** Notifies members that a conversation or a call needs a person, with the reason. */
+/** Notifies members that a conversation or call needs a person, and why. */
 export async function notifyRecipients(
   tx: Tx,
   by: EventContext,

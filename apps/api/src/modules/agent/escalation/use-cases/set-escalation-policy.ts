@@ -17,11 +17,11 @@ export interface PolicyInput {
 
 const NONE: StoredPolicy = { steps: [], onCallMemberIds: [], fallbackEmail: null };
 
-/** The policy of the workspace. Without steps, all permitted members are notified immediately. */
+/** Returns the escalation policy. If it has no steps, a handoff notifies all eligible members immediately. */
 export const escalationPolicy = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx): Promise<StoredPolicy> => (await storedPolicy(tx)) ?? NONE);
 
-/** AM-38: replaces the policy. Runs that have started keep their steps. */
+/** Replaces the escalation policy. Runs that have already started keep their steps. [AM-38] */
 export const setEscalationPolicy = (ctx: WorkspaceContext, input: PolicyInput) =>
   ctx.db.write(async (tx) => {
     await lockWorkspace(tx);
@@ -68,7 +68,7 @@ async function validatePolicy(tx: Tx, input: PolicyInput): Promise<StoredPolicy 
   return { steps, onCallMemberIds, fallbackEmail };
 }
 
-/** Drops fields of other targets. */
+/** Removes the fields that do not belong to the step's target. */
 const toStep = ({ target, memberId, role, hours, limitMinutes }: EscalationStep): EscalationStep => ({
   target,
   memberId: target === 'MEMBER' ? memberId : null,

@@ -8,8 +8,8 @@ import { eligibleMembers } from '../recipients.ts';
 import { advanceRun, memberIds, notifyRecipients } from './advance-run.ts';
 
 /**
- * AM-38: notifies members of a handoff, in the caller's transaction. With a configured policy the first step is
- * notified, and a job continues with the next until a member reacts. Without one, all permitted members are notified.
+ * Notifies members of a handoff, in the caller's transaction. With a policy, the first step is notified, and a job
+ * continues with the next steps until a member reacts. Without a policy, all eligible members are notified. [AM-38]
  */
 export async function startEscalation(
   tx: Tx,
@@ -31,7 +31,7 @@ export async function startEscalation(
     data: { workspaceId, id: uuidv7(), ...subject, openSubjectId, code, steps, reached: 0, startedAt: now },
   });
   if (await advanceRun(tx, by, run)) return;
-  // Without a usable step the job falls back immediately.
+  // No step applies now, so the job runs immediately and notifies all eligible members.
   await tx.escalationRun.updateMany({ where: { id: run.id }, data: { dueAt: now } });
   await enqueueEscalation(tx, { workspaceId, id: run.id }, now);
 }

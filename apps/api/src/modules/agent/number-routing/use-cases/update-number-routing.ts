@@ -23,7 +23,7 @@ interface UpdateNumberRouting {
   readonly rules: readonly GivenRule[];
 }
 
-/** AM-33: replaces the rules of a number. */
+/** Replaces the routing rules of a number. [AM-33] */
 export async function updateNumberRouting(ctx: WorkspaceContext, { phoneConfigId, rules: given }: UpdateNumberRouting) {
   const rules = given.map(ruleOf);
   const invalid = invalidRouteRule(rules);
@@ -69,7 +69,9 @@ interface RulesToCheck {
   readonly channel: string;
 }
 
-/** Services of another workspace are NOT_FOUND. */
+/**
+ * Refuses services that are disabled or belong to another channel. Throws NOT_FOUND for services of another workspace.
+ */
 async function checkServices(tx: Tx, ctx: WorkspaceContext, { rules, channel }: RulesToCheck): Promise<Refused | null> {
   for (const [index, rule] of rules.entries())
     for (const field of ['serviceId', 'fallbackServiceId'] as const) {
@@ -82,7 +84,7 @@ async function checkServices(tx: Tx, ctx: WorkspaceContext, { rules, channel }: 
   return null;
 }
 
-/** Rules for the audit log, for example “OPEN: Day desk, Night desk, TEAM”. */
+/** Formats the rules for the audit log, for example “OPEN: Day desk, Night desk, TEAM”. */
 async function describe(tx: Tx, rules: readonly RouteRule[]): Promise<string[]> {
   const services = await servicesOf(tx, rules);
   return rules.map(({ hours, serviceId, fallbackServiceId, overflow }) => {

@@ -6,7 +6,10 @@ import { applyCreated, bookOnce, createPendingBooking, failBooking } from '../..
 import { calendarOf, withAccount } from '../../../platform/integrations/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
-/** Books a slot. A booking whose response was lost is looked up first. */
+/**
+ * Books a slot. If the response to an earlier request was lost, looks for the booking at the provider before booking
+ * again.
+ */
 export async function bookSlot(services: Services, input: EffectInput): Promise<EffectOutcome> {
   const calendar = await calendarOf(services, input.workspaceId);
   if (calendar.kind === 'NOT_SET_UP') return failed('NOT_CONNECTED');

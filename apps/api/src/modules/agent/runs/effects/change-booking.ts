@@ -12,7 +12,10 @@ import {
 import { calendarOf, withAccount } from '../../../platform/integrations/index.ts';
 import { type EffectInput, type EffectOutcome, type EffectTool, failed } from './effect.ts';
 
-/** Moves or cancels an appointment of the contact. A change whose response was lost is looked up first. */
+/**
+ * Reschedules or cancels an appointment of the contact. If the response to an earlier request was lost, checks the
+ * appointment at the provider before changing it again.
+ */
 export const changeBooking =
   (pendingChange: BookingChangeKind): EffectTool =>
   async (services: Services, input: EffectInput): Promise<EffectOutcome> => {

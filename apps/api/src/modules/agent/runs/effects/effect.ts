@@ -4,21 +4,27 @@ import type { Tx } from '../../../../db/tenant-db.ts';
 import type { EventContext } from '../../../../events/record-event.ts';
 import type { LeadRow } from '../../../leads/leads/index.ts';
 
-/** Input of an effect. The person comes from the conversation or the call: no argument names one. */
+/**
+ * Input of an effect. The contact always comes from the conversation or call, never from the arguments of the model.
+ */
 export interface EffectInput {
   readonly key: string;
   readonly args: Dict<Json>;
   readonly workspaceId: string;
   readonly by: EventContext;
-  /** Null for a caller whose number is unknown or was only named by them. */
+  /** Returns the id of the contact. Null for a caller who withheld the phone number, even if the caller stated one. */
   contactIdOf(tx: Tx): Promise<string | null>;
-  /** The lead, locked until the end of the transaction. */
+  /** Returns the lead, locked until the end of the transaction. */
   leadOf(tx: Tx): Promise<LeadRow | null>;
-  /** Runs work with external effects. Null when the agent may no longer act. */
+  /**
+   * Runs `todo` in a transaction before a change at a provider. Returns null if the agent is no longer allowed to act.
+   */
   within<T>(todo: (tx: Tx) => Promise<T>): Promise<T | null>;
 }
 
-/** External result of an effect and its changes here, stored together. */
+/**
+ * Result of an effect at the provider, and the database changes that are stored in the same transaction as the result.
+ */
 export interface EffectOutcome {
   readonly result: EffectResult;
   readonly change?: (tx: Tx) => Promise<void>;

@@ -4,13 +4,12 @@ import { freeSlots } from '../../../leads/bookings/index.ts';
 import { type EffectInput, type EffectOutcome, failed } from './effect.ts';
 
 const DAYS = 7;
-/** A pendingChange further in the future is looked for in its own week. */
 const MOST = 20;
 const DAY_MS = 86_400_000;
 
 /**
- * Free slots, at most 20: in `window`, or in the week of `near`, or from now on; `after` skips the ones that were
- * declined.
+ * Returns at most 20 free slots: within `window`, in the week of `near`, or from now on. Slots up to `after` are
+ * skipped, because the contact declined them.
  */
 export async function findSlots(services: Services, { workspaceId, args }: EffectInput): Promise<EffectOutcome> {
   const { timezone: zone } = await services.database

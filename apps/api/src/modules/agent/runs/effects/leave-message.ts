@@ -7,7 +7,7 @@ export interface ConversationEffectInput extends EffectInput {
   readonly conversationId: string;
 }
 
-/** Notifies the team that the contact left a message. Its text is in the conversation. */
+/** Notifies the team that the contact left a message. The message itself is part of the conversation. */
 export async function leaveMessage(
   services: Services,
   { by, conversationId }: ConversationEffectInput,

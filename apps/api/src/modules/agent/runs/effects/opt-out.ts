@@ -3,7 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { recordEvent } from '../../../../events/record-event.ts';
 import type { EffectInput, EffectOutcome } from './effect.ts';
 
-/** Opts the contact out who asked for it in other words than a keyword. */
+/** Opts out a contact who asked for the opt-out without using a keyword. */
 export async function optOut(
   services: Services,
   { by, workspaceId, contactIdOf }: EffectInput,
@@ -12,7 +12,7 @@ export async function optOut(
     result: { ok: true, data: null },
     change: async (tx) => {
       const contactId = await contactIdOf(tx);
-      // A caller must not opt out a number that they only named.
+      // Callers who withheld their phone number cannot opt out a number that they only stated.
       if (contactId === null) return;
       if (await tx.optOut.findFirst({ where: { contactId }, select: { id: true } })) return;
       const keyword = '';

@@ -6,7 +6,10 @@ import { hoursAt } from '../../business-hours/index.ts';
 import { type EffectOutcome, failed } from './effect.ts';
 import type { ConversationEffectInput } from './leave-message.ts';
 
-/** Start of the window that the contact named, not before now. Null when it is not a time. */
+/**
+ * Returns the start of the requested time window, or `now` if the window has started. Null if the window is not a valid
+ * time.
+ */
 export async function callbackTime(tx: Tx, { window = null }: Dict<Json>, now: Date): Promise<Date | null> {
   const [start = ''] = textOf(window).split('/');
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(start)) return null;
@@ -14,7 +17,10 @@ export async function callbackTime(tx: Tx, { window = null }: Dict<Json>, now: D
   return new Date(Math.max(Date.parse(instantOf(start, timezone)), now.getTime()));
 }
 
-/** In a conversation people call back: at that time it is handed off. They call during business hours only. */
+/**
+ * Schedules a callback by a member: at the requested time, the conversation is handed off. Refuses times outside
+ * business hours.
+ */
 export async function scheduleCallback(
   services: Services,
   { args, workspaceId, conversationId }: ConversationEffectInput,

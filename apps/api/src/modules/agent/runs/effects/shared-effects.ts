@@ -5,7 +5,7 @@ import { type EffectTool, failed } from './effect.ts';
 import { findSlots } from './find-slots.ts';
 import { optOut } from './opt-out.ts';
 
-/** Effects that are the same in conversations and calls. */
+/** Effects that work in the same way in conversations and calls. */
 export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
   list_slots: findSlots,
   book: bookSlot,
@@ -15,10 +15,10 @@ export const SHARED_EFFECTS: Readonly<Partial<Record<ToolName, EffectTool>>> = {
   search_knowledge: async (_services, { args }) => ({ result: unanswered(args['questions']) }),
 };
 
-/** Tools that have no implementation yet answer NOT_CONNECTED, which hands off with that reason. */
+/** Effect of tools that are not implemented. The result NOT_CONNECTED makes the agent hand off with this reason. */
 export const notConnected: EffectTool = async () => failed('NOT_CONNECTED');
 
-/** There is no knowledge base: every question is unanswered. */
+/** Returns no passages for any question, because there is no knowledge base. */
 const unanswered = (questions: unknown): EffectResult => ({
   ok: true,
   data: {

@@ -36,8 +36,8 @@ import { agentActor } from '../claimed-run.ts';
 import { findGreetingRoute, type GreetingRoute } from '../greeting-route.ts';
 
 /**
- * Greets a new lead. A known contact gets a greeting in the existing conversation. While the workspace is paused, has
- * no connection or no published agent, the lead waits.
+ * Greets a new lead. A known contact is greeted in the existing conversation. The lead waits while the workspace is
+ * paused, has no connection or has no published agent.
  */
 export const greetLeadJob =
   (services: Pick<Services, 'database' | 'clock' | 'contactWindow'>): Task =>
@@ -55,7 +55,8 @@ async function greetLead(
   const lead = await lockLead(tx, leadId);
   if (lead?.status !== 'NEW' || lead.suppressedAt || lead.greetedAt) return;
   const by = agentActor(services, { workspaceId, id: leadId });
-  // Locked before reading: of two leads with one number the second finds the first one's conversation.
+  // The lock precedes the read: if two leads have the same phone number, the second one finds the first one's
+  // conversation.
   await lockOutreach(tx, workspaceId);
   const known = await findKnownConversation(tx, lead.phone);
   if (known) await linkReturningLead(tx, by, lead, known);
@@ -66,9 +67,9 @@ async function greetLead(
   if (!(await isSendingEnabled(tx))) return markLeadWaiting(tx, by, lead, 'PAUSED');
   const { at, isNow } = await findContactTime(tx, services, { kind: 'GREETING', phone: lead.phone });
   if (!isNow) return deferGreeting(tx, by, { lead, order, at });
-  // Jobs from older versions have no visitor.
+  // Jobs that an older version enqueued have no visitor.
   const greeting = { kind: 'GREETING', phone: lead.phone, isByHand: false, visitor: order.visitor ?? null } as const;
-  // When the greeting cannot be sent, the run states the reason and no limit is counted.
+  // If the greeting cannot be sent now, the run records the reason, and the greeting does not count toward a limit.
   const reason = way.unavailableReason === null ? await findOutreachRefusal(tx, by, greeting) : null;
   if (reason) {
     await endWaiting(tx, lead.phone);
@@ -84,13 +85,19 @@ interface DeferredGreeting {
   readonly at: Date;
 }
 
-/** The queue stores the job, so that the greeting is sent when the window opens, whatever happens until then. */
+/**
+ * Enqueues the job again for the time when the contact window opens. The queue is stored, so a restart does not lose
+ * it.
+ */
 async function deferGreeting(tx: Tx, by: EventContext, { lead, order, at }: DeferredGreeting): Promise<void> {
   await deferLead(tx, by, lead, at);
   await enqueueGreeting(tx, order, at);
 }
 
-/** A contact who wrote since is answered instead, and one who was greeted a short time ago is not greeted again. */
+/**
+ * Returns whether the lead can be greeted. A contact who has written since gets a reply instead, and a contact who was
+ * greeted recently is not greeted again.
+ */
 async function isGreetable(tx: Tx, lead: LeadRow, known: KnownConversation, now: Date): Promise<boolean> {
   if (known.mode !== 'AGENT' || known.optedOut || known.blocked) return false;
   if (known.lastInboundAt && known.lastInboundAt > lead.createdAt) return false;
@@ -117,11 +124,11 @@ async function beginGreeting(tx: Tx, by: EventContext, { lead, way }: GreetingSt
 }
 
 interface KnownConversation extends LockedConversation {
-  /** Lead that the conversation is about. Null when it is about none. */
+  /** Lead that the conversation is about. Null if there is none. */
   readonly leadId: string | null;
 }
 
-/** Finds the conversation with a number that already has a lead: it was greeted or wrote to us. Locks it. */
+/** Finds and locks the conversation with a phone number. Null unless the agent has a memory of the conversation. */
 async function findKnownConversation(tx: Tx, phone: string): Promise<KnownConversation | null> {
   const where = { channel: 'WHATSAPP', contact: { phone } };
   const found = await tx.conversation.findFirst({ where, orderBy: { createdAt: 'desc' }, select: { id: true } });
@@ -130,7 +137,10 @@ async function findKnownConversation(tx: Tx, phone: string): Promise<KnownConver
   return conversation ? { ...conversation, leadId: memory.leadId } : null;
 }
 
-/** Links another lead of a known contact to the existing conversation, and notifies the team once. */
+/**
+ * Links another lead of a known contact to the existing conversation and notifies the team. Does nothing if the lead is
+ * already linked.
+ */
 async function linkReturningLead(tx: Tx, by: EventContext, lead: LeadRow, known: KnownConversation): Promise<void> {
   if (known.leadId === lead.id) return;
   const { workspaceId, id: leadId } = lead;

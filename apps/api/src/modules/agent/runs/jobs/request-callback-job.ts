@@ -11,7 +11,10 @@ interface CallbackRequest {
   readonly conversationId: string;
 }
 
-/** Hands a conversation off at the time of a callback. Where people have it already, they are notified. */
+/**
+ * Hands a conversation off at the time of a callback. If the agent no longer handles the conversation, notifies the
+ * eligible members instead.
+ */
 export const requestCallbackJob =
   (services: Services): Task =>
   async (payload) => {

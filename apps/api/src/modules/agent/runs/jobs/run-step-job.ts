@@ -12,8 +12,8 @@ import { claimRun } from '../use-cases/claim-run.ts';
 import { runEffect } from '../use-cases/run-effect.ts';
 
 /**
- * Runs the steps of one reply. Model and tool results are stored before anything follows from them, so that after a
- * crash the next worker continues without paying, booking or sending twice.
+ * Runs the steps of one reply. Each model or tool result is stored before it is used, so that after a crash the next
+ * worker does not pay, book or send twice.
  */
 export const runStepJob = (services: Services, shares = new RunShares()): Task => {
   return async (payload, { job }) => {
@@ -30,10 +30,10 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   const { work } = first;
   try {
     let model: Promise<ReadyPort<ModelPort>> | null = null;
-    // Credentials are opened at most once per job.
+    // The credentials of the model are decrypted at most once per job.
     const openModel = () => (model ??= readyModel(services, work.workspaceId));
     for (let step: RunStep | null = first; step; ) {
-      // Each result decides what comes next, so that nothing here can run in parallel.
+      // The result of each step determines the next step, so the steps cannot run in parallel.
       // oxlint-disable-next-line no-await-in-loop
       step = await runOneStep(services, step, openModel);
     }
@@ -42,7 +42,7 @@ async function runSteps(services: Services, order: AgentRunOrder, job: string): 
   }
 }
 
-/** Null when the run is finished. */
+/** Returns the next step. Null if the run has ended. */
 async function runOneStep(
   services: Services,
   step: RunStep,
@@ -61,7 +61,7 @@ interface StoppedRun {
 
 const LONGEST_WAIT_MS = 60_000;
 
-/** Temporary errors are retried with growing delays until the run's deadline. Others are handed off to a human. */
+/** Retries temporary errors with increasing delays until the run's deadline. Other errors hand the conversation off. */
 async function postponeRun(services: Services, { work, order, error }: StoppedRun): Promise<void> {
   const cause = error instanceof IntegrationError ? error.cause : error;
   if (!isProviderError(cause)) throw error;
@@ -73,7 +73,7 @@ async function postponeRun(services: Services, { work, order, error }: StoppedRu
     if (!passes) return finishRun(tx, agentActor(services, work), row, { outcome: 'FAILED', code, words, plan });
     const wait = retryAfterSeconds ? retryAfterSeconds * 1000 : 1000 * 2 ** Math.min(row.attempts, 6);
     const now = services.clock();
-    // At the deadline a job still has to end the run.
+    // The last job runs at the deadline, because a job must end the run.
     const again = new Date(Math.min(now.getTime() + Math.min(wait, LONGEST_WAIT_MS), row.deadlineAt.getTime()));
     await tx.agentRun.updateMany({ where: { id: row.id }, data: { leaseUntil: null, failure: words } });
     await enqueueAgentRun(tx, order, again);

@@ -10,7 +10,7 @@ import { type ExternalCommand, nextCommand, type RunState, runStateAfter, withou
 import { findRunBlocker } from '../send-blockers.ts';
 import { storeReply } from './store-reply.ts';
 
-/** The next command of a run, with everything that it needs. */
+/** Next command of a run, with the data that the command needs. */
 export interface RunStep {
   readonly work: ClaimedRun;
   readonly context: RunContext;
@@ -21,7 +21,7 @@ type Todo =
   | { readonly command: ModelCommand; readonly prompt: ModelCall }
   | { readonly command: Extract<ExternalCommand, { type: 'run_effect' }> };
 
-/** Prepares the next step of an open run. Without a command the reply is stored and the run ends. */
+/** Prepares the next step of an open run. If there is no next command, stores the reply and returns null. */
 export async function openStep(
   tx: Tx,
   services: Services,
@@ -39,8 +39,8 @@ export async function openStep(
 }
 
 /**
- * Stores the reply of the model and what follows from it in one transaction. Only what can stop a run is read again:
- * the facts are those of the job.
+ * Stores the model's reply and the resulting state in one transaction. Only the conditions that stop a run are read
+ * again; the other facts were read when the job started.
  */
 export const applyReply = (
   services: Services,
@@ -56,8 +56,8 @@ export const applyReply = (
   });
 
 /**
- * Stores the result of an effect with its changes here. What follows is a transaction of its own, so that an effect is
- * recorded even if the rest fails, and reads the facts again.
+ * Stores the result of an effect with its database changes. The next step is prepared in a second transaction with new
+ * facts, so that the result remains stored if the preparation fails.
  */
 export async function applyEffect(
   services: Services,
@@ -72,7 +72,7 @@ export async function applyEffect(
   return stored === null ? null : reopenRun(services, work);
 }
 
-/** Continues a claimed run, unless something stops it. */
+/** Reads the facts again and prepares the next step of a claimed run. Ends the run if the agent can no longer reply. */
 const reopenRun = (services: Services, work: ClaimedRun): Promise<RunStep | null> =>
   inClaimedRun(services, work, async (tx, turn) => {
     const context = await contextOf(tx, services, turn);

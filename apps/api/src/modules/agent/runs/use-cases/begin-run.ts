@@ -23,7 +23,10 @@ export interface BegunRun {
   readonly context: RunContext;
 }
 
-/** Starts a run when there is something to answer, or an unprocessed handback. */
+/**
+ * Starts a run if there is a message, an ended takeover or a lead to handle. Returns null if no run starts or the run
+ * ends without a step.
+ */
 export async function beginRun(tx: Tx, services: Services, beginning: RunStart): Promise<BegunRun | null> {
   const { conversation, order, now } = beginning;
   const { workspaceId, conversationId } = order;
@@ -73,13 +76,16 @@ export async function beginRun(tx: Tx, services: Services, beginning: RunStart):
   return null;
 }
 
-/** An agent that was never published replies to no one: members do. */
+/** Hands the conversation off to a human, because an agent that was never published does not reply. */
 async function handOffUnpublished(tx: Tx, services: Services, { workspaceId, conversationId }: RunStart['order']) {
   const reason = { code: 'AGENT_NOT_PUBLISHED', detail: null } as const;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id: conversationId }), { conversationId, ...reason });
 }
 
-/** A handback without unanswered messages: the agent learns about it and sends nothing. */
+/**
+ * Result of a run without a message or a greeting to send, such as after a takeover. The agent only records the
+ * member's note.
+ */
 const QUIET = { outcome: 'QUIET' } as const;
 
 interface InitialState {
@@ -88,7 +94,7 @@ interface InitialState {
   readonly now: Date;
 }
 
-/** Engine state after the events that start the run. Any takeover has already ended. */
+/** Returns the engine state after the events that start the run. A run starts only after a takeover has ended. */
 async function initialState(tx: Tx, { context, cause, now }: InitialState): Promise<RunState> {
   const { agent, graph } = context;
   const { env, bookings } = context.facts;
@@ -98,7 +104,7 @@ async function initialState(tx: Tx, { context, cause, now }: InitialState): Prom
   return events.reduce((plan, event) => runStateAfter(graph, plan, event, env), runStateOf(memory));
 }
 
-/** A lead that was not greeted yet is greeted, also after a handback. */
+/** Returns the events that start a run. A lead that has not been greeted is greeted, even after a takeover. */
 function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: LeadRow | null, now: Date): EngineEvent[] {
   const events: EngineEvent[] = [];
   if (takeover) events.push({ type: 'taken_over' });
@@ -112,7 +118,10 @@ function eventsOf({ memory, takeover, unanswered, greets }: RunCause, lead: Lead
 
 const HOUR_MS = 3_600_000;
 
-/** The lead with the text of its form, and how long it waited when the greeting is late. */
+/**
+ * Returns the event for a new lead with the text of the form. If the greeting is late, the event includes how long the
+ * lead waited.
+ */
 function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
   if (!lead) return { type: 'lead_arrived', leadId: '', fields: {} };
   const hours = lead.greetedAt === null ? 0 : Math.floor((now.getTime() - lead.createdAt.getTime()) / HOUR_MS);
@@ -120,7 +129,7 @@ function arrivalOf(lead: LeadRow | null, now: Date): EngineEvent {
   return { type: 'lead_arrived', leadId: lead.id, fields: {}, message: lead.message, waited };
 }
 
-/** Outside the reply window a greeting goes out as the greeting template. */
+/** Returns whether the run sends the greeting template, which is allowed outside the reply window. */
 const isTemplateSent = async (tx: Tx, { greets, unanswered }: RunCause): Promise<boolean> =>
   greets && unanswered.length === 0 && (await greetingOf(tx)) !== null;
 
@@ -133,7 +142,7 @@ interface ReplyCount {
   readonly limits: AgentLimits;
 }
 
-/** Stops two automated systems from answering each other. */
+/** Limits the replies per hour, so that two automated systems do not answer each other without end. */
 async function exceedsReplyLimit(tx: Tx, { conversationId, now, limits }: ReplyCount): Promise<SendBlocker | null> {
   const since = new Date(now.getTime() - 3_600_000);
   const [runs] = await tx.sql<{ count: number }>`

@@ -8,19 +8,19 @@ import type { ModelCommand } from '../run-context.ts';
 
 const MODEL_MS = 45_000;
 
-/** Model account of the workspace, for the calls of one job. */
+/** Returns the model account of the workspace, for all calls of one job. Throws an error if no account is connected. */
 export async function readyModel(services: Services, workspaceId: string): Promise<ReadyPort<ModelPort>> {
   const model = await modelOf(services, workspaceId);
   if (model.kind === 'NOT_SET_UP') throw notSetUpError(model);
   return model;
 }
 
-/** Calls the model outside any transaction. */
+/** Calls the model. Must not be called inside a transaction. */
 export async function callModel(
   model: ReadyPort<ModelPort>,
   { command, prompt, limits }: { command: ModelCommand; prompt: ModelCall; limits: AgentLimits },
 ): Promise<EngineEvent> {
-  // The same messages give the same acts; wording may vary.
+  // Temperature 0 makes the model interpret the same messages the same way. Its wording can vary.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs: MODEL_MS }));
   return eventOf(command, reply, limits);

@@ -14,8 +14,8 @@ import { beginRun } from './begin-run.ts';
 const LEASE_MS = 90_000;
 
 /**
- * Claims a conversation's run, or starts one when there is something to answer. One at a time; a job repeated after
- * its worker died does not wait for itself.
+ * Claims the active run of a conversation, or starts a run if there is something to reply to. A conversation has one
+ * active run. A repeated job does not wait for the lease of its own earlier attempt.
  */
 export const claimRun = (services: Services, order: AgentRunOrder, job: string): Promise<RunStep | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
@@ -24,7 +24,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     const now = services.clock();
     const active = await activeRun(tx, order.conversationId);
     if (active?.step === 'SEND' && active.messageId) {
-      // The sender continues from there; this only ensures that a send job exists.
+      // The send job finishes this run. Enqueue it again in case it was lost.
       await enqueueSend(tx, { workspaceId: order.workspaceId, messageId: active.messageId });
       return null;
     }
@@ -43,7 +43,7 @@ export const claimRun = (services: Services, order: AgentRunOrder, job: string):
     return openStep(tx, services, { work, turn, context });
   });
 
-/** Ends a run that may no longer reply. */
+/** Ends a resumed run if the agent can no longer reply. Returns whether the run ended. */
 async function isStopped(
   tx: Tx,
   services: Services,
@@ -54,7 +54,7 @@ async function isStopped(
   return blocker !== null;
 }
 
-/** A run interrupted by a human message is over; a handback starts another. */
+/** Ends a run that a takeover interrupted and returns null. The end of the takeover starts a new run. */
 async function finishIfInterrupted(tx: Tx, services: Services, turn: RunRow): Promise<RunRow | null> {
   const over = await findInterruption(tx, turn.conversationId, turn.startedAt);
   if (!over) return turn;

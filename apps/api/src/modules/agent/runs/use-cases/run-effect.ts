@@ -11,7 +11,7 @@ import { applyEffect, type RunStep } from './apply-event.ts';
 
 type EffectCommand = Extract<ExternalCommand, { type: 'run_effect' }>;
 
-/** Runs an effect of a run, and stores its result together with its changes here. Returns the next step. */
+/** Runs an effect, stores its result with its database changes, and returns the next step. */
 export async function runEffect(services: Services, step: RunStep, command: EffectCommand): Promise<RunStep | null> {
   const tool = TOOLS[command.tool] ?? notConnected;
   const { result, change } = await tool(services, inputOf(services, step.work, command));

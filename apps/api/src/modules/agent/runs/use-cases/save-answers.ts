@@ -12,7 +12,7 @@ interface AnswersToSave {
   readonly key: string;
 }
 
-/** Stores answers on the lead, and an email address when one is given. */
+/** Stores answers on the lead. An answer that is an email address also becomes the lead's email address. */
 export async function saveAnswers(tx: Tx, by: EventContext, { lead, answers, key }: AnswersToSave): Promise<void> {
   const given = Object.fromEntries(Object.entries(answers).map(([slot, value]) => [slot, textOf(value)]));
   if (Object.keys(given).length === 0) return;
@@ -20,6 +20,6 @@ export async function saveAnswers(tx: Tx, by: EventContext, { lead, answers, key
   const all = { ...(lead.answers as object), ...given };
   await tx.lead.updateMany({ where: { id: lead.id }, data: { answers: all, email } });
   await ingestLeadAnswers(tx, by, { lead, key, answers: given });
-  // Records the questions but not the answers, because the log must not retain deleted personal data.
+  // The audit log records the questions but not the answers, because the log must not contain deleted personal data.
   await recordLead(tx, by, { id: lead.id, after: { answers: Object.keys(given).join(', ') } });
 }

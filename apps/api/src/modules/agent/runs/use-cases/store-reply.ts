@@ -14,7 +14,9 @@ import { greetingTemplate } from '../greeting-template.ts';
 import { isLastStep, type RunState } from '../run-state.ts';
 import { saveAnswers } from './save-answers.ts';
 
-/** Finishes a run: stores the reply as an outbound message and the memory with the conversation. */
+/**
+ * Stores the engine's memory and enqueues the reply as an outbound message. Ends the run if there is nothing to send.
+ */
 export async function storeReply(
   tx: Tx,
   services: Services,
@@ -37,7 +39,10 @@ export async function storeReply(
   return enqueueReply(tx, services, { work, reply: greeting ?? { body: reply, template: null } });
 }
 
-/** Once only, so that a contact who keeps writing gets a reply. */
+/**
+ * Returns whether the contact wrote again before the reply. Two runs in a row are never superseded, so that a contact
+ * who keeps writing gets a reply.
+ */
 async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   if (isLastStep(plan)) return false;
   const newest = await newestInbound(tx, row.conversationId);

@@ -12,7 +12,7 @@ interface ApplyTemplateInput {
   readonly overrideExisting: boolean;
 }
 
-/** AM-36: creates the concepts of a template with their rules, atomically. */
+/** Creates the concepts and rules of a regulation template in one transaction. [AM-36] */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,
   { template: id, overrideExisting }: ApplyTemplateInput,
@@ -58,14 +58,14 @@ async function createConcept(
   await setRule(tx, ctx, { ...concept, id });
 }
 
-/** Updates a concept to the template's current version. A disabled one stays disabled. */
+/** Resets a concept to the current version of its template. A disabled concept remains disabled. */
 async function resetConcept(
   tx: Tx,
   ctx: WorkspaceContext,
   concept: ExistingConcept,
   from: TemplateSource,
 ): Promise<void> {
-  // It was deleted in the meantime.
+  // The concept was deleted after it was read.
   if (!(await lockConcept(tx, concept.id))) return createConcept(tx, ctx, concept, from);
   await tx.monitorConcept.updateMany({ where: { id: concept.id }, data: { ...toConceptData(concept), ...from } });
   await tx.escalationRule.deleteMany({ where: { conceptId: concept.id } });

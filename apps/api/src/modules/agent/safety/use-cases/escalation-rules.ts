@@ -15,7 +15,7 @@ interface RuleInput {
   readonly sentence?: string | null;
 }
 
-/** AM-36: sets the rule of a concept. Locks the concept, so that of concurrent changes the last one wins. */
+/** Sets the rule of a concept. The lock on the concept serializes concurrent changes; the last one wins. [AM-36] */
 export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
@@ -32,7 +32,7 @@ export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }
     return { type: 'EscalationRuleSet', rule: byId(id) } as const;
   });
 
-/** Drops fields of other outcomes. */
+/** Validates a rule and removes the fields that do not belong to its outcome. */
 function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conceptId'>) {
   const line = outcome === 'INSTRUCT' ? toSingleLine(instruction, SAFETY_LIMITS.instructionLength) : '';
   if (line === null || (outcome === 'INSTRUCT' && line === ''))
@@ -42,11 +42,11 @@ function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conce
   return { outcome, instruction: line, sentence: replyText };
 }
 
-/** Single line, because it becomes part of the agent's rules. */
+/** Converts a text to a single line, because the text becomes part of the agent's instructions. */
 const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);
 
-/** Matches of the concept are only recorded from now on. */
+/** Removes a rule. Later matches of its concept are only recorded. */
 export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));

@@ -12,29 +12,29 @@ import type { SafetyFinding } from '../second-opinion.ts';
 
 interface EvaluatedPlace {
   readonly place: MatchLocation;
-  /** Members who have taken over, notified in addition to those who manage safety. */
+  /** Members who have taken over. They are notified in addition to the members who manage safety. */
   readonly inHandOf: readonly (string | null)[];
 }
 
 interface EvaluatedText extends EvaluatedPlace {
   readonly text: string;
-  /** Earlier texts of the contact, latest first. Loaded only for concepts that require repetition. */
+  /** Returns earlier texts of the contact, newest first. Called only if a concept requires repeated matches. */
   readonly earlier: (count: number) => Promise<readonly string[]>;
 }
 
-/** The strongest requested outcome. */
+/** Result of an evaluation, with the strongest outcome of the matching rules. */
 export interface EvaluationResult {
   readonly outcome: SafetyOutcome;
-  /** Names of the matching concepts, for members. */
+  /** Names of the matching concepts, shown to members. */
   readonly concepts: string;
-  /** Reply to the contact. Empty: none. */
+  /** Reply to the contact. Empty if the rules define no reply. */
   readonly sentence: string;
   readonly instructions: readonly string[];
 }
 
 /**
- * AM-36: evaluates a text against the concepts. Records and announces matches once, in the caller's transaction; the
- * caller applies the outcome. Null when there is nothing to do.
+ * Compares a text with the concepts, and records and announces each match once, in the caller's transaction. The caller
+ * applies the outcome. Null if there is no new match. [AM-36]
  */
 export const evaluateMessage = async (
   tx: Tx,
@@ -43,8 +43,8 @@ export const evaluateMessage = async (
 ): Promise<EvaluationResult | null> => storeMatches(tx, by, evaluated, await findMatches(tx, evaluated));
 
 /**
- * Same for the model's second opinion. Concepts that the phrases found in this text already are not recorded or
- * announced again, so the result can only add matches.
+ * Records and announces the findings of the model's second opinion. Concepts that already matched the text are ignored,
+ * so the result contains only new matches.
  */
 export async function evaluateFindings(
   tx: Tx,
@@ -97,10 +97,10 @@ interface TriggerNotice {
   readonly inHandOf: readonly (string | null)[];
 }
 
-/** Notifies members who manage safety, and members who have taken over. One notification per message. */
+/** Notifies members who manage safety and members who have taken over, once per text. */
 async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf }: TriggerNotice): Promise<void> {
   const holders = await membersWithPolicy(tx, 'safety.manage', by.services.clock());
-  // Members restricted to assigned conversations are not notified of others.
+  // Members who are restricted to assigned conversations are not notified of other conversations.
   const managerIds = holders.filter(({ assignedConversationsOnly }) => !assignedConversationsOnly).map(({ id }) => id);
   const to = [...managerIds, ...inHandOf.flatMap((id) => id ?? [])];
   const names = found.filter((one) => outcomeOf(one) !== 'NOTE').map(({ concept }) => concept.name);
@@ -108,7 +108,7 @@ async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf 
   await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, about: names.join(', '), ...where });
 }
 
-/** Records one match per concept and message. False when it was recorded before. */
+/** Records a match once per concept and text. Returns false if the match is already recorded. */
 async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, found: SafetyMatch): Promise<boolean> {
   const [id, workspaceId, { concept, phrase, confidence }] = [uuidv7(), by.workspace.id, found];
   const source: SafetySource = confidence === null ? 'PHRASE' : 'MODEL';
@@ -122,7 +122,7 @@ async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, fou
       ${messageId}::uuid, ${callId}::uuid, ${turnId}::uuid, ${by.services.clock()})
     on conflict do nothing returning id`;
   if (stored.length === 0) return false;
-  // Records the concept but not the text, because the log must not retain deleted personal data.
+  // The audit log records the concept but not the text, because the log must not contain deleted personal data.
   const after = { concept: concept.name, severity: concept.severity, outcome, source };
   const fact = { name: 'safety.triggered', subject: { type: 'SafetyTrigger', id }, after } as const;
   await recordEvent(tx, by, fact, changeEventOf(workspaceId, place));

@@ -17,7 +17,6 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { type ConceptRow, lockConcept } from '../safety.repository.ts';
 
-/** AM-36: creates a concept. */
 export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -34,11 +33,11 @@ export const createMonitorConcept = (ctx: WorkspaceContext, input: ConceptInput)
 
 interface ConceptUpdate extends ConceptInput {
   readonly id: string;
-  /** Absent: unchanged. */
+  /** If omitted or null, the value is not changed. */
   readonly enabled?: boolean | null;
 }
 
-/** AM-36: updates a concept. */
+/** Updates a concept, and enables or disables it. [AM-36] */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -83,7 +82,7 @@ const termsOf = ({
   windowSize,
 });
 
-/** Matches stay, with the concept's name. */
+/** Deletes a concept. Its matches remain stored with the name of the concept. */
 export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
@@ -100,7 +99,7 @@ interface ConceptInput {
   readonly name: string;
   readonly description?: string | null;
   readonly phrases: readonly string[];
-  /** Absent: unchanged, none for a new concept. */
+  /** If omitted, the category of an existing concept is not changed, and a new concept has no category. */
   readonly category?: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly times?: number | null;
@@ -117,7 +116,7 @@ interface ValidConcept {
   readonly windowSize: number;
 }
 
-/** Validates and normalizes the phrases and thresholds of a concept. */
+/** Validates and normalizes the name, the phrases and the thresholds of a concept. */
 function validateConcept(input: ConceptInput): ValidConcept | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -133,14 +132,14 @@ function validateConcept(input: ConceptInput): ValidConcept | Refused {
 
 const windowRefusal = () => refused('CONCEPT_WINDOW_INVALID', 'times');
 
-/** Unique phrases. Null when there are none, too many, or one that cannot match. */
+/** Normalizes phrases and removes duplicates. Null if the list is empty or too long, or if a phrase can never match. */
 export function normalizePhrases(given: readonly string[]): string[] | null {
   const phrases = uniquePhrases(given.map(normalizePhrase));
   const fits = phrases.length > 0 && phrases.length <= SAFETY_LIMITS.phrases && phrases.every(isPhrase);
   return fits ? phrases : null;
 }
 
-/** Single line, without characters that PostgreSQL rejects. */
+/** Converts a phrase to a single line without characters that PostgreSQL cannot store. */
 const normalizePhrase = (phrase: string): string =>
   phrase
     .replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ')
@@ -148,7 +147,7 @@ const normalizePhrase = (phrase: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** Lists over the limit are refused without comparison. */
+/** Removes duplicates. A list over the limit is returned unchanged, because it is refused anyway. */
 const uniquePhrases = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]

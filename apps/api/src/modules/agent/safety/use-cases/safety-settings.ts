@@ -6,7 +6,7 @@ import { hasIntegration } from '../../../platform/integrations/index.ts';
 
 export const safetySettings = (ctx: WorkspaceContext) => ctx.db.read(readSafetySettings);
 
-/** Switches the model's second opinion on or off, from the next message on. */
+/** Enables or disables the model's second opinion from the next message on. */
 export const updateSafetySettings = (
   ctx: WorkspaceContext,
   { secondOpinionEnabled }: { readonly secondOpinionEnabled: boolean },

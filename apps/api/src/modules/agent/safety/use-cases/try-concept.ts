@@ -15,9 +15,8 @@ interface TrialInput {
 }
 
 /**
- * AM-36: matches one page of what contacts wrote and said, newest first, as if every repetition threshold were
- * reached. Nothing is stored or announced. Members with masked contact details search masked texts, so that a phrase
- * cannot probe for a number.
+ * Searches one page of the contacts' past messages and utterances, newest first, for the phrases of a concept. Nothing
+ * is stored or announced. If the caller may not see contact details, the search uses redacted texts. [AM-36]
  */
 export const tryConcept = (ctx: WorkspaceContext, { days, after, ...input }: TrialInput) =>
   ctx.db.read(async (tx) => {
@@ -61,7 +60,7 @@ async function phrasesToTry(tx: Tx, { conceptId, phrases }: Pick<TrialInput, 'co
 
 const EXCERPT = 200;
 
-/** The sentence that matches, or the beginning of the text. */
+/** Returns the sentence that contains the match, or the beginning of the text. */
 function excerptOf(text: string, isFound: (part: string) => readonly unknown[]): string {
   const sentence =
     text.length > EXCERPT ? text.split(/(?<=[.!?\n])\s+/u).find((part) => isFound(part).length > 0) : text;
@@ -70,10 +69,10 @@ function excerptOf(text: string, isFound: (part: string) => readonly unknown[]):
 
 interface PastTextRange {
   readonly since: Date;
-  /** Whether the caller can read messages, and calls. */
+  /** True if the caller can read messages. */
   readonly messages: boolean;
   readonly utterances: boolean;
-  /** Whether numbers and email addresses are masked. */
+  /** True if phone numbers and email addresses are redacted. */
   readonly isMasked: boolean;
 }
 
@@ -81,13 +80,13 @@ interface PastText {
   readonly id: string;
   readonly at: Date;
   readonly text: string;
-  /** Null for an utterance. */
+  /** Null if the text is an utterance of a call. */
   readonly conversationId: string | null;
-  /** Null for a message. */
+  /** Null if the text is a message. */
   readonly callId: string | null;
 }
 
-/** Number of texts of contacts in the range, up to a maximum. */
+/** Counts the contacts' texts in the range, up to `most`. */
 async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextRange, most: number) {
   const [row] = await tx.sql<{ count: number }>`
     select count(*)::int as count from (
@@ -98,7 +97,7 @@ async function countPastTexts(tx: Tx, { since, messages, utterances }: PastTextR
   return row?.count ?? 0;
 }
 
-/** Texts of contacts before a position, newest first. */
+/** Returns the contacts' texts that are older than `before`, newest first. */
 async function pastTexts(
   tx: Tx,
   { since, messages, utterances, isMasked }: PastTextRange,

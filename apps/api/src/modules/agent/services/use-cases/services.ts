@@ -11,7 +11,7 @@ import { isRefused, type Refused, refused } from '../../../../errors/refused.ts'
 import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 
-/** AM-32: combines a graph and an agent to handle calls. */
+/** Creates a service, which combines an agent version and a graph version for the workspace's channel. [AM-32] */
 export const createService = (ctx: WorkspaceContext, input: NewService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -27,11 +27,11 @@ export const createService = (ctx: WorkspaceContext, input: NewService) =>
 
 interface UpdateService extends NewService {
   readonly id: string;
-  /** Null: unchanged. */
+  /** If null, the value is not changed. */
   readonly enabled: boolean | null;
 }
 
-/** AM-32: applies to new calls and agent runs. Active ones keep their versions. */
+/** Updates a service for new calls and agent runs. Active ones continue with the previous versions. [AM-32] */
 export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: UpdateService) =>
   orUniqueViolation(refused('SERVICE_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -49,7 +49,7 @@ export const updateService = (ctx: WorkspaceContext, { id, enabled, ...input }: 
     }),
   );
 
-/** Services with calls are kept, because the calls reference them. */
+/** Deletes a service. Refuses services with calls, numbers or routing rules, which refer to the service. */
 export const deleteService = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'Service', await lockRow<Service>(tx, 'Service', id));
@@ -77,7 +77,9 @@ interface ValidService {
   readonly graphVersionId: string;
 }
 
-/** AM-06, AM-32: validates that agent and graph were published in this workspace. */
+/**
+ * Validates the name. Throws NOT_FOUND unless the agent and graph versions belong to this workspace. [AM-06] [AM-32]
+ */
 async function validateService(tx: Tx, asked: NewService): Promise<ValidService | Refused> {
   const name = normalizeName(asked.name);
   if (!name) return refused('NAME_INVALID', 'name');

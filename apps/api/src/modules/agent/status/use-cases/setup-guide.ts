@@ -21,7 +21,7 @@ export interface SetupGuideResult {
 export const setupGuide = (ctx: WorkspaceContext): Promise<SetupGuideResult> =>
   ctx.db.read((tx) => readSetupGuide(tx, ctx));
 
-/** Steps that the viewer can take, with whether they are done. */
+/** Returns the setup steps that the viewer is allowed to take, and whether each one is done. */
 export async function readSetupGuide(tx: Tx, ctx: WorkspaceContext): Promise<SetupGuideResult> {
   const status = await readAgentStatus(tx, ctx.services);
   const facts = await setupGuideFacts(tx, ctx.membership.memberId);
@@ -53,7 +53,7 @@ function isDone(step: SetupGuideStepName, { missingSteps }: AgentStatusResult, f
   return step === 'RECEIVE_LEAD' ? facts.hasLead : facts.hasTeammate;
 }
 
-/** Parts of the agent's setup that a step of the guide covers. */
+/** Steps of the agent's setup that belong to each step of the guide. */
 const NEEDED: Readonly<Partial<Record<SetupGuideStepName, readonly AgentSetupStep[]>>> = {
   CONNECT_CHANNEL: ['CONNECT_CHANNEL', 'VERIFY_CHANNEL'],
   CONNECT_MODEL: ['CONNECT_MODEL', 'VERIFY_MODEL'],
