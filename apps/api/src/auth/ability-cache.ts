@@ -8,8 +8,8 @@ import {
 } from '@frontdesk/policies';
 
 /**
- * Caches abilities by everything that determines them, so that equal access contexts share one compiled ability. The
- * access context is read from the database on every request, so a changed role uses another ability.
+ * Returns the ability of an access context from a cache. The cache key is the whole access context, which is read from
+ * the database on every request, so a changed role results in another ability.
  */
 export function abilityOf(access: AccessContext): AppAbility {
   const { policies, ...rest } = access;

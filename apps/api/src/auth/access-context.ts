@@ -29,7 +29,10 @@ import { capIdleTimeout } from './idle-timeout.ts';
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
-/** Returns the named workspace. Absent and inaccessible workspaces give the same NOT_FOUND (CB-09). */
+/**
+ * Returns the context of the workspace that the request names. Throws the same NOT_FOUND if the workspace does not
+ * exist and if the caller has no access to it (CB-09).
+ */
 export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   if (ctx.workspaceAccess.kind === 'entered') return ctx.workspaceAccess.context;
   if (ctx.workspaceAccess.kind === 'held')
@@ -39,7 +42,7 @@ export function requireWorkspace(ctx: RequestContext): WorkspaceContext {
   throw notFound();
 }
 
-/** Permissions of a member from the current rows. */
+/** Returns the permissions of a member, computed from the current database rows. */
 export function memberAccess(
   base: Base,
   actor: UserActor,
@@ -55,8 +58,8 @@ export function memberAccess(
 }
 
 /**
- * Permissions of a support session: never more than the granting member's current ones. Contact details are masked,
- * and read-only sessions have no write transactions.
+ * Returns the permissions of a support session: at most those of the member who granted support access. Contact details
+ * are masked, and a read-only session cannot open a write transaction.
  */
 export function supportAccess(
   base: Base,
@@ -82,14 +85,17 @@ export function supportAccess(
 
 type KeyLimits = Pick<KeyRow, 'workspace' | 'scopes'>;
 
-/** Permissions of an API key: its creator's current ones, limited to its scopes (AM-20). */
+/**
+ * Returns the permissions of an API key: the current ones of the member who created the key, limited to the key's
+ * scopes (AM-20).
+ */
 export function apiKeyAccess(base: Base, actor: ApiKeyActor, key: KeyLimits, maker: MemberRow): WorkspaceContext {
   return accessContextOfKey(base, actor, key, membershipOf(base, maker));
 }
 
 /**
- * Permissions of a service account's key: the account's own policies, limited to the key's scopes. It is reported as
- * a viewer and has nothing through that role.
+ * Returns the permissions of a service account's API key: the account's own policies, limited to the key's scopes. The
+ * API reports the role `viewer` for such a key; the role itself grants nothing.
  */
 export function serviceAccountAccess(
   base: Base,
@@ -127,7 +133,7 @@ function accessContextOfKey(
 
 function membershipOf(base: { readonly services: Pick<Services, 'clock'> }, member: MemberRow): Membership {
   const grants = member.grants.flatMap<PolicyGrant>(({ policy, effect, expiresAt }) =>
-    // Ignore policies that are no longer registered.
+    // Ignore stored policies that this version no longer defines.
     isPolicyKey(policy) ? [{ policy, effect, expiresAt: expiresAt ? new Date(expiresAt) : null }] : [],
   );
   const customRole = member.customRole?.filter(isPolicyKey) ?? null;
@@ -148,7 +154,10 @@ const toAccessContext = ({
 
 const tenant = (base: Base, workspace: WorkspaceRow) => base.services.database.forWorkspace(workspace.id);
 
-/** Current permissions of a user for work requested earlier. Null when they have left the workspace. */
+/**
+ * Returns the current permissions of a user, for work that the user requested earlier. Null if the user has left the
+ * workspace.
+ */
 export async function loadCurrentAbility(
   services: Pick<Services, 'database' | 'clock'>,
   workspaceId: string,
@@ -158,7 +167,9 @@ export async function loadCurrentAbility(
   return row && abilityOf({ kind: 'member', ...toAccessContext(membershipOf({ services }, row.member)) });
 }
 
-/** Current access context of an inviter, who is not the caller. Null when they have left. */
+/**
+ * Returns the current access context of the member who sent an invitation. Null if the member has left the workspace.
+ */
 export async function findInviter(ctx: Base, workspaceId: string, userId: string): Promise<WorkspaceContext | null> {
   const row = await findMember(ctx.services.database.system, workspaceId, userId);
   if (!row) return null;

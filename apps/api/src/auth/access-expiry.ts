@@ -1,6 +1,9 @@
 import type { WorkspaceContext } from './context.ts';
 
-/** Time at which access ends or shrinks without an event: a grant expires, or the idle timeout passes. */
+/**
+ * Returns the earliest time at which the caller's access can change without a database change: the end of a grant or of
+ * the idle timeout. `latest` is the upper limit.
+ */
 export function nextExpiry({ membership, services, idle }: WorkspaceContext, latest: Date): Date {
   const now = services.clock();
   const ends = membership.grants.flatMap(({ expiresAt }) => (expiresAt && expiresAt > now ? [expiresAt] : []));

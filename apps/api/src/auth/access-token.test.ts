@@ -31,7 +31,7 @@ interface Forgery {
   without?: string;
 }
 
-/** Signs a token like the product, with one difference. */
+/** Signs an access token like the server does, with the given header, claims, secret or missing claim. */
 async function forged({ claims = {}, header = {}, secret = SECRET, without }: Forgery = {}): Promise<string> {
   const now = Math.floor(fd.services.clock().getTime() / 1000);
   const good = {
@@ -123,7 +123,7 @@ describe('an access token [SE5]', () => {
     const slug = '{ workspace { slug } }';
     expect((await as(fd, { bearer: token }).ok(slug)).workspace).toEqual({ slug: ada.workspace });
     expect(await as(fd, { bearer: token, workspace: globexSlug }).denied(slug)).toBe('NOT_FOUND');
-    // Premise: with a session token she can enter Globex too.
+    // Precondition: with a session token, Ada can enter Globex too.
     expect(await as(fd, { bearer: await forged(), workspace: globexSlug }).denied(slug)).toBeNull();
   });
 });

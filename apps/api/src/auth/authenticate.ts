@@ -12,14 +12,16 @@ import { asSupportActor } from './support-actor.ts';
 import type { AccessClaims, VerifiedClaims } from './tokens/access-token.ts';
 import { looksLikeApiKey, parseApiKeyToken } from './tokens/api-key-token.ts';
 
-/** Credentials of a request. */
 export interface Credentials {
   readonly bearer: string | null;
   /** From the x-workspace header. API keys name their own workspace. */
   readonly workspaceSlug: string | null;
 }
 
-/** Resolves a bearer token, API key or neither to the caller and the workspace. Invalid credentials are refused. */
+/**
+ * Resolves a session token, a playground token or an API key to the caller and the workspace. A request without
+ * credentials is anonymous; invalid credentials throw UNAUTHENTICATED.
+ */
 export async function authenticate(
   services: Services,
   transport: Transport,
@@ -34,7 +36,10 @@ export async function authenticate(
 
 type Base = Pick<RequestContext, 'services' | 'transport'>;
 
-/** Resolves the caller of an active session from signed claims. Throws when the session or account has ended. */
+/**
+ * Returns the caller of an active session. `claims` must come from a verified token. Throws if the session has ended or
+ * the account is disabled.
+ */
 export function resolveSessionCaller(base: Base, claims: Required<Omit<AccessClaims, 'use'>>): Promise<RequestContext> {
   return authenticateClaims(base, { ...claims, use: 'session', expiresAt: base.services.clock() }, null);
 }
@@ -59,7 +64,7 @@ async function authenticateUser(base: Base, bearer: string, slug: string | null)
 async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: string | null): Promise<RequestContext> {
   const { database, clock } = base.services;
   const { sessionId, userId, workspaceId = null } = claims;
-  // A playground token is limited to one workspace, regardless of the header.
+  // A playground token is valid for one workspace and ignores the x-workspace header.
   const named = slug !== null && isSlug(slug) && workspaceId === null ? slug : null;
   const lookup = { sessionId, userId, slug: named, workspaceId };
   const found = await findUser(database.system, lookup, clock());
@@ -82,7 +87,8 @@ async function authenticateClaims(base: Base, claims: VerifiedClaims, slug: stri
     userId,
     emailVerified: row.email_verified,
     globalRole: row.global_role,
-    // Demo accounts are public and development is local, so a published factor would prove nothing there.
+    // Two-factor authentication of global admins is only required in production: the credentials of demo accounts are
+    // public, and a development server is local.
     lacksSecondFactor: base.services.mode === 'production' && row.admin_second_factor === false,
     canCreateWorkspaces: row.workspace_creation,
   };
@@ -115,7 +121,8 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   const { database, clock } = base.services;
   const token = parseApiKeyToken(bearer);
   const key = token && (await findKey(database.system, token.keyId, clock()));
-  // A key whose creator or service account was removed is invalid, because it has no permissions of its own.
+  // A key without an active creator or service account is invalid, because its permissions come from that creator or
+  // account.
   const holder = key?.identity ?? key?.member;
   if (!token || !key || !holder || !sameHash(key.secret_hash, hashSecret(token.secret))) {
     throw invalidKey();
@@ -137,7 +144,7 @@ async function authenticateKey(base: Base, bearer: string, slug: string | null):
   );
 }
 
-/** One message for every reason, so that a found key reveals neither its validity nor its workspace. */
+/** The message is the same for every reason, so that it does not reveal whether the key exists. */
 const invalidKey = () => unauthenticated('This API key is not valid. It may have been revoked or have expired.');
 
 type CallerState = Pick<RequestContext, 'actor' | 'workspaceAccess' | 'evidence' | 'again'>;

@@ -17,7 +17,8 @@ interface AbilityContext {
 }
 
 /**
- * Authorization layer 2. Takes the record or null and returns it; absent and unreadable records give the same answer.
+ * Checks whether the caller can perform an action on a record (authorization layer 2) and returns the record. Throws
+ * NOT_FOUND if the record is null or the caller cannot read it, otherwise FORBIDDEN if the action is not allowed.
  */
 export function authorize<T extends object>(
   ctx: AbilityContext,
@@ -30,17 +31,20 @@ export function authorize<T extends object>(
   return record;
 }
 
-/** Same check without throwing, for controls that explain why they are disabled. */
+/** Returns whether the caller can perform an action, and if not, the reason that a disabled control shows. */
 export function permission(ctx: AbilityContext, action: Action, type: SubjectName, record?: object) {
   const allowed = record ? canOn(ctx.ability, action, type, record) : ctx.ability.can(action, type);
   return { allowed, reason: allowed ? null : denialReasonFor(action, type, ctx.ability) };
 }
 
-/** Policy named in the refusal. Undefined when only owners are allowed. */
+/** Returns the policy that an action needs, for the error message. Undefined if only owners can perform the action. */
 export const requiredPolicy = (action: Action, type: SubjectName): PolicyKey | undefined =>
   requirementFor(action as never, type as WorkspaceSubject).policies[0];
 
-/** Explanation for a disabled control: who holds the conversation when that decides, otherwise the missing policy. */
+/**
+ * Returns the reason why an action is not allowed: another member has taken over the conversation, or a policy is
+ * missing.
+ */
 export function denialReasonFor(action: Action, type: SubjectName, ability: AppAbility): string {
   if (conditionedFields(ability, action, type).includes('heldById'))
     return isAllowedWhileUnheld(ability, action, type) ? REFUSALS.HELD_BY_ANOTHER : REFUSALS.NOT_HELD;

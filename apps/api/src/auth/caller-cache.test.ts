@@ -19,7 +19,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } workspace { name viewer { policies } } }';
 
-/** Repeats requests until the caller is answered from the cache. */
+/** Repeats requests until the cached caller is used. */
 async function known(caller: Member): Promise<void> {
   for (let times = 0; times < 2; times += 1) await as(fd, caller).ok(ASK);
   const statements = await statementsOf(() => as(fd, caller).ok(ASK));
@@ -32,7 +32,7 @@ describe('a cached caller [CB-11]', () => {
   it('is authenticated in one round trip, with no other query', async () => {
     await known(owner);
     const statements = await statementsOf(() => as(fd, owner).ok(ASK));
-    expect(statements).toHaveLength(4); // begin with workspace, proof, read, commit
+    expect(statements).toHaveLength(4); // begin and set the workspace, row versions, read, commit
   });
 
   it.each<[string, string, (mia: Member) => Promise<unknown>]>([
@@ -98,7 +98,7 @@ describe('the versions that prove a caller', () => {
       select proname as name, (select string_agg(distinct t[1], ' ' order by t[1]) from regexp_matches(prosrc, 'from public\\.(\\w+)', 'g') t) as tables
       from pg_proc where oid in ('app.caller'::regproc, 'app.caller_versions'::regproc) order by proname`);
     const [caller, versions] = rows.map(({ tables }) => tables);
-    expect(caller).toContain('member_grants'); // premise: the tables are listed
+    expect(caller).toContain('member_grants'); // Precondition: the function text lists its tables.
     expect(versions).toBe(caller);
   });
 });

@@ -6,13 +6,14 @@ import { callerValues } from './caller-query.ts';
 import type { AccessEvidence, RequestContext, Transport, WorkspaceContext } from './context.ts';
 import { isStale } from './idle-timeout.ts';
 
-/** Cache of resolved callers. */
+/** Cache of authenticated callers. */
 export interface CallerCache {
-  /** Stores a caller that was just looked up. */
+  /** Stores a caller that was just read from the database. */
   store(credentials: Credentials, ctx: RequestContext): void;
   /**
-   * The same caller with a new request, **unproven**: good for reads that carry the proof along (`query-compiler/read-field.ts`), and
-   * for nothing else. Null for an unknown caller, and when access may have changed without a changed row, such as an expired grant.
+   * Returns the cached caller for a new request. Its permissions are not verified yet: the only use is a read that
+   * verifies the row versions in the same round trip (`query-compiler/read-field.ts`). Null if the caller is not
+   * cached, the entry has expired, or user activity must be recorded.
    */
   find(credentials: Credentials, transport: Transport, now: Date): RequestContext | null;
 }
@@ -41,7 +42,7 @@ export function createCallerCache(): CallerCache {
       const stored = credentials.bearer === null ? undefined : known.get(keyOf(credentials));
       if (!stored || stored.until <= now) return null;
       const { ctx, access, evidence } = stored;
-      // The uncached path records activity, once a minute.
+      // A request without the cache records the user's activity, at most once a minute.
       if (transport.userCaused && access.idle && isStale(access.idle, now)) return null;
       const proof = { values: callerValues(evidence.lookup, now), versions: evidence.versions };
       return {
@@ -53,7 +54,7 @@ export function createCallerCache(): CallerCache {
   };
 }
 
-/** Tokens are secrets, so only their hash is stored. */
+/** The token is a secret, so only its hash is stored. */
 const keyOf = ({ bearer, workspaceSlug }: Credentials): string =>
   `${createHash('sha256')
     .update(bearer ?? '')

@@ -2,7 +2,7 @@ import type { Environment, SupportLevel } from '@frontdesk/domain';
 import type { RoleName } from '@frontdesk/policies';
 import type { SystemDb } from '../db/system-db.ts';
 
-/** Result row of the caller query: the user and their access to the named workspace. */
+/** Result of the caller query: the user and their access to the named workspace. */
 export interface UserRow {
   user_id: string;
   name: string;
@@ -10,23 +10,26 @@ export interface UserRow {
   global_role: 'ADMIN' | 'USER';
   email_verified: boolean;
   workspace_creation: boolean;
-  /** Null when the workspace does not require one. */
+  /** Whether the user has a second factor. Null if the workspace does not require two-factor authentication. */
   second_factor: boolean | null;
   /** Whether a global admin has a second factor. Null for other users. */
   admin_second_factor: boolean | null;
   /** Time of the last re-authentication in this session. */
   proved_at: string;
-  /** Last activity in the workspace. Null for non-members. */
+  /**
+   * Last activity in the workspace, or if there is none, the last activity of the session in any workspace. Null if the
+   * user has no access.
+   */
   idle_since: string | null;
-  /** Whether that activity was in this workspace. Otherwise it was elsewhere in the session, or its start. */
+  /** Whether `idle_since` is an activity in this workspace. */
   clocked: boolean;
   workspace: SupportSessionRow | null;
-  /** The member who granted support access. */
+  /** The user's membership. In a support session, the membership of the member who granted support access. */
   member: MemberRow | null;
   support: SupportRow | null;
 }
 
-/** The support grant under which a non-member enters the workspace. */
+/** The support access with which a global admin who is not a member enters the workspace. */
 export interface SupportRow {
   id: string;
   level: SupportLevel;
@@ -51,7 +54,7 @@ export interface MemberRow {
   id: string;
   userId: string;
   role: RoleName;
-  /** Policies of the custom role, replacing those of the built-in role. */
+  /** Policies of the custom role, which replace those of the built-in role. Null if the member has no custom role. */
   customRole: readonly string[] | null;
   maskContactDetails: boolean;
   assignedConversationsOnly: boolean;
@@ -68,11 +71,10 @@ export interface KeyRow {
   created_by_id: string;
   workspace: WorkspaceRow;
   member: MemberRow | null;
-  /** Service account that owns the key. Null for members' keys, and when the account was deleted. */
+  /** Service account that owns the key. Null if the key belongs to a member, or if the service account was deleted. */
   identity: IdentityRow | null;
 }
 
-/** A service account. */
 export interface IdentityRow {
   id: string;
   policies: string[];
@@ -117,7 +119,9 @@ const CLOCK_SQL = `
 export interface UserLookup {
   readonly sessionId: string;
   readonly userId: string;
-  /** Workspace slug, or id for a playground token. Both null: no workspace. */
+  /**
+   * Workspace slug. A playground token has the workspace id instead. If both are null, the request names no workspace.
+   */
   readonly slug: string | null;
   readonly workspaceId: string | null;
 }
@@ -131,15 +135,18 @@ export const callerValues = ({ sessionId, userId, slug, workspaceId }: UserLooku
   now,
 ];
 
-/** The caller with the row versions that determined it, used to detect changes. */
+/**
+ * A caller, and the versions of the database rows that the caller was computed from. If a version changes, the caller
+ * must be read again.
+ */
 export interface UserCaller {
   readonly caller: UserRow;
   readonly versions: string;
 }
 
 /**
- * Finds the user of an active session with their access to one workspace, in one statement. Null when the session has
- * ended.
+ * Returns the user of an active session and the user's access to one workspace, in one statement. Null if the session
+ * has ended.
  */
 export async function findUser(system: SystemDb, lookup: UserLookup, now: Date): Promise<UserCaller | null> {
   const values = callerValues(lookup, now);
@@ -147,13 +154,16 @@ export async function findUser(system: SystemDb, lookup: UserLookup, now: Date):
   return rows[0] ?? null;
 }
 
-/** Finds an active key by its public id with its creator's access. The caller compares the secret. */
+/**
+ * Returns an API key that is not revoked or expired, with the access of its creator. The calling function must compare
+ * the secret.
+ */
 export async function findKey(system: SystemDb, keyId: string, now: Date): Promise<KeyRow | null> {
   const { rows } = await system.pool.query<KeyRow>({ name: 'identity-key', text: KEY_SQL, values: [keyId, now] });
   return rows[0] ?? null;
 }
 
-/** Records activity in a workspace, which restarts the idle timeout. */
+/** Records activity in a workspace, which restarts the session's idle timeout. */
 export async function recordActivity(
   system: SystemDb,
   session: { workspaceId: string; sessionId: string; memberId: string },
@@ -168,7 +178,7 @@ type AccessRow = Pick<UserRow, 'name' | 'email' | 'global_role' | 'email_verifie
   member: MemberRow;
 };
 
-/** Access of a user to a workspace without a session. Null for non-members. */
+/** Returns a user's access to a workspace, without a session. Null if the user is not a member. */
 export async function findMember(system: SystemDb, workspaceId: string, userId: string): Promise<AccessRow | null> {
   const { rows } = await system.pool.query<AccessRow>({
     name: 'identity-member',

@@ -28,24 +28,24 @@ import type { AccessTokens, TokenUse } from './tokens/access-token.ts';
 import type { DeviceTokens } from './tokens/device-token.ts';
 import type { RefreshTokens } from './tokens/refresh-token.ts';
 
-/** Simulators of the providers, for development. */
+/** Simulated providers, available in development. */
 export interface Sandbox {
   readonly providers: Providers;
   account(provider: IntegrationProvider, workspaceId: string): SandboxAccount;
-  /** A Meta number that is not verified yet. */
+  /** Returns the configuration of a WhatsApp number at the Meta simulator, not yet verified. */
   whatsAppNumber(workspaceId: string): WhatsAppCloudConfig & { readonly appSecret: string };
   readonly phones: SandboxPhones;
-  /** URL of a webhook receiver that displays what arrives. */
+  /** URL of a demo webhook receiver that displays the events it receives. */
   receiverUrl(workspaceId: string): string;
-  /** A FHIR server with a valid token. */
+  /** Returns the address and a valid token of the simulated FHIR server. */
   fhir(workspaceId: string): { readonly baseUrl: string; readonly token: string };
 }
 
-/** Contact phones at the Twilio simulator. */
+/** Simulated phones of contacts, connected to the Twilio simulator. */
 export interface SandboxPhones {
-  /** Messages of a phone in both directions, oldest first. */
+  /** Returns the messages sent and received by a phone, oldest first. */
   messages(phone: SandboxPhone): Promise<readonly SandboxMessage[]>;
-  /** Sends a message from the phone. Resolves when the product has accepted it through its webhook. */
+  /** Sends a message from the phone. Resolves after Frontdesk has accepted the message through its webhook. */
   say(phone: SandboxPhone, message: { readonly body: string; readonly image: boolean }): Promise<void>;
   /** Marks the messages on the phone as read. */
   read(phone: SandboxPhone): Promise<void>;
@@ -53,7 +53,7 @@ export interface SandboxPhones {
 
 export interface SandboxPhone {
   readonly accountSid: string;
-  /** E.164. */
+  /** Phone number in E.164 format. */
   readonly number: string;
   readonly name: string;
 }
@@ -71,11 +71,11 @@ export interface SandboxAccount {
   readonly secrets: Partial<Record<IntegrationSecret, string>>;
 }
 
-/** Singletons of the process. */
+/** Dependencies that exist once per process. */
 export interface Services {
   readonly mode: 'development' | 'production';
   readonly publicBaseUrl: string;
-  /** Proxies whose forwarded client address is trusted. */
+  /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: readonly string[];
   readonly timeouts: Timeouts;
   readonly socketLimits: SocketLimits;
@@ -95,14 +95,14 @@ export interface Services {
   readonly rootKeys: RootKeys;
   /** Creates provider ports for given credentials. */
   readonly providers: Providers;
-  /** Simulators with matching credentials, in development only. Otherwise null. */
+  /** Simulated providers. Null outside development. */
   readonly sandbox: Sandbox | null;
   /** HTTP client for user-supplied URLs. */
   readonly outbound: EgressClient;
   readonly rateLimits: RateLimits;
-  /** Window for first contacts of workspaces that have set none. */
+  /** Default contact window, for workspaces that have not configured one. */
   readonly contactWindow: ContactWindow;
-  /** Time a voice provider waits for a tool result before it gets an interim answer, in milliseconds. */
+  /** Time in milliseconds after which a running tool sends the voice provider an interim answer. */
   readonly toolTimeoutMs: number;
   readonly log: FastifyBaseLogger;
   readonly clock: () => Date;
@@ -119,7 +119,7 @@ export interface UserActor {
   readonly tokenUse: TokenUse;
   /** Time of the last re-authentication in this session. */
   readonly provedAt: Date;
-  /** Set during a support session. The actor's name then includes the granting member. */
+  /** Set during a support session. `name` then also contains the name of the member who granted support access. */
   readonly support?: SupportSession;
 }
 
@@ -131,13 +131,13 @@ export interface SupportSession {
   readonly expiresAt: Date;
 }
 
-/** API keys are callers of their own, not impersonated users. */
+/** An API key. It is a caller of its own and does not impersonate a user. */
 export interface ApiKeyActor {
   readonly kind: 'api_key';
   readonly apiKeyId: string;
   readonly name: string;
   readonly mode: 'AD_HOC' | 'PERSISTED_ONLY';
-  /** Creator of the key, whose permissions limit it. */
+  /** The member who created the key. The key never has more permissions than this member. */
   readonly createdById: string;
 }
 
@@ -147,56 +147,64 @@ export interface AnonymousActor {
 
 export type Actor = UserActor | ApiKeyActor | AnonymousActor;
 
-/** State shared by the subscriptions of one socket. */
+/** State that the subscriptions of one WebSocket share. */
 export interface SocketShare {
-  /** Identifies subscriptions with the same credential, workspace and address. */
+  /** Identifies subscriptions with the same credentials, workspace and client address. */
   readonly callerKey: string;
   readonly checks: ChangeChecks;
-  /** Counts a subscription against every limit that applies to it, or throws RATE_LIMITED. Returns the release. */
+  /**
+   * Counts a subscription against every limit that applies to it. Throws RATE_LIMITED if a limit is reached. Returns a
+   * function that ends the count.
+   */
   subscribe(ctx: WorkspaceContext): () => void;
-  /** Takes the cost of an event from the budget of an API key, or throws RATE_LIMITED. People have no budget. */
+  /**
+   * Subtracts the cost of an event from the budget of an API key. Throws RATE_LIMITED if the budget is used up.
+   * Signed-in users have no budget.
+   */
   charge(ctx: RequestContext): Promise<void>;
 }
 
-/** Data of the transport, the same for HTTP and sockets. */
+/** The properties of a connection that the server needs, for HTTP and WebSocket requests. */
 export interface Transport {
   readonly requestId: string;
   readonly ipAddress: string;
   readonly userAgent: string;
   readonly refreshCookie: string | null;
   setRefreshCookie(value: string | null, expiresAt?: Date): void;
-  /** Whether a user action caused the request. Background requests do not extend the session. */
+  /**
+   * Whether a user action caused the request. Background requests, such as polling, do not restart the idle timeout.
+   */
   readonly userCaused: boolean;
-  /** Identifies a browser used before. Grants nothing. */
+  /** Cookie that identifies a trusted device. It grants no access. */
   readonly deviceCookie: string | null;
   setDeviceCookie(value: string, expiresAt: Date): void;
-  /** Cancels work that is only for this caller when the connection closes. */
+  /** Registers a function that runs when the connection closes, to cancel work for this caller. */
   readonly onAbort: OnAbort;
-  /** Socket of a subscription. Null over HTTP. */
+  /** The WebSocket of a subscription. Null over HTTP. */
   readonly socket: SocketShare | null;
   /**
-   * A subscription also delivers changes of this many preceding milliseconds, which may have been missed while the
-   * page loaded.
+   * Length in milliseconds of the period before the subscription whose changes are delivered too. A client may have
+   * missed these changes while its page loaded.
    */
   readonly lookBackMs: number;
 }
 
-/** Any caller, including anonymous ones. */
+/** Context of any caller, including an anonymous one. */
 export interface RequestContext {
   readonly services: Services;
   readonly transport: Transport;
   readonly actor: Actor;
   /** Permissions outside workspaces. */
   readonly platformAbility: AppAbility;
-  /** The named workspace, or why it cannot be entered. */
+  /** The workspace that the request names, or the reason why the caller cannot enter it. */
   readonly workspaceAccess: WorkspaceAccess;
-  /** Row versions to validate a cached caller. Null when the caller is never cached. */
+  /** Row versions with which the cached caller is verified. Null if the caller must not be cached. */
   readonly evidence: AccessEvidence | null;
-  /** Resolves the same caller from current rows. Throws when session, key or account has ended. */
+  /** Authenticates the same credentials again, from current rows. Throws if the session, key or account has ended. */
   again(): Promise<RequestContext>;
 }
 
-/** Row versions that determined a session's caller, and the expiry of its token. */
+/** The versions of the rows that a session's caller was computed from, and the expiry of the access token. */
 export interface AccessEvidence {
   readonly lookup: UserLookup;
   readonly versions: string;
@@ -205,30 +213,30 @@ export interface AccessEvidence {
 
 export type WorkspaceAccess =
   | { readonly kind: 'entered'; readonly context: WorkspaceContext }
-  /** Member of the workspace, but must first complete a requirement. */
+  /** The caller is a member, but must first complete two-factor authentication or confirm their identity. */
   | { readonly kind: 'held'; readonly because: LockReason; readonly context: WorkspaceContext }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'absent' };
 
 export type LockReason = 'SECOND_FACTOR_REQUIRED' | 'SESSION_IDLE';
 
-/** Idle timeout of a session in a workspace. */
+/** The idle timeout of a session in one workspace. */
 export interface IdleTimeoutState {
-  /** Last activity, to the minute. */
+  /** Time of the last activity, accurate to one minute. */
   readonly since: Date;
-  /** Whether the activity was in this workspace and is stored. */
+  /** Whether the activity was in this workspace and is already stored. */
   readonly written: boolean;
-  /** In milliseconds. */
+  /** Duration of the idle timeout in milliseconds. */
   readonly lasts: number;
   readonly endsAt: Date;
 }
 
-/** A caller with an account. */
+/** Context of a signed-in user. */
 export interface SignedInContext extends RequestContext {
   readonly actor: UserActor;
 }
 
-/** Permissions of a member or API key in a workspace. */
+/** The role, grants and effective policies of a member or API key in a workspace. */
 export interface Membership {
   readonly memberId: string;
   readonly userId: string;
@@ -237,11 +245,11 @@ export interface Membership {
   readonly grants: readonly PolicyGrant[];
   readonly maskContactDetails: boolean;
   readonly assignedConversationsOnly: boolean;
-  /** Effective policies; for a key limited to its scopes. */
+  /** Effective policies. For an API key they are limited to its scopes. */
   readonly policies: ReadonlySet<PolicyKey>;
 }
 
-/** A caller inside a workspace. Use-cases that take it cannot run without one. */
+/** Context of a caller inside a workspace. A use-case with this parameter cannot run outside a workspace. */
 export interface WorkspaceContext {
   readonly services: Services;
   readonly transport: Transport;
@@ -249,10 +257,10 @@ export interface WorkspaceContext {
   readonly workspace: { readonly id: string; readonly slug: string; readonly name: string };
   readonly membership: Membership;
   readonly ability: AppAbility;
-  /** Null for API keys, which have no idle timeout. */
+  /** Null for an API key, which has no idle timeout. */
   readonly idle: IdleTimeoutState | null;
-  /** Row versions to check together with the next read. Null when the caller was looked up for this request. */
+  /** Row versions that the next read must verify. Null if the caller was read from the database for this request. */
   readonly proof: CallerProof | null;
-  /** Scoped to the workspace; code below never names the workspace. */
+  /** Database access that is scoped to the workspace, so that statements do not need to name it. */
   readonly db: TenantDb;
 }

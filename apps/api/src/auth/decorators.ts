@@ -3,7 +3,10 @@ import { unauthenticated } from '../errors/denials.ts';
 import { requireWorkspace } from './access-context.ts';
 import type { RequestContext, SignedInContext } from './context.ts';
 
-/** Passes the request context to the resolver, narrowed to the needed type. */
+/**
+ * Parameter decorators that pass the request context to a resolver. `SignedIn` and `InWorkspace` throw if the caller is
+ * not signed in or has no workspace.
+ */
 export const InRequest = () => createParameterDecorator<RequestContext>(({ context }) => context);
 
 export const SignedIn = () => createParameterDecorator<RequestContext>(({ context }) => signedIn(context));

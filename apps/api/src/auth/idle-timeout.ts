@@ -4,7 +4,7 @@ import type { IdleTimeoutState, UserActor, WorkspaceContext } from './context.ts
 
 type ActivityRecord = Pick<UserRow, 'idle_since' | 'clocked'>;
 
-/** Computes the idle timeout of a member from the settings of the workspace (AM-23). */
+/** Computes a session's idle timeout from the settings of the workspace (AM-23). */
 export function idleTimeoutOf(
   { environment, idleMinutes }: SupportSessionRow,
   { idle_since, clocked }: ActivityRecord,
@@ -14,17 +14,17 @@ export function idleTimeoutOf(
   return { since: start, written: clocked, lasts, endsAt: new Date(start.getTime() + lasts) };
 }
 
-/** Limits the idle timeout to the end of a support session. */
+/** Returns an idle timeout that ends no later than the support session. */
 export const capIdleTimeout = (end: Date, idle: IdleTimeoutState): IdleTimeoutState =>
   idle.endsAt < end ? idle : { ...idle, endsAt: end };
 
 const STALE_MS = 60_000;
 
-/** Whether activity should be stored: at most once a minute. */
+/** Returns whether the activity must be stored. It is stored at most once a minute. */
 export const isStale = ({ since, written }: IdleTimeoutState, now: Date): boolean =>
   !written || now.getTime() - since.getTime() >= STALE_MS;
 
-/** Records activity and restarts the idle timeout. Null for callers without one. */
+/** Records activity and returns the restarted idle timeout. Null if the caller has no idle timeout. */
 export async function renewIdleTimeout(
   ctx: WorkspaceContext,
   { sessionId }: UserActor,

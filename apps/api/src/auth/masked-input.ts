@@ -1,9 +1,9 @@
 type Input = Readonly<Record<string, unknown>>;
 
 /**
- * The field of an input that a caller must not set while contact details are masked for them; null when there is none. A phone
- * number or an email address is refused whatever it is, because "unchanged" would confirm a guess. Any other text is refused
- * when it contains a mask: saving it would replace what the mask hides.
+ * Returns the first field that a member who may not see contact details must not set, or null. Phone numbers and email
+ * addresses are always rejected, because the result "unchanged" would confirm a guess. Other text is rejected if it
+ * contains masking characters, because saving it would overwrite the hidden original.
  */
 export function maskedField(input: Input): string | null {
   const refused = Object.entries(input).find(([field, value]) => isDetail(field, value) || containsMask(value));

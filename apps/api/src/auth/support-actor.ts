@@ -9,7 +9,9 @@ interface SupportSessionInput {
   readonly expiresAt: string | Date;
 }
 
-/** Support actor in a workspace. Its display name includes the granting member. */
+/**
+ * Returns the actor of a support session. The actor's name contains the name of the member who granted support access.
+ */
 export const asSupportActor = (
   actor: UserActor,
   { id, level, grantedByName, reason, expiresAt }: SupportSessionInput,

@@ -1,24 +1,30 @@
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { deriveKey } from './secrets.ts';
 
-// RFC 8410: PKCS #8 prefix of the 32-byte Ed25519 seed.
+// PKCS #8 prefix (RFC 8410) of a private key: the 32-byte Ed25519 seed follows.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
 export interface SigningKey {
   readonly id: string;
-  /** PEM. */
+  /** In PEM format. */
   readonly publicKey: string;
 }
 
 export interface AuditSigner {
-  /** Newest first: the first one signs, statements of the others stay valid while their secret is listed. */
+  /**
+   * Signing keys, newest first. The first key signs; signatures of older keys stay valid while their secret is listed
+   * in AUTH_SECRET.
+   */
   readonly keys: readonly SigningKey[];
-  /** Base64url. */
+  /** Returns the Ed25519 signature in base64url. */
   sign(statement: string): string;
   isValid(keyId: string, statement: string, signature: string): boolean;
 }
 
-/** Signs where an audit log ends, with Ed25519 keys derived from AUTH_SECRET. The public key verifies outside the product. */
+/**
+ * Signs statements about the end of an audit log, with Ed25519 keys derived from AUTH_SECRET. With the public key,
+ * anyone can verify a statement without access to the product.
+ */
 export function auditSigner(authSecret: string, ...older: readonly string[]): AuditSigner {
   const newest = keyPair(authSecret);
   const pairs = [newest, ...older.map(keyPair)];

@@ -7,7 +7,10 @@ interface UnboundSecret {
   readonly id: string;
 }
 
-/** Seals values from before places had an origin for the origin of their row. A value that does not open stays unusable. */
+/**
+ * Seals again the secrets that were stored before a secret was bound to the origin of a URL. A secret that cannot be
+ * decrypted is logged and not changed.
+ */
 export async function bindSecretsToOrigin(
   { database, log }: Pick<Services, 'database' | 'log'>,
   select: string,
@@ -21,7 +24,7 @@ export async function bindSecretsToOrigin(
       .catch((error) => log.error({ err: error, workspaceId, id }, 'a stored secret could not be bound to its origin'));
 }
 
-/** The same value, sealed for its place with the origin. */
+/** Returns the secret, sealed for the same row and column and additionally bound to the origin. */
 export async function boundToOrigin(vault: Vault, tx: Tx, place: SecretLocation, sealed: string): Promise<string> {
   return vault.sealFor(tx, place, await vault.openFor(tx, { ...place, origin: null }, sealed));
 }

@@ -3,7 +3,7 @@ import { deriveKey } from './secrets.ts';
 
 export const LINK_SECONDS = 300;
 
-/** File, workspace and session of a download link. */
+/** The file, workspace, user and session that a download link is valid for. */
 export interface DownloadClaims {
   readonly workspaceId: string;
   readonly userId: string;
@@ -13,15 +13,15 @@ export interface DownloadClaims {
 
 export interface DownloadLinks {
   sign(claims: DownloadClaims, now: Date): Promise<string>;
-  /** Null when the token is expired or was not signed by this deployment. */
+  /** Returns the claims. Null if the token has expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<DownloadClaims | null>;
 }
 
 const AUDIENCE = 'download';
 
 /**
- * Tokens for URLs that a browser opens without headers. Valid for minutes and only with the session that requested
- * them.
+ * Creates tokens for download URLs, which a browser opens without request headers. A token is valid for some minutes
+ * and only in the session that requested it.
  */
 export function downloadLinks(authSecret: string): DownloadLinks {
   const key = deriveKey(authSecret, 'download-link');

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** 256 random bits for a link or cookie. Only the SHA-256 is stored. */
+/** Returns 256 random bits for a link or cookie. The database stores only their SHA-256 hash. */
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 
 export const hashSecret = (secret: string): Buffer => createHash('sha256').update(secret).digest();
@@ -10,7 +10,7 @@ export const sameHash = (a: Uint8Array | null, b: Uint8Array): boolean =>
 
 const UUID_BYTES = 16;
 
-/** A token that contains its row id, so that lookups need no index over all tenants' hashes. */
+/** Returns a token that contains the id of its row, so that the row is found by primary key. */
 export function tokenFor(id: string, secret: string): string {
   return `${Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url')}.${secret}`;
 }

@@ -8,8 +8,8 @@ interface PendingRewrap {
 }
 
 /**
- * Rewraps every data key under an older root key with the newest one (K2), each in its own transaction, so an
- * interrupted run can resume. Values are unchanged. Returns the number of keys.
+ * Wraps every data key with the newest root key and returns the number of keys (K2). Each key has its own transaction,
+ * so that an interrupted run can continue later. The encrypted values do not change.
  */
 export async function rewrapDataKeys(database: Database, roots: RootKeys): Promise<number> {
   const waiting = await database.system.prisma.dataKey.findMany({
@@ -24,7 +24,7 @@ const rewrap = (database: Database, roots: RootKeys, { workspaceId, version }: P
   database.forWorkspace(workspaceId).write(async (tx) => {
     const [key] = await tx.sql<{ wrapped: string; root_key_id: string }>`
       select wrapped, root_key_id from data_keys where version = ${version} for update`;
-    // Already done by another process, or the workspace was deleted.
+    // The key was already rewrapped by another process, or the workspace was deleted.
     if (!key || key.root_key_id === roots.newest) return;
     const purpose = purposeOf(workspaceId, version);
     const wrapped = await roots.wrap(await roots.unwrap(key.wrapped, purpose, key.root_key_id), purpose);

@@ -6,8 +6,9 @@ const WORD = Buffer.from('frontdesk');
 const PURPOSE = 'sentinel';
 
 /**
- * Runs at every start before any write (K3). Each root key that was ever the newest has sealed a known value: a wrong
- * key cannot open it, and a missing key means that secrets of some workspaces are unreadable.
+ * Verifies the root keys at every start, before any write (K3). The database stores a known value encrypted with each
+ * root key that was ever the newest. Throws if the configured keys cannot decrypt it, or if a root key is missing that
+ * still wraps data keys.
  */
 export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Promise<void> {
   const [sentinels, inUse] = await Promise.all([
@@ -29,7 +30,7 @@ export async function checkRootKeys({ prisma }: SystemDb, roots: RootKeys): Prom
     );
   }
   const sealed = await roots.wrap(WORD, PURPOSE);
-  // Several processes may start at the same time.
+  // Another process may insert the row at the same time.
   await prisma.rootKeyCheck.createMany({ data: { rootKeyId: roots.newest, sealed }, skipDuplicates: true });
 }
 

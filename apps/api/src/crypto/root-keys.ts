@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** A key that wraps workspace keys. Its id is derived from it and reveals nothing. */
+/** A key that wraps data keys. Its id is derived from the key and does not reveal it. */
 interface RootKey {
   readonly id: string;
   readonly bytes: Buffer;
@@ -11,13 +11,16 @@ interface RootKey {
 export interface RootKeys {
   readonly newest: string;
   readonly ids: readonly string[];
-  /** Wraps with the newest key. `purpose` is authenticated: a value cannot be unwrapped for another purpose. */
+  /**
+   * Wraps `content` with the newest key. The purpose is authenticated: the value can be unwrapped only for the same
+   * purpose.
+   */
   wrap(content: Uint8Array, purpose: string): Promise<string>;
-  /** Throws when the key is unknown, or the text was not wrapped by it for this purpose. */
+  /** Throws if the key id is unknown, or if the text was not wrapped with this key for this purpose. */
   unwrap(wrapped: string, purpose: string, keyId: string): Promise<Uint8Array>;
 }
 
-/** Parses INTEGRATIONS_ENCRYPTION_KEY: one key, or several separated by commas during a rotation, newest first. */
+/** Parses INTEGRATIONS_ENCRYPTION_KEY: one key, or during a rotation several keys separated by commas, newest first. */
 export function rootKeys(setting: string): RootKeys {
   const keys = setting.split(',').map((part) => rootKey(part.trim()));
   const [newest] = keys;

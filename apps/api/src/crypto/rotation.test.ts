@@ -44,7 +44,8 @@ it('accepts signatures of a listed older secret, and signs with the newest [SE5]
   const good = [ID, 3, ID, 'a mail'];
   expect(await read(during, await made(before))).toEqual(good);
   expect(await read(during, await made(during))).toEqual(good);
-  // Tokens signed during the rotation stay valid after the old secret is removed; tokens of the old secret do not.
+  // Tokens issued during the rotation stay valid after the old secret is removed, because the new secret signed them.
+  // Tokens that the old secret signed become invalid.
   expect(await read(after, await made(during))).toEqual(good);
   expect(await read(after, await made(before))).toEqual([undefined, undefined, null, null]);
 });

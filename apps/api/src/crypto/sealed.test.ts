@@ -31,7 +31,7 @@ describe('a sealed email', () => {
       join(header, flip(iv), text, tag),
       join(header, iv, flip(text), tag),
       join(header, iv, text, flip(tag)),
-      // Node's cipher accepts a 4-byte tag unless the tag length is set to sixteen.
+      // Node.js accepts a 4-byte tag unless the tag length is set to 16.
       join(header, iv, text, tag.slice(0, 6)),
       join(header, iv, text.slice(0, -4), tag),
       'nonsense',

@@ -1,7 +1,7 @@
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { deriveKey } from './secrets.ts';
 
-/** Outbox payloads can contain sign-in links, so they are stored encrypted. */
+/** Encrypts the payloads of outbox jobs, which can contain sign-in links. */
 export interface Sealer {
   seal(value: unknown): Promise<string>;
   open<T>(sealed: string): Promise<T>;
@@ -19,7 +19,7 @@ export function sealer(authSecret: string, ...older: readonly string[]): Sealer 
   };
 }
 
-/** Tries each key: values sealed before a secret change may still be queued. */
+/** Tries each key, because a job may have been enqueued before AUTH_SECRET was changed. */
 async function decrypt(sealed: string, [key, ...others]: readonly Uint8Array[]): Promise<string> {
   try {
     const { plaintext } = await compactDecrypt(sealed, key as Uint8Array, {

@@ -7,14 +7,17 @@ import { StartupError } from '../errors/startup-error.ts';
 export interface Secrets {
   /** Signs new tokens. */
   readonly authSecret: string;
-  /** Older secrets that are still accepted: AUTH_SECRET may be a list, newest first. */
+  /** Older secrets that are still accepted. AUTH_SECRET can be a list, newest first. */
   readonly olderAuthSecrets: readonly string[];
   readonly integrationsEncryptionKey: string;
 }
 
 const MINIMUM_LENGTH = 32;
 
-/** Production requires configured secrets. Development creates them once and stores them beside its data. */
+/**
+ * Loads the secrets. In production they must be configured; in development they are created once and stored in the data
+ * folder.
+ */
 export async function loadSecrets(env: Env): Promise<Secrets> {
   if (env.mode === 'production') {
     return {
@@ -37,7 +40,10 @@ export function deriveKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'frontdesk', purpose, 32));
 }
 
-/** Newest first. Older secrets are accepted while listed, so that a rotation signs no one out. */
+/**
+ * Parses AUTH_SECRET, newest secret first. Older secrets are accepted while they are listed, so that users stay signed
+ * in during a rotation.
+ */
 function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'olderAuthSecrets'> {
   const [authSecret, ...older] = (value ?? '').split(',').map((one) => one.trim());
   return {
@@ -48,14 +54,14 @@ function authSecrets(value: string | undefined): Pick<Secrets, 'authSecret' | 'o
 
 function assertStrong(name: string, value: string | undefined): string {
   if (!value) throw new StartupError(`${name} is missing. Set it to at least ${MINIMUM_LENGTH} random characters.`);
-  // Length alone would accept thirty-two identical letters.
+  // Length alone would accept 32 equal characters.
   if (value.length < MINIMUM_LENGTH || new Set(value).size < 10) {
     throw new StartupError(`${name} is too weak. Set it to at least ${MINIMUM_LENGTH} random characters.`);
   }
   return value;
 }
 
-/** During a rotation there are several keys, separated by commas. */
+/** During a rotation the setting contains several keys, separated by commas. */
 function assertAllStrong(name: string, value: string | undefined): string {
   return (value ?? '')
     .split(',')
@@ -80,7 +86,10 @@ async function readOrCreate(dataDir: string, name: string): Promise<string> {
   return readOrCreate(dataDir, name);
 }
 
-/** Writes atomically and never overwrites: another process may be starting at the same time. */
+/**
+ * Writes the file atomically and does not overwrite an existing one, because another process may be starting at the
+ * same time.
+ */
 async function writeOnce(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomUUID()}`;
   await writeFile(draft, text, { mode: 0o600 });
@@ -93,7 +102,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
   }
 }
 
-/** An empty or truncated file would yield a guessable key. */
+/** Throws if the file is empty or truncated, because a short secret can be guessed. */
 function assertComplete(path: string, secret: string): string {
   if (secret.length >= MINIMUM_LENGTH) return secret;
   throw new StartupError(`The secret in ${path} is damaged. Restore it, or delete the file to start with a new one.`);

@@ -123,7 +123,7 @@ describe('a new root key [K2]', () => {
     const rewrapped = new AbortController();
     const load = Promise.all(
       places.map(async (where, index) => {
-        // A process with an empty cache each time.
+        // A new vault starts with an empty key cache.
         while (!rewrapped.signal.aborted) {
           expect(await open(vault(both), where, sealed[index] ?? '')).toEqual(SECRET);
           opened += 1;

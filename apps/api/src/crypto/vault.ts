@@ -4,27 +4,30 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { RootKeys } from './root-keys.ts';
 
 /**
- * Row and column where a sealed value is stored, and the origin it may be sent to. It opens only for exactly this
- * place.
+ * The row and column that store an encrypted value, and the origin that may receive the decrypted value. A value can be
+ * decrypted only with the same location.
  */
 export interface SecretLocation {
   readonly workspaceId: string;
   readonly table: string;
   readonly row: string;
   readonly column: string;
-  /** Origin of the member-supplied URL that receives the value. Null if it only goes to hosts that the installation configures. */
+  /**
+   * Origin of the member-supplied URL that receives the value. Null if the value is sent only to hosts of the
+   * installation's configuration.
+   */
   readonly origin: string | null;
 }
 
 /**
- * Encrypts secrets with the workspace's own key (K1): root key, data key, value. Runs in the caller's transaction,
- * which sees one workspace only.
+ * Encrypts secrets with the workspace's data key, which is wrapped with the root key (K1). Runs in the caller's
+ * transaction, which can access one workspace only.
  */
 export interface Vault {
   sealFor(tx: Tx, place: SecretLocation, value: unknown): Promise<string>;
-  /** Throws when the text was changed, truncated, or sealed for another place. */
+  /** Throws if the text was changed or truncated, or was sealed for another location. */
   openFor<T>(tx: Tx, place: SecretLocation, sealed: string): Promise<T>;
-  /** Creates a new key for future values. Existing values still open. Returns its version. */
+  /** Creates a new data key for future values and returns its version. Existing values can still be decrypted. */
   rotateDataKey(tx: Tx, workspaceId: string): Promise<number>;
 }
 
@@ -59,7 +62,7 @@ export function vault(roots: RootKeys): Vault {
         keyManagementAlgorithms: ['dir'],
         contentEncryptionAlgorithms: ['A256GCM'],
       });
-      // The header is authenticated: it cannot be changed, only copied to another place.
+      // The decryption verified the header, so a mismatch means that the whole value was copied from another location.
       if (JSON.stringify(protectedHeader) !== JSON.stringify(headerOf(place, version)))
         throw new Error('The value was sealed for another row, column or origin.');
       return JSON.parse(Buffer.from(plaintext).toString());
@@ -71,7 +74,7 @@ export function vault(roots: RootKeys): Vault {
   };
 }
 
-/** When two transactions create the same version, one waits and uses the other's key. */
+/** If two transactions create the same version, the second one waits and uses the key of the first. */
 async function addKey(tx: Tx, roots: RootKeys, workspaceId: string, version: number): Promise<KeyRow> {
   const wrapped = await roots.wrap(randomBytes(32), purposeOf(workspaceId, version));
   await tx.sql`
@@ -105,7 +108,7 @@ function versionOf(sealed: string): number {
 
 const MOST = 1_000;
 
-/** Unwrapped keys by their wrapped text, which changes with a root key rotation. */
+/** Caches unwrapped data keys by their wrapped text, which changes when the root key is rotated. */
 function createKeyCache(roots: RootKeys) {
   const known = new Map<string, Uint8Array>();
   return async (workspaceId: string, { version, wrapped, root_key_id }: KeyRow): Promise<Uint8Array> => {

@@ -3,16 +3,16 @@ import { StartupError } from '../errors/startup-error.ts';
 import { clientConfig, databaseNameOf } from './client-config.ts';
 import { errorMessage } from './error-message.ts';
 
-/** A dedicated connection for work without a pool: startup, locks, tools. */
+/** Opens a dedicated connection without a pool, for startup, locks and tools. */
 export async function connect(url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   const client = new pg.Client({ ...clientConfig(url), connectionTimeoutMillis: 10_000, ...config });
-  // The next query reports a lost connection. Without a listener it would end the process.
+  // If the connection is lost, the next query reports the error. Without a listener the error would end the process.
   client.on('error', () => {});
   await client.connect();
   return client;
 }
 
-/** Same for a configured URL. Errors name the setting in one sentence. */
+/** Opens a connection to a configured URL. The error message names the setting that contains the URL. */
 export async function connectConfigured(name: string, url: string, config: pg.ClientConfig = {}): Promise<pg.Client> {
   try {
     return await connect(url, config);
@@ -21,7 +21,7 @@ export async function connectConfigured(name: string, url: string, config: pg.Cl
   }
 }
 
-/** Adds a setting to the connections of a URL, for example `role=frontdesk_owner`. */
+/** Adds a server setting to the connections of a URL, for example `role=frontdesk_owner`. */
 export function withSetting(url: string, setting: string): string {
   const address = new URL(url);
   const given = address.searchParams.get('options');

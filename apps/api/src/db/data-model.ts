@@ -2,7 +2,7 @@ import { DATA_MODEL } from './generated/data-model.ts';
 
 export interface Column {
   readonly column: string;
-  /** Prisma type, or the PostgreSQL type when the schema names it: String, Uuid, Timestamptz. */
+  /** Prisma type, such as `String`, or the native type if the model declares one: `Uuid`, `Timestamptz`. */
   readonly type: string;
   readonly list: boolean;
   readonly required: boolean;
@@ -23,7 +23,7 @@ export interface Model {
   readonly relations: Readonly<Record<string, Relation>>;
 }
 
-/** Join columns of two tables as pairs, own column first. */
+/** A join to another model, as pairs of columns: the own column first. */
 export interface JoinCondition {
   readonly model: string;
   readonly list: boolean;
@@ -33,7 +33,7 @@ export interface JoinCondition {
 
 const MODELS: Readonly<Record<string, Model>> = DATA_MODEL;
 
-/** Every model of prisma/schema. */
+/** Returns the names of all models in prisma/schema. */
 export const modelNames = (): string[] => Object.keys(MODELS);
 
 export const isModel = (name: string): boolean => Object.hasOwn(MODELS, name);
@@ -51,7 +51,7 @@ export function columnOf(modelName: string, field: string): Column {
   return column;
 }
 
-/** Relation of a model by its name in prisma/schema, regardless of which side has the foreign key. */
+/** Returns the join for a relation of a model. Either side of the relation can have the foreign key. */
 export function joinConditionOf(modelName: string, field: string): JoinCondition {
   const relation = modelNamed(modelName).relations[field];
   if (!relation) throw new TypeError(`The model ${modelName} has no relation ${field}.`);

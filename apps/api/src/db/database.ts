@@ -15,18 +15,18 @@ export interface DatabaseUrls {
   readonly systemUrl: string;
 }
 
-/** All connections of the process. */
+/** All database connections of the process. */
 export interface Database {
   readonly system: SystemDb;
-  /** Compiled reads, with the application role. */
+  /** Runs compiled reads with the role frontdesk_app. */
   readonly reads: ReadDb;
   forWorkspace(workspaceId: string): TenantDb;
-  /** Throws when the server does not answer within `PROBE_MS`. */
+  /** Throws if the server does not answer within `PROBE_MS`. */
   probe(): Promise<void>;
   close(): Promise<void>;
 }
 
-// A longer statement is a defect, and its caller has disconnected.
+// A statement that takes longer than this is a defect, and its client has usually disconnected.
 const STATEMENT_TIMEOUT_MS = 15_000;
 
 export const POOL_LIMITS = {
@@ -35,8 +35,8 @@ export const POOL_LIMITS = {
 } as const;
 
 /**
- * Limits of the driver. The server's own end nothing when the server does not answer, and a pooler queues while it has no
- * server. `query_timeout` is longer than the server's limit, whose error says more.
+ * Timeouts of the driver, for a server or pooler that does not answer. `query_timeout` is longer than the server's
+ * statement timeout, because the server's error message is more specific.
  */
 export const CLIENT_LIMITS: ClientLimits = {
   connectionTimeoutMillis: 5_000,
@@ -44,20 +44,23 @@ export const CLIENT_LIMITS: ClientLimits = {
 };
 
 export interface ClientLimits {
-  /** For a free connection of the pool, or for a new one. */
+  /** Time in milliseconds to wait for a free connection of the pool or for a new one. */
   readonly connectionTimeoutMillis: number;
-  /** For the answer to a statement; the connection is closed when it has passed. */
+  /** Time in milliseconds to wait for the result of a statement. Afterwards the connection is closed. */
   readonly query_timeout: number;
 }
 
 interface DatabaseOptions {
   readonly poolSize?: number;
-  /** The addresses are a pooler's, see `throughPooler`. */
+  /** Whether the URLs address a connection pooler (see `throughPooler`). */
   readonly pooled?: boolean;
   readonly clientLimits?: ClientLimits;
 }
 
-/** One for the process: it has no connection, and holds 12 MB of schema and every compiled query plan. */
+/**
+ * Shared by all databases of the process, because the client holds 12 MB of schema and the compiled query plans. It has
+ * no connections of its own.
+ */
 let guest: ReturnType<typeof prismaInTransaction> | undefined;
 
 export function openDatabase(

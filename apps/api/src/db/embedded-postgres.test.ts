@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const server of running.splice(0).reverse()) await server.stop();
-  // An immediate stop can leave the server cleaning up.
+  // After an immediate stop, the server may still be deleting files.
   await rm(dataDir, { recursive: true, force: true, maxRetries: 10 });
 });
 
@@ -74,7 +74,7 @@ describe('the embedded PostgreSQL', () => {
     expect(server.url).toBe(parent.url);
     expect(await run(server.url, 'select number from kept')).toEqual([{ number: 7 }]);
     await server.stop();
-    expect(await answers(server.url)).toBe(false); // The server was taken over, not only reused.
+    expect(await answers(server.url)).toBe(false); // stop() ends a server only if this process owns it.
   });
 
   it('ends with a killed parent when it is temporary', async () => {

@@ -9,26 +9,29 @@ import type { StartupLog } from './startup-log.ts';
 
 export interface EmbeddedPostgresOptions {
   readonly dataDir: string;
-  /** When absent, a free port is chosen once and stored in the data folder. */
+  /** If omitted, a free port is chosen once and stored in the data folder. */
   readonly port?: number | undefined;
   readonly log: StartupLog;
-  /** For tests and tools: no fsync, and server and data are removed with this process. */
+  /** For tests and tools: the server does not flush to disk, and server and data are deleted when this process ends. */
   readonly throwAway?: boolean;
-  /** For tests: a Unix socket in the folder of the cluster, beside TCP. */
+  /** For tests: the server also listens on a Unix socket in the cluster's folder. */
   readonly hasSocket?: boolean;
 }
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Resolves only when the server stops unexpectedly. */
+  /** Resolves with the error if the server stops unexpectedly. */
   readonly lost: Promise<StartupError>;
-  /** Fast shutdown. Only disconnects when another process owns the server. */
+  /** Stops the server. If another process owns the server, only the connection is closed. */
   stop(): Promise<void>;
 }
 
 const DATABASE = 'frontdesk';
 
-/** Starts a PostgreSQL server in `<dataDir>/postgres` on 127.0.0.1. Resolves when it accepts connections. */
+/**
+ * Starts a PostgreSQL server on 127.0.0.1 with its data in `<dataDir>/postgres`, or uses the running one. Resolves when
+ * the server accepts connections.
+ */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const cluster = await prepareCluster(options);
   const server = (await findRunning(cluster)) ?? (await launch(cluster, options));
@@ -56,7 +59,7 @@ async function ensureDatabase(server: Server): Promise<void> {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
     if (rowCount === 0) await client.query(`create database ${DATABASE}`);
   } catch (error) {
-    // Another process starting at the same time created it.
+    // Another process created the database at the same time.
     if (!ALREADY_THERE.has((error as { code?: string }).code ?? '')) throw error;
   } finally {
     await client.end();

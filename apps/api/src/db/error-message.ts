@@ -1,4 +1,4 @@
-/** Formats an error on one line. The last line of a program's output says more than its exit code. */
+/** Returns the error's message on one line. For a failed program this is the fatal or last line of its error output. */
 export function errorMessage(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message?: string };
   const lines = (stderr || message || String(error)).trim().split('\n');

@@ -9,11 +9,11 @@ import type { StartupLog } from './startup-log.ts';
 
 interface Options {
   readonly adminUrl: string;
-  /** Another folder with `migrations/`, for tests. */
+  /** Folder that contains `migrations/`. Tests use their own. */
   readonly folder?: string;
 }
 
-/** Refuses a database with migrations that this version does not know. Runs before anything is changed in it. */
+/** Throws if the database contains migrations that this version does not know. Changes nothing in the database. */
 export async function refuseNewerDatabase({ adminUrl, folder = prismaFolder }: Options): Promise<void> {
   const known = await knownMigrations(folder);
   const unknown = (await appliedMigrations(adminUrl)).filter((name) => !known.includes(name));
@@ -26,9 +26,9 @@ interface Roles {
   readonly log: StartupLog;
 }
 
-/** Refuses a database that lacks migrations of this version. Needs no administrator rights. */
+/** Throws if the database lacks migrations of this version. Does not need administrator rights. */
 export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise<void> {
-  // In a new database every role may create temporary tables; the check of the roles would name only that.
+  // In a new database every role can create temporary tables, and the check of the roles would report only that.
   if (!(await isSetUp(systemUrl))) throw notMigrated('it is not set up');
   await assertRolePrivileges({ appUrl, systemUrl });
   const system = await connectConfigured('SYSTEM_DATABASE_URL', systemUrl);
@@ -47,7 +47,10 @@ export async function assertMigrated({ appUrl, systemUrl, log }: Roles): Promise
   }
 }
 
-/** The statement that records which schemas.sql has been run; the owner of the schema executes it. */
+/**
+ * Returns the SQL statement that stores the hash of schemas.sql in the database. The owner of the schema must execute
+ * it.
+ */
 export async function recordPreparation(): Promise<string> {
   return `comment on schema app is '${await preparation()}'`;
 }
@@ -76,8 +79,8 @@ async function appliedMigrations(adminUrl: string): Promise<string[]> {
     );
     return rows.map(({ name }) => name);
   } catch (error) {
-    // Not yet a member of the owner role, for example after a restore. Role setup follows and reports what is
-    // missing.
+    // The administrator is not a member of the owner role yet, for example after a restore. The role setup runs next
+    // and reports what is missing.
     if (['42501', '22023'].includes(codeOf(error))) return [];
     throw error;
   } finally {
@@ -90,7 +93,7 @@ async function appliedMigrationsAsSystem(system: pg.Client): Promise<string[]> {
     const { rows } = await system.query<{ name: string }>('select name from app.applied_migrations() order by 1');
     return rows.map(({ name }) => name);
   } catch (error) {
-    // Schema or function does not exist or is not granted: nothing was migrated.
+    // The schema or function does not exist or is not granted, so no migration has run.
     if (['3F000', '42883', '42501'].includes(codeOf(error))) return [];
     throw error;
   }

@@ -2,8 +2,8 @@ import { modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
 /**
- * Locks a row until the end of the transaction and returns it like Prisma. Null when not visible. `more`: additional
- * columns.
+ * Locks a row until the end of the transaction and returns it with Prisma's field names. Null if the row does not exist
+ * or is not visible. `more` contains additional columns as SQL.
  */
 export async function lockRow<Row extends object>(tx: Tx, model: string, id: string, more = ''): Promise<Row | null> {
   const [row] = await tx.run<Row>({ name: nameOf(model, more), text: lockOf(model, more), values: [id] });
@@ -12,7 +12,7 @@ export async function lockRow<Row extends object>(tx: Tx, model: string, id: str
 
 const names = new Map<string, string>();
 
-/** Statement names identify one text, so lookups with other columns get another name. */
+/** Each statement text needs its own name, so additional columns result in another name. */
 function nameOf(model: string, more: string): string {
   const key = `${model}${more}`;
   const name = names.get(key) ?? `lock-${model}-${names.size}`;

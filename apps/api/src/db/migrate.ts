@@ -11,15 +11,15 @@ import type { StartupLog } from './startup-log.ts';
 export interface MigrateOptions {
   readonly adminUrl: string;
   readonly log: StartupLog;
-  /** Another folder with `schema/` and `migrations/`, for tests. */
+  /** Folder that contains `schema/` and `migrations/`. Tests use their own. */
   readonly folder?: string;
 }
 
-/** A migration that waits for a lock blocks every later statement on the table. */
+/** The timeout is short, because a migration that waits for a lock blocks all later statements on the table. */
 const LOCK_TIMEOUT_MS = 2_000;
 const LOCK_ATTEMPTS = 10;
 
-/** Migrates the database. When several processes start, one migrates and the others wait. */
+/** Migrates the database. If several processes start at the same time, one migrates and the others wait. */
 export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateOptions): Promise<void> {
   const migrationsList = await readMigrations(folder);
   const lock = await connectConfigured('DATABASE_URL', adminUrl);
@@ -37,11 +37,11 @@ export async function migrate({ adminUrl, log, folder = prismaFolder }: MigrateO
 export interface MigrationStatus {
   readonly pending: readonly string[];
   readonly failed: readonly string[];
-  /** Migrations changed after they were applied. */
+  /** Migrations whose files changed after they were applied. */
   readonly edited: readonly string[];
   /** Applied migrations that this version does not know. */
   readonly unknown: readonly string[];
-  /** SQL that would bring the database to the models. Empty when there is no difference. */
+  /** SQL that would change the database to match the models. Empty if there is no difference. */
   readonly drift: string;
 }
 
@@ -63,7 +63,7 @@ export async function status({
   });
 }
 
-/** Returns the SQL from the live database to the models. */
+/** Returns the SQL that would change the database to match the models. */
 export async function diffToModels(engine: SchemaEngine, folder: string): Promise<string> {
   const files = await readSchema(folder);
   const { stdout } = await engine.diff({
@@ -76,7 +76,10 @@ export async function diffToModels(engine: SchemaEngine, folder: string): Promis
   return stdout?.startsWith('-- This is an empty migration') ? '' : (stdout ?? '').trim();
 }
 
-/** Objects created by migrations belong to the owner role, which cannot sign in. */
+/**
+ * Returns the URL with the role frontdesk_owner, so that the migrations create objects as this role. The role itself
+ * cannot sign in.
+ */
 export const asOwner = (adminUrl: string): string => withSetting(adminUrl, 'role=frontdesk_owner');
 
 const EVERYTHING: SchemaFilter = { externalTables: [], externalEnums: [] };
@@ -86,7 +89,7 @@ const diagnose = (engine: SchemaEngine, migrationsList: MigrationList) =>
 
 async function applyMissing(engine: SchemaEngine, migrationsList: MigrationList): Promise<string[]> {
   const { failedMigrationNames } = await diagnose(engine, migrationsList);
-  // A script is one transaction, so a failed one left nothing and can be repeated.
+  // A script runs in one transaction, so a failed one changed nothing and can be repeated.
   for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
   const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: EVERYTHING });
   return appliedMigrationNames;
@@ -96,7 +99,7 @@ interface Applying extends Pick<MigrateOptions, 'adminUrl' | 'log'> {
   readonly migrationsList: MigrationList;
 }
 
-/** Fails fast when a lock is not available, and retries later. */
+/** Applies the migrations. If a lock is not available, fails after a short timeout and tries again. */
 async function applyUnlocked({ adminUrl, migrationsList, log }: Applying): Promise<string[]> {
   const url = withSetting(asOwner(adminUrl), `lock_timeout=${LOCK_TIMEOUT_MS}`);
   for (let attempt = 1; ; attempt++) {

@@ -1,11 +1,11 @@
 import type { TenantDb, Tx } from './tenant-db.ts';
 
 /**
- * Nested writes in one transaction: each `write` is a savepoint that commits or rolls back separately, and the outer
- * transaction decides when it ends. Calls `kept` for every part that committed.
+ * Creates a TenantDb inside an open transaction: each `write` is a savepoint that is released or rolled back
+ * separately. `stored` is called after each successful `write`. The caller ends the outer transaction.
  */
 export function nestedTransactionDb(tx: Tx, stored: () => void): TenantDb {
-  // The last statement of a part is not the last of the whole.
+  // `last` would commit the outer transaction, so it only runs the statement.
   const within = new Proxy(tx, { get: (whole, key) => (key === 'last' ? whole.run : Reflect.get(whole, key)) });
   return {
     read: (work) => work(within),

@@ -4,8 +4,8 @@ import type { DatabaseUrls } from './database.ts';
 import { withStartUpLock } from './start-up-lock.ts';
 
 /**
- * Routes requests through a transaction pooler such as PgBouncer. Startup, notifications and jobs keep direct
- * connections.
+ * Returns database URLs that connect through a transaction pooler such as PgBouncer. Startup, notifications and jobs
+ * use direct connections.
  */
 export async function throughPooler(
   { appUrl, systemUrl }: DatabaseUrls,
@@ -22,18 +22,18 @@ export async function throughPooler(
 
 type Limits = Readonly<Record<'statement_timeout' | 'idle_in_transaction_session_timeout', number>>;
 
-/** Keeps the credentials; host and options come from the pooler's URL. */
+/** Returns the URL with the host, port, database and options of the pooler. The credentials do not change. */
 export function redirected(url: string, poolerUrl: string): string {
   const [way, pooler] = [new URL(url), new URL(poolerUrl)];
   way.host = pooler.host;
-  // A host without a port keeps the existing port.
+  // If the pooler's host has no port, the original port is used.
   way.port = pooler.port;
   if (pooler.pathname.length > 1) way.pathname = pooler.pathname;
   way.search = pooler.search;
   return way.href;
 }
 
-/** Stores the statement timeout with the role, because poolers do not forward startup settings. */
+/** Stores the timeouts as settings of the database role, because poolers do not forward startup settings. */
 async function attachRole(url: string, limits: Limits): Promise<void> {
   const role = await connectConfigured('DATABASE_URL', url);
   try {
@@ -50,7 +50,10 @@ async function attachRole(url: string, limits: Limits): Promise<void> {
   }
 }
 
-/** Prepared statements belong to one server connection, and the next transaction may get another. */
+/**
+ * Sends statements without a name. A prepared statement belongs to one server connection, and a pooler can use another
+ * one for the next transaction.
+ */
 export class UnpreparedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {
     super(config);

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { MigrationList, SchemaContainer } from '@prisma/schema-engine-wasm';
 
-/** `prisma/` at the root of the repository, found from `src` and from `dist`. */
+/** The folder `prisma/` of the repository, for source code in `src` and for the build in `dist`. */
 export const prismaFolder = climb(dirname(fileURLToPath(import.meta.url)));
 
 export const readSql = (file: string) => readFile(join(prismaFolder, 'sql', file), 'utf8');
@@ -17,7 +17,7 @@ function climb(from: string): string {
   return climb(above);
 }
 
-/** The models, one file per module. */
+/** Returns the Prisma models. Each module has one file. */
 export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   const files = (await readdir(join(folder, 'schema'))).filter((file) => file.endsWith('.prisma')).sort();
   return Promise.all(
@@ -25,7 +25,7 @@ export async function readSchema(folder: string): Promise<SchemaContainer[]> {
   );
 }
 
-/** Reviewed migrations, oldest first. */
+/** Returns the migrations, oldest first. */
 export async function readMigrations(folder: string): Promise<MigrationList> {
   const baseDir = join(folder, 'migrations');
   const entries = existsSync(baseDir) ? await readdir(baseDir, { withFileTypes: true }) : [];

@@ -2,10 +2,10 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { Prisma, PrismaClient } from './generated/client.ts';
 
-/** Prisma inside a transaction that its caller begins and ends. */
+/** A Prisma client in a transaction that its caller begins and ends. */
 export interface PrismaTransactionClient {
   readonly prisma: Prisma.TransactionClient;
-  /** Releases the connection after all of Prisma's statements. */
+  /** Waits for all statements of Prisma and releases the connection. */
   leave(): Promise<void>;
 }
 
@@ -14,8 +14,8 @@ export interface PrismaInTransaction {
 }
 
 /**
- * A Prisma client without connections of its own: its pool returns the connection of the current transaction, and its
- * BEGIN and COMMIT are not sent.
+ * Creates a Prisma client without connections of its own. Its pool returns the connection of the current transaction,
+ * and the client's own BEGIN and COMMIT are not sent.
  */
 export function prismaInTransaction(): PrismaInTransaction {
   const door = new BorrowedPool();
@@ -23,7 +23,7 @@ export function prismaInTransaction(): PrismaInTransaction {
   let turn: Promise<unknown> = Promise.resolve();
   return {
     enter: (client) => {
-      // One at a time, so that each caller gets its own connection.
+      // Callers enter one after another, so that each gets its own connection.
       const entered = turn.then(() => enter(prisma, door, client));
       turn = entered.catch(() => {});
       return entered;
@@ -57,7 +57,7 @@ async function enter(
   }
 }
 
-// Longer than the server's own limits, so that the server decides.
+// Longer than the timeouts of the server, so that the server's error is the one that is reported.
 const STAY_MS = 60_000;
 
 class BorrowedPool extends pg.Pool {
@@ -79,7 +79,7 @@ class BorrowedPool extends pg.Pool {
   }
 }
 
-/** The subset of a connection that the adapter uses. */
+/** Implements the methods of a connection that the Prisma adapter uses. */
 function borrowConnection(client: pg.PoolClient) {
   const query = (asked: pg.QueryConfig) => (FRAME.test(asked.text) ? NOTHING : client.query(asked));
   return { query, on: () => {}, removeListener: () => {}, release: () => {} };
@@ -88,11 +88,11 @@ function borrowConnection(client: pg.PoolClient) {
 const FRAME = /^(begin|commit|rollback|set transaction isolation level [a-z ]+)$/i;
 const NOTHING = Promise.resolve({ rows: [], fields: [], rowCount: 0 });
 
-/** Prepares statements by name up to a limit, because each connection keeps all of them. */
+/** Names prepared statements, up to a maximum number, because each connection keeps all of them in memory. */
 function statementName({ sql }: { readonly sql: string }): string {
   const known = names.get(sql);
   if (known) return known;
-  // Statements with an empty name are not kept.
+  // A statement with an empty name is not kept.
   if (names.size >= MOST_NAMES) return '';
   const name = `prisma-${names.size}`;
   names.set(sql, name);

@@ -1,21 +1,21 @@
 import type pg from 'pg';
 import { pipelinedPool } from './pipeline.ts';
 
-/** Shorter than the two seconds within which /readyz answers. */
+/** Must be shorter than 2,000, the number of milliseconds within which /readyz must answer. */
 export const PROBE_MS = 1_500;
 
 export interface DatabaseProbe {
-  /** Throws when the server does not answer in time. */
+  /** Throws if the server does not answer in time. */
   check(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Uses its own connection, so that a busy pool does not affect the probe. */
+/** Uses a separate connection, so that the probe does not wait for a busy pool. */
 export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   const pool = pipelinedPool({ ...config, max: 1, connectionTimeoutMillis: PROBE_MS, query_timeout: PROBE_MS });
   let current: Promise<void> | null = null;
   return {
-    // Concurrent callers share one probe.
+    // Concurrent calls share one query.
     check: () => {
       current ??= withTimeout(pool.query('select 1')).finally(() => {
         current = null;
@@ -26,7 +26,7 @@ export function databaseProbe(config: pg.PoolConfig): DatabaseProbe {
   };
 }
 
-/** Connecting and querying have separate limits; this limits both. */
+/** The driver limits connecting and querying separately. This timeout covers the sum of them. */
 async function withTimeout(answer: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

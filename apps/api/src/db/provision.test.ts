@@ -8,7 +8,7 @@ import { type DatabaseAddresses, provision } from './provision.ts';
 import { assertRolePrivileges } from './role-privileges.ts';
 import { SILENT, temporaryFolder } from './scratch-database.ts';
 
-/** A separate server, because roles are shared by all databases and these tests change them. */
+/** These tests use a separate server, because they change roles, which all databases of a server share. */
 let dataDir: string;
 let server: EmbeddedPostgres;
 

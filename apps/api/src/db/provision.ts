@@ -14,9 +14,9 @@ import type { StartupLog } from './startup-log.ts';
 
 export interface ProvisionOptions {
   readonly adminUrl: string;
-  /** Source of the role passwords. */
+  /** Secret from which the passwords of the roles are derived. */
   readonly secret: string;
-  /** When set, the role's password is managed elsewhere and left unchanged. */
+  /** If set, the passwords of the roles are managed elsewhere and not changed. */
   readonly appUrl?: string | undefined;
   readonly systemUrl?: string | undefined;
   readonly log: StartupLog;
@@ -28,7 +28,7 @@ export interface DatabaseAddresses {
   readonly systemUrl: string;
 }
 
-/** Creates the roles, checks their privileges and migrates the job queue. Safe at every start. */
+/** Creates the database roles, checks their privileges and migrates the job queue. Can run at every start. */
 export async function provision(options: ProvisionOptions): Promise<DatabaseAddresses> {
   const { adminUrl, secret, log } = options;
   const appUrl = options.appUrl ?? roleUrl(adminUrl, secret, 'frontdesk_app');
@@ -44,7 +44,7 @@ export async function provision(options: ProvisionOptions): Promise<DatabaseAddr
     if (!options.appUrl) await setPassword(admin, appUrl);
     if (!options.systemUrl) await setPassword(admin, systemUrl);
     await assertRolePrivileges({ appUrl, systemUrl });
-    // An upgrade of the queue may exceed the statement timeout, which the role has with a pooler.
+    // A migration of the queue can take longer than the statement timeout that the role has with a pooler.
     await migrateQueue(withSetting(systemUrl, 'statement_timeout=0'));
   } catch (error) {
     if (error instanceof StartupError) throw error;
@@ -73,7 +73,10 @@ function roleUrl(adminUrl: string, secret: string, role: string): string {
   return url.href;
 }
 
-/** Only the owner can revoke the default privileges of PUBLIC. */
+/**
+ * Throws if the administrator does not own the database, because only the owner can revoke the default privileges of
+ * PUBLIC.
+ */
 async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
   const { rows } = await admin.query<{ owns: boolean; who: string; database: string }>(
     `select pg_has_role(current_user, datdba, 'USAGE') as owns, current_user as who, datname as database
@@ -86,7 +89,10 @@ async function assertOwnsDatabase(admin: pg.Client): Promise<void> {
   );
 }
 
-/** A working password is not set again: roles are shared by the server's databases, and others may be starting. */
+/**
+ * Sets the role's password if it does not work yet. A working password is not set again, because other processes that
+ * share the server may be starting with it.
+ */
 async function setPassword(admin: pg.Client, url: string): Promise<void> {
   const { username, password } = new URL(url);
   if (await canSignIn(url)) return;
@@ -104,7 +110,7 @@ async function canSignIn(url: string): Promise<boolean> {
   }
 }
 
-/** When two databases of one server change a role concurrently, PostgreSQL reports this to one of them. */
+/** If two processes change a role at the same time, PostgreSQL reports an error to one of them. Repeats the change. */
 async function unlessConcurrent(change: () => Promise<unknown>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {

@@ -6,37 +6,46 @@ import { scopedBegin } from './tenant-db.ts';
 export interface ReadStatement {
   readonly text: string;
   readonly values: readonly unknown[];
-  /** Name of the prepared statement. Null: not prepared. */
+  /** Name of the prepared statement. If null, the statement is not prepared. */
   readonly name: string | null;
 }
 
-/** Registers a callback for when the caller disconnects. Returns a function that removes it. */
+/** Registers a callback for the disconnection of the client. Returns a function that removes the callback. */
 export type OnAbort = (then: () => void) => () => void;
 
-/** Values for app.caller_versions() and its result at the caller's lookup. */
+/** Arguments of app.caller_versions() and the result that the caller was cached with. */
 export interface CallerProof {
   readonly values: readonly unknown[];
   readonly versions: string;
 }
 
-/** The caller's permissions have changed, so the result must be discarded. */
+/**
+ * Thrown when the caller's permissions may have changed since the caller was cached. The result of the read must not be
+ * used.
+ */
 export class UnprovenCallerError extends Error {}
 
 export interface Caller {
   readonly onAbort: OnAbort;
-  /** Checked in the same round trip. Null when the caller was looked up for this request. */
+  /**
+   * Row versions that are verified in the same round trip. Null if the caller was read from the database for this
+   * request.
+   */
   readonly proof: CallerProof | null;
 }
 
-/** Reads with one statement that return one value: the response as JSON text. */
+/** Runs reads that are compiled to one SQL statement. The statement returns one value, the response as JSON text. */
 export interface ReadDb {
-  /** Throws Unproven when the row versions have changed. */
+  /**
+   * Returns the response. Null if the statement returns no row. Throws UnprovenCallerError if the row versions have
+   * changed.
+   */
   fetch(workspaceId: string, statement: ReadStatement, caller: Caller): Promise<string | null>;
 }
 
 /**
- * READ ONLY transaction in one round trip: its messages are sent together and answered in order. If the first fails,
- * the others fail too, so the statement never runs without its workspace.
+ * Runs each read in a READ ONLY transaction in one round trip. The statements are sent together and answered in order.
+ * If BEGIN fails, the later statements fail too, so a read never runs without a workspace.
  */
 export function readDb(pool: pg.Pool): ReadDb {
   return {
@@ -56,7 +65,7 @@ export function readDb(pool: pg.Pool): ReadDb {
         if (proof && shown !== proof.versions) throw new UnprovenCallerError('The access of the caller has changed.');
         return read.rows[0]?.[0] ?? null;
       } catch (error) {
-        // The state of the connection is unknown, so close it.
+        // The state of the connection is unknown, so it is closed.
         if (!(error instanceof UnprovenCallerError)) client.release(true);
         throw error;
       } finally {
@@ -83,12 +92,15 @@ const queryOf = ({ name, text, values }: ReadStatement) => ({
   rowMode: 'array' as const,
 });
 
-/** Cancels the running statement of a connection when its caller disconnected. No effect when it has finished. */
+/**
+ * Cancels the running statement of a connection after its client disconnected. Has no effect if the statement has
+ * finished.
+ */
 function cancel(client: pg.PoolClient, config: pg.PoolConfig): void {
   const messenger = new pg.Client(config) as unknown as Messenger;
   messenger.connection.on('error', () => {});
   const { processID, secretKey } = client as unknown as Session;
-  // The driver checks the query by a deprecated property.
+  // The driver compares a deprecated property, so both objects get the same symbol.
   messenger.cancel({ processID, secretKey, activeQuery: RUNNING }, RUNNING);
 }
 
@@ -99,7 +111,7 @@ interface Session {
   readonly secretKey: number;
 }
 
-/** Missing in the driver's types. */
+/** This method is missing in the driver's types. */
 interface Messenger {
   readonly connection: EventEmitter;
   cancel(session: Session & { readonly activeQuery: symbol }, query: symbol): void;

@@ -1,12 +1,15 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 
-/** Derives role passwords from the deployment's secret, which every process knows. */
+/** Derives the password of a database role from the deployment's secret, which every process has. */
 export const rolePassword = (secret: string, role: string): string =>
   createHmac('sha256', secret).update(`postgres role ${role}`).digest('base64url');
 
 const ROUNDS = 4096;
 
-/** SCRAM verifier, sent in place of the password so that statement logs never contain it. */
+/**
+ * Returns a SCRAM verifier of the password. It is sent instead of the password, so that statement logs do not contain
+ * the password.
+ */
 export function scramVerifier(password: string): string {
   const salt = randomBytes(16);
   const salted = pbkdf2Sync(password, salt, ROUNDS, 32, 'sha256');

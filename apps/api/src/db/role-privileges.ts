@@ -7,7 +7,7 @@ interface RoleUrls {
   readonly systemUrl: string;
 }
 
-/** Refuses to start when a role could bypass row-level security. */
+/** Throws if a role has privileges with which it could bypass row-level security. */
 export async function assertRolePrivileges({ appUrl, systemUrl }: RoleUrls): Promise<void> {
   await assertUnprivileged({ name: 'APP_DATABASE_URL', url: appUrl, role: 'frontdesk_app', ownSchema: null });
   await assertUnprivileged({
@@ -22,7 +22,7 @@ interface Expected {
   readonly name: string;
   readonly url: string;
   readonly role: string;
-  /** Schema in which the role may own and create objects. */
+  /** Schema in which the role may own and create objects. Null if there is none. */
   readonly ownSchema: string | null;
 }
 

@@ -5,7 +5,7 @@ import { connect } from './connect.ts';
 import { asOwner } from './migrate.ts';
 import { readSql } from './prisma-folder.ts';
 
-/** Tests prisma/sql/protect_workspace_table.sql on temporary tables. */
+/** These tests apply prisma/sql/protect_workspace_table.sql to temporary tables. */
 const ACME = '018f0000-0000-7000-8000-00000000acce';
 const GLOBEX = '018f0000-0000-7000-8000-0000000b0bee';
 
@@ -38,7 +38,7 @@ afterAll(async () => {
 describe('row-level security between workspaces', () => {
   it('shows one workspace its own rows only, although the others are there', async () => {
     expect(await bodies()).toEqual(['acme']);
-    expect(await bodies(GLOBEX)).toEqual(['globex']); // premise: the other row exists and is hidden
+    expect(await bodies(GLOBEX)).toEqual(['globex']); // Precondition: the other row exists.
   });
 
   it('shows no rows when no workspace is set, on a fresh connection and on a used one', async () => {
@@ -60,7 +60,7 @@ describe('row-level security between workspaces', () => {
     const insert = `insert into notes values ('${GLOBEX}', 2, 'planted', 'voice')`;
     await expect(inWorkspace(ACME, insert)).rejects.toThrow('violates row-level security policy');
     await expect(app.query(insert)).rejects.toThrow('violates row-level security policy');
-    await inWorkspace(GLOBEX, insert); // premise: the row itself is valid
+    await inWorkspace(GLOBEX, insert); // Precondition: the row itself is valid.
     await inWorkspace(GLOBEX, `delete from notes where id = 2`);
   });
 

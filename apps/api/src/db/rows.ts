@@ -1,18 +1,18 @@
 import { columnOf, modelNamed } from './data-model.ts';
 import type { Tx } from './transaction.ts';
 
-/** Columns that equal a value; null matches null. */
+/** Conditions that fields equal a value. Null matches null, and undefined is ignored. */
 type Where<Row> = { readonly [Field in keyof Row]?: Row[Field] | undefined };
 
 interface Selection<Row> {
-  /** Orders by these fields, the largest value first. */
+  /** Fields to order by, in descending order. */
   readonly newest?: readonly (keyof Row & string)[];
   readonly take?: number;
 }
 
 /**
- * Finds rows like Prisma's `findMany`, with a prepared statement and without Prisma's time per call. For statements that
- * run many times per second.
+ * Returns the rows that match, like Prisma's `findMany`. Uses a prepared statement and is faster than Prisma; meant for
+ * queries that run many times per second.
  */
 export function findRows<Row extends object>(
   tx: Tx,
@@ -27,7 +27,7 @@ export function findRows<Row extends object>(
   return tx.run<Row>({ ...statementOf(key, () => selectOf(model, asked, selection)), values });
 }
 
-/** The first row, or null. */
+/** Returns the first row that matches, or null. */
 export const findRow = async <Row extends object>(
   tx: Tx,
   model: string,
@@ -35,7 +35,7 @@ export const findRow = async <Row extends object>(
   selection: Omit<Selection<Row>, 'take'> = {},
 ): Promise<Row | null> => (await findRows(tx, model, where, { ...selection, take: 1 }))[0] ?? null;
 
-/** Updates the row with this id like Prisma's `updateMany`. Columns that Prisma fills are not changed. */
+/** Updates the row with this id, like Prisma's `updateMany`. Unlike Prisma, it does not set `@updatedAt` fields. */
 export async function updateRow<Row extends object>(
   tx: Tx,
   model: string,
@@ -52,7 +52,7 @@ export async function updateRow<Row extends object>(
   });
 }
 
-/** Inserts a row and returns it with the defaults of the database. */
+/** Inserts a row and returns it, including the defaults of the database. */
 export async function insertRow<Row extends object>(tx: Tx, model: string, data: Where<Row>): Promise<Row> {
   const fields = Object.entries(data).filter(([, value]) => value !== undefined);
   const key = ['insert', model, ...fields.map(([field]) => field)].join(' ');
@@ -93,7 +93,10 @@ const columnsOf = (model: string): string =>
 
 const statements = new Map<string, { readonly name: string; readonly text: string }>();
 
-/** One name for each text, the same on every connection. Keys consist of models and fields, so that their number is bounded. */
+/**
+ * Returns a statement text with a name that is unique for the text. A key consists of model and field names only, so
+ * the number of statements is bounded.
+ */
 function statementOf(key: string, text: () => string): { readonly name: string; readonly text: string } {
   const known = statements.get(key);
   if (known) return known;

@@ -8,8 +8,8 @@ import pg from 'pg';
 import { clientConfig } from './client-config.ts';
 
 /**
- * Prisma's schema engine in WebAssembly, which npm provides; the native one is downloaded from elsewhere. It writes
- * the same `_prisma_migrations` as Prisma's command line.
+ * Runs Prisma's schema engine as WebAssembly, because npm does not provide the native engine. Like Prisma's command
+ * line, the engine records migrations in the table `_prisma_migrations`.
  */
 export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const { SchemaEngine: Engine } = await loadEngine();
@@ -19,7 +19,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   try {
     return await work(engine);
   } catch (error) {
-    // The engine reports a failed script by number; the database reported the reason.
+    // The engine reports only the number of a failed script, while the error of PostgreSQL contains the reason.
     throw adapter.refusal ?? error;
   } finally {
     engine.free();
@@ -27,7 +27,7 @@ export async function withSchemaEngine<T>(url: string, work: (engine: SchemaEngi
   }
 }
 
-/** Adapts Prisma's driver adapter, two of whose behaviors break migrations. */
+/** Prisma's driver adapter with two corrections that migrations need. */
 class MigrationAdapter extends PrismaPg {
   refusal: unknown;
 
@@ -37,8 +37,8 @@ class MigrationAdapter extends PrismaPg {
 
   override async connect() {
     const adapter = await super.connect();
-    // It splits scripts at every semicolon, even inside function bodies. PostgreSQL runs the whole script as one
-    // transaction.
+    // The adapter splits scripts at every semicolon, even inside function bodies. PostgreSQL runs the whole script in
+    // one transaction.
     adapter.executeScript = async (script) => {
       await this.pool.query(script).catch((error: unknown) => {
         this.refusal = error;
@@ -106,7 +106,7 @@ async function instantiate(): Promise<EngineModule> {
   return glue;
 }
 
-/** The engine never clears its ten-second lock timer, which would delay the end of a command. */
+/** The engine never clears a ten-second timer, which would delay the end of a command. */
 function withoutLastingTimers(glue: Glue): object {
   const timer = Object.keys(glue).find((name) => name.startsWith('__wbg_setTimeout_'));
   return { ...glue, ...(timer && { [timer]: (done: () => void, ms: number) => setTimeout(done, ms).unref() }) };

@@ -1,10 +1,13 @@
 /**
- * One block of SQL per object, ordered by name. Covers the schemas `public` and `app`; graphile-worker and Prisma
- * manage their own.
+ * Queries that return one block of SQL per object, ordered by name, for the schemas `public` and `app`. Graphile Worker
+ * and Prisma manage their own schemas and tables.
  */
 const OURS = `n.nspname in ('public', 'app')`;
 
-/** An access list in full: null means the default, which for functions grants everyone. */
+/**
+ * Returns SQL that lists the privileges of an object. A null access list means the default privileges, which for
+ * functions include all roles.
+ */
 const grants = (kind: string, object: string, acl: string, owner: string) => `
   (select string_agg('grant ' || privileges || ' on ${kind} ' || ${object} || ' to ' || grantee || ';', E'\\n' order by grantee)
      from (select case a.grantee when 0 then 'public' else a.grantee::regrole::text end as grantee,
@@ -37,7 +40,10 @@ const COLUMNS = `
     from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped`;
 
-/** Since PostgreSQL 18 NOT NULL is a constraint too ('n'); it is printed with its column. */
+/**
+ * Constraints of type 'n' are excluded: since PostgreSQL 18, NOT NULL is such a constraint, and it is printed with its
+ * column.
+ */
 const CONSTRAINTS = `
   select 10000 + row_number() over (order by position(k.contype::text in 'pucxf'), k.conname) as place,
          'constraint ' || quote_ident(k.conname) || ' ' || pg_get_constraintdef(k.oid) as line

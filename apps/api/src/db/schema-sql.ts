@@ -1,9 +1,11 @@
 import { connect } from './connect.ts';
 import { FUNCTIONS, SCHEMAS, TABLES, VIEWS } from './schema-sql.queries.ts';
 
-/** Renders the whole database as deterministic SQL, so that reviews show a lost policy or a new grant. */
+/**
+ * Renders the schema of the database as deterministic SQL, so that a lost policy or a new grant is visible in a review.
+ */
 export async function renderSchemaSql(url: string): Promise<string> {
-  // With an empty search path every name is qualified.
+  // With an empty search path, PostgreSQL qualifies every name with its schema.
   const client = await connect(url, { options: '-c search_path=pg_catalog' });
   try {
     const paragraphs = [HEADER];

@@ -6,7 +6,10 @@ import { migrate } from './migrate.ts';
 import { provision } from './provision.ts';
 import type { StartupLog } from './startup-log.ts';
 
-/** A temporary database with every migration applied, for tools that compare it with the models. */
+/**
+ * Runs `work` with a temporary database in which every migration is applied. Tools compare this database with the
+ * models.
+ */
 export async function withScratchDatabase<T>(folder: string, work: (adminUrl: string) => Promise<T>): Promise<T> {
   const dataDir = await temporaryFolder();
   try {
@@ -23,19 +26,19 @@ export async function withScratchDatabase<T>(folder: string, work: (adminUrl: st
   }
 }
 
-/** In memory when there is enough space, because creating files dominates the time. */
+/** Creates a temporary folder, in memory if there is enough space, because creating files takes most of the time. */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;
   const folder = await mkdtemp(join(roomy ? MEMORY : tmpdir(), 'frontdesk-'));
-  // The folder is private, and as root the database runs under another account.
+  // As root the database runs under another account, which must be able to enter the folder.
   await chmod(folder, 0o711);
   return folder;
 }
 
 const MEMORY = '/dev/shm';
-/** Containers often have 64 MB there, which one cluster fills. */
+/** Required free space in bytes. Containers often have 64 MB of shared memory, and one cluster needs all of it. */
 const PLENTY = 2 ** 30;
 
-/** Discards log messages of temporary databases. */
+/** A log that discards all messages of temporary databases. */
 export const SILENT: StartupLog = { debug() {}, info() {}, warn() {} };

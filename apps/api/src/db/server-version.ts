@@ -5,8 +5,8 @@ import type { StartupLog } from './startup-log.ts';
 const OLDEST = 15;
 
 /**
- * The releases of 2026-11-12, which close holes in row-level security. Its notes name 15.20;
- * all majors are released on one day, so the others follow from the number each had reached.
+ * First minor version of each major version that contains the fixes for row-level security of 2026-11-12. The release
+ * notes name 15.20; PostgreSQL releases all major versions on the same day.
  */
 const SAFE_MINOR = new Map([
   [15, 20],
@@ -16,7 +16,7 @@ const SAFE_MINOR = new Map([
   [19, 1],
 ]);
 
-/** How the server that we bring ourselves says that it is that one. */
+/** The `cluster_name` setting of the embedded server. Identifies a server that Frontdesk started. */
 export const EMBEDDED_CLUSTER = 'frontdesk_embedded';
 
 export async function assertServerVersion(client: pg.Client, log: StartupLog): Promise<void> {
@@ -29,10 +29,13 @@ export async function assertServerVersion(client: pg.Client, log: StartupLog): P
 }
 
 const EMBEDDED_ADVICE = 'It is the embedded server: set DATABASE_URL to a server of your own in production.';
-/** Debian's own packages receive PostgreSQL releases late. */
+/** The packages of the distributions receive PostgreSQL releases late. */
 const PACKAGE_ADVICE = 'On Debian and Ubuntu install it from https://apt.postgresql.org.';
 
-/** What is known against a release, by `server_version_num`; null when nothing is. */
+/**
+ * Returns a warning about a release with known security problems, identified by its `server_version_num`. Null if there
+ * is no warning.
+ */
 export function findingAbout(number: number): string | null {
   const [major, minor] = [Math.floor(number / 10_000), number % 10_000];
   const safe = SAFE_MINOR.get(major);

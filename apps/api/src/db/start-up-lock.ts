@@ -2,12 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { connectConfigured } from './connect.ts';
 
-/** Arbitrary number that all Frontdesk processes share. */
+/** Key of the advisory lock. Every Frontdesk process uses the same number. */
 const START_UP_LOCK = 1_717_857_132;
 
 /**
- * Serializes the startup changes of several processes on one database. Held until the connection ends. Polls instead
- * of waiting: a waiting statement keeps its snapshot, which the holder may be waiting for.
+ * Waits until no other process runs startup changes on this database. The lock is held until the connection ends. The
+ * function polls, because a statement that waits for the lock would keep its snapshot, and the process with the lock
+ * may be waiting for that snapshot to end.
  */
 export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   for (;;) {
@@ -17,7 +18,7 @@ export async function waitForStartUpLock(client: pg.Client): Promise<void> {
   }
 }
 
-/** Same for work with its own connections. */
+/** Runs `work` while a separate connection holds the startup lock. */
 export async function withStartUpLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const lock = await connectConfigured('DATABASE_URL', url);
   try {

@@ -1,4 +1,4 @@
-/** Log levels of the startup steps. A pino logger fits. */
+/** Log of the startup steps. A pino logger implements this interface. */
 export interface StartupLog {
   debug(message: string): void;
   info(message: string): void;

@@ -3,12 +3,12 @@ import type { PrismaClient } from './generated/client.ts';
 import type { Tx } from './transaction.ts';
 
 /**
- * Database access outside workspaces, with the role frontdesk_system, whose grants list each table. Only sign-in, the
- * caller query, provider webhooks and the scheduler import it (dependency-cruiser has the list).
+ * Database access outside workspaces, with the role frontdesk_system, which has grants on named tables only.
+ * `packages/tooling/dependency-cruiser.cjs` lists the files that may import this one.
  */
 export interface SystemDb {
   readonly prisma: PrismaClient;
   readonly pool: pg.Pool;
-  /** One transaction for one change, outside any workspace. */
+  /** Runs `work` in one transaction outside any workspace. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }

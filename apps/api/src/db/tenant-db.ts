@@ -2,11 +2,11 @@ import type { Transact, Tx } from './transaction.ts';
 
 export type { Tx } from './transaction.ts';
 
-/** Access to workspace tables. Every statement runs in a transaction that is scoped to one workspace. */
+/** Database access limited to one workspace. Every statement runs in a transaction with that workspace's id. */
 export interface TenantDb {
-  /** A short READ ONLY transaction. */
+  /** Runs `work` in a READ ONLY transaction, which must be short. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
-  /** One transaction for one change and its records. */
+  /** Runs `work` in one transaction: a change together with its audit events and jobs. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
 }
 
@@ -15,7 +15,7 @@ export function tenantDb(transact: Transact, workspaceId: string): TenantDb {
   return { read: (work) => transact(reading, work), write: (work) => transact(writing, work) };
 }
 
-/** First statement of a workspace transaction. Interpolates the id, which is safe only for a UUID. */
+/** Returns the first statements of a workspace transaction. The id is interpolated into SQL, so it must be a UUID. */
 export function scopedBegin(workspaceId: string, access: 'read only' | 'read write'): string {
   if (!UUID.test(workspaceId)) throw new Error('A workspace id is a UUID.');
   return `begin isolation level read committed ${access}; set local app.workspace_id = '${workspaceId}'`;

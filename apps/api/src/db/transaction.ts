@@ -9,15 +9,21 @@ import type { ReadStatement } from './read-db.ts';
 export interface Tx extends Prisma.TransactionClient, Sql {}
 
 interface Sql {
-  /** Runs a statement with bound values, prepared once per connection. Returns its rows. */
+  /** Runs a statement with bound values and returns its rows. The statement is prepared once per connection. */
   sql<Row extends object>(text: TemplateStringsArray, ...values: readonly unknown[]): Promise<Row[]>;
-  /** Same for a compiled statement. */
+  /** Runs a compiled statement and returns its rows. */
   run<Row extends object>(statement: ReadStatement): Promise<Row[]>;
-  /** Same, with the commit in the same round trip. If it fails, nothing is committed. */
+  /**
+   * Runs a compiled statement together with the commit, in one round trip. If the statement fails, nothing is
+   * committed.
+   */
   last<Row extends object>(statement: ReadStatement): Promise<Row[]>;
 }
 
-/** Runs `work` in a transaction that starts with `begin`. Commits on success, rolls back when it throws. */
+/**
+ * Runs `work` in a transaction that starts with the statement `begin`. Commits if `work` succeeds and rolls back if it
+ * throws.
+ */
 export type Transact = <T>(begin: string, work: (tx: Tx) => Promise<T>) => Promise<T>;
 
 export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transact {
@@ -30,7 +36,7 @@ export function transactions(pool: pg.Pool, prisma: PrismaInTransaction): Transa
       const [, result] = await resolveAll([client.query(begin), work(txOn(client, visit, end))]);
       await visit.leave();
       const { command } = await end();
-      // The server's answer to a commit after a failure that was caught.
+      // PostgreSQL answers COMMIT with ROLLBACK if a statement failed and the error was caught.
       if (command === 'ROLLBACK')
         throw new Error('A statement of this transaction failed, so none of it was committed.');
       client.release();
@@ -48,19 +54,19 @@ async function rollBack(client: pg.PoolClient, visit: PrismaSession): Promise<vo
     await client.query('rollback');
     client.release();
   } catch {
-    // The state of the connection is unknown, so close it.
+    // The state of the connection is unknown, so it is closed.
     client.release(true);
   }
 }
 
 interface PrismaSession {
   enter(): Promise<Prisma.TransactionClient>;
-  /** Throws after the connection was released. */
+  /** Throws if the transaction has ended. */
   stillOpen(): void;
   leave(): Promise<void>;
 }
 
-/** Loads Prisma on first use, so that transactions without it do not pay for it. */
+/** Starts Prisma when it is first used, so that transactions that do not use Prisma are faster. */
 function openPrismaSession(prisma: PrismaInTransaction, client: pg.PoolClient): PrismaSession {
   let guest: Promise<PrismaTransactionClient> | null = null;
   let over = false;
@@ -108,7 +114,7 @@ function txOn(client: pg.PoolClient, { enter, stillOpen }: PrismaSession, end: (
   }) as Tx;
 }
 
-/** Lazy Prisma access: `tx.lead.findMany(…)` and `tx.$queryRaw` load it. */
+/** Returns a proxy that starts Prisma when a method such as `tx.lead.findMany(…)` or `tx.$queryRaw` is called. */
 const lazyMember = (enter: PrismaSession['enter'], path: readonly string[]): unknown =>
   new Proxy(() => {}, {
     get: (_, key) => (key === 'then' ? undefined : lazyMember(enter, [...path, String(key)])),
@@ -127,7 +133,7 @@ function callMember(owner: Nested, [name = '', ...rest]: readonly string[], give
   return rest.length === 0 ? owner[name]?.(...given) : callMember(part as Nested, rest, given);
 }
 
-/** Same text, same statement name on every connection. */
+/** Derives the name from the text, so that equal statements have the same name on every connection. */
 function prepared(strings: TemplateStringsArray): Pick<ReadStatement, 'text' | 'name'> {
   const known = statements.get(strings);
   if (known) return known;

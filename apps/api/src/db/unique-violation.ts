@@ -3,13 +3,16 @@ import { Prisma } from './generated/client.ts';
 
 const { DatabaseError } = pg;
 
-/** Returns whether the error is a unique violation, for example from concurrent requests. */
+/** Returns whether the error is a unique violation, for example because two requests inserted the same value. */
 export const isUniqueViolation = (error: unknown): boolean => hasCode(error, ['P2002', '23505']);
 
-/** Returns whether the row was deleted between two statements (P2025), or a row it references was (P2003, 23503). */
+/**
+ * Returns whether a row was deleted before the statement ran (P2025), or a row that the statement references (P2003,
+ * 23503).
+ */
 export const isRecordNotFound = (error: unknown): boolean => hasCode(error, ['P2025', 'P2003', '23503']);
 
-/** Runs `work`. Returns `taken` on a unique violation. */
+/** Runs `work`. Returns `taken` if it fails with a unique violation. */
 export async function orUniqueViolation<F, T>(taken: F, work: () => Promise<T>): Promise<F | T> {
   try {
     return await work();
@@ -19,7 +22,7 @@ export async function orUniqueViolation<F, T>(taken: F, work: () => Promise<T>):
   }
 }
 
-/** Prisma's codes, or PostgreSQL's for raw SQL. */
+/** Prisma reports its own codes, and raw SQL reports the codes of PostgreSQL. */
 const hasCode = (error: unknown, codes: readonly string[]) =>
   (error instanceof Prisma.PrismaClientKnownRequestError || error instanceof DatabaseError) &&
   codes.includes(error.code ?? '');

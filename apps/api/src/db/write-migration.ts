@@ -9,11 +9,14 @@ import { withScratchDatabase } from './scratch-database.ts';
 export interface WriteMigrationOptions {
   readonly name: string;
   readonly now: Date;
-  /** Another folder with `schema/` and `migrations/`, for tests. */
+  /** Folder that contains `schema/` and `migrations/`. Tests use their own. */
   readonly folder?: string;
 }
 
-/** Writes the migration from the current migrations to the models and returns its path. Null when nothing changed. */
+/**
+ * Writes a migration that changes the database to match the models, and returns its path. Null if there is no
+ * difference.
+ */
 export async function writeMigration({
   name,
   now,
@@ -37,7 +40,7 @@ async function nextStep(adminUrl: string, folder: string): Promise<string | null
   return `${[script, ...(await rowLevelSecurityStatements(adminUrl, script))].join('\n')}\n`;
 }
 
-/** New tables with a workspace_id get row-level security in the same migration, unless the line is removed. */
+/** Returns statements that enable row-level security for the new tables with a workspace_id. */
 async function rowLevelSecurityStatements(adminUrl: string, script: string): Promise<string[]> {
   const client = await connect(asOwner(adminUrl));
   try {

@@ -6,17 +6,20 @@ const ISSUER = 'frontdesk';
 export const ACCESS_TOKEN_SECONDS = 600;
 export const PLAYGROUND_TOKEN_SECONDS = 900;
 
-// RFC 8410: PKCS #8 prefix of the 32-byte Ed25519 seed.
+// PKCS #8 prefix (RFC 8410) of a private key: the 32-byte Ed25519 seed follows.
 const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/** Playground tokens may run ad hoc documents in one workspace. Session tokens may not in production. */
+/**
+ * With a playground token a user can run any document in one workspace. With a session token, production accepts the
+ * app's documents only.
+ */
 export type TokenUse = 'session' | 'playground';
 
 export interface AccessClaims {
   readonly userId: string;
   readonly sessionId: string;
   readonly use: TokenUse;
-  /** Playground tokens only: the workspace. */
+  /** Workspace of a playground token. Undefined for a session token. */
   readonly workspaceId?: string;
 }
 
@@ -26,13 +29,14 @@ export interface VerifiedClaims extends AccessClaims {
 
 export interface AccessTokens {
   sign(claims: AccessClaims, now: Date): Promise<{ token: string; expiresAt: Date }>;
-  /** Returns the claims. Null when the token is expired or was not signed by this deployment. */
+  /** Returns the claims. Null if the token has expired or was not signed by this deployment. */
   verify(token: string, now: Date): Promise<VerifiedClaims | null>;
 }
 
 /**
- * Short-lived EdDSA tokens with keys derived from AUTH_SECRET, so all processes of a deployment share them. The
- * newest key signs; a token names its key, and older keys are accepted while their secret is listed.
+ * Creates and verifies short-lived EdDSA tokens. The keys are derived from AUTH_SECRET, so that all processes of a
+ * deployment share them. The newest key signs; tokens of an older key are accepted while its secret is listed in
+ * AUTH_SECRET.
  */
 export function accessTokens(authSecret: string, ...older: readonly string[]): AccessTokens {
   const newest = keyPair(authSecret);
@@ -66,8 +70,8 @@ function keyPair(secret: string) {
 const MOST = 10_000;
 
 /**
- * Caches verified signatures by token hash until the token expires. Sessions are still checked in the database on
- * every request.
+ * Caches the claims of verified tokens by token hash until the token expires. The database is still asked on every
+ * request whether the session is active.
  */
 function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaims | null>): AccessTokens['verify'] {
   const known = new Map<string, VerifiedClaims>();
@@ -84,7 +88,10 @@ function cachedVerify(check: (token: string, now: Date) => Promise<VerifiedClaim
   };
 }
 
-/** Looks up the key in our own list only; the header cannot point elsewhere. */
+/**
+ * Only keys of this deployment are considered: the token's header contains a key id and cannot refer to an external
+ * key.
+ */
 function findKey(keys: ReadonlyMap<string, KeyObject>, { kid }: CompactJWSHeaderParameters): KeyObject {
   const key = kid === undefined ? undefined : keys.get(kid);
   if (!key) throw new Error('No such key.');

@@ -12,14 +12,14 @@ const SHAPE = new RegExp(
 export interface ApiKeyToken {
   /** Public part that identifies the row. */
   readonly keyId: string;
-  /** 190 bits. Stored only as SHA-256. */
+  /** 190 random bits. The database stores only the SHA-256 hash. */
   readonly secret: string;
   readonly text: string;
 }
 
 /**
- * `fd_live_<id>_<secret><checksum>`: secret scanners recognize the prefix, and the checksum rejects typos without a
- * query.
+ * Creates a token of the form `fd_live_<id>_<secret><checksum>`. Secret scanners recognize the prefix, and the checksum
+ * detects typos without a database query.
  */
 export function newApiKeyToken(): ApiKeyToken {
   const keyId = random(KEY_ID_LENGTH);

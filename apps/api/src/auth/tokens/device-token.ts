@@ -2,9 +2,9 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey } from '../../crypto/secrets.ts';
 
 export interface DeviceTokens {
-  /** Token of a trusted device. It grants nothing and only identifies a browser. */
+  /** Returns a token that identifies a trusted device. The token grants no access. */
   write(userId: string, deviceId: string): string;
-  /** Returns the device id. Null unless this deployment issued the token for this user. */
+  /** Returns the device id. Null if this deployment did not issue the token for this user. */
   read(token: string | null, userId: string): string | null;
 }
 

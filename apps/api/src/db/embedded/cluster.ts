@@ -9,7 +9,7 @@ import type { StartupLog } from '../startup-log.ts';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries, PLAIN_ENVIRONMENT } from './binaries.ts';
 
-/** An initialized cluster that this process may serve. */
+/** An initialized database cluster that this process can start. */
 export interface Cluster {
   readonly dataDir: string;
   readonly folder: string;
@@ -42,7 +42,8 @@ export async function prepareCluster({ dataDir: wanted, log, throwAway = false }
 async function writableFolder(path: string): Promise<string> {
   const absolute = resolve(path);
   try {
-    // Others may traverse it, because as root the database runs under another account. The files are closed.
+    // Other accounts can enter the folder, because as root the database runs under another account. The files are not
+    // readable for them.
     await mkdir(absolute, { recursive: true, mode: 0o711 });
     await rm(await mkdtemp(join(absolute, '.writable-')), { recursive: true });
     return await realpath(absolute);
@@ -55,7 +56,10 @@ async function writableFolder(path: string): Promise<string> {
 
 const SET_DATA_DIR = 'Give the folder to this account, or set DATA_DIR to another one.';
 
-/** Created before the cluster and never overwritten, so that two concurrent first starts use the same password. */
+/**
+ * The file is created before the cluster and never overwritten, so that two processes that start at the same time use
+ * the same password.
+ */
 async function rememberedPassword(dataDir: string): Promise<string> {
   const file = join(dataDir, 'postgres.password');
   try {
@@ -70,7 +74,9 @@ async function rememberedPassword(dataDir: string): Promise<string> {
   }
 }
 
-/** Created in a temporary folder and renamed, so that an interrupted start leaves no partial cluster. */
+/**
+ * Creates the cluster in a temporary folder and renames it, so that an interrupted start leaves no incomplete cluster.
+ */
 async function createCluster({ dataDir, folder, programs, account, password }: Cluster, throwAway: boolean) {
   const scratch = await mkdtemp(join(dataDir, 'postgres.new-'));
   const passwordFile = join(scratch, 'password');
@@ -85,14 +91,17 @@ async function createCluster({ dataDir, folder, programs, account, password }: C
     await chmod(scratch, 0o711);
     await rename(join(scratch, 'data'), folder);
   } catch (error) {
-    // With two concurrent first starts, the other cluster is in place and this one is discarded.
+    // Another process created the cluster at the same time; this one is discarded.
     if (!(await exists(folder))) throw new StartupError(`The database could not be created: ${errorMessage(error)}.`);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
 }
 
-/** PostgreSQL's own C.UTF-8: it sorts the same on every system, independent of installed locales. */
+/**
+ * Options of initdb. PostgreSQL's built-in C.UTF-8 sorts text in the same way on every system, independent of installed
+ * locales.
+ */
 const INITDB = [
   '--username=postgres',
   '--auth=scram-sha-256',
@@ -103,7 +112,7 @@ const INITDB = [
   '--no-instructions',
 ];
 
-/** Explains files of another major version or account before PostgreSQL fails on them. */
+/** Throws a clear error if the files belong to another major version or another account. */
 async function refuseForeignCluster({ folder, programs, account }: Cluster): Promise<void> {
   const made = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch((error: unknown) => {
     throw new StartupError(`${folder} cannot be read: ${errorMessage(error)}. ${SET_DATA_DIR}`);

@@ -5,20 +5,20 @@ import { connect } from '../connect.ts';
 import { isAlive, type Server, serverUrl } from './postmaster.ts';
 
 export interface DataDirLock {
-  /** Whether this process owns the server. False while another living process does. */
+  /** Whether this process owns the server. False if another running process owns it. */
   readonly ours: boolean;
   readonly lost: Promise<StartupError>;
   release(): Promise<void>;
 }
 
-/** Arbitrary number that all Frontdesk processes share. */
+/** Key of the advisory lock. Every Frontdesk process uses the same number. */
 const OWNER_LOCK = 1_717_857_131;
 const GRACE_MS = 10_000;
 
 /**
- * Holds an advisory lock on one connection for the lifetime of the process. The server releases it when the process
- * dies, so that the next start can tell a leftover server from a used one. Process ids in a file cannot, because they
- * are reused.
+ * Holds an advisory lock on one connection while the process runs. The server releases the lock when the process dies,
+ * so that the next start knows whether another process still uses the server. A process id in a file would not show
+ * that, because ids are reused.
  */
 export async function lockDataDir(server: Server): Promise<DataDirLock> {
   let client = await connect(serverUrl(server, 'postgres'));
@@ -38,7 +38,7 @@ export async function lockDataDir(server: Server): Promise<DataDirLock> {
     watch(client);
   });
 
-  // Stop the server when this process crashes. After kill -9 the next start takes the server over.
+  // Stops the server if this process crashes. After kill -9 the server keeps running, and the next start uses it.
   const endWithUs = () => interrupt(server.pid);
   if (ours) process.once('exit', endWithUs);
 
@@ -60,7 +60,9 @@ async function acquireLock(client: pg.Client): Promise<boolean> {
   return rows[0]?.taken ?? false;
 }
 
-/** PostgreSQL drops every connection when one of its processes crashes, and recovers shortly after. */
+/**
+ * PostgreSQL closes every connection if one of its processes crashes, and accepts connections again shortly afterwards.
+ */
 async function reconnect(server: Server): Promise<pg.Client | null> {
   for (const since = Date.now(); Date.now() - since < GRACE_MS; await pause(100)) {
     const client = await connect(serverUrl(server, 'postgres')).catch(() => null);
@@ -74,6 +76,6 @@ function interrupt(pid: number): void {
   try {
     process.kill(pid, 'SIGINT');
   } catch {
-    // Already stopped.
+    // The process has already stopped.
   }
 }

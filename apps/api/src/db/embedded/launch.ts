@@ -16,7 +16,7 @@ interface LaunchOptions {
   readonly hasSocket?: boolean;
 }
 
-/** Starts the server of a cluster that is not running. */
+/** Starts the server of a cluster. Precondition: the server is not running. */
 export async function launch(cluster: Cluster, options: LaunchOptions): Promise<Server> {
   const port = options.port ?? (await rememberedPort(cluster.dataDir));
   const logFile = join(cluster.dataDir, 'postgres.log');
@@ -46,7 +46,7 @@ interface Failure {
 }
 
 async function recover(cluster: Cluster, options: LaunchOptions, { port, output, logFile }: Failure): Promise<Server> {
-  // With two concurrent starts, use the other one's server.
+  // If another process has started the server at the same time, use that server.
   const other = await findRunning(cluster);
   if (other) return other;
   if (output.includes('Address already in use')) {
@@ -74,8 +74,8 @@ function runPostgres(
   const settings = { ...LOCAL_ONLY, port, ...(throwAway ? NOTHING_TO_LOSE : {}), ...socket };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [command, args, identity] = account.command(programs.postgres, ['-D', folder, ...flags]);
-  // Own process group: Ctrl-C reaches only this process, so that the database outlives the last request. Own log
-  // file: the server also outlives a killed parent, and a closed pipe would lose its output.
+  // The server has its own process group, so that Ctrl-C does not stop it before the last request has finished. It has
+  // its own log file, because a pipe would close if this process is killed.
   const stdio = ['ignore', log.fd, log.fd] as const;
   const child = spawn(command, args, {
     ...identity,
@@ -88,7 +88,7 @@ function runPostgres(
   return child;
 }
 
-/** Only kill -9 leaves the server running. The next start takes it over. */
+/** Stops the server when this process exits. After kill -9 the server keeps running, and the next start uses it. */
 function stopWithProcess(child: ChildProcess): void {
   const interrupt = () => child.kill('SIGINT');
   process.once('exit', interrupt);
@@ -103,7 +103,9 @@ const LOCAL_ONLY = {
   log_timezone: 'UTC',
 };
 
-/** A socket's path has at most 103 bytes on macOS, and 107 on Linux. */
+/**
+ * Maximum length of the folder's path in bytes. The path of a Unix socket can have 103 bytes on macOS and 107 on Linux.
+ */
 const LONGEST_FOLDER = 80;
 
 const NOTHING_TO_LOSE = {
@@ -114,7 +116,7 @@ const NOTHING_TO_LOSE = {
   max_connections: 400,
 };
 
-/** Undefined when the process ended. Crash recovery can take long, so there is no timeout. */
+/** Returns undefined if the server process has ended. There is no timeout, because crash recovery can take long. */
 async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promise<Server | undefined> {
   await once(child, 'spawn').catch(() => {
     throw new StartupError('The bundled PostgreSQL does not run on this system: set DATABASE_URL to one that does.');
@@ -128,7 +130,7 @@ async function waitUntilListening(cluster: Cluster, child: ChildProcess): Promis
   return undefined;
 }
 
-/** Keeps the port stable, so that psql sessions and bookmarks work again. */
+/** Returns the port of the previous start, so that psql commands and bookmarks keep working. */
 async function rememberedPort(dataDir: string): Promise<number> {
   const known = Number(await readFile(join(dataDir, 'postgres.port'), 'utf8').catch(() => ''));
   return known || rememberPort(dataDir, await freePort());

@@ -7,7 +7,7 @@ import { StartupError } from '../../errors/startup-error.ts';
 import { connect } from '../connect.ts';
 import type { Cluster } from './cluster.ts';
 
-/** A postmaster that accepts our connections. */
+/** A running server that accepts connections of this process. */
 export interface Server {
   readonly pid: number;
   readonly port: number;
@@ -20,7 +20,9 @@ export const serverUrl = ({ port, password }: Pick<Server, 'port' | 'password'>,
 
 const PATIENCE_MS = 30_000;
 
-/** Finds a running server, left by a killed parent or owned by another process. Null when there is none. */
+/**
+ * Returns the running server of a cluster, which another process owns or a killed process left. Null if no server runs.
+ */
 export async function findRunning(cluster: Cluster): Promise<Server | null> {
   const since = Date.now();
   for (;;) {
@@ -34,13 +36,13 @@ export async function findRunning(cluster: Cluster): Promise<Server | null> {
   }
 }
 
-/** Returns the server of `pid` when it is ready, otherwise undefined. */
+/** Returns the server with process id `pid` if it is ready, otherwise undefined. */
 export async function waitUntilReady(cluster: Cluster, pid: number): Promise<Server | undefined> {
   const lock = await readLock(cluster.folder);
   return lock?.ready && lock.pid === pid ? signIn(cluster, lock) : undefined;
 }
 
-/** Fast shutdown: open transactions are rolled back, committed data is on disk. */
+/** Stops the server with a fast shutdown, which rolls back open transactions. Committed data is not lost. */
 export async function shutDown({ pid, folder }: Server): Promise<void> {
   const running = async () => (await readLock(folder))?.pid === pid && isAlive(pid);
   for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
@@ -60,7 +62,7 @@ interface Lock {
   readonly ready: boolean;
 }
 
-/** postmaster.pid: process id on line 1, port on line 4, state on line 8. */
+/** Reads postmaster.pid, which contains the process id in line 1, the port in line 4 and the state in line 8. */
 async function readLock(folder: string): Promise<Lock | null> {
   const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '');
   const lines = text.split('\n');
@@ -77,7 +79,9 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** Process ids restart in a container, so a stale lock often names a living process that is not the server. */
+/**
+ * Process ids start again at 1 in a new container, so the process in an outdated lock file is often another program.
+ */
 function isServing(pid: number, folder: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder);
@@ -94,13 +98,13 @@ function psLine(pid: number): string {
   }
 }
 
-/** PostgreSQL removes the lock of a dead process itself, but respects one whose process id is in use. */
+/** PostgreSQL deletes the lock file of a dead process, but not if another process now has the same id. */
 async function dropStaleLock(folder: string, pid: number): Promise<null> {
   if ((await readLock(folder))?.pid === pid) await rm(join(folder, 'postmaster.pid'), { force: true });
   return null;
 }
 
-/** Undefined when the server does not respond, for example during shutdown. */
+/** Returns undefined if the server does not respond, for example during shutdown. */
 async function signIn(cluster: Cluster, { pid, port }: Lock): Promise<Server | undefined> {
   const server = { pid, port, password: cluster.password, folder: cluster.folder };
   try {

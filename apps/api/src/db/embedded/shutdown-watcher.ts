@@ -3,14 +3,14 @@ import type { Socket } from 'node:net';
 import type { Server } from './postmaster.ts';
 
 /**
- * Stops a throw-away server when this process ends, even by Ctrl-C or kill -9: a watcher waits on a pipe that closes
- * with this process. Returns a function that releases the watcher after a regular stop.
+ * Stops a temporary server when this process ends, even after Ctrl-C or kill -9. A shell process waits on a pipe that
+ * closes with this process. Returns a function that ends the watcher after a regular stop.
  */
 export function watchForShutdown({ pid, folder }: Server): () => void {
   const script = 'read -r farewell || { kill -QUIT "$0"; sleep 1; rm -rf "$1"; }';
   const watcher = spawn('/bin/sh', ['-c', script, String(pid), folder], {
     cwd: '/',
-    // Own process group, otherwise Ctrl-C would end it first.
+    // The watcher has its own process group, because Ctrl-C would otherwise end it first.
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
   });
