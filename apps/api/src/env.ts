@@ -10,12 +10,12 @@ const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, 
 const withDefault = <T extends z.ZodType>(schema: T, value: z.input<T>) =>
   z.preprocess((given) => blankIsUnset(given) ?? value, schema);
 
-/** Never 0, which Node.js treats as no limit. */
+/** A number of seconds. 0 is not valid, because Node.js treats it as no limit. */
 const seconds = (defaultMs: number) => withDefault(z.coerce.number().int().min(1).max(86_400), defaultMs / 1000);
 
 const THIS_MACHINE = ['localhost', '127.0.0.1'];
 
-/** An email address or URI, as in RFC 9116. Returned as a URI. */
+/** An email address or URI of a security contact, as in RFC 9116. The result is a URI. */
 const contact = z
   .string()
   .regex(
@@ -31,7 +31,10 @@ const future = z.iso
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgres://');
 
 const address = optional(z.url({ protocol: /^https?$/ }));
-/** Addresses and ranges, separated by commas. A range with every address would let anyone choose their address. */
+/**
+ * Addresses and ranges of proxies, separated by commas. A range of all addresses is refused, because a client could
+ * then forge its address.
+ */
 const proxies = z
   .string()
   .transform((list) => list.split(',').map((one) => one.trim()))
@@ -49,7 +52,7 @@ function isTrust(list: string[]): boolean {
 const shape = z.object({
   NODE_ENV: withDefault(z.enum(['development', 'production', 'test']), 'development'),
   HOST: optional(z.string()),
-  // Not 0 (any free port): URLs in emails and forms contain it before the server listens.
+  // Port 0 (any free port) is not allowed, because URLs in emails and forms contain the port before the server listens.
   PORT: withDefault(z.coerce.number().int().min(1).max(65535), 4000),
   DATABASE_URL: optional(postgresUrl),
   APP_DATABASE_URL: optional(postgresUrl),
@@ -99,46 +102,46 @@ export interface Env {
   readonly databaseUrl: string | undefined;
   readonly appDatabaseUrl: string | undefined;
   readonly systemDatabaseUrl: string | undefined;
-  /** URL of the pooler for requests. Startup, notifications and jobs connect to PostgreSQL directly. */
+  /** URL of the connection pooler for requests. Startup, notifications and jobs connect to PostgreSQL directly. */
   readonly databasePoolerUrl: string | undefined;
   readonly databasePoolSize: number;
   readonly redisUrl: string | undefined;
-  /** Role of this process. */
+  /** What this process runs. */
   readonly runs: 'all' | 'api' | 'worker' | 'migrate';
-  /** Where vulnerabilities are reported, as a URI. Undefined: security@ the public host. */
+  /** URI at which vulnerabilities can be reported. If undefined, the address is security@ the public host. */
   readonly securityContact: string | undefined;
-  /** Undefined: half a year after each request. */
+  /** Expiry of security.txt. If undefined, it is half a year after each request. */
   readonly securityTxtExpires: Date | undefined;
-  /** How long `/readyz` answers 503 at a shutdown before the listener closes. */
+  /** Seconds during which `/readyz` answers 503 at a shutdown, before the server stops accepting connections. */
   readonly drainSeconds: number;
-  /** How long requests and jobs in progress then have. */
+  /** Seconds that running requests and jobs then have to finish. */
   readonly shutdownTimeoutSeconds: number;
   readonly dataDir: string;
-  /** Undefined: this machine, at the port. */
+  /** If undefined, the URL is localhost with the port. */
   readonly publicBaseUrl: string | undefined;
-  /** Proxies whose forwarded client address is trusted. */
+  /** Proxies whose X-Forwarded-For header is trusted. */
   readonly trustedProxies: readonly string[];
-  /** How long a client may take to send a request. */
+  /** Time that a client has to send a request. */
   readonly timeouts: Timeouts;
-  /** The limit of each workspace for requests of its providers. */
+  /** Maximum number of provider webhook requests per minute, for each workspace. */
   readonly providerEventsPerMinute: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly authSecret: string | undefined;
   readonly integrationsEncryptionKey: string | undefined;
   readonly seed: 'demo' | 'none';
-  /** Alternative base URLs of providers. */
+  /** Base URLs of providers that differ from the defaults. */
   readonly providerAddresses: Partial<ProviderAddresses>;
-  /** Whether to run provider simulators, in development only. */
+  /** Whether provider simulators run. Always false in production. */
   readonly simulators: boolean;
-  /** The first of two consecutive ports: the webhook receiver, then the FHIR server. */
+  /** First of two consecutive ports: the webhook receiver uses this port and the FHIR server the next one. */
   readonly simulatorsPort: number;
-  /** Hosts in private networks or without https that webhooks may use. */
+  /** Hosts that webhooks can use although they are in a private network or do not support https. */
   readonly webhookAllowHosts: readonly string[];
   readonly logLevel: string;
 }
 
-/** Parses the configuration once (see docs/configuration.md). An invalid setting ends the start with one sentence. */
+/** Parses the environment variables (see docs/configuration.md). Throws a StartupError for an invalid setting. */
 export function parseEnv(source: Record<string, string | undefined>): Env {
   const parsed = shape.safeParse(source);
   if (!parsed.success) {
@@ -162,7 +165,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     runs: given.PROCESS,
     securityContact: given.SECURITY_CONTACT,
     securityTxtExpires: given.SECURITY_TXT_EXPIRES,
-    // Development has no load balancer that would react.
+    // In development, no load balancer reads `/readyz`.
     drainSeconds: given.DRAIN_SECONDS ?? (mode === 'production' ? 5 : 0),
     shutdownTimeoutSeconds: given.SHUTDOWN_TIMEOUT_SECONDS,
     dataDir: given.DATA_DIR,
@@ -174,7 +177,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     mailFrom: given.MAIL_FROM,
     authSecret: given.AUTH_SECRET,
     integrationsEncryptionKey: given.INTEGRATIONS_ENCRYPTION_KEY,
-    // Demo data is for exploring. Production starts empty unless configured otherwise.
+    // Demo data is meant for trying out Frontdesk, so production starts without it.
     seed: given.SEED ?? (mode === 'production' ? 'none' : 'demo'),
     providerAddresses: addressesIn(given),
     simulators: mode === 'development' && given.SIMULATORS === '1',
@@ -184,7 +187,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   };
 }
 
-/** Requirements of production that development does not have. */
+/** Checks requirements that apply in production only. */
 function refuseUnsafe(given: z.infer<typeof shape>): void {
   const { PROCESS, PUBLIC_BASE_URL, DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL } = given;
   const refuse = (sentence: string) => {
@@ -225,6 +228,6 @@ function addressesIn(given: z.infer<typeof shape>): Partial<ProviderAddresses> {
     Object.entries(addresses).flatMap(([name, url]) => (url ? [[name, url.replace(/\/+$/, '')]] : [])),
   );
 }
-/** Traffic to loopback never leaves the machine; browsers also treat it as secure. */
+/** Returns whether a URL uses https or stays on this machine. Browsers also treat loopback addresses as secure. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);

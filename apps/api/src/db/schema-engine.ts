@@ -54,7 +54,7 @@ type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 const ONE_LETTER = 18;
 const TEXT = 25;
 
-/** The adapter rejects the catalogue type "char", which the engine needs to describe a live database. */
+/** The adapter does not support the catalog type "char", which the engine needs to read a live database. */
 function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const poolQuery = pool.query.bind(pool) as (...args: unknown[]) => Promise<pg.QueryResult>;
   let letters: boolean[] = [];
@@ -70,13 +70,13 @@ function registerCharType(adapter: Adapter, pool: pg.Pool): void {
   const queryRaw = adapter.queryRaw.bind(adapter);
   adapter.queryRaw = async (query) => {
     const answer = await queryRaw(query);
-    // The pool has one connection and the engine runs one query at a time, so these belong to this result.
+    // The pool has one connection and the engine runs one query at a time, so `letters` belongs to this result.
     const columnTypes = answer.columnTypes.map((type, index) => (letters[index] ? ColumnTypeEnum.Character : type));
     return { ...answer, columnTypes };
   };
 }
 
-// Declared only in the DOM types, which a server does not include.
+// TypeScript declares this type only for browsers.
 declare const WebAssembly: {
   compile(bytes: Uint8Array): Promise<object>;
   instantiate(module: object, imports: Record<string, object>): Promise<{ exports: Record<string, unknown> }>;
@@ -93,8 +93,8 @@ function loadEngine(): Promise<EngineModule> {
 }
 
 /**
- * Does what the package's bundler entry does. The engine's timer is replaced, so a plain import of the .wasm file is
- * not enough.
+ * Loads the WebAssembly module like the package's entry for bundlers. Importing the .wasm file directly would not allow
+ * replacing the engine's timer.
  */
 async function instantiate(): Promise<EngineModule> {
   const path = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg');

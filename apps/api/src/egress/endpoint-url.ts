@@ -11,17 +11,17 @@ export type EndpointUrlRefusal =
 
 export interface EndpointUrl {
   readonly url: URL;
-  /** Allowed by the installation: may be in a private network and without TLS. */
+  /** Whether the configuration allows this host. A trusted host can be in a private network and does not need https. */
   readonly trusted: boolean;
 }
 
 const PORTS: readonly string[] = ['', '443', '8443'];
 
-/** Host names that are private by definition. */
+/** Host names that are reserved for private networks. */
 const INSIDE =
   /(^|\.)(localhost|local|internal|intranet|lan|home|corp|localdomain|home\.arpa|arpa|onion|test|invalid)$/;
 
-/** Checks a URL without resolving it. The resolved address is checked at connection time. */
+/** Checks a URL without resolving its host name. The resolved address is checked when the connection is opened. */
 export function endpointUrl(text: string, allowHosts: readonly string[]): EndpointUrl | EndpointUrlRefusal {
   const url = parsed(text);
   if (!url) return 'WEBHOOK_URL_INVALID';
@@ -33,7 +33,7 @@ export function endpointUrl(text: string, allowHosts: readonly string[]): Endpoi
 }
 
 function parsed(text: string): URL | null {
-  // The parser tolerates whitespace and control characters, which do not belong in a stored URL.
+  // The URL parser accepts whitespace and control characters, which a stored URL must not contain.
   if (text.length > WEBHOOK_LIMITS.urlLength || /[\s\p{Cc}\\]/u.test(text)) return null;
   const url = URL.canParse(text) ? new URL(text) : null;
   return url && /^https?:$/.test(url.protocol) ? url : null;

@@ -25,7 +25,10 @@ const WORDS: Partial<Record<DeliveryFailureReason, string>> = {
   CONNECTION: 'The connection was refused or closed.',
 };
 
-/** Maps an error to a message for members with the system's code. Never contains our own addresses. */
+/**
+ * Returns the reason why a request got no response, as a cause and a message for members. The message can contain the
+ * error code of the system, but no addresses of the server.
+ */
 export function noResponseReason(error: unknown): NoResponseReason {
   const causes = errorsIn(error);
   const code = causes.map((one) => one.code).find((one) => typeof one === 'string') ?? '';
@@ -49,7 +52,7 @@ interface Coded {
   readonly errors?: readonly unknown[];
 }
 
-/** An error and its causes. Each of several addresses has its own error; abort reasons differ in type. */
+/** Returns an error and all its causes. A host with several addresses causes one error per address. */
 function errorsIn(error: unknown): Coded[] {
   if (typeof error !== 'object' || error === null) return [];
   const { errors, cause } = error as Coded;

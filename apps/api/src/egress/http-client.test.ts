@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { endpointUrl } from './endpoint-url.ts';
 import { createEgressClient, type ResolveHost } from './http-client.ts';
 
-/** A local server that must not be reached. Counts its requests. */
+/** A local server that the client must not reach. The test counts the server's requests. */
 let canary: Server;
 let port = 0;
 let visits = 0;
@@ -34,7 +34,7 @@ const PORT = 'WEBHOOK_PORT_NOT_ALLOWED';
 const CREDENTIALS = 'WEBHOOK_URL_HAS_CREDENTIALS';
 
 const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
-  // Loopback in all notations.
+  // Loopback addresses in all notations.
   ['https://localhost/', PRIVATE],
   ['https://LOCALHOST/', PRIVATE],
   ['https://localhost./', PRIVATE],
@@ -96,7 +96,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://255.255.255.255/', PRIVATE],
   ['https://[ff02::1]/', PRIVATE],
   ['https://[2001:db8::1]/', PRIVATE],
-  // Names with a meaning only inside a network.
+  // Host names that have a meaning only inside a private network.
   ['https://printer.local/', PRIVATE],
   ['https://db.internal/', PRIVATE],
   ['https://intranet/', PRIVATE],
@@ -118,7 +118,7 @@ const HOSTILE: readonly (readonly [url: string, fault: string])[] = [
   ['https://hooks.example.com/\r\nHost: inside', INVALID],
   ['https://hooks.example.com/a b', INVALID],
   [`https://hooks.example.com/${'a'.repeat(2_000)}`, INVALID],
-  // Additional parts of the URL.
+  // Credentials or a port in the URL.
   ['https://user:password@hooks.example.com/', CREDENTIALS],
   ['https://hooks.example.com@127.0.0.1/', CREDENTIALS],
   ['https://127.0.0.1:443@hooks.example.com/', CREDENTIALS],
@@ -190,7 +190,7 @@ describe('a name whose DNS answer changes [N1]', () => {
     const url = `http://hooks.example.com:${port}/`;
     expect(await way.faultOf(url)).toBeNull();
     expect(await way.post(letter(url))).toMatchObject({ status: 302, body: 'here' });
-    // Redirects are not followed.
+    // The redirect was not followed.
     expect(visits - before).toBe(1);
   });
 });

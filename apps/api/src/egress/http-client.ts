@@ -17,11 +17,11 @@ export interface OutboundRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
-  /** Longer responses are discarded. */
+  /** Maximum size of the response. A longer response results in an error. */
   readonly maxBytes: number;
 }
 
-/** Complete response. */
+/** A response whose body was read completely. */
 export interface DeliveryOutcome {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -33,17 +33,19 @@ export type DeliveryFailure = NoResponseReason | { readonly cause: 'SIZE'; reado
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** Beginning of the body. */
+  /** Beginning of the body; the rest is discarded. */
   readonly body: string;
 }
 
-/** HTTP client for user-supplied URLs. It never connects to private networks (N1). */
+/** HTTP client for URLs that members supply. It never connects to private networks (N1). */
 export interface EgressClient {
-  /** Null when nothing is known against the URL. */
+  /** Returns the reason why a URL must not be used, or null. */
   faultOf(url: string): Promise<EndpointUrlRefusal | null>;
-  /** Sends one request without redirects, with a timeout. Never throws. */
+  /** Sends one POST request with a timeout and without following redirects. Never throws. */
   post(letter: OutboundMessage): Promise<HttpAnswer | NoResponseReason>;
-  /** Sends one GET request by the same rules and reads the whole response. Never throws. */
+  /**
+   * Sends one GET request with a timeout and without following redirects, and reads the whole response. Never throws.
+   */
   ask(question: OutboundRequest): Promise<DeliveryOutcome | DeliveryFailure>;
 }
 
@@ -58,7 +60,7 @@ interface EgressOptions {
   readonly allowHosts: readonly string[];
   readonly resolve?: ResolveHost;
   readonly timeoutMs?: number;
-  /** In addition to the system's certificate authorities. */
+  /** Certificate authorities in addition to those of the system. */
   readonly ca?: string;
 }
 
@@ -91,7 +93,7 @@ export function createEgressClient({
     const found = endpointUrl(text, allowHosts);
     if (typeof found === 'string')
       return { cause: 'ADDRESS', words: 'Requests to this address are not allowed.' } as const;
-    // One connection per request, so that the checked address is the one connected to.
+    // Each request has its own connection, so that the address that was checked is the one that is used.
     const agent = new Agent({
       connect: { lookup: checkedAddress(resolve, found.trusted), timeout: waitMs, ...(ca ? { ca } : {}) },
       pipelining: 0,
@@ -135,7 +137,7 @@ async function read(
   return { status: answer.statusCode, headers: withoutCookies(answer.headers), body: Buffer.concat(parts).toString() };
 }
 
-/** A truncated body suffices, because the status came before it. */
+/** Returns the beginning of the body. An incomplete body is enough, because the status has already been received. */
 async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   let size = 0;
@@ -146,7 +148,7 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
       if (size >= WEBHOOK_LIMITS.responseBytes) break;
     }
   } catch {
-    // Aborted by the server or by the timeout.
+    // The server or the timeout ended the response.
   }
   const text = Buffer.concat(parts).subarray(0, WEBHOOK_LIMITS.bodyKeptBytes).toString();
   return text.replaceAll('\0', '�');
@@ -154,13 +156,13 @@ async function readBeginning(body: AsyncIterable<Buffer>): Promise<string> {
 
 const MOST_HEADERS = 30;
 
-/** Cookies of an endpoint are not logged. */
+/** Removes cookies, which must not be logged. */
 function withoutCookies(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   const shown = Object.entries(headers).filter(([name]) => name !== 'set-cookie');
   return Object.fromEntries(shown.slice(0, MOST_HEADERS).map(([name, value]) => [name, String(value).slice(0, 500)]));
 }
 
-/** Every resolved address must be public, and the connection uses exactly that result. */
+/** Rejects the connection unless every resolved address is public. The connection then uses exactly these addresses. */
 const checkedAddress =
   (resolve: ResolveHost, trusted: boolean): LookupFunction =>
   (name, options, done) => {

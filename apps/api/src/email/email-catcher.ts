@@ -20,7 +20,7 @@ export interface EmailCatcher {
   close(): Promise<void>;
 }
 
-/** A local SMTP server that stores emails as .eml files. Development only. */
+/** Starts a local SMTP server that stores emails as .eml files, for development. */
 export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> {
   const folder = join(dataDir, 'mailbox');
   await mkdir(folder, { recursive: true });
@@ -52,7 +52,7 @@ export async function startEmailCatcher(dataDir: string): Promise<EmailCatcher> 
   };
 }
 
-/** Named by time, so that the newest sorts last. Written atomically. */
+/** Stores an email atomically. File names start with the time, so that they sort chronologically. */
 async function storeEmail(folder: string, raw: string): Promise<void> {
   const name = `${String(Date.now()).padStart(15, '0')}-${randomBytes(4).toString('hex')}`;
   await writeFile(join(folder, `${name}.part`), raw, { mode: 0o600 });

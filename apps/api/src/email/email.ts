@@ -1,8 +1,8 @@
-/** An email in the outbox. */
+/** Content of an email. */
 export interface EmailContent {
   readonly to: string;
   readonly subject: string;
-  /** Paragraphs of plain text; the HTML is generated from them. */
+  /** Paragraphs of plain text, from which the HTML is generated. */
   readonly paragraphs: readonly string[];
   /** Primary action, shown as a button. */
   readonly action?: { readonly label: string; readonly url: string };
@@ -13,7 +13,7 @@ export function renderText({ paragraphs, action }: EmailContent): string {
   return `${lines.join('\n\n')}\n\n-- \nFrontdesk\n`;
 }
 
-/** Inline styles only, because email clients remove others. */
+/** All styles are inline, because email clients remove other styles. */
 export function renderHtml({ subject, paragraphs, action }: EmailContent): string {
   const body = paragraphs.map((text) => `<p style="margin:0 0 16px">${escape(text)}</p>`).join('');
   const button = action

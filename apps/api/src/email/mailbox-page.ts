@@ -4,7 +4,7 @@ import { page } from '../http/page.ts';
 import { escape } from './email.ts';
 import type { CaughtEmail, EmailCatcher } from './email-catcher.ts';
 
-/** `/mailbox`: emails sent by the product, for development and demos. */
+/** Adds `/mailbox`, which shows the emails that Frontdesk sent in development and demos. */
 export async function mailboxPage(app: FastifyInstance, catcher: EmailCatcher) {
   app.get('/mailbox', async (_request, reply) => {
     const mails = await catcher.list();
@@ -28,7 +28,7 @@ const addresses = ({ mail }: CaughtEmail) => (mail.to ?? []).map(({ address }) =
 const row = (caught: CaughtEmail) =>
   `<li><a href="/mailbox/${caught.id}"><strong>${escape(caught.mail.subject ?? 'No subject')}</strong><br><small>to ${escape(addresses(caught))}</small></a></li>`;
 
-// The email is shown in a sandboxed frame without scripts and with its own origin. Links open in the page around it.
+// The email is shown in a sandboxed frame without scripts. A link in the frame opens in the whole window.
 const renderEmail = (caught: CaughtEmail) =>
   `<p><small>to ${escape(addresses(caught))} · <a href="/mailbox">all mail</a></small></p>${(caught.mail.text ?? '')
     .split(/\s+/)

@@ -5,12 +5,12 @@ export interface Mailer {
   send(mail: EmailContent, messageId: string): Promise<void>;
 }
 
-/** Sends by SMTP. In development the server is our own. */
+/** Sends emails by SMTP. In development the SMTP server is the email catcher. */
 export function mailer(smtpUrl: string, from: string): Mailer {
   const transport = nodemailer.createTransport(smtpUrl);
   return {
     send: async (mail, messageId) => {
-      // Same message id on a retry, so that email clients can detect duplicates.
+      // A retry has the same message id, so that email clients can detect the duplicate.
       const headers = { 'Auto-Submitted': 'auto-generated' };
       await transport.sendMail({
         from,

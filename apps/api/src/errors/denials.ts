@@ -27,14 +27,14 @@ interface PublicFacts {
   readonly requiredPolicy?: string;
   readonly retryAfterSeconds?: number;
   readonly field?: string;
-  /** With REAUTHENTICATION_REQUIRED: the proofs that count for this account. */
+  /** For REAUTHENTICATION_REQUIRED: the methods with which this user can confirm their identity. */
   readonly methods?: readonly ProofMethod[];
 }
 
-/** A proof that `reauthenticate` accepts. */
+/** A method of confirming the user's identity that the mutation `reauthenticate` accepts. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** A refused request. Only the message and `facts` reach the caller. */
+/** An authorization or request error. Only the message and `facts` are sent to the caller. */
 export class Denial extends GraphQLError {
   readonly code: DenialCode;
   readonly status: number;
@@ -52,7 +52,10 @@ export class Denial extends GraphQLError {
 
 export const unauthenticated = (message = 'Sign in first.') => new Denial('UNAUTHENTICATED', message);
 
-/** One error for absent and inaccessible records, so that callers cannot learn that a record exists. */
+/**
+ * The same error for records that do not exist and records that the caller cannot read, so that a caller cannot find
+ * out whether a record exists.
+ */
 export const notFound = () => new Denial('NOT_FOUND', 'Not found.');
 
 export const forbidden = (requiredPolicy?: string) =>
@@ -64,10 +67,10 @@ export const secondFactorRequired = () =>
 export const adminFactorRequired = () =>
   new Denial('SECOND_FACTOR_REQUIRED', 'A platform admin needs a second factor. Set one up in your account.');
 
-/** Ends access to one workspace only. `reauthenticate` restores it. */
+/** The user has no access to this workspace until `reauthenticate` succeeds. Other workspaces are not affected. */
 export const sessionIdle = () => new Denial('SESSION_IDLE', 'You were away for a while. Confirm that it is you.');
 
-/** `reauthenticate` with one of the methods renews the proof. */
+/** The caller can try again after `reauthenticate` with one of the methods. */
 export const reauthenticationRequired = (methods: readonly ProofMethod[]) =>
   new Denial('REAUTHENTICATION_REQUIRED', 'Confirm your identity, then try again.', { methods });
 
@@ -84,7 +87,7 @@ export const tooManySubscriptions = (what: string, limit: number) =>
 export const rateLimited = (retryAfterSeconds: number) =>
   new Denial('RATE_LIMITED', 'Too many attempts. Wait a moment and try again.', { retryAfterSeconds });
 
-/** The database or a provider is unavailable. `cause` is only logged. */
+/** Creates the error for an unavailable database or provider. `cause` is only logged. */
 export function serviceUnavailable({ retryAfterSeconds }: Pick<Outage, 'retryAfterSeconds'>, cause?: unknown): Denial {
   const message = 'The service is unavailable. Try again in a moment.';
   return Object.assign(new Denial('SERVICE_UNAVAILABLE', message, { retryAfterSeconds }), { cause });

@@ -2,11 +2,11 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Outage } from './outage.ts';
 
 export interface OutageLog {
-  /** Logs one error per incident and counts further failures. */
+  /** Logs one error per incident and counts the failures that follow. */
   report(log: Pick<FastifyBaseLogger, 'error'>, outage: Outage, error: unknown): void;
 }
 
-/** An incident ends when nothing has failed for this long. */
+/** Time in milliseconds without a failure after which an incident has ended. */
 const QUIET_MS = 60_000;
 
 interface Incident {
@@ -31,5 +31,5 @@ export function createOutageLog(now: () => number = () => performance.now()): Ou
   };
 }
 
-/** Shared by the process, which has one database. Service names come from a closed list, so the map stays small. */
+/** One log for the process, which has one database. Service names are a fixed set, so the map stays small. */
 export const outages = createOutageLog();

@@ -10,7 +10,7 @@ const network = (code: string) => Object.assign(new Error(`connect ${code}`), { 
 const provider = (kind: ProviderErrorKind) =>
   new ProviderError({ provider: 'TWILIO', kind, words: 'no', retryAfterSeconds: 7, cause: network('ECONNRESET') });
 
-// Written out, so that a code that is removed from the product fails here.
+// The lists are literals, so that the test fails if a code is removed from the implementation.
 const POSTGRES =
   '08000 08001 08003 08004 08006 08P01 53000 53100 53200 53300 53400 55P03 57014 57P01 57P02 57P03 57P05 58000 58030';
 const PRISMA = 'P1001 P1002 P1008 P1017 P2024 P2037';

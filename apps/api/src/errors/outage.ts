@@ -1,18 +1,20 @@
 import { isProviderError, type ProviderError } from '@frontdesk/providers';
 
-/** A failure not caused by the request. The same request may succeed later. */
+/** A failure that the request did not cause. The same request can succeed later. */
 export interface Outage {
-  /** The unavailable service. Failures of one service form one incident. */
+  /** Name of the unavailable service. Failures with the same name belong to one incident. */
   readonly service: string;
-  /** Code of PostgreSQL, Prisma or Node, the driver's message, or the kind of the provider error. */
+  /**
+   * Error code of PostgreSQL, Prisma or Node.js, the message of the database driver, or the kind of the provider error.
+   */
   readonly code: string;
   readonly retryAfterSeconds: number;
 }
 
-/** Seconds that a caller should wait when the failure does not say. */
+/** Seconds after which a caller should try again, if the failure does not contain a time. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** Returns the outage that an error reports, or null when the error is not caused by one. */
+/** Returns the outage that caused an error. Null if the error has another cause. */
 export function outageOf(error: unknown): Outage | null {
   for (const inner of causesOf(error)) {
     if (isProviderError(inner)) return outageOfProvider(inner);
@@ -22,13 +24,16 @@ export function outageOf(error: unknown): Outage | null {
   return null;
 }
 
-/** A provider that refuses is available. */
+/** Returns null if the provider answered with a refusal, because then it is available. */
 function outageOfProvider({ kind, provider, retryAfterSeconds }: ProviderError): Outage | null {
   if (kind !== 'RETRY' && kind !== 'UNCONFIRMED') return null;
   return { service: provider, code: kind, retryAfterSeconds: Math.ceil(retryAfterSeconds ?? RETRY_AFTER_SECONDS) };
 }
 
-/** A statement that is always too slow is a defect and must not be hidden by a server incident. */
+/**
+ * A statement timeout is reported separately: a statement that is always too slow is a defect, which an incident of the
+ * server would hide.
+ */
 const serviceOf = (code: string): string =>
   code === '57014' || code === '55P03' ? `PostgreSQL ${code}` : 'PostgreSQL';
 
@@ -42,14 +47,14 @@ export const POSTGRES: ReadonlySet<string> = new Set([
   '08003', // connection_does_not_exist
   '08004', // sqlserver_rejected_establishment_of_sqlconnection
   '08006', // connection_failure
-  '08P01', // protocol_violation: PgBouncer's code when it has no server
+  '08P01', // protocol_violation, which PgBouncer reports when it has no server
   '53000', // insufficient_resources
   '53100', // disk_full
   '53200', // out_of_memory
   '53300', // too_many_connections
   '53400', // configuration_limit_exceeded
   '55P03', // lock_not_available
-  '57014', // query_canceled: the statement timeout
+  '57014', // query_canceled, which is reported for a statement timeout
   '57P01', // admin_shutdown
   '57P02', // crash_shutdown
   '57P03', // cannot_connect_now
@@ -64,7 +69,7 @@ export const PRISMA: ReadonlySet<string> = new Set([
   'P1002', // the server timed out
   'P1008', // the operation timed out
   'P1017', // the server closed the connection
-  'P2024', // no connection became free in time
+  'P2024', // no connection became available in time
   'P2037', // too many connections
 ]);
 
@@ -86,7 +91,7 @@ export const NETWORK: ReadonlySet<string> = new Set([
   'UND_ERR_SOCKET',
 ]);
 
-/** node-postgres gives these errors no code. */
+/** Messages of errors for which node-postgres has no code. */
 export const DRIVER: ReadonlySet<string> = new Set([
   'Client has encountered a connection error and is not queryable',
   'Client was closed and is not queryable',
@@ -99,7 +104,7 @@ export const DRIVER: ReadonlySet<string> = new Set([
   'Cannot use a pool after calling end on the pool',
 ]);
 
-/** The error and its causes: undici uses `cause`, Prisma `meta.driverAdapterError`. */
+/** Returns an error and its causes. undici stores the cause in `cause`, and Prisma in `meta.driverAdapterError`. */
 function* causesOf(error: unknown): Generator<object> {
   const seen = new Set<unknown>();
   for (let inner = error; typeof inner === 'object' && inner !== null && !seen.has(inner); ) {
@@ -110,7 +115,10 @@ function* causesOf(error: unknown): Generator<object> {
   }
 }
 
-/** `errorCode` is Prisma's initialization code; `originalCode` is PostgreSQL's code behind Prisma's. */
+/**
+ * Returns every code of an error. `errorCode` is a code of Prisma's initialization, and `originalCode` is PostgreSQL's
+ * code inside a Prisma error.
+ */
 function codesOf(error: object): string[] {
   const { code, errorCode, originalCode, message } = error as Record<string, unknown>;
   return [code, errorCode, originalCode, message].filter((text) => typeof text === 'string');

@@ -1,4 +1,4 @@
-/** A startup error that the operator can fix. Its message is a single sentence. */
+/** An error during startup that the operator can correct. The message is one sentence. */
 export class StartupError extends Error {
   override readonly name = 'StartupError';
 }

@@ -85,7 +85,7 @@ const CAMPAIGN = {
   ratePerMinute: 600,
 };
 
-/** A campaign that can be sent to one contact. */
+/** Creates a campaign with one recipient that is ready to be sent. */
 async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
   await buildPhoneConfig(fd, acme, acme.owner, { state: 'ACTIVE' });
   const templateId = await buildTemplate(fd, acme);
@@ -93,10 +93,10 @@ async function readyCampaign(over: Parameters<typeof buildCampaign>[3] = {}): Pr
 }
 
 interface Change {
-  /** Setup before the action. */
+  /** Setup that runs before the action. Returns the id that the action gets. */
   before?: () => Promise<string>;
   act: (id: string) => Promise<unknown>;
-  /** Expected event. `subjectId` is absent when only the product knows it. */
+  /** Expected event. `subjectId` is omitted if the action creates the id. */
   note: Partial<AuditRow>;
 }
 
@@ -107,7 +107,7 @@ const registered = async () => {
 };
 const lead = async () => (await buildLead(fd, acme, { name: 'Lena Lead', message: 'Hello' })).id;
 const contact = async () => (await buildContact(fd, acme)).id;
-/** Runs the job that performs the change. */
+/** Starts a bulk change and runs its job. */
 const changed = async (input: object) => {
   const { job } = await mutate(
     fd,
@@ -176,7 +176,7 @@ const CHANGES: Record<
     | 'ownership.declined'
     | 'api_key.refused'
     | 'conversation.released'
-    // Recorded by a job: escalation.test.ts
+    // Recorded by a job and tested in escalation.test.ts.
     | 'escalation.advanced'
     | 'safety.triggered'
     | 'lead.outreach_suppressed'
@@ -1173,10 +1173,10 @@ describe('each change records exactly one audit event', () => {
       'ownership.accepted',
       'ownership.declined',
       'conversation.released',
-      // By the worker, because of a limit: outreach-limits.test.ts.
+      // Recorded by the worker when a limit applies: outreach-limits.test.ts.
       'lead.outreach_suppressed',
       'leads.greeting_started',
-      // By provider events, agent requests and departures: calls.test.ts.
+      // Recorded for provider events, agent requests and operators who leave a call: calls.test.ts.
       'call.dialed',
       'call.suppressed',
       'call.started',
@@ -1184,22 +1184,22 @@ describe('each change records exactly one audit event', () => {
       'call.escalated',
       'call.caller_named',
       'call.released',
-      // By the job of a due step: escalation.test.ts.
+      // Recorded by the job of an escalation step: escalation.test.ts.
       'escalation.advanced',
-      // By a contact's message: safety.test.ts.
+      // Recorded for a contact's message: safety.test.ts.
       'safety.triggered',
-      // By a response of the system: data-sources.test.ts.
+      // Recorded after a response of the external system: data-sources.test.ts.
       'data_source.verified',
       'data_source.degraded',
       'data_source.recovered',
-      // By a failing endpoint: webhooks.test.ts.
+      // Recorded after an endpoint failed repeatedly: webhooks.test.ts.
       'webhook.disabled',
-      // By what a contact writes, and what the agent makes of it: messaging.test.ts.
+      // Recorded for messages of contacts and actions of the agent: messaging.test.ts.
       'message.received',
       'conversation.escalated',
       'message.unroutable',
       'booking.created',
-      // By the provider: phone-configs.test.ts and templates.test.ts.
+      // Recorded for events of the provider: phone-configs.test.ts and templates.test.ts.
       'phone_config.created',
       'phone_config.updated',
       'phone_config.code_requested',
@@ -1208,22 +1208,22 @@ describe('each change records exactly one audit event', () => {
       'templates.synced',
       'contact.opted_out',
       'contact.opted_in',
-      // By a member, with the calendar's response: bookings.test.ts.
+      // Recorded for a member's request and the calendar's response: bookings.test.ts.
       'booking.requested',
       'booking.created',
-      // By the worker: campaigns.test.ts.
+      // Recorded by the worker: campaigns.test.ts.
       'campaign.completed',
       'campaign.failed',
       'booking.rescheduled',
       'booking.cancelled',
       'booking.failed',
       'booking.suppressed',
-      // By the nightly job: prune-audit-trails.test.ts.
+      // Recorded by the nightly job: prune-audit-trails.test.ts.
       'audit.pruned',
-      // By a global admin: support.test.ts.
+      // Recorded for an action of a global admin: support.test.ts.
       'support.session_started',
       'retention.swept',
-      // By the import job: contact-imports.test.ts.
+      // Recorded by the import job: contact-imports.test.ts.
       'contact_import.finished',
       'contact_import.undone',
     ];

@@ -4,7 +4,8 @@ import { ReplayBuffer } from './replay-buffer.ts';
 import { throttleTrailing } from './throttle-trailing.ts';
 
 /**
- * A change notification between processes. Contains ids, never content, because NOTIFY is not scoped to a workspace.
+ * A notification between processes that a row changed. Contains ids and no content, because NOTIFY is not limited to a
+ * workspace.
  */
 export type ChangeEvent =
   | { readonly topic: 'lead'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
@@ -20,12 +21,15 @@ export type ChangeEvent =
   | { readonly topic: 'booking'; readonly workspaceId: string; readonly id: string; readonly kind: ChangeKind }
   | { readonly topic: 'job'; readonly workspaceId: string; readonly id: string }
   | { readonly topic: 'campaign'; readonly workspaceId: string; readonly id: string }
-  /** Permissions or the workspace changed, so every listener must check its access again. */
+  /** Permissions or the workspace itself changed, so every listener must check its access again. */
   | { readonly topic: 'access'; readonly workspaceId: string }
   | { readonly topic: 'session'; readonly userId: string }
   /** A notification for one member was created or read. Only that member's listeners receive it. */
   | { readonly topic: 'notification'; readonly workspaceId: string; readonly id: string; readonly userId: string }
-  /** An audit event was added. Every change adds one, so only listeners of the audit log receive it. */
+  /**
+   * An audit event was recorded. Every change records one, so this change is delivered to listeners of the audit log
+   * only.
+   */
   | { readonly topic: 'audit'; readonly workspaceId: string; readonly id: string };
 
 export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
@@ -33,27 +37,27 @@ export type ChangeKind = 'CREATED' | 'UPDATED' | 'DELETED';
 export const CHANGES_CHANNEL = 'frontdesk_notes';
 
 export interface ChangeBus {
-  /** Changes of one workspace and of one user's sessions, until the signal aborts. */
+  /** Yields changes of one workspace and of one user's sessions, until the signal aborts. */
   listen(to: Listener, signal: AbortSignal): AsyncIterable<ChangeEvent>;
   close(): Promise<void>;
 }
 
-/** Receives changes of its topic, and every change that may end its access: access and session. */
+/** What a listener receives: changes of one topic, and the topics `access` and `session`, which can end its access. */
 export interface Listener {
   readonly workspaceId: string;
   readonly userId: string;
   readonly topic?: ChangeEvent['topic'];
-  /** Only changes of this row. */
+  /** If set, only changes of this row are delivered. */
   readonly id?: string;
-  /** Also delivers watched changes of this many preceding milliseconds. */
+  /** Length in milliseconds of the period before the subscription whose changes are delivered too. */
   readonly lookBackMs?: number;
 }
 
-/** Delivers incoming changes to the listeners of a process. */
+/** Delivers the changes that this process receives to its listeners. */
 export interface ChangeDispatcher {
   readonly listen: ChangeBus['listen'];
   heard(payload: string | undefined): void;
-  /** Changes may have been lost, so every listener reads again. */
+  /** Tells every listener to read its data again, because changes may have been lost. */
   missed(): void;
 }
 
@@ -80,7 +84,7 @@ export function createChangeDispatcher(log: FastifyBaseLogger): ChangeDispatcher
   };
 }
 
-/** A campaign changes with each of its messages, so its listeners are notified at most twice a second. */
+/** A campaign changes with each of its messages, so its changes are delivered at most twice per second. */
 const CAMPAIGN_REST_MS = 500;
 
 function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: ChangeEvent) => void {
@@ -88,7 +92,9 @@ function throttleCampaignChanges(emit: (note: ChangeEvent) => void): (note: Chan
   return (note) => (note.topic === 'campaign' ? emitLast(note, note.id) : emit(note));
 }
 
-/** Channels of a change: listeners of its topic and of its row. Other listeners are not called. */
+/**
+ * Names of the emitter's events for a change: one for its topic and one for its row. Other listeners are not called.
+ */
 function channelsOf(note: ChangeEvent): string[] {
   if (note.topic === 'session') return [`session:${note.userId}`];
   const topic = `${note.topic}:${note.workspaceId}`;
@@ -96,7 +102,10 @@ function channelsOf(note: ChangeEvent): string[] {
   return 'id' in note ? [topic, `${topic}:${note.id}`] : [topic];
 }
 
-/** Channels of a listener: changes that may end its access, and what it watches. */
+/**
+ * Names of the emitter's events that a listener subscribes to: changes that can end its access, and changes of its
+ * topic or row.
+ */
 function channelsFor({ workspaceId, userId, topic, id }: Listener): string[] {
   const rights = [`access:${workspaceId}`, `session:${userId}`];
   if (!topic || topic === 'access' || topic === 'session') return rights;
@@ -110,14 +119,14 @@ interface ChangeSource {
 }
 
 /**
- * Starts listening immediately instead of at the first `next()`, so that no change is missed between subscribing and
+ * Starts listening immediately and not at the first `next()`, so that no change is lost between subscribing and
  * reading.
  */
 function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal: AbortSignal) {
   const inbox = new EventEmitter();
   const queue = on(inbox, 'note', { signal });
   const forward = (note: ChangeEvent) => inbox.emit('note', note);
-  // One object for all listeners of a workspace, so that they can share checks.
+  // All listeners of a workspace receive the same object, so that they can share access checks.
   const missed = (byWorkspace: Map<string, ChangeEvent>) => {
     const { workspaceId } = to;
     const note: ChangeEvent = byWorkspace.get(workspaceId) ?? { topic: 'access', workspaceId };
@@ -127,7 +136,7 @@ function listenToChanges({ emitter, recent }: ChangeSource, to: Listener, signal
   const channels = channelsFor(to);
   const isOwn = (note: ChangeEvent) =>
     note.topic === to.topic && channelsOf(note).some((channel) => channels.includes(channel));
-  // A copy, because checks cached for the original are out of date.
+  // The change is copied, because access checks cached for the original are outdated.
   if (to.lookBackMs) for (const note of recent.of(to.lookBackMs, isOwn)) forward({ ...note });
   for (const channel of channels) emitter.on(channel, forward);
   emitter.on('missed', missed);

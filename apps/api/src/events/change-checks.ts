@@ -1,6 +1,6 @@
 import type { ChangeEvent } from './change-bus.ts';
 
-/** Checks older than this are repeated with current rows. */
+/** Time in milliseconds after which an access check is repeated with current rows. */
 const FRESH_MS = 1_000;
 
 interface Check {
@@ -8,7 +8,7 @@ interface Check {
   readonly outcome: Promise<unknown>;
 }
 
-/** Shares the access checks of identical subscriptions of one caller: one check per change. */
+/** Shares access checks between identical subscriptions of one caller, so that each change is checked once. */
 export class ChangeChecks {
   private readonly byNote = new WeakMap<ChangeEvent, Map<string, Check>>();
 

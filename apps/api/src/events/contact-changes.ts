@@ -6,7 +6,10 @@ interface BulkContactAction {
   readonly contactId: string;
 }
 
-/** Changes for every open conversation with a contact, after something changed that affects messages to the contact. */
+/**
+ * Returns a change event for every conversation of a contact. Used when a change of the contact affects whether
+ * messages can be sent.
+ */
 export async function contactChangesOf(tx: Tx, { workspaceId, contactId }: BulkContactAction): Promise<ChangeEvent[]> {
   const conversations = await tx.conversation.findMany({ where: { contactId }, select: { id: true } });
   return conversations.map(({ id }) => ({ topic: 'conversation', workspaceId, id, kind: 'UPDATED' }));

@@ -24,7 +24,7 @@ it('a connection that receives nothing is abandoned, and listeners subscribe aga
   await network.close();
 });
 
-/** A network path to PostgreSQL that can drop all packets of its connections without closing them. */
+/** Opens a TCP proxy to PostgreSQL that can drop all packets without closing the connections. */
 async function openNetwork(address: string) {
   const url = new URL(address);
   const { host, port } = tcpAddressOf(address);

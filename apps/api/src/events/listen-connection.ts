@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { clientConfig } from '../db/client-config.ts';
 
-/** State of a dedicated connection for its lifetime. */
+/** Callbacks for one LISTEN connection. */
 export interface ConnectionHandler {
-  /** Heartbeat. When it fails or times out, the connection is replaced. */
+  /** Sends a heartbeat. If the promise rejects or times out, the connection is replaced. */
   beat(): Promise<unknown>;
   heard(payload: string | undefined): void;
   end?(): void;
@@ -11,7 +11,7 @@ export interface ConnectionHandler {
 
 export interface ListenConnectionOptions {
   readonly beatMs: number;
-  /** Application name in pg_stat_activity, which explains a connection that is idle for days. */
+  /** Name of the connection in pg_stat_activity, which explains why it is idle for days. */
   readonly name: string;
   hold(client: pg.Client): ConnectionHandler;
 }
@@ -22,8 +22,8 @@ const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Keeps a LISTEN connection open and reconnects when it is lost. Only the first attempt can fail, which fails the
- * start.
+ * Opens a LISTEN connection and replaces it when it is lost. Throws only if the first attempt fails, which ends the
+ * startup.
  */
 export async function openListenConnection(
   url: string,
@@ -76,7 +76,7 @@ async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOption
     throw error;
   });
   let timer: NodeJS.Timeout;
-  // A network that drops packets closes no connection, so a heartbeat detects it.
+  // A network that drops packets does not close the connection, so a heartbeat is needed to detect the loss.
   const later = () => {
     timer = setTimeout(
       () => void withTimeout(held.beat()).then(later, () => destroyConnection(client)),
@@ -91,12 +91,12 @@ async function begin(client: pg.Client, { hold, beatMs }: ListenConnectionOption
   });
 }
 
-/** Destroys the socket. `end()` would wait for the server. */
+/** Closes the socket immediately. `end()` would wait for the server. */
 function destroyConnection(client: pg.Client): void {
   (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
-/** Waits for an answer up to a timeout. */
+/** Rejects if the promise is not resolved in time. */
 async function withTimeout<T>(answer: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {

@@ -4,21 +4,24 @@ import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL } from './change-bus.ts';
 import type { EventContext } from './record-event.ts';
 
-/** A notification for members. Contact data does not belong in it; refer to the conversation. */
+/**
+ * A notification for members inside the app. It must not contain data of a contact; it refers to the conversation
+ * instead.
+ */
 export interface NotificationInput {
   readonly kind: NotificationKind;
-  /** Member ids. Members are not notified of their own actions. */
+  /** Ids of the members to notify. The member who caused the notification is skipped. */
   readonly to: readonly string[];
   /** Name used in the sentence: a policy, a role or an API key. */
   readonly about?: string | null;
-  /** Target of the link, when it is not a conversation. */
+  /** Object that the notification links to, if it does not link to a conversation. */
   readonly subjectId?: string | null;
   readonly conversationId?: string | null;
 }
 
 /**
- * Notifies members inside the app, in the transaction of the change. Skips members who muted the kind or have left.
- * Open windows receive a change with ids.
+ * Stores notifications in the transaction of the change. Skips members who muted this kind or have left the workspace.
+ * Open browser windows receive a change event with ids.
  */
 export async function notify(tx: Tx, by: EventContext, notice: NotificationInput): Promise<void> {
   const { kind, about = null, subjectId = null, conversationId = null } = notice;

@@ -4,21 +4,24 @@ import { CHANGES_CHANNEL, type ChangeBus, createChangeDispatcher } from './chang
 import { type ConnectionHandler, LISTEN_SESSION, openListenConnection } from './listen-connection.ts';
 
 export interface ChangeBusAddresses {
-  /** Direct connection: a transaction pooler does not support LISTEN. */
+  /** URL of a direct connection, because a transaction pooler does not support LISTEN. */
   readonly systemUrl: string;
   readonly redisUrl?: string | undefined;
 }
 
 const BEAT_MS = 10_000;
 
-/** Change bus across processes. PostgreSQL delivers a change exactly when its transaction commits. */
+/**
+ * Opens the change bus between processes. PostgreSQL delivers a change when its transaction commits, and never if the
+ * transaction rolls back.
+ */
 export async function openChangeBus(
   { systemUrl, redisUrl }: ChangeBusAddresses,
   log: FastifyBaseLogger,
   { beatMs = BEAT_MS } = {},
 ): Promise<ChangeBus> {
   if (redisUrl) {
-    // Loads some five hundred files that a process without Redis does not need.
+    // Imported on demand, because the Redis client loads about 500 files.
     const { relayChangesOverRedis } = await import('./redis-relay.ts');
     return relayChangesOverRedis({ systemUrl, redisUrl }, log);
   }
@@ -30,7 +33,7 @@ export async function openChangeBus(
       if (listens) return client.query('select 1');
       await client.query(`listen ${CHANGES_CHANNEL}`);
       listens = true;
-      // Changes during the reconnect were lost.
+      // Changes during the reconnection were lost.
       if (again) missed();
       again = true;
     };

@@ -3,8 +3,8 @@ import type { Tx } from '../db/tenant-db.ts';
 import type { EmailContent } from '../email/email.ts';
 
 /**
- * Enqueues an email in the caller's transaction: it is sent exactly when the change commits. `null` does the same
- * work without sending, so that timing does not reveal whether an address is registered.
+ * Enqueues an email in the caller's transaction: the email is sent if the change commits. With `null` the same work is
+ * done without sending an email, so that response times do not reveal whether an address is registered.
  */
 export async function enqueueEmail(
   tx: Tx,
@@ -25,11 +25,14 @@ export type AgentRunTrigger = 'LEAD' | 'MESSAGE' | 'HAND_BACK';
 interface MessageToSend {
   readonly workspaceId: string;
   readonly messageId: string;
-  /** Campaign message: queued one at a time per workspace, behind direct replies. */
+  /**
+   * Whether the message belongs to a campaign. Such messages are sent one at a time per workspace, after direct
+   * replies.
+   */
   readonly isOfCampaign?: boolean;
 }
 
-/** Enqueues the sending of a stored message. `at`: earliest time. */
+/** Enqueues the sending of a stored message. `at` is the earliest time. */
 export const enqueueSend = (
   tx: Tx,
   { workspaceId, messageId, isOfCampaign = false }: MessageToSend,
@@ -53,8 +56,8 @@ export async function enqueueSends(tx: Tx, workspaceId: string, messageIds: read
 const campaignSendsOf = (workspaceId: string): string => `campaign-sends ${workspaceId}`;
 
 /**
- * Enqueues an agent run. A queued run is postponed to `at`, so that several quick messages are answered together. A
- * handback is answered immediately and is never postponed.
+ * Enqueues an agent run. If a run is already queued, it is postponed to `at`, so that several quick messages get one
+ * reply. The run after a conversation is returned to the agent has its own key and is not postponed.
  */
 export const enqueueAgentRun = (tx: Tx, order: AgentRunOrder, at?: Date): Promise<void> =>
   enqueue(tx, {
@@ -68,19 +71,19 @@ export interface AgentRunOrder extends InConversation {
   readonly trigger: AgentRunTrigger;
 }
 
-/** Enqueues the model's second opinion on a stored message. */
+/** Enqueues the review of a stored message by the model, in addition to the search for phrases. */
 export const enqueueMessageReview = (tx: Tx, order: InConversation & { readonly messageId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_message', order, key: `review ${order.messageId}` });
 
-/** Same for an utterance of a call. */
+/** Enqueues the review of an utterance of a call by the model. */
 export const enqueueUtteranceReview = (tx: Tx, order: OfCall & { readonly turnId: string }): Promise<void> =>
   enqueue(tx, { task: 'review_utterance', order, key: `review ${order.turnId}` });
 
-/** Enqueues the next step of an escalation at the end of its time limit. */
+/** Enqueues the next step of an escalation. `at` is the end of the current step's time limit. */
 export const enqueueEscalation = (tx: Tx, order: { workspaceId: string; id: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'advance_escalation', order, key: `escalation ${order.id}`, at });
 
-/** Enqueues the lookup of a booking whose response was lost. */
+/** Enqueues a query of the calendar for a booking whose response was lost. */
 export const enqueueBookingReconcile = (
   tx: Tx,
   order: { workspaceId: string; bookingId: string },
@@ -91,7 +94,9 @@ export const enqueueBookingReconcile = (
 export const enqueueInboundEvent = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, { task: 'process_inbound', order, key: `inbound ${order.id}` });
 
-/** Same for the report of a campaign message: one at a time per workspace, behind direct conversations. */
+/**
+ * Enqueues the processing of a campaign message's delivery report. Reports are processed one at a time per workspace.
+ */
 export const enqueueDeliveryReport = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, {
     task: 'process_campaign_report',
@@ -119,10 +124,10 @@ interface EnqueueOptions {
     | 'settle_booking'
     | 'take_turn';
   readonly order: object;
-  /** Replaces a queued job with the same key. A running job is not replaced; the new one follows it. */
+  /** Replaces a queued job with the same key. A running job is not replaced; the new job runs afterwards. */
   readonly key: string;
   readonly at?: Date | undefined;
-  /** Jobs in the same queue run one at a time. */
+  /** Jobs in the same queue run one at a time. If omitted, the job runs independently. */
   readonly queue?: string | null;
 }
 
@@ -138,13 +143,16 @@ interface JobOrder {
 
 const JOB_ATTEMPTS = 5;
 
-/** Enqueues a long job. An already queued one is reused. */
+/** Enqueues a long job. If the job is already queued, no second one is added. */
 export async function enqueueJobRun(tx: Tx, order: JobOrder): Promise<void> {
   const payload = JSON.stringify(order);
   await tx.sql`select app.enqueue('run_job', ${payload}::jsonb, ${`job ${order.id}`}, null, null, ${JOB_ATTEMPTS}::int)`;
 }
 
-/** Enqueues the next read of a data source, one at a time per workspace. A queued one is postponed to `at`. */
+/**
+ * Enqueues the next run of a data source. Runs of a workspace are processed one at a time. If the run is already
+ * queued, it is postponed to `at`.
+ */
 export async function enqueueSync(tx: Tx, order: JobOrder, at?: Date): Promise<void> {
   await tx.sql`
     select app.enqueue('run_sync', ${JSON.stringify(order)}::jsonb, ${`sync ${order.id}`}, ${at ?? null}::timestamptz,
@@ -154,13 +162,16 @@ export async function enqueueSync(tx: Tx, order: JobOrder, at?: Date): Promise<v
 export interface OutreachOrder {
   readonly workspaceId: string;
   readonly leadId: string;
-  /** Network of the visitor who sent the form, which the daily limit per address counts; null for other leads. */
+  /**
+   * Network address of the visitor who submitted the form, for the daily limit per address. Null if the lead has
+   * another source.
+   */
   readonly visitor: string | null;
 }
 
 /**
- * Enqueues the first contact with a new lead: a greeting in WhatsApp workspaces, a call in voice workspaces. A queued
- * one is moved to `at`.
+ * Enqueues the first outreach to a new lead: a greeting in a WhatsApp workspace, a call in a voice workspace. If the
+ * job is already queued, it is moved to `at`.
  */
 export async function enqueueGreeting(tx: Tx, order: OutreachOrder, at?: Date): Promise<void> {
   await tx.sql`
@@ -181,51 +192,56 @@ export const enqueueDial = (tx: Tx, order: OfCall, at?: Date): Promise<void> =>
 export const enqueueCallEvent = (tx: Tx, order: { workspaceId: string; id: string }): Promise<void> =>
   enqueue(tx, { task: 'process_call_event', order, key: `call-event ${order.id}` });
 
-/** Enqueues a status check of a call at the provider. */
+/** Enqueues a query of the call's status at the provider. */
 export const enqueueCallReconcile = (tx: Tx, order: OfCall): Promise<void> =>
   enqueue(tx, { task: 'look_at_call', order: { ...order, isDoubted: true }, key: `doubt ${order.callId}` });
 
-/** Enqueues hanging up, after the agent's goodbye was spoken. */
+/** Enqueues the end of a call. `at` is the time at which the agent has finished speaking. */
 export const enqueueHangUp = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'hang_up_call', order, key: `hang-up ${order.callId}`, at });
 
-/** Enqueues the completion of an agent's step in a call whose process may have died. A queued one is moved to `at`. */
+/**
+ * Enqueues a job that completes the agent's current step in a call, in case the process that runs it dies. If the job
+ * is already queued, it is moved to `at`.
+ */
 export const enqueueCallResume = (tx: Tx, order: OfCall, at: Date): Promise<void> =>
   enqueue(tx, { task: 'resume_call', order, key: `resume ${order.callId}`, at });
 
-/** Enqueues a call that a contact asked for. A later time replaces an earlier one. */
+/** Enqueues a call to a contact who asked to be called. A new time replaces the previous one. */
 export const enqueueCallBack = (tx: Tx, order: { workspaceId: string; leadId: string }, at: Date): Promise<void> =>
   enqueue(tx, { task: 'call_back', order, key: `call-back ${order.leadId}`, at });
 
-/** Enqueues the handoff at which people call a contact back. A later time replaces an earlier one. */
+/**
+ * Enqueues the handoff of a conversation to members who call the contact back. A new time replaces the previous one.
+ */
 export const enqueueCallbackRequest = (tx: Tx, order: InConversation, at: Date): Promise<void> =>
   enqueue(tx, { task: 'request_callback', order, key: `callback ${order.conversationId}`, at });
 
-/** Enqueues an operator action. Actions of one call run in sequence. */
+/** Enqueues an operator's action in a call. The actions of a call run one after another. */
 export async function enqueueOperatorAction(tx: Tx, order: OfCall & { readonly actionId: string }): Promise<void> {
   const key = `steer ${order.actionId}`;
   await tx.sql`
     select app.enqueue('steer_call', ${JSON.stringify(order)}::jsonb, ${key}, null, ${`call ${order.callId}`})`;
 }
 
-/** Enqueues unmuting the agent after the operator disconnected. */
+/** Enqueues unmuting the agent after the operator has disconnected. */
 export async function enqueueUnmute(tx: Tx, order: OfCall): Promise<void> {
   const payload = JSON.stringify({ ...order, unmutes: true });
   await tx.sql`
     select app.enqueue('hang_up_call', ${payload}::jsonb, ${`unmute ${order.callId}`}, null, ${`call ${order.callId}`})`;
 }
 
-/** Enqueues the next run of a campaign, one at a time per workspace. A queued one is postponed to `at`. */
+/**
+ * Enqueues the next run of a campaign. Campaigns of a workspace run one at a time. If the run is already queued, it is
+ * postponed to `at`.
+ */
 export async function enqueueCampaignRun(tx: Tx, order: { workspaceId: string; id: string }, at?: Date): Promise<void> {
   await tx.sql`
     select app.enqueue('run_campaign', ${JSON.stringify(order)}::jsonb, ${`campaign ${order.id}`}, ${at ?? null}::timestamptz,
       ${campaignsOf(order.workspaceId)})`;
 }
 
-/**
- * After a run, moves the other queued campaigns of the workspace behind those of other workspaces, so that workspaces
- * alternate.
- */
+/** Moves the queued campaign runs of the workspace behind those of other workspaces, so that workspaces take turns. */
 export async function yieldToOtherJobs(tx: Tx, workspaceId: string, now: Date): Promise<void> {
   await tx.sql`select app.line_up_again(${campaignsOf(workspaceId)}, ${now}::timestamptz)`;
 }

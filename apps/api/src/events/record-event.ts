@@ -6,7 +6,7 @@ import type { Tx } from '../db/tenant-db.ts';
 import { CHANGES_CHANNEL, type ChangeEvent } from './change-bus.ts';
 import { publishEvent } from './webhook-payloads/publish.ts';
 
-/** An audit fact about one object. Must not contain secrets, because members read the log. */
+/** An audit event about one object. It must not contain secrets, because members can read the audit log. */
 export interface EventInput {
   readonly name: EventName;
   readonly subject: { readonly type: string; readonly id: string };
@@ -15,8 +15,9 @@ export interface EventInput {
 }
 
 /**
- * Records an event in the caller's transaction: writes the audit row, notifies listeners and enqueues webhooks, so
- * that nothing is lost or early. A trigger assigns the position in the workspace's hash chain at commit (ADR 13).
+ * Records an event in the caller's transaction: writes the audit row, notifies listeners and enqueues webhook
+ * deliveries, all of which take effect at commit. A trigger then links the row into the workspace's hash chain (ADR
+ * 13).
  */
 export async function recordEvent(
   tx: Tx,
@@ -40,7 +41,7 @@ export async function recordEvent(
   await Promise.all([written, publishEvent(tx, name, happening)]);
 }
 
-/** Records the same event for many objects, in one statement and in order. */
+/** Records the same event for many objects, in one statement. */
 export async function recordEvents(
   tx: Tx,
   ctx: EventContext,
@@ -64,20 +65,20 @@ export async function recordEvents(
 }
 
 interface BulkEventInput {
-  /** Not for events with webhooks, which are published individually. */
+  /** Events that are sent to webhooks are excluded, because they are published one by one. */
   readonly name: Exclude<EventName, PublishedEvent>;
   readonly type: string;
   readonly ids: readonly string[];
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** Actors other than people: jobs of the product and provider events. */
+/** An actor that is not a member or an API key: a job of Frontdesk or a provider. */
 export interface SystemActor {
   readonly kind: 'system' | 'provider';
   readonly name: string;
 }
 
-/** Form visitors and jobs have no workspace context but are recorded too. */
+/** Context in which an event is recorded. Form visitors and jobs have no workspace context. */
 export type EventContext = {
   readonly services: Pick<WorkspaceContext['services'], 'clock'>;
   readonly transport: Pick<WorkspaceContext['transport'], 'requestId' | 'ipAddress'>;
@@ -89,7 +90,7 @@ export async function publishChange(tx: Tx, note: ChangeEvent): Promise<void> {
   await tx.sql`select pg_notify(${CHANGES_CHANNEL}, ${JSON.stringify(note)})`;
 }
 
-/** Actor as webhooks receive it. */
+/** Returns the actor as webhooks receive it. */
 export function actorOf({ actor }: Pick<EventContext, 'actor'>) {
   const { kind, id, label: name } = actorColumns(actor);
   return { kind, id, name };

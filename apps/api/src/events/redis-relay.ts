@@ -11,17 +11,17 @@ interface Addresses {
   readonly redisUrl: string;
 }
 
-/** Messages on the channel besides changes. */
+/** Messages on the Redis channel in addition to changes. */
 const MISSED = 'missed';
 const BEAT = 'beat';
 
 const BEAT_MS = 1_000;
-/** A subscriber without a heartbeat for this long has a dead connection. */
+/** Time in milliseconds without a heartbeat after which a subscriber considers its connection lost. */
 const SILENCE_MS = 10_000;
 
 /**
- * Distributes changes over Redis: one process relays PostgreSQL notifications, so that a change is still delivered
- * exactly when its transaction commits. ADR 9 explains why processes do not publish themselves.
+ * Distributes changes over Redis. One process relays PostgreSQL notifications, so that a change is delivered only when
+ * its transaction commits. ADR 9 explains why processes do not publish changes themselves.
  */
 export async function relayChangesOverRedis(
   { systemUrl, redisUrl }: Addresses,
@@ -61,14 +61,14 @@ async function subscribe(url: string, { heard, missed }: ChangeDispatcher) {
     else if (message !== BEAT) heard(message);
   });
   begun = true;
-  // Ready and resubscribed; the library does both.
+  // The client has reconnected and subscribed again, so changes may have been lost.
   subscriber.on('ready', missed);
   return subscriber;
 }
 
 /**
- * Holds the relay lock. The PostgreSQL session and the Redis connection end together, and the next relay announces
- * that changes may be missing.
+ * Relays notifications while this process holds the relay lock. The PostgreSQL session and the Redis connection are
+ * closed together. The next relay informs all subscribers that changes may have been lost.
  */
 function relay(client: pg.Client, url: string): ConnectionHandler {
   const publisher = createClient({ url, socket: { reconnectStrategy: false }, disableOfflineQueue: true });
@@ -88,10 +88,10 @@ function relay(client: pg.Client, url: string): ConnectionHandler {
   };
 }
 
-/** Arbitrary number that all Frontdesk processes share. */
+/** Key of the advisory lock. Every Frontdesk process uses the same number. */
 const RELAY_LOCK = 1_717_857_133;
 
-/** Polls for the lock, because a waiting statement also delays VACUUM. */
+/** The lock is polled, because a statement that waits for the lock would delay VACUUM. */
 async function acquireRelayLock(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [RELAY_LOCK]);
   return rows[0]?.mine === true;

@@ -1,6 +1,9 @@
 import type { ChangeEvent } from './change-bus.ts';
 
-/** Maximum look-back in milliseconds: longer than loading a page and opening its subscription takes. */
+/**
+ * Maximum age in milliseconds of the changes that can be replayed. Loading a page and opening its subscription takes
+ * less time.
+ */
 export const MAX_REPLAY_MS = 10_000;
 
 interface BufferedChange {
@@ -9,20 +12,21 @@ interface BufferedChange {
 }
 
 /**
- * Replay buffer of the last seconds. A change between the read of a page and the start of its subscription is
- * delivered from here.
+ * Stores the changes of the last seconds, so that a new subscription can deliver the changes that were made while its
+ * page loaded.
  */
 export class ReplayBuffer {
   private changes: BufferedChange[] = [];
 
   add(note: ChangeEvent): void {
     const at = performance.now();
-    // Keeps twice the maximum, so that old entries are removed occasionally instead of with every change.
+    // The buffer grows to twice the maximum age before old changes are removed, so that they are not removed on every
+    // call.
     if ((this.changes[0]?.at ?? at) < at - 2 * MAX_REPLAY_MS) this.changes = this.after(at - MAX_REPLAY_MS);
     this.changes.push({ note, at });
   }
 
-  /** Returns matching changes without duplicates, in order. */
+  /** Returns the matching changes of the last `milliseconds`, oldest first, without duplicates. */
   of(milliseconds: number, isWanted: (note: ChangeEvent) => boolean): ChangeEvent[] {
     const since = performance.now() - Math.min(milliseconds, MAX_REPLAY_MS);
     const wanted = this.after(since).flatMap(({ note }) => (isWanted(note) ? [note] : []));

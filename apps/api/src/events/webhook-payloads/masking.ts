@@ -2,16 +2,19 @@ import type { Tx } from '../../db/tenant-db.ts';
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Contact details by the thing that has them, as `query-compiler/masks.ts` hints at them. */
+/** Masking functions by object and field. They match the masks of `query-compiler/masks.ts`. */
 const DETAILS: Readonly<Record<string, Readonly<Record<string, (text: string) => string>>>> = {
   lead: { name: maskNumber, phone: maskPhone, email: maskEmail },
   contact: { name: maskNumber, phone: maskPhone, email: maskEmail },
 };
 
-/** Event data about the workspace and its members, without contact details. */
+/** Objects of the event data that contain no contact details and are not masked. */
 const PLAIN = ['workspace', 'converted', 'member', 'invitation', 'apiKey', 'webhook'];
 
-/** Removes phone numbers and email addresses from event data, for masked endpoints. One statement for all events. */
+/**
+ * Returns event data without phone numbers and email addresses, for endpoints with masked contact details. Runs one
+ * statement for all events.
+ */
 export async function maskDetails(tx: Tx, data: readonly Data[]): Promise<Record<string, unknown>[]> {
   if (data.length === 0) return [];
   const hinted = JSON.stringify(data.map(maskHints));
@@ -44,7 +47,7 @@ function maskEmail(email: string): string {
   return `${email.slice(0, 1)}•••@${email.split('@')[1] ?? ''}`;
 }
 
-/** A contact without a name is listed under its phone number. */
+/** The name of a contact can be its phone number, which must be masked too. */
 function maskNumber(name: string): string {
   return /^[-+0-9() ./]{5,}$/.test(name) ? maskPhone(name) : name;
 }

@@ -36,7 +36,7 @@ afterAll(() => fd.close());
 
 const PHONE = '+442079460018';
 const EMAIL = 'lena@people.test';
-/** Contacts without a name are listed under their phone number. */
+/** The name of a contact without a name is its phone number. */
 const PERSON = { name: PHONE, phone: PHONE, email: EMAIL };
 const SPOKEN = `Call back: ${PHONE}, or ${EMAIL}.`;
 
@@ -68,7 +68,7 @@ const invitation = async (): Promise<Happened> => ({
 const member = async (): Promise<Happened> => ({ id: acme.owner.memberId });
 const apiKey = async (): Promise<Happened> => ({ id: (await buildApiKey(fd, acme, acme.owner)).id });
 
-/** Expected payload per event type. A new type does not compile without an entry here. */
+/** Creates the subject of each event type. A new type does not compile until it is listed here. */
 const HAPPENED: Readonly<Record<WebhookEventName, () => Promise<Happened>>> = {
   'lead.created': lead,
   'lead.updated': async () => ({ ...(await lead()), after: { status: 'QUALIFYING' } }),
@@ -163,7 +163,7 @@ it.each(WEBHOOK_EVENT_NAMES)(
     expect(one).toMatchObject({ workspace_id: acme.id, type });
     for (const text of [one.payload, one.masked_payload]) {
       expect(webhookPayload(type).parse(JSON.parse(text)).data).toMatchObject({ workspace: { slug: acme.slug } });
-      // Undocumented fields fail here.
+      // The schema removes undocumented fields, so the comparison fails if there are any.
       expect(webhookPayload(type).parse(JSON.parse(text))).toEqual(JSON.parse(text));
     }
     const shows = (text: string) => [PHONE, EMAIL].some((detail) => text.includes(detail));

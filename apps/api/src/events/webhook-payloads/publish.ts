@@ -11,10 +11,10 @@ import type { Tx } from '../../db/tenant-db.ts';
 import { maskDetails } from './masking.ts';
 import { SNAPSHOTS } from './snapshots.ts';
 
-/** An event with its actor, as in the audit log. */
+/** An event with its actor, as recorded in the audit log. */
 export interface DomainEvent {
   readonly workspaceId: string;
-  /** Null: the current time of the database. */
+  /** Time of the event. If null, the current time of the database is used. */
   readonly at: Date | null;
   readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string };
   readonly subjectId: string;
@@ -27,11 +27,11 @@ export async function publishEvent(tx: Tx, name: EventName, happening: DomainEve
   for (const type of webhookEventsOf(name)) await publishWebhookEvent(tx, type, happening);
 }
 
-/** Row-level security limits the endpoints to the workspace of the transaction. */
+/** Publishes one event. Row-level security limits the endpoints to those of the workspace. */
 export const publishWebhookEvent = (tx: Tx, type: WebhookEventName, happening: DomainEvent): Promise<void> =>
   publishWebhookEvents(tx, type, [happening]);
 
-/** Publishes many events of the same type. */
+/** Publishes several events of the same type. */
 export async function publishWebhookEvents(
   tx: Tx,
   type: WebhookEventName,
@@ -54,8 +54,8 @@ export async function publishWebhookEvents(
 type LoadedSubject = Pick<Message, 'type' | 'workspaceId' | 'at' | 'test'> & { readonly data: Record<string, unknown> };
 
 /**
- * Filters evaluate what the endpoint receives. The masked payload is always stored, because masked members may read
- * it.
+ * Applies the filter of each endpoint to the payload that this endpoint would receive. The masked payload is always
+ * stored, because members who may not see contact details can read deliveries.
  */
 async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: readonly Endpoint[]): Promise<Message[]> {
   const masks = await maskDetails(
@@ -70,7 +70,10 @@ async function applyFilters(tx: Tx, found: readonly LoadedSubject[], wanting: re
   });
 }
 
-/** Sends one example event to one endpoint, regardless of its subscriptions. Returns the delivery. */
+/**
+ * Sends an example event to one endpoint, which does not need to subscribe to the event type. Returns the id of the
+ * delivery.
+ */
 export async function publishWebhookTest(tx: Tx, happening: DomainEvent, webhookId: string): Promise<string> {
   const [endpoint] = await tx.sql<Endpoint & { description: string }>`
     select w.id, true as active, s.slug, s.environment, now() as now, w.description
@@ -112,7 +115,7 @@ const eventContextOf = ({ workspaceId, actor }: DomainEvent, { slug, environment
   actor: { kind: actor.kind, name: actor.name },
 });
 
-/** Serializes times to text, as the receiver gets them. */
+/** Converts dates to strings, as the receiver gets them. */
 const asJson = (data: object): Record<string, unknown> => JSON.parse(JSON.stringify(data));
 
 interface Message {
@@ -125,7 +128,9 @@ interface Message {
   readonly to: readonly Endpoint[];
 }
 
-/** Deliveries of a disabled endpoint stay queued until it is enabled. */
+/**
+ * Stores messages and their deliveries. Deliveries to a disabled endpoint stay queued until the endpoint is enabled.
+ */
 async function storeDeliveries(tx: Tx, messages: readonly Message[]): Promise<string[]> {
   const wanted = messages.filter(({ to }) => to.length > 0).map((message) => ({ messageId: uuidv7(), ...message }));
   if (wanted.length === 0) return [];

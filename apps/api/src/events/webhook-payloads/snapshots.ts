@@ -1,7 +1,9 @@
 import type { WebhookEventName } from '@frontdesk/domain';
 import type { Tx } from '../../db/tenant-db.ts';
 
-/** Input of a snapshot: the event's row, the recorded data and the actor. */
+/**
+ * The data from which a payload is built: the changed object, the values before and after the change, and the actor.
+ */
 export interface SnapshotSubject {
   readonly id: string;
   readonly before?: Readonly<Record<string, unknown>> | undefined;
@@ -11,7 +13,7 @@ export interface SnapshotSubject {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** Current state of the object for the payload. Null when there is nothing to send. */
+/** Returns the payload with the current state of the object. Null if nothing is to be sent. */
 type Snapshot = (tx: Tx, subject: SnapshotSubject) => Promise<Data | null>;
 
 const nestUnder =
@@ -120,7 +122,7 @@ const webhook = nestUnder(
   (tx, id) => tx.sql`select id, url, disabled_reason as "disabledReason" from webhooks where id = ${id}::uuid`,
 );
 
-/** The invitee has become a member. */
+/** The membership of the user who accepted an invitation. */
 const joined: Snapshot = async (tx, { actorId }) => {
   const [row] = await tx.sql<object>`
     select m.id, m.user_id as "userId", u.name, u.email, m.role
@@ -128,7 +130,7 @@ const joined: Snapshot = async (tx, { actorId }) => {
   return row ? { member: row } : null;
 };
 
-/** Only role changes are published; other member changes are internal. */
+/** Only a changed role is published. Other changes of a member are not sent to webhooks. */
 const roleChanged: Snapshot = async (tx, subject) => {
   const [previousRole, role] = [subject.before?.role, subject.after?.role];
   if (previousRole === role) return null;
@@ -173,7 +175,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'campaign.completed': campaign,
   'campaign.failed': campaign,
   'campaign.cancelled': campaign,
-  // Many entities change in one transaction, so the caller supplies the payload.
+  // One transaction can change many entities, so the caller provides the payload.
   'entity.updated': async (_tx, { after }) => after ?? null,
   'invitation.sent': invitation,
   'invitation.accepted': invitation,
