@@ -34,7 +34,7 @@ describe('recent outreach', () => {
     const { outcome, looks } = await ask(one.contactId);
     expect(outcome).toBe('INCLUDED');
     expect(looks).toBeLessThan(10);
-    // Premise: in the same plan, an existing message counts.
+    // Precondition: the query plan reads messages when the contact has a recent one.
     const other = await ask(busy.contactId);
     expect(other.outcome).toBe('RECENTLY_MESSAGED');
     expect(other.looks).toBeGreaterThan(0);
@@ -62,7 +62,7 @@ interface Plan {
   readonly Plans?: readonly Plan[];
 }
 
-/** Number of message rows read by the plan. */
+/** Number of rows of the messages table that the query plan has read. */
 function looksAtMessages(plan: Plan): number {
   const here = (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'];
   const below = (plan.Plans ?? []).map(looksAtMessages);

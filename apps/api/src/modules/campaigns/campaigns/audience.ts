@@ -6,7 +6,7 @@ import { badInput } from '../../../errors/denials.ts';
 import { join, raw, type Sql, sql } from '../../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, selectedContacts } from '../../contacts/contacts/index.ts';
 
-/** An audience and its exclusion rules. */
+/** Selected contacts of a campaign, with the rules that exclude some of them. */
 export interface AudienceSelection {
   readonly filter: ContactSelection | null;
   readonly ids: readonly string[];
@@ -16,19 +16,19 @@ export interface AudienceSelection {
 
 type Viewer = Pick<WorkspaceContext, 'services'> & { readonly ability: AppAbility };
 
-/** An audience without filter and ids is not set yet. */
+/** Returns false if neither a filter nor contact ids are set. Such an audience is empty. */
 export const isExplicitSelection = ({ filter, ids }: Pick<AudienceSelection, 'filter' | 'ids'>): boolean =>
   filter !== null || ids.length > 0;
 
-/** Selected contacts that the caller can read. Table alias `t`. */
+/** SQL condition on contacts `t`: selected by the audience and readable by the caller. */
 export const audienceSql = (ctx: WorkspaceContext, { filter, ids }: AudienceSelection): Sql =>
   isExplicitSelection({ filter, ids }) ? selectedContacts({ ctx }, { filter, ids: filter ? null : ids }) : raw('false');
 
-/** Outcome of each contact `t`: INCLUDED or the exclusion reason. */
+/** SQL expression for each contact `t`: INCLUDED, or the reason why the contact is excluded. */
 export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: AudienceRules): Sql =>
   outcomeWhere(
     rules,
-    // Recently messaged contacts are determined once for the whole audience.
+    // The subquery does not depend on the contact, so PostgreSQL runs it once for the whole audience.
     (days) => sql`t.id in (select v.contact_id from messages m
       join conversations v on v.workspace_id = m.workspace_id and v.id = m.conversation_id
       where ${isRecentlyMessaged(services, days)})`,
@@ -36,11 +36,14 @@ export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Audienc
 
 interface RecipientCheck {
   readonly contactId: string;
-  /** Earlier messages of the same campaign do not exclude the contact from a resend. */
+  /** Earlier messages of this campaign to the contact. They do not count as recent messages when it is resent. */
   readonly previousMessageIds: readonly string[];
 }
 
-/** Outcome of one contact. For large campaigns each contact is checked separately by its own messages. */
+/**
+ * Returns `outcomeOf` for a single contact. Reads only the messages of this contact, which is faster than reading all
+ * recent ones.
+ */
 export const recipientOutcome = (
   { services }: Pick<Viewer, 'services'>,
   rules: AudienceRules,
@@ -56,13 +59,13 @@ export const recipientOutcome = (
   return sql`select ${outcome} as outcome from contacts t where t.id = ${contactId}::uuid`;
 };
 
-/** A message `m` sent within the last `days` days. */
+/** SQL condition: message `m` was sent within the last `days` days and has not failed. */
 function isRecentlyMessaged({ clock }: WorkspaceContext['services'], days: number): Sql {
   const since = new Date(clock().getTime() - days * DAY_MS).toISOString();
   return sql`m.direction = 'OUT' and m.status not in ('FAILED', 'SUPPRESSED') and m.sent_at > ${since}::timestamptz`;
 }
 
-/** Opted-out and blocked contacts are always excluded. */
+/** SQL CASE expression with the exclusion rules. Opted-out and blocked contacts are always excluded. */
 function outcomeWhere(
   { consentRequired, messagedWithinDays }: AudienceRules,
   wasWrittenTo: (days: number) => Sql,
@@ -81,7 +84,7 @@ function outcomeWhere(
 type AudienceRules = Pick<AudienceSelection, 'consentRequired' | 'messagedWithinDays'>;
 const DAY_MS = 86_400_000;
 
-/** Number of contacts who will receive the message. */
+/** Counts the contacts that would receive the message now. */
 export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: AudienceSelection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t
     where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED'`;
@@ -89,7 +92,7 @@ export async function countReceivers(tx: Tx, ctx: WorkspaceContext, audience: Au
   return row?.count ?? 0;
 }
 
-/** Normalizes the audience of a preview, with the same limits as a stored one. */
+/** Checks the audience of a preview against the limits that apply to a stored campaign. */
 export function validateAudience(asked: AudienceSelection): AudienceSelection {
   if (asked.ids.length > CAMPAIGNS.contactsMax) throw badInput('Too many contacts are named.', 'contactIds');
   const days = asked.messagedWithinDays;

@@ -19,7 +19,6 @@ export interface CampaignAudience {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Conditions of a campaign filter. */
 export function campaignsWhere({ ability }: Viewer, { search, states }: CampaignAudience): Sql | null {
   const text = searchText(search);
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
@@ -27,7 +26,9 @@ export function campaignsWhere({ ability }: Viewer, { search, states }: Campaign
   return allConditions(isOneOf('state', states), text === '' ? null : named);
 }
 
-/** Audience preview: one row per outcome, in order. */
+/**
+ * SQL query with the number of contacts per outcome, in a fixed order. Outcomes without contacts are included with 0.
+ */
 export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelection): Sql => sql`
   select o.outcome, count(found.outcome)::int as count, o.position
     from unnest(${RECIPIENT_ELIGIBILITIES}::text[]) with ordinality o(outcome, position)
@@ -35,11 +36,11 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelectio
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
-/** Contacts who would receive the message now. */
+/** SQL condition on contacts: they would receive the message now. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED')`;
 
-/** Exclusion reasons of a campaign with counts. */
+/** SQL query with the number of skipped recipients of a campaign per reason. */
 export const skipCountsSql = ({ ability }: Pick<WorkspaceContext, 'ability'>, id: string): Sql => sql`
   select s.reason, count(r.id)::int as count, s.position
     from unnest(${SKIP_REASONS}::text[]) with ordinality s(reason, position)
@@ -52,18 +53,21 @@ export interface RecipientFilter {
   readonly states: readonly RecipientState[] | null;
 }
 
-/** Recipients that the viewer can read. */
+/** SQL condition: recipients of the campaign whose contact the caller can read. */
 export function recipientsWhere({ ability }: WorkspaceContext, { campaignId, states }: RecipientFilter): Sql | null {
   const rules = readableRows(ability, 'Contact', 'c');
   return allConditions(
     sql`campaign_id = ${campaignId}::uuid`,
     isOneOf('state', states),
-    // Skipped for viewers who can read every contact, to avoid a check per recipient.
+    // The condition is null for callers who can read every contact, which saves a check per recipient.
     rules && sql`contact_id in (select c.id from contacts c where ${rules})`,
   );
 }
 
-/** Recipients `r` that may be resent manually: unconfirmed, lookup finished, and still reachable. */
+/**
+ * SQL condition: recipients `r` that a member can resend to. Their message is UNCONFIRMED, its lookup at the provider
+ * has ended, and the contact can still receive messages.
+ */
 export const isResendableSql = (consentRequired: Sql): Sql => sql`
   r.state = 'UNCONFIRMED'
   and not exists (select from message_dispatches s where s.workspace_id = r.workspace_id and s.id = r.message_id and s.state <> 'DONE')
@@ -71,7 +75,7 @@ export const isResendableSql = (consentRequired: Sql): Sql => sql`
     and (t.consent_at is not null or not ${consentRequired})
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
 
-/** Number of recipients in the given states. */
+/** SQL expression: number of the campaign's recipients in these states. */
 export const countRecipientsIn =
   (...states: readonly RecipientState[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>

@@ -8,7 +8,7 @@ import type { AudienceSelection } from './audience.ts';
 export type CampaignRow = Campaign;
 export type TemplateRow = WhatsAppTemplate;
 
-/** Locks a campaign until the end of the transaction, so that transitions and sending are serialized. */
+/** Locks a campaign until the end of the transaction, so that state changes and sending do not overlap. */
 export const lockCampaign = (tx: Tx, id: string) => lockRow<CampaignRow>(tx, 'Campaign', id);
 
 export const primaryKeyOf = ({ workspaceId, id }: Pick<CampaignRow, 'workspaceId' | 'id'>) => ({
@@ -25,23 +25,23 @@ export const audienceOf = (row: CampaignRow): AudienceSelection => ({
 export const variablesOf = ({ variables }: CampaignRow) => variables as unknown as FilledVariable[];
 export const stateOf = ({ state }: CampaignRow) => state as CampaignState;
 
-/** Null when none is selected or the provider no longer has it. */
+/** Returns null if no template is selected or the template was deleted at the provider. */
 export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'templateId'>) =>
   templateId ? tx.whatsAppTemplate.findFirst({ where: { id: templateId, removedAt: null } }) : Promise.resolve(null);
 
-/** Current billing category of the template, which the starter has seen. */
+/** Billing category of the template. Stored when a member starts or resumes the campaign, to detect later changes. */
 export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
 
-/** Stores the content of a draft. */
+/** Replaces the content of a draft. */
 export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
   tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
 
 type TemplateAccountRef = Pick<TemplateRow, 'provider' | 'accountId'>;
 
 /**
- * Phone number that sends a template. Undefined: no active number of its account. Null: the number of the Twilio
- * integration.
+ * Returns the phone number that sends a template. Null means the number of the Twilio integration. Undefined means that
+ * no active number belongs to the template's account.
  */
 export async function findSendingNumber(
   tx: Tx,
@@ -60,8 +60,8 @@ export async function findSendingNumber(
 }
 
 /**
- * Number of an ongoing conversation with the contact, if it can send the template: the reply window is open only at
- * that number.
+ * Returns the number of the contact's latest conversation if it can send the template, because only there the reply
+ * window may be open. Otherwise as `findSendingNumber`.
  */
 export async function findNumberForContact(
   tx: Tx,

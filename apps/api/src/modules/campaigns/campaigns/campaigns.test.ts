@@ -102,7 +102,7 @@ describe('a campaign', () => {
       atPause = (await toolContext.db.read((tx) => tx.message.findMany())).length;
     };
     await toolContext.settle();
-    // A recipient already claimed is sent; no others follow.
+    // The pause stopped all recipients that were not claimed yet.
     expect(await toolContext.db.read((tx) => tx.message.count())).toBe(atPause);
     expect(atPause).toBeLessThan(20);
     await mutate(fd, await signedInAgain(fd, toolContext.owner), 'resumeCampaign', { id });
@@ -118,7 +118,7 @@ describe('a campaign', () => {
     await toolContext.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: fd.services.clock() } }));
     await toolContext.run(id, 2);
     await toolContext.drain();
-    // The recipients are fixed, and isBlockedByWorkspacePause with the workspace.
+    // The audience is fixed, but nothing is sent because the workspace is paused.
     expect(await toolContext.states(id)).toEqual({ [first.id]: 'PENDING', [second.id]: 'PENDING' });
     await toolContext.say(second.phone, 'STOP');
     await toolContext.drain();
@@ -175,7 +175,7 @@ describe('a campaign', () => {
   it('reports its progress to webhooks in numbers, by the minute and not by the batch, and that it is resumed [WC-26]', async () => {
     const toolContext = await openCampaigns(fd);
     await buildWebhook(fd, toolContext.workspace, toolContext.owner);
-    // One message every five seconds.
+    // 12 messages per minute are one message every five seconds.
     const id = await toolContext.draft(await toolContext.people(6), { ratePerMinute: 12 });
     await toolContext.run(id, 6);
     const go = async (...pauses: number[]) => {
@@ -224,7 +224,7 @@ describe('a campaign', () => {
 
   it.each([
     ['CALLBACK', 'PAUSED'],
-    // The provider's lookup found them, so nothing failed.
+    // The provider can look up the messages and finds them, so none has failed.
     ['RECONCILE', 'COMPLETED'],
   ] as const)(
     'pauses when too many stay unconfirmed, where their status cannot be queried: %s',
@@ -245,7 +245,7 @@ describe('a campaign', () => {
   it('continues past unconfirmed messages, once reports confirm them', async () => {
     const toolContext = await openCampaigns(fd);
     toolContext.world.strategy = 'CALLBACK';
-    // One batch contains eleven.
+    // At this rate, one batch has eleven recipients.
     const id = await toolContext.draft(await toolContext.people(33), { ratePerMinute: 132 });
     toolContext.world.faults.send = Array.from({ length: 33 }, () => refusal('TWILIO', 'UNCONFIRMED'));
     await toolContext.run(id, 33);
@@ -455,10 +455,10 @@ describe('fairness', () => {
     for (let nth = 0; nth < 3; nth += 1)
       await greedy.run(await greedy.draft(await greedy.people(25 * batches)), 25 * batches);
     await modest.run(await modest.draft(await modest.people(25 * 4)), 25 * 4);
-    // Sending a batch takes time.
+    // Sending a batch takes some time.
     for (const { world } of desks) world.duringCall = async () => fd.advance({ seconds: 0.001 });
     const turns: number[] = [];
-    // The first run of a campaign determines its recipients; each further run sends to twenty-five of them.
+    // A campaign's first run determines its recipients. Each later run sends to 25 of them.
     while (turns.length < 10) {
       fd.advance({ seconds: 1 });
       const [claimed] = await rows<{ payload: { workspaceId: string } }>(fd, CLAIM, [
@@ -478,7 +478,7 @@ describe('fairness', () => {
 
 const UNCONFIRMED_MESSAGE = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
 
-/** Claims a job like a worker with one slot. */
+/** Claims the next job, as a worker with one slot does. */
 const CLAIM = `
   with next as (
     select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

@@ -25,7 +25,7 @@ const FINE: TemplateState = { status: 'APPROVED', category: 'UTILITY' };
 const SEEN = `query ($id: ID!) { campaign(id: $id) {
   state pauseReason failure templateCategory template { status category } } }`;
 
-/** A campaign to two contacts with a Meta template that was approved and of category utility when scheduled. */
+/** Schedules a campaign to two contacts. Its template is approved and in the category UTILITY. */
 async function scheduled() {
   const { fd, simulators } = house;
   const meta = (template: TemplateState) => simulators.whatsAppCloud.template({ ...GREETING, ...template });
@@ -46,7 +46,7 @@ async function scheduled() {
   return {
     id,
     ask,
-    /** Changes the template at Meta and synchronizes, as every hour. */
+    /** Changes the template at Meta and synchronizes, as the server does every hour. */
     changeTemplate: async (change: TemplateState) => {
       meta(change);
       await sync();

@@ -10,7 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A campaign by tag, scheduled for ten contacts. At its start there are more or fewer. */
+/**
+ * Schedules a campaign for the ten contacts with a tag. Then `more` contacts get the tag, or lose it if negative,
+ * before the campaign starts.
+ */
 async function scheduledForTen(more: number) {
   const toolContext = await openCampaigns(fd);
   const people = await toolContext.people(10, { tags: ['spring'] });

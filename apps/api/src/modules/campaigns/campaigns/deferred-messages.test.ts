@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const busy = () => new ProviderError({ provider: 'TWILIO', kind: 'RETRY', words: 'Too many.', retryAfterSeconds: 300 });
 
-/** A campaign to one contact two minutes before quiet hours, while the provider asks to retry in five minutes. */
+/** Starts a campaign to one contact two minutes before quiet hours. The provider asks to retry in five minutes. */
 async function openBeforeNight() {
   const toolContext = await openCampaigns(fd);
   const evening = Math.ceil(fd.services.clock().getTime() / DAY_MS) * DAY_MS + 20 * HOUR_MS;
@@ -38,7 +38,7 @@ async function openBeforeNight() {
   await toolContext.drain();
   fd.advance({ seconds: 2 });
   await toolContext.drain();
-  expect(toolContext.world.faults.send).toEqual([]); // premise: it was requested and must wait
+  expect(toolContext.world.faults.send).toEqual([]); // precondition: the provider was called and asked to retry
   expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
   const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
   const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));
@@ -92,7 +92,7 @@ describe('a message of a campaign that waits for the provider', () => {
     const { scene, id, contactId, evening, until, steer } = await openBeforeNight();
     expect(await steer('cancelCampaign')).toBe('CampaignCancelled');
     await scene.drain();
-    // Immediately: exclusion does not wait for the provider.
+    // The recipient is excluded immediately, although the message is still waiting for the retry.
     expect(await scene.states(id)).toEqual({ [contactId]: 'CANCELLED' });
     await until(evening + 4 * 60_000);
     expect(scene.world.sent).toHaveLength(0);
@@ -126,7 +126,7 @@ describe('a message of a campaign that waits for the provider', () => {
       await toolContext.settle();
       const sent = toolContext.world.sent.filter(({ to }) => to === person?.phone).length;
       const [is] = Object.values(await toolContext.states(id));
-      // Cancelled before its recipients were determined.
+      // The list of recipients is empty if the campaign was cancelled before its recipients were determined.
       expect({ line, done, is }).toEqual({ line, done, is: sent > 0 ? 'SENT' : is && 'CANCELLED' });
       ends.add(`${sent} ${is}`);
     }

@@ -14,13 +14,13 @@ type Scene = Awaited<ReturnType<typeof openCampaigns>>;
 const DAY_MS = 86_400_000;
 const BY_RECIPIENT = { timeZoneMode: 'RECIPIENT', quietFrom: 20 * 60, quietUntil: 9 * 60 };
 
-/** Midnight in London in a number of days: the date and its start. */
+/** Returns the date in `days` days, and a function for a UTC time on that date. */
 function dayAhead(days: number) {
   const date = new Date(fd.services.clock().getTime() + days * DAY_MS).toISOString().slice(0, 10);
   return { date, at: (time: string) => new Date(`${date}T${time}:00Z`) };
 }
 
-/** Advances the clock and runs all jobs due until then. */
+/** Advances the clock to `then` and runs the jobs that are due. */
 async function until(toolContext: Scene, then: Date): Promise<void> {
   fd.advance({ seconds: (then.getTime() - fd.services.clock().getTime()) / 1000 });
   for (let round = 0; round < 3; round += 1) {

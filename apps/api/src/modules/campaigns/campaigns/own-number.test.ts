@@ -13,7 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Two numbers of one Meta account, the older being the default; an inactive one; and one of another account. */
+/**
+ * Creates two numbers of one Meta account, of which the older is the default, an inactive number, and a number of
+ * another account.
+ */
 async function openNumbers() {
   const toolContext = await openCampaigns(fd);
   const number = (over: object) =>
@@ -27,13 +30,13 @@ async function openNumbers() {
   const resting = await number({ state: 'VERIFIED', activatedAt: null });
   const foreign = await number({ businessAccountId: '20000002' });
   const templateId = await buildTemplate(fd, toolContext.workspace);
-  /** A contact who last wrote to one of these numbers, or to the Twilio integration's, at a given time. */
+  /** Creates a conversation at this number, or at the Twilio integration's number if null. */
   const met = (phoneConfigId: string | null, lastInboundAt = fd.services.clock()) =>
     buildConversation(fd, toolContext.workspace, {
       lastInboundAt,
       ...(phoneConfigId === null ? {} : { phoneConfigId }),
     });
-  /** Number that sent the campaign message to each contact, and number of the conversation afterwards. */
+  /** Runs a campaign. Returns for each contact the number that sent the message and that of the conversation. */
   const goesBy = async (people: readonly { readonly id: string }[]) => {
     await toolContext.run(await toolContext.draft(people, { templateId }), people.length);
     await toolContext.settle();
@@ -99,12 +102,12 @@ describe('a queued message', () => {
     scene.world.faults.send = [new ProviderError(busy)];
     await scene.run(await scene.draft([contact], { templateId }), 1);
     await scene.drain();
-    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // premise
+    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // precondition: the message is waiting for a retry
 
     await scene.say(contact.phone, 'Hello');
     await scene.drain();
     const { phoneConfigId } = await scene.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
-    expect(phoneConfigId).toBeNull(); // premise
+    expect(phoneConfigId).toBeNull(); // precondition: the conversation is at another number
     await scene.settle();
     const by = scene.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
     expect(by.sort()).toEqual(['the agent', 'the campaign']);
@@ -118,7 +121,7 @@ describe('a queued message', () => {
     await by('takeOverConversation', { id });
     expect(await by('sendMessage', { conversationId: id, body: 'One moment.' })).toBe('MessageSent');
     const waiting = () => scene.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
-    expect((await waiting()).phoneConfigId).toBe(own); // premise
+    expect((await waiting()).phoneConfigId).toBe(own); // precondition: the message is bound to the number
     const resting = { state: 'INACTIVE', activeAs: null };
     await scene.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));
     expect(await by('deletePhoneConfig', { id: own })).toBe('PhoneConfigDeleted');

@@ -16,7 +16,7 @@ import { type CampaignRow, findNumberForContact, templateOfCampaign, variablesOf
 export interface RenderedMessage {
   readonly body: string;
   readonly template: { readonly id: string; readonly variables: Readonly<Record<string, string>> };
-  /** Sending phone number. Null: the number of the Twilio integration. */
+  /** Number that sends the message. Null means the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
@@ -26,7 +26,9 @@ interface MessageRecipient {
   readonly company: string;
 }
 
-/** Renders the message for one contact. Null when a variable would be empty, which WhatsApp rejects. */
+/**
+ * Renders the message for one contact. Returns null if a variable would be empty, because WhatsApp rejects the message.
+ */
 export async function renderMessage(
   tx: Tx,
   campaign: CampaignRow,
@@ -46,11 +48,11 @@ export async function renderMessage(
 interface OutgoingMessage {
   readonly contactId: string;
   readonly message: RenderedMessage;
-  /** Campaign of a test message. The audit log records the test instead of a message. */
+  /** Campaign that a test message belongs to. If set, the audit log records a test instead of a sent message. */
   readonly testOf?: string;
 }
 
-/** Stores the message in the contact's conversation, from which all messages are sent. */
+/** Stores the message in the contact's conversation and enqueues it for sending. */
 export async function sendCampaignMessage(
   tx: Tx,
   by: EventContext,
@@ -81,13 +83,13 @@ export async function sendCampaignMessage(
   return id;
 }
 
-/** While the reply window is open, the conversation stays at its number, because the window is closed at others. */
+/** A conversation with an open reply window keeps its number, because the window is open at that number only. */
 const canSwitchNumber = async (tx: Tx, conversation: LockedConversation, now: Date): Promise<boolean> =>
   isWindowClosed(conversation, now) ||
   conversation.numberOut !== null ||
   (await isIntegrationRejected(tx, conversation));
 
-/** Conversations without a number use the Twilio integration. */
+/** Only a conversation without a number of its own uses the Twilio integration. */
 async function isIntegrationRejected(tx: Tx, { phoneConfigId }: LockedConversation): Promise<boolean> {
   if (phoneConfigId !== null) return false;
   const card = await integrationStatus(tx, 'TWILIO');

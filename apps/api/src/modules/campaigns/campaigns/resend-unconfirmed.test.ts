@@ -16,7 +16,7 @@ type Person = { readonly id: string; readonly phone: string; readonly name: stri
 
 const SEEN = 'query ($id: ID!) { campaign(id: $id) { state unconfirmed resendableCount failed sent } }';
 
-/** A completed campaign whose provider has no lookup and lost some responses. */
+/** Completes a campaign whose provider loses the responses and cannot look up messages. */
 async function lost(count: number, over: Parameters<Scene['draft']>[1] = {}) {
   const toolContext = await openCampaigns(fd);
   toolContext.world.strategy = 'CALLBACK';
@@ -37,7 +37,6 @@ async function lost(count: number, over: Parameters<Scene['draft']>[1] = {}) {
     steer: async (step: string) => outcome(fd, await owner(), step, { id }),
     recipient: ({ id: contactId }: Person) =>
       toolContext.db.read((tx) => tx.campaignRecipient.findFirstOrThrow({ where: { campaignId: id, contactId } })),
-    /** Messages sent to one contact, in order. */
     sentTo: ({ phone }: Person) => toolContext.world.sent.filter(({ to }) => to === phone),
     first: ({ phone }: Person) => toolContext.world.sent.find(({ to }) => to === phone) as Sent,
   };

@@ -6,8 +6,8 @@ interface ResendScope {
 }
 
 /**
- * Restores recipients queued for a resend to their previous state, because the earlier message may have arrived.
- * Returns how many.
+ * Cancels a pending resend: restores the recipients' earlier message and the state UNCONFIRMED. Returns the number of
+ * recipients.
  */
 export const revertResend = async (tx: Tx, { campaignId, id }: ResendScope): Promise<number> =>
   (

@@ -10,11 +10,14 @@ import { type CampaignRow, primaryKeyOf, stateOf } from './campaigns.repository.
 interface CampaignTransition {
   readonly name: EventName;
   readonly data: Omit<Prisma.CampaignUpdateInput, 'state'> & { readonly state: CampaignState };
-  /** Additional data for the audit log. */
+  /** Additional data for the audit event. */
   readonly after?: Prisma.InputJsonObject;
 }
 
-/** Transitions a campaign: validates, saves, records the event, notifies, enqueues the run. */
+/**
+ * Changes the state of a campaign, records the event, notifies members and enqueues the next run. Throws if the
+ * transition is not allowed.
+ */
 export async function transitionCampaign(
   tx: Tx,
   by: EventContext,
@@ -37,7 +40,10 @@ export async function transitionCampaign(
   if (data.state === 'RUNNING' || data.state === 'SCHEDULED') await enqueueCampaignRun(tx, { workspaceId, id });
 }
 
-/** Messages deferred by the pause are sent or cancelled now. Messages with a retry time from the provider keep it. */
+/**
+ * Processes messages again that were deferred by a pause. They are sent, or suppressed if the campaign was cancelled.
+ * After a resume, the provider's retry times still apply.
+ */
 async function rescheduleDeferredMessages(
   tx: Tx,
   { services }: EventContext,
@@ -54,7 +60,7 @@ async function rescheduleDeferredMessages(
   if (ids.length > 0) await enqueueSends(tx, workspaceId, ids);
 }
 
-/** Notifies the starter and the members who manage campaigns of an automatic transition. */
+/** Notifies the user who started the campaign, and the members who can run campaigns, of an automatic state change. */
 async function notifyCampaignChange(tx: Tx, by: EventContext, campaign: Campaign, state: CampaignState): Promise<void> {
   const kind = KINDS[state];
   if (!kind || by.actor.kind !== 'system') return;

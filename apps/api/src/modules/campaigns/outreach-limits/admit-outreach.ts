@@ -22,11 +22,11 @@ import {
 
 export interface Outreach {
   readonly kind: OutreachKind;
-  /** E.164. */
+  /** E.164 format. */
   readonly phone: string;
-  /** Whether a member dials manually, which overrides the cool-down and daily limits. */
+  /** True if a member starts the call or greeting. The cool-down and the daily limits then do not apply. */
   readonly isByHand: boolean;
-  /** `addressGroup` of the visitor who sent the form; null for other leads. */
+  /** Value of `addressGroup` for the visitor who submitted the form. Null for leads from other sources. */
   readonly visitor: string | null;
 }
 
@@ -59,7 +59,10 @@ export async function findOutreachRefusal(
   );
 }
 
-/** Why the number itself must not be called or messaged. Checked again immediately before the provider request. */
+/**
+ * Returns why this number must not be called or messaged, or null. Called again immediately before the request to the
+ * provider.
+ */
 export const findNumberRefusal = async (tx: Tx, phone: string): Promise<SuppressionReason | null> =>
   outreachNumberError(phone, allowedCountries(await readLimits(tx)));
 
@@ -81,12 +84,12 @@ function exceededLimit(
 }
 
 interface Reservation extends Outreach {
-  /** Null for a contact without a lead. */
+  /** Null if the contact has no lead. */
   readonly leadId: string | null;
   readonly callId: string | null;
 }
 
-/** Counts a call or greeting that `findOutreachRefusal` has admitted in this transaction. */
+/** Counts a call or greeting. `findOutreachRefusal` must have returned null in the same transaction. */
 export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Reservation): Promise<void> {
   const { kind, phone, isByHand, visitor, leadId, callId } = reservation;
   const workspaceId = by.workspace.id;
@@ -110,7 +113,7 @@ export async function reserveOutreach(tx: Tx, by: EventContext, reservation: Res
   await tx.lead.updateMany({ where: { id: leadId, suppressedAt: { not: null } }, data: none });
 }
 
-/** Removes the count of the last greeting of a number, which was not sent. */
+/** Removes the last greeting of a number from the count, because the greeting was not sent. */
 export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): Promise<void> {
   const numberDigest = new Uint8Array(digestOf(by.workspace.id, phone));
   const last = await tx.outreachAttempt.findFirst({
@@ -120,7 +123,7 @@ export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): 
   if (last) await tx.outreachAttempt.deleteMany({ where: { id: last.id } });
 }
 
-/** Replaces the estimate by the provider's cost. 0 for a call that was never placed. */
+/** Replaces the estimated cost of a call by the cost that the provider reports. 0 if the call was never placed. */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };
   await tx.outreachAttempt.updateMany({ where: { callId }, data });

@@ -24,7 +24,7 @@ const LIMITS = { country: 'GB', otherCountries: [] as string[], ...DEFAULT_OUTRE
 const advanceTo = (at: Date) =>
   fd.advance({ seconds: Math.ceil((at.getTime() - fd.services.clock().getTime()) / 1000) });
 
-/** Closes the windows of a workspace for the next hour or more. */
+/** Sets contact windows that are closed now. Returns the time at which they open. */
 async function close(workspace: { id: string }): Promise<Date> {
   const { opensAt, columns } = closedWindow(fd.services.clock());
   await setLimits(fd, workspace, columns);
@@ -140,7 +140,7 @@ describe('a lead that arrives outside the contact window', () => {
     expect(await leadOf(phone, number)).toMatchObject({ waitingReason: null, contactAt: null });
     advanceTo(opensAt);
     await phone.settle();
-    // Only the reply to the message: no greeting follows it.
+    // The agent replies to the message and sends no greeting.
     expect(greeted(phone)).toEqual([number]);
   });
 });
@@ -204,7 +204,7 @@ describe('an automatic call', () => {
   it('is not placed after its window closed in the meantime, and resumes when it opens [AG-12]', async () => {
     const line = await openVoiceLine(house);
     await create(line);
-    // The worker dies after it stored the call.
+    // The worker fails after it has stored the call.
     line.fuse.left = 1;
     expect(await line.drain()).toBe(false);
     line.fuse.left = Number.POSITIVE_INFINITY;

@@ -7,7 +7,7 @@ import { zonesOfNumber } from './contact-zones.ts';
 
 type StoredWindows = Pick<OutreachLimitsRow, 'messageFrom' | 'messageUntil' | 'callFrom' | 'callUntil'>;
 
-/** Windows of the workspace, with the default for those it has not set. */
+/** Contact windows of the workspace. A window that is not set has the default value. */
 export const windowsOf = (
   stored: StoredWindows | null,
   initial: ContactWindow,
@@ -23,19 +23,22 @@ export type ContactClock = Pick<Services, 'clock' | 'contactWindow'>;
 
 interface FirstContact {
   readonly kind: OutreachKind;
-  /** E.164. */
+  /** E.164 format. */
   readonly phone: string;
 }
 
 interface ContactTime {
-  /** The next time within the window; now while it is open. */
+  /** Next time at which the contact can be contacted. The current time if the window is open. */
   readonly at: Date;
   readonly isNow: boolean;
-  /** A time zone of the contact. */
+  /** First time zone of the number's area, or the workspace's time zone. */
   readonly zone: string;
 }
 
-/** AG-12: when a contact can be messaged first or called. All time zones of the number's area must be in the window. */
+/**
+ * Returns when a contact can be messaged first or called (AG-12). The window must be open in every time zone of the
+ * number's area.
+ */
 export async function findContactTime(
   tx: Tx,
   services: ContactClock,
@@ -49,7 +52,7 @@ export async function findContactTime(
   return { at, isNow: at.getTime() === now.getTime(), zone: zones[0] ?? fallback };
 }
 
-/** Refuses a first contact outside the window unless a member confirmed it. API keys cannot confirm. */
+/** Refuses a first message or call outside the contact window unless a member confirmed it. API keys cannot confirm. */
 export async function checkContactWindow(
   tx: Tx,
   services: ContactClock,

@@ -24,7 +24,6 @@ const reasonsOf = async (line: VoiceLine) =>
   );
 const dialedNumbers = (line: VoiceLine) => line.dialed().map(({ customer }) => customer.number);
 
-/** Submits the public form. */
 const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()) =>
   mutate(
     exchange.fd,
@@ -34,7 +33,7 @@ const submit = (line: VoiceLine, phone: string, visitor: object = buildVisitor()
     '... on FormSubmitted { workspaceName }',
   );
 
-/** Workers process all new leads concurrently. */
+/** Runs the jobs of all new leads concurrently, distributed over the workers. */
 async function dialConcurrently(line: VoiceLine, workers = [line.services]) {
   const jobs = await rows<{ payload: object }>(
     exchange.fd,
@@ -43,7 +42,7 @@ async function dialConcurrently(line: VoiceLine, workers = [line.services]) {
     [line.workspace.id],
   );
   const lists = workers.map(callJobs);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use the job helpers.
   await Promise.all(jobs.map(async ({ payload }, at) => lists[at % lists.length]?.dial_lead?.(payload, {} as never)));
 }
 
@@ -62,7 +61,7 @@ describe('numbers that a form may cause to be dialed', () => {
     const allowed = someone();
     expect(await submit(line, allowed)).toEqual(thanks);
     await line.drain();
-    expect(dialedNumbers(line)).toEqual([allowed]); // premise: the same form dials another number
+    expect(dialedNumbers(line)).toEqual([allowed]); // precondition: a call without the number is accepted: the same form dials another number
     const suppressed = { suppressedKind: 'CALL', suppressedReason: reason, suppressedAt: expect.any(String) };
     const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
     expect(await leadsOf(line)).toEqual([
@@ -123,7 +122,7 @@ describe('how often a form may cause a call', () => {
     const insert = (activePhone: string | null) =>
       line.db.write((tx) => tx.call.create({ data: { ...again, activePhone } }));
     await expect(insert(phone)).rejects.toThrow(/Unique constraint/);
-    await insert(null); // premise
+    await insert(null); // precondition: the call was not placed
   });
 
   it('waits for the cool-down before the same number is dialed again [S2]', async () => {
@@ -196,7 +195,7 @@ describe('what calls may cost', () => {
     await submit(line, someone());
     await submit(line, someone());
     await dialConcurrently(line);
-    // 150 cents reported and 100 estimated leave no room for another estimate.
+    // The reported 150 cents and one estimate of 100 leave less than the next estimate needs.
     expect((await reasonsOf(line)).sort()).toEqual(['SPEND_LIMIT', null, null]);
     const query = '{ outreachLimits { usedAttempts usedSpendCents dailySpendCents } }';
     expect((await as(exchange.fd, line.owner).ok(query)).outreachLimits).toEqual({
@@ -213,7 +212,7 @@ describe('what calls may cost', () => {
     await dialConcurrently(line);
     await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: new Date() } }));
     await line.drain();
-    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' }); // premise
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' }); // precondition: an allowed lead is dialed
     await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
     await submit(line, someone());
     await line.drain();
@@ -240,7 +239,7 @@ describe('dialing by hand', () => {
     const member = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     expect(await dialBy(member, id)).toBe('LeadCalled');
     expect(await dialBy(member, id)).toBe('CALL_RUNNING');
-    expect(await reasonsOf(line)).toEqual([null, null]); // no longer shown after a call was placed
+    expect(await reasonsOf(line)).toEqual([null, null]); // the reason is cleared when a call is placed
   });
 
   it.each([

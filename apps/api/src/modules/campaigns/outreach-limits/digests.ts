@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Identifies a number or an address within one workspace without storing it. */
+/** Hash of a phone number or IP address, different in each workspace. Stored instead of the value. */
 export const digestOf = (workspaceId: string, value: string): Buffer =>
   createHash('sha256')
     .update(JSON.stringify([workspaceId, value]))

@@ -26,7 +26,7 @@ const reasonsOf = async ({ db }: Phone) =>
     ({ suppressedKind, suppressedReason }) => suppressedReason && `${suppressedKind} ${suppressedReason}`,
   );
 
-/** Workers process all new leads concurrently. */
+/** Runs the jobs of all new leads concurrently. */
 async function greetConcurrently(phone: Phone) {
   const jobs = await rows<{ payload: object }>(
     fd,
@@ -34,7 +34,7 @@ async function greetConcurrently(phone: Phone) {
      where t.id = j.task_id and t.identifier = 'greet_lead' and j.payload ->> 'workspaceId' = $1 returning j.payload`,
     [phone.workspace.id],
   );
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use the job helpers.
   await Promise.all(jobs.map(async ({ payload }) => phone.jobs.greet_lead?.(payload, {} as never)));
 }
 
@@ -79,7 +79,7 @@ describe('the WhatsApp greeting of a lead', () => {
     await setLimits(fd, phone.workspace, { dailySpendCents: 100 });
     for (let count = 0; count < 7; count += 1) await submit(phone, someone());
     await phone.settle();
-    expect(greeted(phone)).toHaveLength(6); // 15 cents each
+    expect(greeted(phone)).toHaveLength(6); // each greeting is estimated at 15 cents
     expect((await reasonsOf(phone)).at(-1)).toBe('GREETING SPEND_LIMIT');
   });
 
@@ -106,7 +106,7 @@ describe('the WhatsApp greeting of a lead', () => {
     await pause(null);
     await submit(phone, someone());
     await phone.settle();
-    expect(await phone.db.read((tx) => tx.outreachAttempt.count())).toBe(1); // premise
+    expect(await phone.db.read((tx) => tx.outreachAttempt.count())).toBe(1); // precondition: a greeting is counted while the workspace is not paused
   });
 
   it('answers a contact who writes from a country that is not allowed', async () => {

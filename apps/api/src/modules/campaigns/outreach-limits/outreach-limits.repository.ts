@@ -2,12 +2,12 @@ import { DEFAULT_OUTREACH_CEILINGS, type OutreachCeilings } from '@frontdesk/dom
 import type { Tx } from '../../../db/tenant-db.ts';
 
 export interface EffectiveLimits extends OutreachCeilings {
-  /** ISO 3166 code of the workspace's country, which is always allowed. */
+  /** ISO 3166-1 code of the workspace's country. Numbers of this country are always allowed. */
   readonly country: string;
   readonly otherCountries: readonly string[];
 }
 
-/** Limits of the workspace, or the defaults. */
+/** Limits of the workspace. Defaults if it has set none. */
 export async function readLimits(tx: Tx): Promise<EffectiveLimits> {
   const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
   const stored = await tx.outreachLimitsRow.findFirst();
@@ -30,17 +30,17 @@ export const allowedCountries = ({ country, otherCountries }: EffectiveLimits): 
   ...otherCountries,
 ];
 
-/** Serializes outreach decisions of a workspace until the end of the transaction. */
+/** Makes transactions that check and count outreach of a workspace wait for each other. */
 export async function lockOutreach(tx: Tx, workspaceId: string): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`outreach ${workspaceId}`}, 0))`;
 }
 
 export interface OutreachUsage {
-  /** Attempts, automatic and manual, to this number since the start of its cool-down. */
+  /** Automatic and manual attempts to this number within the cool-down. */
   readonly inCoolDown: number;
   readonly ofNumber: number;
   readonly ofAddress: number;
-  /** Automatic attempts of the workspace. */
+  /** Automatic attempts of the whole workspace. */
   readonly ofWorkspace: number;
   readonly spentCents: number;
 }
@@ -54,7 +54,7 @@ interface Counting {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Usage of the last 24 hours. */
+/** Counts the attempts and cost of the last 24 hours. */
 export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes }: Counting): Promise<OutreachUsage> {
   const day = new Date(now.getTime() - DAY_MS);
   const cooling = new Date(now.getTime() - coolDownMinutes * 60_000);
@@ -70,7 +70,7 @@ export async function countUsage(tx: Tx, { number, address, now, coolDownMinutes
   return usage;
 }
 
-/** Longer than the longest cool-down. */
+/** Must be longer than the longest cool-down. */
 const RETENTION_DAYS = 8;
 
 export const deleteOldAttempts = (tx: Tx, now: Date) =>

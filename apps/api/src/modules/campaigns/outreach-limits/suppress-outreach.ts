@@ -13,8 +13,8 @@ export interface Suppression {
 const ALERT_AGAIN_MS = 60 * 60_000;
 
 /**
- * Records on the lead why it was not contacted, and alerts members who manage leads. The caller holds the outreach
- * lock.
+ * Stores on the lead why it was not contacted, and notifies the members who manage leads. The caller must hold the
+ * outreach lock.
  */
 export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind, reason }: Suppression): Promise<void> {
   const now = by.services.clock();
@@ -30,7 +30,10 @@ export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind,
   if (isFirst) await alert(tx, by, { leadId, reason });
 }
 
-/** Limits notifications during a flood of form submissions. */
+/**
+ * Returns whether this reason is the first of its kind within the alert interval, so that many form submissions cause
+ * one notification.
+ */
 async function isFirstOfHour(tx: Tx, suppressedReason: string, now: Date): Promise<boolean> {
   const suppressedAt = { gt: new Date(now.getTime() - ALERT_AGAIN_MS) };
   return (await tx.lead.findFirst({ where: { suppressedReason, suppressedAt }, select: { id: true } })) === null;

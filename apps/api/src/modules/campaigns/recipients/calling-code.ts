@@ -2,14 +2,17 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type Sql, sql, toStatement } from '../../../query-compiler/index.ts';
 import { CALLING_CODES } from './recipient-timezones.ts';
 
-/** Calling code of a number, for example 44. */
+/** SQL expression: country calling code of a phone number, for example 44. */
 export const callingCodeOf = (phone: Sql): Sql => sql`
   case when substr(${phone}, 2, 4) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 4)
     when substr(${phone}, 2, 1) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 1)
     when substr(${phone}, 2, 2) = any(${CALLING_CODES}::text[]) then substr(${phone}, 2, 2)
     else substr(${phone}, 2, 3) end`;
 
-/** After a change of number, its time zones apply to all recipients of the contact, because each may be retried. */
+/**
+ * Updates the calling codes of all recipients of these contacts after a change of phone number, because failed
+ * recipients may be retried.
+ */
 export const syncCallingCodes = (tx: Tx, contactIds: readonly string[]) =>
   tx.run(
     toStatement(sql`

@@ -6,8 +6,8 @@ interface ContactPair {
 }
 
 /**
- * Locks the campaigns that list a contact, or that its recipients were superseded in, before anything else of a
- * merge: campaign transitions lock the campaign first and then its recipients.
+ * Locks the campaigns that a merge changes: those that list the contact and those with recipients an earlier merge
+ * replaced. Campaigns are locked before recipients, as in `transitionCampaign`.
  */
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)
@@ -16,8 +16,8 @@ export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   order by id for update`;
 
 /**
- * Replaces the merged contact by the kept one in campaign audiences, including finished campaigns, because they can
- * be copied.
+ * Replaces the merged contact by the kept contact in the audiences of all campaigns. Finished campaigns are included
+ * because they can be copied.
  */
 export async function mergeNamedContacts(tx: Tx, { from, to }: ContactPair) {
   const found = await tx.sql<{ id: string; both: boolean }>`
@@ -35,7 +35,7 @@ interface UnmergeInput extends ContactPair {
   readonly sharedCampaignIds: readonly string[];
 }
 
-/** Restores both contacts in audiences that were not changed since. */
+/** Undoes `mergeNamedContacts`. An audience that no longer contains the kept contact is not changed. */
 export async function unmergeNames(tx: Tx, { from, to, campaignIds, sharedCampaignIds }: UnmergeInput): Promise<void> {
   await tx.sql`
     update campaigns set audience_ids = array_replace(audience_ids, ${from}::uuid, ${to}::uuid)

@@ -10,13 +10,13 @@ interface ContactPair {
   readonly to: string;
 }
 
-/** Locks recipients before contacts: sending locks the recipient first and then its conversation. */
+/** Locks pending recipients before the contacts, in the order in which sending locks them. */
 export const lockRecipients = (tx: Tx, { from, to }: ContactPair) => tx.sql<object>`
   select from campaign_recipients where contact_id in (${from}, ${to}) and state = 'PENDING' order by id for update`;
 
 /**
- * In order of what is known to have been sent: unreached recipients may be messaged, reached ones must not be
- * messaged again.
+ * Recipient states from "nothing was sent" to "replied". If two recipients are merged, the later state wins, so that
+ * the contact does not get the message twice.
  */
 const RANK: readonly RecipientState[] = [
   'SKIPPED',
@@ -31,8 +31,8 @@ const RANK: readonly RecipientState[] = [
 ];
 
 /**
- * Moves recipients to the kept contact. Of two in the same campaign the more advanced one stays, so that a person
- * gets one message.
+ * Assigns the merged contact's recipients to the kept contact. If both are recipients of a campaign, keeps the one with
+ * the more advanced state.
  */
 export async function mergeRecipients(tx: Tx, { from, to }: ContactPair) {
   const behind = await tx.sql<LeftRecipient>`
@@ -55,7 +55,10 @@ interface LeftRecipient {
   readonly row: Row & Prisma.InputJsonObject;
 }
 
-/** Deferred messages of superseded recipients are checked now and cancelled, because nothing would find them later. */
+/**
+ * Enqueues the unsent messages of removed recipients, so that the send job suppresses them. No other job would process
+ * them.
+ */
 async function rescheduleLeft(tx: Tx, left: readonly Row[]): Promise<void> {
   const open = left.filter(({ state }) => state === 'SENDING' || state === 'UNCONFIRMED');
   const ids = open.flatMap(({ message_id: id }) => id ?? []);
@@ -67,7 +70,7 @@ interface UnmergeInput extends ContactPair {
   readonly droppedRecipients: unknown;
 }
 
-/** Moves recipients back and restores superseded ones. */
+/** Undoes `mergeRecipients`: reassigns the recipients and restores the removed ones. */
 export async function unmergeRecipients(
   tx: Tx,
   { from, to, recipients, droppedRecipients }: UnmergeInput,
@@ -79,7 +82,7 @@ export async function unmergeRecipients(
   for (const row of (droppedRecipients ?? []) as Row[]) await restoreRecipient(tx, row);
 }
 
-/** A row as stored. */
+/** Row of `campaign_recipients` as JSON. */
 interface Row {
   readonly workspace_id: string;
   readonly campaign_id: string;
@@ -89,7 +92,7 @@ interface Row {
 }
 
 async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
-  // Locked from the beginning, so that the campaign does not complete with a pending recipient.
+  // Locks the campaign, so that it cannot complete while the recipient is restored as pending.
   const [campaign] = await tx.sql<{
     state: string;
   }>`select state from campaigns where id = ${row.campaign_id} for share`;
@@ -101,15 +104,15 @@ async function restoreRecipient(tx: Tx, row: Row): Promise<void> {
   await tx.sql`
     insert into campaign_recipients select * from jsonb_populate_record(null::campaign_recipients, ${JSON.stringify(now)}::jsonb)
     on conflict do nothing`;
-  // Its job may have ended while the recipient was detached from the campaign.
+  // The job of the message may have ended while the recipient was removed.
   if (now.state === 'SENDING' && now.message_id) await enqueueSends(tx, row.workspace_id, [now.message_id]);
 }
 
 const ENDED: readonly string[] = ['COMPLETED', 'FAILED', 'CANCELLED'];
 
 /**
- * A finished campaign has no pending recipients. Recipients queued for a resend return to their previous state,
- * because the earlier message may have arrived.
+ * State of a restored recipient if the campaign has ended. A recipient that was waiting for a resend is UNCONFIRMED
+ * again, any other is SKIPPED.
  */
 async function skippedState(tx: Tx, row: Row, campaign: string) {
   const [last, ...before] = row.previous_message_ids.toReversed();
@@ -120,7 +123,8 @@ async function skippedState(tx: Tx, row: Row, campaign: string) {
 }
 
 /**
- * Status of the message since the merge. A message cancelled as superseded is pending again while the campaign runs.
+ * State of a restored recipient, from the current status of its message. If the merge suppressed the message and the
+ * campaign has not ended, the recipient is PENDING again.
  */
 async function stateOf(tx: Tx, { state, message_id: id }: Row, campaign: string) {
   if (id === null) return { state };

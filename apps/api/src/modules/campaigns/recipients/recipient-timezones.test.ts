@@ -10,7 +10,7 @@ describe('the time zones of a campaign', () => {
     expect(isSendingWindowOpen(quiet, '49', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', noonInBerlin)).toBe(true);
     expect(isSendingWindowOpen(quiet, '81', at('2026-01-15T11:01:00Z'))).toBe(false);
-    // Premise: in the workspace's own time zone everyone is outside quiet hours.
+    // Precondition: in the workspace's time zone, quiet hours are over.
     expect(isSendingWindowOpen({ ...quiet, timeZoneMode: 'WORKSPACE' }, '81', at('2026-01-15T11:01:00Z'))).toBe(true);
   });
 
@@ -30,7 +30,7 @@ describe('the time zones of a campaign', () => {
 
   it('finds the next opening, across daylight-saving changes too', () => {
     expect(nextSendingWindow(quiet, ['49'], at('2026-01-15T20:10:00Z')).toISOString()).toBe('2026-01-16T08:00:00.000Z');
-    // On 29 March 2026 Germany switches to summer time: nine o'clock is an hour earlier.
+    // Germany switches to daylight saving time on 29 March 2026, so 09:00 is at 07:00 UTC instead of 08:00.
     expect(nextSendingWindow(quiet, ['49'], at('2026-03-28T20:10:00Z')).toISOString()).toBe('2026-03-29T07:00:00.000Z');
   });
 
@@ -41,7 +41,7 @@ describe('the time zones of a campaign', () => {
     );
     const sleepless = CALLING_CODES.filter((code) => day.every((here) => isSendingWindowOpen(midnight, code, here)));
     expect(sleepless).toEqual([]);
-    // Kosovo uses the time of Belgrade.
+    // Kosovo has no time zone of its own in the tz database.
     expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T07:59:00Z'))).toBe(false);
     expect(isSendingWindowOpen(quiet, '383', at('2026-01-15T08:00:00Z'))).toBe(true);
   });
@@ -61,7 +61,8 @@ describe('the time zones of a campaign', () => {
 
   it('starts where the day starts first, or in the workspace’s time zone', () => {
     expect(began({ ...nine, timeZoneMode: 'WORKSPACE' }, 'Europe/London')).toBe('2026-06-01T08:00:00.000Z');
-    // In Tonga, Samoa and Tokelau. The Line Islands are earlier and share their code with the rest of Kiribati.
+    // In Tonga, Samoa and Tokelau, 09:00 comes first. The Line Islands are earlier, but share their calling code with
+    // the rest of Kiribati.
     expect(began(nine, 'Europe/London')).toBe('2026-05-31T20:00:00.000Z');
     expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T19:59:00Z')))).toEqual([]);
     expect(CALLING_CODES.filter((code) => isSendingWindowOpen(nine, code, at('2026-05-31T20:00:00Z'))).sort()).toEqual([

@@ -3,7 +3,7 @@ import { callingCodes } from '@frontdesk/domain/phones';
 import { getTimezonesForCountry } from 'countries-and-timezones';
 import type { Campaign } from '../../../db/generated/client.ts';
 
-/** Area codes of islands that share the code of North America but lie in distant time zones. */
+/** Area codes within the North American calling code +1 that lie in time zones of their own. */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   AG: ['268'],
   AI: ['264'],
@@ -30,7 +30,7 @@ const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   VI: ['340'],
 };
 
-/** Countries missing in the list of time zones. */
+/** Time zones of countries that are missing in the library's list. */
 const UNLISTED: Readonly<Record<string, readonly string[]>> = {
   AC: ['Atlantic/St_Helena'],
   TA: ['Atlantic/St_Helena'],
@@ -48,8 +48,8 @@ function codesOfLands(): (readonly [string, readonly string[]])[] {
 }
 
 /**
- * A number does not tell where a person lives, only the country that assigned it. Conditions must hold in every time
- * zone of the countries that share its code.
+ * Time zones by calling code. A number shows which country assigned it, but not where its owner is, so quiet hours are
+ * checked in every time zone of that country.
  */
 const ZONES: ReadonlyMap<string, readonly string[]> = new Map([
   ...codesOfLands(),
@@ -64,15 +64,18 @@ type CampaignSchedule = Pick<Campaign, 'startsAt' | 'timeZoneMode' | 'quietFrom'
 
 interface WorkspaceTime {
   readonly now: Date;
-  /** Time zone of the workspace. */
+  /** IANA time zone of the workspace. */
   readonly zone: string;
 }
 
-/** Returns whether a message may be sent to numbers with this code now. */
+/** Returns whether the campaign can send to numbers with this calling code now. */
 export const isSendingWindowOpen = (times: CampaignSchedule, code: string, { now, zone }: WorkspaceTime): boolean =>
   zonesFor(times, code, zone).every((one) => isOpenIn(times, localTime(now, one)));
 
-/** Satellite and toll-free codes have no country. For them and unknown codes the workspace's time zone applies. */
+/**
+ * Time zones that the campaign considers for a calling code. Satellite and toll-free codes have none, so the
+ * workspace's time zone is used.
+ */
 function zonesFor({ timeZoneMode }: CampaignSchedule, code: string, zone: string): readonly string[] {
   const known = timeZoneMode === 'RECIPIENT' ? (ZONES.get(code) ?? []) : [];
   return known.length > 0 ? known : [zone];
@@ -88,7 +91,10 @@ function isOpenIn({ startsAt, quietFrom, quietUntil }: CampaignSchedule, local: 
 const STEP_MS = 15 * 60_000;
 const FARTHEST_STEPS = 400 * 24 * 4;
 
-/** First quarter of an hour when one of these codes is outside quiet hours. All time zones are aligned to quarters. */
+/**
+ * Returns the next quarter of an hour in which one of the calling codes is outside quiet hours. All UTC offsets are
+ * multiples of 15 minutes.
+ */
 export function nextSendingWindow(
   times: CampaignSchedule,
   codes: readonly string[],
@@ -103,8 +109,8 @@ export function nextSendingWindow(
 }
 
 /**
- * First moment at which any recipient's or the workspace's local time reaches the start time; now if it has passed.
- * Computed instead of searched, because it can be a year ahead in four hundred time zones.
+ * Returns when the campaign starts: when the local start time is first reached for any recipient, or now if it has
+ * passed. Computed directly, because a search over a year and 400 time zones is slow.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, timeZoneMode } = times;
@@ -118,10 +124,13 @@ export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTi
 
 const DAY_MS = 86_400_000;
 
-/** First moment with this local time. When the clock change skips it, the same amount later. */
+/**
+ * Returns the first time at which a clock in the zone shows this local time. If a change to daylight saving time skips
+ * it, returns the time after the change.
+ */
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);
-  // Offsets on the day before and after: a clock change lies between them, or there is none.
+  // Tries the UTC offsets of the day before and the day after. They differ only if a clock change lies between them.
   const moments = [shown - DAY_MS, shown + DAY_MS].map((then) => new Date(shown - offsetOf(zone, new Date(then))));
   const [first, second] = moments.toSorted((one, other) => one.getTime() - other.getTime());
   if (!first || !second) throw new Error('A day has a start and an end.');
@@ -131,7 +140,7 @@ function momentOf(local: string, zone: string): Date {
 const offsetOf = (zone: string, then: Date): number =>
   Date.parse(`${localTime(then, zone)}Z`) - Math.floor(then.getTime() / 60_000) * 60_000;
 
-/** Local time, for example 2026-11-21T09:00. */
+/** Local time in ISO 8601 format, for example 2026-11-21T09:00. */
 export function localTime(now: Date, zone: string): string {
   const parts = Object.fromEntries(
     formatOf(zone)

@@ -10,7 +10,7 @@ interface ReplyInput {
 
 const WITHIN_MS = CAMPAIGNS.replyHours * 3_600_000;
 
-/** A message within three days of a campaign message counts as a reply to it. */
+/** Marks recipients as REPLIED. A contact's message counts as a reply for three days after a campaign message. */
 export async function recordReply(tx: Tx, { workspaceId, contactId, now }: ReplyInput): Promise<void> {
   const since = new Date(now.getTime() - WITHIN_MS);
   const moved = await tx.sql<{ id: string }>`

@@ -1,18 +1,18 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 import { isSendingWindowOpen, nextSendingWindow } from './recipient-timezones.ts';
 
-/** Failure message of a message whose recipient was superseded by a merge. */
+/** Failure text of a message that is not sent because a merge removed its recipient. */
 export const SUPERSEDED_BY_MERGE = 'Another message of the campaign replaces it.';
 
 /**
- * PAUSED: not before the campaign is resumed. MERGED: superseded by another recipient. `from`: deferred by quiet
- * hours until then.
+ * Why a campaign message cannot be sent now. MERGED: a merge of contacts removed its recipient. `from`: end of the
+ * quiet hours that defer the message.
  */
 export type IneligibleReason = 'CANCELLED' | 'MERGED' | 'PAUSED' | { readonly from: Date };
 
 /**
- * Checks whether an unsent campaign message may be sent now: hours may have passed since its recipient was claimed.
- * Null: it may.
+ * Returns why a campaign message cannot be sent now, or null. Called before sending, because hours may have passed
+ * since the recipient was claimed.
  */
 export async function checkSendEligibility(tx: Tx, messageId: string, now: Date): Promise<IneligibleReason | null> {
   const times = { startsAt: true, timeZoneMode: true, quietFrom: true, quietUntil: true };
@@ -20,7 +20,7 @@ export async function checkSendEligibility(tx: Tx, messageId: string, now: Date)
     where: { messageId },
     select: { callingCode: true, campaign: { select: { state: true, ...times } } },
   });
-  // Test messages have no recipient and are sent immediately.
+  // Test messages have no recipient and ignore quiet hours.
   if (!recipient) return (await isSupersededByMerge(tx, messageId)) ? 'MERGED' : null;
   const { campaign, callingCode } = recipient;
   if (campaign.state === 'CANCELLED' || campaign.state === 'PAUSED') return campaign.state;
@@ -37,7 +37,9 @@ async function isSupersededByMerge(tx: Tx, messageId: string): Promise<boolean> 
   return merge !== undefined;
 }
 
-/** Cancelled before sending. A message that a lookup did not find was not sent either. */
+/**
+ * Marks the recipient of a message as cancelled, if the message was not sent or the provider's lookup did not find it.
+ */
 export const skipCancelled = (tx: Tx, messageId: string) => tx.sql<object>`
   update campaign_recipients set state = 'SKIPPED', reason = 'CANCELLED', failure_code = null, failure_message = null,
     updated_at = clock_timestamp()

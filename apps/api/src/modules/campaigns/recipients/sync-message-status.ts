@@ -7,11 +7,10 @@ export interface MessageStatusChange {
   readonly workspaceId: string;
   readonly id: string;
   readonly status: OutboundStatus;
-  /** Error reported by the provider. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
-/** Applies the status of a campaign message to its recipient. Tests have no recipient. */
+/** Updates the recipient of a campaign message after its status has changed. Test messages have no recipient. */
 export async function syncMessageStatus(tx: Tx, followed: MessageStatusChange): Promise<void> {
   const { workspaceId, status } = followed;
   const state = RECIPIENT_STATE_OF_MESSAGE[status];
@@ -32,7 +31,7 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
   SUPPRESSED: 'SKIPPED',
 };
 
-/** When the resent message failed, the recipient falls back to the earlier message, which may have arrived. */
+/** If a resent message fails, the recipient gets the earlier message again, which may have been delivered. */
 async function fallBackToPrevious(
   tx: Tx,
   { id, failure }: MessageStatusChange,

@@ -6,7 +6,7 @@ interface MovedRecipient {
   readonly campaignId: string;
 }
 
-/** Applies a delivery report for an earlier message to a recipient that is resent: the first delivery counts. */
+/** Updates a recipient that is being resent to when a delivery report for its earlier message arrives. */
 export async function syncPreviousMessageStatus(
   tx: Tx,
   { id }: Pick<MessageStatusChange, 'id'>,
@@ -23,12 +23,12 @@ export async function syncPreviousMessageStatus(
 
 const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
 
-/** The earlier message was definitely not delivered. */
+/** Removes an earlier message that has definitely failed. */
 const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   update campaign_recipients set previous_message_ids = array_remove(previous_message_ids, ${id}::uuid), updated_at = clock_timestamp()
   where cardinality(previous_message_ids) > 0 and ${id}::uuid = any(previous_message_ids) returning campaign_id as "campaignId"`;
 
-/** Pending recipients are not messaged again. */
+/** Marks the recipient as reached by the earlier message. A pending resend is then not sent. */
 const markArrived = (tx: Tx, id: string, state: RecipientState) => tx.sql<MovedRecipient>`
   update campaign_recipients r set state = ${state}, message_id = coalesce(r.message_id, m.id),
     previous_message_ids = case when r.message_id is null then array_remove(r.previous_message_ids, m.id) else r.previous_message_ids end,

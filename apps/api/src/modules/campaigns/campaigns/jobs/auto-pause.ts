@@ -13,7 +13,7 @@ export interface AutoPause {
   readonly failure: string;
 }
 
-/** Returns why the campaign should pause automatically. */
+/** Returns why the campaign must pause automatically, or null. */
 export async function findPauseReason(tx: Tx, campaign: CampaignRow): Promise<AutoPause | null> {
   const template = await templateOfCampaign(tx, campaign);
   if (template?.status !== 'APPROVED')
@@ -35,8 +35,8 @@ interface RecentOutcomes {
 }
 
 /**
- * Counts failures among the latest finished messages, including ones without any response. Messages being looked up
- * are not finished, and a late report removes a message from the count.
+ * Counts failed and unconfirmed messages among the latest that are finished. A message that is still looked up is not
+ * finished. A late delivery report removes a message from the count.
  */
 async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {
   const [row] = await tx.sql<RecentOutcomes>`
@@ -51,13 +51,16 @@ async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<R
   return row ?? { failed: 0, unconfirmed: 0 };
 }
 
-/** The template's billing category has changed since the confirmation. */
+/** Failure text for a template whose billing category has changed since the campaign was started or resumed. */
 const categoryChangeMessage = ({ templateCategory: was }: CampaignRow, { category: is }: TemplateRow): string =>
   `WhatsApp has moved the template from ${titleOf(was)} to ${titleOf(is)}, which is billed at another price.`;
 
 const titleOf = (category: string | null) => TEMPLATE_CATEGORY_TITLES[category as TemplateCategory].toLowerCase();
 
-/** Weeks and an import may lie between confirmation and start. Fewer recipients are acceptable. */
+/**
+ * Returns a pause if more contacts would receive the message than the member confirmed. The audience can grow between
+ * confirmation and start.
+ */
 export function exceedsConfirmed({ confirmedReceivers: shown }: CampaignRow, found: number): AutoPause | null {
   if (shown === null || found <= shown || isCountUnchanged(shown, found)) return null;
   const [people, confirmed] = [found, shown].map((count) => new Intl.NumberFormat('en').format(count));

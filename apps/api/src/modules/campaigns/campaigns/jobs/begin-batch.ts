@@ -15,18 +15,24 @@ export interface CampaignOrderField {
   readonly id: string;
 }
 
-/** Next step: send to a number of recipients, or run again later. Null when finished. */
+/**
+ * What the job does next: send to `take` recipients, or run again at `again`. Null if the campaign has ended or is
+ * paused.
+ */
 export type Batch = { readonly take: number; readonly codes: readonly string[] } | { readonly again: Date } | null;
 
 const MOST = 25;
-/** The queue is locked while a batch runs, so an existing claim belongs to a failed batch or a dead worker. */
+/**
+ * Only one run of a campaign is active at a time. An older claim therefore belongs to a run that failed or whose
+ * process died.
+ */
 const CLAIM_EXPIRY_MS = 10_000;
 const PAUSED_WORKSPACE_MS = 30_000;
 const IN_FLIGHT_MS = 2_000;
 const PROGRESS_INTERVAL_MS = 60_000;
 
 /**
- * Runs before each batch with the campaign locked: checks state, start time, provider, rate, quiet hours and
+ * Runs before each batch, with the campaign locked: checks the state, start time, provider, rate, quiet hours and
  * failures. Schedules another run in case this process dies.
  */
 export const beginBatch = (
@@ -82,7 +88,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   if (rest && rest > now) return { again: rest };
   const waiting = await waitingCodes(tx, campaign.id);
   const open = waiting.length > 0 ? [] : await openRecipients(tx, campaign.id);
-  // With nothing left to request, the campaign can complete. A paused one could only be cancelled.
+  // If no request to the provider is left, the campaign completes. A pause would only leave it open.
   const asks = waiting.length > 0 || open.some(({ waits }) => waits);
   const pauseReason = asks ? await findPauseReason(tx, campaign) : null;
   if (pauseReason) return pauseAutomatically(tx, work, pauseReason);
@@ -96,7 +102,7 @@ async function continueRun(tx: Tx, work: CampaignRun): Promise<Batch> {
   return { take, codes };
 }
 
-/** Webhooks receive progress once a minute instead of per batch. */
+/** Sends the webhook event `campaign.progress` at most once a minute. */
 async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Promise<void> {
   const last = laterOf(campaign.progressPublishedAt, campaign.resumedAt);
   if (last && now.getTime() - last.getTime() < PROGRESS_INTERVAL_MS) return;
@@ -107,7 +113,7 @@ async function publishProgress(tx: Tx, { campaign, by, now }: CampaignRun): Prom
 
 const laterOf = (a: Date | null, b: Date | null): Date | null => (a && b && a > b ? a : (b ?? a));
 
-/** A retry time from the provider applies to the whole campaign. */
+/** Returns the latest time at which the provider allows a retry. It applies to the whole campaign. */
 async function backoffUntil(tx: Tx, id: string): Promise<Date | null> {
   const [row] = await tx.sql<{ until: Date | null }>`
     select max(s.backoff_until) as until from campaign_recipients r
@@ -134,21 +140,21 @@ async function pauseAutomatically(
 
 interface OpenRecipients {
   readonly code: string;
-  /** The provider has not been asked yet. */
+  /** The message has not been sent to the provider yet. */
   readonly waits: boolean;
 }
 
-/** Messages in progress or being looked up. */
+/** Recipients whose message is not finished: waiting, being sent, or looked up at the provider. */
 const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
   select distinct r.calling_code as code, coalesce(s.state = 'WAITING', false) as waits from campaign_recipients r
   left join message_dispatches s on s.workspace_id = r.workspace_id and s.id = r.message_id
   where r.campaign_id = ${id} and (r.state = 'SENDING' or (r.state = 'UNCONFIRMED' and s.state <> 'DONE'))`;
 
-/** Completes the campaign when no recipient is pending or open. */
+/** Completes the campaign if no recipient is pending or unfinished. */
 async function finishIfDone(tx: Tx, work: CampaignRun, open: readonly OpenRecipients[]): Promise<Batch> {
   const { campaign, by, now } = work;
   const codes = open.map(({ code }) => code);
-  // Messages deferred by quiet hours are not checked every two seconds until morning.
+  // While quiet hours defer all remaining messages, the next run is when they end instead of in two seconds.
   const sleeps =
     open.length > 0 && open.every(({ code, waits }) => waits && !isSendingWindowOpen(campaign, code, work));
   if (sleeps) return { again: nextSendingWindow(campaign, codes, work) };

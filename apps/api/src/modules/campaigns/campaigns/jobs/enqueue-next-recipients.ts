@@ -16,14 +16,17 @@ interface BatchOrder extends CampaignOrderField {
   readonly codes: readonly string[];
 }
 
-/** A message to send now. SKIPPED: the recipient is now excluded. Null: no recipient is left. */
+/**
+ * Id of the message to send now. SKIPPED if the recipient is now excluded. Null if no recipient is left or the campaign
+ * is not running.
+ */
 type EnqueueResult = { readonly messageId: string } | 'SKIPPED' | null;
 
 const CLAIM_MS = 60_000;
 
 /**
- * Claims the next recipient in one transaction: checks eligibility again and enqueues the message, so that no
- * recipient is claimed twice. A pause waits for the transaction, and no recipient is claimed after it.
+ * Claims the next recipient, checks eligibility again and enqueues the message, in one transaction. Pausing waits for
+ * this transaction, so no recipient is claimed after a pause.
  */
 export const enqueueNextRecipient = (
   services: Services,
@@ -45,7 +48,7 @@ export const enqueueNextRecipient = (
 interface NextRecipient {
   readonly id: string;
   readonly contactId: string;
-  /** Earlier messages to them that may have arrived. */
+  /** Earlier messages of this campaign to the contact. They may have been delivered. */
   readonly previousMessageIds: readonly string[];
 }
 
@@ -78,7 +81,10 @@ async function claimRecipient(
 
 type RecipientContext = Omit<RecipientClaim, 'by'>;
 
-/** Eligibility may have changed since the start: opt-out, block, or another message. */
+/**
+ * Eligibility of the recipient now. The contact may have opted out, been blocked or received another message since the
+ * start.
+ */
 async function currentOutcome(tx: Tx, services: Services, { campaign, next }: RecipientContext) {
   const query = recipientOutcome({ services }, audienceOf(campaign), next);
   const [row] = await tx.run<{ outcome: SkipReason | 'INCLUDED' }>(toStatement(query));

@@ -10,8 +10,8 @@ import { enqueueNextRecipient } from './enqueue-next-recipients.ts';
 const CONCURRENT_SENDS = 5;
 
 /**
- * Sends one batch and enqueues the next one behind those of all other workspaces, so that workspaces alternate.
- * Messages take the normal send path.
+ * Sends one batch and enqueues the next batch after the jobs of other workspaces, so that campaigns of several
+ * workspaces take turns.
  */
 export const runCampaignJob = (services: Services): Task => {
   const send = sendMessageJob(services);
@@ -32,7 +32,7 @@ export const runCampaignJob = (services: Services): Task => {
           else await send({ workspaceId, ...taken }, helpers);
         }
       };
-      // Wait for all, so that none runs without the job.
+      // Waits for all sends, because none may continue after the job has ended.
       const ends = await Promise.allSettled(Array.from({ length: CONCURRENT_SENDS }, queue));
       for (const end of ends) if (end.status === 'rejected') throw end.reason;
     }

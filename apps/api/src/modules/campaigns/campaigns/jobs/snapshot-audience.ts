@@ -9,7 +9,7 @@ import { callingCodeOf } from '../../recipients/index.ts';
 import { audienceSql, outcomeOf } from '../audience.ts';
 import { audienceOf, type CampaignRow } from '../campaigns.repository.ts';
 
-/** Current permissions of the member who started it. Null when they have left. */
+/** Current permissions of the user who started the campaign. Null if that user is no longer a member. */
 export const loadStartedBy = (services: Services, { workspaceId, startedById }: CampaignRow) =>
   startedById
     ? findInviter({ services, transport: systemTransport() }, workspaceId, startedById)
@@ -18,8 +18,8 @@ export const loadStartedBy = (services: Services, { workspaceId, startedById }: 
 type AudienceSnapshot = { readonly receivers: number } | { readonly failure: string };
 
 /**
- * Determines all recipients in one statement, including excluded ones with their reasons. Returns the number of
- * recipients, or why there are none.
+ * Stores all recipients in one statement, including excluded contacts with their reason. Returns the number of
+ * recipients to send to, or why the campaign fails.
  */
 export async function snapshotAudience(
   tx: Tx,
@@ -52,7 +52,7 @@ export async function snapshotAudience(
   return { receivers };
 }
 
-/** Jobs have no client connection. */
+/** Stands in for the client connection, which a job does not have. */
 const systemTransport = (): Transport => ({
   requestId: uuidv7(),
   ipAddress: '',

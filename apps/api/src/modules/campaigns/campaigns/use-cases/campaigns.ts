@@ -17,7 +17,7 @@ import { byId, searchText, sql } from '../../../../query-compiler/index.ts';
 import { askedBy, type ContactSelection, contactsWhere, selectedContacts } from '../../../contacts/contacts/index.ts';
 import { lockCampaign, primaryKeyOf, saveDraft } from '../campaigns.repository.ts';
 
-/** WC-23: creates a campaign as a draft. Nothing is sent. */
+/** Creates a draft (WC-23). Sends nothing. */
 export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
   ctx.db.write(async (tx) => {
     const { actor, membership, workspace, services } = ctx;
@@ -35,7 +35,7 @@ export const createCampaign = (ctx: WorkspaceContext, input: CampaignInput) =>
     return { type: 'CampaignCreated', campaign: byId(id) } as const;
   });
 
-/** Replaces the content of a draft. Scheduled and started campaigns cannot be changed. */
+/** Replaces the content of a draft. Refuses a campaign in any other state. */
 export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: CampaignInput & { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'update', 'Campaign', await lockCampaign(tx, id));
@@ -54,7 +54,7 @@ export const updateCampaign = (ctx: WorkspaceContext, { id, ...input }: Campaign
     return { type: 'CampaignUpdated', campaign: byId(id) } as const;
   });
 
-/** Drafts only. Records of sent campaigns stay. */
+/** Deletes a draft. Refuses a campaign in any other state. */
 export const deleteCampaign = (ctx: WorkspaceContext, { id }: { readonly id: string }) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'delete', 'Campaign', await lockCampaign(tx, id));
@@ -80,14 +80,14 @@ interface CampaignInput {
   readonly ratePerMinute: number;
 }
 
-/** Validates a draft and converts it for storage. It may be incomplete, but everything in it is valid. */
+/** Validates a draft and converts it for storage. Fields can be missing, but those that are set must be valid. */
 async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignInput): Promise<CampaignDraft | Refused> {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
   const refusal = checkAudience(input) ?? checkSchedule(input, ctx.services.clock());
   if (refusal) return refusal;
   const filter = input.filter && { ...input.filter, search: searchText(input.filter.search) };
-  // Invalid filters are refused now instead of in the job.
+  // Throws for an invalid filter, before the job uses it.
   if (filter) contactsWhere(ctx, filter);
   if (input.templateId && !(await tx.whatsAppTemplate.findFirst({ where: { id: input.templateId } }))) throw notFound();
   const contactIds = await visibleContacts(tx, ctx, input.contactIds);
@@ -97,8 +97,8 @@ async function validateCampaign(tx: Tx, ctx: WorkspaceContext, input: CampaignIn
 }
 
 /**
- * Removes duplicates and contacts that are deleted or unreadable for the caller: one deleted contact among thousands
- * must not prevent saving.
+ * Removes duplicates, deleted contacts and contacts that the caller cannot read. A draft with a deleted contact can
+ * still be saved.
  */
 async function visibleContacts(tx: Tx, ctx: WorkspaceContext, contactIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(contactIds)];
@@ -149,7 +149,7 @@ function checkSchedule({ startsAt, quietFrom, quietUntil, ratePerMinute }: Campa
 function isTime(local: string, now: Date): boolean {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(local)) return false;
   const time = Date.parse(`${local}Z`);
-  // JavaScript parses an invalid day as another date and rejects a thirteenth month.
+  // `Date.parse` accepts 30 February as 1 March, so the result is compared with the input.
   return (
     Number.isFinite(time) && new Date(time).toISOString().startsWith(local) && Math.abs(time - now.getTime()) < YEAR_MS
   );

@@ -14,7 +14,7 @@ interface CampaignReference {
   readonly id: string;
 }
 
-/** Stops sending. Messages already accepted by the provider are not affected. */
+/** Pauses a running campaign. Messages that the provider has already accepted are not affected. */
 export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'pause', from: ['RUNNING'] }, async (tx, campaign) => {
     const data = { state: 'PAUSED', pauseReason: 'MEMBER' } as const;
@@ -22,18 +22,18 @@ export const pauseCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) 
     return { type: 'CampaignPaused', campaign: byId(id) } as const;
   });
 
-/** Continues with the remaining recipients. */
+/** Resumes a paused campaign with the remaining recipients. */
 export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'resume', from: ['PAUSED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);
     if (refusal) return refusal;
-    // The caller has seen the current billing category.
+    // By resuming, the caller accepts the template's current billing category.
     const data = { ...resumeData(ctx), templateCategory: await currentCategory(tx, campaign) };
     await transitionCampaign(tx, ctx, campaign, { name: 'campaign.resumed', data });
     return { type: 'CampaignResumed', campaign: byId(id) } as const;
   });
 
-/** Excludes the remaining recipients. Sent messages are not affected. */
+/** Cancels the campaign. Skips recipients that were not sent to, and keeps sent messages. */
 export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
     const now = ctx.services.clock();
@@ -47,7 +47,7 @@ export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     return { type: 'CampaignCancelled', campaign: byId(id) } as const;
   });
 
-/** Retries failed recipients with a new message each. Recipients who may have received one are not retried. */
+/** Sends a new message to every failed recipient. Excludes recipients that may have received the message. */
 export const retryFailedRecipients = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'run', from: ['RUNNING', 'PAUSED', 'COMPLETED'] }, async (tx, campaign) => {
     const refusal = await checkReadiness(tx, campaign);

@@ -12,18 +12,18 @@ import { checkReadiness } from './start-campaign.ts';
 
 export interface ResendUnconfirmed {
   readonly id: string;
-  /** One recipient. Null: all. */
+  /** Recipient to resend to. Null resends to all. */
   readonly recipientId: string | null;
-  /** Number of recipients shown to the caller. */
+  /** Number of recipients that the caller has confirmed. */
   readonly receivers: number;
 }
 
-/** A running campaign may still find them by lookup; a cancelled or unsent one sends nothing. */
+/** A running campaign may still find its messages by lookup. A cancelled campaign sends nothing. */
 const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
 
 /**
- * Resends to recipients who may already have received the message, by explicit choice. Excludes those still being
- * looked up. Refused when there are more than confirmed; fewer are acceptable.
+ * Resends to recipients that may already have received the message, except those still looked up. Refuses if there are
+ * more of them than the caller confirmed.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {
@@ -50,14 +50,14 @@ interface RecipientReference {
   readonly campaignId: string;
 }
 
-/** Recipients that the viewer cannot read are treated as absent. */
+/** Throws NOT_FOUND for a recipient that does not exist or that the caller cannot read. */
 async function authorizeRecipient(tx: Tx, ctx: WorkspaceContext, recipient: RecipientReference): Promise<void> {
   const include = { contact: { include: { conversations: { select: { assigneeId: true } } } } } as const;
   const found = await tx.campaignRecipient.findFirst({ where: recipient, include });
   authorize(ctx, 'read', 'Contact', found?.contact ?? null);
 }
 
-/** Locks the rows, so that a delivery report comes before or after. */
+/** Locks the recipients, so that a delivery report cannot change them between this check and the resend. */
 async function findUnconfirmed(tx: Tx, { id, consentRequired }: CampaignRow, recipientId: string | null) {
   const query = sql`select r.id from campaign_recipients r where r.campaign_id = ${id}::uuid
     and (${recipientId}::uuid is null or r.id = ${recipientId}::uuid)

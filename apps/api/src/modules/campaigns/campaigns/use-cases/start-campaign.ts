@@ -20,18 +20,18 @@ import { transitionCampaign } from '../transition-campaign.ts';
 
 export interface StartCampaign {
   readonly id: string;
-  /** Number of recipients shown to the caller. */
+  /** Number of recipients that the caller has confirmed. */
   readonly receivers: number;
 }
 
-/** WC-24: schedules a campaign. It starts without further interaction. */
+/** Schedules a campaign (WC-24). It starts automatically at its start time. */
 export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'schedule',
     from: ['DRAFT'],
     begin: async (tx, campaign, confirmed) => {
       const { timezone: zone } = await tx.workspace.findFirstOrThrow({ select: { timezone: true } });
-      // The time must be in the future in the planner's time zone; elsewhere that day may have begun.
+      // Compared in the workspace's time zone. In a recipient's time zone the start time may already have passed.
       const here = localTime(ctx.services.clock(), zone);
       if (campaign.startsAt === null || campaign.startsAt <= here) return refused('CAMPAIGN_SCHEDULE_INVALID', 'id');
       await transitionCampaign(tx, ctx, campaign, transitionTo('campaign.scheduled', 'SCHEDULED', confirmed, asked));
@@ -39,7 +39,7 @@ export const scheduleCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
     },
   });
 
-/** WC-24: starts a campaign now, also a scheduled one. Quiet hours still apply. */
+/** Starts a draft or scheduled campaign now (WC-24). Quiet hours still apply. */
 export const startCampaign = (ctx: WorkspaceContext, asked: StartCampaign) =>
   startWith(ctx, asked, {
     action: 'run',
@@ -73,7 +73,10 @@ interface StartAction<Begun> {
   begin(tx: Tx, campaign: CampaignRow, confirmed: ConfirmedStart): Promise<Begun | Refused>;
 }
 
-/** Recipients are those that the starter can read, or the creator of the API key. The caller confirmed their number. */
+/**
+ * Checks and records who starts the campaign, and checks the confirmed number of recipients. The audience is limited to
+ * the contacts that the starter can read.
+ */
 const startWith = <Begun>(
   ctx: WorkspaceContext,
   { id, receivers }: StartCampaign,
@@ -90,8 +93,8 @@ const startWith = <Begun>(
   });
 
 /**
- * A key sees at most what its creator sees. A service account has no member whose permissions could be checked at the
- * start.
+ * Returns the user whose permissions limit the audience: the caller, or the creator of the API key. Null for a service
+ * account, which has no user.
  */
 function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null {
   if (actor.kind === 'user') return { startedById: actor.userId, startedByName: actor.name };
@@ -99,7 +102,10 @@ function startedByOf({ actor, membership }: WorkspaceContext): StartedBy | null 
   return { startedById: actor.createdById, startedByName: actor.name };
 }
 
-/** Returns why the campaign cannot be sent, as far as known in advance. */
+/**
+ * Returns why the campaign cannot start, or null: incomplete, template not approved, variables missing, or no number to
+ * send from.
+ */
 export async function checkReadiness(tx: Tx, campaign: CampaignRow): Promise<Refused | null> {
   if (campaign.templateId === null || !isExplicitSelection(audienceOf(campaign)))
     return refused('CAMPAIGN_INCOMPLETE', 'id');

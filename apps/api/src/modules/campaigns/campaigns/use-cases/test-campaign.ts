@@ -14,7 +14,7 @@ export interface TestCampaign {
   readonly contactId: string;
 }
 
-/** Sends a test message to a selected contact. It does not count in the statistics. */
+/** Sends the message to one contact as a test. Tests are not part of the campaign's statistics. */
 export const testCampaign = (ctx: WorkspaceContext, { id, contactId }: TestCampaign) =>
   ctx.db.write(async (tx) => {
     const campaign = authorize(ctx, 'run', 'Campaign', await lockCampaign(tx, id));

@@ -29,7 +29,7 @@ interface UpdateOutreachLimits extends OutreachCeilings {
   readonly otherCountries: readonly string[];
 }
 
-/** Replaces the limits. Previous usage still counts. */
+/** Replaces the limits. Attempts that were already counted still count. */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
   const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];
@@ -79,7 +79,7 @@ const dialColumns = ({ attempts, spacingMinutes, voicemailMessage, whenUnreached
   whenUnreached,
 });
 
-/** Null: unchanged. */
+/** Returns null if no window is given. The stored window is then not changed. */
 function parseWindow(input: WindowInput | null | undefined): ContactWindow | 'INVALID' | null {
   if (!input) return null;
   const window = { from: minuteOfTime(input.from) ?? Number.NaN, until: minuteOfTime(input.until) ?? Number.NaN };
