@@ -231,7 +231,7 @@ describe('a file', () => {
     expect(await name()).toEqual({ name: 'Before' });
     await limit(false);
     await finishJob(fd, acme, await start(id));
-    expect(await name()).toEqual({ name: 'After' }); // premise: the limit caused the refusal
+    expect(await name()).toEqual({ name: 'After' }); // precondition: without the limit, the import updates the contact
   });
 
   it('is checked again from the start with another mapping', async () => {
@@ -272,7 +272,7 @@ describe('a file', () => {
   });
 });
 
-/** Runs the job like a worker that is killed during a batch: that batch is rolled back. */
+/** Runs the job until the worker is killed in the given batch. That batch is rolled back. */
 async function killedAt(id: string, batch: number, each: { seconds: number } = { seconds: 0 }) {
   let count = 0;
   const work: typeof runImportJob = {
@@ -291,7 +291,7 @@ async function killedAt(id: string, batch: number, each: { seconds: number } = {
 
 describe('an import', () => {
   const MAPPING = ['NAME', 'PHONE', 'EMAIL', 'TAGS', 'CONSENT'];
-  /** 5,000 rows: every hundredth is invalid, every fiftieth is an existing contact. */
+  /** Uploads 5,000 rows. Every 100th row is invalid, and every other 50th row is an existing contact. */
   async function large() {
     const total = 5_000;
     for (let nth = 50; nth <= total; nth += 50)
@@ -312,7 +312,7 @@ describe('an import', () => {
       invalid: 50,
       duplicates: 0,
     });
-    expect(await contactsIn(acme)).toBe(50); // a preview changes nothing
+    expect(await contactsIn(acme)).toBe(50); // the preview has created no contact
     const jobId = await start(id);
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_BUSY');
     await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
@@ -356,7 +356,7 @@ describe('an import', () => {
     const jobId = await start(id);
     const asked = '{ jobs(first: 1) { edges { node { done rate etaSeconds } } } }';
     const pace = async () => (await as(fd, await signedInAgain(fd, acme.owner)).ok(asked)).jobs.edges[0].node;
-    // A batch takes so long in simulated time that the actual time is negligible.
+    // Each batch takes hours on the test clock, so the real duration of the test does not matter.
     const slowly = { seconds: 20_000 };
     const aboutEta = (seconds: number, eta: number) => expect(eta / seconds).toBeCloseTo(1, 1);
     expect(await pace()).toEqual({ done: 0, rate: null, etaSeconds: null });
@@ -406,7 +406,7 @@ describe('an import', () => {
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
     expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
     expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowUpdated');
-    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated'); // and is still over the limit
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated'); // accepted, but the number is still that of row 1
     expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
@@ -422,7 +422,7 @@ describe('an import', () => {
     expect(await fix(1, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect(await fix(3, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect((await inside(id)).map(({ action }) => action)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
-    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated'); // premise: the number was the problem
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated'); // precondition: only the phone number was invalid
     expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2 });
@@ -464,7 +464,7 @@ describe('an import', () => {
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
-    expect(right).not.toBe(body); // premise: the numbers had a leading apostrophe
+    expect(right).not.toBe(body); // precondition: the exported numbers had a leading apostrophe
     const again = await upload(right);
     expect(await look(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
     const mapping = ['IGNORE', 'IGNORE', 'NAME', 'PHONE'];

@@ -10,7 +10,9 @@ export interface RowsRequest {
   readonly afterRow: number | null;
 }
 
-/** Rows of the viewer's own import in file order. They contain unmasked details, so masked members cannot import. */
+/**
+ * Reads the rows of the caller's own import in file order. Returns none for a member who may not see contact details.
+ */
 export function rowsOf({ ability, membership }: WorkspaceContext, { id, actions, first, afterRow }: RowsRequest): Read {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   const open = actions?.length ? raw('outcome is null') : null;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ImportField, normalizeTags } from '@frontdesk/domain';
 import type { ContactInput } from '../contacts/index.ts';
 
-/** Common column headers. */
+/** Column headers that are recognized for each field, in several languages. */
 const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>> = {
   NAME: ['name', 'full name', 'contact', 'contact name', 'nombre', 'nome', 'nom', 'customer', 'first name', 'vorname'],
   PHONE: [
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Exclude<ImportField, 'IGNORE'>, readonly string[]>>
   ],
 };
 
-/** Suggests a field for each column, each at most once. Other columns are ignored until mapped. */
+/** Suggests a field for each column by its header. A field is suggested once, and unknown columns are ignored. */
 export function matchHeaders(headers: readonly string[]): ImportField[] {
   const taken = new Set<ImportField>();
   return headers.map((header) => {
@@ -56,13 +56,13 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
   });
 }
 
-/** Same for all files with these headers in this order, ignoring case. */
+/** Identifies files with the same headers in the same order. Upper and lower case are equal. */
 export const headersKey = (headers: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
     .digest('hex');
 
-/** Valid mappings have a phone column, each field at most once, and an entry for every column. */
+/** Returns whether every column has an entry, one is PHONE, and no field is used twice. */
 export function isMapping(mapping: readonly ImportField[], columns: number): boolean {
   const used = mapping.filter((field) => field !== 'IGNORE');
   return mapping.length === columns && used.includes('PHONE') && new Set(used).size === used.length;
@@ -72,7 +72,7 @@ export interface RowValues extends ContactInput {
   readonly consented: boolean;
 }
 
-/** Reads a row by its mapping. Empty cells have no value. */
+/** Reads the cells of a row by its mapping. Empty cells have no value. */
 export function rowValues(cells: readonly string[], mapping: readonly ImportField[]): RowValues {
   const cell = (field: ImportField) => cells[mapping.indexOf(field)]?.trim() || undefined;
   const tags = cell('TAGS')
@@ -90,10 +90,13 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
   };
 }
 
-/** Also accepts the consent timestamp of our own exports. */
+/** Values of a consent column that mean yes. Includes the time that contact exports contain in this column. */
 const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 
-/** Combines tags. Keeps only the existing ones when there would be too many. */
+/**
+ * Returns both lists of tags without duplicates. If there are more than a contact can have, returns only the existing
+ * ones.
+ */
 export const mergeTags = (old: readonly string[], added: readonly string[]): string[] =>
   normalizeTags([...old, ...added]) ?? [...old];

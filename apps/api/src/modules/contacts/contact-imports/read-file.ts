@@ -4,7 +4,7 @@ import chardet from 'chardet';
 import { CsvError, parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 
-/** The file cannot be read. The message is shown to the uploader. */
+/** Thrown if the file cannot be read. The code selects the message for the user. */
 export class UnreadableFile extends Error {
   readonly code: RefusalCode;
 
@@ -21,11 +21,11 @@ export interface FileHead {
 
 const SAMPLE_BYTES = 256 * 1024;
 const DELIMITERS = [',', ';', '\t', '|'];
-/** Longer than any contact field. A truncated cell is still rejected by its length. */
+/** One character more than the longest field, so that validation still rejects a cell that was truncated. */
 const CELL_MAX = LIMITS.notesLength + 1;
 const RECORD_MAX = 4 * 1024 * 1024;
 
-/** Detects encoding and delimiter from the beginning of a file. */
+/** Detects encoding and delimiter from the first bytes. `rest` is the whole file, including these bytes. */
 export async function inspectFile(
   file: AsyncIterable<Buffer>,
 ): Promise<{ head: FileHead; rest: AsyncIterable<Buffer> }> {
@@ -42,7 +42,7 @@ export async function inspectFile(
   if (size === 0) throw new UnreadableFile('FILE_EMPTY');
   const encoding = encodingOf(sample);
   const text = new TextDecoder(encoding).decode(sample);
-  // Binary formats contain null bytes; tables do not.
+  // A CSV file contains no null bytes. Spreadsheets and other binary files do.
   if (text.slice(0, 1024).includes('\0')) throw new UnreadableFile('FILE_NOT_CSV');
   return { head: { encoding, delimiter: delimiterOf(text) }, rest: chunksWithSample(sample, source) };
 }
@@ -78,7 +78,10 @@ function canDecode(encoding: string): boolean {
   }
 }
 
-/** The delimiter that splits the header into the most cells. An unclosed quote excludes a delimiter. */
+/**
+ * Returns the delimiter that splits the header into the most cells. Excludes delimiters for which a quote is not
+ * closed.
+ */
 function delimiterOf(text: string): string {
   const widths = DELIMITERS.map((delimiter) => columnCount(text, delimiter));
   if (widths.every((width) => width === null)) throw new UnreadableFile('FILE_NOT_CSV');
@@ -104,7 +107,7 @@ const OPTIONS = {
   max_record_size: RECORD_MAX,
 } as const;
 
-/** Streams the rows of a file, one at a time. */
+/** Parses the file as a stream and yields its rows. */
 export async function* linesOf(
   file: AsyncIterable<Buffer>,
   { encoding, delimiter }: FileHead,
@@ -122,7 +125,7 @@ export async function* linesOf(
   await fed;
 }
 
-/** Applies backpressure, so that a fast sender cannot fill the memory. */
+/** Waits while the parser's buffer is full, so that a large upload does not fill the memory. */
 async function feedParser(
   parser: ReturnType<typeof parse>,
   file: AsyncIterable<Buffer>,
@@ -143,6 +146,9 @@ async function feedParser(
 const onceEvent = (parser: ReturnType<typeof parse>, event: 'drain' | 'close'): Promise<void> =>
   new Promise((resolve) => parser.once(event, () => resolve()));
 
-/** A cell for storage: without the apostrophe of our own exports, and truncated above the longest contact field. */
+/**
+ * Normalizes a cell: removes the apostrophe that exports add against formulas, and truncates text that no field can
+ * hold.
+ */
 export const cellOf = (cell: string): string =>
   csvUnguarded(cell.replaceAll('\0', '').trim()).trim().slice(0, CELL_MAX);

@@ -12,7 +12,10 @@ interface ReceivedFile {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
-/** Parses a file while it is uploaded. An unreadable file leaves nothing behind. */
+/**
+ * Parses and stores a file while it is uploaded, and returns the import's id. If the file cannot be read, nothing is
+ * stored.
+ */
 export async function receiveFile(ctx: WorkspaceContext, { name, bytes }: ReceivedFile): Promise<string> {
   const { head, rest } = await inspectFile(bytes);
   const lines = linesOf(rest, head)[Symbol.asyncIterator]();
@@ -50,7 +53,7 @@ async function createImport(ctx: WorkspaceContext, begun: StartedImport): Promis
   return id;
 }
 
-/** Mapping confirmed for the last file with these headers, or a suggestion. */
+/** Returns the mapping that was confirmed for the last file with these headers, otherwise a suggestion. */
 async function mappingFor(tx: Tx, headers: readonly string[]) {
   const known = await tx.importMapping.findFirst({ where: { headers: headersKey(headers) } });
   if (!known) return { mapping: matchHeaders(headers) };

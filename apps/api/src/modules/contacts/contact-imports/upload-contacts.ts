@@ -10,8 +10,8 @@ import { UnreadableFile } from './read-file.ts';
 import { receiveFile } from './receive-file.ts';
 
 /**
- * `POST /uploads/contacts?name=people.csv`: uploads a file with the same credentials as GraphQL. Own plugin scope,
- * because no other route accepts bodies other than JSON.
+ * `POST /uploads/contacts?name=people.csv`: uploads a file with the credentials of the GraphQL API. In a plugin scope,
+ * because all other routes accept only JSON.
  */
 export async function uploadContacts(app: FastifyInstance, services: Services) {
   await app.register(async (scope) => {
@@ -31,7 +31,7 @@ function uploadRoute(app: FastifyInstance, services: Services) {
     assertPermitted(caller, 'import', 'Contact');
     const ctx = requireWorkspace(caller);
     if (ctx.actor.kind !== 'user' || ctx.actor.support) throw forbidden();
-    // A masked member could use imports to find out which numbers exist.
+    // With imports, a member who may not see contact details could find out which numbers exist.
     if (!ctx.ability.can('readDetails', 'Contact')) return sendRefusal(reply, 'DETAILS_MASKED');
     if (Number(request.headers['content-length'] ?? 0) > LIMITS.importBytes)
       return sendRefusal(reply, 'FILE_TOO_LARGE');
@@ -54,14 +54,14 @@ async function receiveUpload(ctx: WorkspaceContext, reply: FastifyReply, file: P
 
 const sendRefusal = (reply: FastifyReply, code: RefusalCode) => reply.code(422).send({ code, message: REFUSALS[code] });
 
-/** File name for display, without its path. */
+/** Returns the file name for display, without its path. */
 const nameOf = (name: unknown): string =>
   (typeof name === 'string' ? (name.split(/[\\/]/).at(-1) ?? '') : '')
     .replace(/[\p{Cc}\p{Cs}]/gu, '')
     .trim()
     .slice(0, 200) || 'contacts.csv';
 
-/** Enforces the size limit, because the declared length can be wrong or missing. */
+/** Stops above the size limit, because the content-length header can be wrong or missing. */
 async function* limitBytes(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of bytes) {

@@ -9,19 +9,19 @@ export interface ImportLine {
   readonly cells: readonly string[];
 }
 
-/** Parsed row as stored for the import. */
+/** Parsed values of a row. */
 export type ImportedContact = ContactDetails & { readonly consented: boolean };
 
 /**
- * Parses rows by the mapping and determines the action for each. Rows of the batch are compared here, because their
- * stored values may belong to another mapping. Other rows and contacts are joined once by number: without statistics
- * on a just-filled table the planner would scan it for every row.
+ * Parses rows and stores the action for each: create, update, skip, duplicate or invalid. Duplicates within the batch
+ * are compared in memory, others with one join.
  */
 export async function validateRows(tx: Tx, found: ContactImport, lines: readonly ImportLine[]): Promise<void> {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const { id, onDuplicate, stage } = found;
-  // During the preview, later rows are still to come. When a single row is corrected later, they are already checked.
+  // A preview processes rows in order, so only earlier rows count as duplicates. For a corrected row, later rows count
+  // too.
   const belowCounts = stage !== 'CHECKING';
   const read = markDuplicates(lines.map((line) => ({ row: line.row, ...readLine(found, line) })));
   const phones = read.flatMap(({ phone }) => phone ?? []);
@@ -48,7 +48,7 @@ export async function validateRows(tx: Tx, found: ContactImport, lines: readonly
     from judged j where r.import_id = ${id} and r.row between ${first.row}::int and ${last.row}::int and r.row = j.row`;
 }
 
-/** Marks rows whose number occurs earlier in the batch. */
+/** Marks rows with a phone number that an earlier row of the batch has. */
 function markDuplicates<Row extends { readonly phone: string | null }>(
   rows: readonly Row[],
 ): (Row & { twin: boolean })[] {

@@ -8,7 +8,7 @@ import {
 } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 
-/** Input of a contact. Undefined fields stay unchanged. */
+/** Input for creating or updating a contact. Undefined and null fields are not changed. */
 export interface ContactInput {
   readonly name?: string | null;
   readonly phone?: string | null;
@@ -18,7 +18,7 @@ export interface ContactInput {
   readonly tags?: readonly string[] | null;
 }
 
-/** Normalized details of a contact. */
+/** Validated and normalized fields of a contact. */
 export interface ContactDetails {
   name?: string;
   phone?: string;
@@ -35,7 +35,7 @@ export interface ContactRefusal {
 
 type FieldReader = (input: ContactInput, details: ContactDetails, country: string | undefined) => RefusalCode | null;
 
-/** Normalizes contact details, for forms, list edits and imports. */
+/** Validates and normalizes the fields of a contact. Used by mutations and imports. */
 export function validateContact(input: ContactInput, country: string | undefined): ContactDetails | ContactRefusal {
   const details: ContactDetails = {};
   for (const [field, read] of Object.entries(READINGS) as [keyof ContactInput, FieldReader][]) {

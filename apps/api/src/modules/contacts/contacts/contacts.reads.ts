@@ -21,7 +21,7 @@ export interface ContactFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Conditions of a filter, shared by the page, its count, bulk changes and exports. */
+/** SQL condition of a contact filter. Used for pages, counts, bulk changes and exports. */
 export function contactsWhere(viewer: Viewer, { search, tags, reachability, consented }: ContactFilter): Sql | null {
   return allConditions(
     matchesSearch(viewer, search),
@@ -31,12 +31,15 @@ export function contactsWhere(viewer: Viewer, { search, tags, reachability, cons
   );
 }
 
-/** Validates a filter to store with a job. Invalid filters are refused now. */
+/** Validates a filter that is stored with a job. Throws if it is invalid. */
 export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
   return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
 }
 
-/** Searches name, phone, email, company and tags. Tags are not contact details. */
+/**
+ * Searches name, phone, email, company and tags. For members who may not see contact details, masked text does not
+ * match.
+ */
 function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | null {
   const text = searchText(typed);
   const ids = matchingIds(viewer, 'contacts', text);
@@ -45,7 +48,7 @@ function matchesSearch(viewer: Viewer, typed: string | null | undefined): Sql | 
   return sql`(id in ${ids} or exists (select from unnest(${maskTextList(viewer.ability, raw('tags'))}) tag where tag ilike ${pattern}::text))`;
 }
 
-/** A filter with an invalid tag is refused with the reason. */
+/** Normalizes the tags of a filter. Throws if one is invalid. */
 function validateTags(tags: readonly string[]): string[] {
   if (tags.length > LIMITS.tags) throw badInput(`Filter by up to ${LIMITS.tags} tags.`, 'tags');
   return tags.map((tag) => {

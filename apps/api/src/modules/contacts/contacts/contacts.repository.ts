@@ -2,17 +2,19 @@ import type { Contact } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** With the assignees of the contact's conversations, which restricted members' rules need. */
+/**
+ * Contact with the assignees of its conversations. The permission rules of members with assigned conversations only
+ * need them.
+ */
 export type ContactRow = Contact & { readonly conversations: readonly { readonly assigneeId: string | null }[] };
 
 export const lockContact = (tx: Tx, id: string) => lockRow<ContactRow>(tx, 'Contact', id, CONVERSATIONS);
 
-/** Assignees of the contact's conversations. */
 const CONVERSATIONS = `,
   (select coalesce(json_agg(json_build_object('assigneeId', c.assignee_id)), '[]') from conversations c
     where c.workspace_id = contacts.workspace_id and c.contact_id = contacts.id) as conversations`;
 
-/** Country of numbers without a country code. */
+/** Country that phone numbers without a country code are read in. Undefined if the workspace has none. */
 export async function defaultCountry(tx: Tx): Promise<string | undefined> {
   const { defaultCountry: country } = await tx.workspace.findFirstOrThrow({ select: { defaultCountry: true } });
   return country ?? undefined;

@@ -74,7 +74,7 @@ describe('a list of contacts', () => {
     await buildContact(fd, acme, { name: '+44 20 7946 0002', phone: '+442079460002', email: 'zoe@mail.test' });
     await buildContact(fd, acme, { name: '+44 20 7946 0001', phone: '+442079460001', email: 'abe@mail.test' });
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
-    expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1); // premise
+    expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1); // precondition: an unrestricted member finds the contact
     for (const search of ['9460001', 'abe@']) expect((await listed(masked, { filter: { search } })).totalCount).toBe(0);
     const page = await listed(masked, { sort: { field: 'NAME', direction: 'ASC' } });
     expect(JSON.stringify(page)).not.toMatch(/946000|abe@|zoe@/);
@@ -92,7 +92,7 @@ describe('a list of contacts', () => {
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
     const shown = 'query ($id: ID!) { contact(id: $id) { notes } }';
     const { contact } = await as(fd, masked).ok(shown, { id });
-    expect(contact.notes).toBe('Call the office on ••••'); // premise
+    expect(contact.notes).toBe('Call the office on ••••'); // precondition: the note is masked
     expect(await outcome(fd, masked, 'updateContact', { id, notes: contact.notes })).toBe('DETAILS_MASKED');
     expect(await outcome(fd, masked, 'updateContact', { id, tags: ['vip •••@•••'] })).toBe('DETAILS_MASKED');
     expect(await outcome(fd, masked, 'updateContact', { id, company: 'Acme' })).toBe('ContactUpdated');
@@ -169,7 +169,7 @@ describe('a member limited to their conversations', () => {
     const limited = await buildMember(fd, acme, { role: 'owner', assignedConversationsOnly: true });
     const cora = { name: 'Cora', phone: '+442079460555' };
     expect(await outcome(fd, limited, 'createContact', cora)).toBe('FORBIDDEN');
-    // The number is available, as if there had been no request.
+    // The denied request has not created the contact, so its number is still available.
     expect(await outcome(fd, acme.owner, 'createContact', cora)).toBe('ContactCreated');
     const CAN_ADD = `{ workspace { viewerCan { createContacts { allowed reason } importContacts { allowed reason } } } }`;
     const because = { allowed: false, reason: expect.stringContaining('assigned to you') };
@@ -291,7 +291,7 @@ describe('a timeline', () => {
   it('loses nothing between two pages, with many entries in one second', async () => {
     const texts = Array.from({ length: 24 }, (_, at) => `Word ${at}`);
     const { id, contact } = await buildConversation(fd, acme, { words: texts });
-    // WhatsApp timestamps have whole seconds.
+    // Provider timestamps have whole seconds, so several messages have the same time.
     await rows(fd, `update messages set sent_at = date_trunc('second', sent_at) where conversation_id = $1`, [id]);
     await rows(
       fd,

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Three contacts, of which the second is merged into the first, and campaigns that list some of them. */
+/** Creates three contacts, campaigns that list them, and a function that merges the second into the first. */
 async function openNamed() {
   const toolContext = await openCampaigns(fd);
   const [kept, gone, other] = await toolContext.people(3);

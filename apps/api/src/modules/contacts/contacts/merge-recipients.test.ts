@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** A campaign to two contacts, one of which was messaged, with an action on them. */
+/** Starts a campaign to two contacts and stops after the first message was sent. */
 async function openHalfway() {
   const toolContext = await openCampaigns(fd);
   const people = await toolContext.people(2);
@@ -21,7 +21,7 @@ async function openHalfway() {
   await toolContext.run(id, 2);
   await toolContext.drain();
   const [sent] = toolContext.world.sent;
-  expect(toolContext.world.sent).toHaveLength(1); // premise
+  expect(toolContext.world.sent).toHaveLength(1); // precondition: one of two messages was sent
   const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
   const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
   const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
@@ -36,7 +36,7 @@ async function openHalfway() {
   };
 }
 
-/** Same, paused while the second message waits for the provider. */
+/** Like `openHalfway`, but the second message waits for a retry and the campaign is paused. */
 async function openPaused() {
   const halfway = await openHalfway();
   const { scene, id, written, waiting, steer } = halfway;
@@ -47,7 +47,7 @@ async function openPaused() {
   await steer('pauseCampaign');
   fd.advance({ seconds: 60 });
   await scene.drain();
-  expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+  expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // precondition: the second message is not sent yet
   return halfway;
 }
 
@@ -97,7 +97,7 @@ describe('two recipients of one campaign who are merged', () => {
       fd.advance({ seconds: 10 });
       await scene.drain();
     }
-    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // premise
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // precondition: the second message is not sent yet
     expect(await merge(written, waiting)).toBe('ContactsMerged');
     expect(await scene.states(id)).toEqual({ [written]: 'SENT' });
     for (let round = 0; round < 4; round += 1) {

@@ -1,7 +1,6 @@
 import type { Contact, Prisma } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Fields of the kept contact that a merge can change. */
 const FIELDS = [
   'name',
   'phone',
@@ -16,11 +15,11 @@ const FIELDS = [
 export type MergedField = (typeof FIELDS)[number];
 export type MergedFields = Pick<Contact, MergedField>;
 
-/** Values for storage and comparison, with times as text. */
+/** Values of these fields as JSON, for storage and comparison. */
 export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 
-/** Data needed to undo a merge: the merged row, its opt-out, and the owner of each lead. */
+/** Returns what is needed to undo a merge: the merged contact's row and opt-out, and the leads of both contacts. */
 export async function mergeSnapshotOf(tx: Tx, stored: Contact, gone: Contact) {
   const [found] = await tx.sql<{ mergedContact: Prisma.InputJsonObject; mergedOptOut: Prisma.InputJsonObject | null }>`
     select to_jsonb(c) as "mergedContact", (select to_jsonb(o) from opt_outs o where o.contact_id = c.id) as "mergedOptOut"
@@ -40,7 +39,10 @@ const leadsOf = async (tx: Tx, { phone }: Contact): Promise<string[]> =>
     ({ id }) => id,
   );
 
-/** Previous values of the merged fields, except those changed since, which are listed. */
+/**
+ * Returns the former values of the fields that the merge changed. Fields that were changed since are listed in
+ * `changed` instead.
+ */
 export function restoredFields(contact: Contact, before: unknown, after: unknown) {
   const [was, left, now] = [before, after, fieldsOf(contact)] as Record<MergedField, unknown>[];
   const changed = FIELDS.filter((field) => JSON.stringify(now?.[field]) !== JSON.stringify(left?.[field]));

@@ -6,15 +6,15 @@ import { join, raw, readableRows, type Sql, sql } from '../../../query-compiler/
 interface TimelineRequest {
   readonly id: string;
   readonly first: number;
-  /** Only entries before this time. */
+  /** Returns only entries before this time. Null returns the newest. */
   readonly before: Date | null;
 }
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
 /**
- * Timeline of a contact, newest first, limited to kinds that the viewer can read. Entries with the time of the page's
- * last one are included, because the next page starts before that time.
+ * SQL query: entries of a contact's timeline that the caller can read, newest first. Can return more than `first`
+ * entries, because entries with the time of the last one are included.
  */
 export function timelineOf(viewer: Viewer, { id, first, before }: TimelineRequest): Sql {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
@@ -69,7 +69,7 @@ const optOuts = (): Sql => sql`
   select 'OPT_OUT', o.id::text, o.at, '', '', p.id::text
     from person p join opt_outs o on o.workspace_id = p.workspace_id and o.contact_id = p.id`;
 
-/** Includes contacts that were merged into this one and not separated again. */
+/** Audit events of the contact, and of contacts that were merged into it unless the merge was undone. */
 const auditEvents = (): Sql => sql`
   select 'AUDIT', a.id::text, a.at, a.actor_label, a.name, a.subject_id
     from (

@@ -7,7 +7,7 @@ import { outcome } from '../../../../test/testkit/mutate.ts';
 import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 
 /**
- * Everything that sends to a contact, with the single place that does it: opt-outs are checked there while the
+ * Port methods that reach a contact, with the only file that calls each. The file checks opt-outs while the
  * conversation or call is locked.
  */
 const SENDS: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const SENDS: Readonly<Record<string, string>> = {
   'MessagingPort.sendTemplate': 'modules/messaging/messages/jobs/send-message-job.ts',
   'VoicePort.call': 'modules/calls/calls/jobs/dial-call-job.ts',
 };
-/** Provider lookups, calendar changes, and speech to a person on the line. */
+/** Port methods that send nothing to a contact who is not already in a call. */
 const DOES_NOT_SEND = [
   'CalendarPort.verify',
   'CalendarPort.slots',
@@ -52,7 +52,7 @@ async function textsIn(folder: URL): Promise<{ name: string; text: string }[]> {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })));
 }
 
-/** Each interface of a file with its methods, as `Port.method`. */
+/** Returns the methods of all interfaces in a file, as `Port.method`. */
 const methodsIn = (text: string): string[] =>
   text
     .split(/^export interface /m)
@@ -90,7 +90,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Ways of sending to a contact, up to the enqueued job. */
+/** Each function causes a message to the contact, up to the queued job. */
 const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<void>>> = {
   'a reply of the agent': async (phone, number) => {
     await phone.say(number, 'Hello');
@@ -119,7 +119,7 @@ async function held(phone: Phone, number: string): Promise<string> {
   return (await buildConversation(fd, phone.workspace, { heldById: phone.owner.memberId, contact })).id;
 }
 
-/** Once, just before the worker sends: the contact's message arrives and is processed. */
+/** Makes the contact's message arrive right before the worker sends the next message. */
 function inTheLastMoment(phone: Phone, number: string, word: string): void {
   const { send_message: send } = phone.jobs;
   if (!send) throw new Error('Messages are sent by a job of this name.');

@@ -114,7 +114,7 @@ describe('an opt-out', () => {
     const [phone, number] = [await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     await GONE[way]?.(phone, number);
-    expect(await contactOf(phone, number)).toBeNull(); // premise
+    expect(await contactOf(phone, number)).toBeNull(); // precondition: the contact is deleted
     expect(await stored(phone)).toEqual([number]);
     expect(await create(phone, number)).toBe('ContactCreated');
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
@@ -128,7 +128,7 @@ describe('an opt-out', () => {
     await BACK[way]?.(phone, number);
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
     expect(phone.world.sent).toEqual([]);
-    // The premise: another contact that arrives the same way is messaged.
+    // Precondition: a contact without an opt-out that is added in the same way can receive messages.
     await BACK[way]?.(phone, other);
     expect(await contactOf(phone, other)).toMatchObject({ optOut: null });
   });
@@ -159,7 +159,7 @@ describe('an opt-out', () => {
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'mergeContacts', { primaryId: silent, mergeId: open, take: [] });
-    expect(await stored(phone)).toEqual([theirs]); // premise: both numbers belong to an opted-out contact
+    expect(await stored(phone)).toEqual([theirs]); // precondition: the opt-out is stored for both numbers
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
     expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { keyword: 'stop' } });
@@ -172,7 +172,8 @@ describe('an opt-out', () => {
     await mutate(fd, phone.owner, 'optOutContact', { id: await idOf(phone, number) });
     expect(await undoImport(phone, id)).toMatchObject({ counts: { undone: 0, unchanged: 1 } });
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { recordedByName: phone.owner.name } });
-    // A contact that opted out before is deleted and recognized again, because the number is kept.
+    // The contact opted out before the import, so undoing the import deletes the contact and keeps the number opted
+    // out.
     await say(phone, before, 'STOP');
     await mutate(fd, phone.owner, 'deleteContact', { id: await idOf(phone, before) });
     fd.advance({ seconds: 5 });

@@ -4,14 +4,17 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 interface ViewTransfer {
   readonly workspaceId: string;
-  /** Previous and new owner. */
+  /** Member id of the previous owner. */
   readonly from: string;
   readonly to: string;
 }
 
-/** Transfers a leaving member's shared views, renaming them on conflict. */
+/**
+ * Transfers a leaving member's shared views to another member. A view whose name is taken gets a number. Returns how
+ * many were transferred.
+ */
 export async function transferViews(tx: Tx, { workspaceId, from, to }: ViewTransfer): Promise<number> {
-  // Locked, so that a view made private in the meantime is not transferred.
+  // Locks the views, so that a view that becomes private at the same time is not transferred.
   const shared = await tx.sql<Pick<SavedView, 'id' | 'name'>>`
     select id, name from saved_views where member_id = ${from} and visibility = 'SHARED' order by created_at, id for update`;
   const existing = await tx.savedView.findMany({ where: { memberId: to }, select: { name: true } });
@@ -28,7 +31,7 @@ function uniqueName(preferred: string, taken: ReadonlySet<string>): string {
   let name = preferred;
   for (let nth = 2; taken.has(name); nth += 1) {
     const ending = ` ${nth}`;
-    // Do not split a surrogate pair.
+    // Removes half of a surrogate pair at the end.
     name = preferred.slice(0, LIMITS.nameLength - ending.length).replace(/[\ud800-\udbff]$/, '') + ending;
   }
   return name;

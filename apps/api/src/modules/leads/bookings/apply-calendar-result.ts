@@ -9,10 +9,10 @@ import { recordBooking } from './record-booking.ts';
 
 type CalendarState = Pick<CalendarBooking, 'bookingId' | 'startsAt' | 'endsAt' | 'meetingUrl'>;
 
-/** Reason and former id, when the calendar supplies them. */
+/** Calendar state, with the reason and the previous calendar id if the calendar supplies them. */
 type RescheduleResult = CalendarState & { readonly reason?: string | null; readonly rescheduledFrom?: string | null };
 
-/** Applies a confirmed booking, once. Booking and lead are updated whatever the conversation's state. */
+/** Marks a requested booking as BOOKED, and its lead too. Has no effect on a booking in any other status. */
 export async function applyCreated(tx: Tx, by: EventContext, id: string, access: CalendarState): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (booking?.status !== 'REQUESTED') return;
@@ -22,7 +22,7 @@ export async function applyCreated(tx: Tx, by: EventContext, id: string, access:
   await confirmBooking(tx, by, id);
 }
 
-/** Applies a confirmed new time and id. */
+/** Stores the new time and calendar id of a rescheduled booking. */
 export async function applyRescheduled(
   tx: Tx,
   by: EventContext,
@@ -42,7 +42,7 @@ export async function applyRescheduled(
   await recordBooking(tx, by, 'booking.rescheduled', { id: booking.id, before, after });
 }
 
-/** Applies a cancellation. A lead without another booking returns to its former status. */
+/** Marks a booking as cancelled. A lead without another booking becomes QUALIFIED. */
 export async function applyCancelled(
   tx: Tx,
   by: EventContext,
@@ -56,7 +56,7 @@ export async function applyCancelled(
   if (!another) await transitionLead(tx, by, await lockLead(tx, leadId), { status: 'QUALIFIED', from: ['BOOKED'] });
 }
 
-/** Gives up a failed request. It is not retried. */
+/** Records that a request to the calendar failed permanently. It is not retried. */
 export async function failBooking(tx: Tx, by: EventContext, id: string, words: string): Promise<void> {
   const booking = await lockBooking(tx, id);
   if (!booking || (booking.status !== 'REQUESTED' && !booking.pendingChange)) return;
@@ -64,7 +64,7 @@ export async function failBooking(tx: Tx, by: EventContext, id: string, words: s
   await recordBooking(tx, by, 'booking.failed', { id, after: { reason: words } });
 }
 
-/** CB-18: suppressed permanently because the workspace is paused. */
+/** Records that a request was not sent because the workspace is paused (CB-18). It is never sent later. */
 export async function suppressBooking(tx: Tx, by: EventContext, { id, status }: BookingRow): Promise<void> {
   const failure = 'The workspace is paused.';
   await writeBooking(tx, id, { status: status === 'REQUESTED' ? 'SUPPRESSED' : status, failure });
@@ -78,7 +78,7 @@ const placeOf = ({ bookingId, startsAt, endsAt, meetingUrl }: CalendarState) => 
   meetingUrl: providerUrl(meetingUrl),
 });
 
-/** Clears the pending request together with the change. */
+/** Updates the booking and clears its pending request. */
 async function writeBooking(tx: Tx, id: string, data: object): Promise<void> {
   const settled = { pendingChange: null, requestedStart: null, requestedAt: null, attempts: 0, failure: null };
   await tx.booking.updateMany({ where: { id }, data: { ...settled, ...data } });

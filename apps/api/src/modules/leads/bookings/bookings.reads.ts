@@ -9,7 +9,7 @@ export interface BookingFilter {
   readonly search?: string | null;
 }
 
-/** Conditions of a filter, shared by the page and its count. */
+/** SQL condition of a booking filter. Used for pages and counts. */
 export function bookingsWhere(ctx: WorkspaceContext, { tab, leadId, search }: BookingFilter): Sql | null {
   const leads = matchingIds(ctx, 'leads', search);
   return allConditions(

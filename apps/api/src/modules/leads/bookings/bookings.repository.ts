@@ -6,15 +6,15 @@ export type BookingRow = Booking;
 
 export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Booking', id);
 
-/** Time zone of the workspace, the default for contacts without one. */
+/** Time zone of the workspace. Used for attendees, because contacts have no time zone of their own. */
 export const timeZoneIn = async (tx: Tx): Promise<string> =>
   (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
 
-/** Returns whether a rescheduled booking had this id in the calendar. */
+/** Returns whether a booking had this calendar id before it was rescheduled. */
 export const isPreviousProviderId = async (tx: Tx, name: string): Promise<boolean> =>
   (await tx.booking.findFirst({ where: { previousProviderIds: { has: name } }, select: { id: true } })) !== null;
 
-/** Start of a day in the workspace's time zone. When the clock change skips midnight, the first existing moment. */
+/** Start of a day in the workspace's time zone. If a clock change skips midnight, the first time of that day. */
 export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   const [begins] = await tx.sql<{ at: Date }>`
     select ${day}::date::timestamp at time zone app.known_timezone(timezone) as at from workspaces`;
@@ -22,7 +22,7 @@ export async function startOfDay(tx: Tx, day: string): Promise<Date> {
   return begins.at;
 }
 
-/** Finds and locks a booking by its id in the calendar. */
+/** Finds a booking by its calendar id and locks it. */
 export async function findBookingByProviderId(tx: Tx, providerId: string): Promise<BookingRow | null> {
   const found = await tx.booking.findFirst({ where: { providerId }, select: { id: true } });
   return found && lockBooking(tx, found.id);

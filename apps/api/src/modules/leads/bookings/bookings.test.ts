@@ -13,7 +13,7 @@ const SECRET = 'a-webhook-secret-of-tests';
 
 let fd: TestFrontdesk;
 let phone: Phone;
-/** Outlives the hours that tests advance. */
+/** API key, because access tokens expire when tests advance the clock. */
 let key: Caller;
 let eventTypeId = 100;
 beforeAll(async () => {
@@ -44,7 +44,7 @@ const theLead = async () => {
   const { id } = await buildLead(fd, phone.workspace, { phone: someone(), email: 'lena@people.test' });
   return id;
 };
-/** A contact with an open reply window. */
+/** Creates a contact who has just sent a message, so that the reply window is open. */
 async function whoWrites(words: string): Promise<{ number: string; leadId: string }> {
   const number = someone();
   await phone.say(number, words);
@@ -64,7 +64,7 @@ const bookingEvents = async () =>
     ({ name }) => name,
   );
 
-/** An active booking. */
+/** Creates a booking that the calendar has confirmed. */
 async function booked(who: Caller = phone.owner) {
   const lead = await theLead();
   await ask('createBooking', { leadId: lead, startsAt: NINE }, who);
@@ -96,7 +96,7 @@ describe('a member books [CB-06]', () => {
     ]);
     const confirmation = await phone.db.read((tx) => tx.message.findFirst({ where: { author: 'MEMBER' } }));
     expect(confirmation).toMatchObject({ memberId: phone.owner.memberId, status: 'SENT' });
-    // After a day the reply window is closed: no confirmation is sent, and nothing fails.
+    // After 25 hours the reply window is closed, so no confirmation is sent.
     fd.advance({ hours: 25 });
     await ask('createBooking', { leadId, startsAt: TEN }, key);
     await phone.drain();
@@ -192,7 +192,7 @@ describe('a member books [CB-06]', () => {
   it('sees the free times, or why they are not available', async () => {
     const document = '{ availableSlots(days: 7) { slots timeZone failure } }';
     const free = async () => (await as(fd, phone.owner).ok(document)).availableSlots;
-    // The premise: the server's own providers do not know this account.
+    // Precondition: the workspace has no calendar integration.
     await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'CALCOM' } }));
     expect(await free()).toEqual({
       slots: [],
@@ -234,7 +234,7 @@ describe('a change whose response was lost', () => {
     const { id } = await booked(key);
     const [made] = phone.world.booked;
     await ask('cancelBooking', { id }, key);
-    // As a process leaves it that died between its claim and the calendar's answer.
+    // State in which a process leaves the booking if it fails before the calendar responds.
     await phone.db.write((tx) => tx.booking.updateMany({ data: { requestedAt: fd.services.clock() } }));
     await phone.world.providers.calendar('', {} as never).reschedule(made?.bookingId ?? '', TEN, '');
     await phone.settle();
@@ -296,12 +296,12 @@ describe('a process that is killed', () => {
         ends.push(
           `${row?.status} ${row?.pendingChange} ${row?.status === 'BOOKED' ? row.startsAt.toISOString() : ''}|${outside}`,
         );
-        // The stored state equals the calendar's.
+        // The stored state must equal the state in the calendar.
         expect(row?.pendingChange).toBeNull();
         expect(outside).toBe(row?.status === 'BOOKED' ? row.startsAt.toISOString() : '');
         if (survived) break;
       }
-      // The premise: the process died at several points.
+      // Precondition: the process was killed at several points.
       expect(ends.length).toBeGreaterThan(4);
     },
     120_000,
@@ -340,7 +340,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     expect((await deliver(created, null)).statusCode).toBe(403);
     expect((await deliver(event('BOOKING_CREATED', { eventTypeId: 99 }))).statusCode).toBe(403);
     expect(await stored()).toBe(0);
-    // The premise: the same delivery with a valid signature is accepted.
+    // Precondition: the same delivery with a valid signature is accepted.
     expect((await deliver(created)).statusCode).toBe(204);
     expect(await stored()).toBe(1);
   });
@@ -368,7 +368,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
       const another = await openPhone(fd);
       expect((await deliver(body, SECRET, at(another.workspace.id))).statusCode).toBe(403);
       expect(await stored()).toBe(0);
-      // Premise: a valid event at the same address is stored.
+      // Precondition: a valid event with the same URL is stored.
       expect((await deliver(event('BOOKING_CREATED'), SECRET, at(id))).statusCode).toBe(204);
       expect(await stored()).toBe(1);
     },
@@ -397,7 +397,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
     for (let count = 0; count < 2; count += 1) await taken(moved);
     expect(await only()).toMatchObject({ status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) });
-    // The booking has another id now, so this event refers to the former one.
+    // The event refers to the calendar id from before the move, so it is ignored.
     await taken(event('BOOKING_CANCELLED', { uid }));
     expect(await only()).toMatchObject({ status: 'BOOKED' });
     await taken(event('BOOKING_CANCELLED', { uid: 'moved', cancellationReason: 'Ill' }));
@@ -418,7 +418,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
       event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata }),
     );
     expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl });
-    // The same for a booking that was made in the calendar.
+    // A booking that was made in the calendar is stored in the same way.
     await taken(event('BOOKING_CREATED', { uid: 'new', metadata }));
     expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl }));
   });
@@ -430,7 +430,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     const access = { id, status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) };
     await taken(event('BOOKING_CREATED', { uid, metadata: { reference: id } }));
     expect(await bookings()).toMatchObject([access]);
-    // Bookings made in the calendar have no reference.
+    // Without a reference, as for bookings made in the calendar.
     await taken(event('BOOKING_CREATED', { uid }));
     await taken(event('BOOKING_CREATED', { uid: 'of the lead, and older', metadata: { reference: id } }));
     await taken(event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'late' }));
@@ -439,7 +439,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     await taken(event('BOOKING_CREATED', { uid }));
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED']);
     expect(await statusOf(lead)).toBe('QUALIFIED');
-    // Premise: an event for an unknown booking is stored.
+    // Precondition: an event for an unknown booking is stored.
     await taken(event('BOOKING_CREATED'));
     expect((await bookings()).map(({ status }) => status)).toEqual(['CANCELLED', 'BOOKED']);
   });

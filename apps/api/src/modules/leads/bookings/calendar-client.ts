@@ -9,7 +9,10 @@ interface CalendarRequest {
   readonly mustLook: boolean;
 }
 
-/** Sends a pending request to the calendar: returns its current booking, CANCELLED, or null when nothing happened. */
+/**
+ * Sends the pending request of a booking to the calendar, or looks up its result. Returns the current booking,
+ * CANCELLED, or null if the lookup finds no such booking or change.
+ */
 export async function syncWithCalendar(
   port: CalendarPort,
   asking: CalendarRequest,
@@ -54,6 +57,6 @@ const findInCalendar = (
 
 const wayTo = ({ attendeeEmail }: BookingRow, phone: string) => ({ email: attendeeEmail || null, phone });
 
-// Two CHECK constraints guarantee them.
+// CHECK constraints guarantee a calendar id and a requested start wherever these functions are used.
 const nameOf = ({ providerId }: BookingRow): string => providerId ?? '';
 const requestedStart = (booking: BookingRow): Date => booking.requestedStart ?? booking.startsAt;

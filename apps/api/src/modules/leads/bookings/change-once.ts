@@ -1,14 +1,14 @@
 import { type CalendarBooking, type CalendarPort, isProviderError } from '@frontdesk/providers';
 
 interface BookingChange {
-  /** ID of the booking at the provider. */
+  /** Calendar id of the booking. */
   readonly bookingId: string;
   readonly reason: string;
-  /** Whether an earlier attempt may have reached the calendar. */
+  /** True if an earlier attempt may have reached the calendar. */
   readonly askedBefore: boolean;
 }
 
-/** Cancels a booking exactly once: a cancellation whose response was lost is looked up first. */
+/** Cancels a booking exactly once. If an earlier response was lost, looks up the cancellation first. */
 export async function cancelOnce(port: CalendarPort, change: BookingChange): Promise<CalendarBooking> {
   const { bookingId, reason, askedBefore } = change;
   const cancelled = askedBefore ? await findCancelled(port, bookingId) : null;
@@ -22,7 +22,7 @@ export async function cancelOnce(port: CalendarPort, change: BookingChange): Pro
   }
 }
 
-/** Moves a booking exactly once. The result carries the calendar's time, which can differ from the requested one. */
+/** Reschedules a booking exactly once. Returns the time in the calendar, which can differ from the requested one. */
 export async function rescheduleOnce(
   port: CalendarPort,
   change: BookingChange & { readonly startsAt: Date },
@@ -39,13 +39,13 @@ export async function rescheduleOnce(
   }
 }
 
-/** Null while the booking is active, and when it was rescheduled instead. */
+/** Returns the booking if it is cancelled. Null if it is active or was rescheduled. */
 export async function findCancelled(port: CalendarPort, bookingId: string): Promise<CalendarBooking | null> {
   const booking = await port.getBooking(bookingId);
   return booking?.status === 'CANCELLED' && !booking.rescheduledTo ? booking : null;
 }
 
-/** Follows the replacements of a rescheduled booking to the active one. Null when there is none. */
+/** Follows a rescheduled booking to the one that replaces it. Returns null if there is no active replacement. */
 export async function findRescheduled(port: CalendarPort, bookingId: string): Promise<CalendarBooking | null> {
   let current = await port.getBooking(bookingId);
   for (let moves = 0; current?.rescheduledTo && moves < MOST_MOVES; moves += 1)

@@ -7,27 +7,27 @@ import type { EventContext } from '../../../events/record-event.ts';
 import { applyCancelled, applyRescheduled } from './apply-calendar-result.ts';
 import { lockBooking } from './bookings.repository.ts';
 
-/** By then the request has been answered or abandoned. */
+/** Time after which a job looks up the result of a request that was not answered. */
 const SETTLE_MS = 5 * 60_000;
 
 interface BookingChangeRequest {
   readonly id: string;
-  /** Number of the contact. The booking can belong to an earlier lead of the contact. */
+  /** Phone number of the contact. The booking may belong to another lead with this number. */
   readonly phone: string;
   readonly pendingChange: BookingChangeKind;
-  /** New start of a RESCHEDULE. */
+  /** New start of the booking. Null for a cancellation. */
   readonly startsAt: Date | null;
 }
 
 interface BookingChangeClaim {
-  /** ID of the booking at the provider. */
+  /** Calendar id of the booking. */
   readonly bookingId: string;
   readonly askedBefore: boolean;
 }
 
 /**
- * Stores an agent's change of a booking before the calendar is asked. The same change is claimed again after a crash.
- * Null when the booking is not the contact's, not active, or being changed otherwise.
+ * Stores an agent's change before the request to the calendar. The same change can be claimed again after a crash. Null
+ * if the booking is not active, belongs to another contact, or has another pending change.
  */
 export async function claimBookingChange(
   tx: Tx,
@@ -57,7 +57,7 @@ interface BookingChangeResult {
   readonly booking: CalendarBooking;
 }
 
-/** Applies a change that the calendar confirmed. */
+/** Stores a change that the calendar has confirmed. */
 export async function applyBookingChange(
   tx: Tx,
   by: EventContext,

@@ -6,8 +6,8 @@ import type { BookingRow } from './bookings.repository.ts';
 import { languageOf } from './language-of.ts';
 
 /**
- * CB-06: confirms a manual booking to the contact on WhatsApp in the contact's language, when the reply window is
- * open and the contact has not opted out. The agent confirms its own bookings itself.
+ * Sends a WhatsApp confirmation of a booking that a member made, in the contact's language (CB-06). Nothing is sent if
+ * the reply window is closed or the contact has opted out.
  */
 export async function confirmBooking(tx: Tx, by: EventContext, id: string): Promise<void> {
   const booking = await tx.booking.findFirstOrThrow({ where: { id }, include: { lead: { select: { phone: true } } } });

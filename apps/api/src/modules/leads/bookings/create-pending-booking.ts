@@ -7,7 +7,7 @@ import { publishChange } from '../../../events/record-event.ts';
 import type { BookingInput } from './book-once.ts';
 import { timeZoneIn } from './bookings.repository.ts';
 
-/** By then the request has been answered or abandoned. */
+/** Time after which a job looks up the result of a request that was not answered. */
 const SETTLE_MS = 5 * 60_000;
 
 interface PendingBookingInput {
@@ -15,7 +15,10 @@ interface PendingBookingInput {
   readonly startsAt: Date;
 }
 
-/** Stores an agent's booking before the calendar is asked. An earlier attempt's row is reused. */
+/**
+ * Stores an agent's booking before the request to the calendar. Returns the existing booking if an earlier attempt
+ * stored one.
+ */
 export async function createPendingBooking(
   tx: Tx,
   services: Services,

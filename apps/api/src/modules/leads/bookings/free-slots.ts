@@ -6,19 +6,22 @@ import { startOfDay, timeZoneIn } from './bookings.repository.ts';
 export interface FreeSlots {
   readonly kind: 'SLOTS';
   readonly timeZone: string;
-  /** ISO 8601 in UTC, in order. */
+  /** Start times in ISO 8601 (UTC), in ascending order. */
   readonly slots: readonly string[];
 }
 
 interface Range {
-  /** A moment, or the start of a day (YYYY-MM-DD) in the workspace's time zone. */
+  /** A point in time, or a date (YYYY-MM-DD) that starts at midnight in the workspace's time zone. */
   readonly from: Date | { readonly day: string };
   readonly days: number;
 }
 
 const DAY_MS = 86_400_000;
 
-/** Future available slots of the workspace's calendar. Errors carry their account. */
+/**
+ * Future available slots in the workspace's calendar. Calendar errors are thrown as `IntegrationError`, with the
+ * account that was used.
+ */
 export async function freeSlots(
   services: Services,
   workspaceId: string,
@@ -37,7 +40,9 @@ export async function freeSlots(
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
 
-/** Days that have passed in every time zone need no lookup and may precede all calendars. */
+/**
+ * Start of the range. A date that is over in every time zone is replaced by now, because calendars may not support it.
+ */
 const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
   Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
 

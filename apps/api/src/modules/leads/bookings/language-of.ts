@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 
 const NEWEST = 10;
 
-/** Language of a contact's latest messages. English when it cannot be detected or is not supported. */
+/** Language of the contact's latest messages. English if the language is not detected or not supported. */
 export async function languageOf(tx: Tx, conversationId: string): Promise<ConfirmationLanguage> {
   const newest = await tx.message.findMany({
     where: { conversationId, direction: 'IN' },
@@ -15,7 +15,7 @@ export async function languageOf(tx: Tx, conversationId: string): Promise<Confir
 }
 
 export async function languageIn(words: string): Promise<ConfirmationLanguage> {
-  // Two megabytes of language data, loaded on first use.
+  // The language data has 2 MB and is loaded on first use.
   const { eld } = await import('eld/medium');
   const found = eld.detect(words);
   return found.isReliable() && isLanguage(found.language) ? found.language : 'en';

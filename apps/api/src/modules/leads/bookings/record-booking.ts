@@ -11,7 +11,6 @@ interface BookingChange {
 
 type BookingEvent = Extract<EventName, `booking.${string}`>;
 
-/** Records a booking event and notifies listeners. */
 export async function recordBooking(
   tx: Tx,
   by: EventContext,

@@ -1,6 +1,6 @@
 import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** First reason why a call to this lead would be refused or suppressed. */
+/** SQL expression: why a call to this lead would be refused now, or null. */
 export const callBlockedReason = ({ column }: { column(field: string): Sql }): Sql => {
   const here = (t: string) => sql`${raw(t)}.workspace_id = ${column('workspaceId')}`;
   const contact = sql`from contacts dc where ${here('dc')} and dc.phone = dl.phone`;

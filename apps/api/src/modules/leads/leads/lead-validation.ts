@@ -1,7 +1,6 @@
 import { LIMITS, normalizeEmail, normalizeName, normalizeText, type RefusalCode } from '@frontdesk/domain';
 import { normalizePhone } from '@frontdesk/domain/phones';
 
-/** Input of a lead. */
 export interface LeadInput {
   readonly name: string;
   readonly phone: string;
@@ -17,7 +16,7 @@ export interface ValidLead {
   readonly message: string;
 }
 
-/** Normalizes a lead, for the form, the API and manual entries. */
+/** Validates and normalizes a lead. Used by the public form, the API and manual entry. */
 export function validateLead(input: LeadInput): ValidLead | { refusal: RefusalCode; field: string } {
   const name = normalizeName(input.name);
   if (!name) return { refusal: 'NAME_INVALID', field: 'name' };

@@ -4,11 +4,14 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Contacts are matched by number. */
+/** A lead belongs to the contact with the same phone number. */
 export const contactIdOf = ({ column }: Row): Sql => sql`(
   select lc.id from contacts lc where lc.workspace_id = ${column('workspaceId')} and lc.phone = ${column('phone')})`;
 
-/** Conversation about this lead, else the one with a contact of the same number: an earlier lead of a returning contact. */
+/**
+ * SQL expression: the conversation about this lead, otherwise the latest WhatsApp conversation with a contact of this
+ * number.
+ */
 export const conversationIdOf = ({ column }: Row): Sql => sql`coalesce((
   select am.id from agent_memories am where am.workspace_id = ${column('workspaceId')} and am.lead_id = ${column('id')}
   order by am.updated_at desc limit 1), (

@@ -17,7 +17,7 @@ export interface LeadFilter {
   readonly isWaiting?: boolean | null;
 }
 
-/** Conditions of a filter, shared by the page and its count. */
+/** SQL condition of a lead filter. Used for pages and counts. */
 export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search, isWaiting }: LeadFilter): Sql | null {
   const searched = matchingIds(ctx, 'leads', search);
   return allConditions(
@@ -28,7 +28,7 @@ export function leadsWhere(ctx: WorkspaceContext, { statuses, sources, search, i
   );
 }
 
-/** Number of readable leads per status, in pipeline order. */
+/** SQL query: number of leads per status that the caller can read, in pipeline order. */
 export const leadsByStatus = ({ ability }: Pick<WorkspaceContext, 'ability'>): Sql => sql`
   select s.status, count(l.id)::int as count, s.position
     from unnest(${LEAD_STATUSES}::text[]) with ordinality s(status, position)

@@ -34,7 +34,7 @@ const leadsOf = ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-/** A plain HTML form post, byte for byte as a browser sends it. */
+/** Submits the public form as a browser does without JavaScript. */
 async function postForm(slug: string, fields: Record<string, string> | string, from = buildVisitor().from) {
   const payload = typeof fields === 'string' ? fields : new URLSearchParams(fields).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' };

@@ -6,11 +6,14 @@ import { NOT_WAITING } from './waiting-leads.ts';
 
 interface LeadTransition {
   readonly status: LeadStatus;
-  /** Allowed previous statuses. Absent: any. */
+  /** Statuses that the transition is allowed from. If omitted, all are allowed. */
   readonly from?: readonly LeadStatus[];
 }
 
-/** Transitions a lead and notifies listeners. */
+/**
+ * Changes the status of a lead and records the event. Has no effect if the lead already has the status or `from` does
+ * not contain its current one.
+ */
 export async function transitionLead(
   tx: Tx,
   by: EventContext,

@@ -3,7 +3,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { type EventContext, publishChange } from '../../../events/record-event.ts';
 import type { LeadRow } from './leads.repository.ts';
 
-/** Lists a lead as waiting for its first contact. */
+/** Adds the lead to the list of leads that wait for a first contact. */
 export const markLeadWaiting = (
   tx: Tx,
   by: EventContext,
@@ -11,11 +11,11 @@ export const markLeadWaiting = (
   waitingReason: Exclude<LeadWaitingReason, 'OUTSIDE_HOURS' | 'REDIAL'>,
 ): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
 
-/** Lists a lead as waiting for its contact window. The caller schedules the contact in the same transaction. */
+/** Defers the first contact until the contact window opens. The caller must schedule it in the same transaction. */
 export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });
 
-/** Lists a lead as waiting for its next automatic call. The caller schedules it in the same transaction. */
+/** Stores the time of the next automatic call. The caller must schedule it in the same transaction. */
 export const scheduleRedial = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'REDIAL', contactAt });
 
@@ -29,26 +29,28 @@ async function storeWaiting(tx: Tx, by: EventContext, { id, createdAt }: LeadRow
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
-/** The agent contacts the lead now. */
+/** Records that the agent greets the lead, and removes it from the list of waiting leads. */
 export async function markLeadGreeted(tx: Tx, by: EventContext, id: string): Promise<void> {
   const greetedAt = by.services.clock();
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, greetedAt } });
 }
 
-/** Records that the last automatic call to the lead remained unanswered. */
+/** Records that the lead did not answer the last automatic call. */
 export async function markLeadUnreached(tx: Tx, by: EventContext, id: string): Promise<void> {
   await tx.lead.updateMany({ where: { id }, data: { ...NOT_WAITING, unreachedAt: by.services.clock() } });
   await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
-/** Someone spoke with the contact: the lead is neither waiting nor unreached. */
+/**
+ * Records that a member or the agent has spoken with the contact. The lead then no longer waits and is not unreached.
+ */
 export async function markLeadReached(tx: Tx, by: EventContext, { id }: LeadRow): Promise<void> {
   const open = { OR: [{ waitingSince: { not: null } }, { unreachedAt: { not: null } }] };
   const { count } = await tx.lead.updateMany({ where: { id, ...open }, data: { ...NOT_WAITING, unreachedAt: null } });
   if (count > 0) await publishChange(tx, { topic: 'lead', workspaceId: by.workspace.id, id, kind: 'UPDATED' });
 }
 
-/** A contact who writes or calls is answered, and no longer waits. */
+/** Removes a contact's leads from the list of waiting leads, because the contact has written or called. */
 export async function endWaiting(tx: Tx, phone: string): Promise<void> {
   await tx.lead.updateMany({ where: { phone, waitingSince: { not: null } }, data: NOT_WAITING });
 }

@@ -1,9 +1,8 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Waiting leads that no schedule contacts automatically. */
+/** Waiting leads that are not contacted until a member starts it. */
 export const UNSCHEDULED = { waitingSince: { not: null }, contactAt: null, status: 'NEW' } as const;
 
-/** Waiting leads without a scheduled contact, oldest first. */
 export const waitingLeads = (tx: Tx, take: number) =>
   tx.lead.findMany({
     where: UNSCHEDULED,

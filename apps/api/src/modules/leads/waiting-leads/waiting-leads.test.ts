@@ -24,7 +24,7 @@ const submit = (phone: Phone, number: string, message = '') =>
 const greeted = ({ world }: Phone) => world.sent.map(({ to }) => to);
 const pause = ({ db }: Phone, isPaused: boolean) =>
   db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: isPaused ? fd.services.clock() : null } }));
-/** The clock moves past the expiry of access tokens. */
+/** Signs in again, because the tests advance the clock past the expiry of access tokens. */
 const ownerOf = async ({ owner }: Phone) => as(fd, await signedInAgain(fd, owner));
 const backlogOf = async (phone: Phone) =>
   (await (await ownerOf(phone)).ok('{ leadBacklog { count oldestAt preview } }')).leadBacklog;
@@ -182,7 +182,7 @@ describe('a known contact who sends the form again', () => {
     await submit(phone, number, 'And a crown');
     await phone.settle();
     expect(greeted(phone)).toEqual([number, number]);
-    // The new request is understood, and then the greeting is worded.
+    // The agent first interprets the new request and then words the greeting.
     const [understood] = phone.world.asked.slice(-2);
     expect(understood?.format?.name).toBe('understand');
     expect(JSON.stringify(understood?.messages)).toContain('And a crown');

@@ -5,7 +5,7 @@ import { type ImportLine, validateRows } from '../validate-rows.ts';
 
 const BATCH_SIZE = 1_000;
 
-/** Previews every row without changing contacts. */
+/** Job that determines for each row whether it creates or updates a contact. Changes no contacts. */
 export const checkImportJob: JobHandler = {
   canRun: (ability) => ability.can('import', 'Contact') && ability.can('readDetails', 'Contact'),
   total: async ({ tx, job }) => (await importOf(tx, job.payload)).rows,
@@ -23,6 +23,5 @@ export const checkImportJob: JobHandler = {
   },
 };
 
-/** Import of a job. */
 export const importOf = (tx: Tx, payload: unknown) =>
   tx.contactImport.findFirstOrThrow({ where: { id: (payload as { importId: string }).importId } });

@@ -16,7 +16,10 @@ interface ValidRow {
   readonly parsedValues: ImportedContact & { readonly phone: string };
 }
 
-/** Imports the rows without an outcome. Counts are updated in the transaction of the effects. */
+/**
+ * Job that imports the rows that have no outcome yet. Rows, contacts and counts of a batch are stored in one
+ * transaction.
+ */
 export const runImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
   notice: ({ payload }) => ({ kind: 'IMPORT_FINISHED', subjectId: (payload as { importId: string }).importId }),
@@ -64,7 +67,7 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   const now = ctx.services.clock();
   const firsts = uniqueByPhone(rows);
   const made = await createContacts(tx, { workspaceId: found.workspaceId, now }, firsts);
-  // Existing contacts, including ones created a moment ago, are locked until the end of the batch.
+  // Locks the contacts that exist already, including those that another request has just created.
   const others = firsts.filter(({ phone }) => !made.has(phone));
   const known = await lockByPhone(tx, others);
   const changes = found.onDuplicate === 'SKIP' ? [] : others.flatMap((row) => changeOf(row, known.get(row.phone), now));
@@ -89,13 +92,13 @@ async function importBatch({ tx, ctx }: JobBatch, found: ContactImport, rows: re
   return { created: count('CREATED'), updated: count('UPDATED'), skipped: count('SKIPPED') };
 }
 
-/** First row of each number. No contact is created or updated twice. */
+/** First row of each phone number, so that no contact is created or updated twice. */
 function uniqueByPhone(rows: readonly ValidRow[]): ValidRow[] {
   const met = new Set<string>();
   return rows.filter(({ phone }) => !met.has(phone) && met.add(phone));
 }
 
-/** Ids of created contacts by number. */
+/** Creates contacts and returns their ids by phone number. */
 async function createContacts(
   tx: Tx,
   { workspaceId, now }: { workspaceId: string; now: Date },
@@ -143,7 +146,7 @@ const previousValues = ({ name, email, company, notes, tags, consentAt }: Contac
   consentAt,
 });
 
-/** Absent values stay unchanged. An import never revokes consent. */
+/** Empty cells do not change the contact. An import never removes consent. */
 function changeOf({ phone, parsedValues }: ValidRow, contact: Contact | undefined, now: Date): ContactUpdate[] {
   if (!contact) return [];
   const old = previousValues(contact);
@@ -173,7 +176,7 @@ async function recordOutcomes(
   { importId, now }: { importId: string; now: Date },
   outcomes: readonly RowOutcome[],
 ): Promise<void> {
-  // The row range is stated explicitly: without statistics the planner would scan all rows of the file.
+  // The row range looks redundant, but without statistics PostgreSQL would scan all rows of the file.
   const [first, last] = [outcomes[0]?.row ?? 0, outcomes.at(-1)?.row ?? 0];
   await tx.sql`
     update contact_import_rows r set outcome = o.outcome, contact_id = o.contact_id, before = o.before, stamped_at = ${now}

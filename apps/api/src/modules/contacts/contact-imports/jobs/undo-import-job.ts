@@ -7,7 +7,7 @@ import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
 
-/** Undoes an import where contacts were not changed since. */
+/** Job that undoes an import. Contacts that were changed since are not changed back. */
 export const undoImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
   total: async ({ tx, job }) => {
@@ -51,7 +51,10 @@ async function finishUndo({ tx, ctx, job }: JobBatch, found: ContactImport, last
   });
 }
 
-/** Removes created contacts without messages, leads or changes. */
+/**
+ * Deletes created contacts and returns their rows. Keeps contacts that were changed, opted out, have a conversation or
+ * call, or are under legal hold.
+ */
 async function removeCreated({ tx }: JobBatch, importId: string, rows: readonly number[]): Promise<number[]> {
   const gone = await tx.run<{ row: number }>({
     name: null,

@@ -30,7 +30,7 @@ interface PreviewContactImport {
   readonly tags?: readonly string[] | null;
 }
 
-/** Starts a preview with a mapping. The mapping is fixed after the first import of rows. */
+/** Starts a preview with a mapping. Refused after rows were imported, because the mapping can then no longer change. */
 export const previewContactImport = (
   ctx: WorkspaceContext,
   { id, mapping, country = null, onDuplicate, tags: addedTags }: PreviewContactImport,
@@ -62,8 +62,8 @@ interface ImportMapping {
   readonly onDuplicate: DuplicateStrategy;
 }
 
-/** The next file with these headers starts with this mapping. */
-// oxlint-disable-next-line max-params -- what is remembered, and for which file.
+/** Stores the mapping. It is suggested for the next file with these headers. */
+// oxlint-disable-next-line max-params -- the mapping, and the file it belongs to.
 async function saveMapping(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -78,7 +78,9 @@ async function saveMapping(
 
 const STARTABLE = ['CHECKED', 'IMPORTING', 'IMPORTED'];
 
-/** Imports rows without an outcome: all of them, those left by a cancellation, or corrected ones. */
+/**
+ * Starts a job that imports the rows without an outcome: all rows, those left after a cancellation, or corrected ones.
+ */
 export const startContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -101,7 +103,7 @@ interface UpdateContactImportRow {
   readonly cells: readonly string[];
 }
 
-/** Corrects a rejected row and checks it again. The next start imports it. */
+/** Replaces the cells of a rejected row and validates it again. `startContactImport` then imports the row. */
 export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, cells }: UpdateContactImportRow) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, importId);
@@ -117,7 +119,7 @@ export const updateContactImportRow = (ctx: WorkspaceContext, { importId, row, c
     return { type: 'ContactImportRowUpdated', import: byId(importId), row: byId(old.id) } as const;
   });
 
-/** Also works for a cancelled import. */
+/** Starts a job that undoes an import, also one that was cancelled halfway. */
 export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -138,13 +140,15 @@ export const undoContactImport = (ctx: WorkspaceContext, { id }: { id: string })
     return { type: 'ContactImportUndoStarted', import: byId(id) } as const;
   });
 
-/** Time of the cancellation, when the import did not finish. */
+/** Returns when the job was cancelled, for an import that did not finish. */
 async function endOf(tx: Tx, jobId: string | null): Promise<Date | null> {
   if (!jobId) return null;
   return (await tx.job.findFirst({ where: { id: jobId }, select: { finishedAt: true } }))?.finishedAt ?? null;
 }
 
-/** Creates a download URL for the rejected rows with reasons, bound to the caller. Access is checked again on use. */
+/**
+ * Creates a download URL for the rejected rows, valid for the caller only. Permissions are checked again at download.
+ */
 export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await lockIfIdle(tx, ctx, id);
@@ -153,11 +157,11 @@ export const createRejectedRowsLink = (ctx: WorkspaceContext, { id }: { id: stri
     return { type: 'RejectedRowsLink', url, expiresAt } as const;
   });
 
-/** Locks the caller's own import. Refused while a job is running on it. */
+/** Locks the caller's own import. Refuses if a job is running for it. */
 async function lockIfIdle(tx: Tx, ctx: WorkspaceContext, id: string): Promise<ContactImport | Refused> {
   const found = await lockRow<ContactImport>(tx, 'ContactImport', id);
   if (found?.memberId !== ctx.membership.memberId || ctx.actor.kind !== 'user') throw notFound();
-  // A masked member could use imports to find out which numbers exist.
+  // With imports, a member who may not see contact details could find out which numbers exist.
   if (!ctx.ability.can('readDetails', 'Contact')) return refused('DETAILS_MASKED');
   if (found.stage === 'UPLOADING') return refused('IMPORT_BUSY', 'id');
   const job = found.jobId && (await tx.job.findFirst({ where: { id: found.jobId }, select: { state: true } }));
@@ -170,7 +174,7 @@ export const primaryKeyOf = ({ workspaceId, id }: Pick<ContactImport, 'workspace
 
 const isRefused = (answer: object): answer is Refused => 'code' in answer;
 
-/** Updates the counts of the import from its rows. */
+/** Counts the rows of an import by action and stores the counts. */
 export async function updateCounts(tx: Tx, id: string): Promise<void> {
   await tx.sql`
     update contact_imports i set will_create = r.will_create, will_update = r.will_update, will_skip = r.will_skip,

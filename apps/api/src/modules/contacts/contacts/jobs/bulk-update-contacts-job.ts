@@ -13,7 +13,10 @@ interface ChangePayload extends Selection {
   readonly tag: string | null;
 }
 
-/** Processes the selection in id order, so that contacts that drop out of the filter do not shift the rest. */
+/**
+ * Job that changes the selected contacts in the order of their ids. A contact that no longer matches the filter does
+ * not shift the others.
+ */
 export const bulkUpdateContactsJob: JobHandler = {
   canRun: (ability) => ability.can('read', 'Contact'),
   total: (batch) => countSelected(batch, payloadOf(batch)),
@@ -43,7 +46,7 @@ const FIRST = '00000000-0000-0000-0000-000000000000';
 
 type ContactChangeFunction = (batch: JobBatch, ids: readonly string[], tag: string) => Promise<string[]>;
 
-/** Each returns the changed contacts. */
+/** Each function changes the contacts and returns the ids of those that changed. */
 const CHANGES: Readonly<Record<BulkContactAction, ContactChangeFunction>> = {
   TAG: async ({ tx, ctx }, ids, tag) =>
     idsOf(

@@ -9,13 +9,13 @@ const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
-  /** The requester's masking when the file was started. */
+  /** Digest of what the requesting member could see when the file was started. */
   readonly sight?: string;
 }
 
 /**
- * Writes a file of contacts as the requester currently sees them. Restarts when that changes, so that the file is
- * consistent.
+ * Job that writes the contacts as the requesting member sees them. Starts again if the member's access changes, so that
+ * all rows of the file are consistent.
  */
 export const exportContactsJob: JobHandler = {
   canRun: (ability) => ability.can('export', 'Contact'),
@@ -49,7 +49,7 @@ export const exportContactsJob: JobHandler = {
   },
 };
 
-/** Digest of everything that determines how a member sees contacts. */
+/** Digest of the permission rules that decide what a member sees of contacts. */
 export const visibilityOf = (ability: AppAbility): string =>
   JSON.stringify(
     (['read', 'readDetails'] as const)

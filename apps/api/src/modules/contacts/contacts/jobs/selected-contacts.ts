@@ -15,7 +15,7 @@ export interface Selection {
   readonly filter: ContactFilter | null;
 }
 
-/** Selected contacts that the requester can currently read. Table alias `t`. */
+/** SQL condition: contacts `t` are selected and the requesting member can read them now. */
 export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filter }: Selection): Sql {
   const where = allConditions(
     ids ? sql`id = any(${ids}::uuid[])` : null,
@@ -25,13 +25,12 @@ export function selectedContactsSql({ ctx }: Pick<JobBatch, 'ctx'>, { ids, filte
   return where ?? raw('true');
 }
 
-/** Number of selected contacts. */
 export async function countSelected({ tx, ctx }: Pick<JobBatch, 'tx' | 'ctx'>, selection: Selection): Promise<number> {
   const query = sql`select count(*)::int as count from contacts t where ${selectedContactsSql({ ctx }, selection)}`;
   const [row] = await tx.run<{ count: number }>(toJobStatement(query, ctx));
   return row?.count ?? 0;
 }
 
-/** A statement with the requester's values. */
+/** Builds a statement whose parameters are resolved for the requesting member. */
 export const toJobStatement = (query: Sql, ctx: JobBatch['ctx']): ReturnType<typeof toStatement> =>
   resolveValues(query, { ctx, now: ctx.services.clock(), bound: [], constants: [] });

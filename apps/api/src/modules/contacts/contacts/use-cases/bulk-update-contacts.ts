@@ -15,7 +15,7 @@ export interface BulkUpdateContacts {
   readonly filter?: ContactFilter | null;
 }
 
-/** Permission required by each action. */
+/** Permission that each action requires. */
 export const CHANGE_ACTIONS = {
   TAG: 'update',
   UNTAG: 'update',
@@ -32,7 +32,7 @@ const TITLES: Readonly<Record<BulkContactAction, string>> = {
   DELETE: 'Deleting contacts',
 };
 
-/** Starts a job that changes many contacts: a list, or all that match a filter. */
+/** Starts a job that changes many contacts, given by ids or by a filter. */
 export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, ids, filter }: BulkUpdateContacts) {
   const action = CHANGE_ACTIONS[change];
   if (!ctx.ability.can(action, 'Contact')) throw forbidden(requiredPolicy(action, 'Contact'));
@@ -47,7 +47,7 @@ export async function bulkUpdateContacts(ctx: WorkspaceContext, { change, tag, i
     filter: filter ? JSON.parse(JSON.stringify(readFilter(filter))) : null,
   };
   return ctx.db.write(async (tx) => {
-    // Some may have been deleted since. When none remains, the request is refused.
+    // Contacts that were deleted since are ignored. Refused if none of them exists.
     if (ids && (await countSelected({ tx, ctx }, { ids, filter: null })) === 0) throw notFound();
     const job = await enqueueJob(tx, ctx, { kind: 'CONTACT_CHANGE', title: TITLES[change], payload });
     return typeof job === 'string' ? ({ type: 'ContactsBulkUpdateStarted', job: byId(job) } as const) : job;

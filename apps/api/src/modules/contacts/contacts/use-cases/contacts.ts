@@ -40,7 +40,7 @@ interface UpdateContact extends ContactInput {
   readonly consented?: boolean | null;
 }
 
-/** Updates the given fields. An empty email removes it. */
+/** Updates the given fields. An empty email address removes the stored one. */
 export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }: UpdateContact) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'phone'), () =>
     ctx.db.write(async (tx) => {
@@ -57,7 +57,8 @@ export const updateContact = (ctx: WorkspaceContext, { id, consented, ...input }
       const data = { ...details, consentAt, updatedAt: now };
       await tx.contact.update({ where: { workspaceId_id: { workspaceId: ctx.workspace.id, id } }, data });
       if (changed.includes('phone')) await syncCallingCodes(tx, [id]);
-      // Changed fields are named without values, because the log must not retain deleted personal data.
+      // The audit log contains the names of changed fields without values, because it must not keep personal data after
+      // deletion.
       const after = Object.fromEntries(changed.map((field) => [field, 'changed']));
       await recordEvent(tx, ctx, { name: 'contact.updated', subject: { type: 'Contact', id }, after });
       return { type: 'ContactUpdated', contact: byId(id) } as const;
@@ -72,8 +73,8 @@ const changedFields = (old: Contact, fresh: ContactChanges): string[] =>
   );
 
 /**
- * Deletes a contact with its conversations. Leads stay until deleted or expired, and an opt-out stays with the
- * number.
+ * Deletes a contact with its conversations. Its leads remain until they are deleted or expire. An opt-out is kept with
+ * the phone number.
  */
 export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
@@ -84,7 +85,7 @@ export const deleteContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'ContactDeleted', id } as const;
   });
 
-/** Blocks a contact. Every send checks this. */
+/** Blocks a contact. No message is sent to a blocked contact. */
 export const blockContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'block', 'Contact', await lockContact(tx, id));

@@ -8,7 +8,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 
-/** Starts an export of the contacts that match a filter. The export itself is recorded. */
+/** Starts an export of the contacts that match the filter, and records it in the audit log. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
   const stored = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
   return ctx.db.write(async (tx) => {
@@ -21,7 +21,7 @@ export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter
   });
 }
 
-/** Creates a download URL for the caller's own file. Access is checked again on use. */
+/** Creates a download URL for the caller's own export. Permissions are checked again at download. */
 export async function createContactExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { memberId } = ctx.membership;
   if (ctx.actor.kind !== 'user') throw notFound();

@@ -22,13 +22,13 @@ import { fieldsOf, mergeSnapshotOf } from '../merge-snapshot.ts';
 export interface MergeContacts {
   readonly primaryId: string;
   readonly mergeId: string;
-  /** Fields taken from the merged contact. */
+  /** Fields whose value is taken from the merged contact. */
   readonly take: readonly MergeField[];
 }
 
 /**
- * Merges two contacts: conversations, calls, leads, bookings and campaign recipients move to the kept one. An opt-out
- * or block of either applies. Undo data is stored for a day.
+ * Merges two contacts. Conversations, calls, leads, bookings and campaign recipients move to the kept contact, as does
+ * an opt-out or block. Undo data is stored for a day.
  */
 export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take }: MergeContacts) =>
   ctx.db.write(async (tx) => {
@@ -64,7 +64,7 @@ export const mergeContacts = (ctx: WorkspaceContext, { primaryId, mergeId, take 
     return { type: 'ContactsMerged', contact: byId(primaryId) } as const;
   });
 
-/** Locks in a fixed order, so that concurrent merges of the same pair wait instead of deadlocking. */
+/** Locks both contacts in the order of their ids, so that concurrent merges do not deadlock. */
 async function lockBoth(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -79,7 +79,7 @@ async function lockBoth(
 
 const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id);
 
-/** Conversations, calls, recipients and campaign audiences that moved. */
+/** Moves conversations, calls, opt-out, recipients and campaign audiences. Returns what was moved. */
 async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
   const moved = await tx.sql<{ id: string }>`
     update conversations set contact_id = ${stored.id}, version = version + 1 where contact_id = ${gone.id} returning id`;
@@ -94,7 +94,7 @@ async function moveRelations(tx: Tx, stored: Contact, gone: Contact) {
   return { conversations: idsOf(moved), calls: idsOf(calls), ...places, ...names };
 }
 
-/** The freed number belongs to the same person, so its opt-out is kept. */
+/** Stores the opt-out for the merged contact's number too, because the number belongs to the same person. */
 const storeOptOut = (tx: Tx, stored: Contact, gone: Contact) =>
   tx.sql`
     insert into opted_out_numbers (workspace_id, id, number, at, keyword, recorded_by_id, recorded_by_name, opt_out_id)

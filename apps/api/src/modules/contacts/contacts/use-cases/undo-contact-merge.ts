@@ -21,8 +21,8 @@ import { lockContact } from '../contacts.repository.ts';
 import { restoredFields } from '../merge-snapshot.ts';
 
 /**
- * Undoes the latest merge: restores the merged contact under its id with its records, and the fields of the kept
- * contact that were not changed since.
+ * Undoes the last merge of a contact: restores the merged contact with its id and records. Fields of the kept contact
+ * that were changed since are not restored.
  */
 export const undoContactMerge = (ctx: WorkspaceContext, { id }: { id: string }) =>
   orUniqueViolation(refused('PHONE_TAKEN', 'id'), () =>
@@ -59,7 +59,7 @@ function lastMerge(tx: Tx, ctx: WorkspaceContext, contactId: string): Promise<Co
   });
 }
 
-/** A deleted contact row as stored. */
+/** Row of the merged contact, as JSON. */
 interface MergedContact {
   readonly id: string;
   readonly phone: string;
@@ -67,15 +67,14 @@ interface MergedContact {
 }
 
 /**
- * Restores the contact with its former values. WhatsApp ids that have moved to another contact stay there. The kept
- * contact's opt-out no longer covers the restored number.
+ * Restores the row of the merged contact. If another contact now has its WhatsApp id, the restored contact has none.
  */
 async function restoreContact(
   tx: Tx,
   gone: MergedContact,
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
-  // A contact's number has no separate opt-out entry, so older entries came from the merge.
+  // A contact's own number has no entry in this table, so the merge created any entry from before the merge.
   await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = gone.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;
@@ -83,7 +82,7 @@ async function restoreContact(
   await tx.sql`insert into contacts select * from jsonb_populate_record(null::contacts, ${JSON.stringify(row)}::jsonb)`;
 }
 
-/** Returns moved records that are still where the merge put them. Returns the conversations. */
+/** Moves records back that still belong to the kept contact. Returns the ids of the conversations. */
 async function restoreRelations(tx: Tx, merge: ContactMerge, gone: MergedContact): Promise<string[]> {
   const { contactId, conversations, calls, recipients, droppedRecipients, campaignIds, sharedCampaignIds } = merge;
   const moved = await tx.sql<{ id: string }>`
@@ -110,8 +109,8 @@ async function restoreLeads(
 }
 
 /**
- * Restores the opt-out of the merged contact. The kept contact loses it only without messages since the merge: a
- * later STOP would have found it already set and left no trace.
+ * Restores the merged contact's opt-out. If the kept contact has sent messages since the merge, it also keeps the
+ * opt-out, because one of them may have been a STOP.
  */
 async function restoreOptOut(
   tx: Tx,
@@ -120,7 +119,7 @@ async function restoreOptOut(
 ): Promise<void> {
   if (mergedOptOut === null) return;
   const request = mergedOptOut as { id: string };
-  // An opt-out added by the number adds nothing to the restored one.
+  // Inserting the contact may have created an opt-out for its number. The stored opt-out replaces it.
   await tx.optOut.deleteMany({ where: { contactId: gone.id } });
   const moved = await tx.optOut.findFirst({ where: { id: request.id, contactId } });
   const heard = await tx.conversation.count({ where: { contactId, lastInboundAt: { gt: createdAt } } });

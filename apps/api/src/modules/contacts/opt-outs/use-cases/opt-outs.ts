@@ -7,7 +7,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockContact } from '../../contacts/index.ts';
 
-/** Records an opt-out made elsewhere, for example by phone. Nothing is sent to the contact. */
+/** Records an opt-out that the contact made outside WhatsApp, for example by phone. Sends no confirmation. */
 export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const contact = authorize(ctx, 'update', 'Contact', await lockContact(tx, id));
@@ -24,7 +24,7 @@ export const optOutContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'ContactOptedOut', contact: byId(id) } as const;
   });
 
-/** Records a contact's opt-in. The audit log names the member. */
+/** Removes the opt-out of a contact. The audit log names the member. */
 export const optInContact = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Contact', await lockContact(tx, id));

@@ -56,10 +56,9 @@ interface SavedViewInput {
   readonly visibility: ViewVisibility;
 }
 
-// Characters of URLSearchParams. Without `:`, `/` and `\` it cannot contain a scheme, host or path.
+// Characters that `URLSearchParams` produces. Without `:`, `/` and `\`, a query cannot contain a scheme, host or path.
 const QUERY = /^[\w.*+%&=~-]*$/;
 
-/** Validates a view for storage. */
 function validateView({ name, query, visibility }: SavedViewInput): SavedViewInput | Refused {
   const normalized = normalizeName(name);
   if (!normalized) return refused('NAME_INVALID', 'name');

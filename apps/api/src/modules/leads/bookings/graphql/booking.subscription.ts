@@ -9,7 +9,7 @@ import { Booking, BookingChange } from './booking.type.ts';
 
 type BookingNote = Extract<ChangeEvent, { topic: 'booking' }>;
 
-/** With the viewer's access at the time of the event, used to read it. */
+/** Change of a booking, with the context of the subscriber at the time of the change. */
 type Seen = BookingNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()

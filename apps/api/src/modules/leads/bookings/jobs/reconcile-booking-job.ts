@@ -9,12 +9,12 @@ import { lockBooking } from '../bookings.repository.ts';
 import { syncWithCalendar } from '../calendar-client.ts';
 import { type BookingClaim, claimBooking, type ReconcileOrder } from '../use-cases/claim-booking.ts';
 
-/** Attempts after definite failures. */
+/** Maximum number of attempts if the calendar reports a temporary failure. */
 const TRIES = 6;
 
 /**
- * Sends a pending request to the calendar exactly once. A booking, move or cancellation with a lost response is
- * looked up instead of repeated.
+ * Job that sends a pending request to the calendar exactly once. If a response was lost, the result is looked up and
+ * the request is not repeated.
  */
 export const reconcileBookingJob =
   (services: Services): Task =>
@@ -54,7 +54,8 @@ async function applyResult(
 }
 
 /**
- * Unknown results are looked up later, which is already scheduled. Definite failures are retried. Refusals are final.
+ * Retries a temporary failure and stores a permanent one. If the result is unknown, does nothing: a lookup is already
+ * scheduled.
  */
 async function enqueueNext(services: Services, work: BookingClaim, error: ProviderError): Promise<void> {
   if (work.mustLook || error.kind === 'UNCONFIRMED') return;

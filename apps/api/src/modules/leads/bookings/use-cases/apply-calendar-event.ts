@@ -21,7 +21,10 @@ interface CalendarEvent {
   readonly by: EventContext;
 }
 
-/** Applies a calendar event. Events arrive twice and out of order: each describes the state, not the change. */
+/**
+ * Applies a calendar event and returns what was done. Events can arrive twice and out of order, so each is compared
+ * with the stored booking.
+ */
 export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarEvent): Promise<string> {
   const event = readCalComEvent(payload);
   if (event?.type !== 'BOOKING') return 'Ignored: irrelevant event.';
@@ -44,7 +47,10 @@ export async function applyCalendarEvent(tx: Tx, { payload, now, by }: CalendarE
   }
 }
 
-/** Finds the booking by its calendar id, by the id of the one it replaces, or by our own reference. */
+/**
+ * Finds the booking of an event by its calendar id, its previous calendar id, or the reference. OLDER means that the
+ * booking has been rescheduled since.
+ */
 async function bookingOf(
   tx: Tx,
   trigger: CalComTrigger,
@@ -56,7 +62,7 @@ async function bookingOf(
   const moved = rescheduledFrom ? await findBookingByProviderId(tx, rescheduledFrom) : null;
   if (moved) return moved;
   const ours = reference && isUuid(reference) ? await lockBooking(tx, reference) : null;
-  // A booking with another calendar id is a former version of it, unless it was moved in a step we missed.
+  // The booking has another calendar id, so the event is older, unless it reports a move whose webhook was missed.
   return ours && ours.providerId !== null && trigger !== 'BOOKING_RESCHEDULED' ? 'OLDER' : ours;
 }
 
@@ -78,7 +84,7 @@ async function applyNoLongerConfirmed(
 ): Promise<string> {
   if (booking.status === 'REQUESTED')
     await failBooking(tx, by, booking.id, reported.reason ?? 'It was declined in the calendar.');
-  // Already replaced by another booking.
+  // An event for a previous calendar id must not cancel the rescheduled booking.
   else if (booking.providerId === reported.bookingId) await applyCancelled(tx, by, booking, reported.reason);
   return 'Applied: the booking is cancelled.';
 }
@@ -89,7 +95,9 @@ interface UnknownBooking {
   readonly reported: CalComReportedBooking;
 }
 
-/** A booking made in the calendar is stored when its lead is known. */
+/**
+ * Stores a booking that was made in the calendar. Ignored if no lead has the attendee's email address or phone number.
+ */
 async function importBooking(tx: Tx, { by, now, reported }: UnknownBooking): Promise<string> {
   const [email, phone] = [reported.attendee?.email?.toLowerCase() ?? null, reported.attendee?.phone ?? null];
   const ways = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];

@@ -8,7 +8,7 @@ interface SlotsRequest {
   readonly days: number;
 }
 
-/** Available slots of the workspace's calendar, or why they are unknown. */
+/** Returns the available slots, or why they cannot be read. */
 export async function availableSlots({ services, workspace }: WorkspaceContext, { from, days }: SlotsRequest) {
   await services.rateLimits.take('list:slots', workspace.id);
   try {

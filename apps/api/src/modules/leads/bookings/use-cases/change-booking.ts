@@ -18,13 +18,13 @@ export interface CancelBooking {
   readonly reason?: string | null;
 }
 
-/** Requests another time. The booking stays unchanged until the calendar confirms. */
+/** Requests another time for a booking. The booking changes when the calendar confirms it. */
 export const rescheduleBooking = (ctx: WorkspaceContext, { id, startsAt, reason }: RescheduleBooking) =>
   startsAt <= ctx.services.clock()
     ? refused('BOOKING_IN_THE_PAST', 'startsAt')
     : requestChange(ctx, { id, action: 'reschedule', pendingChange: 'RESCHEDULE', startsAt, reason: reason ?? '' });
 
-/** Requests a cancellation. */
+/** Requests a cancellation. The booking is cancelled when the calendar confirms it. */
 export const cancelBooking = (ctx: WorkspaceContext, { id, reason }: CancelBooking) =>
   requestChange(ctx, { id, action: 'cancel', pendingChange: 'CANCEL', startsAt: null, reason: reason ?? '' });
 

@@ -12,20 +12,23 @@ export interface ReconcileOrder {
   readonly bookingId: string;
 }
 
-/** A booking whose calendar request this process handles. */
+/** A booking whose pending request this worker may send. */
 export interface BookingClaim {
   readonly workspaceId: string;
   readonly booking: BookingRow;
   readonly phone: string;
-  /** An earlier request has an unknown result. */
+  /** True if an earlier request has an unknown result, which must be looked up first. */
   readonly mustLook: boolean;
 }
 
-/** A calendar request has finished or died by then. */
+/** Time after which a request to the calendar can no longer be running. */
 const PATIENCE_MS = 60_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
-/** Claims a pending booking. One process at a time; schedules another look in case it dies. */
+/**
+ * Claims a booking with a pending request for one worker. Schedules another run in case this worker dies. Null if
+ * nothing is pending or another process is busy with it.
+ */
 export const claimBooking = (services: Services, order: ReconcileOrder): Promise<BookingClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const booking = await lockBooking(tx, order.bookingId);
@@ -52,7 +55,10 @@ export const claimBooking = (services: Services, order: ReconcileOrder): Promise
 
 const isOpen = ({ status, pendingChange }: BookingRow): boolean => status === 'REQUESTED' || pendingChange !== null;
 
-/** Time until which another process may be handling it: a recent request, or an agent run, which looks itself. */
+/**
+ * Time until which another process may handle the booking: one with a recent request, or an agent run, which processes
+ * its bookings itself.
+ */
 async function findBusyUntil(tx: Tx, { requestedAt, leadId, origin }: BookingRow, now: Date): Promise<Date | null> {
   const asked = requestedAt ? requestedAt.getTime() + PATIENCE_MS : 0;
   if (asked > now.getTime()) return new Date(asked);

@@ -18,7 +18,7 @@ export interface CreateBooking {
   readonly startsAt: Date;
 }
 
-/** Requests a booking from the workspace's calendar. The result arrives later by subscription. */
+/** Requests a booking in the workspace's calendar. The booking is REQUESTED until the calendar confirms it. */
 export const createBooking = (ctx: WorkspaceContext, { leadId, startsAt }: CreateBooking) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));
@@ -44,7 +44,7 @@ async function store(tx: Tx, ctx: WorkspaceContext, { lead, startsAt }: { lead: 
   return id;
 }
 
-/** CB-18: while the workspace is paused the booking is stored as suppressed and never requested. */
+/** Enqueues the request to the calendar. While the workspace is paused, the booking is suppressed instead (CB-18). */
 export async function createOrSuppress(tx: Tx, ctx: WorkspaceContext, bookingId: string): Promise<void> {
   const booking = await lockBooking(tx, bookingId);
   if (!booking) return;

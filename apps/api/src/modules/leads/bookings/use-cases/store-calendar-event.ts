@@ -8,17 +8,15 @@ import { enqueueInboundEvent } from '../../../../events/outbox.ts';
 import { calComReceivers } from '../../../platform/integrations/index.ts';
 
 interface CalendarDelivery {
-  /** Workspace in the webhook URL. Null for the legacy URL without one. */
+  /** Workspace id from the webhook URL. Null for the older URL without a workspace id. */
   readonly workspaceId: string | null;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Stores a Cal.com event together with its processing job in one transaction, so that an accepted event cannot be
- * lost. Duplicates are stored once. Returns false for unauthorized callers: an unknown event type, or a wrong or
- * missing signature. Signed but irrelevant events are accepted and not stored: test events, no-shows, and event types
- * without a booking here.
+ * Stores a Cal.com event and its job in one transaction, so that no accepted event is lost. Duplicates are stored once,
+ * and irrelevant events not at all. Returns false for an unknown event type or an invalid signature.
  */
 export async function storeCalendarEvent(
   services: Services,
@@ -33,13 +31,14 @@ export async function storeCalendarEvent(
   await services.rateLimits.take('provider-events:workspace', owner.workspaceId);
   if (reported === null) return true;
   const { workspaceId } = owner;
-  // Cal.com has no delivery id: identical bytes are the same event.
+  // Cal.com events have no id, so two deliveries with identical content are the same event.
   const providerId = createHash('sha256').update(payload).digest('hex');
   const [id, receivedAt] = [uuidv7(), services.clock()];
   await services.database.forWorkspace(workspaceId).write(async (tx) => {
     const card = { provider: 'CALCOM', eventTypeId: String(reported.eventTypeId) };
     const isOfCard = (await tx.integration.findFirst({ where: card, select: { id: true } })) !== null;
-    // The integration may use another event type now, but existing bookings still change.
+    // Events of another event type are accepted for stored bookings, because the integration may have used that type
+    // before.
     if (!isOfCard && !(await isOwnEvent(tx, reported))) return;
     const stored = await tx.sql`
       insert into inbound_events (workspace_id, id, provider, kind, provider_id, payload, received_at)
@@ -50,7 +49,7 @@ export async function storeCalendarEvent(
   return true;
 }
 
-/** Returns whether the event concerns a stored booking by any of its current or former ids. */
+/** Returns whether a stored booking has one of the event's ids now, or had it before it was rescheduled. */
 async function isOwnEvent(tx: Tx, { bookingId, rescheduledFrom, reference }: CalComReportedBooking): Promise<boolean> {
   const names = [bookingId, ...(rescheduledFrom ? [rescheduledFrom] : [])];
   const called = [{ providerId: { in: names } }, { previousProviderIds: { hasSome: names } }];

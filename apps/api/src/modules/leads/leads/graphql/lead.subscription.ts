@@ -9,7 +9,7 @@ import { Lead, LeadChange } from './lead.type.ts';
 
 type LeadNote = Extract<ChangeEvent, { topic: 'lead' }>;
 
-/** With the viewer's access at the time of the event, used to read it. */
+/** Change of a lead, with the context of the subscriber at the time of the change. */
 type LeadChangePayload = LeadNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()

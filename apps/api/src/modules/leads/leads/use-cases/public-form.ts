@@ -4,7 +4,7 @@ import { notFound } from '../../../../errors/denials.ts';
 import { readAgentStatus } from '../../../agent/status/index.ts';
 import { findForm } from './submit-form.ts';
 
-/** Public form of a workspace, with whether the agent can contact a lead now. */
+/** Returns the public form of a workspace, and whether the agent can contact a new lead immediately. */
 export async function publicForm(ctx: RequestContext, slug: string) {
   const form = await findForm(ctx, slug);
   if (!form) throw notFound();

@@ -7,15 +7,15 @@ import { type LeadInput, validateLead } from '../lead-validation.ts';
 
 export interface SubmitForm extends LeadInput {
   readonly slug: string;
-  /** Hidden field that only bots fill in. */
+  /** Hidden field that people leave empty and bots fill in. */
   readonly website?: string | null;
 }
 
-/** Accepts a submission of the public form, even while the agent is paused. */
+/** Accepts a submission of the public form, also while the agent is paused. */
 export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   const workspace = await findForm(ctx, input.slug);
   if (!workspace) throw notFound();
-  // Bots get the same response, and nothing is stored.
+  // A bot gets the response of a successful submission, but no lead is stored.
   if (input.website?.trim()) return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
   const lead = validateLead(input);
   if ('refusal' in lead) return refused(lead.refusal, lead.field);
@@ -28,7 +28,7 @@ export async function submitForm(ctx: RequestContext, input: SubmitForm) {
   return { type: 'FormSubmitted', workspaceName: workspace.name } as const;
 }
 
-/** Workspace with the form at a slug. Null for an unknown or former slug. */
+/** Workspace whose public form has this slug. Null if no workspace has the slug. */
 export async function findForm(ctx: RequestContext, slug: string) {
   if (!isSlug(slug)) return null;
   const select = { id: true, name: true, slug: true, channel: true } as const;

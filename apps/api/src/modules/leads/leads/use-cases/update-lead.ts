@@ -26,7 +26,7 @@ export interface UpdateLead {
   readonly status?: LeadStatus | null;
 }
 
-/** Updates the given fields. An empty email removes it. */
+/** Updates the given fields. An empty email address removes the stored one. */
 export const updateLead = (ctx: WorkspaceContext, { id, ...input }: UpdateLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'update', 'Lead', await lockLead(tx, id));
@@ -70,7 +70,10 @@ function validateChange(input: Omit<UpdateLead, 'id'>): LeadUpdate {
   return { data };
 }
 
-/** Changed fields, without the values of contact details, because the log must not retain deleted personal data. */
+/**
+ * Returns the changed fields for the audit log. Only the status has values, because the log must not keep personal data
+ * after deletion.
+ */
 function changedFields(old: LeadRow, fresh: LeadRow) {
   const before: Record<string, string> = {};
   const after: Record<string, string> = {};

@@ -13,9 +13,12 @@ import { waitingLeads } from '../waiting-leads.repository.ts';
 
 const MAX_LEADS = 1_000;
 
-/** Schedules the first contact of all waiting leads, oldest first. Repeating it reschedules those that still wait. */
+/**
+ * Schedules the first contact of all waiting leads, oldest first. Leads that still wait are scheduled again by another
+ * call.
+ */
 export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
-  // Support speaks to no contact.
+  // A support session must not send messages to contacts.
   if ('support' in ctx.actor && ctx.actor.support) throw forbidden();
   return ctx.db.write(async (tx) => {
     const { id: workspaceId } = ctx.workspace;
@@ -28,7 +31,7 @@ export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { 
     if (leads.length === 0) return refused('NO_WAITING_LEADS');
     const now = ctx.services.clock().getTime();
     const at = (index: number) => new Date(now + Math.floor((index * 60_000) / perMinute));
-    // One after another, because they share the connection of the transaction.
+    // Sequential, because all queries share the connection of the transaction.
     // oxlint-disable-next-line no-await-in-loop
     for (const [index, { id: leadId }] of leads.entries())
       await enqueueGreeting(tx, { workspaceId, leadId, visitor: null }, at(index));

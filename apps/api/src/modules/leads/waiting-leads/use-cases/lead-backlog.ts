@@ -5,7 +5,7 @@ import { fillGreeting } from '../../../agent/runs/index.ts';
 import { greetingOf } from '../../../messaging/messaging-settings/index.ts';
 import { UNSCHEDULED, waitingLeads } from '../waiting-leads.repository.ts';
 
-/** Number of waiting leads, with the greeting of the first of them. */
+/** Returns the number of waiting leads, and a preview of the greeting for the oldest one. */
 export const leadBacklog = (ctx: WorkspaceContext) =>
   ctx.db.read(async (tx) => {
     const [oldest] = await waitingLeads(tx, 1);
