@@ -1,5 +1,5 @@
-// Every `*.graphql` beside a component becomes `src/gql/<its name>.ts` (its documents) and a part of `src/gql/types.ts`.
-// One module per file, so that a lazily loaded page loads only the documents of its screen.
+// Generates `src/gql/<name>.ts` for every `<name>.graphql` file, and `src/gql/types.ts` for all of them. Each document
+// file becomes a separate module, so that a lazily loaded page loads only its own documents.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -12,7 +12,7 @@ import { buildASTSchema, NoUnusedFragmentsRule, parse, print, validate } from 'g
 process.chdir(import.meta.dirname);
 const out = 'src/gql';
 const manifestPath = '../../packages/schema/persisted-operations.json';
-// `@unmask` is a client directive for reading fragments and is never sent.
+// `@unmask` is a client-side directive of Apollo Client. It is never sent to the server.
 const UNMASK = 'directive @unmask on FRAGMENT_SPREAD';
 const schema = parse(`${readFileSync('../../packages/schema/schema.graphql', 'utf8')}\n${UNMASK}`);
 const rules = buildASTSchema(schema);
@@ -50,7 +50,7 @@ const generate = (filename, files, plugin, extra) =>
   codegen({
     filename,
     schema,
-    // Without it every document would parse and merge the schema again.
+    // Without `schemaAst`, the generator would parse and merge the schema again for every document.
     schemaAst: rules,
     documents: files,
     config: { ...config, ...extra },
@@ -69,7 +69,7 @@ for (const file of documents) {
     throw new Error(`${file.location} and ${taken.get(name)} would both become ${out}/${name}: rename one.`);
   taken.set(name, file.location);
   const isOperation = file.document.definitions.some(({ kind }) => kind === 'OperationDefinition');
-  // Servers refuse documents with unused fragments.
+  // The server rejects documents with unused fragments.
   const [unused] = isOperation ? validate(rules, file.document, [NoUnusedFragmentsRule]) : [];
   if (unused) throw new Error(`${file.location}: ${unused.message} Give it a file of its own.`);
   const own = new Set(file.document.definitions.map((definition) => definition.name?.value));
@@ -77,7 +77,7 @@ for (const file of documents) {
   const code = await generate(name, [file], typedDocumentNode, {
     externalFragments,
     importOperationTypesFrom: 'Types',
-    // `types.ts` above has validated every document.
+    // All documents were already validated when `types.ts` was generated.
     skipDocumentsValidation: true,
   });
   writeFileSync(join(out, name), `${banner}import type * as Types from './types.ts';\n${code}`);
@@ -92,7 +92,7 @@ writeFileSync(
 );
 console.log(`${documents.length} documents, ${manifest.operations.length} operations.`);
 
-/** The manifest generator reads one operation per file. */
+/** Writes each definition to a separate file, because the manifest generator reads one operation per file. */
 function writeDefinitions() {
   const folder = mkdtempSync(join(tmpdir(), 'operations-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -3,7 +3,7 @@ import { browserPreset } from '@frontdesk/tooling/jest-preset.mjs';
 export default {
   ...browserPreset,
   displayName: 'web',
-  // Page tests type key by key, which on a busy machine exceeds Jest's five seconds.
+  // Page tests simulate every keystroke. On a busy machine a test can take longer than Jest's default of five seconds.
   testTimeout: 60_000,
   setupFilesAfterEnv: ['<rootDir>/src/testing/set-up.ts'],
 };

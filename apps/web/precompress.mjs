@@ -9,7 +9,7 @@ const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
 /**
- * Writes `<file>.br` and `<file>.gz` beside every compressible file. The server sends the one that the client
+ * Writes `<file>.br` and `<file>.gz` beside every compressible file. The server sends the compression that the client
  * accepts.
  */
 export function precompress() {

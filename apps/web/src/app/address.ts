@@ -1,11 +1,11 @@
 import { useParams, useSearch } from '@tanstack/react-router';
 import type { SearchParams } from '../lib/search-params.ts';
 
-/** Query parameters as plain strings. */
+/** Returns the query parameters of the current URL as plain strings. */
 export const useSearchParams = (): SearchParams =>
   useSearch({ strict: false, select: (search: SearchParams) => search });
 
-/** A path parameter of the route. Empty when the route has none. */
+/** Returns a path parameter of the current route, or an empty string if the route does not have the parameter. */
 export const usePathParam = (
   name:
     | 'slug'

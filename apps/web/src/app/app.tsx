@@ -13,7 +13,6 @@ interface Props {
   env?: 'default' | 'test';
 }
 
-/** Providers around the routes. */
 export function App({ session, api, router, env }: Props) {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto" env={env}>

@@ -9,7 +9,6 @@ const TONES: Record<BookingStatus, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** Status of a booking, the same everywhere. */
 export function BookingStatusBadge({ status }: { status: BookingStatus }) {
   return <StatusBadge tone={TONES[status]}>{BOOKING_STATUS_TITLES[status]}</StatusBadge>;
 }

@@ -10,7 +10,7 @@ interface Ended {
   unansweredReason: UnansweredReason | null;
 }
 
-/** Label of a call's outcome, for example “Not reached (voicemail)”. Null without one. */
+/** Returns the label of a call's outcome, for example “Not reached (voicemail)”, or null if the call has no outcome. */
 export function callOutcomeLabel({ outcome, unansweredReason }: Ended): string | null {
   const title = outcome && CALL_OUTCOME_TITLES[outcome];
   const reason = unansweredReason && UNANSWERED_REASON_TITLES[unansweredReason].toLowerCase();

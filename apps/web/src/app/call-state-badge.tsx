@@ -13,7 +13,7 @@ const TONES: Record<CallState, Tone> = {
   SUPPRESSED: 'warning',
 };
 
-/** State of a call, with the operator's mode. */
+/** Shows the state of a call, or the operator's mode if an operator is on the call. */
 export function CallStateBadge({ call: { state, mode } }: { call: { state: CallState; mode: CallMode } }) {
   const held = isOnTheLine(state) && mode !== 'AGENT';
   return <StatusBadge tone={TONES[state]}>{held ? CALL_MODE_TITLES[mode] : CALL_STATE_TITLES[state]}</StatusBadge>;

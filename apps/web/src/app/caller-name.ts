@@ -2,5 +2,5 @@ interface OfCaller {
   contactName: string | null;
 }
 
-/** Name of the contact of a call. A caller who withheld their number has none. */
+/** Returns the name of a call's contact, or “Withheld number” if the caller withheld their number. */
 export const callerName = ({ contactName }: OfCaller): string => contactName ?? 'Withheld number';

@@ -2,17 +2,20 @@ import type { Channel } from '@frontdesk/domain';
 import type { AppAbility } from '@frontdesk/policies';
 import type { Icon } from '@tabler/icons-react';
 
-/** A page of a workspace in menus. */
+/** A page of a workspace that is listed in menus. */
 export interface Destination {
   title: string;
   icon: Icon;
-  /** Key to press after `g`. */
+  /** Second key of the keyboard shortcut `g <key>` that opens the page. */
   key: string;
   path: (at: { workspace: string }) => string;
-  /** Whether the viewer could ever use the page. Otherwise it is missing in menus, and its URL shows a refusal. */
+  /**
+   * Whether the viewer has permission to use the page. If false, menus omit the page and its URL shows a permission
+   * error.
+   */
   isVisible: (ability: AppAbility) => boolean;
-  /** Only for workspaces of this channel. */
+  /** Limits the page to workspaces of this channel. If omitted, workspaces of all channels have the page. */
   only?: Channel;
-  /** Policy that grants access, named to viewers without it. */
+  /** Policy that grants access to the page. The permission error shows its name. Null if every member has access. */
   policy: string | null;
 }

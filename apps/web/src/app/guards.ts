@@ -7,7 +7,7 @@ import { paths } from './paths.ts';
 
 export interface RouterContext {
   session: Session;
-  /** Resolves when the session state is known. */
+  /** Resolves when the client knows whether the user is signed in. */
   ready: Promise<void>;
 }
 
@@ -17,35 +17,35 @@ interface GuardInput {
   location: { href: string };
 }
 
-/** The signed-in user, once the session state is known. */
+/** Waits for the session to load. Returns the signed-in user, or null if no user is signed in. */
 export async function viewerOf({ session, ready }: RouterContext) {
   await ready;
   const state = session.state.get();
   return state.status === 'signed-in' ? state.viewer : null;
 }
 
-/** Redirects signed-in users to their destination. */
+/** Redirects signed-in users to the `next` URL or the home page. */
 export async function requireSignedOut({ context, search }: GuardInput) {
   if (await viewerOf(context))
     throw redirect({ href: safeNext(firstParam(search, 'next')) ?? paths.home(), replace: true });
 }
 
-/** Redirects anonymous users to the sign-in page and back afterwards. */
+/** Redirects anonymous users to the sign-in page, with the current URL as the page to return to. */
 export async function requireSignedIn({ context, location }: GuardInput) {
   const viewer = await viewerOf(context);
-  // While the server is unreachable no one is redirected; the root shows the error.
+  // While the server is unreachable, stay on the page. The root layout shows the error.
   if (viewer || context.session.state.get().status !== 'signed-out') return;
   const search = location.href === paths.home() ? {} : { next: location.href };
   throw redirect({ to: paths.signIn(), search, replace: true });
 }
 
-/** Platform pages: not found for everyone except global admins. */
+/** Shows “Page not found” to everyone except global admins. */
 export async function requireGlobalAdmin({ context }: GuardInput) {
   const viewer = await viewerOf(context);
   if (viewer && viewer.globalRole !== 'ADMIN') throw notFound();
 }
 
-/** A URL without a workspace leads to the last used one. */
+/** Redirects a URL without a workspace to the same page of the user's last workspace. */
 export const redirectToLastWorkspace =
   (target: (at: { workspace: string }) => string) =>
   async ({ context }: GuardInput) => {

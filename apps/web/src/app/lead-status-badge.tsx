@@ -10,7 +10,6 @@ const TONES: Record<LeadStatus, Tone> = {
   LOST: 'bad',
 };
 
-/** Status of a lead, the same everywhere. */
 export function LeadStatusBadge({ status }: { status: LeadStatus }) {
   return <StatusBadge tone={TONES[status]}>{LEAD_STATUS_TITLES[status]}</StatusBadge>;
 }

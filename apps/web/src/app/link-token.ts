@@ -4,12 +4,12 @@ import { useEffect, useState } from 'react';
 const TOKEN_KEY = 'frontdesk-link-token:';
 
 /**
- * Token of an emailed link. It is in the fragment, which servers and logs never see, leaves the address bar on
- * arrival, and is stored in this tab for reloads and for the return from sign-in.
+ * Returns the token of an emailed link. The token is in the URL fragment, which is not sent to servers. It is removed
+ * from the address bar and stored for this tab, so that it survives a reload and sign-in.
  */
 export function useLinkToken(): string {
   const navigate = useNavigate();
-  // The page of arrival, also while navigating away.
+  // Stays the path of the first render, even while the user navigates away.
   const [path] = useState(useRouterState({ select: ({ location }) => location.pathname }));
   const given = useRouterState({ select: ({ location }) => new URLSearchParams(location.hash).get('token') ?? '' });
   if (given) sessionStorage.setItem(TOKEN_KEY + path, given);

@@ -4,8 +4,8 @@ import type { ComponentPropsWithRef } from 'react';
 
 type Native<Own> = Own & Omit<ComponentPropsWithRef<'a'>, keyof Own>;
 
-/** A link to another page: `<AnchorLink to={paths.leads({ workspace })}>`. */
+/** Text link to a page of the app: `<AnchorLink to={paths.leads({ workspace })}>`. */
 export const AnchorLink = createLink((props: Native<AnchorProps>) => <Anchor {...props} />);
 
-/** A link that looks like a button. */
+/** Link to a page of the app that looks like a button. */
 export const ButtonLink = createLink((props: Native<ButtonProps>) => <Button component="a" {...props} />);

@@ -24,7 +24,7 @@ import {
 import type { Destination } from './destination.ts';
 import { paths } from './paths.ts';
 
-/** Pages of a workspace. Menu, palette, go-to keys and guards all use this list. */
+/** Pages of a workspace. Menu, command palette, keyboard shortcuts and route guards all use this list. */
 export const DESTINATIONS = {
   overview: { title: 'Overview', icon: IconHome, key: 'o', path: paths.overview, isVisible: () => true, policy: null },
   inbox: {

@@ -2,7 +2,7 @@ interface InWorkspace {
   workspace: string;
 }
 
-/** All paths of the site. A path without a route fails paths.test.ts. */
+/** Paths of all pages. `paths.test.ts` fails if a path has no route. */
 export const paths = {
   home: () => '/',
   register: () => '/register',

@@ -1,6 +1,6 @@
 import { CombinedGraphQLErrors, ServerError } from '@apollo/client';
 
-/** Denials are displayed where they belong. Everything else is logged as a defect. */
+/** Logs unexpected errors. Errors returned by the server are excluded, because the components display them. */
 export function reportUnexpectedError(error: unknown) {
   if (CombinedGraphQLErrors.is(error) || ServerError.is(error)) return;
   console.error(error);

@@ -13,9 +13,9 @@ import type { DestinationName } from './secondary-pages.ts';
 
 declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
-    /** Entry of navigation.ts that guards this page. */
+    /** Key of the page in navigation.ts. The guard checks access with this entry. */
     destination?: DestinationName;
-    /** The page fills the layout and scrolls in parts. */
+    /** Whether the page fills the height of the layout and its parts scroll separately. */
     fills?: boolean;
   }
 }
@@ -41,6 +41,6 @@ export const createSite = (context: RouterContext, history?: RouterHistory) =>
     defaultPendingMs: 200,
     defaultPendingMinMs: 0,
     scrollRestoration: true,
-    // Errors are displayed by their route; the console is for defects.
+    // The route's error component displays the error, so the router does not log it to the console.
     defaultOnCatch: () => {},
   });

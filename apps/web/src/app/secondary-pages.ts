@@ -3,7 +3,7 @@ import type { AppAbility } from '@frontdesk/policies';
 import type { Destination } from './destination.ts';
 import { DESTINATIONS } from './navigation.ts';
 
-/** Pages reached from other pages: guarded, but not in menus. */
+/** Pages that are guarded but not listed in menus, because users reach them from other pages. */
 const SECONDARY_PAGES = {
   contactImports: { isVisible: (ability) => ability.can('import', 'Contact'), policy: 'contact.manage' },
 } satisfies Record<string, Pick<Destination, 'isVisible' | 'policy'>>;
@@ -15,7 +15,7 @@ export const destination = (
 ): Pick<Destination, 'isVisible' | 'policy' | 'only'> & { title?: string } =>
   ({ ...DESTINATIONS, ...SECONDARY_PAGES })[name];
 
-/** Pages in menus: those of the workspace's channel that the viewer can use. */
+/** Returns the pages for menus: the workspace's channel has the page and the viewer can use it. */
 export const menuDestinations = (ability: AppAbility, channel: Channel): Destination[] =>
   Object.values<Destination>(DESTINATIONS).filter(
     ({ isVisible, only }) => (only === undefined || only === channel) && isVisible(ability),

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
-/** Asks before leaving a form with unsaved changes. The browser asks when the tab closes. */
+/** Asks for confirmation before the user leaves a form with unsaved changes, also when the browser tab is closed. */
 export function UnsavedChangesGuard({ dirty }: { dirty: boolean }) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: () => dirty,

@@ -11,7 +11,6 @@ import classes from './workspace-list.module.css';
 
 const TONES: Record<Environment, Tone> = { PRODUCTION: 'neutral', STAGING: 'warning', DEVELOPMENT: 'good' };
 
-/** Workspaces as links in a list. */
 export function WorkspaceList({ memberships }: { memberships: Omit<Membership, 'organization'>[] }) {
   if (memberships.length === 0) {
     return (

@@ -35,7 +35,10 @@ const LISTS: NonNullable<TypePolicy['fields']> = {
   mutedNotifications: { merge: false },
 };
 
-/** After the newest messages were read again, keep cached older ones, and later ones that arrived during the read. */
+/**
+ * Merges the newest page into the cached messages. Keeps cached older messages, and newer messages that arrived during
+ * the request.
+ */
 const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], newest) => {
   const placeOf = (one: Reference | undefined) => before.findIndex(({ __ref }) => __ref === one?.__ref);
   const [first, last] = [placeOf(newest[0]), placeOf(newest.at(-1))];
@@ -44,7 +47,10 @@ const mergeNewestPage: FieldMergeFunction<readonly Reference[]> = (before = [], 
   return [...before.slice(0, Math.max(first, 0)), ...newest, ...later];
 };
 
-/** One cache per client and one client per workspace, so that data never appears in another workspace. */
+/**
+ * Creates the cache of one client. Each workspace has its own client, so that its data never appears in another
+ * workspace.
+ */
 export const createCache = () =>
   new InMemoryCache({
     typePolicies: {
@@ -57,7 +63,7 @@ export const createCache = () =>
       Entity: {
         fields: {
           viewerCan: { merge: true },
-          // The server's list is complete; removed entries disappear.
+          // The server returns complete lists. Entries that are missing in a response are removed.
           fields: { merge: false },
           incomingRelationships: { merge: false },
           outgoingRelationships: { merge: false },
@@ -70,7 +76,7 @@ export const createCache = () =>
         fields: { viewerCan: { merge: true }, messages: { merge: mergeNewestPage }, takeovers: { merge: false } },
       },
       Booking: { fields: { viewerCan: { merge: true } } },
-      // The server's list of attempts is complete.
+      // The server returns the complete list of attempts, so the response replaces the cached list.
       WebhookDelivery: { fields: { viewerCan: { merge: true }, attempts: { merge: false } } },
       DataSource: { fields: { viewerCan: { merge: true } } },
       SyncRun: { fields: { rejections: { merge: false } } },

@@ -22,10 +22,13 @@ declare module '@apollo/client' {
   interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
 }
 
-/** Opens the connection to the server for one workspace or none. Tests supply their own. */
+/**
+ * Opens the connection to the server for one workspace, or outside workspaces if `workspace` is null. Tests pass their
+ * own implementation.
+ */
 export type OpenTransport = (workspace: string | null) => { link: ApolloLink; close(): void };
 
-/** A client without workspace and session, used by the session itself. */
+/** Creates a client that sends no workspace and no access token. The session uses the client for its own requests. */
 export const plainClient = (link: ApolloLink = ApolloLink.from([persistedLink(), httpLink()])) =>
   new ApolloClient({ cache: createCache(), link, dataMasking: true });
 
@@ -46,19 +49,19 @@ export function createApi(session: Session, openTransport?: OpenTransport): Api 
     return made.client;
   }
 
-  // The slug may belong to another workspace later. Components that still use the client finish first.
+  // Drops the client of a slug, because another workspace can use the slug later.
   function forget(slug: string) {
     opened.get(slug)?.close();
     opened.delete(slug);
   }
 
-  // Clears the cache when the user changes.
+  // Discards all cached data when the user changes.
   let whose = viewerId(session);
   session.state.listen(() => {
     const before = whose;
     whose = viewerId(session);
     if (before !== whose) reauthentication.settle(false);
-    // Data read anonymously is public; clearing it would only abort running queries.
+    // Data that was loaded before sign-in is public. Clearing the cache would only abort running queries.
     if (before === whose || before === null) return;
     for (const { client, close } of opened.values()) {
       client.stop();
@@ -96,7 +99,7 @@ function openClient(
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
-  // The viewer's permissions may have changed, so the rules are read again.
+  // The viewer's permissions may have changed. Refetch the session's workspace, which contains the permission rules.
   function onDenied(code: string, operationName: string) {
     if (workspace && code === 'SESSION_IDLE') idle.close(workspace);
     if (!workspace || operationName === 'SessionWorkspace') return;
@@ -128,10 +131,10 @@ function networkLink(
         new Promise((resolve) =>
           setTimeout(resolve, Math.min(500 * 2 ** retries, 15_000) * (0.75 + Math.random() / 2)),
         ),
-      // 4403 is a final refusal of the server; everything else is temporary.
+      // Close code 4403 is a permanent rejection by the server. All other close codes are temporary.
       shouldRetry: (event) => session.state.get().status === 'signed-in' && (event as CloseEvent).code !== 4403,
       on: {
-        // Events may have been missed during the disconnection, so visible data is read again.
+        // Events may have been missed while the socket was disconnected. Refetch the data of the current page.
         connected: (_socket, _payload, wasRetry) => {
           connection.set('live');
           if (wasRetry) refetch();

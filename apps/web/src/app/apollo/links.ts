@@ -13,8 +13,9 @@ import type { Reauthentication } from '../../session/reauthentication.ts';
 import type { Session } from '../../session/session.ts';
 
 /**
- * Sends only the operation id. A server that does not know it was updated, so sending the full text would not help.
- * Replaces `generatePersistedQueryIdsFromManifest` without its CommonJS copy of graphql and Apollo (80 KB).
+ * Sends only the operation id. If the server does not know the id, a newer version was deployed, and sending the full
+ * document would not help. Replaces `generatePersistedQueryIdsFromManifest`, which bundles 80 KB of CommonJS copies of
+ * graphql and Apollo.
  */
 export const persistedLink = () =>
   new PersistedQueryLink({ generateHash: (document) => idOf(operationName(document)), retry: () => false });
@@ -29,8 +30,8 @@ const operationName = ({ definitions }: DocumentNode) =>
   definitions.find((node) => node.kind === 'OperationDefinition')?.name?.value ?? 'An operation without a name';
 
 /**
- * Adds credentials, workspace, and whether a user action caused the request: background requests do not extend the
- * session.
+ * Adds the access token and the workspace to a request, and marks requests caused by user activity. Background requests
+ * do not extend the session.
  */
 export const callerLink = (session: Session | null, workspace: string | null) =>
   new SetContextLink(async ({ headers }, operation) => {
@@ -47,7 +48,8 @@ export const callerLink = (session: Session | null, workspace: string | null) =>
   });
 
 /**
- * Renews a rejected access token once. Without a new one the session has ended, and the guard shows the sign-in page.
+ * Renews a rejected access token once and retries the request. If the renewal fails, the session has ended and the
+ * guard shows the sign-in page.
  */
 export const denialLink = (session: Session | null, onDenied: (code: string, operationName: string) => void) =>
   new ErrorLink(({ error, operation, forward }) => {
@@ -58,7 +60,10 @@ export const denialLink = (session: Session | null, onDenied: (code: string, ope
     return from(session.refresh()).pipe(switchMap((token) => (token ? forward(operation) : fail(error))));
   });
 
-/** Asks for a proof and retries the mutation once with the same variables and headers. Canceling returns the denial. */
+/**
+ * Asks the user to confirm their identity, then retries the mutation once with the same variables and headers. If the
+ * user cancels, the mutation fails with the original error.
+ */
 export const reauthenticationLink = (reauthentication: Reauthentication) =>
   new ErrorLink(({ error, operation, forward }) => {
     const { code, methods } = denialOf(error);
@@ -69,7 +74,7 @@ export const reauthenticationLink = (reauthentication: Reauthentication) =>
     );
   });
 
-/** Queries and mutations over HTTP, subscriptions over the socket. */
+/** Sends queries and mutations over HTTP, and subscriptions over the WebSocket. */
 export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
   ApolloLink.split(
     ({ query }) =>
@@ -80,12 +85,12 @@ export const transportLink = (http: ApolloLink, socket: ApolloLink) =>
 
 export const httpLink = () => new HttpLink({ uri: '/graphql', credentials: 'same-origin' });
 
-/** Maximum time between the first response of a page and its subscription. */
+/** Longest expected time in milliseconds between loading a page's data and opening the page's subscription. */
 const SLACK_MS = 2_000;
 
 /**
- * Tells the server when the page was read, so that the subscription includes changes since then. Evaluated whenever
- * the subscription is opened or reopened.
+ * Adds `lookBackMs` to the subscription request: the age of the page's data, so that the server replays later changes.
+ * The getter computes a new value whenever the subscription is opened or reopened.
  */
 function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   const began = performance.now() - SLACK_MS;
@@ -97,7 +102,10 @@ function withReplayWindow(extensions: Record<string, unknown> | undefined) {
   };
 }
 
-/** Apollo's own link sends the document text; ours sends only the id in `extensions`. */
+/**
+ * Creates a subscription link that sends only the operation id, in `extensions`. Apollo's own link would send the
+ * document text.
+ */
 export function socketLink(client: SocketClient, session: Session, opened: () => Promise<void>): ApolloLink {
   const official = new GraphQLWsLink({
     ...client,
@@ -106,13 +114,13 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   });
   return new ApolloLink((operation) =>
     official.request(operation).pipe(
-      // The server closes a socket when its token expires (4401, 4403). Retries once with a new token, again after
-      // events have arrived.
+      // The server closes the socket when the access token expires (4401, 4403). Retry once with a new token. The retry
+      // count is reset after each event.
       retry({
         count: 1,
         resetOnSuccess: true,
         delay: (error) => {
-          // After an idle timeout, subscriptions resume when the user is back.
+          // After an idle timeout, wait until the user has confirmed their identity, then resume the subscription.
           if (denialOf(error).code === 'SESSION_IDLE') return from(opened());
           if (!/event 440[13]/.test(String(error))) return fail(error);
           return from(session.refresh()).pipe(switchMap((token) => (token ? of(token) : fail(error))));
@@ -125,7 +133,7 @@ export function socketLink(client: SocketClient, session: Session, opened: () =>
   );
 }
 
-/** Value of Retry-After. */
+/** Same delay as the server's Retry-After header. */
 const RETRY_MS = 5_000;
 
 const fail = (error: unknown) => new Observable<never>((observer) => observer.error(error));

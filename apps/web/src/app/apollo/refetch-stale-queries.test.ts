@@ -17,7 +17,7 @@ afterEach(() => {
   jest.useRealTimers();
 });
 
-/** A workspace that is renamed between two responses, with a subscription. */
+/** Returns a workspace whose name changes with each response, and an open subscription. */
 function setUp() {
   const names = ['Before', 'After', 'Long after'];
   const workspace = answer(SessionWorkspaceDocument, () => ({
@@ -35,7 +35,7 @@ function setUp() {
   return { client, emitEvent, page, shown, stop: again.stop, asked: workspace.asked };
 }
 
-/** A query during which an event arrives. */
+/** Runs a query during which an event arrives. */
 async function overtaken({ client, emitEvent }: ReturnType<typeof setUp>) {
   const reading = client.query({ ...ASK, fetchPolicy: 'network-only' });
   emitEvent();

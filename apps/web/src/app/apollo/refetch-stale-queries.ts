@@ -4,12 +4,12 @@ import { OperationTypeNode } from 'graphql';
 import { tap } from 'rxjs';
 
 const SETTLE_MS = 300;
-/** Upper limit when events keep arriving, for example during a campaign. */
+/** Maximum delay in milliseconds while events keep arriving, for example during a campaign. */
 const LONGEST_MS = 2_000;
 
 /**
- * Reads queries again that were in flight while an event arrived, after events pause. Their response may be older
- * than the event and overwrite it; only the server knows the order.
+ * Refetches queries that were in flight when an event arrived, after a pause in the events. Only the server knows
+ * whether the query's response is older than the event and would overwrite newer data.
  */
 export function createStaleRefetchLink(client: () => ApolloClient) {
   let eventCount = 0;
@@ -54,19 +54,20 @@ export function createStaleRefetchLink(client: () => ApolloClient) {
 
 function refetch(client: ApolloClient, { operationName, query, variables }: ApolloLink.Operation) {
   if (![...client.getObservableQueries()].some(({ queryName }) => queryName === operationName)) return;
-  // Uncached queries cannot show outdated data.
+  // Queries that are not cached cannot show outdated data.
   const stored = client.readQuery<Record<string, unknown>>({ query, variables });
   if (!stored) return;
-  // As many rows as are shown, because fewer would remove rows from view. One request has a maximum.
+  // Request all rows that the page shows, because a shorter response would remove rows from the page. Skip the refetch
+  // above the maximum page size.
   const first = Math.max(Number(variables.first ?? 0), ...Object.values(stored).map(pageLength));
   if (first > LIMITS.pageSizeMax) return;
   const asked = { ...variables, ...(variables.first !== undefined && { first }) };
-  // Not deduplicated with a query in flight, which may be outdated too.
+  // A query in flight may also be outdated, so this request must not share its response.
   const context = { queryDeduplication: false };
   client.query({ query, variables: asked, context, fetchPolicy: 'network-only' }).catch(() => {});
 }
 
 const pageLength = (field: unknown): number => (field as { edges?: unknown[] } | null)?.edges?.length ?? 0;
 
-/** New rows appear at the top; reading a further page again would drop the pages after it. */
+/** Refetching a further page is unnecessary, because new rows appear at the top, and would drop the pages after it. */
 const isFurtherPage = ({ variables }: ApolloLink.Operation) => Boolean(variables.after ?? variables.before);

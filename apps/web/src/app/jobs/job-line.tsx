@@ -7,7 +7,6 @@ import classes from './jobs-tray.module.css';
 import { useJobActions } from './use-job-actions.ts';
 import type { TrayJob } from './use-jobs.ts';
 
-/** One job in the tray with its controls. */
 export function JobLine({ job }: { job: TrayJob }) {
   const { state, title, failure, errors, fetchable } = job;
   const steer = useJobActions(job.id);

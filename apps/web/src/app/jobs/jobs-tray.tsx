@@ -9,7 +9,7 @@ import { useJobs } from './use-jobs.ts';
 
 const NOT_SEEN = 'frontdesk-jobs-seen';
 
-/** Progress of long-running jobs on every page, also after a reload. */
+/** Progress of the member's long-running jobs. Shown on every workspace page, also after a reload. */
 export default function JobsTray() {
   const jobs = useJobs();
   const [seen, setSeen] = useState<readonly string[]>(() => JSON.parse(sessionStorage.getItem(NOT_SEEN) ?? '[]'));
@@ -40,7 +40,10 @@ export default function JobsTray() {
   );
 }
 
-/** Overlaps the end of the page, which gets extra space to scroll. */
+/**
+ * Covers the bottom corner of the page. The page gets additional space of the tray's height so that all content can be
+ * scrolled into view.
+ */
 function TrayCorner({ children }: { children: ReactNode }) {
   const { ref, height } = useElementSize<HTMLElement>();
   useEffect(() => {

@@ -8,7 +8,7 @@ import {
 import { handleMutationResult, refusalOf } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** Controls of a job. */
+/** Returns the actions of a job: pause, resume, cancel and download. */
 export function useJobActions(id: string) {
   const [pauseJob] = useMutation(PauseJobDocument);
   const [resumeJob] = useMutation(ResumeJobDocument);

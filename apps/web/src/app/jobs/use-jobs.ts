@@ -8,12 +8,12 @@ import { useCan } from '../../session/workspace.tsx';
 
 export type TrayJob = JobsTrayQuery['jobs']['edges'][number]['node'];
 
-/** Poll interval while the socket is down. */
+/** Poll interval in milliseconds while a job is running. */
 const LOOK_MS = 3_000;
 
 /**
- * The viewer's long-running jobs. Follows active ones and refreshes affected data when they finish, including short
- * jobs that were never seen active.
+ * Returns the viewer's long-running jobs and follows running jobs. When a job ends, refetches the data of the current
+ * page, even if the job was never seen running.
  */
 export function useJobs(): readonly TrayJob[] {
   const skip = !useCan('read', 'Job');

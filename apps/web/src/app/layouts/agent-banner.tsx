@@ -5,7 +5,6 @@ import { useKillSwitch } from '../../session/use-kill-switch.ts';
 import { PermissionButton } from '../../ui/permission-button.tsx';
 import classes from './agent-banner.module.css';
 
-/** Shown on every page while the agent is paused. */
 export function AgentBanner() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   return (

@@ -11,14 +11,14 @@ import { menuDestinations } from '../secondary-pages.ts';
 import classes from './command-palette.module.css';
 import { closeOverlay, openSheet } from './palette-store.ts';
 
-/** Pages and actions by name, limited to the viewer's permissions. */
+/** Searchable list of pages, actions and workspaces, limited to the viewer's permissions. */
 export default function CommandPalette() {
   const groups = [
     { group: 'Pages', actions: usePages() },
     { group: 'Actions', actions: useActions() },
     { group: 'Workspaces', actions: useOtherWorkspaces() },
   ].filter(({ actions }) => actions.length > 0);
-  // A new store each time it opens, so that it starts with an empty search.
+  // Create a store for each opening of the palette, so that the search starts empty.
   const [[store, palette]] = useState(createSpotlight);
   useEffect(() => palette.open(), [palette]);
   return (
@@ -60,7 +60,7 @@ function usePages(): SpotlightActionData[] {
 function useActions(): SpotlightActionData[] {
   const navigate = useNavigate();
   const { canCreateWorkspaces } = useViewer();
-  // Keyboard shortcuts of the current page are available by name too.
+  // List the keyboard shortcuts of the current page as actions.
   const local = useRegisteredShortcuts().filter(({ group }) => group !== 'General' && group !== 'Go to');
   const act = (id: string, label: string, icon: React.ReactNode, onClick: () => void) => ({
     id,

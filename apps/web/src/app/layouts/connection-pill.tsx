@@ -2,7 +2,7 @@ import { Loader } from '@mantine/core';
 import { useConnection } from '../../session/api.tsx';
 import classes from './connection-pill.module.css';
 
-/** Shown while displayed data may be out of date. */
+/** Shown while the socket reconnects, because the displayed data can be out of date. */
 export function ConnectionPill() {
   const reconnecting = useConnection() === 'reconnecting';
   return (

@@ -2,7 +2,6 @@ import { ENVIRONMENT_TITLES, type Environment } from '@frontdesk/domain';
 import { VisuallyHidden } from '@mantine/core';
 import classes from './environment-bar.module.css';
 
-/** A thin colored line in every environment except production. */
 export function EnvironmentBar({ environment }: { environment: Environment }) {
   if (environment === 'PRODUCTION') return null;
   return (

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { COLOR_SCHEMES } from './color-schemes.ts';
 import classes from './front-layout.module.css';
 
-/** Layout of the pages before sign-in: one centered card. */
+/** Layout of the pages before sign-in. */
 export function FrontLayout() {
   return (
     <div className={classes.page}>
@@ -26,7 +26,7 @@ export function FrontLayout() {
   );
 }
 
-/** Light, dark or system, stored in this browser. */
+/** Selects the light, dark or system color scheme. The choice is stored in the browser. */
 export function ColorSchemeControl() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

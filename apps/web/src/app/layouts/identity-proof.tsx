@@ -16,7 +16,9 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 export type Reauthenticate = ReturnType<typeof useReauthenticate>;
 
-/** Returns a function that sends a password, code or passkey, and calls `onConfirmed` when it is accepted. */
+/**
+ * Returns a function that sends the user's password, code or passkey, and calls `onConfirmed` if the server accepts it.
+ */
 export function useReauthenticate(client: ApolloClient, onConfirmed: () => void) {
   const [reauthenticate] = useMutation(ReauthenticateDocument, { client, fetchPolicy: 'no-cache' });
   return async (input: ReauthenticateInput) => {
@@ -27,7 +29,7 @@ export function useReauthenticate(client: ApolloClient, onConfirmed: () => void)
 
 interface PasswordProps {
   confirm: Reauthenticate;
-  /** The buttons below the field. */
+  /** Renders the buttons below the password field. */
   actions: (pending: boolean) => ReactNode;
 }
 
@@ -42,7 +44,7 @@ export function PasswordProof({ confirm, actions }: PasswordProps) {
     <Form onSubmit={onSubmit}>
       <Stack gap="md">
         <RefusalAlert refusal={refusal} />
-        {/* Tells password managers which account the password is for. */}
+        {/* Lets password managers find the account of the password. */}
         <input type="email" autoComplete="username" value={email} readOnly hidden />
         <PasswordInput
           label={`Password for ${email}`}

@@ -3,7 +3,10 @@ import { useApi, useSession } from '../../session/api.tsx';
 import { isPasskeySupported } from '../../session/passkeys.ts';
 import { PasskeyProof, PasswordProof, useReauthenticate } from './identity-proof.tsx';
 
-/** Covers a workspace after the idle timeout. The page below is hidden and unchanged afterwards. */
+/**
+ * Dialog that covers a workspace after the idle timeout until the user confirms their identity. The page below keeps
+ * its state.
+ */
 export default function IdleGate({ slug }: { slug: string }) {
   const session = useSession();
   const confirm = useConfirm(slug);
@@ -43,7 +46,7 @@ function useConfirm(slug: string) {
   return useReauthenticate(client, () => {
     idle.open(slug);
     idle.notifyOtherTabs(slug);
-    // Queries that were refused in between run again.
+    // Refetch the queries that failed during the idle timeout.
     void client.refetchQueries({ include: 'active' });
   });
 }

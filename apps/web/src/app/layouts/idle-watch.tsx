@@ -3,7 +3,10 @@ import { useEffect, useState } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { useIdleTimeout } from '../../session/use-idle-timeout.ts';
 
-/** Warns two minutes before the idle timeout with a countdown. Afterwards the gate asks for re-authentication. */
+/**
+ * Shows a countdown two minutes before the idle timeout. After the timeout, `IdleGate` asks the user to confirm their
+ * identity.
+ */
 export default function IdleWatch({ slug }: { slug: string }) {
   const { endsAt, warned, stay } = useIdleTimeout(slug);
   const closed = useIdleLockedWorkspace();

@@ -1,9 +1,9 @@
 import { atom } from 'nanostores';
 
-/** Which of the two keyboard overlays is open. Both are loaded on first use. */
+/** The open keyboard overlay: command palette, shortcut list or neither. Both are loaded on first use. */
 export const overlay = atom<'none' | 'palette' | 'sheet'>('none');
 
 export const openPalette = () => overlay.set('palette');
 export const openSheet = () => overlay.set('sheet');
-/** Closes an overlay unless the other one is open already. */
+/** Closes the given overlay. Does nothing if the other overlay has opened in the meantime. */
 export const closeOverlay = (which: 'palette' | 'sheet') => overlay.get() === which && overlay.set('none');

@@ -9,7 +9,7 @@ import classes from './plain-layout.module.css';
 import { SkipLink } from './skip-link.tsx';
 import { UserMenu } from './user-menu.tsx';
 
-/** Layout for signed-in users outside workspaces: choosing or creating one, and the account. */
+/** Layout for signed-in users outside workspaces, for example the workspace list and the account page. */
 export function PlainLayout() {
   useShortcutListener();
   return (

@@ -9,7 +9,9 @@ import { FormButtons } from '../../ui/form-buttons.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { PasskeyProof, PasswordProof, type Reauthenticate, useReauthenticate } from './identity-proof.tsx';
 
-/** Opens over the page whose mutation needs a recent proof. The mutation is retried afterwards. */
+/**
+ * Asks the user to confirm their identity when a mutation requires it. The mutation is retried after the confirmation.
+ */
 export default function ReauthenticationDialog({ methods }: { methods: readonly ProofMethod[] }) {
   const { client, reauthentication } = useApi();
   const { settle } = reauthentication;

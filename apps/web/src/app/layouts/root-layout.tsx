@@ -8,7 +8,7 @@ import { Toaster } from '../../ui/toaster.tsx';
 import { usePathParam } from '../address.ts';
 import { UnreachablePage } from '../pages/unreachable-page.tsx';
 
-// Loaded only after an idle timeout.
+// Loaded only when needed: after an idle timeout, or when a mutation requires the user to confirm their identity.
 const IdleGate = lazy(() => import('./idle-gate.tsx'));
 const ReauthenticationDialog = lazy(() => import('./reauthentication-dialog.tsx'));
 
@@ -37,7 +37,7 @@ export function RootLayout() {
   );
 }
 
-/** Number of navigations to other pages. Query parameter changes do not count. */
+/** Returns how often the user has navigated to another page. Changes of the query parameters do not count. */
 function useNavigationCount(): number {
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
   const seen = useRef({ pathname, count: 0 });

@@ -8,7 +8,7 @@ import { paths } from '../paths.ts';
 
 const POLL_MS = 15_000;
 
-/** Progress of the setup, with a link to the guide. Absent when the guide is done or dismissed. */
+/** Progress of the setup, with a link to the setup guide. Hidden if the guide is complete or dismissed. */
 export function SetupProgress() {
   const { slug } = useWorkspace();
   const { guide, refetch } = useSetupStatus({ fetchPolicy: 'cache-first' });
@@ -32,10 +32,13 @@ export function SetupProgress() {
   );
 }
 
-/** Reads again on every page and at intervals, because other members and contacts complete steps too. */
+/**
+ * Refetches the setup status on every navigation and at intervals, because other members and contacts complete steps
+ * too.
+ */
 function useRefresh(isOpen: boolean, refetch: () => Promise<unknown>) {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
-  // oxlint-disable-next-line react/exhaustive-deps -- the path says when to read again.
+  // oxlint-disable-next-line react/exhaustive-deps -- The effect must also run when the path changes.
   useEffect(() => {
     if (!isOpen) return;
     const read = () => void refetch().catch(() => {});

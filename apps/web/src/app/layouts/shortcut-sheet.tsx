@@ -3,7 +3,6 @@ import { Keys } from '../../ui/keys.tsx';
 import { useRegisteredShortcuts } from '../../ui/shortcut.ts';
 import { closeOverlay } from './palette-store.ts';
 
-/** All currently active keyboard shortcuts. */
 export default function ShortcutSheet() {
   const shortcuts = useRegisteredShortcuts();
   const groups = [...new Set(shortcuts.map(({ group }) => group))];

@@ -3,7 +3,10 @@ import { useEffect } from 'react';
 import { useSessionState } from '../../session/api.tsx';
 import { paths } from '../paths.ts';
 
-/** Shows the sign-in page when the session ends on an open page, and returns to that page afterwards. */
+/**
+ * Redirects to the sign-in page when the session ends on an open page. After sign-in the user returns to that page,
+ * unless they signed out themselves.
+ */
 export function SignedInGuard() {
   const state = useSessionState();
   if (state.status === 'signed-in') return <Outlet />;
@@ -13,7 +16,7 @@ export function SignedInGuard() {
 function ToSignIn({ comeBack }: { comeBack: boolean }) {
   const router = useRouter();
   useEffect(() => {
-    // Read once, because during the redirect the URL is already the sign-in page's.
+    // Read the URL only once, because during the redirect the current URL is already that of the sign-in page.
     const next = router.state.resolvedLocation?.href ?? router.state.location.href;
     void router.navigate({ to: paths.signIn(), search: comeBack ? { next } : {}, replace: true });
   }, [router, comeBack]);

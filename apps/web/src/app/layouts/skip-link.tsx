@@ -1,13 +1,13 @@
 import classes from './skip-link.module.css';
 
-/** First tab stop: skips the navigation. */
+/** Link that moves the focus past the navigation. First tab stop of the page. */
 export function SkipLink() {
   return (
     <a
       href="#main"
       className={classes.link}
       onClick={(event) => {
-        // Keeps the URL: a hash would add a history entry.
+        // Prevents the browser from adding `#main` to the URL, which would create a history entry.
         event.preventDefault();
         document.getElementById('main')?.focus();
       }}

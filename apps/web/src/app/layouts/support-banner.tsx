@@ -10,7 +10,6 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { paths } from '../paths.ts';
 import classes from './agent-banner.module.css';
 
-/** Shown on every page during a support session, with the remaining time. */
 export function SupportBanner() {
   const { viewer, slug, name } = useWorkspace();
   const [leave] = useMutation(EndSupportSessionDocument);

@@ -7,7 +7,7 @@ import { NotificationBell } from '../notifications/notification-bell.tsx';
 import { SetupRing } from './setup-ring.tsx';
 import classes from './workspace-layout.module.css';
 
-/** Menu of narrow screens. Open only on the page where it was opened. */
+/** State of the navigation menu on narrow screens. The menu closes when the user navigates to another page. */
 export function useMobileMenu() {
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const [openOn, setOpenOn] = useState<string | null>(null);
@@ -16,7 +16,7 @@ export function useMobileMenu() {
   return { opened, toggle: () => setOpenOn(opened ? null : pathname) };
 }
 
-/** A region instead of AppShell's header, because dialogs have headers too and only one banner landmark is allowed. */
+/** Uses the region role instead of AppShell's header: the page may have only one banner landmark. */
 export function TopBar({ opened, toggle }: ReturnType<typeof useMobileMenu>) {
   const { name } = useWorkspace();
   return (

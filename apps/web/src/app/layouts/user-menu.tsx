@@ -16,7 +16,6 @@ import { paths } from '../paths.ts';
 import { COLOR_SCHEMES, type ColorScheme } from './color-schemes.ts';
 import classes from './user-menu.module.css';
 
-/** The user, the color scheme, the account and sign-out. */
 export function UserMenu({ compact }: { compact?: boolean }) {
   const viewer = useViewer();
   const session = useSession();
@@ -69,7 +68,6 @@ export function UserMenu({ compact }: { compact?: boolean }) {
   );
 }
 
-/** Pages for global admins. */
 function PlatformItems() {
   const navigate = useNavigate();
   return (
@@ -90,7 +88,6 @@ function PlatformItems() {
   );
 }
 
-/** Menu items for light, dark or system. */
 function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

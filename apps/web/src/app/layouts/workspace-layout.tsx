@@ -29,7 +29,7 @@ import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 const JobsTray = lazy(() => import('../jobs/jobs-tray.tsx'));
 const IdleWatch = lazy(() => import('./idle-watch.tsx'));
 
-/** Layout of every workspace page. Mounted once while pages change. */
+/** Layout of all workspace pages. Stays mounted while the user navigates between pages. */
 export function WorkspaceLayout() {
   return (
     <WorkspaceProvider slug={usePathParam('slug')} fallback={<LoadingShell />}>
@@ -88,7 +88,10 @@ function Shell() {
   );
 }
 
-/** Refuses a page that the viewer can never use before its code runs. */
+/**
+ * Returns the page to show instead if the viewer can never use the requested page. The code of the requested page is
+ * then not loaded.
+ */
 function usePlace() {
   const ability = useAbility();
   const { slug, channel, viewer } = useWorkspace();
@@ -104,7 +107,6 @@ function usePlace() {
   return { fills: place?.fills };
 }
 
-/** Skeleton while the workspace loads. */
 export function LoadingShell() {
   return (
     <div className={classes.loading} role="status" aria-label="Loading the workspace">
@@ -127,7 +129,7 @@ export function LoadingShell() {
 const CommandPalette = lazy(() => import('./command-palette.tsx'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet.tsx'));
 
-/** Keyboard shortcuts of the shell. Go-to keys come from the menu's list. */
+/** Registers the keyboard shortcuts that work on every workspace page. */
 export function WorkspaceKeyboard() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();

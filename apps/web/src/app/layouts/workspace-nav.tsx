@@ -10,7 +10,6 @@ import { menuDestinations } from '../secondary-pages.ts';
 import { openPalette } from './palette-store.ts';
 import classes from './workspace-nav.module.css';
 
-/** Navigation with the pages that the viewer can use. */
 export function WorkspaceNav() {
   const ability = useAbility();
   const { slug, channel } = useWorkspace();

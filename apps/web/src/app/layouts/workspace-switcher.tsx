@@ -13,7 +13,7 @@ import classes from './workspace-switcher.module.css';
 const CREATE = ' create';
 const MANY = 5;
 
-/** Current workspace and a searchable list of the others. */
+/** Shows the current workspace and a searchable list of the user's other workspaces. */
 export function WorkspaceSwitcher() {
   const { combobox, search, setSearch, shown, choose } = useSwitcher();
   const { memberships, canCreateWorkspaces } = useViewer();
@@ -86,7 +86,7 @@ function useSwitcher() {
   };
 }
 
-/** The button. Combobox.Target passes additional props. */
+/** Button that opens the list. Combobox.Target passes additional props. */
 function CurrentWorkspace({ onClick, ...rest }: { onClick: () => void }) {
   const { name, channel, environment } = useWorkspace();
   return (

@@ -9,7 +9,7 @@ import { denialOf } from '../../session/denial.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** A switch per kind. Existing notifications and emails are not affected. */
+/** Switches that mute kinds of notifications. Existing notifications and emails are not affected. */
 export function MutedKinds({ onBack }: { onBack: () => void }) {
   const { data, error, refetch } = useQuery(MutedNotificationsDocument);
   return (
@@ -56,7 +56,7 @@ function Switches({ muted }: { muted: readonly NotificationKind[] }) {
   );
 }
 
-/** Toggles optimistically, and reverts when the request fails. */
+/** Mutes kinds of notifications. The UI shows the change immediately and reverts it if the request fails. */
 function useMute() {
   const [setMuted] = useMutation(SetMutedNotificationsDocument);
   return useMutationAction(async (kinds: NotificationKind[]) => {

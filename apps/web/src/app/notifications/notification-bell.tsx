@@ -6,7 +6,7 @@ import { useCan } from '../../session/workspace.tsx';
 import { drawer } from './drawer-store.ts';
 import classes from './notification-bell.module.css';
 
-/** Number of unread notifications, and the button that opens them. Absent during support sessions. */
+/** Number of unread notifications, and the button that opens the drawer. Hidden during support sessions. */
 export function NotificationBell() {
   return useCan('read', 'Notification') ? <Bell /> : null;
 }
@@ -30,5 +30,5 @@ function Bell() {
   );
 }
 
-/** Number of unread notifications. Zero while unknown. */
+/** Returns the number of unread notifications, or zero while the number loads. */
 const useUnread = (): number => useQuery(UnreadNotificationsDocument).data?.notifications.totalCount ?? 0;

@@ -8,7 +8,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Notifications of the viewer, and the settings for their kinds. */
+/** Drawer with the viewer's notifications, and the settings that mute kinds of notifications. */
 export default function NotificationDrawer({ opened, onClose }: Props) {
   const [choosing, setChoosing] = useState(false);
   const close = () => {

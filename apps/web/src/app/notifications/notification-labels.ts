@@ -8,13 +8,13 @@ import {
 import { isPolicyKey, policyByKey } from '@frontdesk/policies';
 import { paths } from '../paths.ts';
 
-/** Fields that notification texts use. */
+/** Fields that the text of a notification uses. */
 export interface NotificationText {
   kind: NotificationKind;
   actorName: string | null;
   about: string | null;
   subjectId: string | null;
-  /** Undefined for viewers without access to conversations; null when deleted. */
+  /** Undefined if the viewer has no access to conversations. Null if the conversation was deleted. */
   conversation?: { id: string; contactName: string } | null;
 }
 
@@ -36,13 +36,13 @@ const actor = ({ actorName }: NotificationText) => actorName ?? 'Frontdesk';
 const policy = ({ about }: NotificationText) =>
   about && isPolicyKey(about) ? `“${policyByKey(about).description}”` : about;
 
-/** Empty for notifications from before handoffs had codes. */
+/** Returns an empty string for old notifications, which have no handoff code. */
 const handoffReason = (about: string | null): string => {
   const title = HANDOFF_CODE_TITLES[about as HandoffCode];
   return title ? `: ${title}` : '';
 };
 
-/** Text and target of each kind. A new kind needs an entry here. */
+/** Sentence and link target of each kind of notification. */
 const WORDS: Record<NotificationKind, NotificationLabels> = {
   CONVERSATION_WAITING: {
     sentence: ({ conversation, about }) =>
@@ -127,6 +127,6 @@ const WORDS: Record<NotificationKind, NotificationLabels> = {
 
 export const sentenceOf = (text: NotificationText): string => WORDS[text.kind].sentence(text);
 
-/** Null when the target no longer exists. */
+/** Returns the path of the notification's target, or null if the target no longer exists. */
 export const pathOf = (text: NotificationText, workspace: string): string | null =>
   WORDS[text.kind].path(text, workspace);

@@ -25,7 +25,7 @@ interface Props {
   onChoose: () => void;
 }
 
-/** Newest first, grouped by day. */
+/** Notifications, newest first and grouped by day. */
 export function NotificationList({ onClose, onChoose }: Props) {
   const { notifications, failure, retry, paging } = useNotifications();
   const { attempt, pending, refusal } = useMarkRead();
@@ -105,7 +105,7 @@ const Loading = () => (
   </div>
 );
 
-/** The list with pagination. Errors appear in its own place beside the page. */
+/** Loads the notifications page by page. The drawer shows its own errors, separate from the errors of the page. */
 function useNotifications() {
   const withConversations = useCan('read', 'Conversation');
   const [loadingMore, setLoadingMore] = useState(false);
@@ -117,7 +117,7 @@ function useNotifications() {
 
   async function more() {
     setLoadingMore(true);
-    // A failed page can be requested again with the same button.
+    // If the request fails, the user can press the button again.
     await fetchMore({ variables: { after: page?.pageInfo.endCursor } }).catch(() => {});
     setLoadingMore(false);
   }
@@ -130,7 +130,7 @@ function useNotifications() {
   };
 }
 
-/** Marks one notification, or it and all earlier ones. */
+/** Marks one notification as read, or the notification and all older ones. */
 function useMarkRead() {
   const [markRead] = useMutation(MarkNotificationsReadDocument);
   return useMutationAction(async (id: string, includeOlder: boolean) => {

@@ -11,12 +11,11 @@ export type NotificationRowData = NotificationsPanelQuery['notifications']['edge
 
 interface Props {
   notification: NotificationRowData;
-  /** Called when it was opened. */
+  /** Called when the user opens the notification. */
   onOpen: () => void;
   onClose: () => void;
 }
 
-/** One notification, linked to its target. */
 export function NotificationRow({ notification, onOpen, onClose }: Props) {
   const { slug } = useWorkspace();
   const client = useApolloClient();
@@ -42,7 +41,7 @@ export function NotificationRow({ notification, onOpen, onClose }: Props) {
         onClick={() => {
           read();
           onClose();
-          // The current page is the target and has changed.
+          // The target is the current page. Refetch its data, because it has changed.
           if (globalThis.location.pathname === path) void client.refetchQueries({ include: 'active' });
         }}
       >

@@ -13,7 +13,7 @@ const NotificationDrawer = lazy(() => import('./notification-drawer.tsx'));
 
 const SETTLE_MS = 400;
 
-/** Mounted once beside the pages: subscribes to notifications and contains the drawer. */
+/** Subscribes to notifications and renders the drawer. Mounted once in the workspace layout. */
 export function NotificationWatch() {
   return useCan('read', 'Notification') ? <Watch /> : null;
 }
@@ -25,7 +25,7 @@ function Watch() {
   const opened = useStore(drawer);
   const wasOpened = useRef(false);
   wasOpened.current ||= opened;
-  // Notifications belong to one workspace.
+  // Close the drawer when the user leaves the workspace, because notifications belong to one workspace.
   useEffect(() => () => drawer.set(false), []);
   return (
     <>
@@ -37,7 +37,9 @@ function Watch() {
   );
 }
 
-/** Reads again after notifications arrive and pause. Announces to screen readers without a toast. */
+/**
+ * Refetches the notifications after a pause in new notifications, and announces new notifications to screen readers.
+ */
 function useLive(say: (words: string) => void) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -57,7 +57,7 @@ const YESTERDAY: Node = {
   createdAt: new Date(Date.now() - 86_400_000).toISOString(),
 };
 
-// A viewer without access to the audit log: the shell renders and the page loads nothing.
+// The role viewer has no access to the audit log, so the page itself loads no data.
 const at = '/admin/acme/audit';
 const open = async (options: Parameters<typeof renderAt>[1], name = 'Notifications, 1 new') => {
   const site = renderAt(at, { as: 'viewer', ...options });
@@ -187,7 +187,8 @@ describe('notification bell', () => {
     const { viewer } = buildWorkspace('viewer');
     const all = viewer.rules as RawRule[];
     const rules = all.filter(({ subject }) => subject !== 'Notification');
-    expect(rules.length).toBeLessThan(all.length); // premise: everyone else has them
+    // Precondition: the member has a rule for notifications.
+    expect(rules.length).toBeLessThan(all.length);
     renderAt(at, { as: 'viewer', workspace: { viewer: { ...viewer, rules } } });
     expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: /^Notifications/ })).not.toBeInTheDocument();

@@ -19,12 +19,12 @@ const SENTENCES: Partial<Record<ReturnType<typeof denialOf>['code'], string>> = 
 };
 const STALE = ['PERSISTED_QUERY_NOT_FOUND', 'OPERATION_NOT_ALLOWED'];
 
-/** Error page of a route: not found, refused, or an error with a retry. */
+/** Error page of a route. Shows “Page not found”, a permission error, or another error with a retry button. */
 export function DeniedPage({ error, reset }: ErrorComponentProps) {
   const slug = usePathParam('slug') || undefined;
   const { code, requestId, requiredPolicy } = denialOf(error);
   useRepeated(code === 'SERVICE_UNAVAILABLE' ? reset : null);
-  // The session has ended: the guard is redirecting to the sign-in page.
+  // The session has ended. The guard redirects to the sign-in page.
   if (code === 'UNAUTHENTICATED') return null;
   if (code === 'NOT_FOUND') return <NotFoundPage />;
   if (code === 'FORBIDDEN') return <RefusedPage policy={requiredPolicy} workspace={slug} />;

@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 import { useIdleLockedWorkspace } from '../../session/use-idle-locked-workspace.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** Shown behind the idle gate for a page that could not load. Loads after re-authentication. */
+/**
+ * Shown below the idle gate if the page's data could not be loaded. Loads the page after the user has confirmed their
+ * identity.
+ */
 export function IdlePage({ onOpen }: { onOpen: () => void }) {
   const closed = useIdleLockedWorkspace();
   const path = useRouterState({ select: ({ location }) => location.pathname });

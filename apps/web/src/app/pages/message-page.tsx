@@ -5,14 +5,14 @@ import { PageMain } from '../../ui/main.tsx';
 import { PageTitle } from '../../ui/page-header.tsx';
 
 interface Props {
-  /** Large mark above the title: 404 or a lock. */
+  /** Large symbol above the title, for example a lock. */
   mark: ReactNode;
   title: string;
   children: ReactNode;
   actions: ReactNode;
 }
 
-/** A page with only a message. */
+/** Page that contains only a message. */
 export function MessagePage({ mark, title, children, actions }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

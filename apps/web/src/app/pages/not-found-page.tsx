@@ -4,7 +4,9 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** Same text for unknown and inaccessible records, because a difference would reveal their existence. */
+/**
+ * Shows the same text for unknown and inaccessible records, because a different text would reveal which records exist.
+ */
 export function NotFoundPage() {
   const signedIn = useSessionState().status === 'signed-in';
   return (

@@ -6,9 +6,9 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
 interface Props {
-  /** Title of the page. */
+  /** Title of the requested page. */
   title: string;
-  /** Channel of the page. */
+  /** The channel whose workspaces have the requested page. */
   only: Channel;
   workspace: string;
 }
@@ -18,7 +18,7 @@ const WHY: Record<Channel, string> = {
   WHATSAPP: 'Voice workspaces don’t have this page.',
 };
 
-/** The workspace's channel does not have this page, whatever the permissions. */
+/** Shown if workspaces of this channel do not have the requested page. */
 export function OtherChannelPage({ title, only, workspace }: Props) {
   return (
     <MessagePage

@@ -7,15 +7,15 @@ import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
 interface Props {
-  /** Policy that grants access. Null when unknown. */
+  /** Policy that grants access to the page. Null if the server did not name a policy. */
   policy: string | null;
-  /** Whether the viewer holds the policy but is restricted to assigned conversations. */
+  /** Whether the viewer holds the policy, but only for conversations that are assigned to them. */
   isHeld?: boolean;
-  /** Workspace to return to. Absent outside workspaces. */
+  /** Slug of the workspace to return to. Omitted outside workspaces. */
   workspace?: string;
 }
 
-/** The page exists but the member lacks a policy, which is named. */
+/** Permission error of a page. Names the policy that the member lacks. */
 export function RefusedPage({ policy, isHeld = false, workspace }: Props) {
   return (
     <MessagePage

@@ -6,7 +6,10 @@ import { ButtonLink } from '../link.tsx';
 import { paths } from '../paths.ts';
 import { MessagePage } from './message-page.tsx';
 
-/** Requires two-factor authentication for the workspace or platform, then returns. */
+/**
+ * Shown if the workspace or the platform pages require two-factor authentication. After the setup, the user returns to
+ * the requested page.
+ */
 export function SecondFactorPage() {
   const isWorkspace = usePathParam('slug') !== '';
   const next = useRouterState({ select: ({ location }) => location.href });

@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 
-/** Shown while a page's code loads, after a short delay. */
+/** Loading indicator, shown after a short delay while the code of a page loads. */
 export function Splash() {
   return (
     <Center mih="50vh" role="status" aria-label="Loading">

@@ -5,7 +5,7 @@ import { useSession } from '../../session/api.tsx';
 import { Mark } from '../brand.tsx';
 import { MessagePage } from './message-page.tsx';
 
-/** The server did not respond, so the session state is unknown. */
+/** Shown if the server does not respond, so that the client cannot determine whether the user is signed in. */
 export function UnreachablePage() {
   const session = useSession();
   const [pending, setPending] = useState(false);

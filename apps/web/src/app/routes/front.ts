@@ -18,7 +18,7 @@ const front = createRoute({
   component: lazyRouteComponent(() => import('../layouts/front-layout.tsx'), 'FrontLayout'),
 });
 
-/** Pages for anonymous users. */
+/** Parent of the pages that only anonymous users can open. */
 const stranger = createRoute({ getParentRoute: () => front, id: 'stranger', beforeLoad: requireSignedOut });
 const register = createRoute({
   getParentRoute: () => stranger,
@@ -58,7 +58,7 @@ const resetPassword = createRoute({
 const acceptInvitation = createRoute({
   getParentRoute: () => front,
   path: paths.acceptInvitation(),
-  // The content depends on the user, so the session state is awaited.
+  // The page depends on the signed-in user, so wait until the session has loaded.
   beforeLoad: async ({ context }) => void (await viewerOf(context)),
   component: lazyRouteComponent(() => import('../../features/accept-invitation/index.ts'), 'AcceptInvitationPage'),
 });
@@ -68,7 +68,7 @@ const publicForm = createRoute({
   component: lazyRouteComponent(() => import('../../features/public-form/index.ts'), 'FormPage'),
 });
 
-/** Routes before sign-in. */
+/** Routes that do not require sign-in. */
 export const frontRoutes = front.addChildren([
   stranger.addChildren([register, signIn]),
   verifyEmail,

@@ -29,7 +29,7 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('../../features/account/index.ts'), 'AccountPage'),
 });
 
-// For global admins. Not found for everyone else.
+// Page for global admins. Everyone else sees “Page not found”.
 const users = createRoute({
   getParentRoute: () => plain,
   path: paths.users(),
@@ -43,5 +43,5 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('../../features/platform/index.ts'), 'PlatformPage'),
 });
 
-/** Routes outside workspaces. */
+/** Routes for signed-in users outside workspaces. */
 export const plainRoutes = plain.addChildren([workspaces, createWorkspace, organization, account, users, platform]);

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { paths } from '../paths.ts';
 import { signedIn } from './signed-in.ts';
 
-/** Root route of workspace pages. */
+/** Parent route of all workspace pages. */
 export const workspace = createRoute({
   getParentRoute: () => signedIn,
   path: paths.overview({ workspace: '$slug' }),

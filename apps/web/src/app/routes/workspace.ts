@@ -8,7 +8,7 @@ const overview = createRoute({
   staticData: { destination: 'overview' },
   component: lazyRouteComponent(() => import('../../features/overview/index.ts'), 'OverviewPage'),
 });
-// The list stays mounted while conversations open and close beside it.
+// The list stays mounted while the user opens and closes conversations beside it.
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: 'inbox',

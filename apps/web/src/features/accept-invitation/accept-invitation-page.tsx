@@ -15,10 +15,10 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { InvitationSummary, type Preview } from './invitation-summary.tsx';
 import { WrongAccount } from './wrong-account.tsx';
 
-/** Landing page of invitation links: shows the invitation before sign-in. */
+/** Page that invitation links open. Shows the invitation also before sign-in. */
 export function AcceptInvitationPage() {
   const viewer = useViewerOrNull();
-  // Remounts for another user, so that no data of the first one is shown.
+  // Remount when the user changes, so that no data of the previous user is shown.
   return <Invitation key={viewer?.id ?? 'nobody'} />;
 }
 
@@ -32,7 +32,8 @@ function Invitation() {
   });
   const preview = data?.invitationPreview;
 
-  // Verification may end in another tab without the token; the invitation is then in the list.
+  // Email verification can end in another tab, which does not have the token. The workspace list shows the invitation
+  // as well.
   if (!token && viewer) return <Navigate to={paths.workspaces()} replace />;
   if (!token || (error && denialOf(error).code === 'NOT_FOUND')) {
     return <Ended sentence="This link is invalid or was replaced by a newer email." />;
@@ -78,7 +79,7 @@ function LoadingCard() {
   );
 }
 
-/** Anonymous: asks to sign in or register first. */
+/** Asks an anonymous user to sign in or register before they answer the invitation. */
 function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   return (
     <CardPage
@@ -100,7 +101,7 @@ function SignInFirst({ preview, next }: { preview: Preview; next: string }) {
   );
 }
 
-/** The invited user is signed in and can decide. */
+/** Lets the invited user accept or decline the invitation. */
 function AnswerCard({ preview, token }: { preview: Preview; token: string }) {
   const { accept, decline, accepting, declining, declined, refusal } = useInvitationAnswer({ token });
   if (declined) {

@@ -6,7 +6,7 @@ import classes from './invitation-summary.module.css';
 
 export type Preview = AcceptInvitationPageQuery['invitationPreview'];
 
-/** Workspace, role and expiry of the invitation. */
+/** Workspace, role and expiry time of the invitation. */
 export function InvitationSummary({ preview }: { preview: Preview }) {
   return (
     <div className={classes.box}>

@@ -16,7 +16,7 @@ interface Props {
   next: string;
 }
 
-/** The invitation belongs to another address. */
+/** Shown if the invitation was sent to another email address than that of the signed-in user. */
 export function WrongAccount({ preview, viewer, next }: Props) {
   const session = useSession();
   const navigate = useNavigate();

@@ -18,7 +18,7 @@ const session = (id: string, device: string, current = false) => ({
   current,
 });
 
-/** Sessions on the server. Revoked ones are missing in the next response. */
+/** Mocks the sessions on the server. The list no longer contains revoked sessions. */
 function sessions(all = [session('s2', 'Safari on iPhone'), session('s1', 'Firefox on Linux', true)]) {
   let left = all;
   const list = answer(AccountSessionsDocument, () => ({

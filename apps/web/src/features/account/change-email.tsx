@@ -8,7 +8,7 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Requests the change, which both addresses must confirm. */
+/** Requests a change of the email address. The old and the new address must both confirm the change. */
 export function ChangeEmail({ current }: { current: string }) {
   const [asked, setAsked] = useState<string | null>(null);
   const [request] = useMutation(RequestEmailChangeDocument);

@@ -15,7 +15,7 @@ interface Card {
   slug: string;
 }
 
-/** Permanent. Refused while a workspace would be left without an owner. */
+/** Deletes the account permanently. The server refuses the deletion if a workspace would have no owner. */
 export function DeleteAccount() {
   const session = useSession();
   const [asked, setAsked] = useState(false);

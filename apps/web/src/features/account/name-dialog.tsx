@@ -14,7 +14,7 @@ interface Props {
   onConfirm: (name: string) => Promise<Refused | undefined>;
 }
 
-/** Name of a passkey. */
+/** Dialog for the name of a passkey. */
 export function NameDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

@@ -20,7 +20,6 @@ interface Props {
   onChanged: (codes?: readonly string[]) => Promise<void>;
 }
 
-/** Passkeys of the account. */
 export function PasskeyList({ passkeys, onChanged }: Props) {
   return (
     <Stack gap="sm" role="group" aria-label="Passkeys">
@@ -128,7 +127,7 @@ function AddPasskey({ onAdded }: { onAdded: (codes: readonly string[]) => Promis
     if (!started) return;
     const { challenge, options } = started.startPasskeyRegistration;
     const response = await createPasskey(options);
-    // The user closed the browser's dialog. The name is kept for another attempt.
+    // The user closed the browser's dialog. Keep the entered name for another attempt.
     if (!response) return;
     const { data } = await add({
       variables: { input: { name, challenge, response: JSON.stringify(response) } },

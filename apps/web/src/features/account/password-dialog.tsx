@@ -10,14 +10,14 @@ interface Props {
   opened: boolean;
   onClose: () => void;
   title: string;
-  /** What happens next. */
+  /** Explains what happens after the confirmation. */
   children: ReactNode;
   confirmLabel: string;
   danger?: boolean;
   onConfirm: (password: string) => Promise<Refused | undefined>;
 }
 
-/** Asks for the password before reducing the account's security. */
+/** Asks for the password before a change that reduces the account's security. */
 export function PasswordDialog({ opened, onClose, title, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>

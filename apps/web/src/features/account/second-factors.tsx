@@ -20,7 +20,6 @@ import { SetUpTotpDialog } from './set-up-totp-dialog.tsx';
 
 export type Factors = NonNullable<SecondFactorsQuery['viewer']>['secondFactors'];
 
-/** Two-factor authentication of the account. */
 export function SecondFactors() {
   const { data, refetch } = useScreenQuery(SecondFactorsDocument);
   const [codes, setCodes] = useState<readonly string[]>([]);
@@ -82,7 +81,7 @@ function Ways({ factors, onChanged }: Props) {
   );
 }
 
-/** Explains a required second factor and links back. */
+/** Explains which workspaces require a second factor, and links back to the page that required it. */
 function Required({ by, met }: { by: readonly string[]; met: boolean }) {
   const next = useNext();
   if (by.length === 0 && !next) return null;

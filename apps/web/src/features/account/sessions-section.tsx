@@ -18,7 +18,7 @@ import { toast } from '../../ui/toast.ts';
 
 type Session = NonNullable<AccountSessionsQuery['viewer']>['sessions'][number];
 
-/** Active sessions with buttons to revoke them. */
+/** Active sessions of the user, with buttons to revoke them. */
 export function SessionsSection() {
   const { data, error, refetch } = useQuery(AccountSessionsDocument, { fetchPolicy: 'cache-and-network' });
   const sessions = data?.viewer?.sessions;

@@ -18,7 +18,10 @@ interface Props {
   onConfirmed: (codes: readonly string[]) => Promise<void>;
 }
 
-/** Scan or type the secret, then confirm with a code. Nothing changes before that. */
+/**
+ * Shows the secret as QR code and text, and asks for a code. The authenticator app is active only after the code is
+ * confirmed.
+ */
 export function SetUpTotpDialog({ opened, onClose, onConfirmed }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Set up authenticator app" closeOnClickOutside={false}>
@@ -60,7 +63,7 @@ function useTotpSetUp() {
     const { data } = await setUp({ fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.setUpTotp, { TotpSetUp: setBegun });
   });
-  // oxlint-disable-next-line react/exhaustive-deps -- one secret for one opening of the dialog.
+  // oxlint-disable-next-line react/exhaustive-deps -- Request one secret each time the dialog opens.
   useEffect(() => void attempt(), []);
   return { begun, refusal };
 }
@@ -88,7 +91,10 @@ interface QrCodeProps {
   label: string;
 }
 
-/** Rendered locally, because the content is secret. Dark on light in both color schemes, for cameras. */
+/**
+ * Renders the QR code in the browser, because its content is secret. Dark on light in both color schemes, so that
+ * cameras can read it.
+ */
 function QrCode({ text, label }: QrCodeProps) {
   const { size, data } = useMemo(() => encode(text, { ecc: 'M', border: 2 }), [text]);
   const path = useMemo(

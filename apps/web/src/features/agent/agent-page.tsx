@@ -18,12 +18,12 @@ import { TopicsSection } from './topics-section.tsx';
 import { type Draft, useAgent } from './use-agent.ts';
 import { VersionsSection } from './versions-section.tsx';
 
-// The editor brings the checks of the engine, which the rest of the page does not need.
+// Loaded lazily, because the editor contains the graph validation, which the other sections do not need.
 const FlowsSection = lazy(() =>
   import('./flows/flows-section.tsx').then((module) => ({ default: module.FlowsSection })),
 );
 
-/** Persona, questions, flows and versions of the agent, with a test chat of the draft. */
+/** Persona, questions, flows and versions of the agent, with a test chat for the draft. */
 export function AgentPage() {
   const { draft, permission } = useAgent();
   return (
@@ -81,7 +81,7 @@ function State({ draft: { publishedNumber, isPublished } }: { draft: Draft }) {
 
 const STATES = { LIVE: 'Live', PAUSED: 'Paused', INCOMPLETE: 'Not live' } as const;
 
-/** What the agent needs before it can reply. */
+/** Lists the steps that are missing before the agent can reply. */
 function Missing() {
   const { status } = useSetupStatus();
   if (!status || status.missingSteps.length === 0) return null;

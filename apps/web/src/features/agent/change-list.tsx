@@ -3,19 +3,19 @@ import { Text } from '@mantine/core';
 import classes from './change-list.module.css';
 
 interface Props {
-  /** null: there is no earlier version. */
+  /** The earlier version. Null if there is no earlier version. */
   before: AgentContent | null;
   after: AgentContent;
 }
 
-/** Differences between two versions, readable without colors. */
+/** Lists the differences between two versions. Readable without colors. */
 export function ChangeList({ before, after }: Props) {
   if (!before) return <Text size="sm">No earlier version</Text>;
   const { name, role, tone } = after.persona;
   const changes = changesBetween(before, { persona: { name, role, tone }, source: after.source });
   if (changes.length === 0) return <Text size="sm">No changes</Text>;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the list.
     <ul className={classes.list} aria-label="Changes" tabIndex={0}>
       {changes.map((change) => (
         <li key={change.path} className={classes.change}>

@@ -4,11 +4,11 @@ export type LimitValues = Record<AgentLimitName, number | string>;
 
 interface LimitField {
   readonly label: string;
-  /** Names the value of fields in cents, which are shown in dollars. */
+  /** Set for values that are stored in cents and shown in dollars. */
   readonly unit?: 'dollars';
 }
 
-/** Labels of the limits, in order. */
+/** Labels of the agent limits, in the order of the form. */
 export const LIMIT_FIELDS: Readonly<Record<AgentLimitName, LimitField>> = {
   messagesPerEpisode: { label: 'Messages per episode' },
   repliesPerHour: { label: 'Replies to a contact per hour' },
@@ -35,7 +35,7 @@ export const limitInputOf = (values: LimitValues): AgentLimits =>
     AGENT_LIMIT_NAMES.map((name) => [name, Math.round(Number(values[name]) * divisorOf(name))]),
   ) as unknown as AgentLimits;
 
-/** The allowed range, when the value is outside of it. */
+/** Returns an error with the allowed range, or null if the value is valid. */
 export function checkLimit(name: AgentLimitName, value: number | string): string | null {
   const { min, max } = AGENT_LIMIT_RANGES[name];
   const divisor = divisorOf(name);

@@ -19,7 +19,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Limits at which the agent hands off. */
+/** Form for the limits at which the agent hands off. */
 export function LimitsSection({ permission }: Props) {
   const { data } = useScreenQuery(AgentLimitsDocument);
   return (

@@ -19,7 +19,6 @@ interface Props {
   permission: Permission;
 }
 
-/** Persona of the agent. */
 export function PersonaSection({ draft, permission }: Props) {
   const { form, onSubmit, pending, refusal } = usePersona(draft);
   const locked = { readOnly: !permission.allowed };
@@ -79,12 +78,12 @@ function usePersona({ revision, persona: { name, role, tone } }: Draft) {
       role: (value) => (value.trim() ? null : REFUSALS.PERSONA_ROLE_INVALID),
     },
   });
-  // Shows changes saved by others, unless the form has edits.
+  // Show changes that other members saved, unless the form has unsaved edits.
   useEffect(() => {
     if (form.isDirty()) return;
     form.setValues({ name, role, tone });
     form.resetDirty({ name, role, tone });
-    // oxlint-disable-next-line react/exhaustive-deps -- The form object is new on each render but refers to the same form.
+    // oxlint-disable-next-line react/exhaustive-deps -- The form object is new on each render, but the form is the same.
   }, [name, role, tone]);
   const submission = useFormMutation(form, async (values) => {
     const { data } = await update({ variables: { input: { revision, ...values } } });

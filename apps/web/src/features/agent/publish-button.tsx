@@ -21,7 +21,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Publishes the draft after showing its changes. */
+/** Shows the changes of the draft, and publishes the draft after confirmation. */
 export function PublishButton({ draft, permission }: Props) {
   const { versions } = useVersions();
   const [note, setNote] = useState('');
@@ -68,7 +68,7 @@ interface VersionContent {
   source: string;
 }
 
-/** A version in the shape of a draft, for comparison. */
+/** Converts a version to the fields of a draft, for comparison. */
 export const contentOf = ({ personaName, personaRole, personaTone, source }: VersionContent) => ({
   persona: { name: personaName, role: personaRole, tone: personaTone },
   source,

@@ -14,12 +14,12 @@ import type { DraftedQuestion } from './use-agent.ts';
 interface Props {
   edited: DraftedQuestion | 'new' | null;
   taken: readonly string[];
-  /** Resolves to whether it was saved. Errors appear beside the list. */
+  /** Resolves to true if the question was saved. The list shows errors. */
   onSave: (question: DraftedQuestion) => Promise<boolean>;
   onClose: () => void;
 }
 
-/** One question: its text, answer type and disqualifying answers. */
+/** Dialog that adds or edits a question: text, answer type and disqualifying answers. */
 export function QuestionDialog({ edited, taken, onSave, onClose }: Props) {
   const shown = useLastValue(edited);
   const question = shown === 'new' ? null : shown;

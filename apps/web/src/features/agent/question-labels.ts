@@ -9,7 +9,7 @@ export const TYPE_TITLES: Record<DraftedQuestion['type'], string> = {
   DATE: 'Date',
 };
 
-/** Returns a key derived from the question's first words. It does not change with the text. */
+/** Returns a key derived from the question's first words. The key does not change when the text is edited later. */
 export function keyFor(words: string, taken: readonly string[]): string {
   const letters = words
     .normalize('NFKD')

@@ -17,7 +17,7 @@ interface Props {
   onRemove: () => void;
 }
 
-/** A question with a handle for dragging and arrow keys. */
+/** One question with a handle, which is moved by dragging or with the arrow keys. */
 export function QuestionRow({ question, number, permission, onStep, onEdit, onRemove }: Props) {
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
     id: question.key,

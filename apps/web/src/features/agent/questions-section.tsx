@@ -21,7 +21,6 @@ interface Props {
   permission: Permission;
 }
 
-/** Questions of the agent, in order. */
 export function QuestionsSection({ draft, permission }: Props) {
   const { shown, move, remove, put, refusal } = useQuestions(draft);
   const [edited, setEdited] = useState<DraftedQuestion | 'new' | null>(null);
@@ -82,7 +81,7 @@ interface RowsProps {
 }
 
 function Rows({ questions, permission, onMove, onEdit, onRemove }: RowsProps) {
-  // A minimum distance, so that a press on the handle does not start a drag.
+  // A minimum drag distance, so that pressing the handle does not start a drag.
   const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 4 } }));
   const keys = questions.map(({ key }) => key);
   const drop = ({ active, over }: DragEndEvent) => {

@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Test chat with the draft. Nothing is sent, and appointments are simulated. */
+/** Test chat with the draft. Sends no messages, and only simulates appointments. */
 export function TestChat({ draft, permission }: Props) {
   const { lines, trial, pending, refusal, greet, send, restart } = useTestChat();
   const begun = trial !== null;
@@ -63,17 +63,17 @@ export function TestChat({ draft, permission }: Props) {
   );
 }
 
-// After an outcome the contact can write again, for example to move the appointment.
+// After an outcome the contact can still write, for example to move the appointment.
 const isOver = ({ handedOff, outcome }: TestChatState) => handedOff !== null || outcome === 'OPTED_OUT';
 
 function Lines({ lines, pending, name }: { lines: readonly Line[]; pending: boolean; name: string }) {
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
     <div role="log" aria-label="Test chat" className={classes.lines} tabIndex={0}>
       {lines.map(({ by, text }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Lines are only ever added.
+        // oxlint-disable-next-line react/no-array-index-key -- Lines are only appended.
         <p key={index} className={classes.line} data-by={by}>
           <span className={classes.who}>{by === 'AGENT' ? name : 'You'}</span>
           {text}

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** A sensitive topic with the agent's reaction. */
+/** Dialog that adds or edits a sensitive topic and the agent's response to it. */
 export function TopicDialog({ edited, ...rest }: Props) {
   const shown = useLastValue(edited);
   const topic = shown === 'new' ? null : shown;

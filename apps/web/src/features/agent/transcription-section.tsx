@@ -20,7 +20,7 @@ const LANGUAGES = [
     .toSorted((one, other) => one.label.localeCompare(other.label)),
 ];
 
-/** Recognized language and uncommon words. */
+/** Language of the speech recognition, and uncommon words that it should recognize. */
 export function TranscriptionSection({ form, locked }: Props) {
   const { language, keyterms } = form.values;
   return (

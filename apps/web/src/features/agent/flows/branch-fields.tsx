@@ -8,7 +8,7 @@ import { TargetSelect } from './target-select.tsx';
 
 type Branch = Extract<State, { kind: 'branch' }>;
 
-/** Cases in order: the first condition that is true decides. */
+/** Cases of a branch in order. The agent takes the first case whose condition is true. */
 export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Branch>) {
   const names = Object.keys(flow.states);
   const put = (index: number, change: Partial<Branch['cases'][number]>) =>
@@ -16,7 +16,7 @@ export function BranchFields({ state, flow, slots, readOnly, onChange }: StateFi
   return (
     <Stack gap="sm">
       {state.cases.map(({ when, next }, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Cases have no identity of their own.
+        // oxlint-disable-next-line react/no-array-index-key -- Cases have no ids.
         <Group key={index} gap="xs" align="flex-start" wrap="wrap" role="group" aria-label={`Case ${index + 1}`}>
           <ConditionInput
             label={index === 0 ? 'If' : 'Else if'}

@@ -11,7 +11,7 @@ interface Props {
   onChange: (value: string) => void;
 }
 
-/** An expression as text. Its first problem is shown while typing. */
+/** Text field for an expression. Shows the first problem of the expression while the user types. */
 export function ConditionInput({ label, value, slots, expected, readOnly, placeholder, onChange }: Props) {
   const [problem] = value.trim() === '' ? [] : checkExpression(value, { slots }, expected);
   return (

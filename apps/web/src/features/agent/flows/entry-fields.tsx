@@ -13,7 +13,7 @@ interface Props {
   onChange: (flow: Flow) => void;
 }
 
-/** What starts a flow: messages of a meaning, or events. */
+/** Entries that start a flow: messages with an intent, or events. */
 export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
   if (readOnly) return <Text size="sm">Starts when: {flow.entry.map(entryText).join(' · ')}</Text>;
   const set = (entry: Entry[]) => onChange({ ...flow, entry });
@@ -24,7 +24,7 @@ export function EntryFields({ flow, slots, readOnly, onChange }: Props) {
         Starts when
       </Text>
       {flow.entry.map((entry, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- Entries have no identity of their own.
+        // oxlint-disable-next-line react/no-array-index-key -- Entries have no ids.
         <div key={index} className={classes.entry} role="group" aria-label={`Start ${index + 1}`}>
           <EntryRow
             entry={entry}

@@ -23,7 +23,7 @@ interface Props {
   onRemoved: () => void;
 }
 
-/** One flow: description, what starts it, and its states. Built-in flows are shown until they are customized. */
+/** One flow: description, entries and states. Built-in flows are read-only until they are customized. */
 export function FlowDetail(props: Props) {
   const { editor, name, openState, onOpenState } = props;
   const flow = editor.flows[name];

@@ -10,7 +10,7 @@ interface Props {
   slots: Readonly<Record<string, Slot>>;
 }
 
-/** A flow as a chart. The list of states has the same content. */
+/** Diagram of a flow. The list of states contains the same information. */
 export function FlowDiagram({ title, flow, slots }: Props) {
   const { width, height, boxes, arrows } = useMemo(() => layoutOf(flow), [flow]);
   return (
@@ -42,7 +42,7 @@ function ArrowLine({ arrow: { points, aside } }: { arrow: Arrow }) {
   return <path d={path} className={classes.arrow} data-aside={aside || undefined} markerEnd="url(#agent-arrow)" />;
 }
 
-/** Maximum characters per line of a box. */
+/** Maximum number of characters per line in a box. */
 const LINE = 32;
 
 function StateBox({ box: { name, state, x, y }, words }: { box: Box; words: string }) {

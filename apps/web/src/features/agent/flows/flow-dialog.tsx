@@ -10,7 +10,7 @@ import { titleOf } from './flow-labels.ts';
 import type { NewFlow } from './graph-edits.ts';
 
 interface Props {
-  /** The flow to rename, or `new`. Null: closed. */
+  /** Name of the flow to rename, or `new` to add a flow. Null if the dialog is closed. */
   edited: string | null;
   taken: readonly string[];
   onAdd: (name: string, flow: NewFlow) => void;
@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Adds a flow, or renames one. */
+/** Dialog that adds or renames a flow. */
 export function FlowDialog(props: Props) {
   const shown = useLastValue(props.edited);
   const isNew = shown === 'new';

@@ -38,7 +38,7 @@ export const KIND_TITLES: Record<StateKind, string> = {
   end: 'End',
 };
 
-/** Tools that the editor offers. */
+/** Labels of the tools that the editor offers. */
 const TOOL_TITLES: Partial<Record<ToolName, string>> = {
   list_slots: 'List free times',
   book: 'Book',
@@ -51,7 +51,7 @@ const TOOL_TITLES: Partial<Record<ToolName, string>> = {
 
 export const toolTitle = (tool: ToolName): string => TOOL_TITLES[tool] ?? sentenceCase(tool);
 
-/** Tools that the agent can use now, and the one that a state uses already. */
+/** Returns the tools that a state can select. The tool that the state already uses is always included. */
 export const toolOptions = (current: ToolName, isBooking: boolean) =>
   [...new Set([...(Object.keys(TOOL_TITLES) as ToolName[]), current])]
     .filter((tool) => tool === current || ['book', 'reschedule', 'cancel'].includes(tool) === isBooking)
@@ -75,7 +75,7 @@ export const SLOT_TYPE_TITLES: Record<Slot['type'], string> = {
   TIME_WINDOW: 'Day or time',
 };
 
-/** Sentences that the agent words itself. */
+/** Placeholders for sentences that the agent generates. */
 const GENERATED_TEXTS: Readonly<Record<string, string>> = {
   '{greeting}': 'Greeting',
   '{bookings}': 'Upcoming appointments',
@@ -87,7 +87,6 @@ const GENERATED_TEXTS: Readonly<Record<string, string>> = {
 
 const shown = (words: string): string => GENERATED_TEXTS[words] ?? words;
 
-/** Describes a state in one line. */
 export function stateText(state: State, slots: Readonly<Record<string, Slot>>): string {
   switch (state.kind) {
     case 'say':

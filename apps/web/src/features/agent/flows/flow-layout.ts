@@ -10,14 +10,14 @@ export interface Box {
 
 export interface Arrow {
   readonly key: string;
-  /** Whether it is a further transition, for example of a case or an error. */
+  /** Whether the transition is not the first one of its state, for example a case or an error. */
   readonly aside: boolean;
   readonly points: readonly { x: number; y: number }[];
 }
 
 export const BOX = { width: 250, height: 58 } as const;
 
-/** Positions of the states, from top to bottom. Missing targets are left out. */
+/** Computes the positions of the states from top to bottom. Transitions to missing states are left out. */
 export function layoutOf({ states }: Flow) {
   const graph = new Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'TB', nodesep: 36, ranksep: 40, marginx: 8, marginy: 8 });

@@ -14,7 +14,7 @@ interface Props {
   onAdd: () => void;
 }
 
-/** Built-in flows with a switch each, then those of the workspace. */
+/** Flows of the workspace, followed by the built-in flows with a switch each. */
 export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props) {
   const { own, problems, edit } = editor;
   const ownNames = ownFlowNames(own);
@@ -78,7 +78,7 @@ export function FlowList({ editor, selected, readOnly, onSelect, onAdd }: Props)
 
 const isEnabled = ({ own }: FlowEditor, name: BuiltinFlow): boolean => own.builtins[name]?.enabled ?? true;
 
-/** Whether a flow can start. */
+/** Whether a flow is enabled. */
 export const isFlowOn = (editor: FlowEditor, name: string): boolean =>
   !isBuiltinFlow(name) || isEnabled(editor, name as BuiltinFlow);
 

@@ -74,7 +74,8 @@ it('turns a built-in flow off, but never opting out', async () => {
 it('customizes a built-in flow, and restores it', async () => {
   const { user, flows } = await open();
   await user.click(flows.getByRole('button', { name: 'Cancel an appointment' }));
-  expect(flows.queryByRole('button', { name: 'Remove pick' })).toBeNull(); // Read-only before.
+  // Precondition: the built-in flow is read-only.
+  expect(flows.queryByRole('button', { name: 'Remove pick' })).toBeNull();
   await user.click(flows.getByRole('button', { name: 'Customize' }));
   const count = states(flows).length;
   await user.click(flows.getByRole('button', { name: 'Remove stop' }));
@@ -113,7 +114,7 @@ it('asks a new question in a flow, and forgets it with its state', async () => {
   await waitFor(() => expect(update.asked).toHaveLength(1));
   expect(sent().slots).toEqual({ question: { type: 'TEXT', words: 'Which car?', scope: 'episode' } });
   await user.click(flows.getByRole('button', { name: 'Remove ask' }));
-  // The flow and its questions are as saved again.
+  // The flow and its questions equal the saved version again.
   await waitFor(() => expect(flows.getByRole('button', { name: 'Save flows' })).toBeDisabled());
 });
 

@@ -17,7 +17,7 @@ import { stateId } from './state-list.tsx';
 import { type FlowEditor, useFlowEditor } from './use-flow-editor.ts';
 import { useSaveGraph } from './use-save-graph.ts';
 
-// Only few users edit JSON, so its editor is loaded on demand.
+// Loaded on demand, because only few users edit JSON.
 const JsonView = lazy(() => import('./json-view.tsx').then((module) => ({ default: module.JsonView })));
 
 const VIEWS = [
@@ -31,7 +31,7 @@ interface Props {
   permission: Permission;
 }
 
-/** The flows of the agent: an editor, a diagram of each, and their JSON. */
+/** Flows of the agent as an editor, a diagram and JSON. */
 export function FlowsSection({ draft, permission }: Props) {
   const [view, setView] = useState('states');
   const editor = useFlowEditor(draft);
@@ -68,7 +68,7 @@ interface FlowsProps {
   onShowStates: () => void;
 }
 
-/** The list of flows beside the selected one. */
+/** List of flows, with the selected flow beside it. */
 function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
   const [chosen, setChosen] = useState('book');
   const [openState, setOpenState] = useState<string | null>(null);
@@ -129,7 +129,7 @@ function Flows({ editor, readOnly, isDiagram, onShowStates }: FlowsProps) {
   );
 }
 
-/** Saves or discards the edits. A graph with problems can be saved, but not published. */
+/** Saves or discards the edits. A graph with problems can be saved, but cannot be published. */
 function SaveBar({ draft, editor, permission }: Props & { editor: FlowEditor }) {
   const { attempt, pending, refusal } = useSaveGraph(draft, editor);
   const blocked = { allowed: false, reason: 'Fill in the required fields first.' };

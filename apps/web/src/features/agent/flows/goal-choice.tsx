@@ -2,7 +2,7 @@ import { Group, Radio } from '@mantine/core';
 import type { Draft } from '../use-agent.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
 
-/** Goal of the generated booking flow. */
+/** Selects the goal of the built-in booking flow. */
 export function GoalChoice({ editor, readOnly }: { editor: FlowEditor; readOnly: boolean }) {
   return (
     <Radio.Group label="Goal" value={editor.goal} onChange={(goal) => editor.setGoal(goal as Draft['goal'])}>

@@ -8,7 +8,7 @@ import {
   targetsOf,
 } from '@frontdesk/agent/engine';
 
-/** Changes of a graph that is being edited. All return a new value. */
+/** The functions of this module edit a context graph. Each returns a new value and does not change its arguments. */
 
 export const putFlow = (graph: ContextGraph, name: string, flow: Flow): ContextGraph => ({
   ...graph,
@@ -28,7 +28,7 @@ export interface NewFlow {
   readonly examples: string[];
 }
 
-/** Links to the flow follow its new name. */
+/** Renames a flow and updates all references to the flow. */
 export function renameFlow(graph: ContextGraph, from: string, to: string): ContextGraph {
   const flows = Object.entries(graph.flows).map(([name, flow]) => [
     name === from ? to : name,
@@ -59,7 +59,7 @@ export function setFlowEnabled(graph: ContextGraph, name: BuiltinFlow, enabled: 
   return { ...graph, builtins: isDefault ? builtins : { ...builtins, [name]: { ...setting, enabled } } };
 }
 
-/** Intents that repeat the description follow it. */
+/** Sets the description of a flow and of the intents that have the same text. */
 export const setDescription = (flow: Flow, description: string): Flow => ({
   ...flow,
   description,
@@ -73,7 +73,7 @@ export const putState = (flow: Flow, name: string, state: State): Flow => ({
   states: { ...flow.states, [name]: state },
 });
 
-/** Inserts a state after another one, which then leads to it. Returns the name of the new state. */
+/** Inserts a new state after the given state and connects the two. Returns the flow and the name of the new state. */
 export function addState(flow: Flow, after: string | null, create: (next: string) => State): [Flow, string] {
   const names = Object.keys(flow.states);
   const before = after ?? names.findLast((name) => targetsOf(flow.states[name]).length > 0) ?? null;
@@ -100,7 +100,7 @@ export function renameState(flow: Flow, from: string, to: string): Flow {
   return { ...flow, start: rename(flow.start), states: Object.fromEntries(states) };
 }
 
-/** States that led to the removed one lead to its next state. */
+/** Removes a state. States that led to the removed state lead to its next state instead. */
 export function removeState(flow: Flow, name: string): Flow {
   const { [name]: removed, ...rest } = flow.states;
   const next = targetsOf(removed).find((target) => target !== name);
@@ -109,7 +109,7 @@ export function removeState(flow: Flow, name: string): Flow {
   return { ...flow, start: flow.start === name ? (next ?? Object.keys(rest)[0] ?? '') : flow.start, states };
 }
 
-/** The order is for readers. A state that becomes the first one starts the flow. */
+/** Moves a state up or down in the list. The flow starts with the state that becomes the first. */
 export function moveState(flow: Flow, name: string, by: 1 | -1): Flow {
   const names = Object.keys(flow.states);
   const at = names.indexOf(name);
@@ -122,7 +122,7 @@ export function moveState(flow: Flow, name: string, by: 1 | -1): Flow {
   return { ...flow, start: changesFirst ? names[0]! : flow.start, states };
 }
 
-/** Removes own slots that an edit left without a state or condition that uses them. */
+/** Removes slots that were used before an edit and that no state or condition uses after it. */
 export function withoutUnused(graph: ContextGraph, before: ContextGraph): ContextGraph {
   const [used, usedBefore] = [usedSlots(graph), usedSlots(before)];
   const slots = Object.entries(graph.slots).filter(([name]) => used.has(name) || !usedBefore.has(name));
@@ -139,13 +139,13 @@ function usedSlots({ flows }: ContextGraph): Set<string> {
 const mapStates = (states: Flow['states'], change: (state: State) => State): Flow['states'] =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, change(state)]));
 
-/** A name that is not taken, with a number where needed. */
+/** Returns the name itself if it is free, otherwise the name with the lowest free number. */
 export function unusedName(base: string, taken: readonly string[]): string {
   let name = base;
   for (let count = 2; taken.includes(name); count++) name = `${base}_${count}`;
   return name;
 }
 
-/** Own flows that do not replace a built-in one. */
+/** Returns the names of the workspace's flows that do not replace a built-in flow. */
 export const ownFlowNames = (graph: ContextGraph): string[] =>
   Object.keys(graph.flows).filter((name) => !isBuiltinFlow(name));

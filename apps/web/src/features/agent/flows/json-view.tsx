@@ -14,10 +14,10 @@ interface Props {
   readOnly: boolean;
 }
 
-/** Own flows and settings as JSON, to edit, import and export, with problems at their lines. */
+/** Flows and settings of the workspace as JSON, for editing, import and export. Problems are marked at their lines. */
 export function JsonView({ draft, editor, readOnly }: Props) {
   const [source, setSource] = useState(editor.source);
-  // CodeMirror holds its own text; an import replaces the editor.
+  // CodeMirror manages its own text, so an import mounts a new editor.
   const [imported, setImported] = useState(0);
   const place = useRef<SourceEditorHandle>(null);
   const { questions } = draft.persona;

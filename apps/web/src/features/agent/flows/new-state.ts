@@ -1,6 +1,6 @@
 import type { State, StateKind } from '@frontdesk/agent/engine';
 
-/** A state of a kind with its usual fields, leading to `next`. */
+/** Creates a state with the usual fields of its kind. The state leads to `next`. */
 export function createState(kind: StateKind, next: string, slots: readonly string[]): State {
   switch (kind) {
     case 'say':

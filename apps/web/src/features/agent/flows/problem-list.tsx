@@ -8,7 +8,7 @@ interface Props {
   onShow: (flow: string, state: string | null) => void;
 }
 
-/** Every problem with a link to its state. */
+/** Lists the problems of the graph, each with a link to its state. */
 export function ProblemList({ problems, onShow }: Props) {
   return (
     <div role="status" className={problems.length > 0 ? classes.problems : undefined}>

@@ -6,7 +6,7 @@ import classes from './flows.module.css';
 import type { StateFieldsProps } from './state-fields.tsx';
 
 export interface SlotActions {
-  /** Slots of the workspace, which can be edited here. */
+  /** Slots of the workspace. Only these can be edited here. */
   readonly own: Readonly<Record<string, Slot>>;
   readonly put: (name: string, slot: Slot) => void;
   /** Creates a slot and returns its name. */
@@ -23,7 +23,10 @@ const OPTIONS = [
   { value: 'bookings', label: 'Upcoming appointments' },
 ];
 
-/** The question of a state. Questions of the agent and built-in ones are edited elsewhere. */
+/**
+ * Selects the question of an ask state and edits it. Questions of the persona and built-in questions are edited
+ * elsewhere.
+ */
 export function SlotFields({ state, slots, slotActions, readOnly, onChange }: StateFieldsProps<Ask>) {
   const slot = slots[state.slot];
   const own = Object.hasOwn(slotActions.own, state.slot) ? slot : undefined;

@@ -20,7 +20,7 @@ interface Props {
   ref: Ref<SourceEditorHandle>;
 }
 
-/** CodeMirror with line numbers and markers for problems. Tab leaves the editor. */
+/** CodeMirror editor with line numbers and markers for problems. The Tab key leaves the editor. */
 export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
@@ -32,7 +32,7 @@ export function SourceEditor({ value, onChange, problems, readOnly, ref }: Props
     const made = new EditorView({ doc: value, parent: place.current!, extensions: extensions(readOnly, onChangeRef) });
     view.current = made;
     return () => made.destroy();
-    // oxlint-disable-next-line react/exhaustive-deps -- The editor holds its own text; a new key creates a new editor.
+    // oxlint-disable-next-line react/exhaustive-deps -- CodeMirror manages its own text; a new key mounts a new editor.
   }, [readOnly]);
   useEffect(() => {
     const { current } = view;

@@ -12,14 +12,14 @@ export interface StateFieldsProps<S extends State = State> {
   state: S;
   flow: Flow;
   slots: Readonly<Record<string, Slot>>;
-  /** Names of all flows, for links. */
+  /** Names of all flows, for states that link to a flow. */
   flowNames: readonly string[];
   slotActions: SlotActions;
   readOnly: boolean;
   onChange: (state: State) => void;
 }
 
-/** Fields of a state by its kind. */
+/** Shows the fields for the kind of a state. */
 export function StateFields(props: StateFieldsProps) {
   const { state } = props;
   switch (state.kind) {
@@ -184,7 +184,7 @@ function EndFields(props: Of<'end'>) {
 
 type OptionalTextProps = (Of<'hand_off'> | Of<'end'>) & { field: 'words' | 'note'; label: string };
 
-/** A text that may be left out. */
+/** Text field that can be left empty. */
 export function OptionalText({ state, field, label, readOnly, onChange }: OptionalTextProps) {
   return (
     <Textarea

@@ -13,13 +13,13 @@ type Shared = Pick<StateFieldsProps, 'slots' | 'flowNames' | 'slotActions' | 're
 interface Props extends Shared {
   flow: Flow;
   problems: readonly GraphProblem[];
-  /** The state whose fields are shown. */
+  /** Name of the state whose fields are shown. Null if all states are collapsed. */
   open: string | null;
   onOpen: (name: string | null) => void;
   onChange: (flow: Flow) => void;
 }
 
-/** The states of a flow in order. Those of a built-in flow are folded. */
+/** The states of a flow in order. `isFolded` collapses the list, for built-in flows. */
 export function StateList(props: Props & { isFolded: boolean }) {
   const { isFolded, ...rest } = props;
   if (!isFolded) return <States {...rest} />;
@@ -31,7 +31,7 @@ export function StateList(props: Props & { isFolded: boolean }) {
   );
 }
 
-/** One state at a time shows its fields. */
+/** Shows the fields of one state at a time. */
 function States({ flow, problems, open, onOpen, onChange, ...shared }: Props) {
   const add = (kind: StateKind) => {
     const after = open !== null && Object.hasOwn(flow.states, open) ? open : null;
@@ -146,7 +146,7 @@ function StateRow({ name, index, isOpen, problems, onOpen, onChange, ...fields }
   );
 }
 
-/** Id of a state's row, for links from the list of problems. */
+/** Returns the element id of a state's row, for links from the list of problems. */
 export const stateId = (name: string): string => `flow-state-${name}`;
 
 type RowActionsProps = Pick<RowProps, 'name' | 'index' | 'flow' | 'onChange' | 'onOpen'>;

@@ -9,7 +9,7 @@ interface Props {
 
 const NAME = /^[a-z][a-z0-9_]{0,59}$/;
 
-/** The name of a state, which transitions refer to. Applied when the field loses the focus. */
+/** Edits the name of a state. The change is applied when the field loses the focus. */
 export function StateName({ name, taken, onRename }: Props) {
   const [typed, setTyped] = useState(name);
   const isTaken = typed !== name && taken.includes(typed);

@@ -3,13 +3,15 @@ import { NativeSelect } from '@mantine/core';
 interface Props {
   label: string;
   value: string;
-  /** Names of the states of the flow. */
+  /** Names of all states of the flow. */
   states: readonly string[];
   readOnly: boolean;
   onChange: (target: string) => void;
 }
 
-/** The state that follows. A missing one stays visible until another is chosen. */
+/**
+ * Selects the next state. If the current target no longer exists, it stays in the list until another state is selected.
+ */
 export function TargetSelect({ label, value, states, readOnly, onChange }: Props) {
   const isMissing = !states.includes(value);
   const data = states.map((name) => ({ value: name, label: name }));

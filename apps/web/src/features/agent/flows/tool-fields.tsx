@@ -9,7 +9,7 @@ import { TargetSelect } from './target-select.tsx';
 
 type Tool = Extract<State, { kind: 'tool' | 'book' }>;
 
-/** Arguments that each tool needs. */
+/** Default arguments of each tool. */
 const ARGUMENTS: Partial<Record<ToolName, Tool['args']>> = {
   list_slots: { window: 'answers.preferred_time' },
   book: { start: 'answers.appointment', email: 'answers.email' },
@@ -32,7 +32,7 @@ const ERROR_TITLES: Record<(typeof TOOL_ERRORS)[number] | 'DENIED', string> = {
   DENIED: 'Contact said no',
 };
 
-/** Tool, arguments, confirmation and the states that follow. */
+/** Fields of a tool state: tool, arguments, confirmation and next states. */
 export function ToolFields({ state, flow, slots, readOnly, onChange }: StateFieldsProps<Tool>) {
   const names = Object.keys(flow.states);
   const { confirm: _confirm, ...unconfirmed } = state;
@@ -91,7 +91,7 @@ interface ErrorFieldsProps {
   onChange: (state: State) => void;
 }
 
-/** States that follow an error. Without one the agent hands off. */
+/** Next state for each error of the tool. The agent hands off on errors without a next state. */
 function ErrorFields({ state, names, readOnly, onChange }: ErrorFieldsProps) {
   const put = (onError: Tool['onError']) => onChange({ ...state, onError });
   const open = Object.entries(ERROR_TITLES).filter(([code]) => !Object.hasOwn(state.onError, code));

@@ -17,15 +17,15 @@ import { withoutUnused } from './graph-edits.ts';
 
 export interface EditedGraph {
   readonly goal: Draft['goal'];
-  /** Own flows, slots and settings. */
+  /** Flows, slots and settings that the workspace defined. */
   readonly own: ContextGraph;
-  /** Text of the JSON view while it is not a graph. Otherwise null. */
+  /** Text of the JSON view while it is not a valid graph. Otherwise null. */
   readonly text: string | null;
 }
 
 export type FlowEditor = ReturnType<typeof useFlowEditor>;
 
-/** The graph of the draft with unsaved edits, its problems, and what the agent would run. */
+/** Returns the draft's graph with the unsaved edits, its problems, and the complete graph that the agent would run. */
 export function useFlowEditor(draft: Draft) {
   const saved = useMemo(() => savedGraph(draft), [draft]);
   const [written, setWritten] = useState({ over: draft.source, edited: saved });
@@ -41,10 +41,10 @@ export function useFlowEditor(draft: Draft) {
     ...edited,
     ...read,
     isDirty: edited.text !== null || edited.goal !== saved.goal || sourceOf(edited.own) !== sourceOf(saved.own),
-    /** Changes own flows, slots and settings. Slots that are no longer used are removed. */
+    /** Changes the flows, slots and settings of the workspace. Removes slots that are no longer used. */
     edit: (change: (own: ContextGraph) => ContextGraph) => put(({ own }) => ({ own: withoutUnused(change(own), own) })),
     setGoal: (goal: Draft['goal']) => put(() => ({ goal })),
-    /** Takes the text of the JSON view. Text that is no graph is kept as text. */
+    /** Applies the text of the JSON view. Text that is not a valid graph is stored unchanged. */
     write: (text: string) =>
       put(() => {
         const parsed = readGraph(text);
@@ -65,15 +65,15 @@ function savedGraph({ source, goal, persona }: Draft): EditedGraph {
 }
 
 interface ReadGraph {
-  /** The own flows as text, or the text that is not a graph. */
+  /** The workspace's flows as JSON, or the text of the JSON view while it is not a valid graph. */
   readonly source: string;
   readonly graph: ContextGraph;
-  /** All flows that run, with the built-in ones. */
+  /** All flows, including the built-in flows. */
   readonly flows: ContextGraph['flows'];
-  /** Slots that states can ask for, with the built-in ones. */
+  /** All slots that states can ask for, including the built-in slots. */
   readonly slots: Readonly<Record<string, Slot>>;
   readonly problems: readonly GraphProblem[];
-  /** Whether the graph can be saved, although it may have problems. */
+  /** Whether the edits can be saved. A graph with problems can be saved if it is well-formed. */
   readonly isSavable: boolean;
 }
 
@@ -91,6 +91,6 @@ function readEdited({ own, goal, text }: EditedGraph, questions: Draft['persona'
   };
 }
 
-/** Flows that are turned off are still listed. */
+/** Enables all flows, so that the editor also lists disabled flows. */
 const overridesOf = ({ builtins }: ContextGraph): ContextGraph['builtins'] =>
   Object.fromEntries(Object.entries(builtins).map(([name, setting]) => [name, { ...setting, enabled: true }]));

@@ -6,7 +6,7 @@ import { toast } from '../../../ui/toast.ts';
 import { type Draft, REFRESHED } from '../use-agent.ts';
 import type { FlowEditor } from './use-flow-editor.ts';
 
-/** Saves goal and flows in the draft. */
+/** Saves the goal and the flows of the draft. */
 export function useSaveGraph({ revision }: Draft, { goal, source }: FlowEditor) {
   const [update] = useMutation(UpdateContextGraphDocument, REFRESHED);
   return useMutationAction(async () =>
