@@ -2,7 +2,7 @@ import type { AgentUsageQuery } from '../../gql/types.ts';
 
 type Usage = AgentUsageQuery['agentUsage'];
 
-/** Numbers that use a new version immediately. */
+/** Lists the numbers that use the latest published version. */
 export function latestText(usage: Usage): string {
   const numbers = latestNumbers(usage);
   if (numbers.length === 0) return 'No number follows the latest version.';
@@ -15,11 +15,11 @@ const latestNumbers = ({ latestNumbers: numbers, isAccountNumberLatest }: Usage)
   ...(isAccountNumberLatest ? ['the number of the Vapi account'] : []),
 ];
 
-/** A service with the version it keeps. */
+/** Describes a service with the fixed version that it uses. */
 export const fixedText = ({ name, agentNumber, numbers }: Usage['services'][number]): string =>
   `${name}: version ${agentNumber}${numbers.length > 0 ? `, ${numbers.join(', ')}` : ', no number'}`;
 
-/** The same in one message, for after publishing. */
+/** Message after publishing: the new version, the numbers that use it, and the services that keep a fixed version. */
 export function publishedText(version: number, usage: Usage | undefined): string {
   if (!usage) return `Version ${version} published.`;
   const fixed = usage.services.map(({ name, agentNumber }) => `${name} (version ${agentNumber})`);

@@ -14,7 +14,7 @@ export type Version = AgentVersionsQuery['agentVersions']['edges'][number]['node
 export const MANAGES =
   'You need the policy agent.manage: Change the persona, form, services, context graphs and voice settings, and publish them.';
 
-/** The draft, and whether the viewer can change it. */
+/** Returns the draft, and whether the viewer can change it. */
 export function useAgent() {
   const { data } = useScreenQuery(AgentPageDocument);
   const allowed = useCan('publish', 'Agent');
@@ -35,7 +35,7 @@ export function useVersions() {
   };
 }
 
-/** Queries refreshed by every change of the draft. */
+/** Mutation options that refetch all queries showing the draft. */
 export const REFRESHED = {
   refetchQueries: [AgentPageDocument, AgentVersionsDocument, ...REFRESHED_STATUS],
   awaitRefetchQueries: true,

@@ -6,7 +6,10 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { type Draft, type DraftedQuestion, REFRESHED } from './use-agent.ts';
 
-/** Questions, saved together on every change. A new order is shown optimistically. */
+/**
+ * Returns the questions of the draft and the functions that change them. Every change saves all questions and is shown
+ * before the server confirms it.
+ */
 export function useQuestions({ revision, persona: { questions } }: Draft) {
   const [update] = useMutation(UpdateQuestionsDocument, REFRESHED);
   const [hoped, setHoped] = useState<readonly DraftedQuestion[] | null>(null);

@@ -12,7 +12,7 @@ export interface Line {
   text: string;
 }
 
-/** Test chat, stored only in this component. */
+/** State of the test chat. The chat is not stored on the server. */
 export function useTestChat() {
   const [testAgent] = useMutation(TestAgentDocument);
   const [lines, setLines] = useState<readonly Line[]>([]);
@@ -27,7 +27,9 @@ export function useTestChat() {
     });
   });
 
-  /** Resolves to whether it was answered. Otherwise the text is restored to send it again. */
+  /**
+   * Sends a message to the agent. Resolves to false if the request failed; the message is then removed from the chat.
+   */
   async function send(text: string): Promise<boolean> {
     const next: Line[] = [...lines, { by: 'CONTACT', text }];
     setLines(next);

@@ -10,10 +10,13 @@ import { toast } from '../../ui/toast.ts';
 export type Settings = VoiceSettingsQuery['voiceSettings'];
 export type Topic = Settings['sensitiveTopics'][number];
 
-/** Voice settings. Undefined while loading. */
+/** Returns the voice settings, or undefined while they load. */
 export const useVoiceSettings = () => useScreenQuery(VoiceSettingsDocument).data?.voiceSettings;
 
-/** Saves fields against the version shown. Returns the refusal. Reads the settings again in any case. */
+/**
+ * Returns a function that saves changed settings. The function returns an error if another member has saved a newer
+ * version, and refetches the settings.
+ */
 export function useSaveSettings({ version }: Settings, saved: string) {
   const [update] = useMutation(UpdateVoiceSettingsDocument, {
     refetchQueries: [VoiceSettingsDocument],

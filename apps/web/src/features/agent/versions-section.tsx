@@ -24,7 +24,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Published versions, newest first, with rollback. */
+/** Published versions, newest first. A version can be compared with the draft or restored. */
 export function VersionsSection({ draft, permission }: Props) {
   const { versions, total, hasMore, loadingMore, more } = useVersions();
   const [compared, setCompared] = useState<Version | null>(null);

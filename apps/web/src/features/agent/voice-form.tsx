@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Voice, speed, language and keyterms in one form. */
+/** Form for voice, speed, language and keyterms. */
 export function VoiceForm({ settings, permission }: Props) {
   const { form, onSubmit, pending, refusal } = useVoiceForm(settings);
   const dirty = form.isDirty();
@@ -46,7 +46,7 @@ export function VoiceForm({ settings, permission }: Props) {
 }
 
 export interface VoiceValues {
-  /** A built-in voice, the assistant's default, or a custom one. */
+  /** Id of a built-in voice, or a constant for the assistant's default voice or a custom voice. */
   voice: string;
   voiceId: string;
   speed: number;
@@ -70,7 +70,10 @@ function valuesOf({ voiceId, speed, language, keyterms }: Settings): VoiceValues
   };
 }
 
-/** Clears settings that depend on a removed voice or language. */
+/**
+ * Converts the form values to the mutation input. Removes the speed if no voice is selected, and the keyterms if no
+ * language is selected.
+ */
 function changeOf({ voice, voiceId, speed, language, keyterms }: VoiceValues) {
   const chosen = voice === OWN_VOICE ? voiceId.trim() : voice || null;
   return {
@@ -93,7 +96,7 @@ function useVoiceForm(settings: Settings) {
         terms.every((term) => term.trim().length <= LIMITS.keytermLength) ? null : REFUSALS.KEYTERM_INVALID,
     },
   });
-  // Shows saved settings unless the form has edits.
+  // Show settings that other members saved, unless the form has unsaved edits.
   useEffect(() => {
     if (form.isDirty()) return;
     form.setValues(stored);

@@ -10,7 +10,7 @@ import { MANAGES } from './use-agent.ts';
 import { useVoiceSettings } from './use-voice-settings.ts';
 import { VoiceForm } from './voice-form.tsx';
 
-/** AM-37: voice and transcription settings of the agent. */
+/** Voice and transcription settings of the agent (AM-37). */
 export function VoicePage() {
   const settings = useVoiceSettings();
   const allowed = useCan('update', 'VoiceSettings');

@@ -20,7 +20,7 @@ const CHOICES = [
   { value: OWN_VOICE, name: 'Custom voice', words: 'A voice you cloned at Vapi' },
 ];
 
-/** Voice and speed. */
+/** Selects the voice and its speed. */
 export function VoiceSection({ form, locked }: Props) {
   const { voice } = form.values;
   return (

@@ -52,7 +52,7 @@ const NOTHING: AnalyticsPageQuery = {
   analyticsTimes: [],
 };
 
-// jsdom has no sizes, which makes the charts log warnings.
+// The charts log warnings in jsdom, because elements have no size.
 beforeEach(() => void jest.spyOn(console, 'warn').mockImplementation(() => {}));
 
 it('shows key figures first, and each chart also as a table [CB-06]', async () => {

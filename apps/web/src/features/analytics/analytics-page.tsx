@@ -18,7 +18,7 @@ import { paramsFrom, type Range, rangeFrom } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
 import { Totals } from './totals.tsx';
 
-/** Figures of the workspace over a date range in the URL. */
+/** Metrics of the workspace for a date range, which is stored in the URL. */
 export function AnalyticsPage() {
   const { range, today, setRange } = useRange();
   const { timezone } = useWorkspace();
@@ -101,7 +101,7 @@ function useCanReadConversations(): boolean {
   return useWorkspace().channel === 'VOICE' ? calls : messages;
 }
 
-/** Unreadable records are not counted, which is stated. */
+/** States which records the metrics leave out because the viewer cannot read them. */
 function ExcludedNote({ leads, talks }: { leads: boolean; talks: boolean }) {
   const unit = useWorkspace().channel === 'VOICE' ? 'calls' : 'messages';
   return (
@@ -122,7 +122,7 @@ const LoadingCharts = () => (
   </Section>
 );
 
-/** Range in the URL and its setter. Today is in the workspace's time zone. */
+/** Returns the date range from the URL, its setter, and the current day in the workspace's time zone. */
 function useRange() {
   const { timezone } = useWorkspace();
   const navigate = useNavigate();

@@ -15,7 +15,7 @@ interface Props {
   description?: string;
   figures: Metrics;
   range: Range;
-  /** The chart; the table has the same content. */
+  /** The chart. The table shows the same values. */
   children: ReactNode;
 }
 
@@ -24,7 +24,7 @@ const VIEWS = [
   { value: 'table', label: 'Table' },
 ] as const;
 
-/** A chart with its table and CSV export. */
+/** A chart that can be shown as a table and exported as CSV. */
 export function ChartCard({ title, description, figures, range, children }: Props) {
   const { slug } = useWorkspace();
   const [view, setView] = useState<'picture' | 'table'>('picture');
@@ -54,10 +54,10 @@ export function ChartCard({ title, description, figures, range, children }: Prop
   );
 }
 
-/** A focusable region, so that keyboard users can scroll it. */
+/** Table of the chart's values. Focusable, so that keyboard users can scroll it. */
 function Numbers({ title, columns, rows }: Metrics & { title: string }) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the table.
     <section className={classes.table} tabIndex={0} aria-label={`${title} table`}>
       <Table verticalSpacing="xs" horizontalSpacing="md" stickyHeader>
         <Table.Thead>
@@ -88,7 +88,7 @@ function Numbers({ title, columns, rows }: Metrics & { title: string }) {
 const numbersText = (value: string | number | null | undefined) =>
   typeof value === 'number' ? value.toLocaleString('en-GB') : (value ?? '–');
 
-/** Saves the displayed figures as CSV. The byte order mark tells Excel that it is UTF-8. */
+/** Saves the displayed values as a CSV file. The byte order mark lets Excel detect UTF-8. */
 function saveCsv({ columns, rows }: Metrics, name: string): void {
   const text = `\ufeff${[columns, ...rows].map(csvLine).join('')}`;
   saveFile(text, name, 'text/csv');

@@ -5,7 +5,7 @@ import { AreaChart, BarChart } from '@mantine/charts';
 import type { ReactNode } from 'react';
 import { type Bookings, type Days, funnelOf, outcomesOf, type Stages } from './metrics.ts';
 
-/** A single image for screen readers; the numbers are in the table. */
+/** Presents the chart to screen readers as one image. The values are in the table. */
 function ChartProps({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div role="img" aria-label={`${label}. The table has the same numbers.`}>
@@ -157,5 +157,5 @@ const spellOut = (value: number) => value.toLocaleString('en-GB');
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const DATES = { tickFormatter: (date: string) => DAY.format(new Date(`${date}T00:00:00Z`)), minTickGap: 24 };
-/** Whole numbers only. */
+/** Axis options for whole numbers. */
 const WHOLE = { allowDecimals: false, tickFormatter: spellOut };

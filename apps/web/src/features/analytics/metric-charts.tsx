@@ -79,7 +79,7 @@ export function TimeChartCard({ data: { analyticsTimes }, range }: Props) {
   );
 }
 
-/** Three durations between seconds and days, as separate cards because one scale would hide the shortest. */
+/** Shows each duration on a separate card. In a shared chart, the longest duration would hide the shortest. */
 function TimeCards({ times }: { times: readonly TitledTime[] }) {
   return (
     <ul className={classes.cards}>

@@ -16,13 +16,13 @@ export type Days = AnalyticsPageQuery['analyticsDays'];
 export type Bookings = AnalyticsPageQuery['analyticsBookings'];
 export type Times = AnalyticsPageQuery['analyticsTimes'];
 
-/** Chart data for its table and CSV file. */
+/** Values of a chart, for its table and CSV file. */
 export interface Metrics {
   columns: readonly string[];
   rows: readonly (readonly (string | number | null)[])[];
 }
 
-/** Minimum stage reached by status. Lost leads count as arrived. */
+/** Steps of the funnel, with the statuses of the leads that have reached each step. Lost leads count only as new. */
 const STEPS: readonly { title: string; reached: readonly LeadStatus[] }[] = [
   { title: 'New', reached: LEAD_STATUSES },
   { title: 'Contacted', reached: ['CONTACTED', 'QUALIFIED', 'BOOKED'] },
@@ -35,7 +35,7 @@ const total = (stages: Stages, statuses: readonly LeadStatus[], source?: LeadSou
     .filter((stage) => statuses.includes(stage.status) && (!source || stage.source === source))
     .reduce((sum, { count }) => sum + count, 0);
 
-/** Funnel steps by source. Source names are the keys of the chart's series. */
+/** Counts the leads per funnel step, in total and by source. The sources are the keys of the chart's series. */
 export const funnelOf = (stages: Stages) =>
   STEPS.map(({ title, reached }) => ({
     step: title,
@@ -85,7 +85,7 @@ export const callDayFigures = (days: Days): Metrics => ({
   rows: days.map(({ date, callsByAgent, callsByMembers }) => [date, callsByAgent, callsByMembers]),
 });
 
-/** Calls are answered immediately, so response times do not apply to voice. */
+/** Labels of the durations per channel. Voice has no first response time, because calls are answered immediately. */
 const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
   WHATSAPP: {
     FIRST_CONTACT: 'Time to first contact',
@@ -97,7 +97,7 @@ const MEASURE_TITLES: Record<Channel, Partial<Record<TimeMeasure, string>>> = {
 
 export type TitledTime = Times[number] & { title: string };
 
-/** Metrics of a channel with their titles. */
+/** Returns the durations that apply to a channel, with their labels. */
 export const titledTimes = (times: Times, channel: Channel): TitledTime[] =>
   times.flatMap((time) => {
     const title = MEASURE_TITLES[channel][time.measure];
@@ -145,7 +145,7 @@ const UNITS = [
   ['s', 1],
 ] as const;
 
-/** `2 h 5 min`, `48 s`: the two largest units. */
+/** Formats a duration with its two largest units, for example `2 h 5 min`, or `48 s`. */
 export function durationText(seconds: number | null): string {
   if (seconds === null) return '–';
   const first = UNITS.findIndex(([, size]) => seconds >= size);

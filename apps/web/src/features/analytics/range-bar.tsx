@@ -13,7 +13,7 @@ interface Props {
   onChange: (range: Range) => void;
 }
 
-/** A number of days up to today, or a custom range. */
+/** Selects a number of days up to today, or a custom date range. */
 export function RangeBar({ range, today, onChange }: Props) {
   const pick = (period: Period | '') => period && onChange({ from: '', to: '', period });
   return (

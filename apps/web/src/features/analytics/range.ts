@@ -5,17 +5,17 @@ export const PERIODS = ['7', '30', '90', '365'] as const;
 export type Period = (typeof PERIODS)[number];
 
 export interface Range {
-  /** First day in the workspace's time zone; both ends are inclusive. */
+  /** First day in the workspace's time zone. `from` and `to` are both included in the range. */
   from: string;
   to: string;
-  /** Days up to today. Null for a custom range. */
+  /** Number of days up to today. Null for a custom range. */
   period: Period | null;
 }
 
 const DAY_MS = 86_400_000;
 const USUAL: Period = '30';
 
-/** Range in the URL. Invalid ranges become the default. */
+/** Parses the date range from the URL. Returns the default range if the parameters are invalid. */
 export function rangeFrom(params: SearchParams, today: string): Range {
   const [from, to] = [firstParam(params, 'from'), firstParam(params, 'to')];
   if (isRange({ from, to })) return { from, to, period: null };

@@ -9,11 +9,11 @@ interface Props {
   totals: Sums | undefined;
   times: Times | undefined;
   leads: boolean;
-  /** Whether the channel's conversations or calls are readable. */
+  /** Whether the viewer can read the channel's conversations or calls. */
   talks: boolean;
 }
 
-/** Key figures above the charts. */
+/** Key metrics above the charts. */
 export function Totals({ totals, times, leads, talks }: Props) {
   const { channel } = useWorkspace();
   const tiles = [
@@ -45,7 +45,7 @@ export function Totals({ totals, times, leads, talks }: Props) {
 
 type Tile = readonly [title: string, value: string | undefined];
 
-/** Key figures of conversations per channel. */
+/** Returns the key metrics of conversations or calls for each channel. */
 const METRIC_TILES_BY_CHANNEL: Record<
   Channel,
   (totals: Sums | undefined, times: readonly TitledTime[] | undefined) => Tile[]

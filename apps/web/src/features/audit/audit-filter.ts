@@ -20,7 +20,7 @@ const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = {
   month: 2_592_000_000,
 };
 
-/** Filter of the audit log in the URL, so that other pages can link to it. */
+/** Filter of the audit log. The filter is stored in the URL, so that other pages can link to it. */
 export interface AuditFilter {
   search: string;
   kinds: AuditActorKind[];
@@ -63,7 +63,10 @@ export const paramsFrom = ({ search, kinds, names, actorId, subjectType, subject
 
 export const isFiltered = (filter: AuditFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** Filter for the server. A period is rounded to the minute, so that the query stays the same for a while. */
+/**
+ * Converts the filter for the API. The current time is rounded down to the minute, so that repeated queries have equal
+ * variables and use the cache.
+ */
 export function toQueryFilter(filter: AuditFilter, now: number): Asked {
   const { search, kinds, names, actorId, subjectType, subjectId, period } = filter;
   const minute = Math.floor(now / 60_000) * 60_000;

@@ -2,7 +2,7 @@ import { AUDIT_ACTOR_TITLES, type AuditActorKind, type EventName } from '@frontd
 import { paths } from '../../app/paths.ts';
 import { SOURCE_LABELS } from './source-labels.ts';
 
-/** Texts of event names such as `lead.created`. */
+/** Descriptions of audit events, by event name. */
 const WORDS: Record<EventName, string> = {
   'workspace.created': 'created the workspace',
   'workspace.updated': 'changed the name or description',
@@ -176,7 +176,10 @@ const WORDS: Record<EventName, string> = {
   'audit.pruned': 'deleted audit events past their retention',
 };
 
-/** An event of a newer release is shown by its name: `billing.plan_changed` → `billing: plan changed`. */
+/**
+ * Returns the description of an event. Unknown events of a newer release show their name: `billing.plan_changed`
+ * becomes `billing: plan changed`.
+ */
 export const eventLabel = (name: string): string =>
   WORDS[name as EventName] ?? name.replace('.', ': ').replaceAll('_', ' ');
 
@@ -188,7 +191,7 @@ interface Subject {
   id: string;
 }
 
-/** Page of the event's object, when it has one. */
+/** Returns the path of the page for the event's object, or null if the object has no page. */
 export function subjectPath({ workspace, type, id }: Subject): string | null {
   switch (type) {
     case 'Lead':

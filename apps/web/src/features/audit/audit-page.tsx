@@ -31,7 +31,7 @@ const VIEWS = [
   { value: 'denied', label: 'Denied' },
 ] as const;
 
-/** Audit log with live updates, and refused requests. */
+/** Audit log with live updates, and a second view with denied attempts. */
 export function AuditPage() {
   const { filter, setFilter, view, setView } = useAuditFilter();
   const canExport = useCan('export', 'AuditEvent');
@@ -77,7 +77,7 @@ function Changes({ filter, setFilter }: Pick<ReturnType<typeof useAuditFilter>, 
   );
 }
 
-/** Retention in days. Null while unknown. */
+/** Returns the retention period in days, or null while it loads. */
 function useRetention(): number | null {
   const { data } = useQuery(AuditTrailDocument);
   return data?.auditTrail.retentionDays ?? null;
@@ -85,12 +85,12 @@ function useRetention(): number | null {
 
 type View = 'changes' | 'denied';
 
-/** Filter in the URL and its setter. Null resets it. */
+/** Returns the filter from the URL and its setter. Setting null resets the filter. */
 function useAuditFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // A stable object per filter, for dependency arrays.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as AuditFilter, [signature]);
   const view: View = firstParam(params, 'view') === 'denied' ? 'denied' : 'changes';
   const go = (search: object) => void navigate({ to: '.', search, replace: true, resetScroll: false });
@@ -127,12 +127,15 @@ function NoEvents({ filtered, onClear }: { filtered: boolean; onClear: () => voi
 
 const SETTLE_MS = 400;
 
-/** Live updates of the log. The server applies the filter, so it is queried again after events pause. */
+/**
+ * Reloads the audit log after a pause in new events. Queries the server again, because only the server applies the
+ * filter.
+ */
 function useLiveAudit(asked: Asked, filter: AuditFilter, say: (words: string) => void): ReadonlySet<string> {
   const client = useApolloClient();
   const [arrived, setArrived] = useState<ReadonlySet<string>>(new Set());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list, so pending refreshes are cancelled.
+  // Cancel the pending reload when the filter changes.
   useEffect(() => () => clearTimeout(timer.current), [asked]);
   useSubscription(LiveAuditDocument, {
     ignoreResults: true,

@@ -25,7 +25,6 @@ interface Props {
   onShow: (id: string) => void;
 }
 
-/** One row per event: actor, action, changes, time. */
 export function AuditTable({ events, arrived, moreFailed, onShow, ...rest }: Props) {
   const { timezone } = useWorkspace();
   const rows = useFragments(AuditTable_EventFragmentDoc, events ?? []);

@@ -4,11 +4,11 @@ import classes from './audit.module.css';
 interface Props {
   before: string | null;
   after: string | null;
-  /** Maximum number of changes shown; the rest is counted. */
+  /** Maximum number of changes to show. The number of hidden changes is shown below. */
   most?: number;
 }
 
-/** Values before and after, readable without colors. */
+/** Shows the changed fields with their old and new values. Readable without colors. */
 export function Changes({ before, after, most = Number.POSITIVE_INFINITY }: Props) {
   const all = differencesOf(before, after);
   if (all.length === 0)
@@ -59,7 +59,7 @@ interface Difference {
   after: string | null;
 }
 
-/** Changed fields of an event with formatted values. Unchanged ones are omitted. */
+/** Returns the fields whose formatted value changed. */
 function differencesOf(before: string | null, after: string | null): Difference[] {
   const [was, is] = [parsed(before), parsed(after)];
   const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
@@ -73,7 +73,7 @@ function parsed(text: string | null): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : { value };
 }
 
-/** `apiKeysRevoked` → `api keys revoked` */
+/** Converts a field name to words: `apiKeysRevoked` becomes `api keys revoked`. */
 const fieldLabel = (field: string) => field.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 function valueText(value: unknown): string | null {

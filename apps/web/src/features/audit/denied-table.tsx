@@ -15,7 +15,7 @@ import { actorTitle } from './audit-labels.ts';
 
 type Attempt = AccessDenialsQuery['accessDenials']['edges'][number]['node'];
 
-/** Refusals of members and API keys, per minute. */
+/** Denied attempts of members and API keys, counted per minute. */
 export function DeniedTable() {
   const { timezone } = useWorkspace();
   const [loadingMore, setLoadingMore] = useState(false);

@@ -19,7 +19,7 @@ interface Props {
   onFilter: (filter: AuditFilter) => void;
 }
 
-/** Details of an event with links to its object and related events. */
+/** Details of an audit event, with links to its object and related events. */
 export function EventDrawer({ id, opened, onClose, ...rest }: Props) {
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size="lg" title="Event">

@@ -23,7 +23,7 @@ import { type AuditFilter, isFiltered, toQueryFilter } from './audit-filter.ts';
 
 type Export = AuditExportsQuery['auditExports']['edges'][number]['node'];
 
-/** Exports of the log: created by a job, available for a day. */
+/** Exports of the audit log. A background job creates each file, which expires after a day. */
 export function ExportSection({ filter }: { filter: AuditFilter }) {
   const { exports, failed, retry, begin, fetchFile, pending, refusal } = useExports(filter);
   return (
@@ -91,7 +91,7 @@ function Row({ made, onFetch }: { made: Export; onFetch: () => void }) {
 
 const LOOK_MS = 1_000;
 
-/** Exports of the last day. Polls every second while one is being created. */
+/** Returns the exports of the last day. Polls every second while an export is being created. */
 function useExports(filter: AuditFilter) {
   const { exports, failed, retry } = useMadeFiles();
   const { begin, pending, refusal } = useBegin(filter);

@@ -1,6 +1,6 @@
 import type { EventName } from '@frontdesk/domain';
 
-/** Texts of data source events. */
+/** Descriptions of data source events. */
 export const SOURCE_LABELS = {
   'data_source.created': 'connected a data source',
   'data_source.updated': 'changed a data source',

@@ -4,9 +4,10 @@ import { AuditPageDocument } from '../../gql/audit-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { type AuditFilter, toQueryFilter } from './audit-filter.ts';
 
-/** Audit events of one filter with pagination. */
+/** Loads the audit events that match a filter, page by page. */
 export function useAuditList(filter: AuditFilter) {
-  // The period counts from when the filter was chosen. Updating it every minute would empty the table.
+  // A relative period starts from the time at which the filter was selected. A new start every minute would reload the
+  // table.
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);

@@ -14,7 +14,7 @@ import { Section } from '../../ui/section.tsx';
 
 type Verdict = VerifyAuditTrailQuery['verifyAuditTrail'];
 
-/** Verifies the whole chain on demand and reports violations. */
+/** Verifies the hash chain of the whole audit log when the user requests it, and shows violations. */
 export function VerifySection() {
   const { verdict, loading, failed, verify } = useVerdict();
   return (
@@ -41,7 +41,7 @@ export function VerifySection() {
   );
 }
 
-/** Never cached. */
+/** Verifies the audit log. The result is never cached. */
 function useVerdict() {
   const client = useApolloClient();
   const [verdict, setVerdict] = useState<Verdict | null>(null);
@@ -95,7 +95,7 @@ function Verdict({ verdict }: { verdict: Verdict }) {
   );
 }
 
-/** Signed anchors of the log and the verification key, to store outside the product. */
+/** Downloads of the log's signed hashes and the public key, to be stored outside the product. */
 function AnchorDownloads() {
   const { slug } = useWorkspace();
   const { failed, read } = useAnchors();

@@ -1,7 +1,7 @@
 import { BOOKING_TABS, type BookingTab, LIMITS } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** Filter of the list in the URL. */
+/** Filter of the list. The filter is stored in the URL. */
 export interface BookingFilter {
   tab: BookingTab;
   search: string;

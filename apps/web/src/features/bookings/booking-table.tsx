@@ -20,13 +20,13 @@ import classes from './bookings-page.module.css';
 type Booking = BookingTable_BookingFragment;
 
 interface Props extends Paging {
-  /** undefined while loading for the first time. */
+  /** Undefined while the bookings load for the first time. */
   bookings: useFragment.FromOptionValue<Booking>[] | undefined;
   empty: ReactNode;
   stale: boolean;
 }
 
-/** One row per booking in the workspace's time zone, linked to its lead. */
+/** Table of bookings. Each row links to the booking's lead. Times are in the workspace's time zone. */
 export function BookingTable({ bookings, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const now = useNow();

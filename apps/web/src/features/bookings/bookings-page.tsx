@@ -20,7 +20,6 @@ import { NoBookings } from './no-bookings.tsx';
 
 const TABS = BOOKING_TABS.map((value) => ({ value, label: BOOKING_TAB_TITLES[value] }));
 
-/** All bookings of the workspace. */
 export function BookingsPage() {
   const { timezone } = useWorkspace();
   const { filter, setFilter } = useBookingFilter();
@@ -71,19 +70,21 @@ export function BookingsPage() {
   );
 }
 
-/** Filter in the URL and its setter. Typing adds no history entries. */
+/**
+ * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ */
 function useBookingFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // A stable object per filter, for dependency arrays.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as BookingFilter, [signature]);
   const setFilter = (next: BookingFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
   return { filter, setFilter };
 }
 
-/** Bookings of one filter with pagination. */
+/** Loads the bookings that match a filter, page by page. */
 function useBookingList({ tab, search }: BookingFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -93,9 +94,9 @@ function useBookingList({ tab, search }: BookingFilter) {
     first: LIMITS.pageSize,
   });
   const shown = data ?? previousData;
-  // A change may add or remove a booking, so the list is read again.
+  // The change may add a booking to the list or remove one, so refetch the list.
   const onData = useDebouncedCallback(() => {
-    // Above the maximum page size the list is not read again, which would remove rows from view.
+    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
     const count = shown?.bookings.edges.length ?? 0;
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   });
@@ -117,7 +118,7 @@ function useBookingList({ tab, search }: BookingFilter) {
     bookings: shown?.bookings.edges.map(({ node }) => node),
     total: shown?.bookings.totalCount,
     hasMore: shown?.bookings.pageInfo.hasNextPage ?? false,
-    /** Rows of the previous filter while the current ones load. */
+    /** Whether the rows still belong to the previous filter. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

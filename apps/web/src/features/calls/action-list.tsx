@@ -17,7 +17,7 @@ const WORDS: Record<OperatorActionKind, string> = {
   WRAP_UP: 'wrapped up',
 };
 
-/** Actions of operators with their results. */
+/** Actions of operators in a call, with their results. */
 export function ActionList({ actions }: { actions: readonly Action[] }) {
   const { timezone } = useWorkspace();
   if (actions.length === 0) return null;

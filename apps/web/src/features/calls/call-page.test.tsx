@@ -179,7 +179,7 @@ it.each([
   expect(screen.queryByText(/permission/)).toBeNull();
   expect(screen.queryByRole('link', { name })).toBeNull();
   cleanup();
-  // Premise: in the other channel it is in the menu.
+  // Precondition: a workspace of the other channel has the page in its menu.
   const other = channel === 'VOICE' ? ('WHATSAPP' as const) : ('VOICE' as const);
   renderAt(`/admin/acme/${channel === 'VOICE' ? 'calls' : 'inbox'}`, { workspace: { channel: other } });
   expect((await screen.findAllByRole('link', { name })).length).toBeGreaterThan(0);

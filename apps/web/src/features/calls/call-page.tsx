@@ -24,7 +24,7 @@ import classes from './call-page.module.css';
 import { CallReport } from './call-report.tsx';
 import { CallTranscript } from './call-transcript.tsx';
 
-/** One call, active or ended. Unknown and foreign ids look the same. */
+/** Page of one active or ended call. Unknown calls and calls of other workspaces show the same message. */
 export function CallPage() {
   const callId = usePathParam('callId');
   return (
@@ -36,7 +36,7 @@ export function CallPage() {
 
 function NotHere({ error }: ErrorComponentProps) {
   const { slug } = useWorkspace();
-  // The route displays other errors.
+  // The error component of the route shows all other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return (
     <>
@@ -54,7 +54,7 @@ function NotHere({ error }: ErrorComponentProps) {
 
 function Call({ id }: { id: string }) {
   const { data } = useScreenQuery(CallPageDocument, { id });
-  // Written into the cache and read from there.
+  // The subscription updates the cache. The query reads the changes from the cache.
   useSubscription(LiveCallDocument, { ignoreResults: true });
   return data ? <LoadedCall call={data.call} /> : <PageHeader title="Call" />;
 }

@@ -15,7 +15,7 @@ interface Props {
   call: CallReport_CallFragment;
 }
 
-/** Report of an ended call, and the form for its outcome. */
+/** Report of an ended call, with the form for its outcome. */
 export function CallReport({ call }: Props) {
   const { timezone } = useWorkspace();
   const { summary, recordingUrl, costCents, endedReason, endedAt, note, wrappedUpByName } = call;

@@ -24,7 +24,6 @@ interface Props {
   empty: ReactNode;
 }
 
-/** One row per call. The whole row is a link. */
 export function CallTable({ label, list: { calls, ...rest }, empty }: Props) {
   const { slug, timezone } = useWorkspace();
   const rows = useFragments(CallRow_CallFragmentDoc, calls ?? []);

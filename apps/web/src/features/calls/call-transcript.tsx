@@ -24,7 +24,7 @@ type Turn = TranscriptPageQuery['transcript']['edges'][number]['node'];
 
 const PAGE = LIMITS.pageSizeMax;
 
-/** Live transcript, searchable. */
+/** Transcript of a call, updated live and searchable. */
 export function CallTranscript({ call }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), 200);
@@ -116,7 +116,7 @@ function InterimTurn({ turn: { role, text, occurredAt: at }, contact }: { turn: 
 const nameOf = (role: Turn['role'], contact: string) =>
   role === 'CONTACT' ? contact : role === 'AGENT' ? 'AI agent' : 'Operator (agent’s voice)';
 
-/** The last hundred entries, oldest first, and new ones. */
+/** Returns the last hundred transcript entries in chronological order, and adds new entries as they arrive. */
 function useTurns(callId: string, search: string) {
   const client = useApolloClient();
   const variables = { filter: { callId, search: search || null }, first: PAGE };
@@ -141,7 +141,7 @@ function useTurns(callId: string, search: string) {
 const inTime = (one: Turn, other: Turn) =>
   one.occurredAt.localeCompare(other.occurredAt) || one.id.localeCompare(other.id);
 
-/** Inserts an entry at its time, without duplicates. */
+/** Adds a transcript entry to the cached list, unless the list already contains it. */
 function withTurn({ transcript, ...rest }: TranscriptPageQuery, turn: Turn): TranscriptPageQuery {
   if (transcript.edges.some(({ node }) => node.id === turn.id)) return { transcript, ...rest };
   const edge = { __typename: 'TranscriptTurnEdge' as const, cursor: '', node: turn };

@@ -15,7 +15,6 @@ import { type CallFilter, useCallFilter } from './use-call-filter.ts';
 import { useCallList } from './use-call-list.ts';
 import { useLiveCalls } from './use-live-calls.ts';
 
-/** Active and ended calls. */
 export function CallsPage() {
   const { filter, setFilter } = useCallFilter();
   const live = useCallList('LIVE');

@@ -11,7 +11,7 @@ const callPermissions = {
   wrapUp: ALLOWED,
 };
 
-/** A call with all fields that the pages use. */
+/** Creates a call with all fields that the pages use. */
 export const buildCall = (overrides: object = {}) => ({
   __typename: 'Call' as const,
   id: 'call-1',
@@ -57,7 +57,7 @@ export const buildTurn = (text: string, role: TranscriptRole = 'AGENT', second =
   occurredAt: `2026-11-21T09:00:${String(second).padStart(2, '0')}.000Z`,
 });
 
-/** Transcript in the server's order, latest first. */
+/** Mocks the transcript of a call. The entries are in the order of the server, newest first. */
 export const transcriptOf = (...turns: ReturnType<typeof buildTurn>[]) =>
   answer(TranscriptPageDocument, ({ filter: { search } }) => {
     const found = turns.filter(({ text }) => !search || text.includes(search)).reverse();

@@ -6,7 +6,7 @@ interface Props {
 
 const SECOND_MS = 1_000;
 
-/** Duration of a call. Counts while it is active. */
+/** Duration of a call. Updates every second while the call is active. */
 export function Duration({ call: { startedAt, endedAt } }: Props) {
   const now = useSecond(startedAt !== null && endedAt === null);
   if (!startedAt) return <span>–</span>;

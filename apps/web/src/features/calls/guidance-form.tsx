@@ -10,11 +10,11 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   call: { id: string; contactName: string | null };
-  /** Whether the contact hears it. */
+  /** Whether the agent speaks the text to the contact. */
   aloud: boolean;
 }
 
-/** Guidance for the agent; after a takeover, text for the contact. */
+/** Sends guidance to the agent, or after a takeover a text that the agent's voice speaks to the contact. */
 export function GuidanceForm({ call: { id, contactName }, aloud }: Props) {
   const { form, onSubmit, pending, refusal } = useGuidance(id);
   return (

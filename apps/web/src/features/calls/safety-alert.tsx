@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconShieldHeart } from '@tabler/icons-react';
 
-/** Safety concepts that matched in the contact's words. */
+/** Lists the safety concepts that were detected in the contact's words. */
 export function SafetyAlert({ concerns }: { concerns: readonly string[] }) {
   if (concerns.length === 0) return null;
   return (

@@ -8,7 +8,10 @@ import { handleMutationResult } from '../../lib/handle-mutation-result.ts';
 import type { Refused } from '../../lib/use-form-mutation.ts';
 import { useMutationAction } from '../../lib/use-mutation-action.ts';
 
-/** Not optimistic: of two concurrent joins one is refused, and the agent must not appear muted before it is. */
+/**
+ * Returns the functions that join, switch, leave and end a call. Not optimistic: if two operators join at once, the
+ * server refuses one of them, and the UI must not already show the agent as muted.
+ */
 export function useCallActions(id: string) {
   const [join] = useMutation(JoinCallDocument);
   const [switchMode] = useMutation(SetCallModeDocument);

@@ -3,13 +3,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useSearchParams } from '../../app/address.ts';
 import { firstParam } from '../../lib/search-params.ts';
 
-/** Filter of ended calls, in the URL. */
+/** Filter of the ended calls. The filter is stored in the URL. */
 export interface CallFilter {
   search: string;
   whose: 'ENDED' | 'MINE';
 }
 
-/** Typing adds no history entries. */
+/**
+ * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ */
 export function useCallFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { CallsPageDocument } from '../../gql/calls-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** Calls of one tab, newest first, optionally filtered by contact. */
+/** Loads the calls of a tab page by page, newest first. `search` filters by contact. */
 export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
   const [loadingMore, setLoadingMore] = useState(false);
   const filter = { tab, search };
@@ -17,15 +17,15 @@ export function useCallList(tab: 'LIVE' | 'ENDED' | 'MINE', search = '') {
     try {
       await fetchMore({ variables: { after: shown?.calls.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The button can be used again.
+      // The user can press the button again.
     } finally {
       setLoadingMore(false);
     }
   }
-  /** Reads the displayed calls again. */
+  /** Refetches the calls that are shown. */
   function askAgain() {
     const count = shown?.calls.edges.length ?? 0;
-    // Above the maximum page size the list is not read again, which would remove rows from view.
+    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
     if (count <= LIMITS.pageSizeMax) refetch({ filter, first: Math.max(count, LIMITS.pageSize) }).catch(() => {});
   }
   return {

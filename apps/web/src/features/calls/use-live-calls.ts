@@ -2,7 +2,10 @@ import { useSubscription } from '@apollo/client/react';
 import { LiveCallsDocument } from '../../gql/live-calls.ts';
 import { useDebouncedCallback } from '../../lib/use-debounced-callback.ts';
 
-/** Rows update themselves; only changes that may move a call between lists read them again. */
+/**
+ * Calls `askAgain` after a change of a call, because the call may move to another list. The cache already updates the
+ * rows themselves.
+ */
 export function useLiveCalls(askAgain: () => void): void {
   useSubscription(LiveCallsDocument, { ignoreResults: true, onData: useDebouncedCallback(askAgain) });
 }

@@ -2,7 +2,7 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 
 const NEAR_PX = 48;
 
-/** Follows new entries at the bottom. When scrolled up, keeps the position and counts them. */
+/** Scrolls to new entries. If the user has scrolled up, keeps the scroll position and counts the unseen entries. */
 export function useLiveTranscript(count: number, hearing: string | null) {
   const ref = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);

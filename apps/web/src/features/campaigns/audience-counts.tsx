@@ -8,7 +8,7 @@ import classes from './campaigns.module.css';
 
 const REST_MS = 300;
 
-/** Number of recipients, and of excluded contacts by reason. */
+/** Shows the number of recipients, and of excluded contacts by reason. */
 export function AudienceCounts({ input: typed }: { input: CampaignAudienceInput }) {
   const [signature] = useDebouncedValue(JSON.stringify(typed), REST_MS);
   const { data, previousData, loading, error } = useQuery(CampaignAudienceDocument, {

@@ -19,7 +19,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Audience with exclusion rules and a live count. */
+/** Selects the audience and the exclusion rules, and shows the current number of recipients. */
 export function AudienceStep({ form }: Props) {
   const { filter } = form.values;
   const choose = (how: 'filter' | 'names') => {
@@ -104,7 +104,7 @@ interface ContactFilterSummaryProps {
   onChange: (more: Partial<AudienceFilter>) => void;
 }
 
-/** Conditions from a contact list that have no field here. Each can be removed. */
+/** Filters that came from a contact list and have no field in this form. The user can remove each of them. */
 function ContactFilterSummary({ filter: { reachability, consented }, onChange }: ContactFilterSummaryProps) {
   const drops = [
     ...reachability.map((value) => ({
@@ -135,7 +135,7 @@ function ContactFilterSummary({ filter: { reachability, consented }, onChange }:
   );
 }
 
-/** Parses the query string of a contact view. */
+/** Converts the query string of a saved contact view to an audience filter. */
 function filterOf(query: string): AudienceFilter {
   const { q, tag, reachability, consent } = parseSearch(query);
   const chosen = [reachability ?? []].flat();

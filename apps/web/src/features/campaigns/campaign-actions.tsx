@@ -20,7 +20,7 @@ import { useBegin } from './use-begin.ts';
 import type { Campaign } from './use-campaign.ts';
 import { useStart } from './use-start.ts';
 
-/** Controls of a started campaign. */
+/** Actions of a campaign that was started or scheduled. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { state, pauseReason, failed } = campaign;
   const isOpen = state === 'RUNNING' || state === 'PAUSED' || state === 'SCHEDULED';
@@ -91,7 +91,7 @@ function Resume({ campaign: { id, viewerCan } }: Props) {
   );
 }
 
-/** The audience exceeds the confirmed number: confirm all of them or cancel. */
+/** Confirms the campaign again after its audience has grown beyond the confirmed number of recipients. */
 function Confirm({ campaign: { id, name, waiting, viewerCan } }: Props) {
   const [resume] = useMutation(ResumeCampaignDocument, { variables: { input: { id } } });
   const { ask, dialog } = useConfirmation(async () => refusalOf((await resume()).data?.resumeCampaign));
@@ -172,7 +172,7 @@ function Cancel({ campaign: { id, name, state, waiting, viewerCan } }: Props) {
   );
 }
 
-/** Copies the campaign to a new draft with the current audience. */
+/** Copies the campaign to a new draft. The audience is computed again from the same filter. */
 function UseAgain({ campaign }: Props) {
   const canCreate = useCan('create', 'Campaign');
   const { begin, pending, refusal } = useBegin();

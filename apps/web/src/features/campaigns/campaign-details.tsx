@@ -10,7 +10,7 @@ import type { Campaign } from './use-campaign.ts';
 
 interface Props {
   campaign: Campaign;
-  /** For members who can still change it. */
+  /** Opens a step of the editor. Omitted if the viewer can no longer change the campaign. */
   onStep?: (step: Step) => void;
 }
 

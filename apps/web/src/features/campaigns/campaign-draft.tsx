@@ -39,7 +39,9 @@ const QUESTIONS: Record<Step, string> = {
   confirm: 'Review',
 };
 
-/** Steps: audience, message, schedule, test, confirmation. Each step is saved before the next. */
+/**
+ * Editor of a draft with five steps: audience, message, schedule, test and confirmation. Saves the draft between steps.
+ */
 export function CampaignDraft({ campaign }: { campaign: Campaign }) {
   const { step, go } = useStep();
   const form = useForm<Draft>({ initialValues: draftOf(campaign), validate: (draft) => errorsAtStep(step, draft) });
@@ -51,7 +53,7 @@ export function CampaignDraft({ campaign }: { campaign: Campaign }) {
     form,
     async (draft) => (await saveDraft(draft)) ?? (next && go(next)),
   );
-  // Other navigation saves too, even when the step is incomplete.
+  // Selecting another step also saves the draft, even if the current step is incomplete.
   const leaving = useMutationAction(async (to: Step) => (await saveDraft(form.getValues())) ?? void go(to));
   const goTo = (to: Step) => void leaving.attempt(to);
   return (
@@ -108,7 +110,7 @@ interface AudienceCheckProps {
   children: ReactNode;
 }
 
-/** Card of a step. The last two steps open dialogs with their own forms. */
+/** Card of a step. The last two steps are not forms, because they open dialogs that contain forms. */
 function AudienceCheck({ step, onSubmit, children }: AudienceCheckProps) {
   const card = <Section title={QUESTIONS[step]}>{children}</Section>;
   if (step === 'test' || step === 'confirm') return card;
@@ -143,7 +145,7 @@ function Fields({ step, form, campaign, onStep }: FieldsProps) {
   }
 }
 
-/** The step is in the URL, for reloads and the back button. */
+/** Returns the current step and its setter. The step is stored in the URL, so that reload and the back button work. */
 function useStep() {
   const navigate = useNavigate();
   const [step = 'audience'] = knownParams(useSearchParams(), 'step', STEPS);

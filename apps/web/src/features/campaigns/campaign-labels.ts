@@ -1,22 +1,22 @@
 import { formatDateTime } from '../../lib/dates.ts';
 import { countOf } from '../../lib/format-text.ts';
 
-/** A local time without time zone, for example `24 Nov 2026, 09:00`. */
+/** Formats a local time without its time zone, for example `24 Nov 2026, 09:00`. */
 export const localTime = (local: string): string => formatDateTime(`${local}:00Z`, 'UTC');
 
 export const countPeople = (count: number): string => countOf(count, 'recipient');
 
-/** Minute 1200 as `20:00`. */
+/** Formats minutes after midnight: 1200 becomes `20:00`. */
 export const formatMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Minutes after midnight. Null when invalid. */
+/** Parses a time of day. Returns minutes after midnight, or null if the time is invalid. */
 export function minuteOf(face: string): number | null {
   const [hours = Number.NaN, minutes = Number.NaN] = face.split(':').map(Number);
   return Number.isNaN(hours) || Number.isNaN(minutes) ? null : hours * 60 + minutes;
 }
 
-/** Duration of a number of messages at a rate per minute. */
+/** Formats the time that a number of messages takes at a rate per minute. */
 export function formatDuration(messages: number, perMinute: number): string {
   const minutes = Math.ceil(messages / perMinute);
   if (minutes <= 1) return '1 minute';

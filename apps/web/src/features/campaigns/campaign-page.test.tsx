@@ -82,7 +82,7 @@ describe('draft steps', () => {
         consented: true,
       }),
     );
-    // Conditions without a field are shown and can be removed.
+    // Filters that have no field in the form are shown and can be removed.
     await user.click(screen.getByRole('button', { name: 'Remove filter Consented' }));
     await waitFor(() => expect(counts.asked.at(-1)?.input.filter).toMatchObject({ tags: ['vip'], consented: null }));
     expect(screen.queryByRole('group', { name: 'Filters' })).not.toBeInTheDocument();

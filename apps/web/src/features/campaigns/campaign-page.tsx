@@ -24,7 +24,7 @@ import classes from './campaigns.module.css';
 import { RecipientTable } from './recipient-table.tsx';
 import { type Campaign, useCampaign } from './use-campaign.ts';
 
-/** A campaign: the editor while it is a draft, then progress and results. */
+/** Page of a campaign: the editor for a draft, otherwise progress and results. */
 export function CampaignPage() {
   const id = usePathParam('campaignId');
   const { campaign, skips } = useCampaign(id);
@@ -77,7 +77,7 @@ function BackToCampaigns() {
   );
 }
 
-/** Funnel from sent to replied. */
+/** Shows how many messages were sent, delivered and read, and how many contacts replied. */
 function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { campaign: Campaign }) {
   const steps = [
     ['Sent', sent],
@@ -107,7 +107,7 @@ function CampaignFunnel({ campaign: { sent, delivered, read, replied } }: { camp
   );
 }
 
-/** Deletes a draft. */
+/** Button that deletes the draft. */
 function DraftActions({ campaign: { id, name, viewerCan } }: { campaign: Campaign }) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -19,7 +19,7 @@ interface Props {
   skips: readonly { reason: SkipReason; count: number }[];
 }
 
-/** Progress, rate and the reason for a pause. */
+/** Progress and sending rate of a campaign, and the reason why it is paused. */
 export function CampaignProgress({ campaign, skips }: Props) {
   const { total } = campaign;
   return (
@@ -62,7 +62,7 @@ function BlockedAlert({ campaign }: { campaign: Campaign }) {
   );
 }
 
-/** Legend and table of the bar. Each state links to its recipients. */
+/** Legend of the progress bar as a table. Each status links to its recipients. */
 function States({ campaign, skips }: Props) {
   const navigate = useNavigate();
   const show = ({ states }: Share) =>

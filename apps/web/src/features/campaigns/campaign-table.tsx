@@ -27,7 +27,6 @@ interface Props extends Omit<Paging, 'shown'> {
   empty: ReactNode;
 }
 
-/** One row per campaign, with a link in the name. */
 export function CampaignTable({ filter, onFilter, ...list }: Props) {
   const { slug, timezone } = useWorkspace();
   const onOrder = (order: SortOrder<CampaignOrderField>) => onFilter({ ...filter, ...order });

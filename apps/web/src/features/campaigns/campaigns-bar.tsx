@@ -28,7 +28,7 @@ export const CampaignsBar = ({ filter, onChange, searchRef }: Props) => (
   </div>
 );
 
-/** Queries the server after a typing pause, then updates the URL. */
+/** Search field. Updates the URL, and with it the query, after a pause in typing. */
 function SearchField({ filter, onChange, searchRef }: Props) {
   const [text, setText] = useState(filter.search);
   const sent = useRef(filter.search);
@@ -37,7 +37,7 @@ function SearchField({ filter, onChange, searchRef }: Props) {
     onChange({ ...filter, search: sent.current });
   };
   const sendSoon = useDebouncedCallback(send, 200);
-  // The URL can also change by "Show all campaigns" or the back button.
+  // The URL can also change through “Show all campaigns” or the back button.
   useEffect(() => {
     if (filter.search === sent.current) return;
     sent.current = filter.search;

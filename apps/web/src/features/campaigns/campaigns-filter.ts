@@ -8,7 +8,7 @@ import {
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 import type { SortOrder } from '../../ui/sortable-header.tsx';
 
-/** Filter and order of the list, in the URL. */
+/** Filter and sort order of the list. Both are stored in the URL. */
 export interface CampaignsFilter extends SortOrder<CampaignOrderField> {
   search: string;
   states: CampaignState[];
@@ -32,7 +32,7 @@ export const paramsFrom = ({ search, states, by, direction }: CampaignsFilter) =
 
 export const isFiltered = ({ search, states }: CampaignsFilter) => search !== '' || states.length > 0;
 
-/** Query variables of a filter. */
+/** Converts the filter to the query variables. */
 export const toQueryFilter = ({ search, states, by, direction }: CampaignsFilter) => ({
   filter: { search, states },
   sort: { field: by, direction },

@@ -27,7 +27,6 @@ import {
 import { emptyDraft } from './draft.ts';
 import { useBegin } from './use-begin.ts';
 
-/** Campaigns with their progress. */
 export function CampaignsPage() {
   const ability = useAbility();
   const { filter, setFilter } = useCampaignsFilter();
@@ -96,19 +95,21 @@ const NoMatch = ({ onClear }: { onClear: () => void }) => (
   </EmptyState>
 );
 
-/** Filter in the URL and its setter. Typing adds no history entries. */
+/**
+ * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ */
 function useCampaignsFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // A stable object per filter, for dependency arrays.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as CampaignsFilter, [signature]);
   const setFilter = (next: CampaignsFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
   return { filter, setFilter };
 }
 
-/** Campaigns of one filter and order with pagination. */
+/** Loads the campaigns that match a filter page by page, in the given order. */
 function useCampaignList(filter: CampaignsFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -133,7 +134,7 @@ function useCampaignList(filter: CampaignsFilter) {
     rows: shown && rows,
     total: shown?.totalCount,
     hasMore: shown?.pageInfo.hasNextPage ?? false,
-    /** Rows of the previous filter while the current ones load. */
+    /** Whether the rows still belong to the previous filter. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

@@ -31,7 +31,7 @@ const TEMPLATE = {
   variables: ['1', '2'],
 };
 
-/** A draft that is ready to send by default. */
+/** Creates a campaign. By default the campaign is a draft that is ready to send. */
 export const buildCampaign = (over: Partial<Campaign> = {}): Campaign & { createdAt: string } => ({
   __typename: 'Campaign',
   id: 'campaign-1',
@@ -91,7 +91,7 @@ export const campaignPage = (campaign: Campaign, skips: { reason: 'NO_CONSENT'; 
     campaignSkippedRecipients: skips.map((one) => ({ __typename: 'SkippedRecipientCount' as const, ...one })),
   });
 
-/** Audience counts per outcome, zero by default. */
+/** Mocks the number of contacts for each audience result. The default is zero. */
 export const audience = (counts: Partial<Record<RecipientEligibility, number>>) =>
   answer(CampaignAudienceDocument, {
     campaignAudience: RECIPIENT_ELIGIBILITIES.map((outcome) => ({

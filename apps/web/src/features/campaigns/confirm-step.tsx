@@ -26,7 +26,7 @@ interface Props {
   onStep: (step: Step) => void;
 }
 
-/** Recipients, cost and time. The displayed values are confirmed. */
+/** Summary of recipients, cost and start time. The user confirms exactly the displayed values. */
 export function ConfirmStep({ campaign, onStep }: Props) {
   const { template, startsAt, viewerCan } = campaign;
   const { receivers, ask, dialog } = useStart(campaign, startsAt ? 'schedule' : 'run');
@@ -74,7 +74,7 @@ export function ConfirmStep({ campaign, onStep }: Props) {
   );
 }
 
-/** Why it cannot be sent yet, as far as visible here. */
+/** Returns why the campaign cannot be sent yet, or null. The server may refuse the campaign for other reasons. */
 function permissionTo(campaign: Campaign, receivers: number | undefined): Permission | null {
   if (!campaign.template) return { allowed: false, reason: 'Choose a template first.' };
   const problem = templateProblem(campaign);
@@ -92,7 +92,7 @@ function costText(price: MessagePrice | null, receivers: number | undefined): st
   return `At most ${amount}, based on your price.`;
 }
 
-/** Price per message by category, stored in this browser. */
+/** Returns the price per message of a template category. The price is stored in this browser. */
 function usePrice(category: TemplateCategory) {
   const { id } = useWorkspace();
   const store = createStoredValue(`frontdesk.price.${id}.${category}`);
@@ -115,11 +115,11 @@ interface PriceFieldProps {
   onChange: (price: MessagePrice | null) => void;
 }
 
-/** Price per message from the workspace's own contract. */
+/** Asks for the price per message from the workspace's contract with its provider. */
 function PriceField({ price, onChange }: PriceFieldProps) {
   const [typed, setTyped] = useState<number | string>(price ? price.tenThousandths / 10_000 : '');
   const [currency, setCurrency] = useState<MessageCurrency>(price?.currency ?? 'USD');
-  // Incomplete input such as "0." stays as typed.
+  // Convert only the reported value, so that the field keeps incomplete input such as "0.".
   const put = (amount: number | string, to: MessageCurrency) =>
     onChange(amount === '' ? null : { tenThousandths: Math.round(Number(amount) * 10_000), currency: to });
   return (

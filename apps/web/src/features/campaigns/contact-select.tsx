@@ -10,19 +10,19 @@ interface Props {
   label: string;
   description?: string;
   error?: ReactNode;
-  /** Contacts that are not offered. */
+  /** Ids of contacts that are not offered. */
   without?: readonly string[];
-  /** Adds the selected contact elsewhere and clears the field. */
+  /** Clears the field after a selection, because the parent lists the selected contacts. */
   adds?: boolean;
   value: string | null;
   onChange: (id: string | null) => void;
 }
 
-/** Selects one contact by name or number. */
+/** Selects one contact by name or phone number. */
 export function ContactSelect({ without = [], adds = false, value, onChange, ...rest }: Props) {
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.slice(0, LIMITS.searchLength), 200);
-  // After a selection the field contains a name, which is not searched.
+  // After a selection the field contains the contact's name. Do not search for it.
   const { data, previousData } = useQuery(FindContactsDocument, { variables: { search: value ? '' : search } });
   const found = (data ?? previousData)?.contacts.edges.map(({ node }) => node) ?? [];
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
@@ -37,7 +37,7 @@ export function ContactSelect({ without = [], adds = false, value, onChange, ...
       clearable
       placeholder="Name or number"
       nothingFoundMessage="No matching contacts"
-      // The server searches.
+      // The server has already applied the search.
       filter={({ options: all }) => all}
       searchValue={typed}
       onSearchChange={setTyped}

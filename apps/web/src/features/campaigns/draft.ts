@@ -15,12 +15,12 @@ export interface AudienceFilter {
   consented: boolean | null;
 }
 
-/** Form values of a draft. */
+/** Form values of a campaign draft. */
 export interface Draft {
   name: string;
   templateId: string | null;
   variables: FilledVariable[];
-  /** Null when contacts are listed. */
+  /** Null if the audience is a list of contacts. */
   filter: AudienceFilter | null;
   contactIds: string[];
   consentRequired: boolean;
@@ -34,7 +34,7 @@ export interface Draft {
 
 export const ALL_CONTACTS: AudienceFilter = { search: '', tags: [], reachability: [], consented: null };
 
-/** Defaults of a new draft. */
+/** Returns the default values of a new draft. */
 export const emptyDraft = (): Draft => ({
   ...NEW_CAMPAIGN,
   templateId: null,
@@ -70,7 +70,7 @@ const filterOf = ({ search, tags, reachability, consented }: NonNullable<Campaig
   consented,
 });
 
-/** Audience in the format of the API. */
+/** Returns the audience as API input. */
 export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithinDays }: Draft) => ({
   filter,
   contactIds,
@@ -81,7 +81,7 @@ export const audienceOf = ({ filter, contactIds, consentRequired, messagedWithin
 export const STEPS = ['audience', 'message', 'schedule', 'test', 'confirm'] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Missing fields before the next step. */
+/** Returns the errors that must be corrected before the next step, by field. */
 export function errorsAtStep(step: Step, draft: Draft): Partial<Record<string, string>> {
   if (step === 'audience') return audienceFaults(draft);
   if (step === 'message') return messageFaults(draft);

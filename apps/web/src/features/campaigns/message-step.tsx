@@ -25,7 +25,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Template, variables and preview. */
+/** Selects the template and its variables, and shows a preview. */
 export function MessageStep({ form }: Props) {
   const { data } = useQuery(CampaignChoicesDocument, { fetchPolicy: 'cache-and-network' });
   const templates = data?.templates.edges.map(({ node }) => node);
@@ -37,7 +37,7 @@ export function MessageStep({ form }: Props) {
     form.setFieldValue('templateId', id);
     form.setFieldValue(
       'variables',
-      // The first variable is usually the name.
+      // Fill the first variable with the contact's first name, because most templates start with a name.
       names.map(
         (name, at) => stored.get(name) ?? { name, filling: at === 0 ? 'CONTACT_FIRST_NAME' : 'TEXT', text: '' },
       ),
@@ -114,7 +114,7 @@ interface MessagePreviewProps {
   draft: Draft;
 }
 
-/** Preview of the message for several recipients. */
+/** Preview of the message for some of the recipients. */
 function MessagePreview({ template, draft }: MessagePreviewProps) {
   const { name: workspace } = useWorkspace();
   const [at, setAt] = useState(0);

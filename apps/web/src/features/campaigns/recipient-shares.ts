@@ -14,12 +14,14 @@ interface Counted {
 export interface Share {
   readonly key: string;
   readonly title: string;
-  /** Filter of the recipient list. */
+  /** States to filter the recipient list by. */
   readonly states: readonly RecipientState[];
   readonly count: number;
 }
 
-/** Disjoint shares by status: together they are all recipients. Read messages are also delivered and sent. */
+/**
+ * Splits the recipients by status. Each recipient is counted once, although a read message is also sent and delivered.
+ */
 export const sharesOf = ({
   waiting,
   unconfirmed,

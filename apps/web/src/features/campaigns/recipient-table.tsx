@@ -30,7 +30,7 @@ const TONES: Record<RecipientState, Tone> = {
   REPLIED: 'good',
 };
 
-/** Recipients with message status and provider errors. */
+/** Recipients with their message status, and the reason if a message was not sent. */
 export function RecipientTable({ campaign }: { campaign: Campaign }) {
   const { slug, timezone } = useWorkspace();
   const navigate = useNavigate();
@@ -129,6 +129,6 @@ const columnsFor = ({ campaign, workspace, timeZone }: RecipientRow): Column<Rec
   },
 ];
 
-/** Exclusion reason or provider error. */
+/** Returns the reason for skipping a recipient, or the provider's error. */
 const reasonOf = ({ reason, failureMessage, failureCode }: Recipient): string =>
   reason ? SKIP_REASON_TITLES[reason] : [failureMessage, failureCode && `(${failureCode})`].filter(Boolean).join(' ');

@@ -14,11 +14,13 @@ interface Props {
   campaign: Campaign;
 }
 
-/** Resending is not possible while the campaign runs, because lookups may still find unconfirmed messages. */
+/**
+ * Whether unconfirmed messages can be resent. Not while the campaign runs, because the provider can still confirm them.
+ */
 export const canResend = ({ state, resendableCount }: Campaign): boolean =>
   resendableCount > 0 && (state === 'PAUSED' || state === 'COMPLETED');
 
-/** Resends to all unconfirmed recipients. */
+/** Button that resends the message to all unconfirmed recipients. */
 export function ResendUnconfirmed({ campaign }: Props) {
   const { resendableCount: receivers, viewerCan } = campaign;
   const { ask, dialog } = useResend(campaign, { recipientId: null, receivers });
@@ -45,7 +47,7 @@ export function ResendUnconfirmed({ campaign }: Props) {
   );
 }
 
-/** Resends to one unconfirmed recipient. */
+/** Button that resends the message to one unconfirmed recipient. */
 export function ResendToRecipient({ campaign, recipient }: Props & { recipient: Recipient }) {
   const { ask, dialog } = useResend(campaign, { recipientId: recipient.id, receivers: 1 });
   return (

@@ -13,7 +13,7 @@ interface Props {
   form: UseFormReturnType<Draft>;
 }
 
-/** Start, time zone, quiet hours and rate. */
+/** Selects start time, time zone, quiet hours and sending rate. */
 export function ScheduleStep({ form }: Props) {
   const { startsAt } = form.values;
   return (

@@ -8,7 +8,7 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 import type { Draft } from './draft.ts';
 
-/** Creates a draft and opens it. Nothing is sent. */
+/** Creates a draft and opens it. */
 export function useBegin() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

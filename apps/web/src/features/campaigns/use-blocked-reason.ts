@@ -19,7 +19,7 @@ const PAUSES: Record<PauseReason, string> = {
   RECEIVERS: 'Auto-paused: the audience has grown',
 };
 
-/** Why nothing is being sent and how to continue. Null while running or finished. */
+/** Returns why no messages are being sent and how to continue, or null if the campaign is running or finished. */
 export function useBlockedReason(campaign: Campaign): BlockedReason | null {
   const { timezone } = useWorkspace();
   const minute = minuteOf(formatTime(new Date(useNow()).toISOString(), timezone));
@@ -53,7 +53,7 @@ export function useBlockedReason(campaign: Campaign): BlockedReason | null {
 
 const CLOCKS = { WORKSPACE: 'workspace’s time zone', RECIPIENT: 'recipient’s time zone' };
 
-/** Template problem that would pause the campaign. Null when there is none. */
+/** Returns the template problem that would pause the campaign, or null if there is none. */
 export function templateProblem({ template, templateCategory: was }: Campaign): string | null {
   if (!template || template.status !== 'APPROVED')
     return `The template is ${template ? TEMPLATE_STATUS_TITLES[template.status].toLowerCase() : 'deleted'}. Only approved templates can be sent.`;

@@ -7,10 +7,10 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export type Campaign = CampaignDetails_CampaignFragment;
 
-// The rate and the exclusion reasons have no events, so they are polled.
+// The server sends no events for the sending rate and the exclusion reasons, so the page polls them.
 const LOOK_MS = 5_000;
 
-/** A campaign with live updates. */
+/** Loads a campaign and keeps it up to date. */
 export function useCampaign(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(CampaignPageDocument, { id });
   useSubscription(LiveCampaignDocument, { ignoreResults: true });

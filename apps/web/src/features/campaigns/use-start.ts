@@ -7,7 +7,7 @@ import { useConfirmation } from '../../lib/use-confirmation.ts';
 import { audienceOf, draftOf } from './draft.ts';
 import type { Campaign } from './use-campaign.ts';
 
-/** Starts or schedules a campaign with the displayed recipient count. */
+/** Starts or schedules a campaign. The server refuses if the number of recipients differs from the displayed number. */
 export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
   const { id } = campaign;
   const navigate = useNavigate();
@@ -26,7 +26,7 @@ export function useStart(campaign: Campaign, how: 'run' | 'schedule') {
       how === 'run'
         ? (await run({ variables })).data?.startCampaign
         : (await schedule({ variables })).data?.scheduleCampaign;
-    // Removes the draft's step from the URL.
+    // Remove the step of the editor from the URL.
     if (result?.__typename !== 'Refused') return void (await navigate({ to: '.', search: {}, replace: true }));
     if (result.code === 'CAMPAIGN_COUNT_CHANGED') void refetch();
     return result;

@@ -18,7 +18,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Provider data of a number, verified before it is stored. */
+/** Dialog that adds a number. The server verifies the provider's data before it stores the number. */
 export function AddNumberDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add number" size="lg" closeOnClickOutside={false}>

@@ -6,7 +6,7 @@ import { NumbersSection } from './numbers-section.tsx';
 import { OptOutSection } from './opt-out-section.tsx';
 import { TemplatesSection } from './templates-section.tsx';
 
-/** Phone numbers and message templates. */
+/** Settings for phone numbers, message templates, greeting and opt-out keywords. */
 export function ChannelsPage() {
   const seesNumbers = useCan('read', 'PhoneConfig');
   const seesTemplates = useCan('read', 'WhatsAppTemplate');

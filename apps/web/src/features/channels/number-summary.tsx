@@ -68,7 +68,7 @@ export function NumberSummary({ number }: { number: NumberRow_PhoneConfigFragmen
   );
 }
 
-/** Service of the number, or a warning without one. */
+/** Shows which service answers the number, or a warning if none does. */
 function HandledBy({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { serviceName, serviceDisabledAt, provider } = number;
   if (needsService(number)) return <Warning>No service: calls are rejected. Choose a service.</Warning>;

@@ -9,7 +9,9 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { useNumberStep } from './use-number-step.ts';
 
-/** Replaces Meta tokens. Only their last four characters are shown. */
+/**
+ * Replaces the Meta access token and app secret of a number. Only the last four characters of stored values are shown.
+ */
 export function NumberTokens({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const [opened, setOpened] = useState(false);
   const close = () => setOpened(false);

@@ -33,7 +33,7 @@ import { VerifyCode } from './verify-code.tsx';
 
 const NO_POLICY = 'You need the policy phone_config.manage.';
 
-/** Numbers with their registration state and next step. */
+/** Phone numbers with their registration state and next step. */
 export function NumbersSection() {
   const { data } = useScreenQuery(PhoneNumbersDocument);
   const numbers = useFragments(NumberRow_PhoneConfigFragmentDoc, data?.phoneConfigs ?? []);
@@ -74,7 +74,7 @@ export function NumbersSection() {
 
 type Number = NumberRow_PhoneConfigFragment;
 
-/** Actions of a number in its state. The next step comes first. */
+/** Actions of a number that its state allows. The next registration step comes first. */
 function NumberActions({ number }: { number: Number }) {
   const { state, provider, sandbox } = number;
   const isActive = state === 'ACTIVE';
@@ -92,7 +92,6 @@ function NumberActions({ number }: { number: Number }) {
   );
 }
 
-/** Deletes a number and its tokens after confirmation. */
 function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
   const [remove] = useMutation(DeletePhoneConfigDocument, { refetchQueries: [PhoneNumbersDocument] });
@@ -115,7 +114,6 @@ function DeleteNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   );
 }
 
-/** Deactivates a number after confirmation. */
 function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, viewerCan } = number;
   const [deactivate] = useMutation(DeactivatePhoneConfigDocument);
@@ -140,7 +138,7 @@ function DeactivateNumber({ number }: { number: NumberRow_PhoneConfigFragment })
   );
 }
 
-/** Requests a verification code by SMS or call. */
+/** Button that requests a verification code by SMS or call. */
 function RequestCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, state, viewerCan } = number;
   const { attempt, pending, refusal } = useNumberStep(RequestPhoneConfigCodeDocument, 'Code sent.');

@@ -13,7 +13,7 @@ import { TagsField } from '../../ui/tags-field.tsx';
 import { toast } from '../../ui/toast.ts';
 import { type Settings, useMessagingSettings } from './use-messaging-settings.ts';
 
-/** Opt-out keywords by language. */
+/** Opt-out keywords and confirmations for each language. */
 export function OptOutSection() {
   const settings = useMessagingSettings();
   return (
@@ -96,7 +96,7 @@ interface OptOutLanguageFieldsProps {
   onChange: (terms: OptOutKeywordsValues | null) => void;
 }
 
-/** Enables a language and its additional keywords. */
+/** Fields for one language: whether its keywords apply, and custom keywords. */
 function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageFieldsProps) {
   const { title, stop, start, ambiguous } = OPT_OUT_WORDS[language];
   return (
@@ -121,7 +121,7 @@ function OptOutLanguageFields({ language, terms, onChange }: OptOutLanguageField
   );
 }
 
-/** Collapsed until filled, because nine languages have three fields each. */
+/** Custom keywords of a language. Collapsed if empty, because nine languages have three fields each. */
 function CustomKeywords({
   title,
   language,

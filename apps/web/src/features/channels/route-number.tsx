@@ -17,10 +17,10 @@ interface Props {
   number: NumberRow_PhoneConfigFragment;
 }
 
-/** Assigns a service to a number (AM-33). */
+/** Dialog that selects the service of a number (AM-33). */
 export function RouteNumber({ number }: Props) {
   const [opened, { open, close }] = useDisclosure(false);
-  // Viewers without access to services see none to select.
+  // A member without read access to services cannot select a service.
   const seesServices = useCan('read', 'Service');
   const { update } = number.viewerCan;
   const permission = seesServices ? update : { allowed: false, reason: 'You need the policy agent.read.' };
@@ -43,7 +43,7 @@ export function RouteNumber({ number }: Props) {
   );
 }
 
-/** Calls to the number are refused without a service. */
+/** Whether the number rejects calls because it has no service. */
 export const needsService = ({ provider, state, serviceId }: NumberRow_PhoneConfigFragment): boolean =>
   provider === 'VAPI' && state === 'ACTIVE' && serviceId === null;
 

@@ -18,11 +18,11 @@ interface Props {
   showError: boolean;
   onChange: (rule: RuleValues) => void;
   onRemove: () => void;
-  /** Null for the first rule. */
+  /** Moves the rule up. Null for the first rule. */
   onMoveUp: (() => void) | null;
 }
 
-/** Hours and targets of one rule. */
+/** Edits one rule: its hours and the services that answer. */
 export function RouteRuleFields({ number, rule, services, showError, onChange, onRemove, onMoveUp }: Props) {
   const change = (part: Partial<RuleValues>) => onChange({ ...rule, ...part });
   const choices = (none: string) => [

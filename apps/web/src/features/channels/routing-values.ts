@@ -4,9 +4,9 @@ import { dayError, daysOf, type IntervalValue, weekOf } from '../../lib/weekly-h
 
 export type Routing = NumberRoutingQuery['numberRouting'];
 
-/** A rule in the form. Empty strings mean no service. */
+/** A routing rule as form values. An empty string means no service. */
 export interface RuleValues {
-  /** Identity in the list. */
+  /** Identifies the rule in the list. */
   key: number;
   hours: RouteHours;
   days: IntervalValue[][];
@@ -34,7 +34,7 @@ export const newRule = (rules: readonly RuleValues[]): RuleValues => ({
   overflow: 'TEAM',
 });
 
-/** Why a rule cannot be saved. Null when it can, as far as the form knows. */
+/** Returns why the rule cannot be saved, or null if it is valid. The server checks more conditions. */
 export function ruleError({ hours, days, serviceId, fallbackServiceId, overflow }: RuleValues): string | null {
   if (hours === 'WEEKLY' && days.every((day) => day.length === 0)) return 'Add hours on at least one day.';
   if (hours === 'WEEKLY' && days.some((day) => dayError(day) !== null)) return 'Correct the hours.';
@@ -54,7 +54,7 @@ export const routingInputOf = (phoneConfigId: string, rules: readonly RuleValues
   })),
 });
 
-/** Which service answers now, as a sentence. */
+/** Returns a sentence that names the service which currently answers. */
 export function currentRouteLabel({ current, rules }: Routing): string {
   const { ruleIndex, toTeam, service } = current;
   const source = ruleIndex === null ? (rules.length === 0 ? '' : ', no rule applies') : `, by rule ${ruleIndex + 1}`;

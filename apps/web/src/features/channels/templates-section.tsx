@@ -72,7 +72,7 @@ const NoMatch = ({ search }: { search: string }) => (
   </EmptyState>
 );
 
-/** Synchronizes templates now instead of hourly. */
+/** Button that synchronizes the templates immediately. A job also does this every hour. */
 function SyncTemplates() {
   const allowed = useCan('update', 'WhatsAppTemplate');
   const [sync] = useMutation(SyncTemplatesDocument, {
@@ -111,7 +111,7 @@ const TONES: Record<TemplateStatus, Tone> = {
   OTHER: 'neutral',
 };
 
-/** A template with sample values. */
+/** A template, previewed with sample values. */
 function TemplateSummary({ template }: { template: Template }) {
   const { name, language, category, status, variables, examples, rejectedReason } = template;
   const samples = Object.fromEntries(variables.map((variable, at) => [variable, examples[at] ?? '']));

@@ -7,7 +7,10 @@ import { toast } from '../../ui/toast.ts';
 
 type Answer = { __typename: 'PhoneConfigUpdated' } | ({ __typename: 'Refused' } & Refused);
 
-/** Runs one registration step. The response contains the updated number. */
+/**
+ * Returns a function that runs one registration step of a number and shows `done` when it succeeds. The response
+ * updates the number in the cache.
+ */
 export function useNumberStep<Data extends Record<string, unknown>, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   done: string,

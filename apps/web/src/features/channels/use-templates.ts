@@ -2,7 +2,7 @@ import { LIMITS } from '@frontdesk/domain';
 import { TemplatesDocument } from '../../gql/templates-section.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 
-/** Templates as of the last synchronization, filtered by search. */
+/** Loads the templates of the last synchronization that match a search. */
 export function useTemplates(search: string) {
   const filter = { search: search.trim() || null };
   const { data, previousData, loading, fetchMore } = useScreenQuery(TemplatesDocument, {

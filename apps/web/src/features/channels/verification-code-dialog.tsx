@@ -17,7 +17,7 @@ interface Props {
 
 const SIX = /^\d{6}$/;
 
-/** Asks for six digits: a code or a PIN. */
+/** Dialog that asks for a verification code or a PIN of six digits. */
 export function VerificationCodeDialog({ opened, onClose, title, children, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} closeOnClickOutside={!rest.pending}>

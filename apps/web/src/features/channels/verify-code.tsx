@@ -5,7 +5,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { useNumberStep } from './use-number-step.ts';
 import { VerificationCodeDialog } from './verification-code-dialog.tsx';
 
-/** Verifies the number with the received code. */
+/** Button that verifies a number with the code that was sent to it. */
 export function VerifyCode({ number }: { number: NumberRow_PhoneConfigFragment }) {
   const { id, sandbox, viewerCan } = number;
   const [asking, setAsking] = useState(false);

@@ -19,7 +19,9 @@ interface Outcome {
   words: ReactNode;
 }
 
-/** Landing page of both email change links. A button confirms, because link scanners also open them. */
+/**
+ * Page that the links of an email change open. The user must press a button, because link scanners open the links too.
+ */
 export function ConfirmEmailPage() {
   const token = useLinkToken();
   const [outcome, setOutcome] = useState<Outcome | null>(token ? null : invalidOutcome('TOKEN_INVALID'));

@@ -20,7 +20,7 @@ it('maps columns beside sample values and starts the preview', async () => {
   expect(await screen.findByText('12')).toBeInTheDocument();
   expect(screen.queryByText(/Mapping reused from your last file/)).not.toBeInTheDocument();
   const button = screen.getByRole('button', { name: 'Preview import' });
-  expect(button).toBeDisabled(); // a phone column is required
+  expect(button).toBeDisabled(); // Precondition: the form is invalid without a phone column.
   await user.click(screen.getByRole('combobox', { name: 'Nr field' }));
   await user.click(await screen.findByRole('option', { name: 'Phone' }));
   await user.click(screen.getByRole('radio', { name: 'Skip' }));

@@ -16,7 +16,7 @@ import { MappingForm } from './mapping-form.tsx';
 import { RejectedRows } from './rejected-rows.tsx';
 import { type ContactImport, useContactImport } from './use-contact-import.ts';
 
-/** One import: mapping, preview, progress and result. */
+/** Page of one import: column mapping, preview, progress or result. */
 export function ContactImportPage() {
   const { found, defaultCountry, going } = useContactImport(usePathParam('importId'));
   const [remapping, setRemapping] = useState(false);
@@ -104,7 +104,7 @@ function Step({ found, going, step, defaultCountry, onRemap, onMapped }: Props) 
 
 type Job = NonNullable<ContactImport['job']>;
 
-/** Progress of the job with its controls. */
+/** Progress of the running import, with its controls. */
 function ImportRunning({ found }: { found: ContactImport }) {
   const { job, stage, created, updated, skipped } = found;
   if (!job) return null;

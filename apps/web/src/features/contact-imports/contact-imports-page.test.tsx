@@ -30,7 +30,7 @@ const history = (imports = [buildImport()]) =>
     },
   });
 const file = () => new File(['Name,Phone\nAna,1\n'], 'people.csv', { type: 'text/csv' });
-/** The input behind the button has no accessible name. */
+/** Finds the file input by selector, because it has no accessible name. */
 const picker = () => document.querySelector('input[type=file]') as HTMLInputElement;
 
 it('uploads the file unchanged with its workspace, then opens the mapping', async () => {

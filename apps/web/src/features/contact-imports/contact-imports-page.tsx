@@ -18,7 +18,7 @@ import { Section } from '../../ui/section.tsx';
 import classes from './contact-imports.module.css';
 import { ImportHistory } from './import-history.tsx';
 
-/** File upload and import history. */
+/** Uploads a file and lists earlier imports. */
 export function ContactImportsPage() {
   return (
     <>
@@ -130,7 +130,7 @@ function HistorySection() {
   );
 }
 
-/** Uploads a file. Returns the import's id or the refusal. */
+/** Returns a function that uploads a file. The function resolves to the import's id or to the error code. */
 function useUpload() {
   const session = useSession();
   const { slug } = useWorkspace();

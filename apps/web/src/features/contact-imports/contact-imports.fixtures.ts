@@ -54,7 +54,7 @@ export const buildImport = (overrides: Partial<ContactImport> = {}): ContactImpo
   ...overrides,
 });
 
-/** Page of an import with its current state. */
+/** Mocks the page of an import. `now` returns the current state of the import. */
 export const importPage = (now: () => ContactImport) =>
   answer(ContactImportPageDocument, () => ({
     workspace: { __typename: 'Workspace' as const, id: 'workspace-acme', defaultCountry: 'GB' },

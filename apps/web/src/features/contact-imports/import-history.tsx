@@ -19,7 +19,6 @@ interface Props {
   empty: ReactNode;
 }
 
-/** Earlier imports with their results. */
 export function ImportHistory({ imports, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   return (

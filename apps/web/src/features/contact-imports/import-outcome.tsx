@@ -16,7 +16,7 @@ import { Counts } from './counts.tsx';
 import { useStart } from './import-forecast.tsx';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** Result of the import. */
+/** Result of a finished, canceled or stopped import. */
 export function ImportOutcome({ found, going }: { found: ContactImport; going: boolean }) {
   const { created, updated, skipped, duplicates, invalid, stage, job, isViewerOwner, tags } = found;
   const left = found.willCreate + found.willUpdate + found.willSkip - created - updated - skipped;
@@ -58,7 +58,7 @@ export function ImportOutcome({ found, going }: { found: ContactImport; going: b
   );
 }
 
-/** Tags of the import, to find and message its contacts. */
+/** Links to the imported contacts by their tags. */
 function Tagged({ tags }: { tags: readonly string[] }) {
   const { slug } = useWorkspace();
   return (

@@ -30,7 +30,10 @@ interface Props {
   onDone: () => void;
 }
 
-/** Mapping of columns, suggested from headers, beside sample values. */
+/**
+ * Maps the file's columns to contact fields. The suggestions come from the headers; sample values are shown beside
+ * them.
+ */
 export function MappingForm({ found, defaultCountry, onDone }: Props) {
   const { id, isMappingReused, onDuplicate: wasDuplicateStrategy, country: wasCountry } = found;
   const [mapping, setMapping] = useState<readonly ImportField[]>(found.mapping);
@@ -46,7 +49,7 @@ export function MappingForm({ found, defaultCountry, onDone }: Props) {
     return handleMutationResult(data?.previewContactImport, { ContactImportPreviewStarted: onDone });
   });
   const choose = (column: number, field: ImportField) =>
-    // A field can be mapped once: the previous column releases it.
+    // Each field can be mapped once. Ignore the column that was mapped to the field before.
     setMapping(
       mapping.map((one, at) => (at === column ? field : one === field && field !== 'IGNORE' ? 'IGNORE' : one)),
     );

@@ -17,7 +17,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import classes from './contact-imports.module.css';
 import type { ContactImport } from './use-contact-import.ts';
 
-/** Rejected rows with reasons: correct them here or download them. */
+/** Rejected rows with reasons. The user can correct the rows or download them. */
 export function RejectedRows({ found }: { found: ContactImport }) {
   const { id, headers, invalid, duplicates } = found;
   const [afterRow, setAfterRow] = useState<number | null>(null);
@@ -89,7 +89,7 @@ interface RejectedRowProps {
   mapping: readonly ImportField[];
 }
 
-/** One rejected row with its reason and editable cells. */
+/** One rejected row with editable cells. */
 function RejectedRow({ row: { row, cells, action, reason }, importId, headers, mapping }: RejectedRowProps) {
   const [edited, say] = useState<readonly string[]>(cells);
   const [fix] = useMutation(UpdateContactImportRowDocument);

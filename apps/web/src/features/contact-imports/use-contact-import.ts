@@ -10,7 +10,7 @@ export type ContactImport = ContactImport_ImportFragment;
 
 const LOOK_MS = 1_000;
 
-/** An import with polling while a job runs. */
+/** Loads an import, and polls it while its job runs. */
 export function useContactImport(id: string) {
   const { data, startPolling, stopPolling } = useScreenQuery(ContactImportPageDocument, { id });
   const found = useSingleFragment(ContactImport_ImportFragmentDoc, data?.contactImport ?? null);

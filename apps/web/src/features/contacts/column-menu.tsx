@@ -15,12 +15,12 @@ const TITLES = {
 } as const;
 
 interface Props {
-  /** Visible columns in order. */
+  /** Visible columns, in order. */
   columns: readonly ColumnName[];
   onChange: (columns: ColumnName[]) => void;
 }
 
-/** Selects and orders the columns. */
+/** Menu that selects and orders the columns of the table. */
 export function ColumnMenu(props: Props) {
   return (
     <Popover position="bottom-start" shadow="md" radius="lg" trapFocus returnFocus {...withinMain}>
@@ -82,7 +82,7 @@ interface MoveProps {
   onMove: (name: ColumnName, step: 1 | -1) => void;
 }
 
-/** At the end of the list it keeps the focus and does nothing. */
+/** Moves a column up or down. The disabled button stays focusable, so that keyboard users do not lose the focus. */
 function Move({ name, step, disabled, onMove }: MoveProps) {
   const Arrow = step === 1 ? IconArrowDown : IconArrowUp;
   return (
@@ -102,7 +102,7 @@ function Move({ name, step, disabled, onMove }: MoveProps) {
   );
 }
 
-/** Keeps the focus on a moved item. */
+/** Restores the focus on the button of a column after the column has moved. */
 function useMovedFocus() {
   const ref = useRef<HTMLUListElement>(null);
   const last = useRef<string | null>(null);

@@ -19,7 +19,7 @@ interface Props {
   onAdd: () => void;
 }
 
-/** Import, export and create buttons. */
+/** Buttons for import, export and a new contact. */
 export function ContactActions({ list, filter, onAdd }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -33,12 +33,12 @@ import { Timeline } from './timeline.tsx';
 import { UndoMerge } from './undo-merge.tsx';
 
 interface Props {
-  /** Empty when closed. */
+  /** Id of the contact. Empty if the drawer is closed. */
   id: string;
   onClose: () => void;
 }
 
-/** A contact: details, actions and timeline. */
+/** Drawer with the details, actions and timeline of a contact. */
 export function ContactDrawer({ id, onClose }: Props) {
   const shown = useLastValue(id || null);
   const covered = useIsEscapeCovered();
@@ -49,7 +49,7 @@ export function ContactDrawer({ id, onClose }: Props) {
   );
 }
 
-/** Queries that show the opt-out. */
+/** Queries that show whether the contact is opted out. */
 const SHOWN_HERE = [ContactDetailsDocument, ContactTimelineDocument, ContactsPageDocument];
 
 function Loaded({ id, onClose }: Props) {
@@ -112,7 +112,7 @@ const Loading = () => (
 
 function ContactDetailList({ contact }: { contact: ContactDetailsQuery['contact'] }) {
   const { timezone } = useWorkspace();
-  // Masked numbers cannot be called or messaged.
+  // The phone number is masked for members without access to contact details. They cannot call or message it.
   const details = useCan('readDetails', 'Contact');
   const { phone, email, company, notes, tags, consentAt, optedOutAt, blockedAt, createdAt } = contact;
   const at = (iso: string | null) => (iso ? formatDateTime(iso, timezone) : null);
@@ -154,7 +154,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Link to the contact's entity. Absent without one. */
+/** Link to the contact's entity in the world model. Hidden if the contact has no entity. */
 function WorldModelLink({ id }: { id: string }) {
   const { slug: workspace } = useWorkspace();
   const canRead = useCan('read', 'Entity');

@@ -22,7 +22,7 @@ export const NO_VALUES: ContactValues = {
   consented: false,
 };
 
-/** Client-side validation. Numbers may be in the national format. */
+/** Client-side validation of contact fields. Phone numbers can be in the national format. */
 export const contactRules = {
   ...personRules,
   phone: (phone: string) => (/\d{4}/.test(phone.replace(/\D/g, '')) ? null : REFUSALS.PHONE_INVALID),
@@ -32,11 +32,11 @@ export const contactRules = {
 interface Props {
   form: UseFormReturnType<ContactValues>;
   nameRef?: Ref<HTMLInputElement>;
-  /** Masked fields cannot be changed. */
+  /** Whether phone and email are masked. Masked fields cannot be changed. */
   masked?: boolean;
 }
 
-/** Contact fields, shared by the create and edit forms. */
+/** Fields of a contact, for the create and the edit form. */
 export function ContactFields({ form, nameRef, masked = false }: Props) {
   return (
     <>

@@ -12,7 +12,7 @@ import { firstParam, knownParams, type SearchParams } from '../../lib/search-par
 export const COLUMNS = ['phone', 'email', 'company', 'tags', 'reachability', 'created'] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
-/** Filter of the list in the URL, so that it can be saved and shared. */
+/** Filter and sort order of the list. Both are stored in the URL, so that users can save and share them. */
 export interface ContactFilter {
   search: string;
   tags: string[];
@@ -20,7 +20,7 @@ export interface ContactFilter {
   consented: boolean | null;
   by: ContactOrderField;
   direction: SortDirection;
-  /** Columns in order. Null: the viewer's own selection. */
+  /** Visible columns, in order. Null if the viewer's stored selection applies. */
   columns: ColumnName[] | null;
 }
 
@@ -51,7 +51,9 @@ export function filterFrom(params: SearchParams): ContactFilter {
   };
 }
 
-/** Known columns without duplicates. An unknown word such as `none` leaves only the name. */
+/**
+ * Returns the known columns without duplicates. Unknown values are ignored, so that `none` leaves only the name column.
+ */
 export const columnsFrom = (words: readonly string[]): ColumnName[] =>
   [...new Set(words)].flatMap((word) => COLUMNS.find((name) => name === word) ?? []);
 
@@ -68,7 +70,7 @@ export const paramsFrom = ({ search, tags, reachability, consented, by, directio
 export const isFiltered = ({ search, tags, reachability, consented }: ContactFilter) =>
   search !== '' || tags.length > 0 || reachability.length > 0 || consented !== null;
 
-/** Query variables of a filter. */
+/** Converts the filter to the query variables. */
 export const toQueryFilter = ({ search, tags, reachability, consented, by, direction }: ContactFilter) => ({
   filter: { search, tags, reachability, consented },
   sort: { field: by, direction },

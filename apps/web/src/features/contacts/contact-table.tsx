@@ -27,7 +27,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** One row per contact. The name opens the drawer. */
+/** Table of contacts. The name of a contact opens the drawer. */
 export function ContactTable(props: Props) {
   const { list, empty } = props;
   const ref = useRowKeys('contact', 'Contacts');
@@ -97,7 +97,7 @@ function useColumns(props: Props): Column<ListedContact>[] {
   return [...ticked, name, ...columns.map((one) => known[one])];
 }
 
-/** Checkboxes for viewers who can act on contacts. */
+/** Returns the column of checkboxes, or no column if the viewer cannot update contacts. */
 function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[] {
   const canUpdate = useCan('update', 'Contact');
   if (!canUpdate) return [];
@@ -128,7 +128,6 @@ function useTicks({ list, selection, onSelect }: Props): Column<ListedContact>[]
   ];
 }
 
-// oxlint-disable-next-line max-params -- The column's order and labels, and the filter with its setter.
 function Person({ contact: { id, name, phone }, filter }: { contact: ListedContact; filter: ContactFilter }) {
   const { slug } = useWorkspace();
   return (

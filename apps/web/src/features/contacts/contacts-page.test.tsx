@@ -12,7 +12,7 @@ import { answer } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { around, buildContact, contactsPage, details } from './contacts.fixtures.ts';
 
-/** A job that has finished already. */
+/** Creates a job that is already done. */
 const buildJob = (id: string) => ({
   __typename: 'Job' as const,
   id,

@@ -8,7 +8,7 @@ interface Caller {
   signal: AbortSignal;
 }
 
-/** Streams the audio of a call while the caller has access. */
+/** Streams the audio of a call for as long as the member has access to the call. */
 export async function* openAudioSocket({ callId, workspace, accessToken, signal }: Caller): AsyncGenerator<AudioChunk> {
   const response = await fetch(callSoundPath(callId), {
     headers: { 'x-workspace': workspace, ...(accessToken && { authorization: `Bearer ${accessToken}` }) },
@@ -23,7 +23,7 @@ export async function* openAudioSocket({ callId, workspace, accessToken, signal 
   }
 }
 
-/** Why there is no audio. Null when the server gave no reason. */
+/** The server refused the audio. `code` is null if the server gave no reason. */
 export class AudioRefusedError extends Error {
   readonly code: RefusalCode | null;
 

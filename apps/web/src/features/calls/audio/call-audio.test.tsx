@@ -11,7 +11,7 @@ const network = globalThis.fetch;
 const played: { start: number; samples: number }[] = [];
 const volumes: number[] = [];
 
-/** An audio output that records what is played. */
+/** Mock of AudioContext that records the played audio and the volumes. */
 class Loudspeaker {
   currentTime = 0;
   destination = {};
@@ -20,7 +20,7 @@ class Loudspeaker {
   }
   createGain() {
     return {
-      ...node(), // Mock return values must not be effect cleanups.
+      ...node(),
       gain: { setValueAtTime: (value: number) => ({ at: volumes.push(value) }) },
     };
   }
@@ -57,7 +57,7 @@ function wavOf(samples: number): Uint8Array {
   return new Uint8Array(file.buffer);
 }
 
-/** Streams audio until the test ends it. */
+/** Mocks the network with an audio stream that stays open until the test ends it. */
 function speaks(pieces: Uint8Array[]) {
   let end = () => {};
   const ended = new Promise<void>((resolve) => {

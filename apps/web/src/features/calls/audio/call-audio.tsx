@@ -6,7 +6,7 @@ import classes from './call-audio.module.css';
 import type { Player } from './player.ts';
 import { type AudioState, useCallAudio } from './use-call-audio.ts';
 
-/** Live audio of the call, with a level indicator. */
+/** Plays the live audio of a call and shows its level. */
 export function CallAudio({ callId }: { callId: string }) {
   const { state, listen, stop } = useCallAudio(callId);
   const [muted, setMuted] = useState(false);
@@ -81,7 +81,7 @@ function Volume({ player, muted, setMuted }: VolumeProps) {
 
 const EVERY_MS = 100;
 
-/** Level indicator, for users who do not hear the audio. */
+/** Shows the audio level, so that users who cannot hear the audio see whether someone speaks. */
 function VolumeMeter({ player }: { player: Player }) {
   const [level, setLevel] = useState(0);
   useEffect(() => {

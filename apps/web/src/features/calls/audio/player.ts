@@ -1,20 +1,20 @@
 import type { AudioChunk } from './wav-reader.ts';
 
-/** Buffer before playback starts, in seconds, to avoid stuttering. */
+/** Seconds of audio to buffer before the playback starts, to avoid stuttering. */
 const LEAD = 0.15;
-/** Maximum delay in seconds. Audio beyond it is skipped. */
+/** Maximum playback delay in seconds. Audio that would be played later is skipped. */
 const MOST = 1;
 
 export interface Player {
   play(heard: AudioChunk): void;
-  /** Between 0 and 1. */
+  /** Sets the volume, from 0 to 1. */
   setVolume(volume: number): void;
-  /** Current level independent of the volume, 0 to 100. */
+  /** Returns the current level of the audio, from 0 to 100. Independent of the volume. */
   level(): number;
   close(): void;
 }
 
-/** Opened by a click, because browsers block audio without a user action. */
+/** Opens the audio output. Must be called from a click handler, because browsers block audio without a user action. */
 export function openPlayer(): Player {
   const context = new AudioContext();
   const [meter, volume] = [context.createAnalyser(), context.createGain()];

@@ -7,14 +7,14 @@ import { openPlayer, type Player } from './player.ts';
 export type AudioState =
   | { kind: 'OFF' }
   | { kind: 'OPENING' | 'HEARING' | 'SILENT'; player: Player }
-  /** Text for the user. */
+  /** Error message for the user. */
   | { kind: 'BROKEN'; words: string };
 
-/** After this time without data the connection counts as lost. */
+/** Time in milliseconds without data after which the audio counts as disconnected. */
 const SILENT_MS = 3_000;
 const BROKE_OFF = 'Audio disconnected. Listen again or follow the transcript.';
 
-/** Plays the audio of a call after a click, until it ends. */
+/** Plays the audio of a call from the user's click until the call ends. */
 export function useCallAudio(callId: string) {
   const [state, setState] = useState<AudioState>({ kind: 'OFF' });
   const session = useSession();

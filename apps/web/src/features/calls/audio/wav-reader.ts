@@ -7,7 +7,10 @@ export interface AudioChunk {
 const HEAD = 44;
 const LOUDEST = 32_768;
 
-/** Parses a streamed WAV file in arbitrary chunks. Null while a chunk has no complete sample. */
+/**
+ * Returns a parser for a WAV file that arrives in chunks of any size. The parser returns null if a chunk completes no
+ * sample.
+ */
 export function wavReader(): (bytes: Uint8Array) => AudioChunk | null {
   let rest = new Uint8Array();
   let format: { sampleRate: number; channels: number } | null = null;
