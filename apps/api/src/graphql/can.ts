@@ -6,10 +6,13 @@ import { requiredPolicy } from '../auth/authorize.ts';
 import type { RequestContext } from '../auth/context.ts';
 import { adminFactorRequired, forbidden, unauthenticated } from '../errors/denials.ts';
 
-/** Decorates a resolver method or a field. */
+/** A decorator for a resolver method or a field. */
 type FieldDecorator = MethodDecorator & PropertyDecorator;
 
-/** Authorization layer 1: whether the caller could ever do this. Use-cases check the record with `authorize`. */
+/**
+ * Adds authorization layer 1 to a field: throws unless the caller has the permission on at least some records of the
+ * type. Use-cases then check the individual record with `authorize`.
+ */
 export function Can(action: Action, subject: SubjectName): FieldDecorator {
   const gate: MiddlewareFn<RequestContext> = ({ context }, next) => {
     assertPermitted(context, action, subject);
@@ -18,10 +21,10 @@ export function Can(action: Action, subject: SubjectName): FieldDecorator {
   return both(Extensions({ can: { action, subject } }), UseMiddleware(gate));
 }
 
-/** Marks a field as deliberately ungated. The sweep and reviewers read the reason. */
+/** Marks a field that needs no permission check. The reason is for reviewers and for the permission tests. */
 export const Public = (reason: string): FieldDecorator => Extensions({ public: reason });
 
-/** The field is null for callers who cannot read it, without refusing the whole object. */
+/** Makes the field null for callers who cannot read it. The rest of the object stays readable. */
 export const NullIfHidden = (): FieldDecorator => Extensions({ nullIfHidden: true });
 
 export function assertPermitted(ctx: RequestContext, action: Action, subject: SubjectName): void {
@@ -33,7 +36,7 @@ export function assertPermitted(ctx: RequestContext, action: Action, subject: Su
   if (!requireWorkspace(ctx).ability.can(action, subject)) throw forbidden(requiredPolicy(action, subject));
 }
 
-/** Returns whether a global admin could do it, so that only the second factor is missing. */
+/** Returns whether the caller is a global admin who lacks only two-factor authentication for this action. */
 function isGlobalAdminAct(actor: RequestContext['actor'], action: Action, subject: SubjectName): boolean {
   if (actor.kind !== 'user' || actor.globalRole !== 'ADMIN') return false;
   const { userId, globalRole } = actor;

@@ -19,8 +19,8 @@ export class PageInfo {
 type NodeClass<T> = new () => T;
 
 /**
- * Edge and connection types of one type. Cursors identify a position in the order (time, id), so that pages are
- * stable.
+ * Creates the edge and connection types of a type. A cursor contains time and id of a node, so that pages stay stable
+ * while nodes are added.
  */
 export function connectionOf<T extends object>(name: string, node: () => NodeClass<T>) {
   @ObjectType(`${name}Edge`, { description: 'One item of a page with its cursor.' })
@@ -52,7 +52,7 @@ export interface PageRequest {
   readonly after: string | null | undefined;
 }
 
-/** Validates pagination arguments. `isId` validates the ids of this list, UUIDs by default. */
+/** Validates pagination arguments. `isId` validates the id in the cursor, which is a UUID by default. */
 export function pageOf({ first, after }: PageRequest, isId = isUuid): Page {
   if (first < 1 || first > LIMITS.pageSizeMax) throw badInput(`first is between 1 and ${LIMITS.pageSizeMax}.`, 'first');
   return { take: first + 1, after: after ? readCursor(after, isId) : null };
@@ -68,7 +68,7 @@ function readCursor(cursor: string, isId: (text: string) => boolean): CursorPosi
   return { at: new Date(at), id };
 }
 
-/** Same for a list ordered by text. The cursor contains the text and the id. */
+/** Validates pagination arguments of a list ordered by text. The cursor contains the text and the id of a node. */
 export function textPageOf({ first, after }: PageRequest, isId = isUuid): TextCursorPosition | null {
   pageOf({ first, after: null });
   if (!after) return null;

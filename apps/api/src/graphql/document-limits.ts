@@ -1,39 +1,45 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import type { ValidationRule } from 'graphql';
 
-/** Several times the largest SPA operation. Larger documents are errors or attacks. */
+/** Limits of a GraphQL document: several times the size of the largest operation of the app. */
 export const DOCUMENT_LIMITS = {
   tokens: 2_000,
-  /** Line breaks are not tokens, but locating an error counts them. */
+  /** Maximum number of lines. Line breaks are not tokens, but graphql-js counts them to locate an error. */
   lines: 5_000,
   depth: 14,
   aliases: 30,
   directives: 20,
-  /** Fields and fragments of all operations, counted once per spread path that reaches them. */
+  /**
+   * Maximum number of fields and fragments in all operations. A fragment counts once for each path of spreads that
+   * reaches it.
+   */
   selections: 1_000,
-  /** Maximum repetitions of a response key in one selection, because validation compares repeated fields in pairs. */
+  /**
+   * Maximum number of times a response key can be repeated in one selection, because validation compares repeated
+   * fields in pairs.
+   */
   repeats: 40,
-  /** Estimated size of an introspection response. Tools read the whole schema in one query. */
+  /** Maximum estimated number of values in an introspection response. Tools read the whole schema in one query. */
   schemaValues: 200_000,
-  /** Values in one response with full lists. */
+  /** Maximum number of values in one response, assuming that all lists are full. */
   values: 10_000,
   bodyBytes: 100 * 1024,
-  /** Nesting of objects and lists in variables. */
+  /** Maximum nesting of objects and lists in variables. */
   variablesDepth: 64,
 } as const;
 
-/** For graphql-js: each error costs time, and suggestions reveal schema names. */
+/** Options for graphql-js. Each error costs time, and suggestions reveal names of the schema. */
 export const VALIDATION_OPTIONS = { maxErrors: 5, hideSuggestions: true } as const;
 
 const off = { enabled: false } as const;
 
-/** Validation rules in addition to those of graphql-js, for HTTP and sockets. */
+/** Returns the validation rules that apply in addition to those of graphql-js, over HTTP and WebSocket. */
 export function documentRules(): ValidationRule[] {
   const armor = new ApolloArmor({
     maxDepth: { n: DOCUMENT_LIMITS.depth },
     maxAliases: { n: DOCUMENT_LIMITS.aliases },
     maxDirectives: { n: DOCUMENT_LIMITS.directives },
-    // The parser counts tokens itself; cost depends on the requested list sizes.
+    // The parser counts tokens itself. The cost is limited elsewhere, because it depends on the requested page sizes.
     maxTokens: off,
     costLimit: off,
     blockFieldSuggestion: off,
@@ -41,6 +47,6 @@ export function documentRules(): ValidationRule[] {
   return armor.protect().validationRules;
 }
 
-/** Messages with which the parser, graphql-js and the rules above report a limit. */
+/** Returns whether an error message of the parser, graphql-js or the rules above reports a limit. */
 export const isOverLimit = (message: string): boolean =>
   /limit of \d+ exceeded|introspection depth exceeded|tokens?\. Parsing aborted|^Validation aborted/i.test(message);

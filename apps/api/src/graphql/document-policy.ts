@@ -4,7 +4,7 @@ import type { KeyUses } from '../modules/access/api-keys/index.ts';
 import { findWorkspaceDocument, type SpaDocuments } from '../modules/platform/persisted-operations/index.ts';
 import type { Documents, KnownDocument } from './documents.ts';
 
-/** A GraphQL request over HTTP or a socket. */
+/** A GraphQL request over HTTP or WebSocket. */
 export interface OperationRequest {
   query?: string | null | undefined;
   operationName?: string | null | undefined;
@@ -14,20 +14,23 @@ export interface OperationRequest {
 
 export interface DocumentPolicy {
   readonly spaDocuments: SpaDocuments;
-  /** Whether browser sessions may run only the SPA's documents, as in production. */
+  /** Whether browser sessions can run only documents of the app, as in production. */
   readonly spaDocumentsOnly: boolean;
   readonly documents: Documents;
   readonly uses: KeyUses;
 }
 
 export interface AdmittedRequest {
-  /** The request with its document text. */
+  /** The request, with the text of a persisted document filled in. */
   readonly request: OperationRequest;
-  /** Null for a syntax error, which the transport's parser reports. */
+  /** Null if the document has a syntax error, which Apollo or graphql-ws reports. */
   readonly document: KnownDocument | null;
 }
 
-/** Resolves a request's document by text or id and checks its size. Shared by HTTP and sockets. */
+/**
+ * Finds the document of a request by text or id, and checks whether the caller may run it and whether it is within the
+ * size limits.
+ */
 export async function applyDocumentPolicy(
   ctx: RequestContext,
   request: OperationRequest,
@@ -53,7 +56,7 @@ export async function applyDocumentPolicy(
   return measureRequest(ctx, { ...request, query: document, extensions }, id, admission);
 }
 
-/** Measures the document before any other analysis, for every caller and way in. */
+/** Measures the document before any other code processes it. */
 function measureRequest(
   ctx: RequestContext,
   request: OperationRequest,
@@ -70,7 +73,7 @@ function measureRequest(
 
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/;
 
-/** Throws BAD_REQUEST for an `operationName` that is no name of GraphQL. */
+/** Throws BAD_REQUEST if an operation name is not a valid GraphQL name. */
 export function assertOperationName(name: unknown): void {
   if (name == null || (typeof name === 'string' && NAME.test(name))) return;
   throw badRequest('operationName must be a GraphQL name: letters, digits and underscores.');
@@ -88,8 +91,8 @@ function canRunAnyDocument({ actor }: RequestContext, { spaDocumentsOnly }: Docu
 }
 
 /**
- * Looks up a document by id: API keys use documents registered in their workspace, sessions those of the SPA,
- * playground tokens both.
+ * Returns the document with an id. API keys can use documents registered in their workspace, sessions those of the app,
+ * and playground tokens both. Null if there is none.
  */
 async function findDocument(ctx: RequestContext, id: string, { spaDocuments }: DocumentPolicy): Promise<string | null> {
   const { actor, workspaceAccess: entrance } = ctx;

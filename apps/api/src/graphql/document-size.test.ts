@@ -24,7 +24,7 @@ function nodesOf(document: DocumentNode): number {
   return nodes;
 }
 
-/** Steps of all our analyses, by visited nodes. */
+/** Returns the number of steps of each analysis of a document: one step per visited node. */
 function stepsOf(document: DocumentNode): { readonly measured: number; readonly analyzed: number } {
   const analyzed = document.definitions.map((one) =>
     one.kind === Kind.OPERATION_DEFINITION ? analyze(schema, document, one).steps : 0,
@@ -39,7 +39,10 @@ const FIELDS = [
   'platform { registrationMode }',
 ];
 
-/** Documents with arbitrary fragment graphs: chains, fan-outs, cycles and unknown names. */
+/**
+ * Generates documents with arbitrary references between fragments: chains, several references, cycles and unknown
+ * names.
+ */
 const fragmentGraph = fc
   .record({
     size: fc.integer({ min: 1, max: 60 }),
@@ -105,7 +108,7 @@ describe('the analysis of a document [S1]', () => {
       return operation ? analyze(schema, document, operation).needs.cost : 0;
     };
     const inline = (first: number) => cost(`{ leads(first: ${first}) { edges { node { id name } } totalCount } }`);
-    expect(inline(7)).toBeLessThan(inline(50)); // premise: the position matters
+    expect(inline(7)).toBeLessThan(inline(50)); // Precondition: the cost depends on `first`.
     for (const first of [1, 7, 50]) expect(cost(`{ leads(first: ${first}) { ...Page } } ${page}`)).toBe(inline(first));
     expect(cost(`{ a: leads(first: 7) { ...Page } b: leads(first: 50) { ...Page } } ${page}`)).toBe(
       inline(7) + inline(50),
@@ -122,7 +125,7 @@ const ROOTS = [
 const repeat = (count: number, part: (nth: number) => string) =>
   Array.from({ length: count }, (_, nth) => part(nth)).join(' ');
 
-/** Admitted documents, each as large as one limit allows. */
+/** Valid documents that each reach one of the limits. */
 const LARGEST: readonly (readonly [string, string])[] = [
   ['fields that repeat', `{ ${ROOTS.map((root) => repeat(DOCUMENT_LIMITS.repeats, () => root)).join(' ')} }`],
   [
@@ -141,7 +144,7 @@ const LARGEST: readonly (readonly [string, string])[] = [
 describe('the largest documents that are admitted [S1]', () => {
   it.each(LARGEST)('are analyzed within 20 ms: %s', (_what, text) => {
     const reader = documents(schema);
-    // Minimum CPU time of several runs, to exclude compilation, garbage collection and other processes.
+    // Takes the minimum CPU time of several runs, to exclude compilation, garbage collection and other processes.
     const times = Array.from({ length: 8 }, (_, run) => {
       const since = process.cpuUsage();
       const fresh = `${text} # ${run}`;
@@ -158,7 +161,7 @@ describe('the largest documents that are admitted [S1]', () => {
 describe('the limits', () => {
   it('leave room for every operation of the SPA', async () => {
     const sizes = (await readSpaManifest()).map(({ body }) => measure(parsed(body), scale));
-    expect(sizes.length).toBeGreaterThan(100); // premise: the documents are found
+    expect(sizes.length).toBeGreaterThan(100); // Precondition: the app's documents are found.
     for (const limit of ['selections', 'repeats'] as const) {
       expect(Math.max(...sizes.map((size) => size[limit]))).toBeLessThanOrEqual(DOCUMENT_LIMITS[limit] / 4);
     }
@@ -166,7 +169,7 @@ describe('the limits', () => {
 
   it('leave room for the query with which tools read the schema', () => {
     const { schemaValues, selections } = measure(parsed(getIntrospectionQuery()), scale);
-    expect(schemaValues).toBeGreaterThan(10_000); // premise: introspection is counted
+    expect(schemaValues).toBeGreaterThan(10_000); // Precondition: introspection is counted.
     expect(schemaValues).toBeLessThanOrEqual(DOCUMENT_LIMITS.schemaValues / 2);
     expect(selections).toBeLessThanOrEqual(DOCUMENT_LIMITS.selections / 2);
   });

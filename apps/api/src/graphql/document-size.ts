@@ -3,21 +3,21 @@ import { Denial } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import type { SchemaScale } from './schema-scale.ts';
 
-/** Expanded size of a document. Counts stop at `SATURATED`. */
+/** Size of a document after all fragments are expanded. Numbers stop increasing at `SATURATED`. */
 export interface DocumentSize {
-  /** Fields, inline fragments and spreads of all operations, with every spread expanded. */
+  /** Number of fields, inline fragments and spreads in all operations, with every spread expanded. */
   readonly selections: number;
-  /** Maximum repetitions of a response key in one selection set. 0 when `selections` exceeds its limit. */
+  /** Largest number of times a response key occurs in one selection set. 0 if `selections` exceeds its limit. */
   readonly repeats: number;
-  /** Estimated values of an introspection response. 0 when `selections` exceeds its limit. */
+  /** Estimated number of values in an introspection response. 0 if `selections` exceeds its limit. */
   readonly schemaValues: number;
-  /** Nodes visited to measure this. Linear in the document size. */
+  /** Number of nodes visited by the measurement. It grows linearly with the document. */
   readonly steps: number;
 }
 
 const SATURATED = 1_000_000_000;
 
-/** Throws when a document expands beyond a limit. Call it before any other analysis. */
+/** Throws QUERY_TOO_COMPLEX if the expanded document exceeds a limit. Must be called before any other analysis. */
 export function assertSize(document: DocumentNode, scale: SchemaScale): void {
   const size = measure(document, scale);
   for (const limit of ['selections', 'repeats', 'schemaValues'] as const) {
@@ -32,8 +32,9 @@ const MESSAGES = {
 } as const;
 
 /**
- * Visits each definition once and caches fragment sizes; only documents known to be small are expanded. The steps are
- * at most the nodes of the document plus `DOCUMENT_LIMITS.selections`.
+ * Measures a document. Each definition is visited once and the sizes of fragments are cached. Fragments are expanded
+ * only in documents within the limit, so the number of steps is at most the nodes of the document plus
+ * `DOCUMENT_LIMITS.selections`.
  */
 export function measure(document: DocumentNode, scale: SchemaScale): DocumentSize {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -44,7 +45,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
     if (one.kind === Kind.OPERATION_DEFINITION) selections += sizeOf(counting, one.selectionSet);
   }
   const { steps, isCircular } = counting;
-  // Fragment cycles expand without end; validation rejects them.
+  // A cycle of fragments would expand forever. Validation rejects it later.
   if (selections > DOCUMENT_LIMITS.selections || isCircular) {
     return { selections: Math.min(selections, SATURATED), repeats: 0, schemaValues: 0, steps };
   }
@@ -58,7 +59,7 @@ export function measure(document: DocumentNode, scale: SchemaScale): DocumentSiz
 
 interface SizeCount {
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  /** Null while the fragment is being counted. */
+  /** Size of each fragment. Null while the fragment is being counted, which detects cycles. */
   readonly sizes: Map<string, number | null>;
   steps: number;
   isCircular: boolean;
@@ -94,7 +95,7 @@ interface Expansion {
   schemaValues: number;
 }
 
-/** One position of a response: how often each response key is selected there, and the positions below. */
+/** One position in the response: how often it is selected, and the positions below it. */
 interface ResponsePlace {
   count: number;
   readonly below: Map<string, ResponsePlace>;
@@ -102,7 +103,7 @@ interface ResponsePlace {
 
 const newResponsePlace = (): ResponsePlace => ({ count: 0, below: new Map() });
 
-/** `times`: how often introspection returns this selection. 0 outside introspection. */
+/** Counts a selection set. `times` is the number of times that introspection returns it, or 0 outside introspection. */
 function expand(expansion: Expansion, { selections }: SelectionSetNode, place: ResponsePlace, times: number): void {
   for (const node of selections) {
     expansion.steps += 1;

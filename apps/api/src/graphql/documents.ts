@@ -15,7 +15,7 @@ import { assertSize } from './document-size.ts';
 import { type RequiredAccess, requiredAccessOf } from './required-policies.ts';
 import { schemaScale } from './schema-scale.ts';
 
-/** Analysis of one operation of a document. */
+/** Result of the analysis of one operation. */
 export interface KnownOperation {
   readonly name: string | null;
   readonly type: OperationTypeNode;
@@ -23,20 +23,26 @@ export interface KnownOperation {
 }
 
 export interface KnownDocument {
-  /** Null when the document has no operation of this name, or several and the name is null. */
+  /**
+   * Returns an operation by name. Null if there is none, or if the name is null and the document has several
+   * operations.
+   */
   operation(name: string | null): KnownOperation | null;
 }
 
-/** Parses and analyzes documents within the limits, for every transport. */
+/** Parses and validates documents within the limits, for HTTP and WebSocket. */
 export interface DocumentReader {
   /** Parses and measures a document. Throws QUERY_TOO_COMPLEX, or a GraphQLError for a syntax error. */
   parse(query: string): DocumentNode;
-  /** Validates a parsed document against the GraphQL rules and our limits. */
+  /** Validates a parsed document against the rules of GraphQL and the document limits. */
   validate(document: DocumentNode): readonly GraphQLError[];
 }
 
 export interface Documents extends DocumentReader {
-  /** Null for a syntax error. Throws QUERY_TOO_COMPLEX. */
+  /**
+   * Returns the analyzed document from the cache or by parsing it. Null if it has a syntax error. Throws
+   * QUERY_TOO_COMPLEX.
+   */
   find(query: string): KnownDocument | null;
 }
 
@@ -53,14 +59,14 @@ export function documentReader(schema: GraphQLSchema): DocumentReader {
   };
 }
 
-/** Cache size. Other documents are parsed again. */
+/** Maximum number of cached documents. Longer documents are not cached. */
 const CACHED_DOCUMENTS = 500;
 const CACHED_CHARACTERS = 10_000;
 
-/** A reader with a cache. */
+/** Creates a document reader with a cache. */
 export function documents(schema: GraphQLSchema): Documents {
   const reader = documentReader(schema);
-  // Keyed by the whole text, and only for valid documents; see docs/caches.md.
+  // The key is the whole text. Documents that cannot be parsed are not cached (see docs/caches.md).
   const known = new LRUCache<string, KnownDocument>({ max: CACHED_DOCUMENTS });
   return {
     ...reader,
@@ -87,7 +93,7 @@ function assertLines(query: string): void {
   }
 }
 
-/** Analyzes each operation on first use. Names come from the document, so there are few. */
+/** Analyzes each operation when it is first used. */
 function readDocument(schema: GraphQLSchema, document: DocumentNode): KnownDocument {
   const operations = new Map<string | null, KnownOperation>();
   return {

@@ -2,7 +2,7 @@ import { Field, ObjectType } from 'type-graphql';
 import { OneTimeSecret } from './one-time-secret.ts';
 import { GraphQLDateTime } from './scalars.ts';
 
-/** Implemented by every result with a download URL. */
+/** Base class of mutation results with a download URL. */
 @ObjectType()
 export abstract class DownloadLink {
   @Field(() => OneTimeSecret, { description: 'Downloads the file without sign-in until it expires.' })

@@ -1,7 +1,7 @@
 /**
- * Removes values from graphql-js messages, which could contain a password of a wrong type, and suggestions with
- * schema names. Keeps the location and the expected type. Messages can contain 100 KB of caller input, so each step
- * is linear: no pattern is open at both ends.
+ * Removes values from messages of graphql-js, which could contain a password that has the wrong type, and suggestions,
+ * which contain names of the schema. The location and the expected type remain. A message can contain 100 KB of the
+ * caller's input, so every pattern must run in linear time.
  */
 export function withoutValues(message: string): string {
   const [, variable] = /^Variable "(\$\w+)" got invalid value /.exec(message) ?? [];
@@ -19,14 +19,14 @@ function withoutDocumentValues(message: string): string {
   return `${text.slice(0, value)}The value${text.slice(end + 1)}`;
 }
 
-/** Text up to the end of the first match. */
+/** Returns the text up to the end of the first match, or the whole text if nothing matches. */
 function upTo(text: string, pattern: RegExp, ending: string): string {
   const match = pattern.exec(text);
   return match ? text.slice(0, match.index + match[0].length) + ending : text;
 }
 
 function withoutVariableValue(message: string, variable: string): string {
-  // The value can contain any text, so only the last match counts.
+  // The value itself can contain text that matches, so only the last match is reliable.
   const place = [...message.matchAll(/ at "(?<path>\$?[\w.[\]]+)";/g)].at(-1)?.groups?.path;
   const reason = [...message.matchAll(REASON)].at(-1)?.[0];
   return `Variable "${variable}" got an invalid value${place ? ` at "${place}"` : ''}${reason ? `: ${reason}` : ''}.`;

@@ -8,7 +8,7 @@ import { outages } from '../errors/outage-log.ts';
 import { isOverLimit } from './document-limits.ts';
 import { withoutValues } from './error-messages.ts';
 
-// Maps codes of Apollo and graphql-js to our closed list.
+// Maps the error codes of Apollo and graphql-js to the codes of this API.
 const KNOWN_CODES: Record<string, DenialCode> = {
   GRAPHQL_PARSE_FAILED: 'BAD_REQUEST',
   GRAPHQL_VALIDATION_FAILED: 'VALIDATION_FAILED',
@@ -18,7 +18,10 @@ const KNOWN_CODES: Record<string, DenialCode> = {
   PERSISTED_QUERY_NOT_FOUND: 'PERSISTED_QUERY_NOT_FOUND',
 };
 
-/** Passes known codes. Everything else becomes INTERNAL with the request id, and details go to the log only. */
+/**
+ * Formats an error for the caller. Errors with a known code are passed on. Any other error becomes INTERNAL with the
+ * request id, and its details are only logged.
+ */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
@@ -43,12 +46,15 @@ export function formatError(
 
 function codeOf({ message, extensions }: GraphQLFormattedError): DenialCode | undefined {
   if (isOverLimit(message)) return 'QUERY_TOO_COMPLEX';
-  // graphql-js and Apollo give this variable error no code.
+  // Neither graphql-js nor Apollo sets a code for this error.
   if (message.startsWith('Too many errors processing variables')) return 'VALIDATION_FAILED';
   return KNOWN_CODES[String(extensions?.code)];
 }
 
-/** Unwraps GraphQL errors. Deleted records and unavailable services become denials. */
+/**
+ * Returns the original error of a GraphQL error. A deleted record becomes NOT_FOUND, and an unavailable service becomes
+ * SERVICE_UNAVAILABLE.
+ */
 export function unwrap(error: unknown): unknown {
   let inner = error;
   while (inner instanceof GraphQLError && !(inner instanceof Denial) && inner.originalError)

@@ -1,11 +1,14 @@
 import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import { getMetadataStorage } from 'type-graphql';
 
-/** Root fields and computed fields. Plain fields of an authorized object need no gate. */
+/**
+ * Returns the root fields and the fields with a resolver, which must each have a permission check. Other fields belong
+ * to an object whose read was already authorized.
+ */
 export function ungatedFields(schema: GraphQLSchema): { name: string; field: GraphQLField<unknown, unknown> }[] {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   const { fieldResolvers, objectTypes } = getMetadataStorage();
-  // By GraphQL name, which may differ from the class name.
+  // The GraphQL name of a type can differ from the name of its class.
   const nameOf = (owner: unknown) => objectTypes.find(({ target }) => target === owner)?.name;
   const computed = new Set(
     fieldResolvers.map(({ getObjectType, target, schemaName, methodName }) => {
@@ -21,7 +24,7 @@ export function ungatedFields(schema: GraphQLSchema): { name: string; field: Gra
   });
 }
 
-/** Refuses to start when a field has no gate. */
+/** Throws if a field that needs a permission check has neither `@Can` nor `@Public`. Runs at startup. */
 export function assertAllGated(schema: GraphQLSchema): void {
   const open = ungatedFields(schema).filter(({ field }) => !field.extensions.can && !field.extensions.public);
   if (open.length === 0) return;

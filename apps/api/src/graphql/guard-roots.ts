@@ -6,10 +6,13 @@ import { isOfWorkspace, type RequiredPermission } from './required-policies.ts';
 
 type RootField = GraphQLField<unknown, RequestContext>;
 
-/** Root fields outside a workspace that a playground token may call, by name with the reason. All others are refused. */
+/**
+ * Root fields outside a workspace that a playground token can call, with the reason. All other fields outside a
+ * workspace are refused.
+ */
 const OPEN_TO_PLAYGROUND: Readonly<Record<string, string>> = {};
 
-/** Adds the checks that apply to every root field, gated or public, and run before its own gate. */
+/** Adds checks to every root field that run before the field's own permission check. */
 export function guardRoots(schema: GraphQLSchema): GraphQLSchema {
   for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
     for (const field of Object.values(root?.getFields() ?? {})) guard(field);
@@ -27,7 +30,7 @@ function guardMutation(field: RootField): void {
 
 function guard(field: RootField): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
-  // Subscriptions are checked at the start; their resolver only maps admitted events.
+  // A subscription is checked when it starts. Its resolver receives only changes that the caller can read.
   if (subscribe) {
     field.subscribe = (source, args, ctx, info) => {
       refuseOutsidePlayground(ctx, field);
@@ -41,7 +44,10 @@ function guard(field: RootField): void {
   };
 }
 
-/** A playground token opens the fields of one workspace; the account, the platform and sign-in need a session token. */
+/**
+ * Throws if a playground token is used for a field outside its workspace. Account, platform and sign-in fields need a
+ * session token.
+ */
 function refuseOutsidePlayground({ actor }: RequestContext, { name, extensions }: RootField): void {
   if (actor.kind !== 'user' || actor.tokenUse !== 'playground') return;
   const gate = extensions.can as RequiredPermission | undefined;

@@ -1,11 +1,11 @@
 import { __Schema, defaultFieldResolver, type GraphQLNamedType } from 'graphql';
 
-/** Types answered per turn of the event loop. */
+/** Number of types that are answered in one turn of the event loop. */
 const TYPES_PER_TURN = 20;
 
 /**
- * Answers introspection of all types in batches, because graphql-js would block the event loop for the whole schema.
- * Introspection types belong to graphql-js and are shared by all schemas of the process.
+ * Answers the introspection of all types in batches, because graphql-js would block the event loop for the whole
+ * schema. The change is made once, because all schemas of the process share the introspection types.
  */
 export function answerSchemaInBatches(): void {
   const { types } = __Schema.getFields();
@@ -14,7 +14,7 @@ export function answerSchemaInBatches(): void {
   types.extensions = { ...types.extensions, inBatches: true };
   types.resolve = (source, args, context, info) => {
     const all = resolve(source, args, context, info) as readonly GraphQLNamedType[];
-    // Tools in this process introspect synchronously and without a request.
+    // Without a request, a tool in this process reads the schema synchronously.
     if (typeof context !== 'object' || context === null || !('transport' in context)) return all;
     const turns = Array.from({ length: Math.ceil(all.length / TYPES_PER_TURN) }, nextLoopTurn);
     return all.map(async (type, index) => {
@@ -26,7 +26,7 @@ export function answerSchemaInBatches(): void {
 
 const waiting: (() => void)[] = [];
 
-/** Resolves in a separate turn of the event loop. Turns of all requests are queued, and one resolves per turn. */
+/** Resolves in a later turn of the event loop. Waiting requests resolve one after another, one per turn. */
 function nextLoopTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

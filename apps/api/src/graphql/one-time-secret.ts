@@ -1,6 +1,6 @@
 import { GraphQLError, GraphQLScalarType } from 'graphql';
 
-/** Type of every field that returns a secret once. Responses of idempotent mutations with one are not stored. */
+/** Type of fields that return a secret once. A response with such a field is not stored for idempotent replay. */
 export const OneTimeSecret = new GraphQLScalarType<never, string>({
   name: 'OneTimeSecret',
   description:

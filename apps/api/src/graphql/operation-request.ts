@@ -2,7 +2,7 @@ import { badRequest } from '../errors/denials.ts';
 import { DOCUMENT_LIMITS } from './document-limits.ts';
 import { assertOperationName, type OperationRequest } from './document-policy.ts';
 
-/** Validates a GraphQL request body. Throws BAD_REQUEST; Apollo would not have the request id. */
+/** Throws BAD_REQUEST if a GraphQL request body is invalid. Apollo's own error would not contain the request id. */
 export function assertOperationRequest(body: unknown): OperationRequest {
   if (Array.isArray(body)) throw badRequest('Send one operation at a time: batches are not accepted.');
   if (body === null || typeof body !== 'object') throw badRequest('Send a JSON object.');
@@ -12,7 +12,7 @@ export function assertOperationRequest(body: unknown): OperationRequest {
   return body;
 }
 
-/** Throws BAD_REQUEST unless the value is absent or an object within the depth limit. */
+/** Throws BAD_REQUEST unless the value is omitted or is an object within the depth limit. */
 function assertObject(name: string, value: unknown): void {
   if (Array.isArray(value) || typeof (value ?? {}) !== 'object') throw badRequest(`${name} must be a JSON object.`);
   if (isDeeperThan(DOCUMENT_LIMITS.variablesDepth, value)) {
@@ -20,7 +20,7 @@ function assertObject(name: string, value: unknown): void {
   }
 }
 
-/** Iterative, because a deep value would exhaust the stack. */
+/** Uses a loop, because recursion into a deeply nested value would exhaust the stack. */
 function isDeeperThan(limit: number, value: unknown): boolean {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -7,8 +7,9 @@ import { assertPermitted } from './can.ts';
 import type { RequiredPermission } from './required-policies.ts';
 
 /**
- * Denies a mutation that requires re-authentication when the last proof is older than ten minutes. Checks all root
- * fields of the operation first, so that no part takes effect. Callers without permission get the gate's error.
+ * Throws REAUTHENTICATION_REQUIRED if the operation contains a mutation that needs a recent re-authentication and the
+ * last one is more than ten minutes ago. All root fields are checked before the first one runs. If the caller lacks the
+ * permission, the field's own check throws.
  */
 export async function requireRecentProof(ctx: RequestContext, info: GraphQLResolveInfo): Promise<void> {
   const { actor, services } = ctx;
@@ -33,7 +34,7 @@ function isAdmitted(ctx: RequestContext, { parentType }: GraphQLResolveInfo, nam
   }
 }
 
-/** Field names, not aliases. Each fragment is read once. */
+/** Returns the names of the root fields, without aliases. Each fragment is read once. */
 function rootFieldsOf(
   set: SelectionSetNode,
   fragments: Readonly<Record<string, FragmentDefinitionNode>>,

@@ -19,15 +19,15 @@ import {
 import { isSubject } from '../query-compiler/index.ts';
 import { isOneTimeSecret } from './one-time-secret.ts';
 
-/** Static analysis of an operation. */
+/** Result of the static analysis of an operation. */
 export interface RequiredAccess {
-  /** Every permission that the gates will check. */
+  /** Every permission that the operation needs. */
   readonly pairs: readonly RequiredPermission[];
-  /** Gate of each root field. Null for a public one. */
+  /** Permission of each root field. Null for a public field. */
   readonly roots: readonly (RequiredPermission | null)[];
-  /** Maximum number of values in the response with full lists, at most `LARGEST_COST`. */
+  /** Maximum number of values in the response, assuming that all lists are full. At most `LARGEST_COST`. */
   readonly cost: number;
-  /** Whether the response may contain a one-time secret. */
+  /** Whether the response can contain a one-time secret. */
   readonly holdsSecret: boolean;
 }
 
@@ -36,10 +36,10 @@ export interface RequiredPermission {
   readonly subject: SubjectName;
 }
 
-/** Counting stops here. Fits a GraphQL Int and a PostgreSQL integer. */
+/** Maximum of the computed cost. It fits into a GraphQL Int and a PostgreSQL integer. */
 export const LARGEST_COST = 1_000_000_000;
 
-/** Visits each selection set of the document once; fragment sizes are cached. */
+/** Analyzes an operation. Each selection set is visited once, because the sizes of fragments are cached. */
 export function requiredAccessOf(
   schema: GraphQLSchema,
   document: DocumentNode,
@@ -48,7 +48,7 @@ export function requiredAccessOf(
   return analyze(schema, document, operation).needs;
 }
 
-/** As `requiredAccessOf`, with the number of nodes that were visited. */
+/** Returns the same as `requiredAccessOf`, and the number of nodes that were visited. */
 export function analyze(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode) {
   const fragments = new Map(
     document.definitions.flatMap((one) => (one.kind === Kind.FRAGMENT_DEFINITION ? [[one.name.value, one]] : [])),
@@ -73,7 +73,7 @@ interface Walk {
   steps: number;
 }
 
-/** Size of a selection: `once`, plus `perEdge` for each edge of its page. */
+/** Number of values in a selection: `once`, plus `perEdge` for each edge of the page. */
 interface Size {
   readonly once: number;
   readonly perEdge: number;
@@ -107,7 +107,7 @@ function sizeOf(walk: Walk, owner: GraphQLNamedType | null | undefined, set: Sel
 function sizeOfFragment(walk: Walk, name: string): Size {
   const known = walk.sizes.get(name);
   if (known) return known;
-  // A recursive fragment counts zero; validation rejects it.
+  // A fragment that contains itself counts as zero. Validation rejects it later.
   walk.sizes.set(name, NOTHING);
   const fragment = walk.fragments.get(name);
   const type = fragment && walk.schema.getType(fragment.typeCondition.name.value);
@@ -125,7 +125,7 @@ function sizeOfField(walk: Walk, owner: GraphQLNamedType | null | undefined, nod
   if (!node.selectionSet || !(isObjectType(type) || isUnionType(type))) return ONE;
   const asked = requestedPageSize(def, node);
   const below = valuesOf(sizeOf(walk, type, node.selectionSet), asked ?? 1);
-  // Counted as `query-compiler/cost.ts` does when it knows the values: each edge is one itself.
+  // Each edge counts as one value plus its fields, as in `query-compiler/cost.ts`.
   if (node.name.value === 'edges') return { once: 0, perEdge: capCost(1 + below) };
   const entries = isListType(getNullableType(def.type)) ? (asked ?? SHORT) : 1;
   return { once: capCost(1 + entries * below), perEdge: 0 };
@@ -141,7 +141,10 @@ function addRequirement(walk: Walk, { extensions }: GraphQLField<unknown, unknow
   if (isOneTimeSecret(type)) walk.secret = true;
 }
 
-/** Requested page size of a list; variables may have any value. */
+/**
+ * Returns the requested page size of a list. If it is a variable, the maximum page size is assumed. Null if the field
+ * has no page size.
+ */
 function requestedPageSize(def: GraphQLField<unknown, unknown>, node: FieldNode): number | null {
   if (!def.args.some(({ name }) => name === 'first' || name === 'last')) return null;
   const given = node.arguments?.find(({ name }) => name.value === 'first' || name.value === 'last')?.value;

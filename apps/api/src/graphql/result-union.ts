@@ -4,6 +4,6 @@ interface Result {
   readonly type: string;
 }
 
-/** Union of the results of a mutation. A result is a plain object that names its GraphQL type in `type`. */
+/** Creates the union of a mutation's results. The property `type` of a result is the name of its GraphQL type. */
 export const resultUnion = <T extends readonly ClassType<Result>[]>(name: string, ...types: T) =>
   createUnionType({ name, types: () => types, resolveType: (result) => (result as Result).type });

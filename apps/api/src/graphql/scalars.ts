@@ -3,5 +3,5 @@ import { GraphQLDateTimeISO } from 'graphql-scalars';
 
 export { GraphQLJSON } from 'graphql-scalars';
 
-/** ISO 8601 with milliseconds and Z, for input and output. */
+/** Date and time in ISO 8601 format with milliseconds and UTC offset Z, for input and output. */
 export const GraphQLDateTime = new GraphQLScalarType({ ...GraphQLDateTimeISO.toConfig(), name: 'DateTime' });

@@ -1,11 +1,11 @@
 import { type GraphQLSchema, isAbstractType, isEnumType, isInputObjectType, isObjectType } from 'graphql';
 
-/** Average number of entries of each introspection list, by field name. */
+/** Average number of entries of each list in the introspection types, by field name. */
 export type SchemaScale = Readonly<Record<string, number>>;
 
 const scales = new WeakMap<GraphQLSchema, SchemaScale>();
 
-/** Computed once per schema. */
+/** Returns the averages of a schema. They are computed once. */
 export function schemaScale(schema: GraphQLSchema): SchemaScale {
   const scale = scales.get(schema) ?? scaleOf(schema);
   scales.set(schema, scale);
@@ -19,7 +19,7 @@ function scaleOf(schema: GraphQLSchema): SchemaScale {
   const perType = (count: number) => Math.max(1, count / types.length);
   return {
     types: types.length,
-    // Null for a nullable type that is not a list.
+    // `ofType` is null for types that are neither lists nor non-null.
     ofType: 0.5,
     directives: schema.getDirectives().length,
     fields: perType(fields.length),

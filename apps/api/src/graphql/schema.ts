@@ -95,7 +95,7 @@ import { assertAllGated } from './gate-totality.ts';
 import { guardRoots } from './guard-roots.ts';
 import { answerSchemaInBatches } from './introspection.ts';
 
-/** Explicit list, so that reviews show every resolver. */
+/** The list is explicit, so that every resolver is visible in a review. */
 // biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
 const RESOLVERS: NonEmptyArray<Function> = [
   AccountResolver,
@@ -195,7 +195,7 @@ const RESOLVERS: NonEmptyArray<Function> = [
   FailedJobsResolver,
 ];
 
-/** Builds the schema. Throws and names the field when one has no gate. */
+/** Builds the schema. Throws if a field has no permission check, and names the field. */
 export function buildGraph(): GraphQLSchema {
   const schema = guardRoots(
     withProjection(buildSchemaSync({ resolvers: RESOLVERS, validate: false, orphanedTypes: [], pubSub: NO_PUB_SUB })),
@@ -205,7 +205,7 @@ export function buildGraph(): GraphQLSchema {
   return schema;
 }
 
-/** type-graphql requires a PubSub for subscriptions. Ours use `watching` instead. */
+/** type-graphql requires a PubSub for subscriptions. This API uses `subscribeTo` instead. */
 const NO_PUB_SUB = {
   publish() {
     throw new Error('Publish with record() or tell(), in the transaction of the change.');

@@ -5,15 +5,15 @@ import type { ChangeEvent } from '../events/change-bus.ts';
 import { isReadable, isSubject } from '../query-compiler/index.ts';
 import { assertPermitted } from './can.ts';
 
-/** A change with the watcher's access at the time it arrived. */
+/** A change, and the subscriber's current access when the change arrived. */
 export interface DeliveredChange<N extends ChangeEvent> {
   readonly note: N;
   readonly ctx: WorkspaceContext;
 }
 
 /**
- * Checks access at the start, at every change, and when the idle timeout passes, with current rows. The subscription
- * ends when access is lost.
+ * Subscribes to changes of a topic. Access is checked with current rows at the start, at every change and when the idle
+ * timeout may have passed. The subscription ends when the caller loses access.
  */
 export const subscribeTo =
   <N extends ChangeEvent>(topic: N['topic'], action: Action, subject: SubjectName) =>
@@ -49,26 +49,26 @@ async function* deliverChanges<N extends ChangeEvent>(
     next = await nextChangeOrIdle(coming, idle, context)
   ) {
     if (next) coming = notes.next();
-    // Before the caller is looked up, so that irrelevant changes cost no statement.
+    // This check is first, because it needs no database statement.
     if (next && !isRelevant(next.value, watch)) continue;
     const now = await callerForChange(next?.value ?? null, context);
     assertPermitted(now, watch.action, watch.subject);
     const ctx = requireWorkspace(now);
     ({ idle } = ctx);
     if (next?.value.topic !== watch.topic) continue;
-    // Changes of a row are not sent to callers who cannot read it.
+    // A caller who cannot read a row does not receive its changes.
     if (!(await canReadChange(ctx, watch, next.value))) continue;
     yield { note: next.value as N, ctx };
-    // Resumes after the event was sent, when its cost is known.
+    // The generator continues here after the event was sent, because its cost is known only then.
     await context.transport.socket?.charge(now);
   }
 }
 
-/** Returns whether a change is relevant: the watched topic, or a possible loss of access. */
+/** Returns whether a change belongs to the watched topic or can end the caller's access. */
 const isRelevant = ({ topic }: ChangeEvent, watch: SubscriptionGate): boolean =>
   topic === watch.topic || topic === 'access' || topic === 'session';
 
-/** Current caller. Identical subscriptions share one lookup per change. */
+/** Returns the caller with current permissions. Identical subscriptions share one query per change. */
 async function callerForChange(note: ChangeEvent | null, context: RequestContext): Promise<RequestContext> {
   const { transport } = context;
   const { socket } = transport;
@@ -76,14 +76,14 @@ async function callerForChange(note: ChangeEvent | null, context: RequestContext
   const now = await socket.checks.once(note, `caller ${socket.callerKey}`, () => context.again());
   const { workspaceAccess: entrance } = now;
   if (entrance.kind !== 'entered') return now;
-  // Reads of an event are counted and cancelled with their socket.
+  // The reads of an event use this socket's transport, so that they are counted and canceled with it.
   return { ...now, transport, workspaceAccess: { ...entrance, context: { ...entrance.context, transport } } };
 }
 
-// Maximum delay of a timer.
+// Maximum delay of a Node.js timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Waits for the next change. Null when the watcher's idle timeout may have passed first, which no event announces. */
+/** Waits for the next change. Returns null when the idle timeout may have passed, because no event reports that. */
 async function nextChangeOrIdle<T>(
   coming: Promise<T>,
   idle: IdleTimeoutState | null,
@@ -110,13 +110,15 @@ async function canReadChange(
   if (!('id' in note) || !isSubject(subject)) return true;
   const { transport } = ctx;
   if (!transport.socket) return isReadable(ctx, subject, note.id);
-  // Shared by several sockets of the caller, so it is not cancelled when one closes.
+  // Several sockets of the caller share this read, so it is not canceled when one of them closes.
   const shared = { ...ctx, transport: { ...transport, onAbort: () => () => {} } };
   const key = `${subject} ${transport.socket.callerKey}`;
   return transport.socket.checks.once(note, key, () => isReadable(shared, subject, note.id));
 }
 
-/** A generator waiting for a change cannot be returned from, so unsubscribing stops the wait itself. */
+/**
+ * Returns an iterator whose `return` aborts the wait. A generator that waits for a change cannot be ended otherwise.
+ */
 function closeOnReturn<T>(source: AsyncGenerator<T>, stop: AbortController): AsyncIterableIterator<T> {
   const end = async () => {
     stop.abort();

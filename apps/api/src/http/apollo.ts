@@ -9,7 +9,9 @@ import { formatError } from '../graphql/errors.ts';
 import { countDenied, type DeniedCount } from '../modules/platform/audit/index.ts';
 import { createReadGateway, stringifyResult } from '../query-compiler/index.ts';
 
-/** Apollo Server with our limits and errors, and without its own document lookup. */
+/**
+ * Creates the Apollo server with the limits and error format of this API. Apollo's own persisted queries are disabled.
+ */
 export function apolloServer(
   services: Services,
   schema: GraphQLSchema,
@@ -17,10 +19,11 @@ export function apolloServer(
 ): ApolloServer<RequestContext> {
   const { log } = services;
   return new ApolloServer<RequestContext>({
-    // Our executor: responses built only from projections stay JSON text from the database.
+    // The gateway replaces Apollo's executor: a response that is built only from compiled reads stays the JSON text
+    // that the database returned.
     gateway: createReadGateway(schema),
     stringifyResult,
-    // Documents by id are resolved by `applyDocumentPolicy`, which knows whose they are.
+    // `applyDocumentPolicy` resolves document ids, because access to a document depends on the caller.
     persistedQueries: false,
     csrfPrevention: true,
     introspection: true,
@@ -33,7 +36,7 @@ export function apolloServer(
     nodeEnv: 'production',
     logger: log,
     plugins: [
-      // It would inspect every field for cache hints that we never set.
+      // The plugin would inspect every field for cache hints, which this schema does not use.
       ApolloServerPluginCacheControlDisabled(),
       known,
       ourErrors(log, countDenied(services)),
@@ -42,14 +45,16 @@ export function apolloServer(
   });
 }
 
-/** Apollo's formatted error together with the original until our formatter has run. */
+/** A formatted error together with the original error. The original is removed before the response is sent. */
 type Marked = GraphQLFormattedError & { readonly original?: unknown };
 
-/** Apollo's formatter has no request, and our errors contain the request id. */
+/**
+ * Formats errors in a plugin, because Apollo's `formatError` does not know the request, whose id the errors contain.
+ */
 const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugin<RequestContext> => ({
   serverWillStart: async () => ({ serverWillStop: denied.close }),
   requestDidStart: async () => ({
-    // Apollo does this in its own executor, which we replace.
+    // Apollo's own executor does this check, but the gateway replaces it.
     didResolveOperation: async ({ operation }) => {
       if (!operation) throw badRequest('Name one of the operations of the document.');
     },
@@ -58,7 +63,7 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
       const errors: readonly Marked[] = response.body.singleResult.errors;
       response.body.singleResult.errors = errors.map(({ original, ...formatted }) => {
         const error = formatError(formatted, original, contextValue.transport.requestId, log);
-        // The field name instead of the caller's alias.
+        // Uses the name of the field and not the caller's alias.
         denied.note(contextValue, fieldAt(operation, formatted.path?.[0]), String(error.extensions?.code));
         return error;
       });
@@ -67,7 +72,7 @@ const ourErrors = (log: Services['log'], denied: DeniedCount): ApolloServerPlugi
   }),
 });
 
-/** Apollo sets a status only for errors that carry one; outages are detected here. */
+/** Sets status 503 if an outage is among the errors. Apollo sets a status only for errors that contain one. */
 function markUnavailable(http: HTTPGraphQLHead, errors: readonly GraphQLFormattedError[]): void {
   const outage = errors.find(({ extensions }) => extensions?.code === ('SERVICE_UNAVAILABLE' satisfies DenialCode));
   if (!outage) return;

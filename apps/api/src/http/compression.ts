@@ -1,14 +1,15 @@
 import compress from '@fastify/compress';
 import type { FastifyInstance } from 'fastify';
 
-/** Smaller responses do not save a packet. */
+/** Minimum size in bytes. Compressing a smaller response would not save a network packet. */
 const MIN_BYTES = 1024;
-/** Larger responses are compressed off the event loop. */
+/** Larger responses, in bytes, are compressed outside the event loop. */
 const MAX_SYNC_BYTES = 32 * 1024;
 
 /**
- * Compresses answers. BREACH needs a page of another origin to make a browser repeat a request that carries a credential: ours is a
- * bearer token that pages hold in memory, and the one cookie is SameSite=Strict (ADR 48). Request bodies are never decompressed.
+ * Compresses responses. This is safe against BREACH, which needs a browser to send credentials with requests of another
+ * origin: this API uses a bearer token, and its only cookie is SameSite=Strict (ADR 48). Request bodies are never
+ * decompressed.
  */
 export async function compression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {

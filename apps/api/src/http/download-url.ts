@@ -2,9 +2,9 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import { LINK_SECONDS } from '../crypto/download-link.ts';
 import { notFound } from '../errors/denials.ts';
 
-/** Creates a download URL bound to the caller, session and workspace, valid for minutes. */
+/** Creates a download URL that is bound to the user, session and workspace and valid for some minutes. */
 export async function createDownloadUrl({ actor, services, workspace }: WorkspaceContext, kind: string, id: string) {
-  // API keys cannot request files, so none belongs to one.
+  // API keys cannot request files.
   if (actor.kind !== 'user') throw notFound();
   const now = services.clock();
   const claims = { workspaceId: workspace.id, userId: actor.userId, sessionId: actor.sessionId, exportId: id };

@@ -14,8 +14,7 @@ interface DownloadVisit {
 }
 
 /**
- * Resolves a signed download URL. The signature proves the request; the session and the permission are checked again.
- * Every refusal is the same NOT_FOUND.
+ * Verifies a signed download URL and checks the session and the permission again. Throws NOT_FOUND for every reason.
  */
 export async function resolveDownload(
   services: Services,

@@ -4,20 +4,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
 export interface DrainTimes {
-  /** Time between `/readyz` returning 503 and the listener closing, for load balancers to react. */
+  /**
+   * Time in milliseconds between the first 503 of `/readyz` and the end of accepting connections, so that load
+   * balancers can react.
+   */
   readonly noticeMs: number;
-  /** Time that requests in flight then have before their connections are destroyed. */
+  /** Time in milliseconds that running requests then have before their connections are closed. */
   readonly timeoutMs: number;
 }
 
-/** Shuts an HTTP server down without cutting requests that it accepted. */
+/** Shuts down an HTTP server after the requests that it accepted have finished. */
 export interface Drain {
   isDraining(): boolean;
-  /** Tracks requests. Call it before any route is registered. */
+  /** Counts running requests. Must be called before routes are registered. */
   watch(app: FastifyInstance): void;
-  /** Resolves when no request is in flight. */
+  /** Resolves when no request is running. */
   settled(): Promise<void>;
-  /** Returns how many requests were still in flight at the timeout and were aborted. */
+  /**
+   * Closes the server. Returns the number of requests that were aborted because they were still running at the timeout.
+   */
   close(app: FastifyInstance, times: DrainTimes): Promise<number>;
 }
 
@@ -41,7 +46,7 @@ export function createDrain(): Drain {
         if (responses.size === 0) for (const notify of watchers) notify();
       });
     });
-    // The client opens its next connection to another process.
+    // Makes the client open its next connection, which another process then accepts.
     app.addHook('onSend', async (_request, reply) => {
       if (draining) void reply.header('connection', 'close');
     });
@@ -51,7 +56,10 @@ export function createDrain(): Drain {
     if (responses.size > 0) await new Promise<void>((resolve) => watchers.add(resolve));
   }
 
-  /** Browsers open connections in advance; Node counts one without a request as busy. */
+  /**
+   * Closes connections without a running request. Browsers open connections in advance, and Node.js does not count a
+   * connection without any request as idle.
+   */
   function closeUnused(app: FastifyInstance): void {
     if (app.server.listening) return;
     app.server.closeIdleConnections();

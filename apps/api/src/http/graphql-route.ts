@@ -23,7 +23,7 @@ import { budgetHeaders, budgets, isSpent, withCost } from '../rate-limiting/budg
 import { apolloServer } from './apollo.ts';
 import { bearerOf, httpTransport, workspaceSlugOf } from './transport.ts';
 
-/** POST /graphql: authenticates, admits the document, then runs Apollo. */
+/** Adds POST /graphql: authenticates the caller, applies the document policy and runs the operation. */
 export async function graphqlRoute(
   app: FastifyInstance,
   services: Services,
@@ -68,7 +68,7 @@ export async function graphqlRoute(
   const answerKnown = (ctx: RequestContext, { request: asked }: AdmittedRequest, request: FastifyRequest) =>
     known.answer(ctx, requestFormatOf(request, asked), asked);
 
-  // GET requests would put documents and variables into logs and histories.
+  // GET is refused, because documents and variables would be part of URLs in logs and browser histories.
   app.get('/graphql', async () => {
     throw new Denial('BAD_REQUEST', 'Send a POST with a JSON body.');
   });
@@ -81,7 +81,7 @@ interface Parts {
 
 interface GraphqlCall {
   readonly request: FastifyRequest;
-  /** The Idempotency-Key. Null when absent. */
+  /** Value of the Idempotency-Key header. Null if there is none. */
   readonly key: string | null;
   readonly admitted: AdmittedRequest;
 }
@@ -104,7 +104,7 @@ async function answerTo(
   return given;
 }
 
-/** Callers denied on the cached path take the uncached one. */
+/** Returns null if the cached permissions lead to an authorization error. The request then runs with current ones. */
 async function nullIfDenied<T>(work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();

@@ -18,7 +18,10 @@ import { FLOOD_SECONDS, type SocketConnection, TOO_MANY_REQUESTS } from './socke
 import { SocketConnections } from './socket-connections.ts';
 import { onClientClose } from './transport.ts';
 
-/** Subscriptions over graphql-ws with the same gates as HTTP, because Apollo does not handle sockets. */
+/**
+ * Adds subscriptions over the graphql-ws protocol, with the same permission checks as HTTP. Apollo does not handle
+ * WebSockets.
+ */
 export function graphqlSocket(server: Server, services: Services, schema: GraphQLSchema, admission: DocumentPolicy) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: DOCUMENT_LIMITS.bodyBytes });
   const lines = new SocketConnections(services);
@@ -71,22 +74,26 @@ export function graphqlSocket(server: Server, services: Services, schema: GraphQ
   return () => closing(sockets, () => disposable.dispose());
 }
 
-/** Refuses handshakes for other paths, from other origins, or above the socket limits. */
+/**
+ * Returns the handler of upgrade requests. Refuses requests for other paths, from other origins, and above the limit of
+ * open sockets.
+ */
 function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocketServer, lines: SocketConnections) {
   const trusts = proxyaddr.compile([...trustedProxies]);
   const own = new URL(publicBaseUrl).host;
   return (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Not parsed as a URL: some request targets do not parse, and a throw here would end the process.
+    // The target is not parsed as a URL: an invalid one would throw, and an error here would end the process.
     const [pathname] = (request.url ?? '').split('?');
     socket.on('error', () => socket.destroy());
-    // Pages of another origin can open sockets with cookies. Ours require a token, but refuse them anyway.
+    // Browsers send cookies when a page of another origin opens a socket. This socket needs a token and not a cookie,
+    // but other origins are refused as an additional protection.
     const { origin, host } = request.headers;
     const ours = origin === undefined || (URL.canParse(origin) && [own, host].includes(new URL(origin).host));
     if (pathname !== '/graphql' || !ours) {
       socket.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
-    // Subscriptions change nothing, so the header would be ignored.
+    // A subscription changes nothing, so an Idempotency-Key would have no effect.
     if (request.headers['idempotency-key'] !== undefined) {
       socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n');
       return;
@@ -102,10 +109,13 @@ function upgrades({ trustedProxies, publicBaseUrl }: Services, sockets: WebSocke
   };
 }
 
-/** Clients that do not answer the close frame are disconnected after this time. */
+/** Time in milliseconds after which a client that did not answer the close frame is disconnected. */
 const CLOSE_FRAME_MS = 5_000;
 
-/** Closes every socket with 1001 after pending messages. The server's own close waits for them. */
+/**
+ * Ends all sockets with code 1001 after their pending messages. Sockets that are still open after a timeout are
+ * terminated.
+ */
 function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>): void {
   const clients = [...sockets.clients];
   const timer = setTimeout(() => {
@@ -120,7 +130,7 @@ function closing(sockets: WebSocketServer, dispose: () => void | Promise<void>):
 const formatSocketErrors = (errors: readonly GraphQLError[], services: Services) =>
   errors.map((error) => asGraphQLError(error, randomUUID(), services));
 
-/** Closes a socket after its session has ended, once the error was sent. */
+/** Closes a socket whose session has ended, after the error was sent. */
 function closeIfUnauthenticated(socket: Pick<WebSocket, 'close'>, errors: GraphQLError[]): GraphQLError[] {
   if (errors.some(({ extensions }) => extensions.code === 'UNAUTHENTICATED')) {
     setImmediate(() => socket.close(4401, 'Unauthorized'));
@@ -153,8 +163,8 @@ const lookBackOf = ({ extensions }: OperationRequest): number =>
   typeof extensions?.lookBackMs === 'number' ? extensions.lookBackMs : 0;
 
 /**
- * Returns whether the credential is valid. Otherwise the socket stays anonymous, and each subscription is refused
- * with the reason.
+ * Returns whether the credentials are valid. If they are not, the socket stays open without a caller, and each
+ * subscription is refused with the reason.
  */
 async function isValid(services: Services, transport: Transport, credentials: Credentials): Promise<boolean> {
   if (credentials.bearer === null) return false;
@@ -175,7 +185,7 @@ const socketTransport = (line: SocketConnection, request: IncomingMessage): Tran
   lookBackMs: 0,
   onAbort: onClientClose(request.socket),
   userAgent: '',
-  // Events are not user activity.
+  // Delivering events is not user activity.
   userCaused: false,
   refreshCookie: null,
   setRefreshCookie: noCookie,
@@ -187,7 +197,10 @@ function noCookie(): never {
   throw new Error('A socket cannot set a cookie.');
 }
 
-/** Already formatted errors: graphql-ws passes results of `onSubscribe` to `onError` again. */
+/**
+ * An error that is already formatted. graphql-ws passes the result of `onSubscribe` to `onError`, which must not format
+ * it again.
+ */
 class Formatted extends GraphQLError {}
 
 function asGraphQLError(error: unknown, requestId: string, { log }: Services): GraphQLError {
@@ -197,7 +210,10 @@ function asGraphQLError(error: unknown, requestId: string, { log }: Services): G
   return new Formatted(formatted.message, { path: formatted.path ?? null, extensions: formatted.extensions ?? {} });
 }
 
-/** graphql-js gives its errors no code; Apollo does over HTTP. Errors with a path are not its own. */
+/**
+ * Returns the extensions of an error with a code. graphql-js sets no code, and over HTTP Apollo adds one. Errors with a
+ * path come from resolvers and are not changed.
+ */
 function codeOf(error: GraphQLError): Record<string, unknown> {
   const found = !error.path && (!error.originalError || error.originalError instanceof GraphQLError);
   if (Object.keys(error.extensions).length > 0 || !found) return error.extensions;

@@ -2,7 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { Database } from '../db/database.ts';
 import type { Drain } from './drain.ts';
 
-/** `/healthz`: the process runs. `/readyz`: the database answers and no shutdown has begun. */
+/**
+ * Adds `/healthz`, which succeeds if the process runs, and `/readyz`, which succeeds if the database answers and no
+ * shutdown has begun.
+ */
 export async function health(app: FastifyInstance, database: Database, drain: Drain) {
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_request, reply) => {

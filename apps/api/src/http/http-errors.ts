@@ -10,7 +10,7 @@ const CODES: Record<number, [DenialCode, string]> = {
   415: ['BAD_REQUEST', 'Send content-type application/json.'],
 };
 
-/** Errors outside GraphQL execution use the GraphQL error format. */
+/** Sends an error that occurred outside of GraphQL execution in the format of GraphQL errors. */
 export function httpError(error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply) {
   const denial = asDenial(error);
   const wrapped = denial ?? new GraphQLError('defect', { originalError: error });

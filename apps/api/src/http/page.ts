@@ -1,6 +1,6 @@
 import { escape } from '../email/email.ts';
 
-/** A minimal HTML page outside the SPA. `body` is trusted HTML. */
+/** Renders a minimal HTML page that is not part of the app. `body` is HTML and is not escaped. */
 export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · Frontdesk</title><style>

@@ -2,9 +2,9 @@ import type { FastifyInstance } from 'fastify';
 import { notFound } from '../errors/denials.ts';
 
 export interface SecurityTxt {
-  /** A URI: `mailto:` or `https:`. */
+  /** A URI that starts with `mailto:` or `https:`. */
   readonly contact: string;
-  /** Configured expiry. Null: half a year after each request. */
+  /** Configured expiry. If null, it is half a year after each request. */
   readonly expiresAt: Date | null;
 }
 
@@ -16,7 +16,10 @@ interface Parts {
 
 const DAYS = 180;
 
-/** `/.well-known/security.txt` (RFC 9116). An expired file must not be used, so none is served after a date that was set. */
+/**
+ * Adds `/.well-known/security.txt` (RFC 9116). Returns NOT_FOUND after the configured expiry, because an expired file
+ * must not be used.
+ */
 export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securityTxt: set, clock }: Parts) {
   app.get('/.well-known/security.txt', async (_request, reply) => {
     const now = clock();
@@ -32,7 +35,7 @@ export async function securityTxt(app: FastifyInstance, { publicBaseUrl, securit
   });
 }
 
-/** Configured value, or an address at the public host. */
+/** Returns the configured contact, or security@ the public host if none is configured. */
 export const securityTxtOf = (publicBaseUrl: string, contact?: string, expiresAt?: Date): SecurityTxt => ({
   contact: contact ?? `mailto:security@${new URL(publicBaseUrl).hostname}`,
   expiresAt: expiresAt ?? null,

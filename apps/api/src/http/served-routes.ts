@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 const served = new WeakMap<object, string[]>();
 
-/** Records every route at registration. Call it before the first one. */
+/** Records every route that is registered. Must be called before the first one. */
 export function recordRoutes(app: FastifyInstance): void {
   const routes: string[] = [];
   served.set(app.server, routes);
@@ -11,5 +11,7 @@ export function recordRoutes(app: FastifyInstance): void {
   });
 }
 
-/** Routes such as `POST /graphql`, compared with the columns of the sweep of limits. */
+/**
+ * Returns the registered routes, such as `POST /graphql`. A test compares them with the routes that have rate limits.
+ */
 export const routesOf = (app: FastifyInstance): readonly string[] => served.get(app.server) ?? [];

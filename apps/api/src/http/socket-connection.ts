@@ -14,10 +14,13 @@ export interface SocketConnectionOptions {
 }
 
 export const FLOOD_SECONDS = 60;
-/** graphql-ws has no close code for this. The client library treats it as final and does not retry. */
+/**
+ * Close code for too many messages, which graphql-ws does not define. The client library does not reconnect after this
+ * code.
+ */
 export const TOO_MANY_REQUESTS = 4429;
 
-/** One open socket: the limits its subscriptions count against and the state they share. */
+/** One open WebSocket, with the limits that apply to its subscriptions and the state that they share. */
 export class SocketConnection implements SocketShare {
   readonly checks: ChangeChecks;
   callerKey = '';
@@ -33,14 +36,14 @@ export class SocketConnection implements SocketShare {
     this.address = address;
   }
 
-  /** Subscriptions with the same token, workspace and address share every access check. */
+  /** Sets the caller's key. Subscriptions with the same token, workspace and address share their access checks. */
   identify({ bearer, workspaceSlug }: Credentials): void {
     this.callerKey = createHash('sha256')
       .update(JSON.stringify([bearer, workspaceSlug, this.address]))
       .digest('base64url');
   }
 
-  /** Returns whether the socket exceeds the message rate and must be closed. */
+  /** Counts a message. Returns whether the socket exceeds the message rate and must be closed. */
   isFlooding(): boolean {
     const now = performance.now();
     if (now - this.minute.since > FLOOD_SECONDS * 1000) this.minute = { since: now, subscribes: 0 };
@@ -48,7 +51,7 @@ export class SocketConnection implements SocketShare {
     return this.minute.subscribes > this.parts.limits.subscribesPerMinute;
   }
 
-  /** Starts a subscription. Refused before any work when the socket is at its limit. */
+  /** Starts a subscription. Throws before `work` runs if the socket has reached its limit. */
   async start<T>(work: () => Promise<T>): Promise<T> {
     const { socket: limit } = this.parts.limits.subscriptions;
     if (this.starting + this.parts.places.subscriptionsOf(this.id) >= limit) {

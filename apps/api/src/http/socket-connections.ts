@@ -8,10 +8,10 @@ import { budgets } from '../rate-limiting/budgets.ts';
 import { SocketOccupancy } from '../rate-limiting/socket-limits.ts';
 import { SocketConnection, type SocketConnectionOptions } from './socket-connection.ts';
 
-/** A client that does not answer the closing handshake is disconnected. */
+/** Time in milliseconds after which a client that did not answer the closing handshake is disconnected. */
 const CLOSING_MS = 2_000;
 
-/** The sockets of this process: how many there may be, and how long each may stay without a valid credential. */
+/** The WebSockets of this process. Limits their number and the time without valid credentials. */
 export class SocketConnections {
   private readonly parts: SocketConnectionOptions;
   private readonly byRequest = new WeakMap<IncomingMessage, AcceptedSocket>();
@@ -26,7 +26,7 @@ export class SocketConnections {
     };
   }
 
-  /** False when the address or the process has reached its socket limit. */
+  /** Accepts a socket. Returns false if the address or the process has reached its limit. */
   accept(request: IncomingMessage, stream: Duplex, address: string): boolean {
     const { socket, anonymous } = this.parts.places.connect(address);
     if ('full' in socket || 'full' in anonymous) return false;
@@ -39,7 +39,7 @@ export class SocketConnections {
     return true;
   }
 
-  /** Starts the authentication deadline: a socket without a valid credential is then closed. */
+  /** Starts the time in which the socket must present valid credentials. Afterwards it is closed. */
   opened(request: IncomingMessage, client: WebSocket): void {
     const accepted = this.byRequest.get(request);
     if (!accepted) return;
@@ -50,7 +50,7 @@ export class SocketConnections {
     accepted.deadline = setTimeout(close, this.parts.limits.authenticateMs);
   }
 
-  /** The socket has presented a valid credential. */
+  /** Stops the timeout after the socket has presented valid credentials. */
   authenticated(request: IncomingMessage): void {
     this.settle(request);
   }
@@ -70,7 +70,7 @@ export class SocketConnections {
 
 interface AcceptedSocket {
   readonly line: SocketConnection;
-  /** Releases its place among unauthenticated sockets. */
+  /** Removes the socket from the count of unauthenticated sockets. */
   readonly release: () => void;
   deadline: NodeJS.Timeout | undefined;
 }

@@ -9,10 +9,10 @@ import type { Services } from '../auth/context.ts';
 import { notFound } from '../errors/denials.ts';
 import { httpError } from './http-errors.ts';
 
-// Three levels up from src/http and dist/http is apps/.
+// The folder apps/ is three levels above src/http and dist/http.
 const SPA_FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../../web/dist');
 
-/** Serves the SPA's files, and its page for every path that is neither a file nor an API route. */
+/** Serves the files of the app. Every path that is neither a file nor an API route returns the app's page. */
 export async function spa(app: FastifyInstance, services: Services) {
   const nothing = (request: FastifyRequest, reply: FastifyReply) => httpError(notFound(), request, reply);
   if (!existsSync(SPA_FOLDER)) {
@@ -24,9 +24,9 @@ export async function spa(app: FastifyInstance, services: Services) {
     root: SPA_FOLDER,
     index: false,
     wildcard: false,
-    // The build writes .br and .gz files beside each asset.
+    // The build writes a .br and a .gz file for each asset.
     preCompressed: true,
-    // Built files have a hash in their name and never change; everything else is revalidated.
+    // Files in /assets/ have a hash in their name and never change. Other files are revalidated.
     setHeaders: (reply, path) => {
       const forever = path.includes('/assets/');
       void reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -35,7 +35,7 @@ export async function spa(app: FastifyInstance, services: Services) {
   const serve = (reply: FastifyReply, status = 200) =>
     reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(shell);
 
-  // A deleted form also returns the 404 status, which programs read instead of the page.
+  // The page of a deleted form has status 404, for clients that are programs.
   app.get<{ Params: { slug: string } }>('/forms/:slug', async (request, reply) => {
     const { slug } = request.params;
     const { prisma } = services.database.system;
@@ -45,11 +45,14 @@ export async function spa(app: FastifyInstance, services: Services) {
   app.setNotFoundHandler((request, reply) => (wantsPage(request) ? serve(reply) : nothing(request, reply)));
 }
 
-/** Unknown paths here return 404 as JSON, whatever the client accepts. */
+/** Unknown paths with these prefixes return 404 as JSON, regardless of the Accept header. */
 const API_PATH = /^\/(api|assets|downloads|graphql|healthz|mailbox|readyz|uploads)(?=[/?]|$)/;
 const FILE_PATH = /\.[^/?]+(\?|$)/;
 
-/** Browsers accept text/html explicitly; curl, probes and link previews accept anything or send nothing. */
+/**
+ * Returns whether the client expects a page. Browsers accept text/html explicitly; tools such as curl accept anything
+ * or send no Accept header.
+ */
 function wantsPage({ method, headers, url }: FastifyRequest): boolean {
   if ((method !== 'GET' && method !== 'HEAD') || API_PATH.test(url)) return false;
   const { accept = '' } = headers;

@@ -1,13 +1,13 @@
 /** Timeouts for receiving a request, in milliseconds. */
 export interface Timeouts {
   readonly headersMs: number;
-  /** Whole request, including the body. */
+  /** For the whole request, including the body. */
   readonly requestMs: number;
-  /** Whole request on upload routes, where a slow connection is legitimate. */
+  /** For the whole request on upload routes, which can be slow. */
   readonly uploadMs: number;
-  /** Idle connection between two requests. */
+  /** For an idle connection between two requests. */
   readonly keepAliveMs: number;
-  /** Check interval: a limit is enforced at most this much late. */
+  /** Interval of the check. A timeout can be enforced late by this time. */
   readonly checkMs: number;
 }
 
@@ -15,7 +15,7 @@ export const TIMEOUTS: Timeouts = {
   headersMs: 15_000,
   requestMs: 30_000,
   uploadMs: 15 * 60_000,
-  // Longer than the idle timeout of common load balancers, so that they close first.
+  // Longer than the idle timeout of common load balancers, so that the load balancer closes the connection first.
   keepAliveMs: 72_000,
   checkMs: 5_000,
 };

@@ -2,7 +2,10 @@ import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Transport } from '../auth/context.ts';
 
-/** `__Host-` binds the cookie to this origin. Browsers accept it over TLS only. */
+/**
+ * Returns the name of the refresh cookie. The prefix `__Host-` binds the cookie to this host; browsers accept it over
+ * TLS only.
+ */
 export const refreshCookieName = (secure: boolean) => (secure ? '__Host-frontdesk' : 'frontdesk');
 
 export const deviceCookieName = (secure: boolean) => (secure ? '__Host-frontdesk-device' : 'frontdesk-device');
@@ -46,11 +49,11 @@ export function workspaceSlugOf(request: FastifyRequest): string | null {
   return typeof slug === 'string' && slug !== '' ? slug : null;
 }
 
-/** Calls back when the connection closes before the response. */
+/** Registers a callback for a connection that closes before the response was sent. */
 export const onClientClose =
   (socket: Socket): Transport['onAbort'] =>
   (then) => {
-    // One listener per running statement, so a high number is no leak.
+    // Each running statement adds a listener, so a high number is not a memory leak.
     socket.setMaxListeners(0);
     socket.once('close', then);
     return () => socket.off('close', then);

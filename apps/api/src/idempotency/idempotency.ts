@@ -11,27 +11,27 @@ import type { AdmittedRequest, OperationRequest } from '../graphql/document-poli
 import { isMutation, type KnownOperation } from '../graphql/documents.ts';
 import { isOfWorkspace } from '../graphql/required-policies.ts';
 
-/** Response, byte for byte. */
+/** A response whose body is stored unchanged. */
 export interface StoredResponse {
   readonly status: number;
   readonly contentType: string;
   readonly body: string;
-  /** The response has no data, because everything in it was denied or failed. */
+  /** Whether the response has no data, because every field was denied or failed. */
   readonly failed: boolean;
 }
 
 export interface IdempotentRequest {
-  /** As sent by the caller; see `idempotencyKeyOf`. */
+  /** The key as the caller sent it (see `idempotencyKeyOf`). */
   readonly key: string;
   readonly asked: OperationRequest;
   readonly operation: KnownOperation;
 }
 
-/** Retention of stored responses, in milliseconds. */
+/** Time in milliseconds for which a response is stored. */
 const STORED_MS = 24 * 3_600_000;
 const LONGEST = 255;
 
-/** Header in the IETF draft format with quotes, or without them. */
+/** Parses the header, with quotes as in the IETF draft or without them. Null if there is no header. */
 export function idempotencyKeyOf(header: string | string[] | undefined): string | null {
   if (header === undefined) return null;
   const [, quoted, bare] = /^(?:"([\x21\x23-\x7e]+)"|([\x21\x23-\x7e]+))$/.exec(String(header)) ?? [];
@@ -41,8 +41,8 @@ export function idempotencyKeyOf(header: string | string[] | undefined): string 
 }
 
 /**
- * Returns the mutation of an Idempotency-Key. Throws BAD_REQUEST when the key cannot be honored instead of ignoring
- * it.
+ * Returns the operation of a request with an Idempotency-Key. Throws BAD_REQUEST if it is not a valid mutation, because
+ * the key would have no effect.
  */
 export function mutationOf({ request, document }: AdmittedRequest): KnownOperation {
   if (!document) throw badRequest('This document cannot be parsed. An Idempotency-Key needs a valid mutation.');
@@ -52,7 +52,9 @@ export function mutationOf({ request, document }: AdmittedRequest): KnownOperati
   return operation;
 }
 
-/** Refuses the header on every route that would ignore it. Providers use their own headers. */
+/**
+ * Adds a hook that throws BAD_REQUEST for the header on routes that would ignore it. Routes of providers are exempt.
+ */
 export function refuseIdempotencyKeys(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url, headers }) => {
     const [path = ''] = url.split('?');
@@ -61,7 +63,6 @@ export function refuseIdempotencyKeys(app: FastifyInstance): void {
   });
 }
 
-/** Throws BAD_REQUEST where the header has no effect. */
 function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
   if (headers['idempotency-key'] !== undefined) {
     throw badRequest('An Idempotency-Key is only accepted with a mutation that is sent to POST /graphql.');
@@ -70,7 +71,10 @@ function assertNoIdempotencyKey(headers: IncomingHttpHeaders): void {
 
 const UNAVAILABLE = 503;
 
-/** Rolls back everything after an outage during a request, so that a retry with the key runs it completely. */
+/**
+ * Thrown after an outage during a request, so that the transaction is rolled back and a retry with the same key runs
+ * completely.
+ */
 class InterruptedError extends Error {
   constructor(readonly answer: StoredResponse) {
     super('The service became unavailable.');
@@ -78,15 +82,15 @@ class InterruptedError extends Error {
 }
 
 /**
- * Runs a change once per key. Effect and stored response share one transaction: a crash before commit changes
- * nothing, and the key can be used again.
+ * Runs a change once per key. The change and the stored response are one transaction: after a crash before the commit
+ * nothing has changed, and the key can be used again.
  */
 export async function runIdempotently(
   ctx: RequestContext,
   { key, asked, operation }: IdempotentRequest,
   answer: (ctx: RequestContext) => Promise<StoredResponse>,
 ): Promise<StoredResponse & { readonly replayed: boolean }> {
-  // Effects outside the workspace use separate transactions, which could not be rolled back.
+  // A change outside the workspace runs in a separate transaction, which could not be rolled back.
   if (!operation.needs.roots.every((gate) => gate !== null && isOfWorkspace(gate))) {
     throw badRequest('An Idempotency-Key is for changes inside a workspace.');
   }
@@ -107,7 +111,7 @@ export async function runIdempotently(
     });
     const given = await answer({ ...ctx, workspaceAccess: { kind: 'entered', context: { ...entered, db } } });
     if (given.status === UNAVAILABLE) throw new InterruptedError(given);
-    // A request that failed without changes can be retried with the same key.
+    // A request that failed and changed nothing can be repeated with the same key.
     if (changes > 0 || !given.failed) {
       const stored = operation.needs.holdsSecret ? null : given.body;
       await storeResponse(
@@ -133,13 +137,18 @@ interface KeyName {
 const actorOf = ({ actor }: WorkspaceContext): string =>
   actor.kind === 'user' ? `user:${actor.userId}` : `api_key:${actor.apiKeyId}`;
 
-/** Requests are equal when text and variables are, however the text was supplied. */
+/**
+ * Returns a hash of the document and its variables. A document that was referenced by id has the same hash as its text.
+ */
 const fingerprintOf = ({ query, operationName = null, variables = null }: OperationRequest): string =>
   createHash('sha256')
     .update(JSON.stringify([query, operationName, sortKeys(variables)]))
     .digest('hex');
 
-/** Digest of the rules that determine what the caller can see. Another role, grant, scope or mask changes it. */
+/**
+ * Returns a hash of the rules that determine what the caller can see. A change of role, grants, scopes or masking
+ * changes the hash.
+ */
 const accessDigestOf = ({ ability }: WorkspaceContext): string =>
   createHash('sha256')
     .update(
@@ -150,10 +159,10 @@ const accessDigestOf = ({ ability }: WorkspaceContext): string =>
     )
     .digest('hex');
 
-/** Checks the gates of the operation again before replaying. */
+/** Checks the permissions of the operation again before the stored response is returned. */
 function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): void {
   for (const gate of needs.roots) if (gate) assertPermitted(ctx, gate.action, gate.subject);
-  // Conversations may have been reassigned since, which the stored text does not show.
+  // Conversations may have been reassigned to another member, which is not visible in the stored response.
   if (requireWorkspace(ctx).membership.assignedConversationsOnly) {
     throw new Denial('IDEMPOTENT_ANSWER_WITHHELD', ACCESS_CHANGED);
   }
@@ -162,7 +171,7 @@ function assertStillAllowed(ctx: RequestContext, { needs }: KnownOperation): voi
 const ACCESS_CHANGED =
   'The change was applied. Your access may have changed since, so the answer is not returned again.';
 
-/** The order of object fields is irrelevant. */
+/** Sorts the fields of objects, so that their order does not affect the hash. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
@@ -170,7 +179,10 @@ function sortKeys(value: unknown): unknown {
   return entries.map(([field, inner]) => [field, sortKeys(inner)]);
 }
 
-/** Advisory lock until the end of the transaction; released when the process dies. */
+/**
+ * Takes an advisory lock until the end of the transaction. It is also released when the process dies. Throws
+ * IDEMPOTENCY_KEY_IN_FLIGHT if another request has it.
+ */
 async function lockKey(tx: Tx, { workspaceId, actor, key }: KeyName): Promise<void> {
   const [turn] = await tx.sql<{ mine: boolean }>`
     select pg_try_advisory_xact_lock(hashtextextended(${`idempotency ${workspaceId} ${actor} ${key}`}, 0)) as mine`;
@@ -221,7 +233,7 @@ interface ResponseToStore extends KeyName, StoredResponse {
   readonly storedBody: string | null;
 }
 
-/** Stores nothing when this change deleted the workspace. */
+/** Stores the response, unless this change deleted the workspace. */
 const storeResponse = (
   tx: Tx,
   { workspaceId, actor, key, fingerprint, accessDigest, status, contentType, storedBody }: ResponseToStore,

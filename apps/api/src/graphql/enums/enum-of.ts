@@ -1,13 +1,13 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Builds a GraphQL enum from a union in `packages/domain`. */
+/** Creates a GraphQL enum with the values of a string union in `packages/domain`. */
 export function enumOf<T extends string>(name: string, description: string, words: readonly T[]): Record<T, T> {
   const members = Object.fromEntries(words.map((word) => [word, word])) as Record<T, T>;
   registerEnumType(members, { name, description });
   return members;
 }
 
-/** Same with a description of each value. */
+/** Creates a GraphQL enum with a description of each value. */
 export function describedEnumOf<T extends string>(
   name: string,
   description: string,

@@ -8,11 +8,11 @@ import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 const BODY_LIMIT = 256 * 1024;
 
 /**
- * Receives Cal.com booking events: verify, store, respond; the worker processes them. An unknown event type gets the
- * same response as a wrong signature, so callers learn nothing.
+ * Receives booking events of Cal.com: verifies and stores the event and responds; the worker processes it. An unknown
+ * workspace or event type results in the same response as a wrong signature.
  */
 export async function calendarWebhooks(app: FastifyInstance, services: Services) {
-  // Own plugin scope: keeps the raw body for signature verification.
+  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-cal-signature-256']);
     scope.removeAllContentTypeParsers();

@@ -6,7 +6,10 @@ import { notFound } from '../../errors/denials.ts';
 import { visibilityOf } from '../../modules/contacts/contacts/index.ts';
 import { resolveDownload, sendCsv } from '../download.ts';
 
-/** `GET /downloads/contacts/<token>`: the caller's own export, while the caller can still read contacts as exported. */
+/**
+ * Adds `GET /downloads/contacts/<token>`, which returns an export file to the member who requested it. The member must
+ * still be allowed to export contacts.
+ */
 export async function downloadContacts(app: FastifyInstance, services: Services) {
   app.get<{ Params: { '*': string } }>('/downloads/contacts/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'Contact']);
@@ -20,7 +23,7 @@ export async function downloadContacts(app: FastifyInstance, services: Services)
   });
 }
 
-/** Streams in parts, so that a large file is never completely in memory. */
+/** Yields the file in parts, so that a large file is never completely in memory. */
 async function* partsOf({ db }: WorkspaceContext, jobId: string) {
   for (let part = 0; ; part += 1) {
     const found = await db.read((tx) => tx.jobPart.findFirst({ where: { jobId, part }, select: { body: true } }));

@@ -8,9 +8,13 @@ import { findForm, submitForm } from '../../modules/leads/leads/index.ts';
 import { page } from '../page.ts';
 import { httpTransport } from '../transport.ts';
 
-/** `POST /forms/:slug` for HTML forms on the workspace's own site. Same use-case as the SPA's form. */
+/**
+ * Adds `POST /forms/:slug` for HTML forms on the workspace's own website. Runs the same use-case as the form of the
+ * app.
+ */
 export async function formPost(app: FastifyInstance, services: Services) {
-  // Own plugin scope: no other route parses content types that other origins can post without a preflight.
+  // A separate plugin scope: other routes must not parse this content type, which pages of other origins can send
+  // without a preflight request.
   await app.register(async (scope) => {
     await scope.register(formbody, { bodyLimit: 32 * 1024 });
     route(scope, services);
@@ -34,7 +38,7 @@ function route(app: FastifyInstance, services: Services) {
       email: text('email'),
       message: text('message'),
       website: text('website'),
-      // Browsers send checked boxes and omit unchecked ones.
+      // A browser sends a checked box and omits an unchecked one.
       consent: ['on', 'true', '1', 'yes'].includes(text('consent').toLowerCase()),
     });
     const refused = 'code' in result;

@@ -29,7 +29,7 @@ function phoneOf(who: Caller, contactId: string, app = fd.app) {
   };
 }
 
-/** Acme sends through the simulator and has a contact. */
+/** Sets up a workspace that sends messages through the simulator and has one contact. */
 async function scene() {
   const { acme, globex } = await twoWorkspaces(fd);
   await setEnvironment(fd, acme, 'DEVELOPMENT');
@@ -71,7 +71,7 @@ describe('a simulated phone of a contact, in development', () => {
     const { acme, globex, contactId } = await scene();
     expect((await phoneOf(globex.owner, contactId).look()).statusCode).toBe(404);
     expect((await phoneOf({ ...globex.owner, workspace: acme.slug }, contactId).look()).statusCode).toBe(404);
-    // The premise: the phone exists.
+    // Precondition: the phone exists.
     expect((await phoneOf(acme.owner, contactId).look()).statusCode).toBe(200);
   });
 
@@ -95,7 +95,7 @@ describe('a simulated phone of a contact, in development', () => {
     expect((await phone.look()).statusCode).toBe(404);
     expect((await phone.say('Hello!')).statusCode).toBe(404);
     await app.close();
-    // The premise: in development the same output contains the routes.
+    // Precondition: in development the same output contains the routes.
     expect(fd.app.printRoutes({ commonPrefix: false })).toContain('simulator');
   });
 });

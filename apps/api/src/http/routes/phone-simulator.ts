@@ -16,8 +16,8 @@ type PhoneRoute = { Params: { contactId: string } };
 const saying = z.object({ body: z.string().max(4096), image: z.boolean() });
 
 /**
- * Simulated contact phones, in development and for workspaces that use the simulators. Otherwise these routes do not
- * exist.
+ * Adds routes for simulated phones of contacts, which exist in development only and for workspaces that use the
+ * simulators.
  */
 export async function phoneSimulator(app: FastifyInstance, services: Services) {
   const { sandbox } = services;
@@ -56,7 +56,10 @@ interface PickedUpPhone {
   readonly agent: string;
 }
 
-/** Phone of a contact that the caller can read, in a workspace that sends through the simulator. */
+/**
+ * Returns the simulated phone of a contact. Throws if the caller cannot read the contact, or if the workspace does not
+ * use the simulator.
+ */
 async function pickUp({ services, sandbox, request, reply }: PhonePickUp) {
   const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
   const ctx = await authenticate(services, httpTransport(request, reply, false), credentials);

@@ -6,7 +6,7 @@ import { type Inbound, openInbound } from '../../../test/testkit/provider-reques
 import { ADDRESS_RULES } from '../../rate-limiting/rate-rules.ts';
 import { SMALL_BODY_BYTES } from './provider-requests.ts';
 
-/** Of each workspace, in a minute. */
+/** Limit of requests per workspace and minute. */
 const EVENTS = 3;
 const LIMIT = ADDRESS_RULES['provider-requests:address'].points;
 
@@ -20,7 +20,7 @@ afterAll(() => fd.close());
 beforeEach(() => clearCounters(fd));
 
 let host = 0;
-/** An address of the test's own: a process remembers those at their limit. */
+/** Returns an unused address, because a process remembers addresses that reached their limit. */
 const someAddress = () => {
   host += 1;
   return `203.0.113.${host}`;
@@ -28,7 +28,7 @@ const someAddress = () => {
 const SIGNATURE = 'sha256=00';
 const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
 
-/** An address that has used up its invalid requests. */
+/** Returns an address that has reached its limit of invalid requests. */
 async function addressAtLimit({ send }: Inbound): Promise<string> {
   const from = someAddress();
   expect((await send({ from, signature: SIGNATURE })).status).toBe(403);
@@ -69,7 +69,7 @@ describe.each(PROVIDERS)('requests of a provider: %s', (provider) => {
     expect(over.retryAfter).toBeLessThanOrEqual(60);
     expect(await inbound.stored()).toBe(EVENTS);
     expect((await other.send()).status).toBeLessThan(300);
-    // The window ends.
+    // The limit's time window ends.
     await clearCounters(fd);
     expect((await inbound.send()).status).toBeLessThan(300);
     expect(await inbound.stored()).toBe(EVENTS + 1);
@@ -92,14 +92,14 @@ describe('a large request from an address over its limit', () => {
       const from = await addressAtLimit(inbound);
       expect(await inbound.send({ from, pad: SMALL_BODY_BYTES })).toMatchObject({ status: 429, code: 'RATE_LIMITED' });
       expect((await inbound.send({ from, pad: SMALL_BODY_BYTES / 2 })).status).toBeLessThan(300);
-      // The premise: from elsewhere the large one is stored.
+      // Precondition: a large request from another address is stored.
       expect((await inbound.send({ from: someAddress(), pad: SMALL_BODY_BYTES })).status).toBeLessThan(300);
       expect(await inbound.stored()).toBe(2);
     },
   );
 });
 
-/** Sends the headers of a request and not one byte of its body; the status of the answer. */
+/** Sends only the headers of a request, without its body. Returns the status of the response. */
 function withoutBody(headers: readonly string[]): Promise<number> {
   const head = ['POST /api/voice/events HTTP/1.1', 'host: 127.0.0.1', 'content-type: application/json', ...headers];
   const socket = createConnection(port, '127.0.0.1', () => socket.write(`${head.join('\r\n')}\r\n\r\n`));

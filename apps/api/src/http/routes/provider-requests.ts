@@ -2,10 +2,16 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../../auth/context.ts';
 import { type Denial, forbidden, rateLimited } from '../../errors/denials.ts';
 
-/** Beyond its limit an address may still send a body of this size: a provider's address delivers for other workspaces too. */
+/**
+ * Maximum body size in bytes for an address that has reached its limit. Such an address is not blocked completely,
+ * because a provider uses the same address for several workspaces.
+ */
 export const SMALL_BODY_BYTES = 64 * 1024;
 
-/** Refuses POST requests before their body is read: without a signature, or large from an address over its limit. */
+/**
+ * Refuses POST requests before their body is read: those without a signature, and large ones from an address that has
+ * reached its limit.
+ */
 export function refuseBeforeBody(
   scope: FastifyInstance,
   services: Services,
@@ -19,7 +25,10 @@ export function refuseBeforeBody(
   });
 }
 
-/** Counts a request without a valid signature. FORBIDDEN within the limit of its address, RATE_LIMITED over it. */
+/**
+ * Counts a request with an invalid signature. Returns FORBIDDEN, or throws RATE_LIMITED if the address has reached its
+ * limit.
+ */
 export async function invalidRequest({ rateLimits }: Services, { ip }: FastifyRequest): Promise<Denial> {
   await rateLimits.takeFrom('provider-requests:address', { address: ip });
   return forbidden();
@@ -27,7 +36,7 @@ export async function invalidRequest({ rateLimits }: Services, { ip }: FastifyRe
 
 const isText = (header: string | string[] | undefined) => typeof header === 'string' && header !== '';
 
-/** A body without a length may be of any size. */
+/** Returns whether the body is small. A body without a content length can have any size. */
 const isSmall = ({ headers }: FastifyRequest): boolean => {
   const length = headers['content-length'];
   return length !== undefined && Number(length) <= SMALL_BODY_BYTES;

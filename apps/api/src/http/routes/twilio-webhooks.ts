@@ -7,11 +7,11 @@ const NO_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 const BODY_LIMIT = 64 * 1024;
 
 /**
- * Receives Twilio messages and delivery reports: verify, store, respond; the worker processes them. An unknown
- * account gets the same response as a wrong signature, so callers learn nothing.
+ * Receives messages and delivery reports of Twilio: verifies and stores the event and responds; the worker processes
+ * it. An unknown account results in the same response as a wrong signature.
  */
 export async function twilioWebhooks(app: FastifyInstance, services: Services) {
-  // Own plugin scope: keeps the raw body for signature verification.
+  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-twilio-signature']);
     scope.removeAllContentTypeParsers();

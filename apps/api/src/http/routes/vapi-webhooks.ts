@@ -4,15 +4,15 @@ import type { Services } from '../../auth/context.ts';
 import { handleVapiEvent } from '../../modules/calls/calls/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
-/** Reports contain the whole transcript. */
+/** Maximum size in bytes. The report of a call contains the whole transcript. */
 const BODY_LIMIT = 2 * 1024 * 1024;
 
 /**
- * Receives Vapi call events and requests. The signature covers the raw body. Unauthorized callers learn nothing;
- * others get status 200, because Vapi ignores any other response.
+ * Receives events and requests of Vapi. The signature covers the raw body. Verified requests always get status 200,
+ * because Vapi ignores responses with any other status.
  */
 export async function vapiWebhooks(app: FastifyInstance, services: Services) {
-  // Own plugin scope: keeps the raw body for signature verification.
+  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['authorization', 'x-signature']);
     scope.removeAllContentTypeParsers();

@@ -6,7 +6,7 @@ import { storeCloudInbound } from '../../modules/messaging/messages/index.ts';
 import { calledNumber } from '../../modules/messaging/phone-configs/index.ts';
 import { invalidRequest, refuseBeforeBody } from './provider-requests.ts';
 
-/** Meta batches up to three megabytes into one delivery. */
+/** Maximum size in bytes. Meta combines up to three megabytes of events in one request. */
 const BODY_LIMIT = 3 * 1024 * 1024;
 
 interface NumberRoute {
@@ -15,11 +15,11 @@ interface NumberRoute {
 }
 
 /**
- * Receives Meta events of one number at the number's own path, including the initial verification request.
- * Unauthorized callers do not even learn whether the number exists.
+ * Receives the events of one WhatsApp number at the number's own path, including Meta's verification request. The
+ * response to an invalid request does not reveal whether the number exists.
  */
 export async function whatsAppCloudWebhooks(app: FastifyInstance, services: Services) {
-  // Own plugin scope: keeps the raw body for signature verification.
+  // A separate plugin scope, in which the body is not parsed, because the signature covers the raw body.
   await app.register(async (scope) => {
     refuseBeforeBody(scope, services, ['x-hub-signature-256']);
     scope.removeAllContentTypeParsers();
