@@ -8,7 +8,10 @@ export interface OpenedSource {
   readonly credentials: SourceCredentials;
 }
 
-/** Client for a source, for one unit of work. Requests use the guarded HTTP client for user-supplied URLs. */
+/**
+ * Creates a client for reading one page or testing a connection. Requests use the HTTP client that refuses private
+ * networks.
+ */
 export function createClient({ outbound }: Pick<Services, 'outbound'>, { row, credentials }: OpenedSource): SourcePort {
   const { baseUrl, pageSize } = row;
   const terms = { timeoutMs: row.timeoutSeconds * 1_000, maxBytes: SOURCE_LIMITS.pageBytes };

@@ -9,7 +9,7 @@ import type { SourceRow } from './data-sources.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<SourceRow, 'workspaceId' | 'id' | 'baseUrl'>;
 
-/** The origin is part of the place: after a change of address the old secret does not open. */
+/** The origin is part of the location, so a secret that was encrypted for another origin cannot be decrypted. */
 export const secretLocation = ({ workspaceId, id, baseUrl }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'data_sources',
@@ -24,7 +24,7 @@ export interface GivenCredentials {
   readonly secret: string | null;
 }
 
-/** Returns the credential columns of a row, with the secret sealed for the origin of its base URL. */
+/** Returns the credential columns of a row. The secret is encrypted for the origin of the base URL. */
 export async function sealCredentials({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: GivenCredentials) {
   const { authorization, username, secret } = given;
   if (secret === null) return { authorization, username, secret, secretLastFour: null, secretOrigin: null };

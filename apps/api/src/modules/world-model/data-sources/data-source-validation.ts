@@ -18,7 +18,10 @@ export interface DataSourceInput {
   readonly runner?: RunnerTerms | null;
 }
 
-/** Validates and normalizes a source's settings. Outside any transaction, because it resolves the host name. */
+/**
+ * Validates and normalizes the settings of a data source. Must not be called in a transaction, because it resolves the
+ * host name.
+ */
 export async function validateDataSource({ services }: WorkspaceContext, input: DataSourceInput) {
   const name = normalizeName(input.name);
   if (name === null) return refused('NAME_INVALID', 'name');
@@ -36,7 +39,7 @@ export async function validateDataSource({ services }: WorkspaceContext, input: 
 
 export type ValidDataSource = Exclude<Awaited<ReturnType<typeof validateDataSource>>, Refused>;
 
-/** Paths are appended to the base URL, so it must not contain query or fragment. */
+/** Paths are appended to the base URL, so a query or fragment is not allowed. */
 function isPlain(text: string): boolean {
   const { search, hash, href } = new URL(text);
   return (
@@ -74,7 +77,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   const { authorization } = input;
   if (authorization === 'NONE') return { authorization, username: null, secret: null };
   const secret = (input.secret ?? '').trim();
-  // The token is sent as a header unchanged.
+  // The token is sent in a header, which allows visible ASCII characters only.
   const strange = authorization === 'BEARER' ? /[^\x21-\x7e]/ : /[\p{Cc}\p{Cs}]/u;
   if (secret === '' || secret.length > SOURCE_LIMITS.secretLength || strange.test(secret))
     return refused('DATA_SOURCE_SECRET_MISSING', 'secret');
@@ -85,7 +88,7 @@ export function validateCredentials(input: CredentialInput): GivenCredentials | 
   return { authorization, username, secret };
 }
 
-/** Settings for the audit log. */
+/** Returns the settings for the audit log, without credentials. */
 export const toAuditData = ({ name, baseUrl, resourceTypes, ...runner }: ValidDataSource) => ({
   name,
   baseUrl,

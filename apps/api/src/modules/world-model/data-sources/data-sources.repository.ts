@@ -5,7 +5,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type SourceRow = DataSource;
 export type RunRow = SyncRun;
 
-/** Locks the data source. Changes to a source or its runs lock it first. */
+/** Locks the data source. Code that changes a source or its runs must lock the source first. */
 export const lockSource = (tx: Tx, id: string) => lockRow<SourceRow>(tx, 'DataSource', id);
 
 export const sourceById = (tx: Tx, id: string): Promise<SourceRow | null> => tx.dataSource.findFirst({ where: { id } });
@@ -23,5 +23,5 @@ export const primaryKeyOf = ({ workspaceId, id }: { workspaceId: string; id: str
   workspaceId_id: { workspaceId, id },
 });
 
-/** Fields that every finished run resets. */
+/** Values that every run gets when it ends. */
 export const finishedRunData = (now: Date) => ({ cursor: Prisma.DbNull, lastError: null, finishedAt: now });

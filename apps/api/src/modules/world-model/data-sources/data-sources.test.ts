@@ -23,7 +23,7 @@ let simulators: Simulators;
 let fhir: FhirSimulator;
 let acme: BuiltWorkspace & { owner: Member };
 let globex: BuiltWorkspace & { owner: Member };
-/** An API key of the owner, because sessions expire while the clock advances. */
+/** API key of the owner. Sessions would expire when the tests advance the clock. */
 let robot: Caller;
 let token: string;
 let seed: string;
@@ -152,7 +152,7 @@ describe('a data source [AM-34]', () => {
 
   it('loses nothing when the system’s clock is behind, or a change appears late in its index', async () => {
     const { id } = await readAll();
-    // Our clock advances by an hour; the system reports a change two minutes before the newest record seen.
+    // Advances the clock by an hour. The late record is two minutes older than the newest record that was read.
     fd.advance({ hours: 1 });
     const late = new Date(fd.services.clock().getTime() - 25 * 3_600_000 - 120_000).toISOString();
     fhir.store.putRaw(seed, 'Patient', {
@@ -291,7 +291,7 @@ describe('a run [AM-34]', () => {
   it('continues after a kill: neither before nor after a page is anything lost or duplicated', async () => {
     const id = await connect();
     const run = await start(id);
-    // The worker dies at the end of every second transaction, before the commit.
+    // The worker fails at the end of every second transaction, before the commit.
     for (let kills = 0; kills < 4; kills += 1) {
       const order = { workspaceId: acme.id, id: run };
       await expect(
@@ -429,7 +429,7 @@ describe('a run [AM-34]', () => {
   });
 });
 
-/** Dies at the end of the n-th transaction, before the commit. */
+/** Services whose `at`-th write transaction fails before the commit. */
 function dying(services: Services, at: number): Services {
   let left = at;
   const inWorkspace: Services['database']['forWorkspace'] = (id) => {

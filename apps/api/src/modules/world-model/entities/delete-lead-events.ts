@@ -2,7 +2,10 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import type { EventContext } from '../../../events/record-event.ts';
 import { recompute } from './recompute.ts';
 
-/** Deletes events from lead answers before the leads, and projects the affected entities again. */
+/**
+ * Deletes the world events that come from these leads and recomputes the entities. Must be called before the leads are
+ * deleted.
+ */
 export async function deleteLeadEvents(tx: Tx, by: EventContext, leadIds: readonly string[]): Promise<void> {
   const gone = await tx.sql<{ entityId: string }>`
     delete from world_events where lead_id = any (${leadIds}::uuid[]) returning entity_id as "entityId"`;

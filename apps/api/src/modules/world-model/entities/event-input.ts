@@ -1,13 +1,13 @@
 import type { EntityType, FieldValue, WorldSource } from '@frontdesk/domain';
 
-/** Reference to an entity: type and id in an external system. */
+/** Identifies an entity by its type and its id in an external system. */
 export interface EntityRef {
   readonly type: EntityType;
   readonly system: string;
   readonly externalId: string;
 }
 
-/** Input of an event about one entity. The caller has checked text lengths against WORLD_LIMITS. */
+/** Event about one entity. The caller must have checked the lengths against WORLD_LIMITS. */
 export interface WorldEventInput {
   /** Idempotency key, unique in the workspace: `<source>:<record>:<version>`. */
   readonly key: string;
@@ -19,12 +19,12 @@ export interface WorldEventInput {
   readonly source: WorldSource;
   readonly sourceId: string | null;
   readonly effectiveAt: Date;
-  /** Lead whose answer it was. The event is deleted with the lead. */
+  /** Lead whose answer the event contains. The event is deleted with the lead. */
   readonly leadId?: string;
 }
 
 export interface IngestResult {
   readonly entityId: string;
-  /** Whether the key was new. */
+  /** False if an event with this key existed already. */
   readonly isNew: boolean;
 }

@@ -1,6 +1,6 @@
 import { type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** Name of the source of an event `e`: a member, an API key or a data source. The agent has a fixed name. */
+/** SQL query: name of the member, API key or data source that reported event `e`. Null for other sources. */
 export const eventSourceName = (which: Sql): Sql => sql`
   select case e.source
       when 'MEMBER' then (select u.name from members m join users u on u.id = m.user_id

@@ -2,14 +2,14 @@ import { type EventContribution, hasPrecedence } from '@frontdesk/domain';
 import type { EntityRelationProjection } from './projection.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
-/** An event that also states relations. */
+/** Event with the relations that it states. */
 export interface RelationalEvent extends EventContribution {
   readonly relations: readonly { readonly kind: string; readonly toId: string }[];
   readonly source: string;
   readonly sourceId: string | null;
 }
 
-/** Relations of one entity without duplicates, each from the event with the highest weight. */
+/** Relations of one entity. If several events state a relation, the one with the highest precedence is used. */
 export function relationsOf(events: readonly RelationalEvent[]): EntityRelationProjection[] {
   const known = new Map<string, EntityRelationProjection>();
   for (const { id: eventId, relations, confidence, effectiveAt, ingestedAt } of latestRecords(events))
@@ -22,8 +22,8 @@ export function relationsOf(events: readonly RelationalEvent[]): EntityRelationP
 }
 
 /**
- * A data source always states the whole record, so relations missing in its latest event have ended. Other sources
- * add relations.
+ * An event of a data source contains the whole record, so only its latest event counts. Events of other sources all
+ * count.
  */
 function latestRecords(events: readonly RelationalEvent[]): RelationalEvent[] {
   const last = new Map<string, RelationalEvent>();
@@ -42,7 +42,10 @@ const weightOf = ({ id: eventId, confidence, effectiveAt, ingestedAt }: Relation
   ingestedAt,
 });
 
-/** Later than everything known, regardless of clock differences: the latest correction wins. */
+/**
+ * Returns a time after all events of the entity, even if the clocks of servers differ, so that the latest correction
+ * wins.
+ */
 export function timestampAfter(
   { eventCount, updatedAt }: Pick<LockedEntity, 'eventCount' | 'updatedAt'>,
   now: Date,

@@ -29,7 +29,7 @@ async function idOf(inputs: readonly WorldEventInput[]) {
   return first.entityId;
 }
 
-/** Projection of all its events. */
+/** Computes the fields of an entity from all of its events. */
 async function projected(entityId: string) {
   const events = await eventsOf(entityId);
   const sayings = events.map((event) => ({ ...event, fields: event.fields as WorldEventInput['fields'] }));
@@ -178,7 +178,7 @@ describe('an ingested event', () => {
         .sort();
     const id = await idOf([visitEvent({ relations: seenBy('dr-ash', 'dr-elm') })]);
     await idOf([visitEvent({ source: 'API', relations: seenBy('dr-ash', 'dr-yew'), confidence: 0.5 })]);
-    // The premise: no relation has ended yet.
+    // Precondition: no relation has ended yet.
     expect(await participants(id)).toEqual(['dr-ash', 'dr-elm', 'dr-yew']);
     await idOf([
       visitEvent({ relations: seenBy('dr-fir') }),

@@ -17,8 +17,8 @@ import { recompute } from './recompute.ts';
 import { type LockedEntity, type ResolvedEntities, resolveEntities } from './resolve-entities.ts';
 
 /**
- * Appends events and projects their entities in the caller's transaction, with a constant number of statements. Locks
- * the entities, so that concurrent calls are serialized. Events with an existing key are ignored.
+ * Appends events and updates their entities in the caller's transaction. Locks the entities, so that concurrent calls
+ * wait. Events whose key exists are ignored.
  */
 export async function ingestEvents(
   tx: Tx,
@@ -36,7 +36,7 @@ export async function ingestEvents(
   return inputs.map(({ key, entity }) => ({ entityId: resolved.idOf(entity), isNew: isNew.delete(key) }));
 }
 
-/** Sorts by effective time, whatever the order of the batch. */
+/** Orders events by effective time, so that the order within a batch has no effect. */
 const byEffectiveTime = (one: WorldEventInput, other: WorldEventInput): number =>
   one.effectiveAt.getTime() - other.effectiveAt.getTime() || (one.key < other.key ? -1 : 1);
 
@@ -59,7 +59,7 @@ function eventOf(input: WorldEventInput, { held, idOf }: ResolvedEntities, now: 
 
 const toStoredValue = (value: FieldValue): FieldValue => (typeof value === 'string' ? withoutUnstorable(value) : value);
 
-/** Returns the newly inserted events. */
+/** Inserts the events and returns those whose key did not exist. */
 async function appendEvents(tx: Tx, by: EventContext, events: readonly NewEvent[]): Promise<NewEvent[]> {
   const written = await tx.sql<{ id: string }>`
     insert into world_events (workspace_id, id, entity_id, key, type, fields, relations, confidence, source, source_id,
@@ -101,7 +101,10 @@ async function projectEntities(
   if (astray.length > 0) await recompute(tx, by, astray);
 }
 
-/** Entities with earlier relations of a data source, which its latest event may have ended. */
+/**
+ * Entities with relations from an older event of the same data source. They are recomputed, because the new event may
+ * have ended relations.
+ */
 async function entitiesWithOldRelations(tx: Tx, fresh: readonly NewEvent[]): Promise<string[]> {
   const words = fresh.filter(({ source }) => source === 'DATA_SOURCE').map(({ id, entityId }) => ({ id, entityId }));
   const rows = await tx.sql<{ id: string }>`

@@ -7,12 +7,15 @@ import { ingestEvents } from './ingest-events.ts';
 
 interface LeadAnswersInput {
   readonly lead: { readonly id: string; readonly phone: string };
-  /** Idempotency key, one per answer. */
+  /** Idempotency key of the answers. */
   readonly key: string;
   readonly answers: Readonly<Record<string, string>>;
 }
 
-/** Records a lead's answers and contact details as world events, in the transaction that stores the answers. */
+/**
+ * Stores a lead's answers and the contact's details as world events. Must be called in the transaction that stores the
+ * answers.
+ */
 export async function ingestLeadAnswers(
   tx: Tx,
   by: EventContext,
@@ -29,14 +32,14 @@ export async function ingestLeadAnswers(
     key: `answer:${lead.id}:${key}`.slice(0, WORLD_LIMITS.keyLength),
     eventType: 'answer.given',
     fields: Object.fromEntries(fields.slice(0, WORLD_LIMITS.fieldsInEvent)),
-    // Stated by the contact.
+    // The contact stated the answers, so they have the confidence of confirmed values.
     confidence: CONFIDENCE.confirmed,
     leadId: lead.id,
   };
   await ingestEvents(tx, by, [contactRecordEvent(contact), ...(fields.length > 0 ? [answer] : [])]);
 }
 
-/** Contact details as an event, once per change of the contact. */
+/** Event with the contact's name, phone number and email address. Its key changes when the contact changes. */
 function contactRecordEvent(contact: Contact): WorldEventInput {
   const { name, phone, email, updatedAt } = contact;
   return {

@@ -5,12 +5,12 @@ import { recompute } from './recompute.ts';
 import { resolveEntities } from './resolve-entities.ts';
 
 interface ContactMove {
-  /** Contacts. */
+  /** Id of the contact whose events move. */
   readonly from: string;
   readonly to: string;
 }
 
-/** Moves the events of a merged contact to the kept one. Returns the moved events. */
+/** Assigns the events of the merged contact to the kept contact, and returns their ids. */
 export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: ContactMove): Promise<string[]> {
   if ((await tx.entity.count({ where: { contactId: from } })) === 0) return [];
   const [gone, kept] = await entitiesOf(tx, by, { from, to });
@@ -20,7 +20,7 @@ export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: 
   return moved.map(({ id }) => id);
 }
 
-/** Moves events back when a merge is undone, including events that superseded them. */
+/** Undoes `moveContactEvents`, also for events that have superseded the moved ones since. */
 export async function moveContactEventsBack(
   tx: Tx,
   by: EventContext,

@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** Confidence as a percentage, because fractions have no unique text form. */
+/** SQL expression: confidence as a whole percentage, because a fraction has no unique text form. */
 export const percent = ({ column }: { column(field: string): Sql }): Sql =>
   sql`round(${column('confidence')} * 100)::int`;

@@ -2,15 +2,13 @@ import { confidenceOf, displayNameOf, type FieldValue, type KnownField, type Wor
 import { v7 as uuidv7 } from 'uuid';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Projection of one entity. */
+/** State of an entity, computed from its events. */
 export interface EntityProjection {
   readonly entityId: string;
-  /** All fields. */
   readonly state: WorldState;
-  /** Fields that differ from the stored ones. */
+  /** Fields that differ from the stored state. */
   readonly changed: WorldState;
   readonly relations: readonly EntityRelationProjection[];
-  /** Total number of events. */
   readonly eventCount: number;
   readonly at: Date;
 }
@@ -20,7 +18,7 @@ export interface EntityRelationProjection extends Omit<KnownField, 'value'> {
   readonly toId: string;
 }
 
-/** Stored fields by entity id. */
+/** Loads the stored fields of the entities. */
 export async function loadStates(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, WorldState>> {
   const rows = await tx.sql<Row>`
     select entity_id as "entityId", name, kind, value, confidence, event_id as "eventId", effective_at as "effectiveAt",
@@ -31,7 +29,7 @@ export async function loadStates(tx: Tx, ids: readonly string[]): Promise<Readon
   return states;
 }
 
-/** Stores projections of several entities in one statement. */
+/** Stores the computed states of several entities in one statement. */
 export async function storeProjections(
   tx: Tx,
   workspaceId: string,

@@ -2,17 +2,17 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { actorOf, type EventContext } from '../../../events/record-event.ts';
 import { publishWebhookEvents } from '../../../events/webhook-payloads/publish.ts';
 
-/** A changed entity. */
+/** Change of an entity. */
 export interface EntityUpdate {
   readonly id: string;
   readonly type: string;
   readonly displayName: string;
   readonly confidence: number;
-  /** Names of changed fields and relation types. */
+  /** Names of the changed fields and kinds of relations. */
   readonly changed: readonly string[];
 }
 
-/** Publishes changed entities to webhooks, in one statement. */
+/** Publishes changed entities to webhooks, in one statement. Entities without changes are skipped. */
 export async function publishEntityUpdates(
   tx: Tx,
   by: EventContext,

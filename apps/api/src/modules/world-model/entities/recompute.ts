@@ -7,8 +7,8 @@ import { publishEntityUpdates } from './publish-entity-update.ts';
 import type { LockedEntity } from './resolve-entities.ts';
 
 /**
- * Projects entities again from all their events after events were superseded or deleted. Locks them in a fixed order;
- * entities without events are deleted.
+ * Computes entities again from all of their events, after events were moved, superseded or deleted. Deletes entities
+ * without events.
  */
 export async function recompute(tx: Tx, by: EventContext, entityIds: readonly string[]): Promise<void> {
   const held = await tx.sql<LockedEntity>`
@@ -51,7 +51,7 @@ export async function recompute(tx: Tx, by: EventContext, entityIds: readonly st
   await publishEntityUpdates(tx, by, changed);
 }
 
-/** Relations to deleted entities are omitted. */
+/** Omits relations to entities that were deleted. */
 const eventsOf = (tx: Tx, ids: readonly string[]) =>
   tx.sql<RelationalEvent & { entityId: string }>`
     select e.id, e.entity_id as "entityId", e.fields, e.confidence, e.effective_at as "effectiveAt", e.ingested_at as "ingestedAt",

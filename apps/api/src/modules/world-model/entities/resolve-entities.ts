@@ -12,12 +12,12 @@ export interface LockedEntity {
 }
 
 export interface ResolvedEntities {
-  /** Affected entities, locked until the end of the transaction. */
+  /** Entities that the events are about, by id. Locked until the end of the transaction. */
   readonly held: ReadonlyMap<string, LockedEntity>;
   readonly idOf: (ref: EntityRef) => string;
 }
 
-/** Finds or creates the referenced entities. */
+/** Finds or creates the entities that the events refer to, and locks those the events are about. */
 export async function resolveEntities(
   tx: Tx,
   by: EventContext,
@@ -42,7 +42,7 @@ function idIn(ids: ReadonlyMap<string, string>, ref: EntityRef): string {
   return id;
 }
 
-/** In a fixed order, so that concurrent calls cannot deadlock. */
+/** Inserts in the order of the names, so that concurrent calls do not deadlock. */
 const createEntities = (tx: Tx, by: EventContext, named: string) =>
   tx.sql`
     with named as (
@@ -58,8 +58,8 @@ const createEntities = (tx: Tx, by: EventContext, named: string) =>
       from called c`;
 
 /**
- * Locks entities with events but not merely referenced ones, so that a practitioner with many appointments is not a
- * bottleneck.
+ * Locks only the entities that the events are about. If related entities were locked too, all appointments of one
+ * practitioner would wait for each other.
  */
 const lockEntities = (tx: Tx, named: string) =>
   tx.sql<LockedEntity & { name: string; isSubject: boolean }>`

@@ -8,7 +8,7 @@ export const lockEntity = (tx: Tx, id: string) => lockRow<Entity>(tx, 'Entity', 
 export const worldEvent = (tx: Tx, id: string): Promise<WorldEvent | null> =>
   tx.worldEvent.findFirst({ where: { id } });
 
-/** One external id of the entity. Every entity was created under one. */
+/** Returns one of the entity's external ids. Every entity has at least one. */
 export async function refOf(tx: Tx, entityId: string): Promise<EntityRef> {
   const { type, system, externalId } = await tx.entityExternalId.findFirstOrThrow({ where: { entityId } });
   return { type, system, externalId } as EntityRef & Pick<EntityExternalId, 'type'>;

@@ -115,7 +115,7 @@ describe('ingesting through the API', () => {
   ])('refuses invalid events with %s [AM-35]', async (code, wrong) => {
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order(wrong))).toBe(code);
     expect(await rows(fd, 'select 1 from entities where workspace_id = $1', [acme.id])).toEqual([]);
-    // The premise: without the invalid field the event is accepted.
+    // Precondition: without the invalid field, the event is accepted.
     expect(await outcome(fd, acme.owner, 'recordWorldEvent', order())).toBe('WorldEventRecorded');
   });
 
@@ -155,7 +155,7 @@ describe('a correction', () => {
       `select payload from webhook_messages where workspace_id = $1 order by at, id`,
       [acme.id],
     );
-    // Events without effect are not published.
+    // An event that changes nothing is not published.
     expect(messages.map(({ payload }) => JSON.parse(payload).data.changed)).toEqual([['city'], ['city']]);
     expect(messages.map(({ payload }) => payload).join()).not.toMatch(/Bath|Wells/);
   });
@@ -196,7 +196,7 @@ describe('a withdrawn event', () => {
     expect(events.find((event: { id: string }) => event.id === wrong.id).withdrawnAt).toEqual(expect.any(String));
     expect(await withdraw(wrong.id)).toBe('EVENT_RETRACTED');
     expect(await withdraw(events[0].id)).toBe('EVENT_RETRACTED');
-    // Stated again with the same confidence, the value returns.
+    // A new event with the same confidence sets the value again.
     await ingestAll(fd, acme, [buildEventInput({ entity, fields: { city: 'Paris' }, confidence: 0.9 })]);
     expect(await valuesOf(id)).toMatchObject({ city: 'Paris' });
   });
@@ -223,12 +223,12 @@ describe('contact details', () => {
     const shown = JSON.stringify([await entityOf(id), await eventsOf(id)]);
     const hidden = JSON.stringify([await entityOf(id, masked), await eventsOf(id, masked)]);
     for (const detail of [NUMBER, 'lena@people.test']) {
-      expect(shown).toContain(detail); // premise
+      expect(shown).toContain(detail); // precondition: an unrestricted member sees the detail
       expect(hidden).not.toContain(detail);
     }
     expect(await valuesOf(id, masked)).toMatchObject({ born: '1985-04-12', city: 'Bath' });
     for (const search of ['79460018', '020 7946 0018', 'lena@people', 'people.test']) {
-      expect([search, await found(search)]).toEqual([search, 1]); // premise
+      expect([search, await found(search)]).toEqual([search, 1]); // precondition: an unrestricted member finds the contact
       expect([search, await found(search, masked)]).toEqual([search, 0]);
     }
     expect([await found('Bath', masked), await found('1985')]).toEqual([1, 1]);
@@ -240,7 +240,7 @@ describe('contact details', () => {
     const { errors } = await as(fd, limited).run(LIST);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const operator = await buildMember(fd, acme, { role: 'operator' });
-    expect((await as(fd, operator).ok(LIST)).entities.totalCount).toBe(1); // premise
+    expect((await as(fd, operator).ok(LIST)).entities.totalCount).toBe(1); // precondition: an operator without the limit sees the entity
   });
 });
 
@@ -257,7 +257,7 @@ describe('ten thousand events', () => {
     expect(await entityOf(id)).toMatchObject({ eventCount: 10_001 });
     const events = await rows<{ text: string }>(fd, `select 1 from world_events where entity_id = $1`, [id]);
     expect(events).toHaveLength(10_001);
-    // Incremental projection equals full projection, which a retraction triggers.
+    // The fields computed step by step must equal the fields computed from all events, as after a retraction.
     const before = await valuesOf(id);
     await ingestAll(fd, acme, [
       buildEventInput({ entity, key: 'lie', fields: { visits: 0, lie: true }, confidence: 0.9 }),
@@ -303,7 +303,7 @@ describe('what a contact tells the agent', () => {
   });
 });
 
-/** A contact with a lead whose answers are in the world model. */
+/** Creates a contact with a lead, and stores the lead's answers in the world model. */
 async function answered(phone: string, answers: Record<string, string>) {
   const contact = await buildContact(fd, acme, { phone, name: `Of ${phone}` });
   const lead = await buildLead(fd, acme, { phone });
@@ -331,7 +331,7 @@ describe('deletion of world-model data', () => {
 
   it('happens with the contact [WC-30]', async () => {
     const { contactId, id } = await answered(NUMBER, { goal: 'Teeth' });
-    expect(await eventsOf(id)).toHaveLength(2); // premise
+    expect(await eventsOf(id)).toHaveLength(2); // precondition: the contact has events
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ContactDeleted');
     for (const table of ['entities', 'world_events', 'entity_fields', 'entity_external_ids'])
       expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
@@ -346,7 +346,7 @@ describe('deletion of world-model data', () => {
     const night = { workspaceId: acme.id, dueAt: fd.services.clock().toISOString() };
     const hold = await buildHold(fd, acme);
     await sweepWorkspaceJob(fd.services)(night, {} as JobHelpers);
-    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // premise: a hold preserves it
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // precondition: the legal hold protects the answer
     await rows(fd, 'delete from legal_holds where id = $1', [hold.id]);
     const next = { ...night, dueAt: new Date(Date.parse(night.dueAt) + 1).toISOString() };
     await sweepWorkspaceJob(fd.services)(next, {} as JobHelpers);

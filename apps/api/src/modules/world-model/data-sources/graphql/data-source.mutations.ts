@@ -123,7 +123,7 @@ export class CancelSyncInput {
   id: string;
 }
 
-/** Implemented by every result with a data source. */
+/** Base class of results that contain a data source. */
 @ObjectType()
 abstract class DataSourceResult {
   @Field(() => DataSource)
@@ -194,7 +194,7 @@ class DataSourceDeleted {
   readonly id: string;
 }
 
-/** Implemented by every result with a run. */
+/** Base class of results that contain a run. */
 @ObjectType()
 abstract class SyncRunResult {
   @Field(() => SyncRun)

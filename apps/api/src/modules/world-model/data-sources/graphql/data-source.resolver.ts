@@ -71,7 +71,7 @@ export class DataSourceResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
     @Arg('dataSourceId', () => ID, { nullable: true, description: 'Data source. Absent: all.' }) of: string | null,
   ) {
-    // An invalid id matches nothing.
+    // An id that is not a UUID matches no run.
     const where = of && (isUuid(of) ? sql`data_source_id = ${of.toLowerCase()}::uuid` : sql`false`);
     return page({ first, after }, { where: where || null });
   }

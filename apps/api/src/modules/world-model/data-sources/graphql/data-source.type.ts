@@ -36,7 +36,7 @@ export class DataSourcePermissions {
 
 const LAST = "Plain data of the source's runs.";
 
-/** A column of the latest run. */
+/** SQL expression: a column of the source's latest run. */
 const ofLastRun = (column: 'state' | 'created_at') =>
   inSql.expression(
     (spec) => sql`(select r.${raw(column)} from sync_runs r where r.workspace_id = ${spec.column('workspaceId')}

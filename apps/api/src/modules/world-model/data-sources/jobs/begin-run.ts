@@ -6,12 +6,15 @@ import { isBusy, type SourceRow } from '../data-sources.repository.ts';
 
 interface RunStart {
   readonly trigger: SyncTrigger;
-  /** Null for a scheduled run. */
+  /** Name of the member or API key that started the run. Null for a scheduled run. */
   readonly byName: string | null;
   readonly now: Date;
 }
 
-/** Enqueues a run. Null while another one is active. The caller holds the source's lock. */
+/**
+ * Creates and enqueues a run. Returns null if another run of the source is active. The caller must hold the lock of the
+ * source.
+ */
 export async function beginRun(
   tx: Tx,
   { workspaceId, id: dataSourceId }: SourceRow,

@@ -2,32 +2,34 @@ import { createHash } from 'node:crypto';
 import { type FhirResource, SOURCE_LIMITS } from '@frontdesk/domain';
 import { type PageRequest, SourceError, type SourcePage } from '@frontdesk/providers';
 
-/** Cursor of a run: resource type and next page. Stored with the data of the pages before. */
+/** Position of a run: the resource type and the next page. Stored in the transaction that stores the page before. */
 export interface SyncCursor {
   readonly type: FhirResource;
-  /** Null before the first page. */
+  /** URL of the next page. Null before the first page. */
   readonly next: string | null;
-  /** Lower time limit of the search. Null: from the beginning. */
+  /** The search returns records changed since this time. Null returns all records. */
   readonly since: string | null;
-  /** Newest change recordsRead, by the system's clock. */
+  /** Newest change time of the records read, by the clock of the external system. */
   readonly newest: string | null;
-  /** Server time of the first page. */
+  /** Server time of the response with the first page. */
   readonly begunAt: string | null;
-  /** Number of restarts of the search. */
+  /** How often the search was started again because its next page was gone. */
   readonly restarts: number;
-  /** An earlier page and the distance to it, for cycle detection (Brent). */
+  /** Hash of an earlier page and the distance to it, for cycle detection (Brent's algorithm). */
   readonly mark: string | null;
   readonly steps: number;
   readonly reach: number;
 }
 
-/** Time up to which each type was read completely. */
+/** Time up to which the changes of each resource type have been read. */
 export type HighWatermark = Readonly<Partial<Record<FhirResource, string>>>;
 
 const OVERLAP_MS = SOURCE_LIMITS.overlapMinutes * 60_000;
 const RESTARTS = 3;
 
-/** Starts slightly before the last time, because server clocks can lag. Records read twice are unchanged. */
+/**
+ * Starts a few minutes before the watermark, because server clocks can lag. Records that are read twice have no effect.
+ */
 export function firstCursor(type: FhirResource, until: HighWatermark): SyncCursor {
   const read = until[type];
   const since = read ? new Date(Date.parse(read) - OVERLAP_MS).toISOString() : null;
@@ -38,20 +40,23 @@ export function firstCursor(type: FhirResource, until: HighWatermark): SyncCurso
 export const pageRequestOf = ({ type, next, since }: SyncCursor): PageRequest =>
   next === null ? { type, since: since === null ? null : new Date(since) } : { type, next };
 
-/** Restarts the search. Null after too many restarts. Records read twice are unchanged. */
+/**
+ * Starts the search of the current type again. Returns null after too many restarts. Records that are read twice have
+ * no effect.
+ */
 export const restartedCursor = (cursor: SyncCursor): SyncCursor | null =>
   cursor.next === null || cursor.restarts >= RESTARTS
     ? null
     : { ...cursor, next: null, restarts: cursor.restarts + 1, mark: null, steps: 0, reach: 1 };
 
 export interface CursorMove {
-  /** Null when everything was read. */
+  /** Cursor of the next page. Null if all types were read. */
   readonly cursor: SyncCursor | null;
-  /** For the type whose last page this was. */
+  /** New watermark of a type whose last page was read. Empty otherwise. */
   readonly highWatermark: HighWatermark;
 }
 
-/** Cursor after a page. `types` in read order. */
+/** Returns the cursor after a page. `types` must be in the order in which they are read. */
 export function cursorAfterPage(
   cursor: SyncCursor,
   page: SourcePage,
@@ -65,7 +70,8 @@ export function cursorAfterPage(
       highWatermark: {},
     };
   const following = types[types.indexOf(cursor.type) + 1];
-  // Records changed after the search began may be on pages already read, so they are read again.
+  // A record that changed during the search may have been on an earlier page, so the next run reads from the start of
+  // the search.
   const highWatermark = newest === null ? {} : { [cursor.type]: newest < begunAt ? newest : begunAt };
   return { cursor: following ? firstCursor(following, until) : null, highWatermark };
 }
@@ -75,7 +81,10 @@ function newestOf(before: string | null, { records }: SourcePage): string | null
   return [...(before ? [before] : []), ...times].sort().at(-1) ?? null;
 }
 
-/** Brent's cycle detection: remembers pages at doubling distances, in constant space. */
+/**
+ * Throws if a page was visited before. Brent's algorithm compares with one stored page, so that the cursor does not
+ * grow.
+ */
 function advanceTo({ mark, steps, reach }: SyncCursor, next: string) {
   const here = createHash('sha256').update(next).digest('base64url');
   if (here === mark) throw new SourceError('REFUSED', 'Its pages contain a loop.');

@@ -9,7 +9,7 @@ interface LockedRun {
   readonly run: RunRow;
 }
 
-/** Completes a run. */
+/** Marks a run as completed and the source as healthy. */
 export async function finishRun(tx: Tx, by: EventContext, { source, run }: LockedRun): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'DONE', ...finishedRunData(now) } });
@@ -17,7 +17,7 @@ export async function finishRun(tx: Tx, by: EventContext, { source, run }: Locke
   await deleteOldRuns(tx, source, now);
 }
 
-/** Fails a run. Data read so far stays. */
+/** Marks a run as failed. Pages that were read are kept. */
 export async function failRun(tx: Tx, by: EventContext, { source, run }: LockedRun, failure: string): Promise<void> {
   const now = by.services.clock();
   await tx.syncRun.update({ where: primaryKeyOf(run), data: { state: 'FAILED', failure, ...finishedRunData(now) } });

@@ -35,7 +35,10 @@ export interface SyncOrder {
   readonly id: string;
 }
 
-/** OVER: finished. NEXT: read the next page. LATER: retry at a time. */
+/**
+ * Result of one page. OVER: the run has ended. NEXT: the next page follows after `gapMs`. LATER: retry the page at
+ * `at`.
+ */
 export type IngestResult =
   | { readonly kind: 'OVER' }
   | { readonly kind: 'NEXT'; readonly gapMs: number }
@@ -49,8 +52,8 @@ interface OpenedRun extends OpenedSource {
 }
 
 /**
- * Reads one page outside any transaction, then stores its data together with the next cursor. An interrupted worker
- * stores neither, and an outdated one stores nothing.
+ * Requests one page outside any transaction, then stores its events together with the next cursor. Stores nothing if
+ * another worker has advanced the run.
  */
 export async function ingestPage(services: Services, by: EventContext, order: SyncOrder): Promise<IngestResult> {
   const db = services.database.forWorkspace(order.workspaceId);
@@ -79,7 +82,7 @@ const typesOf = ({ resourceTypes }: SourceRow) => resourceTypes as FhirResource[
 const watermarkOf = ({ highWatermark }: SourceRow) => highWatermark as HighWatermark;
 const cursorContextOf = ({ row }: OpenedRun, now: Date) => ({ types: typesOf(row), until: watermarkOf(row), now });
 
-/** Locks the source and the run. Null when the run has ended or another worker has advanced it. */
+/** Locks the source and the run. Returns null if the run has ended or another worker has advanced it. */
 async function lockRunAndSource(tx: Tx, { run, row }: OpenedRun): Promise<{ source: SourceRow; run: RunRow } | null> {
   const source = await lockSource(tx, row.id);
   const now = source && (await lockRun(tx, run.id));
@@ -94,7 +97,7 @@ interface FetchedPage {
   readonly moved: CursorMove;
 }
 
-// oxlint-disable-next-line max-params -- what was asked for, and what came back.
+// oxlint-disable-next-line max-params -- the opened run, and the page that was fetched for it.
 async function storePage(
   tx: Tx,
   by: EventContext,
@@ -144,7 +147,7 @@ const startedData = (run: RunRow, cursor: SyncCursor | null, now: Date) => ({
   ...(cursor ? { cursor: { ...cursor } } : {}),
 });
 
-/** Stores the first rejections individually and counts all of them. */
+/** Stores rejected records up to a limit for the whole run. The caller counts all of them. */
 async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
   const room = Math.max(0, SOURCE_LIMITS.rejectionsKept - run.rejected);
   const data = rejected.slice(0, room).map(({ type, id, reason }) => ({
@@ -161,8 +164,8 @@ async function storeRejections(tx: Tx, run: RunRow, rejected: readonly RejectedR
 
 const LONGEST_WAIT_S = 3_600;
 
-/** No data was received. Temporary errors are retried with growing delays; others fail the run. */
-// oxlint-disable-next-line max-params -- the request, and its result.
+/** Records that a page could not be read. Temporary errors are retried with increasing delays, others end the run. */
+// oxlint-disable-next-line max-params -- the opened run, and the error of its request.
 async function recordFailedPage(
   tx: Tx,
   by: EventContext,

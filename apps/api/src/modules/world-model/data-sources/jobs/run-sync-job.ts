@@ -8,12 +8,12 @@ import { ACTIVE_STATES, lockRun, lockSource, runById } from '../data-sources.rep
 import { failRun } from './end-run.ts';
 import { ingestPage, type SyncOrder } from './ingest-page.ts';
 
-/** Pages per turn before other jobs run. */
+/** Maximum number of pages before the job ends and is enqueued again, so that other jobs can run. */
 const IN_A_ROW = 20;
-/** Longer waits for the next page release the job slot. */
+/** If the rate limit requires a longer wait, the job ends and is scheduled for that time. */
 const LONGEST_PAUSE_MS = 1_000;
 
-/** Reads a source page by page, within its rate limit. */
+/** Job that reads a source page by page, within its rate limit. */
 export const runSyncJob =
   (services: Services): Task =>
   async (payload, { job: { attempts, max_attempts } }) => {
@@ -29,7 +29,7 @@ export const runSyncJob =
     }
   };
 
-/** Time to continue the run. Null when finished. */
+/** Returns when the run continues, or null if it has ended. */
 async function ingestPages(services: Services, by: EventContext, order: SyncOrder): Promise<Date | null> {
   for (let taken = 0; taken < IN_A_ROW; taken += 1) {
     const begun = performance.now();

@@ -8,7 +8,9 @@ interface DueSource {
   readonly id: string;
 }
 
-/** Every minute: starts due runs. Any number of workers can run it; the lock on the source prevents duplicates. */
+/**
+ * Job that starts due runs every minute. Several workers can run it: the lock on the source prevents duplicate runs.
+ */
 export const startDueSyncsJob =
   (services: Services): Task =>
   async () => {

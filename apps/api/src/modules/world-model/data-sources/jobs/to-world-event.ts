@@ -10,7 +10,7 @@ const ENTITIES: Record<FhirResource, EntityType> = {
   Appointment: 'APPOINTMENT',
 };
 
-/** System name of the source in the world model: ids such as Patient/17 are unique only per system. */
+/** System name of the source in external ids, because an id such as Patient/17 is unique within one system only. */
 export const systemOf = (sourceId: string): string => `data_source.${sourceId}`;
 
 interface ConvertedPage {
@@ -18,7 +18,7 @@ interface ConvertedPage {
   readonly rejected: readonly RejectedRecord[];
 }
 
-/** Maps a page to world events and rejections. */
+/** Converts the records of a page. Records with an impossible change time are rejected. */
 export function toWorldEvents(sourceId: string, page: SourcePage, now: Date): ConvertedPage {
   const astray = page.records.filter(({ updatedAt }) => !isWorldTime(updatedAt, now));
   const events = page.records

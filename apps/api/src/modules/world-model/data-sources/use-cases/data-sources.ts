@@ -24,14 +24,14 @@ interface CreateDataSource extends DataSourceInput, CredentialInput {
   readonly kind: DataSourceKind;
 }
 
-/** Connects an external system. Nothing is read before a run starts (AM-34). */
+/** Stores a data source. Nothing is read until a run starts (AM-34). */
 export async function createDataSource(ctx: WorkspaceContext, input: CreateDataSource) {
   const credentials = validateCredentials(input);
   if (isRefused(credentials)) return credentials;
   const terms = await validateDataSource(ctx, input);
   if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
-    // Locked, so that concurrent requests cannot exceed the limit or use the same name.
+    // Without the lock, concurrent requests could exceed the limit or use one name twice.
     await lockWorkspace(tx);
     if ((await tx.dataSource.count()) >= SOURCE_LIMITS.sources) return refused('DATA_SOURCES_TOO_MANY');
     if (await tx.dataSource.count({ where: { name: terms.name } })) return refused('DATA_SOURCE_NAME_TAKEN', 'name');
@@ -53,7 +53,10 @@ interface UpdateDataSource extends DataSourceInput {
   readonly secret?: string | null;
 }
 
-/** Another address is another system: it is read from its beginning, and the stored secret is never sent to another origin. */
+/**
+ * Changes the settings. A new base URL is treated as another system: it is read from the beginning, and a new origin
+ * requires a new secret.
+ */
 export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...input }: UpdateDataSource) {
   const terms = await validateDataSource(ctx, input);
   if (isRefused(terms)) return terms;
@@ -75,8 +78,8 @@ export async function updateDataSource(ctx: WorkspaceContext, { id, secret, ...i
   });
 }
 
-/** Credential columns to replace. Null when the stored ones stay valid. */
-// oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
+/** Returns the credential columns to replace, or null if the stored ones are kept. */
+// oxlint-disable-next-line max-params -- the transaction, the caller, the row and its change.
 async function credentialsFor(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -106,7 +109,10 @@ interface SetDataSourceEnabled {
   readonly on: boolean;
 }
 
-/** Enabling resets the failures and starts the schedule. Disabling starts no further runs; an active one finishes. */
+/**
+ * Enables or disables a source. Enabling resets the failure count and starts the schedule. Disabling stops the
+ * schedule, but not an active run.
+ */
 export const setDataSourceEnabled = (ctx: WorkspaceContext, { id, on }: SetDataSourceEnabled) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'update', 'DataSource', await lockSource(tx, id));
@@ -145,7 +151,7 @@ export async function setDataSourceCredentials(
   });
 }
 
-/** Deletes the source with its credentials and runs, including an active one. World events from it stay. */
+/** Deletes the source with its credentials and runs, also an active run. World events that it reported are kept. */
 export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'delete', 'DataSource', await lockSource(tx, id));
@@ -157,5 +163,5 @@ export const deleteDataSource = (ctx: WorkspaceContext, { id }: { id: string }) 
 
 type ScheduleInput = Pick<RunnerTerms, 'everyMinutes'>;
 
-/** Soon, so that the admin sees the schedule working. Null without a schedule. */
+/** A new schedule starts immediately, so that the admin sees the first run. Null if the source has no schedule. */
 const firstRunAt = ({ everyMinutes }: ScheduleInput, now: Date): Date | null => (everyMinutes === null ? null : now);

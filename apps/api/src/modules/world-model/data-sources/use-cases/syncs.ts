@@ -13,7 +13,7 @@ import {
 } from '../data-sources.repository.ts';
 import { beginRun } from '../jobs/begin-run.ts';
 
-/** Reads changes since the last complete run. */
+/** Starts a run that reads the changes since the last complete run. */
 export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const source = authorize(ctx, 'sync', 'DataSource', await lockSource(tx, id));
@@ -26,11 +26,14 @@ export const startSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'SyncStarted', run: byId(runId) } as const;
   });
 
-/** Cancels a run before its next page. Data read so far stays; the next run continues from the last complete one. */
+/**
+ * Cancels a run before its next page. Pages that were read are kept. The next run starts where the last complete run
+ * ended.
+ */
 export const cancelSync = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const known = await runById(tx, id);
-    // Lock the source first, in the common lock order.
+    // The source must be locked before its run.
     const source = known && (await lockSource(tx, known.dataSourceId));
     const { name } = authorize(ctx, 'sync', 'DataSource', source);
     const run = authorize(ctx, 'read', 'SyncRun', await lockRun(tx, id));

@@ -11,7 +11,9 @@ import { openCredentials } from '../credentials.ts';
 import { lockSource, primaryKeyOf, type SourceRow, sourceById } from '../data-sources.repository.ts';
 import { markHealthy } from '../update-health.ts';
 
-/** Tests the connection outside any transaction and returns samples without storing them. */
+/**
+ * Tests the connection and returns sample records without storing them. The request is sent outside any transaction.
+ */
 export async function verifyDataSource(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'DataSource', await sourceById(tx, id));
@@ -44,7 +46,7 @@ async function describeSource(ctx: WorkspaceContext, asked: OpenedSource): Promi
   }
 }
 
-// oxlint-disable-next-line max-params -- what was asked, and what it said.
+// oxlint-disable-next-line max-params -- the source that was tested, and its error.
 async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { words }: SourceError) {
   const data = { health: 'DEGRADED', failure: words, healthAt: ctx.services.clock() };
   await tx.dataSource.update({ where: primaryKeyOf(row), data });
@@ -55,7 +57,7 @@ async function recordFailure(tx: Tx, ctx: WorkspaceContext, row: SourceRow, { wo
 
 const HIDDEN = '•••';
 
-/** Contact details in samples follow the viewer's masking. */
+/** Masks contact details in a sample if the caller may not see contact details. */
 function maskSample({ ability, membership }: WorkspaceContext, { type, count, first }: SourceSample) {
   const masked = membership.maskContactDetails || !ability.can('readDetails', 'Contact');
   const sample = Object.entries(first?.fields ?? {}).flatMap(([name, value]) => {

@@ -10,13 +10,16 @@ import { lockEntity, refOf } from '../world-model.repository.ts';
 import { type EventFieldInput, fieldsOf } from './event-validation.ts';
 import { eventSourceOf } from './world-events.ts';
 
-/** A correction by a member has full confidence, so less confident events never change it. */
+/**
+ * Corrects a field of an entity. A member's correction has full confidence, so an event with less confidence does not
+ * change the value again.
+ */
 export const correctEntity = (ctx: WorkspaceContext, { id, field }: { id: string; field: EventFieldInput }) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'read', 'Entity', await lockEntity(tx, id));
     const fields = fieldsOf([field]);
     if (!fields) return refused('FIELDS_INVALID', 'field');
-    // The value contains a mask, which the member cannot have intended.
+    // The text contains a mask character. Storing it would replace the hidden value by the mask.
     if (field.text?.includes('•') && !ctx.ability.can('readDetails', 'Contact'))
       return refused('DETAILS_MASKED', 'field');
     const event = { key: `correction:${uuidv7()}`, eventType: 'field.corrected', fields, relations: [] };

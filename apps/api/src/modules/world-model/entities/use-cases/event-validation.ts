@@ -30,7 +30,7 @@ export interface EventInput {
   readonly effectiveAt?: Date | null;
 }
 
-/** Validates and normalizes an event, or returns the first invalid field. */
+/** Validates and normalizes an event. Refuses the first invalid field. */
 export function validateEvent(input: EventInput, now: Date) {
   const key = normalizeReference(input.key, WORLD_LIMITS.keyLength);
   if (key === null) return refused('EVENT_KEY_INVALID', 'key');
@@ -51,7 +51,7 @@ export function validateEvent(input: EventInput, now: Date) {
   return { key, entity, eventType: input.type, fields, relations, confidence, effectiveAt: at };
 }
 
-/** Fields by name. Null when there are too many, a duplicate, or an invalid one. */
+/** Returns the fields by name. Null if there are too many, or one is invalid or given twice. */
 export function fieldsOf(inputs: readonly EventFieldInput[]): Record<string, FieldValue> | null {
   if (inputs.length > WORLD_LIMITS.fieldsInEvent) return null;
   const fields = new Map<string, FieldValue>();

@@ -14,7 +14,7 @@ import { recompute } from '../recompute.ts';
 import { lockEntity, worldEvent } from '../world-model.repository.ts';
 import { type EventInput, validateEvent } from './event-validation.ts';
 
-/** AM-35: records an event of a program or member. An event with an existing key is ignored. */
+/** Records an event from a member or API key (AM-35). An event whose key exists is ignored. */
 export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
   ctx.db.write(async (tx) => {
     const terms = validateEvent(input, ctx.services.clock());
@@ -22,13 +22,13 @@ export const recordWorldEvent = (ctx: WorkspaceContext, input: EventInput) =>
     const [learned] = await ingestEvents(tx, ctx, [{ ...terms, ...eventSourceOf(ctx) }]);
     if (!learned) throw new Error('An ingested event returned no result.');
     const { entityId: id, isNew } = learned;
-    // Records field names but not values, because the log must not retain deleted personal data.
+    // The audit log contains field names without values, because it must not keep personal data after deletion.
     const after = { type: terms.eventType, fields: Object.keys(terms.fields), confidence: terms.confidence };
     if (isNew) await recordEvent(tx, ctx, { name: 'world_event.recorded', subject: { type: 'Entity', id }, after });
     return { type: 'WorldEventRecorded', entity: byId(id), isNew } as const;
   });
 
-/** Retracts an event by appending one that supersedes it. Nothing is deleted. */
+/** Retracts an event by appending another event that supersedes it. No event is deleted. */
 export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const event = authorize(ctx, 'append', 'WorldEvent', await worldEvent(tx, id));
@@ -45,13 +45,13 @@ export const retractWorldEvent = (ctx: WorkspaceContext, { id }: { id: string })
 function supersede(tx: Tx, ctx: WorkspaceContext, { event, entity }: { event: WorldEvent; entity: Entity }) {
   const now = ctx.services.clock();
   const columns = { key: `withdrawal:${event.id}`, type: 'event.withdrawn', confidence: CONFIDENCE.corrected };
-  // The new event is deleted together with the retracted one.
+  // With the same lead id, both events are deleted together with the lead.
   const about = { workspaceId: ctx.workspace.id, entityId: entity.id, supersedesId: event.id, leadId: event.leadId };
   const times = { effectiveAt: now, ingestedAt: timestampAfter(entity, now) };
   return tx.worldEvent.create({ data: { id: uuidv7(), ...about, ...columns, ...eventSourceOf(ctx), ...times } });
 }
 
-/** Source of a caller's event: a member or an API key. */
+/** Source of an event that the caller records: the API key or the member. */
 export function eventSourceOf({ actor, membership }: WorkspaceContext): Pick<WorldEventInput, 'source' | 'sourceId'> {
   if (actor.kind === 'api_key') return { source: 'API', sourceId: actor.apiKeyId };
   return { source: 'MEMBER', sourceId: membership.memberId };
