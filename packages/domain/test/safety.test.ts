@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { foldText } from '../src/fold-text.ts';
 import {
   isPhrase,
   isSamePhrase,
@@ -9,7 +10,6 @@ import {
   SAFETY_LIMITS,
   strongestOutcome,
 } from '../src/index.ts';
-import { foldText } from '../src/fold-text.ts';
 import { NEGATIONS, PURPOSES } from '../src/safety-lexicon.ts';
 import { matchConcepts } from '../src/safety-matching.ts';
 
