@@ -40,7 +40,6 @@ import { NOTHING, type Selection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useContactList } from './use-contact-list.ts';
 
-/** Contacts of the workspace. */
 export function ContactsPage() {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
@@ -96,7 +95,10 @@ export function ContactsPage() {
   );
 }
 
-/** Selection within the current filter. Changing the filter clears it, because “all” would mean other contacts. */
+/**
+ * Returns the selection and its setter. A changed filter clears the selection, because “all contacts” would then mean
+ * different contacts.
+ */
 function useSelection(filter: ContactFilter) {
   const among = JSON.stringify(toQueryFilter(filter).filter);
   const [kept, keep] = useState<{ among: string; selection: Selection }>({ among, selection: NOTHING });
@@ -104,12 +106,14 @@ function useSelection(filter: ContactFilter) {
   return [selection, (next: Selection) => keep({ among, selection: next })] as const;
 }
 
-/** Filter in the URL and its setter. Typing adds no history entries. */
+/**
+ * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ */
 function useContactFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // A stable object per filter, for dependency arrays.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as ContactFilter, [signature]);
   const setFilter = (next: ContactFilter) =>
     void navigate({ to: '.', search: paramsFrom(next), replace: true, resetScroll: false });
@@ -117,7 +121,8 @@ function useContactFilter() {
 }
 
 /**
- * Columns of the list: those of the view, otherwise the viewer's own in this browser. A selection is stored in both.
+ * Returns the columns of the URL, or the columns that the viewer stored in this browser if the URL has none. The setter
+ * changes both.
  */
 function useColumns(filter: ContactFilter, onFilter: (filter: ContactFilter) => void) {
   const stored = createStoredValue(`frontdesk-contact-columns ${useWorkspace().viewer.memberId}`);

@@ -30,7 +30,7 @@ export const buildContact = (overrides: Partial<Contact> = {}): Contact => ({
   ...overrides,
 });
 
-/** A page of contacts for any query. */
+/** Mocks the list of contacts. Every query returns the same contacts. */
 export const contactsPage = (contacts: Contact[], total = contacts.length) =>
   answer(ContactsPageDocument, {
     workspace: {
@@ -55,7 +55,7 @@ export const details = (contacts: Contact[]) =>
 
 type View = SavedViewsQuery['savedViews']['edges'][number]['node'];
 
-/** Other queries of the page. */
+/** Mocks the other queries of the contacts page. */
 export const around = (views: View[] = []) => [
   answer(ContactTagsDocument, { contactTags: [{ __typename: 'ContactTag', tag: 'vip', count: 1 }] }),
   answer(ContactTimelineDocument, {

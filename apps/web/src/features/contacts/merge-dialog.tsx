@@ -22,7 +22,7 @@ interface Props {
   onMerged: () => void;
 }
 
-/** Merges two contacts side by side: choose the value of each field. */
+/** Merges two contacts, which are shown side by side. The user selects the value of each field. */
 export function MergeDialog({ ids: [firstId = '', secondId = ''], onClose, onMerged }: Props) {
   const first = useQuery(ContactDetailsDocument, { variables: { id: firstId } });
   const second = useQuery(ContactDetailsDocument, { variables: { id: secondId } });
@@ -46,7 +46,7 @@ const FIELDS: Record<MergeField, { title: string; of: (contact: Contact) => stri
 
 function Chooser({ pair, onClose, onMerged }: Omit<Props, 'ids'> & { pair: readonly [Contact, Contact] }) {
   const [primary, setKeep] = useState(0);
-  // Prefers non-empty values until chosen otherwise.
+  // Initially, select non-empty values.
   const [chosen, choose] = useState<Record<MergeField, number>>(() => mostComplete(pair));
   const merge = useMerge(pair, { primary, chosen }, () => {
     onMerged();

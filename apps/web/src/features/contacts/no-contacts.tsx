@@ -16,7 +16,7 @@ interface NoneProps {
   onAdd: () => void;
 }
 
-/** Empty state with the ways to add contacts. */
+/** Shown if the workspace has no contacts. Offers the ways to add contacts. */
 export function NoContactsYet({ createPermission, importPermission, onAdd }: NoneProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

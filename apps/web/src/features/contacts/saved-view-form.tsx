@@ -16,7 +16,7 @@ export type SavedView = SavedViewsQuery['savedViews']['edges'][number]['node'];
 interface Values {
   name: string;
   shared: boolean;
-  /** Whether to save the current filter into the view. */
+  /** Whether to replace the filter of the view with the current filter. */
   renewed: boolean;
 }
 

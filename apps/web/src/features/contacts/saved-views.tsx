@@ -22,7 +22,7 @@ interface Props {
 
 const addressOf = (filter: ContactFilter) => stringifySearch(paramsFrom(filter)).slice(1);
 
-/** Saved views: the viewer's own and shared ones. */
+/** Saved views of the viewer, and views that other members shared. */
 export function SavedViews({ filter, onChange }: Props) {
   const skip = !useCan('read', 'SavedView');
   const { data } = useQuery(SavedViewsDocument, { skip, fetchPolicy: 'cache-and-network' });
@@ -86,7 +86,7 @@ interface SavedViewMenuProps {
   query: string;
 }
 
-/** Actions on one's own view. */
+/** Menu of a saved view that belongs to the viewer. */
 function SavedViewMenu({ view, query }: SavedViewMenuProps) {
   const { id, name, visibility } = view;
   const [changing, { open: change, close }] = useDisclosure(false);

@@ -28,7 +28,7 @@ interface Props {
   filter: ContactFilter;
 }
 
-/** Bulk actions on the selection. */
+/** Bulk actions for the selected contacts. */
 export function SelectionBar({ selection, onChange, list, filter }: Props) {
   const [asking, ask] = useState<BulkContactAction | 'MERGE' | null>(null);
   const canDelete = useCan('delete', 'Contact');
@@ -125,7 +125,7 @@ interface CreateCampaignButtonProps {
   filter: ContactFilter;
 }
 
-/** Creates a campaign draft for the selection. Nothing is sent. */
+/** Button that creates a campaign draft for the selected contacts. Sends no messages. */
 function CreateCampaignButton({ selection, filter }: CreateCampaignButtonProps) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

@@ -1,4 +1,4 @@
-/** Selected contacts: a list, or all that match the filter. */
+/** Selected contacts: either a list of ids, or all contacts that match the filter. */
 export type Selection = { kind: 'some'; ids: readonly string[] } | { kind: 'all' };
 
 export const NOTHING: Selection = { kind: 'some', ids: [] };

@@ -25,7 +25,7 @@ interface Props {
   field: Field;
 }
 
-/** Editable cell. Masked values are read-only. */
+/** Table cell that the viewer can edit. Masked values are read-only. */
 export function TextCell({ contact, field }: Props) {
   const sees = useCan('readDetails', 'Contact');
   const canEdit = useCan('update', 'Contact') && (field === 'company' || sees);
@@ -52,7 +52,7 @@ export function TextCell({ contact, field }: Props) {
   );
 }
 
-/** Enter and blur save; Escape cancels. */
+/** Text field of a cell. Enter and blur save the value, Escape cancels. */
 function Editor({ contact, field, onDone }: Props & { onDone: () => void }) {
   const { id, name } = contact;
   const was = contact[field] ?? '';

@@ -34,7 +34,6 @@ const ICONS: Record<TimelineKind, typeof IconMessage> = {
   AUDIT: IconHistory,
 };
 
-/** Timeline of the contact, newest first. */
 export function Timeline({ id }: { id: string }) {
   const { timezone } = useWorkspace();
   const { entries, error, retry, older } = useTimeline(id);
@@ -101,12 +100,13 @@ function useTimeline(id: string) {
     entries,
     error,
     retry: () => void refetch().catch(() => {}),
-    // Entries of one moment are in one page, so pages can be longer than requested, and are shorter only at the end.
+    // The server never splits entries with the same time between pages. A page can thus be longer than requested, and
+    // only the last page is shorter.
     older: { ...older, there: (entries?.length ?? 0) >= LIMITS.pageSize && entries?.at(-1)?.id !== firstEver },
   };
 }
 
-/** Title of an entry with a link. */
+/** Title of a timeline entry, linked to its object if the object has a page. */
 function Heading({ entry }: { entry: Entry }) {
   const to = useEntryLink(entry);
   const title = titleOf(entry);

@@ -17,7 +17,7 @@ interface Props {
   contact: Pick<ContactDetailsQuery['contact'], 'id' | 'name' | 'mergeUndoableUntil' | 'viewerCan'>;
 }
 
-/** Shows a merge that can be undone. */
+/** Shows that the contact was merged, with a button that undoes the merge. */
 export function UndoMerge({ contact: { id, name, mergeUndoableUntil, viewerCan } }: Props) {
   const { timezone } = useWorkspace();
   const [undo] = useMutation(UndoContactMergeDocument, {

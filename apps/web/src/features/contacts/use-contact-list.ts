@@ -7,7 +7,7 @@ import { type ContactFilter, toQueryFilter } from './contact-filter.ts';
 
 export type ListedContact = ContactsPageQuery['contacts']['edges'][number]['node'];
 
-/** Contacts of one filter and order with pagination. */
+/** Loads the contacts that match a filter page by page, in the given order. */
 export function useContactList(filter: ContactFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const [moreFailed, setMoreFailed] = useState(false);
@@ -33,7 +33,7 @@ export function useContactList(filter: ContactFilter) {
     contacts: shown?.contacts.edges.map(({ node }) => node),
     total: shown?.contacts.totalCount,
     hasMore: shown?.contacts.pageInfo.hasNextPage ?? false,
-    /** Rows of the previous filter while the current ones load. */
+    /** Whether the rows still belong to the previous filter. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

@@ -29,7 +29,10 @@ interface Props {
   onClose: () => void;
 }
 
-/** Form for connecting a system. The page of the source follows, with its test. */
+/**
+ * Dialog that connects a data source. Afterwards it opens the page of the data source, where the user can test the
+ * connection.
+ */
 export function ConnectDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Connect data source" size="lg" closeOnClickOutside={false}>

@@ -12,7 +12,7 @@ import classes from './data-sources.module.css';
 import type { Source } from './use-data-source.ts';
 import { useVerify } from './use-source-actions.ts';
 
-/** Connection settings with a test. */
+/** Connection settings of a data source, with a button that tests the connection. */
 export function ConnectionSection({ source }: { source: Source }) {
   const { attempt, pending, refusal, result } = useVerify(source.id);
   return (

@@ -11,7 +11,7 @@ export interface Credentials {
 
 const CHOICES = SOURCE_AUTHORIZATIONS.map((value) => ({ value, label: AUTHORIZATION_TITLES[value] }));
 
-/** Credentials for the system. */
+/** Fields for the credentials of a data source. */
 export function CredentialFields<Values extends Credentials>({ form }: { form: UseFormReturnType<Values> }) {
   const { authorization } = form.getValues();
   const input = (name: keyof Credentials) => form.getInputProps(name);

@@ -29,7 +29,7 @@ export const RUN_LABELS: Record<SyncRunState, { readonly title: string; readonly
   CANCELLED: { title: 'Cancelled', tone: 'neutral' },
 };
 
-/** `every 15 minutes`, `every 2 hours`. */
+/** Formats an interval: `every 15 minutes`, `every 2 hours`. */
 export function intervalText(minutes: number): string {
   if (minutes === 1_440) return 'every day';
   if (minutes % 60 !== 0) return `every ${minutes} minutes`;

@@ -26,7 +26,7 @@ import { SourceBadge } from './source-badge.tsx';
 import { type Source, useDataSource } from './use-data-source.ts';
 import { useStart, useSwitch } from './use-source-actions.ts';
 
-/** One data source: health, connection and runs. */
+/** Page of a data source: health, connection and runs. */
 export function DataSourcePage() {
   const id = usePathParam('dataSourceId');
   const { source, runs, underWay } = useDataSource(id);
@@ -85,7 +85,7 @@ function BackToSources() {
   );
 }
 
-/** Actions on a source. */
+/** Actions of a data source, for example to start a run. */
 function SourceActions({ source, busy }: { source: Source; busy: boolean }) {
   const { viewerCan, disabledReason } = source;
   const [edited, setEdited] = useState<'TERMS' | 'CREDENTIALS' | null>(null);

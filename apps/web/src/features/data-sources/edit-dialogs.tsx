@@ -28,7 +28,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Edits the connection and the schedule. */
+/** Dialog that edits the connection and the schedule of a data source. */
 export function EditDialog({ source, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Edit ${source.name}`} size="lg" closeOnClickOutside={false}>
@@ -108,7 +108,6 @@ function EditForm({ source, onClose }: Omit<Props, 'opened'>) {
   );
 }
 
-/** Replaces the credentials. */
 export function CredentialsDialog({ source, opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Replace credentials" size="md" closeOnClickOutside={false}>

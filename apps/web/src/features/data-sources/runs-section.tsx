@@ -14,7 +14,7 @@ import classes from './data-sources.module.css';
 import { isRunActive, type Run, type Source } from './use-data-source.ts';
 import { useCancel } from './use-source-actions.ts';
 
-/** Runs, newest first. */
+/** The last runs of a data source, newest first. */
 export function RunsSection({ source, runs }: { source: Source; runs: Run[] | undefined }) {
   const cancel = useCancel();
   return (
@@ -76,7 +76,7 @@ function countsOf({ recordsRead, recordsIngested, unchanged, rejected, pages }: 
   return parts.join(' · ');
 }
 
-/** Rejected records with reasons. Their content is not stored. */
+/** Lists the records that a run rejected, with the reason. The content of rejected records is not stored. */
 function Rejected({ run: { rejected, rejections } }: { run: Run }) {
   if (rejected === 0) return null;
   const more = rejected - rejections.length;

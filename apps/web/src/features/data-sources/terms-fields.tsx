@@ -29,7 +29,7 @@ export const EMPTY_DATA_SOURCE: DataSourceValues = {
   timeoutSeconds: RUNNER_DEFAULTS.timeoutSeconds,
 };
 
-/** Form values in the format of the API. */
+/** Converts the form values to the mutation input. */
 export function inputOf({ name, baseUrl, resourceTypes, ...runner }: DataSourceValues) {
   const strategy: SyncStrategy = runner.everyMinutes === null ? 'MANUAL' : 'SCHEDULED';
   return { name, baseUrl, resourceTypes, runner: { strategy, ...runner } };
@@ -37,7 +37,7 @@ export function inputOf({ name, baseUrl, resourceTypes, ...runner }: DataSourceV
 
 const NUMBERS = ['pageSize', 'requestsPerMinute', 'timeoutSeconds'] as const;
 
-/** Client-side validation. The server also checks whether the address is allowed. */
+/** Client-side validation. Returns the errors by field. The server also checks whether the URL is allowed. */
 export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: DataSourceValues) {
   const faults: Partial<Record<keyof DataSourceValues, string>> = {};
   if (name.trim() === '') faults.name = REFUSALS.NAME_INVALID;
@@ -50,7 +50,7 @@ export function faultsOf({ name, baseUrl, resourceTypes, ...numbers }: DataSourc
 const BY_HAND = '';
 const INTERVALS = [5, 15, 30, 60, 120, 360, 720, 1_440];
 
-/** A form section with a heading. */
+/** Section of a form with a heading. */
 export const Step = ({ title, children }: { title: string; children: ReactNode }) => (
   <fieldset className={classes.step}>
     <legend className={classes.legend}>{title}</legend>

@@ -13,7 +13,7 @@ const LOOK_SELDOM_MS = 15_000;
 
 export const isRunActive = ({ state }: Pick<Run, 'state'>): boolean => state === 'QUEUED' || state === 'RUNNING';
 
-/** A source and its runs. Polls during a run, and occasionally when it has a schedule. */
+/** Loads a data source and its runs. Polls every second during a run, and less often if a run is scheduled. */
 export function useDataSource(id: string) {
   const { data, startPolling, stopPolling, refetch } = useScreenQuery(DataSourcePageDocument, { id });
   const source = useSingleFragment(DataSourceFacts_SourceFragmentDoc, data?.dataSource ?? null);

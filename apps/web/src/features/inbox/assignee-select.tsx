@@ -16,7 +16,7 @@ interface Props {
   conversation: { id: string; assigneeId: string | null; viewerCan: { assign: Permission } };
 }
 
-/** Assignee of a conversation. Updates optimistically. */
+/** Selects the assignee of a conversation. Shows the change before the server confirms it. */
 export function AssigneeSelect({ conversation: { id, assigneeId, viewerCan } }: Props) {
   const nameOf = usePeople();
   const members = useMemberNames();
@@ -56,7 +56,7 @@ function useAssign(id: string) {
     const conversation = { __typename: 'Conversation' as const, id, assigneeId };
     const { data } = await assign({
       variables: { input: { id, assigneeId } },
-      // Optimistic; any other response reverts it.
+      // Show the change immediately. If the mutation fails, Apollo reverts it.
       optimisticResponse: { assignConversation: { __typename: 'ConversationAssigned', conversation } },
     });
     return handleMutationResult(data?.assignConversation, { ConversationAssigned: () => {} });

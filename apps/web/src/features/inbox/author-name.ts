@@ -1,7 +1,7 @@
 import type { MessageAuthor } from '@frontdesk/domain';
 import type { NameOf } from './use-people.ts';
 
-/** Display name of a message's author. Team messages without a member were sent by an API key. */
+/** Returns the display name of a message's author. A team message without a member id was sent with an API key. */
 export function authorName(
   by: { authorType: MessageAuthor; memberId: string | null },
   contact: string,

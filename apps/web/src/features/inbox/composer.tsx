@@ -14,15 +14,15 @@ import { useReply } from './use-reply.ts';
 
 interface Props {
   thread: ThreadAddress;
-  /** Recipient of the message. */
+  /** Name of the contact. */
   to: string;
-  /** End of the reply window. Null without one. */
+  /** Time in milliseconds at which the reply window closes. Null if the channel has no reply window. */
   until: number | null;
-  /** Whether the reply takes the conversation over. */
+  /** Whether sending a reply takes over the conversation. */
   takesOver: boolean;
 }
 
-/** Composer for replies. */
+/** Text field and send button for replies. */
 export function Composer({ thread, to, until, takesOver }: Props) {
   const { text, write, body, isTooLong, send, refusal } = useReply(thread, to);
   const fieldRef = useRef<HTMLTextAreaElement>(null);
@@ -66,17 +66,17 @@ const SendButton = ({ disabled }: { disabled: boolean }) => (
   </Tooltip>
 );
 
-/** The length is shown from here on. */
+/** Text length above which the number of remaining characters is shown. */
 const NEAR_LIMIT = LIMITS.messageLength - 200;
 interface ComposerNoteProps {
   id: string;
   length: number;
   until: number | null;
-  /** Whether the reply takes the conversation over. */
+  /** Whether sending a reply takes over the conversation. */
   takesOver: boolean;
 }
 
-/** Note below the field: keyboard shortcuts, remaining characters or remaining time. */
+/** Shows keyboard shortcuts, the remaining characters or the remaining time of the reply window. */
 function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
   const now = useNow();
   const left = LIMITS.messageLength - length;
@@ -96,7 +96,7 @@ function ComposerNote({ id, length, until, takesOver }: ComposerNoteProps) {
 
 interface ComposerFieldProps {
   ref: Ref<HTMLTextAreaElement>;
-  /** Recipient of the message. */
+  /** Name of the contact. */
   to: string;
   text: string;
   onWrite: (text: string) => void;
@@ -105,24 +105,24 @@ interface ComposerFieldProps {
   noteId: string;
 }
 
-/** Grows with its text up to a limit. Enter sends, also with Ctrl or Cmd; Shift+Enter adds a line. */
+/** Text field that grows with its text up to a maximum height. Enter sends the message, Shift+Enter adds a line. */
 function ComposerField({ ref, to, text, onWrite, onSend, isTooLong, noteId }: ComposerFieldProps) {
   const { goBack } = useBackToList();
   const onKeyDown = (event: KeyboardEvent) => {
-    // During IME composition the keys belong to the IME.
+    // During IME composition, key presses belong to the input method.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       onSend();
     }
-    // The draft is kept.
+    // The draft stays stored.
     if (event.key === 'Escape') goBack();
   };
   return (
     <Textarea
       ref={ref}
       classNames={{ root: classes.field, wrapper: classes.cell, input: classes.input }}
-      // Sizes the field. The trailing space keeps an empty last line visible.
+      // The copy of the text sets the height of the field. The trailing space keeps an empty last line visible.
       wrapperProps={{ 'data-text': `${text} ` }}
       aria-label={`Message to ${to}`}
       aria-describedby={noteId}

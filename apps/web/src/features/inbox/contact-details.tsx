@@ -9,7 +9,7 @@ import { useCan, useWorkspace } from '../../session/workspace.tsx';
 import classes from './contact-pane.module.css';
 import type { InboxContact } from './contact-pane.tsx';
 
-/** Known details of the contact. Unknown and unreadable ones are omitted. */
+/** Details of the contact. Fields that are empty or that the viewer cannot read are omitted. */
 export function ContactDetails({ contact }: { contact: InboxContact }) {
   const { slug, timezone } = useWorkspace();
   const canReadDetails = useCan('readDetails', 'Contact');
@@ -47,7 +47,7 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-/** Only unmasked numbers are links. */
+/** A masked number is shown as text, because it cannot be called. */
 function Phone({ number }: { number: string }) {
   const words = <bdi dir="ltr">{formatPhone(number)}</bdi>;
   return looksLikePhone(number) ? <Anchor href={`tel:${number}`}>{words}</Anchor> : words;

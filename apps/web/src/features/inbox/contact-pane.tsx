@@ -21,7 +21,7 @@ import classes from './contact-pane.module.css';
 type Shown = InboxContactQuery['conversation'];
 export type InboxContact = Shown['contact'];
 
-/** Contact of the conversation. */
+/** Details of the conversation's contact. */
 export function ContactPane({ conversation }: { conversation: string }) {
   const withBooking = useCan('read', 'Booking');
   const { data, error, refetch } = useQuery(InboxContactDocument, {
@@ -29,14 +29,14 @@ export function ContactPane({ conversation }: { conversation: string }) {
     notifyOnNetworkStatusChange: true,
   });
   const denial = error && denialOf(error);
-  // The thread already reports the missing conversation.
+  // The thread already shows that the conversation does not exist.
   if (denial?.code === 'NOT_FOUND') return null;
   if (data) return <Contact conversation={data.conversation} />;
   if (!denial) return <LoadingContact />;
   return <ErrorState requestId={denial.requestId} onRetry={() => void refetch().catch(() => {})} />;
 }
 
-/** Queries that show the opt-out. */
+/** Queries that show whether the contact is opted out. */
 const SHOWN_HERE = [InboxContactDocument, InboxThreadDocument];
 
 function Contact({ conversation }: { conversation: Shown }) {
@@ -82,7 +82,7 @@ interface ContactLinksProps {
   nextBookingAt: string | null | undefined;
 }
 
-/** Links to the contact's entity, lead and booking, and in development to the phone simulator. */
+/** Links to the contact's entity, lead and booking. In development also to the phone simulator. */
 function ContactLinks({ contactId, leadId, nextBookingAt }: ContactLinksProps) {
   const { slug: workspace, timezone, phoneSimulator } = useWorkspace();
   const canReadLeads = useCan('read', 'Lead');

@@ -23,7 +23,7 @@ const listOf = (address: ListAddress) => ({
   variables: { ...address, first: LIMITS.pageSize },
 });
 
-/** Adds a conversation to a cached list. A new one also increases the count. */
+/** Adds a conversation to the top of a cached list. Increases the total only if the conversation is new. */
 export function addToList(cache: ApolloCache, list: ListAddress, node: ListedConversation, isNew: boolean): void {
   cache.updateQuery(listOf(list), (page) => {
     if (!page || page.conversations.edges.some((edge) => edge.node.id === node.id)) return page;
@@ -46,17 +46,20 @@ export function removeFromList(cache: ApolloCache, list: ListAddress, id: string
   });
 }
 
-/** Removes a deleted or unreadable conversation from the cache. */
+/** Removes a deleted or inaccessible conversation from the cache. */
 export function forget(cache: ApolloCache, id: string): void {
   cache.evict({ id: cache.identify({ __typename: 'Conversation', id }) });
   cache.gc();
 }
 
-/** Number of cached items of a list. */
+/** Returns the number of cached conversations of a list. */
 export const lengthOfList = (cache: ApolloCache, list: ListAddress): number =>
   cache.readQuery(listOf(list))?.conversations.edges.length ?? 0;
 
-/** Appends a message to a cached thread without duplicates: senders receive their own messages as events too. */
+/**
+ * Appends a message to a cached thread, unless the thread contains it. Senders receive their own messages also as
+ * events.
+ */
 export function addToThread(cache: ApolloCache, thread: ThreadAddress, message: ThreadMessage): void {
   cache.updateQuery({ query: InboxThreadDocument, variables: { ...thread } }, (page) => {
     if (!page || page.conversation.messages.some(({ id }) => id === message.id)) return page;

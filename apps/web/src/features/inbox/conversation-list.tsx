@@ -30,12 +30,12 @@ import { useConversationList } from './use-conversation-list.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 
 interface Props {
-  /** Open conversation. Empty when none. */
+  /** Id of the open conversation. Empty if no conversation is open. */
   openId: string;
   className?: string;
 }
 
-/** Conversations, newest first, with live updates. */
+/** List of conversations, newest first, with live updates. */
 export function ConversationList({ openId, className }: Props) {
   const { filter, setFilter } = useInboxFilter();
   const { memberId } = useWorkspace().viewer;
@@ -63,13 +63,13 @@ export function ConversationList({ openId, className }: Props) {
   );
 }
 
-/** A stable object per list, for dependency arrays. */
+/** Returns the same object for the same filter, because the object is used in dependency arrays. */
 function useListAddress(filter: InboxFilter) {
   const withContact = useCan('read', 'Contact');
   return useMemo(() => ({ filter: askedFor(filter), withContact }), [filter, withContact]);
 }
 
-/** While a conversation is open, it is the page and the list is beside it. */
+/** Heading of the list. If a conversation is open, the conversation is the main heading of the page instead. */
 function Head({ isPage }: { isPage: boolean }) {
   return (
     <div className={classes.head}>
@@ -85,19 +85,18 @@ function Head({ isPage }: { isPage: boolean }) {
   );
 }
 
-/** Returns the focus to the conversation's row in the list. */
+/** Moves the focus to the row of the last conversation when the user returns to the list. */
 function useRestoreFocus(openId: string, list: RefObject<HTMLElement | null>) {
   const arrival = useContext(NavigationCountContext);
   const last = useRef('');
   useEffect(() => {
     if (openId) last.current = openId;
-    // After the heading, which receives the focus on the same navigation.
+    // Runs after the heading has received the focus through the same navigation.
     else if (arrival > 0 && last.current)
       list.current?.querySelector<HTMLElement>(`[data-row-link="${last.current}"]`)?.focus();
   }, [arrival, openId, list]);
 }
 
-/** Empty state of the inbox. */
 function NoConversationsYet() {
   return (
     <EmptyState icon={<IconMessages size={24} stroke={1.6} />} title="No conversations yet">
@@ -126,14 +125,14 @@ const SETTLE_MS = 400;
 
 interface Live {
   list: ListAddress;
-  /** The viewer's member id. */
+  /** Id of the viewer's membership. Null if the viewer is not a member. */
   me: string | null;
   narrowed: boolean;
 }
 
 /**
- * Keeps the list up to date. Apollo has written the change and rows are sorted by last message, so this adds and
- * removes conversations. Filtered counts are known only to the server, so they are read again.
+ * Keeps the list up to date. Apollo updates the rows in the cache; this hook adds and removes conversations. Only the
+ * server can compute the numbers of a filtered list, so they are refetched.
  */
 function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConversation) => void) {
   const client = useApolloClient();
@@ -149,7 +148,7 @@ function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConver
       askAgain();
       if (kind === 'DELETED' || !conversation) {
         removeFromList(cache, list, id);
-        // Panes with the conversation read it again.
+        // Refetch the queries of panes that show the conversation.
         return void client.refetchQueries({ updateCache: () => forget(cache, id) });
       }
       onNews(conversation);
@@ -159,11 +158,11 @@ function useLiveInbox({ list, me, narrowed }: Live, onNews: (about: ListedConver
   });
 }
 
-/** Reads the counts and a filtered list again after events pause. */
+/** Refetches the counts, and the list if it is filtered, after a pause in events. */
 function useRefetch(list: ListAddress, narrowed: boolean) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list, so pending refreshes are cancelled.
+  // Cancel the pending refetch when the filter changes.
   useEffect(() => () => clearTimeout(timer.current), [list]);
   return () => {
     clearTimeout(timer.current);
@@ -171,7 +170,7 @@ function useRefetch(list: ListAddress, narrowed: boolean) {
       client.query({ query: InboxCountsDocument, fetchPolicy: 'network-only' }).catch(() => {});
       if (!narrowed) return;
       const shown = lengthOfList(client.cache, list);
-      // Above the maximum page size the list is not read again, which would remove rows from view.
+      // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { ...list, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: InboxListDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

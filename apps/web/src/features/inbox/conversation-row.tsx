@@ -24,7 +24,7 @@ interface Props {
   nameOf: NameOf;
 }
 
-/** Contact, last message and handler. The whole row is a link. */
+/** Row of a conversation: contact, last message and handler. The whole row is a link. */
 export function ConversationRow({ conversation, isOpen, filter, nameOf }: Props) {
   const { timezone } = useWorkspace();
   const { contactName, lastMessageAt, assigneeId, waitingSince, handoffCode, agentSuppressedAt, unreadCount } =
@@ -94,12 +94,11 @@ const Assignee = ({ name }: { name: string }) => (
   </span>
 );
 
-/** Why the agent asked for a human. */
 const HandoffReason = ({ code }: { code: HandoffCode }) => (
   <span className={classes.reason}>{HANDOFF_CODE_TITLES[code]}</span>
 );
 
-/** Time since which the contact waits for a human. */
+/** How long the contact has been waiting for a human. */
 function Waiting({ since }: { since: string }) {
   const now = useNow();
   return (
@@ -110,7 +109,7 @@ function Waiting({ since }: { since: string }) {
   );
 }
 
-/** The agent's reply was suppressed and no one was notified. */
+/** Shown if the agent's reply was suppressed and no member was notified. */
 const Unanswered = () => (
   <span className={classes.waiting}>
     <IconVolumeOff size={13} stroke={1.8} aria-hidden />

@@ -17,7 +17,7 @@ interface Props {
   empty: ReactNode;
 }
 
-/** The list as loading, failed, empty, or rows with infinite scrolling. */
+/** The rows with infinite scrolling, or a loading, error or empty state. */
 export function ConversationRows({ list, filter, openId, empty }: Props) {
   const { conversations, error, retry, stale, moreFailed, ...paging } = list;
   const nameOf = usePeople();

@@ -8,7 +8,7 @@ interface Props {
   conversation: { mode: ConversationMode; heldById: string | null; holderName: string | null };
 }
 
-/** Handler of the conversation: the agent, a member, or no one while paused. */
+/** Shows who handles the conversation: the agent or a member, or that it is paused. */
 export function HandlerBadge({ conversation: { mode, heldById, holderName } }: Props) {
   const { memberId } = useWorkspace().viewer;
   const holder = heldById !== null && heldById === memberId ? 'You' : holderName;

@@ -10,7 +10,7 @@ interface Props {
 }
 
 export function InboxFilterBar({ filter, onChange }: Props) {
-  // Viewers without access to contacts search by name only.
+  // A member without read access to contacts can search only by name.
   const byNumber = useCan('read', 'Contact');
   return (
     <div className={classes.bar} role="search" aria-label="Conversations">

@@ -2,10 +2,10 @@ import { INBOX_TABS, type InboxTab, LIMITS, numberSpellings } from '@frontdesk/d
 import type { ConversationFilter } from '../../gql/types.ts';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** Filter of the list in the URL, so that it can be saved and shared. */
+/** Filter of the list. The filter is stored in the URL, so that users can save and share it. */
 export interface InboxFilter {
   search: string;
-  /** `MINE` refers to the user who opens the link. */
+  /** `MINE` refers to the user who opens the URL. */
   tab: InboxTab;
 }
 
@@ -21,7 +21,7 @@ export const paramsFrom = ({ search, tab }: InboxFilter) => ({
 
 export const isFiltered = ({ search, tab }: InboxFilter) => search !== '' || tab !== 'ALL';
 
-/** Filter in the format of the API. */
+/** Converts the filter for the API. */
 export const askedFor = ({ search, tab }: InboxFilter): ConversationFilter => ({ search, tab });
 
 interface Candidate {
@@ -33,7 +33,10 @@ interface Candidate {
   contact?: { phone: string };
 }
 
-/** Whether a changed conversation belongs to the list, by the server's rules, until the list is read again. */
+/**
+ * Whether a changed conversation belongs to the filtered list. Applies the same rules as the server, until the list is
+ * refetched.
+ */
 export function matchesFilter(
   conversation: Candidate,
   { tab, search }: ConversationFilter,
@@ -43,7 +46,7 @@ export function matchesFilter(
   if (!search) return true;
   const { contactName, contact } = conversation;
   if (contactName.toLowerCase().includes(search.toLowerCase())) return true;
-  // Viewers without access to contacts search by name only.
+  // A member without read access to contacts can search only by name.
   if (!contact) return false;
   return [search, ...numberSpellings(search)].some((spelling) => contact.phone.includes(spelling));
 }

@@ -211,7 +211,7 @@ it('does not query contacts for members who cannot see them', async () => {
   expect(await screen.findByRole('heading', { level: 1, name: 'Marisol Ortega' })).toBeInTheDocument();
   expect(list.asked[0]).toMatchObject({ withContact: false });
   expect(screen.queryByRole('region', { name: 'Contact' })).toBeNull();
-  // By name, which every row shows.
+  // The placeholder offers only the name, which every row shows.
   expect(screen.getByRole('searchbox')).toHaveAttribute('placeholder', 'Name');
 });
 

@@ -12,7 +12,7 @@ import classes from './inbox-page.module.css';
 import { NoSelection } from './no-selection.tsx';
 import { Thread } from './thread.tsx';
 
-/** List, thread and contact: side by side, or one at a time on narrow screens. */
+/** The list, the thread and the contact. Narrow screens show one of them at a time. */
 export function InboxPage() {
   const id = usePathParam('conversationId');
   useLiveMessages();
@@ -36,7 +36,7 @@ export function InboxPage() {
   );
 }
 
-/** Adds new messages to cached threads. One subscription for all conversations. */
+/** Adds new messages to cached threads. Uses one subscription for all conversations. */
 function useLiveMessages() {
   const { cache } = useApolloClient();
   const withContact = useCan('read', 'Contact');
@@ -55,7 +55,7 @@ interface ContactDrawerProps {
   onClose: () => void;
 }
 
-/** Contact details over the thread on narrow screens. */
+/** Drawer with the contact's details, for narrow screens. */
 function ContactDrawer({ conversation, opened, onClose }: ContactDrawerProps) {
   const covered = useIsEscapeCovered();
   return (

@@ -11,7 +11,7 @@ interface Props {
   onChange: (tab: InboxTab) => void;
 }
 
-/** Tabs with counts, as radio buttons with arrow keys. */
+/** Tabs with counts. Implemented as radio buttons, so that the arrow keys select a tab. */
 export function InboxTabs({ tab, onChange }: Props) {
   const name = useId();
   const { data } = useQuery(InboxCountsDocument);

@@ -10,7 +10,7 @@ import type { ThreadMessage } from './conversation-cache.ts';
 
 type Takeover = InboxThreadQuery['conversation']['takeovers'][number];
 
-/** A message, from Marisol by default. */
+/** Creates a message. By default the contact Marisol sent it. */
 export const buildMessage = (overrides: Partial<ThreadMessage> = {}): ThreadMessage => ({
   __typename: 'Message',
   id: 'message-1',
@@ -39,7 +39,7 @@ export const buildContact = (overrides: Partial<InboxContact> = {}): InboxContac
   ...overrides,
 });
 
-/** A conversation with all fields that the panes use. */
+/** Creates a conversation with all fields that the panes use. */
 export const buildConversation = (overrides: Partial<ReturnType<typeof openConversation>> = {}) => ({
   ...openConversation(),
   ...overrides,
@@ -47,21 +47,21 @@ export const buildConversation = (overrides: Partial<ReturnType<typeof openConve
 
 const allowed = () => ({ __typename: 'PermissionCheck' as const, allowed: true, reason: null as string | null });
 
-/** Handled by the agent. */
+/** Fields of a conversation that the agent handles. */
 export const ANSWERED_BY_AGENT = { mode: 'AGENT' as const, heldById: null, holderName: null };
 
 const openConversation = () => ({
   __typename: 'Conversation' as const,
   id: 'conversation-1',
   channel: 'WHATSAPP' as const,
-  // Ada, the viewer, has taken over and can write.
+  // The viewer Ada has taken over and can write.
   mode: 'HUMAN' as 'AGENT' | 'HUMAN' | 'PAUSED',
   heldById: 'member-ada' as string | null,
   holderName: 'Ada Lovelace' as string | null,
   assigneeId: null as string | null,
   leadId: null as string | null,
   nextBookingAt: null as string | null,
-  // Real time: the reply window has just opened.
+  // Uses the current time, so that the reply window is open.
   lastInboundAt: new Date().toISOString() as string | null,
   replyWindowExpiresAt: new Date(Date.now() + 24 * 3_600_000).toISOString() as string | null,
   waitingSince: null as string | null,
@@ -92,14 +92,14 @@ const openConversation = () => ({
 
 export type Conversation = ReturnType<typeof openConversation>;
 
-/** The conversation of a mutation result: Ada has taken over and sent this message. */
+/** Conversation in a mutation result after the viewer has taken over and sent the message. */
 export const afterReply = (message: ThreadMessage) => ({
   ...openConversation(),
   lastMessageAt: message.sentAt,
   messages: [message],
 });
 
-/** As sent in events, with the last message only. */
+/** Creates a change event. It contains only the last message of the conversation. */
 export const changed = (conversation: Conversation, kind: 'CREATED' | 'UPDATED' = 'UPDATED') => ({
   conversationChanged: {
     __typename: 'ConversationChange' as const,
@@ -113,7 +113,7 @@ export const added = (conversationId: string, message: ThreadMessage) => ({
   messageAdded: { __typename: 'MessageAdded' as const, id: message.id, conversationId, message },
 });
 
-/** A page of the list for any filter, newest first. */
+/** Mocks the list of conversations for every filter, newest first. */
 export const inboxList = (
   conversations: Conversation[] | ((asked: InboxListQueryVariables) => Conversation[]),
   page: { total?: number; more?: boolean } = {},
@@ -134,7 +134,7 @@ export const inboxList = (
     return { conversations: { __typename: 'ConversationConnection' as const, edges, pageInfo, totalCount } };
   });
 
-/** Response of the thread query. */
+/** Mocks the thread of a conversation. */
 export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVariables) => Conversation)) =>
   answer(InboxThreadDocument, (asked) => ({
     conversation: typeof conversation === 'function' ? conversation(asked) : conversation,
@@ -142,7 +142,7 @@ export const thread = (conversation: Conversation | ((asked: InboxThreadQueryVar
 
 export const contact = (conversation: Conversation) => answer(InboxContactDocument, { conversation });
 
-/** Ada, the viewer, and Ben. */
+/** Mocks the members: the viewer Ada, and Ben. */
 export const people = answer(InboxPeopleDocument, {
   members: {
     __typename: 'MemberConnection',

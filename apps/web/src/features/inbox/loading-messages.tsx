@@ -1,7 +1,6 @@
 import { Skeleton, VisuallyHidden } from '@mantine/core';
 import classes from './loading-messages.module.css';
 
-/** Skeleton of a thread. */
 export function LoadingMessages() {
   return (
     <div className={classes.frame} aria-busy>

@@ -14,7 +14,7 @@ import { isInFlight } from './use-send-message.ts';
 interface Props extends ThreadEntry {
   contact: string;
   nameOf: NameOf;
-  /** Thread when the viewer can resend this message. Null otherwise. */
+  /** Thread in which the message can be resent. Null if the viewer cannot resend it. */
   again: ThreadAddress | null;
 }
 
@@ -43,7 +43,7 @@ export function MessageBubble({ message, opensTurn, contact, nameOf, again }: Pr
   );
 }
 
-/** Labels of outbound statuses; inbound messages have none. */
+/** Labels of the delivery statuses. Null for a received message, which has none. */
 const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | null> = {
   QUEUED: { word: 'Queued', Icon: IconClock },
   UNCONFIRMED: { word: 'Unconfirmed', Icon: IconHelpCircle },
@@ -55,7 +55,7 @@ const FATES: Record<MessageStatus, { word: string; Icon: typeof IconCheck } | nu
   RECEIVED: null,
 };
 
-/** Icon and label of the status, understandable without color. */
+/** Delivery status as icon and label, so that it is understandable without color. */
 function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
   if (isInFlight(id)) return <span className={classes.status}>Sending…</span>;
   const fate = FATES[status];
@@ -69,7 +69,6 @@ function Delivery({ message: { id, status } }: { message: ThreadMessage }) {
   );
 }
 
-/** Delivery error below the message. */
 function DeliveryReason({ message }: { message: ThreadMessage }) {
   const reason = reasonOf(message);
   return reason && <p className={classes.reason}>{reason}</p>;

@@ -20,11 +20,14 @@ interface Props {
   happened: ThreadItem;
   contact: string;
   nameOf: NameOf;
-  /** Whether the viewer can resend a message. */
+  /** Whether the viewer can resend the message. */
   sendable: (message: ThreadMessage) => boolean;
 }
 
-/** Messages by day. Follows the newest one at the bottom, otherwise announces new ones. */
+/**
+ * Messages grouped by day. Scrolls to new messages if the user is at the end of the list; otherwise shows how many are
+ * unseen.
+ */
 export function MessageList({ thread, messages, happened, contact, nameOf, sendable }: Props) {
   const { timezone } = useWorkspace();
   const isWhole = !thread.earlier.there;
@@ -100,7 +103,7 @@ function Day({ day, thread, contact, nameOf, sendable }: DayProps) {
   );
 }
 
-/** Start or end of a takeover in the thread. */
+/** A takeover, its end or a handoff, shown between the messages. */
 function EventLine({ event, nameOf }: { event: ThreadEvent; nameOf: NameOf }) {
   const { timezone } = useWorkspace();
   return (

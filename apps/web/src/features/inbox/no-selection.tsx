@@ -3,7 +3,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Keys } from '../../ui/keys.tsx';
 import classes from './no-selection.module.css';
 
-/** Placeholder beside the list until a conversation is opened. */
+/** Shown beside the list if no conversation is open. */
 export function NoSelection() {
   return (
     <div className={classes.frame}>

@@ -14,7 +14,7 @@ interface Props {
   thread: ThreadAddress;
 }
 
-/** Bottom of a thread: the composer, or why the viewer cannot write. */
+/** Composer at the bottom of a thread, or the reason why the viewer cannot reply. */
 export function ReplyBar({ conversation, thread }: Props) {
   const { viewer } = useWorkspace();
   const now = useNow();
@@ -35,7 +35,7 @@ export function ReplyBar({ conversation, thread }: Props) {
   );
 }
 
-/** Free-form text while the reply window is open; templates at any time. */
+/** Composer for free text while the reply window is open; afterwards a button that sends a template. */
 function Writing({ conversation, thread, now }: Props & { now: number }) {
   const until = replyDeadline(conversation);
   const closed = replyWindowReason(until, now);
@@ -44,7 +44,7 @@ function Writing({ conversation, thread, now }: Props & { now: number }) {
   return <Composer thread={thread} to={to} until={until} takesOver={conversation.heldById === null} />;
 }
 
-/** Note of the latest return to the agent. */
+/** Note that a member left when they returned the conversation to the agent. */
 function WindowNote({ note }: { note: string | null }) {
   if (!note) return null;
   return (
@@ -55,7 +55,7 @@ function WindowNote({ note }: { note: string | null }) {
   );
 }
 
-/** While the workspace is paused replies are suppressed, so members are warned. */
+/** Warns that messages are suppressed while the workspace is paused. */
 function Paused() {
   const { agentPausedAt } = useWorkspace();
   if (!agentPausedAt) return null;

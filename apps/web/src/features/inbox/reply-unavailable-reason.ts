@@ -8,7 +8,10 @@ interface ReplyTarget {
   viewerCan: { reply: { allowed: boolean; reason: string | null }; takeOver: { allowed: boolean } };
 }
 
-/** End of the reply window: a day after the contact's last message on WhatsApp. Null without one. */
+/**
+ * Returns when the reply window closes: 24 hours after the contact's last WhatsApp message, or 0 if there is none. Null
+ * for other channels.
+ */
 export function replyDeadline({
   channel,
   replyWindowExpiresAt,
@@ -18,11 +21,11 @@ export function replyDeadline({
 }
 
 interface ReplyViewer {
-  /** The viewer's member id. */
+  /** Id of the viewer's membership. Null if the viewer is not a member. */
   me: string | null;
 }
 
-/** Why the viewer cannot write here. Null when they can. The server decides. */
+/** Returns why the viewer cannot reply, or null. The server has the final decision. */
 export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyViewer): string | null {
   const { viewerCan, contact, contactOptedOutAt, heldById, holderName } = conversation;
   if (heldById !== null && heldById !== me) return `Only ${holderName ?? 'the member who took over'} can reply.`;
@@ -34,7 +37,7 @@ export function replyUnavailableReason(conversation: ReplyTarget, { me }: ReplyV
   return contactOptedOutAt ? 'This contact has opted out.' : null;
 }
 
-/** Why only a template can be sent now. Null while free-form text is allowed. */
+/** Returns why only a template can be sent, or null if free text is allowed. */
 export function replyWindowReason(until: number | null, now: number): string | null {
   if (until === null || now < until) return null;
   return until === 0

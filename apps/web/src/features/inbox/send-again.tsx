@@ -13,7 +13,7 @@ interface Props {
   thread: ThreadAddress;
 }
 
-/** Sends the same text as a new message. */
+/** Button that sends the text of a message again, as a new message. */
 export function SendAgain({ body, thread }: Props) {
   const { attempt, pending, refusal } = useSendMessage(thread);
   return (
@@ -33,7 +33,9 @@ export function SendAgain({ body, thread }: Props) {
   );
 }
 
-/** Messages that the viewer can resend: failed team messages that were not resent yet. */
+/**
+ * Returns a function that tests whether the viewer can resend a message: it was not delivered, and was not resent yet.
+ */
 export function useSendable(conversation: InboxThreadQuery['conversation'] | undefined) {
   const { viewer, agentPausedAt } = useWorkspace();
   const now = useNow();

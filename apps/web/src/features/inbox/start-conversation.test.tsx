@@ -35,7 +35,7 @@ const lena = answer(RecipientSearchDocument, {
   },
 });
 
-/** The contact's reply window is open for this time, or there is no conversation. */
+/** Mocks the options for a new conversation. `replyWindowExpiresAt` is null if the contact has no conversation. */
 const options = (replyWindowExpiresAt: string | null) =>
   answer(StartConversationOptionsDocument, {
     templates: {

@@ -22,7 +22,7 @@ interface Props {
   conversation: InboxThreadQuery['conversation'];
 }
 
-/** Takes the conversation over or returns it, with one button and shortcut. */
+/** Button that takes the conversation over, or returns it to the agent. */
 export function TakeoverControl({ conversation }: Props) {
   const { memberId } = useWorkspace().viewer;
   const isMine = conversation.heldById !== null && conversation.heldById === memberId;
@@ -80,7 +80,10 @@ function HandBack({ conversation }: Props) {
   );
 }
 
-/** Not optimistic: of two concurrent takeovers one is refused, and its user should not start writing. */
+/**
+ * Not optimistic: if two members take over at the same time, the server refuses one of them, who should not start to
+ * write.
+ */
 function useTakeOver(id: string) {
   const [takeOver] = useMutation(TakeOverConversationDocument);
   return useMutationAction(async () => {
@@ -106,7 +109,7 @@ interface HandBackDialogProps {
   onDone: () => void;
 }
 
-/** Returns the conversation to the agent with a note. */
+/** Dialog that returns the conversation to the agent, with an optional note. */
 function HandBackDialog({ conversation, opened, onClose, onDone }: HandBackDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Return to AI?">

@@ -19,7 +19,7 @@ interface Props {
   to: string;
 }
 
-/** Selects a template, then its variables. */
+/** Dialog that selects a template and fills its variables. */
 export function TemplateDialog({ opened, onClose, thread, to }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={`Send template to ${to}`} size="lg">
@@ -65,7 +65,7 @@ const NoTemplates = ({ search }: { search: string }) => (
   </EmptyState>
 );
 
-/** Approved templates for the conversation's number. */
+/** Returns the approved templates for the phone number of the conversation. */
 function useUsable(conversationId: string, search: string) {
   const filter = { conversationId, search: search || null, statuses: ['APPROVED' as const] };
   const { data, previousData, error, refetch } = useQuery(TemplatePickerDocument, {
@@ -83,7 +83,7 @@ interface TemplateChoicesProps {
   onChoose: (id: string) => void;
 }
 
-/** Templates as the contact would read them. */
+/** List of templates with their texts as the contact would see them. */
 function TemplateChoices({ templates, onChoose }: TemplateChoicesProps) {
   return (
     <ul className={classes.list} aria-label="Templates">

@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Template variables with a preview. */
+/** Fields for the variables of a template, with a preview. */
 export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   const { attempt, pending, refusal } = useSendTemplate(thread);
   const form = useForm<Record<string, string>>({
@@ -63,7 +63,7 @@ export function TemplateForm({ template, thread, to, onBack, onDone }: Props) {
   );
 }
 
-// A purely numeric key would turn the form values into a list.
+// The prefix is necessary, because Mantine would convert values with numeric keys to a list.
 const key = (name: string) => `variable ${name}`;
 
 const problem = (value: string) => (isVariableInvalid(value) ? 'Enter one line of text.' : null);
@@ -73,10 +73,10 @@ interface TemplateSendInput {
   values: Record<string, string>;
 }
 
-/** Sends a template. It appears in the thread after the response. */
+/** Sends a template. The message appears in the thread after the server's response. */
 function useSendTemplate(thread: ThreadAddress) {
   const [sendTemplate] = useMutation(SendTemplateDocument);
-  // Idempotency key, so that a repeated click after a broken connection sends once.
+  // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.
   const clientId = useRef(crypto.randomUUID());
   return useMutationAction(async ({ templateId, values }: TemplateSendInput) => {
     const variables = Object.entries(values).map(([name, value]) => ({ name, value }));

@@ -8,11 +8,11 @@ import { TemplateDialog } from './template-dialog.tsx';
 interface Props {
   thread: ThreadAddress;
   to: string;
-  /** Why a free-form reply cannot be sent. */
+  /** Why a free-text reply cannot be sent. */
   why: string;
 }
 
-/** Replaces the composer while the reply window is closed. */
+/** Shown instead of the composer while the reply window is closed. */
 export function TemplatePicker({ thread, to, why }: Props) {
   const [opened, setOpened] = useState(false);
   return (

@@ -6,20 +6,23 @@ const TOGETHER_MS = 5 * 60_000;
 
 export interface ThreadEntry {
   message: ThreadMessage;
-  /** First of a group of messages by one author within minutes; shows the author's name. */
+  /**
+   * Whether the message starts a group of messages by the same author. The first message of a group shows the author's
+   * name.
+   */
   opensTurn: boolean;
 }
 
 export interface ThreadDay {
-  /** Time of its first displayed message. */
+  /** Time of the first item of the day. */
   iso: string;
   key: string;
   entries: (ThreadEntry | { event: ThreadEvent })[];
 }
 
 /**
- * Groups a thread by days in the workspace's time zone, with messages grouped by author and takeover events between
- * them.
+ * Groups the messages and events of a thread by day in the workspace's time zone, and marks where groups of one author
+ * start.
  */
 export function threadDays(
   messages: readonly ThreadMessage[],
@@ -29,7 +32,7 @@ export function threadDays(
 ): ThreadDay[] {
   const days: ThreadDay[] = [];
   const first = messages[0]?.sentAt ?? '';
-  // While earlier messages are not loaded, events before the first message are hidden too.
+  // Until all earlier messages are loaded, hide events before the first loaded message.
   const events = eventsOf(happened).filter(({ at }) => isWhole || at >= first);
   let before: ThreadMessage | null = null;
   for (const item of inOrder(messages, events)) {
@@ -48,7 +51,7 @@ const NOTHING: ThreadItem = { takeovers: [], handoffs: [] };
 
 type Item = { at: string } & ({ message: ThreadMessage } | { event: ThreadEvent });
 
-/** Messages keep their order of arrival, regardless of their timestamps. */
+/** Inserts the events between the messages. The messages keep the order of the server. */
 function inOrder(messages: readonly ThreadMessage[], events: readonly ThreadEvent[]): Item[] {
   const waiting = [...events];
   const items: Item[] = [];

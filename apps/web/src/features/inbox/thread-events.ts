@@ -4,21 +4,21 @@ import type { NameOf } from './use-people.ts';
 
 type Conversation = InboxThreadQuery['conversation'];
 
-/** Events of a conversation besides messages. */
+/** Events of a conversation other than messages. */
 export type ThreadItem = Pick<Conversation, 'takeovers' | 'handoffs'>;
 
-/** One event between messages. */
+/** An event that is shown between messages. */
 export interface ThreadEvent {
   key: string;
   at: string;
-  /** null: a handoff by the agent. */
+  /** Member who took over. Null for a handoff by the agent. */
   memberId: string | null;
-  /** null: the start of a takeover. */
+  /** Why the takeover ended. Null for the start of a takeover. */
   endReason: TakeoverEndReason | null;
   note: string | null;
 }
 
-/** Start and end of each takeover, and handoffs by the agent. */
+/** Returns the start and the end of each takeover, and all handoffs, ordered by time. */
 export const eventsOf = (happened: ThreadItem): ThreadEvent[] =>
   [...takeoversOf(happened), ...handoffsOf(happened)].toSorted((one, other) => one.at.localeCompare(other.at));
 

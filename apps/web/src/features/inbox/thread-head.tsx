@@ -16,7 +16,7 @@ interface Props {
   onContact: (() => void) | null;
 }
 
-/** Contact, handler and the back link. */
+/** Contact and handler of the conversation, with a link back to the list. */
 export function ThreadHead({ title, conversation, onContact }: Props) {
   const { list, goBack } = useBackToList();
   useShortcuts([{ keys: 'escape', title: 'Back to list', group: 'Inbox', run: goBack }]);
@@ -27,7 +27,8 @@ export function ThreadHead({ title, conversation, onContact }: Props) {
       </AnchorLink>
       {conversation && <NameAvatar name={conversation.contactName} size={36} />}
       <div className={classes.words}>
-        {/* Announced once the name is known. */}
+        {/* A new key when the name is loaded moves the focus to the heading again, so that screen readers announce
+            the name. */}
         <PaneTitle key={conversation ? 'known' : 'on its way'} title={title} className={classes.title}>
           <bdi>{title}</bdi>
         </PaneTitle>

@@ -31,7 +31,7 @@ const threadItems = () => within(screen.getByRole('region', { name: 'Messages' }
 const mine = (body: string) =>
   buildMessage({ id: `sent-${body}`, authorType: 'MEMBER', memberId: 'member-ada', body, status: 'QUEUED' });
 
-/** The inbox with an open conversation with Marisol. */
+/** Opens the inbox with a conversation with Marisol. */
 function open(
   conversation: Conversation,
   answers: Answer[] = [],
@@ -41,7 +41,7 @@ function open(
   return renderAt(AT, { ...options, answers: shown });
 }
 
-/** The server accepts messages. */
+/** Mocks a server that accepts messages. */
 const taking = () =>
   answer(SendMessageDocument, ({ input: { conversationId, body } }) => {
     const message = mine(body);
@@ -155,7 +155,7 @@ it('sends with Enter, shows the message immediately and only once', async () => 
   act(() => words.emit(added('conversation-1', mine('Yes,\nat six.'))));
   expect(threadItems()).toHaveLength(2);
   expect(await field()).toHaveValue('');
-  // Its row in the list is updated too.
+  // The row in the list is updated too.
   expect(screen.getByRole('link', { name: 'Marisol Ortega' }).closest('li')).toHaveTextContent('You: Yes, at six.');
 });
 
@@ -335,7 +335,7 @@ it('takes over with the first reply of a viewer who may reply [WC-21]', async ()
   const sending = taking();
   const agents = buildConversation(ANSWERED_BY_AGENT);
   const { viewerCan } = agents;
-  // The viewer holds message.send and not conversation.takeover.
+  // The viewer has the policy message.send, but not conversation.takeover.
   const takeOver = { ...viewerCan.takeOver, allowed: false, reason: 'You need the policy conversation.takeover.' };
   const { user } = open(buildConversation({ ...agents, viewerCan: { ...viewerCan, takeOver } }), [sending]);
   const composer = await field();

@@ -22,11 +22,11 @@ import { useThread } from './use-thread.ts';
 
 interface Props {
   id: string;
-  /** Opens the contact on narrow screens. Null where it is visible beside the thread. */
+  /** Opens the contact's details on narrow screens. Null if the details are visible beside the thread. */
   onContact: (() => void) | null;
 }
 
-/** Messages of one conversation with the composer. */
+/** Messages of one conversation, with the composer. */
 export function Thread({ id, onContact }: Props) {
   const nameOf = usePeople();
   const { say, announcer } = useAnnouncer();
@@ -64,7 +64,7 @@ export function Thread({ id, onContact }: Props) {
   );
 }
 
-/** Unknown and foreign ids look the same. */
+/** Unknown conversations and conversations without access show the same message. */
 function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { code, requestId } = denialOf(error);
   if (code !== 'NOT_FOUND') return <ErrorState requestId={requestId} onRetry={onRetry} />;
@@ -75,7 +75,7 @@ function NotHere({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
-/** Safety concepts that matched, until a member who took over returns the conversation. */
+/** Lists the safety concepts that matched. Shown until a member has taken over and returned the conversation. */
 function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxThreadQuery['conversation'] }) {
   if (safetyMatches.length === 0) return null;
   return (
@@ -85,7 +85,7 @@ function SafetyNote({ conversation: { safetyMatches } }: { conversation: InboxTh
   );
 }
 
-/** Why the agent asked for a human. */
+/** Shows why the agent handed off to a human. */
 function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { mode, handoffs } = conversation;
   const last = handoffs.at(-1);
@@ -97,7 +97,7 @@ function HandoffBanner({ conversation }: { conversation: InboxThreadQuery['conve
   );
 }
 
-/** Announces new messages of the contact while the thread is visible. */
+/** Announces new messages of the contact to screen readers while the thread is open. */
 function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, onArrival: (body: string) => void) {
   const newest = messages?.at(-1);
   const known = useRef<string>(undefined);
@@ -109,7 +109,7 @@ function useAnnounceNewMessages(messages: readonly ThreadMessage[] | undefined, 
   }, [newest]);
 }
 
-/** Shows that the agent's reply was suppressed and will not be sent later. */
+/** Shows why the agent's reply was suppressed, and whether the agent can still reply. */
 function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conversation'] }) {
   const { timezone, agentPausedAt } = useWorkspace();
   const { agentSuppressedAt, agentSuppressedReason } = conversation;
@@ -123,14 +123,14 @@ function OptOutBanner({ conversation }: { conversation: InboxThreadQuery['conver
   );
 }
 
-/** Marks visible messages as read. Background windows mark nothing. */
+/** Marks the messages as read while the window is visible. */
 function useReadMark(conversation: InboxThreadQuery['conversation'] | undefined) {
   const [markRead] = useMutation(MarkConversationReadDocument);
   const newest = conversation?.messages.at(-1)?.id;
   const wanted = (conversation?.unreadCount ?? 0) > 0 && (conversation?.viewerCan.markRead.allowed ?? false);
   const mark = useEffectEvent(() => {
     if (!conversation || !newest || document.visibilityState !== 'visible') return;
-    // On failure the count stays, and the next view retries.
+    // If the request fails, the messages stay unread, and the next visit repeats the request.
     markRead({ variables: { input: { id: conversation.id, messageId: newest } } }).catch(() => {});
   });
   useEffect(() => {

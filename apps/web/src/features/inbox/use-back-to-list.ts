@@ -4,7 +4,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { paramsFrom } from './inbox-filter.ts';
 import { useInboxFilter } from './use-inbox-filter.ts';
 
-/** Link from a conversation back to the filtered list. */
+/** Returns the link from a conversation back to the list with its filter. */
 export function useBackToList() {
   const { slug } = useWorkspace();
   const { filter } = useInboxFilter();

@@ -5,7 +5,10 @@ import { InboxListDocument } from '../../gql/inbox-list.ts';
 import type { InboxListQuery } from '../../gql/types.ts';
 import { type ListAddress, type ListedConversation, lengthOfList } from './conversation-cache.ts';
 
-/** Conversations of one filter with pagination. Returning keeps the loaded pages. */
+/**
+ * Loads the conversations that match a filter, page by page. When the user returns to the list, all rows loaded before
+ * are loaded again.
+ */
 export function useConversationList(list: ListAddress) {
   const client = useApolloClient();
   const [first] = useState(() =>
@@ -23,10 +26,10 @@ export function useConversationList(list: ListAddress) {
     conversations,
     total: page?.totalCount,
     hasMore: page?.pageInfo.hasNextPage ?? false,
-    /** Only the first load can fail; later failures keep the rows. */
+    /** Error of the first request. Errors of later requests keep the rows on the page. */
     error: page ? undefined : error,
     retry: () => void refetch().catch(() => {}),
-    /** Rows of the previous filter while the current ones load. */
+    /** Whether the rows still belong to the previous filter. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,
@@ -34,7 +37,7 @@ export function useConversationList(list: ListAddress) {
   };
 }
 
-/** Keeps the server's order while messages arrive. */
+/** Sorts the conversations by last message. A new message moves a row in the cache without a request. */
 function newestFirst(page: InboxListQuery['conversations'] | undefined): ListedConversation[] | undefined {
   if (!page) return undefined;
   const nodes = new Map(page.edges.map(({ node }) => [node.id, node]));

@@ -6,7 +6,7 @@ import { InboxPeopleDocument } from '../../gql/inbox-people.ts';
 import type { InboxPeopleQuery } from '../../gql/types.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** Display name of a member: messages and conversations contain only ids. */
+/** Returns the display name of a member. Messages and conversations contain only member ids. */
 export type NameOf = (memberId: string) => string;
 
 export function usePeople(): NameOf {
@@ -20,7 +20,7 @@ export function usePeople(): NameOf {
 
 type People = InboxPeopleQuery['members'];
 
-/** Names of all members by id. */
+/** Returns the names of all members by id. */
 export function useMemberNames(): ReadonlyMap<string, string> {
   const { data } = useQuery(InboxPeopleDocument, { variables: { first: LIMITS.pageSizeMax } });
   const rest = useFurtherPages(data?.members.pageInfo);
@@ -30,7 +30,7 @@ export function useMemberNames(): ReadonlyMap<string, string> {
   );
 }
 
-/** There may be more than one page of members. */
+/** Loads all further pages of members. */
 function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']> = {}): People['edges'] {
   const client = useApolloClient();
   const [rest, setRest] = useState<People['edges']>([]);
@@ -39,7 +39,7 @@ function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']>
     let isGone = false;
     readNextPages(client, endCursor ?? null)
       .then((edges) => isGone || setRest(edges))
-      // Missing members are shown as "Former member".
+      // If the request fails, members of further pages are shown as "Former member".
       .catch(() => {});
     return () => {
       isGone = true;
@@ -48,7 +48,9 @@ function useFurtherPages({ hasNextPage, endCursor }: Partial<People['pageInfo']>
   return rest;
 }
 
-/** Bypasses the cache: other readers of the member list may reset it and leave a gap. */
+/**
+ * Loads the remaining pages. Bypasses the cache, because other queries of the member list can replace the cached pages.
+ */
 async function readNextPages(client: ApolloClient, after: string | null): Promise<People['edges']> {
   const variables = { first: LIMITS.pageSizeMax, after };
   const { data } = await client.query({ query: InboxPeopleDocument, variables, fetchPolicy: 'no-cache' });

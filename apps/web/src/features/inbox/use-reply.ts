@@ -6,7 +6,7 @@ import { toast } from '../../ui/toast.ts';
 import type { ThreadAddress } from './conversation-cache.ts';
 import { useSendMessage } from './use-send-message.ts';
 
-/** State of a reply. Unsent text is kept, and refused text is restored with the reason. */
+/** State of the composer. Stores unsent text, and restores the text of a refused message. */
 export function useReply(thread: ThreadAddress, to: string) {
   const { text, write, giveBack } = useDraft(thread.id);
   const { attempt, refusal } = useSendMessage(thread);
@@ -17,7 +17,7 @@ export function useReply(thread: ThreadAddress, to: string) {
     write('');
     if (await attempt(body)) return;
     giveBack(body);
-    // A user who has moved on is notified that it was not sent.
+    // If the user has left the conversation, a toast tells them that the message was not sent.
     if (!isHere()) void toast(`Your message to ${to} was not sent. It is saved as a draft.`);
   }
   const send = () => {
@@ -26,7 +26,7 @@ export function useReply(thread: ThreadAddress, to: string) {
   return { text, write, body, isTooLong, send, refusal };
 }
 
-/** Whether the caller is still mounted. */
+/** Returns a function that tells whether the component is still mounted. */
 function useIsHere() {
   const here = useRef(true);
   useEffect(() => {
@@ -38,7 +38,7 @@ function useIsHere() {
   return () => here.current;
 }
 
-/** Unsent draft of a conversation, kept for this user while the window is open. */
+/** Unsent draft of a conversation. Stored per member until the browser tab is closed. */
 function useDraft(conversationId: string) {
   const { memberId } = useWorkspace().viewer;
   const stored = createStoredValue(`draft:${memberId}:${conversationId}`, () => sessionStorage);
@@ -47,7 +47,7 @@ function useDraft(conversationId: string) {
     setText(words);
     stored.set(words || null);
   };
-  /** Restores failed text before any new draft, also after the user moved on. */
+  /** Puts the text of a failed message before the current draft, also after the user has left the conversation. */
   const giveBack = (words: string) => write([words, stored.get()].filter(Boolean).join('\n'));
   return { text, write, giveBack };
 }

@@ -9,16 +9,16 @@ import { addToThread, type ThreadAddress } from './conversation-cache.ts';
 
 const ON_ITS_WAY = 'on its way: ';
 
-/** Whether a message is optimistic. */
+/** Whether a message is optimistic, i.e. not confirmed by the server. */
 export const isInFlight = (messageId: string) => messageId.startsWith(ON_ITS_WAY);
 
-/** Sends a message optimistically. Removes it when the server refuses. */
+/** Sends a message and shows it immediately. Removes the message if the server refuses it. */
 export function useSendMessage(thread: ThreadAddress) {
   const { memberId } = useWorkspace().viewer;
   const client = useApolloClient();
   const [sendMessage] = useMutation(SendMessageDocument);
   return useMutationAction(async (body: string) => {
-    // Idempotency key, in case the connection breaks.
+    // Idempotency key, so that a retry after a connection error sends the message only once.
     const clientId = crypto.randomUUID();
     const state = client.cache.readFragment({
       fragment: TakeoverState_ConversationFragmentDoc,
@@ -38,7 +38,9 @@ export function useSendMessage(thread: ThreadAddress) {
 type SentConversation = Extract<SendMessageMutation['sendMessage'], { __typename: 'MessageSent' }>['conversation'];
 
 interface SentMessage {
-  /** The takeover that the reply begins is shown after the response. */
+  /**
+   * Takeover state before the reply. If the reply takes over the conversation, the UI shows this after the response.
+   */
   state: Omit<SentConversation, 'lastMessageAt' | 'messages'>;
   memberId: string | null;
   body: string;

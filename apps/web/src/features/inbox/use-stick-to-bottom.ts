@@ -5,8 +5,8 @@ import type { ThreadMessage } from './conversation-cache.ts';
 const NEAR_PX = 48;
 
 /**
- * Keeps a list at its end while the user is there. When scrolled up, keeps the position, also when earlier messages
- * are prepended, and counts new ones.
+ * Keeps a list scrolled to the end while the user is at the end. If the user has scrolled up, keeps the scroll
+ * position, also when earlier messages are added above, and counts new messages.
  */
 export function useStickToBottom(messages: readonly ThreadMessage[]) {
   const { memberId } = useWorkspace().viewer;
@@ -27,7 +27,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
   };
 
   useScrollAnchor(ref, messages);
-  // The viewer's own message scrolls to the end.
+  // A message that the viewer sent always scrolls to the end.
   const isOwn = newest?.authorType === 'MEMBER' && newest.memberId === memberId;
   useLayoutEffect(() => {
     if (isAtEnd.current || isOwn) toEnd();
@@ -39,7 +39,7 @@ export function useStickToBottom(messages: readonly ThreadMessage[]) {
 
 type ScrollPosition = RefObject<HTMLDivElement | null>;
 
-/** Compensates the scroll position for prepended messages. */
+/** Adjusts the scroll position when earlier messages are added above. */
 function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]) {
   const before = useRef({ first: messages[0]?.id, height: 0 });
   useLayoutEffect(() => {
@@ -51,7 +51,7 @@ function useScrollAnchor(ref: ScrollPosition, messages: readonly ThreadMessage[]
   }, [ref, messages]);
 }
 
-/** Stays at the end when the composer grows or a mobile keyboard opens. */
+/** Keeps the list at the end when its height changes, for example when a mobile keyboard opens. */
 function usePinnedEnd(ref: ScrollPosition, isAtEnd: RefObject<boolean>) {
   useEffect(() => {
     if (!ref.current) return;

@@ -6,12 +6,13 @@ import { useMutationAction } from '../../lib/use-mutation-action.ts';
 import { denialOf } from '../../session/denial.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** Newest messages of a conversation with backward pagination. */
+/** Loads the newest messages of a conversation, and earlier messages on request. */
 export function useThread(id: string) {
   const withContact = useCan('read', 'Contact');
   const address = { id, withContact };
   const { data, previousData, error, refetch, fetchMore } = useQuery(InboxThreadDocument, { variables: address });
-  // Deleted or unreadable conversations are not shown; other errors keep the messages.
+  // Hide conversations that were deleted or that the viewer cannot access. After other errors, keep the loaded
+  // messages.
   const isGone = error !== undefined && denialOf(error).code === 'NOT_FOUND';
   const conversation = isGone ? undefined : (data ?? previousData)?.conversation;
   const first = conversation?.messages[0]?.id ?? '';
@@ -21,7 +22,7 @@ export function useThread(id: string) {
       variables: { id, before: first, last: LIMITS.pageSizeMax },
       updateQuery: ({ conversation: shown }, { fetchMoreResult }) => {
         const { earlier: page } = fetchMoreResult.conversation;
-        // Skips the page when the newest messages were read again in the meantime.
+        // If the newest messages were refetched in the meantime, this page is no longer the next one. Ignore it.
         const isNext = shown.messages[0]?.id === first;
         return { conversation: isNext ? { ...shown, messages: [...page, ...shown.messages] } : shown };
       },

@@ -18,7 +18,7 @@ interface Props {
   filter: LeadFilter;
 }
 
-/** For leads that came by phone or in person. */
+/** Dialog for leads that came by phone or in person. */
 export function AddLeadDialog({ opened, onClose, filter }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add lead" size="lg">
@@ -57,7 +57,7 @@ function AddLeadForm({ onClose, filter }: Omit<Props, 'opened'>) {
 
 function useAddLead(form: UseFormReturnType<Values>, filter: LeadFilter, onDone: () => void) {
   const [createLead] = useMutation(CreateLeadDocument, {
-    // The subscription adds it too; whichever is first puts it on top.
+    // The subscription may have added the lead already. In that case `addToList` does nothing.
     update(cache, { data }) {
       const result = data?.createLead;
       if (result?.__typename === 'LeadCreated' && matchesFilter(result.lead, filter)) {

@@ -17,7 +17,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { toast } from '../../ui/toast.ts';
 import { DialServiceSelect } from './dial-by.tsx';
 
-/** Starts a call by the agent and opens its page. Voice workspaces only. */
+/** Button that lets the agent call the lead, and then opens the page of the call. Voice workspaces only. */
 export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<CallLead_LeadFragment> }) {
   const lead = useSingleFragment(CallLead_LeadFragmentDoc, from);
   const { channel } = useWorkspace();
@@ -47,7 +47,7 @@ export function CallLead({ lead: from }: { lead: useFragment.FromOptionValue<Cal
   );
 }
 
-/** A call refused because of the time can be confirmed. */
+/** A call that the server refused because the contact window is closed. The viewer can confirm the call. */
 interface OutsideWindow {
   serviceId: string | null;
   message: string;

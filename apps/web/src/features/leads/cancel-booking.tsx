@@ -6,7 +6,6 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import type { LeadBooking } from './lead-bookings.tsx';
 import { useCancelBooking } from './use-booking-changes.ts';
 
-/** Cancels a booking after confirmation. */
 export function CancelBooking({ booking, name }: { booking: LeadBooking; name: string }) {
   const { timezone } = useWorkspace();
   const confirmation = useConfirmation(useCancelBooking(booking.id));

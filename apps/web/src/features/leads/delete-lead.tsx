@@ -16,7 +16,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Permanently deletes the lead after confirmation. */
+/** Button that deletes the lead permanently after confirmation. */
 export function DeleteLead({ id, name, permission }: Props) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();

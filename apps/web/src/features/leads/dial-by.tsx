@@ -11,7 +11,7 @@ interface Props {
   onChoose: (serviceId: string) => void;
 }
 
-/** Calls with another service than the default. */
+/** Menu that calls the lead with a service other than the default one. */
 export function DialServiceSelect({ disabled, onChoose }: Props) {
   if (!useCan('read', 'Service')) return null;
   return (
@@ -28,7 +28,7 @@ export function DialServiceSelect({ disabled, onChoose }: Props) {
   );
 }
 
-/** Loaded when the menu opens. */
+/** Services that can call the lead. Loaded when the menu opens. */
 function Services({ onChoose }: Pick<Props, 'onChoose'>) {
   const { data, error } = useQuery(DialServicesDocument);
   const known = data?.services.edges.map(({ node }) => node);

@@ -9,7 +9,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadAnswers_LeadFragment>;
 }
 
-/** Answers that the agent collected. Hidden when there are none. */
+/** Answers that the agent collected from the lead. Hidden if there are none. */
 export function LeadAnswers({ lead: from }: Props) {
   const lead = useSingleFragment(LeadAnswers_LeadFragmentDoc, from);
   if (!lead || lead.answers.length === 0) return null;
@@ -29,7 +29,7 @@ export function LeadAnswers({ lead: from }: Props) {
   );
 }
 
-/** `preferred_time` → `Preferred time` */
+/** Converts a key to a label: `preferred_time` becomes `Preferred time`. */
 function answerLabel(key: string): string {
   const words = key.replaceAll('_', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2');
   return `${words.charAt(0).toUpperCase()}${words.slice(1).toLowerCase()}`;

@@ -24,11 +24,10 @@ export type LeadBooking = LeadBookings_LeadFragment['bookings'][number];
 interface Props {
   lead: useFragment.FromOptionValue<LeadBookings_LeadFragment>;
   permission: Permission;
-  /** Called when an unknown booking appears, to read the lead again. */
+  /** Called when a new booking of the lead appears, so that the lead is refetched. */
   onNew: () => void;
 }
 
-/** Bookings of a lead. */
 export function LeadBookings({ lead: from, permission, onNew }: Props) {
   const lead = useSingleFragment(LeadBookings_LeadFragmentDoc, from);
   const [booking, { open, close }] = useDisclosure(false);
@@ -37,7 +36,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
     ignoreResults: true,
     onData: ({ data: { data } }) => {
       const changed = data?.bookingChanged.booking;
-      // Known bookings are updated in the cache already.
+      // The cache already contains the changes of known bookings.
       if (changed?.leadId === lead?.id && !lead?.bookings.some(({ id }) => id === changed?.id)) onNew();
     },
   });
@@ -71,7 +70,7 @@ export function LeadBookings({ lead: from, permission, onNew }: Props) {
   );
 }
 
-/** Latest first. */
+/** Bookings, newest first. */
 function List({ bookings, name }: { bookings: readonly LeadBooking[]; name: string }) {
   if (bookings.length === 0) {
     return (
@@ -136,7 +135,7 @@ function PendingChange({ booking: { pendingChange, requestedStart } }: { booking
   );
 }
 
-/** For active upcoming bookings without a pending change. */
+/** Buttons that reschedule or cancel a booking. Only for upcoming bookings without a pending change. */
 function Changes({ booking, name }: { booking: LeadBooking; name: string }) {
   const now = useNow();
   const [moving, { open, close }] = useDisclosure(false);

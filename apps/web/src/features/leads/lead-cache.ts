@@ -10,7 +10,7 @@ const listOf = (filter: LeadFilter) => ({
   variables: { filter, first: LIMITS.pageSize },
 });
 
-/** Adds a cached lead at the top of a list, once. */
+/** Adds a cached lead to the top of a list, unless the list contains it. */
 export function addToList(cache: ApolloCache, filter: LeadFilter, id: string): void {
   const lead = cache.readFragment({ fragment: LeadTable_LeadFragmentDoc, from: { __typename: 'Lead', id } });
   if (!lead) return;
@@ -22,7 +22,7 @@ export function addToList(cache: ApolloCache, filter: LeadFilter, id: string): v
   });
 }
 
-/** Removes a deleted lead from a list and the cache. */
+/** Removes a deleted lead from a list and from the cache. */
 export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: string): void {
   cache.updateQuery(listOf(filter), (page) => {
     if (!page?.leads.edges.some(({ node }) => node.id === id)) return page;
@@ -33,6 +33,6 @@ export function removeFromList(cache: ApolloCache, filter: LeadFilter, id: strin
   cache.gc();
 }
 
-/** Number of cached items of a list. */
+/** Returns the number of cached leads of a list. */
 export const lengthOfList = (cache: ApolloCache, filter: LeadFilter): number =>
   cache.readQuery(listOf(filter))?.leads.edges.length ?? 0;

@@ -15,7 +15,7 @@ import { useWorkspace } from '../../session/workspace.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './lead-bookings.module.css';
 
-/** Calls of a lead, latest first, including suppressed ones. */
+/** Calls of a lead, newest first, including suppressed calls. */
 export function LeadCalls({ leadId }: { leadId: string }) {
   const filter = { leadId };
   const { data, refetch, fetchMore } = useScreenQuery(LeadCallsDocument, { filter, first: LIMITS.pageSize });
@@ -24,7 +24,7 @@ export function LeadCalls({ leadId }: { leadId: string }) {
     ignoreResults: true,
     onData: ({ data: { data: event } }) => {
       const changed = event?.callChanged.call;
-      // Known calls are updated in the cache already.
+      // The cache already contains the changes of known calls.
       if (changed?.leadId === leadId && !calls.some(({ id }) => id === changed.id)) void refetch().catch(() => {});
     },
   });

@@ -7,7 +7,7 @@ import { formatDateTime } from '../../lib/dates.ts';
 import { useSingleFragment } from '../../lib/use-fragments.ts';
 import { useWorkspace } from '../../session/workspace.tsx';
 
-/** When the agent contacts a lead that waits for its contact window or for the next call, or that no call reached. */
+/** Shows when the agent will contact the lead, or that all calls to the lead remained unanswered. */
 export function LeadContactTime({ lead: from }: { lead: useFragment.FromOptionValue<LeadContactTime_LeadFragment> }) {
   const lead = useSingleFragment(LeadContactTime_LeadFragmentDoc, from);
   const { timezone } = useWorkspace();

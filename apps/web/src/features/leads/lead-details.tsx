@@ -18,7 +18,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadDetails_LeadFragment>;
 }
 
-/** Contact details and message of the lead, with copy and edit. */
+/** Contact details and message of the lead, with buttons to copy and edit them. */
 export function LeadDetails({ lead: from }: Props) {
   const lead = useSingleFragment(LeadDetails_LeadFragmentDoc, from);
   const [editing, { open: edit, close }] = useDisclosure(false);
@@ -26,7 +26,7 @@ export function LeadDetails({ lead: from }: Props) {
   if (!lead) return null;
   const done = () => {
     close();
-    // The form had the focus: restore it once the button is rendered again.
+    // The form had the focus. Move the focus to the edit button after it is rendered again.
     setTimeout(() => editButton.current?.focus());
   };
   return (
@@ -53,7 +53,7 @@ export function LeadDetails({ lead: from }: Props) {
 
 function LeadDetailList({ lead }: { lead: LeadDetails_LeadFragment }) {
   const { timezone } = useWorkspace();
-  // Masked details can neither be called nor copied.
+  // Masked details cannot be called or copied.
   const details = useCan('readDetails', 'Lead');
   return (
     <dl className={classes.facts}>

@@ -9,7 +9,7 @@ export interface LeadValues extends PersonValues {
   message: string;
 }
 
-/** Client-side validation. */
+/** Client-side validation of lead fields. */
 export const leadRules = {
   ...personRules,
   phone: (phone: string) => (looksLikePhone(phone) ? null : REFUSALS.PHONE_INVALID),
@@ -19,11 +19,11 @@ export const leadRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement>;
-  /** Masked fields cannot be changed. */
+  /** Whether phone and email are masked. Masked fields cannot be changed. */
   masked?: boolean;
 }
 
-/** Lead fields, shared by the create and edit forms. */
+/** Fields of a lead, for the create and the edit form. */
 export function LeadFields<Values extends LeadValues>({ form, nameRef, masked = false }: Props<Values>) {
   return (
     <>

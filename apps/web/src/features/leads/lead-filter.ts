@@ -1,12 +1,12 @@
 import { LEAD_SOURCES, LEAD_STATUSES, type LeadSource, type LeadStatus, LIMITS } from '@frontdesk/domain';
 import { firstParam, knownParams, type SearchParams } from '../../lib/search-params.ts';
 
-/** Filter of the list in the URL, so that it can be saved and shared. */
+/** Filter of the list. The filter is stored in the URL, so that users can save and share it. */
 export interface LeadFilter {
   search: string;
   statuses: LeadStatus[];
   sources: LeadSource[];
-  /** Only leads that wait for their first contact. */
+  /** Whether to show only leads that the agent has not contacted yet. */
   isWaiting: boolean;
 }
 
@@ -38,7 +38,9 @@ interface FilterableLead {
   status: LeadStatus;
 }
 
-/** Whether a new lead belongs to the list, by the server's rules, until the list is read again. */
+/**
+ * Whether a new lead belongs to the filtered list. Applies the same rules as the server, until the list is refetched.
+ */
 export function matchesFilter(lead: FilterableLead, { search, statuses, sources, isWaiting }: LeadFilter): boolean {
   if (isWaiting) return false;
   if (statuses.length > 0 && !statuses.includes(lead.status)) return false;

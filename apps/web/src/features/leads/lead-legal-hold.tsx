@@ -4,7 +4,7 @@ import { IconLock } from '@tabler/icons-react';
 import { PlaceLegalHold } from '../../session/place-legal-hold.tsx';
 import { useCan } from '../../session/workspace.tsx';
 
-/** For viewers who can place holds; hidden for others. */
+/** Button that places a legal hold. Hidden for viewers who cannot place holds. */
 export function LeadLegalHold({ lead }: { lead: { id: string; name: string } }) {
   const [opened, { open, close }] = useDisclosure(false);
   if (!useCan('place', 'LegalHold')) return null;

@@ -12,7 +12,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadWays_LeadFragment>;
 }
 
-/** Links to the conversation, and in development to the phone simulator. */
+/** Link to the lead's conversation. In development also to the phone simulator. */
 export function LeadLinks({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const { slug, phoneSimulator } = useWorkspace();
@@ -44,7 +44,7 @@ export function LeadLinks({ lead: from }: Props) {
   );
 }
 
-/** Starts the lead's conversation. Absent when there is one, which the link opens. */
+/** Button that starts a conversation with the lead. Hidden if the lead has a conversation. */
 export function StartLeadConversation({ lead: from }: Props) {
   const lead = useSingleFragment(LeadWays_LeadFragmentDoc, from);
   const canReadContact = useCan('read', 'Contact');

@@ -7,7 +7,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Section } from '../../ui/section.tsx';
 
-/** Shown for an unknown or deleted lead. */
 export function LeadNotFound({ title, children }: { title: string; children: ReactNode }) {
   const { slug } = useWorkspace();
   return (

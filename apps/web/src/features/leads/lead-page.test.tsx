@@ -303,7 +303,7 @@ it('lists calls live, including suppressed ones [CB-18]', async () => {
   };
   callChange(second, 'CREATED', 'CALL_RUNNING');
   await waitFor(() => expect(section.getAllByRole('link')).toHaveLength(2));
-  // A lead with a call in progress cannot be called; afterwards it can.
+  // A lead cannot be called during a call, but can be called afterwards.
   const dial = screen.getByRole('button', { name: 'Call' });
   expect(dial).toHaveAttribute('aria-disabled', 'true');
   callChange({ ...second, state: 'ENDED' }, 'UPDATED', null);

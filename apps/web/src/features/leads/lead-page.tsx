@@ -30,7 +30,7 @@ import classes from './lead-page.module.css';
 import { LeadStatusSelect } from './lead-status-select.tsx';
 import { LeadSuppression } from './lead-suppression.tsx';
 
-/** One lead. Unknown and foreign ids look the same. */
+/** Page of one lead. Unknown leads and leads of other workspaces show the same message. */
 export function LeadPage() {
   const leadId = usePathParam('leadId');
   return (
@@ -41,7 +41,7 @@ export function LeadPage() {
 }
 
 function LeadDenied({ error }: ErrorComponentProps) {
-  // The route displays other errors.
+  // The error component of the route shows all other errors.
   if (denialOf(error).code !== 'NOT_FOUND') throw error;
   return <LeadNotFound title="Lead not found">It was deleted or you don’t have access.</LeadNotFound>;
 }
@@ -65,7 +65,7 @@ function Lead({ id }: { id: string }) {
 
 interface LoadedProps {
   page: LeadPageQuery;
-  /** Called when something unknown appears. */
+  /** Called when a new booking of the lead appears, so that the lead is refetched. */
   onNew: () => void;
 }
 

@@ -17,7 +17,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadStatusSelect_LeadFragment>;
 }
 
-/** Status of the lead. Updates optimistically. */
+/** Selects the status of a lead. Shows the change before the server confirms it. */
 export function LeadStatusSelect({ lead: from }: Props) {
   const lead = useSingleFragment(LeadStatusSelect_LeadFragmentDoc, from);
   const { change, refusal } = useChangeStatus();
@@ -61,7 +61,7 @@ function useChangeStatus() {
     const lead = { __typename: 'Lead' as const, id, status, updatedAt: new Date().toISOString() };
     const { data } = await changeStatus({
       variables: { input: { id, status } },
-      // Optimistic; any other response reverts it.
+      // Show the change immediately. If the mutation fails, Apollo reverts it.
       optimisticResponse: { updateLead: { __typename: 'LeadUpdated', lead } },
     });
     return handleMutationResult(data?.updateLead, { LeadUpdated: () => {} });

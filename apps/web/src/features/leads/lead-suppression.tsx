@@ -14,7 +14,7 @@ interface Props {
   lead: useFragment.FromOptionValue<LeadSuppression_LeadFragment>;
 }
 
-/** Why the agent did not call or greet this lead, and what a member can do. */
+/** Shows why the agent did not call or greet the lead, and what the viewer can do about it. */
 export function LeadSuppression({ lead: from }: Props) {
   const lead = useSingleFragment(LeadSuppression_LeadFragmentDoc, from);
   const { slug, timezone } = useWorkspace();

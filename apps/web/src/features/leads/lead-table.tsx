@@ -17,9 +17,9 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './lead-table.module.css';
 
 interface Props {
-  /** undefined while loading for the first time. */
+  /** Undefined while the leads load for the first time. */
   leads: useFragment.FromOptionValue<LeadTable_LeadFragment>[] | undefined;
-  /** Leads that arrived while the list was open. */
+  /** Ids of the leads that arrived while the list was open. */
   arrived: ReadonlySet<string>;
   empty: ReactNode;
   total: number | undefined;
@@ -29,7 +29,7 @@ interface Props {
   stale: boolean;
 }
 
-/** One row per lead. The whole row is a link. */
+/** Table of leads. The whole row is a link. */
 export function LeadTable({ leads, arrived, ...rest }: Props) {
   const { slug, timezone } = useWorkspace();
   const rows = useFragments(LeadTable_LeadFragmentDoc, leads ?? []);
@@ -80,7 +80,7 @@ const columnsFor = (workspace: string, timeZone: string): Column<LeadTable_LeadF
   },
 ];
 
-/** Status, with a note when a limit prevented contact. */
+/** Status of the lead, with an icon if a limit prevented a call or message. */
 function CallBlockedMark({ lead: { status, suppressedReason } }: { lead: LeadTable_LeadFragment }) {
   return (
     <>
@@ -102,7 +102,7 @@ interface PersonProps {
   timeZone: string;
 }
 
-/** Name with a link, and below it the details without their own column on narrow screens. */
+/** Name of the lead with a link. On narrow screens, also the details that have no separate column. */
 function Person({ lead: { id, name, phone, createdAt }, workspace, timeZone }: PersonProps) {
   return (
     <div className={classes.person}>

@@ -38,7 +38,7 @@ it('does not add a new lead outside the filter', async () => {
   act(() =>
     changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-3', kind: 'CREATED', lead: qualified } }),
   );
-  // The second lead matches and is shown, so the first would be too.
+  // The second new lead matches the filter and is shown, so the first one would be shown as well if it matched.
   await waitFor(() => expect(namesInOrder()).toEqual(['Katherine Hopper', 'Marisol Ortega']));
 });
 

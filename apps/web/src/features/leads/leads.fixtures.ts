@@ -29,7 +29,7 @@ interface Lead extends Omit<LeadTable_LeadFragment, ' $fragmentName'> {
   viewerCan: { __typename: 'LeadPermissions'; update: Permission; delete: Permission };
 }
 
-/** A lead with all fields that the pages use. */
+/** Creates a lead with all fields that the pages use. */
 export const buildLead = (overrides: Partial<Lead> = {}): Lead => ({
   __typename: 'Lead',
   id: 'lead-1',
@@ -62,7 +62,7 @@ interface Page {
   more?: boolean;
 }
 
-/** A page of the list for any filter, newest first. */
+/** Mocks the list of leads for every filter, newest first. */
 export const leadsPage = (leads: Lead[] | ((asked: LeadsPageQueryVariables) => Lead[]), page: Page = {}) =>
   answer(LeadsPageDocument, (asked) => {
     const rows = typeof leads === 'function' ? leads(asked) : leads;

@@ -15,13 +15,13 @@ interface Props {
   onClose: () => void;
   title: string;
   confirm: string;
-  /** Resolves to whether it was accepted. */
+  /** Resolves to true if the server accepted the slot. */
   onChoose: (startsAt: string) => Promise<boolean>;
   pending: boolean;
   refusal: string | null;
 }
 
-/** Available slots of the next two weeks. */
+/** Dialog that offers the free slots of the next two weeks. */
 export function SlotDialog({ opened, onClose, title, ...choosing }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title}>
@@ -34,7 +34,7 @@ const DAYS = 14;
 
 function SlotChoice({ onClose, confirm, onChoose, pending, refusal }: Omit<Props, 'opened' | 'title'>) {
   const [chosen, setChosen] = useState<string | null>(null);
-  // Availability changes outside the product, so it is read every time.
+  // The calendar changes outside the app, so load the free slots each time.
   const { data, error, refetch } = useQuery(AvailableSlotsDocument, {
     variables: { days: DAYS },
     fetchPolicy: 'no-cache',

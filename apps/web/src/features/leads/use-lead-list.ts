@@ -5,7 +5,10 @@ import { LeadsPageDocument } from '../../gql/leads-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import type { LeadFilter } from './lead-filter.ts';
 
-/** Leads of one filter with pagination. Returning keeps the loaded pages. */
+/**
+ * Loads the leads that match a filter, page by page. When the user returns to the list, all rows loaded before are
+ * loaded again.
+ */
 export function useLeadList(filter: LeadFilter) {
   const client = useApolloClient();
   const [loadingMore, setLoadingMore] = useState(false);
@@ -34,7 +37,7 @@ export function useLeadList(filter: LeadFilter) {
     leads: shown?.leads.edges.map(({ node }) => node),
     total: shown?.leads.totalCount,
     hasMore: shown?.leads.pageInfo.hasNextPage ?? false,
-    /** Rows of the previous filter while the current ones load. */
+    /** Whether the rows still belong to the previous filter. */
     stale: loading && !data && previousData !== undefined,
     loadingMore,
     moreFailed,

@@ -9,8 +9,8 @@ import { isFiltered, type LeadFilter, matchesFilter } from './lead-filter.ts';
 const SETTLE_MS = 400;
 
 /**
- * Keeps the list up to date: adds new leads, removes deleted ones, and reads the list again after changes, which may
- * move leads into or out of the filter.
+ * Keeps the list up to date: adds new leads and removes deleted leads. After a change, refetches a filtered list,
+ * because the lead may no longer match the filter. Returns the ids of the added leads.
  */
 export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => void) {
   const client = useApolloClient();
@@ -33,17 +33,17 @@ export function useLiveLeads(filter: LeadFilter, onArrival: (name: string) => vo
   return arrived;
 }
 
-/** Reads the displayed leads again after events pause. */
+/** Refetches the shown leads after a pause in events. */
 function useAskAgain(filter: LeadFilter) {
   const client = useApolloClient();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  // Another filter has its own list, so pending refreshes are cancelled.
+  // Cancel the pending refetch when the filter changes.
   useEffect(() => () => clearTimeout(timer.current), [filter]);
   return () => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
       const shown = lengthOfList(client.cache, filter);
-      // Above the maximum page size the list is not read again, which would remove rows from view.
+      // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
       if (shown > LIMITS.pageSizeMax) return;
       const variables = { filter, first: Math.max(shown, LIMITS.pageSize) };
       client.query({ query: LeadsPageDocument, variables, fetchPolicy: 'network-only' }).catch(() => {});

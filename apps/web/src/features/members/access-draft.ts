@@ -9,25 +9,28 @@ import {
   type RoleName,
 } from '@frontdesk/policies';
 
-/** Setting of one policy in addition to the role. `ROLE`: no setting. */
+/** Setting of one policy for a member. `ROLE` means that the member's role decides. */
 export type PolicyOverride = 'ROLE' | 'GRANT' | 'DENY';
 
 interface Grant {
   effect: 'GRANT' | 'DENY';
-  /** Kept while the setting stays, so that saving other changes does not lose it. */
+  /** Expiry time of the setting. Null if it does not expire. */
   expiresAt: string | null;
-  /** Member who set it. Absent for a new setting. */
+  /** Name of the member who granted or denied the policy. Omitted for a new setting. */
   grantedByName?: string;
 }
 
-/** A custom role as a choice. */
+/** A custom role that can be selected. */
 export interface OwnRole {
   readonly id: string;
   readonly name: string;
   readonly policies: readonly string[];
 }
 
-/** Immutable draft of a member's access: role, policy settings and restrictions. */
+/**
+ * Draft of a member's access: role, policy settings and restrictions. Immutable; the functions below return a changed
+ * copy.
+ */
 export interface AccessDraft {
   readonly role: RoleName;
   readonly customRole: OwnRole | null;
@@ -44,7 +47,7 @@ interface HeldAccess {
   assignedConversationsOnly?: boolean;
 }
 
-/** Current access. Expired grants are dropped. */
+/** Returns the current access as a draft. Expired grants are left out. */
 export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): AccessDraft {
   const live = grants.flatMap(({ policy, effect, expiresAt, grantedByName = '' }) =>
     isPolicyKey(policy) && !(expiresAt && new Date(expiresAt) <= now)
@@ -57,14 +60,14 @@ export function draftOf({ role, grants, ...rest }: HeldAccess, now: Date): Acces
 
 export const withRole = (draft: AccessDraft, role: RoleName): AccessDraft => ({ ...draft, role, customRole: null });
 
-/** A custom role replaces the member role. */
+/** Selects a custom role, which applies instead of the member role. */
 export const withOwnRole = (draft: AccessDraft, customRole: OwnRole): AccessDraft => ({
   ...draft,
   role: 'member',
   customRole,
 });
 
-/** Changes the expiry of a setting, which is then attributed to the saver. */
+/** Changes when a policy setting expires. The member who saves the draft becomes its author. */
 export function withEnd(draft: AccessDraft, policy: PolicyKey, expiresAt: string | null): AccessDraft {
   const setting = draft.grants.get(policy);
   if (!setting || setting.expiresAt === expiresAt) return draft;
@@ -84,7 +87,10 @@ export function withOverride(draft: AccessDraft, policy: PolicyKey, word: Policy
 
 export type Preset = (typeof PRESETS)[number];
 
-/** Grants every policy of a preset, including those of the role, so that they survive a role change. */
+/**
+ * Grants every policy of a preset. Policies of the role are granted too, so that the member keeps them if the role
+ * changes.
+ */
 export const withPreset = (draft: AccessDraft, { policies }: Preset): AccessDraft =>
   policies.reduce((made, policy) => withOverride(made, policy, 'GRANT'), draft);
 
@@ -94,7 +100,7 @@ export const withoutPreset = (draft: AccessDraft, { policies }: Preset): AccessD
     draft,
   );
 
-/** Whether all policies of a preset are granted beyond the role. */
+/** Whether the member has all policies of a preset, at least one of them as a grant. */
 export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
   policies.some((policy) => overrideOf(draft, policy) === 'GRANT') &&
   policies.every(
@@ -105,7 +111,7 @@ export const hasPreset = (draft: AccessDraft, { policies }: Preset): boolean =>
 export const isInRole = ({ role, customRole }: AccessDraft, policy: PolicyKey) =>
   (customRole?.policies ?? ROLES[role].policies).includes(policy);
 
-/** Input for packages/policies, which computes the result. */
+/** Converts the draft to the input of `effectivePolicies`. */
 export const personOf = ({ role, customRole, grants }: AccessDraft): PolicyHolder => ({
   role,
   customRole: customRole?.policies.filter(isPolicyKey) ?? null,
@@ -123,7 +129,7 @@ export interface AccessChange {
   lost: PolicyKey[];
 }
 
-/** Changes of a save, in registry order. */
+/** Returns the policies that a save adds and removes, in the order of the registry. */
 export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet<PolicyKey>): AccessChange {
   const keys = POLICIES.map(({ key }) => key);
   return {
@@ -132,7 +138,7 @@ export function changeBetween(before: ReadonlySet<PolicyKey>, after: ReadonlySet
   };
 }
 
-/** For the mutation, which replaces all grants. */
+/** Converts the grants to the mutation input. The mutation replaces all grants. */
 export const grantsInput = ({ grants }: AccessDraft) =>
   [...grants].map(([policy, { effect, expiresAt }]) => ({ policy, effect, expiresAt }));
 
