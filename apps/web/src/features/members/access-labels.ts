@@ -13,7 +13,7 @@ interface Access {
   grants: readonly Grant[];
 }
 
-/** `Agent + 2 grants, 1 denial`: sources of a member's access. */
+/** Summarizes the sources of a member's access, for example `Agent + 2 grants, 1 denial`. */
 export function accessSummary({ role, customRole, grants }: Access, now: Date): string {
   const live = grants.filter(({ expiresAt }) => !expiresAt || new Date(expiresAt) > now);
   const given = live.filter(({ effect }) => effect === 'GRANT').length;
@@ -22,7 +22,7 @@ export function accessSummary({ role, customRole, grants }: Access, now: Date): 
   return [customRole?.name ?? ROLES[role].title, ...(parts.length > 0 ? [parts.join(', ')] : [])].join(' + ');
 }
 
-/** Why the viewer cannot grant a role, in words. The server decides. */
+/** Returns a sentence that says why the viewer cannot grant a role. The server has the final decision. */
 export function roleRefusal(role: RoleName, held: readonly string[]): string {
   if (role === 'owner') return 'Only an owner can add an owner.';
   const lacking = ROLES[role].policies.filter((policy) => !held.includes(policy));
@@ -33,7 +33,7 @@ export function roleRefusal(role: RoleName, held: readonly string[]): string {
 
 export const POLICY_REFUSAL = 'You don’t have this permission, so you can’t change it.';
 
-/** `3 members, 1 invitation`, or that it is unused. */
+/** Returns how often a role is used, for example `3 members, 1 invitation`, or `no members`. */
 export function usageOf({ memberCount, invitationCount }: { memberCount: number; invitationCount: number }): string {
   const parts = [
     ...(memberCount > 0 ? [countOf(memberCount, 'member')] : []),

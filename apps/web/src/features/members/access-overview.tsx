@@ -13,7 +13,7 @@ import { accessSummary } from './access-labels.ts';
 import { ExplainAccessForm } from './explain-access-form.tsx';
 import { expiryText, Note, PolicyLabel } from './policy-row.tsx';
 
-/** Read-only view of a member's permissions with their sources. */
+/** Read-only list of a member's policies with their sources. */
 export function AccessOverview({ member }: { member: MemberTable_MemberFragment }) {
   const [now] = useState(() => new Date());
   const canAsk = useCan('update', 'Member');

@@ -18,16 +18,16 @@ const LIMIT_TEXTS: Record<LimitChange, string> = {
 };
 
 interface Props {
-  /** Server's preview of a save. Null: nothing to save. */
+  /** Preview that the server computed. Null if there is nothing to save. */
   preview: Preview | null;
   /** Whether the preview is loading. */
   pending: boolean;
   failed: boolean;
-  /** Text while nothing changes. */
+  /** Text if the save changes nothing. */
   unchanged: string;
 }
 
-/** Effect of a save, computed by the server with the code of the mutation. */
+/** Shows the effect of a save. The server computes the preview with the same code as the mutation. */
 export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
   const shown = preview?.changes.filter(touches) ?? [];
   return (
@@ -36,7 +36,7 @@ export function ChangePreview({ preview, pending, failed, unchanged }: Props) {
         {failed ? 'Couldn’t load the preview of the changes.' : summaryOf(preview, shown, unchanged)}
       </Text>
       {shown.length > 0 && (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
         <div className={classes.previewList} tabIndex={0} role="group" aria-label="Changes per member">
           {shown.map((change) => (
             <OneChange key={change.memberId} change={change} />

@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Deletes a role. A role in use needs a replacement. */
+/** Dialog that deletes a role. If the role is in use, the user selects a replacement. */
 export function DeleteRole({ role: asked, others, onClose }: Props) {
   const role = useLastValue(asked);
   const [to, setTo] = useState('viewer');

@@ -6,7 +6,7 @@ import classes from './access-form.module.css';
 type Choice = 'never' | 'hours' | 'friday' | 'week' | 'month' | 'date';
 
 interface Props {
-  /** Policy of the expiry, for example "campaign.run". */
+  /** Name of the policy that expires, for example "campaign.run". */
   of: string;
   value: string | null;
   now: Date;
@@ -14,7 +14,7 @@ interface Props {
   onChange: (expiresAt: string | null) => void;
 }
 
-/** Expiry of a grant or denial: a preset duration or a date and time. */
+/** Selects when a grant or denial expires: a preset duration, or a date and time. */
 export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
   const [choice, setChoice] = useState<Choice>(value === null ? 'never' : 'date');
   const choose = (next: Choice) => {
@@ -59,7 +59,7 @@ export function ExpiryPicker({ of, value, now, disabled, onChange }: Props) {
 const HOUR_MS = 3_600_000;
 const FRIDAY = 5;
 
-/** Null: no expiry. */
+/** Returns when the chosen period ends, or null if the setting does not expire. */
 export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | null {
   switch (choice) {
     case 'never':
@@ -75,7 +75,10 @@ export function expiryOf(choice: Exclude<Choice, 'date'>, now: Date): string | n
   }
 }
 
-/** 18:00 of the next Friday in local time; on a Friday evening, that of the following week. */
+/**
+ * Returns 18:00 of the next Friday in local time. If today is a Friday after 18:00, returns the Friday of the next
+ * week.
+ */
 function nextFriday(now: Date): Date {
   const end = new Date(now);
   end.setHours(18, 0, 0, 0);
@@ -84,5 +87,5 @@ function nextFriday(now: Date): Date {
   return end;
 }
 
-/** Format of the input: local, to the minute. */
+/** Formats a time for the datetime input: local time without seconds. */
 const localText = (at: Date) => new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);

@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Form } from '../../ui/form.tsx';
 import { expiryText, Note } from './policy-row.tsx';
 
-/** Explains whether a member can perform an action, computed by the actual rules. */
+/** Explains whether a member can perform an action. The server evaluates the same rules as for a real request. */
 export function ExplainAccessForm({ member }: { member: MemberTable_MemberFragment }) {
   const [act, setAct] = useState('');
   const [explain, { data, loading, error }] = useLazyQuery(ExplainAccessDocument, { fetchPolicy: 'no-cache' });
@@ -79,16 +79,16 @@ function Answer(answer: ExplainAccessQuery['explainAccess']) {
   );
 }
 
-/** Actions on a subject inside a workspace. */
+/** Returns the actions on a subject that members can perform inside a workspace. */
 const actionsOn = (subject: WorkspaceSubject): readonly string[] =>
   ACTIONS_BY_SUBJECT[subject].filter((action) => isWorkspacePair(action, subject));
 
-/** `Take over conversations`, from `takeOver` and `Conversation`. */
+/** Returns the label of an action: `takeOver` and `Conversation` become `Take over conversations`. */
 const actionLabel = (action: string, subject: string): string =>
   LABELS[`${action} ${subject}`] ??
   `${VERBS[action] ?? sentenceCase(action)} ${NOUNS[subject] ?? `${spaced(subject)}s`}`;
 
-/** `Conversations`, from `Conversation`. */
+/** Returns the label of a subject: `Conversation` becomes `Conversations`. */
 const subjectLabel = (subject: string): string =>
   sentenceCase((NOUNS[subject] ?? `${spaced(subject)}s`).replace(/^the /, ''));
 
@@ -97,7 +97,7 @@ const sentenceCase = (name: string) => name.charAt(0).toUpperCase() + spaced(nam
 
 const VERBS: Readonly<Record<string, string>> = { read: 'View', set: 'Set up', setManually: 'Manually set' };
 
-/** Nouns that differ from the plural of the subject's name. */
+/** Nouns for subjects that need another label than the plural of their name. */
 const NOUNS: Readonly<Record<string, string>> = {
   Agent: 'the agent',
   Analytics: 'analytics',
@@ -124,7 +124,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   Workspace: 'the workspace',
 };
 
-/** Actions that verb and noun alone do not describe. */
+/** Labels for actions that need more than a verb and a noun. */
 const LABELS: Readonly<Record<string, string>> = {
   'convert Workspace': 'Change the environment',
   'setRetention Workspace': 'Change data retention',

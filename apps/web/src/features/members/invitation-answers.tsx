@@ -13,9 +13,9 @@ const OUTCOMES: Record<InvitationOutcome, { title: string; tone: Tone }> = {
   NOT_AN_ADDRESS: { title: 'Invalid address', tone: 'warning' },
 };
 
-/** Results per address, when they differ. */
+/** Result for each invited email address. Shown if at least one invitation was not sent. */
 export function InvitationAnswers({ answers, onDone }: { answers: InvitationAnswer[]; onDone: () => void }) {
-  // Replaces the focused form.
+  // Takes the focus, because these results replace the form that had it.
   const step = useFirstFocus<HTMLDivElement>();
   const sent = answers.filter(({ outcome }) => outcome === 'INVITED').length;
   return (

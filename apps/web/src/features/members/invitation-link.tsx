@@ -14,7 +14,10 @@ interface Props {
   email: string;
 }
 
-/** Creates a link to share manually, shown once, after warning that the emailed one becomes invalid. */
+/**
+ * Creates an invitation link to share manually. Warns that the emailed link becomes invalid, and shows the new link
+ * once.
+ */
 export function InvitationLink({ id, email }: Props) {
   const [opened, setOpened] = useState(false);
   const [url, setUrl] = useState<string | null>(null);

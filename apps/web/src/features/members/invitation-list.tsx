@@ -61,7 +61,7 @@ export function InvitationList({ invitations, ...rest }: Props) {
   );
 }
 
-/** Whether it can be accepted or sent again. */
+/** Whether the invitation can still be accepted or sent again. */
 export const isPending = (status: InvitationStatus) => status === 'PENDING' || status === 'EXPIRED';
 
 function RowSummary({ invitation }: { invitation: Invitation }) {
@@ -88,7 +88,7 @@ function RowSummary({ invitation }: { invitation: Invitation }) {
   );
 }
 
-/** `Agent with message.send, contact.read` */
+/** Describes the offered access, for example `Agent with message.send, contact.read`. */
 function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | 'customRoleName' | 'policies'>): string {
   const title = customRoleName ?? ROLES[role].title;
   if (policies.length === 0) return title;
@@ -96,7 +96,6 @@ function offerOf({ role, customRoleName, policies }: Pick<Invitation, 'role' | '
   return `${title} with ${policies.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
-/** Revokes an invitation after confirmation. */
 function RevokeInvitation({ id, email }: { id: string; email: string }) {
   const [revoke] = useMutation(RevokeInvitationDocument);
   const { ask, dialog } = useConfirmation(async () => {
@@ -123,7 +122,7 @@ interface ResendInvitationProps {
   lastSentAt: string;
 }
 
-/** Sends the invitation again, at most once a minute, with a countdown. */
+/** Button that sends the invitation again, at most once a minute. Shows the remaining seconds. */
 function ResendInvitation({ id, email, lastSentAt }: ResendInvitationProps) {
   const wait = COOL_DOWN_SECONDS - useSecondsSince(lastSentAt, COOL_DOWN_SECONDS);
   const [resend] = useMutation(ResendInvitationDocument);

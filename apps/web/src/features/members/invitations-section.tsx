@@ -15,12 +15,12 @@ interface Props extends Paging {
   invitations: Invitation[] | undefined;
 }
 
-/** Pending invitations, and past ones on demand. */
+/** Pending invitations. A switch also shows past invitations. */
 export function InvitationsSection({ invitations, total, ...rest }: Props) {
   const [all, setAll] = useState(false);
   const open = invitations?.filter(({ status }) => isPending(status));
   const answered = (invitations?.length ?? 0) - (open?.length ?? 0);
-  // A pending invitation may be behind a page of past ones; then there is more to load.
+  // If the loaded pages contain no pending invitation, show past invitations with the button that loads more.
   const shown = all || (open?.length === 0 && rest.hasMore) ? invitations : open;
   return (
     <Section

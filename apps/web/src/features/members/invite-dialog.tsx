@@ -35,7 +35,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Invites by email with a role and additional policies. */
+/** Dialog that invites members by email, with a role and additional policies. */
 export function InviteDialog({ opened, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title="Invite members" size="xl">
@@ -103,7 +103,10 @@ function InviteForm({ choices, onClose, onAnswers }: FormProps) {
   );
 }
 
-/** Offered access. The preset Operator / Agent selects the agent role until another is chosen. */
+/**
+ * State of the offered access. The preset Operator / Agent also selects the agent role, unless the user has chosen a
+ * role.
+ */
 function useOffer(choices: AccessChoices) {
   const [now] = useState(() => new Date());
   const [chosen, setChosen] = useState(false);
@@ -130,7 +133,7 @@ function useOffer(choices: AccessChoices) {
   };
 }
 
-/** Access of the invitee, in words. */
+/** Lists the permissions that the invited members will have. */
 function OfferPreview({ draft, now }: { draft: AccessDraft; now: Date }) {
   const byRole = effectiveOf({ ...draft, grants: new Map() }, now);
   const all = effectiveOf(draft, now);
@@ -156,7 +159,7 @@ interface AddressFieldProps {
   error?: ReactNode;
 }
 
-/** Several addresses, typed or pasted as a list. Invalid ones are marked. */
+/** Text field for several email addresses, typed or pasted as a list. Marks invalid addresses. */
 function AddressField({ value = [], onChange, error, ...rest }: AddressFieldProps) {
   const wrong = value.filter((email) => !normalizeEmail(email));
   return (

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/dialogs.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Leaving the workspace, for every member. */
+/** Section in which every member can leave the workspace. */
 export function LeaveSection() {
   const { name, slug } = useWorkspace();
   const api = useApi();

@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Access of a member, to view or edit. Asks before discarding changes. */
+/** Drawer that shows or edits the access of a member. Asks for confirmation before unsaved changes are discarded. */
 export function MemberDrawer({ member: asked, view, onClose }: Props) {
   const member = useLastValue(asked);
   const [dirty, setDirty] = useState(false);
@@ -31,7 +31,7 @@ export function MemberDrawer({ member: asked, view, onClose }: Props) {
     <>
       <Drawer
         opened={asked !== null}
-        // After the key event, because the question would handle the same Escape.
+        // Open the question after the key event, because the question would react to the same Escape key.
         onClose={() => (dirty ? setTimeout(() => setAsking(true)) : leave())}
         closeOnEscape={!asking}
         position="right"

@@ -32,11 +32,11 @@ interface Props {
   member: MemberTable_MemberFragment;
   choices: AccessChoices;
   onDone: () => void;
-  /** Whether there are unsaved changes. */
+  /** Called when the form gets unsaved changes, or has none anymore. */
   onDirty: (dirty: boolean) => void;
 }
 
-/** Role, presets and policies of a member, with a live preview of the changes. */
+/** Edits role, presets and policies of a member. Shows a preview of the changes while the user edits. */
 export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
   const [now] = useState(() => new Date());
   const [before] = useState(() => draftOf(member, now));
@@ -88,7 +88,7 @@ export function MemberEditor({ member, choices, onDone, onDirty }: Props) {
 function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
   const session = useSession();
   const [updateMember] = useMutation(UpdateMemberDocument, {
-    // The viewer's own permissions have changed.
+    // The viewer has changed their own access, so refetch their permissions.
     refetchQueries: isViewer ? ['SessionWorkspace', 'AccessChoices', 'MembersPage'] : [],
   });
   return useMutationAction(async (draft: AccessDraft) => {
@@ -104,13 +104,13 @@ function useUpdateMember({ id, name, isViewer }: MemberTable_MemberFragment) {
 
 const TYPING_MS = 200;
 
-/** Server preview of a draft. Null for an unchanged one. */
+/** Returns the server's preview of a changed draft, or null if the draft is unchanged. */
 function useMemberPreview(id: string, draft: AccessDraft | null) {
   const [asked] = useDebouncedValue(draft, TYPING_MS);
   const { data, previousData, loading, error } = useQuery(PreviewMemberChangeDocument, {
     variables: { input: { id, ...(asked ? accessInput(asked) : { role: 'viewer' as const, grants: [] }) } },
     skip: !asked || !draft,
-    // Valid only for this moment.
+    // The preview can change at any time, so do not cache it.
     fetchPolicy: 'no-cache',
   });
   const known = data ?? previousData;
@@ -126,7 +126,7 @@ interface AccessLimitsProps {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** Restrictions of the access above. */
+/** Restrictions that apply in addition to the policies. */
 function AccessLimits({ draft, onChange }: AccessLimitsProps) {
   return (
     <Fieldset legend="Limits">

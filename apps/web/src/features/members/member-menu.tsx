@@ -6,7 +6,10 @@ import { withinMain } from '../../ui/floating.ts';
 import { PermissionMenuItem } from '../../ui/permission-menu-item.tsx';
 import type { MemberActions } from './member-table.tsx';
 
-/** Actions on a member, with reasons for disabled ones. The viewer can leave but not be removed. */
+/**
+ * Menu of actions on a member. Disabled actions show the reason. On the viewer's own row, the menu offers to leave
+ * instead of to remove.
+ */
 export function MemberMenu({
   member,
   onOverview,

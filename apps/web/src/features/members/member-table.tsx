@@ -29,7 +29,6 @@ interface Props extends MemberActions {
   onMore: () => void;
 }
 
-/** Members with their access. */
 export function MemberTable({ members, onOverview, onEdit, onRemove, onOffer, ...rest }: Props) {
   const rows = useFragments(MemberTable_MemberFragmentDoc, members ?? []);
   const { timezone } = useWorkspace();

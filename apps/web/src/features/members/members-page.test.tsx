@@ -102,7 +102,7 @@ it('disables permissions an admin cannot grant, with the reason', async () => {
   const editor = await openEditor(user);
   expect(editor.getByRole('radio', { name: 'Owner' })).toBeDisabled();
   expect(editor.getByRole('radio', { name: 'Owner' })).toHaveAccessibleDescription(/Only an owner/);
-  // Premise: roles within an admin's permissions are enabled.
+  // Precondition: roles whose policies an admin holds are enabled.
   expect(editor.getByRole('radio', { name: 'Admin' })).toBeEnabled();
   expect(editor.getByRole('button', { name: 'Workspace Admin' })).toHaveAttribute('aria-disabled', 'true');
   expect(editor.getByRole('button', { name: 'Supervisor' })).not.toHaveAttribute('aria-disabled');

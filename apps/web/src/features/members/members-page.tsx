@@ -27,7 +27,7 @@ import { useOfferOwnership } from './use-ownership.ts';
 
 type Member = MemberTable_MemberFragment;
 
-/** Members, their access, and invitations. */
+/** Members with their access, and invitations, roles and access requests. */
 export function MembersPage() {
   const { permission, offer, members, invitations, roles, requests } = useMembers();
   const canEverInvite = useCan('create', 'Invitation');
@@ -81,7 +81,10 @@ interface OfferOwnershipProps {
   onClose: () => void;
 }
 
-/** Offers ownership, after explaining the acceptance and the effect on the owner. */
+/**
+ * Dialog that offers the ownership to a member. Explains that the member must accept, and what changes for the current
+ * owner.
+ */
 function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();
@@ -110,7 +113,7 @@ function OfferOwnership({ member: asked, onClose }: OfferOwnershipProps) {
 
 type List = 'members' | 'invitations';
 
-/** Members, and invitations for viewers who can see them, each with pagination. */
+/** Loads the members, and for viewers who can read them also the invitations. Both lists have their own pagination. */
 function useMembers() {
   const invitations = useCan('read', 'Invitation');
   const [loadingMore, setLoadingMore] = useState<List | null>(null);
@@ -127,7 +130,7 @@ function useMembers() {
       setLoadingMore(list);
       const after = { [`${list}After`]: data?.[list]?.pageInfo.endCursor };
       const only = { members: list === 'members', invitations: list === 'invitations' };
-      // On failure the button can be used again.
+      // If the request fails, the user can press the button again.
       fetchMore({ variables: { ...only, ...after } })
         .catch(() => {})
         .finally(() => setLoadingMore(null));

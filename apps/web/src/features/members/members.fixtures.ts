@@ -28,7 +28,7 @@ type Invitation = Omit<InvitationList_InvitationFragment, ' $fragmentName'>;
 
 const ALLOWED = { __typename: 'PermissionCheck' as const, allowed: true, reason: null };
 
-/** Ana with the agent role and its policies. */
+/** Creates a member. By default Ana with the agent role. */
 export function buildMember(overrides: Partial<Member> = {}): Member {
   const role = overrides.role ?? 'agent';
   return {
@@ -65,7 +65,7 @@ export const buildInvitation = (overrides: Partial<Invitation> = {}): Invitation
 
 const REFUSED = { __typename: 'PermissionCheck' as const, allowed: false, reason: 'Only an owner may do this.' };
 
-/** From Ada to Ana, as seen by Ada by default. */
+/** Creates an ownership transfer from Ada to Ana. By default the viewer is Ada. */
 export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
   __typename: 'OwnershipTransfer',
   id: 'transfer-1',
@@ -82,7 +82,7 @@ export const buildTransfer = (overrides: Partial<Transfer> = {}): Transfer => ({
   ...overrides,
 });
 
-/** The same as seen by its recipient. */
+/** Creates an ownership transfer whose recipient is the viewer. */
 export const transferForMe = (): Transfer =>
   buildTransfer({
     viewerCan: {
@@ -161,7 +161,10 @@ export const membersPage = (
     }),
   }));
 
-/** What a member with this role can grant: own policies and the roles within them. */
+/**
+ * Mocks the roles and policies that a member with the given role can grant: only those within the member's own
+ * policies.
+ */
 export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
   const held = effectivePolicies({ role, grants: [], now: new Date() });
   const within = (policies: readonly PolicyKey[]) => policies.every((policy) => held.has(policy));
@@ -178,7 +181,7 @@ export function choicesOf(role: RoleName, customRoles: OwnRole[] = []) {
 
 export const presetPolicies = (title: string) => PRESETS.find((preset) => preset.title === title)?.policies ?? [];
 
-/** Server preview of a change for Ana, whose API key Website loses the same policies. */
+/** Creates the server's preview of a change for Ana. Her API key “Website” loses the same policies. */
 export function previewOf({ gained = [], lost = [] }: { gained?: string[]; lost?: string[] }, code?: RefusalCode) {
   const key = { __typename: 'ApiKeyScopeLoss' as const, id: 'key-1', name: 'Website', lost };
   const change = {

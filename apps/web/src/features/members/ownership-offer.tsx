@@ -12,7 +12,7 @@ import { useAcceptOwnership, useCancelOffer, useDeclineOwnership } from './use-o
 type Offer = NonNullable<MembersPageQuery['ownershipTransfers']>['edges'][number]['node'];
 type Transfer = OwnershipOffer_TransferFragment;
 
-/** Pending offer, for owners and its recipient. Hidden otherwise. */
+/** Pending ownership transfer. Shown only to owners and to the recipient. */
 export function OwnershipOffer({ offer }: { offer: Offer }) {
   const { data, complete } = useFragment({ fragment: OwnershipOffer_TransferFragmentDoc, from: offer });
   if (!complete || data.status !== 'PENDING') return null;

@@ -46,7 +46,8 @@ it('is not available to admins, nor for members who are owners [CB-33]', async (
   const olga = buildMember({ id: 'member-olga', name: 'Olga Owen', email: 'olga@acme.test', role: 'owner' });
   const { user } = renderAt('/admin/acme/members', { as: 'admin', answers: [membersPage([buildMember(), olga])] });
   await user.click(await screen.findByRole('button', { name: 'Actions for Ana Ferreira' }));
-  expect(await screen.findByRole('menuitem', { name: 'Edit access' })).toBeInTheDocument(); // premise
+  // Precondition: the menu is open.
+  expect(await screen.findByRole('menuitem', { name: 'Edit access' })).toBeInTheDocument();
   expect(screen.queryByRole('menuitem', { name: 'Offer ownership' })).toBeNull();
 });
 

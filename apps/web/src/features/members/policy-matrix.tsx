@@ -16,7 +16,7 @@ interface Props {
   onChange: (draft: AccessDraft) => void;
 }
 
-/** All policies with three settings each. */
+/** All policies by group. Each policy has three settings: role, granted or denied. */
 export function PolicyMatrix({ draft, now, choices, onChange }: Props) {
   const labelId = useId();
   const held = effectiveOf(draft, now);

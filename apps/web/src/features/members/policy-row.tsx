@@ -19,13 +19,13 @@ interface Props {
   policy: Policy;
   draft: AccessDraft;
   now: Date;
-  /** Whether the viewer can grant or deny it. */
+  /** Whether the viewer can grant or deny the policy. */
   open: boolean;
   onChange: (word: PolicyOverride) => void;
   onEnd: (expiresAt: string | null) => void;
 }
 
-/** One policy: description, setting and effect. */
+/** Row of one policy: description, setting and result. */
 export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) {
   const outcomeId = useId();
   const word = overrideOf(draft, policy.key);
@@ -59,7 +59,7 @@ export function PolicyRow({ policy, draft, now, open, onChange, onEnd }: Props) 
   );
 }
 
-/** Description and key, which refusals and code use. */
+/** Description and key of a policy. Error messages and code use the key. */
 export function PolicyLabel({ policy: { key, description } }: { policy: Policy }) {
   return (
     <>
@@ -94,7 +94,10 @@ function Outcome({ policy, draft, now }: Pick<Props, 'policy' | 'draft' | 'now'>
   );
 }
 
-/** ` by Ada until 21 Nov 2026, 14:05`, as far as known. */
+/**
+ * Returns who granted or denied a policy and until when, for example ` by Ada until 21 Nov 2026, 14:05`. Unknown parts
+ * are left out.
+ */
 export function expiryText(setting: { expiresAt: string | null; grantedByName?: string } | undefined): string {
   const by = setting?.grantedByName ? ` by ${setting.grantedByName}` : '';
   return setting?.expiresAt ? `${by} until ${formatDateTime(setting.expiresAt)}` : by;

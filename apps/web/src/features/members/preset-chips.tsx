@@ -13,7 +13,7 @@ interface Props {
   onTake: (preset: Preset) => void;
 }
 
-/** Presets as toggles. */
+/** Presets as buttons that add or remove their policies. */
 export function PresetChips({ draft, choices, onPut, onTake }: Props) {
   const labelId = useId();
   return (
@@ -40,7 +40,7 @@ export function PresetChips({ draft, choices, onPut, onTake }: Props) {
 interface ChipProps {
   preset: Preset;
   on: boolean;
-  /** Whether the viewer can grant it. */
+  /** Whether the viewer can grant the preset. */
   open: boolean;
   onPut: () => void;
   onTake: () => void;

@@ -16,7 +16,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Removes a member, after stating what they lose. */
+/** Dialog that removes a member. States what the member loses. */
 export function RemoveMember({ member: asked, onClose }: Props) {
   const member = useLastValue(asked);
   const workspace = useWorkspace();

@@ -17,7 +17,7 @@ import { expiryOf } from './expiry-picker.tsx';
 
 type Request = RequestList_RequestFragment;
 
-/** Access requests with their answers. Hidden when there are none. */
+/** Pending access requests, with buttons to approve or decline them. Hidden if there are none. */
 export function RequestsSection({ requests }: { requests: useFragment.FromOptionValue<Request>[] }) {
   const rows = useFragments(RequestList_RequestFragmentDoc, requests).filter(({ status }) => status === 'PENDING');
   if (rows.length === 0) return null;

@@ -1,8 +1,8 @@
 import { expandPolicies, isPolicyKey, POLICIES, type PolicyKey } from '@frontdesk/policies';
 
-/** Immutable draft of a custom role. */
+/** Draft of a custom role. Immutable; the functions below return a changed copy. */
 export interface RoleDraft {
-  /** Null for a new role. */
+  /** Id of the role. Null for a new role. */
   readonly id: string | null;
   readonly name: string;
   readonly description: string;
@@ -23,7 +23,9 @@ export const draftOfRole = ({ policies, ...role }: Stored): RoleDraft => ({
   policies: policies.filter(isPolicyKey),
 });
 
-/** Policy that implies this one. Null when it is selected itself or not included. */
+/**
+ * Returns the selected policy that implies the given policy. Null if the policy itself is selected, or is not implied.
+ */
 export function broughtBy(policies: readonly PolicyKey[], policy: PolicyKey): PolicyKey | null {
   if (policies.includes(policy)) return null;
   return policies.find((one) => expandPolicies([one]).has(policy)) ?? null;

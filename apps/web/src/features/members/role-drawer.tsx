@@ -26,7 +26,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Creates or edits a custom role. */
+/** Drawer that creates or edits a custom role. */
 export function RoleDrawer({ draft: asked, onClose }: Props) {
   const draft = useLastValue(asked);
   const title = draft?.id ? `Edit role ${draft.name}` : 'Create role';
@@ -63,7 +63,7 @@ function RoleEditor({ draft: { id, ...before }, title, choices, onDone }: Editin
   const { onSubmit, pending, refusal } = useSaveRole(form, id, onDone);
   const { name, description, policies } = form.getValues();
   const changed = id !== null && String(policies) !== String(before.policies);
-  // The name does not affect the preview, and an incomplete one would be refused.
+  // Preview with the stored name: the name does not affect the result, and the server would refuse an incomplete name.
   const shown = useRolePreview(
     changed && policies.length > 0 ? { id, name: before.name, description, policies: [...policies] } : null,
   );
@@ -141,7 +141,10 @@ interface RoleChange {
   policies: string[];
 }
 
-/** Server preview of a role change, which affects all its members. Null while there is nothing to preview. */
+/**
+ * Returns the server's preview of a change to a role, which affects all members with the role. Null if there is nothing
+ * to preview.
+ */
 function useRolePreview(change: RoleChange | null) {
   const text = JSON.stringify(change);
   const [asked] = useDebouncedValue(text, TYPING_MS);

@@ -23,7 +23,7 @@ interface Props {
   roles: useFragment.FromOptionValue<Role>[] | undefined;
 }
 
-/** Custom roles with their policies and members. */
+/** Custom roles with their policies and the number of members. */
 export function RolesSection({ roles }: Props) {
   const rows = useFragments(RoleList_RoleFragmentDoc, roles ?? []);
   const [draft, setDraft] = useState<RoleDraft | null>(null);

@@ -10,7 +10,10 @@ import { useFormMutation } from '../../lib/use-form-mutation.ts';
 import { toast } from '../../ui/toast.ts';
 import { type AccessDraft, grantsInput } from './access-draft.ts';
 
-/** `role` and `policies` are included so that refusals appear at their fields. */
+/**
+ * Values of the invitation form. `role` and `policies` exist so that the form can show the server's errors at these
+ * fields.
+ */
 export interface InviteValues {
   emails: string[];
   note: string;
@@ -21,7 +24,9 @@ export interface InviteValues {
 type Invited = Extract<InviteMembersMutation['inviteMembers'], { __typename: 'MembersInvited' }>;
 export type InvitationAnswer = Invited['answers'][number];
 
-/** Sends the invitations. When all succeed it finishes; otherwise each address shows its result. */
+/**
+ * Sends the invitations. If all are sent, calls `onDone`; otherwise passes the result of each address to `onAnswers`.
+ */
 export function useInvite(
   form: UseFormReturnType<InviteValues>,
   draft: AccessDraft,

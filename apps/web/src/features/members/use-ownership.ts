@@ -24,7 +24,9 @@ export function useOfferOwnership() {
   };
 }
 
-/** The viewer has more permissions now, so this page and the workspace list are read again. */
+/**
+ * Accepts the ownership. Refetches the members page and the viewer's permissions, because the viewer is now the owner.
+ */
 export function useAcceptOwnership(id: string) {
   const { name, slug } = useWorkspace();
   const session = useSession();

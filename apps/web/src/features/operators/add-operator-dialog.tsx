@@ -12,13 +12,13 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 interface Props {
   opened: boolean;
-  /** Members who are operators already. */
+  /** Ids of the members who already are operators. */
   known: readonly string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Makes a member an operator. */
+/** Dialog that makes a member an operator. */
 export function AddOperatorDialog({ opened, ...rest }: Props) {
   return (
     <Modal opened={opened} onClose={rest.onClose} title="Add operator">

@@ -23,7 +23,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 import { TimeAgo } from '../../ui/time-ago.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Calls in which the agent asked for a human, until resolved (AM-38). */
+/** Calls in which the agent requested a human and that are not resolved yet (AM-38). */
 export function EscalationsSection() {
   const { escalations, askAgain, ...paging } = useEscalationQueue();
   const { slug } = useWorkspace();
@@ -86,7 +86,6 @@ interface ResolveEscalationProps {
   onDone: () => void;
 }
 
-/** Resolves an escalation after confirmation. */
 function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone }: ResolveEscalationProps) {
   const [resolve] = useMutation(ResolveEscalationDocument);
   const { ask, dialog } = useConfirmation(async () => {
@@ -116,7 +115,7 @@ function ResolveEscalation({ escalation: { id, contactName, viewerCan }, onDone 
   );
 }
 
-/** Escalation queue, read again when calls change but not for every transcript entry. */
+/** Loads the escalation queue. Refetches the queue when a call changes, but not for every transcript entry. */
 function useEscalationQueue() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, refetch, fetchMore } = useScreenQuery(EscalationQueueDocument, { first: LIMITS.pageSize });
@@ -126,7 +125,7 @@ function useEscalationQueue() {
     edges.map(({ node }) => node),
   );
   function askAgain() {
-    // Above the maximum page size the list is not read again, which would remove rows from view.
+    // Above the maximum page size, a refetch would return fewer rows and remove rows from view.
     if (edges.length > LIMITS.pageSizeMax) return;
     refetch({ first: Math.max(edges.length, LIMITS.pageSize) }).catch(() => {});
   }
@@ -136,7 +135,7 @@ function useEscalationQueue() {
     try {
       await fetchMore({ variables: { after: data?.escalationQueue.pageInfo.endCursor, first: LIMITS.pageSize } });
     } catch {
-      // The button can be used again.
+      // The user can press the button again.
     } finally {
       setLoadingMore(false);
     }

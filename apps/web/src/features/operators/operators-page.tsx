@@ -21,7 +21,6 @@ import { Section } from '../../ui/section.tsx';
 import { AddOperatorDialog } from './add-operator-dialog.tsx';
 import { EscalationsSection } from './escalations-section.tsx';
 
-/** Escalated calls and operators. */
 export function OperatorsPage() {
   const seesOperators = useCan('read', 'Operator');
   return (
@@ -37,7 +36,7 @@ export function OperatorsPage() {
 
 const MOST = 100;
 
-/** Operators and who of them is notified (AM-38). */
+/** List of operators with a switch for notifications about escalations (AM-38). */
 function OperatorsSection() {
   const { data, refetch } = useScreenQuery(OperatorsPageDocument, { first: MOST });
   const operators = useFragments(OperatorRow_OperatorFragmentDoc, data?.operators.edges.map(({ node }) => node) ?? []);
@@ -113,7 +112,7 @@ function OperatorsSection() {
   );
 }
 
-/** Toggles whether an operator is notified of escalations. */
+/** Changes whether an operator is notified about escalations. */
 function useTakesEscalations() {
   const [update] = useMutation(UpdateOperatorDocument);
   const { attempt, refusal } = useMutationAction(async (input: { id: string; receivesEscalations: boolean }) => {

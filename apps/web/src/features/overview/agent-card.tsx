@@ -13,7 +13,9 @@ import classes from './overview-page.module.css';
 
 const ANSWERS = { WHATSAPP: 'Answering WhatsApp messages.', VOICE: 'Answering calls.' } as const;
 
-/** Whether the agent can reply, and what is missing. Pausing asks for confirmation; resuming does not. */
+/**
+ * Shows whether the agent can reply, and what is missing. Pausing the agent requires confirmation, resuming does not.
+ */
 export function AgentCard() {
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();
   const [asking, setAsking] = useState(false);

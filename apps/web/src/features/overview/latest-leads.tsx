@@ -20,7 +20,6 @@ const NO_MESSAGE: Record<LeadSource, string> = {
   CALL: 'Phone call',
 };
 
-/** The latest five leads. */
 export function LatestLeads({ leads }: { leads: OverviewPageQuery['leads'] }) {
   const { slug, timezone } = useWorkspace();
   const rows = leads?.edges.slice(0, 5).map(({ node }) => node);

@@ -43,7 +43,7 @@ const overview = (overrides: Partial<OverviewPageQuery> = {}) =>
     },
     ...overrides,
   });
-/** A setup with these steps done. */
+/** Creates a setup status. The given steps of the guide are done. */
 const setup = (done: SetupGuideStepName[], missingSteps: AgentSetupStep[] = ['PUBLISH_AGENT'], isDismissed = false) =>
   buildSetupStatus({
     status: { __typename: 'AgentStatus', state: 'INCOMPLETE', missingSteps },
@@ -165,7 +165,7 @@ it('keeps its data when a refetch fails', async () => {
   await screen.findByRole('link', { name: '12 New' });
   act(() => changes.emit({ leadChanged: { __typename: 'LeadChange', id: 'lead-2', kind: 'CREATED' } }));
   await waitFor(() => expect(failing.asked).toHaveLength(2));
-  // The response arrives one tick after the request.
+  // Wait for the response, which arrives after the request was recorded.
   await act(() => new Promise((resolve) => setTimeout(resolve, 20)));
   expect(await screen.findByRole('link', { name: '12 New' })).toBeInTheDocument();
 });
@@ -260,7 +260,7 @@ it('retries after a server error', async () => {
 });
 
 it('navigates with keyboard shortcuts and lists them', async () => {
-  // An inaccessible page sends no requests, and shortcuts work there too.
+  // A page without access sends no requests, but its keyboard shortcuts work.
   const { user, at } = renderAt('/admin/acme/settings', { as: 'viewer', answers: [overview()] });
   await screen.findByRole('heading', { name: 'You don’t have access to this page' });
   await user.keyboard('?');

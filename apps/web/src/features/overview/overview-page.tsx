@@ -19,7 +19,7 @@ import classes from './overview-page.module.css';
 import { SetupGuide } from './setup-guide.tsx';
 import { WaitingLeads } from './waiting-leads.tsx';
 
-/** Overview of the workspace. Queries only what the viewer can see. */
+/** Overview of the workspace. Loads only data that the viewer can read. */
 export function OverviewPage() {
   const canReadLeads = useCan('read', 'Lead');
   const setup = useSetupStatus();
@@ -63,7 +63,6 @@ function ShowGuide() {
   );
 }
 
-/** URL of the public form. */
 function FormCard() {
   const { formUrl, slug } = useWorkspace();
   return (
@@ -89,7 +88,7 @@ function FormCard() {
   );
 }
 
-/** Leads per status, each number linked to its list. */
+/** Number of leads per status. Each number links to the filtered list of leads. */
 function LeadsByStatus({ counts }: { counts: OverviewPageQuery['leadCounts'] }) {
   const { slug } = useWorkspace();
   const countOf = (status: LeadStatus) => counts?.find((count) => count.status === status)?.count ?? 0;

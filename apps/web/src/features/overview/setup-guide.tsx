@@ -15,7 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './overview-page.module.css';
 
-/** Setup steps with their actual state. Hidden when done or dismissed. */
+/** Steps of the setup guide with their progress. */
 export function SetupGuide({ guide }: { guide: Guide }) {
   const done = guide.steps.filter(({ isDone }) => isDone).length;
   const dismiss = useDismissGuide();
@@ -109,7 +109,7 @@ interface Place {
   channel: Channel;
 }
 
-/** Title, help and link of a step in the setup guide. */
+/** Returns the texts and the link of a step in the setup guide. */
 function guideStepTexts(step: SetupGuideStepName, { workspace, channel }: Place): StepTexts {
   const at = { workspace };
   const isVoice = channel === 'VOICE';

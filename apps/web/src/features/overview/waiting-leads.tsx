@@ -18,7 +18,10 @@ import { toast } from '../../ui/toast.ts';
 
 type Backlog = LeadBacklogQuery['leadBacklog'];
 
-/** Leads that arrived during a pause or before the set-up, with an offer to greet them. Hidden without any. */
+/**
+ * Leads that arrived while the agent was paused or not set up, with a button that greets them. Hidden if there are
+ * none.
+ */
 export function WaitingLeads({ leadCount }: { leadCount: number }) {
   const backlog = useBacklog(leadCount);
   const { slug, timezone } = useWorkspace();
@@ -49,11 +52,11 @@ export function WaitingLeads({ leadCount }: { leadCount: number }) {
   );
 }
 
-/** Reads again when the number of leads changes. */
+/** Loads the waiting leads. Refetches them when the number of leads changes, or when the agent is paused or resumed. */
 function useBacklog(leadCount: number): Backlog | undefined {
   const { agentPausedAt } = useWorkspace();
   const { data, refetch } = useQuery(LeadBacklogDocument, { fetchPolicy: 'cache-and-network' });
-  // oxlint-disable-next-line react/exhaustive-deps -- these values say when to read again.
+  // oxlint-disable-next-line react/exhaustive-deps -- The effect must also run when one of these values changes.
   useEffect(() => void refetch().catch(() => {}), [leadCount, agentPausedAt, refetch]);
   return data?.leadBacklog;
 }

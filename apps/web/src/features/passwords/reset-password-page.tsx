@@ -16,7 +16,7 @@ import { CardPage } from '../../ui/card-page.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Landing page of password reset links. */
+/** Page that password reset links open. */
 export function ResetPasswordPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);

@@ -1,4 +1,4 @@
-/** A message on the contact's phone. RECEIVED: from the workspace. SENT: written on the phone. */
+/** A message in the phone simulator. RECEIVED: sent by the workspace. SENT: written on the simulated phone. */
 export interface PhoneMessage {
   sid: string;
   direction: 'RECEIVED' | 'SENT';
@@ -13,7 +13,7 @@ export interface PhoneContent {
   messages: PhoneMessage[];
 }
 
-/** API of the simulated phone on the server, because web pages cannot access the simulators. */
+/** Client for the server's phone simulator API. Browsers cannot access the simulated providers directly. */
 export interface PhoneClient {
   look(): Promise<PhoneContent>;
   say(body: string, image?: boolean): Promise<void>;

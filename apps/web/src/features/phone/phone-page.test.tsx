@@ -18,7 +18,7 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
   ...overrides,
 });
 
-/** Messages of the phone; `status` is the HTTP status of the API. */
+/** State of the mocked phone API. `status` is the HTTP status of its responses. */
 let phone: { messages: PhoneMessage[]; status: number; asked: { path: string; body: unknown }[] };
 const real = globalThis.fetch;
 beforeEach(() => {

@@ -12,7 +12,7 @@ import classes from './phone-page.module.css';
 import { PhoneScreen } from './phone-screen.tsx';
 import { usePhone } from './use-phone.ts';
 
-/** Simulated phone of a contact, in development. */
+/** Page that simulates the phone of a contact. Only in development. */
 export function PhonePage() {
   const contact = usePathParam('contactId');
   const { data } = useScreenQuery(PhonePageDocument, { contact });

@@ -10,7 +10,7 @@ import { PHOTO, type usePhone } from './use-phone.ts';
 
 type Phone = ReturnType<typeof usePhone>;
 
-/** Chat with the workspace from the contact's perspective. */
+/** Chat with the workspace, as the contact sees it. */
 export function PhoneScreen({ phone }: { phone: Phone }) {
   return (
     <section className={classes.phone} aria-label="Phone">
@@ -46,7 +46,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
     if (shown > 0) end.current?.scrollIntoView?.({ block: 'nearest' });
   }, [shown]);
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll the chat.
     <div className={classes.chat} role="log" aria-label="Chat" tabIndex={0} aria-busy={!content}>
       {content && shown === 0 && <p className={classes.nothing}>No messages yet</p>}
       {messages.map((message, index) => (
@@ -56,7 +56,7 @@ function Chat({ phone: { content, onItsWay } }: { phone: Phone }) {
         </div>
       ))}
       {onItsWay.map((body, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- pending messages are only removed in order.
+        // oxlint-disable-next-line react/no-array-index-key -- Pending messages are removed only in their order.
         <p key={index} className={classes.bubble} data-side="own">
           {body}
           <span className={classes.foot}>Sending…</span>
@@ -98,7 +98,7 @@ interface PhoneComposerProps {
   onSay: (body: string, image?: boolean) => Promise<void>;
 }
 
-/** Composer of the simulated phone, including messages other than text. */
+/** Composer of the simulated phone. Can also send a photo. */
 function PhoneComposer({ onSay }: PhoneComposerProps) {
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);

@@ -5,7 +5,7 @@ import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
 
-/** Messages of the phone; `missing` when it is not available. */
+/** Loads the messages of the simulated phone. Returns `missing` if the simulator is not available. */
 export function usePhone(contact: string) {
   const { slug } = useWorkspace();
   const { accessToken } = useSession();
@@ -26,7 +26,7 @@ export function usePhone(contact: string) {
     }
   }, [line]);
   useEffect(() => void look(), [look]);
-  // Status changes of messages indicate changes on the phone.
+  // An event of a message indicates that the phone has new content as well.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
   useReading(content?.messages, line.read);
 
@@ -46,10 +46,10 @@ export function usePhone(contact: string) {
   return { content, problem, onItsWay, say, look };
 }
 
-/** Label of a message without text. */
+/** Label of a photo message, which has no text. */
 export const PHOTO = 'Photo';
 
-/** Displayed messages count as read. */
+/** Marks messages as read when they are visible. */
 function useReading(messages: readonly PhoneMessage[] | undefined, read: () => Promise<void>) {
   const unread = messages?.findLast(({ direction, status }) => direction === 'RECEIVED' && isUnread(status))?.sid;
   const lastRead = useRef<string | null>(null);
@@ -57,7 +57,7 @@ function useReading(messages: readonly PhoneMessage[] | undefined, read: () => P
     const markRead = () => {
       if (!unread || lastRead.current === unread || document.visibilityState !== 'visible') return;
       lastRead.current = unread;
-      // It stays unread, and the next message retries.
+      // If the request fails, the messages stay unread until the next message arrives.
       read().catch(() => {});
     };
     markRead();

@@ -60,7 +60,7 @@ const WORDS: Record<UserAction, (name: string) => RowSummary> = {
   }),
 };
 
-/** Confirms a change of an account, and shows refusals in place. */
+/** Dialog that confirms a change of a user account, and shows the error if the server refuses the change. */
 export function ChangeUser({ asked: now, onClose }: { asked: UserChange | null; onClose: () => void }) {
   const asked = useLastValue(now);
   const run = useUserActions();

@@ -12,13 +12,13 @@ import type { FailedJob } from './failed-jobs.tsx';
 interface Props {
   readonly asked: FailedJob | null;
   readonly onClose: () => void;
-  /** Called after a refusal too: the list has changed then. */
+  /** Called after each response. The list can also have changed if the server refused. */
   readonly onAnswered: () => void;
 }
 
 const MESSAGES = new Set(['send_message', 'send_campaign_message']);
 
-/** Confirms the deletion of a job, and shows a refusal in place. */
+/** Dialog that confirms the deletion of a failed job, and shows the error if the server refuses the deletion. */
 export function DiscardFailedJob({ asked: now, onClose, onAnswered }: Props) {
   const asked = useLastValue(now);
   const [discard] = useMutation(DiscardFailedJobsDocument, { refetchQueries: [PlatformPageDocument] });

@@ -18,7 +18,10 @@ import { DiscardFailedJob } from './discard-failed-job.tsx';
 
 export type FailedJob = FailedJobsQuery['failedJobs']['edges'][number]['node'];
 
-/** Background jobs that used all their attempts. Loads separately, so that the rest of the page works without it. */
+/**
+ * Background jobs that failed in all their attempts. Loaded by a separate query, so that the rest of the page works if
+ * this query fails.
+ */
 export function FailedJobs() {
   const [loadingMore, setLoadingMore] = useState(false);
   const [asked, setAsked] = useState<FailedJob | null>(null);

@@ -69,7 +69,7 @@ const COLUMNS: Column<Line>[] = [
   },
 ];
 
-/** `{"workspaceCreation":false}` → `workspace creation: no` */
+/** Formats the details of an event: `{"workspaceCreation":false}` becomes `workspace creation: no`. */
 const detailOf = (json: string | null) =>
   Object.entries(json === null ? {} : (JSON.parse(json) as Record<string, unknown>))
     .map(([name, value]) => `${name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()}: ${wordOf(value)}`)

@@ -22,7 +22,7 @@ import { FailedJobs } from './failed-jobs.tsx';
 import { PlatformLog } from './platform-log.tsx';
 import { RegistrationForm } from './registration-form.tsx';
 
-/** Settings, diagnostics and log of the platform. */
+/** Settings, diagnostics and event log of the platform. */
 export function PlatformPage() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore } = useScreenQuery(PlatformPageDocument, { first: LIMITS.pageSize });
@@ -60,7 +60,7 @@ export function PlatformPage() {
 type Settings = PlatformPageQuery['platformSettings'];
 type Name = 'workspaceCreation';
 
-/** A new switch needs an entry here. */
+/** Settings of the platform that a global admin can switch on or off. */
 const SWITCHES: { name: Name; title: string; effect: string }[] = [
   {
     name: 'workspaceCreation',
@@ -92,7 +92,7 @@ function SettingsSwitches({ settings }: { settings: Settings }) {
   );
 }
 
-/** Starts a support session under a member's grant. */
+/** Form that starts a support session in a workspace. Requires support access that a member has granted. */
 function StartSupportSession() {
   const [enter] = useMutation(StartSupportSessionDocument);
   const navigate = useNavigate();

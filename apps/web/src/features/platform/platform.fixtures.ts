@@ -61,7 +61,7 @@ const failedJob = {
   isDiscardable: true,
 };
 
-/** Failed jobs, each given by its differences from a discardable one. */
+/** Mocks the list of failed jobs. Each argument overrides fields of a job that can be discarded. */
 export const failedJobs = (...jobs: readonly Partial<typeof failedJob>[]) =>
   answer(FailedJobsDocument, {
     failedJobs: {

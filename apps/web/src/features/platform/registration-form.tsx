@@ -24,7 +24,7 @@ const MODES: { mode: RegistrationMode; title: string; effect: string }[] = [
   { mode: 'CLOSED', title: 'No one', effect: 'No new accounts. Existing accounts keep working.' },
 ];
 
-/** Registration settings, saved together. */
+/** Form for the registration settings. One request saves all of them. */
 export function RegistrationForm({ settings: { registrationMode, allowedDomains } }: { settings: Settings }) {
   const [set] = useMutation(SetRegistrationDocument, { refetchQueries: [PlatformPageDocument] });
   const form = useForm({ initialValues: { mode: registrationMode, allowedDomains: [...allowedDomains] } });

@@ -10,16 +10,16 @@ import { createFetcher } from './fetcher.ts';
 import type { EditorHandle } from './graphiql-editor.tsx';
 import classes from './playground-page.module.css';
 
-// The largest dependency, loaded only on this page.
+// Loaded lazily, because the editor is the largest dependency and only this page needs it.
 const GraphiqlEditor = lazy(async () => ({ default: (await import('./graphiql-editor.tsx')).GraphiqlEditor }));
 
-/** The editor and its caller. */
+/** GraphQL editor, and the choice of the caller: the current user or an API key. */
 export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null) => void }) {
   const { slug } = useWorkspace();
   const [apiKey, setApiKey] = useState<ApiKeyChoice>(null);
   const ownToken = usePlaygroundToken();
-  // The editor reloads its schema when the fetcher changes, so the fetcher stays and reads the current caller on each
-  // run.
+  // The editor reloads its schema when the fetcher changes. Keep the same fetcher, which reads the current caller from
+  // a ref for each request.
   const latest = useRef({ apiKey, ownToken });
   useEffect(() => {
     latest.current = { apiKey, ownToken };
@@ -53,7 +53,10 @@ export function EditorPanel({ onReady }: { onReady: (handle: EditorHandle | null
 
 const EARLY_MS = 60_000;
 
-/** Token for ad hoc documents as the current user. Created on demand and renewed before it expires. */
+/**
+ * Returns a function that provides an access token for ad hoc documents. The token is created on demand and renewed
+ * before it expires.
+ */
 function usePlaygroundToken(): () => Promise<string> {
   const [createToken] = useMutation(CreatePlaygroundTokenDocument, { fetchPolicy: 'no-cache' });
   const held = useRef<{ token: string; expiresAt: number } | null>(null);
@@ -76,7 +79,7 @@ function usePlaygroundToken(): () => Promise<string> {
   };
 }
 
-/** `null`: the current user. A string, possibly empty: an API key. */
+/** Null if the current user runs the document. Otherwise the pasted API key, which can be empty. */
 type ApiKeyChoice = string | null;
 
 interface CallerBarProps {
@@ -84,7 +87,7 @@ interface CallerBarProps {
   onChange: (apiKey: ApiKeyChoice) => void;
 }
 
-/** Caller of a run: the current user or a pasted API key. */
+/** Selects the caller: the current user or a pasted API key. */
 function CallerBar({ apiKey, onChange }: CallerBarProps) {
   const { name } = useViewer();
   const wordsId = useId();

@@ -4,9 +4,9 @@ import { createClient } from 'graphql-ws';
 
 interface Caller {
   workspace: string;
-  /** As oneself. */
+  /** Returns an access token of the current user. */
   ownToken: () => Promise<string>;
-  /** A pasted key, or null for the current user. Read on each run. */
+  /** Returns the pasted API key, or null if the current user runs the document. Called for each request. */
   apiKey: () => string | null;
 }
 
@@ -16,9 +16,12 @@ interface Request {
   variables?: Record<string, unknown> | undefined;
 }
 
-/** Sends ad hoc documents directly, because the SPA's client knows only its own operations. */
+/**
+ * Creates a fetcher that sends ad hoc documents directly. The Apollo client of the app can send only persisted
+ * operations.
+ */
 export const createFetcher = (caller: Caller): Fetcher => {
-  // Introspection uses the current user: a key limited to persisted operations could not run it.
+  // Introspection always runs as the current user, because an API key may be limited to persisted operations.
   const bearerFor = ({ operationName }: Request) =>
     operationName === 'IntrospectionQuery' ? caller.ownToken() : (caller.apiKey() ?? caller.ownToken());
   return async (request) => {
@@ -43,7 +46,7 @@ async function post({ query, operationName, variables }: Request, bearer: string
   return response.json();
 }
 
-/** A separate socket per subscription. */
+/** Runs a subscription over its own WebSocket. */
 async function* subscribe({ query, operationName, variables }: Request, connectionParams: Record<string, string>) {
   const socket = createClient({
     url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
@@ -61,7 +64,7 @@ function isSubscription({ query, operationName }: Request): boolean {
   try {
     return getOperationAST(parse(query), operationName)?.operation === 'subscription';
   } catch {
-    // The server reports the problem in more detail.
+    // The server reports the syntax error in more detail.
     return false;
   }
 }

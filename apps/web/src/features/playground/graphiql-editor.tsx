@@ -9,7 +9,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { EDITOR_THEMES, useEditorThemes } from './editor-themes.ts';
 
-/** Editor functions for the page. */
+/** Functions of the editor that the page calls. */
 export interface EditorHandle {
   document: () => string;
   open: (document: string) => void;
@@ -17,11 +17,11 @@ export interface EditorHandle {
 
 interface Props {
   fetcher: Fetcher;
-  /** Called when the editor is ready, and with null when it unmounts. */
+  /** Called with a handle when the editor is ready, and with null when it unmounts. */
   onReady: (handle: EditorHandle | null) => void;
 }
 
-/** GraphiQL in a separate chunk with its editor and workers. */
+/** GraphiQL editor. A separate chunk that contains GraphiQL, Monaco and the workers. */
 export function GraphiqlEditor({ fetcher, onReady }: Props) {
   const { id, viewer } = useWorkspace();
   const storage = useMemo(() => playgroundStorage(id, viewer.memberId), [id, viewer.memberId]);
@@ -51,7 +51,7 @@ export function GraphiqlEditor({ fetcher, onReady }: Props) {
   );
 }
 
-/** Renders nothing; exposes the editor to the page. */
+/** Passes a handle of the editor to the page. Renders nothing. */
 function Handle({ onReady }: Pick<Props, 'onReady'>) {
   const editor = useGraphiQL((state) => state.queryEditor);
   const { addTab } = useGraphiQLActions();
@@ -69,7 +69,10 @@ function Handle({ onReady }: Pick<Props, 'onReady'>) {
   return null;
 }
 
-/** Editor storage per browser tab and workspace: documents may contain personal data, so they end with the tab. */
+/**
+ * Storage of the editor per browser tab and workspace. Documents can contain personal data, so they are deleted with
+ * the tab.
+ */
 export function playgroundStorage(workspaceId: string, memberId: string | null): Storage {
   const prefix = `frontdesk-playground:${workspaceId}:${memberId ?? ''}:`;
   const keys = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
@@ -88,8 +91,8 @@ export function playgroundStorage(workspaceId: string, memberId: string | null):
 }
 
 /**
- * GraphiQL nests buttons inside its tabs, which is invalid and inaccessible. Changes the roles to a list of buttons
- * with a current one. Returns the cleanup.
+ * GraphiQL nests buttons inside tabs, which screen readers cannot use. Changes the roles to a list of buttons, one of
+ * which is current. Returns a function that stops this.
  */
 export function fixTabAccessibility(container: HTMLElement): () => void {
   const mend = () => {
@@ -134,7 +137,7 @@ interface StoredTabs {
   activeTabIndex: number;
 }
 
-/** Initial document: the last one, or an example. GraphiQL alone would not restore variables. */
+/** Returns the last document of the tab, or an example. GraphiQL itself would not restore the variables. */
 export function firstDocument(storage: Storage): { query: string; variables: string } {
   const tab = activeTab(storage.getItem('graphiql:tabState'));
   return tab ? { query: tab.query ?? '', variables: tab.variables ?? '' } : { query: QUERY, variables: '' };

@@ -29,11 +29,11 @@ const KINDS: Record<OperationKind, string> = { QUERY: 'Query', MUTATION: 'Mutati
 
 interface Props extends Paging {
   operations: useFragment.FromOptionValue<Operation>[] | undefined;
-  /** Absent without an editor. */
+  /** Opens a document in the editor. Omitted if the viewer has no access to the editor. */
   onOpen?: (document: string) => void;
 }
 
-/** Persisted operations. */
+/** List of persisted operations. */
 export function OperationList({ operations, onOpen, ...paging }: Props) {
   const rows = useFragments(OperationList_OperationFragmentDoc, operations ?? []);
   const canRetire = useCan('delete', 'PersistedOperation');
@@ -117,13 +117,13 @@ interface DeleteOperationProps {
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** Number of keys that use it. */
+/** Returns how many API keys have used the operation in the last week. */
 function useRecentUse(uses: DeleteOperationProps['uses']): number {
   const since = useNow() - WEEK_MS;
   return uses.filter(({ lastUsedAt }) => Date.parse(lastUsedAt) > since).length;
 }
 
-/** Retires an operation after confirmation. */
+/** Button that deletes a persisted operation after confirmation. */
 function DeleteOperation({ id, name, uses, permission }: DeleteOperationProps) {
   const lately = useRecentUse(uses);
   const [retire] = useMutation(DeleteOperationDocument, { refetchQueries: [PlaygroundPageDocument] });

@@ -20,7 +20,7 @@ import { OperationList } from './operation-list.tsx';
 import classes from './playground-page.module.css';
 import { type SavedOperation, useSaveOperation } from './use-save-operation.ts';
 
-/** Playground for GraphQL and persisted operations. Callers without the playground see the operations only. */
+/** GraphQL editor and persisted operations. Viewers without access to the editor see only the operations. */
 export function PlaygroundPage() {
   return useCan('use', 'Playground') ? <Workbench /> : <StoredOperations />;
 }
@@ -88,7 +88,7 @@ function Workbench() {
   );
 }
 
-/** Loads the editor when first visible and keeps it mounted. */
+/** Loads the editor when its tab is first shown, and keeps the editor mounted afterwards. */
 function useEditor(visible: boolean) {
   const [editor, setEditor] = useState<EditorHandle | null>(null);
   const [wanted, setWanted] = useState(visible);
@@ -106,7 +106,7 @@ function useEditor(visible: boolean) {
 
 type TabName = 'editor' | 'operations';
 
-/** The tab is in the URL. */
+/** Returns the selected tab and its setter. The tab is stored in the URL. */
 function useTab() {
   const params = useSearchParams();
   const navigate = useNavigate();
@@ -122,7 +122,7 @@ function useOperations() {
   const operations = data?.persistedOperations;
   const onMore = () => {
     setLoadingMore(true);
-    // On failure the button can be used again.
+    // If the request fails, the user can press the button again.
     fetchMore({ variables: { after: operations?.pageInfo.endCursor } })
       .catch(() => {})
       .finally(() => setLoadingMore(false));
@@ -137,7 +137,7 @@ function useOperations() {
   };
 }
 
-/** A saved operation and how to call it. */
+/** Dialog that shows how to call a saved operation. */
 function SavedDialog({ saved, onClose }: { saved: SavedOperation | null; onClose: () => void }) {
   const shown = useLastValue(saved);
   return (

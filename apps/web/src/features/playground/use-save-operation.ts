@@ -11,7 +11,7 @@ export interface SavedOperation {
   curl: string;
 }
 
-/** Registers a document. The same document has the same id. */
+/** Returns a function that saves a document as a persisted operation. The id is a hash of the document. */
 export function useSaveOperation() {
   const [register] = useMutation(RegisterOperationDocument, { refetchQueries: [PlaygroundPageDocument] });
   const [saved, setSaved] = useState<SavedOperation | null>(null);

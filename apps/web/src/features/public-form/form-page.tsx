@@ -12,10 +12,10 @@ const WHAT_NEXT: Record<Channel, string> = {
   WHATSAPP: 'We’ll reply on WhatsApp.',
   VOICE: 'We’ll call you back.',
 };
-/** While the agent cannot contact anyone. */
+/** Text of the form while the agent cannot contact leads. */
 const NO_PROMISE = 'Leave your details for our team.';
 
-/** Public form. An unknown slug shows the site's not-found page. */
+/** Public form of a workspace. An unknown slug shows “Page not found”. */
 export function FormPage() {
   const slug = usePathParam('slug');
   const { data } = useScreenQuery(FormPageDocument, { slug });
@@ -58,7 +58,7 @@ interface ThankYouProps {
   onAgain: () => void;
 }
 
-/** Confirmation of the form. Receives the focus, because the submit button is gone. */
+/** Confirmation after the form was sent. Takes the focus, because the submit button no longer exists. */
 function ThankYou({ workspaceName, contactsImmediately, onAgain }: ThankYouProps) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => ref.current?.querySelector('h1')?.focus(), []);

@@ -24,7 +24,7 @@ interface Props {
   onSent: () => void;
 }
 
-// The server validates numbers; this only detects a missing country code.
+// Detects only a missing country code. The server validates the number.
 const HAS_COUNTRY = /^\s*\+[\d\s().\-/]{6,}$/;
 
 export function LeadForm({ slug, workspaceName, onSent }: Props) {

@@ -71,12 +71,12 @@ const HINTS: Record<RegistrationMode, (domains: readonly string[]) => string> = 
 
 interface CheckYourEmailProps {
   email: string;
-  /** URL of the development mailbox. */
+  /** URL of the mailbox that shows emails in development. Null in production. */
   mailboxUrl: string | null;
   onOther: () => void;
 }
 
-/** Same text whether or not the address is known. */
+/** Shows the same text for known and unknown email addresses, so that the page does not reveal which accounts exist. */
 function CheckYourEmail({ email, mailboxUrl, onOther }: CheckYourEmailProps) {
   return (
     <CardPage

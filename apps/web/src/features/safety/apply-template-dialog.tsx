@@ -13,13 +13,13 @@ import type { Template } from './templates-section.tsx';
 
 interface Props {
   template: Template | null;
-  /** Names of existing concepts. */
+  /** Names of the workspace's concepts. */
   names: readonly string[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Preview of a template's concepts. */
+/** Dialog that shows the concepts of a template and adds them to the workspace. */
 export function ApplyTemplateDialog({ template, ...rest }: Props) {
   return (
     <Modal opened={template !== null} onClose={rest.onClose} title={`Apply ${template?.title ?? ''}`} size="lg">

@@ -24,7 +24,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Name and phrases of a concept. */
+/** Dialog that adds or edits a concept: name, phrases and severity. */
 export function ConceptDialog({ edited, onClose, onDone }: Props) {
   const mine = edited?.what === 'RULE' ? null : edited;
   const title = mine?.what === 'CONCEPT' ? `Edit ${mine.of.concept.name}` : 'New concept';
@@ -105,9 +105,9 @@ function ConceptForm({ edited, onClose, onDone }: Props & { edited: Edited }) {
 interface Values {
   name: string;
   description: string;
-  /** One phrase per line. */
+  /** Phrases, one per line. */
   phrases: string;
-  /** Null: phrases only. */
+  /** Category that the model also detects. Null if only the phrases are used. */
   category: SafetyCategory | null;
   severity: SafetySeverity;
   times: number | string;
@@ -115,7 +115,7 @@ interface Values {
   enabled: boolean;
 }
 
-/** Defaults of a mild concept. */
+/** Default values for a concept of severity MILD. */
 const MILD = { times: 2, windowSize: 6 };
 
 function useConceptForm(known: ConceptRow_ConceptFragment | null, onDone: () => void) {
@@ -150,5 +150,5 @@ function termsOf({ phrases, times, windowSize, ...values }: Omit<Values, 'enable
   return { ...values, phrases: lines, ...window };
 }
 
-/** An empty number field is text. */
+/** Returns the number, or null if the field is empty. An empty number field has the value ''. */
 const countIn = (value: number | string): number | null => (typeof value === 'number' ? value : null);

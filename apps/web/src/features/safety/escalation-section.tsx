@@ -25,7 +25,7 @@ import {
   useEscalationPolicy,
 } from './use-escalation-form.ts';
 
-/** How escalation works: who is notified of a handoff, and in which order (AM-38). */
+/** Settings for handoffs and escalations: which members are notified, and in which order (AM-38). */
 export function EscalationSection() {
   const { policy, members, askAgain } = useEscalationPolicy();
   return (
@@ -51,7 +51,7 @@ function EscalationForm({ policy, members, onDone }: Props) {
         {steps.length === 0 && <Text size="sm">No steps. Everyone who can take over is notified immediately.</Text>}
         <Stack component="ol" gap="lg" m={0} p={0} aria-label="Steps">
           {steps.map((_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: steps have no identity but their position.
+            // biome-ignore lint/suspicious/noArrayIndexKey: Steps have no ids; the position identifies a step.
             <EscalationStepFields key={at} form={form} at={at} members={members} disabled={!canSet} />
           ))}
         </Stack>
@@ -112,7 +112,7 @@ const TARGETS = ESCALATION_TARGETS.map((value) => ({ value, label: TARGET_TITLES
 const ROLE_CHOICES = ROLE_NAMES.map((value) => ({ value, label: ROLES[value].title }));
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
-/** One step: who, at which hours, and for how long. */
+/** Fields of one step: who is notified, at which hours, and for how long. */
 function EscalationStepFields({ form, at, members, disabled }: EscalationStepFieldsProps) {
   const { target, hasHours } = form.values.steps[at] ?? { target: 'OPERATORS', hasHours: false };
   const field = (name: string) => form.getInputProps(`steps.${at}.${name}`);

@@ -18,7 +18,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Rule of a concept. */
+/** Dialog that edits the escalation rule of a concept. */
 export function RuleDialog({ edited, onClose, onDone }: Props) {
   const of = edited?.what === 'RULE' ? edited.of : null;
   return (
@@ -88,7 +88,7 @@ interface Values {
   sentence: string;
 }
 
-/** Recording only means having no rule. */
+/** Form for the escalation rule of a concept. The action NOTE, which only records matches, removes the rule. */
 function useRuleForm({ concept, rule }: MonitorConcept, onDone: () => void) {
   const [set] = useMutation(SetEscalationRuleDocument);
   const [remove] = useMutation(RemoveEscalationRuleDocument);

@@ -17,13 +17,13 @@ export const OUTCOME_TONES: Record<SafetyOutcome, Tone> = {
 
 export const titleOf = (outcome: SafetyOutcome): string => SAFETY_OUTCOME_TITLES[outcome];
 
-/** When a concept counts as matched. */
+/** Describes how often a concept must be mentioned until it matches. */
 export const windowText = ({ severity, times, windowSize }: Window): string =>
   severity === 'SERIOUS' ? 'Any mention' : `${times} of the last ${windowSize} messages`;
 
 const SHOWN = 4;
 
-/** The first phrases and the number of others. */
+/** Lists the first phrases of a concept, and the number of its other phrases. */
 export function phraseText(phrases: readonly string[]): string {
   const shown = phrases
     .slice(0, SHOWN)

@@ -22,7 +22,7 @@ import { TestPhrases } from './test-phrases.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { useConcepts } from './use-concepts.ts';
 
-/** Safety concepts of the workspace and their rules (AM-36). */
+/** Safety concepts of the workspace, with their escalation rules (AM-36). */
 export function SafetyPage() {
   const { concepts, total, askAgain } = useConcepts();
   const [edited, setEdited] = useState<Edited | null>(null);
@@ -68,7 +68,7 @@ interface SecondOpinionProps {
   onDone: () => void;
 }
 
-/** Switch for the model's second opinion. */
+/** Switch that lets the model check messages in addition to the phrases. */
 function SecondOpinion() {
   const { data, refetch } = useScreenQuery(SafetySettingsDocument, {});
   const askAgain = () => void refetch().catch(() => {});

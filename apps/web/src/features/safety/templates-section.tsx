@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** Available regulation templates. */
+/** Templates with predefined concepts for regulations. */
 export function TemplatesSection({ known = [], onDone }: Props) {
   const { data } = useScreenQuery(RegulationTemplatesDocument);
   const [chosen, setChosen] = useState<Template | null>(null);

@@ -17,7 +17,7 @@ import { OUTCOME_TONES, titleOf } from './safety-labels.ts';
 
 type Trigger = SafetyTriggersQuery['safetyTriggers']['edges'][number]['node'];
 
-/** Matches linked to their messages. Hidden from members restricted to their own conversations. */
+/** Detected matches, linked to their messages. Hidden from members who can read only conversations assigned to them. */
 export function TriggersSection() {
   return useCan('read', 'SafetyTrigger') ? <Triggers /> : null;
 }
@@ -43,7 +43,7 @@ function Triggers() {
   );
 }
 
-/** What was found: the phrase, or the confidence of the model. */
+/** Returns the phrase that matched, or the confidence of the model. */
 const sourceText = ({ source, phrase, confidencePercent }: Trigger): string =>
   source === 'MODEL' ? `Found by the model, ${confidencePercent ?? 0}% confidence` : `“${phrase}”`;
 
@@ -81,7 +81,7 @@ const Open = ({ to, what }: { to: string; what: string }) => (
   </ButtonLink>
 );
 
-/** Matches, latest first, with pagination. */
+/** Loads the matches page by page, newest first. */
 function useTriggers() {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore } = useScreenQuery(SafetyTriggersDocument, { first: LIMITS.pageSize });

@@ -18,7 +18,7 @@ interface TrialSubject {
   readonly days: number;
 }
 
-/** Tries a concept page by page, so that progress is visible and a stop takes effect between pages. */
+/** Tests a concept page by page, so that the progress is visible and the user can stop between pages. */
 export function useConceptTrial() {
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [look] = useLazyQuery(TryConceptDocument, { fetchPolicy: 'network-only' });

@@ -10,11 +10,11 @@ import { useScreenQuery } from '../../session/use-screen-query.ts';
 
 export interface MonitorConcept {
   concept: ConceptRow_ConceptFragment;
-  /** Null: matches are only recorded. */
+  /** Escalation rule. Null if matches are only recorded. */
   rule: ConceptRow_RuleFragment | null;
 }
 
-/** All concepts with their rules. Undefined while loading for the first time. */
+/** Loads all concepts with their rules. `concepts` is undefined until the first response. */
 export function useConcepts() {
   const { data, refetch } = useScreenQuery(SafetyPageDocument, { first: SAFETY_LIMITS.concepts });
   const concepts = useFragments(

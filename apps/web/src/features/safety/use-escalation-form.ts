@@ -14,7 +14,7 @@ export interface StepValues {
   memberId: string | null;
   role: RoleName | null;
   hasHours: boolean;
-  /** ISO weekdays as text, for the checkboxes. */
+  /** ISO weekday numbers as strings, for the checkboxes. */
   days: string[];
   from: string;
   to: string;
@@ -42,7 +42,7 @@ export const newStep = (): StepValues => ({
   limitMinutes: 5,
 });
 
-/** The policy and the members who can be chosen. Undefined while loading. */
+/** Loads the escalation settings, and the members to choose from. `policy` is undefined while it loads. */
 export function useEscalationPolicy() {
   const { data, refetch } = useScreenQuery(EscalationPolicyDocument, {});
   const { data: choice } = useScreenQuery(OperatorChoiceDocument, { first: LIMITS.pageSizeMax });
@@ -82,6 +82,6 @@ const toInput = ({ target, memberId, role, hasHours, days, from, to, limitMinute
   memberId: target === 'MEMBER' ? memberId : null,
   role: target === 'ROLE' ? role : null,
   hours: hasHours ? { days: days.map(Number), from, to } : null,
-  // An empty number field is text; the API refuses 0.
+  // An empty number field has the value ''. Send 0, which the API refuses.
   limitMinutes: typeof limitMinutes === 'number' ? limitMinutes : 0,
 });

@@ -18,13 +18,13 @@ interface Version {
 
 interface Props {
   edited: ServiceRow_ServiceFragment | 'new' | null;
-  /** Published versions, newest first. */
+  /** Published versions of the agent, newest first. */
   versions: readonly Version[];
   onClose: () => void;
   onDone: () => void;
 }
 
-/** Name and versions of a service. */
+/** Dialog that adds or edits a service: name and versions. */
 export function ServiceDialog({ edited, ...rest }: Props) {
   const title = edited === 'new' ? 'New service' : `Edit ${edited?.name ?? ''}`;
   return (

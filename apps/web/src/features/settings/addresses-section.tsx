@@ -7,7 +7,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { Section } from '../../ui/section.tsx';
 import classes from './addresses-section.module.css';
 
-/** Values to copy: the form's URL, the form as HTML, and the workspace id. */
+/** Values that users copy: the URL of the form, the form as HTML, and the workspace id. */
 export function AddressesSection() {
   const { id, slug, formUrl } = useWorkspace();
   return (

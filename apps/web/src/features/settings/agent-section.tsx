@@ -17,7 +17,7 @@ const PAUSE_EFFECTS = {
   VOICE: 'No calls are made or answered.',
 } as const;
 
-/** Kill switch. Pausing asks for confirmation; resuming does not. */
+/** Button that pauses or resumes the agent. Pausing requires confirmation. */
 export function AgentSection() {
   const { channel, timezone } = useWorkspace();
   const { pausedAt, permission, pending, failed, flip } = useKillSwitch();

@@ -47,7 +47,7 @@ export function ApiKeyList({ apiKeys, onRotate, ...rest }: Props) {
   );
 }
 
-/** A replaced key has no rotation; it only awaits its expiry. */
+/** Actions of an API key. A key that was already rotated cannot be rotated again. */
 function Actions({ apiKey, onRotate }: { apiKey: ApiKey } & Pick<Props, 'onRotate'>) {
   const { id, name, allowedRanges, replacedById, viewerCan } = apiKey;
   return (
@@ -120,7 +120,7 @@ function LastUse({ apiKey: { lastUsedAt, lastUsedFrom, lastUsedFor } }: { apiKey
   );
 }
 
-/** A replaced key shows the remaining hours. */
+/** Shows when an API key expires or was revoked. A rotated key shows the remaining time. */
 function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKey: ApiKey }) {
   const { timezone } = useWorkspace();
   const now = useNow();
@@ -138,7 +138,7 @@ function End({ apiKey: { revokedAt, replacedById, status, expiresAt } }: { apiKe
 
 const HOUR_MS = 3_600_000;
 
-/** In hours while they matter. */
+/** Returns the remaining time: in hours below two days, otherwise in days. */
 function timeLeft(iso: string, now: number): string {
   const hours = Math.max(1, Math.round((Date.parse(iso) - now) / HOUR_MS));
   return hours < 48 ? `in ${countOf(hours, 'hour')}` : `in ${countOf(Math.round(hours / 24), 'day')}`;

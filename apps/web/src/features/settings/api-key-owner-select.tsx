@@ -3,7 +3,7 @@ import type { SettingsPageQuery } from '../../gql/types.ts';
 
 export type Identity = NonNullable<SettingsPageQuery['serviceAccounts']>['edges'][number]['node'];
 
-/** Owner of a new key. */
+/** Selects who owns a new API key. */
 export function ApiKeyOwnerSelect({ identities, ...rest }: NativeSelectProps & { identities: Identity[] }) {
   if (identities.length === 0) return null;
   return (

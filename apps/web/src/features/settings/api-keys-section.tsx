@@ -19,20 +19,20 @@ type ApiKey = NonNullable<SettingsPageQuery['apiKeys']>['edges'][number]['node']
   useFragment.FromOptionValue<ApiKeyList_ApiKeyFragment>;
 
 interface Props extends Paging {
-  /** undefined while loading for the first time. */
+  /** Undefined while the API keys load for the first time. */
   apiKeys: ApiKey[] | undefined;
   permission: Permission | undefined;
-  /** Service accounts that can own a key. */
+  /** Service accounts that can own an API key. */
   identities: Identity[];
 }
 
-/** API keys. Inactive ones on demand. */
+/** Active API keys. A switch also shows inactive keys. */
 export function ApiKeysSection({ apiKeys, permission, identities, total, ...paging }: Props) {
   const [all, setAll] = useState(false);
   const [rotating, setRotating] = useState<{ id: string; name: string } | null>(null);
   const active = apiKeys?.filter(({ status }) => status === 'ACTIVE');
   const ended = (apiKeys?.length ?? 0) - (active?.length ?? 0);
-  // An active key may be behind a page of inactive ones; then there is more to load.
+  // If the loaded pages contain no active key, show inactive keys with the button that loads more.
   const shown = all || (active?.length === 0 && paging.hasMore) ? apiKeys : active;
   return (
     <Section
@@ -90,7 +90,7 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
       >
         Create key
       </PermissionButton>
-      {/* Remounted each time, so that a previous secret is never shown again. */}
+      {/* Remounted for each opening, so that an earlier secret is never shown again. */}
       <CreateApiKeyDialog key={opening} opened={opened} onClose={close} taken={taken} identities={identities} />
     </>
   );
@@ -99,19 +99,22 @@ function CreateKey({ permission, taken, identities }: CreateProps) {
 interface CreateApiKeyDialogProps {
   opened: boolean;
   onClose: () => void;
-  /** Environments with an active key, as far as the viewer can see. */
+  /** Labels of active keys that the viewer can see. */
   taken: ApiKeyLabel[];
   identities: Identity[];
 }
 
-/** Settings of the key, then its secret: shown once, and confirmed before closing. */
+/**
+ * Dialog that creates an API key and shows its secret once. The user must confirm that they stored the secret before
+ * the dialog can be closed.
+ */
 function CreateApiKeyDialog({ opened, onClose, taken, identities }: CreateApiKeyDialogProps) {
   const [made, setMade] = useState<NewKey | null>(null);
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      // Reset after the exit transition, because the form would reappear while fading.
+      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
       title={made ? 'Save your API key' : 'Create API key'}
       size="xl"

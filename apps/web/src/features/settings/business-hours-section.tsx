@@ -28,7 +28,7 @@ import { LoadingSection } from './loading-section.tsx';
 const TITLE = 'Business hours';
 const WORKSPACE = 'WORKSPACE';
 
-/** When people are available, for the workspace and for single numbers. */
+/** Hours in which people are available, for the workspace or a single number. */
 export function BusinessHoursSection() {
   const [scope, setScope] = useState(WORKSPACE);
   const phoneConfigId = scope === WORKSPACE ? null : scope;
@@ -67,7 +67,7 @@ function HoursStatus({ hours }: { hours: BusinessHoursQuery['businessHours'] }) 
   );
 }
 
-/** The workspace, or one of its numbers. Absent without numbers. */
+/** Selects the workspace or one of its numbers. Hidden if there are no numbers. */
 function ScopeSelect({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const canRead = useCan('read', 'PhoneConfig');
   const { data } = useQuery(HoursScopesDocument, { skip: !canRead });
@@ -90,7 +90,7 @@ function ScopeSelect({ value, onChange }: { value: string; onChange: (value: str
 
 type Hours = BusinessHoursQuery['businessHours'];
 
-/** Weekly hours, holidays and the behavior outside of them. */
+/** Form for weekly hours, holidays and the behavior outside the hours. */
 function BusinessHoursForm({ hours }: { hours: Hours }) {
   const { phoneConfigId, isSet } = hours;
   const [values, setValues] = useState<HoursValues>(() => valuesOf(hours));

@@ -16,7 +16,7 @@ export interface HoursValues {
   closedBehavior: ClosedBehavior;
 }
 
-/** Values of the form. Suggests office hours while there are none. */
+/** Converts business hours to form values. Suggests office hours if no hours are set. */
 export function valuesOf({ weekly, holidays, closedBehavior }: Hours): HoursValues {
   const days = daysOf(weekly);
   return { days, holidays: holidays.map(({ name, from, until }) => ({ name, from, until })), closedBehavior };
@@ -36,7 +36,7 @@ export function inputOf(values: HoursValues, phoneConfigId: string | null): Upda
   };
 }
 
-/** Why a holiday cannot be saved. Null when it can. */
+/** Returns why a holiday cannot be saved, or null if it is valid. */
 export function holidayError({ name, from, until }: HolidayValue): string | null {
   if (name.trim() === '') return 'Enter a name.';
   if (from === '') return 'Enter a date.';

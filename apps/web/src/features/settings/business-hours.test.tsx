@@ -16,7 +16,7 @@ const saved = () =>
   answer(UpdateBusinessHoursDocument, ({ input }) => ({
     updateBusinessHours: { __typename: 'BusinessHoursUpdated' as const, hours: hours(input.phoneConfigId ?? null) },
   }));
-/** The section after it has loaded. */
+/** Waits until the section has loaded, and returns its queries. */
 async function section() {
   await screen.findByRole('button', { name: 'Save hours' });
   return within(screen.getByRole('region', { name: 'Business hours' }));

@@ -8,7 +8,7 @@ export interface LimitFieldsProps<Values> {
   disabled: boolean;
 }
 
-/** Values of time inputs. An end of 00:00 is the end of the day. */
+/** Form values of the contact window. An end of 00:00 means the end of the day. */
 export interface WindowValues {
   messageFrom: string;
   messageUntil: string;
@@ -16,7 +16,7 @@ export interface WindowValues {
   callUntil: string;
 }
 
-/** Times of the contact's day for first messages and calls. */
+/** Fields for the times of the contact's day in which the agent sends first messages and calls. */
 export function ContactWindowFields<Values extends WindowValues>({ form, disabled }: LimitFieldsProps<Values>) {
   const field = (name: keyof WindowValues) => ({ type: 'time', disabled, ...form.getInputProps(name) });
   return (

@@ -22,7 +22,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Every change must be acknowledged and the slug typed before a conversion (AM-28). */
+/** Dialog that converts the environment. The user must acknowledge every change and type the slug (AM-28). */
 export function ConvertDialog({ target, opened, onClose }: Props) {
   const { name } = useWorkspace();
   return (
@@ -141,7 +141,7 @@ const Warning = ({ warning: { effect, message }, checked, onChange }: WarningPro
   />
 );
 
-/** Converts the environment and refreshes everything that shows it: shell, settings, list of workspaces. */
+/** Converts the environment and refetches the data that shows it: settings, session and workspace list. */
 function useConvert(target: Environment) {
   const session = useSession();
   const [convert] = useMutation(ConvertEnvironmentDocument, {

@@ -13,7 +13,7 @@ import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];
 
-/** Country of numbers without a country code. */
+/** Selects the country of phone numbers without a country code. */
 export function CountryBlock({ workspace }: { workspace: Workspace }) {
   const { defaultCountry, viewerCan } = workspace;
   const chosen = defaultCountry && countries().find(({ value }) => value === defaultCountry)?.label;

@@ -33,7 +33,7 @@ interface Values {
   scopes: PolicyKey[];
   expiresInDays: number | string;
   allowedRanges: string;
-  /** Empty means the current user owns the key. */
+  /** Id of the service account that owns the key. Empty if the current user owns the key. */
   serviceAccountId: string;
 }
 
@@ -95,7 +95,7 @@ export function CreateApiKeyForm({ taken, identities, onMade, onCancel }: Props)
   );
 }
 
-/** The more restricted option first. */
+/** Selects whether the key can run ad hoc documents. The more restricted option comes first. */
 function ModeChoice({ form }: { form: UseFormReturnType<Values> }) {
   return (
     <Radio.Group label="Access" {...form.getInputProps('mode')}>

@@ -13,7 +13,7 @@ import { PermissionButton } from '../../ui/permission-button.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** Deletion of the workspace, for owners, after typing its slug. */
+/** Section in which an owner can delete the workspace after typing its slug. */
 export function DangerSection({ data }: { data: SettingsPageQuery }) {
   const { name, slug, viewerCan } = data.workspace;
   const deleteWorkspace = useDeleteWorkspace(data.workspace);
@@ -47,7 +47,7 @@ export function DangerSection({ data }: { data: SettingsPageQuery }) {
   );
 }
 
-/** `This permanently deletes 340 leads, 6 memberships and 2 active API keys.` */
+/** Describes what is deleted, for example `This permanently deletes 340 leads, 6 memberships and 2 active API keys.` */
 function lossOf({ workspace: { memberCount }, leadCounts, apiKeys }: SettingsPageQuery): string {
   const leads = leadCounts?.reduce((sum, { count }) => sum + count, 0);
   const keys = apiKeys?.edges.filter(({ node }) => node.status === 'ACTIVE').length;

@@ -19,7 +19,7 @@ const SECRETS = [
   },
 ] as const;
 
-/** Whether the platform's secrets are configured. */
+/** Shows which secrets of the platform are configured. */
 export function DiagnosticsSection({ diagnostics }: { diagnostics: SettingsPageQuery['diagnostics'] }) {
   return (
     <Section title="Diagnostics" description="Secrets configured on this platform">

@@ -11,7 +11,7 @@ export interface DialPolicyValues {
   whenUnreached: UnreachedAction;
 }
 
-/** What happens when no one answers an automatic call. Voice workspaces only. */
+/** Settings for unanswered automatic calls, for example when to call again. Only in voice workspaces. */
 export function DialPolicyFields<Values extends DialPolicyValues>({ form, disabled }: LimitFieldsProps<Values>) {
   const number = { allowDecimal: false, clampBehavior: 'none' as const, disabled };
   return (

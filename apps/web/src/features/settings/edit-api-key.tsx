@@ -19,7 +19,7 @@ interface Key {
   allowedRanges: string[];
 }
 
-/** Name and address ranges of a key. */
+/** Dialog that edits the name and the allowed IP addresses of an API key. */
 export function EditApiKey({ apiKey, permission }: { apiKey: Key; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

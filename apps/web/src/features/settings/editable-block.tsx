@@ -6,18 +6,18 @@ import { type Permission, PermissionButton } from '../../ui/permission-button.ts
 interface Props {
   title: string;
   permission: Permission;
-  /** Content while not editing. */
+  /** Content that is shown instead of the form. */
   children: ReactNode;
   renderForm: (done: () => void) => ReactNode;
 }
 
-/** Read view with an edit form in place. Restores the focus afterwards. */
+/** Shows a value with an edit button that replaces it by a form. Afterwards the button receives the focus again. */
 export function EditableBlock({ title, permission, children, renderForm }: Props) {
   const [editing, { open, close }] = useDisclosure(false);
   const button = useRef<HTMLButtonElement>(null);
   const done = () => {
     close();
-    // Once the button is rendered again.
+    // Wait until the button is rendered again.
     setTimeout(() => button.current?.focus());
   };
   if (editing) return renderForm(done);

@@ -9,7 +9,7 @@ import { Section } from '../../ui/section.tsx';
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx';
 import { ConvertDialog } from './convert-dialog.tsx';
 
-/** Conversion target per environment. Development cannot be converted. */
+/** Environment to which each environment can be converted. Null if it cannot be converted. */
 const NEXT: Record<Environment, Environment | null> = {
   STAGING: 'PRODUCTION',
   PRODUCTION: 'STAGING',
@@ -24,7 +24,7 @@ const WORDS: Record<Environment, string> = {
   DEVELOPMENT: 'For testing. Can’t be converted to production.',
 };
 
-/** Environment of the workspace and its conversion. */
+/** Shows the environment of the workspace, with a button that converts it. */
 export function EnvironmentSection({ data }: { data: SettingsPageQuery }) {
   const { environment, viewerCan } = data.workspace;
   const [converting, { open, close }] = useDisclosure(false);

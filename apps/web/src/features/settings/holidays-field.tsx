@@ -11,7 +11,7 @@ interface Props {
   showErrors: boolean;
 }
 
-/** Closed dates and ranges of dates, with a name. */
+/** Edits the holidays: a name and a date or a range of dates. */
 export function HolidaysField({ holidays, onChange, disabled, showErrors }: Props) {
   const canAdd = !disabled && holidays.length < BUSINESS_HOURS.holidays;
   return (
@@ -37,7 +37,7 @@ export function HolidaysField({ holidays, onChange, disabled, showErrors }: Prop
       )}
       {holidays.map((holiday, index) => (
         <HolidayRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: holidays have no identity besides their position.
+          // biome-ignore lint/suspicious/noArrayIndexKey: Holidays have no ids; the position identifies a holiday.
           key={index}
           label={`Holiday ${index + 1}`}
           holiday={holiday}

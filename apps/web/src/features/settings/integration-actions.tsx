@@ -14,7 +14,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { toast } from '../../ui/toast.ts';
 import { UseSandbox } from './use-sandbox.tsx';
 
-/** A provider with its integration. */
+/** A provider, with its stored integration or null. */
 export interface IntegrationCard {
   readonly provider: IntegrationProvider;
   readonly stored: IntegrationCard_IntegrationFragment | null;
@@ -26,7 +26,7 @@ interface Props {
   onEdit: () => void;
 }
 
-/** Actions of a provider. The simulator is offered where available and not connected yet. */
+/** Actions of a provider. Offers to connect the simulator if it is available and not connected. */
 export function IntegrationActions({ card: { provider, stored }, viewerCan, onEdit }: Props) {
   const { environment } = useWorkspace();
   const { title } = INTEGRATIONS[provider];
@@ -63,7 +63,6 @@ interface RemoveIntegrationProps {
   permission: Permission;
 }
 
-/** Removes the credentials after confirmation. */
 function RemoveIntegration({ id, title, permission }: RemoveIntegrationProps) {
   const [remove] = useMutation(RemoveIntegrationDocument, { refetchQueries: [IntegrationsDocument] });
   const { ask, dialog } = useConfirmation(async () => {
@@ -98,7 +97,7 @@ interface VerifyIntegrationProps {
   permission: Permission;
 }
 
-/** Verifies the credentials with the provider. The result is shown on the card. */
+/** Button that verifies the credentials with the provider. */
 function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationProps) {
   const [verify] = useMutation(VerifyIntegrationDocument);
   const { attempt, pending, refusal } = useMutationAction(async () => {
@@ -107,7 +106,7 @@ function VerifyIntegration({ id, title, works, permission }: VerifyIntegrationPr
     switch (result?.__typename) {
       case 'IntegrationVerified':
         return void toast(`${title} verified.`);
-      // The card shows and announces the error.
+      // The card shows the error and announces it to screen readers.
       case 'IntegrationFailed':
       case undefined:
         return;

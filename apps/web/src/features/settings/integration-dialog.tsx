@@ -19,7 +19,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Settings and secrets of one provider. */
+/** Dialog for the settings and secrets of one provider. */
 export function IntegrationDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const title = shown && `${shown.stored ? 'Edit' : 'Set up'} ${INTEGRATIONS[shown.provider].title}`;
@@ -98,7 +98,7 @@ function useSet(card: IntegrationCard, onDone: () => void) {
   return { form, ...submission };
 }
 
-/** Client-side validation. The server also normalizes numbers. */
+/** Client-side validation. Returns the errors by field. The server also normalizes phone numbers. */
 function faultsOf(card: IntegrationCard, values: Values) {
   const { settings, secrets } = INTEGRATIONS[card.provider];
   const faults: Partial<Record<keyof Values, string>> = {};
@@ -111,7 +111,9 @@ function faultsOf(card: IntegrationCard, values: Values) {
   return faults;
 }
 
-/** Simulator secrets cannot be reused for a real account. */
+/**
+ * Whether the secret is already stored. Secrets of the simulator do not count, because a real account needs its own.
+ */
 const isStored = ({ stored }: IntegrationCard, name: IntegrationSecret): boolean =>
   lastFourOf(stored, name) !== null && !stored?.sandbox;
 

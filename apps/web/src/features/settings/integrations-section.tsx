@@ -15,7 +15,7 @@ import { IntegrationActions, type IntegrationCard } from './integration-actions.
 import { IntegrationDialog } from './integration-dialog.tsx';
 import classes from './integrations.module.css';
 
-/** Providers of this channel in display order (CB-22). */
+/** Providers of the workspace's channel (CB-22). */
 export function IntegrationsSection() {
   const { channel } = useWorkspace();
   const { data } = useScreenQuery(IntegrationsDocument);
@@ -52,7 +52,7 @@ const STATES: Record<IntegrationState | 'NOT_SET_UP', { title: string; tone: Ton
   FAILING: { title: 'Failing', tone: 'bad' },
 };
 
-/** Details of one provider: purpose, state and account. */
+/** Summary of one provider: purpose, state and account. */
 function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationCard }) {
   const { title, purpose } = INTEGRATIONS[provider];
   const state = STATES[stored?.state ?? 'NOT_SET_UP'];
@@ -76,7 +76,7 @@ function IntegrationSummary({ card: { provider, stored } }: { card: IntegrationC
 
 type StoredIntegration = IntegrationCard_IntegrationFragment;
 
-/** Account name, or the provider's error. */
+/** Name of the provider's account, or the provider's error. */
 function IntegrationStatusLine({
   stored: { state, accountName, verifiedAt, failure, failedAt },
 }: {

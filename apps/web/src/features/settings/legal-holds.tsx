@@ -14,7 +14,7 @@ import { StatusBadge } from '../../ui/status-badge.tsx';
 
 type Hold = LegalHoldsQuery['legalHolds']['edges'][number]['node'];
 
-/** Active and released holds. Holds for one person are placed at the contact or lead. */
+/** Active and released legal holds. Holds for one contact or lead are placed on the page of the contact or lead. */
 export function LegalHolds({ holds, permission }: { holds: Hold[]; permission: Permission }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (

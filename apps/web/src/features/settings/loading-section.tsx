@@ -1,7 +1,6 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { Section } from '../../ui/section.tsx';
 
-/** Skeleton of a section. */
 export function LoadingSection({ title }: { title: string }) {
   return (
     <Section title={title}>

@@ -26,7 +26,7 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { Section } from '../../ui/section.tsx';
 import { toast } from '../../ui/toast.ts';
 
-/** The organization this workspace belongs to. It grants no access. */
+/** Shows the organization of the workspace. An organization grants no access to its workspaces. */
 export function OrganizationSection({ permission }: { permission: Permission }) {
   const { slug, name } = useWorkspace();
   const organization = useViewer().memberships.find(({ workspace }) => workspace.slug === slug)?.organization;
@@ -72,7 +72,7 @@ interface OrganizationDialogProps {
   onClose: () => void;
 }
 
-/** An existing organization of the viewer, or a new one. */
+/** Dialog that adds the workspace to one of the viewer's organizations or to a new organization. */
 function OrganizationDialog({ opened, onClose }: OrganizationDialogProps) {
   return (
     <Modal opened={opened} onClose={onClose} title="Add to organization">
@@ -139,7 +139,10 @@ function OrganizationForm({ organizations, onClose }: FormProps) {
   );
 }
 
-/** Adds this workspace to an organization, or removes it with null. */
+/**
+ * Returns a function that adds the workspace to an organization. Passing null removes the workspace from its
+ * organization.
+ */
 function useSetOrganization() {
   const session = useSession();
   const [setOrganization] = useMutation(SetOrganizationDocument);

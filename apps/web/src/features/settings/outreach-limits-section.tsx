@@ -35,7 +35,7 @@ type Limits = OutreachLimitsQuery['outreachLimits'];
 const TITLE = 'Calling and messaging limits';
 const ID = 'outreach-limits';
 
-/** Which leads the agent may call or greet automatically, how often, and at what cost. */
+/** Limits for automatic calls and greetings: which leads, how often, and at what cost. */
 export function OutreachLimitsSection() {
   const { data } = useScreenQuery(OutreachLimitsDocument);
   if (!data) return <LoadingSection title={TITLE} />;
@@ -48,7 +48,10 @@ export function OutreachLimitsSection() {
   );
 }
 
-/** A link may lead here; the section exists only once it has loaded. */
+/**
+ * Scrolls to the section if the URL points to it. The browser cannot do this, because the section is rendered after
+ * loading.
+ */
 const scrollHere = (content: HTMLElement | null) => {
   if (content && location.hash === `#${ID}`) content.closest('section')?.scrollIntoView();
 };
@@ -157,7 +160,7 @@ interface Values
     DialPolicyValues {
   country: string;
   otherCountries: string[];
-  /** In dollars. */
+  /** Maximum spend per day in dollars. */
   dailySpend: number | string;
 }
 

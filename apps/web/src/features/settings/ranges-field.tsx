@@ -1,13 +1,13 @@
 import { Textarea, type TextareaProps } from '@mantine/core';
 
-/** One address or range per line, or separated by commas. */
+/** Splits a text into IP addresses or ranges, which are separated by whitespace, commas or semicolons. */
 export const rangesIn = (text: string): string[] =>
   text
     .split(/[\s,;]+/)
     .map((range) => range.trim())
     .filter((range) => range !== '');
 
-/** IP addresses a key can be used from. */
+/** Text field for the IP addresses from which a key can be used. */
 export function RangesField(props: TextareaProps) {
   return (
     <Textarea

@@ -6,7 +6,7 @@ import { answer, denied } from '../../testing/answers.ts';
 import { renderAt } from '../../testing/render-at.tsx';
 import { settingsPage } from './settings.fixtures.ts';
 
-/** A server that asks for a proof before it updates the workspace, and the form with a new name typed in. */
+/** Mocks a server that requires the user to confirm their identity, and opens the form with a new name typed in. */
 async function setUp(methods: readonly string[]) {
   let proved = false;
   const update = answer(UpdateWorkspaceDocument, ({ input }) => {

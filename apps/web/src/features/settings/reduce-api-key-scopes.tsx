@@ -16,7 +16,7 @@ type ApiKey = Pick<ApiKeyList_ApiKeyFragment, 'id' | 'name' | 'scopes' | 'policy
 
 const DAY_MS = 86_400_000;
 
-/** Used and held scopes of a key, with the option to reduce them. */
+/** Shows how many of a key's policies were used recently, with a button that removes the unused ones. */
 export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   const { id, name, viewerCan } = apiKey;
   const { used, held } = useUse(apiKey);
@@ -50,7 +50,10 @@ export function ReduceApiKeyScopes({ apiKey }: { apiKey: ApiKey }) {
   );
 }
 
-/** Dependencies of a used policy count as used. */
+/**
+ * Counts the policies that a key has used recently and those that it holds. Policies implied by a used policy count as
+ * used.
+ */
 function useUse({ scopes, policyUses }: ApiKey): { used: number; held: number } {
   const since = useNow() - LIMITS.apiKeyUseDays * DAY_MS;
   const held = expandPolicies(scopes.filter(isPolicyKey));
