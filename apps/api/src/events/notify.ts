@@ -12,7 +12,7 @@ export interface NotificationInput {
   readonly kind: NotificationKind;
   /** Ids of the members to notify. The member who caused the notification is skipped. */
   readonly to: readonly string[];
-  /** Name used in the sentence: a policy, a role or an API key. */
+  /** Name that the notification's text contains: of a policy, a role or an API key. */
   readonly about?: string | null;
   /** Object that the notification links to, if it does not link to a conversation. */
   readonly subjectId?: string | null;

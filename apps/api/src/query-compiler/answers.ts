@@ -13,8 +13,8 @@ import { nestedReads, statementFor } from './read-field.ts';
 import { collect } from './selection.ts';
 
 /**
- * Context for a mutation: results are read before the commit by the same projections as queries. A result type with
- * object fields holds reads for them.
+ * Returns the context in which a mutation runs. The selected fields of its result are read with compiled SQL in the
+ * transaction of the change, before it commits.
  */
 export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo): RequestContext {
   if (ctx.workspaceAccess.kind !== 'entered') return ctx;
@@ -35,10 +35,10 @@ export function withMutationAnswer(ctx: RequestContext, info: GraphQLResolveInfo
   return { ...ctx, workspaceAccess: { kind: 'entered', context: writing } };
 }
 
-/** Values of results by response key. */
+/** The values that were read for the results of mutations, by response key. */
 const answers = new WeakMap<object, Readonly<Record<string, unknown>>>();
 
-/** Value read for a mutation result. Undefined for other objects. */
+/** Returns the values that were read for a mutation result. Undefined for any other object. */
 export const mutationAnswerOf = (result: object) => answers.get(result);
 
 async function readAnswer(tx: Tx, ctx: WorkspaceContext, info: GraphQLResolveInfo, result: unknown): Promise<void> {

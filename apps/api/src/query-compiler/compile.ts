@@ -12,7 +12,7 @@ import type { Read } from './read.ts';
 import { rowJson } from './row.ts';
 import { and, raw, runValue, type Sql, sql, withRunValues } from './sql.ts';
 
-/** Value of a root field as JSON text. Null when a required row is missing. */
+/** Returns SQL for the value of a root field as JSON text. The SQL value is null if a required row is missing. */
 export function rootJson(c: Compilation, field: Field, index: number): Sql {
   const read = c.reads[index] as Read;
   const where = whereOf(read, index);
@@ -37,7 +37,7 @@ export function objectJson(c: Compilation, fields: readonly Field[], model: stri
   );
 }
 
-/** Constants are omitted when graphql-js resolves them. */
+/** If graphql-js completes the response, it resolves the constants, so they are omitted here. */
 const entries = (c: Compilation, fields: readonly Field[]) =>
   fields.filter(({ spec }) => !(c.lenient && spec?.kind === 'constant'));
 
@@ -83,7 +83,7 @@ function fieldJson(c: Compilation, field: Field, model: string, t: string): Json
   }
 }
 
-/** Value of an expression. Text is masked unless declared otherwise. */
+/** Masks the value of a text expression, unless its declaration says otherwise. */
 function maskedText({ ability }: Compilation, { type, list, spec }: Field, value: Sql): Sql {
   if (type?.name !== 'String' || spec?.kind !== 'expression' || spec.text !== 'MASKED') return value;
   return list ? maskTextList(ability, value) : maskText(ability, value);
@@ -120,7 +120,7 @@ function relationJson(c: Compilation, field: Field, model: string, t: string): S
     return listOf(c, field, read, { model: other, where: and(met, whereOf(read, index)), t: u });
   }
   const filter = ruleCondition(c, other, u);
-  // A required row may be hidden: graphql-js determines the error.
+  // A required row that the viewer cannot read results in an error, which graphql-js must report.
   if (!field.nullable && !c.lenient && (filter || !required))
     throw new NotExpressible(`${field.owner.name}.${field.key} may be hidden.`);
   const found = sql`(select ${objectJson(c, field.children, other, u)} from ${raw(modelNamed(other).table)} ${raw(u)} where ${and(met, filter)})`;

@@ -2,7 +2,10 @@ import { defaultFieldResolver, type GraphQLResolveInfo, isLeafType } from 'graph
 import { NotExpressible } from './leaf.ts';
 import type { Field } from './plan.ts';
 
-/** JSON text of a constant, identical to graphql-js and JSON.stringify for this selection. */
+/**
+ * Returns a constant as JSON text. The text is identical to the one that graphql-js and JSON.stringify produce for the
+ * same selection.
+ */
 export function plainJson(field: Field, value: unknown): string {
   if (value === null || value === undefined) {
     if (!field.nullable) throw new NotExpressible(`${field.owner.name}.${field.key} is null.`);
@@ -22,7 +25,7 @@ function itemJson(field: Field, value: unknown): string {
   return `{${entries.join(',')}}`;
 }
 
-/** Plain data only: fields with resolvers need graphql-js. */
+/** Returns a field of a constant object as JSON text. Fields with resolvers are left to graphql-js. */
 function memberJson(child: Field, parent: unknown): string {
   if (child.def === null) return JSON.stringify(child.owner.name);
   if (child.def.args.length > 0 || child.def.extensions.can || child.spec) throw new NotExpressible('Not plain data.');

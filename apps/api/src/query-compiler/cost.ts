@@ -5,8 +5,8 @@ import type { Field, Plan } from './plan.ts';
 import type { Read } from './read.ts';
 
 /**
- * Maximum number of values in the response, multiplied through lists. Depends only on the shape, so it is computed
- * once.
+ * Returns the maximum number of values in the response; the numbers of nested lists are multiplied. The result does not
+ * depend on data and is computed once.
  */
 export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
   const readOf = (field: Field) => (asked.includes(field) ? reads[roots.length + asked.indexOf(field)] : undefined);
@@ -18,7 +18,10 @@ export function costOf({ roots, asked }: Plan, reads: readonly Read[]): number {
   return sum(roots.map((field, index) => cost(field, reads[index])));
 }
 
-/** Lists without pagination are short: grants of a member, statuses of leads. */
+/**
+ * A list without pagination is counted with a fixed size, because such lists are short, for example the grants of a
+ * member.
+ */
 function rowsOf({ list }: Field, read: Read | undefined): number {
   if (read?.kind === 'list' && read.limit !== null) return read.limit;
   return list ? SHORT : 1;
@@ -30,7 +33,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 const spent = new WeakMap<WorkspaceContext, number>();
 
-/** Root fields share the limit of a request, so splitting a query does not help. */
+/**
+ * Adds a cost to the request and throws QUERY_TOO_COMPLEX above the limit. All root fields share one limit, so a query
+ * cannot avoid it by splitting.
+ */
 export function spend(ctx: WorkspaceContext, cost: number): void {
   const total = (spent.get(ctx) ?? 0) + cost;
   if (total > DOCUMENT_LIMITS.values) {
@@ -40,5 +46,5 @@ export function spend(ctx: WorkspaceContext, cost: number): void {
   spent.set(ctx, total);
 }
 
-/** Cost used by the request so far. */
+/** Returns the cost that the request has used. */
 export const spentBy = (ctx: WorkspaceContext): number => spent.get(ctx) ?? 0;

@@ -12,7 +12,7 @@ import { buildGraph } from '../graphql/schema.ts';
 
 import { isProjected } from './projected.ts';
 
-/** Compares direct output with graphql-js execution byte by byte. */
+/** These tests compare responses that the database produced with responses of graphql-js, byte by byte. */
 let fd: TestFrontdesk;
 let schema: GraphQLSchema;
 let all: Scene;
@@ -29,10 +29,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-// Defects also prevent direct output, so they must not be hidden there.
+// An unexpected error makes the executor use graphql-js. Each one is logged, and the tests fail if there are any.
 const defects = jest.fn();
 beforeAll(() => void jest.spyOn(fd.services.log, 'error').mockImplementation(defects));
-// A fixed clock, because the two executions happen at different times.
+// The clock is fixed, because the two executions run one after the other.
 beforeAll(() => void jest.spyOn(fd.services, 'clock').mockReturnValue(fd.services.clock()));
 afterEach(() => {
   expect(defects.mock.calls.splice(0)).toEqual([]);
@@ -50,7 +50,7 @@ describe('an operation that passes through', () => {
         }
       }
     }
-    // Pages missing here have a computed field.
+    // Pages that are missing from this list select a computed field.
     expect([...passed].sort()).toEqual([
       'AccessDenials',
       'AnalyticsPage',
@@ -137,7 +137,7 @@ describe('an operation that passes through', () => {
       range: [thisYear, thisYear, { from: '2026-11-02', to: '2026-11-01' }],
       search: ['a', 'Cora', '', "'; drop table leads --", '100%', 'Lena', '+44 20', 'ü_\\'],
     };
-    // Most viewers are refused most fields; the owner is not.
+    // Most viewers cannot read most fields, so the owner is listed several times.
     const names = [...viewers.keys(), 'owner', 'owner', 'owner', 'admin', 'member'];
     let through = 0;
     let compared = 0;
@@ -152,8 +152,8 @@ describe('an operation that passes through', () => {
           through += 1;
           expect({ failed: both.failed, text: both.over }).toEqual({ failed: false, text: both.passed });
         } else if (!both.failed) {
-          // Responses without errors are output directly, unless they select a computed field, or a required row that
-          // a restricted member may not see.
+          // Every response without errors must come from the database, unless the query selects a computed field, or a
+          // required row that a restricted member cannot read.
           const canBeHidden = names[index % names.length] === 'limited' && /\bcontact\b/.test(query);
           if (!ONLY_TYPE_NAMES.test(both.over) && !canBeHidden)
             expect(query).toMatch(
@@ -163,18 +163,18 @@ describe('an operation that passes through', () => {
       }),
       { numRuns: RUNS },
     );
-    // Premise: direct output happened often.
+    // Precondition: the database produced a sufficient number of the responses.
     expect(compared).toBeGreaterThan(RUNS * 0.9);
     expect(through).toBeGreaterThan(RUNS * 0.2);
   }, 300_000);
 });
 
-/** Every read is skipped. */
+/** A response in which every field is skipped. */
 const ONLY_TYPE_NAMES = /^\{("\w+":"Query",?)*\}$/;
 
 const RUNS = Number(process.env.DIFFERENTIAL_RUNS ?? 2_000);
 
-/** Runs as every viewer. Returns whether any of them got direct output. */
+/** Compares both responses for every viewer. Returns whether the database produced at least one of them. */
 async function agrees(query: string, variables: Record<string, unknown>): Promise<boolean> {
   let through = false;
   for (const [name, viewer] of viewers) {

@@ -27,7 +27,7 @@ export interface ExecutionRequest {
   readonly variables?: Record<string, unknown> | null | undefined;
 }
 
-/** JSON text of the response data from the database. */
+/** Response data as JSON text, as returned by the database. */
 export class JsonText {
   readonly text: string;
 
@@ -37,8 +37,8 @@ export class JsonText {
 }
 
 /**
- * Outputs an operation directly when all its fields are projections and nothing is refused; otherwise uses
- * graphql-js.
+ * Executes an operation. If all its fields can be compiled to SQL and nothing is refused, the database returns the
+ * response as text. Otherwise graphql-js executes the operation.
  */
 export async function answer(
   schema: GraphQLSchema,
@@ -51,7 +51,7 @@ export async function answer(
   return executeWithGraphqlJs(schema, ctx, asked);
 }
 
-/** The only executor that produces errors: direct output has none. */
+/** Executes an operation with graphql-js. All responses with errors come from here. */
 export const executeWithGraphqlJs = (
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -65,14 +65,17 @@ export const executeWithGraphqlJs = (
     operationName: operationName ?? null,
   });
 
-/** Response data without errors. Null when there would be an error or a field has no SQL. */
+/**
+ * Returns the response data as JSON text. Null if the response would contain an error, or if a field cannot be compiled
+ * to SQL.
+ */
 export async function executeInDatabase(
   schema: GraphQLSchema,
   ctx: RequestContext,
   asked: ExecutionRequest,
 ): Promise<string | null> {
   const reading = readingOf(schema, ctx, asked);
-  // An operation uses one executor completely.
+  // An operation is executed either completely in the database or completely by graphql-js.
   if (!reading || reading.roots.some(({ reads, isTypeName }) => !reads && !isTypeName)) return null;
   const { context, operation, roots } = reading;
   return nullIfRefused(ctx, async () => {
@@ -83,11 +86,11 @@ export async function executeInDatabase(
   });
 }
 
-/** Prefetches all root fields for graphql-js in one statement. */
+/** Reads all root fields for graphql-js in one statement. */
 async function prefetchReads(schema: GraphQLSchema, ctx: RequestContext, asked: ExecutionRequest): Promise<void> {
   const reading = readingOf(schema, ctx, asked);
   const roots = reading?.roots.filter(({ reads }) => reads) ?? [];
-  // A single root field is one statement anyway.
+  // A single root field needs only one statement without prefetching.
   if (!reading || roots.length < 2) return;
   const { context, operation } = reading;
   await nullIfRefused(ctx, async () => {
@@ -103,7 +106,10 @@ interface ReadOperation {
   readonly roots: readonly Root[];
 }
 
-/** Null when nothing is read from an entered workspace. */
+/**
+ * Returns the parsed operation. Null if the caller has not entered a workspace or the operation reads no root field in
+ * SQL.
+ */
 function readingOf(
   schema: GraphQLSchema,
   { workspaceAccess: entrance }: RequestContext,
@@ -115,7 +121,10 @@ function readingOf(
   return roots.some(({ reads }) => reads) ? { context: entrance.context, operation, roots } : null;
 }
 
-/** Null instead of a refusal, which graphql-js reports. Defects are logged, because they may not occur again there. */
+/**
+ * Returns null if the work is refused, because graphql-js then reports the error. An unexpected error is logged,
+ * because it may not occur again in graphql-js.
+ */
 async function nullIfRefused<T>({ services }: RequestContext, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work();
@@ -136,11 +145,11 @@ function operationOf(
   return coerced ? { schema, node, fragments: fragmentsIn(document), variables: coerced } : null;
 }
 
-/** graphql-js reports the errors; many invalid values must not create one error each here. */
+/** Limits coercion to one error, because graphql-js executes the operation again and reports all of them. */
 const ONE_ERROR = { maxErrors: 1 };
 
 interface Root extends RootSelection {
-  /** Whether it is a projection. */
+  /** Whether the field can be read with SQL. */
   readonly reads: boolean;
   readonly isTypeName: boolean;
 }
@@ -155,7 +164,7 @@ function rootsOf(operation: Operation): Root[] {
   });
 }
 
-/** Determines the read of each root field, through its gate and with its arguments. */
+/** Returns the read of each root field, after its permission check and with its arguments. */
 const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonly RootSelection[]): Promise<Read[]> =>
   Promise.all(
     roots.map(async ({ owner, nodes }) => {
@@ -171,7 +180,7 @@ const rootReads = ({ variables }: Operation, ctx: RequestContext, roots: readonl
     }),
   );
 
-/** Placeholder for `__typename`, so that reads keep the positions of their fields. */
+/** Read of a `__typename` field, so that the positions of reads and fields match. */
 const NOTHING: Read = { kind: 'one', where: null };
 
 const constantsOf = ({ plan }: CachedPlan, { variables }: Operation, ctx: RequestContext) =>

@@ -5,7 +5,7 @@ import type { WorkspaceContext } from '../auth/context.ts';
 import type { Read } from './read.ts';
 import { runValue, type Sql } from './sql.ts';
 
-/** Source of a field when it is not the column or relation of the same name. */
+/** How a field is read, if it is not the column or relation of the same name. */
 export type FieldSpec =
   | { readonly kind: 'column'; readonly column: string }
   | { readonly kind: 'through'; readonly relation: string; readonly column: string }
@@ -21,50 +21,53 @@ export type FieldSpec =
   | { readonly kind: 'row'; readonly select: RowSelect };
 
 /**
- * Masking of computed text. MASKED: masked for viewers with masked contact details. COLUMNS: columns read with
- * `column()` are masked already. Otherwise the reason why it is never masked.
+ * How computed text is masked. MASKED: masked for viewers who may not see contact details. COLUMNS: not masked again,
+ * because `column()` returns masked values. `plain`: the reason why the text is never masked.
  */
 export type TextClass = 'MASKED' | 'COLUMNS' | { readonly plain: string };
 
-/** Current row of an expression. */
+/** The row for which an expression is evaluated. */
 export interface Row {
-  /** A column by its model name. */
+  /** Returns a column by its name in the model, masked if necessary. */
   column(field: string): Sql;
 }
 
-/** Prisma's `select`, limited to what computed fields need. */
+/** Selected columns and relations of a row, like Prisma's `select`. */
 export type RowSelect = { readonly [field: string]: true | RowSelect };
 
-/** Declarations for fields that are not found in prisma/schema under their own name. */
+/** Declares how fields are read whose name is not a column or relation in prisma/schema. */
 export const inSql = {
-  /** A column with another name. */
+  /** Reads a column with another name. */
   column: (column: string) => declare({ kind: 'column', column }),
-  /** A column of a related row. Null when the row is missing. */
+  /** Reads a column of a related row. Null if there is no related row. */
   through: (relation: string, column: string) => declare({ kind: 'through', relation, column }),
-  /** Computed from the row's columns. Never null for a non-null field. */
+  /** Computes the value from the row's columns. For a non-null field the expression must not return null. */
   expression: (sql: (row: Row) => Sql, text: TextClass = 'MASKED') => declare({ kind: 'expression', sql, text }),
-  /** `viewerCan`: permission with reason per action, evaluated on the row. */
+  /**
+   * Evaluates permissions on the row, for the field `viewerCan`: for each action, whether the action is allowed, and if
+   * not, the reason.
+   */
   permissions: (subject: WorkspaceSubject, actions: Readonly<Record<string, Action>>) =>
     declare({ kind: 'permissions', subject, actions }),
-  /** Number of related rows that the viewer can read. */
+  /** Counts the related rows that the viewer can read. */
   count: (relation: string) => declare({ kind: 'count', relation }),
-  /** A list with arguments. */
+  /** Reads a list of related rows. The field can have arguments. */
   relation: (relation: string, read: (args: never) => Read) => declare({ kind: 'relation', relation, read }),
-  /** Depends only on the viewer's access: the resolver is called once without a row. */
+  /** Calls the resolver once per request and without a row. The value must depend only on the viewer's access. */
   constant: () => declare({ kind: 'constant' }),
-  /** Resolved in code on a row with these columns. Prevents direct output of the operation. */
+  /** Calls the resolver for each row, with the selected columns. graphql-js then executes the whole operation. */
   row: (select: RowSelect) => declare({ kind: 'row', select }),
 };
 
-/** Values available to every expression. */
+/** Values of a run that every expression can use. */
 export const run = {
   now: runValue(({ now }) => now.toISOString()),
   publicBaseUrl: runValue(({ ctx }) => ctx.services.publicBaseUrl),
   /** Whether provider simulators run. */
   hasSandbox: runValue(({ ctx }) => ctx.services.sandbox !== null),
-  /** Member id of the caller. Null for an API key. */
+  /** Member id of the caller. Null if the caller uses an API key. */
   memberId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.membership.memberId : null)),
-  /** Whether the caller can see all contact details in all conversations. */
+  /** Whether the caller can see the contact details in all conversations. */
   seesAll: runValue(({ ctx }) => seesAll(ctx)),
   userId: runValue(({ ctx }) => (ctx.actor.kind === 'user' ? ctx.actor.userId : null)),
 };

@@ -4,7 +4,10 @@ import { modelNamed } from '../db/data-model.ts';
 import { readableRows } from './rules.ts';
 import { raw, runValue, sql, statementOf } from './sql.ts';
 
-/** Returns whether the viewer can currently read the row. Queries the database only when the rules depend on rows. */
+/**
+ * Returns whether the viewer can currently read the row. Queries the database only if the rules have conditions on
+ * rows.
+ */
 export async function isReadable(ctx: WorkspaceContext, subject: WorkspaceSubject, id: string): Promise<boolean> {
   const rules = readableRows(ctx.ability, subject, 't');
   if (!rules) return true;

@@ -1,9 +1,9 @@
 import { join, literal, raw, type Sql } from './sql.ts';
 
-/** JSON text: a string when constant, SQL when it depends on the row. */
+/** JSON text: a string if it is constant, SQL if it depends on the row. */
 export type Json = string | Sql;
 
-/** JSON object in the given key order. Constant parts are merged into literals. */
+/** Returns SQL for a JSON object with the keys in the given order. Adjacent constant parts become one literal. */
 export function jsonObject(entries: readonly (readonly [key: string, value: Json])[]): Sql {
   const pieces: Sql[] = [];
   let text = '{';

@@ -4,7 +4,7 @@ import type { RequestContext, Transport } from '../auth/context.ts';
 import { executeInDatabase } from './executor.ts';
 import { isDatabaseText } from './read-gateway.ts';
 
-/** Request properties that Apollo's checks and content negotiation depend on. */
+/** Properties of a request that Apollo uses for its checks and for choosing the content type. */
 export interface RequestFormat {
   readonly query: string;
   readonly accept: string;
@@ -12,17 +12,20 @@ export interface RequestFormat {
 }
 
 export interface KnownOperations {
-  /** Learns from Apollo which operations passed its checks. */
+  /** Apollo plugin that records which operations passed Apollo's checks. */
   readonly plugin: ApolloServerPlugin<RequestContext>;
-  /** Records an operation that passed every check and was output directly. */
+  /** Records that a document passed all checks and that the database produced its response. */
   learn(ctx: RequestContext, manner: RequestFormat, answeredAs: string): void;
-  /** Body and content type, when the same text was requested in the same manner before. Null: use Apollo. */
+  /**
+   * Returns the response if the same document passed the checks before, with the same headers. Null if Apollo must
+   * handle the request.
+   */
   answer(ctx: RequestContext, manner: RequestFormat, asked: OperationRequestBody): Promise<KnownAnswer | null>;
 }
 
 export interface KnownAnswer {
   readonly body: string;
-  /** Content type. */
+  /** Content type of the response. */
   readonly type: string;
 }
 
@@ -35,12 +38,12 @@ const MOST = 500;
 const LONGEST = 10_000;
 
 /**
- * Parsing, validation and limits depend on the text alone, so what passed them once is not sent through them again. Who asks
- * and what they may see is decided every time, by the gate and the rules in `executeInDatabase`.
+ * Caches documents that passed parsing, validation and the document limits, because these checks depend on the text
+ * only. The caller's permissions are checked for every request in `executeInDatabase`.
  */
 export function knownOperations(schema: GraphQLSchema): KnownOperations {
   const known = new Map<string, { document: DocumentNode; type: string }>();
-  // Apollo copies the context; the transport inside stays the same object.
+  // The transport is the key, because Apollo copies the context, and the copy contains the same transport object.
   const passed = new WeakMap<Transport, DocumentNode>();
   return {
     plugin: {

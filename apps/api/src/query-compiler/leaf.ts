@@ -1,10 +1,10 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** A field that SQL cannot output byte for byte, so its operation uses graphql-js. */
+/** Thrown if a field cannot be output by SQL with an identical result. graphql-js then executes the operation. */
 export class NotExpressible extends Error {}
 
-/** Cast of a value before comparison with a column, which prepared statements require. */
+/** Returns the cast for a value that is compared with a column. Prepared statements require the cast. */
 export function castTo(type: string): string {
   switch (type) {
     case 'Uuid':
@@ -20,12 +20,12 @@ export function castTo(type: string): string {
   }
 }
 
-/** JSON text of a value, identical to JSON.stringify of the graphql-js result. */
+/** Returns SQL for a value as JSON text, identical to JSON.stringify of the value in graphql-js. */
 export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string | null): Sql {
   if (isEnumType(type)) return sql`to_json(${value}::text)::text`;
   switch (type.name) {
     case 'ID':
-      // UUIDs need no escaping.
+      // A UUID contains no characters that need escaping.
       return columnType === 'Uuid' ? sql`('"' || ${value} || '"')` : sql`to_json(${value}::text)::text`;
     case 'String':
       return sql`to_json(${value}::text)::text`;
@@ -40,19 +40,19 @@ export function leafJson(type: GraphQLLeafType, value: Sql, columnType: string |
   }
 }
 
-/** A list column. Elements are escaped like single values. */
+/** Returns SQL for a list column as JSON text. Elements are escaped like single values. */
 export function leafListJson(type: GraphQLLeafType, value: Sql): Sql {
   const isText = isEnumType(type) || type.name === 'String' || type.name === 'ID';
   if (!isText) throw new NotExpressible(`A list of ${type.name} is not read from a column.`);
-  // Prisma reads a null list as empty, and so do we.
+  // Null is output as an empty list, because Prisma does the same.
   return sql`coalesce(array_to_json(${value})::text, '[]')`;
 }
 
-/** Format of Date.prototype.toISOString, which differs for years without four digits. */
+/** Formats a time like Date.prototype.toISOString. The formats differ for years that do not have four digits. */
 export const iso = (value: Sql): Sql => sql`to_char(${value} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const isoJson = (value: Sql): Sql => sql`('"' || ${iso(value)} || '"')`;
 
-/** Base64url without padding or line breaks. */
+/** Encodes a text as Base64url without padding and line breaks. */
 export const base64url = (text: Sql): Sql =>
   sql`translate(encode(convert_to(${text}, 'UTF8'), 'base64'), ${raw("E'+/=\\n'")}, '-_')`;

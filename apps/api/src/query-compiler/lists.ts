@@ -9,7 +9,7 @@ import type { Field } from './plan.ts';
 import type { ListRead, PageRead } from './read.ts';
 import { and, join, raw, runValue, type Sql, sql } from './sql.ts';
 
-/** Rows in order as a JSON array. */
+/** Returns SQL for ordered rows as a JSON array. */
 export function listOf(
   c: Compilation,
   field: Field,
@@ -29,7 +29,10 @@ export function listOf(
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(by(false, t))}) || ']', '[]') from (${rows}) ${raw(t)})`;
 }
 
-/** Rows of a custom query whose columns are named like the fields. `position` defines the order. */
+/**
+ * Returns SQL for the rows of a custom query as a JSON array. Columns have the names of the fields, and the column
+ * `position` defines the order.
+ */
 export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
   const t = c.alias();
   const item = objectOf(field.children, (child) => {
@@ -38,7 +41,7 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
       throw new NotExpressible('A table of its own has plain columns.');
     const column = raw(`${t}."${child.def?.name}"`);
     const value = type.name === 'String' ? maskText(c.ability, column) : column;
-    // A null element is omitted from the list.
+    // string_agg skips null values, so a null element must be the text `null`.
     return sql`coalesce(${leafJson(type as Parameters<typeof leafJson>[0], value, null)}, 'null')`;
   });
   return sql`(select coalesce('[' || string_agg(${item}, ',' order by ${raw(t)}.position) || ']', '[]') from (${from}) ${raw(t)})`;
@@ -46,11 +49,11 @@ export function tableJson(c: Compilation, field: Field, from: Sql): Sql {
 
 interface Rows {
   readonly where: Sql | null;
-  /** Index of the read in the run. */
+  /** Index of the read in the run's values. */
   readonly index: number;
 }
 
-/** A connection: parts are queried only when selected. */
+/** Returns SQL for a connection. Total count, edges and page info are queried only if they are selected. */
 export function pageJson(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const edgeType = (field.type as GraphQLObjectType).getFields().edges;
   if (!edgeType) throw new TypeError(`${field.type?.name} is no connection.`);
@@ -67,7 +70,7 @@ export function pageJson(c: Compilation, field: Field, read: PageRead, { where, 
   return sql`(select ${parts} from (${pageRows(c, field, read, { where, index })}) p)`;
 }
 
-/** One row with the edges as text, whether more follow, and the last cursor. */
+/** Returns SQL for one row with the edges as text, whether there are more rows, and the last cursor. */
 function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }: Rows): Sql {
   const model = nodeModel(field);
   const [t, e] = [c.alias(), c.alias()];
@@ -101,12 +104,12 @@ function pageRows(c: Compilation, field: Field, read: PageRead, { where, index }
   if (asks('hasNextPage')) sums.push(raw(`count(*) > ${first} as more`));
   if (asks('endCursor'))
     sums.push(raw(`(array_agg(${e}.cursor order by ${e}.n desc) filter (where ${e}.n <= ${first}))[1] as last`));
-  // Only __typename of pageInfo may be selected, but the row must exist.
+  // Even if only __typename of pageInfo is selected, the row must exist.
   const summed = sums.length > 0 ? join(sums, ', ') : raw('count(*) as nothing');
   return sql`select ${summed} from (select ${numbered} from (${rows}) ${raw(t)}) ${raw(e)}`;
 }
 
-/** Sort key of a page, with its cursor format and type. Masked columns are sorted by the mask. */
+/** Returns the sort key of a page, and format and type of its cursor. A masked column is sorted by its masked value. */
 function cursorIn(c: Compilation, model: string, { by, byText }: PageRead, t: string) {
   if (byText) {
     const text = sql`lower(${maskColumn(c.ability, model, by, t)})`;
@@ -121,11 +124,11 @@ function countOf(c: Compilation, model: string, where: Sql | null): Sql {
   return sql`(select count(*)::int::text from ${raw(modelNamed(model).table)} ${raw(t)} where ${and(where, ruleCondition(c, model, t))})`;
 }
 
-/** An object with values from a callback. */
+/** Returns SQL for an object whose values come from a callback. */
 const objectOf = (fields: readonly Field[], valueOf: (field: Field) => Sql): Sql =>
   jsonObject(fields.map((field) => [field.key, field.def ? valueOf(field) : `"${field.owner.name}"`]));
 
-/** Each alias of `edges` is a separate column. */
+/** Returns the name of the column for an alias of `edges`. Each alias has its own column. */
 const columnFor = (page: Field, edges: Field): string => `edges${page.children.indexOf(edges)}`;
 
 function nodeModel({ type }: Field): string {
@@ -137,7 +140,10 @@ function nodeModel({ type }: Field): string {
 
 const idType = (model: string): string => (columnOf(model, 'id').type === 'Uuid' ? 'uuid' : 'text');
 
-/** Sizes are literals, so that the planner knows them. Throws unless it is an integer. */
+/**
+ * Returns a page size as an SQL literal, so that PostgreSQL's planner knows the number. Throws if the size is not an
+ * integer.
+ */
 function assertInteger(size: number): string {
   if (!Number.isSafeInteger(size) || size < 0) throw new TypeError('The size of a page is a whole number.');
   return String(size);

@@ -3,7 +3,7 @@ import { findPhoneNumbersInText } from 'libphonenumber-js';
 import { startFrontdesk, type TestFrontdesk } from '../../test/testkit/frontdesk.ts';
 import { rows } from '../../test/testkit/rows.ts';
 
-/** Tests `app.mask_text`, which masks phone numbers and email addresses in free text. */
+/** These tests cover `app.mask_text`, which masks phone numbers and email addresses in free text. */
 let fd: TestFrontdesk;
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -71,8 +71,9 @@ describe('the mask of free text', () => {
     const texts = generated(2_000);
     const masked = await maskAll(texts);
     const found = texts.map((text) => findPhoneNumbersInText(text, 'DE').length);
-    expect(found.filter((count) => count > 0).length).toBeGreaterThan(1_000); // premise: the texts contain numbers
-    // libphonenumber accepts German dates as numbers.
+    // Precondition: the texts contain phone numbers.
+    expect(found.filter((count) => count > 0).length).toBeGreaterThan(1_000);
+    // libphonenumber accepts German dates as phone numbers.
     const numbersIn = (text: string) =>
       findPhoneNumbersInText(text, 'DE').filter(
         ({ startsAt, endsAt }) => text.slice(startsAt, endsAt) !== '22.11.2026',
@@ -98,7 +99,10 @@ const HOSTILE = [
   '2025-', '9.30-', '+49:', '0a', '\uE000',
 ];
 
-/** Four times the text takes less than ten times as long. The best of up to three runs: the machine may be busy. */
+/**
+ * Returns whether a text of four times the length takes less than ten times as long. Up to three runs are made, because
+ * other processes can slow down a run.
+ */
 async function isLinear(piece: string): Promise<boolean> {
   let [short, long] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   for (let run = 0; run < 3; run += 1) {
@@ -109,7 +113,7 @@ async function isLinear(piece: string): Promise<boolean> {
   return false;
 }
 
-/** In milliseconds; a match at the very end keeps every pass busy until there. */
+/** Returns the time in milliseconds. The text ends with a match, so that every pass must read it completely. */
 async function timeOf(piece: string, length: number): Promise<number> {
   const text = `${piece.repeat(Math.floor(length / piece.length))} x@y.de 0157 7000333`;
   const start = performance.now();
@@ -117,7 +121,7 @@ async function timeOf(piece: string, length: number): Promise<number> {
   return performance.now() - start;
 }
 
-/** Numbers of several countries and formats among words and ordinary numbers. */
+/** Generates texts with phone numbers of several countries and formats between words and other numbers. */
 function generated(count: number): string[] {
   let seed = 7;
   const next = (below: number) => {

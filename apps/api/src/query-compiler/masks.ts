@@ -5,7 +5,10 @@ import { allowedSql } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 import { CONTACT_DETAILS, type ContactDetailKind, GLOBAL_MODELS } from './text-columns.ts';
 
-/** A column as the viewer may see it. Every projection and resolver row uses it. */
+/**
+ * Returns a column as the viewer may see it, masked if necessary. All compiled reads and resolver rows use this
+ * function.
+ */
 export function maskColumn(ability: AppAbility, model: string, field: string, t: string): Sql {
   const column = columnOf(model, field);
   const value = raw(`${t}.${column.column}`);
@@ -16,22 +19,25 @@ export function maskColumn(ability: AppAbility, model: string, field: string, t:
   return rule.shape === 'false' ? hidden : sql`(case when ${rule} then ${value} else ${hidden} end)`;
 }
 
-/** Masks phone numbers and email addresses in text for viewers with masked contact details. */
+/** Masks phone numbers and email addresses in a text, for viewers who may not see contact details. */
 export const maskText = (ability: AppAbility, words: Sql): Sql =>
   showsDetails(ability) ? words : sql`app.mask_text(${words})`;
 
-/** Same for a list of texts. */
+/** Masks each text of a list, for viewers who may not see contact details. */
 export const maskTextList = (ability: AppAbility, texts: Sql): Sql =>
   showsDetails(ability) ? texts : sql`app.mask_texts(${texts})`;
 
-/** Same for JSON: keys, texts and long numbers. */
+/** Masks keys, texts and long numbers in JSON, for viewers who may not see contact details. */
 export const maskJson = (ability: AppAbility, json: Sql): Sql =>
   showsDetails(ability) ? json : sql`app.mask_json(${json})`;
 
 export const showsDetails = (ability: AppAbility): boolean =>
   allowedSql(ability, 'readDetails', 'Contact', 'nobody').shape === 'true';
 
-/** Leads and contacts are decided per row, other texts by the permission for all contact details. */
+/**
+ * Returns the condition for showing unmasked values. Leads and contacts have a condition per row; for other models the
+ * permission for all contact details is required.
+ */
 function detailsRule(ability: AppAbility, model: string, t: string): Sql {
   if (model === 'Lead' || model === 'Contact') return allowedSql(ability, 'readDetails', model, t);
   return raw(String(showsDetails(ability)));
@@ -45,7 +51,7 @@ const PLAIN = new Set(
 
 const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 
-/** Text columns without a class are masked. */
+/** A text column is masked unless it is listed in plain-text-columns.ts. */
 const isMasked = (model: string, field: string, { type }: Column): boolean =>
   TEXT_TYPES.includes(type) && !GLOBAL_MODELS.includes(model) && !PLAIN.has(`${model}.${field}`);
 
@@ -56,7 +62,7 @@ function maskAs(mask: ContactDetailKind | 'text', value: Sql, { type, list }: Pi
     case 'email':
       return sql`(left(${value}, 1) || '•••@' || split_part(${value}, '@', 2))`;
     case 'name':
-      // Contacts without a name are listed under their number.
+      // The name of a contact can be a phone number.
       return sql`(case when ${isNumber(value)} then left(${value}, 3) || '••••' || right(${value}, 2) else app.mask_text(${value}) end)`;
     case 'answers':
       return sql`(select coalesce(jsonb_object_agg(a.key, case when ${isAddress(raw('a.value'))}
@@ -75,6 +81,6 @@ const TEXT = { type: 'String', list: false };
 const isNumber = (name: Sql): Sql => sql`(${name} ~ '^[-+0-9() ./]{5,}$')`;
 const isAddress = (answer: Sql): Sql => sql`(${answer} ~ '^[^ @]+@[^ @]+$')`;
 
-/** Searchable part of a name for viewers with masked contact details. */
+/** Returns the part of a name that viewers who may not see contact details can search. */
 export const nameInSearch = (name: Sql): Sql =>
   sql`(case when ${isNumber(name)} then '' else app.mask_text(${name}) end)`;

@@ -5,7 +5,7 @@ interface Sort {
   readonly direction: SortDirection;
 }
 
-/** Order of pages of named rows. Default: newest first. */
+/** Returns the order of a list that can be sorted by name or time. By default, the newest rows are first. */
 export function orderOf(sort: Sort | null) {
   const { field, direction } = sort ?? { field: 'CREATED_AT', direction: 'DESC' };
   return { ...COLUMNS[field], direction: direction === 'ASC' ? ('asc' as const) : ('desc' as const) };

@@ -8,7 +8,10 @@ import { literal, raw, type Sql, sql } from './sql.ts';
 
 type Permissions = Extract<FieldSpec, { kind: 'permissions' }>;
 
-/** `viewerCan`: writes both answers once and lets the rules choose per row. */
+/**
+ * Returns SQL for `viewerCan`. The results for allowed and denied are both literals, and the rules choose one of them
+ * for each row.
+ */
 export function permissionsJson(c: Compilation, field: Field, { subject, actions }: Permissions, t: string): Sql {
   return jsonObject(
     field.children.map((child) => [child.key, child.def ? judged(c, child, child.def.name) : `"${child.owner.name}"`]),

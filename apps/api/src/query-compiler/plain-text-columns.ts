@@ -1,5 +1,5 @@
 interface Plain {
-  /** Why the text is never masked. */
+  /** Why the columns are never masked. */
   readonly reason: string;
   readonly columns: Readonly<Record<string, string>>;
 }

@@ -20,13 +20,13 @@ import { NotExpressible } from './leaf.ts';
 import { isSubject } from './rules.ts';
 import { collect, type Source } from './selection.ts';
 
-/** One field of a response with its selection. */
+/** One field of a response, with its selected subfields. */
 export interface Field {
   readonly key: string;
   readonly owner: GraphQLObjectType;
   readonly nodes: readonly FieldNode[];
   readonly path: Path;
-  /** Null for `__typename`. */
+  /** Null for the field `__typename`. */
   readonly def: GraphQLField<unknown, unknown> | null;
   readonly spec: FieldSpec | undefined;
   readonly type: GraphQLNamedType | null;
@@ -35,10 +35,10 @@ export interface Field {
   readonly children: readonly Field[];
 }
 
-/** Selection below the root fields for viewers with one shape of rules. Independent of values. */
+/** The selected fields of an operation, for viewers whose rules have the same shape. Contains no values. */
 export interface Plan {
   readonly roots: readonly Field[];
-  /** Fields with arguments below the roots, in document order. */
+  /** Fields with arguments below the root fields, in document order. */
   readonly asked: readonly Field[];
   readonly constants: readonly Field[];
 }
@@ -53,7 +53,7 @@ export interface RootSelection {
   readonly owner: GraphQLObjectType;
   readonly key: string;
   readonly nodes: readonly FieldNode[];
-  /** Path prefix when the field is not a root, for example below a mutation result. */
+  /** Path of the parent. Omitted for a root field; set for a field of a mutation result. */
   readonly above?: Path;
 }
 
@@ -81,7 +81,7 @@ function fieldOf(draft: Draft, { owner, key, nodes, above }: Required<RootSelect
   if (!isObjectType(type) && !isLeafType(type)) throw new NotExpressible(`${type.name} is abstract.`);
 
   const spec = specOf(def);
-  // Fields below a computed value need no SQL.
+  // The resolver computes the fields below a computed value, so they need no SQL.
   const ours = spec?.kind === 'row' || spec?.kind === 'constant';
   const below = ours ? { ...draft, asked: [], constants: [] } : draft;
   const children = isObjectType(type) ? childrenOf(below, type, { path, nodes }) : [];
@@ -103,7 +103,10 @@ function childrenOf(draft: Draft, owner: GraphQLObjectType, { path, nodes }: Pla
   return [...selected].map(([key, below]) => fieldOf(draft, { owner, key, nodes: below, above: path }));
 }
 
-/** Refuses forbidden fields and types, once per document and rule shape, before execution. */
+/**
+ * Throws if the viewer can never read a field or type. This is checked once per document and rule shape, before the
+ * operation runs.
+ */
 function refuse(
   ability: AppAbility,
   def: GraphQLField<unknown, unknown>,
@@ -119,10 +122,10 @@ function refuse(
   if (refused) throw withLocation(forbidden(requiredPolicy(refused.action, refused.subject)), path, nodes);
 }
 
-/** Keeps the path of a denial, where graphql-js would name the root field. */
+/** Adds the path of the refused field to an authorization error. Without it, graphql-js would name the root field. */
 export const withLocation = (denial: Denial, path: Path, nodes: readonly FieldNode[]): GraphQLError =>
   new GraphQLError(denial.message, { nodes: [...nodes], path, originalError: denial, extensions: denial.extensions });
 
-/** Arguments of a field as graphql-js passes them to its resolver. */
+/** Returns the arguments of a field as graphql-js would pass them to its resolver. */
 export const argumentsOf = ({ def, nodes }: Field, variables: Source['variables']): Record<string, unknown> =>
   def ? getArgumentValues(def, nodes[0] as FieldNode, { ...variables }) : {};

@@ -11,7 +11,7 @@ export interface CachedPlan {
   readonly statements: Statements;
 }
 
-/** An operation with the keys of its cached plans. */
+/** An operation of a document with its variables. */
 export interface Operation {
   readonly schema: GraphQLSchema;
   readonly node: OperationDefinitionNode;
@@ -24,13 +24,14 @@ interface PlanCacheEntry {
   readonly plans: Map<string, CachedPlan | GraphQLError | NotExpressible>;
 }
 
-// Apollo caches documents by hash, so equal texts are one object, and plans are collected with it.
+// Apollo caches documents, so that equal texts are the same object. When a document is removed from memory, its plans
+// are removed too.
 const byOperation = new WeakMap<OperationDefinitionNode, PlanCacheEntry>();
 const MAX_PLANS = 32;
 
 /**
- * Plan of a whole operation (`lenient` false) or of some root fields (`lenient`), per rule shape. Throws the gate's
- * refusal, or NotExpressible.
+ * Returns the plan of a whole operation, or with `lenient` of some root fields for graphql-js. Plans are cached per
+ * rule shape. Throws an authorization error or NotExpressible.
  */
 export function getPlan(
   operation: Operation,
@@ -51,7 +52,7 @@ export function getPlan(
   return found;
 }
 
-/** Two fields of one operation may share a key at different positions. */
+/** Two fields of one operation can have the same response key at different paths. */
 const placesOf = (roots: readonly RootSelection[]): string =>
   roots.map(({ above = [], key }) => [...above, key].join('.')).join(' ');
 

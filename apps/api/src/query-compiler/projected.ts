@@ -19,12 +19,12 @@ import { readField } from './read-field.ts';
 import { reviveDates } from './row.ts';
 import { isSubject } from './rules.ts';
 
-/** Marks the info of a call that only determines the read of a root field. */
+/** Marks the info of a resolver call that returns only the read of a root field and does not run it. */
 export const PLANNING: unique symbol = Symbol('planning');
 
 export type PlanningInfo = GraphQLResolveInfo & { readonly [PLANNING]?: true };
 
-/** A root field whose method returns a read, which the executor runs. */
+/** Declares a root field whose method returns a read. The read is then compiled and run. */
 export function ProjectedField(): MethodDecorator {
   const answer: MiddlewareFn<RequestContext> = async ({ context, info }, next) => {
     const read = (await next()) as Read;
@@ -40,11 +40,11 @@ export function ProjectedField(): MethodDecorator {
 
 export const isProjected = (field: GraphQLField<unknown, unknown>): boolean => field.extensions.projected === true;
 
-/** Reads a non-root value, such as the current state of an object in a subscription. */
+/** Reads a value that is not a root field, such as the current state of an object in a subscription. */
 export const project = async (ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> =>
   markProjected(await readField(ctx, info, read));
 
-/** Objects from a statement, whose values are stored under response keys. */
+/** Objects that a statement returned. Their values are stored by response key. */
 const projections = new WeakSet<object>();
 
 function markProjected<T>(value: T): T {
@@ -53,7 +53,10 @@ function markProjected<T>(value: T): T {
   return value;
 }
 
-/** Makes fields of projections return their read values, and mutations read their results. */
+/**
+ * Wraps resolvers: fields of objects that a statement returned use the values that were read, and mutations read their
+ * results.
+ */
 export function withProjection(schema: GraphQLSchema): GraphQLSchema {
   const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
   for (const type of Object.values(schema.getTypeMap())) {
@@ -70,13 +73,16 @@ export function withProjection(schema: GraphQLSchema): GraphQLSchema {
 
 type Resolver = GraphQLFieldResolver<unknown, RequestContext>;
 
-/** Rows with rules are answered by projections only; others by their resolvers. */
+/**
+ * Returns the resolver of a field. For a model with rules it throws unless the row was read by a compiled statement;
+ * other objects use their own resolver.
+ */
 function resolveFromProjection(owner: string, field: GraphQLField<unknown, RequestContext>): Resolver {
   const resolve = field.resolve ?? defaultFieldResolver;
   const spec = specOf(field as GraphQLField<unknown, unknown>);
   const isRow = isSubject(owner) && isModel(owner);
   return (source, args, context, info) => {
-    // Depends only on the viewer's access, so no row is needed.
+    // A constant depends only on the viewer's access, so no row is needed.
     if (spec?.kind === 'constant') return resolve(undefined, args, context, info);
     if (typeof source !== 'object' || source === null || !projections.has(source)) {
       if (isRow) throw new TypeError(`${owner}.${field.name} is only ever read through a projection.`);
@@ -89,12 +95,12 @@ function resolveFromProjection(owner: string, field: GraphQLField<unknown, Reque
   };
 }
 
-/** Value read for this field of a mutation result. Undefined for other fields. */
+/** Returns the value that was read for this field of a mutation result. Undefined for other fields. */
 function answerOf(source: unknown, info: GraphQLResolveInfo): unknown {
   const answer = typeof source === 'object' && source !== null ? mutationAnswerOf(source) : undefined;
   if (!answer) return undefined;
   const value = answer[info.path.key];
-  // This change removed the caller's access to it.
+  // With this change the caller lost access to the object.
   if (value === null && isNonNullType(info.returnType)) throw notFound();
   return markProjected(value);
 }

@@ -8,7 +8,7 @@ import { type CachedPlan, getPlan } from './plans.ts';
 import { boundOf, type Read } from './read.ts';
 import type { Source } from './selection.ts';
 
-/** Reads one root field for graphql-js: from the prefetched values, or with its own statement. */
+/** Reads one root field for graphql-js, from the prefetched values or with a separate statement. */
 export async function readField(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: Read): Promise<unknown> {
   const value = ahead.has(ctx) && info.path.prev === undefined ? partOf(ctx, info) : undefined;
   const found = value === undefined ? await readAlone(ctx, info, read) : value;
@@ -25,7 +25,7 @@ async function readAlone(ctx: WorkspaceContext, info: GraphQLResolveInfo, read: 
   return text === null ? null : JSON.parse(text)[key];
 }
 
-/** Prefetched values of all root fields of an operation. */
+/** Prefetched values of the root fields of an operation. */
 const ahead = new WeakMap<WorkspaceContext, { node: OperationDefinitionNode; values: Record<string, unknown> }>();
 
 export function prefetch(ctx: WorkspaceContext, node: OperationDefinitionNode, text: string | null): void {
@@ -37,7 +37,7 @@ function partOf(ctx: WorkspaceContext, { operation, path }: GraphQLResolveInfo):
   return stored?.node === operation ? stored.values[path.key] : undefined;
 }
 
-/** Reads of the fields with arguments. Denials name the field. */
+/** Returns the reads of the fields with arguments. An authorization error names the field. */
 export const nestedReads = ({ plan }: CachedPlan, variables: Source['variables']): Read[] =>
   plan.asked.map((field) => nestedRead(field, variables));
 
@@ -50,7 +50,7 @@ function nestedRead(field: Field, variables: Source['variables']): Read {
   }
 }
 
-/** Statement of a plan for these reads, with the values of this run. */
+/** Returns the statement of a plan for these reads, with the values of this run. */
 export function statementFor(
   ctx: WorkspaceContext,
   { statements }: CachedPlan,
@@ -63,7 +63,7 @@ export function statementFor(
   return { text, name, values: values.map((value) => value.read(run)) };
 }
 
-/** Runs the statement of a plan for these reads. */
+/** Runs the statement of a plan for these reads. Returns JSON text, or null if a required row is missing. */
 export function fetchText(
   ctx: WorkspaceContext,
   ...[found, reads, constants]: [CachedPlan, readonly Read[], readonly string[]]

@@ -5,7 +5,7 @@ import { answer, JsonText } from './executor.ts';
 
 type ApolloGateway = NonNullable<ApolloServerOptions<RequestContext>['gateway']>;
 
-/** Apollo's gateway hook for other executors: outputs reads directly and leaves the rest to graphql-js. */
+/** Replaces Apollo's executor through its gateway interface. `answer` executes the operations. */
 export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
   return {
     onSchemaLoadOrUpdate: (take) => {
@@ -26,7 +26,10 @@ export function createReadGateway(schema: GraphQLSchema): ApolloGateway {
 
 export const isDatabaseText = (data: unknown): boolean => data instanceof JsonText;
 
-/** Outputs database text unchanged and serializes everything else like Apollo. */
+/**
+ * Serializes a response. JSON text from the database is not changed; other data is serialized in the same way as by
+ * Apollo.
+ */
 export function stringifyResult(result: FormattedExecutionResult): string {
   const { data } = result as { data?: unknown };
   return data instanceof JsonText ? `{"data":${data.text}}\n` : `${JSON.stringify(result)}\n`;

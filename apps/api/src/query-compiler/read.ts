@@ -5,10 +5,16 @@ import { badInput } from '../errors/denials.ts';
 import { type PageRequest, pageOf, textPageOf } from '../graphql/connection.ts';
 import { type Sql, sql } from './sql.ts';
 
-/** What a root field or a field with arguments reads. The compiler excludes rows that the viewer cannot see. */
+/**
+ * What a root field or a field with arguments reads. The compiler adds the condition that excludes rows the viewer
+ * cannot read.
+ */
 export type Read = PageRead | ListRead | OneRead | TableRead;
 
-/** A connection ordered by (time, id), newest first by default, or by (text, id) as visible to the viewer. */
+/**
+ * A page of a connection, ordered by (time, id) or by (text, id). Text is ordered as the viewer sees it, which can be
+ * masked.
+ */
 export interface PageRead {
   readonly kind: 'page';
   readonly by: string;
@@ -23,7 +29,7 @@ export interface ListRead {
   readonly kind: 'list';
   readonly order: readonly Order[];
   readonly limit: number | null;
-  /** Takes rows from the end and returns them in order. */
+  /** Reads the last rows and returns them in ascending order. */
   readonly fromEnd: boolean;
   readonly where: Sql | null;
 }
@@ -33,7 +39,10 @@ export interface OneRead {
   readonly where: Sql | null;
 }
 
-/** Rows of a custom query whose columns are named like the fields. The query filters for the viewer itself. */
+/**
+ * Rows of a custom query whose columns have the names of the fields. The query itself must exclude rows that the viewer
+ * cannot read.
+ */
 export interface TableRead {
   readonly kind: 'table';
   readonly from: Sql;
@@ -44,14 +53,14 @@ type Order = readonly [field: string, direction: 'asc' | 'desc'];
 interface PageOptions {
   readonly by?: string;
   readonly direction?: 'asc' | 'desc';
-  /** The column is text, compared case-insensitively. */
+  /** Whether the column is text, which is compared case-insensitively. */
   readonly byText?: boolean;
   readonly where?: Sql | null;
-  /** Validates ids of this list, UUIDs by default. */
+  /** Validates the id in the cursor, which is a UUID by default. */
   readonly isId?: (text: string) => boolean;
 }
 
-/** `where` uses the table's SQL column names. */
+/** Creates the read of a page. `where` contains column names of the SQL table. */
 export function page(
   request: PageRequest,
   { by = 'createdAt', direction = 'desc', byText = false, where = null, isId = isUuid }: PageOptions = {},
@@ -73,7 +82,10 @@ export function list(
   return { kind: 'list', order, limit, fromEnd, where };
 }
 
-/** Validates the arguments `first` and `last`: exactly one, within limits. */
+/**
+ * Creates the read of the first or last rows. Throws unless exactly one of `first` and `last` is given and within the
+ * limit.
+ */
 export function ends(
   order: readonly Order[],
   { first, last }: { first?: number | null; last?: number | null },
@@ -85,7 +97,10 @@ export function ends(
   return list(order, { limit, fromEnd: first == null });
 }
 
-/** Reads of one shape share a statement; `boundOf` returns their values. Sizes are validated integers. */
+/**
+ * Returns the shape of a read. Reads with the same shape share a statement, and `boundOf` returns their values. Page
+ * sizes are validated integers and part of the shape.
+ */
 export function shapeOf(read: Read): string {
   switch (read.kind) {
     case 'page':
@@ -99,7 +114,7 @@ export function shapeOf(read: Read): string {
   }
 }
 
-/** Values of a read in placeholder order; a page's cursor comes last. */
+/** Returns the values of a read in the order of the placeholders. The values of a page's cursor are last. */
 export function boundOf(read: Read): unknown[] {
   if (read.kind === 'table') return read.from.bound;
   const values = read.where?.bound ?? [];

@@ -49,7 +49,7 @@ describe('a compiled read', () => {
         extensions: expect.objectContaining({ code: 'FORBIDDEN', requiredPolicy: 'workspace.members' }),
       }),
     ]);
-    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // premise: the owner is allowed
+    expect(await statements(() => as(fd, acme.owner).ok(query))).toBe(1); // Precondition: the owner is allowed.
   });
 
   it("leaves out what the viewer's rules deny, in rows and in counts", async () => {
@@ -59,7 +59,7 @@ describe('a compiled read', () => {
     await buildApiKey(fd, acme, acme.owner);
     const query = '{ apiKeys(first: 10) { totalCount edges { node { id } } } }';
     expect(await as(fd, member).ok(query)).toEqual({ apiKeys: { totalCount: 1, edges: [{ node: { id: mine.id } }] } });
-    expect((await as(fd, acme.owner).ok(query)).apiKeys.totalCount).toBe(2); // premise: there is another one
+    expect((await as(fd, acme.owner).ok(query)).apiKeys.totalCount).toBe(2); // Precondition: there is another key.
   });
 
   it('gives each viewer their own rows from one statement', async () => {
@@ -149,7 +149,7 @@ describe('a repeated operation', () => {
   });
 });
 
-/** A caller who stays connected. */
+/** A caller who does not disconnect. */
 const STAYS = { onAbort: () => () => {}, proof: null };
 
 describe('the result of a mutation', () => {
@@ -187,7 +187,8 @@ describe('the result of a mutation', () => {
         .conversation.messages.length;
     expect(await as(fd, ana).denied(send('conversation { contact { phone } }'), { id })).toBe('FORBIDDEN');
     expect(await answers()).toBe(1);
-    expect(await as(fd, ana).denied(send('conversation { contactName }'), { id })).toBeNull(); // premise
+    // Precondition: the member can send.
+    expect(await as(fd, ana).denied(send('conversation { contactName }'), { id })).toBeNull();
     expect(await answers()).toBe(2);
   });
 });
@@ -200,7 +201,8 @@ describe('an answer that would be too large [G1]', () => {
     const { acme } = await twoWorkspaces(fd);
     const call = (query: string) => as(fd, acme.owner).denied(query);
     expect(await statements(async () => expect(await call(`{ ${inbox(100, 40)} }`)).toBe('QUERY_TOO_COMPLEX'))).toBe(0);
-    expect(await statements(async () => expect(await call(`{ ${inbox(100, 20)} }`)).toBeNull())).toBe(1); // premise
+    // Precondition: a smaller list is allowed.
+    expect(await statements(async () => expect(await call(`{ ${inbox(100, 20)} }`)).toBeNull())).toBe(1);
   });
 
   it('is refused in fragments too, and when graphql-js resolves them', async () => {
@@ -239,7 +241,7 @@ describe('the read connection', () => {
   });
 });
 
-/** Number of reads in a call. */
+/** Returns the number of reads that a call runs. */
 async function statements(call: () => Promise<unknown>): Promise<number> {
   const fetch = jest.spyOn(fd.services.database.reads, 'fetch');
   try {

@@ -7,7 +7,7 @@ import { iso } from './leaf.ts';
 import { maskColumn } from './masks.ts';
 import { and, raw, type Sql, sql } from './sql.ts';
 
-/** A row for a resolver: the requested columns under their model names. */
+/** Returns SQL for the row that a resolver receives: the selected columns under their names in the model. */
 export function rowJson(c: Pick<Compilation, 'ability' | 'alias'>, model: string, select: RowSelect, t: string): Sql {
   return jsonObject(
     Object.entries(select).map(([name, below]) => [
@@ -42,7 +42,7 @@ function relatedJson(
     : sql`coalesce((select ${item} ${from}), 'null')`;
 }
 
-/** The row with its dates parsed. */
+/** Returns the row with its dates as Date objects. */
 export function reviveDates(model: string, select: RowSelect, row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(select).map(([name, below]) => {

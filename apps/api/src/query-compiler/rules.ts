@@ -9,20 +9,23 @@ import { columnOf, joinConditionOf, modelNamed } from '../db/data-model.ts';
 import { castTo } from './leaf.ts';
 import { and, raw, runValue, type Sql, sql } from './sql.ts';
 
-/** CASL's decision as SQL over the columns of a row: true, false or a condition. The last matching rule wins. */
+/**
+ * Returns CASL's decision as SQL: true, false or a condition on the row's columns. As in CASL, the last matching rule
+ * decides.
+ */
 export function allowedSql(ability: AppAbility, action: Action, subject: SubjectName, alias: string): Sql {
   const rules = ability.rulesFor(action, subject);
   return rules.reduceRight<Sql>((otherwise, { conditions, inverted, fields }, index) => {
     if (fields) throw new TypeError(`A rule about ${subject} is limited to fields, which SQL does not know.`);
     if (!conditions) return raw(inverted ? 'false' : 'true');
     const fits = matchingSql({ action, subject, index }, conditions, alias);
-    // SQL null means "no match" in CASL, and its negation would be null too.
+    // For CASL a null comparison is no match. In SQL its negation would also be null, so null becomes false first.
     if (inverted) return sql`(not coalesce(${fits}, false) and ${otherwise})`;
     return isFalse(otherwise) ? fits : sql`(${fits} or ${otherwise})`;
   }, raw('false'));
 }
 
-/** Rows that the viewer can read. Null when all of them. */
+/** Returns the condition for rows that the viewer can read. Null if the viewer can read all rows. */
 export function readableRows(ability: AppAbility, subject: SubjectName, alias: string): Sql | null {
   const rows = allowedSql(ability, 'read', subject, alias);
   return rows.shape === 'true' ? null : rows;
@@ -34,7 +37,7 @@ export const isSubject = (name: string): name is WorkspaceSubject =>
 interface RuleLocation {
   readonly action: Action;
   readonly subject: SubjectName;
-  /** Index among the rules for this action and subject. */
+  /** Index of the rule among those for this action and subject. */
   readonly index: number;
 }
 
@@ -58,7 +61,7 @@ interface Comparison {
   readonly model: string;
   readonly alias: string;
   readonly column: string;
-  /** Field name in the rule. */
+  /** Name of the field in the rule. */
   readonly field: string;
 }
 
@@ -74,7 +77,7 @@ function comparisonSql(
   const ours = runValue(({ ctx }) => {
     const now: object | undefined = ctx.ability.rulesFor(action, subject)[index]?.conditions;
     const own: unknown = now && Object.entries(now).find(([key]) => key === field)?.[1];
-    // An undefined value would match nothing, and its negation everything.
+    // An undefined value would match no row, and the negation would match every row.
     if (typeof own !== 'string') throw new TypeError(`The rules changed their shape under ${action} ${subject}.`);
     return own;
   });
@@ -85,7 +88,7 @@ const isFalse = ({ shape }: Sql) => shape === 'false';
 
 const shapes = new WeakMap<AppAbility, string>();
 
-/** The rules without their values. Callers with the same shape share plans. */
+/** Returns the rules without their values. Callers whose rules have the same shape share plans. */
 export function ruleShape(ability: AppAbility): string {
   const known = shapes.get(ability);
   if (known !== undefined) return known;

@@ -5,14 +5,15 @@ import { maskText, nameInSearch, showsDetails } from './masks.ts';
 import { allowedSql, readableRows } from './rules.ts';
 import { raw, type Sql, sql } from './sql.ts';
 
-/** Models that `app.found` searches, with their free-text columns. */
+/** Tables that `app.found` searches, with the free-text column of each. */
 const SEARCHED = {
   contacts: { subject: 'Contact', text: 'company' },
   leads: { subject: 'Lead', text: 'message' },
 } as const;
 
 /**
- * Contact details of an entity are recognized by their format: viewers with masked details search only what they see.
+ * Returns the entities that match in what the viewer may see. Contact details of an entity are recognized by their
+ * format and masked before the comparison.
  */
 function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly string[]): Sql {
   const name = sql`${maskText(ability, raw('s.display_name'))} ilike any (${patterns}::text[])`;
@@ -22,8 +23,9 @@ function visibleEntityIds(ability: AppAbility, ids: Sql, patterns: readonly stri
 }
 
 /**
- * Ids of the rows that contain a text, by index. Null without a text. Digits match numbers in every format. Viewers
- * with masked contact details cannot search them, because a search would reveal them digit by digit.
+ * Returns SQL for the ids of rows that contain a text, found with an index. Null if the text is empty. Digits match
+ * phone numbers in every format. Contact details that the viewer may not see are not searched, because repeated
+ * searches would reveal their digits.
  */
 export function matchingIds(
   { ability }: { readonly ability: AppAbility },
@@ -43,8 +45,8 @@ export function matchingIds(
 }
 
 /**
- * Condition on `contact_id` for lists that show the contact: readable contacts by all fields, others by their visible
- * name.
+ * Returns a condition on `contact_id` for lists that show a contact. Contacts that the viewer can read are searched by
+ * all fields, other contacts only by their visible name.
  */
 export function matchesContact(
   { ability }: { readonly ability: AppAbility },
@@ -60,7 +62,7 @@ export function matchesContact(
 const patternsOf = (text: string): string[] =>
   [text, ...numberSpellings(text)].map((part) => `%${part.replace(/[\\%_]/g, '\\$&')}%`);
 
-/** Normalizes a search text for searching and storing. */
+/** Normalizes a search text. Throws if the text is too long. */
 export function searchText(typed: string | null | undefined): string {
   const text = normalizeText(typed ?? '', LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');

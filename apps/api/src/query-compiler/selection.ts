@@ -14,15 +14,18 @@ import {
   visit,
 } from 'graphql';
 
-/** Everything that determines the selected fields of an operation. */
+/** What determines the selected fields of an operation. */
 export interface Source {
   readonly schema: GraphQLSchema;
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>;
-  /** Coerced values including defaults. */
+  /** Variables after coercion, including default values. */
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Fields by response key in response order with equal keys merged, as CollectFields in graphql-js. */
+/**
+ * Returns the selected fields in response order, by response key. Fields with the same key are merged, as in
+ * CollectFields of graphql-js.
+ */
 export function collect(
   source: Source,
   type: GraphQLObjectType,
@@ -67,7 +70,7 @@ function fits({ schema }: Source, condition: string | undefined, type: GraphQLOb
   return isAbstractType(conditional) && schema.isSubType(conditional, type);
 }
 
-/** Variables of @skip and @include. Their values are part of a plan's key. */
+/** Returns the variables that @skip and @include use. Their values are part of a plan's key. */
 export function switches(operation: OperationDefinitionNode, fragments: Source['fragments']): readonly string[] {
   const names = new Set<string>();
   const visitor = {

@@ -1,6 +1,6 @@
 import type { Run } from './run.ts';
 
-/** A value known now, such as a filter's text or a cursor's date. */
+/** A value that is already known, such as the text of a filter or the date of a cursor. */
 export class Bound {
   readonly value: unknown;
 
@@ -9,7 +9,10 @@ export class Bound {
   }
 }
 
-/** A value supplied by each run, such as the viewer's id or the clock. Cached statements contain only these. */
+/**
+ * A value that each run supplies, such as the viewer's id or the current time. Values of cached statements must be of
+ * this type.
+ */
 export class RunValue {
   readonly read: (run: Run) => unknown;
 
@@ -20,7 +23,7 @@ export class RunValue {
 
 export type Part = string | Bound | RunValue;
 
-/** A piece of SQL. The text comes from code, never from a caller; values are passed separately. */
+/** A piece of SQL. Its text comes from code and never from a caller; values are passed as parameters. */
 export class Sql {
   readonly parts: readonly Part[];
 
@@ -28,7 +31,7 @@ export class Sql {
     this.parts = parts;
   }
 
-  /** Text with placeholders: pieces of one shape share a statement. */
+  /** The text with placeholders. Pieces with the same shape can share a statement. */
   get shape(): string {
     return this.parts.map((part) => (typeof part === 'string' ? part : '?')).join('');
   }
@@ -38,7 +41,10 @@ export class Sql {
   }
 }
 
-/** `sql\`status = any(${statuses}::text[])\``: placeholders hold a value or another piece of SQL. */
+/**
+ * Template tag for SQL, for example sql`status = any(${statuses}::text[])`. A placeholder is a value or another piece
+ * of SQL.
+ */
 export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
   return new Sql(texts.flatMap((text, index) => (index === 0 ? [text] : [...partsOf(values[index - 1]), text])));
 }
@@ -48,7 +54,7 @@ function partsOf(value: unknown): readonly Part[] {
   return [value instanceof RunValue ? value : new Bound(value)];
 }
 
-/** Trusted SQL text. */
+/** Creates a piece of SQL from trusted text. */
 export const raw = (text: string): Sql => new Sql([text]);
 
 export const runValue = (read: (run: Run) => unknown): Sql => new Sql([new RunValue(read)]);
@@ -62,18 +68,18 @@ export const and = (...pieces: readonly (Sql | null | undefined)[]): Sql => {
   return given.length === 0 ? raw('true') : join(given, ' and ');
 };
 
-/** A name of the graph or schema as a SQL string. GraphQL names contain only letters, digits and underscores. */
+/** Returns a text as an SQL string literal. */
 export function literal(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** Conjunction of the given conditions. Null when there are none. */
+/** Combines the conditions that are not null with AND. Returns null if there are none. */
 export const allConditions = (...pieces: readonly (Sql | null)[]): Sql | null =>
   pieces.some((piece) => piece !== null) ? and(...pieces) : null;
 
 /**
- * Condition that the column has one of these values. Null when none are given. With a single value PostgreSQL can use
- * index order.
+ * Returns the condition that a column has one of these values. Null if there are no values. A single value is compared
+ * with `=`, so that PostgreSQL can use the order of an index.
  */
 export function isOneOf(column: string, values: readonly string[] | null | undefined): Sql | null {
   if (!values?.length) return null;
@@ -86,7 +92,10 @@ export interface Statement {
   readonly values: readonly RunValue[];
 }
 
-/** Numbers the values. Rejects values known at compile time, which would be sent to other callers too. */
+/**
+ * Numbers the parameters of a statement. Throws if the statement contains a value of the current caller, because the
+ * cached statement would use it for other callers too.
+ */
 export function statementOf({ parts }: Sql): Statement {
   const values: RunValue[] = [];
   const numbers = new Map<RunValue, number>();
@@ -101,7 +110,7 @@ export function statementOf({ parts }: Sql): Statement {
   return { text: text.join(''), values };
 }
 
-/** The piece with its values read from the run. */
+/** Returns the piece of SQL with its values replaced by values of the run. */
 export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => unknown): Sql {
   let next = 0;
   return new Sql(
@@ -113,7 +122,7 @@ export function withRunValues(piece: Sql, valueAt: (run: Run, index: number) => 
   );
 }
 
-/** A piece with known values, as a statement to run once. */
+/** Returns a statement for one execution. All values must be known. */
 export function toStatement({ parts }: Sql): { text: string; values: unknown[]; name: null } {
   const values: unknown[] = [];
   const text = parts.map((part) => {
@@ -124,7 +133,7 @@ export function toStatement({ parts }: Sql): { text: string; values: unknown[]; 
   return { text: text.join(''), values, name: null };
 }
 
-/** A piece to run once with one viewer's values, for jobs on a member's behalf. */
+/** Returns a statement for one execution with the values of one viewer. Used by jobs that run on behalf of a member. */
 export function resolveValues({ parts }: Sql, run: Run): { text: string; values: unknown[]; name: null } {
   return toStatement(new Sql(parts.map((part) => (part instanceof RunValue ? new Bound(part.read(run)) : part))));
 }

@@ -14,7 +14,7 @@ export interface PreparedStatement extends Statement {
   readonly cost: number;
 }
 
-/** Statements of one plan by the shapes of its reads. Each combination of filters is a separate statement. */
+/** Statements of one plan. Each combination of filters has its own statement. */
 export class Statements {
   readonly #byShape = new Map<string, CompiledStatement | NotExpressible>();
   readonly #plan: Plan;
@@ -25,7 +25,7 @@ export class Statements {
     this.#lenient = lenient;
   }
 
-  /** Throws NotExpressible, remembered without compiling again. */
+  /** Returns the statement for these reads. Throws NotExpressible; the failure is cached too. */
   find(ability: AppAbility, reads: readonly Read[]): PreparedStatement {
     const shape = reads.map(shapeOf).join('\n');
     let found = this.#byShape.get(shape);
@@ -63,16 +63,19 @@ const MAX_STATEMENTS = 32;
 type CompiledStatement = Omit<PreparedStatement, 'name'>;
 
 const PREPARED_AFTER = 3;
-/** Connections never forget prepared statements and documents come from outside, so only this many are named. */
+/**
+ * Maximum number of named statements. Connections keep prepared statements forever, and callers can send any number of
+ * documents.
+ */
 const NAMES = 500;
 const COUNTED = 2_000;
 const LONGEST_NAMED = 50_000;
 const names = new Map<string, string>();
 const runs = new Map<string, number>();
 
-/** Null until the text occurs again, from any document. */
+/** Returns a name for the prepared statement after the text was used several times. Null before that. */
 function nameOf(text: string): string | null {
-  // Callers choose the length of a statement, and these maps keep the whole text.
+  // The length of a statement depends on the caller's document, and these maps store the whole text.
   if (text.length > LONGEST_NAMED) return null;
   const name = names.get(text);
   if (name || names.size >= NAMES) return name ?? null;
@@ -87,7 +90,10 @@ function nameOf(text: string): string | null {
   return nameOf(text);
 }
 
-/** Concatenation with null is null: a missing required root makes the response null, and graphql-js reports why. */
+/**
+ * Returns SQL for the whole response. If a required row is missing, the concatenation is null, and graphql-js then
+ * reports the error.
+ */
 function wholeAnswer(c: Compilation): Sql {
   return jsonObject(
     c.plan.roots.map((field, index) => [field.key, field.def ? rootJson(c, field, index) : `"${field.owner.name}"`]),

@@ -1,20 +1,23 @@
-/** Kind of mask: country code and last digits of a number, domain of an address. */
+/**
+ * How a contact detail is masked. A masked phone number shows its first three and last two characters, a masked email
+ * address its domain.
+ */
 export type ContactDetailKind = 'phone' | 'email' | 'name' | 'answers' | 'sound';
 
-/** Columns with contact details by definition. */
+/** Columns that contain contact details. */
 export const CONTACT_DETAILS: Readonly<Record<string, Readonly<Record<string, ContactDetailKind>>>> = {
   Lead: { name: 'name', phone: 'phone', email: 'email', answers: 'answers' },
   Contact: { name: 'name', phone: 'phone', email: 'email' },
   ContactImportRow: { phone: 'phone' },
   Booking: { attendeeName: 'name', attendeeEmail: 'email' },
   OptedOutNumber: { number: 'phone' },
-  // Recordings cannot be masked.
+  // A recording cannot be masked, so masking omits it.
   Call: { recordingUrl: 'sound', activePhone: 'phone' },
 };
 
 /**
- * Free text in which phone numbers and email addresses are masked. Unclassified columns are treated the same;
- * plain-text-columns.ts lists the exceptions.
+ * Free-text columns in which phone numbers and email addresses are masked. Columns that are not listed anywhere are
+ * masked in the same way; plain-text-columns.ts lists the exceptions.
  */
 export const MASKED_TEXT: Readonly<Record<string, string>> = {
   AgentMemory: 'state',
@@ -61,7 +64,7 @@ export const MASKED_TEXT: Readonly<Record<string, string>> = {
   WorldEvent: 'key fields relations sourceId',
 };
 
-/** Models without a workspace: accounts and the platform. They contain no contact details. */
+/** Models that do not belong to a workspace. They contain no contact details. */
 export const GLOBAL_MODELS: readonly string[] = [
   'EmailChange',
   'EmailVerification',

@@ -168,7 +168,7 @@ export const SNAPSHOTS: Readonly<Record<WebhookEventName, Snapshot>> = {
   'contact_import.undone': async (tx, subject) => withMore(await contactImport(tx, subject), { ...subject.after }),
   'campaign.started': campaign,
   'campaign.progress': campaign,
-  // Resending to missed recipients does not resume a running or paused campaign.
+  // Also published for `campaign.retried` and `campaign.resent`, but only if the campaign changes to RUNNING.
   'campaign.resumed': async (tx, subject) =>
     subject.before?.state !== 'RUNNING' && subject.after?.state === 'RUNNING' ? campaign(tx, subject) : null,
   'campaign.paused': campaign,
