@@ -9,10 +9,12 @@ import { type Frontdesk, startFrontdesk } from './start.ts';
 const env = read(() => parseEnv(process.env));
 const log = pino({ level: env.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] });
 
-// A signal sent to the process group and forwarded by the parent counts once.
+// Time in milliseconds within which a second signal is ignored. A signal can arrive twice: sent to the process group
+// and forwarded by the parent.
 const REPEAT_MS = 1_000;
 
-// Registered first: PostgreSQL has its own process group and would outlive a process ended by a signal.
+// The handlers are registered first. Without them a signal would end this process, while PostgreSQL, which has its own
+// process group, would keep running.
 let frontdesk: Frontdesk | null = null;
 let endingSince: number | null = null;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => endBy(signal));
@@ -34,7 +36,7 @@ try {
   fail(error);
 }
 
-/** The first signal drains, a second one exits immediately. */
+/** Shuts down at the first signal and exits immediately at the second one. */
 function endBy(signal: 'SIGINT' | 'SIGTERM'): void {
   const isFirst = endingSince === null;
   if (frontdesk && isFirst) end(frontdesk, 0);
@@ -59,7 +61,7 @@ function read<T>(work: () => T): T {
 }
 
 function fail(error: unknown): never {
-  // One sentence for errors that the operator can fix; a stack trace only for defects.
+  // An error that the operator can correct is printed as one sentence, any other error with its stack trace.
   process.stderr.write(
     `${error instanceof StartupError ? error.message : ((error as Error).stack ?? String(error))}\n`,
   );

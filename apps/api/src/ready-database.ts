@@ -9,13 +9,15 @@ import type { Env } from './env.ts';
 import { StartupError } from './errors/startup-error.ts';
 
 /**
- * Whether the process has only the addresses of the application roles. It then checks the database without changing
- * it.
+ * Returns whether the process has only the URLs of the application roles. It then checks that the database is migrated
+ * and does not change it.
  */
 export const hasRolesOnly = ({ databaseUrl, appDatabaseUrl, systemDatabaseUrl }: Env): boolean =>
   !databaseUrl && appDatabaseUrl !== undefined && systemDatabaseUrl !== undefined;
 
-/** Brings the database up to this version, or checks that it is; returns the addresses of the roles. */
+/**
+ * Migrates the database, or only checks it if the process lacks the administrator URL. Returns the URLs of the roles.
+ */
 export async function readyDatabase(
   env: Env,
   { authSecret }: Pick<Secrets, 'authSecret'>,
@@ -32,7 +34,10 @@ export async function readyDatabase(
   return addresses;
 }
 
-/** Development always uses the embedded server, so known problems of its release are logged at level info. */
+/**
+ * Development uses the embedded server, whose release the user cannot choose, so warnings about it are logged at level
+ * info.
+ */
 function adviceTo({ mode, databaseUrl }: Env, log: Logger): StartupLog {
   return databaseUrl || mode === 'production' ? log : { ...quietLog(log), warn: (text) => log.info(text) };
 }
@@ -42,7 +47,7 @@ const quietLog = (log: Logger) => ({
   info: (text: string) => log.info(text),
 });
 
-/** Main function of a process with PROCESS=migrate. */
+/** Runs a process with PROCESS=migrate. */
 export async function migrateOnly(env: Env, log: Logger): Promise<void> {
   if (!env.databaseUrl) throw new StartupError('PROCESS=migrate needs DATABASE_URL. See docs/configuration.md.');
   await readyDatabase(env, await loadSecrets(env), { adminUrl: env.databaseUrl, log });

@@ -1,4 +1,4 @@
-// Required by type-graphql before the first decorated class.
+// type-graphql requires this import before the first class with decorators.
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
@@ -35,10 +35,10 @@ import { downloadRejected, uploadContacts } from './modules/contacts/contact-imp
 import { downloadAuditExport } from './modules/platform/audit/index.ts';
 import { readSpaManifest, registerSpaOperations } from './modules/platform/persisted-operations/index.ts';
 
-/** Stateless, so the servers of one process share it. */
+/** The schema has no state, so all servers of the process share it. */
 let graph: ReturnType<typeof buildGraph> | undefined;
 
-/** Builds the server without listening, so that tests run the real one. */
+/** Builds the server without listening. Tests use the same function. */
 export async function buildServer(
   services: Services,
   catcher: EmailCatcher | null,
@@ -78,12 +78,12 @@ export async function buildServer(
   await streamCallAudio(app, services);
   if (catcher) await mailboxPage(app, catcher);
   await spa(app, services);
-  // Hooks run in reverse order: this one runs before the resources of requests are closed.
+  // onClose hooks run in reverse order, so this hook runs before the hooks that close resources.
   app.addHook('onClose', () => drain.settled());
   return app;
 }
 
-/** Health probes of a process that only runs jobs. */
+/** Builds a server with health probes, for a process that only runs jobs. */
 export async function buildProbes(services: Services, drain = createDrain()): Promise<FastifyInstance> {
   const app = emptyServer(services, drain);
   app.setNotFoundHandler((request, reply) => httpError(notFound(), request, reply));
@@ -96,14 +96,15 @@ function emptyServer({ log, trustedProxies, timeouts }: Services, drain: Drain):
     loggerInstance: log,
     genReqId: () => randomUUID(),
     bodyLimit: DOCUMENT_LIMITS.bodyBytes,
-    // Requests on open connections are answered during a shutdown.
+    // During a shutdown, requests on open connections are still answered.
     return503OnClosing: false,
     keepAliveTimeout: timeouts.keepAliveMs,
     http: { connectionsCheckingInterval: timeouts.checkMs },
-    // The client address reported by the nearest proxy that is not trusted; without proxies, the peer's.
+    // The client address is the last forwarded address that is not a trusted proxy. Without proxies it is the address
+    // of the connection.
     trustProxy: [...trustedProxies],
     routerOptions: { maxParamLength: 200 },
-    // An unparseable URL matches no route.
+    // A URL that cannot be parsed results in the same error as an unknown route.
     frameworkErrors: (_error, request, reply) => {
       void reply.header('x-request-id', request.id);
       void httpError(notFound(), request, reply);
@@ -129,7 +130,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
         'frame-ancestors': ["'none'"],
         'object-src': ["'none'"],
         'script-src': ["'self'"],
-        // Mantine and the playground's editor set style attributes.
+        // Mantine and the editor of the playground set style attributes.
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:'],
         'font-src': ["'self'", 'data:'],
@@ -138,7 +139,7 @@ function securityHeaders({ publicBaseUrl }: Services) {
       },
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000 } : false,
-    // Tokens in fragments are not part of referrers; the path must not be either.
+    // The path of a page must not be sent to other origins in the Referer header.
     referrerPolicy: { policy: 'same-origin' as const },
   };
 }

@@ -2,16 +2,18 @@ import type { Logger } from 'pino';
 
 type EndStep = () => Promise<unknown>;
 
-/** Shutdown steps of a process, in order. */
+/** The steps with which a process shuts down. */
 export interface Shutdown {
-  /** Runs first, in parallel with others of its kind: finishes accepted work. */
+  /** Adds a step that finishes accepted work. These steps run first and in parallel. */
   drain(end: EndStep): void;
-  /** Runs after all work is finished, in reverse order of registration. */
+  /**
+   * Adds a step that closes a resource. These steps run after all work has finished, in reverse order of registration.
+   */
   close(end: EndStep): void;
   run(): Promise<void>;
 }
 
-/** Pools wait for running statements. Requests and jobs have ended before. */
+/** Time in milliseconds for closing all resources. Database pools wait for running statements. */
 const CLOSE_TIMEOUT_MS = 5_000;
 
 export function shutdownOf(log: Logger): Shutdown {
@@ -31,7 +33,7 @@ export function shutdownOf(log: Logger): Shutdown {
   };
 }
 
-/** Waits for work up to a timeout. Anything later is not awaited. */
+/** Waits for work to finish, up to a timeout. Then calls `late` and returns. */
 export async function waitAtMost(ms: number, work: Promise<unknown>, late: () => void): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<void>((resolve) => {

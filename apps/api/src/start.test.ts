@@ -11,7 +11,7 @@ import { parseEnv } from './env.ts';
 import { migrateOnly } from './ready-database.ts';
 import { type Frontdesk, startFrontdesk } from './start.ts';
 
-/** A new server without our roles and tables, as at the first start of a deployment. */
+/** A new server without Frontdesk's roles and tables, as for the first start of a deployment. */
 let folder: string;
 let server: EmbeddedPostgres;
 const running: Frontdesk[] = [];
@@ -28,7 +28,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Starts like `npm start` on that server. */
+/** Starts Frontdesk on this server, like `npm start` does. */
 async function start(settings: Record<string, string> = {}) {
   const port = await freePort();
   const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: join(folder, 'data'), DATABASE_URL: server.url };
@@ -48,7 +48,7 @@ function inDatabase(name: string): string {
   return url.href;
 }
 
-/** Settings of both roles in a new database, with passwords set by an operator. */
+/** Returns settings with the URLs of both roles for a new database. An operator has set the passwords. */
 async function rolesOf(name: string) {
   await (await start()).ask('/readyz');
   await rows(`create database ${name}`);

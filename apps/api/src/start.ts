@@ -1,4 +1,4 @@
-// Required by type-graphql before the first decorated class.
+// type-graphql requires this import before the first class with decorators.
 import 'reflect-metadata';
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -39,14 +39,17 @@ import { type Shutdown, shutdownOf } from './shutdown.ts';
 import { openSandbox } from './simulators/open-sandbox.ts';
 
 export interface Frontdesk {
-  /** Startup message: the URL and the demo accounts. */
+  /** Message that is printed after the start: the URL and the demo accounts. */
   readonly greeting: string;
-  /** Rejects when the embedded database stops unexpectedly. */
+  /** Rejects if the embedded database stops unexpectedly. */
   readonly databaseLost: Promise<never>;
   stop(): Promise<void>;
 }
 
-/** Starts everything that `npm start` runs, in dependency order. The shutdown runs in reverse. */
+/**
+ * Starts the parts that the configuration selects, in the order of their dependencies. They are stopped in reverse
+ * order.
+ */
 export async function startFrontdesk(env: Env, log: Logger): Promise<Frontdesk> {
   const shutdown = shutdownOf(log);
   try {
@@ -122,7 +125,9 @@ async function serve(
   });
 }
 
-/** Everything signed or sealed with the installation's secret. Older secrets are still accepted. */
+/**
+ * Creates everything that signs or encrypts with the deployment's secret. Values of older secrets are still accepted.
+ */
 function signers({ authSecret, olderAuthSecrets }: Secrets) {
   const secrets = [authSecret, ...olderAuthSecrets] as const;
   return {
@@ -135,7 +140,7 @@ function signers({ authSecret, olderAuthSecrets }: Secrets) {
   };
 }
 
-/** Clients for providers, for their simulators in development, and for user-supplied URLs. */
+/** Creates the clients for providers, for simulators in development, and for URLs that members supply. */
 async function createClients(env: Env, publicBaseUrl: string, atEnd: Shutdown['close']) {
   const sandbox = await openSandbox(env, publicBaseUrl);
   if (sandbox) atEnd(sandbox.stop);
@@ -157,10 +162,10 @@ async function openDatabaseFor({ databasePoolerUrl, databasePoolSize: poolSize }
   return openDatabase(await throughPooler(addresses, databasePoolerUrl, POOL_LIMITS), { poolSize, pooled: true });
 }
 
-/** Vapi aborts a tool call after twenty seconds; the assistant must speak before. */
+/** Must be shorter than twenty seconds, after which Vapi aborts a tool call. The assistant speaks before that. */
 const TOOL_PATIENCE_MS = 12_000;
 
-/** The configured SMTP server, or in development our own that stores emails. */
+/** Returns the configured SMTP server. In development without one, starts a server that stores emails. */
 async function mailServer({ mode, smtpUrl }: Env, dataDir: string) {
   if (smtpUrl) return { smtpUrl, catcher: null };
   if (mode === 'production')

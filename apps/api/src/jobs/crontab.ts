@@ -1,4 +1,7 @@
-/** In UTC. One worker runs each task. A missed nightly run is repeated within a day. */
+/**
+ * Scheduled tasks. Times are in UTC, and one worker runs each task. A nightly task that was missed runs later if the
+ * delay is at most one day.
+ */
 export const CRONTAB = `
 17 * * * * sweep_answers
 27 * * * * sweep_rate_limits

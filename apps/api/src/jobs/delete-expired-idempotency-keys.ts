@@ -1,6 +1,6 @@
 import type { Task } from 'graphile-worker';
 
-/** Deletes stored idempotent responses after their retention. */
+/** Deletes the stored responses of idempotent requests after they expire. */
 export const deleteExpiredIdempotencyKeys =
   (clock: () => Date): Task =>
   async (_payload, { query }) => {

@@ -1,7 +1,7 @@
 import { checkImportJob, runImportJob, undoImportJob } from '../modules/contacts/contact-imports/index.ts';
 import { bulkUpdateContactsJob, exportContactsJob } from '../modules/contacts/contacts/index.ts';
 
-/** Every kind of long job, and what works on it. */
+/** The handler of each kind of long job. */
 export const JOB_HANDLERS = {
   CONTACT_CHANGE: bulkUpdateContactsJob,
   CONTACT_EXPORT: exportContactsJob,

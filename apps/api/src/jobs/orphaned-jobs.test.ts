@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-/** Locks a queued job like graphile-worker. */
+/** Locks a queued job for a worker, like Graphile Worker does. */
 async function jobTakenBy(worker: string) {
   await rows(fd, `select graphile_worker.add_job('hand_back_idle', queue_name => $1)`, [worker]);
   for (const table of ['_private_jobs', '_private_job_queues'])
@@ -30,7 +30,7 @@ const OF_QUEUE: Readonly<Record<string, string>> = {
   _private_job_queues: 'queue_name = $1',
 };
 
-/** Jobs and queues that are still locked. */
+/** Returns the workers that have locked jobs or queues. */
 const taken = async () => {
   const names = await rows<{ by: string }>(
     fd,

@@ -3,9 +3,9 @@ import type { Services } from '../auth/context.ts';
 import { findDeadWorkers } from './worker-liveness.ts';
 
 export interface OrphanTimeouts {
-  /** Interval between two checks, in milliseconds. */
+  /** Interval in milliseconds between two checks. */
   readonly lookMs: number;
-  /** A worker that reconnects within this time keeps its jobs. */
+  /** Time in milliseconds within which a worker that lost its connection can reconnect and keep its jobs. */
   readonly graceMs: number;
 }
 
@@ -14,13 +14,13 @@ export const ORPHAN_TIMEOUTS: OrphanTimeouts = { lookMs: 5_000, graceMs: 15_000 
 interface OrphanSearch {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
-  /** The checking process is alive, whatever the state of its lock. */
+  /** Names of this process's own pools. They are never considered dead, even while their lock is missing. */
   readonly self: () => readonly string[];
 }
 
 /**
- * Returns jobs of dead workers. graphile-worker would keep them locked for four hours. Every worker checks, so that a
- * job resumes within half a minute and a slow but live worker keeps its jobs.
+ * Unlocks the jobs of dead workers, which Graphile Worker would keep locked for four hours. Every worker runs this
+ * check. A job can run again within half a minute, and a live worker keeps its jobs even if it is slow.
  */
 export function releaseOrphanedJobs(
   search: OrphanSearch,
@@ -43,7 +43,7 @@ export function releaseOrphanedJobs(
   };
 }
 
-/** One check. A worker is dead when it was absent at every check during the grace period. */
+/** Returns a function that checks once. A worker is dead if it was absent at every check of the grace period. */
 export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: number, now = () => performance.now()) {
   let since = new Map<string, number>();
   return async (): Promise<void> => {
@@ -56,7 +56,7 @@ export function watchOrphanedJobs({ pool, log, self }: OrphanSearch, graceMs: nu
       await pool.query('select graphile_worker.force_unlock_workers($1)', [gone]);
       log.warn({ workers: gone }, 'released the jobs of dead workers');
     } catch (error) {
-      // During an outage of PostgreSQL no worker is visible, so the count restarts.
+      // During an outage of PostgreSQL no worker appears alive, so the grace periods start again.
       since = new Map();
       log.debug({ err: error }, 'could not check for dead workers');
     }

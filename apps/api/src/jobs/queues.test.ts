@@ -35,7 +35,7 @@ afterAll(async () => {
 const BULK = ['run_campaign', 'send_campaign_message', 'process_campaign_report'];
 const TALK = ['process_inbound', 'take_turn', 'send_message'];
 
-/** Jobs that finish only when released, and the order in which they started. */
+/** Creates tasks that finish only when the test releases them, and records the order in which they start. */
 function stage() {
   const begun: { task: string; workspaceId: string }[] = [];
   const [waiting, watching] = [new Set<() => void>(), new Set<() => void>()];
@@ -68,7 +68,7 @@ function stage() {
   };
 }
 
-/** Longer than any test, so that results never depend on polling. */
+/** Poll interval that is longer than any test, so that no result depends on polling. */
 const NO_LOOK_MS = 3_600_000;
 
 async function working(tasks: TaskList, work: () => Promise<void>): Promise<void> {
@@ -81,7 +81,7 @@ async function working(tasks: TaskList, work: () => Promise<void>): Promise<void
 
 const uuid = () => crypto.randomUUID();
 
-/** The maximum number of queued messages of a workspace's campaign. */
+/** Enqueues 20 of each kind of campaign job for a workspace. */
 async function campaignOf(workspaceId: string): Promise<void> {
   await fd.services.database.forWorkspace(workspaceId).write(async (tx) => {
     for (let nth = 0; nth < 20; nth += 1) {
@@ -107,7 +107,7 @@ describe('a runner that cannot record the result of a job', () => {
     const tasks: TaskList = {
       send_message: async (payload) => {
         done.push((payload as { messageId: string }).messageId);
-        // Simulates an outage of PostgreSQL.
+        // Renaming the table simulates an outage of PostgreSQL.
         if (done.length === 1) await rows(fd, 'alter table graphile_worker._private_jobs rename to away');
       },
     };
@@ -125,7 +125,7 @@ describe('a runner that cannot record the result of a job', () => {
       await until('another lane', async () => queue.name() !== null);
       await order('second');
       await until('the second job', async () => done.includes('second'));
-      expect(done).toEqual(['first', 'second']); // premise: jobs locked under the old name are left alone
+      expect(done).toEqual(['first', 'second']); // Precondition: jobs locked under the old name do not run.
       const look = watchOrphanedJobs({ pool, log, self }, 0);
       await until('the first job again', async () => {
         await look();
@@ -190,7 +190,7 @@ describe('a runner that polls while another one polls', () => {
     const id = uuid();
     await fd.services.database.forWorkspace(workspaceId).write((tx) => enqueueCampaignRun(tx, { workspaceId, id }));
     const other = await connect(fd.database.adminUrl);
-    // Like graphile-worker: while it asks, every queue row is locked.
+    // Locks every queue row, like Graphile Worker does while a worker requests a job.
     await other.query('begin; select from graphile_worker._private_job_queues for update');
     const toolContext = { pool, log: pino({ level: 'silent' }), lookMs: NO_LOOK_MS };
     const since = (await rows<{ now: Date }>(fd, 'select clock_timestamp() as now'))[0]?.now;
@@ -215,7 +215,7 @@ describe('the runners of a worker', () => {
     const queues = queuesOf(tasks);
     expect(queues.flatMap(({ taskList }) => Object.keys(taskList)).sort()).toEqual(Object.keys(tasks).sort());
     expect(queues.filter(({ parsedCronItems }) => parsedCronItems.length > 0)).toHaveLength(1);
-    // Jobs of a batched group are fetched and completed together.
+    // Jobs of a batched group are fetched and completed together, so the group needs two connections.
     const connections = queues.map(({ concurrency, batchPollMs }) => (batchPollMs ? 2 : concurrency));
     expect(connections.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(CONNECTIONS);
   });
@@ -227,7 +227,7 @@ describe('the runners of a worker', () => {
     await working(tasks, async () => {
       await seen(() => count('process_campaign_report') === 2);
       await seen(() => count('run_campaign') + count('send_campaign_message') === 2);
-      // The premise: no campaign job has finished, and more are queued.
+      // Precondition: no campaign job has finished, and more are queued.
       for (const { id } of workspaces.slice(0, 2)) await conversationOf(id);
       await seen(() => TALK.every((task) => count(task) === 2));
       expect(begun.filter(({ task }) => BULK.includes(task))).toHaveLength(4);

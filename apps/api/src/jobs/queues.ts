@@ -15,8 +15,9 @@ import { CRONTAB } from './crontab.ts';
 import { retryPoll } from './retry-poll.ts';
 
 /**
- * Slow or numerous tasks have their own concurrency limits, so that they never delay direct conversations. Within a
- * queue group the oldest job comes first, and a named queue runs one job of a workspace at a time (ADR 28).
+ * Queue groups with a concurrency limit of their own, for slow or numerous tasks that must not delay direct
+ * conversations. In a group the oldest job runs first, and a named queue runs one job of a workspace at a time (ADR
+ * 28).
  */
 const APART = {
   campaigns: { tasks: ['run_campaign', 'send_campaign_message'], concurrency: 2 },
@@ -26,32 +27,34 @@ const APART = {
 } as const;
 
 /**
- * Tasks that mostly wait for a provider. A waiting job needs memory only: its transactions are short, and the jobs of a
- * group are fetched together. So the limits are high, and a slow provider delays no other task (ADR 71).
+ * Queue groups for tasks that mostly wait for a provider. Their limits are high, because a waiting job needs memory but
+ * no connection: transactions are short, and the jobs of a group are fetched together (ADR 71).
  */
 const WAITING = {
   replies: { tasks: ['take_turn'], concurrency: 1000 },
   sends: { tasks: ['send_message'], concurrency: 100 },
 } as const;
 
-/** Limit of all other tasks. */
+/** Concurrency limit of all other tasks. */
 const CONVERSATIONS = 4;
 
-/** Interval at which scheduled replies are looked for. Each is due a moment after its message. */
+/**
+ * Interval in milliseconds at which scheduled jobs are fetched. A reply is due shortly after the message it answers.
+ */
 const REPLY_POLL_MS = 100;
 
 export interface Queue {
   readonly taskList: TaskList;
   readonly concurrency: number;
   readonly parsedCronItems: ParsedCronItem[];
-  /** Set for tasks that wait for providers: their jobs are fetched together, at this interval in milliseconds. */
+  /** Interval in milliseconds at which jobs are fetched together. Set for tasks that wait for providers. */
   readonly batchPollMs?: number;
 }
 
-/** Each pool listens on one connection and runs its jobs on others. */
+/** Database connections of a worker. Each group uses one to receive notifications and others to run its jobs. */
 export const CONNECTIONS = 18;
 
-/** Assigns every task to one group. */
+/** Returns the queue groups. Every task is in exactly one group. */
 export function queuesOf(tasks: TaskList): Queue[] {
   const apart = Object.values(APART);
   const waiting = Object.values(WAITING);
@@ -79,7 +82,7 @@ export function queuesOf(tasks: TaskList): Queue[] {
 }
 
 export interface OpenQueue {
-  /** Name under which its jobs are locked. Null while the pool restarts. */
+  /** Name with which the group locks its jobs. Null while the group restarts. */
   name(): string | null;
   stop(): Promise<void>;
 }
@@ -87,16 +90,19 @@ export interface OpenQueue {
 interface QueueOptions {
   readonly pool: pg.Pool;
   readonly log: Services['log'];
-  /** Poll interval for scheduled jobs. Immediate jobs are announced by notifications. */
+  /**
+   * Interval in milliseconds at which scheduled jobs are fetched. Jobs that are due immediately are announced by a
+   * notification.
+   */
   readonly lookMs?: number;
 }
 
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * Restarts a pool that stops unexpectedly, under another name. graphile-worker stops a pool that cannot write the end
- * of a job, for example during an outage of PostgreSQL. That job stays locked under the old name and is returned as
- * the job of a dead worker.
+ * Runs a queue group. If it stops unexpectedly, it restarts under another name: Graphile Worker stops when it cannot
+ * record the end of a job, for example during an outage of PostgreSQL. That job stays locked under the old name until
+ * it is released as a job of a dead worker.
  */
 export async function openQueue(queue: Queue, toolContext: QueueOptions): Promise<OpenQueue> {
   let stopped = false;
@@ -139,8 +145,8 @@ interface RunningQueue {
 }
 
 /**
- * With batched completion, a job whose end cannot be written stops its pool. Without it, it would end the process or
- * be ignored.
+ * Enables batched completion, which stops the queue group if the end of a job cannot be recorded. Without it, Graphile
+ * Worker would end the process or ignore the error.
  */
 const HEARD_OF = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
 
@@ -170,7 +176,7 @@ async function runQueueOnce(
       () => (level, message) => log[level === 'warning' ? 'warn' : level === 'error' ? 'error' : 'debug'](message),
     ),
   });
-  // A pool that is stopping at this moment rejects the call.
+  // The call fails if the queue group is already stopping.
   const stopping = () => runner.stop().catch(() => {});
   const ended = Promise.race([runner.promise.catch(() => {}), brokenOff.then(stopping)]);
   const stop = () => {
@@ -181,8 +187,8 @@ async function runQueueOnce(
 }
 
 /**
- * Resolves when all workers of a pool are gone after a failed write. graphile-worker's own promise may never resolve:
- * its counter is wrong when two writes fail concurrently (graphile/worker#636).
+ * Resolves when all workers of a queue group have stopped after a failed write. Graphile Worker's own promise may never
+ * resolve: its counter is wrong if two writes fail at the same time (graphile/worker#636).
  */
 function stoppedBy(events: WorkerEvents): Promise<void> {
   const workers = new Set<Worker>();

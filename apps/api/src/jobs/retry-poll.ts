@@ -1,16 +1,18 @@
 import type { Worker, WorkerEvents } from 'graphile-worker';
 
-/** Retry delays after an event that may have unblocked a job. Their sum exceeds any stall of a healthy database. */
+/**
+ * Delays in milliseconds between retries after an event. Their sum is longer than the longest delay of a healthy
+ * database.
+ */
 const ROUNDS_MS = [3, 10, 30, 100, 300, 1_000, 3_000];
 
-/** Events after which a job may have become available. */
+/** Events after which a job may be available. */
 const MOVES = ['pool:listen:success', 'pool:listen:notification', 'job:start', 'job:complete'] as const;
 
 /**
- * graphile-worker asks for a job once, and again only at its poll interval, which is seconds. It asks in vain while a
- * queue is still locked because the end of its last job is not written yet, or while another worker is asking,
- * because asking locks all open queues. Retries run for one worker at a time and per pool, so that they do not block
- * each other.
+ * Repeats the request for a job after certain events. Graphile Worker requests a job once and then waits for its poll
+ * interval of seconds, but the request can fail: the queue is still locked because the end of its last job is not
+ * recorded yet, or because another worker is requesting a job. One worker of the group retries at a time.
  */
 export function retryPoll(events: WorkerEvents): void {
   const workers = new Set<Worker>();
@@ -29,7 +31,7 @@ export function retryPoll(events: WorkerEvents): void {
     next();
   };
   const begin = (): void => {
-    // The worker is about to ask anyway.
+    // The first retry has not run yet.
     if (round === 0) return;
     clearTimeout(timer);
     round = 0;

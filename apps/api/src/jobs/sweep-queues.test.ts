@@ -20,7 +20,7 @@ afterAll(async () => {
   await fd.close();
 });
 
-/** Runs as a worker does, with its own role's connection. */
+/** Runs the task with a connection of the worker's role. */
 async function sweep(): Promise<void> {
   const helpers = {
     logger: { debug: () => {} },
@@ -65,7 +65,7 @@ describe('the sweep of queues', () => {
       'select from graphile_worker._private_jobs j join graphile_worker._private_job_queues q on q.id = j.job_queue_id';
     expect(await rows(fd, known)).toHaveLength(1);
     await rows(fd, 'delete from graphile_worker._private_jobs');
-    await sweep(); // premise: it would have been deleted
+    await sweep(); // Precondition: without the job, the queue is deleted.
     expect(await queues()).toEqual([]);
   });
 

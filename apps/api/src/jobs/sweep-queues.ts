@@ -1,14 +1,15 @@
 import type { Task } from 'graphile-worker';
 import { TASKS_WITHOUT_JOB_KEY } from './tasks-without-job-key.ts';
 
-/** Maximum time that other transactions wait for this lock. */
+/** Maximum time to wait for the lock, because other transactions wait behind it. */
 const PATIENCE = '200ms';
 
 /**
- * Deletes empty queues. graphile-worker keeps a row for every queue name, and asking for a job locks all open ones,
- * so old rows slow down every request. Enqueueing finds the row first and references it later, so none may be
- * enqueued in between; otherwise the next run retries. Also deletes superseded jobs: a job enqueued again while it
- * runs passes its key to the new one and has no attempts left, so after a crash nothing runs or deletes it.
+ * Deletes empty queues, which Graphile Worker keeps and which slow down every request for a job. The table is locked,
+ * because enqueueing first finds a queue's row and references it later. If the lock is not available, the next run
+ * tries again.
+ * Also deletes superseded jobs: if a job is enqueued again while it runs, it loses its key and its attempts, so after a
+ * crash nothing would run or delete it.
  */
 export const sweepQueues: Task = async (_payload, { withPgClient, logger }) => {
   await withPgClient(async (client) => {

@@ -1,9 +1,9 @@
 import type { Task } from 'graphile-worker';
 
-/** Rows of one statement: short enough that no caller waits for it. */
+/** Number of rows that one statement deletes. It is small enough that no request has to wait. */
 export const SWEEP_BATCH = 5_000;
 
-/** Deletes the counters whose window has ended, in batches. Rows that a caller is counting in are left for the next run. */
+/** Deletes expired counters in batches. Rows that a request has locked are deleted by the next run. */
 export const sweepRateLimits =
   (clock: () => Date, batch = SWEEP_BATCH): Task =>
   async (_payload, { query }) => {

@@ -9,7 +9,7 @@ const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.startsWith('db/generated'),
 );
 
-/** A call that enqueues a job, in SQL or through graphile-worker. */
+/** A call that enqueues a job, in SQL or through Graphile Worker. */
 interface Enqueuing {
   readonly task: string;
   readonly hasKey: boolean;
@@ -45,7 +45,7 @@ function callsIn(source: string): Enqueuing[] {
   });
 }
 
-/** The arguments of a call whose opening parenthesis ends before `start`. */
+/** Returns the arguments of a call. `start` is the position after the opening parenthesis. */
 function argumentsAt(source: string, start: number): string[] {
   const found: string[] = [];
   let depth = 0;

@@ -1,6 +1,9 @@
 import { SCHEDULED_TASKS } from './crontab.ts';
 
-/** Tasks that are enqueued without a job key. Any other job without one was superseded: graphile-worker takes its key away. */
+/**
+ * Tasks that are enqueued without a job key. A job of any other task without a key was superseded: Graphile Worker
+ * removes the key of a running job when the job is enqueued again.
+ */
 export const TASKS_WITHOUT_JOB_KEY: readonly string[] = [
   ...SCHEDULED_TASKS,
   'send_mail',

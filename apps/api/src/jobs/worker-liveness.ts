@@ -1,16 +1,16 @@
 import type pg from 'pg';
 import { type ConnectionHandler, openListenConnection } from '../events/listen-connection.ts';
 
-/** Arbitrary number that all workers share. */
+/** Namespace of the advisory locks. All workers use the same number. */
 const WORKERS = 1_717_857_133;
 const BEAT_MS = 5_000;
 
 export const LIVENESS_SESSION = 'frontdesk worker';
 
 /**
- * Marks this process as alive: a session holds an advisory lock for the name of each pool. When the process is
- * killed, the system closes the connection and PostgreSQL releases the locks; when the machine stops responding, TCP
- * keepalive detects it.
+ * Marks this process as alive: a database session holds an advisory lock for the name of each queue group. When the
+ * process is killed, the operating system closes the connection and PostgreSQL releases the locks. If the machine stops
+ * responding, TCP keepalive detects it.
  */
 export const holdWorkerLock = (
   systemUrl: string,
@@ -27,7 +27,7 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   const beat = async () => {
     if (held.size === 0) await client.query(FIND_OUT_SOON);
     const now = names();
-    // Shared lock, so that a previous session that PostgreSQL has not detected as dead does not block.
+    // The lock is shared, so that it can be taken while a lost session of the same process still holds it.
     await ask(
       'pg_advisory_lock_shared',
       now.filter((name) => !held.has(name)),
@@ -44,10 +44,10 @@ function workerLockOf(client: pg.Client, names: () => readonly string[]): Connec
   return { beat, heard: () => {} };
 }
 
-/** Detects a dead peer after half a minute instead of two hours. */
+/** Makes PostgreSQL detect a lost connection after half a minute. The default is two hours. */
 const FIND_OUT_SOON = `set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3`;
 
-/** Workers that have locked jobs but do not hold their advisory lock. */
+/** Returns the workers that have locked jobs but do not hold their advisory lock. */
 export async function findDeadWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ worker: string }>(
     `select worker from (select distinct locked_by as worker from graphile_worker.jobs where locked_by is not null) taken

@@ -24,7 +24,7 @@ beforeAll(async () => {
 beforeEach(() => rows(fd, 'delete from graphile_worker._private_jobs'));
 afterAll(() => fd.close());
 
-// No service listens on the discard port.
+// No service listens on port 9.
 const UNREACHABLE = 'smtp://127.0.0.1:9';
 
 const parts = (smtpUrl: string) => ({
@@ -80,7 +80,8 @@ describe('the worker', () => {
     expect(JSON.stringify(failed)).not.toContain(token);
     expect(await caughtFor(vera.email)).toEqual([]);
 
-    // The worker's retry delay grows, and the queue uses the database clock.
+    // The retry is due now. Otherwise the test would wait for the retry delay, which depends on the clock of the
+    // database.
     await rows(fd, 'update graphile_worker._private_jobs set run_at = now()');
     const running = await worker(fd.catcher.smtpUrl);
     await until('the mail', async () => (await caughtFor(vera.email)).length > 0);
@@ -104,7 +105,7 @@ describe('the worker', () => {
   it('stops within its time limit, and leaves a job that still runs to another worker [operations 1]', async () => {
     const vera = buildVisitor();
     await mutate(fd, vera, 'register', vera.account);
-    // Accepts connections and never responds.
+    // This server accepts connections and never responds.
     const silent = createServer().listen(0, '127.0.0.1');
     const connected = once(silent, 'connection') as Promise<[Socket]>;
     await once(silent, 'listening');

@@ -39,15 +39,15 @@ export interface WorkerParts {
 
 export interface Worker {
   /**
-   * Stops claiming jobs and waits for running ones up to a timeout. Jobs still running end with the process, and
-   * another worker takes them over as from a dead worker (ADR 18).
+   * Stops claiming jobs and waits for running jobs up to a timeout. Jobs that are still running end with the process
+   * and are then released as jobs of a dead worker (ADR 18).
    */
   stop(timeoutMs?: number): Promise<void>;
 }
 
 /**
- * Runs jobs from the outbox. Any number of workers can run: one claims each job, and a job of a dead worker is
- * retried (ADR 18).
+ * Runs jobs from the outbox. Any number of workers can run: each job is claimed by one of them, and the job of a dead
+ * worker runs again (ADR 18).
  */
 export async function startWorker({
   systemUrl,
@@ -56,7 +56,7 @@ export async function startWorker({
   patience,
   clientLimits = CLIENT_LIMITS,
 }: WorkerParts): Promise<Worker> {
-  // Pipelined connections are closed by the driver when a response is overdue, instead of being reused.
+  // If a response is overdue, the driver closes a pipelined connection instead of using it again.
   const pool = pipelinedPool({ ...clientConfig(systemUrl), max: CONNECTIONS, ...clientLimits, keepAlive: true });
   const { log } = services;
   const deliverer = startDeliveryWorker(services);

@@ -1,14 +1,17 @@
 import type { RequestContext, Services } from '../auth/context.ts';
 import { spentBy } from '../query-compiler/index.ts';
 
-/** Requests and cost per minute for one key, and for all keys of a workspace. Cost is counted in values. */
+/**
+ * Limits of requests and cost per minute, for one API key and for all keys of a workspace. Cost is the number of values
+ * in responses.
+ */
 export const BUDGETS = {
   seconds: 60,
   key: { requests: 600, cost: 200_000 },
   workspace: { requests: 3_000, cost: 1_000_000 },
 } as const;
 
-/** Remaining budget of the narrower of the two, after this request. */
+/** What remains for the key or for the workspace, whichever is less. */
 export interface Budget {
   readonly requests: number;
   readonly cost: number;
@@ -16,11 +19,16 @@ export interface Budget {
 }
 
 export interface Budgets {
-  /** Takes one request of a key. Null for other callers, which have other limits. */
+  /**
+   * Counts a request of an API key and returns the remaining budget, which is negative if the limit is exceeded. Null
+   * for other callers.
+   */
   take(ctx: RequestContext): Promise<Budget | null>;
-  /** Takes the cost of the response and returns what remains. */
+  /** Subtracts the cost of a response and returns the remaining budget. The result is stored in the background. */
   settle(ctx: RequestContext, before: Budget): SettledBudget;
-  /** Takes the cost of a subscription event without counting a request. */
+  /**
+   * Subtracts the cost of a subscription event, which is not counted as a request. Null for callers without a budget.
+   */
   charge(ctx: RequestContext): Promise<Budget | null>;
 }
 
@@ -29,8 +37,8 @@ export interface SettledBudget extends Budget {
 }
 
 /**
- * One statement per API key request: takes the request and checks the cost. The response cost is taken afterwards
- * without waiting, so concurrent requests can exceed the budget and pay within the same minute.
+ * Creates the budgets of API keys. One statement per request counts the request and checks the cost. The cost of the
+ * response is recorded afterwards without waiting, so concurrent requests can exceed the budget until the minute ends.
  */
 export function budgets(services: Services): Budgets {
   const { pool } = services.database.system;
@@ -69,7 +77,7 @@ interface Row {
   readonly expire: string;
 }
 
-// Fixed lock order, so that two requests cannot deadlock.
+// Rows are locked in a fixed order, so that two requests cannot deadlock.
 const TAKE_SQL = `
   insert into rate_limits as kept (key, points, expire)
   select key, points, $4 from unnest($1::text[], $2::int[]) as t (key, points) order by key
@@ -99,16 +107,16 @@ function leftOf(names: readonly string[], rows: readonly Row[], now: number): Bu
 
 export const isSpent = ({ requests, cost }: Budget): boolean => requests < 0 || cost <= 0;
 
-/** The two IETF draft headers, and the cost of this response in our own header. */
+/** Returns the two RateLimit headers of the IETF draft. */
 export const budgetHeaders = ({ requests, cost, resetSeconds }: Budget): Record<string, string> => ({
   'ratelimit-policy': `"requests";q=${BUDGETS.key.requests};w=${BUDGETS.seconds}, "cost";q=${BUDGETS.key.cost};w=${BUDGETS.seconds}`,
   ratelimit: `"requests";r=${Math.max(0, requests)};t=${resetSeconds}, "cost";r=${Math.max(0, cost)};t=${resetSeconds}`,
 });
 
-/** Adds the cost to the response for callers that request it by header. Otherwise the text is unchanged. */
+/** Adds the cost to the JSON response. Used only for callers who request it with a header. */
 export function withCost(body: string, { requested, cost, resetSeconds }: SettledBudget, now: Date): string {
   const resetAt = new Date(now.getTime() + resetSeconds * 1000).toISOString();
   const extensions = JSON.stringify({ cost: { requested, remaining: cost, resetAt } });
-  // Our responses contain data and errors, never their own extensions.
+  // A response contains data and errors and never other extensions.
   return `${body.trimEnd().slice(0, -1)},"extensions":${extensions}}\n`;
 }

@@ -1,21 +1,21 @@
 import ipaddr from 'ipaddr.js';
 
-/** One network that counts as one client. */
+/** A network that counts as one client. */
 export interface AddressGroup {
-  /** CIDR notation, or the text itself when it is not an IP address. */
+  /** The network in CIDR notation, or the text itself if it is not an IP address. */
   readonly key: string;
-  /** How many times the limit of a single client applies to the group. */
+  /** Factor by which the limit of a single client is multiplied for this network. */
   readonly factor: number;
 }
 
-/** One customer of a provider usually holds a /64, one site a /48. */
+/** Prefix lengths of IPv6 networks: a customer of an internet provider usually has a /64, and a site a /48. */
 const SUBSCRIBER_BITS = 64;
 const SITE_BITS = 48;
 export const SITE_FACTOR = 8;
 
 /**
- * Groups in which limits count a client address, narrowest first. IPv4 has one group; IPv6 has its /64 and, with a
- * higher limit, its /48. IPv4-mapped IPv6 addresses count as IPv4.
+ * Returns the networks for which a client address is counted, the smallest first. An IPv4 address has one network. An
+ * IPv6 address has its /64 and, with a higher limit, its /48. An IPv4-mapped IPv6 address counts as IPv4.
  */
 export function addressGroups(address: string): readonly [AddressGroup, ...AddressGroup[]] {
   const [bare = ''] = address.split('%');
@@ -31,5 +31,5 @@ export function addressGroups(address: string): readonly [AddressGroup, ...Addre
   ];
 }
 
-/** The narrowest group, for per-client data without its own limit. */
+/** Returns the smallest network of an address, for data per client that has no limit of its own. */
 export const addressGroup = (address: string): string => addressGroups(address)[0].key;

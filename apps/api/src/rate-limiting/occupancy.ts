@@ -1,6 +1,6 @@
-/** One concurrency limit with its key. */
+/** A limit on concurrent use, with the key of its counter. */
 export interface OccupancyLimit {
-  /** Named in the refusal. */
+  /** Name of the limit in the error message. */
   readonly what: string;
   readonly key: string;
   readonly limit: number;
@@ -8,11 +8,14 @@ export interface OccupancyLimit {
 
 export type OccupancyResult = { readonly release: () => void } | { readonly full: OccupancyLimit };
 
-/** Counts concurrent use in this process under any number of keys. */
+/** Counts concurrent use in this process, by key. */
 export class Occupancy {
   private readonly counts = new Map<string, number>();
 
-  /** Takes one place under each key, or none when one is full. The release is idempotent. */
+  /**
+   * Increases the counter of every key, or of none if one has reached its limit. The returned function decreases them
+   * again; further calls have no effect.
+   */
   take(places: readonly OccupancyLimit[]): OccupancyResult {
     const full = places.find(({ key, limit }) => this.count(key) >= limit);
     if (full) return { full };
@@ -29,7 +32,7 @@ export class Occupancy {
     return this.counts.get(key) ?? 0;
   }
 
-  /** Zero when everything was released, so no key leaks. */
+  /** Number of keys in use. Zero when everything was released. */
   get size(): number {
     return this.counts.size;
   }

@@ -25,7 +25,10 @@ const START = 'mutation { startPasskeyAuthentication(input: {}) { challenge } }'
 const startFrom = (from: string) => as(fd, { from }).denied(START);
 const take = (address: string) => fd.services.rateLimits.takeFrom('passkey:address', { address });
 
-/** Number of calls within the limit. In batches, because that many concurrent callers would wait for a connection. */
+/**
+ * Returns the number of calls that were within the limit. Calls run in batches, because too many concurrent ones would
+ * wait for a connection.
+ */
 async function admitted(addresses: readonly string[]): Promise<number> {
   let count = 0;
   for (let first = 0; first < addresses.length; first += 100) {

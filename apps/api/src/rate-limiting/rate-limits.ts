@@ -5,26 +5,35 @@ import { rateLimited } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups, SITE_FACTOR } from './client-address.ts';
 import { ADDRESS_RULES, type AddressRule, type Rate, type RateRule, RULES } from './rate-rules.ts';
 
-/** Client address, and what else distinguishes the counter: an account or a workspace. */
+/**
+ * The client address and an optional scope, for example an account or a workspace. Each combination has its own
+ * counter.
+ */
 export interface ClientKey {
   readonly address: string;
   readonly scope?: string;
 }
 
-/** Counters are stored in PostgreSQL, so that parallel requests and processes share them. */
+/** Rate limits whose counters are stored in PostgreSQL, so that all processes share them. */
 export interface RateLimits {
-  /** Takes one or more points, or throws RATE_LIMITED with the seconds to wait. */
+  /** Counts one or more points. Throws RATE_LIMITED, with the seconds to wait, if the limit is exceeded. */
   take(rule: RateRule, key: string, points?: number): Promise<void>;
   /** Resets a counter, for example after a correct password. */
   forget(rule: RateRule, key: string): Promise<void>;
-  /** Takes a point in every group of the address, or throws RATE_LIMITED with the seconds to wait. */
+  /**
+   * Counts a point for every network of the address. Throws RATE_LIMITED, with the seconds to wait, if a limit is
+   * exceeded.
+   */
   takeFrom(rule: AddressRule, client: ClientKey): Promise<void>;
   forgetFrom(rule: AddressRule, client: ClientKey): Promise<void>;
-  /** Seconds for which this process knows that an address is at its limit, without asking the database; 0 within it. */
+  /**
+   * Returns the seconds until the address is below its limit, as far as this process knows without querying the
+   * database. 0 if the address is within the limit.
+   */
   secondsOver(rule: AddressRule, client: ClientKey): number;
 }
 
-/** Points of rules that a setting replaces. */
+/** Limits that a setting overrides. */
 export type RatePoints = Partial<Record<RateRule, number>>;
 
 export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateLimits {
@@ -34,7 +43,7 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
       storeType: 'pool',
       tableName: 'rate_limits',
       tableCreated: true,
-      // The job sweep_rate_limits removes expired rows.
+      // The job sweep_rate_limits deletes expired rows.
       clearExpiredByTimeout: false,
       keyPrefix,
       ...rate,
@@ -72,7 +81,10 @@ export function rateLimits({ pool }: SystemDb, replaced: RatePoints = {}): RateL
 
 const siteOf = (rule: string) => `${rule}:site`;
 
-/** At their limit these are refused from memory, so that a flood costs no writes. None of them is ever forgotten. */
+/**
+ * Rules whose exceeded limits are also stored in memory, so that a flood of requests causes no writes. Their counters
+ * are never reset by `forgetFrom`.
+ */
 const FLOODS: AddressRule = 'provider-requests:address';
 const IN_MEMORY: ReadonlySet<string> = new Set([FLOODS, siteOf(FLOODS)]);
 
@@ -80,7 +92,7 @@ const keyOf = ({ key }: AddressGroup, scope = ''): string => JSON.stringify([sco
 
 function secondsBlocked(limiter: RateLimiterPostgres | undefined, key: string): number {
   if (!limiter) return 0;
-  // A public method of the library that its types leave out.
+  // This method of the library is public, but missing in its types.
   const blocks = limiter as unknown as { getInMemoryBlockMsBeforeExpire(key: string): number };
   return Math.ceil(blocks.getInMemoryBlockMsBeforeExpire(limiter.getKey(digest(key))) / 1000);
 }
@@ -94,5 +106,5 @@ async function consume(limiter: RateLimiterPostgres | undefined, key: string, po
   }
 }
 
-/** Hashed, because a long email address would not fit the column and need not be stored. */
+/** The key is hashed, because a long email address would not fit into the column and must not be stored. */
 const digest = (key: string) => createHash('sha256').update(key).digest('base64url');

@@ -4,7 +4,10 @@ export interface Rate {
   readonly duration: number;
 }
 
-/** Counted by client address: IPv4 by address, IPv6 by /64 and, `SITE_FACTOR` times higher, by /48. */
+/**
+ * Limits per client address. IPv4 is counted by address; IPv6 by /64 and, with a limit that is `SITE_FACTOR` times
+ * higher, by /48.
+ */
 export const ADDRESS_RULES = {
   'sign-in:account': { points: 10, duration: 15 * 60 },
   'sign-in:address': { points: 100, duration: 15 * 60 },
@@ -12,17 +15,17 @@ export const ADDRESS_RULES = {
   'register:address': { points: 20, duration: 60 * 60 },
   'mail:address': { points: 50, duration: 60 * 60 },
   'form:address': { points: 30, duration: 10 * 60 },
-  // Requests to the addresses of provider webhooks without a valid signature.
+  // Requests to provider webhooks that have no valid signature.
   'provider-requests:address': { points: 100, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 
-/** Counted by account, member, workspace or another key independent of the address. */
+/** Limits per account, member, workspace or another key that does not depend on the client address. */
 export const RULES = {
-  // All networks together, for browsers that are not trusted devices of the account.
+  // Counts sign-ins from browsers that are not trusted devices of the account, from all addresses together.
   'sign-in:strangers': { points: 100, duration: 60 * 60 },
-  // Trusted devices have their own counter, so that attackers cannot use up their attempts.
+  // Trusted devices have their own counter, so that an attacker cannot use up the attempts of the account's owner.
   'sign-in:device': { points: 10, duration: 15 * 60 },
-  // The caller already has the password, so the account is counted instead of the address.
+  // The caller already knows the password, so attempts are counted per account and not per address.
   'second-factor:account': { points: 10, duration: 15 * 60 },
   'confirm:account': { points: 10, duration: 15 * 60 },
   'verify:account': { points: 20, duration: 15 * 60 },
@@ -30,18 +33,18 @@ export const RULES = {
   'mail:account': { points: 5, duration: 60 * 60 },
   'invite:workspace': { points: 100, duration: 60 * 60 },
   'organization:user': { points: 20, duration: 60 * 60 },
-  // Each attempt calls a provider, which has limits too.
+  // Each attempt sends a request to a provider, which has limits too.
   'verify:integrations': { points: 30, duration: 60 * 60 },
   'verify:sources': { points: 60, duration: 60 * 60 },
   'listen:member': { points: 120, duration: 60 * 60 },
   'list:slots': { points: 600, duration: 60 * 60 },
   'test:webhooks': { points: 60, duration: 60 * 60 },
   'access:member': { points: 10, duration: 60 * 60 },
-  // Each test message is billed at the workspace's own provider.
+  // The workspace's provider charges for each test message.
   'try:workspace': { points: 200, duration: 60 * 60 },
   'upload:member': { points: 30, duration: 60 * 60 },
   'form:workspace': { points: 1000, duration: 60 * 60 },
-  // Three times what a campaign at its highest rate causes: 3,000 messages a minute, three reports for each.
+  // Three times the number of requests that campaigns can cause: 3,000 messages per minute with three reports each.
   'provider-events:workspace': { points: 30_000, duration: 60 },
 } as const satisfies Readonly<Record<string, Rate>>;
 

@@ -3,12 +3,15 @@ import { tooManySubscriptions } from '../errors/denials.ts';
 import { type AddressGroup, addressGroups } from './client-address.ts';
 import { Occupancy, type OccupancyLimit, type OccupancyResult } from './occupancy.ts';
 
-/** Concurrency limits of one process. A /48 of IPv6 counts `SITE_FACTOR` times higher than an address. */
+/**
+ * Limits on concurrent use of WebSockets in one process. For an IPv6 /48, the limit per address is multiplied by
+ * `SITE_FACTOR`.
+ */
 export interface SocketLimits {
-  /** Time from connecting to a valid credential. The socket is closed afterwards. */
+  /** Time in milliseconds to present valid credentials. Afterwards the socket is closed. */
   readonly authenticateMs: number;
   readonly sockets: { readonly address: number };
-  /** Sockets without a valid credential. */
+  /** Limits for sockets without valid credentials. */
   readonly anonymous: { readonly address: number; readonly total: number };
   readonly subscriptions: {
     readonly socket: number;
@@ -18,7 +21,7 @@ export interface SocketLimits {
     readonly workspace: number;
     readonly address: number;
   };
-  /** Subscribe messages of one socket per minute. The socket is closed beyond that. */
+  /** Maximum number of subscribe messages per socket and minute. If it is exceeded, the socket is closed. */
   readonly subscribesPerMinute: number;
 }
 
@@ -30,7 +33,7 @@ export const SOCKET_LIMITS: SocketLimits = {
   subscribesPerMinute: 600,
 };
 
-/** Places for sockets and subscriptions in one process. */
+/** Counts the sockets and subscriptions of one process. */
 export class SocketOccupancy {
   private readonly open = new Occupancy();
   private readonly limits: SocketLimits;
@@ -39,7 +42,7 @@ export class SocketOccupancy {
     this.limits = limits;
   }
 
-  /** Takes a place for a connecting socket, and one among unauthenticated sockets. */
+  /** Counts a new socket, also among those without valid credentials. A result is `full` if a limit is reached. */
   connect(address: string): { readonly anonymous: OccupancyResult; readonly socket: OccupancyResult } {
     const { sockets, anonymous } = this.limits;
     const socket = this.open.take(byAddress('sockets', address, sockets.address));
@@ -50,7 +53,10 @@ export class SocketOccupancy {
     return { socket, anonymous: unknown };
   }
 
-  /** Takes a place in every limit that applies to the caller, or throws RATE_LIMITED. Returns the release. */
+  /**
+   * Counts a subscription against every limit that applies to the caller. Throws RATE_LIMITED if a limit is reached.
+   * Returns a function that ends the count.
+   */
   subscribe(ctx: WorkspaceContext, socketId: string): () => void {
     const { subscriptions: most } = this.limits;
     const place = (of: keyof typeof most, id: string): OccupancyLimit => ({
@@ -73,7 +79,7 @@ export class SocketOccupancy {
     return taken.release;
   }
 
-  /** Open subscriptions of one socket. */
+  /** Returns the number of open subscriptions of a socket. */
   subscriptionsOf(socketId: string): number {
     return this.open.count(`socket ${socketId}`);
   }

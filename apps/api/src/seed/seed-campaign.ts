@@ -6,7 +6,7 @@ import type { ConversationRows } from './seed-conversations.ts';
 interface CampaignSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
-  /** Simulator account with the template. */
+  /** Id of the simulator account that has the template. */
   readonly accountId: string;
   readonly by: { readonly userId: string; readonly memberId: string; readonly name: string };
   readonly now: Date;
@@ -30,11 +30,11 @@ const VARIABLES = [
   { name: '2', filling: 'TEXT' as const, text: 'Saturday at ten' },
 ];
 
-/** A campaign of ten days ago to the contacts of that time, with delivery statuses and replies. */
+/** Creates a campaign that was sent ten days ago to all contacts of that time, with delivery statuses and replies. */
 export function seedCampaign(order: CampaignSeedInput): CampaignRows {
   const { workspace, accountId, by, now, rows } = order;
   const workspaceId = workspace.id;
-  // At ten in the morning.
+  // The campaign starts at ten in the morning.
   const begun = new Date(Math.floor(now.getTime() / DAY - 10) * DAY + 10 * 60 * MINUTE);
   const [templateId, campaignId] = [uuidv7({ msecs: begun.getTime() - DAY }), uuidv7({ msecs: begun.getTime() })];
   const known = rows.conversations.filter(({ lastMessageAt }) => new Date(lastMessageAt) < begun);
@@ -96,7 +96,7 @@ interface RecipientOutcomeInput {
   readonly campaignId: string;
 }
 
-/** Distribution of outcomes, similar to real campaigns. */
+/** Outcomes of the recipients, which repeat in this order. */
 const OUTCOMES = [
   'REPLIED',
   'READ',
@@ -150,7 +150,7 @@ interface Reminder {
   readonly sentAt: Date;
 }
 
-/** A reply of the contact and the agent's answer. */
+/** Creates a reply of the contact and the agent's answer. */
 const repliesTo = ({ workspaceId, conversationId, sentAt }: Reminder) =>
   [
     { direction: 'IN', author: 'CONTACT', status: 'RECEIVED', body: 'Thank you, I will be there.', after: 12 },

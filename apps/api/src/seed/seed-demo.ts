@@ -36,7 +36,7 @@ export interface DemoPerson {
   readonly password: string;
 }
 
-/** Seeds the demo data of prisma/seed into a new database. Existing data is unchanged. Returns the demo accounts. */
+/** Adds the demo data of prisma/seed to a new database. Existing data is not changed. Returns the demo accounts. */
 export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   const cast = await readSeed<DemoData>('cast.json');
   const { prisma } = services.database.system;
@@ -47,7 +47,7 @@ export async function seedDemo(services: Services): Promise<DemoPerson[]> {
   return demoSignIns(services, cast);
 }
 
-// Three pages of the inbox.
+// Enough for three pages of the inbox.
 const CONVERSATIONS = 60;
 
 async function seedPeople({ database, clock }: Services, { people, password }: DemoData): Promise<void> {
@@ -108,11 +108,11 @@ async function seedWorkspace(
 interface ConversationsSeedInput {
   readonly workspace: { readonly id: string; readonly name: string };
   readonly rows: ConversationRows;
-  /** The owner. */
+  /** The owner of the workspace. */
   readonly by: { readonly userId: string; readonly name: string };
 }
 
-/** Conversations, and the owner's campaign when its template belongs to the simulator. */
+/** Creates conversations, and a campaign if its template belongs to the simulator. */
 async function seedWorkspaceConversations(
   tx: Tx,
   { sandbox, clock }: Services,
@@ -140,7 +140,7 @@ interface ProvidersSeedInput {
   readonly members: Readonly<Record<string, string>>;
 }
 
-/** Connects the simulators and publishes the agent like the owner would, so that it replies to leads. */
+/** Connects the simulators and publishes the agent in the name of the owner, so that the agent replies to leads. */
 async function setUpProviders(services: Services, order: ProvidersSeedInput): Promise<void> {
   const { workspaceId, channel, idOf, cast, members } = order;
   const owner = cast.people.find(({ key }) => members[key] === 'owner');
@@ -153,7 +153,7 @@ async function setUpProviders(services: Services, order: ProvidersSeedInput): Pr
   if (channel === 'VOICE') await seedService(services, { workspaceId, by });
 }
 
-/** Accounts with the demo password. Does not check whether it was changed. */
+/** Returns the accounts with the demo password. Does not check whether the password was changed. */
 async function demoSignIns({ database }: Services, { people, password, workspaces }: DemoData): Promise<DemoPerson[]> {
   const known = await database.system.prisma.user.findMany({
     select: { email: true },

@@ -6,7 +6,7 @@ export interface LeadNames {
   readonly given: readonly string[];
   readonly family: readonly string[];
   readonly messages: Readonly<Record<Channel, readonly string[]>>;
-  /** Numbers reserved for fiction, which are never assigned. */
+  /** Prefixes of numbers that are reserved for fiction and never assigned. */
   readonly phonePrefixes: readonly string[];
 }
 
@@ -20,12 +20,12 @@ interface LeadSeedInput {
 
 const DAYS = 90;
 
-/** Leads of the last three months, older ones further along. Deterministic. */
+/** Creates leads of the last three months. Older leads have made more progress. The result is deterministic. */
 export function seedLeads({ words, channel, count, workspaceId, now }: LeadSeedInput): Prisma.LeadCreateManyInput[] {
   const random = mulberry32(channel === 'WHATSAPP' ? 11 : 17);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   return Array.from({ length: count }, (_, index) => {
-    // Squared, so that most leads are recent.
+    // The random number is squared, so that most leads are recent.
     const age = random() ** 2 * DAYS;
     const createdAt = new Date(now.getTime() - age * 86_400_000 - index * 1000);
     const [given, family] = [pick(words.given), pick(words.family)];
@@ -62,7 +62,7 @@ export const plain = (name: string) =>
     .replace(/[^a-z]/gi, '')
     .toLowerCase();
 
-/** A seeded pseudorandom generator, so that the demo is the same at every start. */
+/** Creates a pseudorandom number generator with a seed, so that the demo data is the same every time. */
 export function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

@@ -11,7 +11,10 @@ interface ServiceSeedInput {
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** A number of the simulator account and a service for it, for inbound and outbound demo calls. */
+/**
+ * Creates a phone number of the simulator account and a service for it, so that demo calls in both directions are
+ * possible.
+ */
 export async function seedService(services: Services, { workspaceId, by }: ServiceSeedInput): Promise<void> {
   const db = services.database.forWorkspace(workspaceId);
   const card = await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI', state: 'VERIFIED' } }));

@@ -6,14 +6,17 @@ import type { Sandbox, SandboxAccount } from '../auth/context.ts';
 import type { Env } from '../env.ts';
 import { sandboxPhones } from './sandbox-phones.ts';
 
-/** Slow enough to follow and join a simulated call. */
+/**
+ * Pause in milliseconds between the sentences of a simulated caller, long enough for a user to follow and join the
+ * call.
+ */
 const CALLER_PACE_MS = 2_000;
 
 export interface OpenSandbox extends Sandbox {
   stop(): Promise<void>;
 }
 
-/** Provider simulators inside a development process. */
+/** Starts the provider simulators in a development process. Null if they are not enabled. */
 export async function openSandbox(env: Env, publicBaseUrl: string): Promise<OpenSandbox | null> {
   if (env.runs !== 'all' || !env.simulators) return null;
   const { startSimulators, sandboxFor } = await import('@frontdesk/simulators');
@@ -23,7 +26,7 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
     ports,
     callerPaceMs: CALLER_PACE_MS,
   });
-  // Like subscribing the webhook once in Cal.com's settings.
+  // In Cal.com itself, a user subscribes the webhook once in the settings.
   calcom.subscribe(true);
   return {
     providers: createProviders({ addresses }),
@@ -36,7 +39,10 @@ export async function openSandbox(env: Env, publicBaseUrl: string): Promise<Open
   };
 }
 
-/** A fixed port, so that webhooks and data sources stay valid. Another one when it is taken. */
+/**
+ * Returns the port, so that URLs of webhooks and data sources stay the same after a restart. Returns 0, which means any
+ * free port, if the port is in use.
+ */
 async function freeOr0(port: number): Promise<number> {
   const probe = createServer();
   return new Promise((found) => {
@@ -47,7 +53,7 @@ async function freeOr0(port: number): Promise<number> {
 
 type KnownAccounts = ReturnType<typeof sandboxFor>;
 
-/** Simulator account of a workspace, as its integrations store it. */
+/** Returns the settings and secrets with which a workspace uses a simulator. */
 const ACCOUNTS: Record<IntegrationProvider, (known: KnownAccounts) => SandboxAccount> = {
   TWILIO: ({ twilio }) => ({
     settings: { accountSid: twilio.accountSid, fromNumber: twilio.from },

@@ -3,8 +3,8 @@ import type { SandboxMessage, SandboxPhone, SandboxPhones } from '../auth/contex
 const IMAGE = [{ url: 'https://media.example/photo.jpg', contentType: 'image/jpeg' }];
 
 /**
- * Through the simulator's control API, which accepts no requests from web pages. Messages come back as Twilio's
- * signed webhooks.
+ * Controls simulated phones through the simulator's control API, which does not accept requests from web pages.
+ * Messages of the phones reach Frontdesk as signed webhooks, as with Twilio.
  */
 export function sandboxPhones(twilio: string): SandboxPhones {
   const at = ({ number, accountSid }: SandboxPhone, rest = '') =>

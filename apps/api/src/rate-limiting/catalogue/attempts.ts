@@ -16,11 +16,11 @@ export interface AttemptLimit extends Limit {
   readonly rule: AttemptRule;
   readonly rate: Rate;
   readonly countedBy: string;
-  /** Root fields whose use case takes an attempt. */
+  /** Root fields whose use-case counts an attempt. */
   readonly through: readonly string[];
 }
 
-/** What a field that takes attempts can be reached with, and why not with the rest. */
+/** The callers that can reach a field with an attempt limit, and the reason why other callers cannot. */
 interface Reach {
   readonly ways: readonly GraphEntryPoint[];
   readonly because: { readonly http: string; readonly once: string };
@@ -85,7 +85,10 @@ const ASKING_PROVIDERS = [
 ];
 const PROVIDERS = ['twilio', 'whatsappCloud', 'vapi', 'calendar'] as const;
 
-/** A rule without a row fails to compile; a field or route that takes attempts without one fails `limits.attempts.test.ts`. */
+/**
+ * A rule that is missing here does not compile. A field or route that counts attempts and is missing here fails
+ * `limits.attempts.test.ts`.
+ */
 const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'sign-in:account': { countedBy: 'client address and account', reach: EVERYONE, through: ['signIn'] },
   'sign-in:address': { countedBy: 'client address', reach: EVERYONE, through: ['signIn', 'signInWithPasskey'] },
@@ -140,7 +143,7 @@ const ROWS: Readonly<Record<AttemptRule, Row>> = {
   'provider-events:workspace': { countedBy: 'workspace', reach: NOWHERE, routes: PROVIDERS },
 };
 
-/** Fields that take attempts of a rule which others reach too, but with fewer credentials. */
+/** Fields that fewer callers can reach than the other fields with the same rule. */
 export const NARROWER: Readonly<Record<string, readonly { field: string; reach: readonly GraphEntryPoint[] }[]>> = {
   'second-factor:account': [
     { field: 'confirmTotp', reach: OWN_ACCOUNT.ways },
@@ -183,7 +186,7 @@ function attempts(rule: AttemptRule): AttemptLimit {
 
 export const ATTEMPTS: readonly AttemptLimit[] = (Object.keys(ROWS) as AttemptRule[]).map(attempts);
 
-/** The ways in through which a field reaches a rule. */
+/** Returns the callers that can reach a rule through a field. */
 export function waysTo(limit: AttemptLimit, field: string): readonly GraphEntryPoint[] {
   const narrower = NARROWER[limit.rule]?.find((one) => one.field === field);
   return narrower?.reach ?? ROWS[limit.rule].reach.ways;

@@ -1,6 +1,6 @@
 import type { EntryPoint } from './ways-in.ts';
 
-/** How the sweep exceeds a limit through an entry point. */
+/** What the test sends to exceed a limit. */
 export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 export interface Proof {
@@ -19,7 +19,7 @@ export interface Limit {
   readonly name: string;
   readonly group: 'Documents' | 'Requests' | 'Budgets' | 'Sockets and subscriptions' | 'Attempts';
   readonly value: string;
-  /** Response to a caller that exceeds it. */
+  /** Response to a caller who exceeds the limit. */
   readonly answer: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }
@@ -41,7 +41,10 @@ export const notApplicable = (because: string, ways: readonly EntryPoint[]): Row
   { kind: 'not applicable', because },
 ];
 
-/** One cell per entry point. An entry point in two rows is an error; a missing one fails the sweep. */
+/**
+ * Combines rows into one cell per entry point. Throws if an entry point is in two rows. The test fails if one is
+ * missing.
+ */
 export function cells(...rows: readonly Row[]): Readonly<Record<string, Cell>> {
   const found: Record<string, Cell> = {};
   for (const [ways, cell] of rows) {

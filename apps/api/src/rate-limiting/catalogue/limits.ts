@@ -19,13 +19,13 @@ const kilobytes = (bytes: number) => `${number(bytes / 1024)} KB`;
 
 const HTTP = [...graphEntryPoints('http'), ...graphEntryPoints('once')];
 const SOCKETS = graphEntryPoints('socket');
-/** Routes with a request body. */
+/** Routes that accept a request body. */
 const BODIES = ['form', 'twilio', 'whatsappCloud', 'vapi', 'calendar', 'phone'] as const satisfies RouteEntryPoint[];
 const without = (ways: readonly EntryPoint[], ...gone: readonly EntryPoint[]) =>
   ways.filter((way) => !gone.includes(way));
 const routesWithout = (...gone: readonly RouteEntryPoint[]) => without(ROUTE_ENTRY_POINTS, ...gone);
 
-/** These keys run only registered documents, which are checked at registration. */
+/** API keys in this mode run only registered documents, which were checked at registration. */
 const REGISTERED = ['http:PERSISTED_ONLY', 'once:PERSISTED_ONLY'] as const;
 const REGISTERING = 'src/modules/platform/persisted-operations/persisted-operations.test.ts';
 const NOT_REGISTERED = 'subscriptions cannot be registered';
@@ -46,7 +46,7 @@ const ofDocuments = (name: DocumentLimit): Limit => ({
   ),
 });
 
-/** Document that exceeds each limit. `limits.documents.test.ts` sends it through every entry point. */
+/** Describes the document that exceeds each limit. `limits.documents.test.ts` sends it through every entry point. */
 const HOSTILE = {
   lines: '45,000 empty lines before 600 errors',
   selections: 'a chain of 21 fragments that doubles',
@@ -107,7 +107,7 @@ const DOCUMENTS: readonly Limit[] = [
   },
 ];
 
-/** Each route has its own limit. The sweep sends one byte more. */
+/** Body limits of the other routes. The test sends one byte more. */
 const OTHER_BODIES = 'form 32 KB, Twilio 64 KB, Cal.com 256 KB, Vapi 2 MB, WhatsApp Cloud 3 MB, contact files 50 MB';
 
 const REQUESTS: readonly Limit[] = [
@@ -135,7 +135,7 @@ const REQUESTS: readonly Limit[] = [
     answer: '408 REQUEST_TIMEOUT',
     cells: cells(
       executedProbe('slowBody', BODIES),
-      // Refused before authentication.
+      // The request is refused before authentication.
       testedProbe('test/slow-requests.test.ts', 'is cut off when its body takes longer', HTTP),
       testedProbe('test/slow-requests.test.ts', 'at its own limit', ['upload']),
       testedProbe('test/slow-requests.test.ts', 'answers before the body arrives', routesWithout(...BODIES, 'upload')),
@@ -166,7 +166,6 @@ const ofBudget = (name: 'requests' | 'cost', what: string): Limit => ({
   ),
 });
 
-/** Every limit. */
 export const CATALOGUE: readonly Limit[] = [
   ...DOCUMENTS,
   ...REQUESTS,

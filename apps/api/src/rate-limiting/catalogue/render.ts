@@ -14,7 +14,7 @@ import {
   TRANSPORTS,
 } from './ways-in.ts';
 
-/** `docs/limits.md`. */
+/** Returns the content of `docs/limits.md`. */
 export function renderLimits(): string {
   const groups = [...new Set(CATALOGUE.map(({ group }) => group))];
   return [
@@ -57,7 +57,7 @@ function textOf(cell: Cell): string {
   return cell.kind === 'executed' ? 'Enforced, swept' : `Enforced, \`${cell.by.file}\` (“… ${cell.by.title} …”)`;
 }
 
-/** Groups entry points by their common part. */
+/** Returns the titles of entry points, grouped by transport. */
 function namesOf(ways: readonly string[]): string {
   const graph = (Object.keys(TRANSPORTS) as (keyof typeof TRANSPORTS)[]).flatMap((transport) => {
     const mine = graphEntryPoints(transport).filter((way) => ways.includes(way));
@@ -73,7 +73,7 @@ function namesOf(ways: readonly string[]): string {
   return [...graph, ...routes].join('; ');
 }
 
-/** Before the rows of the group. */
+/** Returns the table of attempt limits. */
 function attemptsTable(): string[] {
   const rows = ATTEMPTS.map(({ rule, rate, countedBy, through, cells }) => [
     `\`${rule}\``,
@@ -95,7 +95,7 @@ function attemptsTable(): string[] {
   ];
 }
 
-/** Padded like the repository's formatter. */
+/** Returns a Markdown table with the padding of the repository's formatter. */
 function table([head = [], ...body]: readonly (readonly string[])[]): string[] {
   const widths = head.map((_cell, column) => Math.max(...[head, ...body].map((row) => row[column]?.length ?? 0)));
   const line = (row: readonly string[]) =>

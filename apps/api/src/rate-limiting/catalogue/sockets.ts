@@ -13,7 +13,10 @@ const SOCKETS = graphEntryPoints('socket');
 const { sockets, anonymous, subscriptions, authenticateMs, subscribesPerMinute } = SOCKET_LIMITS;
 const byAddress = (limit: number) => `${number(limit)} from one address; ${number(limit * SITE_FACTOR)} from one /48`;
 
-/** A socket limit with the test that exceeds it, and the credentials that it does not count. */
+/**
+ * Creates the entry of a socket limit. `title` is the test that exceeds the limit, and `except` the credentials to
+ * which the limit does not apply.
+ */
 const ofSockets = (
   name: string,
   value: string,

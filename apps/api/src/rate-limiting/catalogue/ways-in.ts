@@ -1,7 +1,10 @@
 import type { ApiKeyActor } from '../../auth/context.ts';
 import type { TokenUse } from '../../auth/tokens/access-token.ts';
 
-/** Credentials that can use the graph. A new kind of token or key does not compile without a column here. */
+/**
+ * Credentials with which GraphQL requests can be sent. A new kind of token or key does not compile without an entry
+ * here.
+ */
 export const CREDENTIALS = {
   anonymous: 'without a credential',
   session: 'browser session',
@@ -45,7 +48,7 @@ export const ROUTES = {
   },
   mailbox: { title: 'mailbox page (development)', routes: ['GET /mailbox', 'GET /mailbox/:id'] },
   health: { title: 'health', routes: ['GET /healthz', 'GET /readyz', 'GET /graphql'] },
-  /** And every file of `apps/web/dist`. */
+  /** This entry includes the files of `apps/web/dist`. */
   pages: { title: 'pages of the SPA, and security.txt', routes: ['GET /forms/:slug', 'GET /.well-known/security.txt'] },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly routes: readonly string[] }>>;
 export type RouteEntryPoint = keyof typeof ROUTES;
@@ -68,7 +71,7 @@ export const GRAPH_ENTRY_POINTS: readonly GraphEntryPoint[] = [
 export const ROUTE_ENTRY_POINTS = Object.keys(ROUTES) as RouteEntryPoint[];
 export const ENTRY_POINTS: readonly EntryPoint[] = [...GRAPH_ENTRY_POINTS, ...ROUTE_ENTRY_POINTS];
 
-/** For people. */
+/** Returns the title of an entry point as shown in the documentation. */
 export function titleOf(way: EntryPoint): string {
   if (way in ROUTES) return ROUTES[way as RouteEntryPoint].title;
   const [transport, credential] = way.split(':') as [GraphTransport, Credential];
