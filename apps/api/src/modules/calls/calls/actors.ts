@@ -3,11 +3,11 @@ import { asSystemActor } from '../../../events/system-actor.ts';
 
 type ClockServices = Pick<Services, 'clock'>;
 
-/** What the agent does in a call, and what the provider tells of one. */
+/** Actor for actions of the AI agent in a call. */
 export const agentActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Agent' }, callId);
 
-/** Changes that the product makes without a member. */
+/** Actor for changes that the system makes, not a member. */
 export const systemActor = (services: ClockServices, workspaceId: string, callId: string) =>
   asSystemActor(services, workspaceId, { kind: 'system', name: 'Frontdesk' }, callId);
 

@@ -8,14 +8,17 @@ import type { CallRow } from './calls.repository.ts';
 
 export interface AgentContext {
   readonly agent: PublishedAgent;
-  /** Graph of the call. Sensitive topics are rules of the assistant's prompt. */
+  /**
+   * Graph of the call, without flows for sensitive topics. On calls, these topics are instructions in the assistant's
+   * prompt.
+   */
   readonly graph: ContextGraph;
   readonly terms: VoiceOptions;
 }
 
 type Bound = Pick<CallRow, 'id' | 'isWithheld' | 'serviceId' | 'agentVersionId' | 'graphVersionId' | 'voiceTerms'>;
 
-/** Agent, graph and voice settings of a call. */
+/** Returns the agent, the graph and the voice settings of a call. */
 export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContext> {
   const terms = await termsOf(tx, call);
   const agent = await agentOf(tx, call);
@@ -23,7 +26,7 @@ export async function loadAgentContext(tx: Tx, call: Bound): Promise<AgentContex
   return { agent, terms, graph: call.isWithheld ? withCallerQuestions(graph, callLanguage(terms)) : graph };
 }
 
-/** AM-32: bound when the agent answers, so that later changes do not affect the call. */
+/** Stores the agent and graph versions when the agent answers, so that later changes do not affect the call. [AM-32] */
 async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   const { id, serviceId, agentVersionId, graphVersionId } = call;
   if (agentVersionId !== null) return boundAgent(tx, { agentVersionId, graphVersionId });
@@ -35,7 +38,7 @@ async function agentOf(tx: Tx, call: Bound): Promise<PublishedAgent> {
   return agent;
 }
 
-/** AM-37: voice settings at the time the agent answered apply until the end. */
+/** Stores the voice settings when the agent answers, and uses them until the end of the call. [AM-37] */
 async function termsOf(tx: Tx, { id, voiceTerms: bound }: Bound): Promise<VoiceOptions> {
   if (bound !== null) return VoiceOptions.parse(bound);
   const terms = await toVoiceOptions(tx);

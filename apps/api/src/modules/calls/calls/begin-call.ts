@@ -5,13 +5,13 @@ import { publishChange } from '../../../events/record-event.ts';
 
 interface CallStart {
   readonly workspaceId: string;
-  /** Null together with `leadId` and `phone`, for a caller who withheld their number. */
+  /** Null if the caller withheld the phone number. `leadId` and `phone` are then null as well. */
   readonly contactId: string | null;
   readonly leadId: string | null;
-  /** E.164: the number that is dialed, or that rings us. */
+  /** Phone number of the contact in E.164 format, for inbound and outbound calls. */
   readonly phone: string | null;
   readonly direction: CallDirection;
-  /** Whether no member or API key asked for this call. */
+  /** True if neither a member nor an API key requested the call. */
   readonly isAutomatic?: boolean;
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
@@ -20,7 +20,10 @@ interface CallStart {
   readonly now: Date;
 }
 
-/** Stores a call before the provider is asked. Null where a call with the lead or with the number is in progress. */
+/**
+ * Stores a call before the request to the provider. Returns null if a call with the lead or the phone number is in
+ * progress.
+ */
 export async function beginCall(tx: Tx, { now, ...call }: CallStart): Promise<string | null> {
   const { workspaceId, contactId, leadId, phone, direction, providerId = null, state = 'QUEUED' } = call;
   const { isAutomatic = false } = call;

@@ -11,7 +11,7 @@ import type { CallRow } from './calls.repository.ts';
 export interface CallFacts {
   readonly env: Env;
   readonly bookings: BookingFact[];
-  /** What the agent says outside business hours. Null while open, and when it answers as usual. */
+  /** Instruction for the agent outside business hours. Null while open, or if the agent replies as usual. */
   readonly closedInstruction: string | null;
 }
 
@@ -21,7 +21,7 @@ interface FactsQuery {
   readonly now: Date;
 }
 
-/** Reads what the engine may know in a call: the contact, the lead, earlier answers and the appointments. */
+/** Reads the facts for the engine in a call: the contact, the lead, earlier answers and the appointments. */
 export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): Promise<CallFacts> {
   const { contact, lead, answers, bookings } = await (call.isWithheld
     ? withheldCaller(tx, call)
@@ -37,9 +37,9 @@ export async function readCallFacts(tx: Tx, { call, terms, now }: FactsQuery): P
     hours: { open, opensAt },
     languages: [spoken, ...OPT_OUT_LANGUAGES.filter((language) => language !== spoken)],
     contactZone: null,
-    // A spoken keyword such as “stop” has other meanings. The assistant reports an opt-out as an act.
+    // A spoken word such as “stop” is ambiguous, so keywords are not used. The assistant reports an opt-out explicitly.
     optOutTerms: [],
-    // Safety rules are applied to the transcript before a report.
+    // Safety rules are applied to each utterance before the assistant reports it.
     safety: null,
     history: [],
     limits: engineCallLimits(await readAgentLimits(tx)),
@@ -68,7 +68,9 @@ async function knownCaller(tx: Tx, { contactId, leadId }: CallerIds): Promise<Ca
   return { contact: { name, email, phone }, lead, answers, bookings };
 }
 
-/** Only what was said and booked in this call: the caller may have named the number of someone else. */
+/**
+ * Returns only the answers and bookings of this call, because the caller may have stated another person's phone number.
+ */
 async function withheldCaller(tx: Tx, { leadId }: CallerIds): Promise<Caller> {
   const contact = { name: null, email: null, phone: null };
   const lead = leadId ? await tx.lead.findFirst({ where: { id: leadId } }) : null;
@@ -85,7 +87,7 @@ async function bookingsOfLead(tx: Tx, leadId: string): Promise<BookingFact[]> {
   return rows.map(({ id, startsAt }) => ({ id, start: startsAt.toISOString(), state: 'booked' }));
 }
 
-/** Language of the recognition settings. English when several are recognized. */
+/** Returns the language of the speech recognition. English if several languages are recognized. */
 export function callLanguage({ language }: VoiceOptions): string {
   const [spoken = ''] = (language ?? '').split('-');
   return OPT_OUT_LANGUAGES.find((known) => known === spoken) ?? 'en';

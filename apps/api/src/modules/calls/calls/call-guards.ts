@@ -4,14 +4,17 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { refused } from '../../../errors/refused.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** The acting member. Null for an API key, which cannot join calls. */
+/** Returns the id of the acting member. Null for an API key, which cannot join calls. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 
-/** A member without activity for this long counts as disconnected, for example after closing the browser. */
+/** A member without activity for this time counts as disconnected, for example after closing the browser. */
 const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
 
-/** Returns the member who blocks a join. Null when there is none or they disconnected. */
+/**
+ * Refuses a join or end of the call if another member is in the call. Returns null if none is, or if that member is
+ * disconnected.
+ */
 export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
   const { id: callId, heldById: memberId } = call;
   if (memberId === null || memberId === actingMember(ctx)) return null;
@@ -24,20 +27,20 @@ export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRo
 export const refuseHeldByAnother = ({ holderName }: CallRow) =>
   refused('CALL_HELD_BY_ANOTHER', null, holderName ? `${holderName} is in this call.` : undefined);
 
-/** Why a call cannot be joined now. Null when it can. */
+/** Returns why a call cannot be joined now. Null if it can be joined. */
 export function checkCallActive({ endedAt, state }: CallRow) {
   if (endedAt) return refused('CALL_OVER');
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
 }
 
-/** AM-38: when there are operators, only they can join. */
+/** Refuses members who are not operators, if the workspace has operators. [AM-38] */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const isAllowed = operators.length === 0 || operators.some((one) => one.memberId === memberId);
   return isAllowed ? null : refused('NOT_AN_OPERATOR');
 }
 
-/** Restricts an action to the member in the call. */
+/** Refuses an action unless the caller is the member in the call. */
 export function checkTakeover(ctx: WorkspaceContext, call: CallRow) {
   const memberId = actingMember(ctx);
   if (memberId === null) return refused('PEOPLE_ONLY');

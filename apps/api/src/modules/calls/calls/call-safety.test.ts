@@ -37,7 +37,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
     name: 'Danger',
     rule: { outcome: 'HAND_OVER', sentence: 'A colleague joins us now.' },
   });
-  // The premise: the agent's own words and harmless messages trigger nothing.
+  // Precondition: the agent's own words and harmless utterances of the contact match no concept.
   await line.say('assistant', DANGER);
   await line.say('user', 'I need a check-up');
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(0);
@@ -56,7 +56,7 @@ it('requests an operator for a concept in a call, once, and says the sentence in
   expect(await notificationsOf(on, 'CALL_ESCALATED')).toHaveLength(1);
   const { call } = await as(house.fd, line.owner).ok('query ($id: ID!) { call(id: $id) { safetyMatches } }', { id });
   expect(call.safetyMatches).toEqual(['Danger']);
-  // A repeated match is found again, but the call is already in the queue.
+  // Another match is recorded, but the call is already in the queue for operators.
   await line.say('user', `${DANGER} Really.`);
   expect(await line.db.read((tx) => tx.safetyTrigger.count())).toBe(2);
   expect(await line.db.read((tx) => tx.escalation.count())).toBe(1);

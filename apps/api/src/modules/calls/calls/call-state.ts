@@ -3,9 +3,9 @@ import type { CallOutcome } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** State of a conversation on the phone, in the format of a written one. Stored with the call. */
+/** Engine state of a call, stored with the call. It extends the state of a written conversation. */
 export interface CallState extends EngineState {
-  /** Last utterance of the contact that the engine has processed. */
+  /** Id of the contact's last utterance that the engine has processed. Null before the first one. */
   readonly heardTurnId: string | null;
 }
 
@@ -15,20 +15,24 @@ interface StateFacts {
   readonly language: string;
 }
 
-/** Engine state of a call. Null before the agent's first step. */
+/** Returns the engine state of a call. Null before the first step of the agent. */
 export function callStateOf({ memory }: Pick<CallRow, 'memory'>, facts: StateFacts): CallState | null {
   if (memory === null) return null;
   const heard = (memory as { heardTurnId?: unknown }).heardTurnId;
   return { ...readState(memory, facts), heardTurnId: typeof heard === 'string' ? heard : null };
 }
 
-/** First state of a call: that of the contact's last call, so that a call back continues where it ended. */
+/**
+ * Returns the first state of a call. It starts from the state of the contact's last call, so that the conversation
+ * continues.
+ */
 export async function firstCallState(
   tx: Tx,
   { id, contactId, isWithheld }: Pick<CallRow, 'id' | 'contactId' | 'isWithheld'>,
   facts: StateFacts,
 ): Promise<CallState> {
-  // A number that a caller only named proves nothing about who called.
+  // Calls with a withheld number are ignored, because a phone number that the caller stated does not identify the
+  // caller.
   const [last] = await tx.sql<Pick<CallRow, 'memory'>>`
     select memory from calls where contact_id = ${contactId}::uuid and not ${isWithheld}::boolean and not is_withheld
       and id <> ${id} and memory is not null
@@ -37,7 +41,10 @@ export async function firstCallState(
   return { ...state, graphVersionId: facts.graphVersionId, heardTurnId: null };
 }
 
-/** Stores a state unless another one was stored since it was read. The caller holds the lock of the call. */
+/**
+ * Stores a state. Throws an error if another state was stored since `memory` was read. The caller must hold the lock on
+ * the call.
+ */
 export async function storeCallState(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, state: CallState) {
   const rev = (memory as { rev?: number } | null)?.rev?.toString() ?? null;
   const stored = await tx.sql`
@@ -53,7 +60,7 @@ const OUTCOMES: Readonly<Partial<Record<string, CallOutcome>>> = {
   CALLBACK_SET: 'CALL_BACK',
 };
 
-/** Outcome that the agent determined. Null when a member must record it. */
+/** Returns the outcome that the agent determined. Null if a member must record the outcome. */
 export function agentOutcome({ effects, episode }: EngineState): CallOutcome | null {
   const change = effects.findLast(({ tool, state }) => state === 'done' && (tool === 'book' || tool === 'cancel'));
   if (change?.tool === 'book') return 'BOOKED';

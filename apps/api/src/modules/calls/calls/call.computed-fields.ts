@@ -4,7 +4,7 @@ interface Row {
   column(field: string): Sql;
 }
 
-/** Display name of the operator. */
+/** Name of the member in the call. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
@@ -17,18 +17,18 @@ export const wrappedUpByName = ({ column }: Row): Sql => sql`(
 export const serviceName = ({ column }: Row): Sql => sql`(
   select s.name from services s where s.workspace_id = ${column('workspaceId')} and s.id = ${column('serviceId')})`;
 
-/** Our number used for the call. */
+/** Phone number of the workspace that the call uses. */
 export const workspaceNumber = ({ column }: Row): Sql => sql`(
   select p.number from phone_configs p where p.workspace_id = ${column('workspaceId')} and p.id = ${column('phoneConfigId')})`;
 
-/** Why the agent asked for a human, until it is resolved. */
+/** Reason why the agent requested a human. Null without an open escalation. */
 export const escalationCode = ({ column }: Row): Sql => sql`(
   select e.code from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
 export const escalationDetail = ({ column }: Row): Sql => sql`(
   select e.detail from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
-/** Names of the safety concepts that matched, latest first. Outcomes that are only recorded are excluded. */
+/** Names of the concepts that matched, newest match first. Matches that are only recorded are excluded. */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'

@@ -30,7 +30,7 @@ function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
   }
 }
 
-/** API keys never join calls. */
+/** Selects calls that the member holds or wrapped up. An API key has none, because it cannot join calls. */
 const mine = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or wrapped_up_by_id = ${memberId}::uuid)` : raw('false');
 
@@ -44,7 +44,7 @@ export const turnsWhere = (ctx: WorkspaceContext, { callId, search }: Transcript
 
 const ofCall = (callId: string): Sql => (isUuid(callId) ? sql`call_id = ${callId}::uuid` : raw('false'));
 
-/** Viewers with masked contact details cannot search for them. */
+/** The search uses the text as the viewer sees it: a viewer who may not see contact details cannot search for them. */
 function matchesUtterance(ctx: WorkspaceContext, search: string): Sql | null {
   const text = normalizeText(search, LIMITS.searchLength);
   if (text === null) throw badInput(`A search has up to ${LIMITS.searchLength} characters.`, 'search');

@@ -13,7 +13,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 export type ActionRow = OperatorAction;
 export type InvocationRow = ToolInvocation;
 
-/** A call with its contact's restrictions and its operator. */
+/** A call, with whether its contact has opted out or is blocked, and with the name of the member in the call. */
 export type CallRow = Call & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
@@ -26,14 +26,16 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = calls.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Locks a call until the end of the transaction, so that joins, provider events and jobs are serialized. */
+/**
+ * Locks a call until the end of the transaction, so that joins, provider events and jobs are processed one at a time.
+ */
 export const lockCall = (tx: Tx, id: string) => lockRow<CallRow>(tx, 'Call', id, MORE);
 export const lockAction = (tx: Tx, id: string) => lockRow<ActionRow>(tx, 'OperatorAction', id);
 export const lockEscalation = (tx: Tx, id: string) => lockRow<Escalation>(tx, 'Escalation', id);
 export const lockInvocation = (tx: Tx, id: string) => lockRow<ToolInvocation>(tx, 'ToolInvocation', id);
 export const lockOperator = (tx: Tx, id: string) => lockRow<Operator>(tx, 'Operator', id);
 
-/** The contact's earlier utterances, latest first. */
+/** Returns the contact's utterances in the call except the given one, newest first. */
 export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptTurn, 'callId' | 'id'>, take: number) {
   const before = await tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', id: { not: id } },
@@ -44,17 +46,17 @@ export async function earlierUtterances(tx: Tx, { callId, id }: Pick<TranscriptT
   return before.map(({ text }) => text);
 }
 
-/** Finds a call by the provider's id or our reference, without locking. */
+/** Finds a call by the provider's id, or by the reference that the dial request contained. Does not lock the call. */
 export async function callIdOf(tx: Tx, providerId: string, reference: string | null): Promise<string | null> {
   const named = await tx.call.findFirst({ where: { providerId }, select: { id: true } });
   if (named || !reference || !UUID.test(reference)) return named?.id ?? null;
-  // The dial response was lost or is slower than the event.
+  // The response to the dial request was lost or arrives after the event, so the call has no provider id yet.
   const ours = await tx.call.findFirst({ where: { id: reference, providerId: null }, select: { id: true } });
   return ours?.id ?? null;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Every change increments the version. */
+/** Changes a call and increments its version. */
 export const changeCall = (tx: Tx, id: string, data: Prisma.CallUncheckedUpdateManyInput) =>
   tx.call.updateMany({ where: { id }, data: { ...data, version: { increment: 1 } } });

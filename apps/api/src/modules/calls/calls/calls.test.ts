@@ -36,7 +36,7 @@ const facts = async (line: VoiceLine) =>
     )
   ).map(({ name }) => name);
 
-/** A lead who was dialed and has answered. */
+/** Builds a lead who was called and has answered. */
 async function talking(line?: VoiceLine) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead({ name: 'Lena Lead', email: 'lena@people.test' });
@@ -106,11 +106,12 @@ describe('the agent on the phone', () => {
     await line.drain();
     expect(line.dialed()).toEqual([]);
     expect(await line.calls()).toMatchObject([{ state: 'SUPPRESSED', failure: 'Vapi: They do not know us.' }]);
-    // Without an account no calls are expected.
+    // Without a connected account, a new lead is not called.
     await line.db.write((tx) => tx.integration.deleteMany({ where: { provider: 'VAPI' } }));
     await mutate(house.fd, line.owner, 'createLead', { name: 'Olga Other', phone: '+442079460056', consent: true });
     await line.drain();
-    expect(await line.db.read((tx) => tx.lead.count())).toBe(2); // premise
+    // Precondition: the lead was created.
+    expect(await line.db.read((tx) => tx.lead.count())).toBe(2);
     expect(await line.calls()).toHaveLength(1);
   });
 
@@ -209,7 +210,7 @@ describe('a provider report', () => {
     expect((await post(body(line), headers(line))).statusCode).toBe(403);
     await line.drain();
     expect((await line.call()).state).toBe('IN_PROGRESS');
-    // Premise: with a valid signature it ends the call; a duplicate is accepted without effect.
+    // Precondition: with a valid signature, the event ends the call. A duplicate is accepted but has no effect.
     const right = signed(line, body(line));
     for (let count = 0; count < 2; count += 1) expect((await post(body(line), right)).statusCode).toBe(200);
     await line.drain();
@@ -289,7 +290,7 @@ describe('a tool that the assistant calls', () => {
     const access = () => line.db.read((tx) => tx.booking.findFirst({ where: { leadId: lead.id, status: 'BOOKED' } }));
     await until('a booking in the calendar', access);
     expect(await leadNow(line, lead.id)).toMatchObject({ status: 'BOOKED' });
-    // A duplicate returns the same result without effect.
+    // A repeated request returns the same result and has no effect.
     expect(await line.tool('report', YES_ACTS, 'call_slow')).toEqual(slow);
     expect((await line.step('next_step')).say).toContain('Booked: ');
     expect(await line.db.read((tx) => tx.booking.count({ where: { leadId: lead.id } }))).toBe(1);
@@ -308,7 +309,7 @@ describe('a tool that the assistant calls', () => {
     expect(await line.tool(name, args)).toMatchObject({ status: 200, name, error: expect.stringMatching(/./) });
     expect((await line.db.read((tx) => tx.lead.findFirstOrThrow())).answers).toEqual({});
     expect(await line.db.read((tx) => tx.booking.count())).toBe(0);
-    // Premise: what the caller said is accepted.
+    // Precondition: the report of an actual answer is accepted.
     expect((await line.step('report', { acts: [answerOf('need', 'A check-up')] })).expects).toMatchObject({
       slot: 'when',
     });
@@ -318,19 +319,19 @@ describe('a tool that the assistant calls', () => {
     const { line } = await talking();
     await askToBook(line);
     const bookings = () => line.db.read((tx) => tx.booking.count());
-    // The assistant reports a yes, and the caller has said nothing.
+    // The assistant reports a yes, but the caller has said nothing.
     expect((await line.tool('report', YES_ACTS)).error).toMatch(/said nothing/);
     await line.say('user', 'Hm, let me think');
     expect((await line.tool('report', YES_ACTS)).error).toMatch(/needs a quote/);
     const again = await line.step('report', { acts: [{ a: 'unclear' }] });
     expect(again.expects).toMatchObject({ kind: 'confirm' });
-    // A yes beside another answer is a yes to something else.
+    // A yes that comes with a correction does not confirm the booking.
     const changed = await line.hear('Yes, but my address is lena@home.test', YES, {
       ...answerOf('email', 'lena@home.test'),
       a: 'correct',
     });
     expect(changed).toMatchObject({ say: expect.stringContaining('l e n a @ home.test') });
-    // What the caller says to a member answers no question of the agent.
+    // Words that the caller says to a member do not answer a question of the agent.
     const { id } = await line.call();
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'TAKEOVER' });
     await line.say('user', 'Yes');
@@ -338,7 +339,7 @@ describe('a tool that the assistant calls', () => {
     await line.drain();
     expect((await line.tool('report', YES_ACTS)).error).toMatch(/said nothing/);
     expect(await bookings()).toBe(0);
-    // Premise: a yes to the question books.
+    // Precondition: a yes to the question books the appointment.
     expect((await line.hear('Yes', YES)).say).toContain('Booked: ');
     expect(await bookings()).toBe(1);
   });
@@ -418,7 +419,7 @@ describe('a tool that the assistant calls', () => {
     const noticesOf = async (who: Parameters<typeof as>[1]) =>
       (await as(house.fd, who).ok('{ notifications(first: 5) { totalCount } }')).notifications.totalCount;
     expect([await noticesOf(omar), await noticesOf(olga), await noticesOf(line.owner)]).toEqual([1, 0, 0]);
-    // A repeated request is announced once.
+    // Members are notified only once, even if the agent requests a handoff again.
     await line.tool('hand_off', { reason: 'They ask again' });
     expect(await noticesOf(omar)).toBe(1);
   });
@@ -533,7 +534,7 @@ describe('dialing', () => {
     let deaths = 0;
     for (let at = 0; ; at += 1) {
       const before = line.dialed().length;
-      // The clock advances past the session's expiry.
+      // The time advances beyond the expiry of the session, so the owner signs in again.
       const owner = await signedInAgain(house.fd, line.owner);
       await mutate(house.fd, owner, 'callLead', { leadId: (await line.lead()).id });
       line.fuse.left = at;
@@ -544,7 +545,7 @@ describe('dialing', () => {
       if (survived) break;
       deaths += 1;
     }
-    // The premise: it died several times, each time at another point.
+    // Precondition: the process crashed several times, each time at a different point.
     expect(deaths).toBeGreaterThan(2);
     expect(new Set((await line.calls()).map(({ providerId }) => providerId)).size).toBe(deaths + 1);
   }, 60_000);
@@ -619,7 +620,7 @@ describe('a member in a call', () => {
     house.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'joinCall', { mode: 'LISTEN' })).toBe('CALL_HELD_BY_ANOTHER');
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');
-    // A member who acts is present.
+    // Any action of a member in the call counts as activity.
     expect(await act(other, 'sendGuidance', { text: 'Good day, I am Omar.' })).toBe('GuidanceSent');
     house.fd.advance({ minutes: 1, seconds: 59 });
     expect(await act(line.owner, 'endCall')).toBe('CALL_HELD_BY_ANOTHER');

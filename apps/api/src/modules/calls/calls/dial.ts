@@ -17,19 +17,22 @@ export const PAUSED = 'The workspace is paused.';
 
 interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly lead: LeadRow;
-  /** Null for the usual one. */
+  /** Service that handles the call. Null or omitted for the default service. */
   readonly service?: Service | null;
-  /** Whether no member or API key asked for this call: it then waits for the contact window, and is redialed. */
+  /**
+   * True if neither a member nor an API key requested the call. An automatic call waits for the contact window and is
+   * repeated if nobody answers.
+   */
   readonly isAutomatic?: boolean;
-  /** Why no call can be placed now, for people; null where it can. */
+  /** Reason why no call can be placed now, shown to members. Null if a call can be placed. */
   readonly denialReason?: string | null;
 }
 
 export type DialResult = { readonly callId: string } | { readonly suppressed: SuppressionReason };
 
 /**
- * Stores a call that the worker then places. While the workspace is paused, or no number or service carries the call, it is stored
- * as suppressed and never placed.
+ * Stores a call, which the worker then places. If the workspace is paused or no number or service is available, the
+ * call is stored as suppressed and never placed.
  */
 export async function dial(
   tx: Tx,

@@ -12,8 +12,8 @@ import { routeInbound } from './route.ts';
 import { transitionCall } from './transition-call.ts';
 
 /**
- * Accepts an inbound call. An unknown caller becomes a lead, and a caller who withheld their number has no contact until
- * they give one. Null when a call with the number is in progress.
+ * Accepts an inbound call. An unknown caller becomes a lead. A caller who withheld the phone number has no contact
+ * until stating one. Returns null if a call with the number is in progress.
  */
 export async function handleInboundCall(tx: Tx, by: EventContext, reported: VapiCall): Promise<string | null> {
   const caller = await callerOf(tx, by, reported);
@@ -51,7 +51,9 @@ async function callerOf(tx: Tx, by: EventContext, { customerNumber }: VapiCall):
   return { contactId: contact.id, leadId, phone };
 }
 
-/** One contact cannot be in two calls, so the other call's end may have been missed: check it. */
+/**
+ * A contact cannot be in two calls, so the end of the other call may have been missed. Enqueues a check of that call.
+ */
 async function reconcileRunningCall(
   tx: Tx,
   workspaceId: string,
@@ -62,14 +64,14 @@ async function reconcileRunningCall(
   if (running) await enqueueCallReconcile(tx, { workspaceId, callId: running.id });
 }
 
-/** Queues the call for operators when it arrives. The agent speaks with the caller until one joins. */
+/** Queues an inbound call for operators. The agent speaks with the caller until an operator joins. */
 async function callTeam(tx: Tx, by: EventContext, id: string): Promise<void> {
   const call = await lockCall(tx, id);
   const detail = 'The rules of this number hand calls over to the team at this time.';
   if (call) await escalate(tx, by.services, call, { code: 'OTHER', detail });
 }
 
-/** AM-33: stores a call that cannot be handled, with the reason, so that a member can call back. */
+/** Stores why a call cannot be handled, so that a member can call back. [AM-33] */
 async function refuseCall(tx: Tx, by: EventContext, id: string, failure: string): Promise<void> {
   const call = await lockCall(tx, id);
   if (call) await transitionCall(tx, by, call, { state: 'SUPPRESSED', at: by.services.clock(), failure });

@@ -10,8 +10,8 @@ import { agentActor } from './actors.ts';
 import type { CallRow } from './calls.repository.ts';
 
 /**
- * Links a call without a number to a contact once the caller has named a valid number. The lead is a new one: the caller
- * does not get access to an earlier lead by naming its number.
+ * Links a call without a phone number to a contact after the caller has stated a valid number. Creates a new lead,
+ * because stating a number must not give access to an existing lead.
  */
 export async function linkNamedCaller(
   tx: Tx,

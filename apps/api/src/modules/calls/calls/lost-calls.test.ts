@@ -11,16 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** Runs the lost-call check of this workspace. Returns how many requests about a call the provider received. */
+/** Runs the check for lost calls in this workspace. Returns the number of call lookups that the provider received. */
 async function look(line: VoiceLine): Promise<number> {
   const asked = () => house.simulators.vapi.requests.filter(({ path }) => /^\/call\/./.test(path)).length;
   const before = asked();
   const jobs = callJobs(line.services);
   const addJob = async (task: string, order: { workspaceId: string }) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task asks nothing of the worker.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task does not use the worker's helpers.
     if (order.workspaceId === line.workspace.id) await jobs[task]?.(order, {} as never);
   };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nor does this one.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- this task uses only `addJob`.
   await jobs['look_for_lost_calls']?.(null, { addJob } as never);
   await line.drain();
   return asked() - before;
@@ -37,7 +37,7 @@ async function talking() {
   return { line, lead, owner };
 }
 
-/** The end and the report are delivered while the server is down. */
+/** Ends the call while the server cannot receive the end or the report. */
 async function loseTheEnd(line: VoiceLine): Promise<void> {
   const { vapi } = house.simulators;
   vapi.faults.add({ kind: 'LOSE', times: 2 });
@@ -114,7 +114,7 @@ describe('a call whose end was never reported', () => {
       return JSON.parse(delivered?.answer ?? '{}') as { error?: string };
     };
     expect((await ring('')).error).toBeUndefined();
-    // Premise: an active call stays active.
+    // Precondition: an active call remains active.
     expect((await ring(lead.phone)).error).toContain('on the phone with us already');
     await line.drain();
     expect(await line.call()).toMatchObject({ state: 'IN_PROGRESS' });

@@ -22,7 +22,7 @@ const NUMBER = '+442079460123';
 const BYE = { a: 'chat', kind: 'bye' };
 const start = (flow: string) => ({ a: 'start', flow });
 
-/** A contact calls the workspace and is connected. */
+/** Simulates a contact who calls the workspace and is connected. */
 async function ring(line: VoiceLine, from = NUMBER) {
   const call = house.simulators.vapi.ring(line.account.vapi.apiKey, from);
   await house.simulators.vapi.events.assistantRequest(call);
@@ -73,13 +73,13 @@ describe('a contact on the phone', () => {
     await line.hear('A check-up', answerOf('need', 'A check-up'));
     await line.hear('I have to go, bye', BYE);
     await line.hangUp();
-    // Two days later, as another lead and with an answer that a form contained.
+    // Two days later the contact has a new lead, whose form contains another answer.
     house.fd.advance({ hours: 48 });
     const lead = await line.lead({ phone: NUMBER, name: 'Lena Lead', answers: { when: 'This week' } });
     await ring(line);
     expect((await line.calls()).at(-1)).toMatchObject({ leadId: lead.id });
     expect((await line.step('next_step')).expects).toMatchObject({ slot: 'appointment' });
-    // Premise: another caller is asked.
+    // Precondition: the agent asks another caller the question.
     await line.hangUp();
     await ring(line, '+442079460124');
     expect((await line.step('next_step')).expects).toMatchObject({ slot: 'need' });
@@ -119,7 +119,8 @@ describe('a contact on the phone', () => {
     await ring(line);
     const today = house.fd.services.clock().toISOString().slice(0, 10);
     const at = new Date(house.fd.services.clock().getTime() + 2 * 3_600_000).toISOString().slice(0, 16);
-    expect(today).toBe(at.slice(0, 10)); // premise: the tests do not start at night
+    // Precondition: the time in two hours is on the same day.
+    expect(today).toBe(at.slice(0, 10));
     const done = await line.hear(
       'Call me in two hours',
       start('callback'),
@@ -157,7 +158,7 @@ describe('a contact on the phone', () => {
   });
 });
 
-/** Hours before the first time of the day that can be booked: each repetition takes some minutes. */
+/** Advances to 02:00 UTC, hours before the first bookable time, because each repetition takes several minutes. */
 function advanceToNight(): void {
   const now = house.fd.services.clock();
   const night = new Date(now).setUTCHours(26, 0, 0, 0);
@@ -190,7 +191,7 @@ describe('a booking on the phone', () => {
       const survived = await reportYes(line, `call_yes_${at}`);
       line.fuse.left = Number.POSITIVE_INFINITY;
       await line.settle();
-      // The provider repeats a request without an answer.
+      // The provider repeats a request that received no response.
       if (!survived) await reportYes(line, `call_yes_${at}`);
       const [lead] = await line.db.read((tx) => tx.lead.findMany({ where: { phone: from } }));
       const made = await line.db.read((tx) => tx.booking.findMany({ where: { leadId: lead!.id } }));
@@ -209,12 +210,12 @@ describe('a booking on the phone', () => {
       if (survived) break;
       deaths += 1;
     }
-    // The premise: it died several times, each time at another point.
+    // Precondition: the process crashed several times, each time at a different point.
     expect(deaths).toBeGreaterThan(3);
   }, 120_000);
 });
 
-/** The provider's request for a tool, handled by a process that may die. False when it died. */
+/** Handles a tool request of the provider in a process that can crash. Returns false if it crashed. */
 async function reportYes(line: VoiceLine, id: string): Promise<boolean> {
   const call = line.onTheLine();
   const toolCall = { id, function: { name: 'report', arguments: { language: 'en', acts: [YES] } } };

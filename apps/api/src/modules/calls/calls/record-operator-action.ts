@@ -10,11 +10,11 @@ interface OperatorActionInput {
   readonly kind: OperatorActionKind;
   readonly mode?: JoinedMode;
   readonly text?: string;
-  /** Whether the provider must be informed. */
+  /** True if the action must be sent to the provider. */
   readonly steers: boolean;
 }
 
-/** Records a member's action, and enqueues it for the provider in the same transaction. */
+/** Records a member's action and, in the same transaction, enqueues the request to the provider. */
 export async function recordOperatorAction(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -36,7 +36,10 @@ interface RuleActionInput {
   readonly text: string;
 }
 
-/** Records what a safety rule lets the agent hear or say, sent to the provider like a member's action. */
+/**
+ * Records an instruction to the agent or a spoken sentence of a safety rule. It is sent to the provider like a member's
+ * action.
+ */
 export async function recordRuleAction(
   tx: Tx,
   { workspace, services }: EventContext,
@@ -50,5 +53,5 @@ export async function recordRuleAction(
   await enqueueOperatorAction(tx, { workspaceId, callId: rule.callId, actionId: id });
 }
 
-/** Returns whether the switch mutes or unmutes the agent. */
+/** Returns whether the change of mode mutes or unmutes the agent. */
 export const mutesAgent = (from: CallMode, to: CallMode): boolean => (from === 'TAKEOVER') !== (to === 'TAKEOVER');

@@ -20,7 +20,7 @@ const LIMITS = { country: 'GB', otherCountries: [] as string[], ...DEFAULT_OUTRE
 const POLICY = { attempts: 4, spacingMinutes: 30, voicemailMessage: 'Please call us back.', whenUnreached: 'NOTIFY' };
 const leadOf = (line: VoiceLine) => line.db.read((tx) => tx.lead.findFirstOrThrow());
 
-/** A lead that the product calls automatically. */
+/** Builds a lead who was called automatically. */
 async function dialed(over: Parameters<typeof setLimits>[2] = {}) {
   const line = await openVoiceLine(house);
   await setLimits(house.fd, line.workspace, { ...SPACING, ...over });
@@ -31,7 +31,7 @@ async function dialed(over: Parameters<typeof setLimits>[2] = {}) {
   return line;
 }
 
-/** After the spacing: due calls are placed. */
+/** Advances beyond the time between two calls, and places the calls that are due. */
 async function wait(line: VoiceLine, minutes = 91) {
   house.fd.advance({ minutes });
   await line.drain();
@@ -89,7 +89,7 @@ const setPaused = (line: VoiceLine, isPaused: boolean) =>
   );
 const owner = (line: VoiceLine) => signedInAgain(house.fd, line.owner);
 
-/** The contact calls the workspace and speaks with the agent. */
+/** Simulates a contact who calls the workspace and speaks with the agent. */
 async function callIn(line: VoiceLine) {
   const { phone } = await leadOf(line);
   const { vapi } = house.simulators;
@@ -218,7 +218,7 @@ describe('the next automatic call', () => {
     const line = await dialed();
     const now = house.fd.services.clock();
     const minute = now.getUTCHours() * 60 + now.getUTCMinutes();
-    // A window that is closed after the spacing, whatever the time of the test is.
+    // The contact window is closed when the next call is due, regardless of the time at which the test runs.
     const callFrom = minute >= 720 ? minute - 700 : minute + 600;
     await setLimits(house.fd, line.workspace, { ...SPACING, callFrom, callUntil: callFrom + 60 });
     await line.hangUp('customer-busy');
@@ -268,7 +268,7 @@ describe('after the last unanswered call', () => {
 describe('a voicemail', () => {
   it.each([
     ['voicemail', 'NOT_REACHED', 'CONTACTED'],
-    // Premise: a person with the same answers qualifies.
+    // Precondition: a person with the same answers qualifies.
     ['customer-ended-call', 'QUALIFIED', 'QUALIFIED'],
   ])('never qualifies a lead: %s [AG-13]', async (reason, callOutcome, status) => {
     const line = await dialed({ dialAttempts: 1 });

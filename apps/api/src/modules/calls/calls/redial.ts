@@ -8,12 +8,15 @@ import { readDialPolicy, readLimits } from '../../campaigns/outreach-limits/inde
 import { type LeadRow, lockLead, markLeadUnreached, scheduleRedial, transitionLead } from '../../leads/leads/index.ts';
 import type { CallRow } from './calls.repository.ts';
 
-/** Statuses in which a lead is still to be reached. A voicemail answers the phone, so the lead may be CONTACTED. */
+/**
+ * Statuses of leads who have not been reached. A call to a voicemail counts as answered, so the status can be
+ * CONTACTED.
+ */
 const UNREACHED: ReadonlySet<string> = new Set(['NEW', 'CONTACTED']);
 
 /**
- * AG-13: stores that the call reached no person. Schedules the next automatic call in the same transaction, or marks
- * the lead as unreached after the last one.
+ * Stores that a call reached no person. Schedules the next automatic call in the same transaction, or marks the lead as
+ * unreached if this was the last attempt. [AG-13]
  */
 export async function recordUnanswered(
   tx: Tx,
@@ -23,9 +26,9 @@ export async function recordUnanswered(
 ): Promise<void> {
   const { id, leadId, isAutomatic, heldById } = call;
   await tx.call.updateMany({ where: { id }, data: { unansweredReason, outcome: 'NOT_REACHED' } });
-  // The next call must not continue with what a voicemail said. An effect in progress is completed first.
+  // The next call must not continue a conversation with a voicemail. A pending effect is completed first.
   await tx.sql`update calls set memory = null where id = ${id} and (memory ->> 'pending') is null`;
-  // A member who was in the call decides how it continues.
+  // A member was in the call and decides whether the lead is called again.
   if (!isAutomatic || !leadId || heldById !== null) return;
   const lead = await lockLead(tx, leadId);
   if (!lead || !UNREACHED.has(lead.status)) return;
@@ -33,11 +36,11 @@ export async function recordUnanswered(
   const made = await tx.call.count({ where: { leadId, isAutomatic: true, unansweredReason: { not: null } } });
   if (made >= attempts) return giveUp(tx, by, lead);
   await scheduleRedial(tx, by, lead, await nextRedialAt(tx, by.services.clock()));
-  // The job applies the contact window to this time.
+  // The job delays the call if the scheduled time is outside the contact window.
   await enqueueGreeting(tx, { workspaceId: by.workspace.id, leadId, visitor: null });
 }
 
-/** After the spacing of the policy and the cool-down of the number. */
+/** Returns the time of the next call, which is after both the configured interval and the cool-down of the number. */
 export async function nextRedialAt(tx: Tx, now: Date): Promise<Date> {
   const { spacingMinutes } = await readDialPolicy(tx);
   const { coolDownMinutes } = await readLimits(tx);
@@ -55,8 +58,8 @@ async function giveUp(tx: Tx, by: EventContext, lead: LeadRow): Promise<void> {
 }
 
 /**
- * Whether the contact is still to be called automatically: the last call was an unanswered automatic one, no member
- * changed the lead or recorded another outcome, and the contact is neither opted out nor blocked.
+ * Returns whether to call the lead again: the last call was automatic and unanswered, no member changed the lead or
+ * recorded another outcome, and the contact has not opted out and is not blocked.
  */
 export async function isRedialDue(tx: Tx, { id: leadId, phone, status }: LeadRow): Promise<boolean> {
   if (!UNREACHED.has(status)) return false;

@@ -10,21 +10,20 @@ import {
   phoneConfigById,
 } from '../../messaging/phone-configs/index.ts';
 
-/** Number and service of a call. Without a number: the integration's number and the active agent. */
+/** Phone number and service of a call. Without them, the call uses the integration's number and the active agent. */
 export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;
-  /** Why the call cannot be placed, for members. */
+  /** Reason why the call cannot be placed or answered, shown to members. Null if it can. */
   readonly unavailableReason: string | null;
 }
 
-/** Route of an inbound call. */
 export interface InboundRoute extends Route {
-  /** The agent speaks until a person joins: the call is escalated when it arrives. */
+  /** True if the call is escalated when it arrives. The agent speaks with the caller until a person joins. */
   readonly toTeam: boolean;
 }
 
-/** The number of the integration, with the active agent. */
+/** Returns the route of the integration's number, which uses the active agent. */
 const accountRoute = async (tx: Tx): Promise<Route> => ({
   phoneConfigId: null,
   serviceId: null,
@@ -35,19 +34,25 @@ const activeAgent = async (tx: Tx): Promise<Pick<Route, 'unavailableReason'>> =>
   unavailableReason: (await isAgentPublished(tx)) ? null : 'The agent is not published.',
 });
 
-/** AM-33: an inbound call is handled by the service to which its number leads at this time, or not at all. */
+/**
+ * Returns the route of an inbound call: the service to which its number is routed at this time. Without a usable
+ * service, the call is not answered. [AM-33]
+ */
 export async function routeInbound(tx: Tx, now: Date, providerNumberId: string | null): Promise<InboundRoute> {
   const number = providerNumberId && (await findCalledNumber(tx, providerNumberId));
   if (!number) return { ...(await accountRoute(tx)), toTeam: false };
   const { service, toTeam } = await routeAt(tx, now, number.id);
   const route = routeTo(number, service);
   if (!toTeam || number.state !== 'ACTIVE') return { ...route, toTeam: false };
-  // The active agent speaks where no service does.
+  // If no service applies, the active agent speaks.
   const spoken = service ? route : { ...route, ...(await activeAgent(tx)) };
   return { ...spoken, toTeam: spoken.unavailableReason === null };
 }
 
-/** AM-33: an outbound call uses a number of its service: the chosen one, or that of the dialing number. */
+/**
+ * Returns the route of an outbound call: the chosen service with its number, or the dialing number with its service.
+ * [AM-33]
+ */
 export async function routeOutbound(tx: Tx, chosen: Service | null = null): Promise<Route> {
   const number = (chosen && (await findServiceNumber(tx, chosen.id))) ?? (await findDialingNumber(tx));
   if (chosen)
@@ -55,7 +60,7 @@ export async function routeOutbound(tx: Tx, chosen: Service | null = null): Prom
   return number ? routeOf(tx, number) : accountRoute(tx);
 }
 
-/** Returns whether the number and service can still be used, immediately before dialing. */
+/** Returns why the number or service can no longer be used, or null. Called immediately before dialing. */
 export async function checkRoute(tx: Tx, { phoneConfigId, serviceId }: Pick<Route, 'phoneConfigId' | 'serviceId'>) {
   const number = phoneConfigId && (await phoneConfigById(tx, phoneConfigId));
   const service = serviceId && (await serviceById(tx, serviceId));

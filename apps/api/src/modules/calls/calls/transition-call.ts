@@ -16,15 +16,16 @@ import { recordUnanswered } from './redial.ts';
 
 interface CallTransition {
   readonly state: CallState;
-  /** Time according to the provider. */
+  /** Time of the change as reported by the provider. */
   readonly at: Date;
   readonly endedReason?: string | null;
-  /** For people. */
+  /** Reason of a failure, shown to members. */
   readonly failure?: string;
 }
 
 /**
- * Transitions a call with its consequences. Returns false when nothing changes: events arrive twice and out of order.
+ * Changes the state of a call and applies the consequences. Returns false if the change is not allowed, such as for a
+ * duplicate or outdated event.
  */
 export async function transitionCall(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<boolean> {
   if (!callMayBecome(call.state as CallState, move.state)) return false;
@@ -54,7 +55,7 @@ const endDataOf = (call: CallRow, endedAt: Date, endedReason: string | null) => 
   leaseUntil: null,
 });
 
-/** Outcome that the agent determined. Null when a member must record it. */
+/** Returns the outcome that the agent determined. Null if a member must record the outcome. */
 function outcomeOf(call: CallRow): CallOutcome | null {
   if (!call.startedAt) return 'NOT_REACHED';
   const state = callStateOf(call, { graphVersionId: '', now: call.startedAt.toISOString(), language: 'en' });
@@ -72,7 +73,7 @@ async function recordStart(tx: Tx, by: EventContext, { id, leadId, direction }: 
 async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTransition): Promise<void> {
   const { id, leadId, providerId } = call;
   const subject = { type: 'Call', id };
-  // The provider never placed it, so release the whole estimate.
+  // The provider never placed the call, so its whole estimated cost is released.
   if (move.state !== 'ENDED' && providerId === null) await settleCallCost(tx, id, 0);
   if (move.state === 'SUPPRESSED')
     return recordEvent(tx, by, { name: 'call.suppressed', subject, after: { why: move.failure ?? '' } }).then(() => {});
@@ -85,7 +86,10 @@ async function recordEnd(tx: Tx, by: EventContext, call: CallRow, move: CallTran
     await transitionLead(tx, by, await lockLead(tx, leadId), { status: qualified, from: ['NEW', 'CONTACTED'] });
 }
 
-/** Why an outbound call reached no person. A voicemail books nothing, so a call with a booking did reach one. */
+/**
+ * Returns why an outbound call reached no person, or null. A voicemail cannot book, so a call with a booking reached a
+ * person.
+ */
 export function unansweredReason(call: CallRow, endedReason: string | null): UnansweredReason | null {
   if (call.direction !== 'OUTBOUND' || outcomeOf(call) === 'BOOKED') return null;
   return unansweredReasonOf(endedReason);

@@ -8,7 +8,7 @@ interface Utterance {
 
 const MOST = 40;
 
-/** What the contact said to the agent after the utterance `heardTurnId`, in the order of arrival. */
+/** Returns the contact's utterances after the utterance `heardTurnId`, in the order in which they were received. */
 export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null): Promise<Utterance[]> =>
   tx.transcriptTurn.findMany({
     where: { callId, role: 'CONTACT', ...(heardTurnId === null ? {} : { id: { gt: heardTurnId } }) },
@@ -17,14 +17,14 @@ export const newUtterances = (tx: Tx, callId: string, heardTurnId: string | null
     select: { id: true, text: true },
   });
 
-/** Whether the contact has said something that the engine has not processed. */
+/** Returns whether the contact has said something that the engine has not processed. */
 export async function hasNewUtterance(tx: Tx, callId: string): Promise<boolean> {
   const call = await tx.call.findFirst({ where: { id: callId }, select: { memory: true } });
   const heard = (call?.memory as { heardTurnId?: string | null } | null)?.heardTurnId ?? null;
   return (await newUtterances(tx, callId, heard)).length > 0;
 }
 
-/** What the contact says to a member during a takeover answers no question of the agent. */
+/** Marks an utterance as processed without applying it. Words to a member during a takeover do not answer the agent. */
 export async function skipUtterance(tx: Tx, { id, memory }: Pick<CallRow, 'id' | 'memory'>, turnId: string) {
   if (memory === null) return;
   await tx.sql`update calls set memory = jsonb_set(memory, '{heardTurnId}', to_jsonb(${turnId}::text)) where id = ${id}`;

@@ -14,7 +14,7 @@ afterAll(() => house.close());
 
 const start = (flow: string) => ({ a: 'start', flow });
 
-/** A caller whose number the provider does not report. */
+/** Simulates a call whose number the provider does not report. */
 async function ring(line: VoiceLine, from = '') {
   const call = house.simulators.vapi.ring(line.account.vapi.apiKey, from);
   const delivered = await house.simulators.vapi.events.assistantRequest(call);
@@ -22,7 +22,7 @@ async function ring(line: VoiceLine, from = '') {
   return JSON.parse(delivered?.answer ?? '{}') as { error?: string; assistantId?: string };
 }
 
-/** The caller leaves a message, and names the number. */
+/** Simulates a caller who leaves a message and states the phone number. */
 async function leaveMessage(line: VoiceLine, spoken: string): Promise<{ error?: string }> {
   await line.step('next_step');
   await line.hear('I would like to leave a message', start('leave_message'));
@@ -104,7 +104,7 @@ describe('a caller who withholds their number', () => {
     await line.hear('Never contact me again', { a: 'opt_out' });
     expect(await line.db.read((tx) => tx.optOut.count())).toBe(0);
     await line.hangUp();
-    // The contact's own next call does not continue the one of the unknown caller.
+    // The next call from the stated number does not continue the call of the unknown caller.
     await ring(line, phone);
     await line.step('next_step');
     const [, own] = await line.calls();

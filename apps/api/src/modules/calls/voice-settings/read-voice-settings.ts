@@ -10,16 +10,16 @@ import {
 import { isRefused, type Refused, refused } from '../../../errors/refused.ts';
 import { DEFAULT_VOICE_OPTIONS, type VoiceOptions } from './voice-validation.ts';
 
-/** Input: undefined is unchanged, null is the default. */
+/** Voice settings to change. An omitted setting is not changed; null restores its default. */
 export type VoiceSettingsInput = { readonly [Term in keyof VoiceOptions]?: VoiceOptions[Term] | null | undefined };
 
 const OF_THE_PHONE = ['voiceId', 'speed', 'language', 'keyterms'] as const;
 
-/** Returns whether the input contains voice settings besides topics. */
+/** Returns whether the input contains settings other than sensitive topics. */
 export const hasVoiceChannel = (given: VoiceSettingsInput): boolean =>
   OF_THE_PHONE.some((term) => given[term] !== undefined);
 
-/** Normalized settings, or the first invalid field. */
+/** Validates and normalizes the settings. Returns a refusal for the first invalid field. */
 export function readVoiceSettings(given: VoiceSettingsInput): Partial<VoiceOptions> | Refused {
   const terms: Partial<VoiceOptions> = {};
   for (const [name, value] of Object.entries(given)) {
@@ -71,7 +71,7 @@ function readTopic({ topic: written, reaction, words }: SensitiveTopic, at: stri
   return answer ? { topic, reaction, words: answer } : refused('TOPIC_WORDS_MISSING', `${at}.words`);
 }
 
-/** Checks combinations: speed requires a voice, keyterms require a language. */
+/** Refuses a speed without a voice, and keyterms without a language. */
 export function checkCombination({ voiceId, speed, language, keyterms }: VoiceOptions): Refused | null {
   if (speed !== null && voiceId === null) return refused('VOICE_MISSING', 'voiceId');
   return keyterms.length > 0 && language === null ? refused('LANGUAGE_MISSING', 'language') : null;

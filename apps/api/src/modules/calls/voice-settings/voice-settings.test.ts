@@ -19,7 +19,7 @@ type Scene = Pick<VoiceLine, 'workspace' | 'owner'>;
 const FIELDS = 'voiceId speed language keyterms sensitiveTopics { topic reaction words } version';
 const settings = async (who: Caller) =>
   (await as(house.fd, who).ok(`{ voiceSettings { ${FIELDS} assistantPrompt } }`)).voiceSettings;
-/** Changes the current settings. */
+/** Changes voice settings with the current version, so that the update is accepted. */
 const update = async ({ workspace, owner }: Scene, change: object) =>
   mutate(
     house.fd,
@@ -191,7 +191,7 @@ describe('a call [AM-37]', () => {
     await update(line, { voiceId: 'Kai', sensitiveTopics: [] });
     await vapi.events.assistantRequest(ringing);
     expect(ringing.assistantOverrides).toEqual(begun);
-    // Premise: the next call uses the changed settings.
+    // Precondition: the next call uses the changed settings.
     const next = vapi.ring(line.account.vapi.apiKey, someone());
     await vapi.events.assistantRequest(next);
     expect(next.assistantOverrides).toMatchObject({ voice: { voiceId: 'Kai' }, variableValues: { rules: '' } });
@@ -208,7 +208,8 @@ describe('a call [AM-37]', () => {
       times: 1,
     });
     await dial(line);
-    expect(line.dialed()).toHaveLength(0); // Premise.
+    // Precondition: the first attempt did not place a call.
+    expect(line.dialed()).toHaveLength(0);
     await update(line, { voiceId: 'Kai' });
     await line.settle();
     expect(line.onTheLine().assistantOverrides).toMatchObject(VOICE);
@@ -238,7 +239,8 @@ describe('a call [AM-37]', () => {
     };
     const waiting = () => line.db.read((tx) => tx.escalation.findMany({ select: { code: true, detail: true } }));
     await hear('I would like an appointment.');
-    expect(await waiting()).toEqual([]); // Premise.
+    // Precondition: no call is waiting for a member.
+    expect(await waiting()).toEqual([]);
     await hear('I have had chest pain since this morning.');
     expect(await waiting()).toEqual([{ code: 'SENSITIVE_TOPIC', detail: 'They spoke of Chest pain.' }]);
   });

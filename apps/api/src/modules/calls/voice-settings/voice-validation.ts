@@ -4,7 +4,7 @@ import type { VoiceSettingsRow } from '../../../db/generated/client.ts';
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Settings bound to a call at its start: voice, transcription and sensitive topics. */
+/** Voice settings that are stored with a call at its start: voice, speech recognition and sensitive topics. */
 export const VoiceOptions = z.object({
   voiceId: z.string().nullable(),
   speed: z.number().nullable(),
@@ -14,7 +14,7 @@ export const VoiceOptions = z.object({
 });
 export type VoiceOptions = z.infer<typeof VoiceOptions>;
 
-/** Defaults of every workspace: the assistant as configured at the provider. */
+/** Defaults of every workspace. Null uses the value configured for the assistant at the provider. */
 export const DEFAULT_VOICE_OPTIONS: VoiceOptions = {
   voiceId: null,
   speed: null,
@@ -28,6 +28,6 @@ export const toVoiceOptions = async (tx: Tx): Promise<VoiceOptions> => {
   return stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
 };
 
-/** Rules for sensitive topics on both channels. */
+/** Returns the sensitive topics, which apply to calls and to WhatsApp. */
 export const sensitiveTopics = async (tx: Tx): Promise<readonly SensitiveTopic[]> =>
   (await toVoiceOptions(tx)).sensitiveTopics;

@@ -26,7 +26,7 @@ const ask = (id: string, { bearer, workspace }: Shown, signal?: AbortSignal) =>
     ...(signal && { signal }),
   });
 
-/** Denial code of the response. */
+/** Returns the error code of the response, or HEARD if the audio is streamed. */
 async function denied(id: string, shown: Shown): Promise<string> {
   const leave = new AbortController();
   const response = await ask(id, shown, leave.signal);
@@ -37,7 +37,7 @@ async function denied(id: string, shown: Shown): Promise<string> {
   return answer.code ?? answer.errors?.[0]?.extensions.code ?? '';
 }
 
-/** An answered call that the member has joined. */
+/** Builds an answered call that the member has joined. */
 async function joined(line?: VoiceLine, who?: Member) {
   const on = line ?? (await openVoiceLine(house));
   const lead = await on.lead();
@@ -54,7 +54,8 @@ async function heard(id: string, who: Member) {
   expect(response.status).toBe(200);
   const reader = response.body!.getReader();
   const { value } = await reader.read();
-  expect(Buffer.from(value!).toString('latin1', 0, 4)).toBe('RIFF'); // premise: audio is received
+  // Precondition: audio is received.
+  expect(Buffer.from(value!).toString('latin1', 0, 4)).toBe('RIFF');
   return { response, reader, first: Buffer.from(value!) };
 }
 
@@ -114,7 +115,8 @@ describe('a member who has joined a call [AM-18]', () => {
     await toTheEnd(hearing);
     await until('nobody listens', async () => hearers(line) === 0);
     expect(await denied(on.id, omar)).not.toBe('HEARD');
-    expect((await line.call()).state).toBe('IN_PROGRESS'); // premise: the call is still active
+    // Precondition: the call is still active.
+    expect((await line.call()).state).toBe('IN_PROGRESS');
   });
 
   it('receives no more audio once the grant has expired, without any event', async () => {
@@ -190,7 +192,7 @@ describe('a call', () => {
     const masked = await buildMember(house.fd, line.workspace, { role: 'operator', maskContactDetails: true });
     const { id } = await joined(line, masked);
     expect(await denied(id, masked)).toBe('CALL_SOUND_HIDDEN');
-    // Premise: without masking they can listen.
+    // Precondition: a member who may see contact details can listen.
     await mutate(house.fd, masked, 'leaveCall', { id });
     await mutate(house.fd, line.owner, 'joinCall', { id, mode: 'LISTEN' });
     expect(await denied(id, line.owner)).toBe('HEARD');

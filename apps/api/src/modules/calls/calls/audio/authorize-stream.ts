@@ -11,7 +11,7 @@ interface AccessWatch {
   readonly signal: AbortSignal;
 }
 
-/** Watches from now on. The promise resolves when the access ends or the signal aborts. */
+/** Starts watching immediately. The promise resolves when the caller may no longer listen or the signal aborts. */
 export function untilAccessRevoked({ caller, callId, signal }: AccessWatch): Promise<void> {
   const { workspace, membership, actor, services } = requireWorkspace(caller);
   const userId = actor.kind === 'user' ? actor.userId : membership.userId;
@@ -38,10 +38,10 @@ const affectsAccess = (note: ChangeEvent, callId: string): boolean =>
   note.topic === 'access' || note.topic === 'session' || (note.topic === 'call' && note.id === callId);
 
 const LATEST = new Date(8.64e15);
-// Maximum delay of a timer.
+// Maximum delay of a timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Waits for the next change. Null when access may have ended by time before it. */
+/** Waits for the next change. Returns null if a grant or session of the caller may expire before a change arrives. */
 async function changeOrTimeout<T>(coming: Promise<T>, ctx: WorkspaceContext, signal: AbortSignal): Promise<T | null> {
   const left = nextExpiry(ctx, LATEST).getTime() - ctx.services.clock().getTime();
   const done = new AbortController();

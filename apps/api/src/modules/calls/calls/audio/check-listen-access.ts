@@ -10,7 +10,7 @@ interface ListenAccess {
   readonly providerId: string;
 }
 
-/** AM-18: only the operator of an active call can listen; support sessions cannot. */
+/** Checks whether the caller can listen. Only the operator of an active call can; support sessions cannot. [AM-18] */
 export const checkListenAccess = (ctx: WorkspaceContext, id: string): Promise<ListenAccess> =>
   ctx.db.read(async (tx) => {
     const found = isUuid(id) ? await tx.call.findFirst({ where: { id } }) : null;
@@ -30,6 +30,6 @@ function findListenRefusal(ctx: WorkspaceContext, { endedAt, state, heldById }: 
   if (endedAt) return 'CALL_OVER';
   if (!isOnTheLine(state as CallState)) return 'CALL_NOT_ANSWERED';
   if (heldById !== memberId) return heldById === null ? 'CALL_NOT_JOINED' : 'CALL_HELD_BY_ANOTHER';
-  // Transcripts mask numbers for such members, but audio cannot be masked.
+  // Phone numbers can be redacted in a transcript, but not in audio.
   return ctx.ability.can('readDetails', 'Contact') ? null : 'CALL_SOUND_HIDDEN';
 }

@@ -1,10 +1,10 @@
-/** Maximum per member; each has its own connection to the provider. */
+/** Maximum number of listeners per member. Each listener uses a separate connection to the provider. */
 const OF_A_MEMBER = 3;
-/** Maximum per process. */
+/** Maximum number of listeners per process. */
 const MOST = 200;
 
 export interface Listeners {
-  /** Takes a place and returns its release. Null when none is free. */
+  /** Reserves a place for a listener and returns a function that releases the place. Null if no place is free. */
   take(memberId: string): (() => void) | null;
 }
 

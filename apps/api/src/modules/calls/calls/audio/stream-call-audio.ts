@@ -14,13 +14,13 @@ import { type Listeners, listeners } from './listeners.ts';
 import { wav } from './wav.ts';
 
 /**
- * `GET /api/calls/:callId/sound`: live audio of a call, with the same credentials as GraphQL. The provider's URL
- * grants access to anyone who has it and never leaves the server (ADR 29).
+ * Serves `GET /api/calls/:callId/sound`: the live audio of a call, with the credentials of the GraphQL API. The
+ * provider's URL grants access to anyone who has it, so it is never sent to clients (ADR 29).
  */
 export async function streamCallAudio(app: FastifyInstance, services: Services) {
   const places = listeners();
   const open = new Map<AbortController, FastifyReply>();
-  // A call can outlast the shutdown timeout, and a listener that does not read would keep its connection open.
+  // A call can last longer than the shutdown timeout, and a client that stops reading would keep its connection open.
   app.addHook('preClose', async () => {
     for (const [leave, reply] of open) {
       leave.abort();
@@ -28,7 +28,7 @@ export async function streamCallAudio(app: FastifyInstance, services: Services) 
     }
   });
   const secure = services.publicBaseUrl.startsWith('https:');
-  // A HEAD request would stream the whole call.
+  // Without this option, a HEAD request would stream the whole call.
   const options = { exposeHeadRoute: false };
   app.get<{ Params: { callId: string } }>(callSoundPath(':callId'), options, async (request, reply) => {
     const credentials = { bearer: bearerOf(request), workspaceSlug: workspaceSlugOf(request) };
@@ -55,7 +55,7 @@ interface ListenRequest {
 }
 
 async function listenToCall(reply: FastifyReply, { caller, callId, places, leave }: ListenRequest) {
-  // Started before the first check, so that no change is missed.
+  // The watch starts before the first check, so that no change is missed.
   const right = untilAccessRevoked({ caller, callId, signal: leave.signal });
   const free = places.take(requireWorkspace(caller).membership.memberId);
   leave.signal.addEventListener('abort', () => free?.(), { once: true });

@@ -1,6 +1,6 @@
 import type { CallSound, SoundFormat } from '@frontdesk/providers';
 
-/** Streams a WAV file of unknown length. */
+/** Streams a WAV file whose length is not known in advance. */
 export async function* wav({ format, samples }: CallSound): AsyncGenerator<Buffer> {
   yield header(format);
   yield* samples;

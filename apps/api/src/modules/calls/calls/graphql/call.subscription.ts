@@ -10,7 +10,9 @@ import { Call, CallChange, TranscriptAdded, TranscriptTurn } from './call.type.t
 type CallNote = Extract<ChangeEvent, { topic: 'call' }>;
 type TranscriptNote = Extract<ChangeEvent, { topic: 'transcript' }>;
 
-/** With the viewer's access at the time of the event, used to read it. */
+/**
+ * A change of a call, with the context of the viewer at the time of the event. The context is used to read the call.
+ */
 type CallChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()

@@ -11,7 +11,7 @@ interface CallBackOrder {
   readonly leadId: string;
 }
 
-/** Calls a contact at the time that they asked for. A call that cannot be placed is stored with the reason. */
+/** Calls a contact at the requested time. A call that cannot be placed is stored with the reason. */
 export const callBackJob =
   (services: Services): Task =>
   async (payload) => {
@@ -21,7 +21,7 @@ export const callBackJob =
       if (!lead) return;
       const by = agentActor(services, workspaceId, leadId);
       const denialReason = (await integrationStatus(tx, 'VAPI'))?.unavailableReason ?? null;
-      // The contact asked for it, so that the cool-down does not apply.
+      // The contact requested the call, so the cool-down does not apply.
       const dialed = await dial(tx, by, { lead, denialReason, isByHand: true, visitor: null });
       if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
     });

@@ -12,8 +12,8 @@ import {
 } from '../use-cases/record-dial-result.ts';
 
 /**
- * CB-15: dials a call exactly once. The intent is stored before the request; a call without a response is looked up
- * by its reference before dialing again.
+ * Dials a call exactly once. The intent is stored before the request. If the response was lost, the call is looked up
+ * by its reference before it is dialed again. [CB-15]
  */
 export const dialCallJob =
   (services: Services): Task =>
@@ -44,7 +44,7 @@ const reconcileDial = (
 ): Promise<void> => (found ? markDialed(services, work, found) : recordReconcile(services, work, settles));
 
 function applyDialOutcome(services: Services, work: DialClaim, error: ProviderError): Promise<void> {
-  // The result is still unknown.
+  // It is still not known whether the call was placed.
   if (work.mustLook || error.kind === 'RETRY') return postponeDial(services, work, error);
   if (error.kind === 'UNCONFIRMED') return markDialUnconfirmed(services, work);
   return markDialFailed(services, work, error.words);

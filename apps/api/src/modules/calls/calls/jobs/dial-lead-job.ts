@@ -11,7 +11,7 @@ import { agentActor } from '../actors.ts';
 import { dial } from '../dial.ts';
 import { redialLead } from './redial-lead.ts';
 
-/** CB-15: calls a new lead. Leads that were called or are being handled are skipped. */
+/** Calls a new lead, unless the lead was already called or a member handles the lead. [CB-15] */
 export const dialLeadJob =
   (services: Services): Task =>
   async (payload) => {
@@ -35,7 +35,7 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
     await deferLead(tx, by, lead, at);
     return enqueueGreeting(tx, { workspaceId, leadId, visitor: visitor ?? null }, at);
   }
-  // Jobs from older versions have no visitor.
+  // Jobs that an older version enqueued have no visitor.
   const dialed = await dial(tx, by, {
     lead,
     denialReason: voice.unavailableReason,
@@ -47,6 +47,6 @@ async function dialNew(tx: Tx, services: Services, { workspaceId, leadId, visito
   if ('suppressed' in dialed) await suppressOutreach(tx, by, { leadId, kind: 'CALL', reason: dialed.suppressed });
 }
 
-/** Calls that were never placed do not count. */
+/** Returns whether the lead was called. Suppressed calls do not count, because they were never placed. */
 const wasDialed = async (tx: Tx, leadId: string): Promise<boolean> =>
   (await tx.call.findFirst({ where: { leadId, state: { not: 'SUPPRESSED' } }, select: { id: true } })) !== null;

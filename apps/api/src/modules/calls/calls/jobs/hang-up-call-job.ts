@@ -8,18 +8,18 @@ import { openControlUrl } from '../control-url.ts';
 interface HangUpOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** Unmutes the agent instead. */
+  /** If true, unmutes the agent instead of ending the call. */
   readonly unmutes?: boolean;
 }
 
-/** Controls a call on behalf of the system. Both commands are idempotent. */
+/** Ends a call or unmutes the agent on behalf of the system. Both commands are idempotent. */
 export const hangUpCallJob =
   (services: Services): Task =>
   async (payload) => {
     const { workspaceId, callId, unmutes = false } = payload as HangUpOrder;
     const found = await services.database.forWorkspace(workspaceId).write(async (tx) => {
       const call = await lockCall(tx, callId);
-      // A member who joined in the meantime decides.
+      // If a member has joined the call since, that member controls the call.
       if (!call || call.endedAt || call.heldById !== null || !call.providerId) return null;
       const controlUrl = await openControlUrl(services, tx, call);
       return controlUrl ? { callId: call.providerId, controlUrl } : null;
@@ -30,7 +30,7 @@ export const hangUpCallJob =
       await withAccount(voice, (port) => port.control(found, { type: unmutes ? 'UNMUTE_ASSISTANT' : 'END' }));
     } catch (error) {
       if (!(error instanceof IntegrationError) || !isProviderError(error.cause)) throw error;
-      // The provider does not know the call anymore. Temporary failures are retried by the queue.
+      // The queue retries temporary errors. After any other error, the provider no longer has the call.
       if (isProviderError(error.cause, 'RETRY')) throw error.cause;
     }
   };

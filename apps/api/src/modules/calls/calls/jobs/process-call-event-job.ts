@@ -27,7 +27,7 @@ export const processCallEventJob =
   (payload) =>
     processCallEvent(services, payload as StoredEvent);
 
-/** Processes a Vapi event once: the event, its effects and its completion share one transaction. */
+/** Processes a Vapi event once: the changes that it causes and its completion are stored in one transaction. */
 export const processCallEvent = (services: Services, { workspaceId, id }: StoredEvent): Promise<void> =>
   services.database.forWorkspace(workspaceId).write(async (tx: Tx) => {
     const stored = await lockRow<InboundEvent>(tx, 'InboundEvent', id);
@@ -81,7 +81,7 @@ async function handleUtterance(tx: Tx, services: Services, { by, call, line }: S
   return 'Applied.';
 }
 
-/** Finds the call of an event, and creates it for the first event of an unknown one. */
+/** Finds the call of an event. Creates an inbound call for the first event of an unknown call. */
 async function findOrCreateCall(
   tx: Tx,
   services: Services,

@@ -9,21 +9,24 @@ import { transitionCall } from '../transition-call.ts';
 import { applyEndOfCallReport } from '../use-cases/apply-end-of-call-report.ts';
 import { STATES } from '../use-cases/record-dial-result.ts';
 
-/** Vapi reports an end once. Calls without events for this many minutes are looked up, repeatedly at this interval. */
+/**
+ * Vapi reports the end of a call only once. A call without events for this time is looked up, and again at this
+ * interval.
+ */
 const SILENT_MINUTES = 5;
-/** Maximum duration of a Vapi call. */
+/** Maximum duration of a call at Vapi. */
 const LONGEST_MS = 12 * 60 * 60_000;
 
 interface ReconcileCallOrder {
   readonly workspaceId: string;
   readonly callId: string;
-  /** Look up regardless of the last event. */
+  /** If true, looks the call up even if it had a recent event. */
   readonly isDoubted?: boolean;
 }
 
 /**
- * Every minute, enqueues a lookup for each call without events. Separate jobs, so that a slow provider delays no
- * other call.
+ * Runs every minute and enqueues a lookup for each call without events. Each call has its own job, so that a slow
+ * provider does not delay other calls.
  */
 export const findStaleCallsJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>
@@ -34,11 +37,11 @@ export const findStaleCallsJob =
          and greatest(created_at, started_at, last_reconciled_at) <= $1::timestamptz - make_interval(mins => $2)`,
       [clock(), SILENT_MINUTES],
     );
-    // The next run retries failed lookups anyway.
+    // A failed lookup is not retried, because the next run enqueues it again.
     for (const order of rows) await addJob('look_at_call', order, { jobKey: `look ${order.callId}`, maxAttempts: 1 });
   };
 
-/** Looks a call up at the provider and applies an end that was missed. */
+/** Looks a call up at the provider and applies its current state, for example if the end was missed. */
 export const reconcileCallJob =
   (services: Services): Task =>
   async (payload) => {
@@ -54,7 +57,7 @@ export const reconcileCallJob =
     });
   };
 
-/** Recorded before the request, so that an unresponsive provider is asked at the same interval. */
+/** Stores the time before the request, so that a provider that does not respond is requested at the same interval. */
 async function beginReconcile(
   tx: Tx,
   services: Services,
@@ -90,7 +93,7 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
   if (answer === 'NOT_THERE')
     return void (await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'unknown-at-the-provider' }));
   if (answer === 'NO_ANSWER') {
-    // The account may no longer exist, but the call has certainly ended.
+    // The account may no longer exist. A call older than the maximum duration must have ended.
     const isGone = services.clock().getTime() - call.createdAt.getTime() > LONGEST_MS;
     if (isGone) await transitionCall(tx, by, call, { state: 'ENDED', at, endedReason: 'not-heard-of-again' });
     return;
@@ -99,7 +102,9 @@ async function applyAnswer(tx: Tx, services: Services, call: CallRow, answer: Pr
   else await transitionCall(tx, by, call, { state: STATES[answer.status], at: services.clock() });
 }
 
-/** Time of the last sign of the call, used as its end when the actual one is unknown. */
+/**
+ * Returns the time of the last utterance or of the start. It is used as the end of a call whose actual end is unknown.
+ */
 async function lastReportAt(tx: Tx, { id, startedAt, createdAt }: CallRow): Promise<Date> {
   const turn = await tx.transcriptTurn.findFirst({
     where: { callId: id },

@@ -16,12 +16,15 @@ interface Redial {
   readonly lead: LeadRow;
 }
 
-/** Limits of a single number, which end soon. A limit of the workspace suppresses the call, and members are notified. */
+/**
+ * Limits of a phone number that soon allow a call again, so the call is rescheduled. Other limits suppress the call and
+ * notify members.
+ */
 const PASSING: ReadonlySet<SuppressionReason> = new Set(['NUMBER_COOL_DOWN', 'NUMBER_DAILY_LIMIT', 'CALL_RUNNING']);
 
 /**
- * AG-13: calls a lead again that no call reached. Before its time, in a pause and outside the contact window the call
- * is scheduled for later. Once the contact was reached in another way, it is not made.
+ * Calls a lead again after an unanswered call. If calling is not possible now, the call is rescheduled. If the contact
+ * was reached in another way, the call is omitted. [AG-13]
  */
 export async function redialLead(tx: Tx, services: Services, { by, lead }: Redial): Promise<void> {
   if (!(await isRedialDue(tx, lead))) return endWaiting(tx, lead.phone);
@@ -40,7 +43,7 @@ export async function redialLead(tx: Tx, services: Services, { by, lead }: Redia
   await suppressOutreach(tx, by, { leadId: lead.id, kind: 'CALL', reason: dialed.suppressed });
 }
 
-/** The first time in the contact window that is neither before `earliest` nor before the scheduled time. */
+/** Returns the first time in the contact window that is neither before `earliest` nor before the scheduled time. */
 async function redialTime(tx: Tx, services: Services, { phone, contactAt }: LeadRow, earliest: Date): Promise<Date> {
   const from = contactAt && contactAt > earliest ? contactAt : earliest;
   const { at } = await findContactTime(tx, { ...services, clock: () => from }, { kind: 'CALL', phone });

@@ -3,7 +3,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { resumeCall } from '../use-cases/advance-call.ts';
 import type { CallReference } from '../use-cases/claim-tool.ts';
 
-/** Completes the agent's step in a call whose process died after it had stored an effect. */
+/** Completes the agent's step in a call if the process crashed after it had stored an effect. */
 export const resumeCallJob =
   (services: Services): Task =>
   (payload) =>

@@ -19,7 +19,7 @@ interface CallCommandClaim extends CommandOrder {
   readonly command: CallCommand;
 }
 
-/** Sends a member's action to the provider once. Text that may have been spoken is not repeated. */
+/** Sends a member's action to the provider. Text that may already have been spoken is not sent again. */
 export const sendCallCommandJob =
   (services: Services): Task =>
   async (payload) => {
@@ -40,14 +40,14 @@ export const sendCallCommandJob =
     }
   };
 
-/** Stores the intent before the request. Null when there is nothing to do or it is not possible. */
+/** Stores the intent before the request. Returns null if the action is already completed or can no longer be sent. */
 const claimCommand = (services: Services, order: CommandOrder): Promise<CallCommandClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
     const action = call && (await lockAction(tx, order.actionId));
     if (!action || (action.state !== 'WAITING' && action.state !== 'ASKING')) return null;
     const command = commandOf(call, action);
-    // An earlier attempt started. Only idempotent commands are repeated.
+    // An earlier attempt may have sent the command. Only idempotent commands are sent again.
     if (action.state === 'ASKING' && (command.type === 'SAY' || command.type === 'ADD_MESSAGE'))
       return endAction(tx, call, action, { state: 'UNCONFIRMED', failure: 'It is not known whether this was spoken.' });
     const controlUrl = await openControlUrl(services, tx, call);
@@ -57,7 +57,10 @@ const claimCommand = (services: Services, order: CommandOrder): Promise<CallComm
     return { ...order, providerId: call.providerId, controlUrl, command };
   });
 
-/** Command for the current mode, whatever happened in between: the agent is muted exactly during a takeover. */
+/**
+ * Returns the command for the action. Mute and unmute depend on the current mode: the agent is muted only during a
+ * takeover.
+ */
 function commandOf({ mode }: CallRow, { kind, text, memberId }: ActionRow): CallCommand {
   if (kind === 'END') return { type: 'END' };
   if (kind === 'SAY') return { type: 'SAY', text };
@@ -87,7 +90,7 @@ async function endAction(
   { state, failure }: CommandOutcome,
 ): Promise<null> {
   await tx.operatorAction.updateMany({ where: { id: action.id }, data: { state, failure: failure ?? null } });
-  // The agent was not muted, so the takeover must not be shown.
+  // The provider did not mute the agent, so the call must not be shown as taken over.
   const lost = state === 'FAILED' && action.mode === 'TAKEOVER' && call?.mode === 'TAKEOVER';
   if (lost && call.heldById === action.memberId) await changeCall(tx, call.id, { mode: 'GUIDE' });
   const { workspaceId, callId: id } = action;

@@ -12,7 +12,7 @@ import { runCallEffect } from './run-call-effect.ts';
 
 const GONE: ToolAnswer = { answer: 'This call is not known here.', failed: true };
 
-/** Applies a request of the assistant, and runs the effects that follow from it. */
+/** Applies a request of the assistant and runs the resulting effects. */
 export async function advanceCall(services: Services, claim: ToolClaim, request: CallRequest): Promise<ToolAnswer> {
   const { where } = claim;
   let progress = await inCall(services, where, (tx, call) => beginStep(tx, services, { claim, call, request }));
@@ -24,7 +24,7 @@ export async function advanceCall(services: Services, claim: ToolClaim, request:
   return progress?.answer ?? GONE;
 }
 
-/** Completes the step of a call whose process died, unless a tool of the call is running. */
+/** Completes the step of a call whose process crashed, unless a tool of the call is running. */
 export async function resumeCall(services: Services, where: CallReference): Promise<void> {
   const db = services.database.forWorkspace(where.workspaceId);
   const id = await db.write((tx) => leaseForResume(tx, services, where));
@@ -33,7 +33,10 @@ export async function resumeCall(services: Services, where: CallReference): Prom
   await db.write((tx) => tx.toolInvocation.updateMany({ where: { id }, data: { leaseUntil: null } }));
 }
 
-/** Runs effects that a process stored and did not finish. One that may have happened is looked up. */
+/**
+ * Runs effects that were stored but not finished. If an effect may already have happened, its result is looked up
+ * first.
+ */
 export async function finishPendingEffects(services: Services, where: CallReference): Promise<void> {
   const db = services.database.forWorkspace(where.workspaceId);
   for (;;) {
@@ -49,7 +52,7 @@ async function pendingEffect(tx: Tx, callId: string): Promise<PlannedEffect | nu
   return (call?.memory as { pending?: PlannedEffect | null } | null)?.pending ?? null;
 }
 
-/** Leases the latest tool of a call, so that no other one runs. Null when there is nothing to complete. */
+/** Leases the latest tool invocation of a call, so that no other tool runs. Returns null if no effect is pending. */
 async function leaseForResume(tx: Tx, services: Services, where: CallReference): Promise<string | null> {
   const { callId } = where;
   if (!(await lockCall(tx, callId)) || !(await pendingEffect(tx, callId))) return null;

@@ -7,7 +7,10 @@ import { callIdOf, lockCall } from '../calls.repository.ts';
 import { handleInboundCall } from '../inbound-call.ts';
 import { briefAssistant } from './brief-assistant.ts';
 
-/** Answers an inbound call with the assistant and its variables. Errors are spoken to the caller. */
+/**
+ * Answers an inbound call with the assistant and its variables. If the call cannot be handled, the provider speaks the
+ * error to the caller.
+ */
 export const answerRequest = (services: Services, workspaceId: string, reported: VapiCall): Promise<object> =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const by = vapiActor(services, workspaceId, reported.callId);

@@ -16,8 +16,8 @@ export interface AskedTool {
 }
 
 /**
- * Runs a tool call once, with one result for all duplicates. A slow tool gets an interim answer, and its effect still
- * counts.
+ * Runs a tool call once and returns the same result for all duplicates. If the tool is slow, an interim answer is
+ * returned and the tool continues.
  */
 export async function answerTool(services: Services, tool: AskedTool): Promise<ToolAnswer> {
   const claim = await claimTool(services, tool.where, tool.asked);
@@ -29,7 +29,7 @@ export async function answerTool(services: Services, tool: AskedTool): Promise<T
   late.abort();
   if (answer) return answer;
   work.catch((error: unknown) => services.log.error({ err: error }, 'a slow tool of a call failed'));
-  // The lease stays until the work ends, so that the next tool waits for it.
+  // The lease remains until the work has ended, so that the next tool waits.
   return storeAnswer(services, claim, SLOW, { isRunning: true });
 }
 
@@ -45,7 +45,10 @@ async function runTool(services: Services, claim: ToolClaim, { providerId, asked
 const WAIT_MS = 100;
 const WAITS = 15;
 
-/** A report can arrive before the transcript of what it reports. Stored events of the call are applied first. */
+/**
+ * Waits for the transcript of the reported utterance, which can arrive after the report. Applies stored events of the
+ * call first.
+ */
 async function waitForUtterance(
   services: Services,
   { workspaceId, callId }: CallReference,

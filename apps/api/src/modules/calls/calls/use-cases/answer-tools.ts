@@ -9,12 +9,12 @@ interface ToolRequests {
   readonly calls: readonly VapiToolCall[];
 }
 
-/** CB-16: one single-line result per call; the provider ignores anything else. */
+/** Returns one single-line result per tool call, because the provider ignores other formats. [CB-16] */
 export async function answerTools(services: Services, { workspaceId, call, calls }: ToolRequests): Promise<object> {
   const db = services.database.forWorkspace(workspaceId);
   const callId = await db.read((tx) => callIdOf(tx, call.callId, call.reference));
   const answers: VapiToolAnswer[] = [];
-  // In sequence, because later calls depend on earlier results.
+  // Tool calls run in sequence, because later calls depend on earlier results.
   for (const asked of calls) {
     const tool = callId && { where: { workspaceId, callId }, providerId: call.callId, asked };
     const outcome = tool ? await outcomeOf(services, tool) : UNKNOWN;

@@ -16,7 +16,7 @@ export interface AppendedTurn {
   readonly text: string;
 }
 
-/** Appends an utterance at its time, so that late ones are sorted correctly. Null for empty text. */
+/** Appends an utterance with its time, so that a late one is sorted correctly. Returns null if the text is empty. */
 export async function appendTranscript(
   tx: Tx,
   call: CallRow,
@@ -36,7 +36,10 @@ export async function appendTranscript(
   return { id, role: speaker, text };
 }
 
-/** Text spoken for a member by the agent's voice is attributed to the member; text from a safety rule to the agent. */
+/**
+ * Returns whether the agent's voice spoke the text for a member. Such text is attributed to the member; text of a
+ * safety rule is attributed to the agent.
+ */
 async function isByMember(tx: Tx, callId: string, text: string): Promise<boolean> {
   const actions = await tx.operatorAction.findMany({
     where: { callId, kind: 'SAY', memberId: { not: null } },

@@ -9,7 +9,7 @@ import { agentActor } from '../actors.ts';
 import type { CallRow } from '../calls.repository.ts';
 import { escalate } from '../escalate.ts';
 
-/** Time for the goodbye to be spoken. */
+/** Time for the agent to say goodbye before the call ends. */
 const GOODBYE_MS = 10_000;
 
 const STATUS_AFTER: Readonly<Partial<Record<Outcome, LeadStatus>>> = {
@@ -24,7 +24,7 @@ interface CallCommands {
   readonly key: string;
 }
 
-/** Applies what follows from a step of the engine, in the transaction that stores its state. */
+/** Applies the commands of an engine step, in the transaction that stores the engine state. */
 export async function applyCommands(tx: Tx, services: Services, { row, commands, key }: CallCommands): Promise<void> {
   const by = agentActor(services, row.workspaceId, row.id);
   const lead = () => (row.leadId ? lockLead(tx, row.leadId) : null);
@@ -45,8 +45,8 @@ export async function applyCommands(tx: Tx, services: Services, { row, commands,
 }
 
 /**
- * Whether a person was on the line. An outbound call may turn out to be a voicemail when it ends, and its end then
- * sets the status of the lead.
+ * Returns whether the call certainly reached a person. For an outbound call this is known only at its end, because the
+ * call can turn out to be a voicemail.
  */
 const hasReachedPerson = ({ direction, endedAt, unansweredReason }: CallRow): boolean =>
   direction === 'INBOUND' || (endedAt !== null && unansweredReason === null);

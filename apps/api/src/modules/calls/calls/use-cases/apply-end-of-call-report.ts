@@ -7,7 +7,7 @@ import { type CallRow, changeCall } from '../calls.repository.ts';
 import { recordUnanswered } from '../redial.ts';
 import { transitionCall, unansweredReason } from '../transition-call.ts';
 
-/** CB-15: applies an end-of-call report: summary, recording and cost. Ends the call in every state. */
+/** Applies an end-of-call report: summary, recording and cost. Ends the call if it has not ended. [CB-15] */
 export async function applyEndOfCallReport(
   tx: Tx,
   by: EventContext,
@@ -26,7 +26,7 @@ export async function applyEndOfCallReport(
     costCents: cost === null ? null : Math.round(cost * 100),
   });
   const unanswered = unansweredReason(call, endedReason);
-  // The status update that ended the call gave no reason.
+  // The status event that ended the call contained no reason.
   if (!hasEnded && unanswered && call.endedReason === null) await recordUnanswered(tx, by, call, unanswered);
   if (cost !== null) await settleCallCost(tx, call.id, Math.round(cost * 100));
   await publishChange(tx, { topic: 'call', workspaceId: call.workspaceId, id: call.id, kind: 'UPDATED' });

@@ -3,7 +3,10 @@ import { processCallEvent } from '../jobs/process-call-event-job.ts';
 
 const MOST = 100;
 
-/** Applies stored events of a call that no worker has processed, oldest first, for example the latest transcript. */
+/**
+ * Applies stored events of a call that no worker has processed, oldest first. This makes the latest transcript
+ * available.
+ */
 export async function applyWaitingEvents(services: Services, workspaceId: string, providerId: string): Promise<void> {
   const waiting = await services.database.forWorkspace(workspaceId).read((tx) =>
     tx.inboundEvent.findMany({

@@ -10,11 +10,11 @@ import type { CallRow } from '../calls.repository.ts';
 
 interface Addressee {
   readonly name: string;
-  /** Text of the lead's form. Empty without one. */
+  /** Text of the lead's form. Empty if there is none. */
   readonly message: string;
 }
 
-/** Prompt variables, tools and voice of the provider's assistant for one call. */
+/** Returns the prompt variables, tools and voice of the provider's assistant for one call. */
 export async function briefAssistant(tx: Tx, by: EventContext, call: CallRow, lead: Addressee): Promise<CallSetup> {
   const { agent, graph, terms } = await loadAgentContext(tx, call);
   const now = by.services.clock();

@@ -12,13 +12,15 @@ import { dial } from '../dial.ts';
 
 interface CallLead {
   readonly leadId: string;
-  /** Null: the default service. */
+  /** Null for the default service. */
   readonly serviceId: string | null;
-  /** A member knows that the contact window is closed. */
+  /** True if the member confirmed the call although the contact window is closed. */
   readonly confirmOutsideWindow: boolean;
 }
 
-/** CB-15: calls a lead. Members override the cool-down and daily limits; API keys do not. */
+/**
+ * Calls a lead. A call by a member ignores the cool-down and the daily limits; a call by an API key does not. [CB-15]
+ */
 export const callLead = (ctx: WorkspaceContext, { leadId, serviceId, confirmOutsideWindow }: CallLead) =>
   ctx.db.write(async (tx) => {
     const lead = authorize(ctx, 'read', 'Lead', await lockLead(tx, leadId));

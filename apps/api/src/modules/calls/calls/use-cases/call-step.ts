@@ -25,17 +25,17 @@ import { applyCommands } from './apply-commands.ts';
 import { TOOL_LEASE_MS, type ToolAnswer, type ToolClaim } from './claim-tool.ts';
 import { recordAnswer } from './store-answer.ts';
 
-/** A call with its engine, inside a transaction that holds the lock of the call. */
+/** A call with its engine state, inside a transaction that holds the lock on the call. */
 export interface OpenCall {
   readonly row: CallRow;
   readonly graph: ContextGraph;
   readonly env: Env;
   readonly state: CallState;
-  /** The agent has taken no step in this call. */
+  /** True if the agent has not taken a step in this call. */
   readonly isFirst: boolean;
 }
 
-/** A step ends with an answer to the assistant, or waits for an effect. */
+/** Result of a step: an answer to the assistant, or an effect that must run first. */
 export type Progress = { readonly answer: ToolAnswer } | { readonly effect: PlannedEffect };
 
 const NOT_HEARD: ToolAnswer = {
@@ -51,7 +51,7 @@ interface StepInput {
   readonly request: CallRequest;
 }
 
-/** Applies a request of the assistant to the engine, and stores the new state with what follows from it. */
+/** Applies a request of the assistant to the engine. Stores the new state and applies the resulting commands. */
 export async function beginStep(tx: Tx, services: Services, { claim, call, request }: StepInput): Promise<Progress> {
   const { row, graph, env, isFirst } = call;
   const heard = await newUtterances(tx, row.id, call.state.heardTurnId);
@@ -77,19 +77,19 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
     return answerNow(tx, services, claim, { answer: problems.join(' '), failed: true });
   const language = request.type === 'report' ? request.language : null;
   const turn = playReport(facts, { ids, texts: spoken, key: request.type === 'report' ? key : null, language, acts });
-  // The assistant's reason is stored already.
+  // The handoff with the assistant's reason is already stored.
   const commands =
     request.type === 'hand_off' ? turn.commands.filter(({ type }) => type !== 'hand_off') : turn.commands;
   return finishStep(tx, services, { claim, call, turn: { ...turn, commands }, heardTurnId });
 }
 
-/** A single key is a choice. More are a number that the caller typed. */
+/** Returns the pressed key if there is exactly one, which selects a choice. Several keys are a typed number. */
 function keyOf(text: string): string | null {
   const keys = keysIn(text);
   return keys?.length === 1 ? keys : null;
 }
 
-/** A call that was handed off continues with the agent when it has no open escalation and no member is in it. */
+/** Returns a call that was handed off to the agent, if no escalation is open and no member is in the call. */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
   if (state.phase !== 'handed_off' || row.heldById !== null) return [];
   const waiting = await tx.escalation.findFirst({
@@ -99,7 +99,9 @@ async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEve
   return waiting ? [] : [{ type: 'handed_back', note: null }];
 }
 
-/** Whether the last report of the call was refused too. A second one counts as not understood. */
+/**
+ * Returns whether the previous report of the call was also refused. A second refused report counts as not understood.
+ */
 async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
   const last = await tx.toolInvocation.findFirst({
     where: { callId, answer: { not: null } },
@@ -110,14 +112,14 @@ async function failedBefore(tx: Tx, callId: string): Promise<boolean> {
 }
 
 interface EffectInput {
-  /** Null in the job that completes the step of a dead process. */
+  /** Null in the job that completes the step of a crashed process. */
   readonly claim: ToolClaim | null;
   readonly call: OpenCall;
   readonly effect: PlannedEffect;
   readonly outcome: EffectOutcome;
 }
 
-/** Stores the result of an effect together with its changes here, and continues the step. */
+/** Stores the result of an effect with its database changes and continues the step. */
 export async function applyEffect(
   tx: Tx,
   services: Services,

@@ -18,20 +18,23 @@ export interface DialOrder {
   readonly callId: string;
 }
 
-/** A call that this process is about to dial or look up. */
+/** A call that this process dials or looks up. */
 export interface DialClaim extends DialOrder {
   readonly claim: number;
   readonly request: CallRequest;
-  /** Id of the dialing number at the provider. Null for the integration's number. */
+  /** Provider id of the number from which the call is placed. Null for the integration's number. */
   readonly from: string | null;
   readonly attemptedAt: Date;
-  /** An earlier attempt may have dialed, so look the call up first. */
+  /** True if an earlier attempt may have dialed, so that the call must be looked up first. */
   readonly mustLook: boolean;
 }
 
 const LEASE_MS = 60_000;
 
-/** Claims a call. Null when there is nothing to do or dialing is not allowed. */
+/**
+ * Claims a call for dialing. Returns null if the call is already dialed, another process dials it, or dialing is not
+ * allowed.
+ */
 export const claimDial = (services: Services, order: DialOrder): Promise<DialClaim | null> =>
   services.database.forWorkspace(order.workspaceId).write(async (tx) => {
     const call = await lockCall(tx, order.callId);
@@ -53,7 +56,10 @@ export const claimDial = (services: Services, order: DialOrder): Promise<DialCla
     return null;
   });
 
-/** An automatic call that was delayed beyond its contact window is dialed when the window opens. */
+/**
+ * Returns whether an automatic call must wait because its contact window has closed. Enqueues the call for the next
+ * opening.
+ */
 async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promise<boolean> {
   if (!call.isAutomatic || !call.activePhone) return false;
   const { at, isNow } = await findContactTime(tx, services, { kind: 'CALL', phone: call.activePhone });
@@ -61,7 +67,10 @@ async function waitsForWindow(tx: Tx, services: Services, call: CallRow): Promis
   return !isNow;
 }
 
-/** Checked immediately before dialing: kill switch, opt-out and blocks. */
+/**
+ * Returns why the call must not be dialed, immediately before dialing: a paused workspace, an opt-out, a block or a
+ * limit.
+ */
 async function findDialBlocker(tx: Tx, { optedOut, blocked, activePhone, ...way }: CallRow): Promise<string | null> {
   if (!(await isSendingEnabled(tx))) return PAUSED;
   if (optedOut) return 'This contact has opted out.';
@@ -85,14 +94,14 @@ async function leaseDial(tx: Tx, services: Services, call: CallRow, now: Date): 
   return { workspaceId, callId: id, claim, request: await requestOf(tx, services, call), from, attemptedAt, mustLook };
 }
 
-/** Number to dial and variables of the assistant. */
+/** Returns the number to dial and the variables of the assistant. */
 async function requestOf(tx: Tx, services: Services, call: CallRow): Promise<CallRequest> {
   if (call.contactId === null) throw new Error('Only a call to a contact is dialed.');
   const { phone, name, email } = await tx.contact.findFirstOrThrow({ where: { id: call.contactId } });
   const lead = call.leadId ? await tx.lead.findFirst({ where: { id: call.leadId } }) : null;
   const by = agentActor(services, call.workspaceId, call.id);
   const setup = await briefAssistant(tx, by, call, { name, message: lead?.message ?? '' });
-  // The number that the limits admitted, even when the contact was edited since.
+  // Dials the number for which the limits were checked, even if the contact's number has changed since.
   return {
     to: call.activePhone ?? phone,
     name,

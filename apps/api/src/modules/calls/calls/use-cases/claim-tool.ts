@@ -16,11 +16,11 @@ export interface CallReference {
   readonly callId: string;
 }
 
-/** A tool call that this process runs. The call runs one tool call at a time. */
+/** A tool call that this process runs. Only one tool runs at a time in a call. */
 export interface ToolClaim {
   readonly id: string;
   readonly where: CallReference;
-  /** Another process began it and died. */
+  /** True if an earlier process started the tool call and crashed. */
   readonly isRetry: boolean;
 }
 
@@ -28,7 +28,7 @@ export const TOOL_LEASE_MS = 30_000;
 const LOOK_MS = 200;
 const LOOKS = 60;
 
-/** Claims a tool call. While another process runs it, or another tool of the same call runs, waits for that result. */
+/** Claims a tool call. While this or another tool of the call runs in another process, waits for that result. */
 export async function claimTool(
   services: Services,
   where: CallReference,
@@ -68,7 +68,7 @@ async function claimInvocation(
   return { id: row.id, where, isRetry: row.leaseUntil !== null };
 }
 
-/** When the running tool of a call must have ended. Null when none runs. */
+/** Returns when the lease of the running tool ends. Null if no tool of the call is running. */
 export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date | null> {
   const leased = await tx.toolInvocation.findFirst({
     where: { callId, leaseUntil: { gt: now } },
@@ -77,7 +77,7 @@ export async function findLease(tx: Tx, callId: string, now: Date): Promise<Date
   return leased?.leaseUntil ?? null;
 }
 
-/** Why the agent may not act in a call now, for the assistant. */
+/** Returns why the agent must not act in the call now, as a text for the assistant. Null if the agent can act. */
 async function findToolBlocker(tx: Tx, call: CallRow): Promise<string | null> {
   if (call.endedAt) return 'The call has ended.';
   if (call.mode === 'TAKEOVER') return 'A colleague has taken over. Do nothing, and stay silent.';

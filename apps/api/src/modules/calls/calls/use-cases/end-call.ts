@@ -8,7 +8,7 @@ import { lockCall } from '../calls.repository.ts';
 import { recordOperatorAction } from '../record-operator-action.ts';
 import { transitionCall } from '../transition-call.ts';
 
-/** Hangs up. A call that was not dialed yet is cancelled. */
+/** Ends a call. A call that has not been dialed is cancelled. */
 export const endCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'end', 'Call', await lockCall(tx, id));

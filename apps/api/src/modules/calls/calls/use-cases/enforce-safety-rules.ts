@@ -15,7 +15,7 @@ interface Utterance {
   readonly turn: AppendedTurn;
 }
 
-/** AM-36: applies safety rules to an utterance: guidance to the agent, or an escalation. */
+/** Applies safety rules to an utterance: instructs the agent or escalates the call. [AM-36] */
 export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, call, turn }: Utterance): Promise<void> {
   const { workspaceId, id: callId, heldById } = call;
   const result = await evaluateMessage(tx, by, {
@@ -29,10 +29,13 @@ export async function enforceCallSafetyRules(tx: Tx, services: Services, { by, c
     await enqueueUtteranceReview(tx, { workspaceId, callId, turnId: turn.id });
 }
 
-/** Whether the agent, and no member, speaks with the contact. */
+/** Returns whether the agent speaks with the contact and no member is in the call. */
 const isAgentInCharge = ({ endedAt, heldById }: CallRow): boolean => endedAt === null && heldById === null;
 
-/** Guides the agent and queues the call for operators, as the result requests. */
+/**
+ * Sends the instructions of the result to the agent, and queues the call for operators if the result requires a
+ * handoff.
+ */
 export async function applyCallSafetyResult(
   tx: Tx,
   services: Services,
@@ -49,6 +52,6 @@ export async function applyCallSafetyResult(
     await recordRuleAction(tx, by, { callId, kind: 'SAY', text: result.sentence });
 }
 
-/** During a takeover the member speaks instead. */
+/** Returns whether the agent can speak to the contact. During a takeover, the member speaks instead. */
 const isListening = async (tx: Tx, { endedAt, mode, optedOut, blocked }: CallRow): Promise<boolean> =>
   !endedAt && mode !== 'TAKEOVER' && !optedOut && !blocked && (await isSendingEnabled(tx));

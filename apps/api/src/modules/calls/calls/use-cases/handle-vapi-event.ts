@@ -21,8 +21,8 @@ interface StoredCallEvent {
 }
 
 /**
- * Handles Vapi events and requests. Requests are answered; events are stored with a processing job, so that an
- * accepted event cannot be lost. Null for unauthorized callers.
+ * Handles Vapi events and requests. Requests are answered; events are stored together with a job, so that an accepted
+ * event is not lost. Returns null for unauthorized callers.
  */
 export async function handleVapiEvent(services: Services, { payload, headers }: VapiRequest): Promise<object | null> {
   const event = readVapiEvent(payload);
@@ -39,14 +39,14 @@ export async function handleVapiEvent(services: Services, { payload, headers }: 
   return {};
 }
 
-/** The assistant or number id proves nothing: the workspace is the first whose secret matches. */
+/** Returns the workspace whose secret matches the request. The ids in the request do not authenticate the sender. */
 async function ownerOf(services: Services, call: VapiCall, delivery: VapiRequest): Promise<string | null> {
   const receivers = await vapiReceivers(services, call);
   const owner = receivers.find(({ secret }) => isProven(services, delivery, secret));
   return owner?.workspaceId ?? null;
 }
 
-/** A bearer token, or a signature with a timestamp. Either kind of credential uses the stored key. */
+/** Verifies a bearer token or a signature with a timestamp. Both use the stored key. */
 function isProven(services: Services, { payload: rawBody, headers }: VapiRequest, key: string): boolean {
   const now = services.clock();
   return headers['x-signature'] === undefined
@@ -54,7 +54,7 @@ function isProven(services: Services, { payload: rawBody, headers }: VapiRequest
     : verifyVapi({ secret: { type: 'HMAC', secretKey: key }, headers, rawBody, now });
 }
 
-/** Once: duplicates are identical byte for byte. */
+/** Stores an event once. Duplicates are recognized because their bytes are identical. */
 async function storeEvent(
   tx: Tx,
   services: Services,

@@ -15,8 +15,8 @@ export interface JoinMode {
 }
 
 /**
- * AM-18: joins a call to listen, guide or take over. Of two concurrent joins one wins, and the other is refused with
- * the operator's name until that operator disconnects.
+ * Joins a call to listen, guide or take over. If another member is in the call, the join is refused with that member's
+ * name, unless that member is disconnected. [AM-18]
  */
 export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
@@ -35,7 +35,7 @@ export const joinCall = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
     return { type: 'CallJoined', call: byId(id) } as const;
   });
 
-/** AM-18: switches the operator's mode. */
+/** Changes the mode of the member in the call. [AM-18] */
 export const setCallMode = (ctx: WorkspaceContext, { id, mode }: JoinMode) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'switchMode', 'Call', await lockCall(tx, id));

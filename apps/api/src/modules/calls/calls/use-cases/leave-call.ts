@@ -7,11 +7,11 @@ import { checkTakeover } from '../call-guards.ts';
 import { changeCall, lockCall } from '../calls.repository.ts';
 import { mutesAgent, recordOperatorAction } from '../record-operator-action.ts';
 
-/** AM-18: leaves the call to the agent and unmutes it. */
+/** Leaves a call. The agent continues and is unmuted. [AM-18] */
 export const leaveCall = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'leave', 'Call', await lockCall(tx, id));
-    // The call ended in the meantime, which released its operator.
+    // The call has already ended, which also removed the member from the call.
     if (call.endedAt) return { type: 'OperatorLeft', call: byId(id) } as const;
     const refusal = checkTakeover(ctx, call);
     if (refusal) return refusal;

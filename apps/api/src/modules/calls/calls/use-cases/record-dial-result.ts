@@ -9,12 +9,12 @@ import { sealControlUrl } from '../control-url.ts';
 import { transitionCall } from '../transition-call.ts';
 import type { DialClaim } from './claim-dial.ts';
 
-/** Time after which an unconfirmed call is given up. */
+/** Time after which a call that could not be placed fails. */
 const GIVE_UP_MS = 30 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Records the provider's id. Events that arrived earlier may already have advanced the call. */
+/** Stores the provider's id. Events that arrived earlier may already have changed the state of the call. */
 export const markDialed = (services: Services, work: DialClaim, placed: PlacedCall): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const control = await sealControlUrl(services, tx, call, placed);
@@ -24,7 +24,7 @@ export const markDialed = (services: Services, work: DialClaim, placed: PlacedCa
     await transitionCall(tx, by, call, { state: STATES[placed.status], at, endedReason: placed.endedReason });
   });
 
-/** Maps the provider's status to ours. */
+/** Maps the status of the provider to the state of the call. */
 export const STATES: Record<PlacedCall['status'], CallState> = {
   SCHEDULED: 'DIALING',
   QUEUED: 'DIALING',
@@ -40,7 +40,7 @@ export const markDialFailed = (services: Services, work: DialClaim, failure: str
     await transitionCall(tx, by, call, { state: 'FAILED', at: services.clock(), failure });
   });
 
-/** The call may be ringing. It is shown as unconfirmed and looked up later. */
+/** Handles a missing response: the call may be ringing, so it is shown as unconfirmed and looked up later. */
 export const markDialUnconfirmed = (services: Services, work: DialClaim): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const by = agentActor(services, work.workspaceId, work.callId);
@@ -49,8 +49,8 @@ export const markDialUnconfirmed = (services: Services, work: DialClaim): Promis
   });
 
 /**
- * Handles a call that the lookup did not find. Only a call that certainly does not exist is dialed again, after
- * checking all limits again.
+ * Handles a call that the lookup did not find. It is dialed again only if it certainly does not exist, after all limits
+ * have been checked again.
  */
 export const recordReconcile = (services: Services, work: DialClaim, settleSeconds: number): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
@@ -71,7 +71,7 @@ export const recordReconcile = (services: Services, work: DialClaim, settleSecon
     });
   });
 
-/** Nothing happened at the provider, so the call is retried later. */
+/** Handles a temporary error: no call was placed, so the call is retried later. */
 export const postponeDial = (services: Services, work: DialClaim, error: ProviderError): Promise<void> =>
   settleDial(services, work, async (tx, call) => {
     const now = services.clock();
@@ -103,7 +103,7 @@ async function pauseDial(tx: Tx, services: Services, work: DialClaim, { waitMs, 
   await enqueueDial(tx, { workspaceId: work.workspaceId, callId: work.callId }, at);
 }
 
-/** Applies a result only while this process holds the claim. Results after the lease expired are ignored. */
+/** Applies a result only if this process still holds the claim. Otherwise the result is ignored. */
 const settleDial = (
   services: Services,
   work: DialClaim,

@@ -11,7 +11,7 @@ interface PartialTranscript {
   readonly at: Date | null;
 }
 
-/** Stores the interim transcript for viewers of the call. It is overwritten and not kept. */
+/** Stores the interim transcript, which the app shows during the call. The next transcript replaces it. */
 export async function recordPartialTranscript(
   services: Services,
   workspaceId: string,
@@ -21,7 +21,7 @@ export async function recordPartialTranscript(
     const id = await callIdOf(tx, call.callId, call.reference);
     const known = id && (await lockCall(tx, id));
     if (!known || known.endedAt) return;
-    // Out of order: that utterance is already final.
+    // This transcript arrived late: a later utterance is already final.
     if (at && (await tx.transcriptTurn.findFirst({ where: { callId: id, at: { gt: at } }, select: { id: true } })))
       return;
     const interimText = line.text.replaceAll('\0', '').slice(0, LIMITS.transcriptTurnLength);

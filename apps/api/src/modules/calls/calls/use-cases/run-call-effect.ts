@@ -27,11 +27,16 @@ interface CallEffectInput extends EffectInput {
 interface CallEffect {
   readonly where: CallReference;
   readonly effect: PlannedEffect;
-  /** An earlier process may have requested the effect. Its result is then completed also after the call. */
+  /**
+   * True if an earlier process may have requested the effect. The effect is then completed even if the call has ended.
+   */
   readonly isRecovery: boolean;
 }
 
-/** Runs an effect of a call. While a provider is away the effect fails, because the caller waits. */
+/**
+ * Runs an effect of a call. If the provider is not available the effect fails and is not retried, because the caller is
+ * waiting.
+ */
 export async function runCallEffect(services: Services, { effect, ...run }: CallEffect): Promise<EffectOutcome> {
   const tool = TOOLS[effect.tool] ?? notConnected;
   try {
@@ -44,7 +49,7 @@ export async function runCallEffect(services: Services, { effect, ...run }: Call
   }
 }
 
-/** Queues the call for operators, with the message as the detail. */
+/** Queues the call for operators, with the caller's message as the detail. */
 const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callId }) => ({
   result: { ok: true, data: null },
   change: async (tx) => {
@@ -54,7 +59,7 @@ const leaveMessage: EffectTool<CallEffectInput> = async (services, { args, callI
   },
 });
 
-/** Schedules a call at the start of the window that the contact named. */
+/** Schedules a call at the start of the time window that the contact requested. */
 const scheduleCallback: EffectTool<CallEffectInput> = async (services, { args, workspaceId, leadOf }) => {
   const at = await services.database.forWorkspace(workspaceId).read((tx) => callbackTime(tx, args, services.clock()));
   if (!at) return failed('INVALID');

@@ -14,7 +14,10 @@ interface GuidanceInput {
   readonly text: string;
 }
 
-/** AM-18: while guiding, only the agent hears the text; after a takeover the contact hears it in the agent's voice. */
+/**
+ * Sends a text during a call. In guide mode only the agent receives the text; in a takeover the agent's voice speaks it
+ * to the contact. [AM-18]
+ */
 export const sendGuidance = (ctx: WorkspaceContext, { id, text: said }: GuidanceInput) =>
   ctx.db.write(async (tx) => {
     const call = authorize(ctx, 'guide', 'Call', await lockCall(tx, id));

@@ -4,7 +4,7 @@ import { lockInvocation } from '../calls.repository.ts';
 import type { ToolAnswer, ToolClaim } from './claim-tool.ts';
 
 interface AnswerOptions {
-  /** The tool is still running. */
+  /** True if the tool is still running. */
   readonly isRunning?: boolean;
 }
 
@@ -18,7 +18,7 @@ export const storeAnswer = (
     .forWorkspace(claim.where.workspaceId)
     .write((tx) => recordAnswer(tx, services, { id: claim.id, answer, ...options }));
 
-/** Stores the result of a tool call. The first result is final. */
+/** Stores the result of a tool call. The first stored result is final. */
 export async function recordAnswer(
   tx: Tx,
   services: Pick<Services, 'clock'>,

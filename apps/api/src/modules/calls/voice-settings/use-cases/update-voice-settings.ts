@@ -18,7 +18,10 @@ interface UpdateVoiceSettings extends VoiceSettingsInput {
   readonly version: number;
 }
 
-/** AM-37: absent fields stay unchanged, null restores the default. Active calls keep their settings. */
+/**
+ * Changes voice settings. An omitted setting is not changed; null restores its default. Active calls keep their
+ * settings. [AM-37]
+ */
 export const updateVoiceSettings = (ctx: WorkspaceContext, { version, ...given }: UpdateVoiceSettings) =>
   ctx.db.write(async (tx) => {
     const workspace = authorize(ctx, 'update', 'VoiceSettings', await currentWorkspace(tx));

@@ -5,7 +5,7 @@ import { DEFAULT_VOICE_OPTIONS, VoiceOptions } from '../voice-validation.ts';
 
 export const voiceSettings = (ctx: WorkspaceContext) => ctx.db.read(readCurrentVoiceSettings);
 
-/** Current settings including defaults. */
+/** Returns the current voice settings, including defaults. */
 export async function readCurrentVoiceSettings(tx: Tx) {
   const stored = await tx.voiceSettingsRow.findFirst();
   const terms = stored ? VoiceOptions.parse(stored) : DEFAULT_VOICE_OPTIONS;
