@@ -8,11 +8,11 @@ export interface ConversationStart {
   readonly to: { readonly contactId: string } | { readonly leadId: string };
   readonly message: { readonly body: string } | TemplateChoice;
   readonly clientId: string;
-  /** A member knows that the contact window is closed. */
+  /** True if the member confirmed the message although the contact window is closed. */
   readonly confirmOutsideWindow: boolean;
 }
 
-/** Requires one recipient, one kind of message, and well-formed ids. */
+/** Requires exactly one recipient and one kind of message, and well-formed ids. */
 export function parseConversationStart(input: StartConversationInput): ConversationStart {
   if (!isUuid(input.clientId)) throw badInput('clientId is a UUID.', 'clientId');
   return {

@@ -20,7 +20,7 @@ const FIELDS = `... on ConversationStarted {
   conversation { id heldById mode messages(last: 5) { id } }
 }`;
 
-/** A WhatsApp workspace with a number, an approved template, and a contact who has never written. */
+/** Builds a WhatsApp workspace with a number, an approved template, and a contact who has never written. */
 async function open() {
   const line = await openCampaigns(fd);
   const contact = await buildContact(fd, line.workspace, { name: 'Lena', phone: someone() });
@@ -65,7 +65,8 @@ describe('a conversation that a member starts [AM-17]', () => {
       outcome(fd, who, 'startConversation', { leadId, ...template, clientId: crypto.randomUUID() });
     expect([await refusal(vic), await refusal(ana)]).toEqual(['FORBIDDEN', 'FORBIDDEN']);
     expect(await outcome(fd, omar, 'startConversation', { ...to, ...template, clientId: crypto.randomUUID() })).toBe(
-      'NOT_FOUND', // the contact is not readable without contact.read
+      // A member without contact.read cannot read the contact.
+      'NOT_FOUND',
     );
     expect(await counts()).toEqual(NOTHING);
     expect(await result(omar, { leadId, ...template })).toBe('ConversationStarted');
@@ -103,7 +104,8 @@ describe('a conversation that a member starts [AM-17]', () => {
     await mutate(fd, owner, 'optOutContact', { id: silent.id });
     const mia = await buildMember(fd, workspace, { role: 'member' });
     const held = await buildConversation(fd, workspace, { heldById: mia.memberId, contact: { phone: someone() } });
-    expect(await db.read((tx) => tx.optOut.count())).toBe(1); // premise
+    // Precondition: one contact has opted out.
+    expect(await db.read((tx) => tx.optOut.count())).toBe(1);
     expect(await result(owner, { contactId: blocked.id, ...template })).toBe('CONTACT_BLOCKED');
     expect(await result(owner, { contactId: silent.id, ...template })).toBe('CONTACT_OPTED_OUT');
     expect(await result(owner, { contactId: held.contactId, ...template })).toBe('HELD_BY_ANOTHER');
@@ -134,7 +136,8 @@ describe('a conversation that a member starts [AM-17]', () => {
     const key = await buildApiKey(fd, workspace, owner, { scopes: ['message.send', 'contact.read'] });
     expect(await result(key, { contactId: first.id, ...template })).toBe('ConversationStarted');
     expect(await result(key, { contactId: second.id, ...template })).toBe('WORKSPACE_DAILY_LIMIT');
-    expect(await counts()).toEqual({ conversations: 1, messages: 1, takeovers: 0 }); // a key does not take over
+    // A message from an API key does not take the conversation over.
+    expect(await counts()).toEqual({ conversations: 1, messages: 1, takeovers: 0 });
   });
 
   it('stores one message for a repeated request, also when the requests run in parallel', async () => {

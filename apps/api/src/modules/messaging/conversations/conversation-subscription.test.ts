@@ -81,7 +81,7 @@ describe('subscribing to conversations', () => {
 const send = (caller: Caller, id: string, body: string) =>
   as(fd, caller).ok(`mutation { sendMessage(input: { conversationId: "${id}", body: "${body}" }) { __typename } }`);
 
-/** A separate socket, after the server has started listening. */
+/** Opens a separate WebSocket connection and resolves when the server has started the subscription. */
 async function watch({ bearer, workspace }: Caller, query: string, extensions = {}) {
   const client = createClient({
     url,

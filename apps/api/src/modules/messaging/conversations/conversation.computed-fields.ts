@@ -1,32 +1,31 @@
 import { LIMITS } from '@frontdesk/domain';
 import { raw, run, type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** Computed fields of a conversation. */
 interface Row {
   column(field: string): Sql;
 }
 
 const WINDOW = raw(`interval '${LIMITS.replyWindowHours} hours'`);
 
-/** Display name of the member who took over. */
+/** Name of the member who took over the conversation. */
 export const holderName = ({ column }: Row): Sql => sql`(
   select u.name from members hm join users u on u.id = hm.user_id
   where hm.workspace_id = ${column('workspaceId')} and hm.id = ${column('heldById')})`;
 
-/** Time of the contact's opt-out. */
+/** Time the contact opted out. Null if the contact has not opted out. */
 export const contactOptedOutAt = ({ column }: Row): Sql => sql`(
   select oo.at from opt_outs oo
   where oo.workspace_id = ${column('workspaceId')} and oo.contact_id = ${column('contactId')})`;
 
-/** Note of the latest ended takeover. */
+/** Note of the latest takeover. Null if it has no note. */
 export const returnNote = ({ column }: Row): Sql => sql`(
   select ht.note from takeovers ht
   where ht.workspace_id = ${column('workspaceId')} and ht.conversation_id = ${column('id')}
   order by ht.started_at desc, ht.id desc limit 1)`;
 
 /**
- * Names of safety concepts that matched, latest first, until a member who took over afterwards returns it. Outcomes
- * that are only recorded are excluded.
+ * Names of the concepts that matched since the last takeover ended, newest match first. Matches that are only recorded
+ * are excluded.
  */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
@@ -36,11 +35,11 @@ export const safetyMatches = ({ column }: Row): Sql => sql`array(
         and sk.ended_at > sc.at)
   group by sc.concept_name order by max(sc.at) desc, sc.concept_name)`;
 
-/** Outbound messages of the conversation, excluding campaigns. */
+/** Condition for outbound messages that were sent or are being sent, except for campaign messages. */
 const isAnswer = (m: string) =>
   `${m}.direction = 'OUT' and ${m}.author <> 'CAMPAIGN' and ${m}.status not in ('SUPPRESSED', 'FAILED')`;
 
-/** The latest agent run (st) was suppressed, and no message followed. */
+/** Condition for the latest agent run (`st`) of a conversation: it was suppressed, and no reply was sent afterwards. */
 const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
     and not exists (
       select from agent_runs nt where nt.workspace_id = st.workspace_id and nt.conversation_id = st.conversation_id
@@ -49,7 +48,7 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
-/** A pause, block or opt-out suppresses an agent run, which is not repeated, so viewers must see it. */
+/** Shows that a pause, block or opt-out suppressed the latest agent run, because the run is not repeated. */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
@@ -59,11 +58,11 @@ export const agentSuppressedAt = (row: Row): Sql => agentPause(row, 'finished_at
 
 export const agentSuppressedReason = (row: Row): Sql => agentPause(row, 'failure');
 
-/** Lead of the conversation. */
+/** Id of the conversation's lead. */
 export const leadIdOf = ({ column }: Row): Sql => sql`(
   select lm.lead_id from agent_memories lm where lm.workspace_id = ${column('workspaceId')} and lm.id = ${column('id')})`;
 
-/** Next active booking of the lead, or the latest one when none is upcoming. */
+/** Time of the lead's next booking, or of the latest booking if none is upcoming. */
 export const nextBookingAt = ({ column }: Row): Sql => sql`(
   select b.starts_at from bookings b
     join agent_memories bm on bm.workspace_id = b.workspace_id and bm.lead_id = b.lead_id
@@ -74,8 +73,8 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * Time since which the contact waits for a human: the first message after the last reply, when the agent handed off
- * or was suppressed, or the contact wrote last during a takeover.
+ * Time since which the contact has been waiting for a human: the first message after the last reply. Null unless the
+ * agent handed off, a run was suppressed, or the contact wrote last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const suppressed = sql`exists (
@@ -91,13 +90,13 @@ export const waitingSince = ({ column }: Row): Sql => {
   ), ${column('lastMessageAt')}) end`;
 };
 
-/** Code of the latest handoff, while the conversation waits for a human. */
+/** Code of the latest handoff. Null unless the conversation waits for a human. */
 export const handoffCode = ({ column }: Row): Sql => sql`case when ${column('mode')} = 'PAUSED' then (
   select hc.code from agent_handoffs hc
   where hc.workspace_id = ${column('workspaceId')} and hc.conversation_id = ${column('id')}
   order by hc.at desc, hc.id desc limit 1) end`;
 
-/** Same for many conversations; suppressed ones are selected first. */
+/** Condition for conversations that wait for a human. For many rows, selecting the suppressed runs once is faster. */
 export const isWaiting = (column: Row['column']): Sql =>
   isWaitingSql(column, sql`${column('id')} in (select st.conversation_id from agent_runs st where ${CAN_BE_ANSWERED})`);
 
@@ -106,21 +105,21 @@ const isWaitingSql = (column: Row['column'], suppressed: Sql): Sql => sql`(${col
   or (${column('mode')} = 'AGENT' and ${suppressed}))`;
 
 /**
- * Whether a reply is newer than the contact's last message. One index lookup, only for taken-over conversations.
- * Columns are renamed because messages have an id too.
+ * Whether a reply is newer than the contact's last message. Evaluated only for conversations in a takeover, with one
+ * index lookup. The columns are renamed because messages also have an `id`.
  */
 const isAnswered = (column: Row['column']): Sql => sql`exists (
   select from (select ${column('workspaceId')} as workspace_id, ${column('id')} as id, ${column('lastInboundAt')} as asked) hc
     join messages hm on hm.workspace_id = hc.workspace_id and hm.conversation_id = hc.id
   where hm.sent_at > hc.asked and ${raw(isAnswer('hm'))})`;
 
-/** Blocked and opted-out contacts cannot be messaged, so they do not wait. */
+/** Blocked and opted-out contacts cannot receive messages, so their conversations do not wait for a human. */
 const CAN_BE_ANSWERED = sql`${IS_LATEST_SUPPRESSED} and exists (
   select from conversations rc join contacts rp on rp.workspace_id = rc.workspace_id and rp.id = rc.contact_id
   where rc.workspace_id = st.workspace_id and rc.id = st.conversation_id and rp.blocked_at is null
     and not exists (select from opt_outs ro where ro.workspace_id = rp.workspace_id and ro.contact_id = rp.id))`;
 
-/** Members who never opened the conversation count from the day they joined. */
+/** For members who have never opened the conversation, messages since they joined are unread. */
 export const unreadCount = ({ column }: Row): Sql => sql`(
   select count(*) from messages um
   where um.workspace_id = ${column('workspaceId')} and um.conversation_id = ${column('id')} and um.direction = 'IN'

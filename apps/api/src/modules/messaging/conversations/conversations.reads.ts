@@ -35,11 +35,11 @@ export function conversationsWhere(
   );
 }
 
-/** An invalid id matches nothing. */
+/** A malformed id matches no rows. */
 const isEqualId = (column: 'assignee_id' | 'contact_id', id: string): Sql =>
   isUuid(id) ? sql`${raw(column)} = ${id}::uuid` : raw('false');
 
-/** Number of readable conversations per tab. */
+/** Returns the number of readable conversations in each inbox tab. */
 export function conversationCounts(ctx: WorkspaceContext): Sql {
   const counts = INBOX_TABS.map((tab) => sql`count(*) filter (where ${inTab(ctx, tab) ?? raw('true')})`);
   const rules = readableRows(ctx.ability, 'Conversation', 'c') ?? raw('true');
@@ -69,6 +69,6 @@ function inTab(ctx: WorkspaceContext, tab: InboxTab): Sql | null {
   }
 }
 
-/** API keys have no conversations of their own. */
+/** Condition for conversations that the member took over or is assigned to. An API key has none. */
 const isOwn = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or assignee_id = ${memberId}::uuid)` : raw('false');

@@ -2,14 +2,18 @@ import type { Conversation, Message } from '../../../db/generated/client.ts';
 import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** With the contact's block and opt-out, and the holder's name. */
+/**
+ * A conversation, with whether its contact is blocked or has opted out, and with the name of the member who took over.
+ */
 export type LockedConversation = Conversation & {
   readonly blocked: boolean;
   readonly optedOut: boolean;
   readonly holderName: string | null;
 };
 
-/** Locks the row, because message order depends on it and concurrent takeovers must be serialized. */
+/**
+ * Locks a conversation until the end of the transaction, which orders its messages and serializes concurrent takeovers.
+ */
 export const lockConversation = (tx: Tx, id: string) => lockRow<LockedConversation>(tx, 'Conversation', id, MORE);
 
 const MORE = `,
@@ -20,7 +24,7 @@ const MORE = `,
   (select u.name from members m join users u on u.id = m.user_id
     where m.workspace_id = conversations.workspace_id and m.id = held_by_id) as "holderName"`;
 
-/** Appends a message, to be sent by the conversation's current number. */
+/** Stores a message with the conversation's current number as the sending number. */
 export async function addMessage(tx: Tx, message: NewMessage): Promise<void> {
   const { workspaceId, id, conversationId, direction, author, memberId, body, status, clientId, sentAt } = message;
   const { id: templateId, variables } = message.template ?? { id: null, variables: null };
@@ -54,12 +58,12 @@ type NewMessage = Pick<
   | 'sentAt'
 > & { readonly template?: OutboundTemplate | null };
 
-/** Template and variable values of a message. */
+/** Template of a message and the values of its variables. */
 export interface OutboundTemplate {
   readonly id: string;
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Finds a message by the sender's client id. */
+/** Finds a message by the id that the client assigned. */
 export const findMessageByClientId = (tx: Tx, conversationId: string, clientId: string) =>
   tx.message.findFirst({ where: { conversationId, clientId }, select: { id: true } });

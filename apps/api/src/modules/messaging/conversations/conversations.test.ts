@@ -29,7 +29,8 @@ describe('conversations', () => {
     const all =
       '{ conversations(first: 100) { totalCount edges { node { contact { name } messages(last: 5) { body } } } } contacts(first: 100) { edges { node { name } } } }';
     expect(JSON.stringify(await as(fd, acme.owner).ok(all))).not.toMatch(/Greta|Is it me/);
-    expect(JSON.stringify(await as(fd, globex.owner).ok(all))).toMatch(/Greta.*Is it me/); // premise: the records exist
+    // Precondition: the records exist and the other workspace can read them.
+    expect(JSON.stringify(await as(fd, globex.owner).ok(all))).toMatch(/Greta.*Is it me/);
     for (const query of [`{ conversation(id: "${id}") { id } }`, `{ contact(id: "${contact.id}") { id } }`]) {
       expect(await as(fd, acme.owner).denied(query)).toBe('NOT_FOUND');
       expect(await as(fd, globex.owner).denied(query)).toBeNull();
@@ -83,7 +84,8 @@ describe('conversations', () => {
     });
     const phone = `{ conversation(id: "${id}") { contact { phone } } }`;
     expect(await as(fd, ana).denied(phone)).toBe('FORBIDDEN');
-    expect(await as(fd, acme.owner).denied(phone)).toBeNull(); // premise: it is readable for its owner
+    // Precondition: the owner can read the phone number.
+    expect(await as(fd, acme.owner).denied(phone)).toBeNull();
   });
 
   it('lets role agent reply in a conversation assigned to them, and in no other [CB-34]', async () => {
@@ -123,7 +125,7 @@ describe('conversations', () => {
     const count = async (who: Member, words: string) =>
       (await as(fd, who).ok(search, { search: words })).conversations.totalCount;
     expect([await count(ana, 'the only'), await count(ana, '+442079460777')]).toEqual([1, 0]);
-    // Premise: the number exists.
+    // Precondition: the phone number exists.
     expect(await count(acme.owner, '+442079460777')).toBe(1);
   });
 

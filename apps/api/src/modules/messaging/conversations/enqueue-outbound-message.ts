@@ -14,7 +14,7 @@ interface OutboundMessageInput {
   readonly template?: OutboundTemplate;
 }
 
-/** Stores and enqueues a message of the team. */
+/** Stores and enqueues a message of the calling member or API key. */
 export const enqueueOutboundMessage = (
   tx: Tx,
   ctx: WorkspaceContext,
@@ -22,8 +22,8 @@ export const enqueueOutboundMessage = (
 ): Promise<string> => enqueueOutboundMessageAs(tx, ctx, { ...outbound, memberId: actingMember(ctx) });
 
 /**
- * Same for a member who has left, or for no member. CB-18: while the workspace is paused the message is suppressed
- * permanently.
+ * Stores and enqueues a message of the given member, who may have left, or of no member. While the workspace is paused,
+ * the message is suppressed and never sent later. [CB-18]
  */
 export async function enqueueOutboundMessageAs(
   tx: Tx,

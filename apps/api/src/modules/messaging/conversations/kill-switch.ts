@@ -1,8 +1,8 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * CB-18: returns whether sending is enabled. Holds a lock until the end of the transaction, so that a concurrent
- * pause takes effect after it.
+ * Returns whether sending is enabled. Locks the workspace until the end of the transaction, so that a concurrent pause
+ * waits for it. [CB-18]
  */
 export async function isSendingEnabled(tx: Tx): Promise<boolean> {
   const [workspace] = await tx.sql<{ running: boolean }>`

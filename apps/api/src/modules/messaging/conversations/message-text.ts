@@ -1,10 +1,10 @@
 import { LIMITS } from '@frontdesk/domain';
 import { type Refused, refused } from '../../../errors/refused.ts';
 
-/** PostgreSQL cannot store null characters. */
+/** Trims the text and removes null characters, which PostgreSQL cannot store. */
 export const messageText = (body: string): string => body.replaceAll('\0', '').trim();
 
-/** Why this text cannot be sent. Null when it can. */
+/** Returns why the text cannot be sent. Null if it can be sent. */
 export function checkMessageText(text: string): Refused | null {
   if (text === '') return refused('MESSAGE_EMPTY', 'body');
   return text.length > LIMITS.messageLength ? refused('MESSAGE_OVER_LENGTH', 'body') : null;

@@ -5,13 +5,13 @@ import { refused } from '../../../errors/refused.ts';
 import { type LockedConversation, lockConversation } from './conversations.repository.ts';
 import { actingMember, refuseHeldByAnother } from './take-over.ts';
 
-/** Locks a conversation that the caller can read. A reply requires `authorizeReply` in addition. */
+/** Locks a conversation that the caller can read. Before a reply, also call `authorizeReply`. */
 export const lockReadableConversation = async (tx: Tx, ctx: WorkspaceContext, id: string) =>
   authorize(ctx, 'read', 'Conversation', await lockConversation(tx, id));
 
 /**
- * Why the caller cannot message this contact. Null when it can. FORBIDDEN when the caller may not reply at all;
- * while another member has taken over, a refusal names that member instead.
+ * Returns why the caller cannot reply to the contact, or null. If another member has taken over, the refusal contains
+ * that member's name. Throws FORBIDDEN if the caller is not allowed to reply.
  */
 export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConversation) {
   const { heldById } = conversation;
@@ -20,7 +20,7 @@ export function authorizeReply(ctx: WorkspaceContext, conversation: LockedConver
   return checkContactReachable(conversation);
 }
 
-/** Why no message may be sent to this contact. Null when one may. */
+/** Returns why no message can be sent to the contact. Null if messages can be sent. */
 export function checkContactReachable({ blocked, optedOut }: Pick<LockedConversation, 'blocked' | 'optedOut'>) {
   if (blocked) return refused('CONTACT_BLOCKED');
   return optedOut ? refused('CONTACT_OPTED_OUT') : null;

@@ -5,7 +5,7 @@ import { recordEvent } from '../../../events/record-event.ts';
 import type { LockedConversation } from './conversations.repository.ts';
 import { beginTakeover } from './takeovers.repository.ts';
 
-/** Starts a takeover of a conversation that no member has taken over. */
+/** Starts a takeover. The conversation must not have been taken over by another member. */
 export async function takeOver(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -22,13 +22,13 @@ export async function takeOver(
   await recordEvent(tx, ctx, fact, { topic: 'conversation', workspaceId, id, kind: 'UPDATED' });
 }
 
-/** WC-21: a member who replies takes the conversation over. API keys reply without a takeover. */
+/** Starts a takeover when a member replies. A reply with an API key does not start one. [WC-21] */
 export async function takeOverByReply(tx: Tx, ctx: WorkspaceContext, conversation: LockedConversation): Promise<void> {
   const memberId = actingMember(ctx);
   if (memberId !== null && conversation.heldById === null) await takeOver(tx, ctx, { ...conversation, memberId });
 }
 
-/** The acting member. Null for an API key, which cannot take over conversations. */
+/** Returns the id of the acting member. Null for an API key, which cannot take over conversations. */
 export const actingMember = ({ actor, membership }: WorkspaceContext): string | null =>
   actor.kind === 'user' ? membership.memberId : null;
 

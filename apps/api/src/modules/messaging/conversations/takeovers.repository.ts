@@ -10,7 +10,7 @@ interface TakeoverStart {
   readonly now: Date;
 }
 
-/** Starts a takeover: the member replies instead of the agent. */
+/** Starts a takeover, in which the member replies instead of the agent. */
 export async function beginTakeover(
   tx: Tx,
   { workspaceId, conversationId, memberId, now }: TakeoverStart,
@@ -29,7 +29,7 @@ interface TakeoverEnd {
   readonly note?: string | null;
 }
 
-/** Ends a takeover: the agent replies again. */
+/** Ends a takeover, so that the agent replies again. */
 export async function endTakeover(
   tx: Tx,
   conversationId: string,
@@ -45,7 +45,7 @@ export async function endTakeover(
   });
 }
 
-/** Ends all takeovers of a member. Returns the conversations. */
+/** Ends all takeovers of a member. Returns the ids of the conversations. */
 export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): Promise<string[]> {
   const known = await tx.conversation.findMany({
     where: { heldById: memberId },
@@ -54,7 +54,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   });
   const held: string[] = [];
   for (const { id } of known) {
-    // Another member may have taken over in the meantime.
+    // Another member may have taken over since the read.
     if ((await lockRow<Conversation>(tx, 'Conversation', id))?.heldById !== memberId) continue;
     await endTakeover(tx, id, { endReason: 'MEMBER_LEFT', now });
     held.push(id);
@@ -62,7 +62,7 @@ export async function endMemberTakeovers(tx: Tx, memberId: string, now: Date): P
   return held;
 }
 
-/** Takeovers ended per transaction. */
+/** Maximum number of takeovers that one transaction ends. */
 const BATCH = 100;
 
 export interface IdleTakeover {
@@ -70,7 +70,9 @@ export interface IdleTakeover {
   readonly memberId: string;
 }
 
-/** Ends takeovers without activity for the configured time. Skips conversations that are locked, until the next run. */
+/**
+ * Ends the takeovers that were not active for the configured time. Locked conversations are skipped until the next run.
+ */
 export const endIdleTakeovers = (tx: Tx, now: Date): Promise<IdleTakeover[]> => tx.sql<IdleTakeover>`
   with idle as (
     select c.workspace_id, c.id

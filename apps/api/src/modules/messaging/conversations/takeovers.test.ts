@@ -45,7 +45,7 @@ const takeovers = (id: string) =>
 const returnNoteOf = async (id: string) =>
   (await as(fd, mia).ok('query ($id: ID!) { conversation(id: $id) { returnNote } }', { id })).conversation.returnNote;
 const send = (who: Caller, conversationId: string) => outcome(fd, who, 'sendMessage', { conversationId, body: 'Hi' });
-/** Runs each enqueued job twice, in case the first worker is killed. */
+/** Returns the enqueued jobs of a task. A job that was enqueued several times is returned once. */
 const jobs = (task: string, id: string) =>
   rows<{ payload: Record<string, unknown> }>(
     fd,
@@ -57,7 +57,8 @@ const jobs = (task: string, id: string) =>
 describe('a takeover', () => {
   it('lets role agent answer in place of the agent, and return with a note [CB-34] [CB-37]', async () => {
     const { id } = await buildConversation(fd, acme);
-    expect(await send(ana, id)).toBe('FORBIDDEN'); // premise: not allowed before
+    // Precondition: the member cannot reply before the takeover.
+    expect(await send(ana, id)).toBe('FORBIDDEN');
     expect(await outcome(fd, ana, 'takeOverConversation', { id })).toBe('ConversationTakenOver');
     expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: ana.memberId, holderName: 'Ana Agent' });
     expect(await send(ana, id)).toBe('MessageSent');
@@ -109,7 +110,8 @@ describe('a takeover', () => {
     await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
-    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver'); // already assigned to Ana
+    // Repeating a takeover has no effect, because the same member already holds the conversation.
+    expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
   });
 
   it('is returned only by its assignee', async () => {
@@ -151,7 +153,8 @@ describe('a takeover', () => {
     expect((await state(id)).mode).toBe('HUMAN');
     await mutate(fd, acme.owner, 'setTakeoverLimit', { idleMinutes: 1440 });
     await endIdleTakeoversJob({ ...fd.services, clock: inAWeek })();
-    expect((await state(id)).mode).toBe('AGENT'); // premise: with a limit it would have ended
+    // Precondition: with a limit, the takeover ends.
+    expect((await state(id)).mode).toBe('AGENT');
   });
 });
 
@@ -167,7 +170,8 @@ describe('a reply of a member with message.read and message.send', () => {
   it('takes the conversation over, and can be followed by a return [WC-21] [WC-30]', async () => {
     const { id } = await buildConversation(fd, acme);
     const omar = await chat();
-    expect(await outcome(fd, omar, 'takeOverConversation', { id })).toBe('FORBIDDEN'); // premise: no takeover permission
+    // Precondition: the member has no permission for an explicit takeover.
+    expect(await outcome(fd, omar, 'takeOverConversation', { id })).toBe('FORBIDDEN');
     expect((await permissionsOf(omar, id)).reply).toEqual({ allowed: true, reason: null });
     expect(await send(omar, id)).toBe('MessageSent');
     expect(await state(id)).toMatchObject({ mode: 'HUMAN', heldById: omar.memberId, holderName: 'Omar Operator' });
@@ -306,7 +310,8 @@ describe('the inbox', () => {
     await buildConversation(fd, acme, { assigneeId: limited.memberId });
     await buildConversation(fd, acme);
     expect(await counts(limited)).toMatchObject({ MINE: 1, ALL: 1, UNASSIGNED: 0 });
-    expect(await counts(mia)).toMatchObject({ ALL: 2 }); // premise: there are more
+    // Precondition: the workspace has more conversations.
+    expect(await counts(mia)).toMatchObject({ ALL: 2 });
   });
 
   it('shows since when the contact waits for a member, and no longer once they are answered', async () => {
@@ -369,7 +374,8 @@ describe('the inbox', () => {
     expect([await unread(ana), await unread(mia)]).toEqual([2, 2]);
     const read = (messageId: string | undefined) => outcome(fd, ana, 'markConversationRead', { id, messageId });
     expect(await read(last?.id)).toBe('ConversationRead');
-    expect(await read(first?.id)).toBe('ConversationRead'); // another window, with an older position
+    // Another window of the same member reports an older position.
+    expect(await read(first?.id)).toBe('ConversationRead');
     expect([await unread(ana), await unread(mia)]).toEqual([0, 2]);
     const vic = await buildMember(fd, acme, { role: 'viewer' });
     expect(await outcome(fd, vic, 'markConversationRead', { id, messageId: last?.id })).toBe('FORBIDDEN');

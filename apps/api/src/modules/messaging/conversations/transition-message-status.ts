@@ -10,11 +10,11 @@ import { syncMessageStatus } from '../../campaigns/recipients/index.ts';
 interface MessageTransition {
   readonly status: OutboundStatus;
   readonly providerId?: string;
-  /** Error reported by the provider. */
+  /** Error that the provider reported. */
   readonly failure?: { readonly code: string | null; readonly words: string };
 }
 
-/** Transitions an outbound message and notifies listeners. Returns false when nothing changes. */
+/** Changes the status of an outbound message and publishes the change. Returns false if the change is not allowed. */
 export async function transitionMessageStatus(
   tx: Tx,
   id: string,
@@ -27,7 +27,7 @@ export async function transitionMessageStatus(
   const { workspaceId, conversationId, author } = message;
   if (author === 'CAMPAIGN') await syncMessageStatus(tx, { workspaceId, id, status, ...(failure ? { failure } : {}) });
   await publishChange(tx, { topic: 'message', workspaceId, id, conversationId });
-  // The contact still waits for a reply.
+  // The contact is still waiting for a reply, so the inbox must be updated.
   if (author !== 'CAMPAIGN' && (status === 'FAILED' || status === 'SUPPRESSED'))
     await publishChange(tx, { topic: 'conversation', workspaceId, id: conversationId, kind: 'UPDATED' });
   await publishWebhookEvent(tx, 'message.status', { workspaceId, at: null, actor: FRONTDESK, subjectId: id });

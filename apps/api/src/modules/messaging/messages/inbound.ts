@@ -2,15 +2,15 @@ import type { EventContext } from '../../../events/record-event.ts';
 
 export type InboundProvider = 'TWILIO' | 'WHATSAPP_CLOUD' | 'CALCOM';
 
-/** An inbound event while it is processed. */
+/** An inbound event during its processing. */
 export interface Inbound {
   readonly workspaceId: string;
   readonly eventId: string;
   readonly provider: InboundProvider;
   readonly payload: Buffer;
-  /** Our own message id, from the webhook URL. */
+  /** Id of the message, which is part of the webhook URL. Null for other events. */
   readonly reference: string | null;
-  /** Time of receipt. */
+  /** Time the event was received. */
   readonly now: Date;
   readonly by: EventContext;
 }

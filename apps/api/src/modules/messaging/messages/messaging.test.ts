@@ -33,7 +33,7 @@ const pause = (phone: Phone, agentPausedAt: Date | null) =>
 const takeOver = (phone: Phone) =>
   phone.db.write((tx) => tx.conversation.updateMany({ data: { mode: 'HUMAN', heldById: phone.owner.memberId } }));
 
-/** One inbound message with everything it triggers. */
+/** Sends one inbound message and runs all jobs that it causes. */
 async function exchange(phone: Phone, number: string, words: string): Promise<void> {
   expect((await phone.say(number, words)).statusCode).toBe(200);
   fd.advance({ seconds: 5 });
@@ -115,7 +115,7 @@ describe('the agent on WhatsApp', () => {
     const turn = { trigger: 'MESSAGE', step: 'DONE', outcome: 'ANSWERED', startedAt: now, deadlineAt: now };
     const turns = (count: number) => Array.from({ length: count }, () => ({ workspaceId, conversationId, ...turn }));
     await phone.db.write((tx) => tx.agentRun.createMany({ data: turns(28) }));
-    // The premise: the thirtieth is answered.
+    // Precondition: the thirtieth message is answered.
     await exchange(phone, number, 'Are you there?');
     expect(phone.world.sent).toHaveLength(2);
     await exchange(phone, number, 'And now?');
@@ -154,7 +154,7 @@ describe('the agent on WhatsApp', () => {
     const read = phone.world.asked
       .filter(({ format }) => format?.name === 'understand')
       .map(({ messages }) => JSON.parse(String(messages.at(-1)?.content)))
-      // A rejected understanding is asked for again, with its problems.
+      // Requests that repeat a rejected interpretation contain its problems and are ignored.
       .filter(({ problems }) => problems.length === 0)
       .flatMap(({ messages }) => messages.join('\n').split('\n'));
     expect(read).toEqual(texts);
@@ -234,7 +234,7 @@ describe('a Twilio webhook', () => {
     const elsewhere = await openPhone(fd);
     expect((await phone.post('/api/whatsapp/inbound', { ...form, To: 'whatsapp:+15005550006' })).statusCode).toBe(403);
     expect(await stored()).toBe(0);
-    // The premise: with a valid signature the same request is accepted, by its own workspace only.
+    // Precondition: with a valid signature, the same request is accepted, but only by its own workspace.
     expect((await phone.post('/api/whatsapp/inbound', form)).statusCode).toBe(200);
     expect(await stored()).toBe(1);
     expect(await elsewhere.db.read((tx) => tx.inboundEvent.count())).toBe(0);
@@ -253,7 +253,7 @@ describe('a Twilio webhook', () => {
       }
     }
     expect([await stored(acme), await stored(globex)]).toEqual([0, 0]);
-    // Premise: each workspace accepts its own signature.
+    // Precondition: each workspace accepts requests with its own signature.
     for (const phone of [acme, globex]) {
       expect((await phone.post('/api/whatsapp/inbound', phone.form(someone(), { Body: 'Hello' }))).statusCode).toBe(
         200,
@@ -285,7 +285,7 @@ describe('a Twilio webhook', () => {
       return (await messagesOf(phone)).at(-1)?.status;
     };
     expect(await report('queued')).toBe('SENT');
-    // An unknown status is no reason to refuse a signed report.
+    // A signed report with an unknown status is accepted and ignored.
     expect(await report('partially_delivered')).toBe('SENT');
     expect(await report('read')).toBe('READ');
     expect(await report('delivered')).toBe('READ');
@@ -296,7 +296,7 @@ describe('a Twilio webhook', () => {
 });
 
 describe('a contact who writes again during a turn', () => {
-  /** Writes once, when the provider has just completed a request that `when` selects. */
+  /** Sends one message of the contact when the provider has just completed a request for which `when` returns true. */
   function interrupts(phone: Phone, number: string, when: (what: string) => boolean): void {
     let done = false;
     phone.world.duringCall = async (what) => {
@@ -317,12 +317,13 @@ describe('a contact who writes again during a turn', () => {
     const messages = await messagesOf(phone);
     const thanks = messages.findIndex(({ body }) => body === 'Thanks!');
     const confirmation = messages.findIndex(({ body }) => body.startsWith('Booked:'));
-    expect(thanks).toBeGreaterThan(0); // premise
-    expect(thanks).toBeLessThan(confirmation); // premise
+    // Precondition: the contact wrote before the confirmation was sent.
+    expect(thanks).toBeGreaterThan(0);
+    expect(thanks).toBeLessThan(confirmation);
     expect(messages[confirmation]).toMatchObject({ author: 'AGENT', status: 'SENT' });
     expect((await outcomes(phone))[3]).toBe('ANSWERED');
     await phone.settle();
-    // The message that arrived after the end is answered, and nothing is handed off.
+    // The message that arrived after the end of the run is answered, and nothing is handed off.
     expect(await outcomes(phone)).toEqual(Array(5).fill('ANSWERED'));
     expect((await conversation(phone)).handoffs).toEqual([]);
   });
@@ -345,7 +346,7 @@ describe('a contact who writes again during a turn', () => {
     await exchange(phone, number, 'A crown');
     expect(await outcomes(phone)).toEqual(['SUPERSEDED', 'ANSWERED']);
     expect(phone.world.sent).toHaveLength(1);
-    // The reply does not ask for what the first message said.
+    // The reply does not ask the question that the first message already answered.
     expect(phone.world.sent[0]?.body).toContain('How soon would you like to come in?');
     expect(phone.world.sent[0]?.body).not.toContain('What can we help you with?');
   });
@@ -369,7 +370,7 @@ describe('a contact who writes again during a turn', () => {
 });
 
 describe('a reply that WhatsApp would refuse', () => {
-  /** The contact's last message is a day old. */
+  /** Sets the contact's last message to more than 24 hours ago. */
   const longAgo = (phone: Phone) => {
     const lastInboundAt = new Date(fd.services.clock().getTime() - 24 * 60 * 60_000 - 1);
     return phone.db.write((tx) => tx.conversation.updateMany({ data: { lastInboundAt } }));
@@ -387,7 +388,8 @@ describe('a reply that WhatsApp would refuse', () => {
     const asked = phone.world.asked.length;
     await phone.drain();
     expect(phone.world.sent).toHaveLength(1);
-    expect(phone.world.asked).toHaveLength(asked); // and no model request was paid for
+    // The model was not called.
+    expect(phone.world.asked).toHaveLength(asked);
     const words = expect.stringMatching(/24 hours.*template/);
     expect((await turnsOf(phone)).at(-1)).toMatchObject({ outcome: 'FAILED', failure: words });
     expect(await conversation(phone)).toMatchObject({
@@ -449,7 +451,7 @@ describe('an inbound message', () => {
     expect(await phone.drain()).toBe(false);
     phone.fuse.left = Number.POSITIVE_INFINITY;
     await exchange(phone, number, 'Two');
-    // The premise: the first job is still locked by the dead worker.
+    // Precondition: the first job is still locked by the worker that crashed.
     expect(await rows(fd, `select from graphile_worker.jobs where locked_at is not null`)).toHaveLength(1);
     expect((await messagesOf(phone)).map(({ body }) => body).slice(0, 2)).toEqual(['One', 'Two']);
     await phone.settle();
@@ -554,7 +556,7 @@ describe('provider failures', () => {
 });
 
 describe('what a member writes', () => {
-  /** A conversation that the owner has taken over. */
+  /** Builds a conversation that the owner has taken over. */
   async function held() {
     const phone = await openPhone(fd);
     const number = someone();
@@ -614,7 +616,8 @@ describe('the kill switch and takeovers', () => {
     phone.world.duringCall = async (what) => void (what === 'model' && (await pause(phone, fd.services.clock())));
     await exchange(phone, number, 'Hello');
     const [kept] = await turnsOf(phone);
-    expect(kept).toMatchObject({ outcome: 'SUPPRESSED' }); // premise
+    // Precondition: the pause suppressed the run.
+    expect(kept).toMatchObject({ outcome: 'SUPPRESSED' });
     phone.world.duringCall = async () => {};
     await pause(phone, null);
     await exchange(phone, number, 'Anybody?');
@@ -650,7 +653,7 @@ describe('the kill switch and takeovers', () => {
       return conversations.edges.map(({ node }: { node: { waitingSince: string } }) => node.waitingSince);
     };
     expect(await inWaiting()).toEqual([expect.any(String)]);
-    // Resuming does not send suppressed replies and keeps them visible.
+    // Resuming the workspace does not send suppressed replies. They remain visible in the inbox.
     await pause(phone, null);
     await phone.drain();
     expect(await suppression()).toMatchObject({ agentSuppressedAt: expect.any(String) });
@@ -660,7 +663,8 @@ describe('the kill switch and takeovers', () => {
       `update contacts set blocked_at = now() where id = (select contact_id from conversations where id = '${id}')
         returning id as contact_id`,
     );
-    expect(await inWaiting()).toEqual([]); // Contacts who cannot be messaged do not wait.
+    // A contact who cannot receive messages is not shown as waiting.
+    expect(await inWaiting()).toEqual([]);
     await rows(fd, `update contacts set blocked_at = null where id = '${contact_id}'`);
     await exchange(phone, number, 'Anybody?');
     expect(phone.world.sent).toHaveLength(1);
@@ -706,7 +710,7 @@ describe('the kill switch and takeovers', () => {
   });
 });
 
-/** A contact who answered every question, like the first one. */
+/** Builds a contact with the given agent memory, such as one who has answered every question. */
 async function qualifiedContact(phone: Phone, state: object): Promise<string> {
   const number = someone();
   const { id: leadId } = await buildLead(fd, phone.workspace, { phone: number, email: 'lena@people.test' });
@@ -739,7 +743,7 @@ describe('a process that is killed', () => {
       if (survived) break;
       deaths += 1;
     }
-    // The premise: it died many times, each time at another point.
+    // Precondition: the worker crashed many times, each time at a different point.
     expect(deaths).toBeGreaterThan(15);
     expect(new Set(await outcomes(phone))).toEqual(new Set(['ANSWERED']));
   }, 300_000);

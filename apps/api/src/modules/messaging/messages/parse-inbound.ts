@@ -2,20 +2,20 @@ import { LIMITS } from '@frontdesk/domain';
 import { readCloudMessage, readCloudStatus, readTwilioInbound, readTwilioStatus } from '@frontdesk/providers';
 import type { Inbound } from './inbound.ts';
 
-/** A contact's message from any provider. */
+/** Message of a contact, independent of the provider. */
 export interface ContactMessage {
   readonly providerId: string;
-  /** E.164. Null when WhatsApp sends only its own user id. */
+  /** Phone number in E.164 format. Null if WhatsApp sent only the user id. */
   readonly from: string | null;
   readonly userId: string | null;
   readonly profileName: string | null;
-  /** Our number as the provider identifies it. */
+  /** Number to which the contact wrote, as the provider identifies it. */
   readonly called: { readonly providerNumberId: string } | { readonly number: string };
-  /** Text for the inbox. */
+  /** Text shown in the inbox. */
   readonly body: string;
-  /** Text written by the contact. */
+  /** Text that the contact wrote. */
   readonly text: string;
-  /** Reactions need no reply. */
+  /** False for reactions, which need no reply. */
   readonly wantsAnswer: boolean;
 }
 
@@ -42,7 +42,7 @@ function parseTwilioMessage(payload: Buffer): ContactMessage | null {
   };
 }
 
-/** E.164 format of contacts. */
+/** Phone number in E.164 format. */
 const PHONE = /^\+[1-9][0-9]{4,14}$/;
 
 function parseCloudMessage(payload: Buffer): ContactMessage | null {
@@ -67,7 +67,7 @@ function parseCloudMessage(payload: Buffer): ContactMessage | null {
 
 const reactionOf = (emoji: string): string => (emoji ? `(Reacted with ${emoji})` : '(Removed a reaction)');
 
-/** Inbox labels for Meta's non-text message types. */
+/** Inbox labels for the non-text message types of the WhatsApp Cloud API. */
 const MEDIA: Readonly<Record<string, string>> = {
   image: 'image/*',
   sticker: 'image/*',
@@ -78,7 +78,7 @@ const MEDIA: Readonly<Record<string, string>> = {
   contacts: 'contacts',
 };
 
-/** Parses a delivery status report from any provider. */
+/** Parses a delivery report, independent of the provider. */
 export function parseReport({ provider, payload }: Pick<Inbound, 'provider' | 'payload'>) {
   if (provider === 'WHATSAPP_CLOUD') {
     const report = readCloudStatus(payload);
@@ -93,7 +93,10 @@ interface InboundContent {
   readonly media: readonly { readonly contentType: string }[];
 }
 
-/** Inbox text of a contact's message: its text and labels for media. Never empty, limited in length. */
+/**
+ * Returns the inbox text of a message: its text and labels for media. The text is never empty and is cut off at a
+ * maximum length.
+ */
 function displayTextOf({ body, media }: InboundContent): string {
   const text = body
     .replaceAll('\0', '')

@@ -41,7 +41,7 @@ describe('provider failures and the resulting handoffs', () => {
     const phone = await openPhone(fd);
     phone.world.think = () => ({ text: null, toolCalls: [call('bookConsult', { start: 'now' })] });
     await exchange(phone, someone(), 'Hello');
-    // Two calls, each repeated once.
+    // Each of the two model requests is repeated once.
     expect(phone.world.asked).toHaveLength(4);
     expect(phone.world.booked).toEqual([]);
     expect(phone.world.sent).toHaveLength(1);
@@ -89,8 +89,10 @@ describe('a reply that is lost on the way to a provider that has no lookup', () 
     fd.advance({ minutes: 9 });
     await phone.drain();
     const [, reply] = await messagesOf(phone);
-    expect(reply).toMatchObject({ author: 'AGENT', status: 'UNCONFIRMED' }); // premise
-    expect(await mode(phone)).toBe('AGENT'); // premise: there is no premature handoff
+    // Precondition: the delivery of the reply is not confirmed.
+    expect(reply).toMatchObject({ author: 'AGENT', status: 'UNCONFIRMED' });
+    // Precondition: the conversation is not handed off too early.
+    expect(await mode(phone)).toBe('AGENT');
     return { phone, number, id: reply?.id };
   }
   const handOver = async (phone: Phone) => {
@@ -222,7 +224,8 @@ describe('a lead that arrives while an integration is refused', () => {
     const phone = await openPhone(fd);
     await phone.db.write((tx) => tx.integration.deleteMany({ where: { provider } }));
     await arrives(phone);
-    expect(await phone.db.read((tx) => tx.lead.count())).toBe(1); // premise
+    // Precondition: the lead was created.
+    expect(await phone.db.read((tx) => tx.lead.count())).toBe(1);
     expect(await phone.db.read((tx) => tx.conversation.count())).toBe(0);
   });
 
@@ -257,7 +260,7 @@ describe('the text of a contact', () => {
     const [request] = phone.world.asked;
     const messages = request?.messages.filter(({ content }) => content?.includes('Ignore your instructions')) ?? [];
     expect(messages).toHaveLength(1);
-    // The message is data of a JSON object that the model gets as user content.
+    // The model receives the message as data in a JSON object, in a message with the role `user`.
     expect(messages[0]?.role).toBe('user');
     expect(JSON.parse(messages[0]?.content ?? '')).toMatchObject({ task: 'understand', messages: [words] });
     expect(phone.world.booked).toEqual([]);

@@ -1,16 +1,16 @@
-/** Wait after a message that looks complete. */
+/** Delay after a message that looks complete. */
 const COMPLETE_MS = 500;
-/** People split a thought into several messages. */
+/** Delay after a message that looks incomplete, because people often split a thought into several messages. */
 const OPEN_MS = 1_500;
-/** Wait for further messages of a contact who writes several in a row. */
+/** Delay if the contact writes several messages in a row. */
 const BURST_MS = 2_500;
 const BURST_GAP_MS = 5_000;
-/** Longest wait after the first message without a reply. */
+/** Maximum delay after the first message without a reply. */
 export const LONGEST_DELAY_MS = 8_000;
 
 const COMPLETE = /[.!?…？！。]["')\]]*$|\p{Extended_Pictographic}$/u;
 
-/** Milliseconds to wait for a further message before the agent replies to this one. */
+/** Returns how many milliseconds to wait for another message before the agent replies. */
 export function replyDelayMs(text: string, previousAt: Date | null, now: Date): number {
   if (isBurst(previousAt, now)) return BURST_MS;
   return COMPLETE.test(text.trim()) ? COMPLETE_MS : OPEN_MS;

@@ -2,17 +2,20 @@ import { TEMPLATE_STATUS_TITLES, type TemplateStatus } from '@frontdesk/domain';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { MessageRow } from '../../agent/runs/index.ts';
 
-/** A template as sent to its provider. */
+/** Template message for the provider. */
 export interface TemplateToSend {
-  /** Template id at the provider. */
+  /** Id of the template at the provider. */
   readonly templateId: string;
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
-  /** Why it cannot be sent, as far as known. The provider is asked again. */
+  /**
+   * Reason why the template cannot be sent according to the last synchronization. Null if it can be sent. Its approval
+   * is requested from the provider again.
+   */
   readonly unavailableReason: string | null;
 }
 
-/** Null for a free-form message. */
+/** Returns the template of a message. Null for a free-form message. */
 export async function resolveTemplate(tx: Tx, message: MessageRow): Promise<TemplateToSend | null> {
   if (message.templateId === null) return null;
   const { provider, providerId, name, language, status, removedAt } = await tx.whatsAppTemplate.findFirstOrThrow({

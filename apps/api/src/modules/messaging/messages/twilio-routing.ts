@@ -2,19 +2,19 @@ import { readTwilioInbound, readTwilioStatus, twilioParams } from '@frontdesk/pr
 
 export type InboundKind = 'MESSAGE' | 'STATUS';
 
-/** Recipient of a Twilio webhook and the id that identifies duplicates. */
+/** Recipient of a Twilio webhook, with the id by which duplicates are recognized. */
 export interface TwilioRoute {
   readonly accountSid: string;
-  /** Ours, E.164. */
+  /** Phone number of the workspace in E.164 format. */
   readonly number: string;
   readonly providerId: string;
-  /** Whether the status is relevant. Twilio has more statuses than we use. */
+  /** False for statuses that are not used. Twilio reports more statuses than the product stores. */
   readonly saysSomething: boolean;
-  /** Sender. Null for a status report. */
+  /** Phone number of the sender. Null for a status report. */
   readonly sender: string | null;
 }
 
-/** Null when it is neither a message nor a report. */
+/** Returns null if the payload is neither a message nor a status report. */
 export function twilioRouteOf(kind: InboundKind, payload: Buffer): TwilioRoute | null {
   if (kind === 'MESSAGE') {
     const message = readTwilioInbound(payload);

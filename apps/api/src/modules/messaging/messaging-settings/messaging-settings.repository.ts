@@ -3,7 +3,7 @@ import type { MessagingSettings, WhatsAppTemplate } from '../../../db/generated/
 import { findRow } from '../../../db/rows.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Locks the settings until the end of the transaction, and creates them on the first change. */
+/** Locks the settings until the end of the transaction. Creates the row if it does not exist. */
 export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Promise<MessagingSettings> {
   await tx.sql`
     insert into messaging_settings (workspace_id, id, updated_at) values (${workspaceId}, ${workspaceId}, ${now})
@@ -12,13 +12,13 @@ export async function lockSettings(tx: Tx, workspaceId: string, now: Date): Prom
   return tx.messagingSettings.findFirstOrThrow();
 }
 
-/** Languages and keywords for opt-outs in this workspace. */
+/** Returns the languages and keywords for opt-outs in this workspace. */
 export async function readOptOutKeywords(tx: Tx): Promise<readonly OptOutKeywords[]> {
   const settings = await findRow<MessagingSettings>(tx, 'MessagingSettings', {});
   return (settings?.optOutLanguages as unknown as OptOutKeywords[] | null | undefined) ?? DEFAULT_OPT_OUT;
 }
 
-/** Value of a greeting variable: a contact or workspace field, or fixed text. */
+/** Value of a template variable in the greeting: a field of the contact or workspace, or a fixed text. */
 export interface TemplateFilling {
   readonly name: string;
   readonly known: 'CONTACT_NAME' | 'WORKSPACE_NAME' | null;
@@ -30,7 +30,7 @@ export interface GreetingSettings {
   readonly fillings: readonly TemplateFilling[];
 }
 
-/** Greeting template. Null: generated text, where the provider allows it. */
+/** Returns the greeting template. Null if the agent writes greetings itself, where the provider allows it. */
 export async function greetingOf(tx: Tx): Promise<GreetingSettings | null> {
   const settings = await tx.messagingSettings.findFirst({ include: { greetingTemplate: true } });
   if (!settings?.greetingTemplate) return null;

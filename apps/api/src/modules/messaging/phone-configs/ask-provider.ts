@@ -3,7 +3,7 @@ import { type Refused, refused } from '../../../errors/refused.ts';
 
 const NOT_NOW = new Set(['RETRY', 'UNCONFIRMED']);
 
-/** Result of a provider request, or its error as a refusal. Secrets are already removed. */
+/** Returns the result of a provider request, or a refusal with the provider's error. The error contains no secrets. */
 export async function askProvider<T>(asking: Promise<T>, field: string | null = null): Promise<T | Refused> {
   try {
     return await asking;

@@ -2,7 +2,7 @@ import type { Services } from '../../../auth/context.ts';
 import { phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens, type Tokens } from './tokens.ts';
 
-/** The number of a webhook URL, with the credentials its caller must prove. */
+/** Number of a webhook URL, with the credentials for verifying the request. */
 export interface CalledNumber {
   readonly workspaceId: string;
   readonly id: string;
@@ -10,7 +10,10 @@ export interface CalledNumber {
   readonly tokens: Tokens;
 }
 
-/** Looked up by the URL before the workspace is known, and decrypted within that workspace. Null for an unknown URL. */
+/**
+ * Finds the number of a webhook URL, whose workspace is not known yet, and decrypts its tokens within that workspace.
+ * Null if the URL is unknown.
+ */
 export async function calledNumber(services: Services, id: string): Promise<CalledNumber | null> {
   const { rows } = await services.database.system.pool.query<{ workspace_id: string }>({
     name: 'called-number',

@@ -9,14 +9,17 @@ export const lockPhoneConfig = (tx: Tx, id: string) => lockRow<PhoneConfigRow>(t
 export const phoneConfigById = (tx: Tx, id: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { id } });
 
-/** Number that messages new contacts: the longest active one. */
+/** Returns the number that writes to new contacts: the active number that was activated first. */
 export const findGreetingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Active number of a provider account, the longest active one. Null: the Twilio integration's, or none. */
+/**
+ * Returns the id of the provider account's active number that was activated first. Null for the Twilio integration's
+ * number, or if there is none.
+ */
 export async function numberOfAccount(
   tx: Tx,
   { provider, accountId }: { readonly provider: string; readonly accountId: string },
@@ -30,35 +33,34 @@ export async function numberOfAccount(
   return number?.id ?? null;
 }
 
-/** Number that would message new contacts but was rejected by its provider. */
+/** Returns a number that would write to new contacts, but that its provider rejected. */
 export const findRejectedNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'FAILED', provider: { in: ['WHATSAPP_CLOUD', 'TWILIO'] } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Number that dials: the longest active one. */
+/** Returns the number from which calls are placed: the active number that was activated first. */
 export const findDialingNumber = (tx: Tx): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI' },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** Same among the numbers of a service. */
+/** Returns the active number of a service that was activated first. */
 export const findServiceNumber = (tx: Tx, serviceId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({
     where: { state: 'ACTIVE', provider: 'VAPI', route: { serviceId } },
     orderBy: [{ activatedAt: 'asc' }, { id: 'asc' }],
   });
 
-/** The called number in any state. Null when only the integration names it. */
+/** Returns the called number in any state. Null if the number was not added but belongs to the integration. */
 export const findCalledNumber = (tx: Tx, providerNumberId: string): Promise<PhoneConfigRow | null> =>
   tx.phoneConfig.findFirst({ where: { provider: 'VAPI', providerNumberId } });
 
 /**
- * Our number that a contact wrote to, by the provider's id. Meta numbers count in every state, because their webhook
- * accepts signed events; the state only controls sending. Twilio numbers count while active. Null: the integration's
- * number.
+ * Returns the number to which a contact wrote. WhatsApp Cloud numbers are found in any state, because their webhook
+ * accepts signed events; Twilio numbers only while active. Null for the integration's number.
  */
 export const findMessagedNumber = (
   tx: Tx,

@@ -54,7 +54,7 @@ const heartbeat = (line: CloudNumberUnderTest, phoneNumberId = line.meta.phoneNu
 const TOO_MANY = 'You have asked for too many codes. Try again in 12 hours.';
 const ELSEWHERE = 'This number is in use on another WhatsApp account. Delete it there first.';
 
-/** The agent waits briefly for further messages before it replies. */
+/** Advances the time until the agent no longer waits for further messages, and runs the jobs. */
 async function breath(line: CloudNumberUnderTest) {
   house.fd.advance({ seconds: 5 });
   await line.work();
@@ -112,7 +112,7 @@ describe('a number of WhatsApp Cloud [WC-17]', () => {
     const answer = await line.step(name, steps[at]?.[1]);
     expect(answer).toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringContaining(words) });
     expect(await stateNow()).toBe(before);
-    // The premise: only that refusal blocked the step.
+    // Precondition: the step succeeds without the provider's refusal.
     expect((await line.step(name, steps[at]?.[1])).phoneConfig).toBeDefined();
   });
 
@@ -326,7 +326,7 @@ describe('a webhook of Meta', () => {
         agentSuppressedAt: expect.any(String),
         agentSuppressedReason: `The number ${number} is not in service.`,
       });
-      // The premise: only the number keeps the agent from replying.
+      // Precondition: the agent replies when the number is active again.
       const back = { state: 'ACTIVE', activeAs: `WHATSAPP ${number}`, failure: null, failedAt: null };
       await line.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: line.id }, data: back }));
       await line.write(asks, 'And now?');

@@ -7,21 +7,21 @@ import { type CloudNumber, cloudConfigOf, providersFor } from './cloud-number.ts
 import { lockPhoneConfig, phoneConfigById } from './phone-configs.repository.ts';
 import { openTokens } from './tokens.ts';
 
-/** A messaging port for the number of a message. Valid for one unit of work. */
+/** Messaging port for the number of a message. Use it for one unit of work only. */
 export interface ReadySender {
   readonly kind: 'READY';
   readonly port: MessagingPort;
-  /** Reports a failure to the account's health. */
+  /** Reports a failure, which can mark the account or the number as failed. */
   report(error: unknown): Promise<void>;
 }
 
 export interface NoSender {
   readonly kind: 'NOT_SET_UP';
-  /** For people. */
+  /** Reason why nothing can be sent, shown to members. */
   readonly words: string;
 }
 
-/** Null: the number of the Twilio integration. */
+/** Returns the sender for a number. Null stands for the number of the Twilio integration. */
 export async function senderFor(
   services: Services,
   workspaceId: string,
@@ -55,7 +55,7 @@ function cloudSender(services: Services, number: CloudNumber): ReadySender | NoS
 
 const notSetUp = (words: string): NoSender => ({ kind: 'NOT_SET_UP', words });
 
-/** Marks the number as failing, once, when Meta rejects its current tokens. */
+/** Marks an active number as failed if Meta rejects its current tokens. */
 async function reportNumberFailure(services: Services, { row: used }: CloudNumber, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id } = used;

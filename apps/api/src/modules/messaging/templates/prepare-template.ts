@@ -11,14 +11,14 @@ export interface TemplateChoice {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Finds a template that its provider still has. */
+/** Finds a template that still exists at its provider. Throws NOT_FOUND otherwise. */
 export async function findTemplate(tx: Tx, id: string): Promise<WhatsAppTemplate> {
   const template = await tx.whatsAppTemplate.findFirst({ where: { id, removedAt: null } });
   if (!template) throw notFound();
   return template;
 }
 
-/** Checks that a template can be sent in a conversation with these variables. */
+/** Returns why a template cannot be sent in a conversation with these variables. Null if it can be sent. */
 export async function checkTemplate(
   tx: Tx,
   template: WhatsAppTemplate,
@@ -35,11 +35,11 @@ export async function checkTemplate(
 
 interface TemplateRoute {
   readonly channel: string;
-  /** Our number. Null: the Twilio integration's. */
+  /** Sending number. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
 }
 
-/** Text that the contact reads, with the template and the values that the provider gets. */
+/** Returns the text that the contact reads, and the template with the values for the provider. */
 export function renderTemplate(
   template: WhatsAppTemplate,
   variables: TemplateChoice['variables'],

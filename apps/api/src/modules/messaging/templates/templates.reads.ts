@@ -9,7 +9,7 @@ export interface TemplateFilter {
   readonly conversationId?: string | null;
 }
 
-/** Excludes templates that the provider has removed. */
+/** Filters templates. Templates that were removed at the provider are excluded. */
 export const templatesWhere = ({ search, statuses, conversationId }: TemplateFilter): Sql | null =>
   allConditions(
     raw('removed_at is null'),
@@ -26,7 +26,7 @@ function matchesText(search: string): Sql | null {
   return sql`(name ilike ${pattern} or body ilike ${pattern})`;
 }
 
-/** Templates of the account that owns the conversation's number. */
+/** Condition for the templates of the account to which the conversation's number belongs. */
 const isUsableIn = (conversationId: string): Sql =>
   isUuid(conversationId)
     ? sql`(provider, account_id) in (

@@ -25,7 +25,7 @@ const sync = (line: CloudNumberUnderTest) =>
     'mutation { syncTemplates { __typename ... on TemplatesSynced { count } ... on Refused { code } } }',
   );
 
-/** A conversation taken over by the owner, on a Meta number with synchronized templates. */
+/** Builds a conversation on a WhatsApp Cloud number with synchronized templates, which the owner has taken over. */
 async function heldLine() {
   const line = await openCloudNumber(house);
   await line.activate();

@@ -37,7 +37,10 @@ import { numberOfAccount } from '../../phone-configs/index.ts';
 import { checkTemplate, findTemplate, renderTemplate, type TemplateChoice } from '../../templates/index.ts';
 import type { ConversationStart } from '../conversation-start.validation.ts';
 
-/** AM-17: writes to a contact or lead on WhatsApp. A contact has one conversation, so an existing one continues. */
+/**
+ * Sends a WhatsApp message to a contact or lead. A contact has only one conversation, so an existing conversation
+ * continues. [AM-17]
+ */
 export const startConversation = (
   ctx: WorkspaceContext,
   { to, message, clientId, confirmOutsideWindow }: ConversationStart,
@@ -45,7 +48,7 @@ export const startConversation = (
   ctx.db.write(async (tx) => {
     const { channel } = await tx.workspace.findFirstOrThrow({ select: { channel: true } });
     if (channel !== 'WHATSAPP') return refused('PROVIDER_NOT_FOR_CHANNEL');
-    // The same order of locks as a greeting: outreach, contact, conversation.
+    // Locks in the same order as the job that greets leads: outreach, contact, conversation.
     await lockOutreach(tx, ctx.workspace.id);
     const recipient = await lockRecipient(tx, ctx, to);
     const found = recipient.conversationId && (await lockReadableConversation(tx, ctx, recipient.conversationId));
@@ -68,7 +71,10 @@ interface Start {
   readonly confirmOutsideWindow: boolean;
 }
 
-/** A contact that has never written is messaged within the outreach limits only. While paused nothing is sent. */
+/**
+ * Reserves the message in the outreach limits if the contact has never written. Not needed while the workspace is
+ * paused, because nothing is sent.
+ */
 async function reserveFirstContact(
   tx: Tx,
   ctx: WorkspaceContext,
@@ -100,7 +106,7 @@ async function send(tx: Tx, ctx: WorkspaceContext, { recipient, clientId, phoneC
 }
 
 interface MessageRequest {
-  /** Null when the contact has none yet. */
+  /** Null if the contact has no conversation yet. */
   readonly conversation: LockedConversation | null;
   readonly message: ConversationStart['message'];
   readonly now: Date;
@@ -110,7 +116,7 @@ type PreparedMessage =
   | { readonly body: string; readonly template?: OutboundTemplate; readonly phoneConfigId: string | null }
   | { readonly refusal: Refused };
 
-/** Text to send and the number that sends it: the conversation's, or that of the template's account. */
+/** Returns the text to send and the sending number: the number of the conversation or of the template's account. */
 async function prepareMessage(tx: Tx, { conversation, message, now }: MessageRequest): Promise<PreparedMessage> {
   if ('templateId' in message) return prepareTemplate(tx, conversation, message);
   const body = messageText(message.body);
@@ -133,17 +139,20 @@ async function prepareTemplate(
 
 interface StartRecipient {
   readonly contactId: string;
-  /** E.164. */
+  /** Phone number in E.164 format. */
   readonly phone: string;
-  /** The newest lead with this number. Null when there is none. */
+  /** Newest lead with this phone number. Null if there is none. */
   readonly lead: LeadRow | null;
   readonly blocked: boolean;
   readonly optedOut: boolean;
-  /** The contact's WhatsApp conversation. Null when there is none. */
+  /** WhatsApp conversation of the contact. Null if there is none. */
   readonly conversationId: string | null;
 }
 
-/** Finds and locks the contact, so that of two concurrent starts the second finds the conversation of the first. */
+/**
+ * Finds and locks the contact. The lock ensures that the second of two concurrent requests finds the conversation of
+ * the first.
+ */
 async function lockRecipient(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['to']): Promise<StartRecipient> {
   const { contactId, phone, lead } = await contactOf(tx, ctx, to);
   const { blockedAt, optOut, conversations } = await tx.contact.findFirstOrThrow({
@@ -174,7 +183,9 @@ async function contactOf(tx: Tx, ctx: WorkspaceContext, to: ConversationStart['t
   return { contactId, phone, lead };
 }
 
-/** Finds or creates the contact's conversation and links the lead, so that the agent does not greet it too. */
+/**
+ * Finds or creates the contact's conversation and links the lead to it, so that the agent does not also greet the lead.
+ */
 async function openConversation(
   tx: Tx,
   ctx: WorkspaceContext,

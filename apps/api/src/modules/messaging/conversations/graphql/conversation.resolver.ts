@@ -40,7 +40,7 @@ const messages = ({ before, ...asked }: MessagesRequest) => ({
   where: before == null ? null : sentBefore(before),
 });
 
-/** An unknown `before` id yields no messages. */
+/** Selects messages before the message with this id. A malformed or unknown id selects no messages. */
 const sentBefore = (id: string) =>
   isUuid(id)
     ? sql`(sent_at, id) < (select later.sent_at, later.id from messages later where later.id = ${id}::uuid)`
@@ -150,7 +150,7 @@ export class ConversationResolver {
 type ConversationNote = Extract<ChangeEvent, { topic: 'conversation' }>;
 type MessageNote = Extract<ChangeEvent, { topic: 'message' }>;
 
-/** A change with the viewer's access at that time, used to read it. */
+/** A change, with the context of the viewer at the time of the change. The context is used to read the conversation. */
 type ConversationChangePayload<N> = N & { readonly ctx: WorkspaceContext };
 
 @Resolver()

@@ -4,7 +4,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { asSystemActor } from '../../../../events/system-actor.ts';
 import { endIdleTakeovers } from '../takeovers.repository.ts';
 
-/** Every minute: ends takeovers without activity of the member for the configured time. */
+/** Runs every minute and ends the takeovers in which the member was not active for the configured time. */
 export const endIdleTakeoversJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   for (const workspaceId of await workspacesWithIdleTakeovers(services, now)) {

@@ -12,11 +12,11 @@ interface AssignConversation {
   readonly assigneeId: string | null;
 }
 
-/** Changes the assignee. Assignment is independent of a takeover. */
+/** Changes the assignee. A takeover is not affected. */
 export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: AssignConversation) =>
   ctx.db.write(async (tx) => {
     const conversation = authorize(ctx, 'assign', 'Conversation', await lockConversation(tx, id));
-    // Locked, so that the member cannot leave before the change commits.
+    // The lock prevents the member from leaving before the transaction commits.
     const [member] = assigneeId
       ? await tx.sql<{ id: string }>`select id from members where id = ${assigneeId}::uuid for key share`
       : [];
@@ -37,7 +37,7 @@ export const assignConversation = (ctx: WorkspaceContext, { id, assigneeId }: As
     return { type: 'ConversationAssigned', conversation: byId(id) } as const;
   });
 
-/** Unassigns the conversations of a leaving member. */
+/** Unassigns the conversations of a member who leaves. */
 export async function unassignConversations(tx: Tx, memberId: string): Promise<void> {
   await tx.conversation.updateMany({
     where: { assigneeId: memberId },

@@ -12,7 +12,7 @@ export interface MarkConversationRead {
   readonly messageId: string;
 }
 
-/** Marks messages as read for the member. Not recorded, because it does not affect other members. */
+/** Marks messages as read for the member. The audit log does not record this, because it affects no one else. */
 export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId, messageId }: MarkConversationRead) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'markRead', 'Conversation', await lockConversation(tx, conversationId));
@@ -20,7 +20,7 @@ export const markConversationRead = (ctx: WorkspaceContext, { id: conversationId
     if (!message) throw notFound();
     const memberId = actingMember(ctx);
     if (memberId === null) return refused('PEOPLE_ONLY');
-    // With two windows of one member, the later position wins.
+    // If a member reports positions from two windows, the later position is stored.
     await tx.sql`
       insert into read_marks (workspace_id, id, member_id, conversation_id, read_at)
       values (${ctx.workspace.id}, ${uuidv7()}, ${memberId}, ${conversationId}, ${message.sentAt})

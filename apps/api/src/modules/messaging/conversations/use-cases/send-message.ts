@@ -14,7 +14,7 @@ export interface SendMessage {
   readonly clientId?: string | null;
 }
 
-/** Stores and enqueues a message of the team. A member who replies takes the conversation over. */
+/** Stores and enqueues a message of the calling member or API key. A member's reply starts a takeover. */
 export const sendMessage = (ctx: WorkspaceContext, { conversationId, body, clientId = null }: SendMessage) =>
   ctx.db.write(async (tx) => {
     const conversation = await lockReadableConversation(tx, ctx, conversationId);

@@ -18,8 +18,8 @@ interface TakeOverConversation {
 }
 
 /**
- * CB-37: takes over a conversation from the agent. Of two concurrent takeovers one wins, and the other is refused
- * with the holder's name.
+ * Takes a conversation over from the agent. If another member has already taken over, the request is refused with that
+ * member's name. [CB-37]
  */
 export const takeOverConversation = (ctx: WorkspaceContext, { id, version }: TakeOverConversation) =>
   ctx.db.write(async (tx) => {
@@ -38,7 +38,7 @@ interface ReturnConversation {
   readonly note?: string | null;
 }
 
-/** CB-37: hands the conversation back to the agent, with a note. */
+/** Ends the caller's takeover with an optional note, so that the agent replies again. [CB-37] */
 export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: ReturnConversation) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'returnToAgent', 'Conversation', await lockConversation(tx, id));
@@ -59,7 +59,7 @@ export const returnConversation = (ctx: WorkspaceContext, { id, note: said }: Re
     return { type: 'ConversationReturned', conversation: byId(id) } as const;
   });
 
-/** Sets the idle time after which takeovers end automatically. Null: never. */
+/** Sets the minutes without activity after which a takeover ends. If null, takeovers do not end automatically. */
 export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: number | null) {
   const { takeoverIdleMinutesMin, takeoverIdleMinutesMax } = LIMITS;
   const fits = idleMinutes === null || (idleMinutes >= takeoverIdleMinutesMin && idleMinutes <= takeoverIdleMinutesMax);
@@ -79,7 +79,7 @@ export async function setTakeoverLimit(ctx: WorkspaceContext, idleMinutes: numbe
   });
 }
 
-/** Ends the takeovers of a leaving member. */
+/** Ends the conversation takeovers of a member who leaves. */
 export async function endConversationTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   for (const id of await endMemberTakeovers(tx, memberId, ctx.services.clock())) {
@@ -93,13 +93,13 @@ export async function endConversationTakeovers(tx: Tx, ctx: EventContext, member
   }
 }
 
-/** Ends the member's call takeovers and unmutes the agent. */
+/** Ends the member's part in active calls. If the member had taken over a call, the agent is unmuted. */
 export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });
   for (const { id } of known) {
     const call = await lockRow<Call>(tx, 'Call', id);
-    // Another member may have joined in the meantime.
+    // Another member may have joined since the read.
     if (call?.heldById !== memberId) continue;
     const { mode } = call;
     await tx.call.updateMany({ where: { id }, data: { mode: 'AGENT', heldById: null, version: { increment: 1 } } });

@@ -5,7 +5,7 @@ import { processInboundJob } from './process-inbound-job.ts';
 import { reviewMessageJob } from './review-message-job.ts';
 import { sendMessageJob } from './send-message-job.ts';
 
-/** Background tasks for conversations. Each may run any number of times, by any number of workers. */
+/** Background tasks for conversations. Every task can be repeated and can run in several workers. */
 export const messagingJobs = (services: Services): TaskList => ({
   greet_lead: greetLeadJob(services),
   request_callback: requestCallbackJob(services),

@@ -9,7 +9,7 @@ import type { Inbound, InboundProvider } from '../inbound.ts';
 import { handleInboundMessage } from '../use-cases/handle-inbound-message.ts';
 import { recordDeliveryStatus } from '../use-cases/record-delivery-status.ts';
 
-/** Processes an inbound event once: the event, its effects and its completion share one transaction. */
+/** Processes inbound events once: the changes that an event causes and its completion are stored in one transaction. */
 export const processInboundJob =
   (services: Pick<Services, 'database' | 'clock'>): Task =>
   async (payload) => {

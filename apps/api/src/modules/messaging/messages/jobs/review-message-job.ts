@@ -13,8 +13,8 @@ interface MessageReview {
 }
 
 /**
- * Asks the model for a second opinion on a message while the agent has the conversation. No transaction is open
- * during the request. A repeated job records nothing twice, because triggers are unique per message and concept.
+ * Asks the model for a second opinion on a message, unless a member has taken over. No transaction is open during the
+ * request. A repeated job records nothing twice, because triggers are unique per message and concept.
  */
 export const reviewMessageJob =
   (services: Services): Task =>
@@ -42,7 +42,7 @@ async function applyFindings(
   findings: Awaited<ReturnType<typeof askSecondOpinion>>,
 ): Promise<void> {
   const conversation = await lockConversation(tx, conversationId);
-  // Retention may have deleted the message since.
+  // Retention may have deleted the message in the meantime.
   const message = await tx.message.findFirst({ where: { id: messageId }, select: { id: true } });
   if (!conversation || !message) return;
   const by = asSystemActor(services, workspaceId, { kind: 'system', name: 'Safety' }, messageId);

@@ -17,7 +17,7 @@ import {
 } from '../use-cases/record-send-result.ts';
 
 /**
- * Sends one stored message. The intent is stored before the request: after a crash the next worker asks the provider
+ * Sends one stored message. The intent is stored before the request: after a crash, the next worker asks the provider
  * whether it has the message before sending again.
  */
 export const sendMessageJob =
@@ -48,7 +48,10 @@ async function sendClaimed(services: Services, work: OutboundMessageClaim, port:
   return markSent(services, work, sent);
 }
 
-/** Without a lookup only the provider's report tells: the message is never sent again and waits for it. */
+/**
+ * Looks up a message whose response was lost. If the provider has no lookup, the message is not sent again and waits
+ * for a delivery report.
+ */
 async function reconcile(services: Services, work: OutboundMessageClaim, port: MessagingPort): Promise<void> {
   if (port.capability.strategy === 'CALLBACK') return markReportPending(services, work);
   const found = await port.findSent(knownMessageOf(work));
@@ -61,7 +64,7 @@ interface ProviderFailure {
 }
 
 function applyOutcome(services: Services, work: OutboundMessageClaim, { error, port }: ProviderFailure): Promise<void> {
-  // The result is still unknown.
+  // It is still not known whether the message was sent.
   if (work.mustLook) return postponeSend(services, work, error);
   if (error.kind === 'RETRY') return postponeSend(services, work, error);
   const { code, words } = error;
@@ -69,7 +72,7 @@ function applyOutcome(services: Services, work: OutboundMessageClaim, { error, p
   return port.capability.strategy === 'CALLBACK' ? markReportPending(services, work) : markUnconfirmed(services, work);
 }
 
-/** The text of a template is known only to the provider. */
+/** The body of a template message is not compared, because the provider renders the text. */
 const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMessageClaim) => ({
   to,
   body: template ? null : body,
@@ -77,6 +80,9 @@ const knownMessageOf = ({ to, body, template, attemptedAt, except }: OutboundMes
   except,
 });
 
-/** Contains our own id, so that a report finds the message when the send response was lost. */
+/**
+ * Returns the URL for delivery reports. It contains the message id, so that a report is matched even if the send
+ * response was lost.
+ */
 const callbackOf = ({ publicBaseUrl }: Services, { messageId }: OutboundMessageClaim): string =>
   `${publicBaseUrl}/api/whatsapp/status?message=${messageId}`;

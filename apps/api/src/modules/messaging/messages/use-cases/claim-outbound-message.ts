@@ -33,27 +33,30 @@ export interface SendOrder {
   readonly messageId: string;
 }
 
-/** A message that this process is about to send or look up. */
+/** A message that this process sends or looks up. */
 export interface OutboundMessageClaim extends SendOrder {
   readonly conversationId: string;
   readonly claim: number;
   readonly to: string;
-  /** Our number. Null: the Twilio integration's. */
+  /** Sending number. Null for the number of the Twilio integration. */
   readonly phoneConfigId: string | null;
   readonly body: string;
   readonly template: TemplateToSend | null;
   readonly attemptedAt: Date;
-  /** An earlier attempt may have sent it, so look it up first. */
+  /** True if an earlier attempt may have sent the message, so that it must be looked up first. */
   readonly mustLook: boolean;
   readonly except: readonly string[];
 }
 
 const LEASE_MS = 60_000;
 const IN_TURN_MS = 1_000;
-/** Maximum time that a lookup delays later messages. */
+/** Maximum time for which a message that is looked up delays later messages. */
 const LOOKED_FOR_MS = 3 * 60_000;
 
-/** Claims a message, one of a conversation at a time. Null when there is nothing to send or sending is not allowed. */
+/**
+ * Claims a message to send or look up. A conversation's messages are processed one at a time. Returns null if there is
+ * nothing to do or sending is not allowed.
+ */
 export const claimOutboundMessage = (
   services: Services,
   order: SendOrder,
@@ -91,8 +94,8 @@ async function retryLater(tx: Tx, { workspaceId, id, author }: MessageRow, at: D
 }
 
 /**
- * Messages are sent or looked up in order. Campaign messages that were not sent yet do not block later messages,
- * because quiet hours may defer them.
+ * Returns whether an earlier message must be sent or looked up first. Campaign messages that wait for sending are
+ * ignored, because quiet hours can defer them.
  */
 async function isBehindAnother(tx: Tx, { id, conversationId, sentAt }: MessageRow, now: Date): Promise<boolean> {
   const lookedForSince = new Date(now.getTime() - LOOKED_FOR_MS);
@@ -106,8 +109,8 @@ async function isBehindAnother(tx: Tx, { id, conversationId, sentAt }: MessageRo
 }
 
 /**
- * The agent's messages are sent only while it may reply. The last message of a handoff and messages of safety rules
- * are sent anyway.
+ * Returns why the message must not be sent. A message of the agent is sent only while the agent can reply, except for
+ * the message of a handoff or of a safety rule.
  */
 async function findBlocker(
   tx: Tx,
@@ -115,7 +118,7 @@ async function findBlocker(
   message: MessageRow,
   now: Date,
 ): Promise<SendBlocker | null> {
-  // The opt-out confirmation is sent last, also when a member replies.
+  // The confirmation of an opt-out is sent although the contact has opted out, even if a member has taken over.
   if (message.id === conversation.confirmationId) return findSendBlocker(tx, { ...conversation, optedOut: false });
   if (message.author !== 'AGENT') return findSendBlocker(tx, conversation);
   const turn = await findRow<RunRow>(tx, 'AgentRun', { messageId: message.id });
@@ -127,7 +130,7 @@ async function findBlocker(
   return blocker ?? (message.templateId === null ? findWindowBlocker(conversation, now) : null);
 }
 
-/** A contact without messages can be messaged only within the outreach limits of the workspace. */
+/** A contact who has never written can be greeted only within the outreach limits of the workspace. */
 async function findGreetingBlocker(
   tx: Tx,
   { contactId, lastInboundAt }: LockedConversation,
@@ -150,7 +153,7 @@ async function suppress(
   return closeSend(tx, services, { ...message, status: 'SUPPRESSED' }, blocker);
 }
 
-/** Cancels a message before any send request was made. */
+/** Suppresses or defers a campaign message before it is sent. */
 async function deferSend(
   tx: Tx,
   services: Services,
@@ -168,7 +171,7 @@ async function deferSend(
       message,
       blocker: { outcome: 'SUPPRESSED', words: SUPERSEDED_BY_MERGE },
     });
-  // Resuming the campaign sends it.
+  // The message is sent when the campaign is resumed.
   if (ineligibleReason === 'PAUSED') return null;
   await tx.messageDispatch.updateMany({ where: { id: message.id }, data: { notBefore: ineligibleReason.from } });
   return retryLater(tx, message, ineligibleReason.from);

@@ -14,8 +14,8 @@ interface InboundText {
 }
 
 /**
- * Applies opt-out and opt-in keywords in the workspace's languages, as whole messages. An ambiguous keyword, such as
- * "cancel", is an ordinary message while something is open with the contact. Returns whether the contact is opted out.
+ * Applies opt-out and opt-in keywords that are the whole message. An ambiguous keyword, such as "cancel", is ignored
+ * while the contact is expected to answer or has a booking. Returns whether the contact is opted out.
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;
@@ -25,7 +25,7 @@ export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: 
     if (!silent) await storeOptOut(tx, inbound, inboundText, request);
     return true;
   }
-  // "Yes" counts as an opt-in only for opted-out contacts.
+  // Opt-in keywords such as "yes" only affect contacts who have opted out.
   if (!silent || request === null) return silent;
   await tx.optOut.deleteMany({ where: { contactId } });
   await recordEvent(tx, inbound.by, { name: 'contact.opted_in', subject: { type: 'Contact', id: contactId } });
@@ -55,7 +55,7 @@ async function storeOptOut(
   await recordEvent(tx, by, { name: 'contact.opted_out', subject: { type: 'Contact', id: contactId }, after });
 }
 
-/** Sends the opt-out confirmation, the last message to the contact. */
+/** Enqueues the confirmation of the opt-out, which is the last message to the contact. */
 async function confirmOptOut(
   tx: Tx,
   { workspaceId, now, by }: Inbound,

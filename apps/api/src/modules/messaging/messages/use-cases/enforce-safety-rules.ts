@@ -11,11 +11,14 @@ interface InboundText {
   readonly conversation: LockedConversation;
   readonly messageId: string;
   readonly text: string;
-  /** The contact is opted out. */
+  /** True if the contact has opted out. */
   readonly silent: boolean;
 }
 
-/** AM-36: enforces safety rules before the agent's run starts. Returns whether a handoff happened. */
+/**
+ * Applies safety rules to a message before an agent run starts. Returns whether the conversation was handed off.
+ * [AM-36]
+ */
 export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: InboundText): Promise<boolean> {
   const { conversation, messageId, text } = written;
   const { id: conversationId, heldById, assigneeId, mode } = conversation;
@@ -31,7 +34,10 @@ export async function enforceSafetyRules(tx: Tx, inbound: Inbound, written: Inbo
   return isHandedOff;
 }
 
-/** Hands a conversation of the agent off if the result requests it, and sends the rule's reply. */
+/**
+ * Hands the conversation off if the result requires it and the agent handles the conversation, and sends the reply of
+ * the rule. Returns whether the conversation was handed off.
+ */
 export async function applySafetyResult(
   tx: Tx,
   writer: Pick<Inbound, 'workspaceId' | 'by'>,

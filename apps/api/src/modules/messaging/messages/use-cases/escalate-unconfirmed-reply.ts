@@ -10,7 +10,7 @@ interface UnconfirmedMessage {
   readonly send: SendRow;
 }
 
-/** Escalates to a human when the provider never reports on the agent's last reply. */
+/** Hands the conversation off if the provider has not reported on the agent's last reply for too long. */
 export async function escalateUnconfirmedReply(
   tx: Tx,
   services: Services,
@@ -19,7 +19,7 @@ export async function escalateUnconfirmedReply(
   const { workspaceId, id, author, status, sentAt } = message;
   const overdue = send.attemptedAt && services.clock().getTime() - send.attemptedAt.getTime() >= REPORTED_MS;
   if (author !== 'AGENT' || status !== 'UNCONFIRMED' || !overdue) return null;
-  // When the contact cannot be messaged, a human could not help.
+  // A human cannot help if the contact cannot receive messages.
   if (conversation.optedOut || conversation.blocked) return null;
   if (await hasLaterOutbound(tx, conversation.id, sentAt)) return null;
   await handOffToHuman(tx, agentActor(services, { workspaceId, id }), {

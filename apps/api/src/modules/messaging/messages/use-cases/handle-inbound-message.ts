@@ -24,8 +24,8 @@ import { applyOptOutKeyword } from './detect-opt-out.ts';
 import { enforceSafetyRules } from './enforce-safety-rules.ts';
 
 /**
- * Stores a contact's message and enqueues an agent run when the agent replies. Signed messages are stored in every
- * state of the number, so that no opt-out is lost.
+ * Stores a contact's message and enqueues an agent run if the agent replies. A message is stored even if the number is
+ * inactive, so that no opt-out is lost.
  */
 export async function handleInboundMessage(tx: Tx, inbound: Inbound): Promise<string> {
   const { workspaceId, now } = inbound;
@@ -65,7 +65,10 @@ interface AnsweredMessage {
   readonly now: Date;
 }
 
-/** Time of the reply. In a burst of messages it is bounded by the first one without a reply. */
+/**
+ * Returns when the agent replies. During a series of messages, the delay is limited from the first message without a
+ * reply.
+ */
 async function replyTime(tx: Tx, { conversationId, text, previousAt, now }: AnsweredMessage): Promise<Date> {
   const wanted = now.getTime() + replyDelayMs(text, previousAt, now);
   const first = isBurst(previousAt, now) ? await firstUnanswered(tx, conversationId) : null;
@@ -106,15 +109,18 @@ async function storeMessage(
 }
 
 /**
- * A sender without a number and without a known user id cannot be answered: the raw event is kept, and the audit log
- * records it.
+ * Records in the audit log that the sender has neither a phone number nor a known user id, so that no reply is
+ * possible. The event remains stored.
  */
 async function recordUnroutable(tx: Tx, { by, eventId }: Inbound): Promise<string> {
   await recordEvent(tx, by, { name: 'message.unroutable', subject: { type: 'InboundEvent', id: eventId } });
   return 'The sender has no phone number and is not a known contact.';
 }
 
-/** Finds the contact by number, or by the WhatsApp user id stored with it earlier. */
+/**
+ * Finds or creates the contact by phone number. Without a number, finds the contact by a WhatsApp user id that was
+ * stored earlier.
+ */
 async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactMessage): Promise<ContactRow | null> {
   const { from: phone, userId } = message;
   if (phone === null) return userId ? tx.contact.findFirst({ where: { whatsAppUserId: userId } }) : null;
@@ -125,13 +131,16 @@ async function senderOf(tx: Tx, { workspaceId, now }: Inbound, message: ContactM
   return contact;
 }
 
-/** A WhatsApp user id moves with its person to a new number. */
+/**
+ * Stores the WhatsApp user id with the contact and removes it from any other contact, because a person can change the
+ * phone number.
+ */
 async function updateContactName(tx: Tx, id: string, whatsAppUserId: string): Promise<void> {
   await tx.contact.updateMany({ where: { whatsAppUserId, id: { not: id } }, data: { whatsAppUserId: null } });
   await tx.contact.updateMany({ where: { id }, data: { whatsAppUserId } });
 }
 
-/** A contact who writes first becomes a lead, on which the agent records answers. */
+/** Creates a lead for a contact who writes first, so that the agent can store answers. */
 async function storeLead(
   tx: Tx,
   { workspaceId, now, by }: Inbound,

@@ -4,7 +4,7 @@ import { transitionMessageStatus } from '../../conversations/index.ts';
 import type { Inbound } from '../inbound.ts';
 import { parseReport } from '../parse-inbound.ts';
 
-/** Applies a delivery status report. Reports arrive twice and out of order, so statuses only move forward. */
+/** Applies a delivery report. Reports can be duplicated or out of order, so a status never changes back. */
 export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<string> {
   const report = parseReport(inbound);
   if (!report) return 'Ignored: irrelevant event.';
@@ -12,13 +12,13 @@ export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<st
   const found = await messageOf(tx, providerId, inbound.reference);
   if (found?.direction !== 'OUT') return 'Ignored: unknown message.';
   const unheard = status === 'FAILED' && found.author === 'AGENT';
-  // Locks the conversation before its message, in the order of the sender.
+  // The conversation is locked before its message, in the same order as when sending.
   const conversation = unheard ? await lockConversation(tx, found.conversationId) : null;
   const message = await lockMessage(tx, found.id);
-  // Its provider id may have been stored while we waited for the message.
+  // The provider id may have been stored while this transaction waited for the lock.
   if (!message || !hasProviderId(message, providerId)) return 'Ignored: unknown message.';
   const moved = await transitionMessageStatus(tx, message.id, { status, providerId, ...(failure ? { failure } : {}) });
-  // When the contact cannot be messaged, a human could not help.
+  // A human cannot help if the contact cannot receive messages.
   if (moved && conversation && !conversation.optedOut && !conversation.blocked)
     await handOffToHuman(tx, inbound.by, {
       conversationId: conversation.id,
@@ -28,7 +28,7 @@ export async function recordDeliveryStatus(tx: Tx, inbound: Inbound): Promise<st
   return `Applied: ${status}.`;
 }
 
-/** By the provider's id, or by our own when the send response was lost. */
+/** Finds a message by the provider's id, or by the message id in the webhook URL if the send response was lost. */
 async function messageOf(tx: Tx, providerId: string, reference: string | null): Promise<MessageRow | null> {
   const known = await tx.message.findFirst({ where: { providerId } });
   if (known) return known;

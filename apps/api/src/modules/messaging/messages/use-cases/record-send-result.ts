@@ -24,21 +24,21 @@ export interface SendFailure {
 }
 
 /**
- * Time after which an undeliverable message has failed with the provider's message. Deferral by quiet hours is not
- * counted.
+ * Time after which a message that could not be sent fails with the provider's error. The time of quiet hours does not
+ * count.
  */
 const GIVE_UP_MS = 60 * 60_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
 const RECONCILE_AFTER_MS = [5_000, 20_000, 60_000] as const;
 
-/** Records the provider's id. */
+/** Stores the provider's id and status. */
 export const markSent = (
   services: Services,
   work: OutboundMessageClaim,
   { providerId, status, failure }: SentMessage,
 ): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
-    // Accepted by the provider counts as sent; a report may already be further.
+    // A message that the provider accepted counts as sent. A report may already have set a later status.
     const now = status === 'QUEUED' ? 'SENT' : status;
     await transitionMessageStatus(tx, message.id, { status: now, providerId, ...(failure ? { failure } : {}) });
     await closeSend(tx, services, { ...message, status: now });
@@ -55,19 +55,19 @@ export const markFailed = (services: Services, work: OutboundMessageClaim, failu
     );
   });
 
-/** The result is unknown. The message is looked up and shown as unconfirmed until then. */
+/** Handles a missing response: the message is shown as unconfirmed and looked up. */
 export const markUnconfirmed = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
     await transitionMessageStatus(tx, message.id, { status: 'UNCONFIRMED' });
     await pauseSend(tx, services, message, { state: 'UNCONFIRMED', waitMs: RECONCILE_AFTER_MS[0] });
   });
 
-/** Time after which a provider report is overdue. */
+/** Time after which a delivery report is overdue. */
 export const REPORTED_MS = 10 * 60_000;
 
 /**
- * Same when the provider has no lookup: the message is shown as unconfirmed until the provider reports, and the run
- * continues. The agent's own messages are checked again when the report is overdue.
+ * Handles a missing response of a provider without a lookup: the message is unconfirmed until a report arrives, and the
+ * agent's run ends. A message of the agent is checked again when the report is overdue.
  */
 export const markReportPending = (services: Services, work: OutboundMessageClaim): Promise<void> =>
   settleSend(services, work, async (tx, { message }) => {
@@ -78,11 +78,14 @@ export const markReportPending = (services: Services, work: OutboundMessageClaim
 
 interface ReconcileResult {
   readonly found: SentMessage | null;
-  /** Time from which a negative lookup is reliable. */
+  /** Seconds after which a lookup that finds nothing is reliable. */
   readonly settles: number;
 }
 
-/** Applies the result of a lookup. Only a message that certainly does not exist is sent again, after all checks. */
+/**
+ * Applies the result of a lookup. A message is sent again only if it certainly does not exist, after all checks have
+ * been repeated.
+ */
 export async function recordReconcile(
   services: Services,
   work: OutboundMessageClaim,
@@ -105,7 +108,7 @@ export async function recordReconcile(
   });
 }
 
-/** Nothing happened at the provider, so sending is retried later. */
+/** Handles a temporary error: nothing was sent, so sending is retried later. */
 export const postponeSend = (services: Services, work: OutboundMessageClaim, error: ProviderError): Promise<void> =>
   settleSend(services, work, async (tx, { message, send }) => {
     const age = services.clock().getTime() - (send.notBefore ?? message.sentAt).getTime();
@@ -134,7 +137,7 @@ interface SendPause {
   readonly waitMs: number;
   readonly reconcileAttempts?: number;
   readonly failure?: string;
-  /** The provider specified the delay. */
+  /** True if the provider specified the delay. */
   readonly isAsked?: boolean;
 }
 
@@ -161,9 +164,7 @@ interface SendSettlement {
   readonly send: SendRow;
 }
 
-/**
- * Applies a result only while this process holds the claim. A result after the lease expired only counts as evidence.
- */
+/** Applies a result only if this process still holds the claim. Otherwise the result is ignored. */
 const settleSend = (
   services: Services,
   work: OutboundMessageClaim,
@@ -177,7 +178,7 @@ const settleSend = (
     if (send.claim === work.claim && send.state !== 'DONE') await todo(tx, { message, send });
   });
 
-/** Closes a finished message, whatever its result, and continues the agent's run. */
+/** Marks the dispatch of a message as completed and ends the agent run that waits for it. */
 export async function closeSend(tx: Tx, services: Services, message: MessageRow, end?: SendBlocker): Promise<null> {
   const { id } = message;
   await updateRow<SendRow>(tx, 'MessageDispatch', id, { state: 'DONE', leaseUntil: null });
@@ -191,7 +192,7 @@ export async function closeSend(tx: Tx, services: Services, message: MessageRow,
   return null;
 }
 
-/** A message that was never sent does not count; the memory from before it applies. */
+/** If the message was never sent, the run ends with the agent's memory from before the message. */
 const undelivered = ({ state }: RunRow, { status }: MessageRow) =>
   status === 'SUPPRESSED' || status === 'FAILED' ? { plan: state as unknown as RunState } : {};
 

@@ -10,15 +10,15 @@ import { type InboundKind, type TwilioRoute, twilioRouteOf } from '../twilio-rou
 
 interface TwilioDeliveryInput {
   readonly kind: InboundKind;
-  /** Public URL that Twilio called. */
+  /** Public URL that Twilio requested. */
   readonly url: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Stores a Twilio event with its processing job in one transaction, so that an accepted event cannot be lost.
- * Duplicates are stored once. Returns false for unauthorized callers: an unknown account or a wrong signature.
+ * Stores a Twilio event together with its processing job, so that an accepted event is not lost. Duplicates are stored
+ * once. Returns false for an unknown account or a wrong signature.
  */
 export async function storeInbound(services: Services, inbound: TwilioDeliveryInput): Promise<boolean> {
   const addressee = twilioRouteOf(inbound.kind, inbound.payload);
@@ -51,15 +51,15 @@ const store = (tx: Tx, { url, addressee, ...delivery }: InboundToStore): Promise
   });
 
 interface CloudInbound {
-  /** Number of the webhook URL. */
+  /** Id of the phone number, from the webhook URL. */
   readonly phoneConfigId: string;
   readonly payload: Buffer;
   readonly signature: string | undefined;
 }
 
 /**
- * Stores Meta events of one number separately, in one transaction. Returns false for unauthorized callers: an unknown
- * URL, a wrong signature, or a number without an app secret. Events of other numbers are dropped.
+ * Stores the events of one number from a Meta webhook request; events of other numbers are ignored. Returns false for
+ * an unknown URL, a wrong signature or a number without an app secret.
  */
 export async function storeCloudInbound(services: Services, { phoneConfigId, payload, signature }: CloudInbound) {
   const called = await calledNumber(services, phoneConfigId);
@@ -82,16 +82,16 @@ interface InboundDelivery {
   readonly workspaceId: string;
   readonly provider: 'TWILIO' | 'WHATSAPP_CLOUD';
   readonly kind: InboundKind;
-  /** Identifies duplicates. */
+  /** Id by which duplicates are recognized. */
   readonly providerId: string;
   readonly reference: string | null;
-  /** Sender. Null for a report. A sender's messages are processed in order. */
+  /** Sender of a message, whose messages are processed in order. Null for a report. */
   readonly sender: string | null;
   readonly payload: Buffer;
   readonly receivedAt: Date;
 }
 
-/** Stores an inbound event once, with its processing job. */
+/** Stores an inbound event once, together with its processing job. */
 async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
   const { workspaceId, provider, kind, providerId, reference, sender, payload, receivedAt } = delivery;
   const id = uuidv7();
@@ -104,7 +104,10 @@ async function storeEvent(tx: Tx, delivery: InboundDelivery): Promise<void> {
   return (await isCampaignReport(tx, delivery)) ? enqueueDeliveryReport(tx, order) : enqueueInboundEvent(tx, order);
 }
 
-/** Known from our own message id, which every campaign passes to the provider. */
+/**
+ * Returns whether the report belongs to a campaign message. Campaigns send the message id to the provider as the
+ * reference.
+ */
 async function isCampaignReport(tx: Tx, { kind, reference }: InboundDelivery): Promise<boolean> {
   if (kind !== 'STATUS' || reference === null || !isUuid(reference)) return false;
   const [ours] = await tx.sql<object>`select from messages where id = ${reference} and author = 'CAMPAIGN'`;

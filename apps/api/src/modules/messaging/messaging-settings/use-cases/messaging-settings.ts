@@ -17,7 +17,7 @@ import { lockSettings, readOptOutKeywords, type TemplateFilling } from '../messa
 
 export const messagingSettings = (ctx: WorkspaceContext) => ctx.db.read(readMessagingSettings);
 
-/** Current settings including defaults. */
+/** Returns the current settings, including defaults. */
 async function readMessagingSettings(tx: Tx) {
   const stored = await tx.messagingSettings.findFirst();
   return {
@@ -33,7 +33,7 @@ interface SetGreetingTemplate {
   readonly variables: readonly Partial<TemplateFilling>[];
 }
 
-/** Sets the greeting template: WhatsApp allows only templates to contacts without a reply window. */
+/** Sets the greeting template. WhatsApp requires a template for a contact who has not written in the last 24 hours. */
 export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variables }: SetGreetingTemplate) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
@@ -52,7 +52,7 @@ export const setGreetingTemplate = (ctx: WorkspaceContext, { templateId, variabl
     return { type: 'MessagingSettingsUpdated', settings: await readMessagingSettings(tx) } as const;
   });
 
-/** Each variable exactly once with one value source; null otherwise. */
+/** Returns a value for each variable. Null if a variable has no valid value or more than one. */
 function fillingsOf(
   { variables }: WhatsAppTemplate,
   given: readonly Partial<TemplateFilling>[],
@@ -71,7 +71,7 @@ const MOST_WORDS = 20;
 const LONGEST_WORD = 60;
 const LONGEST_CONFIRMATION = 500;
 
-/** Sets the languages, keywords and replies of opt-outs and opt-ins. */
+/** Sets the languages, the keywords and the confirmation texts for opt-outs. */
 export const setOptOutKeywords = (ctx: WorkspaceContext, given: readonly OptOutInput[]) =>
   ctx.db.write(async (tx) => {
     authorize(ctx, 'update', 'Workspace', await currentWorkspace(tx));
@@ -103,13 +103,16 @@ function findRefusal(given: readonly OptOutInput[]): Refused | null {
   return tooLong ? refused('CONFIRMATION_TOO_LONG', 'languages') : null;
 }
 
-/** Normalized reply to an opt-out. Empty: none. Null when too long. */
+/** Returns the normalized confirmation text. Empty if no confirmation is sent. Null if the text is too long. */
 const normalizeConfirmation = (confirmation: string | null | undefined) =>
   normalizeText(confirmation ?? '', LONGEST_CONFIRMATION);
 
 const isWord = (word: string): boolean => normalizeKeyword(word) !== '' && word.length <= LONGEST_WORD;
 
-/** In list order. English is always included, because the providers require it. */
+/**
+ * Returns the normalized keywords of a language without duplicates. English is always included, because the providers
+ * require it.
+ */
 function termsOf(language: OptOutKeywords['language'], given: readonly OptOutInput[]): OptOutKeywords[] {
   const found = given.find((one) => one.language === language);
   if (!found) return language === 'en' ? [{ language, optOutKeywords: [], optInKeywords: [], confirmation: null }] : [];

@@ -10,7 +10,7 @@ export interface ActivatePhoneConfig {
   readonly pin?: string | null;
 }
 
-/** Activates the number here and nowhere else on the platform. */
+/** Activates a number. A number can be active only once on the platform. */
 export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: ActivatePhoneConfig) =>
   orUniqueViolation(refused('NUMBER_IN_USE'), () =>
     transitionNumber(ctx, {
@@ -25,7 +25,9 @@ export const activatePhoneConfig = (ctx: WorkspaceContext, { id, pin }: Activate
     }),
   );
 
-/** Checked before Meta is asked, because registering here would disconnect it there. */
+/**
+ * These checks run before the request to Meta, because registering the number would disconnect it from its other use.
+ */
 async function checkActivation(
   { services }: WorkspaceContext,
   { row, tokens }: FoundNumber,

@@ -2,7 +2,10 @@ import { isProviderError } from '@frontdesk/providers';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { transitionNumber } from './transition.ts';
 
-/** Deactivates the number: nothing is sent from it. Signed inbound events are still stored, in particular opt-outs. */
+/**
+ * Deactivates a number, so that nothing is sent from it. Signed inbound events are still stored, because they may
+ * contain opt-outs.
+ */
 export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: string }) =>
   transitionNumber(ctx, {
     id,
@@ -12,7 +15,7 @@ export const deactivatePhoneConfig = (ctx: WorkspaceContext, { id }: { id: strin
     change: () => ({ state: 'INACTIVE', activeAs: null }),
   });
 
-/** When Meta does not know the number anymore, it is inactive already. */
+/** If Meta no longer knows the number, the number is already inactive. */
 function ignoreUnknownCredentials(error: unknown): void {
   if (!isProviderError(error, 'CREDENTIALS', 'REFUSED')) throw error;
 }

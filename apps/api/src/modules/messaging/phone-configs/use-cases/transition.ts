@@ -16,11 +16,11 @@ interface NumberTransition {
   readonly id: string;
   readonly step: PhoneStep;
   readonly event: EventName;
-  /** Precondition, checked before the provider is asked. */
+  /** Check that runs before the request to the provider. */
   readonly check?: (number: FoundNumber) => Refused | null | Promise<Refused | null>;
-  /** Request to Meta. Other providers' numbers need none. */
+  /** Request to Meta. Numbers of other providers need no request. */
   readonly ask?: (port: WhatsAppNumberPort, number: CloudNumber) => Promise<void>;
-  /** Input field that the provider's error concerns. */
+  /** Input field to which an error of the provider refers. */
   readonly field?: string;
   readonly change: (row: PhoneConfigRow) => Prisma.PhoneConfigUncheckedUpdateManyInput & { state: PhoneConfigState };
 }
@@ -28,8 +28,8 @@ interface NumberTransition {
 export type FoundNumber = { readonly row: PhoneConfigRow; readonly tokens: CloudNumber['tokens'] | null };
 
 /**
- * Runs one registration step: checks, asks the provider outside any transaction, and stores the result only if the
- * number was not changed in between.
+ * Runs one step of the registration: checks the state, sends the request outside any transaction, and stores the result
+ * unless the number has changed since.
  */
 export async function transitionNumber(ctx: WorkspaceContext, asked: NumberTransition) {
   const found = await ctx.db.read(async (tx) => {

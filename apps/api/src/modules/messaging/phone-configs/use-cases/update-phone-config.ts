@@ -13,7 +13,7 @@ export interface UpdatePhoneConfig {
   readonly appSecret?: string | null;
 }
 
-/** Replaces the tokens of a number, after the provider confirmed them. Absent tokens stay unchanged. */
+/** Replaces the tokens of a number after the provider has confirmed them. An omitted token is not changed. */
 export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken, appSecret }: UpdatePhoneConfig) {
   const found = await ctx.db.read(async (tx) => {
     const row = authorize(ctx, 'update', 'PhoneConfig', await phoneConfigById(tx, id));
@@ -32,7 +32,7 @@ export async function updatePhoneConfig(ctx: WorkspaceContext, { id, accessToken
     const row = authorize(ctx, 'update', 'PhoneConfig', await lockPhoneConfig(tx, id));
     if (row.version !== before.version) return refused('PHONE_CONFIG_CHANGED');
     const sealed = await sealTokens(ctx.services, tx, row, claim.tokens);
-    // The failure concerned the old tokens; activation tests the new ones.
+    // The failure was caused by the old tokens. The next activation tests the new tokens.
     const state = row.state === 'FAILED' ? 'INACTIVE' : row.state;
     const data = { ...sealed, state, failure: null, failedAt: null, version: row.version + 1 };
     await tx.phoneConfig.updateMany({ where: { id }, data });

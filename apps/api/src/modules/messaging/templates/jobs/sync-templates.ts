@@ -4,7 +4,10 @@ import { asSystemActor } from '../../../../events/system-actor.ts';
 import { templateAccounts } from '../template-accounts.ts';
 import { syncAll } from '../use-cases/sync-templates.ts';
 
-/** Hourly: enqueues a job per workspace with its own account, so that a slow one delays no other. */
+/**
+ * Runs every hour and enqueues one job for each workspace with its own account, so that a slow provider does not delay
+ * other workspaces.
+ */
 export const syncTemplatesJob =
   ({ database }: Pick<Services, 'database'>): Task =>
   async (_payload, { addJob }) => {
@@ -16,7 +19,7 @@ export const syncTemplatesJob =
       await addJob('sync_workspace_templates', { workspaceId }, { jobKey: `templates ${workspaceId}` });
   };
 
-/** Failures are retried with the next hourly run. */
+/** A failed synchronization is repeated by the next hourly run. */
 export const syncWorkspaceTemplatesJob =
   (services: Services): Task =>
   async (payload) => {

@@ -8,7 +8,7 @@ import { type EventContext, recordEvent } from '../../../../events/record-event.
 import { templateAccounts } from '../template-accounts.ts';
 import type { TemplateAccount } from '../templates.repository.ts';
 
-/** Synchronizes every account of the workspace now. */
+/** Synchronizes the templates of all accounts of the workspace. */
 export async function syncTemplates(ctx: WorkspaceContext) {
   await ctx.services.rateLimits.take('verify:integrations', ctx.workspace.id);
   const accounts = await templateAccounts(ctx.services, ctx.workspace.id);
@@ -19,7 +19,7 @@ export async function syncTemplates(ctx: WorkspaceContext) {
 
 type Accounts = Awaited<ReturnType<typeof templateAccounts>>;
 
-/** A failing account does not prevent the others. */
+/** Synchronizes each account. An error in one account does not stop the other accounts. */
 export async function syncAll(services: Services, by: EventContext, accounts: Accounts) {
   const workspaceId = by.workspace.id;
   let [count, failure] = [0, null as string | null];
@@ -52,7 +52,9 @@ interface AccountSync extends TemplateAccount {
   readonly now: Date;
 }
 
-/** Synchronizes the table with the provider: adds new templates and marks removed ones. Idempotent. */
+/**
+ * Stores the templates of an account and marks the templates that the provider no longer has as removed. Idempotent.
+ */
 async function syncAccount(tx: Tx, { workspaceId, provider, accountId, templates, now }: AccountSync): Promise<void> {
   await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`templates ${workspaceId} ${accountId}`}, 0))`;
   for (const template of templates) {
