@@ -21,7 +21,7 @@ interface DialInput extends Pick<Outreach, 'isByHand' | 'visitor'> {
   readonly service?: Service | null;
   /**
    * True if neither a member nor an API key requested the call. An automatic call waits for the contact window and is
-   * repeated if nobody answers.
+   * repeated if it is not answered.
    */
   readonly isAutomatic?: boolean;
   /** Reason why no call can be placed now, shown to members. Null if a call can be placed. */

@@ -2,7 +2,9 @@ import type { Services } from '../../../auth/context.ts';
 import { findingAbout } from '../../../db/server-version.ts';
 import type { PlatformDiagnostics } from './graphql/platform.ts';
 
-/** Platform diagnostics (CB-27): whether secrets are configured, never their values. */
+/**
+ * Returns the diagnostics of the installation. They show whether secrets are configured, never their values. [CB-27]
+ */
 export async function diagnose({ database, secretsPresent, rootKeys }: Services): Promise<PlatformDiagnostics> {
   const { pool, prisma } = database.system;
   const [server, queue, migrations, keysWaiting] = await Promise.all([
@@ -10,7 +12,7 @@ export async function diagnose({ database, secretsPresent, rootKeys }: Services)
       `select current_setting('server_version_num')::int as number, current_setting('server_version') as version`,
     ),
     pool.query<{ waiting: number; failing: number; oldest: Date | null }>(
-      // Jobs without attempts left are not counted as waiting.
+      // A job without remaining attempts does not count as waiting.
       `select count(*) filter (where attempts < max_attempts)::int as waiting,
          count(*) filter (where attempts > 0 and last_error is not null)::int as failing,
          min(run_at) filter (where run_at <= now() and attempts < max_attempts) as oldest from graphile_worker.jobs`,

@@ -33,7 +33,7 @@ interface FoundRows<Row> {
   readonly at: (row: Row) => Date;
 }
 
-/** Builds a connection from rows that include one more than requested. */
+/** Builds a connection. `rows` contains one row more than requested if there is another page. */
 export function connectionFrom<Row extends { id: string }>(
   rows: readonly Row[],
   { page, totalCount, at }: FoundRows<Row>,

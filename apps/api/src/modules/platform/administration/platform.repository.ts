@@ -3,7 +3,7 @@ import type { Page } from '../../../db/page.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 import type { Tx } from '../../../db/transaction.ts';
 
-/** Excludes password hashes and all workspace data. */
+/** Excludes the password hash and all data of workspaces. */
 const USER = {
   id: true,
   name: true,
@@ -45,9 +45,7 @@ export interface Account {
   readonly disabledAt: Date | null;
 }
 
-/**
- * Locks an account together with all active global admins, so that two admins cannot demote each other concurrently.
- */
+/** Locks an account and all active global admins, so that two admins cannot demote each other concurrently. */
 export async function lockAccount(tx: Tx, id: string): Promise<{ account: Account | null; admins: number }> {
   const rows = await tx.sql<{ id: string; email: string; global_role: string; disabled_at: Date | null }>`
     select id, email, global_role, disabled_at from users

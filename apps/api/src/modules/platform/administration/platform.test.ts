@@ -82,7 +82,7 @@ describe('a global admin [WC-33]', () => {
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
     await mutate(fd, pia, 'disableUser', { id }, changed);
     expect((await mutate(fd, pia, 'enableUser', { id }, changed)).user.disabledAt).toBeNull();
-    // The user must sign in again.
+    // The user's sessions remain revoked.
     expect(await as(fd, acme.owner).denied('{ workspace { id } }')).toBe('UNAUTHENTICATED');
     expect(await log()).toMatchObject([
       { name: 'user.disabled', actor_label: 'Pia Platform', subject_id: id, after: { email: acme.owner.email } },
@@ -111,7 +111,7 @@ describe('a global admin [WC-33]', () => {
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('LAST_GLOBAL_ADMIN');
     const paul = await buildUser(fd, { globalRole: 'ADMIN' });
     expect(await outcome(fd, pia, 'disableUser', { id })).toBe('NOT_YOURSELF');
-    // Both demote each other concurrently: the second is refused as the last admin.
+    // Two admins demote each other concurrently. The second request is refused, because its target is the last admin.
     const outcomes = await Promise.all([
       outcome(fd, pia, 'setGlobalRole', { id: paul.userId, globalRole: 'USER' }),
       outcome(fd, paul, 'setGlobalRole', { id, globalRole: 'USER' }),

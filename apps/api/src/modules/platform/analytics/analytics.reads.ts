@@ -49,14 +49,14 @@ export const bookingsOf = (viewer: Viewer, range: Range): Sql => sql`
     from generate_series(${range.from}::date::timestamp, ${range.to}::date::timestamp, interval '1 day') days(at)
     left join held h on h.day = days.at::date`;
 
-/** Excludes messages that were not sent. */
+/** Condition for outbound messages that were sent or are being sent. */
 export const wasSentSql = (m: string): Sql =>
   raw(`${m}.direction = 'OUT' and ${m}.status in ('QUEUED', 'SENT', 'DELIVERED', 'READ')`);
 
-/** Excludes calls that were not answered. */
+/** Condition for calls that were answered. */
 export const wasAnsweredSql = (c: string): Sql => raw(`${c}.started_at is not null`);
 
-/** A member spoke instead of the agent. Listening and guiding do not count. */
+/** Condition for calls in which a member spoke instead of the agent. Listening and guiding do not count. */
 const wasTakenOverSql = (c: string): Sql =>
   raw(`exists (select from operator_actions o where o.workspace_id = ${c}.workspace_id and o.call_id = ${c}.id
     and o.mode = 'TAKEOVER' and o.state = 'DONE')`);

@@ -80,7 +80,7 @@ interface Phoned {
   readonly endedAt: Date;
 }
 
-/** An ended call of Globex. */
+/** Creates an ended call of the workspace Globex. */
 async function phoned({ startedAt, endedAt }: Phoned, leadId?: string): Promise<string> {
   const { id } = await buildCall(fd, globex, { state: 'ENDED', ...(leadId ? { leadId } : {}) });
   const times = { createdAt: startedAt ?? endedAt, startedAt, endedAt };
@@ -181,7 +181,7 @@ describe('analytics [CB-06]', () => {
       { measure: 'FIRST_RESPONSE', count: 2, waiting: 1, medianSeconds: 52, p90Seconds: 90 },
       { measure: 'HANDLING', count: 2, waiting: 0, medianSeconds: 225, p90Seconds: 325 },
     ]);
-    // Nothing started on the next day, so its figures are empty.
+    // Nothing started on the next day, so its values are empty.
     expect((await figures(acme.owner, '2026-11-03', '2026-11-03')).times).toMatchObject([
       { count: 0, waiting: 0, medianSeconds: null, p90Seconds: null },
       { count: 0, waiting: 0 },
@@ -219,7 +219,7 @@ describe('analytics [CB-06]', () => {
       { measure: 'FIRST_RESPONSE', count: 0 },
       { measure: 'HANDLING', count: 3, medianSeconds: 180 },
     ]);
-    // Members who cannot read calls get a count of zero.
+    // A member who cannot read calls sees a count of zero.
     const vic = await buildMember(fd, globex, { role: 'viewer', grants: [{ policy: 'call.read', effect: 'DENY' }] });
     const metrics = await figures(vic, '2026-11-02', '2026-11-02');
     expect(metrics.days).toMatchObject([{ leads: 1, ...NO_CALLS }]);
@@ -242,7 +242,7 @@ describe('analytics [CB-06]', () => {
     expect(own.stages).toEqual([]);
     expect(own.days).toMatchObject([{ leads: 0, received: 1, byMembers: 1 }]);
     expect(own.times).toMatchObject([{ count: 0 }, { count: 1 }, { count: 1 }]);
-    // Premise: there are more leads than she can read.
+    // Precondition: the workspace has more leads than the restricted member can read.
     expect(all.stages).toHaveLength(1);
     expect(all.days).toMatchObject([{ leads: 1, received: 2, byMembers: 2 }]);
   });

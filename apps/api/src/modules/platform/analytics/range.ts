@@ -7,7 +7,7 @@ export interface Range {
   readonly to: string;
 }
 
-/** Validates a range: both days exist, are in order, and span at most the maximum. */
+/** Validates a range: both dates exist, are in order, and include at most the maximum number of days. */
 export function validateRange({ from, to }: Range): Range {
   for (const [field, day] of Object.entries({ from, to }))
     if (!isDay(day)) throw badInput(`${field} must be a date such as 2026-11-01.`, field);
@@ -23,11 +23,13 @@ function isDay(text: string): boolean {
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 }
 
-/** Converts the range to timestamps in the workspace's time zone. Days with a clock change have 23 or 25 hours. */
+/**
+ * Converts a range of dates to timestamps in the workspace's time zone. A day with a clock change has 23 or 25 hours.
+ */
 export const rangeSql = ({ from, to }: Range): Sql => sql`span as materialized (
   select tz, ${from}::date::timestamp at time zone tz as starts, (${to}::date + 1)::timestamp at time zone tz as ends
     from (select app.known_timezone(timezone) as tz from workspaces) here)`;
 
-/** Written so that an index on (workspace, time) is scanned only within the range. */
+/** Written so that PostgreSQL scans an index on (workspace, time) only within the range. */
 export const isInRangeSql = (time: Sql): Sql =>
   sql`${time} >= (select starts from span) and ${time} < (select ends from span)`;

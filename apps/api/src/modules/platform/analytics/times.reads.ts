@@ -6,7 +6,10 @@ import { isInRangeSql, type Range, rangeSql } from './range.ts';
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Everything that started in the range, with its seconds. Null seconds: not finished. */
+/**
+ * Returns the number of measured items and the median and P90 durations in seconds for each measure. An item without a
+ * duration is unfinished.
+ */
 export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
   with ${rangeSql(range)}, ${conversationsSql(viewer)},
   timed as (${firstContactSql(viewer)} union all ${firstResponseSql} union all ${handlingTimesSql} union all ${callTimesSql(viewer)})
@@ -17,12 +20,12 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
     left join timed t on t.measure = m.measure
    group by m.measure, m.position`;
 
-/** Campaign messages are neither replies nor part of a conversation's duration. */
+/** Campaign messages are neither replies nor part of the duration of a conversation. */
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
- * Conversations that were open when the range began. The plan is cached for all workspaces: a lateral step per row
- * prevents a scan of all messages, which would suit only the largest workspace.
+ * Selects the conversations with a message after the start of the range. One query plan is cached for all workspaces: the lateral
+ * join prevents a scan of all messages, which would be faster only in the largest workspace.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
@@ -33,7 +36,7 @@ const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
          and ${readableSql(viewer, 'Message', 'm')}) said
    where c.last_message_at >= (select starts from span) and ${readableSql(viewer, 'Conversation', 'c')})`;
 
-/** A lead is reached by the first message to it or the first call that it answers. */
+/** Measures the time until a lead receives the first message or answers the first call. */
 const firstContactSql = (viewer: Viewer): Sql => sql`
   select 'FIRST_CONTACT' as measure, ${secondsBetweenSql(raw('l.created_at'), raw('least(answer.at, call.at)'))} as seconds
     from leads l left join lateral (
@@ -60,7 +63,7 @@ const callTimesSql = (viewer: Viewer): Sql => sql`
   select 'HANDLING', ${secondsBetweenSql(raw('c.started_at'), raw('c.ended_at'))}
     from calls c where ${isInRangeSql(raw('c.ended_at'))} and ${wasAnsweredSql('c')} and ${readableSql(viewer, 'Call', 'c')}`;
 
-/** Time of the first following outbound message: one index lookup per conversation. */
+/** Selects the time of the first message sent after a time, with one index lookup per conversation. */
 function firstMessageAfterSql(
   ...[workspace, conversation, time, allowed = raw('true')]: [string, string, string, Sql?]
 ): Sql {

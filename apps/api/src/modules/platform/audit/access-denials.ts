@@ -2,9 +2,9 @@ import { v7 as uuidv7 } from 'uuid';
 import type { RequestContext, Services, WorkspaceContext } from '../../../auth/context.ts';
 
 export interface DeniedCount {
-  /** Counts one refusal. Never waits or throws. */
+  /** Counts one authorization error. Never blocks or throws. */
   note(ctx: RequestContext, action: string, code: string): void;
-  /** Writes the counts so far. */
+  /** Writes the counts collected so far. */
   flush(): Promise<void>;
   close(): Promise<void>;
 }
@@ -22,10 +22,12 @@ interface DenialCount {
 
 const MINUTE_MS = 60_000;
 const FLUSH_MS = 1_000;
-// Limits the memory used by callers with many different refusals.
+// Limits the memory that callers with many different errors can use.
 const MOST = 1_000;
 
-/** Refusals of members and keys, buffered in memory and written in batches outside the requests. */
+/**
+ * Counts authorization errors of members and API keys in memory and writes the counts in batches, outside the requests.
+ */
 export function countDenied({ database, clock, log }: Pick<Services, 'database' | 'clock' | 'log'>): DeniedCount {
   let counts = new Map<string, DenialCount>();
   let timer: NodeJS.Timeout | undefined;
@@ -54,7 +56,10 @@ export function countDenied({ database, clock, log }: Pick<Services, 'database' 
   };
 }
 
-/** Members of the workspace only; attempts of outsiders are not shown. */
+/**
+ * Returns the count to increment. Null for callers who are not members of the workspace, because their attempts are not
+ * shown.
+ */
 function countOf(
   { workspaceAccess: entrance }: RequestContext,
   { action, code, now }: { action: string; code: string; now: Date },

@@ -34,7 +34,7 @@ async function rename(times: number, who = acme.owner, words = 'Näme "\u0001"')
 const trailOf = async (who: Member) =>
   (await as(fd, who).ok('{ auditTrail { anchorFile signingKeys { id publicKey } } }')).auditTrail;
 
-/** Complete log as downloaded by a member. */
+/** Returns the complete log as a member downloads it. */
 async function exported(who = acme.owner, workspace: BuiltWorkspace = acme): Promise<string> {
   const { id } = (
     await mutate(fd, who, 'exportAuditTrail', { format: 'NDJSON' }, '... on AuditExportRequested { export { id } }')
@@ -56,7 +56,7 @@ interface Files {
   readonly key: string;
 }
 
-/** Output and exit code of the script, run as a separate process. */
+/** Runs the verification script as a separate process and returns its output and exit code. */
 async function verified({ log, anchors, key }: Files): Promise<{ code: number; out: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'verify-audit-'));
   const file = async (name: string, text: string) => {
@@ -76,7 +76,7 @@ async function verified({ log, anchors, key }: Files): Promise<{ code: number; o
   });
 }
 
-/** As the database owner, bypassing triggers. */
+/** Changes data as the database owner, without running the triggers. */
 const tamper = (...statements: string[]) =>
   rows(
     fd,
@@ -99,7 +99,8 @@ async function files(): Promise<Files> {
 
 describe('the signed anchors of an audit log', () => {
   it('prove outside the product that a log is intact [S14]', async () => {
-    await rename(7); // More than nine rows: a file in another order than the chain fails.
+    // The log needs more than nine rows, because only then does sorting by text differ from sorting by number.
+    await rename(7);
     expect(await verified(await files())).toEqual({
       code: 0,
       out: expect.stringMatching(/^INTACT: \d+ rows, 1 anchors\.$/),
@@ -136,7 +137,8 @@ describe('the signed anchors of an audit log', () => {
 
   it('show a head that the owner of the database moved back [S14]', async () => {
     const { anchors, key } = await files();
-    expect((await verdict()).intact).toBe(true); // premise
+    // Precondition: the log is intact before the change.
+    expect((await verdict()).intact).toBe(true);
     await tamper(...MOVE_HEAD_BACK);
     expect(await verdict()).toEqual({ intact: false, violations: [{ kind: 'CUT', place: 4 }] });
     expect(await verified({ log: await exported(), anchors, key })).toMatchObject({
@@ -151,7 +153,8 @@ describe('the signed anchors of an audit log', () => {
     await rename(4, acme.owner, 'Another');
     expect(await verdict()).toEqual({ intact: false, violations: [{ kind: 'UNANCHORED', place: 5 }] });
     await tamper('delete from audit_anchors where workspace_id = $ws');
-    expect(await verdict()).toEqual({ intact: true, violations: [] }); // premise: the database alone cannot detect it
+    // Precondition: without the downloaded anchors, the change is not detected.
+    expect(await verdict()).toEqual({ intact: true, violations: [] });
     expect(await verified({ log: await exported(), anchors, key })).toMatchObject({
       code: 1,
       out: expect.stringMatching(/^REWRITTEN: row 5/),

@@ -1,7 +1,7 @@
 import type { Services } from '../../../auth/context.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Head of a workspace's chain at a time. The JSON text is signed; `hash` is hexadecimal. */
+/** Position and hash of the latest audit event at a time. The JSON text is signed. `hash` is hexadecimal. */
 export interface AnchorStatement {
   readonly type: 'frontdesk.audit-anchor.v1';
   readonly workspaceId: string;
@@ -16,10 +16,10 @@ interface AnchorRow {
   readonly signature: string;
 }
 
-/** Ten years of daily anchors. */
+/** Number of daily anchors in ten years. */
 const MOST = 3_660;
 
-/** Signs the head of the chain unless it is signed already. */
+/** Signs the hash of the latest audit event, unless it is already signed. */
 export async function anchorTrail(
   tx: Tx,
   { auditSigner, clock }: Pick<Services, 'auditSigner' | 'clock'>,
@@ -44,7 +44,7 @@ export async function anchorTrail(
     on conflict do nothing`;
 }
 
-/** All anchors, oldest first, one JSON object per line. Intended for storage outside the database. */
+/** Returns all anchors, oldest first, with one JSON object per line. Members store them outside the database. */
 export async function anchorFile(tx: Tx): Promise<string> {
   const rows = await tx.sql<AnchorRow>`
     select statement, signature from (select * from audit_anchors order by seq desc limit ${MOST}) a order by seq`;
@@ -53,11 +53,11 @@ export async function anchorFile(tx: Tx): Promise<string> {
 
 interface AnchorPosition {
   readonly seq: number;
-  /** The log ends before the anchored position. */
+  /** True if the log ends before the anchored position. */
   readonly isCut: boolean;
 }
 
-/** First position at which a signed anchor and the log disagree. Null when they agree. */
+/** Returns the first position at which a signed anchor and the log differ. Null if they agree. */
 export async function findAnchorViolation(
   tx: Tx,
   { auditSigner }: Pick<Services, 'auditSigner'>,
@@ -83,8 +83,8 @@ export async function findAnchorViolation(
 }
 
 /**
- * Anchors of keys that are no longer listed cannot be verified here. They count as unsigned only when their text is
- * not a statement.
+ * Returns whether an anchor is signed. An anchor whose key is no longer configured cannot be verified and counts as
+ * signed if its text is a valid statement.
  */
 function isSigned(signer: Services['auditSigner'], statement: string, signature: string): boolean {
   const keyId = keyIdOf(statement);

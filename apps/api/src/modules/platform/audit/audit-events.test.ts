@@ -120,7 +120,7 @@ describe('denials', () => {
       const all = await attempts();
       return all.reduce((sum, { count }) => sum + count, 0) === 5 ? all : null;
     });
-    // A minute may end between the two.
+    // The requests can fall into two different minutes.
     expect(new Set(counted.map(({ actor_label, action, code }) => `${actor_label} ${action} ${code}`))).toEqual(
       new Set(['Vic auditEvents FORBIDDEN', 'Vic lead NOT_FOUND', 'Website pauseAgent FORBIDDEN']),
     );

@@ -15,7 +15,7 @@ export interface AuditFilter {
   readonly search?: string | null;
 }
 
-/** Normalizes a filter's texts for PostgreSQL. Throws for invalid values. */
+/** Validates a filter and normalizes its texts for PostgreSQL. Throws an error for invalid values. */
 export function validateFilter(filter: AuditFilter): AuditFilter {
   const text = (field: 'subjectType' | 'subjectId' | 'search') => {
     const term = normalizeText(filter[field] ?? '', LIMITS.searchLength);
@@ -36,7 +36,7 @@ export function validateFilter(filter: AuditFilter): AuditFilter {
 
 type Viewer = Pick<WorkspaceContext, 'ability'>;
 
-/** Conditions of a filter, shared by the page, its count and exports. */
+/** Returns the conditions of a filter. The page, its total count and exports use the same conditions. */
 export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   const { actorKinds, actorId, names, subjectType, subjectId, from, to, search } = validateFilter(filter);
   return allConditions(
@@ -51,10 +51,10 @@ export function auditWhere(viewer: Viewer, filter: AuditFilter): Sql | null {
   );
 }
 
-/** As a number, because PostgreSQL and JavaScript format year 0 differently. */
+/** Passes the time as a number, because PostgreSQL and JavaScript format the year 0 differently. */
 const timestampSql = (date: Date): Sql => sql`to_timestamp(${date.getTime()}::double precision / 1000)`;
 
-/** Viewers with masked contact details cannot search for them. */
+/** The search uses the text as the viewer sees it: a viewer who may not see contact details cannot search for them. */
 function matchesText({ ability }: Viewer, text: string): Sql {
   const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const [label, before, after] = [
@@ -65,7 +65,7 @@ function matchesText({ ability }: Viewer, text: string): Sql {
   return sql`concat_ws(' ', ${label}, name, subject_type, subject_id, ${before}, ${after}, request_id) ilike ${pattern}::text`;
 }
 
-/** An invalid id matches nothing instead of causing an error. */
+/** Replaces a malformed id with an id that matches no rows. */
 const uuidOrNone = (id: string) => (isUuid(id) ? id.toLowerCase() : '00000000-0000-0000-0000-000000000000');
 
 function validateEventName(name: string): string {

@@ -6,9 +6,9 @@ import { resolveDownload, sendFile } from '../../../http/download.ts';
 
 const MEDIA_TYPES = { CSV: 'text/csv; charset=utf-8', NDJSON: 'application/x-ndjson; charset=utf-8' } as const;
 
-/** `GET /downloads/<token>`: the file of a signed URL, for callers who can still export the log. */
+/** Serves `GET /downloads/<token>`: the file of a signed URL. The caller must still be allowed to export the log. */
 export async function downloadAuditExport(app: FastifyInstance, services: Services) {
-  // A wildcard, because signed URLs exceed the maximum parameter length.
+  // A signed URL is longer than the maximum length of a named parameter, so the route uses a wildcard.
   app.get<{ Params: { '*': string } }>('/downloads/*', async (request, reply) => {
     const { ctx, fileId } = await resolveDownload(services, { request, reply }, ['export', 'AuditEvent']);
     const mine = { id: fileId, requestedById: ctx.membership.userId };
@@ -21,7 +21,7 @@ export async function downloadAuditExport(app: FastifyInstance, services: Servic
   });
 }
 
-/** Streams in parts, so that a large file is never completely in memory. */
+/** Streams the file in parts, so that a large file is never completely in memory. */
 async function* partsOf({ db }: WorkspaceContext, exportId: string) {
   for (let part = 0; ; part += 1) {
     const found = await db.read((tx) =>

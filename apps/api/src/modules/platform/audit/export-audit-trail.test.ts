@@ -87,13 +87,13 @@ describe('an export of the audit log', () => {
         [id],
       );
     const { id } = await asked({ format: 'CSV' }, ben);
-    // With another workspace's id the job finds nothing.
+    // With the id of another workspace, the job does not find the export.
     await job({ workspaceId: globex.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'QUEUED', parts: 0 }]);
     await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'member', grants: [] });
     await job({ workspaceId: acme.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'FAILED', parts: 0 }]);
-    // Premise: with the permission, the same job creates the file.
+    // Precondition: with the permission, the same job creates the file.
     await mutate(fd, acme.owner, 'updateMember', { id: ben.memberId, role: 'admin', grants: [] });
     await job({ workspaceId: acme.id, id });
     expect(await stateOf(id)).toEqual([{ status: 'READY', parts: 1 }]);
@@ -215,7 +215,8 @@ describe('the download URL of a file [T7]', () => {
     const signed = (workspaceId: string) =>
       fd.services.downloadLinks.sign({ workspaceId, userId, sessionId, exportId: id }, now);
     const own = await buildAuditExport(fd, globex, globex.owner);
-    expect((await get(await linkTo(own.id, globex.owner))).statusCode).toBe(200); // premise: their own link works
+    // Precondition: the other workspace's own link works.
+    expect((await get(await linkTo(own.id, globex.owner))).statusCode).toBe(200);
     for (const forged of [await signed(globex.id), await signed(acme.id)])
       expect((await get(`http://localhost/downloads/${forged}`)).statusCode).toBe(404);
     expect((await get('http://localhost/downloads/never.was.here')).statusCode).toBe(404);

@@ -125,7 +125,7 @@ describe('the verifier names the row that [A1]', () => {
     await rows(fd, 'delete from audit_links where workspace_id = $1 and seq = 2', [acme.id]);
     expect((await verdict()).violations).toEqual([
       { kind: 'REMOVED', place: 2, eventId: null },
-      // The next event refers to a missing link.
+      // The next event refers to the deleted hash.
       { kind: 'MOVED', place: 3, eventId: await eventAt(3) },
     ]);
   });

@@ -3,7 +3,7 @@ import { isProviderError, ProviderError } from '@frontdesk/providers';
 import { CircuitBreakers } from './circuit-breaker.ts';
 import type { NotSetUp, ReadyPort, UsedIntegration } from './ports.ts';
 
-/** A provider error with the integration that was used. */
+/** Error of a provider request, with the integration that was used. */
 export class IntegrationError extends Error {
   readonly used: UsedIntegration;
 
@@ -16,12 +16,12 @@ export class IntegrationError extends Error {
 const breakers = new CircuitBreakers();
 
 /**
- * Runs work through a workspace's account. Failures name the integration. After several failures in a row the work is
- * refused for some seconds with a RETRY error, without a request.
+ * Calls a provider through the workspace's account. Throws an IntegrationError if the call fails. After several
+ * consecutive failures, calls fail for some seconds with a RETRY error and no request is sent.
  */
 export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: Port) => Promise<T>): Promise<T> {
   const { integration } = ready;
-  // Changed credentials start anew.
+  // New credentials start with a failure count of zero.
   const account = `${integration.id} ${integration.version}`;
   const refusal = breakers.refusal(account);
   if (refusal) throw new IntegrationError(integration, unavailable(integration, refusal));
@@ -37,7 +37,7 @@ export async function withAccount<Port, T>(ready: ReadyPort<Port>, work: (port: 
 }
 
 const unavailable = ({ provider }: UsedIntegration, { waitMs, words }: { waitMs: number; words: string }) =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a check constraint of the column.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a CHECK constraint guarantees the provider.
   new ProviderError({
     provider: provider as IntegrationProvider,
     kind: 'RETRY',

@@ -3,20 +3,23 @@ import type { Services } from '../../../auth/context.ts';
 import type { Credentials } from './credentials.ts';
 import type { IntegrationRow } from './integrations.repository.ts';
 
-/** An integration with decrypted secrets, in memory only. */
+/** Integration with decrypted secrets, which must not be stored or logged. */
 export interface OpenedIntegration {
   readonly row: IntegrationRow;
   readonly credentials: Credentials;
 }
 
-/** Simulator credentials are never sent to a provider, nor real ones to a simulator. */
+/**
+ * Returns the providers for an integration, so that simulator credentials are never sent to a provider and real
+ * credentials are never sent to a simulator.
+ */
 export function providersFor({ providers, sandbox }: Switchboard, { row }: OpenedIntegration): Providers | null {
   return row.sandbox ? (sandbox?.providers ?? null) : providers;
 }
 
 export type Switchboard = Pick<Services, 'providers' | 'sandbox'>;
 
-// A CHECK constraint guarantees the settings of each provider.
+// A CHECK constraint guarantees that the settings of each provider are not null.
 export const twilioOf = ({ row, credentials }: OpenedIntegration): TwilioConfig => ({
   accountSid: row.accountSid ?? '',
   authToken: credentials.secret,

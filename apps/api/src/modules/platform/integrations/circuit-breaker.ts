@@ -1,18 +1,18 @@
-/** Failures in a row after which no more requests are made for a while. */
+/** Number of consecutive failures after which requests are paused. */
 const FAILURE_LIMIT = 5;
 const OPEN_MS = 10_000;
 
 interface Circuit {
   failures: number;
-  /** Message of the last failure. */
+  /** Error message of the last failure. */
   readonly words: string;
-  /** Time of the process, in milliseconds. Before it no request is made. */
+  /** Monotonic time in milliseconds until which no request is sent. */
   openUntil: number;
 }
 
 /**
- * Circuit breakers of this process, one per provider account. An account whose provider does not answer costs no more
- * waiting jobs: work is postponed instead, and one request in ten seconds tries again.
+ * Circuit breakers of this process, one per provider account. While a provider does not respond, calls fail
+ * immediately, so that jobs are retried later and do not wait. Every ten seconds one request is sent as a test.
  */
 export class CircuitBreakers {
   readonly #circuits = new Map<string, Circuit>();
@@ -22,7 +22,7 @@ export class CircuitBreakers {
     this.#now = now;
   }
 
-  /** How long no request may be made, and the last failure. Null permits one request now. */
+  /** Returns the remaining pause and the last error. Null if a request can be sent now. */
   refusal(account: string): { readonly waitMs: number; readonly words: string } | null {
     const circuit = this.#circuits.get(account);
     if (!circuit || circuit.failures < FAILURE_LIMIT) return null;

@@ -7,7 +7,7 @@ import type { IntegrationRow } from './integrations.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<IntegrationRow, 'workspaceId' | 'id'>;
 
-/** Decrypted credentials. Pass them only to a port or a verification. */
+/** Decrypted credentials. Pass them only to a provider port or a signature check. */
 export interface Credentials {
   readonly secret: string;
   readonly webhookSecret: string | null;
@@ -23,7 +23,7 @@ const placeOf = ({ workspaceId, id }: SecretOwner, which: IntegrationSecret): Se
   origin: null,
 });
 
-/** Encrypts a secret for its row and column, with its last four characters for display. */
+/** Encrypts a secret for its row and column. Also returns its last four characters for display. */
 export async function sealSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner, given: string) {
   const secret = await vault.sealFor(tx, placeOf(owned, 'secret'), given);
   return { secret, secretLastFour: given.slice(-4) };

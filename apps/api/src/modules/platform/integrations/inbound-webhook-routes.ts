@@ -3,7 +3,7 @@ import type { Services } from '../../../auth/context.ts';
 import { openCredentials } from './credentials.ts';
 import { integrationById } from './integrations.repository.ts';
 
-/** A workspace that claims a provider event, with the secret that must have signed it. */
+/** A workspace that may be the recipient of a provider event, with the secret that must match the signature. */
 export interface WebhookReceiver {
   readonly workspaceId: string;
   readonly integrationId: string;
@@ -12,13 +12,13 @@ export interface WebhookReceiver {
 
 interface TwilioAccount {
   readonly accountSid: string;
-  /** E.164, without a channel prefix. */
+  /** Phone number in E.164 format, without a channel prefix. */
   readonly number: string;
 }
 
 /**
- * Workspaces that claim this account and number, verified ones first. A claim proves nothing: the first whose secret
- * matches the signature owns the event. An empty list gives the same response as a wrong signature.
+ * Returns the workspaces that configured this account and number, verified ones first. The event belongs to the first
+ * one whose secret matches the signature. An empty list leads to the same response as a wrong signature.
  */
 export const twilioReceivers = (
   services: Services,
@@ -30,20 +30,23 @@ interface VapiAccount {
   readonly phoneNumberId: string | null;
 }
 
-/** Same for a Vapi event: by its assistant, or by the called number while there is no assistant yet. */
+/** Returns the workspaces that configured the assistant or, if the event has no assistant yet, the called number. */
 export const vapiReceivers = (
   services: Services,
   { assistantId, phoneNumberId }: VapiAccount,
 ): Promise<WebhookReceiver[]> => findReceivers(services, VAPI, [assistantId, phoneNumberId]);
 
 interface CalComAccount {
-  /** Workspace in the webhook URL. Null when the URL has none. */
+  /** Id of the workspace from the webhook URL. Null if the URL contains none. */
   readonly workspaceId: string | null;
-  /** Event type, when the event names it. Tests and no-shows do not. */
+  /** Id of the event type. Null for events that do not contain one, such as tests and no-shows. */
   readonly eventTypeId: number | null;
 }
 
-/** Same for a Cal.com event. Without any identification a limited number of candidates is tried. */
+/**
+ * Returns the workspaces that may be the recipient of a Cal.com event. If the event identifies none, returns a limited
+ * number of candidates.
+ */
 export function calComReceivers(
   services: Services,
   { workspaceId, eventTypeId }: CalComAccount,
@@ -88,8 +91,8 @@ const ANY_CALCOM: ReceiverCondition = {
   signedWith: 'webhookSecret',
 };
 
-// Other workspaces can claim an account but not verify it: unverified claims come last, and the limit bounds the work
-// per event.
+// A workspace can configure another workspace's account, but it cannot verify the account. Unverified workspaces
+// therefore come last, and this limit bounds the number of signature checks per event.
 const MOST = 20;
 
 interface IntegrationKey {
@@ -109,7 +112,7 @@ async function findReceivers(
   return opened.filter((receiver) => receiver !== null);
 }
 
-/** Decrypts within its own workspace. Null when the integration was deleted or has no such secret. */
+/** Decrypts the secret within its own workspace. Null if the integration was deleted or has no such secret. */
 const openReceiver = (
   { database, vault }: Services,
   { workspace_id: workspaceId, id }: IntegrationKey,

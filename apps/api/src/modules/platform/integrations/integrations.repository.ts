@@ -7,7 +7,7 @@ export type IntegrationRow = Integration;
 
 export const lockIntegration = (tx: Tx, id: string) => lockRow<IntegrationRow>(tx, 'Integration', id);
 
-/** At most one integration per provider in the workspace of the transaction. */
+/** Returns the integration of a provider in the transaction's workspace, which has at most one per provider. */
 export const integrationWith = (tx: Tx, provider: string): Promise<IntegrationRow | null> =>
   findRow<IntegrationRow>(tx, 'Integration', { provider });
 

@@ -156,7 +156,8 @@ describe('a secret [CB-04]', () => {
     fd.providers.answer(failing('CREDENTIALS', `Unknown key ${TOKEN} for ${HOOK}`));
     expect((await verify(acme.owner, id)).integration.failure).toBe('Unknown key … for …');
     const everything = await dump(fd);
-    expect(everything).toContain(SID); // premise: the dump contains plain values
+    // Precondition: the dump contains unencrypted values.
+    expect(everything).toContain(SID);
     expect(everything).not.toContain('zyzzyva');
     const columns = await rows<{ secret: string; webhook_secret: string }>(
       fd,
@@ -187,7 +188,8 @@ describe('a secret [CB-04]', () => {
     const sealed = await rows<{ id: string; secret: string }>(fd, 'select id, secret from integrations');
     const of = (id: string) => sealed.find((row) => row.id === id)?.secret;
     expect(of(mine.id)?.split('.')[3]).not.toBe(of(elsewhere.id)?.split('.')[3]);
-    expect((await messagingOf(fd.services, foreign.id)).kind).toBe('READY'); // premise: it opens in its own workspace
+    // Precondition: the secret can be decrypted in its own workspace.
+    expect((await messagingOf(fd.services, foreign.id)).kind).toBe('READY');
 
     const move = (secret: string | undefined, to: string, column = 'secret') =>
       rows(fd, `update integrations set ${column} = $1 where id = $2`, [secret, to]);
@@ -218,7 +220,8 @@ describe('verifying [CB-03]', () => {
     expect(__typename).toBe('IntegrationVerified');
     expect(integration).toMatchObject({ state: 'VERIFIED', accountName: 'Acme Ltd', failure: null, failedAt: null });
     expect(Date.parse(integration.verifiedAt)).not.toBeNaN();
-    expect(fd.sandbox.providers.asked).toEqual([]); // real credentials are never sent to a simulator
+    // Real credentials are never sent to a simulator.
+    expect(fd.sandbox.providers.asked).toEqual([]);
   });
 
   it('stores the error of a provider, on one line, beside the last success', async () => {
@@ -388,7 +391,7 @@ describe('a Vapi or Cal.com request [CB-15] [CB-16]', () => {
       { workspaceId: acme.id, integrationId: id, secret: HOOK },
     ]);
     expect(await calComReceivers(fd.services, { workspaceId: null, eventTypeId: 43 })).toEqual([]);
-    // The URL identifies the workspace whatever the event concerns; without any identification it is among the
+    // A workspace in the URL is used for any event. Without a workspace and an event type, all workspaces are
     // candidates.
     const named = (workspaceId: string | null) => calComReceivers(fd.services, { workspaceId, eventTypeId: null });
     expect(await named(acme.id)).toEqual([{ workspaceId: acme.id, integrationId: id, secret: HOOK }]);

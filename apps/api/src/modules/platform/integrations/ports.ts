@@ -15,28 +15,30 @@ import { calComOf, type OpenedIntegration, openAiOf, providersFor, twilioOf, vap
 import { openCredentials } from './credentials.ts';
 import { type IntegrationRow, integrationWith } from './integrations.repository.ts';
 
-/** A port for the workspace's own account. Valid for one unit of work. */
+/** Port for the workspace's own account. Use it for one unit of work only. */
 export interface ReadyPort<Port> {
   readonly kind: 'READY';
   readonly port: Port;
   readonly integration: UsedIntegration;
 }
 
-/** The provider is not connected, or only to a simulator that does not run here. */
+/** The provider is not connected, or is connected to a simulator that is not running. */
 export interface NotSetUp {
   readonly kind: 'NOT_SET_UP';
   readonly provider: IntegrationProvider;
-  /** For people. */
+  /** Reason, shown to members. */
   readonly words: string;
 }
 
-/** The integration that was used, as it was then. */
+/** The integration that was used, with its settings at that time. */
 export type UsedIntegration = Pick<
   IntegrationRow,
   'workspaceId' | 'id' | 'provider' | 'version' | 'state' | 'accountSid' | 'fromNumber' | 'eventTypeId' | 'model'
 >;
 
-/** `from`: another number of the account than the integration's. */
+/**
+ * Returns the messaging port. If given, `from` replaces the integration's number with another number of the account.
+ */
 export const messagingOf = (
   services: Services,
   workspaceId: string,
@@ -46,13 +48,13 @@ export const messagingOf = (
     providers.messaging(workspaceId, { ...twilioOf(account), ...(from ? { from } : {}) }),
   );
 
-/** Numbers of the Twilio account. */
+/** Returns a port for the phone numbers of the Twilio account. */
 export const twilioNumbersOf = (services: Services, workspaceId: string): Promise<ReadyPort<NumbersPort> | NotSetUp> =>
   portOf(services, { workspaceId, provider: 'TWILIO' }, (providers, account) =>
     providers.twilioNumbers(workspaceId, twilioOf(account)),
   );
 
-/** Its templates. */
+/** Returns a port for the templates of the Twilio account. */
 export const twilioTemplatesOf = (
   services: Services,
   workspaceId: string,
@@ -61,7 +63,7 @@ export const twilioTemplatesOf = (
     providers.twilioTemplates(workspaceId, twilioOf(account)),
   );
 
-/** A number of the Vapi account by its Vapi id. */
+/** Returns a port that finds a number of the Vapi account by its Vapi id. */
 export const vapiNumberOf = (
   services: Services,
   workspaceId: string,
@@ -91,7 +93,10 @@ export const calendarOf = (services: Services, workspaceId: string): Promise<Rea
     providers.calendar(workspaceId, calComOf(account)),
   );
 
-/** `phoneNumberId`: another number of the account than the integration's. */
+/**
+ * Returns the voice port. If given, `phoneNumberId` replaces the integration's number with another number of the
+ * account.
+ */
 export const voiceOf = (
   services: Services,
   workspaceId: string,
@@ -102,11 +107,14 @@ export const voiceOf = (
   );
 
 export interface IntegrationStatus {
-  /** Error for members. Null when the last attempt succeeded. */
+  /** Error of the last verification, shown to members. Null if the integration works. */
   readonly unavailableReason: string | null;
 }
 
-/** Health of an integration: the agent starts nothing through a failing one. Null when not connected. */
+/**
+ * Returns whether an integration works. The agent starts nothing through an integration that does not work. Null if the
+ * provider is not connected.
+ */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const card = await integrationWith(tx, provider);
   if (!card) return null;

@@ -3,7 +3,7 @@ import { type EventContext, recordEvent } from '../../../events/record-event.ts'
 import type { IntegrationRow } from './integrations.repository.ts';
 import type { VerificationResult } from './verification-result.ts';
 
-/** Stores a provider's verification result and records it. `verifiedAt` keeps the last success. */
+/** Stores and records the result of a verification. `verifiedAt` remains the time of the last success. */
 export async function recordVerification(
   tx: Tx,
   ctx: EventContext,

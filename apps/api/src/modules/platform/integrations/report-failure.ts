@@ -4,10 +4,7 @@ import { lockIntegration } from './integrations.repository.ts';
 import type { UsedIntegration } from './ports.ts';
 import { recordVerification } from './record-verification.ts';
 
-/**
- * Marks an integration as failing when the provider rejected its credentials. Other errors do not concern the
- * credentials, and older errors not the current ones.
- */
+/** Marks an integration as failing if the provider rejected its current credentials. Other errors are ignored. */
 export async function reportFailure(services: Services, used: UsedIntegration, error: unknown): Promise<void> {
   if (!isProviderError(error, 'CREDENTIALS')) return;
   const { workspaceId, id, version } = used;

@@ -11,16 +11,16 @@ import {
   vapiOf,
 } from './account.ts';
 
-/** Verification result: the account name, or why it cannot be used. */
+/** Result of a verification: the name of the account, or the reason why the account cannot be used. */
 export type VerificationResult =
   | { readonly works: true; readonly accountName: string }
   | { readonly works: false; readonly words: string };
 
-// A member is waiting; with an Idempotency-Key a transaction is too, which is limited to fifteen seconds.
+// A member waits for the result. With an Idempotency-Key, a transaction of at most 15 seconds waits too.
 const PATIENCE_MS = 10_000;
 const LONGEST = 300;
 
-/** Never throws. Every failure is a result. */
+/** Verifies an account. Returns every failure as a result and never throws. */
 export async function verifyAccount(
   switchboard: Switchboard,
   account: OpenedIntegration,
@@ -69,7 +69,7 @@ function failureMessageOf(error: unknown): string {
   return 'The provider could not be reached.';
 }
 
-/** Single-line text without our secret, which some providers repeat in errors. */
+/** Converts an error to a single line and removes the secrets, which some providers repeat in errors. */
 function trimMessage(words: string, { credentials }: OpenedIntegration): string {
   const secrets = [credentials.secret, credentials.webhookSecret].filter((secret) => secret !== null);
   const silent = secrets.reduce((text, secret) => text.replaceAll(secret, '…'), words);

@@ -10,7 +10,7 @@ import { publishChange } from '../../../events/record-event.ts';
 
 interface NewJob {
   readonly kind: JobKind;
-  /** Title for the job tray. */
+  /** Title that the app shows. */
   readonly title: string;
   readonly payload: Prisma.InputJsonObject;
 }
@@ -26,7 +26,7 @@ export async function enqueueJob(tx: Tx, ctx: WorkspaceContext, job: NewJob): Pr
   if (underWay >= LIMITS.concurrentJobs) return refused('JOBS_TOO_MANY');
   const id = uuidv7();
   const whose = { memberId, userId: actor.userId, memberName: actor.name };
-  // Effects of the job are recorded with the requester's address.
+  // Audit events of the job contain the IP address of the requester.
   const payload = { ...job.payload, from: transport.ipAddress };
   await tx.job.create({
     data: { workspaceId: workspace.id, id, ...job, payload, ...whose, createdAt: services.clock() },

@@ -4,30 +4,30 @@ import type { Job } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 import type { NotificationInput } from '../../../events/notify.ts';
 
-/** Context of one batch: its transaction and the requester with current permissions. */
+/** Context of one batch: its transaction, and the requester with their current permissions. */
 export interface JobBatch {
   readonly tx: Tx;
   readonly job: Job;
   readonly ctx: WorkspaceContext;
 }
 
-/** Result of one batch, stored in the transaction of its effects. */
+/** Result of one batch, stored in the same transaction as the effects of the batch. */
 export interface BatchProgress {
   readonly done: number;
-  /** Cursor of the next batch. Null when finished. */
+  /** Position from which the next batch continues. Null if the job is finished. */
   readonly cursor: string | null;
   readonly counts?: Readonly<Record<string, number>>;
   readonly errors?: readonly string[];
-  /** Discards everything so far and starts over. */
+  /** If true, discards the results so far and starts again. */
   readonly again?: true;
 }
 
-/** A kind of job: required permission, total, and one batch. */
+/** Implementation of a kind of job: the required permission, the total and the work of one batch. */
 export interface JobHandler {
   canRun(ability: AppAbility): boolean;
-  /** Called once before the first batch. */
+  /** Returns the number of items. Called once, before the first batch. */
   total(batch: JobBatch): Promise<number>;
   runBatch(batch: JobBatch): Promise<BatchProgress>;
-  /** Notification to the requester at the end. Absent when they wait for the result. */
+  /** Returns the notification to the requester at the end of the job. Omitted if the requester waits for the result. */
   readonly notice?: (job: Job) => Pick<NotificationInput, 'kind' | 'subjectId'>;
 }

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterAll(() => fd.close());
 
-/** Creates ten contacts in batches of three. `hook` runs inside each batch. */
+/** Job that creates ten contacts in batches of three. `hook` is called in each batch. */
 const making = (hook: (cursor: string | null) => Promise<void>): JobHandler => ({
   canRun: (ability) => ability.can('import', 'Contact'),
   total: async () => 10,
@@ -70,7 +70,7 @@ const made = async () =>
   (await rows<{ name: string }>(fd, 'select name from contacts where workspace_id = $1 order by name', [acme.id]))
     .length;
 
-/** Transactions of the application that wait for a lock. */
+/** Transactions of the application that are waiting for a lock. */
 const waiting = async () =>
   (
     await rows(
@@ -135,7 +135,7 @@ describe('a long job', () => {
     await go(id, async (cursor) => {
       if (cursor !== '3') return;
       asked = outcome(fd, acme.owner, verb, { id });
-      // The request waits for the running batch, and gets the row when the batch commits.
+      // The request waits for the running batch and locks the row when the batch commits.
       await until('the request to wait for the batch', async () => (await waiting()) === 1);
     });
     expect(await asked).toBe(answer);

@@ -73,7 +73,8 @@ describe('the recipients of a notification', () => {
     expect([await summaries(mia), await summaries(ana)]).toEqual([[], []]);
     await mutate(fd, ben, 'grantAccess', { id: first.id });
     const second = (await ask('workspace.admin')).request;
-    expect((await list(ben)).totalCount).toBe(1); // an admin could not grant it
+    // An admin is not notified of a request that they cannot grant.
+    expect((await list(ben)).totalCount).toBe(1);
     await mutate(fd, ada, 'declineAccess', { id: second.id });
     expect(await summaries(ana)).toEqual([
       ['ACCESS_DECLINED', 'Ada', 'workspace.admin'],
@@ -85,7 +86,8 @@ describe('the recipients of a notification', () => {
     const change = (who: Member, role: string) =>
       mutate(fd, who, 'updateMember', { id: ana.memberId, role, grants: [] });
     await change(ben, 'operator');
-    await change(ben, 'operator'); // unchanged
+    // The second request does not change the role.
+    await change(ben, 'operator');
     expect(await summaries(ana)).toEqual([['RIGHTS_CHANGED', 'Ben', 'operator']]);
     expect([await summaries(ben), await summaries(ada)]).toEqual([[], []]);
   });
@@ -94,7 +96,8 @@ describe('the recipients of a notification', () => {
     const role = await buildRole(fd, acme, { name: 'Nights', policies: ['message.read'] });
     const max = await buildMember(fd, acme, { customRoleId: role.id });
     const input = { id: role.id, name: 'Late nights', description: '', policies: ['message.read'] };
-    await mutate(fd, ada, 'updateRole', input); // a new name is no permission change
+    // A new name does not change permissions.
+    await mutate(fd, ada, 'updateRole', input);
     expect(await summaries(max)).toEqual([]);
     await mutate(fd, ada, 'updateRole', { ...input, policies: ['message.read', 'contact.read'] });
     await mutate(fd, ada, 'deleteRole', { id: role.id, moveToRole: 'viewer' });
@@ -163,7 +166,8 @@ describe('the recipients of a notification', () => {
     const escalate = () =>
       inAcme().write((tx) => handOffToHuman(tx, product(), { conversationId: id, code: 'REQUESTED', detail: null }));
     await escalate();
-    await escalate(); // it is queued already
+    // The conversation is already waiting for a human.
+    await escalate();
     expect((await list(ana)).edges).toMatchObject([
       {
         node: {
@@ -178,7 +182,8 @@ describe('the recipients of a notification', () => {
     const ofViewer = await as(fd, viewer).ok('{ notifications(first: 5) { totalCount } }');
     expect(ofViewer.notifications.totalCount).toBe(0);
     await mutate(fd, ben, 'assignConversation', { id, assigneeId: limited.memberId });
-    await mutate(fd, ben, 'assignConversation', { id, assigneeId: ben.memberId }); // to oneself
+    // A member who assigns a conversation to themselves is not notified.
+    await mutate(fd, ben, 'assignConversation', { id, assigneeId: ben.memberId });
     expect(await summaries(limited)).toEqual([['CONVERSATION_ASSIGNED', 'Ben', null]]);
     expect((await nodes(ben)).map(({ kind }) => kind)).toEqual(['CONVERSATION_WAITING']);
   });
@@ -220,7 +225,8 @@ describe('the recipients of a notification about completed work', () => {
 describe('a notification', () => {
   it('is visible to its recipient only, whatever policies others have', async () => {
     const id = await buildNotification(fd, acme, { memberId: ana.memberId });
-    expect((await list(ana)).totalCount).toBe(1); // premise: it exists
+    // Precondition: the recipient can see the notification.
+    expect((await list(ana)).totalCount).toBe(1);
     const key = { ...(await buildApiKey(fd, acme, ada, { scopes: ['workspace.admin'] })), workspace: acme.slug };
     expect((await list(ada)).totalCount).toBe(0);
     expect(await as(fd, key).denied(LIST)).toBe('FORBIDDEN');
@@ -268,12 +274,12 @@ describe('a notification', () => {
       about: 'operator',
       readAt: null,
     });
-    // Ada's first notification is her own.
+    // The first notification that Ada receives is addressed to her.
     await mutate(fd, ana, 'requestAccess', { policy: 'campaign.run' });
     expect((await watchers[1]?.next())?.data?.notificationAdded.notification).toMatchObject({
       kind: 'ACCESS_REQUESTED',
     });
-    // Her other window receives that it was read.
+    // Another window of the same member is informed that the notification was read.
     const id = heard?.data?.notificationAdded.id;
     await mutate(fd, ana, 'markNotificationsRead', { id, includeOlder: false });
     expect((await watchers[0]?.next())?.data?.notificationAdded).toMatchObject({

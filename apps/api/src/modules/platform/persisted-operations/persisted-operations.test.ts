@@ -201,7 +201,7 @@ describe('a registered operation', () => {
     for (const other of [max, ofMax]) {
       expect(await canRetire(other)).toBe(false);
       expect(await outcome(fd, other, 'deletePersistedOperation', { id })).toBe('FORBIDDEN');
-      // Registering again changes nothing, including its owner.
+      // Registering the same document again changes nothing, including the owner.
       expect((await register(other, COUNT)).operation).toMatchObject({ id, createdByName: mia.name });
       expect(await outcome(fd, other, 'deletePersistedOperation', { id })).toBe('FORBIDDEN');
     }
@@ -244,7 +244,7 @@ describe('the usage of an operation', () => {
     await register(acme.owner, COUNT);
     for (const key of [hers, theirs, theirs, theirs]) await codeById(key, sha256(COUNT), { first: 1 });
     fd.advance({ seconds: 61 });
-    // Counts of the last minute are written with the next call.
+    // The counts of the last minute are written with the next request.
     await codeById(theirs, sha256(COUNT), { first: 1 });
     const adam = await buildMember(fd, acme, { role: 'admin' });
     const ada = await until('both keys with all their runs', async () => {

@@ -8,21 +8,21 @@ export interface SpaOperation {
   readonly body: string;
 }
 
-/** Operations of the SPA built with this server. */
+/** Returns the operations of the app that was built together with this server. */
 export async function readSpaManifest(): Promise<SpaOperation[]> {
   const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
   const manifest = JSON.parse(await readFile(path, 'utf8')) as { operations: SpaOperation[] };
   return manifest.operations;
 }
 
-/** Documents of all released SPAs, by id. */
+/** Documents of all releases of the app, by id. */
 export interface SpaDocuments {
   find(id: string): Promise<string | null>;
 }
 
 /**
- * Operations of earlier releases stay, because open tabs survive a deployment. Operations of a later one are looked
- * up: during a rolling deployment a new page may send its operations to an old process.
+ * Stores the app's operations. Operations of earlier releases remain, because open tabs continue after a deployment.
+ * Unknown ids are looked up, because a newer page can send its operations to an older process during a deployment.
  */
 export async function registerSpaOperations(
   { prisma }: SystemDb,

@@ -1,15 +1,15 @@
 import { isNotOnHoldSql } from './retention.repository.ts';
 
 /**
- * Everything that a sweep deletes, dependents first. Each kind defines in SQL over a row `t`, with the cutoff as $1,
- * what is old enough and whose it is. A new kind needs an entry here.
+ * Kinds of data that a sweep deletes, dependent rows first. Each kind needs a rule: SQL conditions on a row `t` with
+ * the cutoff as $1.
  */
 export const KINDS = ['leads', 'messages', 'conversations', 'calls', 'contacts'] as const;
 export type ExpiringKind = (typeof KINDS)[number];
 
 interface Rule {
   readonly old: string;
-  /** Phone number of the person it belongs to. */
+  /** SQL for the phone number of the person to whom the row belongs. */
   readonly phone: string;
 }
 
@@ -20,7 +20,7 @@ const WHO_TALKS = `(select p.phone from conversations c join contacts p on p.wor
       where c.workspace_id = t.workspace_id and c.id = t.conversation_id)`;
 
 const RULES: Readonly<Record<ExpiringKind, Rule>> = {
-  // Bookings and calls are deleted with their lead; an upcoming or recent one preserves it.
+  // A lead is deleted together with its bookings and calls, so an upcoming or recent one prevents the deletion.
   leads: {
     old: `t.created_at < $1 and not exists (
       select from bookings b where b.workspace_id = t.workspace_id and b.lead_id = t.id and b.starts_at >= $1)
@@ -35,14 +35,14 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
     old: OLD_CONVERSATION('t'),
     phone: '(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)',
   },
-  // Transcripts and actions are deleted with their call.
+  // Transcripts and actions are deleted together with their call.
   calls: {
     old: 't.created_at < $1 and t.ended_at < $1',
-    // A caller without a number is affected by a hold of the workspace only.
+    // A call without a phone number is preserved only by a legal hold on the whole workspace.
     phone:
       "coalesce((select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id), '')",
   },
-  // Opted-out contacts are kept, so that they are not messaged again.
+  // Contacts who have opted out are not deleted, so that they never receive messages again.
   contacts: {
     old: `t.created_at < $1 and t.updated_at < $1 and t.blocked_at is null
       and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id)
@@ -57,7 +57,7 @@ const RULES: Readonly<Record<ExpiringKind, Rule>> = {
   },
 };
 
-/** Auxiliary data, deleted with the rest and not counted. */
+/** Auxiliary data that a sweep also deletes, but does not count. */
 export const TRACES = [
   'agent_runs',
   'agent_handoffs',
@@ -75,35 +75,37 @@ export type Trace = (typeof TRACES)[number];
 const TRACE_RULES: Readonly<Record<Trace, string>> = {
   agent_runs: `t.started_at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
   agent_handoffs: `t.at < $1 and ${isNotOnHoldSql(WHO_TALKS)}`,
-  // Recipients of campaigns that ended long ago. Those of running campaigns are deleted with their contact.
+  // Recipients of campaigns that ended before the cutoff. Recipients of other campaigns are deleted together with their
+  // contact.
   campaign_recipients: `t.updated_at < $1
     and exists (select from campaigns c where c.workspace_id = t.workspace_id and c.id = t.campaign_id and c.finished_at < $1)
     and ${isNotOnHoldSql('(select p.phone from contacts p where p.workspace_id = t.workspace_id and p.id = t.contact_id)')}`,
-  // With its last recipients, from which its statistics are computed.
+  // A campaign is deleted after its last recipient, because its statistics are computed from the recipients.
   campaigns: `t.finished_at < $1
     and not exists (select from campaign_recipients r where r.workspace_id = t.workspace_id and r.campaign_id = t.id)
     and not exists (select from legal_holds h where h.open and h.scope = 'WORKSPACE')`,
-  // Raw events do not name their person, so any hold preserves all of them.
+  // The person of a stored event is not known, so any legal hold preserves all events.
   inbound_events: `t.received_at < $1 and t.processed_at is not null
     and not exists (select from legal_holds h where h.open)`,
-  // Deliveries and attempts are deleted with their message. The person is only named inside, so any hold preserves
-  // all of them.
+  // Deliveries and attempts are deleted together with their message. The person is not known without parsing the body,
+  // so any legal hold preserves all messages.
   webhook_messages: `t.at < $1 and not exists (select from legal_holds h where h.open)`,
-  // Import rows and files of many people: any hold preserves all of them.
+  // An import contains data of many people, so any legal hold preserves all rows and files.
   contact_import_rows: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // Undo data of merges, stored while a merge can be undone.
+  // Undo data of merges, which is needed only while a merge can be undone.
   contact_merges: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
-  // Entities of contacts are deleted with them. Others are deleted when nothing was learned for that long.
+  // An entity of a contact is deleted together with the contact. Other entities are deleted if they were not updated
+  // since the cutoff.
   entities: `t.contact_id is null and t.updated_at < $1 and not exists (select from legal_holds h where h.open)`,
   job_parts: 't.created_at < $1 and not exists (select from legal_holds h where h.open)',
 };
 
 export const expiredTracesSql = (trace: Trace): string => TRACE_RULES[trace];
 
-/** Rows deleted at a cutoff, respecting holds. */
+/** SQL condition for expired rows that no legal hold preserves. */
 export const isExpiredSql = (kind: ExpiringKind): string =>
   `${RULES[kind].old} and ${isNotOnHoldSql(RULES[kind].phone)}`;
 
-/** Expired rows preserved by a hold. */
+/** SQL condition for expired rows that a legal hold preserves. */
 export const isProtectedSql = (kind: ExpiringKind): string =>
   `${RULES[kind].old} and not (${isNotOnHoldSql(RULES[kind].phone)})`;

@@ -1,7 +1,10 @@
 import { isUuid } from '../../../db/uuid.ts';
 import { raw, type Sql, sql } from '../../../query-compiler/index.ts';
 
-/** Active holds that affect a person. Leads and contacts are matched by number. */
+/**
+ * Condition for active legal holds that affect a person. Leads and contacts with the same phone number are the same
+ * person.
+ */
 export function protectingHolds(contactId: string): Sql {
   if (!isUuid(contactId)) return raw('false');
   return sql`open and (scope = 'WORKSPACE' or subject_id = ${contactId}::uuid

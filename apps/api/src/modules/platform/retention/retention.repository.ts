@@ -3,8 +3,8 @@ import { lockRow } from '../../../db/lock.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
 /**
- * Locks the workspace until the end of the transaction. Sweep batches and new holds both start with it, so that no
- * batch uses an outdated list of holds. Leads can still arrive.
+ * Locks the workspace until the end of the transaction. Sweep batches and new legal holds both take this lock, so that
+ * no batch misses a hold. The lock does not block new leads.
  */
 export async function lockRetention(tx: Tx): Promise<Workspace> {
   await tx.sql`select 1 from workspaces for no key update`;
@@ -16,10 +16,9 @@ export const lockHold = (tx: Tx, id: string) => lockRow<LegalHold>(tx, 'LegalHol
 export const isWorkspaceOnHold = async (tx: Tx): Promise<boolean> =>
   (await tx.legalHold.count({ where: { open: true, scope: 'WORKSPACE' } })) > 0;
 
-/** Returns whether any hold is active. */
 export const hasAnyHold = async (tx: Tx): Promise<boolean> => (await tx.legalHold.count({ where: { open: true } })) > 0;
 
-/** Returns whether a hold preserves data of the person with this number. */
+/** Returns whether a legal hold preserves data of the person with this phone number. */
 export async function isPersonOnHold(tx: Tx, phone: string): Promise<boolean> {
   const [found] = await tx.run<{ held: boolean }>({
     name: null,
@@ -29,7 +28,10 @@ export async function isPersonOnHold(tx: Tx, phone: string): Promise<boolean> {
   return found?.held ?? false;
 }
 
-/** SQL condition: no hold affects the person with this number. Leads and contacts are matched by number. */
+/**
+ * SQL condition: no legal hold affects the person with this phone number. Leads and contacts with the same number are
+ * the same person.
+ */
 export const isNotOnHoldSql = (phone: string): string => `
   not exists (select from legal_holds where open and scope = 'WORKSPACE') and ${phone} not in (
     select l.phone from legal_holds h join leads l on l.workspace_id = h.workspace_id and l.id = h.subject_id

@@ -43,7 +43,7 @@ describe('the retention of data', () => {
       field: 'days',
     });
     expect(await daysOf(acme)).toBeNull();
-    // Premise: a valid number is accepted.
+    // Precondition: a valid number of days is accepted.
     expect(await outcome(fd, acme.owner, 'setRetention', { days: 3650 })).toBe('RetentionSet');
     expect(await daysOf(acme)).toBe(3650);
   });
@@ -107,7 +107,7 @@ describe('the preview', () => {
       messages: 0,
     });
 
-    // The preview equals what is deleted.
+    // The preview must equal the deleted data.
     await mutate(fd, acme.owner, 'setRetention', { days: 30 });
     await sweepWorkspaceJob(fd.services)({ workspaceId: acme.id, dueAt: said.sweepsAt }, {} as JobHelpers);
     const { lastSweep } = (
@@ -148,7 +148,7 @@ describe('a legal hold', () => {
     const { id } = edge.node;
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('LegalHoldReleased');
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('HOLD_RELEASED');
-    // A new hold can be placed.
+    // A new hold can be placed after the release.
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Another claim' })).toBe(
       'LegalHoldPlaced',
     );
@@ -174,7 +174,7 @@ describe('a legal hold', () => {
     expect(await keeping(contactId)).toEqual([own.id, ofLead.id].toSorted());
     const all = await buildHold(fd, acme);
     expect(await keeping(otherId)).toEqual([ofOther.id, all.id].toSorted());
-    // Lifted holds preserve nothing.
+    // A released hold preserves nothing.
     await mutate(fd, acme.owner, 'releaseLegalHold', { id: all.id });
     expect(await keeping(otherId)).toEqual([ofOther.id]);
   });
@@ -185,7 +185,7 @@ describe('a legal hold', () => {
     expect(await outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'Mine now' })).toBe('NOT_FOUND');
     expect(await outcome(fd, acme.owner, 'releaseLegalHold', { id })).toBe('NOT_FOUND');
     expect((await as(fd, acme.owner).ok(HOLDS)).legalHolds.totalCount).toBe(0);
-    // Premise: they exist for Gus.
+    // Precondition: the owner of the other workspace can place and release the hold.
     expect(await outcome(fd, globex.owner, 'placeLegalHold', { leadId, reason: 'Ours' })).toBe('LegalHoldPlaced');
     expect(await outcome(fd, globex.owner, 'releaseLegalHold', { id })).toBe('LegalHoldReleased');
   });

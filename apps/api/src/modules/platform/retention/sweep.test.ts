@@ -53,7 +53,7 @@ const sweepEvents = async ({ id }: BuiltWorkspace) =>
     [id],
   );
 
-/** A conversation whose messages are a given number of days old. */
+/** Builds a conversation whose messages are the given numbers of days old. */
 async function buildMessages(workspace: BuiltWorkspace, phone: string, days: readonly number[], contact: object = {}) {
   const { id, contactId } = await buildConversation(fd, workspace, {
     contact: { name: phone, phone, ...contact },
@@ -105,7 +105,7 @@ describe('the sweep at 03:00 UTC', () => {
     await sweep(acme);
     expect(await leadsOf(acme)).toEqual(['Ancient']);
     expect(await sweepEvents(acme)).toEqual([]);
-    // Premise: with a retention it is deleted on the next night.
+    // Precondition: with a retention, the next sweep deletes the lead.
     await setRetention(acme, 3650);
     await setRetention(globex, 2999);
     await buildLead(fd, globex, { name: 'Ancient', createdAt: before(3000) });
@@ -237,7 +237,7 @@ describe('a legal hold', () => {
     await sweep(acme);
     expect(await names('campaign_recipients', 'id', acme)).toEqual([recipient]);
     expect(await names('campaigns', 'id', acme)).toEqual([id]);
-    // Premise: without the hold both are deleted.
+    // Precondition: without the legal hold, the campaign and its recipient are deleted.
     await rows(fd, 'delete from legal_holds where id = $1', [hold]);
     await rows(fd, 'delete from retention_sweeps where workspace_id = $1', [acme.id]);
     await sweep(acme);
@@ -248,7 +248,8 @@ describe('a legal hold', () => {
     await setRetention(acme, 30);
     for (const name of ['A', 'B', 'C', 'D']) await buildLead(fd, acme, { name, createdAt: before(40) });
     let placed: string[] = [];
-    // After the start, the auxiliary data and the second batch of one lead, the workspace is put on hold.
+    // Places a hold on the workspace after the sweep has started, deleted the auxiliary data and deleted two batches of
+    // one lead each.
     const services = interrupted(1 + TRACES.length + 2, async () => {
       expect(await outcome(fd, acme.owner, 'placeLegalHold', { reason: 'A claim' })).toBe('LegalHoldPlaced');
       placed = await leadsOf(acme);
@@ -266,14 +267,14 @@ describe('a legal hold', () => {
       outcome(fd, acme.owner, 'placeLegalHold', { leadId, reason: 'A claim' }),
       sweep(acme),
     ]);
-    // Either held and present, or deleted and not held.
+    // Either the hold was placed and the lead exists, or the lead was deleted and the hold was refused.
     expect([answer, await leadsOf(acme)]).toEqual(
       answer === 'LegalHoldPlaced' ? [answer, ['Contested']] : ['NOT_FOUND', []],
     );
   });
 });
 
-/** Services whose nth write on a workspace is preceded by an action, such as a kill. */
+/** Returns services that call `act` before the nth write in a workspace, for example to simulate a crash. */
 function interrupted(nth: number, act: () => Promise<void>): typeof fd.services {
   const { database } = fd.services;
   let count = 0;
@@ -346,7 +347,7 @@ describe('the nightly job', () => {
       await setRetention(workspace, 30);
       await buildLead(fd, workspace, { name: 'Old', createdAt: before(60) });
     }
-    // Makes Acme's data undeletable.
+    // A trigger prevents the deletion of leads of the workspace Acme.
     await rows(
       fd,
       `create function public.no() returns trigger language plpgsql as $$ begin

@@ -5,7 +5,7 @@ import { lockWebhook } from './webhooks.repository.ts';
 
 const UNBOUND = 'select workspace_id as "workspaceId", id from webhooks where secret_origin is null';
 
-/** Binds both signing secrets of each webhook to the origin that it sends to now. */
+/** Binds both signing secrets of each webhook to the origin of its current URL. */
 export const bindWebhookSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const webhook = await lockWebhook(tx, id);

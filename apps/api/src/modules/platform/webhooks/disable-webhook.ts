@@ -15,7 +15,7 @@ type Parts = Pick<Services, 'clock' | 'sealer' | 'publicBaseUrl'>;
 const MOST_MAILS = 20;
 const FRONTDESK = { kind: 'system', name: 'Frontdesk' } as const;
 
-/** Disables an endpoint, keeps its pending deliveries, and notifies members who can re-enable it. */
+/** Disables a webhook and notifies the members who can enable it again. Pending deliveries wait. */
 export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRow, reason: WebhookDisabledReason) {
   const { workspaceId, id } = webhook;
   const data = { state: 'DISABLED', disabledReason: reason, disabledAt: services.clock() };
@@ -32,7 +32,7 @@ export async function disableWebhook(tx: Tx, services: Parts, webhook: WebhookRo
   }
 }
 
-/** Members who can currently enable it. */
+/** Returns the members who are allowed to enable the webhook. */
 const webhookManagers = async (tx: Tx, now: Date) =>
   (await allMembers(tx)).filter((one) => effectivePolicies({ ...roleAndGrantsOf(one), now }).has('webhook.manage'));
 

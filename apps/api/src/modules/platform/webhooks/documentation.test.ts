@@ -3,7 +3,7 @@ import { WEBHOOK_EVENT_GROUPS, WEBHOOK_EVENT_NAMES, WEBHOOK_EVENTS } from '@fron
 import { webhookExample } from '@frontdesk/domain/webhook-examples';
 import { expect, it } from '@jest/globals';
 
-/** `UPDATE=1` writes it; review the diff. */
+/** With `UPDATE=1`, the test writes the page. */
 const PAGE = new URL('../../../../../../docs/webhooks.md', import.meta.url);
 
 it('docs/webhooks.md matches the catalog', async () => {
@@ -14,7 +14,7 @@ it('docs/webhooks.md matches the catalog', async () => {
   else expect(bare(text)).toBe(bare(whole));
 });
 
-/** The formatter chooses the line breaks. */
+/** Removes white space, because the formatter chooses the line breaks. */
 const bare = (text: string) => text.replace(/\s+/g, '');
 
 const events = () =>

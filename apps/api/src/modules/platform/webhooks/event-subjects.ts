@@ -2,7 +2,7 @@ import { WEBHOOK_EVENT_NAMES, WEBHOOK_TEST, type WebhookEventName } from '@front
 import type { AppAbility, WorkspaceSubject } from '@frontdesk/policies';
 import type { WorkspaceContext } from '../../../auth/context.ts';
 
-/** Subject of each event type: webhooks and their logs show only events that the member can read. */
+/** Subject of each event type. Webhooks and their logs contain only events whose subject the member can read. */
 export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>> = {
   'lead.created': 'Lead',
   'lead.updated': 'Lead',
@@ -45,11 +45,11 @@ export const EVENT_SUBJECTS: Readonly<Record<WebhookEventName, WorkspaceSubject>
   'webhook.disabled': 'Webhook',
 };
 
-/** Returns whether the member can read every row that the event may concern, because webhooks do not filter rows. */
+/** Returns whether the member can read every row of the event's subject, because webhooks do not filter rows. */
 export const canReadEvent = (ability: AppAbility, name: WebhookEventName): boolean =>
   ability.rulesFor('read', EVENT_SUBJECTS[name]).some(({ inverted, conditions }) => !inverted && !conditions);
 
-/** Event types that a member sees in the log: readable ones, and test events. */
+/** Returns the event types that a member sees in the log: those that the member can read, and test events. */
 export const readableEventTypes = ({
   ability,
   membership,

@@ -6,7 +6,7 @@ import type { WorkspaceContext } from '../../../auth/context.ts';
 import { canReadEvent, EVENT_SUBJECTS } from './event-subjects.ts';
 import type { WebhookEventInfo } from './graphql/webhook.type.ts';
 
-/** Catalogue of event types. */
+/** Returns all event types, and whether the caller can select each one. */
 export const eventTypes = ({ ability }: WorkspaceContext): WebhookEventInfo[] =>
   WEBHOOK_EVENT_NAMES.map((name) => ({
     name,

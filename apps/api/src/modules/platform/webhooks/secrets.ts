@@ -8,7 +8,10 @@ import type { WebhookRow } from './webhooks.repository.ts';
 type VaultServices = Pick<Services, 'vault'>;
 type SecretOwner = Pick<WebhookRow, 'workspaceId' | 'id' | 'url'>;
 
-/** Both columns hold secrets sealed for the first, so a rotation can move the ciphertext. */
+/**
+ * Returns the location to which a signing secret is bound. The previous secret uses the same location, so that a
+ * rotation can copy the ciphertext.
+ */
 export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLocation => ({
   workspaceId,
   table: 'webhooks',
@@ -17,7 +20,10 @@ export const secretLocation = ({ workspaceId, id, url }: SecretOwner): SecretLoc
   origin: originOf(url),
 });
 
-/** `whsec_` and 32 bytes, as in Standard Webhooks. Encrypted, with the last four characters for display. */
+/**
+ * Creates a signing secret in the format of Standard Webhooks: `whsec_` and 32 random bytes. Also returns the encrypted
+ * secret and its last four characters for display.
+ */
 export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owned: SecretOwner) {
   const signingSecret = `whsec_${randomBytes(32).toString('base64')}`;
   const place = secretLocation(owned);
@@ -25,7 +31,10 @@ export async function createSigningSecret({ vault }: VaultServices, tx: Tx, owne
   return { signingSecret, columns: { secret, secretLastFour: signingSecret.slice(-4), secretOrigin: place.origin } };
 }
 
-/** The secrets that sign requests to `webhook.url` at a moment, newest first. Throws if they were made for another origin. */
+/**
+ * Returns the secrets that sign requests to `webhook.url` at a given time, newest first. Throws an error if they were
+ * created for another origin.
+ */
 export async function signingSecrets(
   { vault }: VaultServices,
   tx: Tx,

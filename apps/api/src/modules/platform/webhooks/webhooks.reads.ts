@@ -21,7 +21,7 @@ export function deliveriesWhere({ webhookId, states, types, from, to }: Delivery
   );
 }
 
-/** An invalid id matches nothing. */
+/** A malformed id matches no rows. */
 const ofWebhook = (id: string): Sql => (isUuid(id) ? sql`webhook_id = ${id}::uuid` : sql`false`);
 
 function validateEventType(type: string): string {
@@ -29,5 +29,5 @@ function validateEventType(type: string): string {
   throw badInput('This event type does not exist.', 'types');
 }
 
-/** As a number, because PostgreSQL and JavaScript format year 0 differently. */
+/** Passes the time as a number, because PostgreSQL and JavaScript format the year 0 differently. */
 const timestampSql = (at: Date): Sql => sql`to_timestamp(${at.getTime()}::double precision / 1000)`;

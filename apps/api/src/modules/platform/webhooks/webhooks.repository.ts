@@ -11,7 +11,7 @@ export const webhookById = (tx: Tx, id: string): Promise<WebhookRow | null> => t
 
 export const lockDelivery = (tx: Tx, id: string) => lockRow<DeliveryRow>(tx, 'WebhookDelivery', id);
 
-/** Holds pending deliveries of a disabled endpoint until it is enabled. */
+/** Stops the pending deliveries of a disabled endpoint until it is enabled. */
 export const holdDeliveries = (tx: Tx, webhookId: string) =>
   tx.sql`update webhook_deliveries set next_attempt_at = null, claimed_until = null
     where webhook_id = ${webhookId}::uuid and state = 'PENDING' and not test`;
@@ -20,5 +20,5 @@ export const releaseDeliveries = (tx: Tx, webhookId: string, now: Date) =>
   tx.sql`update webhook_deliveries set next_attempt_at = ${now}::timestamptz
     where webhook_id = ${webhookId}::uuid and state = 'PENDING' and next_attempt_at is null`;
 
-/** Wakes the delivery workers when this commits. */
+/** Wakes the delivery workers when the transaction commits. */
 export const wakeDeliveryWorkers = (tx: Tx) => tx.sql`select app.enqueue('deliver_webhooks', '{}'::jsonb)`;

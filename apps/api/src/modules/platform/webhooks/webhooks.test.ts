@@ -32,7 +32,7 @@ let fd: TestFrontdesk;
 let simulators: Simulators;
 let receiver: ReceiverSimulator;
 let acme: BuiltWorkspace & { owner: Member };
-/** An API key of the owner, because sessions expire while the clock advances. */
+/** API key of the owner, because a session would expire when the test advances the time. */
 let robot: Caller;
 let globex: BuiltWorkspace & { owner: Member };
 beforeAll(async () => {
@@ -68,7 +68,7 @@ const ENTRY = { name: 'Lena Lead', phone: '+442079460018', email: 'lena@people.t
 const room = (of: number) => ({ WELL: of, FAILING: of });
 const NEVER = new AbortController().signal;
 
-/** A webhook of Acme to a receiver that verifies with its secret. */
+/** Creates a webhook of Acme. The receiver verifies requests with the webhook's secret. */
 async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: string; secret: string }> {
   const input = { ...TERMS, url: receiver.urlOf(name), ...overrides };
   const made = await mutate(fd, robot, 'createWebhook', input, '... on WebhookCreated { secret webhook { id } }');
@@ -76,7 +76,7 @@ async function hook(overrides: object = {}, name = acme.slug): Promise<{ id: str
   return { id: made.webhook.id, secret: made.secret };
 }
 
-/** Delivers everything due. Each round is one wake-up of a delivery worker. */
+/** Sends all due deliveries and returns their number. Each round simulates one run of the delivery worker. */
 async function deliverDue(): Promise<number> {
   let sent = 0;
   for (;;) {
@@ -230,7 +230,7 @@ describe('contact details', () => {
 });
 
 describe('data that a member cannot read', () => {
-  /** Can manage webhooks and cannot read conversations. */
+  /** Builds a member who can manage webhooks but cannot read conversations. */
   const deaf = () =>
     buildMember(fd, acme, {
       role: 'member',
@@ -288,7 +288,7 @@ describe('data that a member cannot read', () => {
       allowed: false,
       reason: expect.stringContaining('You need the policy message.read'),
     });
-    // They can read only their own keys, and the event also concerns others.
+    // The member can read only their own keys, but the event also concerns keys of other members.
     expect(choosable['api_key.created']).toMatchObject({ allowed: false });
   });
 
@@ -471,11 +471,11 @@ describe('a process that is killed', () => {
     await takeLead();
     const [mine] = await claimDeliveries(fd.services, room(1));
     if (!mine) throw new Error('Something is due.');
-    // Dies after the receiver accepted the request and before the result is stored.
+    // The worker crashes after the receiver has accepted the request, but before the result is stored.
     const dying = { ...fd.services, database: { ...fd.services.database, forWorkspace: onlyReads } };
     await expect(deliver(dying, mine, NEVER)).rejects.toThrow('killed');
     expect(came()).toHaveLength(1);
-    // No other worker claims it during the lease; afterwards one does.
+    // No other worker can claim the delivery before the lease has expired.
     expect(await deliverDue()).toBe(0);
     fd.advance({ seconds: 61 });
     expect(await deliverDue()).toBe(1);
@@ -586,7 +586,7 @@ describe('fair delivery', () => {
 
   const delivered = () => rows(fd, "select 1 from webhook_deliveries where state = 'DELIVERED'");
 
-  /** An endpoint that accepts requests and responds only when told to. */
+  /** Starts an endpoint that accepts requests but does not respond until the test releases the responses. */
   async function hanging() {
     const waiting: ServerResponse[] = [];
     let released = false;

@@ -7,17 +7,17 @@ type EndTask = (services: Services, payload: never) => Promise<void>;
 const noEffect: EndTask = async () => {};
 
 /**
- * Tasks whose jobs may be discarded, with the final state of the record that waits for the job. Other tasks are
- * refused, because their record would stay in a non-final state.
+ * Tasks whose failed jobs can be discarded, with a function that brings the waiting record to a final state. Jobs of
+ * other tasks cannot be discarded, because their record would remain in a non-final state.
  */
 const ENDS = new Map<string, EndTask>([
-  // The next run does the same work.
+  // The next scheduled run does the work of a discarded job.
   ...SCHEDULED_TASKS.map((task): [string, EndTask] => [task, noEffect]),
   ['deliver_webhooks', noEffect],
   ['look_at_call', noEffect],
   ['sweep_workspace', noEffect],
   ['sync_workspace_templates', noEffect],
-  // The email is not sent. Its recipient can request another.
+  // The email is not sent. Its recipient can request another email.
   ['send_mail', noEffect],
   ['send_message', discardSend],
   ['send_campaign_message', discardSend],

@@ -11,12 +11,12 @@ export interface FailedJobRow {
   readonly last_attempt_at: Date;
 }
 
-/** No attempts left, not running, and not superseded by another job of the same key. */
+/** Condition for failed jobs: no attempts left, not running, and not replaced by a newer job with the same key. */
 const FAILED = `j.attempts >= j.max_attempts and j.locked_at is null and not (j.key is null and t.identifier <> all($1::text[]))`;
 const JOBS = `graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id`;
 // Cursors have millisecond precision.
 const CREATED = `date_trunc('milliseconds', j.created_at)`;
-// graphile-worker postpones failed jobs by this delay and stores no failure time.
+// graphile-worker does not store the time of a failure. It delays the next attempt by this interval.
 const LAST_ATTEMPT = `case when j.last_error is null then j.run_at else j.run_at - exp(least(j.attempts, 10)) * interval '1 second' end`;
 
 export async function findFailedJobs(pool: pg.Pool, { take, after }: Page, keyless: readonly string[]) {
@@ -39,7 +39,7 @@ export interface LockedJob {
   readonly payload: unknown;
 }
 
-/** The failed jobs of the list, locked until the end of the transaction. */
+/** Returns the failed jobs with these ids, locked until the end of the transaction. */
 export const lockFailedJobs = (tx: Tx, ids: readonly string[], keyless: readonly string[]): Promise<LockedJob[]> =>
   tx.sql<LockedJob>`
     select j.id::text, t.identifier as task, j.payload

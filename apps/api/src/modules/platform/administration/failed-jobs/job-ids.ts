@@ -1,10 +1,10 @@
 import { LIMITS } from '@frontdesk/domain';
 import { badInput, notFound } from '../../../../errors/denials.ts';
 
-/** A positive bigint of the queue. */
+/** Returns whether the text is a job id, which is a positive bigint. */
 export const isJobId = (text: string): boolean => /^[1-9]\d{0,17}$/.test(text);
 
-/** Distinct ids in ascending order. Other values name no job. */
+/** Returns the distinct job ids. Throws NOT_FOUND if a value is not a job id. */
 export function jobIds(given: readonly string[]): string[] {
   if (given.length === 0 || given.length > LIMITS.pageSizeMax)
     throw badInput(`ids has 1 to ${LIMITS.pageSizeMax} entries.`, 'ids');

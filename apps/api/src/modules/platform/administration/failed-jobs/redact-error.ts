@@ -1,6 +1,6 @@
 const MAX_LENGTH = 200;
 
-/** Parts of errors that may contain personal data, which platform admins must not see. */
+/** Parts of error messages that can contain personal data, which platform admins must not see. */
 const REDACTED: readonly [RegExp, string][] = [
   [/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, '[email]'],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^/\s?#]*@|[a-z][a-z0-9+.-]*:\/\/)([^/\s?#]+)[^\s"']*/gi, '[address]'],
@@ -10,7 +10,10 @@ const REDACTED: readonly [RegExp, string][] = [
   [/\+?\d[\d\s().-]{4,}\d/g, '[number]'],
 ];
 
-/** First line of an error without addresses, numbers, quoted values and tokens. Null when the worker reported none. */
+/**
+ * Returns the first line of an error without addresses, numbers, quoted values and tokens. Null if the job has no
+ * error.
+ */
 export function redactError(error: string | null): string | null {
   const line = error?.split('\n', 1)[0]?.trim();
   if (!line) return null;

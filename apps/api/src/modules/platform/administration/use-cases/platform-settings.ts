@@ -4,7 +4,7 @@ import type { Tx } from '../../../../db/transaction.ts';
 import { refused } from '../../../../errors/refused.ts';
 import { recordPlatformEvent } from '../record-platform-event.ts';
 
-/** Absent settings stay unchanged. A new setting needs an entry here, in the input and in the type. */
+/** An omitted setting is not changed. A new setting must be added here, to the input and to the GraphQL type. */
 interface UpdatePlatformSettings {
   readonly workspaceCreation?: boolean | null;
 }
@@ -46,7 +46,7 @@ interface SetRegistration {
   readonly allowedDomains: readonly string[];
 }
 
-/** Applies from the next registration. Domains are kept while another mode is active. */
+/** Sets who can register, from the next registration on. Allowed domains remain stored in every mode. */
 export async function setRegistration(ctx: SignedInContext, { mode, allowedDomains: given }: SetRegistration) {
   const allowedDomains = normalizeDomains(given);
   if (!allowedDomains || (mode === 'DOMAINS' && allowedDomains.length === 0))

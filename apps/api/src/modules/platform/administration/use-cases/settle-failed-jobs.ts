@@ -20,13 +20,13 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     return { type: 'FailedJobsRetried', ids } as const;
   });
 
-/** Deletes failed jobs after moving the records that wait for them to a final state. */
+/** Brings the records that wait for failed jobs to a final state and deletes the jobs. */
 export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);
     if (jobs.length < ids.length) return refused('JOB_NOT_FAILED', 'ids');
     if (!jobs.every(({ task }) => isDiscardable(task))) return refused('JOB_NOT_DISCARDABLE', 'ids');
-    // Idempotent: when a later step fails the jobs stay, and discarding again repeats nothing.
+    // This is idempotent: if a later step fails, the jobs remain and can be discarded again.
     for (const job of jobs) await endDiscarded(ctx.services, job);
     await deleteJobs(tx, ids);
     await recordJobs(tx, ctx, 'job.discarded', jobs);

@@ -1,7 +1,7 @@
 import type { Services } from '../../../../auth/context.ts';
 import { anchorTrail } from '../anchors.ts';
 
-/** Daily, per workspace: signs the head of the audit log. */
+/** Runs daily and signs the latest audit event of each workspace. */
 export const anchorAuditTrailsJob =
   (services: Pick<Services, 'database' | 'clock' | 'auditSigner'>) => async (): Promise<void> => {
     const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -20,8 +20,8 @@ type ExportServices = Pick<Services, 'database' | 'clock'>;
 const BATCH_SIZE = 1_000;
 
 /**
- * Writes the file in batches and records the progress. An interrupted export restarts from the beginning, so that the
- * file reflects one point in time.
+ * Writes an export in batches and stores the progress. An interrupted export starts again, so that the file shows the
+ * log at one time.
  */
 export const exportAuditTrailJob =
   (services: ExportServices): Task =>
@@ -29,10 +29,10 @@ export const exportAuditTrailJob =
     const { workspaceId, id } = payload as ExportOrder;
     const db = services.database.forWorkspace(workspaceId);
     const order = await beginExport(db, id);
-    // The workspace or file was deleted, or the file is complete and only its announcement is missing.
+    // The workspace or export was deleted, or the file is complete and only the notification is missing.
     if (!order) return;
     const ability = await loadCurrentAbility(services, workspaceId, order.requestedById);
-    // The member may have lost the permission since the request.
+    // The member may have lost the permission since requesting the export.
     if (!ability?.can('export', 'AuditEvent')) return endExport(services, { workspaceId, id }, 'FAILED');
     try {
       const format = order.format as AuditExportFormat;
@@ -53,7 +53,7 @@ const beginExport = (db: TenantDb, id: string) =>
     return order;
   });
 
-/** Notifies the requester once, however often the job ran. */
+/** Ends an export and notifies the member who requested it. A repeated job does not notify again. */
 const endExport = (services: ExportServices, { workspaceId, id }: ExportOrder, status: 'READY' | 'FAILED') =>
   services.database.forWorkspace(workspaceId).write(async (tx) => {
     const finishedAt = services.clock();
@@ -81,7 +81,7 @@ interface ExportWrite extends ExportOrder {
   readonly ability: AppAbility;
 }
 
-/** Events that the requesting member can see. */
+/** Selects the events of an export: those that match the filter and that the member can read. */
 type ExportView = Pick<ExportWrite, 'filter' | 'ability'>;
 
 async function writeExport(db: TenantDb, { id, workspaceId, format, ...view }: ExportWrite): Promise<void> {
@@ -107,8 +107,8 @@ const countRows = (tx: Tx, view: ExportView) =>
     toStatement(sql`select count(*)::int as count, coalesce(max(seq), 0)::text as last from (${trailSql(view)}) trail`),
   );
 
-/** In the order of the chain, after one row and up to the last row of the start. */
-// `order by seq` alone would mean the text in the select list, and sort 10 before 2.
+/** Returns the events after position `from`, up to the position that was the last one when the export started. */
+// `order by seq` alone would refer to the text column of the select list and sort 10 before 2.
 const readBatch = (tx: Tx, view: ExportView, { from, last }: { from: string; last: string }) =>
   tx.run<AuditLine>(
     toStatement(sql`select seq::text, encode(hash, 'hex') as hash, id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -122,7 +122,7 @@ const trailSql = ({ filter, ability }: ExportView) => sql`
   join (select * from audit_events where ${auditWhere({ ability }, filter) ?? sql`true`}) e
     on e.workspace_id = l.workspace_id and e.id = l.event_id`;
 
-/** Restores dates that were serialized as text. */
+/** Converts dates that were stored as text back to dates. */
 function reviveFilter(filter: unknown): AuditFilter {
   const { from, to, ...rest } = filter as Omit<AuditFilter, 'from' | 'to'> & {
     from?: string | null;
@@ -131,7 +131,7 @@ function reviveFilter(filter: unknown): AuditFilter {
   return { ...rest, from: from ? new Date(from) : null, to: to ? new Date(to) : null };
 }
 
-/** An audit event with its position in the chain as text, so that the hashes can be verified outside the product. */
+/** An audit event as a line of the export. The position is text, so that hashes can be verified with other software. */
 interface AuditLine {
   seq: string;
   hash: string;

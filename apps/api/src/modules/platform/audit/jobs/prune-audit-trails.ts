@@ -5,8 +5,8 @@ import { recordEvent } from '../../../../events/record-event.ts';
 const DENIED_DAYS = 90;
 
 /**
- * Nightly, per workspace: removes expired events from the start of the chain, which continues from an anchor, and
- * expired exports and refusal counts. The database decides what is old enough.
+ * Runs every night and deletes expired audit events, exports and counts of authorization errors. The remaining events
+ * are verified from the last deleted one on. A database function determines which events are expired.
  */
 export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

@@ -15,11 +15,11 @@ interface ExportAuditTrail {
   readonly filter?: AuditFilter | null;
 }
 
-/** Enqueues an export, one at a time per member. The export itself is recorded. */
+/** Enqueues an export and records the request. A member can have one export in progress at a time. */
 export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }: ExportAuditTrail) {
-  // Exports are downloaded by people; API keys read the list.
+  // Only people download exports; API keys read the list of events.
   if (ctx.actor.kind !== 'user') throw forbidden();
-  // Invalid filters are refused now instead of in the job.
+  // Validates the filter before the job runs, so that the caller sees the error.
   const stored = JSON.parse(JSON.stringify(withoutBlanks(validateFilter(filter ?? {}))));
   const { userId, name } = ctx.actor;
   return ctx.db.write(async (tx) => {
@@ -52,10 +52,10 @@ export async function exportAuditTrail(ctx: WorkspaceContext, { format, filter }
 const withoutBlanks = (filter: AuditFilter) =>
   Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== null && value !== undefined));
 
-/** Creates a download URL bound to the caller, session and workspace. Access is checked again on use. */
+/** Creates a download URL for the caller, session and workspace. Access is checked again when the URL is used. */
 export async function createAuditExportLink(ctx: WorkspaceContext, { id }: { id: string }) {
   const { actor, services } = ctx;
-  // API keys cannot request files, so none belongs to one.
+  // API keys cannot request exports, so an export never belongs to an API key.
   if (actor.kind !== 'user') throw notFound();
   const found = await ctx.db.read((tx) => tx.auditExport.findFirst({ where: { id, requestedById: actor.userId } }));
   if (!found) throw notFound();

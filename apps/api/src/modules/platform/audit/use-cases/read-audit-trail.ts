@@ -2,7 +2,7 @@ import { ENVIRONMENT_CONTROLS, type Environment } from '@frontdesk/domain';
 import type { WorkspaceContext } from '../../../../auth/context.ts';
 import { anchorFile } from '../anchors.ts';
 
-/** Retention of the log, and its signed anchors with the keys that verify them. */
+/** Returns the retention of the log, and its signed anchors with the keys for verifying them. */
 export async function readAuditTrail({ db, services }: WorkspaceContext) {
   const { environment, anchors } = await db.read(async (tx) => ({
     ...(await tx.workspace.findFirstOrThrow({ select: { environment: true } })),

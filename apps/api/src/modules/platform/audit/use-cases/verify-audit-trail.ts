@@ -35,8 +35,8 @@ const BATCH_SIZE = 5_000;
 const MOST_VIOLATIONS = 100;
 
 /**
- * Verifies the chain from its anchor to its head in batches of short transactions. Events written in between come
- * after the head that was read first and are not checked.
+ * Verifies the hashes of the log in short transactions, each for a batch of events. Events that are recorded during the
+ * verification are not checked.
  */
 export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<VerificationResult> {
   const { head, anchor } = await ctx.db.read(async (tx) => ({
@@ -65,7 +65,7 @@ export async function verifyAuditTrail(ctx: WorkspaceContext): Promise<Verificat
   if (before.seq < end || !before.hash.equals(head.hash))
     violations.push({ kind: 'CUT', place: before.seq + 1, eventId: null });
   violations.push(...toAnchorViolations(anchor), ...(await ctx.db.read(findUnlinkedRows)));
-  // Retention removed old events in between, so start again.
+  // Retention deleted old events during the verification, so the verification starts again.
   if ((await ctx.db.read(headOf))?.anchor_seq !== head.anchor_seq) return verifyAuditTrail(ctx);
   const fingerprint = head.hash.toString('hex');
   const shown = violations.slice(0, MOST_VIOLATIONS);
@@ -80,7 +80,7 @@ async function headOf(tx: Tx): Promise<ChainHead | undefined> {
   return head;
 }
 
-/** Each link is compared with the stored one before it, so that one violation is reported once. */
+/** Compares each hash with the stored hash before it, so that one violation is reported only once. */
 const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) => tx.sql<CheckedLink>`
   select l.seq, l.event_id, l.hash,
     case when e.id is null then 'REMOVED'
@@ -91,7 +91,10 @@ const checkBatch = (tx: Tx, from: { seq: number; hash: Buffer }, end: number) =>
   left join audit_events e on e.workspace_id = l.workspace_id and e.id = l.event_id
   order by l.seq`;
 
-/** Rows inserted past the trigger have no link; rows cut off with their links are detected by the head. */
+/**
+ * Finds events that were inserted without the trigger, which have no hash. Events deleted from the end together with
+ * their hashes are detected by comparing the latest position.
+ */
 async function findUnlinkedRows(tx: Tx): Promise<AuditViolation[]> {
   const rows = await tx.sql<{ id: string }>`
     select e.id from audit_events e

@@ -7,7 +7,9 @@ import { integrationWith } from '../integrations.repository.ts';
 import { hasSandbox } from '../sandbox.ts';
 import { saveIntegration, takeVerification, verifyTogether } from './integrations.ts';
 
-/** Connects and verifies the simulators of all providers without credentials. Stored credentials do not change. */
+/**
+ * Connects and verifies the simulators of all providers that have no credentials. Stored credentials are not changed.
+ */
 export async function connectSimulators(ctx: WorkspaceContext) {
   await takeVerification(ctx);
   const ids = await ctx.db.write((tx) => saveSimulators(tx, ctx));
@@ -16,14 +18,16 @@ export async function connectSimulators(ctx: WorkspaceContext) {
   return { type: 'SimulatorsConnected', count: ids.length } as const;
 }
 
-/** Ids of the simulators to verify. Null where none run. */
+/**
+ * Stores the simulators and returns the ids of the integrations to verify. Null if the workspace cannot use simulators.
+ */
 async function saveSimulators(tx: Tx, ctx: WorkspaceContext): Promise<string[] | null> {
   const workspace = await lockWorkspace(tx);
   const { sandbox } = ctx.services;
   if (!sandbox || !hasSandbox(ctx.services, workspace)) return null;
   const ids: string[] = [];
   for (const provider of integrationsOf(workspace.channel as Channel)) {
-    // oxlint-disable-next-line no-await-in-loop -- they share the connection of the transaction.
+    // oxlint-disable-next-line no-await-in-loop -- the statements share the connection of the transaction.
     const stored = await integrationWith(tx, provider);
     const account = sandbox.account(provider, workspace.id);
     // oxlint-disable-next-line no-await-in-loop

@@ -17,7 +17,10 @@ export interface SetIntegration extends IntegrationInput {
   readonly provider: IntegrationProvider;
 }
 
-/** Validates and normalizes settings and secrets, or returns the first invalid field. Absent secrets stay unchanged. */
+/**
+ * Validates and normalizes settings and secrets. Returns a refusal for the first invalid field. An omitted secret is
+ * not changed.
+ */
 export function validateIntegration(input: SetIntegration, stored: IntegrationRow | null): ValidIntegration | Refused {
   const { settings, secrets } = INTEGRATIONS[input.provider];
   const terms: ValidIntegration = { settings: {}, secrets: {} };
@@ -40,12 +43,12 @@ interface ValidIntegration {
   readonly secrets: Secrets;
 }
 
-/** Numbers copied from Twilio's console contain a channel prefix and spaces. */
+/** Removes the channel prefix and the spaces of numbers that were copied from the Twilio console. */
 function normalizeSetting(name: IntegrationSetting, given: string | null | undefined): string {
   const text = given?.trim() ?? '';
   return name === 'fromNumber' ? text.replace(/^whatsapp:/i, '').replace(/[\s().-]/g, '') : text;
 }
 
-/** Simulator secrets do not replace real ones. */
+/** Returns whether the input must contain the secret. Secrets of a simulator cannot be used for a real account. */
 const isNeeded = ({ name, required }: SecretTerms, stored: IntegrationRow | null): boolean =>
   required && (!stored || stored.sandbox || stored[name] === null);

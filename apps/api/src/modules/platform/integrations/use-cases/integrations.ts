@@ -14,10 +14,10 @@ import { hasSandbox } from '../sandbox.ts';
 import { verifyAccount } from '../verification-result.ts';
 import { type Secrets, type SetIntegration, type Settings, validateIntegration } from './integration-validation.ts';
 
-/** Stores encrypted credentials of one provider. Absent secrets stay unchanged (CB-03, CB-04). */
+/** Stores the encrypted credentials of a provider. An omitted secret is not changed. [CB-03] [CB-04] */
 export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
   ctx.db.write(async (tx) => {
-    // Locked, so that concurrent requests for the same provider are serialized.
+    // The lock serializes concurrent requests for the same provider.
     const { channel } = await lockWorkspace(tx);
     const { provider } = input;
     if (!integrationsOf(channel as Channel).includes(provider)) return refused('PROVIDER_NOT_FOR_CHANNEL', 'provider');
@@ -31,7 +31,7 @@ export const setIntegration = (ctx: WorkspaceContext, input: SetIntegration) =>
     } as const;
   });
 
-/** Connects the simulator of a provider, replacing existing credentials. */
+/** Connects the simulator of a provider and replaces existing credentials. */
 export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: IntegrationProvider }) =>
   ctx.db.write(async (tx) => {
     const workspace = await lockWorkspace(tx);
@@ -47,14 +47,19 @@ export const useSandbox = (ctx: WorkspaceContext, { provider }: { provider: Inte
     } as const;
   });
 
-/** Verifies credentials outside any transaction. The result is stored only if they are unchanged. */
+/**
+ * Verifies credentials outside any transaction. The result is stored only if the credentials have not changed since.
+ */
 export async function verifyIntegration(ctx: WorkspaceContext, { id }: { id: string }) {
   const asked = await readAccount(ctx, id);
   await takeVerification(ctx);
   return verifyRead(ctx, asked);
 }
 
-/** Same without an attempt of its own: the caller has taken one for several integrations. */
+/**
+ * Verifies an integration without counting toward the rate limit, because the caller has counted all integrations as
+ * one attempt.
+ */
 export const verifyTogether = async (ctx: WorkspaceContext, id: string) => verifyRead(ctx, await readAccount(ctx, id));
 
 export const takeVerification = ({ services, workspace }: WorkspaceContext): Promise<void> =>
@@ -79,7 +84,7 @@ async function verifyRead(ctx: WorkspaceContext, asked: Awaited<ReturnType<typeo
   });
 }
 
-/** Deletes the credentials. Messages that would have used them wait. */
+/** Deletes the credentials of a provider. Messages that would use them wait. */
 export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const integration = authorize(ctx, 'remove', 'Integration', await lockIntegration(tx, id));
@@ -89,7 +94,7 @@ export const removeIntegration = (ctx: WorkspaceContext, { id }: { id: string })
     return { type: 'IntegrationRemoved', id } as const;
   });
 
-/** The acting member or system. */
+/** Context of the member or the system that changes an integration. */
 type IntegrationEditor = EventContext & {
   readonly services: Pick<Services, 'clock' | 'vault'>;
   readonly membership: Pick<Membership, 'userId'>;
@@ -104,7 +109,7 @@ interface IntegrationToSave {
   readonly sandbox: boolean;
 }
 
-/** Stores new credentials and resets the verification. */
+/** Stores new credentials, which must be verified again. */
 export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: IntegrationToSave): Promise<string> {
   const { provider, stored, settings, sandbox } = keeping;
   const workspaceId = ctx.workspace.id;
@@ -114,7 +119,7 @@ export async function saveIntegration(tx: Tx, ctx: IntegrationEditor, keeping: I
     const where = { workspaceId_id: { workspaceId, id } };
     await tx.integration.update({ where, data: { ...data, version: stored.version + 1 } });
   } else {
-    // A new integration has every required secret.
+    // The input was validated, so a new integration has every required secret.
     await tx.integration.create({ data: { workspaceId, id, provider, ...data } as never });
   }
   await recordEvent(tx, ctx, {
@@ -134,7 +139,7 @@ async function sealSecrets(
 ) {
   const owned = { workspaceId: ctx.workspace.id, id };
   const { secret, webhookSecret } = secrets;
-  // Secrets of the simulator are removed when switching to real credentials, and vice versa.
+  // When switching between a simulator and a real account, the secrets of the other one are removed.
   const fresh = stored?.sandbox === sandbox ? {} : { webhookSecret: null, webhookSecretLastFour: null };
   return {
     ...fresh,
@@ -154,7 +159,7 @@ const unverifiedData = ({ membership, actor, services }: IntegrationEditor) => (
   setAt: services.clock(),
 });
 
-/** Settings for the audit log, without secrets. */
+/** Returns the settings for the audit log, without secrets. */
 function detailsOf(row: IntegrationRow) {
   const { provider, sandbox, accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model } = row;
   const settings = { accountSid, fromNumber, assistantId, phoneNumberId, eventTypeId, model };

@@ -10,11 +10,11 @@ import { saveIntegration } from './integrations.ts';
 interface SandboxSetUp {
   readonly workspaceId: string;
   readonly channel: Channel;
-  /** Member recorded as the actor. */
+  /** Member whom the audit log shows as the actor. */
   readonly by: { readonly id: string; readonly name: string };
 }
 
-/** Connects every provider simulator and verifies it, as an owner could manually. */
+/** Connects and verifies the simulators of all providers for a demo workspace. */
 export async function setUpSandbox(services: Services, sandbox: Sandbox, order: SandboxSetUp): Promise<void> {
   for (const provider of integrationsOf(order.channel)) await setUp(services, sandbox, { ...order, provider });
 }

@@ -136,7 +136,7 @@ class ResumeJobInput extends OneJob {}
 @InputType()
 class CancelJobInput extends OneJob {}
 
-/** Implemented by every result with a job. */
+/** Base class of all results that contain a job. */
 @ObjectType()
 export abstract class JobResult {
   @Field(() => Job)

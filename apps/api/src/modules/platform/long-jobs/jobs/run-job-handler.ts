@@ -19,13 +19,13 @@ interface JobOrder {
 
 export type JobHandlers = Readonly<Record<JobKind, JobHandler>>;
 
-/** Batches per turn before other jobs run. */
+/** Number of batches after which other jobs can run. */
 const IN_A_ROW = 20;
 const ERRORS_KEPT = 10;
 
 /**
- * Runs a long job in batches. Each batch is one transaction that checks the job's state and the requester's
- * permissions again and stores effects with the cursor, so a crash repeats nothing and a pause or cancellation
+ * Runs a long job in batches. Each batch is one transaction that checks the job's state and the requester's permissions
+ * and stores the effects together with the cursor. A crash therefore repeats nothing, and a pause or cancellation
  * applies before the next batch.
  */
 export const runJob =
@@ -41,7 +41,7 @@ export const runJob =
     }
   };
 
-/** False when finished. */
+/** Runs one batch. Returns false if no further batch follows. */
 async function runBatch(services: Services, works: JobHandlers, { workspaceId, id }: JobOrder): Promise<boolean> {
   const db = services.database.forWorkspace(workspaceId);
   const known = await db.read((tx) =>
@@ -103,7 +103,7 @@ async function storeProgress(
 
 const FRESH_SHARE = 0.3;
 
-/** Exponential moving average of the rate. */
+/** Returns the exponential moving average of the items per second. */
 function itemsPerSecond({ rate, progressedAt }: Job, done: number, now: Date): number | null {
   const seconds = progressedAt ? (now.getTime() - progressedAt.getTime()) / 1_000 : 0;
   if (seconds <= 0) return rate;
@@ -145,10 +145,10 @@ function addCounts(counts: Record<string, number>, more: Readonly<Record<string,
   return sum;
 }
 
-/** Writes of a batch run inside the batch's own transaction. */
+/** Makes all reads and writes of a batch use the transaction of the batch. */
 const inTransaction = (tx: Tx): WorkspaceContext['db'] => ({ read: (work) => work(tx), write: (work) => work(tx) });
 
-/** Jobs have no client connection. */
+/** Returns the transport of a job, which has no client connection. */
 const systemTransport = (payload: unknown): Transport => ({
   requestId: uuidv7(),
   ipAddress: (payload as { from?: string }).from ?? '',

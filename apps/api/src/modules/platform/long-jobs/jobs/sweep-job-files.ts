@@ -5,7 +5,7 @@ const JOB_DAYS = 30;
 const MAPPING_DAYS = 365;
 const DAY_MS = 86_400_000;
 
-/** Nightly: deletes expired files, old import rows, merge undo data and old jobs. */
+/** Runs every night and deletes expired files, old import rows, undo data of merges and old jobs. */
 export const sweepJobFiles = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock().getTime();
   const before = (ms: number) => new Date(now - ms);

@@ -9,7 +9,7 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockJob } from '../jobs.repository.ts';
 
-/** The running batch finishes; the next one does not start. */
+/** Pauses a job. A running batch is completed; the next batch does not start. */
 export const pauseJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'pause', 'Job', await lockJob(tx, id));
@@ -22,8 +22,8 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'resume', 'Job', await lockJob(tx, id));
     if (job.state !== 'PAUSED') return refused('JOB_NOT_PAUSED', 'id');
-    // A started job continues from its cursor; an unstarted one is counted first. The pause does not count in the
-    // rate.
+    // A started job continues from its cursor; another job first counts its items. The time of the pause does not
+    // affect the rate.
     const progressedAt = ctx.services.clock();
     await transitionJob(tx, ctx, job, {
       name: 'job.resumed',
@@ -33,7 +33,7 @@ export const resumeJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
     return { type: 'JobResumed', job: byId(id) } as const;
   });
 
-/** Completed work is kept. Nothing further runs. */
+/** Cancels a job. Completed batches are not undone. */
 export const cancelJob = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const job = authorize(ctx, 'cancel', 'Job', await lockJob(tx, id));

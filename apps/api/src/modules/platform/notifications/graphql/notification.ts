@@ -159,7 +159,10 @@ export class NotificationResolver {
 
 type NotificationNote = Extract<ChangeEvent, { topic: 'notification' }>;
 
-/** With the viewer's access at the time of the event, used to read it. */
+/**
+ * A notification event, with the context of the viewer at the time of the event. The context is used to read the
+ * notification.
+ */
 type Seen = NotificationNote & { readonly ctx: WorkspaceContext };
 
 @Resolver()

@@ -4,7 +4,10 @@ import type { Services } from '../../../../auth/context.ts';
 import type { Tx } from '../../../../db/tenant-db.ts';
 import { notify } from '../../../../events/notify.ts';
 
-/** Nightly: notifies creators of API keys that expire within a week, once per key. Rotated keys are excluded. */
+/**
+ * Runs every night and notifies the creator of each API key that expires within a week, once per key. Rotated keys are
+ * excluded.
+ */
 export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });
@@ -17,7 +20,7 @@ export const notifyExpiringKeysJob = (services: Pick<Services, 'database' | 'clo
   }
 };
 
-/** Keys without a notification, with the members to notify. */
+/** Returns the expiring keys without a notification, and the members to notify. */
 const unannouncedKeys = (tx: Tx, now: Date) =>
   tx.sql<{ id: string; name: string; to: string[] }>`
     select k.id, k.name, array_agg(m.id) as to

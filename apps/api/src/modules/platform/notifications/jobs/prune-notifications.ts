@@ -1,7 +1,7 @@
 import { NOTIFICATION_DAYS } from '@frontdesk/domain';
 import type { Services } from '../../../../auth/context.ts';
 
-/** Nightly: deletes old notifications. Idempotent. */
+/** Runs every night and deletes old notifications. Idempotent. */
 export const pruneNotificationsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const cutoff = new Date(services.clock().getTime() - NOTIFICATION_DAYS * 86_400_000);
   const workspaces = await services.database.system.prisma.workspace.findMany({ select: { id: true } });

@@ -10,7 +10,10 @@ interface MarkNotificationsRead {
   readonly includeOlder: boolean;
 }
 
-/** Not recorded, because it affects only the reader. Their other windows are notified. */
+/**
+ * Marks notifications as read and informs the member's other windows. The audit log does not record this, because it
+ * affects no one else.
+ */
 export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder }: MarkNotificationsRead) =>
   ctx.db.write(async (tx) => {
     const { memberId, createdAt } = authorize(ctx, 'markRead', 'Notification', await lockNotification(tx, id));
@@ -26,7 +29,7 @@ export const markNotificationsRead = (ctx: WorkspaceContext, { id, includeOlder 
     return { type: 'NotificationsRead', notification: byId(id), count } as const;
   });
 
-/** In catalogue order. Removed kinds are ignored. */
+/** Returns the muted kinds in the order of `NOTIFICATION_KINDS`. Kinds that no longer exist are ignored. */
 export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promise<NotificationKind[]> =>
   db.read(async (tx) => {
     const member = await tx.member.findFirst({
@@ -36,7 +39,7 @@ export const mutedNotifications = ({ db, membership }: WorkspaceContext): Promis
     return NOTIFICATION_KINDS.filter((kind) => member?.mutedNotifications.includes(kind));
   });
 
-/** A personal setting, so it is not recorded. */
+/** Changes the muted kinds. The audit log does not record this personal setting. */
 export const setMutedNotifications = (ctx: WorkspaceContext, { kinds }: { kinds: readonly NotificationKind[] }) =>
   ctx.db.write(async (tx) => {
     const muted = NOTIFICATION_KINDS.filter((kind) => kinds.includes(kind));

@@ -6,7 +6,7 @@ import { documentReader } from '../../../../graphql/documents.ts';
 import { isOfWorkspace, type RequiredPermission, requiredAccessOf } from '../../../../graphql/required-policies.ts';
 import type { AnalyzedDocument } from '../use-cases/persisted-operations.ts';
 
-/** Checks a document with the limits of a request. Only one named query or mutation can be registered. */
+/** Checks a document against the limits of a request. A document must contain exactly one named query or mutation. */
 export function analyzeDocument(schema: GraphQLSchema, text: string): AnalyzedDocument {
   const parsed = validDocument(schema, text);
   if (typeof parsed === 'string') return parsed;
@@ -31,7 +31,7 @@ function validDocument(
   schema: GraphQLSchema,
   text: string,
 ): DocumentNode | 'DOCUMENT_INVALID' | 'DOCUMENT_TOO_COMPLEX' {
-  // GraphQL comments may contain null characters, which PostgreSQL cannot store.
+  // A comment in a GraphQL document can contain null characters, which PostgreSQL cannot store.
   if (text.includes('\0')) return 'DOCUMENT_INVALID';
   const reader = documentReader(schema);
   try {

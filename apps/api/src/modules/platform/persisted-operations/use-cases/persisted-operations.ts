@@ -6,20 +6,23 @@ import { recordEvent } from '../../../../events/record-event.ts';
 import { one, sql } from '../../../../query-compiler/index.ts';
 import { operationById } from '../persisted-operations.repository.ts';
 
-/** What a document does, or why it cannot be registered. */
+/** Result of analyzing a document, or the reason why the document cannot be registered. */
 export type AnalyzedDocument =
   | {
       readonly name: string;
       readonly kind: 'QUERY' | 'MUTATION';
       readonly cost: number;
-      /** Policies that a key needs, as named by the refusals. */
+      /** Policies that an API key needs to run the operation. */
       readonly policies: string[];
     }
   | 'DOCUMENT_INVALID'
   | 'DOCUMENT_NOT_SINGLE'
   | 'DOCUMENT_TOO_COMPLEX';
 
-/** The id is the SHA-256 of the exact text, so anyone can compute it. Registering twice changes nothing. */
+/**
+ * Registers an operation. Its id is the SHA-256 of the exact text, so clients can compute the id. Registering a
+ * document again changes nothing.
+ */
 export async function registerPersistedOperation(ctx: WorkspaceContext, document: string, analyzed: AnalyzedDocument) {
   if (typeof analyzed === 'string') return refused(analyzed, 'document');
   const id = createHash('sha256').update(document).digest('hex');
@@ -30,11 +33,11 @@ export async function registerPersistedOperation(ctx: WorkspaceContext, document
     const made = { createdById: membership.userId, createdByName: actor.name, createdAt: ctx.services.clock() };
     const { count } = await tx.persistedOperation.createMany({
       data: { workspaceId: workspace.id, id, document, ...analyzed, ...made },
-      // When it exists already, the existing row stays.
+      // If the operation exists, the existing row is not changed.
       skipDuplicates: true,
     });
     const subject = { type: 'PersistedOperation', id };
-    // Nothing was inserted: the same document exists, or another one has its name.
+    // No row was inserted: either the same document is registered, or another document has the same name.
     if (count === 0 && !(await operationById(tx, id))) return nameTaken;
     if (count > 0)
       await recordEvent(tx, ctx, { name: 'persisted_operation.registered', subject, after: { name, kind } });
@@ -42,7 +45,7 @@ export async function registerPersistedOperation(ctx: WorkspaceContext, document
   });
 }
 
-/** Retires an operation. */
+/** Deletes an operation, which can then no longer be run. */
 export const deletePersistedOperation = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const operation = authorize(ctx, 'delete', 'PersistedOperation', await operationById(tx, id));

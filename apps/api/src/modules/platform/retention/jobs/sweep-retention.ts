@@ -2,8 +2,8 @@ import type { Task } from 'graphile-worker';
 import type { Services } from '../../../../auth/context.ts';
 
 /**
- * At 03:00 UTC: enqueues a job per workspace with retention, so that a failing one is retried without delaying
- * others. A missed night is swept with its original time.
+ * Runs at 03:00 UTC and enqueues one job for each workspace with a retention, so that a failed sweep is retried without
+ * delaying others. If the job runs late, ages are computed from the scheduled time.
  */
 export const sweepRetentionJob =
   ({ database, clock }: Pick<Services, 'database' | 'clock'>): Task =>

@@ -11,7 +11,7 @@ import { cutoffAt } from '../sweep-times.ts';
 
 interface SweepOrder {
   readonly workspaceId: string;
-  /** Reference time for ages, independent of when the job runs. */
+  /** Time from which ages are computed, even if the job runs later. */
   readonly dueAt: string;
 }
 
@@ -19,8 +19,8 @@ const BATCH_SIZE = 500;
 const HISTORY_MS = 90 * 86_400_000;
 
 /**
- * Sweeps one workspace in batches. Each batch is a transaction that deletes, counts and reads retention and holds
- * again, so a crash repeats and skips nothing. The result is recorded once, in numbers.
+ * Deletes the expired data of one workspace in batches. Each batch is a transaction that reads the retention and the
+ * legal holds again, so a crash neither repeats nor skips rows. The counts are recorded once at the end.
  */
 export const sweepWorkspaceJob =
   (services: Pick<Services, 'database' | 'clock'>, batch = BATCH_SIZE): Task =>
@@ -40,7 +40,7 @@ interface SweepRun {
   readonly dueAt: Date;
 }
 
-/** False when there is nothing to do: the workspace was deleted or this sweep is finished. */
+/** Returns false if there is nothing to do, because the workspace was deleted or the sweep has finished. */
 const beginSweep = (db: TenantDb, { workspaceId, dueAt }: SweepRun): Promise<boolean> =>
   db.write(async (tx) => {
     if (!(await tx.workspace.findFirst({ select: { id: true } }))) return false;
@@ -59,7 +59,7 @@ interface SweepBatch extends SweepRun {
 const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, batch, by }: SweepBatch): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockRetention(tx);
-    // Retention was set to forever in the meantime.
+    // The retention was set to forever since the sweep started.
     if (retentionDays === null) return 0;
     const cutoff = cutoffAt(dueAt, retentionDays);
     const gone =
@@ -89,7 +89,7 @@ async function deleteRows(tx: Tx, { from, where }: ExpiredRows, cutoff: Date, ba
   return rows.length;
 }
 
-/** Answers are also known about the person and are deleted first. */
+/** Deletes expired leads. The world model's events from the leads' answers are deleted first. */
 async function deleteLeads(tx: Tx, by: EventContext, cutoff: Date, batch: number): Promise<number> {
   const text = `select t.id from leads t where ${isExpiredSql('leads')} limit $2`;
   const rows = await tx.run<{ id: string }>({ name: 'sweep-leads', text, values: [cutoff, batch] });
@@ -107,7 +107,7 @@ const finishSweep = (
     const { retentionDays } = await lockRetention(tx);
     const finished = { finishedAt: services.clock() };
     const { count } = await tx.retentionSweep.updateMany({ where: { dueAt, finishedAt: null }, data: finished });
-    // Another worker finished this sweep and recorded it.
+    // Another worker finished and recorded this sweep.
     if (count === 0) return;
     await tx.retentionSweep.deleteMany({ where: { dueAt: { lt: new Date(dueAt.getTime() - HISTORY_MS) } } });
     const { leads, conversations, messages, contacts, calls } = await tx.retentionSweep.findFirstOrThrow({

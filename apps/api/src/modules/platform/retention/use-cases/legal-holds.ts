@@ -17,7 +17,7 @@ interface PlaceLegalHold {
   readonly reason: string;
 }
 
-/** From its commit on, neither sweeps nor members delete held data. */
+/** Places a legal hold. When the transaction has committed, neither sweeps nor members can delete the data. */
 export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId, reason: said }: PlaceLegalHold) {
   if (leadId && contactId) throw badInput('Name a lead or a contact, or neither.', 'contactId');
   const reason = normalizeText(said, LIMITS.reasonLength);
@@ -39,7 +39,10 @@ export async function placeLegalHold(ctx: WorkspaceContext, { leadId, contactId,
   );
 }
 
-/** Locked until the end, so that it cannot be deleted in the meantime. */
+/**
+ * Throws NOT_FOUND if the lead or contact does not exist. Locks the row, so that it cannot be deleted before the
+ * commit.
+ */
 async function assertExists(tx: Tx, scope: LegalHoldScope, id: string): Promise<void> {
   if (scope === 'WORKSPACE') return;
   if (!(await lockRow(tx, scope === 'LEAD' ? 'Lead' : 'Contact', id))) throw notFound();

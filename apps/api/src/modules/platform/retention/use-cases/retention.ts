@@ -21,7 +21,10 @@ async function readRetention(tx: Tx, ctx: WorkspaceContext) {
   };
 }
 
-/** Retention in days, or null for forever (CB-24). A running sweep applies it from its next batch. */
+/**
+ * Sets the retention in days. If null, data is stored forever. A running sweep applies the change from its next batch
+ * on. [CB-24]
+ */
 export async function setRetention(ctx: WorkspaceContext, { days }: { days: number | null }) {
   if (days !== null && !isRetention(days)) return refused('RETENTION_INVALID', 'days');
   return ctx.db.write(async (tx) => {
@@ -44,7 +47,7 @@ const isRetention = (days: number): boolean =>
 
 type Counts = Readonly<Record<(typeof KINDS)[number] | 'heldLeads' | 'heldMessages', number>>;
 
-/** Counts with the same conditions as the sweep. */
+/** Counts the data that the next sweep would delete, with the same conditions as the sweep. */
 export async function retentionPreview(ctx: WorkspaceContext, days: number) {
   const { least, most } = RETENTION_DAYS;
   if (!isRetention(days)) throw badInput(`days is between ${least} and ${most}.`, 'days');

@@ -4,7 +4,7 @@ import type { Services } from '../../../../auth/context.ts';
 import { signingSecrets } from '../secrets.ts';
 import type { ClaimedDelivery } from './claim-deliveries.ts';
 
-/** A delivery with the request to send and the parts that the log stores. */
+/** Request of a delivery, with the parts that the log stores. */
 export interface BuiltRequest {
   readonly url: string;
   readonly body: string;
@@ -14,7 +14,8 @@ export interface BuiltRequest {
 type RequestServices = Pick<Services, 'database' | 'clock' | 'vault'>;
 
 /**
- * Builds the request of a delivery. Null when there is nothing to send: deleted, held, or claimed by another worker.
+ * Builds the request of a delivery. Returns null if the delivery was deleted, is on hold or is claimed by another
+ * worker.
  */
 export async function buildRequest(
   services: RequestServices,
@@ -38,7 +39,7 @@ interface SignatureInput {
   readonly now: Date;
 }
 
-/** During a rotation the header contains both signatures, so either secret verifies it. */
+/** During a rotation of the secret the header contains two signatures, so that either secret verifies the request. */
 function headersOf({ id, type }: { id: string; type: string }, { body, secrets, now }: SignatureInput) {
   const signatures = secrets.map((secret) => new Webhook(secret).sign(id, now, body));
   return {
@@ -50,7 +51,9 @@ function headersOf({ id, type }: { id: string; type: string }, { body, secrets, 
   };
 }
 
-/** Removes signatures, because a reader of the log could replay the request within five minutes. */
+/**
+ * Removes the signatures for the log. A reader of the log could otherwise send the request again within five minutes.
+ */
 export const withoutSignatures = (headers: BuiltRequest['headers']): Record<string, string> => ({
   ...headers,
   'webhook-signature': (headers['webhook-signature'] ?? '').replace(/v1,\S+/g, 'v1,••••'),

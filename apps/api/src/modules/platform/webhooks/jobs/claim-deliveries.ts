@@ -1,6 +1,6 @@
 import type { Services } from '../../../../auth/context.ts';
 
-/** A claimed delivery. The claim expires when the worker dies. */
+/** A claimed delivery. If the worker crashes, the claim expires. */
 export interface ClaimedDelivery {
   readonly workspaceId: string;
   readonly id: string;
@@ -9,11 +9,12 @@ export interface ClaimedDelivery {
 }
 
 /**
- * Failing endpoints are delivered in a separate queue until they accept a delivery, so that they do not delay others.
+ * Queue of a delivery. Endpoints that fail have a separate queue until they accept a delivery, so that they do not
+ * delay other endpoints.
  */
 export type ConcurrencyClass = 'WELL' | 'FAILING';
 
-/** Maximum concurrent deliveries of a queue across all processes. */
+/** Maximum number of concurrent deliveries of a queue, in all processes. */
 interface Shares {
   readonly perEndpoint: number;
   readonly perWorkspace: number;
@@ -24,15 +25,15 @@ export const SHARES: Readonly<Record<ConcurrencyClass, Shares>> = {
   FAILING: { perEndpoint: 1, perWorkspace: 5 },
 };
 
-/** Free slots of a worker per queue. */
+/** Number of further deliveries that a worker can start, by queue. */
 export type FreeSlots = Readonly<Record<ConcurrencyClass, number>>;
 
-/** Longer than an attempt can take. */
+/** Maximum duration of a claim, which is longer than an attempt can take. */
 const LEASE_MS = 60_000;
 
 /**
- * Claims the next deliveries fairly: first one of every workspace, then a second one, and within a workspace one of
- * every endpoint first. Active deliveries count, so that a slow endpoint uses only its own share.
+ * Claims the next deliveries in turns: one of each workspace before a second one, and within a workspace one of each
+ * endpoint. Deliveries in progress count, so that a slow endpoint uses only its own share.
  */
 export async function claimDeliveries(
   { database, clock }: Pick<Services, 'database' | 'clock'>,
@@ -42,7 +43,7 @@ export async function claimDeliveries(
   const until = new Date(now.getTime() + LEASE_MS);
   const classes = JSON.stringify(CLASSES.map((name) => ({ class: name, room: room[name], ...SHARES[name] })));
   return database.system.write(async (tx) => {
-    // Claims are serialized: two concurrent counts would both use the same free slot.
+    // Claims run one at a time. Otherwise two workers could count the same free slot.
     await tx.sql`select pg_advisory_xact_lock(hashtextextended('claim webhook deliveries', 0))`;
     return tx.sql<ClaimedDelivery>`
       with classes as (

@@ -9,8 +9,8 @@ export type DeliveryServices = Pick<
 >;
 
 /**
- * Makes one delivery attempt. A crash before `settle` commits leaves a claim that expires, and the next attempt has
- * the same `webhook-id`, so that the receiver can detect it.
+ * Makes one delivery attempt. If the process crashes before the result is stored, the claim expires and the next
+ * attempt has the same `webhook-id`, so that the receiver recognizes the duplicate.
  */
 export async function deliver(
   services: DeliveryServices,
@@ -22,7 +22,7 @@ export async function deliver(
   const at = services.clock();
   const began = performance.now();
   const came = await services.outbound.post({ ...letter, signal });
-  // Aborted by our shutdown, which is not a failure of the endpoint.
+  // The request was aborted because this process is shutting down, which is not a failure of the endpoint.
   if (signal.aborted) return;
   const durationMs = Math.round(performance.now() - began);
   await recordAttempt(services, claimed, { letter, at, durationMs, came });

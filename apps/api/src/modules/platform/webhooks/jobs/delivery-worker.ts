@@ -1,17 +1,20 @@
 import { type ClaimedDelivery, claimDeliveries, type FreeSlots } from './claim-deliveries.ts';
 import { type DeliveryServices, deliver } from './deliver.ts';
 
-/** Concurrent deliveries per worker. */
+/** Maximum number of concurrent deliveries per worker. */
 const CONCURRENT: FreeSlots = { WELL: 30, FAILING: 10 };
 const POLL_MS = 2_000;
 
 interface DeliveryWorker {
-  /** Something may be due: called by a job at the change, and periodically. */
+  /** Checks for deliveries that are due. Called by a job after a change, and periodically. */
   wake(): void;
   stop(): Promise<void>;
 }
 
-/** Delivers due webhooks concurrently beside other jobs, so that slow endpoints delay no conversation. */
+/**
+ * Starts a worker that sends due deliveries concurrently. It is independent of the job queue, so that slow endpoints do
+ * not delay conversations.
+ */
 export function startDeliveryWorker(services: DeliveryServices): DeliveryWorker {
   const end = new AbortController();
   const underWay = new Map<Promise<void>, ClaimedDelivery>();

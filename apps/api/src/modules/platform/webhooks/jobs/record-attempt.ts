@@ -23,17 +23,17 @@ interface DeliveryAttempt {
 
 type Parts = Pick<Services, 'database' | 'clock' | 'sealer' | 'publicBaseUrl'>;
 
-/** Records the result of an attempt and the next state: delivered, retry or failed. */
+/** Stores the result of an attempt and sets the next state of the delivery: delivered, retry or failed. */
 export const recordAttempt = (services: Parts, claimed: ClaimedDelivery, attempted: DeliveryAttempt): Promise<void> =>
   services.database.forWorkspace(claimed.workspaceId).write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id: claimed.id }, select: { webhookId: true } });
-    // Lock the endpoint first, in the common lock order.
+    // The endpoint is locked before the delivery, as in all transactions.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = webhook && (await lockDelivery(tx, claimed.id));
     if (!webhook || !delivery) return;
     const verdict = attemptResultOf(attempted.came);
     await storeAttempt(tx, delivery, attempted, verdict);
-    // The claim expired and another worker has the delivery.
+    // The claim has expired and another worker has claimed the delivery.
     if (delivery.claimedUntil?.getTime() !== claimed.claimedUntil.getTime()) return;
     await transitionDelivery(tx, { webhook, delivery }, attempted, verdict);
     if (!delivery.test) await updateEndpointHealth(tx, services, webhook, { ...attempted, ...verdict });
@@ -105,7 +105,7 @@ async function transitionDelivery(
   }
 }
 
-/** An endpoint's health counts over all its deliveries; one success resets it. */
+/** Updates the health of an endpoint after an attempt. One successful delivery resets the failures. */
 async function updateEndpointHealth(
   tx: Tx,
   services: Parts,
@@ -142,18 +142,18 @@ const keyOf = ({ workspaceId, id }: { workspaceId: string; id: string }) => ({ w
 const LONGEST_WAIT_MS = 86_400_000;
 const JITTER = 0.1;
 
-/** Statuses whose Retry-After is honored. */
+/** Response statuses for which the Retry-After header is applied. */
 const PATIENT: readonly number[] = [429, 502, 503, 504];
 
 interface FailedAttempt {
   readonly id: string;
-  /** Number of attempts including this one. */
+  /** Number of attempts, including this one. */
   readonly tries: number;
   readonly at: Date;
   readonly answer: { readonly status: number; readonly headers: Readonly<Record<string, string>> } | null;
 }
 
-/** Time of the next attempt after a failure. Null when there is none. */
+/** Returns the time of the next attempt after a failure. Null if no attempt remains. */
 function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null {
   const delay = RETRY_DELAYS_MS[tries - 1];
   if (delay === undefined) return null;
@@ -161,13 +161,18 @@ function nextAttemptAfter({ id, tries, at, answer }: FailedAttempt): Date | null
   return new Date(at.getTime() + Math.max(withJitter(delay, `${id} ${tries}`), Math.min(asked, LONGEST_WAIT_MS)));
 }
 
-/** Adds up to ten percent by delivery id, so that simultaneous failures are not retried simultaneously. */
+/**
+ * Adds up to ten percent to a delay, so that deliveries that failed at the same time are not retried at the same time.
+ */
 function withJitter(delay: number, name: string): number {
   const share = createHash('sha256').update(name).digest().readUInt16BE(0) / 0xffff;
   return Math.round(delay * (1 + JITTER * share));
 }
 
-/** Parses Retry-After as seconds or a date. Zero when invalid. */
+/**
+ * Parses the Retry-After header, which contains seconds or a date, and returns milliseconds. Returns 0 if the header is
+ * invalid.
+ */
 function retryAfterMs(given: string | undefined, now: Date): number {
   if (given === undefined) return 0;
   if (/^\d{1,9}$/.test(given.trim())) return Number(given) * 1000;

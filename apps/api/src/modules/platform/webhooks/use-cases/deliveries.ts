@@ -7,11 +7,11 @@ import { publishWebhookTest } from '../../../../events/webhook-payloads/publish.
 import { byId } from '../../../../query-compiler/index.ts';
 import { lockDelivery, lockWebhook, wakeDeliveryWorkers, webhookById } from '../webhooks.repository.ts';
 
-/** Sends a delivery again now, with all attempts available. Receivers recognize it by its id. */
+/** Sends a delivery again immediately, with a new series of attempts. Receivers recognize the delivery by its id. */
 export const replayDelivery = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const found = await tx.webhookDelivery.findFirst({ where: { id }, select: { webhookId: true } });
-    // Lock the endpoint first, in the common lock order.
+    // The endpoint is locked before the delivery, as in all transactions.
     const webhook = found && (await lockWebhook(tx, found.webhookId));
     const delivery = authorize(ctx, 'replay', 'WebhookDelivery', await lockDelivery(tx, id));
     if (webhook?.state === 'DISABLED' && !delivery.test) return refused('WEBHOOK_DISABLED');
@@ -29,7 +29,7 @@ interface ReplayFailedDeliveries {
   readonly since: Date;
 }
 
-/** Sends failed deliveries since a time again, which a receiver missed during an outage. */
+/** Sends all deliveries that failed since a given time again, for example after an outage of the receiver. */
 export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since }: ReplayFailedDeliveries) =>
   ctx.db.write(async (tx) => {
     // PostgreSQL has no year 0.
@@ -46,7 +46,9 @@ export const replayFailedDeliveries = (ctx: WorkspaceContext, { webhookId, since
     return { type: 'FailedDeliveriesReplayed', count } as const;
   });
 
-/** Sends one example event, also to a disabled endpoint, to check whether it works again. */
+/**
+ * Sends one example event. A disabled endpoint also receives the event, so that it can be tested before it is enabled.
+ */
 export async function testWebhook(ctx: WorkspaceContext, { id }: { id: string }) {
   await ctx.db.read(async (tx) => authorize(ctx, 'test', 'Webhook', await webhookById(tx, id)));
   await ctx.services.rateLimits.take('test:webhooks', ctx.workspace.id);

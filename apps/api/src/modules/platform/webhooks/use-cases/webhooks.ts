@@ -24,12 +24,12 @@ import { canReadEvent, readableEventTypes } from '../event-subjects.ts';
 import { createSigningSecret } from '../secrets.ts';
 import { lockWebhook, releaseDeliveries, type WebhookRow, wakeDeliveryWorkers } from '../webhooks.repository.ts';
 
-/** Creates a webhook endpoint. The secret is only in the result (WC-26). */
+/** Creates a webhook. The signing secret is returned only once, in this result. [WC-26] */
 export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const terms = await validateWebhook(ctx, input);
   if (isRefused(terms)) return terms;
   return ctx.db.write(async (tx) => {
-    // Locked, so that concurrent requests cannot exceed the limit.
+    // The lock prevents concurrent requests from exceeding the limit.
     await lockWorkspace(tx);
     if ((await tx.webhook.count()) >= WEBHOOK_LIMITS.endpoints) return refused('WEBHOOKS_TOO_MANY');
     const owned = { workspaceId: ctx.workspace.id, id: uuidv7() };
@@ -42,7 +42,10 @@ export async function createWebhook(ctx: WorkspaceContext, input: WebhookInput) 
   });
 }
 
-/** Pending deliveries go to the new address, too. Another origin gets a new signing secret: the old one never signs for it. */
+/**
+ * Updates a webhook. Pending deliveries are sent to the new URL. If the origin changes, a new signing secret is
+ * created.
+ */
 export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: WebhookInput & { id: string }) {
   const terms = await validateWebhook(ctx, input);
   if (isRefused(terms)) return terms;
@@ -65,14 +68,17 @@ export async function updateWebhook(ctx: WorkspaceContext, { id, ...input }: Web
   });
 }
 
-// oxlint-disable-next-line max-params -- the transaction, the caller, the row, and its change.
+// oxlint-disable-next-line max-params -- the transaction, the caller, the row and its change.
 async function secretFor(tx: Tx, { services }: WorkspaceContext, webhook: Webhook, url: string) {
   if (originOf(url) === originOf(webhook.url)) return { signingSecret: null, columns: {} };
   const { signingSecret, columns } = await createSigningSecret(services, tx, { ...webhook, url });
   return { signingSecret, columns: { ...columns, previousSecret: null, previousSecretEndsAt: null } };
 }
 
-/** Pending and replayed deliveries go to the new URL, so the caller must be able to read stored and selected events. */
+/**
+ * Returns whether the webhook has event types or stored deliveries that the caller cannot read. Stored deliveries would
+ * be sent to the new URL.
+ */
 async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, eventTypes }: Webhook): Promise<boolean> {
   const readable = readableEventTypes(ctx);
   if (!eventTypes.every((name) => readable.includes(name))) return true;
@@ -80,7 +86,7 @@ async function retainsUnreadableTypes(tx: Tx, ctx: WorkspaceContext, { id, event
   return (await tx.webhookDelivery.findFirst({ where: stored, select: { id: true } })) !== null;
 }
 
-/** Enables a webhook, resets its failures and releases pending deliveries. */
+/** Enables a webhook, resets its failures and sends its pending deliveries. */
 export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const webhook = authorize(ctx, 'update', 'Webhook', await lockWebhook(tx, id));
@@ -95,8 +101,8 @@ export const enableWebhook = (ctx: WorkspaceContext, { id }: { id: string }) =>
   });
 
 /**
- * Creates a new secret. Until the end of the grace period requests carry both signatures, so that the receiver can
- * switch.
+ * Creates a new signing secret. During the grace period, requests carry both signatures, so that the receiver can
+ * switch to the new secret.
  */
 export const rotateWebhookSecret = (
   ctx: WorkspaceContext,
@@ -141,8 +147,8 @@ interface WebhookInput {
 }
 
 /**
- * Validates and normalizes a webhook. Outside any transaction, because it resolves the host name. Members cannot
- * subscribe to events that they cannot read.
+ * Validates and normalizes a webhook. Must not be called inside a transaction, because it resolves the host name.
+ * Members cannot subscribe to events that they cannot read.
  */
 async function validateWebhook(ctx: WorkspaceContext, input: WebhookInput) {
   const { membership, services } = ctx;
@@ -180,7 +186,10 @@ function checkConditions(conditions: readonly FilterCondition[]): Refused | null
 
 type ValidWebhook = Exclude<Awaited<ReturnType<typeof validateWebhook>>, Refused>;
 
-/** Settings for the audit log. The URL without its query, which may contain a secret of the receiver. */
+/**
+ * Returns the settings for the audit log. Only the origin of the URL is recorded, because the rest can contain a secret
+ * of the receiver.
+ */
 const toAuditData = ({ url, description, eventTypes, filterMatch, environment, ...terms }: ValidWebhook) => ({
   url: new URL(url).origin,
   description,
