@@ -24,8 +24,8 @@ export const timesOf = (viewer: Viewer, range: Range): Sql => sql`
 const TALK = raw("m.author <> 'CAMPAIGN'");
 
 /**
- * Selects the conversations with a message after the start of the range. One query plan is cached for all workspaces: the lateral
- * join prevents a scan of all messages, which would be faster only in the largest workspace.
+ * Selects the conversations with a message after the start of the range. One query plan is cached for all workspaces:
+ * the lateral join prevents a scan of all messages, which would be faster only in the largest workspace.
  */
 const conversationsSql = (viewer: Viewer): Sql => sql`talks as materialized (
   select c.workspace_id, c.id as conversation_id, said.* from conversations c cross join lateral (
