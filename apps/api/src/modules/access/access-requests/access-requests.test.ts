@@ -63,7 +63,8 @@ describe('an access request', () => {
     expect(await emailsTo(fd, mia.email)).toEqual([]);
     expect([(await open(mia)).totalCount, (await open(ana)).totalCount]).toEqual([0, 1]);
     await asks(ana, 'workspace.admin');
-    expect((await emailsTo(fd, ben.email)).length).toBe(1); // an admin does not hold workspace.admin and cannot approve this request
+    // An admin does not hold workspace.admin and cannot approve this request.
+    expect((await emailsTo(fd, ben.email)).length).toBe(1);
     expect((await emailsTo(fd, ada.email)).length).toBe(2);
   });
 
@@ -109,7 +110,8 @@ describe('the decision', () => {
     const otherRequest = { id: await buildAccessRequest(fd, acme, rich, 'lead.manage') };
     expect(await outcome(fd, ben, 'grantAccess', { id: otherRequest.id })).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ana, 'grantAccess', { id })).toBe('FORBIDDEN');
-    expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('AccessGranted'); // precondition: an owner can approve it
+    // Precondition: an owner can approve the request.
+    expect(await outcome(fd, ada, 'grantAccess', { id })).toBe('AccessGranted');
     expect(await outcome(fd, ada, 'grantAccess', { id: otherRequest.id, expiresAt: '2020-01-01T00:00:00.000Z' })).toBe(
       'DURATION_INVALID',
     );

@@ -128,7 +128,7 @@ async function writeRuns(
 ): Promise<void> {
   const ids = [...runs.keys()].sort();
   const counts = ids.map((id) => runs.get(id) ?? 0);
-  // An operation that was deleted since matches no row and is skipped.
+  // A deleted operation matches no row and is skipped.
   await tx.sql`
     with ran as (select * from unnest(${ids}::text[], ${counts}::int[]) as r (id, count)),
       noted as (

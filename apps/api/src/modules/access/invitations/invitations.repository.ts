@@ -8,8 +8,8 @@ export type InvitationRow = Invitation;
 export const lockInvitation = (tx: Tx, id: string) => lockRow<InvitationRow>(tx, 'Invitation', id);
 
 /**
- * Makes room for a new invitation to the address. The database allows one pending invitation per address, and expired
- * ones still occupy that place.
+ * Clears `pendingEmail` of expired invitations to an address, because the database allows only one invitation per
+ * `pendingEmail`.
  */
 export async function clearExpired(tx: Tx, email: string, now: Date): Promise<void> {
   const expired = { pendingEmail: email, expiresAt: { lte: now } };

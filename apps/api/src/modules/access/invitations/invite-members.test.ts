@@ -53,7 +53,8 @@ describe('inviting several addresses in one request', () => {
       'ABOVE_YOURS',
     );
     expect(await rows(fd, 'select 1 from invitations where workspace_id = $1', [acme.id])).toEqual([]);
-    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('MembersInvited'); // precondition: another member can send the same offer
+    // Precondition: an offer within the inviter's permissions is accepted.
+    expect(await outcome(fd, adam, 'inviteMembers', offer(emails))).toBe('MembersInvited');
   });
 
   it('refuses none, too many, and a note that is too long', async () => {
@@ -105,7 +106,8 @@ describe('an invitation link to share', () => {
     expect(url).toMatch(/^http:\/\/localhost:4000\/accept-invitation#token=[\w.-]+$/);
     const [older, token] = [first.url.split('#token=')[1], url.split('#token=')[1]];
     const everything = await dump(fd);
-    expect(everything).toContain(id); // precondition: the dump contains the invitation
+    // Precondition: the dump contains the invitation.
+    expect(everything).toContain(id);
     expect(everything).not.toContain(token.split('.')[1]);
     for (const old of [mailed, older])
       expect(await outcome(fd, bob, 'acceptInvitation', { token: old })).toBe('TOKEN_INVALID');

@@ -62,7 +62,8 @@ describe('a member who sees contact details masked', () => {
       const lead = await as(fd, who).ok('query ($id: ID!) { lead(id: $id) { name phone email } }', { id: leadId });
       expect(lead.lead).toEqual({ name: 'Lena', phone: '+44••••18', email: 'l•••@mail.test' });
     }
-    expect((await as(fd, ada).run(READ)).text).toMatch(SECRETS); // precondition: an unrestricted member sees the details
+    // Precondition: an unrestricted member sees the details.
+    expect((await as(fd, ada).run(READ)).text).toMatch(SECRETS);
   });
 
   it('sees them masked through graphql-js too, and in the result of a change', async () => {
@@ -91,7 +92,8 @@ describe('a member who sees contact details masked', () => {
     for (const hidden of ['0018', '020 7946 0018', 'lena@', 'mail.test', '7777', '7946 0777', 'cora@', '44']) {
       expect({ hidden, hits: await hits(masked, hidden) }).toEqual({ hidden, hits: [0, 0, 0] });
     }
-    expect(await hits(ada, '7946')).toEqual([1, 2, 2]); // precondition: an unrestricted member finds them
+    // Precondition: an unrestricted member finds the records.
+    expect(await hits(ada, '7946')).toEqual([1, 2, 2]);
     expect(await hits(masked, 'Lena')).toEqual([1, 0, 0]);
     expect(await hits(masked, 'Olga')).toEqual([0, 1, 1]);
   });
@@ -143,7 +145,8 @@ describe('a member limited to the conversations assigned to them', () => {
     });
     expect(contacts).toEqual({ totalCount: 1, edges: [{ node: { id: mine.contact.id, conversationCount: 1 } }] });
     const { conversations: all } = await as(fd, ada).ok('{ conversations(first: 9) { totalCount } }');
-    expect(all.totalCount).toBe(2); // precondition: an unrestricted member sees both
+    // Precondition: an unrestricted member sees both conversations.
+    expect(all.totalCount).toBe(2);
   });
 
   it('gets for the others the NOT_FOUND of a record that never existed', async () => {

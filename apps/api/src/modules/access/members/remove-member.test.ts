@@ -161,7 +161,7 @@ describe('shared records of a member who leaves', () => {
     await buildView(fd, acme, mia, { name: 'Mine' });
     await leave(mia);
     expect(await viewsOf(olga)).toEqual(shared('North'));
-    // An owner can remove herself, even the owner who joined first.
+    // Owners can remove themselves, even the owner who joined first.
     expect(await remove(olga, olga)).toBe('MemberRemoved');
     expect(await viewsOf(acme.owner)).toEqual(shared('North'));
   });

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../db/generated/client.ts';
 import type { SystemDb } from '../../../db/system-db.ts';
 
-/** Includes only the workspaces in which the user is a member. Every query of organizations uses this. */
+/** Includes only the workspaces in which the user is a member. Used by every query of organizations. */
 const visibleTo = (userId: string) =>
   ({
     workspaces: {

@@ -62,7 +62,8 @@ describe('an organization', () => {
     const id = await create(acme.owner);
     const gusInAcme = await buildMember(fd, acme, { person: globex.owner, role: 'viewer' });
     expect(await put(acme.owner, id)).toBe(id);
-    expect(await put(globex.owner, id)).toBe(id); // precondition: the organization has two workspaces
+    // Precondition: the organization has two workspaces.
+    expect(await put(globex.owner, id)).toBe(id);
     const seen = async (who: Person) => (await as(fd, who).run(ONE, { id })).text;
     expect(await seen(gusInAcme)).toContain('Globex');
     const before = await seen(acme.owner);

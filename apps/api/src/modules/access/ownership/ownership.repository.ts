@@ -12,10 +12,7 @@ export type TransferStatus = 'PENDING' | 'ACCEPTED' | 'DECLINED' | 'CANCELLED' |
 export const statusOf = ({ status, expiresAt }: TransferRow, now: Date): TransferStatus =>
   status === 'PENDING' && expiresAt <= now ? 'EXPIRED' : (status as TransferStatus);
 
-/**
- * Makes room for a new offer. The database allows one open offer per workspace, and an expired one still occupies that
- * place.
- */
+/** Clears the `open` flag of an expired offer, because the database allows only one open offer per workspace. */
 export async function clearExpired(tx: Tx, now: Date): Promise<void> {
   await tx.ownershipTransfer.updateMany({ where: { open: true, expiresAt: { lte: now } }, data: { open: null } });
 }

@@ -71,7 +71,8 @@ describe('a custom role', () => {
     expect(await policiesOf(mia)).toContain('analytics.read');
     expect(await give(ada, mia, role.id)).toBe('MemberUpdated');
     expect(await policiesOf(mia)).toEqual(['lead.read', 'message.read']);
-    await policiesOf(mia); // the second request puts the caller into the cache
+    // After the second request, the caller is cached.
+    await policiesOf(mia);
     const change = { id: role.id, name: 'Days', policies: ['contact.manage'] };
     expect(await outcome(fd, ada, 'updateRole', change)).toBe('RoleUpdated');
     expect(await policiesOf(mia)).toEqual(['contact.manage', 'contact.read']);
@@ -132,7 +133,8 @@ describe('a custom role', () => {
     expect(await outcome(fd, ben, 'updateRole', wider)).toBe('TARGET_ABOVE_YOURS');
     expect(await outcome(fd, ada, 'updateRole', wider)).toBe('RoleUpdated');
     await mutate(fd, ada, 'removeMember', { id: paying.memberId });
-    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated'); // precondition: without that member, the change is allowed
+    // Precondition: after that member is removed, the change is allowed.
+    expect(await outcome(fd, ben, 'updateRole', { ...wider, policies: ['lead.read'] })).toBe('RoleUpdated');
   });
 });
 

@@ -36,7 +36,7 @@ export const outcomeOf = ({ services }: Pick<Viewer, 'services'>, rules: Audienc
 
 interface RecipientCheck {
   readonly contactId: string;
-  /** Earlier messages of this campaign to the contact. They do not count as recent messages when it is resent. */
+  /** Earlier messages of this campaign to the contact. For a resend, they do not count as recent messages. */
   readonly previousMessageIds: readonly string[];
 }
 

@@ -60,8 +60,8 @@ export async function findSendingNumber(
 }
 
 /**
- * Returns the number of the contact's latest conversation if it can send the template, because only there the reply
- * window may be open. Otherwise as `findSendingNumber`.
+ * Returns the number of the contact's latest conversation if it can send the template, because the reply window is open
+ * at that number only. Otherwise returns the result of `findSendingNumber`.
  */
 export async function findNumberForContact(
   tx: Tx,

@@ -11,8 +11,8 @@ beforeAll(async () => {
 afterAll(() => fd.close());
 
 /**
- * Schedules a campaign for the ten contacts with a tag. Then `more` contacts get the tag, or lose it if negative,
- * before the campaign starts.
+ * Schedules a campaign for ten contacts with a tag and runs it. Before its start, `more` contacts get the tag, or lose
+ * the tag if `more` is negative.
  */
 async function scheduledForTen(more: number) {
   const toolContext = await openCampaigns(fd);

@@ -38,7 +38,8 @@ async function openBeforeNight() {
   await toolContext.drain();
   fd.advance({ seconds: 2 });
   await toolContext.drain();
-  expect(toolContext.world.faults.send).toEqual([]); // precondition: the provider was called and asked to retry
+  // Precondition: the provider was called and asked to retry.
+  expect(toolContext.world.faults.send).toEqual([]);
   expect(await toolContext.states(id)).toEqual({ [contactId]: 'SENDING' });
   const steer = async (step: string) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, { id });
   const templates = () => toolContext.world.sent.filter(({ to, body }) => to === phone && body.startsWith('template-'));

@@ -51,7 +51,8 @@ it('the pages of campaigns and channels show no masked number, in any text [WC-1
   };
   const containedDetails = (text: string) =>
     [ana.phone, ana.phone.slice(-6), 'ana@'].map((detail) => text.includes(detail));
-  expect(containedDetails(await seen(open))).toEqual([true, true, true]); // precondition: a member without the limit sees the details
+  // Precondition: a member without the limit sees the details.
+  expect(containedDetails(await seen(open))).toEqual([true, true, true]);
   expect(containedDetails(await seen(hidden))).toEqual([false, false, false]);
   expect(await seen(hidden)).toContain("The 'To' number •••• is not a valid phone number.");
 });

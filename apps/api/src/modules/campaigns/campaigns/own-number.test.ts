@@ -102,12 +102,14 @@ describe('a queued message', () => {
     scene.world.faults.send = [new ProviderError(busy)];
     await scene.run(await scene.draft([contact], { templateId }), 1);
     await scene.drain();
-    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]); // precondition: the message is waiting for a retry
+    // Precondition: the message is waiting for a retry.
+    expect([scene.world.sent.length, numbers]).toEqual([0, [providerNumberId]]);
 
     await scene.say(contact.phone, 'Hello');
     await scene.drain();
     const { phoneConfigId } = await scene.db.read((tx) => tx.conversation.findFirstOrThrow({ where: { id } }));
-    expect(phoneConfigId).toBeNull(); // precondition: the conversation is at another number
+    // Precondition: the conversation is at another number.
+    expect(phoneConfigId).toBeNull();
     await scene.settle();
     const by = scene.world.sent.map(({ body }) => (body.startsWith('reminder') ? 'the campaign' : 'the agent'));
     expect(by.sort()).toEqual(['the agent', 'the campaign']);
@@ -121,7 +123,8 @@ describe('a queued message', () => {
     await by('takeOverConversation', { id });
     expect(await by('sendMessage', { conversationId: id, body: 'One moment.' })).toBe('MessageSent');
     const waiting = () => scene.db.read((tx) => tx.message.findFirstOrThrow({ where: { author: 'MEMBER' } }));
-    expect((await waiting()).phoneConfigId).toBe(own); // precondition: the message is bound to the number
+    // Precondition: the message is bound to the number.
+    expect((await waiting()).phoneConfigId).toBe(own);
     const resting = { state: 'INACTIVE', activeAs: null };
     await scene.db.write((tx) => tx.phoneConfig.updateMany({ where: { id: own }, data: resting }));
     expect(await by('deletePhoneConfig', { id: own })).toBe('PhoneConfigDeleted');

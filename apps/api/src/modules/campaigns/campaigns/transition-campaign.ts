@@ -41,8 +41,8 @@ export async function transitionCampaign(
 }
 
 /**
- * Processes messages again that were deferred by a pause. They are sent, or suppressed if the campaign was cancelled.
- * After a resume, the provider's retry times still apply.
+ * Reschedules messages that a pause deferred: they are sent, or suppressed if the campaign was cancelled. After a
+ * resume, the retry times of the provider still apply.
  */
 async function rescheduleDeferredMessages(
   tx: Tx,

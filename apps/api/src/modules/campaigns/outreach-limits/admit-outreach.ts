@@ -24,7 +24,9 @@ export interface Outreach {
   readonly kind: OutreachKind;
   /** E.164 format. */
   readonly phone: string;
-  /** True if a member starts the call or greeting. The cool-down and the daily limits then do not apply. */
+  /**
+   * True if a member starts the call or greeting. The cool-down and the daily numbers of attempts then do not apply.
+   */
   readonly isByHand: boolean;
   /** Value of `addressGroup` for the visitor who submitted the form. Null for leads from other sources. */
   readonly visitor: string | null;
@@ -123,7 +125,10 @@ export async function releaseGreeting(tx: Tx, by: EventContext, phone: string): 
   if (last) await tx.outreachAttempt.deleteMany({ where: { id: last.id } });
 }
 
-/** Replaces the estimated cost of a call by the cost that the provider reports. 0 if the call was never placed. */
+/**
+ * Replaces the estimated cost of a call by the cost that the provider reports. The cost is 0 if the call was never
+ * placed.
+ */
 export async function settleCallCost(tx: Tx, callId: string, costCents: number): Promise<void> {
   const data = { costCents: Math.max(0, costCents), isCostReported: true };
   await tx.outreachAttempt.updateMany({ where: { callId }, data });

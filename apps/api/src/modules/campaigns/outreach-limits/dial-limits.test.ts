@@ -61,7 +61,8 @@ describe('numbers that a form may cause to be dialed', () => {
     const allowed = someone();
     expect(await submit(line, allowed)).toEqual(thanks);
     await line.drain();
-    expect(dialedNumbers(line)).toEqual([allowed]); // precondition: an allowed number is dialed
+    // Precondition: an allowed number is dialed.
+    expect(dialedNumbers(line)).toEqual([allowed]);
     const suppressed = { suppressedKind: 'CALL', suppressedReason: reason, suppressedAt: expect.any(String) };
     const none = { suppressedKind: null, suppressedReason: null, suppressedAt: null };
     expect(await leadsOf(line)).toEqual([
@@ -122,7 +123,8 @@ describe('how often a form may cause a call', () => {
     const insert = (activePhone: string | null) =>
       line.db.write((tx) => tx.call.create({ data: { ...again, activePhone } }));
     await expect(insert(phone)).rejects.toThrow(/Unique constraint/);
-    await insert(null); // precondition: a call without the number is accepted
+    // Precondition: a call without the number is accepted.
+    await insert(null);
   });
 
   it('waits for the cool-down before the same number is dialed again [S2]', async () => {
@@ -212,7 +214,8 @@ describe('what calls may cost', () => {
     await dialConcurrently(line);
     await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: new Date() } }));
     await line.drain();
-    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' }); // precondition: the call was not placed
+    // Precondition: the call was not placed.
+    expect(await line.call()).toMatchObject({ state: 'SUPPRESSED' });
     await line.db.write((tx) => tx.workspace.updateMany({ data: { agentPausedAt: null } }));
     await submit(line, someone());
     await line.drain();
@@ -239,7 +242,8 @@ describe('dialing by hand', () => {
     const member = await buildMember(exchange.fd, line.workspace, { role: 'operator' });
     expect(await dialBy(member, id)).toBe('LeadCalled');
     expect(await dialBy(member, id)).toBe('CALL_RUNNING');
-    expect(await reasonsOf(line)).toEqual([null, null]); // the reason is cleared when a call is placed
+    // The reason is cleared when a call is placed.
+    expect(await reasonsOf(line)).toEqual([null, null]);
   });
 
   it.each([
@@ -250,7 +254,8 @@ describe('dialing by hand', () => {
     const line = await openVoiceLine(exchange);
     await setLimits(exchange.fd, line.workspace, limits);
     const [first, lead] = [await line.lead(), await line.lead({ phone })];
-    expect(await dialBy(line.owner, first.id)).toBe('LeadCalled'); // precondition: an allowed lead is dialed
+    // Precondition: an allowed lead is dialed.
+    expect(await dialBy(line.owner, first.id)).toBe('LeadCalled');
     expect(await dialBy(line.owner, lead.id)).toBe(code);
     expect(await line.calls()).toHaveLength(1);
   });

@@ -79,7 +79,8 @@ describe('the WhatsApp greeting of a lead', () => {
     await setLimits(fd, phone.workspace, { dailySpendCents: 100 });
     for (let count = 0; count < 7; count += 1) await submit(phone, someone());
     await phone.settle();
-    expect(greeted(phone)).toHaveLength(6); // each greeting is estimated at 15 cents
+    // Each greeting is estimated at 15 cents.
+    expect(greeted(phone)).toHaveLength(6);
     expect((await reasonsOf(phone)).at(-1)).toBe('GREETING SPEND_LIMIT');
   });
 
@@ -106,7 +107,8 @@ describe('the WhatsApp greeting of a lead', () => {
     await pause(null);
     await submit(phone, someone());
     await phone.settle();
-    expect(await phone.db.read((tx) => tx.outreachAttempt.count())).toBe(1); // precondition: a greeting is counted while the workspace is not paused
+    // Precondition: a greeting is counted while the workspace is not paused.
+    expect(await phone.db.read((tx) => tx.outreachAttempt.count())).toBe(1);
   });
 
   it('answers a contact who writes from a country that is not allowed', async () => {

@@ -31,8 +31,8 @@ export async function suppressOutreach(tx: Tx, by: EventContext, { leadId, kind,
 }
 
 /**
- * Returns whether this reason is the first of its kind within the alert interval, so that many form submissions cause
- * one notification.
+ * Returns whether no other lead was suppressed for this reason within the last hour, so that many form submissions
+ * cause one notification.
  */
 async function isFirstOfHour(tx: Tx, suppressedReason: string, now: Date): Promise<boolean> {
   const suppressedAt = { gt: new Date(now.getTime() - ALERT_AGAIN_MS) };

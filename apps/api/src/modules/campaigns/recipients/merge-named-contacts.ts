@@ -6,8 +6,8 @@ interface ContactPair {
 }
 
 /**
- * Locks the campaigns that a merge changes: those that list the contact and those with recipients an earlier merge
- * replaced. Campaigns are locked before recipients, as in `transitionCampaign`.
+ * Locks the campaigns that list the contact or lost a recipient in an earlier merge. Campaigns are locked before
+ * recipients, as in every state change of a campaign.
  */
 export const lockCampaigns = (tx: Tx, contactId: string) => tx.sql<object>`
   select from campaigns where ${contactId}::uuid = any(audience_ids)

@@ -3,7 +3,7 @@ import { callingCodes } from '@frontdesk/domain/phones';
 import { getTimezonesForCountry } from 'countries-and-timezones';
 import type { Campaign } from '../../../db/generated/client.ts';
 
-/** Area codes within the North American calling code +1 that lie in time zones of their own. */
+/** Area codes of countries that share the calling code +1 with North America but lie in other time zones. */
 const ISLANDS: Readonly<Record<string, readonly string[]>> = {
   AG: ['268'],
   AI: ['264'],

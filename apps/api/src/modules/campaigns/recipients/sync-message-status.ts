@@ -31,7 +31,7 @@ export const RECIPIENT_STATE_OF_MESSAGE: Readonly<Record<OutboundStatus, Recipie
   SUPPRESSED: 'SKIPPED',
 };
 
-/** If a resent message fails, the recipient gets the earlier message again, which may have been delivered. */
+/** If a resent message fails, the recipient gets the status of the earlier message, which may have been delivered. */
 async function fallBackToPrevious(
   tx: Tx,
   { id, failure }: MessageStatusChange,

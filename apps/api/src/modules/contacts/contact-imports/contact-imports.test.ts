@@ -231,7 +231,8 @@ describe('a file', () => {
     expect(await name()).toEqual({ name: 'Before' });
     await limit(false);
     await finishJob(fd, acme, await start(id));
-    expect(await name()).toEqual({ name: 'After' }); // precondition: without the limit, the import updates the contact
+    // Precondition: without the limit, the import updates the contact.
+    expect(await name()).toEqual({ name: 'After' });
   });
 
   it('is checked again from the start with another mapping', async () => {
@@ -291,7 +292,7 @@ async function killedAt(id: string, batch: number, each: { seconds: number } = {
 
 describe('an import', () => {
   const MAPPING = ['NAME', 'PHONE', 'EMAIL', 'TAGS', 'CONSENT'];
-  /** Uploads 5,000 rows. Every 100th row is invalid, and every other 50th row is an existing contact. */
+  /** Uploads 5,000 rows. Every 100th row is invalid, and every remaining 50th row is an existing contact. */
   async function large() {
     const total = 5_000;
     for (let nth = 50; nth <= total; nth += 50)
@@ -312,7 +313,8 @@ describe('an import', () => {
       invalid: 50,
       duplicates: 0,
     });
-    expect(await contactsIn(acme)).toBe(50); // the preview has created no contact
+    // The preview has created no contact.
+    expect(await contactsIn(acme)).toBe(50);
     const jobId = await start(id);
     expect(await outcome(fd, acme.owner, 'startContactImport', { id })).toBe('IMPORT_BUSY');
     await expect(killedAt(jobId, 4)).rejects.toThrow('killed');
@@ -406,7 +408,8 @@ describe('an import', () => {
     expect(await fix(1, ['Ana', phoneOf(9)])).toBe('ROW_NOT_REJECTED');
     expect(await fix(2, ['Ben'])).toBe('MAPPING_INVALID');
     expect(await fix(2, ['Ben', phoneOf(2)])).toBe('ContactImportRowUpdated');
-    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated'); // accepted, but the number is still that of row 1
+    // The correction is accepted, but the row still has the phone number of row 1.
+    expect(await fix(3, ['Cal', phoneOf(1)])).toBe('ContactImportRowUpdated');
     expect(await look(id)).toMatchObject({ invalid: 0, duplicates: 1 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2, duplicates: 1 });
@@ -422,7 +425,8 @@ describe('an import', () => {
     expect(await fix(1, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect(await fix(3, phoneOf(1))).toBe('ContactImportRowUpdated');
     expect((await inside(id)).map(({ action }) => action)).toEqual(['DUPLICATE', 'CREATE', 'DUPLICATE']);
-    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated'); // precondition: only the phone number was invalid
+    // Precondition: only the phone number was invalid.
+    expect(await fix(1, phoneOf(2))).toBe('ContactImportRowUpdated');
     expect(await look(id)).toMatchObject({ willCreate: 2, duplicates: 1, invalid: 0 });
     await finishJob(fd, acme, await start(id));
     expect(await look(id)).toMatchObject({ created: 2 });
@@ -464,7 +468,8 @@ describe('an import', () => {
     const { url } = await mutate(fd, acme.owner, 'createRejectedRowsLink', { id }, '... on RejectedRowsLink { url }');
     const { body } = await fd.app.inject({ url: new URL(url).pathname });
     const right = body.replace("'+44 20", `'${phoneOf(1)}`).replace(`'${phoneOf(2)}0000000`, `'${phoneOf(2)}`);
-    expect(right).not.toBe(body); // precondition: the exported numbers had a leading apostrophe
+    // Precondition: the exported numbers had a leading apostrophe.
+    expect(right).not.toBe(body);
     const again = await upload(right);
     expect(await look(again.id)).toMatchObject({ mapping: ['IGNORE', 'IGNORE', 'NAME', 'PHONE'] });
     const mapping = ['IGNORE', 'IGNORE', 'NAME', 'PHONE'];

@@ -56,7 +56,7 @@ export function matchHeaders(headers: readonly string[]): ImportField[] {
   });
 }
 
-/** Identifies files with the same headers in the same order. Upper and lower case are equal. */
+/** Identifies files with the same headers in the same order. Case is ignored. */
 export const headersKey = (headers: readonly string[]): string =>
   createHash('sha256')
     .update(JSON.stringify(headers.map((header) => header.trim().toLowerCase())))
@@ -90,7 +90,7 @@ export function rowValues(cells: readonly string[], mapping: readonly ImportFiel
   };
 }
 
-/** Values of a consent column that mean yes. Includes the time that contact exports contain in this column. */
+/** Values of a consent column that mean yes, including the time of consent in exported files. */
 const YES =
   /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ|1|y|yes|true|t|x|on|ja|j|si|sí|s|sim|oui|o|opt(?:ed)?[ -]?in|subscribed|granted)$/i;
 

@@ -74,7 +74,8 @@ describe('a list of contacts', () => {
     await buildContact(fd, acme, { name: '+44 20 7946 0002', phone: '+442079460002', email: 'zoe@mail.test' });
     await buildContact(fd, acme, { name: '+44 20 7946 0001', phone: '+442079460001', email: 'abe@mail.test' });
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
-    expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1); // precondition: an unrestricted member finds the contact
+    // Precondition: an unrestricted member finds the contact.
+    expect((await listed(acme.owner, { filter: { search: '9460001' } })).totalCount).toBe(1);
     for (const search of ['9460001', 'abe@']) expect((await listed(masked, { filter: { search } })).totalCount).toBe(0);
     const page = await listed(masked, { sort: { field: 'NAME', direction: 'ASC' } });
     expect(JSON.stringify(page)).not.toMatch(/946000|abe@|zoe@/);
@@ -92,7 +93,8 @@ describe('a list of contacts', () => {
     const masked = await buildMember(fd, acme, { maskContactDetails: true });
     const shown = 'query ($id: ID!) { contact(id: $id) { notes } }';
     const { contact } = await as(fd, masked).ok(shown, { id });
-    expect(contact.notes).toBe('Call the office on ••••'); // precondition: the note is masked
+    // Precondition: the note is masked.
+    expect(contact.notes).toBe('Call the office on ••••');
     expect(await outcome(fd, masked, 'updateContact', { id, notes: contact.notes })).toBe('DETAILS_MASKED');
     expect(await outcome(fd, masked, 'updateContact', { id, tags: ['vip •••@•••'] })).toBe('DETAILS_MASKED');
     expect(await outcome(fd, masked, 'updateContact', { id, company: 'Acme' })).toBe('ContactUpdated');

@@ -54,7 +54,8 @@ it('is not downloadable once its reader sees less than it contains', async () =>
   await buildContact(fd, acme, { phone: '+442079460018' });
   const mia = await buildMember(fd, acme);
   const url = await linkTo(mia, await exported(mia));
-  expect((await fetched(url)).statusCode).toBe(200); // precondition: the link works before contact details are masked
+  // Precondition: the link works before contact details are masked.
+  expect((await fetched(url)).statusCode).toBe(200);
   await masked(true, mia.memberId);
   expect((await fetched(url)).statusCode).toBe(404);
 });

@@ -21,7 +21,8 @@ async function openHalfway() {
   await toolContext.run(id, 2);
   await toolContext.drain();
   const [sent] = toolContext.world.sent;
-  expect(toolContext.world.sent).toHaveLength(1); // precondition: one of two messages was sent
+  // Precondition: one of two messages was sent.
+  expect(toolContext.world.sent).toHaveLength(1);
   const written = people.find(({ phone }) => phone === sent?.to)?.id ?? '';
   const waiting = people.find(({ phone }) => phone !== sent?.to)?.id ?? '';
   const by = async (step: string, args: object) => outcome(fd, await signedInAgain(fd, toolContext.owner), step, args);
@@ -47,7 +48,8 @@ async function openPaused() {
   await steer('pauseCampaign');
   fd.advance({ seconds: 60 });
   await scene.drain();
-  expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // precondition: the second message is not sent yet
+  // Precondition: the second message is not sent yet.
+  expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' });
   return halfway;
 }
 
@@ -97,7 +99,8 @@ describe('two recipients of one campaign who are merged', () => {
       fd.advance({ seconds: 10 });
       await scene.drain();
     }
-    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' }); // precondition: the second message is not sent yet
+    // Precondition: the second message is not sent yet.
+    expect(await scene.states(id)).toEqual({ [written]: 'SENT', [waiting]: 'SENDING' });
     expect(await merge(written, waiting)).toBe('ContactsMerged');
     expect(await scene.states(id)).toEqual({ [written]: 'SENT' });
     for (let round = 0; round < 4; round += 1) {

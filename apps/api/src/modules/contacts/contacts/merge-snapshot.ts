@@ -15,7 +15,7 @@ const FIELDS = [
 export type MergedField = (typeof FIELDS)[number];
 export type MergedFields = Pick<Contact, MergedField>;
 
-/** Values of these fields as JSON, for storage and comparison. */
+/** Values that a merge can change, as JSON for storage and comparison. */
 export const fieldsOf = (contact: MergedFields): Prisma.InputJsonObject =>
   JSON.parse(JSON.stringify(Object.fromEntries(FIELDS.map((field) => [field, contact[field]]))));
 

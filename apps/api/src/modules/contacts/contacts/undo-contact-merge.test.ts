@@ -67,7 +67,8 @@ describe('a merge that is undone', () => {
     const [keptBefore, goneBefore] = [await rowOf(primary.id), await rowOf(merged.id)];
     await merge(primary.id, merged.id, ['NAME', 'PHONE', 'EMAIL']);
     expect(await look(primary.id)).toMatchObject({ name: 'Cora Contact', phone: merged.phone, conversationCount: 2 });
-    expect(await rowOf(merged.id)).toEqual([]); // precondition: the merged contact's row is deleted
+    // Precondition: the merged contact's row is deleted.
+    expect(await rowOf(merged.id)).toEqual([]);
 
     expect(await undo(primary.id)).toBe('ContactMergeUndone');
     expect(await rowOf(primary.id)).toEqual(keptBefore);
@@ -149,7 +150,8 @@ describe('undoing a merge', () => {
     fd.advance({ hours: 25 });
     const again = await signedInAgain(fd, acme.owner);
     expect(await outcome(fd, again, 'undoContactMerge', { id: primary.id })).toBe('MERGE_UNDO_OVER');
-    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toHaveLength(1); // precondition: the undo data exists until the sweep
+    // Precondition: the undo data exists until the sweep.
+    expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toHaveLength(1);
     await sweepJobFiles(fd.services)();
     expect(await rows(fd, 'select 1 from contact_merges where contact_id = $1', [primary.id])).toEqual([]);
   });
@@ -162,7 +164,8 @@ describe('undoing a merge', () => {
     expect(await outcome(fd, globex.owner, 'undoContactMerge', { id: primary.id })).toBe('NOT_FOUND');
     const taken = await buildContact(fd, acme, { phone: merged.phone });
     expect(await undo(primary.id)).toBe('PHONE_TAKEN');
-    expect(await rowOf(merged.id)).toEqual([]); // the merged contact was not restored
+    // The merged contact was not restored.
+    expect(await rowOf(merged.id)).toEqual([]);
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: taken.id })).toBe('ContactDeleted');
     const hold = await buildHold(fd, acme, { contactId: primary.id });
     expect(await undo(primary.id)).toBe('LEGAL_HOLD');

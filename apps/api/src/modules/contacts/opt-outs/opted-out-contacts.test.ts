@@ -7,8 +7,8 @@ import { outcome } from '../../../../test/testkit/mutate.ts';
 import { leadOf, messagesOf, openPhone, type Phone, someone } from '../../../../test/testkit/phone.ts';
 
 /**
- * Port methods that reach a contact, with the only file that calls each. The file checks opt-outs while the
- * conversation or call is locked.
+ * Port methods that message or call a contact, each with the only file that calls the method. The file checks opt-outs
+ * while the conversation or call is locked.
  */
 const SENDS: Readonly<Record<string, string>> = {
   'MessagingPort.sendText': 'modules/messaging/messages/jobs/send-message-job.ts',
@@ -90,7 +90,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Each function causes a message to the contact, up to the queued job. */
+/** Each function triggers a message to the contact. The message is queued, but not sent yet. */
 const WAYS: Readonly<Record<string, (phone: Phone, number: string) => Promise<void>>> = {
   'a reply of the agent': async (phone, number) => {
     await phone.say(number, 'Hello');

@@ -114,7 +114,8 @@ describe('an opt-out', () => {
     const [phone, number] = [await openPhone(fd), someone()];
     await say(phone, number, 'STOP');
     await GONE[way]?.(phone, number);
-    expect(await contactOf(phone, number)).toBeNull(); // precondition: the contact is deleted
+    // Precondition: the contact is deleted.
+    expect(await contactOf(phone, number)).toBeNull();
     expect(await stored(phone)).toEqual([number]);
     expect(await create(phone, number)).toBe('ContactCreated');
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
@@ -159,7 +160,8 @@ describe('an opt-out', () => {
     const silent = await idOf(phone, number);
     const { id: open, phone: theirs } = await buildContact(fd, phone.workspace, { phone: someone() });
     await mutate(fd, phone.owner, 'mergeContacts', { primaryId: silent, mergeId: open, take: [] });
-    expect(await stored(phone)).toEqual([theirs]); // precondition: the opt-out is stored for both numbers
+    // Precondition: the merge has stored the opt-out for the merged contact's number.
+    expect(await stored(phone)).toEqual([theirs]);
     expect(await outcome(fd, phone.owner, 'undoContactMerge', { id: silent })).toBe('ContactMergeUndone');
     expect(await contactOf(phone, theirs)).toMatchObject({ id: open, optOut: null });
     expect(await contactOf(phone, number)).toMatchObject({ id: silent, optOut: { keyword: 'stop' } });

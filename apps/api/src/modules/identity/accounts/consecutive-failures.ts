@@ -10,7 +10,7 @@ const COLUMNS = { DEVICE: 'failed_device_sign_ins', STRANGER: 'failed_sign_ins' 
 
 /**
  * Counts a sign-in attempt before the password is verified, so that parallel attempts cannot exceed the limit. Returns
- * null if no attempts are left or the user does not exist, with the same statement in both cases.
+ * null if no attempts are left or the user does not exist. Both cases run the same statement.
  */
 export async function countAttempt(
   { database }: Services,

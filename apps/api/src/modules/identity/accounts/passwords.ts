@@ -7,7 +7,7 @@ import { credentialsOf } from './identity.repository.ts';
 // OWASP's second recommended setting for Argon2id (19 MiB, 2 passes): about 30 ms of one core.
 const ARGON2ID = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-// Hash of a fixed password. For an unknown account it is verified instead, so that the response takes the same time.
+// For an unknown account, the password is compared with this hash, so that the response takes the same time.
 const dummyHash = argon2.hash('no account has this password', ARGON2ID);
 
 export const hashPassword = (password: string): Promise<string> => argon2.hash(password.normalize('NFC'), ARGON2ID);
@@ -33,7 +33,7 @@ const PRODUCT_NAMES = ['frontdesk', 'password'];
 const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
 
 function isGuessable(password: string, known: readonly string[]): boolean {
-  // `frontdesk2026!` is as easy to guess as `frontdesk`.
+  // A password such as `frontdesk2026!` is as easy to guess as `frontdesk`.
   const bare = password.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if ([password, bare].some((one) => COMMON_PASSWORDS.has(one) && one.length * 2 > password.length)) return true;
   if (new Set(password).size < 4 || isRepeated(password) || isSequence(password)) return true;

@@ -4,7 +4,7 @@ import type { Tx } from '../../../db/transaction.ts';
 
 const MINUTES = 5;
 
-/** What a challenge was created for. It is not accepted for another purpose. */
+/** Purpose of a challenge. A response to the challenge is not accepted for any other purpose. */
 export type Purpose = 'REGISTER' | 'SIGN_IN' | 'SECOND_STEP' | 'CONFIRM';
 
 interface ChallengeToStore {

@@ -30,7 +30,8 @@ describe('after the right password of an account with a second factor [SE7]', ()
     });
     expect(answer.data?.signIn.accessToken).toBeUndefined();
     expect(answer.headers['set-cookie']).toBeUndefined();
-    expect(await sessions(rita)).toHaveLength(1); // the session created by the test setup
+    // The only session is the one created by the test setup.
+    expect(await sessions(rita)).toHaveLength(1);
 
     const { challengeToken } = answer.data?.signIn ?? {};
     expect(await as(fd, { bearer: challengeToken }).denied('{ viewer { id } }')).toBe('UNAUTHENTICATED');

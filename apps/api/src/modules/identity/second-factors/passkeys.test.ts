@@ -53,7 +53,8 @@ describe('a passkey', () => {
     const device = softAuthenticator();
     const input = await passkeyFor(fd, rita, device);
     expect(await outcome(fd, me(other), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED');
-    expect(await outcome(fd, me(rita), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED'); // the failed attempt above used the challenge
+    // The challenge was used by the failed attempt of the other user.
+    expect(await outcome(fd, me(rita), 'addPasskey', input)).toBe('PASSKEY_NOT_ACCEPTED');
     const late = await passkeyFor(fd, rita, device);
     fd.advance({ minutes: 5, seconds: 1 });
     expect(await outcome(fd, me(rita), 'addPasskey', late)).toBe('PASSKEY_NOT_ACCEPTED');

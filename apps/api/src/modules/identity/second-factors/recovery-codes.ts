@@ -14,7 +14,7 @@ export async function newRecoveryCodes(tx: Tx, userId: string, now: Date): Promi
   return codes;
 }
 
-/** Creates recovery codes unless the user has unused ones. Returns an empty array in that case. */
+/** Creates recovery codes. Returns an empty array if the user still has unused codes. */
 export async function createCodesForFirstFactor(tx: Tx, userId: string, now: Date): Promise<string[]> {
   const stored = await tx.recoveryCode.count({ where: { userId, usedAt: null } });
   return stored > 0 ? [] : newRecoveryCodes(tx, userId, now);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Returns the token from the newest email to the address whose link has the given path. */
+/** Returns the token of the link with this path, from the newest email to the address. */
 async function tokenIn(email: string, path: 'undo-change' | 'reset-password'): Promise<string> {
   const mails = (await fd.outbox()).filter(({ to }) => to === email);
   const url = mails.map(({ action }) => action?.url ?? '').findLast((one) => one.includes(`/${path}#token=`));

@@ -77,7 +77,8 @@ describe('an idle session [AM-23] [AM-24] [SE2]', () => {
     const now = await renewed(mia);
     for (let times = 0; times < 3; times += 1) await as(fd, now).ok(ASK);
     const statements = await statementsOf(() => as(fd, now).ok(ASK));
-    expect(statements.some((text) => text.includes('app.caller('))).toBe(false); // precondition: the caller is cached
+    // Precondition: the caller is cached.
+    expect(statements.some((text) => text.includes('app.caller('))).toBe(false);
     fd.advance({ minutes: 1, seconds: 1 });
     expect(await as(fd, now).denied(ASK)).toBe('SESSION_IDLE');
   });

@@ -6,7 +6,7 @@ export type BookingRow = Booking;
 
 export const lockBooking = (tx: Tx, id: string) => lockRow<BookingRow>(tx, 'Booking', id);
 
-/** Time zone of the workspace. Used for attendees, because contacts have no time zone of their own. */
+/** Time zone of the workspace, used for available slots and bookings. */
 export const timeZoneIn = async (tx: Tx): Promise<string> =>
   (await tx.workspace.findFirstOrThrow({ select: { timezone: true } })).timezone;
 

@@ -418,7 +418,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
       event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN, metadata }),
     );
     expect(await only()).toMatchObject({ providerId: 'moved', meetingUrl });
-    // A booking that was made in the calendar is stored in the same way.
+    // The meeting URL of a booking that was made in the calendar is checked too.
     await taken(event('BOOKING_CREATED', { uid: 'new', metadata }));
     expect(await bookings()).toContainEqual(expect.objectContaining({ providerId: 'new', meetingUrl }));
   });

@@ -40,9 +40,7 @@ export async function freeSlots(
   return { kind: 'SLOTS', timeZone, slots: slots.map(({ startsAt }) => startsAt) };
 }
 
-/**
- * Start of the range. A date that is over in every time zone is replaced by now, because calendars may not support it.
- */
+/** Start of the range. A date that has passed in every time zone is replaced by now, without a database query. */
 const morningOf = async (tx: Tx, day: string, now: Date): Promise<Date> =>
   Date.parse(day) < now.getTime() - 2 * DAY_MS ? now : startOfDay(tx, day);
 

@@ -11,11 +11,14 @@ export const markLeadWaiting = (
   waitingReason: Exclude<LeadWaitingReason, 'OUTSIDE_HOURS' | 'REDIAL'>,
 ): Promise<void> => storeWaiting(tx, by, lead, { waitingReason, contactAt: null });
 
-/** Defers the first contact until the contact window opens. The caller must schedule it in the same transaction. */
+/**
+ * Defers the first contact until the contact window opens. The caller must schedule the contact in the same
+ * transaction.
+ */
 export const deferLead = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'OUTSIDE_HOURS', contactAt });
 
-/** Stores the time of the next automatic call. The caller must schedule it in the same transaction. */
+/** Stores the time of the next automatic call. The caller must schedule the call in the same transaction. */
 export const scheduleRedial = (tx: Tx, by: EventContext, lead: LeadRow, contactAt: Date): Promise<void> =>
   storeWaiting(tx, by, lead, { waitingReason: 'REDIAL', contactAt });
 

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Waiting leads that are not contacted until a member starts it. */
+/** Waiting leads that are not contacted until a member starts the greeting. */
 export const UNSCHEDULED = { waitingSince: { not: null }, contactAt: null, status: 'NEW' } as const;
 
 export const waitingLeads = (tx: Tx, take: number) =>

@@ -6,7 +6,7 @@ import { lockSource, primaryKeyOf } from './data-sources.repository.ts';
 const UNBOUND = `
   select workspace_id as "workspaceId", id from data_sources where secret_last_four is not null and secret_origin is null`;
 
-/** Encrypts secrets that are not bound to an origin again, bound to the origin of their source's base URL. */
+/** Re-encrypts secrets that are not bound to an origin yet. Each is bound to the origin of its source's base URL. */
 export const bindSourceSecrets = (services: Pick<Services, 'database' | 'vault' | 'log'>): Promise<void> =>
   bindSecretsToOrigin(services, UNBOUND, async (tx, id) => {
     const source = await lockSource(tx, id);

@@ -223,12 +223,14 @@ describe('contact details', () => {
     const shown = JSON.stringify([await entityOf(id), await eventsOf(id)]);
     const hidden = JSON.stringify([await entityOf(id, masked), await eventsOf(id, masked)]);
     for (const detail of [NUMBER, 'lena@people.test']) {
-      expect(shown).toContain(detail); // precondition: an unrestricted member sees the detail
+      // Precondition: an unrestricted member sees the detail.
+      expect(shown).toContain(detail);
       expect(hidden).not.toContain(detail);
     }
     expect(await valuesOf(id, masked)).toMatchObject({ born: '1985-04-12', city: 'Bath' });
     for (const search of ['79460018', '020 7946 0018', 'lena@people', 'people.test']) {
-      expect([search, await found(search)]).toEqual([search, 1]); // precondition: an unrestricted member finds the contact
+      // Precondition: an unrestricted member finds the contact.
+      expect([search, await found(search)]).toEqual([search, 1]);
       expect([search, await found(search, masked)]).toEqual([search, 0]);
     }
     expect([await found('Bath', masked), await found('1985')]).toEqual([1, 1]);
@@ -240,7 +242,8 @@ describe('contact details', () => {
     const { errors } = await as(fd, limited).run(LIST);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
     const operator = await buildMember(fd, acme, { role: 'operator' });
-    expect((await as(fd, operator).ok(LIST)).entities.totalCount).toBe(1); // precondition: an operator without the limit sees the entity
+    // Precondition: an operator without the limit sees the entity.
+    expect((await as(fd, operator).ok(LIST)).entities.totalCount).toBe(1);
   });
 });
 
@@ -331,7 +334,8 @@ describe('deletion of world-model data', () => {
 
   it('happens with the contact [WC-30]', async () => {
     const { contactId, id } = await answered(NUMBER, { goal: 'Teeth' });
-    expect(await eventsOf(id)).toHaveLength(2); // precondition: the contact has events
+    // Precondition: the contact has events.
+    expect(await eventsOf(id)).toHaveLength(2);
     expect(await outcome(fd, acme.owner, 'deleteContact', { id: contactId })).toBe('ContactDeleted');
     for (const table of ['entities', 'world_events', 'entity_fields', 'entity_external_ids'])
       expect([table, await rows(fd, `select 1 from ${table} where workspace_id = $1`, [acme.id])]).toEqual([table, []]);
@@ -346,7 +350,8 @@ describe('deletion of world-model data', () => {
     const night = { workspaceId: acme.id, dueAt: fd.services.clock().toISOString() };
     const hold = await buildHold(fd, acme);
     await sweepWorkspaceJob(fd.services)(night, {} as JobHelpers);
-    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' }); // precondition: the legal hold protects the answer
+    // Precondition: the legal hold protects the answer.
+    expect(await valuesOf(id)).toMatchObject({ goal: 'Teeth' });
     await rows(fd, 'delete from legal_holds where id = $1', [hold.id]);
     const next = { ...night, dueAt: new Date(Date.parse(night.dueAt) + 1).toISOString() };
     await sweepWorkspaceJob(fd.services)(next, {} as JobHelpers);

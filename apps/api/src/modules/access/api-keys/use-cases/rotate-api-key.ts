@@ -17,8 +17,8 @@ import { type ApiKeyRow, lockApiKey } from '../api-keys.repository.ts';
 import { checkIdentityKey, toAuditData, writeKey } from './api-key-validation.ts';
 
 /**
- * Creates a new key with the same settings, owned by the caller, who must hold its policies because the secret is
- * returned. The old key works until the grace period ends.
+ * Creates a new key with the same settings and returns its secret. The new key belongs to the caller, who must hold its
+ * policies. The old key works until the grace period ends.
  */
 export const rotateApiKey = (
   ctx: WorkspaceContext,

@@ -70,7 +70,7 @@ async function storeConversion(tx: Tx, { workspace, actor, membership, services 
   });
 }
 
-/** Returns the warnings of a conversion without converting (AM-28). */
+/** Previews a conversion with its warnings. Changes nothing (AM-28). */
 export const checkEnvironment = (ctx: WorkspaceContext, target: Environment) =>
   ctx.db.read(async (tx) => {
     const workspace = authorize(ctx, 'convert', 'Workspace', await currentWorkspace(tx));

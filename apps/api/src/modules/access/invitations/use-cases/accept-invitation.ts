@@ -130,7 +130,7 @@ async function findByToken(ctx: RequestContext, token: string) {
   });
 }
 
-/** Finds an invitation sent to the caller's email address. An id alone is not sufficient. */
+/** Finds a pending invitation to the caller's email address. An id alone is not sufficient. */
 async function findForAddress(ctx: RequestContext, id: string, email: string) {
   if (!isUuid(id)) return null;
   return ctx.services.database.system.prisma.invitation.findFirst({

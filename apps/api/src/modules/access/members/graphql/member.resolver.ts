@@ -56,7 +56,7 @@ export class MemberFields {
   viewerCan(@InWorkspace() ctx: WorkspaceContext, @Root() member: MemberRow): MemberPermissions {
     const refusal = checkCallerGrantLimit(ctx, { before: roleAndGrantsOf(member) });
     const reach = (action: 'update' | 'remove') => {
-      // A viewer whose policies allow the action gets the reason of the grant limit.
+      // If only the grant limit prevents the action, returns the reason of the grant limit.
       if (refusal && ctx.ability.can(action, 'Member')) return { allowed: false, reason: REFUSALS[refusal] };
       return permission(ctx, action, 'Member', member);
     };

@@ -25,7 +25,7 @@ export interface ExplainAccess {
 }
 
 /**
- * Explains why a member or API key is or is not allowed to do something, with the rules that requests are checked by.
+ * Explains why a member or API key is or is not allowed to do something, using the rules that apply to real requests.
  */
 export const explainAccess = (ctx: WorkspaceContext, input: ExplainAccess) =>
   ctx.db.read(async (tx) => {

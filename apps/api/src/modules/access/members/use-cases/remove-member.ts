@@ -51,7 +51,7 @@ export const leaveWorkspace = (ctx: WorkspaceContext) =>
 
 interface LeavingMember {
   readonly name: 'member.removed' | 'member.left';
-  /** Id of the member who removes this one. Null if the member leaves or deletes the account. */
+  /** Id of the removing member. Null if the member leaves or deletes the account. */
   readonly by: string | null;
 }
 
@@ -70,7 +70,7 @@ async function removeRow(tx: Tx, ctx: EventContext, member: MemberRow, { name, b
   await recordEvent(tx, ctx, fact, { topic: 'access', workspaceId });
 }
 
-/** New owner of the shared views: the member who removes, otherwise the owner who joined first. */
+/** New owner of the shared views: the removing member, otherwise the owner who joined first. */
 async function successorOf(tx: Tx, gone: string, by: string | null): Promise<string | undefined> {
   if (by && by !== gone) return by;
   const where = { id: { not: gone }, role: 'owner' };

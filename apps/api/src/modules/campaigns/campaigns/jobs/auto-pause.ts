@@ -35,7 +35,7 @@ interface RecentOutcomes {
 }
 
 /**
- * Counts failed and unconfirmed messages among the latest that are finished. A message that is still looked up is not
+ * Counts failed and unconfirmed messages among the latest finished ones. A message that is being looked up is not
  * finished. A late delivery report removes a message from the count.
  */
 async function recentOutcomes(tx: Tx, { id, resumedAt }: CampaignRow): Promise<RecentOutcomes> {

@@ -52,7 +52,7 @@ export async function snapshotAudience(
   return { receivers };
 }
 
-/** Stands in for the client connection, which a job does not have. */
+/** Transport of a job, which has no client connection. */
 const systemTransport = (): Transport => ({
   requestId: uuidv7(),
   ipAddress: '',

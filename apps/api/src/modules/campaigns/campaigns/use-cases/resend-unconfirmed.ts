@@ -18,12 +18,12 @@ export interface ResendUnconfirmed {
   readonly receivers: number;
 }
 
-/** A running campaign may still find its messages by lookup. A cancelled campaign sends nothing. */
+/** States that allow a resend. In a running campaign, lookups of unconfirmed messages may still succeed. */
 const FROM: readonly CampaignState[] = ['PAUSED', 'COMPLETED'];
 
 /**
- * Resends to recipients that may already have received the message, except those still looked up. Refuses if there are
- * more of them than the caller confirmed.
+ * Resends to recipients that may already have received the message, except those that are being looked up. Refuses if
+ * there are more of them than the caller confirmed.
  */
 export const resendUnconfirmed = (ctx: WorkspaceContext, { id, recipientId, receivers }: ResendUnconfirmed) =>
   ctx.db.write(async (tx) => {

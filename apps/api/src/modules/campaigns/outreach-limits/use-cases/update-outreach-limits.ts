@@ -29,7 +29,7 @@ interface UpdateOutreachLimits extends OutreachCeilings {
   readonly otherCountries: readonly string[];
 }
 
-/** Replaces the limits. Attempts that were already counted still count. */
+/** Replaces the limits. Attempts from before the change still count. */
 export async function updateOutreachLimits(ctx: WorkspaceContext, input: UpdateOutreachLimits) {
   const { country, otherCountries, messageWindow, callWindow, dialPolicy, ...ceilings } = input;
   const [message, call] = [parseWindow(messageWindow), parseWindow(callWindow)];

@@ -30,7 +30,10 @@ interface PreviewContactImport {
   readonly tags?: readonly string[] | null;
 }
 
-/** Starts a preview with a mapping. Refused after rows were imported, because the mapping can then no longer change. */
+/**
+ * Starts a preview with a mapping. Refuses if rows were already imported, because the mapping can then no longer
+ * change.
+ */
 export const previewContactImport = (
   ctx: WorkspaceContext,
   { id, mapping, country = null, onDuplicate, tags: addedTags }: PreviewContactImport,

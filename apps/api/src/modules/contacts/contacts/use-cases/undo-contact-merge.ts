@@ -74,7 +74,7 @@ async function restoreContact(
   gone: MergedContact,
   { createdAt }: Pick<ContactMerge, 'createdAt'>,
 ): Promise<void> {
-  // A contact's own number has no entry in this table, so the merge created any entry from before the merge.
+  // `opted_out_numbers` has no entry for a contact's own number, so the merge created any entry from before the merge.
   await tx.sql`delete from opted_out_numbers where number = ${gone.phone} and at <= ${createdAt}::timestamptz`;
   const whatsAppUserId = gone.whats_app_user_id;
   const elsewhere = whatsAppUserId !== null && (await tx.contact.findFirst({ where: { whatsAppUserId } })) !== null;

@@ -22,7 +22,7 @@ export async function changePassword(ctx: SignedInContext, { currentPassword, ne
   const passwordHash = await hashPassword(newPassword);
   return ctx.services.database.system.write(async (tx) => {
     await tx.user.update({ where: { id: userId }, data: { passwordHash, failedSignIns: 0, failedDeviceSignIns: 0 } });
-    // With an earlier reset link, the password could be changed again.
+    // Reset links that were sent earlier could change the password again.
     const now = ctx.services.clock();
     await tx.passwordReset.updateMany({ where: { userId, usedAt: null }, data: { usedAt: now } });
     const ended = await revokeIn(tx, ctx, { userId, id: { not: sessionId } });

@@ -50,7 +50,7 @@ export async function register(ctx: RequestContext, input: Register) {
 const isInvited = async (tx: Tx, { services }: RequestContext, email: string) =>
   (await tx.invitation.count({ where: { pendingEmail: email, expiresAt: { gt: services.clock() } } })) > 0;
 
-/** Creates the unverified account, unless the address has one, and returns the email to send. */
+/** Creates an unverified account if `welcome` is true and the address has no account. Returns the email to send. */
 async function createAccount(
   tx: Tx,
   ctx: RequestContext,

@@ -24,7 +24,7 @@ export const undoFactorChange = (ctx: RequestContext, { token }: { token: string
 async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: FactorUndo): Promise<void> {
   if (change === 'TOTP_ADDED') await tx.totpSecret.deleteMany({ where: { userId, confirmedAt: { lte: createdAt } } });
   if (passkeyId) await tx.passkey.deleteMany({ where: { id: passkeyId, userId } });
-  // The person who added the factor may know recovery codes that were created since.
+  // The person who added the factor may know recovery codes that were created at that time or later.
   const since = change === 'RECOVERY_CODE_USED' ? {} : { createdAt: { gte: createdAt } };
   await tx.recoveryCode.deleteMany({ where: { userId, ...since } });
   await deleteCodesWithLastFactor(tx, userId);

@@ -9,8 +9,8 @@ import { checkReauthenticationProof, type OwnProof } from '../../second-factors/
 import { restartIdleTimeout } from '../extend-session.ts';
 
 /**
- * Re-authenticates the session, and ends an idle lock of the workspace. If the user has a second factor, a password
- * only ends the idle lock.
+ * Re-authenticates the session and unlocks the workspace after an idle timeout. If the user has a second factor, a
+ * password only unlocks the workspace.
  */
 export async function reauthenticate(ctx: RequestContext, input: OwnProof) {
   const caller = signedIn(ctx);
