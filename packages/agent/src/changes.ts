@@ -6,15 +6,17 @@ export interface AgentContent {
   readonly source: string;
 }
 
-/** One changed value. `before` or `after` is null when the value was added or removed. */
+/**
+ * One value that differs between two versions. `before` is null if it was added, and `after` is null if it was removed.
+ */
 export interface AgentChange {
-  /** As `states.greet.words`. */
+  /** Path of the value with dots, for example `states.greet.words`. */
   readonly path: string;
   readonly before: string | null;
   readonly after: string | null;
 }
 
-/** Lists the values that differ between two versions, in the order of the newer version. */
+/** Lists the values that differ between two versions, in the order of the newer version. Removed values come last. */
 export function changesBetween(before: AgentContent, after: AgentContent): AgentChange[] {
   const [old, now] = [valuesOf(before), valuesOf(after)];
   const paths = new Set([...now.keys(), ...old.keys()]);
@@ -33,7 +35,7 @@ function valuesOf({ persona, source }: AgentContent): Map<string, string> {
 
 function collectValues(values: Map<string, string>, path: string, value: unknown): void {
   if (typeof value !== 'object' || value === null) return void values.set(path, String(value));
-  // Compare a list of plain answers as one comma-separated line.
+  // Compare each list as a whole, joined with commas, instead of item by item.
   if (Array.isArray(value)) return void values.set(path, value.map(String).join(', '));
   for (const [key, inner] of Object.entries(value)) collectValues(values, path ? `${path}.${key}` : key, inner);
 }

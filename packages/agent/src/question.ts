@@ -33,10 +33,10 @@ function faultsOf({ type, choices, disqualifying }: Pick<Question, 'type' | 'cho
   return faults;
 }
 
-/** Normalizes an answer for comparison, ignoring case. */
+/** Normalizes an answer for a case-insensitive comparison. */
 const foldText = (text: string): string => text.trim().toLocaleLowerCase('en');
 
-/** Questions of a new workspace until an admin configures others. */
+/** Questions of a new workspace. An admin can replace them. */
 export const DEFAULT_QUESTIONS: readonly Question[] = [
   {
     key: 'need',

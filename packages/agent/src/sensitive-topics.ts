@@ -20,8 +20,8 @@ const RULES: Record<TopicReaction, (words: string, handOffTool: string | null) =
 };
 
 /**
- * Workspace rules, one per line. They take precedence over messages in the conversation and over its next step.
- * `handOffTool`: the tool with which a model hands off. Null: the engine does it.
+ * Returns the rules for sensitive topics, one per line. They take precedence over the contact's messages and the plan.
+ * `handOffTool` is the tool with which a model hands off, or null if the engine hands off.
  */
 export const topicRules = (topics: readonly SensitiveTopic[], handOffTool: string | null = null): string[] =>
   topics.length === 0

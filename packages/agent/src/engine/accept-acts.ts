@@ -8,7 +8,7 @@ import { intentFlows, isChosenSlot } from './view.ts';
 const MAX_ACTS = 6;
 const QUESTION_LENGTH = 500;
 
-/** An act with its validated value. */
+/** An act whose slot, value and quote have been validated. A correction becomes an `answer`. */
 export type AcceptedAct =
   | { readonly a: 'answer'; readonly slot: string; readonly value: Json; readonly quote: string }
   | { readonly a: 'choose'; readonly n: number; readonly quote: string | null }
@@ -21,7 +21,9 @@ export interface AcceptedActs {
   readonly problems: readonly string[];
 }
 
-/** Keeps the acts whose names exist, whose values parse and whose quotes occur in the new messages. */
+/**
+ * Returns the acts with known names, valid values and quotes from the new messages, and a problem for each other act.
+ */
 export function acceptActs(draft: Draft, acts: readonly Act[], texts: readonly string[]): AcceptedActs {
   const problems: string[] = [];
   const accepted = acts.slice(0, MAX_ACTS).flatMap((act) => {
@@ -33,7 +35,7 @@ export function acceptActs(draft: Draft, acts: readonly Act[], texts: readonly s
   return { acts: accepted, problems };
 }
 
-/** Returns the act, or why it is not accepted. */
+/** Returns the accepted act, or a sentence that explains why the act is rejected. */
 function acceptAct(draft: Draft, act: Act, texts: readonly string[]): AcceptedAct | string {
   switch (act.a) {
     case 'answer':
@@ -76,7 +78,7 @@ function acceptAnswer(
   return 'value' in parsed ? { a: 'answer', slot: name, value: parsed.value, quote } : `${name}: ${parsed.problem}`;
 }
 
-/** An answer that names a live option counts as choosing it. */
+/** Returns the choice of an option if an answer names a current option, otherwise null. */
 function chooseByValue(draft: Draft, slot: string, value: string): AcceptedAct | null {
   const offers = liveOffers(draft);
   if (offers?.slot !== slot) return null;

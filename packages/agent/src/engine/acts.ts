@@ -2,13 +2,15 @@ import { z } from 'zod';
 
 const answerFields = {
   slot: z.string(),
-  /** In the format of the slot's type. TIME_WINDOW: local start and end, as 2026-05-12T12:00/2026-05-12T17:00. */
+  /**
+   * Value in the format of the slot's type. A TIME_WINDOW is a local start and end: 2026-05-12T12:00/2026-05-12T17:00.
+   */
   value: z.string(),
   /** Words of the contact that contain the answer, copied from the new messages. */
   quote: z.string(),
 };
 
-/** One unit of meaning in the contact's new messages, as the model reports it. Names are validated by the engine. */
+/** One unit of meaning in the contact's new messages, as reported by the model. The engine validates all names. */
 export const Act = z.union([
   z.strictObject({ a: z.literal('answer'), ...answerFields }),
   z.strictObject({ a: z.literal('correct'), ...answerFields }),
@@ -23,12 +25,12 @@ export const Act = z.union([
 ]);
 export type Act = z.infer<typeof Act>;
 
-/** Output of the `understand` call. One to six acts; the engine ignores others. */
+/** Output of the `understand` model call. The engine uses the first six acts and ignores the rest. */
 export const Understanding = z.strictObject({ language: z.string(), acts: z.array(Act) });
 export type Understanding = z.infer<typeof Understanding>;
 
 export const Segment = z.strictObject({
-  /** Number of the plan part. */
+  /** Number of the plan part that the text expresses. The first part has number 1. */
   part: z.number().int(),
   text: z.string(),
   /** Ids of the passages that the text uses. */
@@ -36,6 +38,6 @@ export const Segment = z.strictObject({
 });
 export type Segment = z.infer<typeof Segment>;
 
-/** Output of the `word` call: one segment per plan part, in order. */
+/** Output of the `word` model call, with one segment per plan part in the order of the plan. */
 export const Wording = z.strictObject({ segments: z.array(Segment) });
 export type Wording = z.infer<typeof Wording>;

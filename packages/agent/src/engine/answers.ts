@@ -12,8 +12,8 @@ export interface NewAnswer {
 }
 
 /**
- * Stores an answer. A new value clears the answers and offers that depend on it, voids the pending confirmation and
- * returns frames to the first state that uses it. Returns whether an earlier value was replaced.
+ * Stores an answer and returns whether it replaced an earlier value. A new value clears the answers, offers and
+ * confirmation that depend on the old value, and moves running flows back to the first state that uses the slot.
  */
 export function setAnswer(draft: Draft, { slot, value, source, quote = null, offerId = null }: NewAnswer): boolean {
   const { state, env } = draft;
@@ -43,7 +43,7 @@ export function removeAnswer(draft: Draft, slot: string): void {
   clearDependents(draft, slot);
 }
 
-/** Clears the answers that depend on a slot, directly or not. Returns their names. */
+/** Clears the answers that depend on a slot, directly or indirectly, and returns the names of the cleared slots. */
 function clearDependents(draft: Draft, slot: string): string[] {
   const { state, graph } = draft;
   const cleared = new Set<string>();
@@ -60,7 +60,9 @@ function clearDependents(draft: Draft, slot: string): string[] {
   return [...cleared];
 }
 
-/** Returns each frame to its first visited state that uses one of the slots, and voids its confirmation. */
+/**
+ * Moves each running flow back to its first visited state that uses one of the slots, and discards its confirmation.
+ */
 function rewind({ state, graph }: Draft, slots: readonly string[]): void {
   for (const frame of state.stack) {
     const flow = own(graph.flows, frame.flow);
@@ -78,13 +80,13 @@ function earliestUse(flow: Flow, frame: Frame, slots: readonly string[]): string
   );
 }
 
-/** Whether a frame has not yet come to a state, which then needs no return. */
+/** Whether the current state of a flow comes before the target state. */
 const isBefore = (flow: Flow, current: string, target: string): boolean => {
   const order = reachableFrom(flow, flow.start);
   return current !== target && order.indexOf(current) < order.indexOf(target);
 };
 
-/** States in breadth-first order. */
+/** Returns the states that can be reached from a state, in breadth-first order. */
 export function reachableFrom(flow: Flow, start: string): string[] {
   const order = new Set([start]);
   for (const name of order)
@@ -92,7 +94,7 @@ export function reachableFrom(flow: Flow, start: string): string[] {
   return [...order];
 }
 
-/** States that a state leads to within its flow. */
+/** Returns the names of the states that can follow a state within its flow. */
 export function targetsOf(state: State | undefined): string[] {
   if (!state) return [];
   switch (state.kind) {
@@ -109,7 +111,7 @@ export function targetsOf(state: State | undefined): string[] {
   }
 }
 
-/** Expressions of a state. */
+/** Returns the source text of each expression in a state. */
 export function expressionsOf(state: State): string[] {
   if (state.kind === 'branch') return state.cases.map(({ when }) => when);
   return state.kind === 'tool' || state.kind === 'book' ? Object.values(state.args) : [];

@@ -15,7 +15,7 @@ type ActOf<K extends AcceptedAct['a']> = Extract<AcceptedAct, { a: K }>;
 
 const LEADS_ELSEWHERE: readonly AcceptedAct['a'][] = ['start', 'clarify', 'human', 'opt_out'];
 
-/** Applies the acts of one understanding in the order of their precedence. */
+/** Applies the acts of the contact's new messages in order of precedence: an opt-out comes before all other acts. */
 export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
   const all = <K extends AcceptedAct['a']>(...kinds: K[]): ActOf<K>[] =>
     acts.filter((act): act is ActOf<K> => kinds.some((kind) => kind === act.a));
@@ -48,7 +48,7 @@ export function applyActs(draft: Draft, acts: readonly AcceptedAct[]): void {
 
 const MATTERS: readonly AcceptedAct['a'][] = ['answer', 'start', 'cancel_flow'];
 
-/** A contact who continues with something else does not need the help that was offered for an unanswered question. */
+/** Ends the flow that offers help with an unanswered question if the contact continues with another topic. */
 function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { frame } = draft;
   if (frame?.flow !== 'answer' || draft.openSlot === null) return;
@@ -56,7 +56,7 @@ function leaveOpenHelp(draft: Draft, acts: readonly AcceptedAct[]): void {
   if (isElsewhere) dropFrame(draft, frame);
 }
 
-/** Starts the entry flow when nothing runs and the contact did not ask for something else. */
+/** Starts the entry flow if no flow is running and the contact did not request a specific flow. */
 function enterFlow(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state } = draft;
   if (state.stack.length > 0 || state.queue.length > 0 || state.pending) return;
@@ -92,7 +92,7 @@ function stopRepeating(draft: Draft): void {
 /** Returns whether an earlier answer was replaced. */
 function applyAnswer(draft: Draft, { slot, value, quote }: ActOf<'answer'>): boolean {
   const corrected = setAnswer(draft, { slot, value, source: 'contact', quote });
-  // A preferred time that no running flow uses concerns the existing appointment, or asks for a new one.
+  // If no running flow uses the preferred time, the contact wants to move an appointment or book a new one.
   if (slot === 'preferred_time' && !draft.state.stack.some(({ flow }) => flowUsesSlot(draft, flow, slot)))
     startFlow(draft, draft.upcoming.length > 0 ? 'reschedule' : 'book');
   return corrected;
@@ -110,7 +110,7 @@ function applyChoice(draft: Draft, { n, quote }: ActOf<'choose'>): void {
   setAnswer(draft, { slot: offers.slot, value: item.value, source: 'contact', quote, offerId: offers.id });
 }
 
-/** A yes counts for the pending confirmation, for a single offer or for an open yes-or-no question. */
+/** Applies a yes to the pending confirmation, to a single offer or to an open yes-or-no question. */
 function affirm(draft: Draft, confirmed: string | null): void {
   const { state, openSlot, turn } = draft;
   if (state.confirm && state.confirm.id === confirmed) {
@@ -149,7 +149,7 @@ function declineConfirmation(draft: Draft): void {
   if (!frame || (current?.kind !== 'tool' && current?.kind !== 'book')) return;
   const next = current.onError['DENIED'];
   if (next !== undefined) return moveTo(frame, next);
-  // A declined time is not a declined booking.
+  // The contact declined only this time and still wants an appointment, so other times are offered.
   const search = current.tool === 'book' ? searchState(draft, frame) : null;
   if (search !== null) {
     removeAnswer(draft, 'appointment');
@@ -184,7 +184,7 @@ function cancelFlow(draft: Draft): void {
 function applyStarts(draft: Draft, starts: readonly ActOf<'start'>[]): void {
   const [first, ...others] = starts.map(({ flow }) => flow);
   if (first === undefined) return;
-  // Without an appointment there is only the running flow to cancel.
+  // Without an upcoming appointment, the contact can only mean the running booking flow.
   if (first === 'cancel' && draft.upcoming.length === 0 && draft.frame?.flow === 'book') return cancelFlow(draft);
   startFlow(draft, first);
   const running = draft.state.stack.map(({ flow }) => flow);
@@ -200,10 +200,10 @@ function clarify(draft: Draft, flows: readonly string[]): void {
   addPart(draft, { kind: 'ask', slot: FLOW_CHOICE, type: 'CHOICE', words, choices: [], asked: 0 });
 }
 
-/** One sentence for small talk, insults and unclear messages. The open question stays. */
+/** Adds one sentence for small talk, insults or unclear messages. The open question stays open. */
 function applyTalk(draft: Draft, acts: readonly AcceptedAct[]): void {
   const { state, turn, env } = draft;
-  // The text of a form is no conversation: it gets the greeting.
+  // The text of a lead form is answered with the greeting.
   if (turn.entry === 'lead_arrived') return;
   const isUnclear = acts.some(({ a }) => a === 'unclear');
   state.counters.unclear = isUnclear && !turn.progressed ? state.counters.unclear + 1 : 0;

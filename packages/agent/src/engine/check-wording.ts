@@ -10,7 +10,7 @@ export interface CheckedWording {
 }
 
 const VOICE_LENGTH = 500;
-/** Share of the words of a fact that occur in its sources. */
+/** Minimum share of the words of a fact that must occur in its sources. */
 const SUPPORT = 0.6;
 
 interface WordingFacts {
@@ -18,7 +18,9 @@ interface WordingFacts {
   readonly channel: 'whatsapp' | 'voice';
 }
 
-/** Checks a wording against its plan: completeness, sources, numbers and length. */
+/**
+ * Checks that a wording is complete, supported by its sources, within the length limit and free of invented numbers.
+ */
 export function checkWording(
   parts: readonly PlanPart[],
   segments: readonly Segment[],
@@ -54,12 +56,14 @@ function partProblems(part: PlanPart, { part: number, text, sources }: Segment, 
   return problems;
 }
 
-/** Numbers, times, prices, addresses and links of a text. */
+/** Matches numbers, times, prices, email addresses and links. */
 const FIGURE = /https?:\/\/\S+|[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>().,;:!?]+|\d+(?:[.,:/-]\d+)*/g;
 
 const figuresOf = (text: string): string[] => text.match(FIGURE) ?? [];
 
-/** Figures that the contact needs: those of the times that are offered, confirmed or done. */
+/**
+ * Returns the numbers that the reply must contain: those of the times that are offered, listed, confirmed or booked.
+ */
 function requiredFigures(part: PlanPart): string[] {
   if (part.kind === 'offer') return part.items.flatMap(({ label }) => figuresOf(label));
   if (part.kind === 'bookings') return part.items.flatMap(({ label }) => figuresOf(label));

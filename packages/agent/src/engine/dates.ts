@@ -1,6 +1,6 @@
 const MINUTE = 60_000;
 
-/** Local date and time of an instant, as 2026-05-12T10:00. */
+/** Returns the local date and time of an instant, for example 2026-05-12T10:00. */
 export function localTime(instant: string, zone: string): string {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -15,11 +15,14 @@ export function localTime(instant: string, zone: string): string {
   return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
 }
 
-/** Instant of a local time. A time that a clock change skips moves forward; a repeated time is the first one. */
+/**
+ * Returns the UTC instant of a local time. When clocks change, a skipped time moves forward, and a repeated time means
+ * its first occurrence.
+ */
 export function instantOf(local: string, zone: string): string {
   const wanted = Date.parse(`${local}:00Z`);
   const offsetAt = (time: number) => Date.parse(`${localTime(new Date(time).toISOString(), zone)}:00Z`) - time;
-  // A zone has at most two offsets within a day, so the right one is among those of the day before and after.
+  // A time zone changes its offset at most once within two days, so one of these two offsets applies.
   const offsets = [offsetAt(wanted - 24 * 60 * MINUTE), offsetAt(wanted + 24 * 60 * MINUTE)];
   const candidates = offsets.map((offset) => wanted - offset).filter((time) => offsetAt(time) === wanted - time);
   const time = candidates.length > 0 ? Math.min(...candidates) : wanted - offsets[0]!;
@@ -34,14 +37,14 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T12:00:00Z`) + days * 24 * 60 * MINUTE).toISOString().slice(0, 10);
 }
 
-/** Dates of the next days with their weekdays. The model looks dates up here. */
+/** Returns the next days with their weekdays, so that the model can look up dates instead of computing them. */
 export const calendarFrom = (local: string, days: number): { date: string; weekday: string }[] =>
   Array.from({ length: days }, (_, index) => {
     const date = addDays(local.slice(0, 10), index);
     return { date, weekday: weekdayOf(date) };
   });
 
-/** Day and time in words, in a language and a time zone. */
+/** Returns the day and time in words, in the given language and time zone. */
 export const timeLabel = (instant: string, zone: string, language: string): string =>
   new Intl.DateTimeFormat(localeOf(language), {
     timeZone: zone,
@@ -53,7 +56,7 @@ export const timeLabel = (instant: string, zone: string, language: string): stri
     hourCycle: 'h23',
   }).format(new Date(instant));
 
-/** The workspace's time, and the contact's own when it differs. */
+/** Returns the time in the workspace's time zone, followed by the contact's local time if the two differ. */
 export function timeInZones(
   instant: string,
   { zone, contactZone, language }: { zone: string; contactZone: string | null; language: string },

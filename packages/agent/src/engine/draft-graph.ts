@@ -6,15 +6,17 @@ import { type GraphProblem, graphProblems } from './graph-problems.ts';
 import type { GraphV1 } from './graph-v1.ts';
 import { MAIN_FLOW, migrateGraph } from './migrate-graph.ts';
 
-/** What a graph is made of: questions and goal generate the booking flow, `own` adds to it or replaces it. */
+/**
+ * Parts of a context graph. The questions and the goal generate the booking flow. `own` adds flows or replaces them.
+ */
 export interface GraphParts {
   readonly questions: readonly Question[];
   readonly goal: Goal;
-  /** Flows, slots and settings of the workspace. Null when it has none. */
+  /** Flows, slots and settings that the workspace defines. Null if it defines none. */
   readonly own: ContextGraph | null;
 }
 
-/** The graph that the agent runs. Questions define their slots; an own `book` flow replaces the generated one. */
+/** Returns the graph that the agent runs. A `book` flow in `own` replaces the generated booking flow. */
 export function composeGraph({ questions, goal, own }: GraphParts): ContextGraph {
   const generated = defaultGraphV2(questions, goal);
   if (!own) return generated;
@@ -27,7 +29,7 @@ export function composeGraph({ questions, goal, own }: GraphParts): ContextGraph
   };
 }
 
-/** The part of a graph that is not generated from the questions. Null when there is none. */
+/** Returns the part of a graph that is not generated from the questions. Null if the whole graph is generated. */
 export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): ContextGraph | null {
   const generated = GOALS.map((goal) => defaultGraphV2(questions, goal));
   const isGenerated = (kind: 'flows' | 'slots', name: string, value: unknown) =>
@@ -42,7 +44,7 @@ export function ownPartOf(graph: ContextGraph, questions: readonly Question[]): 
   return isEmpty && isGeneratedGoal(part.goal) ? null : part;
 }
 
-/** Problems of a draft: those of its graph, and own slots that a question of the same name hides. */
+/** Returns the problems of the composed graph, and one problem for each own slot with the same name as a question. */
 export function draftProblems({ questions, goal, own }: GraphParts): GraphProblem[] {
   const { slots } = defaultGraphV2(questions, goal);
   const hidden = Object.keys(own?.slots ?? {}).filter((name) => Object.hasOwn(slots, name));
@@ -52,7 +54,7 @@ export function draftProblems({ questions, goal, own }: GraphParts): GraphProble
   ];
 }
 
-/** Parts of a graph of version 1 that was written by hand: its questions, and its states as the booking flow. */
+/** Splits a custom graph of version 1 into its questions and its own part. Its states become the booking flow. */
 export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
   const questions = Object.values(graph.states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
   const { flows, builtins, ...rest } = migrateGraph(graph);
@@ -64,12 +66,12 @@ export function partsOfGraphV1(graph: GraphV1, goal: Goal): GraphParts {
 }
 
 export interface ProblemPlace {
-  /** Null when the problem concerns the whole graph or a slot. */
+  /** Null if the problem concerns the whole graph or a slot. */
   readonly flow: string | null;
   readonly state: string | null;
 }
 
-/** The flow and the state that a problem concerns. */
+/** Returns the flow and the state that a problem concerns. */
 export function placeOf({ path }: Pick<GraphProblem, 'path'>): ProblemPlace {
   const [section, name, part, state] = path.map(String);
   if (section === 'builtins') return { flow: name ?? null, state: null };
@@ -77,13 +79,13 @@ export function placeOf({ path }: Pick<GraphProblem, 'path'>): ProblemPlace {
   return { flow: name ?? null, state: part === 'states' ? (state ?? null) : null };
 }
 
-/** Whether a name is one of the built-in flows, which an own flow of that name replaces. */
+/** Whether a built-in flow has this name. A flow of the workspace with the same name replaces the built-in flow. */
 export const isBuiltinFlow = (name: string): boolean => BUILTIN_FLOWS.some((one) => one === name);
 
 const GENERATED_GOALS = GOALS.map((goal) => defaultGraphV2([], goal).goal);
 const isGeneratedGoal = (goal: string): boolean => GENERATED_GOALS.includes(goal);
 
-/** Compares values as JSON, in any order of keys. */
+/** Compares two values as JSON, regardless of the order of keys. */
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 const canonical = (value: unknown): string =>

@@ -5,7 +5,7 @@ import type { Flow, Slot, State } from './graph.ts';
 import { flowNameOf, type ResolvedGraph } from './resolve-flows.ts';
 import type { BookingFact, Command, Dict, EngineState, Env, Frame, Json, Turn } from './types.ts';
 
-/** Working copy of the state during one event. The input of `step` is never changed. */
+/** Working copy of the state while one event is applied. The state passed to `step` is never changed. */
 export class Draft {
   readonly graph: ResolvedGraph;
   readonly state: EngineState;
@@ -23,7 +23,7 @@ export class Draft {
     return this.state.stack.at(-1) ?? null;
   }
 
-  /** The reply in progress. Callers run only while there is one. */
+  /** The reply in progress. Throws an error if no reply is in progress. */
   get turn(): Turn {
     if (!this.state.turn) throw new Error('There is no reply in progress.');
     return this.state.turn;
@@ -53,14 +53,14 @@ export class Draft {
       .sort((one, other) => (one.start < other.start ? -1 : 1));
   }
 
-  /** Slot that the contact is asked for. Null when no question is open. */
+  /** Slot that the open question asks for. Null if no question is open. */
   get openSlot(): string | null {
     if (this.state.confirm || !this.frame) return null;
     const state = this.stateOf(this.frame);
     return state?.kind === 'ask' ? state.slot : null;
   }
 
-  /** Evaluates an expression for a frame. An invalid one counts as null. */
+  /** Evaluates an expression for a running flow. An invalid expression evaluates to null. */
   value(source: string, frame: Frame): Json {
     const parsed = parseExpression(source);
     return 'node' in parsed ? evaluate(parsed.node, this.#scope(frame)) : null;
@@ -110,7 +110,7 @@ export class Draft {
     }
   }
 
-  /** The appointment that a change concerns: the chosen one, or the only one. */
+  /** Returns the appointment that the contact chose to change, or the only upcoming appointment. Otherwise null. */
   bookingOf(): BookingFact | null {
     const chosen = own(this.state.answers, 'booking')?.value;
     const { upcoming } = this;

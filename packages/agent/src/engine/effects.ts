@@ -12,10 +12,10 @@ import type { Dict, EffectRecord, EffectResult, Frame, Json, PlannedEffect } fro
 
 type ToolState = Extract<State, { kind: 'tool' | 'book' }>;
 
-/** Effects whose state is remembered. Older ones are in the caller's table. */
+/** Maximum number of effects in the engine state. The caller stores older effects in its own table. */
 const REMEMBERED = 30;
 
-/** The effect of a state with evaluated arguments. Its key is the same for the same visit and arguments. */
+/** Returns the effect of a state with evaluated arguments. The same visit and arguments always produce the same key. */
 export function planEffect(draft: Draft, frame: Frame, toolState: ToolState): PlannedEffect {
   const args: Dict<Json> = {};
   for (const name of Object.keys(toolState.args).sort()) args[name] = draft.value(toolState.args[name]!, frame);
@@ -33,14 +33,14 @@ export function usesChosenOffer({ state }: Draft, { args }: PlannedEffect): bool
   );
 }
 
-/** Whether the contact must affirm an effect before it runs. On a call a chosen time is read back before it is booked. */
+/** Whether the contact must confirm an effect before it runs. On a call, every change of the calendar is confirmed. */
 export const needsConfirmation = (draft: Draft, toolState: ToolState, effect: PlannedEffect): boolean =>
   isChange(effect.tool) &&
   (toolState.confirm !== undefined ||
     (BOOKING_TOOLS.includes(effect.tool) &&
       (draft.env.context.channel === 'voice' || !usesChosenOffer(draft, effect))));
 
-/** Asks the caller to run an effect. A key that ran before is never requested again. */
+/** Emits the command to run an effect. If the same key was already requested, the engine hands off instead. */
 export function requestEffect(draft: Draft, effect: PlannedEffect): void {
   const { state, turn, env } = draft;
   turn.rounds++;
@@ -55,14 +55,14 @@ export function requestEffect(draft: Draft, effect: PlannedEffect): void {
 
 const recordOf = ({ key, tool }: PlannedEffect, state: EffectRecord['state']): EffectRecord => ({ key, tool, state });
 
-/** Stores the state of an effect. Returns false for a key that the engine does not wait for. */
+/** Stores the result of an effect. Returns false if the engine does not wait for an effect with this key. */
 export function recordResult({ state }: Draft, key: string, result: EffectResult): boolean {
   const record = state.effects.find((one) => one.key === key);
   if (record) record.state = result.ok ? 'done' : result.code === 'UNKNOWN' ? 'unknown' : 'failed';
   return state.pending?.key === key;
 }
 
-/** Applies the result of the pending effect to its frame. The caller then continues the walk. */
+/** Applies the result of the pending effect to the flow that requested it. */
 export function applyResult(draft: Draft, effect: PlannedEffect, result: EffectResult): void {
   const frame = draft.state.stack.find(({ id }) => id === effect.frameId);
   const before = draft.bookingOf();
@@ -99,7 +99,7 @@ function applyFailure(draft: Draft, { frame, toolState, effect }: FailedEffect, 
       if (offerId !== null && value === effect.args['start']) removeAnswer(draft, slot);
     draft.state.offers = null;
   }
-  // Another time is asked for.
+  // The flow asks for another callback time.
   if (effect.tool === 'schedule_callback') removeAnswer(draft, 'callback_time');
   if (effect.tool === 'search_knowledge') applySearch(draft, { answers: unansweredOf(effect) });
   const next = Object.hasOwn(toolState.onError, code) ? toolState.onError[code] : undefined;
@@ -114,7 +114,7 @@ const unansweredOf = ({ args }: PlannedEffect): Json[] =>
     supported: false,
   }));
 
-/** Adds the facts and the unanswered questions to the plan. */
+/** Adds the found facts and the unanswered questions to the plan of the reply. */
 function applySearch(draft: Draft, data: Json): Json {
   const answers = fieldOf(data, 'answers');
   const unanswered: string[] = [];
@@ -140,7 +140,7 @@ const passagesOf = (value: Json): Passage[] =>
     };
   });
 
-/** Keeps the known appointments in step with the changes that the calendar confirmed. */
+/** Updates the known appointments after the calendar confirmed a change. */
 function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json): void {
   if (!BOOKING_TOOLS.includes(tool)) return;
   const { state } = draft;
@@ -152,7 +152,7 @@ function updateBookings(draft: Draft, { tool, args }: PlannedEffect, data: Json)
   state.bookings = [...others, { id, start, state: tool === 'cancel' ? 'cancelled' : 'booked' }];
 }
 
-/** Times that a change concerns: the old one and the new one of a move, otherwise one. */
+/** Returns the times of a change. A rescheduled appointment has two: the old time and the new time. */
 export function timesOf(draft: Draft, { tool, args }: PlannedEffect, current: string | null): TimeLabel[] {
   const start = typeof args['start'] === 'string' ? [args['start']] : [];
   const before = current !== null && (tool === 'reschedule' || tool === 'cancel') ? [current] : [];
@@ -170,7 +170,7 @@ function windowLabel({ state, env }: Draft, window: string): string {
   return `${label(from)} – ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : label(to)}`;
 }
 
-/** 53-bit hash (cyrb53), as base 36. Distinguishes arguments; it is not a security measure. */
+/** Returns a 53-bit hash (cyrb53) in base 36 that distinguishes arguments. The hash is not cryptographic. */
 function hashOf(text: string): string {
   let [high, low] = [0xdeadbeef, 0x41c6ce57];
   for (let index = 0; index < text.length; index++) {

@@ -10,7 +10,7 @@ import { parseValue } from './parse-value.ts';
 const SUMMARY_LENGTH = 400;
 const SUMMARIES = 3;
 
-/** Ends the episode, and stores a summary for the next ones. */
+/** Ends the episode (one matter of the contact) and stores a summary for later episodes. */
 export function endEpisode(draft: Draft, outcome: Outcome): void {
   const { state } = draft;
   if (state.episode.outcome !== null) return;
@@ -30,13 +30,13 @@ function summaryOf({ state }: Draft, outcome: Outcome): string {
   return [`${day} ${outcome}`, ...answers].join('; ').slice(0, SUMMARY_LENGTH);
 }
 
-/** Opens the next episode: counters start again, and answers that belong to the episode are dropped. */
+/** Starts the next episode. Resets the counters and deletes answers that belong to the previous episode. */
 export function openEpisode(draft: Draft): void {
   const { state, env } = draft;
   const { no } = state.episode;
   state.episode = { no: no + 1, openedAt: env.now, lastAt: env.now, greeted: false, outcome: null };
   state.counters = { ...state.counters, messages: 0, unclear: 0, hostile: 0, modelFailures: 0, tokens: 0, costUsd: 0 };
-  // The same greeting again is no repetition.
+  // Otherwise the greeting would be rejected as a repetition of the last reply.
   state.lastReply = '';
   state.skipped = [];
   state.stack = [];
@@ -47,7 +47,7 @@ export function openEpisode(draft: Draft): void {
     if (own(draft.graph.slots, slot)?.scope !== 'contact') delete state.answers[slot];
 }
 
-/** Closes an episode without messages for the configured time. */
+/** Ends the episode as ABANDONED if the contact sent nothing for the configured number of hours. */
 export function expireEpisode(draft: Draft): void {
   const { state, env } = draft;
   const hours = minutesBetween(state.episode.lastAt, env.now) / 60;
@@ -56,7 +56,7 @@ export function expireEpisode(draft: Draft): void {
 
 const ACTIVE_MINUTES = 60;
 
-/** Opens an episode for a new lead, unless nothing was said yet in this one or the contact is in the middle of it. */
+/** Starts a new episode for a new lead, unless the current episode has no greeting yet or is still active. */
 export function openMatter(draft: Draft): void {
   expireEpisode(draft);
   const { episode, stack } = draft.state;
@@ -65,7 +65,7 @@ export function openMatter(draft: Draft): void {
   if (draft.state.episode.outcome !== null) openEpisode(draft);
 }
 
-/** Answers that the form or the records already contain. They are not asked again. */
+/** Stores answers from the lead form or from records, so that the agent does not ask for them again. */
 export function prefill(draft: Draft, fields: Readonly<Record<string, unknown>>, source: 'form' | 'record'): void {
   const { state, env } = draft;
   for (const [name, raw] of Object.entries(fields)) {
@@ -107,7 +107,7 @@ export function startEntryFlow(draft: Draft, event: (typeof ENTRY_EVENTS)[number
 
 const NEW_MATTERS: readonly AcceptedAct['a'][] = ['start', 'ask', 'human', 'opt_out', 'clarify', 'choose'];
 
-/** What follows an ended episode without a new matter belongs to it: thanks, a yes, a value that is known already. */
+/** Whether all acts still belong to the ended episode: thanks, a yes, or a value that is already known. */
 export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[]): boolean =>
   acts.every((act) => {
     if (act.a === 'chat') return act.kind !== 'greet';
@@ -116,6 +116,6 @@ export const isAfterword = ({ state, graph }: Draft, acts: readonly AcceptedAct[
     return isKnown || ['EMAIL', 'PHONE'].includes(own(graph.slots, act.slot)?.type ?? '');
   });
 
-/** Whether acts only ask something: an entry flow would then be unrelated to what the contact wants. */
+/** Whether the contact only asks questions. In this case the entry flow is not started. */
 export const asksOnly = (acts: readonly AcceptedAct[]): boolean =>
   acts.some(({ a }) => a === 'ask') && acts.every(({ a }) => a === 'ask' || a === 'chat' || a === 'hostile');

@@ -6,14 +6,14 @@ import { MAX_DEPTH } from './limits.ts';
 import { flowNameOf } from './resolve-flows.ts';
 import type { Dict, Frame, Json } from './types.ts';
 
-/** Flows that change an existing appointment. One replaces the other. */
+/** Flows that change an existing appointment. Starting one of them ends the other. */
 const CHANGES = ['reschedule', 'cancel'];
 
 export function pushFlow(draft: Draft, flowName: string, params: Dict<Json> = {}): Frame | null {
   const name = flowNameOf(draft.graph, flowName);
   const flow = draft.graph.flows[name];
   if (!flow) return null;
-  // A further question replaces the open offer to take a message, so that the stack does not grow.
+  // If the contact asks another question, the open offer to take a message is dropped, so that the stack does not grow.
   if (draft.frame?.flow === name && name === 'answer') dropFrame(draft, draft.frame);
   if (draft.state.stack.length >= MAX_DEPTH) draft.state.stack.shift();
   const frame = newFrame(draft, name, params);
@@ -31,13 +31,13 @@ export const newFrame = (draft: Draft, flow: string, params: Dict<Json>): Frame 
   params,
 });
 
-/** Starts a flow: ignored when it is on top, moved up when it is deeper, otherwise suspends the current one. */
+/** Starts a flow and suspends the current flow. If the flow is already suspended, it resumes. */
 export function startFlow(draft: Draft, flowName: string): void {
   const name = flowNameOf(draft.graph, flowName);
   const { frame } = draft;
   if (frame?.flow === name) return;
   draft.state.confirm = null;
-  // Asked whether this is about an appointment, the contact who wants to change it has answered.
+  // A contact who wants to change an appointment has thereby answered whether they write about an appointment.
   const isAnswered = CHANGES.includes(frame?.flow ?? '') || draft.openSlot === 'booking_choice';
   if (frame && CHANGES.includes(name) && isAnswered) replaceFrame(draft, frame);
   const { stack } = draft.state;
@@ -46,13 +46,13 @@ export function startFlow(draft: Draft, flowName: string): void {
   else pushFlow(draft, name);
 }
 
-/** Removes a frame for a flow that continues its matter: the answers stay. */
+/** Removes a running flow that another flow replaces. The answers are kept for the new flow. */
 function replaceFrame({ state }: Draft, frame: Frame): void {
   state.stack = state.stack.filter(({ id }) => id !== frame.id);
   if (state.offers?.frameId === frame.id) state.offers = null;
 }
 
-/** Ends the top frame, and drops suspended frames that have become obsolete. */
+/** Ends the current flow, and drops suspended flows whose `obsoleteWhen` condition is true. */
 export function popFrame(draft: Draft, outcome: Outcome | null): void {
   const { frame, state } = draft;
   if (!frame) return;
@@ -81,6 +81,6 @@ export function dropFrame(draft: Draft, frame: Frame): void {
   }
 }
 
-/** Whether a flow works with a slot, as a question or in an expression. */
+/** Whether a flow asks for a slot or uses it in an expression. */
 export const flowUsesSlot = (draft: Draft, name: string, slot: string): boolean =>
   Object.values(draft.graph.flows[name]?.states ?? {}).some((state) => usesSlot(state, [slot]));

@@ -44,7 +44,10 @@ function targetProblems(graph: ContextGraph, { start, states }: Flow, path: Path
   return lost;
 }
 
-/** A built-in flow may link to one that is turned off: the agent then says that this is not available. */
+/**
+ * Returns the problem of a link to a flow, or null. A built-in flow can link to a built-in flow that is turned off: the
+ * agent then says that the action is not available.
+ */
 function linkProblem({ flows, builtins }: ContextGraph, target: string, [, from]: Path): string | null {
   const builtin = BUILTIN_FLOWS.find((one) => one === target);
   if (Object.hasOwn(flows, target) && !builtin) return null;
@@ -53,7 +56,7 @@ function linkProblem({ flows, builtins }: ContextGraph, target: string, [, from]
   return isAllowed ? null : `The flow “${target}” is turned off.`;
 }
 
-/** A flow of the workspace is started by an entry or by a link. */
+/** Reports flows that can never start, because they have no entry and no other flow links to them. */
 function startProblems({ flows, builtins }: ContextGraph): GraphProblem[] {
   const linked = Object.values(flows).flatMap(({ states }) =>
     Object.values(states).flatMap((state) => (state.kind === 'link' ? [state.flow] : [])),
@@ -67,7 +70,7 @@ function startProblems({ flows, builtins }: ContextGraph): GraphProblem[] {
   );
 }
 
-/** The model chooses among a limited number of flows. Those beyond it would never start. */
+/** Reports flows with an intent beyond the limit. The model cannot choose them, so they would never start. */
 function intentProblems(graph: ContextGraph): GraphProblem[] {
   const flows = Object.entries(resolveFlows(graph).flows);
   const named = flows.filter(([, { entry }]) => entry.some((one) => 'intent' in one)).map(([name]) => name);
@@ -88,7 +91,7 @@ function reachProblems(flow: Flow, path: Path): GraphProblem[] {
   });
 }
 
-/** A cycle must wait for a person, otherwise it would run within one event. */
+/** Reports cycles without a state that waits for a person, because they would run endlessly within one event. */
 function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
   const waits = (name: string) => states[name]?.kind === 'ask' || states[name]?.kind === 'hand_off';
   const left = new Set(Object.keys(states).filter((name) => !waits(name)));
@@ -101,7 +104,7 @@ function cycleProblems({ states }: Flow, path: Path): GraphProblem[] {
   return name === undefined ? [] : [{ path: [...path, 'states', name], words: 'This cycle contains no question.' }];
 }
 
-/** A change of the calendar follows a confirmation or an offer that the contact chose. */
+/** Reports states that change the calendar without a confirmation or an offer that the contact chose before. */
 function consentProblems(flow: Flow, path: Path): GraphProblem[] {
   const offers = Object.keys(flow.states).filter((name) => {
     const state = flow.states[name];

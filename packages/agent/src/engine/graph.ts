@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { REASON_CODES } from './reasons.ts';
 import { CHANGE_TOOLS, TOOL_NAMES } from './tools.ts';
 
-/** Outcomes of an episode. */
+/** Outcomes with which an episode (one matter of a contact) can end. */
 export const OUTCOMES = [
   'BOOKED',
   'RESCHEDULED',
@@ -47,11 +47,11 @@ export const Slot = z.strictObject({
   words: Words,
   choices: z.array(z.string().trim().min(1).max(100)).max(20).optional(),
   scope: z.enum(['episode', 'contact']),
-  /** Slots whose new value clears this one. */
+  /** Slots on which this slot depends. If one of them gets a new value, the answer to this slot is deleted. */
   dependsOn: z.array(Name).max(10).optional(),
   /** Record field that stores the answer. */
   writesTo: z.enum(['lead.answers', 'lead.email', 'contact.email']).optional(),
-  /** Condition on `value`. An answer that does not satisfy it is asked again. */
+  /** Condition on `value`. If the condition is false, the agent asks the question again. */
   valid: Expression.optional(),
 });
 export type Slot = z.infer<typeof Slot>;
@@ -59,7 +59,7 @@ export type Slot = z.infer<typeof Slot>;
 const SayState = z.strictObject({
   kind: z.literal('say'),
   words: Words,
-  /** `instruction`: the model follows `words` instead of translating them. Default: `text`. */
+  /** `text`, the default, is translated into the contact's language. `instruction` tells the model what to write. */
   style: Style,
   next: Name,
 });
@@ -68,13 +68,15 @@ const AskState = z.strictObject({
   slot: Name,
   required: z.boolean(),
   options: z.enum(['choices', 'offers', 'bookings']).optional(),
-  /** Reads the value back on a call. */
+  /** Whether the agent reads the value back to the caller during a call. */
   readBack: z.boolean().optional(),
   next: Name,
 });
 const toolFields = {
   args: z.record(Name, Expression),
-  /** Question that the contact must affirm before the effect runs. Details of the effect are added. */
+  /**
+   * Question that the contact must answer with yes before the tool runs. The engine inserts the details of the effect.
+   */
   confirm: Words.optional(),
   next: Name,
   onError: z.record(z.string(), Name),
@@ -90,7 +92,7 @@ const LinkState = z.strictObject({ kind: z.literal('link'), flow: Name });
 const HandOffState = z.strictObject({
   kind: z.literal('hand_off'),
   reason: z.enum(REASON_CODES),
-  /** Said to the contact. */
+  /** Text for the contact. */
   words: Words.optional(),
   /** Explanation for members. */
   note: Words.optional(),
@@ -132,7 +134,7 @@ export const Flow = z.strictObject({
   entry: z.array(Entry).max(10),
   start: Name,
   states: z.record(Name, State),
-  /** A suspended frame of this flow is dropped when this is true. */
+  /** Condition that drops a suspended run of this flow when it becomes true. */
   obsoleteWhen: Expression.optional(),
 });
 export type Flow = z.infer<typeof Flow>;
@@ -143,7 +145,7 @@ export const GraphShape = z.strictObject({
   goal: Words,
   flows: z.record(Name, Flow),
   slots: z.record(Name, Slot),
-  /** Built-in flows that are turned off, or replaced by a flow of this graph. Absent: enabled. */
+  /** Built-in flows that are turned off or replaced by a flow of this graph. All others are enabled. */
   builtins: z.partialRecord(z.enum(BUILTIN_FLOWS), z.strictObject({ enabled: z.boolean(), override: Name.optional() })),
 });
 export type ContextGraph = z.infer<typeof GraphShape>;

@@ -1,4 +1,4 @@
-/** Limits of the agent. Each is a setting; at the limit the agent hands off with a reason code. */
+/** Limits of the agent. At a limit the agent hands off to a human with a reason code. */
 export interface Limits {
   readonly messagesPerEpisode: number;
   readonly turnsPerHour: number;
@@ -34,8 +34,8 @@ export const DEFAULT_LIMITS: Limits = {
 };
 
 /**
- * Limits on a call: every utterance is a turn, and the provider's assistant gets the problems of its report
- * before a turn begins.
+ * Limits on a call. Message limits are higher because every utterance is a turn. There are no model retries, because
+ * the voice provider's assistant corrects an invalid report before a turn begins.
  */
 export const CALL_LIMITS: Limits = {
   ...DEFAULT_LIMITS,
@@ -44,11 +44,11 @@ export const CALL_LIMITS: Limits = {
   modelRetries: 0,
 };
 
-/** Transitions of one event after which the engine stops with `LOOP_GUARD`. */
+/** Maximum number of state transitions per event. Beyond it the engine hands off with `LOOP_GUARD`. */
 export const MAX_TRANSITIONS = 50;
 export const MAX_DEPTH = 4;
 /** Longest text that the WhatsApp provider accepts, in characters. */
 export const REPLY_LENGTH = 1600;
 
-/** Flows with an intent that the model can choose from. */
+/** Maximum number of flows with an intent, so that the model can choose reliably. */
 export const MAX_INTENT_FLOWS = 12;

@@ -6,10 +6,10 @@ import { BUILTIN_SLOTS } from './builtins/slots.ts';
 import type { ContextGraph, Flow, Outcome, Slot, State } from './graph.ts';
 import { GREETING_V1, type GraphV1, type StateV1 } from './graph-v1.ts';
 
-/** Flow of a graph that was written for version 1. */
+/** Name of the only flow in a graph that was converted from version 1. */
 export const MAIN_FLOW = 'main';
 
-/** Slot of a question. A key that a built-in slot uses gets a suffix. */
+/** Returns the slot name of a question. If a built-in slot has the same name, the suffix `_answer` is added. */
 export const slotNameOf = ({ key, type }: Pick<Question, 'key' | 'type'>): string =>
   Object.hasOwn(BUILTIN_SLOTS, key) && !(key === 'email' && type === 'EMAIL') ? `${key}_answer` : key;
 
@@ -21,7 +21,10 @@ export const slotOf = ({ words, type, choices }: Question): Slot => ({
   writesTo: type === 'EMAIL' ? 'lead.email' : 'lead.answers',
 });
 
-/** Converts a graph of version 1: one flow with the same states, questions as slots, built-in flows on. */
+/**
+ * Converts a graph of version 1 to one flow with the same states. Questions become slots, and built-in flows are
+ * enabled.
+ */
 export function migrateGraph({ goal, start, states }: GraphV1): ContextGraph {
   const questions = Object.values(states).flatMap((state) => (state.kind === 'ask' ? [state.question] : []));
   const email = questions.find(({ type }) => type === 'EMAIL');
@@ -48,7 +51,9 @@ export function migrateGraph({ goal, start, states }: GraphV1): ContextGraph {
   };
 }
 
-/** A contact with an upcoming appointment is asked about it first, unless a state of the graph has one of the names. */
+/**
+ * Adds states that ask about an upcoming appointment first. Returns the flow unchanged if a state name is already used.
+ */
 function withUpcoming(flow: Flow): Flow {
   const added = upcomingStates(flow.start);
   if (Object.keys(added).some((name) => Object.hasOwn(flow.states, name))) return flow;
@@ -78,7 +83,7 @@ function statesFor(name: string, state: StateV1, emailSlot: string): Record<stri
 
 export const outcomeOf = (outcome: string): Outcome => (outcome === 'ENDED' ? 'ANSWERED' : (outcome as Outcome));
 
-/** The default greeting is said once per episode. */
+/** Replaces the default greeting with the placeholder for the greeting, which the agent says once per episode. */
 const wordsOf = (words: string): { words: string; style?: 'instruction' } =>
   words === GREETING_V1 ? { words: '{greeting}' } : { words, style: 'instruction' };
 
@@ -101,7 +106,7 @@ function askStates(name: string, { question, next, otherwise }: StateV1 & { kind
   };
 }
 
-/** States of the built-in booking, with names of their own. */
+/** Returns the built-in booking states with prefixed names, so that they do not collide with other states. */
 function bookingStates(name: string, next: string, emailSlot: string): Record<string, State> {
   const prefix = (target: string) => (target === 'slots' ? name : `${name}_${target}`.slice(0, 60));
   const { booked: _booked, ...book } = bookStates(emailSlot);
@@ -113,7 +118,7 @@ function bookingStates(name: string, next: string, emailSlot: string): Record<st
   );
 }
 
-/** A state with other targets within its flow. */
+/** Returns a copy of the state in which the next states are renamed. */
 export function renameTargets(state: State, rename: (target: string) => string): State {
   switch (state.kind) {
     case 'branch':

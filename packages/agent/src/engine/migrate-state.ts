@@ -10,7 +10,7 @@ interface MigrationFacts {
   readonly language: string;
 }
 
-/** The parts of a memory of version 1 that have a meaning here. Each is optional: a damaged one is left out. */
+/** The fields of a version 1 state that can be converted. An invalid field is ignored. */
 const MemoryV1 = z.object({
   state: z.string().optional().catch(undefined),
   phase: z.string().optional().catch(undefined),
@@ -22,8 +22,8 @@ const MemoryV1 = z.object({
 });
 
 /**
- * Reads a stored state of any version. One of version 2 is returned as it is, one of version 1 is converted, and of
- * an unknown one the valid answers are kept. Never throws.
+ * Reads a stored state of any version. Returns a version 2 state unchanged and converts a version 1 state. From any
+ * other value, only fields that are valid in version 1 are used. Never throws.
  */
 export function readState(stored: unknown, facts: MigrationFacts): EngineState {
   if (isCurrent(stored)) return stored;
@@ -46,7 +46,7 @@ export function readState(stored: unknown, facts: MigrationFacts): EngineState {
   return state;
 }
 
-/** Whether a stored state waits for the contact: a question, an offer or a confirmation is open. */
+/** Whether the agent waits for the contact's reply to a question, an offer or a confirmation. */
 export function isAwaitingReply(stored: unknown, now: Date): boolean {
   const { phase, stack, offers, confirm } = readState(stored, {
     graphVersionId: '',

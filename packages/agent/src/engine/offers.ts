@@ -6,12 +6,12 @@ import type { EngineState, Frame, Json, OfferSet } from './types.ts';
 
 const OFFER_HOURS = 24;
 const OFFERS = { whatsapp: 3, voice: 2 } as const;
-/** Slot of an offer set that asks which flow the contact means. */
+/** Slot name of the question which flow the contact means. */
 export const FLOW_CHOICE = '$flow';
 
 type AskState = Extract<State, { kind: 'ask' }>;
 
-/** Options of a question, numbered from 1. Empty when the question has none. */
+/** Returns the options of a question. Empty if the question has no options. */
 function itemsOf(draft: Draft, frame: Frame, state: AskState): { label: string; value: Json }[] {
   const { language, bookings } = draft.state;
   const time = (value: string) => ({ label: labelOf(draft, value), value });
@@ -35,7 +35,7 @@ function freeTimes({ results }: Frame): string[] {
   return Array.isArray(found) ? found.filter((time) => typeof time === 'string') : [];
 }
 
-/** Returns the live offer set of a question, and makes one when its options changed. */
+/** Returns the current offer of a question, or creates a new offer if the options have changed. */
 export function offersFor(draft: Draft, frame: Frame, state: AskState): { offers: OfferSet | null; isNew: boolean } {
   const items = itemsOf(draft, frame, state).map((item, index) => ({ n: index + 1, ...item }));
   if (items.length === 0) return { offers: null, isNew: false };
@@ -52,12 +52,15 @@ export function makeOffers(draft: Draft, { frameId, slot, items }: Omit<OfferSet
   return draft.state.offers;
 }
 
-/** Offers that the contact can still choose from. */
+/** Returns the options that the contact can still choose from. Null if there are none or they have expired. */
 export function liveOffers({ state, env }: Pick<Draft, 'state' | 'env'>): OfferSet | null {
   return state.offers && state.offers.expiresAt > env.now ? state.offers : null;
 }
 
-/** State after other words than the planned ones were sent: no question was asked, and no option was seen. */
+/**
+ * Returns the state after a different text was sent instead of the planned reply. The contact has seen neither the
+ * question nor the options.
+ */
 export const withUnseenReply = (state: EngineState): EngineState => ({
   ...state,
   offers: null,

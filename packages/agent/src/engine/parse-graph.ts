@@ -54,13 +54,13 @@ const shapeProblems = (issues: readonly Issue[]): GraphProblem[] =>
     return { path: path.map(asKey), words: isMissing ? 'Enter a text.' : message };
   });
 
-/** Problems in the shape of a graph that is being edited. */
+/** Returns the schema problems of a graph that is being edited. */
 export function shapeProblemsOf(graph: unknown): GraphProblem[] {
   const shape = GraphShape.safeParse(graph);
   return shape.success ? [] : shapeProblems(shape.error.issues as Issue[]);
 }
 
-/** The graph of a source of version 1. Null for any other source. */
+/** Returns the graph of a version 1 source. Null if the source has another version or is invalid. */
 export function readGraphV1(source: string): GraphV1 | null {
   if ('problems' in parseSource(source)) return null;
   const json: unknown = JSON.parse(source);
@@ -88,7 +88,9 @@ function atLine(document: DocumentNode, { path, words }: GraphProblem): SourcePr
   return { line, column, path: path.join('.'), words };
 }
 
-/** Returns the node at a path, or its nearest existing ancestor: a missing node has no line. */
+/**
+ * Returns the node at a path. If the node is missing, returns its nearest existing ancestor, which has a line number.
+ */
 function nodeAt(node: AnyNode, [head, ...rest]: GraphProblem['path']): AnyNode {
   if (head === undefined) return node;
   const next =

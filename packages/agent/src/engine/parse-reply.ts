@@ -4,12 +4,12 @@ import type { EngineEvent, Usage } from './types.ts';
 interface ModelCallResult {
   readonly call: 'understand' | 'word';
   readonly callId: string;
-  /** Text of the model's reply. Null when it was refused or cut off. */
+  /** Text of the model's reply. Null if the model refused to reply or the reply was truncated. */
   readonly text: string | null;
   readonly usage: Usage;
 }
 
-/** Turns the reply of a model into an event. A reply that does not match the schema becomes `model_failed`. */
+/** Converts a model reply to an event. A reply that does not match the schema becomes a `model_failed` event. */
 export function parseReply({ call, callId, text, usage }: ModelCallResult): EngineEvent {
   const json = parseJson(text ?? '');
   if (call === 'understand') {

@@ -9,7 +9,7 @@ export type ParsedValue = { readonly value: Json } | { readonly problem: string 
 
 type Time = Pick<Env, 'now' | 'zone'>;
 
-/** Parses a value into its stored form, or returns why the slot does not accept it. */
+/** Parses a value for a slot. Returns a problem if the slot does not accept the value. */
 export function parseValue(slot: Slot, raw: string, time: Time): ParsedValue {
   const text = raw.replaceAll('\0', '').trim();
   if (text === '') return { problem: 'The value is empty.' };
@@ -55,7 +55,7 @@ const isDate = (text: string): boolean => {
 };
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d$/;
-/** Times further away are errors of the model, for example a wrong year. */
+/** Latest start of a time window in days from now. A later start is a model error, for example a wrong year. */
 const MAX_DAYS = 400;
 
 function parseWindow(text: string, { now, zone }: Time): ParsedValue {
@@ -69,7 +69,7 @@ function parseWindow(text: string, { now, zone }: Time): ParsedValue {
   return days > MAX_DAYS ? { problem: `The window is more than ${MAX_DAYS} days away.` } : { value: `${start}/${end}` };
 }
 
-/** Folds a text for comparison: case, accents, punctuation and spaces. */
+/** Normalizes a text for comparison: lower case, without accents and punctuation, with single spaces. */
 export const foldText = (text: string): string =>
   text
     .normalize('NFKD')
@@ -78,7 +78,7 @@ export const foldText = (text: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 
-/** Compact form for quotes that consist of symbols only, for example an emoji. */
+/** Whether a quote occurs in the texts. A quote without letters and digits, such as an emoji, is compared literally. */
 export const containsQuote = (texts: readonly string[], quote: string): boolean => {
   const folded = foldText(quote);
   if (folded === '') return quote.trim() !== '' && texts.some((text) => text.includes(quote.trim()));

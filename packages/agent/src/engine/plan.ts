@@ -2,15 +2,15 @@ import type { Outcome, SlotType } from './graph.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { ToolName } from './tools.ts';
 
-/** A text of the workspace's knowledge or of the contact's records. */
+/** A text from the workspace's knowledge base or from the contact's records. */
 export interface Passage {
   readonly id: string;
   readonly text: string;
-  /** Public address of the source. Null when contacts may not see it. */
+  /** Public URL of the source. Null if contacts must not see the source. */
   readonly url: string | null;
 }
 
-/** Appointment in words: `start` is UTC, `label` is in the contact's language and the workspace's time zone. */
+/** A time and its text. `start` is in UTC. `label` is in the contact's language and the workspace's time zone. */
 export interface TimeLabel {
   readonly start: string;
   readonly label: string;
@@ -35,10 +35,10 @@ export type AckKind =
   | 'closed'
   | 'holding';
 
-/** One part of the next reply, before it is worded. The engine orders the parts and asks at most one question. */
+/** One part of the next reply, before the model writes the text. A reply contains at most one question. */
 export type PlanPart =
   | { readonly kind: 'ack'; readonly ack: AckKind; readonly words: string | null }
-  /** Words of the workspace. `instruction`: follow them; `text`: say them in the contact's language. */
+  /** Text of the workspace. The model translates `text` into the contact's language and follows `instruction`. */
   | { readonly kind: 'say'; readonly words: string; readonly style: 'text' | 'instruction' }
   | { readonly kind: 'fact'; readonly question: string; readonly passages: readonly Passage[] }
   | { readonly kind: 'unknown'; readonly question: string }
@@ -57,7 +57,7 @@ export type PlanPart =
       readonly type: SlotType;
       readonly words: string;
       readonly choices: readonly string[];
-      /** How often the question was asked before. From 1 on it is put in other words. */
+      /** How often the question was asked before. If greater than zero, the question is rephrased. */
       readonly asked: number;
     }
   | {

@@ -1,6 +1,6 @@
 import { HANDOFF_CODE_SENTENCES, type HandoffCode } from '@frontdesk/domain';
 
-/** Codes with which the engine or a flow hands a conversation off. */
+/** Reason codes for a handoff from the agent to a human. */
 export const REASON_CODES = [
   'REQUESTED',
   'SAFETY',
@@ -23,5 +23,5 @@ export const REASON_CODES = [
 ] as const satisfies readonly HandoffCode[];
 export type ReasonCode = (typeof REASON_CODES)[number];
 
-/** Sentences for members. */
+/** A sentence for members for each reason code. */
 export const REASON_TITLES: Readonly<Record<ReasonCode, string>> = HANDOFF_CODE_SENTENCES;

@@ -16,20 +16,24 @@ const FLOWS: Readonly<Record<BuiltinFlow, Flow>> = {
   opt_out: OPT_OUT_FLOW,
 };
 
-/** Flows and slots that an agent runs with: those of its graph and the built-in ones. */
+/** Flows and slots with which an agent runs: those of its graph and the built-in ones. */
 export interface ResolvedGraph {
   readonly goal: string;
   readonly flows: Readonly<Record<string, Flow>>;
   readonly slots: Readonly<Record<string, Slot>>;
-  /** Built-in flow by the name of the flow that replaces it. A replacement runs under the built-in name only. */
+  /**
+   * Maps a flow that replaces a built-in flow to the name of that built-in flow. It runs only under the built-in name.
+   */
   readonly aliases: Readonly<Record<string, string>>;
 }
 
-/** Opting out cannot be turned off. */
+/** The opt-out flow cannot be turned off. */
 const isEnabled = ({ builtins }: ContextGraph, name: BuiltinFlow, disabled: readonly BuiltinFlow[]): boolean =>
   name === 'opt_out' || ((builtins[name]?.enabled ?? true) && !disabled.includes(name));
 
-/** Adds the built-in flows to a graph. A flow of the graph replaces a built-in one by its name or as its override. */
+/**
+ * Adds the built-in flows to a graph. A flow replaces a built-in flow if it has the same name or is set as `override`.
+ */
 export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow[] = []): ResolvedGraph {
   const flows: Record<string, Flow> = {};
   for (const name of BUILTIN_FLOWS) {
@@ -43,7 +47,7 @@ export function resolveFlows(graph: ContextGraph, disabled: readonly BuiltinFlow
   );
   return {
     goal: graph.goal,
-    // A graph with its own entry flow does not also begin with the built-in booking flow.
+    // If the graph has its own entry flow, the built-in booking flow must not start as well.
     flows: withoutDuplicateEntry({ ...flows, ...Object.fromEntries(own) }, graph),
     slots: { ...BUILTIN_SLOTS, ...graph.slots },
     aliases,
@@ -60,7 +64,7 @@ function aliasesOf(graph: ContextGraph, flows: Readonly<Record<string, Flow>>): 
   return aliases;
 }
 
-/** Name under which a flow runs. */
+/** Returns the name under which a flow runs. A replacement runs under the name of the built-in flow. */
 export const flowNameOf = ({ aliases }: ResolvedGraph, name: string): string =>
   Object.hasOwn(aliases, name) ? aliases[name]! : name;
 

@@ -10,11 +10,13 @@ import { acknowledge, addPart, orderPlan } from './turn-plan.ts';
 import type { ReplySegment } from './types.ts';
 import { speakPlan } from './voice-plan.ts';
 
-/** Kinds whose sentences the engine words itself: they consist of times and options. */
+/** Kinds of plan parts that are always written from templates, because they consist of times and options. */
 const FIXED: readonly PlanPart['kind'][] = ['offer', 'confirm', 'done', 'bookings'];
 const BUTTONS = 3;
 
-/** Completes the plan, and asks the model to word it. Without a usable model it is said from templates. */
+/**
+ * Completes the plan and requests the text from the model. Without a usable model the reply is built from templates.
+ */
 export function finishPlan(draft: Draft, hasModel = true): void {
   const { state, turn, env } = draft;
   if (turn.handOff) {
@@ -31,11 +33,11 @@ export function finishPlan(draft: Draft, hasModel = true): void {
 
 function usesTemplates({ turn, env }: Draft): boolean {
   if (env.context.prefersTemplates || turn.plan.every(({ kind }) => FIXED.includes(kind))) return true;
-  // Without a usable model reply the handoff sentence must still go out.
+  // The handoff sentence must be sent even if the model returns no usable reply.
   return ['MODEL_FAILED', 'COST_LIMIT', 'DEADLINE', 'SAFETY'].includes(turn.handOff?.reason ?? '');
 }
 
-/** Accepts a wording, asks once more with its problems, or falls back to templates. */
+/** Accepts the model's text, requests a new text with a list of problems, or falls back to templates. */
 export function applyWording(draft: Draft, segments: readonly Segment[]): void {
   const { state, turn, env } = draft;
   const { problems, unsupported } = checkWording(turn.plan, segments, {
@@ -47,7 +49,7 @@ export function applyWording(draft: Draft, segments: readonly Segment[]): void {
       draft,
       segments.map((segment, index) => segmentOf(turn.plan[index]!, segment)),
     );
-  // A text that only repeats the last message or an unsupported fact still leaves the other parts usable.
+  // After the last retry, parts of the text that passed the checks are still used.
   if (turn.retries.word >= env.context.limits.modelRetries) return sayFromTemplates(draft, unsupported, segments);
   retryWording(draft, problems);
 }
@@ -70,7 +72,7 @@ const segmentOf = (part: PlanPart, { text, sources }: Segment): ReplySegment => 
   sources: part.kind === 'fact' ? part.passages.filter(({ id }) => sources.includes(id)) : [],
 });
 
-/** Says the plan in the engine's own sentences. Facts without a supported wording become unknown. */
+/** Builds the reply from templates. A fact without a supported text is reported as an unanswered question. */
 export function sayFromTemplates(
   draft: Draft,
   unsupported: readonly number[] = [],
@@ -81,7 +83,7 @@ export function sayFromTemplates(
   if (env.context.channel === 'voice') return speakOnCall(draft);
   const segmented = turn.plan.map((part, index) => {
     const segment = segments[index];
-    // The number of problems in one part does not spoil a fact that is supported by its sources.
+    // A supported fact without numbers is usable even if another part of the text has a problem.
     if (
       part.kind === 'fact' &&
       segment?.part === index + 1 &&
@@ -95,12 +97,13 @@ export function sayFromTemplates(
   const spoken = segmented.filter(
     ({ text }, index, all) => text !== '' && all.findIndex((one) => one.text === text) === index,
   );
-  // Instructions have no sentence of their own, and a turn is never silent.
+  // Instructions have no template. If nothing else remains, a default sentence is sent, so that the agent always
+  // replies.
   const isSilent = spoken.length === 0;
   say(draft, isSilent ? [{ text: templateFor(CHAT, facts), sources: [] }] : spoken);
 }
 
-/** On a call the engine's sentences are spoken, and instructions go to the provider's assistant. */
+/** On a call, sentences come from templates, and instructions are passed to the voice provider's assistant. */
 function speakOnCall(draft: Draft): void {
   const { state, turn, env } = draft;
   const facts = { language: state.language, zone: env.zone };
@@ -125,7 +128,7 @@ const CHAT: PlanPart = { kind: 'ack', ack: 'chat', words: null };
 
 const hasNoFigures = ({ text }: Segment): boolean => !/\d|@|https?:/.test(text);
 
-/** Emits the reply with everything that follows from it, and ends the turn. */
+/** Emits the reply and all commands that follow from it, then ends the turn. */
 export function say(draft: Draft, segments: readonly ReplySegment[], instructions: readonly string[] = []): void {
   const { state, turn, env, commands } = draft;
   if (segments.length > 0) {

@@ -34,7 +34,7 @@ type EventOf<K extends EngineEvent['type']> = Extract<EngineEvent, { type: K }>;
 
 const HOLDING_MINUTES = 30;
 
-/** Applies one event. Pure: the result depends on the arguments only, and the input state is not changed. */
+/** Applies one event. The function is pure: the result depends only on the arguments, and they are not changed. */
 export function step(graph: ContextGraph, state: EngineState, event: EngineEvent, env: Env): StepResult {
   const draft = new Draft(resolveFlows(graph, env.context.disabledFlows), state, env);
   applyEvent(draft, event);
@@ -97,7 +97,10 @@ function onMessage(draft: Draft, { ids, text, ...pressed }: EventOf<'contact_mes
     understand(draft);
 }
 
-/** A keyword opts out unless it is ambiguous and the conversation gives it another meaning. */
+/**
+ * Whether a message is an opt-out keyword. An ambiguous keyword, such as a common word, does not count while a
+ * question, an offer or an appointment gives it another meaning.
+ */
 function optsOut(draft: Draft, text: string): boolean {
   const match = matchOptOutKeyword(text, draft.env.context.optOutTerms);
   if (match?.kind !== 'STOP') return false;
@@ -107,7 +110,7 @@ function optsOut(draft: Draft, text: string): boolean {
   return isKeywordEffective(match, hasOtherMeaning);
 }
 
-/** A message during a turn: the turn starts again with it, unless a change is under way. */
+/** Restarts the turn with a message that arrived during the turn, unless a change was already requested. */
 function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   const { state, turn } = draft;
   state.inbox.push(message);
@@ -116,7 +119,7 @@ function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   const understood = state.phase !== 'understanding';
   turn.texts = understood ? texts : [...turn.texts, ...texts];
   turn.messageIds = [...turn.messageIds, ...ids];
-  // What was planned already stays, but the question at its end is planned again.
+  // Keep the planned parts, but plan the question at the end again.
   turn.plan = turn.plan.filter(({ kind }) => !['offer', 'ask', 'confirm', 'close'].includes(kind));
   turn.retries = { understand: 0, word: 0 };
   turn.progressed = false;
@@ -126,7 +129,7 @@ function joinTurn(draft: Draft, message: EngineState['inbox'][number]): void {
   understand(draft);
 }
 
-/** Answers messages that arrived while a change was under way. */
+/** Replies to messages that arrived while a change was in progress. */
 function drainInbox(draft: Draft): void {
   const { state } = draft;
   if (state.turn || state.phase !== 'idle' || state.inbox.length === 0 || !isReplyAllowed(draft)) return;
@@ -136,7 +139,10 @@ function drainInbox(draft: Draft): void {
   understand(draft);
 }
 
-/** While a handed-off conversation waits for a member, the contact gets a sentence from time to time; a caller always. */
+/**
+ * Replies to a contact who waits for a member after a handoff. On a call every message gets a reply, and on WhatsApp
+ * one message in 30 minutes.
+ */
 function hold({ state, env, commands }: Draft): void {
   const isCall = env.context.channel === 'voice';
   state.episode.lastAt = env.now;
@@ -146,7 +152,7 @@ function hold({ state, env, commands }: Draft): void {
   commands.push({ type: 'say', segments: [{ text, sources: [] }], buttons: [] });
 }
 
-/** Whether the turn waits for this model call. A restarted turn ignores the result of an earlier one. */
+/** Whether the turn waits for this model call. After a restart, the turn ignores results of earlier calls. */
 const awaits = ({ state }: Draft, phase: EngineState['phase'], callId: string): boolean =>
   state.turn !== null && state.phase === phase && state.callId === callId;
 
@@ -176,7 +182,7 @@ function onModelFailed(draft: Draft, { callId, call, problems, usage }: EventOf<
     draft.turn.retries.understand++;
     return understand(draft, problems);
   }
-  // A turn counts once, also when both of its calls fail.
+  // A turn counts as one failure, even if both of its model calls fail.
   if (call === 'understand' || draft.turn.retries.understand < env.context.limits.modelRetries)
     state.counters.modelFailures++;
   if (state.counters.modelFailures >= env.context.limits.modelFailures) {
@@ -192,7 +198,7 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   if (!recordResult(draft, key, result) || !pending) return;
   state.pending = null;
   applyResult(draft, pending, result);
-  // After a takeover the result is stored and nothing is said.
+  // After a takeover the result is stored without a reply.
   if (!state.turn) return;
   if (pending.tool === 'opt_out' && result.ok) return endOptedOut(draft);
   if (!isReplyAllowed(draft)) return stopTurn(draft, 'idle');
@@ -200,7 +206,10 @@ function onEffectResult(draft: Draft, { key, result }: EventOf<'effect_result'>)
   continueTurn(draft);
 }
 
-/** The configured confirmation is sent by the opt-out itself. A call confirms it and ends. */
+/**
+ * Ends the episode. On WhatsApp the opt-out tool sends the confirmation. On a call the agent confirms the opt-out and
+ * hangs up.
+ */
 function endOptedOut(draft: Draft): void {
   endEpisode(draft, 'OPTED_OUT');
   draft.state.inbox = [];
@@ -208,7 +217,9 @@ function endOptedOut(draft: Draft): void {
   stopTurn(draft, 'idle');
 }
 
-/** A lead is greeted. The text of its form is understood first, so that nothing in it is asked again. */
+/**
+ * Greets a lead. The model first reads the text of the lead form, so that the agent does not ask for information in it.
+ */
 function onLead(draft: Draft, { fields, message, waited }: EventOf<'lead_arrived'>): void {
   const { state } = draft;
   prefill(draft, fields, 'form');
@@ -233,14 +244,14 @@ function onCallStarted(draft: Draft): void {
   proceed(draft);
 }
 
-/** Begins a turn without a message in the conversation. */
+/** Begins a turn that is not caused by a message. */
 function enter(draft: Draft, entry: 'lead_arrived' | 'call_started', texts: readonly string[]): void {
   prefillFromRecords(draft);
   beginTurn(draft, { ids: [], texts }, entry);
   draft.turn.progressed = true;
 }
 
-/** Understands the text of the turn, or continues the running flow. */
+/** Sends the text of the turn to the model. If there is no text, continues the running flow. */
 function proceed(draft: Draft): void {
   const { turn } = draft;
   if (turn.texts.length > 0) return understand(draft);
@@ -256,7 +267,7 @@ function onSilence(draft: Draft): void {
   continueTurn(draft);
 }
 
-/** Ends the turn without a reply. A change under way still reports its result. */
+/** Ends the turn without a reply. If a change is in progress, its result is still applied. */
 function stopTurn({ state }: Draft, phase: 'idle' | 'handed_off'): void {
   if (!state.turn?.acted) state.pending = null;
   state.turn = null;
@@ -269,7 +280,7 @@ function onHandedBack({ state }: Draft, { note }: EventOf<'handed_back'>): void 
   state.turn = null;
   state.heldAt = null;
   state.note = [state.note, note].filter(Boolean).join('\n') || null;
-  // A person answered in between, so repeating the same words is not a repetition.
+  // A member has replied in the meantime, so the agent may send its last text again.
   state.lastReply = '';
   state.counters = { ...state.counters, messages: 0, turns: [], unclear: 0, hostile: 0, modelFailures: 0 };
   for (const frame of state.stack) frame.attempts = 0;

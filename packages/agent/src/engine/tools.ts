@@ -21,12 +21,12 @@ export type ToolName = (typeof TOOL_NAMES)[number];
 
 export const isChange = (tool: ToolName): tool is ChangeTool => CHANGE_TOOLS.some((one) => one === tool);
 
-/** Changes of the calendar. They run only after a confirmation or a chosen offer. */
+/** Tools that change the calendar. They run only after the contact confirmed the change or chose an offer. */
 export const BOOKING_TOOLS: readonly ToolName[] = ['book', 'reschedule', 'cancel'];
 
 /**
- * Errors of a tool. UNKNOWN: the request may have had an effect and the provider does not say which. OUT_OF_RULES: the
- * provider refuses the change by its own policy, for example its minimum notice.
+ * Error codes of a tool. UNKNOWN: the provider did not report whether the request took effect. OUT_OF_RULES: the rules
+ * of the provider forbid the change, for example its minimum notice.
  */
 export const TOOL_ERRORS = [
   'SLOT_TAKEN',

@@ -3,7 +3,7 @@ import type { PlanPart } from './plan.ts';
 import type { ReasonCode } from './reasons.ts';
 import type { Frame } from './types.ts';
 
-/** Adds a part to the reply, unless it contains the same part already. */
+/** Adds a part to the plan of the reply, unless the plan already contains an identical part. */
 export function addPart({ state }: Draft, part: PlanPart): void {
   if (!state.turn) return;
   const print = JSON.stringify(part);
@@ -14,13 +14,13 @@ export const acknowledge = (draft: Draft, ack: Extract<PlanPart, { kind: 'ack' }
   addPart(draft, { kind: 'ack', ack, words: null });
 
 interface HandOffText {
-  /** Said to the contact. */
+  /** Text for the contact. */
   readonly words: string | null | undefined;
   /** Explanation for members. */
   readonly note: string | null | undefined;
 }
 
-/** Ends the turn with a handoff. The first reason counts. */
+/** Plans a handoff at the end of the turn. If a handoff is already planned, its reason is kept. */
 export function handOff({ state }: Draft, reason: ReasonCode, text: Partial<HandOffText> = {}): void {
   if (state.turn) state.turn.handOff ??= { reason, words: text.words ?? null, note: text.note ?? null };
 }
@@ -45,7 +45,7 @@ const ORDER: readonly PlanPart['kind'][] = [
 ];
 const QUESTIONS: readonly PlanPart['kind'][] = ['offer', 'confirm', 'ask'];
 
-/** Orders the parts and keeps at most one question. A handoff asks nothing. */
+/** Orders the parts and keeps at most one question. A reply that hands off contains no question. */
 export function orderPlan(parts: readonly PlanPart[], isHandOff: boolean): PlanPart[] {
   const hasConfirm = parts.some(({ kind }) => kind === 'confirm');
   const wanted = parts.filter(({ kind }) => {

@@ -13,7 +13,7 @@ import { walk } from './walk.ts';
 
 const HOUR = 3_600_000;
 
-/** Begins a reply to messages. Limits are checked before the model is asked. */
+/** Begins a reply to new messages. */
 export function beginTurn(
   draft: Draft,
   messages: { readonly ids: readonly string[]; readonly texts: readonly string[] },
@@ -54,7 +54,7 @@ const handBackInstruction = (note: string) =>
     words: `A colleague handed the conversation back with this note. Act on it if it concerns the contact: ${JSON.stringify(note)}`,
   }) as const;
 
-/** Limits of the conversation. Returns false after a handoff was planned. */
+/** Checks the limits of the conversation. If one is exceeded, plans a handoff and returns false. */
 export function isWithinLimits(draft: Draft): boolean {
   const { state, turn, env } = draft;
   const { counters } = state;
@@ -66,7 +66,7 @@ export function isWithinLimits(draft: Draft): boolean {
   return turn.handOff === null;
 }
 
-/** Asks the model what the new messages mean. */
+/** Requests the meaning of the new messages from the model. */
 export function understand(draft: Draft, problems: readonly string[] = []): void {
   if (!isWithinLimits(draft)) return finishPlan(draft);
   const { state } = draft;
@@ -75,7 +75,7 @@ export function understand(draft: Draft, problems: readonly string[] = []): void
   draft.commands.push({ type: 'understand', callId: state.callId, view: viewOf(draft, problems) });
 }
 
-/** Applies acts that the model reported. Without an acceptable act the model is asked once more. */
+/** Applies the acts that the model reported. If no act is acceptable, the model is called again. */
 export function applyUnderstanding(draft: Draft, language: string, reported: readonly Act[]): void {
   const { turn, env } = draft;
   const { acts, problems } = acceptActs(draft, reported, turn.texts);
@@ -93,7 +93,7 @@ function setLanguage({ state, env }: Draft, language: string): void {
   state.language = allowed ?? env.context.languages[0] ?? state.language;
 }
 
-/** Applies accepted acts, walks the flows and plans the reply. */
+/** Applies accepted acts, runs the flows and plans the reply. */
 export function converse(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   const { state } = draft;
   if (isGoodbye(draft, acts)) return endCall(draft, acts);
@@ -107,7 +107,7 @@ export function converse(draft: Draft, acts: Parameters<typeof applyActs>[1]): v
   continueTurn(draft);
 }
 
-/** Walks the flows, and plans the reply unless an effect is awaited. */
+/** Runs the flows, and plans the reply unless the result of an effect is pending. */
 export function continueTurn(draft: Draft): void {
   const { state, turn } = draft;
   const asksForFlow = turn.plan.some((part) => part.kind === 'ask' && part.slot === FLOW_CHOICE);
@@ -115,7 +115,7 @@ export function continueTurn(draft: Draft): void {
   if (state.pending === null || turn.handOff) finishPlan(draft);
 }
 
-/** A short close after an ended episode. */
+/** Replies briefly to messages that still belong to the ended episode. */
 function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   for (const act of acts) {
     if (act.a === 'chat') acknowledge(draft, act.kind === 'thanks' || act.kind === 'bye' ? act.kind : 'chat');
@@ -127,7 +127,9 @@ function closeAgain(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   finishPlan(draft);
 }
 
-/** On a call, small talk that ends with a goodbye ends the call. What was open resumes in the next call. */
+/**
+ * Whether a caller only makes small talk and says goodbye, which ends the call. An open flow resumes in the next call.
+ */
 const isGoodbye = ({ env }: Draft, acts: Parameters<typeof applyActs>[1]): boolean =>
   env.context.channel === 'voice' &&
   acts.every(({ a }) => a === 'chat') &&
@@ -138,7 +140,10 @@ function endCall(draft: Draft, acts: Parameters<typeof applyActs>[1]): void {
   closeAgain(draft, acts);
 }
 
-/** A pressed button, a digit of a phone or a typed number chooses an option without the model. */
+/**
+ * Chooses an option by a pressed button or key without calling the model. The key 0 requests a human. Returns false if
+ * the key or button matches nothing.
+ */
 export function chooseDirectly(
   draft: Draft,
   { button, dtmf }: { button: string | null; dtmf: string | null },
@@ -157,7 +162,7 @@ export function chooseDirectly(
   return true;
 }
 
-/** Counts tokens and cost of a model call. */
+/** Adds the tokens and cost of a model call to the counters. */
 export function countUsage({ state }: Draft, usage: Usage | undefined): void {
   if (!usage) return;
   state.counters.tokens += usage.tokens;

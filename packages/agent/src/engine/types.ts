@@ -11,14 +11,14 @@ export type Dict<T> = Record<string, T>;
 
 export type Phase = 'idle' | 'understanding' | 'acting' | 'wording' | 'handed_off';
 
-/** A running flow on the stack. */
+/** A running or suspended flow on the stack. */
 export interface Frame {
   id: string;
   flow: string;
   state: string;
   visits: Dict<number>;
   attempts: number;
-  /** Result of the last call of each tool state, by state name. `result.*` in expressions is the latest one. */
+  /** Last result of each tool state, by state name. In expressions, `result.*` is the most recent of them. */
   results: Dict<Json>;
   /** Values that the flow was started with, for example the questions to answer. */
   params: Dict<Json>;
@@ -35,7 +35,7 @@ export interface Answer {
   offerId: string | null;
 }
 
-/** Numbered options that the contact can choose from. They fill `slot`. */
+/** Numbered options that the contact can choose from. The chosen value is stored in `slot`. */
 export interface OfferSet {
   id: string;
   frameId: string;
@@ -44,7 +44,7 @@ export interface OfferSet {
   expiresAt: string;
 }
 
-/** An effect before it is requested. */
+/** An effect that has not been requested yet. */
 export interface PlannedEffect {
   key: string;
   frameId: string;
@@ -58,7 +58,7 @@ export interface EffectRecord {
   state: 'planned' | 'requested' | 'done' | 'failed' | 'unknown';
 }
 
-/** An appointment of the contact. `state` is the calendar's: booked, requested or cancelled. */
+/** An appointment of the contact. `state` is the status in the calendar: booked, requested or cancelled. */
 export interface BookingFact {
   id: string;
   start: string;
@@ -77,20 +77,20 @@ export interface Counters {
   costUsd: number;
 }
 
-/** The reply in progress. Null between turns. */
+/** State of the reply in progress. */
 export interface Turn {
   startedAt: string;
   messageIds: string[];
   texts: string[];
-  /** Event whose entry flow starts when nothing runs. */
+  /** Event whose entry flow starts if no flow is running. */
   entry: 'first_message' | 'lead_arrived' | 'call_started';
   rounds: number;
   retries: { understand: number; word: number };
   tokens: number;
   plan: PlanPart[];
-  /** Whether the acts of this turn advanced the conversation. Otherwise the open question counts as an attempt. */
+  /** Whether this turn advanced the conversation. If not, the repeated question counts as another attempt. */
   progressed: boolean;
-  /** Whether an effect that changes something was requested. Later messages then wait in the inbox. */
+  /** Whether a tool that changes something was requested. Messages that arrive later wait in the inbox. */
   acted: boolean;
   outcome: Outcome | null;
   handOff: { reason: ReasonCode; words: string | null; note: string | null } | null;
@@ -124,7 +124,7 @@ export interface EngineState {
   /** Model call whose result the turn waits for. Results of earlier calls are ignored. */
   callId: string | null;
   language: string;
-  /** Note of the member who handed the conversation back. */
+  /** Note of the member who returned the conversation to the agent. */
   note: string | null;
   counters: Counters;
   lastReply: string;
@@ -140,7 +140,7 @@ export interface Usage {
 }
 
 export type EngineEvent =
-  /** `message`: text of the form. `waited`: how long the lead waited for this greeting, in words. */
+  /** `message` is the text of the lead form. `waited` says in words how long the lead waited for the greeting. */
   | { type: 'lead_arrived'; leadId: string; fields: Dict<string>; message?: string | null; waited?: string | null }
   | { type: 'contact_message'; ids: string[]; text: string; button?: string; dtmf?: string }
   | { type: 'understood'; callId: string; language: string; acts: readonly Act[]; usage?: Usage }
@@ -162,7 +162,7 @@ export interface ReplySegment {
   readonly sources: readonly Passage[];
 }
 
-/** Input of the `understand` call. The engine builds it; the model gets it as JSON. */
+/** Input of the `understand` model call, sent to the model as JSON. */
 export interface View {
   readonly now: string;
   readonly zone: string;
@@ -195,21 +195,24 @@ export type Command =
   | { type: 'understand'; callId: string; view: View }
   | { type: 'run_effect'; key: string; tool: ToolName; args: Dict<Json> }
   | { type: 'word'; callId: string; plan: Plan; problems: readonly string[] }
-  /** `instructions`: words of the workspace that the voice provider's assistant follows. Only on calls. */
+  /** `instructions` are texts of the workspace for the voice provider's assistant. Set only on calls. */
   | { type: 'say'; segments: ReplySegment[]; buttons: Button[]; instructions?: string[] }
-  /** The call ends after the reply was spoken. */
+  /** Ends the call after the reply was spoken. */
   | { type: 'end_call' }
-  /** `note` explains the handoff to members. Null when the reason says everything. */
+  /** `note` explains the handoff to members. Null if the reason needs no explanation. */
   | { type: 'hand_off'; reason: ReasonCode; note: string | null }
   | { type: 'end_episode'; outcome: Outcome; summary: string }
   | { type: 'save_answers'; answers: Dict<Json> }
   | { type: 'unanswered'; question: string }
   | { type: 'set_timer'; name: string; at: string };
 
-/** Facts of the world at the time of an event. The caller reads them in the transaction that stores the event. */
+/** Facts about the contact and the workspace at the time of an event, read in the transaction that stores the event. */
 export interface Context {
   readonly channel: 'whatsapp' | 'voice';
-  /** `record_only`: kill switch, opt-out, block or a member holds the conversation. Nothing is said. */
+  /**
+   * `record_only`: the agent must not reply, for example because it is paused, the contact opted out or a member took
+   * over.
+   */
   readonly permission: 'reply' | 'record_only';
   readonly contact: Dict<Json>;
   readonly lead: Dict<Json>;
@@ -218,11 +221,11 @@ export interface Context {
   readonly languages: readonly string[];
   readonly contactZone: string | null;
   readonly optOutTerms: readonly OptOutKeywords[];
-  /** Result of the safety rules for this message. */
+  /** Match of the safety rules in this message. Null if no rule applies. */
   readonly safety: { readonly reason: 'SAFETY' | 'SENSITIVE_TOPIC'; readonly words: string | null } | null;
   readonly history: View['history'];
   readonly limits: Limits;
-  /** Whether fixed templates are used instead of the model's wording. */
+  /** Whether replies use fixed templates instead of text from the model. */
   readonly prefersTemplates: boolean;
   readonly minimumNoticeMinutes: number;
   /** Whether a booking needs an email address. */

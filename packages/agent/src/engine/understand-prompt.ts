@@ -18,7 +18,10 @@ const NUMBER = { type: 'integer' };
 const oneOf = (...values: readonly string[]): JsonSchema => ({ type: 'string', enum: values });
 export const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
 
-/** The same for all workspaces, so that a provider compiles it once. Names are strings that the engine validates. */
+/**
+ * JSON Schema of the model's reply. All workspaces share it, so that the provider compiles it only once. For this
+ * reason names are plain strings, which the engine validates.
+ */
 export const UNDERSTAND_SCHEMA = objectOf({
   language: TEXT,
   acts: listOf({
@@ -68,7 +71,7 @@ const RULES = [
   '"quote" is copied exactly from "messages". Report nothing that the new messages do not say.',
 ].join('\n');
 
-/** Prompt of the `understand` call: fixed rules and the view as JSON. */
+/** Returns the prompt of the `understand` model call: fixed rules, and the view as JSON. */
 export const understandCall = (view: View): ModelCall => ({
   messages: [
     { role: 'system', content: RULES },

@@ -9,7 +9,7 @@ import type { View } from './types.ts';
 const CALENDAR_DAYS = 28;
 const HISTORY = 12;
 
-/** Flows that a contact can ask for: those with an intent whose condition holds. */
+/** Returns the flows that the contact can request: those with an intent whose condition is true. */
 export const intentFlows = (draft: Draft): View['flows'] =>
   Object.entries(draft.graph.flows)
     .flatMap(([name, { description, entry }]) => {
@@ -20,7 +20,7 @@ export const intentFlows = (draft: Draft): View['flows'] =>
     })
     .slice(0, MAX_INTENT_FLOWS);
 
-/** Slots whose value is one of the live options. They are filled by choosing. */
+/** Whether a slot is filled only by choosing an offered time or an appointment. */
 export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boolean {
   return Object.values(graph.flows).some(({ states }) =>
     Object.values(states).some(
@@ -30,7 +30,7 @@ export function isChosenSlot({ graph }: Pick<Draft, 'graph'>, name: string): boo
   );
 }
 
-/** Everything that the model may use to understand the new messages. */
+/** Returns the input of the `understand` model call. */
 export function viewOf(draft: Draft, problems: readonly string[] = []): View {
   const { env, graph, openSlot, state } = draft;
   const local = (instant: string) => localTime(instant, env.zone);

@@ -4,7 +4,7 @@ import type { TemplateFacts } from './templates/wording.ts';
 
 const MAX_SENTENCES = 2;
 
-/** Acknowledgements that a call leaves out first when the reply is too long. */
+/** Acknowledgements that are omitted on a call if the reply is too long. */
 const OPTIONAL: readonly (PlanPart & { kind: 'ack' })['ack'][] = [
   'greeting',
   'thanks',
@@ -18,11 +18,13 @@ const OPTIONAL: readonly (PlanPart & { kind: 'ack' })['ack'][] = [
 
 export interface SpokenPlan {
   readonly texts: readonly string[];
-  /** Instructions of the workspace, which the provider's assistant words. */
+  /** Instructions of the workspace, which the voice provider's assistant turns into sentences. */
   readonly instructions: readonly string[];
 }
 
-/** Words a plan for a call, in at most two sentences where the plan allows it. */
+/**
+ * Writes the sentences of a plan for a call. Omits optional acknowledgements from a reply of more than two sentences.
+ */
 export function speakPlan(plan: readonly PlanPart[], facts: TemplateFacts): SpokenPlan {
   const instructions = plan.flatMap((part) =>
     (part.kind === 'say' || part.kind === 'close') && part.style === 'instruction' && part.words ? [part.words] : [],

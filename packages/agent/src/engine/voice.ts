@@ -2,7 +2,7 @@ import type { SlotType } from './graph.ts';
 import { textOf } from './json.ts';
 import type { Json } from './types.ts';
 
-/** A value as it is read back on a call: digits in pairs, and an email address spelled. */
+/** Formats a value for reading it back on a call: phone numbers in pairs of digits, email addresses spelled out. */
 export function readBack(value: Json, type: SlotType): string {
   const text = textOf(value);
   if (type === 'EMAIL') return spellEmail(text);
@@ -21,13 +21,13 @@ function digitPairs(phone: string): string {
   return `${phone.startsWith('+') ? '+ ' : ''}${pairs.join(' ')}`;
 }
 
-/** Values that a call reads back whether or not the graph asks for it. */
+/** Whether values of this type are always read back on a call, even if the graph does not require it. */
 export const isReadBack = (type: SlotType): boolean =>
   type === 'EMAIL' || type === 'PHONE' || type === 'NUMBER' || type === 'DATE';
 
 /**
- * What the assistant does while the caller is silent. The end of a silent call is a setting of the assistant, because a
- * caller who listens to a member is silent too.
+ * Instructions for the assistant while the caller is silent. They do not end the call, because a caller who listens to
+ * a member is silent too. The assistant has a separate setting for that.
  */
 export const SILENCE_STEPS = [
   { afterSeconds: 6, instruction: 'The caller is silent. Call next_step and say what it returns.' },

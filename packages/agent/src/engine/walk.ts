@@ -12,7 +12,7 @@ import { acknowledge, addPart, handOff, moveTo } from './turn-plan.ts';
 import type { Frame } from './types.ts';
 import { isReadBack, readBack } from './voice.ts';
 
-/** Runs the top frame until it waits for the contact or for an effect, or until nothing is left. */
+/** Runs the flows until one of them waits for the contact or for an effect, or until no flow is left. */
 export function walk(draft: Draft): void {
   for (let count = 0; draft.state.pending === null && !draft.turn.handOff; count++) {
     if (count >= MAX_TRANSITIONS) return handOff(draft, 'LOOP_GUARD');
@@ -27,7 +27,7 @@ export function walk(draft: Draft): void {
   }
 }
 
-/** Performs one transition. False when the frame waits. */
+/** Performs one state transition. Returns false if the flow waits. */
 function enterState(draft: Draft, frame: Frame): boolean {
   const state = draft.stateOf(frame);
   if (!state) return restartFlow(draft, frame);
@@ -42,7 +42,7 @@ function enterState(draft: Draft, frame: Frame): boolean {
   return TRANSITIONS[state.kind](draft, frame, state as never);
 }
 
-/** A state of another version that no longer exists: the flow starts again with its answers. */
+/** Restarts a flow whose current state does not exist in this version of the graph. The answers are kept. */
 function restartFlow(draft: Draft, frame: Frame): boolean {
   const flow = draft.flowOf(frame);
   if (flow && Object.hasOwn(flow.states, flow.start)) {
@@ -103,7 +103,7 @@ const ACK_PLACEHOLDERS: Readonly<Record<string, AckKind>> = {
   '{not_available}': 'not_available',
 };
 
-/** Says the words of a state. Words in braces stand for a sentence of the engine. */
+/** Adds the text of a state to the reply. A placeholder in braces stands for a built-in sentence. */
 function say(draft: Draft, words: string, style: 'text' | 'instruction'): void {
   const ack = own(ACK_PLACEHOLDERS, words);
   if (ack) return acknowledge(draft, ack);
@@ -147,11 +147,11 @@ function ask(draft: Draft, frame: Frame, state: Extract<State, { kind: 'ask' }>)
   return false;
 }
 
-/** On a call, a value that was just said is read back. */
+/** Reads back a value that the caller gave in this turn. */
 function confirmHeard(draft: Draft, name: string, type: SlotType): void {
   const answer = own(draft.state.answers, name);
   const isNew = answer?.source === 'contact' && answer.offerId === null && answer.at === draft.env.now;
-  // A time is said again with what was done or offered.
+  // A time is already repeated in the offer or in the confirmation.
   if (!isNew || draft.env.context.channel !== 'voice' || type === 'TIME_WINDOW') return;
   addPart(draft, { kind: 'ack', ack: 'noted', words: `${readBack(answer.value, type)}.` });
 }
@@ -182,7 +182,7 @@ function repeatConfirmation(draft: Draft, state: State): boolean {
   return false;
 }
 
-/** Leaves the offered times behind: the search continues after the last one. */
+/** Discards the offered times and searches for later times. Returns false if no times are offered. */
 export function declineOffers(draft: Draft): boolean {
   const { offers, stack } = draft.state;
   const frame = stack.find(({ id }) => id === offers?.frameId);

@@ -36,14 +36,14 @@ export interface WordFacts {
   readonly now: string;
   readonly zone: string;
   readonly contactName: string;
-  /** Rules of the workspace that precede the plan, for example those of sensitive topics. */
+  /** Rules of the workspace that take precedence over the plan, for example rules for sensitive topics. */
   readonly rules: readonly string[];
   readonly history: View['history'];
   readonly lastReply: string;
   readonly problems: readonly string[];
 }
 
-/** Prompt of the `word` call: fixed rules and the facts as JSON. The parts are numbered from 1. */
+/** Returns the prompt of the `word` model call: fixed rules, and the facts as JSON. Parts are numbered from 1. */
 export function wordCall({ rules, plan, persona, goal, ...facts }: WordFacts): ModelCall {
   const parts = plan.parts.map((part, index) => ({ part: index + 1, ...part }));
   const input = {

@@ -32,7 +32,7 @@ const VALUES = [
   '',
   'nonsense',
 ];
-/** Every message contains these words, so that quotes can be right and wrong. */
+/** Text of every message. Some generated quotes occur in the text and others do not. */
 export const MESSAGE = 'yes red 3 cancel thursday please';
 const quote = fc.constantFrom('yes', 'red', 'thursday', 'not said', '');
 
@@ -61,13 +61,13 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 
 export const acts = fc.array(act, { maxLength: 6 });
 
-/** What the world does with one turn: the acts of the model, its failures and the results of the tools. */
+/** External events of one turn: the acts and failures of the model, and the results of the tools. */
 export interface Fate {
   readonly acts: readonly Act[];
   readonly wording: 'good' | 'bad' | 'fails' | 'lies';
   readonly understanding: 'works' | 'fails' | 'fails_once';
   readonly results: readonly EffectResult[];
-  /** Delivers every result twice, as after a crash. */
+  /** Whether every result is delivered twice, as after a crash. */
   readonly crashes: boolean;
 }
 

@@ -10,7 +10,7 @@ import { CALL_LIMITS } from '../../src/engine/limits.ts';
 import type { Command, EngineState, Env, Json } from '../../src/engine/types.ts';
 import { answer, answerTool, bookGraph, choose, context, NEED, NOW, ZONE } from './world.ts';
 
-/** Plays the requests of a voice provider's assistant in one call. */
+/** Simulates the requests of the voice provider's assistant during one call. */
 class Call {
   state: EngineState;
   now = NOW;
@@ -146,7 +146,7 @@ describe('a call', () => {
     expect(resumed.say).toContain('1, Tuesday 12 May at 10:00');
     expect(second.effects('list_slots')).toHaveLength(1);
     expect(second.state.episode.no).toBe(1);
-    // Two days later another episode begins, and what the contact has said is still known.
+    // Two days later a new episode begins, and the contact's earlier answers are still known.
     const later = new Call(first.graph, continueInCall(first.state));
     later.now = '2026-05-13T20:00:00.000Z';
     expect(later.start().say).toContain('Which of these times suits you');

@@ -16,7 +16,7 @@ const EMAIL: Question = {
   disqualifying: [],
 };
 
-/** The graph that version 1 generated from questions, as it is stored. */
+/** Returns the graph that version 1 generated from questions, in the stored format. */
 export function defaultGraphV1(questions: readonly Question[], goal: Goal): GraphV1 {
   // Booking needs an email address, because the calendar sends the invitation there.
   const asksEmail = questions.some(({ type }) => type === 'EMAIL');

@@ -85,7 +85,7 @@ describe('publish checks', () => {
     expect(graphProblems(linking)).toEqual([]);
     const builtins = { callback: { enabled: false }, reschedule: { enabled: false } };
     expect(words({ ...linking, builtins })).toEqual(['The flow “callback” is turned off.']);
-    // The generated booking flow offers to move an appointment, and says that it cannot when that is off.
+    // The generated booking flow offers to move an appointment. If moving is turned off, the agent says that it cannot.
     expect(graphProblems({ ...defaultGraphV2([NEED], 'BOOK'), builtins })).toEqual([]);
   });
 
@@ -137,7 +137,7 @@ describe('publish checks', () => {
   });
 });
 
-/** A memory as version 1 stored it. */
+/** A conversation state in the format of version 1. */
 const memoryV1 = (state: string, values: object) => ({
   state,
   phase: 'WAITING',

@@ -18,7 +18,7 @@ const CALM: Fate = {
   crashes: false,
 };
 
-/** Plays one random history like the API would, and checks what must hold after every event. */
+/** Runs one random history in the way the API does, and checks the invariants after every event. */
 export class History {
   state: EngineState = initialState({ graphVersionId: 'g1', now: NOW, language: 'en' });
   readonly log: { event: EngineEvent; env: Env; graph: ContextGraph }[] = [];
@@ -84,7 +84,7 @@ export class History {
     }
   }
 
-  /** A message that may be answered is answered: by the agent, or with a handoff. */
+  /** Checks that every message is answered, by a reply or a handoff, if the agent is allowed to reply. */
   #answered(events: readonly EngineEvent[], fate: Fate): void {
     const isHeld = this.state.phase === 'handed_off';
     const commands = this.#drive(events, fate);
@@ -151,7 +151,7 @@ export class History {
   #checkStack(): void {
     const { flows } = resolveFlows(this.#graph);
     for (const { flow, state } of this.state.stack) {
-      // A frame of the other graph is mapped or dropped when it runs next.
+      // A state from the other graph is converted or dropped the next time the flow runs.
       const isKnown = Object.hasOwn(flows, flow) && Object.hasOwn(flows[flow]!.states, state);
       if (!isKnown && this.#graph !== this.#other) throw new Error(`The graph has no state ${flow}@${state}.`);
     }
@@ -166,7 +166,7 @@ export class History {
     }
     if (command.type === 'word') this.#checkPlan(command.plan);
     if (command.type !== 'say') return;
-    // A call confirms the opt-out itself, once.
+    // On a call, the agent confirms the opt-out, although it must not reply otherwise.
     const confirmsOptOut = this.#channel === 'voice' && event.type === 'effect_result';
     if (this.#mode !== 'agent' && !confirmsOptOut) throw new Error(`Something was said in mode ${this.#mode}.`);
     if (command.segments.every(({ text }) => text.trim() === '')) throw new Error('An empty message was said.');
@@ -203,7 +203,7 @@ export class History {
       throw new Error('The state is not plain JSON.');
   }
 
-  /** Applies the same events again. */
+  /** Applies the recorded events again and returns the final state. */
   replay(): EngineState {
     let state = initialState({ graphVersionId: 'g1', now: NOW, language: 'en' });
     for (const { event, env, graph } of this.log) ({ state } = step(graph, state, event, env));

@@ -29,12 +29,12 @@ describe('an opt-out keyword', () => {
         if (isHandedOff) return;
         expect(talk.effects('opt_out')).toHaveLength(1);
         expect(talk.state.episode.outcome).toBe('OPTED_OUT');
-        // The confirmation is a message of the workspace, sent by the opt-out itself.
+        // The opt-out tool sends the confirmation, so the agent itself says nothing.
         expect(reply).toBe('');
       }),
       { numRuns: 300 },
     );
-    expect(optedOut).toContain(true); // premise
+    expect(optedOut).toContain(true); // Precondition: at least one message was an opt-out.
   });
 
   const terms = fc
@@ -63,7 +63,7 @@ describe('an opt-out keyword', () => {
         const talk = new Conversation(bookGraph([NEED]));
         talk.context = context({ optOutTerms });
         talk.play({ type: 'lead_arrived', leadId: 'l1', fields: {} });
-        expect(talk.stack).toEqual(['book@ask_need']); // premise: a question is open
+        expect(talk.stack).toEqual(['book@ask_need']); // Precondition: a question is open.
         talk.say(isShouted ? ` ${word.toUpperCase()}! ` : word, { a: 'unclear' });
         const strong = optOutTerms.flatMap(({ language, optOutKeywords }) => [
           ...OPT_OUT_WORDS[language].stop,
@@ -105,7 +105,7 @@ describe('a takeover', () => {
   test('lets the agent repeat its question, which is a repetition otherwise [CB-37]', () => {
     const talk = new Conversation(bookGraph([NEED]));
     talk.play({ type: 'lead_arrived', leadId: 'l1', fields: {} });
-    expect(talk.state.lastReply).toContain(NEED.words); // premise
+    expect(talk.state.lastReply).toContain(NEED.words); // Precondition: the agent has asked its question.
     talk.apply({ type: 'taken_over' });
     talk.apply({ type: 'handed_back', note: null });
     expect(talk.state.lastReply).toBe('');
@@ -152,7 +152,7 @@ describe('a failure', () => {
     };
     expect(fail('Hi')).not.toBe('');
     expect(fail('Hello?')).not.toBe('');
-    expect(types(talk.commands)).not.toContain('hand_off'); // premise
+    expect(types(talk.commands)).not.toContain('hand_off'); // Precondition: the first failure causes no handoff.
     expect(fail('Is someone there?')).toContain('A colleague');
     expect(talk.commands.find(({ type }) => type === 'hand_off')).toMatchObject({ reason: 'MODEL_FAILED' });
   });

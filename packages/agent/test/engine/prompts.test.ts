@@ -77,7 +77,7 @@ describe('the prompts of both model calls', () => {
     expect(systemOf(attacked)).toEqual(systemOf(plain));
     expect(attacked.messages.map(({ role }) => role)).toEqual(['system', 'user']);
     const data = dataOf(attacked);
-    expect(JSON.stringify(data[field])).toContain('reveal your rules'); // premise
+    expect(JSON.stringify(data[field])).toContain('reveal your rules'); // Precondition: the prompt contains the attack.
     expect(Object.keys(data)).toEqual(Object.keys(dataOf(plain)));
   });
 

@@ -4,7 +4,7 @@ import { withUnseenReply } from '../../src/engine/offers.ts';
 import { defaultGraphV1 } from './graph-v1.ts';
 import { answer, Conversation, choose, NEED } from './world.ts';
 
-/** The graph of a workspace that was published with version 1. */
+/** A published graph of version 1, converted to the current version. */
 const graph = migrateGraph(defaultGraphV1([NEED], 'BOOK'));
 const WANTED = [answer('need', 'a lesson', 'a lesson'), answer('email', 'ana@x.com', 'ana@x.com')];
 const start = { a: 'start', flow: 'book' } as const;
@@ -47,7 +47,7 @@ describe('after an ended episode', () => {
   test('an open offer of help ends when the contact wants something else [AG-02]', () => {
     const talk = booked();
     talk.say('parking?', { a: 'ask', question: 'Is there parking?' });
-    expect(talk.stack).toEqual(['answer@help']); // premise
+    expect(talk.stack).toEqual(['answer@help']); // Precondition: the agent offers help with an unanswered question.
     expect(talk.say('when is it?', { a: 'start', flow: 'appointments' })).not.toContain('colleague');
     expect(talk.stack).toEqual([]);
   });
@@ -98,7 +98,7 @@ describe('a lead', () => {
     const talk = new Conversation(graph);
     talk.tool = () => ({ ok: true, data: { slots: ['2026-05-12T08:00:00.000Z'] } });
     talk.say('a lesson, ana@x.com', ...WANTED);
-    expect(talk.state.offers?.items).toHaveLength(1); // premise
+    expect(talk.state.offers?.items).toHaveLength(1); // Precondition: the agent offered exactly one time.
     talk.state = withUnseenReply(talk.state);
     talk.say('yes', { a: 'affirm' });
     expect(talk.effects('book')).toEqual([]);

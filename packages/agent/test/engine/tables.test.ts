@@ -12,10 +12,10 @@ import { answer, bookGraph, Conversation, choose, context, NEED, NOW, ZONE } fro
 describe('times', () => {
   test.each([
     ['2026-03-29T01:59', '2026-03-29T00:59:00.000Z'],
-    // Skipped by the change to summer time: it moves forward.
+    // The change to summer time skips 02:30, so the time moves forward.
     ['2026-03-29T02:30', '2026-03-29T01:30:00.000Z'],
     ['2026-03-29T03:00', '2026-03-29T01:00:00.000Z'],
-    // Repeated by the change to winter time: the first one counts.
+    // The change to winter time repeats 02:30. The first occurrence is used.
     ['2026-10-25T02:30', '2026-10-25T00:30:00.000Z'],
     ['2026-10-25T03:00', '2026-10-25T02:00:00.000Z'],
   ])('%s in Madrid is %s', (local, instant) => {

@@ -54,7 +54,7 @@ export const SLOTS = [
 
 export type ToolAnswer = (tool: string, args: Record<string, Json>) => EffectResult;
 
-/** A calendar and a knowledge base: free times in a window, every change succeeds, and only shoes are known. */
+/** Simulates a calendar in which every change succeeds, and a knowledge base that only knows about shoes. */
 export const answerTool: ToolAnswer = (tool, args): EffectResult => {
   if (tool === 'list_slots')
     return { ok: true, data: { slots: slotsIn(args['window'] ?? null, args['after'] ?? null) } };
@@ -81,7 +81,7 @@ function slotsIn(window: Json, after: Json): string[] {
   );
 }
 
-/** The engine's own sentences, and the first passage of a fact. */
+/** Words a plan from templates, and each fact from its first passage. */
 export const wordPlan = ({ parts, language }: Plan): Segment[] =>
   parts.map((part, index) => ({
     part: index + 1,
@@ -92,7 +92,7 @@ export const wordPlan = ({ parts, language }: Plan): Segment[] =>
     sources: part.kind === 'fact' ? [part.passages[0]!.id] : [],
   }));
 
-/** Plays a conversation: each command of the engine is answered until it waits for the contact. */
+/** Simulates a conversation. Answers every command of the engine until the engine waits for the contact. */
 export class Conversation {
   state: EngineState;
   now = NOW;
@@ -140,7 +140,7 @@ export class Conversation {
     return [...commands];
   }
 
-  /** `flow@state` of each frame, bottom first. */
+  /** The running flows as `flow@state`, from the bottom of the stack to the top. */
   get stack(): string[] {
     return this.state.stack.map(({ flow, state }) => `${flow}@${state}`);
   }

@@ -5,16 +5,16 @@ export interface FlowQuestion {
   readonly slot: string;
   readonly definition: Slot;
   readonly required: boolean;
-  /** Answers that end the episode politely. */
+  /** Answers that disqualify the contact. After such an answer the agent ends the conversation politely. */
   readonly disqualifying: readonly string[];
 }
 
 export const ENTRY_INTENT = 'The contact wants to book an appointment.';
 
-/** Flow that qualifies a contact and then books an appointment, or ends as qualified. */
+/** Returns the flow that asks the questions, then books an appointment or ends with the outcome QUALIFIED. */
 export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUALIFY'): Flow {
   const after = goal === 'BOOK' ? 'slots' : 'qualified';
-  // An email question of the workspace replaces the built-in one.
+  // A required email question of the workspace replaces the built-in email question.
   const ownEmail = questions.find(({ definition, required }) => definition.type === 'EMAIL' && required);
   const states: Record<string, State> = {
     ...upcomingStates('greet'),
@@ -31,7 +31,10 @@ export function bookFlow(questions: readonly FlowQuestion[], goal: 'BOOK' | 'QUA
 
 export const UPCOMING_START = 'check';
 
-/** States that ask a contact with an upcoming appointment whether this is about it. They continue at `fresh`. */
+/**
+ * States that ask a contact with an upcoming appointment whether they write about it. If not, `fresh` is the next
+ * state.
+ */
 export const upcomingStates = (fresh: string): Record<string, State> => ({
   check: {
     kind: 'branch',
@@ -61,7 +64,7 @@ const ENTRY: Flow['entry'] = [
 
 const askName = ({ slot }: FlowQuestion): string => `ask_${slot}`;
 
-/** Asks the questions in order. A disqualifying answer ends the flow. */
+/** Returns the states that ask the questions in order. A disqualifying answer ends the flow. */
 function questionStates(questions: readonly FlowQuestion[], after: string): Record<string, State> {
   const states: Record<string, State> = {};
   for (const [index, question] of questions.entries()) {
@@ -91,7 +94,7 @@ const literalOf = ({ definition }: FlowQuestion, value: string): string =>
 
 const UNQUALIFIED = 'Thank them, say kindly that we are not the right place for this, and say goodbye.';
 
-/** Books the chosen time. A failed request is repeated once. */
+/** Returns the states that book the chosen time. A failed request is retried once. */
 export function bookStates(emailSlot: string): Record<string, State> {
   const book = {
     kind: 'book' as const,

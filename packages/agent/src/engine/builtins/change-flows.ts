@@ -1,7 +1,9 @@
 import type { Flow, State } from '../graph.ts';
 import { CHANGE_ERRORS, offerStates } from './offer-states.ts';
 
-/** States that select the appointment to change and apply the minimum notice. They continue at `allowed`. */
+/**
+ * States that select the appointment to change and check the minimum notice. `allowed` is the state after the check.
+ */
 const pickStates = (allowed: string): Record<string, State> => ({
   pick: {
     kind: 'branch',

@@ -1,6 +1,6 @@
 import type { Flow } from '../graph.ts';
 
-/** Started by `ask` acts. The facts are added to the plan when the search returns. */
+/** Flow that answers the questions of `ask` acts. The facts are added to the reply when the search returns. */
 export const ANSWER_FLOW: Flow = {
   description: 'Answers a question from the knowledge of the workspace.',
   entry: [],

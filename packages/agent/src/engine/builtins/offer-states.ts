@@ -3,8 +3,8 @@ import type { State } from '../graph.ts';
 const ON_ERROR = { NOT_CONNECTED: 'not_connected', UNKNOWN: 'unknown_result', FAILED: 'message', INVALID: 'message' };
 
 /**
- * States that find and offer free times, from `slots` on, and continue at `chosen`. A preferred time without a free
- * one is widened once.
+ * States that search for free times and offer them. `slots` is the first state, and `chosen` follows the contact's
+ * choice. If the preferred window has no free time, the nearest free times are offered instead.
  */
 export const offerStates = (chosen: string): Record<string, State> => ({
   slots: {
@@ -32,5 +32,5 @@ export const offerStates = (chosen: string): Record<string, State> => ({
   unknown_result: { kind: 'hand_off', reason: 'BOOKING_UNKNOWN', next: 'slots' },
 });
 
-/** Errors of a change of the calendar. */
+/** Next state for each error code of a tool that changes the calendar. */
 export const CHANGE_ERRORS = { ...ON_ERROR, SLOT_TAKEN: 'taken' };

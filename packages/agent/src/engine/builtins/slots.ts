@@ -1,6 +1,6 @@
 import type { Slot } from '../graph.ts';
 
-/** Slots of the built-in flows. A slot of the graph with the same name replaces one of these. */
+/** Slots of the built-in flows. A graph can replace a built-in slot with a slot of the same name. */
 export const BUILTIN_SLOTS: Readonly<Record<string, Slot>> = {
   preferred_time: { type: 'TIME_WINDOW', words: 'Which day or time suits you?', scope: 'episode' },
   appointment: {
@@ -33,5 +33,5 @@ export const BUILTIN_SLOTS: Readonly<Record<string, Slot>> = {
   callback_time: { type: 'TIME_WINDOW', words: 'When may we call you?', scope: 'episode' },
 };
 
-/** Answers that belong to one run of a flow. They are dropped when the flow ends. */
+/** Slots whose answers are deleted when the flow that used them ends. */
 export const TRANSIENT_SLOTS: readonly string[] = Object.keys(BUILTIN_SLOTS).filter((name) => name !== 'email');

@@ -3,14 +3,16 @@ import { resolveFlows } from '../resolve-flows.ts';
 import { type TemplateLanguage, templateLanguage } from '../templates/languages.ts';
 import type { ToolName } from '../tools.ts';
 
-/** Slots of a caller who withheld their number. */
+/** Slots for the name and number of a caller who withheld their number. */
 export const CALLER_NAME = 'caller_name';
 export const CALLER_PHONE = 'caller_phone';
 
-/** Tools that concern a person: the team must be able to reach them afterwards. */
+/** Tools that require contact details, because the team must be able to reach the caller afterwards. */
 const NEEDS_CALLER: readonly ToolName[] = ['book', 'leave_message', 'schedule_callback'];
 
-/** Asks callers who withheld their number for a name and a number, before the first tool that needs a contact. */
+/**
+ * Adds questions for the name and number of a caller who withheld their number, before the first tool that needs them.
+ */
 export function withCallerQuestions(graph: ContextGraph, language: string): ContextGraph {
   const { flows } = resolveFlows(graph);
   const asking = Object.entries(flows).flatMap(([name, flow]) => {
@@ -25,7 +27,7 @@ export function withCallerQuestions(graph: ContextGraph, language: string): Cont
   return { ...graph, flows: { ...graph.flows, ...Object.fromEntries(asking) }, slots: { ...graph.slots, ...slots } };
 }
 
-/** Null for a flow without such a tool. */
+/** Returns null if the flow uses no tool that requires contact details. */
 function askBefore(flow: Flow): Flow | null {
   const needing = Object.entries(flow.states).filter(([, state]) => needsCaller(state));
   const [target] = needing.map(([name]) => name);
@@ -33,7 +35,7 @@ function askBefore(flow: Flow): Flow | null {
   const redirect = (name: string): string => (name === target ? CALLER_NAME : name);
   const states = Object.entries(flow.states).map(([name, state]): [string, State] => [
     name,
-    // A repeated request asks nothing again.
+    // If the tool is retried, the questions are not asked again.
     needsCaller(state) ? state : redirected(state, redirect),
   ]);
   return {

@@ -10,12 +10,12 @@ export interface CallBrief {
   readonly agentRole: string;
   readonly agentTone: string;
   readonly goal: string;
-  /** Rules for sensitive topics and outside business hours. Empty when there are none. */
+  /** Rules for sensitive topics and for calls outside business hours. Empty if there are no rules. */
   readonly rules: string;
-  /** Names, formats and dates for reports, as JSON. */
+  /** Flow names, slot names, formats and dates that the assistant uses in its reports, as JSON. */
   readonly guide: string;
   readonly name: string;
-  /** Text of the lead's inquiry. Empty for an inbound call without one. */
+  /** Text of the lead's inquiry. Empty for an inbound call without a lead. */
   readonly enquiry: string;
 }
 
@@ -24,9 +24,9 @@ export interface BriefFacts {
   readonly goal: string;
   readonly guide: CallGuide;
   readonly topics: readonly SensitiveTopic[];
-  /** Further rules, for example outside business hours. */
+  /** Additional rules, for example for calls outside business hours. */
   readonly rules?: readonly string[];
-  /** `message`: text of the lead's form. Empty without one. */
+  /** `message` is the text of the lead form, or empty if there is no text. */
   readonly lead: { readonly name: string; readonly message: string };
 }
 
@@ -42,8 +42,8 @@ export const briefFor = ({ persona, goal, guide, topics, rules = [], lead }: Bri
 });
 
 /**
- * Prompt of the Vapi assistant. Placeholders in braces are filled in for each call. Contact text comes last and
- * inside tags, because it is never an instruction.
+ * Prompt of the Vapi assistant. Vapi fills in the placeholders in braces for each call. Text from the contact comes
+ * last and inside tags, so that the model does not follow it as an instruction.
  */
 export const ASSISTANT_PROMPT = [
   'You are {{agentName}}, {{agentRole}}. You speak with people on the phone.',

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Act } from '../acts.ts';
 
-/** An act as the voice provider's tools can declare it: one flat object, because their schemas have no unions. */
+/**
+ * An act as the assistant reports it: one flat object, because the voice provider's tool schemas do not support unions.
+ */
 const ReportedAct = z.object({
   a: z.string(),
   slot: z.string().nullish(),
@@ -27,12 +29,12 @@ const FIELDS: Readonly<Record<string, readonly (keyof ReportedAct)[]>> = {
 
 export interface ReportedActs {
   readonly acts: readonly Act[];
-  /** Words of the caller that a reported yes refers to. Null without them. */
+  /** The caller's words that the assistant quoted for a reported yes. Null if the report contains no such quote. */
   readonly yesQuote: string | null;
   readonly problems: readonly string[];
 }
 
-/** Reads the acts of a report. Fields that an act does not use are ignored. */
+/** Parses the acts of a report and ignores fields that an act does not use. */
 export function readReportedActs(given: unknown): ReportedActs {
   const list = z.array(z.unknown()).max(50).safeParse(given);
   if (!list.success) return { acts: [], yesQuote: null, problems: ['“acts” must be a list.'] };

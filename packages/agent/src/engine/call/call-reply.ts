@@ -7,7 +7,7 @@ import type { ToolName } from '../tools.ts';
 import type { Command, EngineState, Env, View } from '../types.ts';
 import { viewOf } from '../view.ts';
 
-/** What the caller's next words are expected to be. */
+/** The answer that the assistant expects from the caller next. */
 export type Expectation =
   | {
       readonly kind: 'answer';
@@ -15,21 +15,21 @@ export type Expectation =
       readonly type: SlotType;
       readonly choices: readonly string[];
     }
-  /** A yes or no to an effect that was read back. */
+  /** The caller must confirm or decline an action that was read back, for example a booking. */
   | { readonly kind: 'confirm'; readonly effect: ToolName; readonly words: string };
 
-/** Answer to a tool of the voice provider's assistant. */
+/** Result of a tool call by the voice provider's assistant. */
 export interface CallReply {
-  /** Said to the caller, in the caller's language. */
+  /** Text that the assistant says, in the caller's language. */
   readonly say: string;
-  /** Instructions of the workspace for this reply. Absent without one. */
+  /** Instructions of the workspace for this reply. Omitted if there are none. */
   readonly do?: string;
-  /** Null when nothing is asked. */
+  /** Null if the reply asks no question. */
   readonly expects: Expectation | null;
   readonly offers: View['offers'];
 }
 
-/** What the assistant must know to report: the names and times of one call. */
+/** Names, formats and dates that the assistant needs to report acts during one call. */
 export type CallGuide = Pick<View, 'now' | 'zone' | 'calendar' | 'languages' | 'language' | 'flows' | 'slots'>;
 
 interface CallFacts {
@@ -44,7 +44,7 @@ export function callGuide({ graph, state, env }: CallFacts): CallGuide {
   return { now, zone, calendar, languages, language, flows, slots };
 }
 
-/** The reply of a turn. Without commands it repeats the last one. */
+/** Returns the reply for the commands of a turn. If the commands contain no reply, the last reply is repeated. */
 export function callReply(facts: CallFacts, commands: readonly Command[] = []): CallReply {
   const { state } = facts;
   const replies = commands.filter((command) => command.type === 'say');

@@ -13,16 +13,16 @@ export interface CallTool {
   };
 }
 
-/** Codes that the assistant can give. Without one, its words are the reason. */
+/** Handoff codes that the assistant can report. An unknown code is replaced with OTHER. */
 const CALL_HANDOFF_CODES = ['REQUESTED', 'SENSITIVE_TOPIC', 'OTHER'] as const satisfies readonly HandoffCode[];
 type CallHandoffCode = (typeof CALL_HANDOFF_CODES)[number];
 
 export const CALL_TOOL_NAMES = ['next_step', 'report', 'list_slots', 'list_bookings', 'hand_off'] as const;
 export type CallToolName = (typeof CALL_TOOL_NAMES)[number];
 
-/** What the assistant asks of the engine. */
+/** A tool call of the assistant, validated and converted for the engine. */
 export type CallRequest =
-  /** The first sentence of a call, the result of a slow tool, or the last sentence again. */
+  /** Requests the first sentence of a call, the result of a slow tool or a repetition of the last sentence. */
   | { readonly type: 'next' }
   | {
       readonly type: 'report';
@@ -81,7 +81,9 @@ const ACT = {
   required: ['a'],
 };
 
-/** Tools of the assistant in every call. They are sent with the call, so that they are not set up at the provider. */
+/**
+ * Tools of the assistant in every call. They are sent with each call, so that nothing is configured at the provider.
+ */
 export const CALL_TOOLS: readonly CallTool[] = [
   {
     name: 'next_step',
@@ -128,7 +130,9 @@ export const CALL_TOOLS: readonly CallTool[] = [
   },
 ];
 
-/** Reads a tool call of the assistant. Unknown tools and invalid arguments become problems for the assistant. */
+/**
+ * Parses a tool call of the assistant. Unknown tools and invalid arguments are returned as problems for the assistant.
+ */
 export function readCallTool(name: string, given: Readonly<Record<string, unknown>> | null): CallRequest {
   const text = (field: string): string => {
     const value = given?.[field];

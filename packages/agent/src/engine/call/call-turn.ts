@@ -14,16 +14,16 @@ export interface CallTurn {
 }
 
 export interface ReportedTurn {
-  /** Final transcripts of the caller since the last turn. */
+  /** Ids of the caller's final transcripts since the last turn. */
   readonly ids: readonly string[];
   readonly texts: readonly string[];
-  /** Last key that the caller pressed instead of speaking. */
+  /** Last key that the caller pressed instead of speaking. Null if no key was pressed. */
   readonly key: string | null;
   readonly language: string | null;
   readonly acts: readonly Act[];
 }
 
-/** Repeats the last reply. */
+/** Phone key that repeats the last reply. */
 const REPEAT_KEY = '*';
 
 interface CallFacts {
@@ -43,7 +43,9 @@ export function playCallEvents({ graph, state, env }: CallFacts, events: readonl
   );
 }
 
-/** Applies what the assistant reports about the caller's last words. A pressed key needs no report. */
+/**
+ * Applies the assistant's report about the caller's last words. If a key was pressed, the reported acts are not used.
+ */
 export function playReport(facts: CallFacts, { ids, texts, key, language, acts }: ReportedTurn): CallTurn {
   const { graph, env } = facts;
   if (key === REPEAT_KEY) return { state: facts.state, commands: [] };
@@ -64,13 +66,13 @@ export function playReport(facts: CallFacts, { ids, texts, key, language, acts }
 }
 
 interface CheckedReport {
-  /** The acts without a yes that the caller did not say. */
+  /** The reported acts, without a yes for which the caller's words give no evidence. */
   readonly acts: readonly Act[];
-  /** Why none of the acts can be applied. Empty when at least one can. */
+  /** Reasons why no act can be applied. Empty if at least one act can be applied. */
   readonly problems: readonly string[];
 }
 
-/** Checks a report against what the caller said. A yes needs the words in which it was given. */
+/** Checks a report against the transcript. A yes is accepted only with a quote of the caller's words. */
 export function checkReport(
   { graph, state, env }: CallFacts,
   { acts: reported, texts, yesQuote }: Pick<ReportedTurn, 'acts' | 'texts'> & { readonly yesQuote: string | null },
@@ -84,8 +86,8 @@ export function checkReport(
 }
 
 /**
- * State with which a call starts: that of the contact's last call. An interrupted turn is over, and what the calendar
- * did is read again.
+ * Returns the state for a new call from the state of the contact's last call. An unfinished turn and its effects are
+ * discarded, because the bookings are loaded from the calendar again.
  */
 export function continueInCall(state: EngineState): EngineState {
   return { ...state, phase: 'idle', turn: null, pending: null, callId: null, inbox: [], effects: [], heldAt: null };

@@ -20,13 +20,13 @@ const PATHS: Readonly<Record<string, Type>> = {
 };
 const OPEN_PATHS = ['contact', 'lead', 'result', 'param'];
 
-/** What an expression may refer to: the slots of its graph, and `value` in the condition of a slot. */
+/** Names that an expression can use: the slots of the graph, and `value` in the `valid` condition of a slot. */
 export interface ExpressionNames {
   readonly slots: Readonly<Dict<{ readonly type: SlotType }>>;
   readonly hasValue?: boolean;
 }
 
-/** Problems of an expression as sentences. `condition` requires a boolean. */
+/** Returns the problems of an expression as sentences. An expected `condition` must evaluate to a boolean. */
 export function checkExpression(source: string, names: ExpressionNames, expected: 'condition' | 'value'): string[] {
   const parsed = parseExpression(source);
   if ('problem' in parsed) return [parsed.problem];

@@ -2,13 +2,13 @@ import type { Json } from '../types.ts';
 import type { Comparison, Node } from './ast.ts';
 
 export interface Scope {
-  /** Value of a path. Undefined and fields without permission count as null. */
+  /** Returns the value of a path. Undefined is evaluated as null. */
   lookup(path: readonly string[]): Json | undefined;
   /** Current time as an ISO instant. */
   readonly now: string;
 }
 
-/** Evaluates an expression. Total: never throws, and comparing with null is false except for `= null` and `!= null`. */
+/** Evaluates an expression. Never throws. A comparison with null is false, except for `= null` and `!= null`. */
 export function evaluate(node: Node, scope: Scope): Json {
   switch (node.kind) {
     case 'literal':
@@ -34,7 +34,7 @@ export function evaluate(node: Node, scope: Scope): Json {
   }
 }
 
-/** Only `true` is true: a missing value is never a reason to act. */
+/** A condition is met only by the value `true`, so that a missing value never triggers an action. */
 export const isTrue = (value: Json): boolean => value === true;
 
 function call(name: (Node & { kind: 'call' })['name'], args: readonly Json[], { now }: Scope): Json {

@@ -4,7 +4,7 @@ export type ParsedExpression = { readonly node: Node } | { readonly problem: str
 
 const TOKEN =
   /\s*(?:(\d+(?:\.\d+)?)|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|([a-z_][a-z0-9_]*(?:\.[a-z_][a-z0-9_]*)*)|(!=|<=|>=|[=<>(),[\]-]))/iy;
-/** Parentheses, lists and `not` nest at most this deep, so that parsing cannot exhaust the stack. */
+/** Maximum nesting depth of parentheses, lists and `not`, so that parsing cannot overflow the call stack. */
 const MAX_NESTING = 50;
 
 interface Token {
@@ -14,7 +14,7 @@ interface Token {
 
 class ExpressionError extends Error {}
 
-/** Parses an expression. Returns the first problem as a sentence. */
+/** Parses an expression. If the expression is invalid, returns the first problem as a sentence. */
 export function parseExpression(source: string): ParsedExpression {
   try {
     return { node: new Parser(tokenize(source)).parse() };

@@ -41,6 +41,6 @@ const LABELS: Readonly<Record<string, Labels>> = {
   },
 };
 
-/** Label of a choice. Choices of the workspace are their own label. */
+/** Returns the label of a choice. A choice that the workspace defined is its own label. */
 export const choiceLabel = (slot: string, value: string, language: string): string =>
   LABELS[`${slot}.${value}`]?.[templateLanguage(language)] ?? value;

@@ -1,4 +1,4 @@
-/** Languages of the engine's own sentences. Other languages use English when the model gives no usable wording. */
+/** Languages of the reply templates. For any other language the English templates are used. */
 export const TEMPLATE_LANGUAGES = ['en', 'de', 'es', 'pt', 'fr'] as const;
 export type TemplateLanguage = (typeof TEMPLATE_LANGUAGES)[number];
 

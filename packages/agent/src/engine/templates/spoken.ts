@@ -65,8 +65,8 @@ const SPOKEN: Readonly<Record<TemplateLanguage, SpokenSentences>> = {
 export const spokenSentencesFor = (language: string): SpokenSentences => SPOKEN[templateLanguage(language)];
 
 /**
- * Words a plan part for a call: short, without line breaks, and with its options in one question. The greeting is the
- * assistant's own. Empty: nothing to say.
+ * Returns the sentence of a plan part for a call: short, without line breaks, and with all options in one question.
+ * Empty if there is nothing to say, for example for the greeting, which the assistant says itself.
  */
 export function spokenFor(part: PlanPart, facts: TemplateFacts): string {
   const spoken = spokenSentencesFor(facts.language);
@@ -96,18 +96,18 @@ export function spokenFor(part: PlanPart, facts: TemplateFacts): string {
   }
 }
 
-/** An offer and its question as one question. */
+/** Combines an offer and its question into one question. */
 export const spokenOffer = (
   offer: PlanPart & { kind: 'offer' },
   ask: PlanPart & { kind: 'ask' },
   facts: TemplateFacts,
 ) => optionsQuestion(templateFor({ ...ask, choices: [] }, facts), numbered(offer.items), facts);
 
-/** The numbers are those of the phone's keys. */
+/** The numbers are the keys that the caller can press. */
 const numbered = (items: readonly { n: number; label: string }[]): string[] =>
   items.map(({ n, label }) => `${n}, ${label}`);
 
-/** Built-in questions contain their choices. */
+/** The sentences of built-in questions already contain the choices. */
 function askQuestion(part: PlanPart & { kind: 'ask' }, facts: TemplateFacts): string {
   const plain = templateFor({ ...part, choices: [] }, facts);
   return Object.hasOwn(BUILTIN_SLOTS, part.slot) ? plain : optionsQuestion(plain, part.choices, facts);

@@ -13,7 +13,10 @@ export interface TemplateFacts {
   readonly zone: string;
 }
 
-/** Words a plan part without the model. Facts are quoted from their best passage. Empty: nothing to say. */
+/**
+ * Returns the sentence of a plan part from templates. Empty if there is nothing to say. A fact is not quoted: the
+ * sentence says that the agent does not know the answer.
+ */
 export function templateFor(part: PlanPart, { language, zone }: TemplateFacts): string {
   const texts = sentencesFor(language);
   switch (part.kind) {
