@@ -1,29 +1,31 @@
-/** Limits of the agent. At a limit it hands off with a reason, except where the comment says otherwise. */
+/** Limits of the agent. At a limit the agent hands off to a human, unless the comment of the limit says otherwise. */
 export interface AgentLimits {
-  /** Messages of a contact in one episode. Calls have a fixed limit. */
+  /** Maximum messages of a contact in one episode (one matter of the contact). For calls this limit is fixed. */
   readonly messagesPerEpisode: number;
-  /** Replies to one contact in an hour. Calls have a fixed limit. */
+  /** Maximum replies to one contact per hour. For calls this limit is fixed. */
   readonly repliesPerHour: number;
-  /** Times that a question is asked. Then an optional question is skipped. */
+  /** How often the agent asks a question. After that, an optional question is skipped. */
   readonly attemptsPerQuestion: number;
-  /** Consecutive messages that the agent does not understand. */
+  /** Number of consecutive messages that the agent does not understand. */
   readonly unclearMessages: number;
-  /** Tool calls for one reply. */
+  /** Maximum rounds of tool calls for one reply. */
   readonly toolRounds: number;
-  /** Visits of one state of a flow. */
+  /** Maximum number of times that one state of a flow can run. */
   readonly stateVisits: number;
-  /** Repeated requests after an unusable reply of the model. Then the agent uses fixed sentences. */
+  /**
+   * How often a request is retried after an unusable reply of the model. After that, the agent uses template sentences.
+   */
   readonly modelRetries: number;
-  /** Replies in a row for which the model returned nothing usable. */
+  /** Number of consecutive replies for which the model returned no usable text. */
   readonly modelFailures: number;
   readonly tokensPerReply: number;
-  /** In US cents. Applies when the price of the model is set. */
+  /** Maximum model cost of one episode in US cents. Applies only if the price of the model is set. */
   readonly costPerEpisodeCents: number;
-  /** US cents for a million tokens. 0: not set. */
+  /** Price of a million tokens in US cents. 0 if the price is not set. */
   readonly modelPriceCents: number;
   /** Time from the first attempt to reply until the handoff. */
   readonly replyDeadlineMinutes: number;
-  /** Silence after which the next message begins a new episode. */
+  /** Hours without a message after which the next message starts a new episode. */
   readonly episodeSilenceHours: number;
 }
 

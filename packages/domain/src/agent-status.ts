@@ -2,7 +2,7 @@
 export const AGENT_STATES = ['LIVE', 'PAUSED', 'INCOMPLETE'] as const;
 export type AgentState = (typeof AGENT_STATES)[number];
 
-/** What an agent needs before it can reply, in the order of setting it up. */
+/** What an agent needs before it can reply, in the order of the setup. */
 export const AGENT_SETUP_STEPS = [
   'CONNECT_CHANNEL',
   'VERIFY_CHANNEL',

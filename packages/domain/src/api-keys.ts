@@ -1,4 +1,4 @@
-/** Environment of the client that uses a key. Several keys can have the same label (ADR 64). */
+/** Environment of the client that uses a key. Several keys can have the same label. */
 export const API_KEY_LABELS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type ApiKeyLabel = (typeof API_KEY_LABELS)[number];
 
@@ -11,7 +11,7 @@ export const API_KEY_MODE_TITLES: Record<ApiKeyMode, string> = {
   PERSISTED_ONLY: 'Persisted operations only',
 };
 
-/** Grace period during which a rotated key still works beside its replacement. */
+/** Grace period during which a rotated key still works alongside the new key. */
 export const API_KEY_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY', 'ONE_WEEK'] as const;
 export type ApiKeyGracePeriod = (typeof API_KEY_GRACE_PERIODS)[number];
 

@@ -29,7 +29,7 @@ export type AuditExportFormat = (typeof AUDIT_EXPORT_FORMATS)[number];
 export const AUDIT_EXPORT_STATUSES = ['QUEUED', 'RUNNING', 'READY', 'FAILED'] as const;
 export type AuditExportStatus = (typeof AUDIT_EXPORT_STATUSES)[number];
 
-/** Integrity violations that verification of the audit log can report. */
+/** Integrity violations that the verification of the audit log can report. */
 export const AUDIT_VIOLATIONS = ['CHANGED', 'REMOVED', 'MOVED', 'ADDED', 'CUT', 'UNANCHORED'] as const;
 export type AuditViolationKind = (typeof AUDIT_VIOLATIONS)[number];
 

@@ -1,6 +1,6 @@
 import type { OptOutLanguage } from './opt-out.ts';
 
-/** Languages with a built-in opt-out confirmation. */
+/** Languages in which a booking confirmation can be sent. */
 export type ConfirmationLanguage = OptOutLanguage;
 
 export const isLanguage = (code: string): code is ConfirmationLanguage => code in SPEECH;
@@ -20,7 +20,7 @@ const SPEECH: Record<ConfirmationLanguage, ConfirmationTexts> = {
   nl: { locale: 'nl-NL', confirmed: (when) => `Uw afspraak is bevestigd: ${when}.` },
   pt: { locale: 'pt-PT', confirmed: (when) => `A sua marcação está confirmada: ${when}.` },
   sl: { locale: 'sl-SI', confirmed: (when) => `Vaš termin je potrjen: ${when}.` },
-  // Latin digits, as in phone calendars.
+  // Western digits, as in phone calendars.
   ar: { locale: 'ar-u-nu-latn', confirmed: (when) => `تم تأكيد موعدكم: ${when}.` },
 };
 
@@ -29,7 +29,7 @@ interface ConfirmedAppointment {
   readonly timeZone: string;
 }
 
-/** Message to a contact after a member has booked for them. */
+/** Returns the message to a contact after a member booked an appointment for the contact. */
 export function bookingConfirmation(
   language: ConfirmationLanguage,
   { startsAt, timeZone }: ConfirmedAppointment,

@@ -1,6 +1,6 @@
 /**
- * Status of a booking. REQUESTED: the calendar request is pending. FAILED: the calendar refused it. SUPPRESSED: it
- * was not sent, because the workspace was paused.
+ * Status of a booking. REQUESTED: the calendar has not confirmed the booking yet. FAILED: the calendar rejected the
+ * booking. SUPPRESSED: the booking was not sent to the calendar, because the workspace was paused.
  */
 export const BOOKING_STATUSES = ['REQUESTED', 'BOOKED', 'CANCELLED', 'FAILED', 'SUPPRESSED'] as const;
 export type BookingStatus = (typeof BOOKING_STATUSES)[number];
@@ -13,7 +13,7 @@ export const BOOKING_STATUS_TITLES: Record<BookingStatus, string> = {
   SUPPRESSED: 'Suppressed',
 };
 
-/** Creator of a booking: the agent, a member, or a person in the calendar itself. */
+/** Creator of a booking: the agent, a member, or a person who booked directly in the calendar. */
 export const BOOKING_ORIGINS = ['AGENT', 'MEMBER', 'CALENDAR'] as const;
 export type BookingOrigin = (typeof BOOKING_ORIGINS)[number];
 
@@ -23,7 +23,7 @@ export const BOOKING_ORIGIN_TITLES: Record<BookingOrigin, string> = {
   CALENDAR: 'Cal.com',
 };
 
-/** Pending change of an active booking. */
+/** A requested change of a booking that the calendar has not confirmed yet. */
 export const BOOKING_CHANGE_KINDS = ['RESCHEDULE', 'CANCEL'] as const;
 export type BookingChangeKind = (typeof BOOKING_CHANGE_KINDS)[number];
 

@@ -9,7 +9,7 @@ import {
   weekdayOf,
 } from './zoned-time.ts';
 
-/** Weekdays in the order of the weekly hours. */
+/** Weekdays in the order of `BusinessHours.weekly`. */
 export const WEEKDAYS = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
@@ -24,8 +24,8 @@ export const WEEKDAY_TITLES: Record<Weekday, string> = {
 };
 
 /**
- * What the agent does outside business hours. ANSWER: it answers as usual. ANSWER_AND_INFORM: it also says when people
- * are back. TAKE_MESSAGE: it takes a message for the team.
+ * Behavior of the agent outside business hours. ANSWER: replies as usual. ANSWER_AND_INFORM: also says when the team is
+ * available again. TAKE_MESSAGE: takes a message for the team.
  */
 export const CLOSED_BEHAVIORS = ['ANSWER', 'ANSWER_AND_INFORM', 'TAKE_MESSAGE'] as const;
 export type ClosedBehavior = (typeof CLOSED_BEHAVIORS)[number];
@@ -36,16 +36,18 @@ export const CLOSED_BEHAVIOR_TITLES: Record<ClosedBehavior, string> = {
   TAKE_MESSAGE: 'Take a message for the team',
 };
 
-/** Minutes of the day: `from` is included, `until` is not. 1440 is the end of the day. */
+/**
+ * Interval of a day in minutes since midnight. `from` is included and `until` is excluded. 1440 is the end of the day.
+ */
 export interface OpenInterval {
   readonly from: number;
   readonly until: number;
 }
 
-/** A closed date or range of dates. Both dates are included. */
+/** A closed date or range of dates, including the first and the last date. */
 export interface Holiday {
   readonly name: string;
-  /** ISO 8601 date. */
+  /** Date in ISO 8601 format. */
   readonly from: string;
   readonly until: string;
 }
@@ -60,22 +62,22 @@ export const BUSINESS_HOURS = {
   intervalsPerDay: 6,
   holidays: 100,
   holidayNameLength: 80,
-  /** Days that one holiday can last. */
+  /** Maximum length of one holiday in days. */
   holidayDays: 366,
 } as const;
 
 const OFFICE_DAY: readonly OpenInterval[] = [{ from: 9 * 60, until: 17 * 60 }];
 
-/** Suggestion of the settings page. */
+/** Business hours that the settings page suggests. */
 export const OFFICE_HOURS: BusinessHours = {
   weekly: WEEKDAYS.map((_, day) => (day < 5 ? OFFICE_DAY : [])),
   holidays: [],
 };
 
-/** Days after which a workspace without an opening counts as closed until further notice. */
+/** Number of days that are searched for the next opening. */
 const SEARCH_DAYS = 400;
 
-/** Returns whether people are available at this time. */
+/** Returns whether the team is available at a time. */
 export function isOpen({ weekly, holidays }: BusinessHours, zone: string, at: Date): boolean {
   const local = localTime(at, zone);
   const date = local.slice(0, 10);
@@ -84,10 +86,13 @@ export function isOpen({ weekly, holidays }: BusinessHours, zone: string, at: Da
   return (weekly[weekdayOf(date)] ?? []).some(({ from, until }) => from <= minute && minute < until);
 }
 
-/** Returns the next time at which people are available; `at` while open. Null without an opening in 400 days. */
+/**
+ * Returns the next time at which the team is available, or `at` if it is available now. Null if there is none in 400
+ * days.
+ */
 export function nextOpening(hours: BusinessHours, zone: string, at: Date): Date | null {
   if (isOpen(hours, zone, at)) return at;
-  // The day before covers an interval that a clock change repeats after midnight.
+  // Start with the day before, because a clock change can repeat an interval after midnight.
   const today = localTime(at, zone).slice(0, 10);
   for (let day = -1; day <= SEARCH_DAYS; day += 1) {
     const opening = openingOn(hours, zone, { date: addDays(today, day), after: at });
@@ -108,7 +113,9 @@ function openingOn(hours: BusinessHours, zone: string, { date, after }: DayQuery
   return later.length > 0 ? new Date(Math.min(...later.map(Number))) : null;
 }
 
-/** A clock change can repeat the time, and can lead back into an interval that has already ended. */
+/**
+ * Returns the instants at which an interval can start. If the clock moves back, an interval can start a second time.
+ */
 function startsOf(date: string, minute: number, zone: string): Date[] {
   const starts = instantsOf(atMinute(date, minute), zone);
   const nextDay = instantsOf(atMinute(date, MINUTES_OF_DAY), zone).at(-1);
@@ -118,7 +125,7 @@ function startsOf(date: string, minute: number, zone: string): Date[] {
 
 const HALF_HOUR_MS = 30 * 60_000;
 
-/** Instants of a day at which the clock moves back, to the minute. */
+/** Returns the instants of a day at which the clock moves back, rounded to half an hour. */
 function changesOf(date: string, zone: string): Date[] {
   const [start] = instantsOf(`${date}T00:00`, zone);
   if (!start) return [];
@@ -136,7 +143,7 @@ export const isHoliday = (holidays: readonly Holiday[], date: string): boolean =
 
 export type BusinessHoursField = 'weekly' | 'holidays';
 
-/** Returns the first invalid field, or null. Intervals of a day are in order and do not overlap. */
+/** Returns the first invalid field, or null. The intervals of a day must be in order and must not overlap. */
 export function invalidBusinessHours({ weekly, holidays }: BusinessHours): BusinessHoursField | null {
   if (weekly.length !== WEEKDAYS.length || !weekly.every(isValidDay)) return 'weekly';
   if (holidays.length > BUSINESS_HOURS.holidays || !holidays.every(isValidHoliday)) return 'holidays';
@@ -157,20 +164,20 @@ function isValidHoliday({ name, from, until }: Holiday): boolean {
   return isDate(from) && isDate(until) && from <= until && until <= addDays(from, BUSINESS_HOURS.holidayDays - 1);
 }
 
-/** Returns whether this is an existing date such as 2026-02-28. */
+/** Returns whether the text is an existing date in the format 2026-02-28. */
 export const isDate = (text: string): boolean => {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 };
 
-/** Reads a time such as 08:30 or 24:00 as the minute of the day. Null for any other text. */
+/** Parses a time such as 08:30 or 24:00 to the minute of the day. Null if the text is not a time. */
 export function minuteOfTime(text: string): number | null {
   const [, hours, minutes] = /^(\d{2}):(\d{2})$/.exec(text) ?? [];
   const minute = Number(hours) * 60 + Number(minutes);
   return hours !== undefined && Number(minutes) < 60 && minute <= MINUTES_OF_DAY ? minute : null;
 }
 
-/** Says when people are back, for example "tomorrow from 08:00" or "on Monday from 09:00". */
+/** Returns when the team is available again, for example "tomorrow from 08:00" or "on Monday from 09:00". */
 export function openingLabel(opening: Date, now: Date, zone: string): string {
   const [local, today] = [localTime(opening, zone), localTime(now, zone).slice(0, 10)];
   const date = local.slice(0, 10);

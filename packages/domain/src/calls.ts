@@ -2,8 +2,8 @@ export const CALL_DIRECTIONS = ['OUTBOUND', 'INBOUND'] as const;
 export type CallDirection = (typeof CALL_DIRECTIONS)[number];
 
 /**
- * State of a call. UNCONFIRMED: the dial request was sent and its response was lost. SUPPRESSED: it was never dialed.
- * FAILED: the provider refused it.
+ * State of a call. UNCONFIRMED: the call was requested and the provider's response was lost. SUPPRESSED: the call was
+ * never requested. FAILED: the provider rejected the call.
  */
 export const CALL_STATES = [
   'QUEUED',
@@ -30,7 +30,7 @@ export const CALL_STATE_TITLES: Record<CallState, string> = {
   SUPPRESSED: 'Suppressed',
 };
 
-/** Order of call states. A state without a rank is final. */
+/** Order of the call states. A state without a number is final. */
 const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -41,8 +41,8 @@ const CALL_RANK: Readonly<Partial<Record<CallState, number>>> = {
 };
 
 /**
- * Returns whether a transition is allowed. Provider events arrive twice and out of order: calls only move forward,
- * and final states do not change.
+ * Returns whether a transition is allowed. Provider events can arrive twice or out of order, so a call only moves
+ * forward, and a final state never changes.
  */
 export function callMayBecome(from: CallState, to: CallState): boolean {
   const [here, there] = [CALL_RANK[from], CALL_RANK[to]];
@@ -54,18 +54,18 @@ export function callMayBecome(from: CallState, to: CallState): boolean {
 
 export const isCallOver = (state: CallState): boolean => CALL_RANK[state] === undefined;
 
-/** Returns whether a person is on the line, so that members can listen, speak and hang up. */
+/** Returns whether the call is connected, so that members can listen, speak and hang up. */
 export const isOnTheLine = (state: CallState): boolean => state === 'IN_PROGRESS' || state === 'FORWARDING';
 
 /**
- * Who speaks in a call: the agent; the agent while a member listens; the agent with guidance from a member; or a
- * member instead of the agent.
+ * Who speaks in a call. AGENT: the agent. LISTEN: the agent, while a member listens. GUIDE: the agent, with guidance
+ * from a member. TAKEOVER: a member instead of the agent.
  */
 export const CALL_MODES = ['AGENT', 'LISTEN', 'GUIDE', 'TAKEOVER'] as const;
 export type CallMode = (typeof CALL_MODES)[number];
 
 /**
- * Minutes without activity after which an operator counts as disconnected. Another member may then join or end the
+ * Minutes of inactivity after which an operator counts as disconnected. After that, another member can join or end the
  * call.
  */
 export const CALL_HOLD_MINUTES = 2;
@@ -96,7 +96,7 @@ export const CALL_OUTCOME_TITLES: Record<CallOutcome, string> = {
   OTHER: 'Other',
 };
 
-/** Actions of an operator in a call. */
+/** Actions of a member in a call. */
 export const OPERATOR_ACTIONS = ['JOIN', 'SWITCH', 'GUIDE', 'SAY', 'LEAVE', 'END', 'WRAP_UP'] as const;
 export type OperatorActionKind = (typeof OPERATOR_ACTIONS)[number];
 
@@ -112,8 +112,8 @@ export type CallTab = (typeof CALL_TABS)[number];
 
 export const CALL_TAB_TITLES: Record<CallTab, string> = { LIVE: 'Live', MINE: 'Mine', ENDED: 'Ended', ALL: 'All' };
 
-/** Path of the webhook for Vapi call events, entered in the Vapi dashboard. */
+/** Path of the webhook for Vapi call events. An admin enters the URL in the Vapi dashboard. */
 export const VAPI_EVENTS_PATH = '/api/voice/events';
 
-/** Path of the audio stream of a call, for members who have joined it. */
+/** Returns the path of a call's audio stream, which members who joined the call can hear. */
 export const callSoundPath = (callId: string): string => `/api/calls/${callId}/sound`;

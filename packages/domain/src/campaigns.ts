@@ -1,6 +1,6 @@
 import { nameInTemplate } from './names.ts';
 
-/** State of a campaign. PAUSED: nothing is sent until a member resumes it. */
+/** State of a campaign. PAUSED: no message is sent until a member resumes the campaign. */
 export const CAMPAIGN_STATES = ['DRAFT', 'SCHEDULED', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED', 'CANCELLED'] as const;
 export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 
@@ -17,7 +17,7 @@ export const CAMPAIGN_STATE_TITLES: Record<CampaignState, string> = {
 export const CAMPAIGN_ORDER_FIELDS = ['CREATED_AT', 'UPDATED_AT', 'NAME'] as const;
 export type CampaignOrderField = (typeof CAMPAIGN_ORDER_FIELDS)[number];
 
-/** Allowed transitions. A failed or completed campaign can run again for recipients that it did not reach. */
+/** Allowed transitions. A completed campaign can run again for recipients that it did not reach. */
 const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> = {
   DRAFT: ['SCHEDULED', 'RUNNING'],
   SCHEDULED: ['RUNNING', 'FAILED', 'CANCELLED'],
@@ -30,7 +30,7 @@ const CAMPAIGN_WAYS: Readonly<Record<CampaignState, readonly CampaignState[]>> =
 
 export const campaignMayBecome = (from: CampaignState, to: CampaignState): boolean => CAMPAIGN_WAYS[from].includes(to);
 
-/** Status of the message to one recipient. SKIPPED: it was not sent. */
+/** Status of the message to one recipient. SKIPPED: the message was not sent and will not be sent. */
 export const RECIPIENT_STATES = [
   'PENDING',
   'SENDING',
@@ -69,8 +69,8 @@ const RECIPIENT_RANK: Readonly<Record<RecipientState, number>> = {
 };
 
 /**
- * Returns whether a transition is allowed. Delivery events arrive twice and out of order: recipients only move
- * forward, and only failed ones are retried.
+ * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a recipient only moves
+ * forward. Only a failed message is retried.
  */
 export function recipientMayBecome(from: RecipientState, to: RecipientState): boolean {
   if (from === 'FAILED') return to === 'PENDING';
@@ -81,11 +81,11 @@ export function recipientMayBecome(from: RecipientState, to: RecipientState): bo
   return RECIPIENT_RANK[to] > RECIPIENT_RANK[from];
 }
 
-/** Returns the states from which this one can be reached. */
+/** Returns the states from which a state can be reached. */
 export const statesBefore = (to: RecipientState): RecipientState[] =>
   RECIPIENT_STATES.filter((from) => from !== to && recipientMayBecome(from, to));
 
-/** Reasons why a contact is excluded. */
+/** Reasons why a campaign skips a contact. */
 export const SKIP_REASONS = [
   'BLOCKED',
   'OPTED_OUT',
@@ -132,7 +132,7 @@ export const CAMPAIGN_VARIABLE_SOURCE_LABELS: Record<CampaignVariableSource, str
 export interface FilledVariable {
   readonly name: string;
   readonly filling: CampaignVariableSource;
-  /** For TEXT. */
+  /** The text to insert. Used only if `filling` is TEXT. */
   readonly text: string;
 }
 
@@ -141,7 +141,7 @@ interface TemplatePerson {
   readonly company: string;
 }
 
-/** Returns the template variables for one contact. Preview and sending both use it. */
+/** Returns the template variables for one contact. The preview and the sending job use the same values. */
 export const variablesFor = (
   variables: readonly FilledVariable[],
   contact: TemplatePerson,
@@ -161,7 +161,7 @@ const FILLINGS: Readonly<
   TEXT: (_contact, _workspaceName, text) => text,
 };
 
-/** Time zone that determines the start and the quiet hours of a campaign. */
+/** Time zone that determines the start and the quiet hours of a campaign: the workspace's or each recipient's. */
 export const CAMPAIGN_TIME_ZONE_MODES = ['WORKSPACE', 'RECIPIENT'] as const;
 export type CampaignTimeZoneMode = (typeof CAMPAIGN_TIME_ZONE_MODES)[number];
 
@@ -172,21 +172,21 @@ export type PauseReason = (typeof PAUSE_REASONS)[number];
 export const CAMPAIGNS = {
   ratePerMinuteMax: 3_000,
   ratePerMinute: 600,
-  /** Quiet hours cover at most half a day, so that every country keeps a sending window. */
+  /** Maximum length of quiet hours. Half a day leaves time to send in every time zone. */
   quietMinutesMax: 12 * 60,
   messagedWithinDaysMax: 365,
   contactsMax: 5_000,
   recipientsMax: 100_000,
   replyHours: 72,
-  /** The campaign pauses after `errorsMax` failures among the last `errorWindow` finished messages. */
+  /** The campaign pauses if `errorsMax` of the last `errorWindow` finished messages failed. */
   errorWindow: 50,
   errorsMax: 15,
-  /** Allowed difference between the confirmed and the current number of recipients: in percent, or absolute. */
+  /** Allowed difference between the confirmed and the current number of recipients, in percent or as a number. */
   countDriftPercent: 1,
   countDrift: 5,
 } as const;
 
-/** Defaults of a new campaign: consent required, immediate start, quiet hours at night. */
+/** Defaults of a new campaign: consent required, immediate start and quiet hours at night. */
 export const NEW_CAMPAIGN = {
   name: 'Untitled campaign',
   consentRequired: true,
@@ -196,7 +196,7 @@ export const NEW_CAMPAIGN = {
   ratePerMinute: CAMPAIGNS.ratePerMinute,
 } as const;
 
-/** Returns whether the confirmed count is close enough to the current one. */
+/** Returns whether the number of recipients that the member confirmed is close enough to the current number. */
 export const isCountUnchanged = (shown: number, found: number): boolean =>
   shown >= 0 &&
   Math.abs(shown - found) <= Math.max(CAMPAIGNS.countDrift, Math.floor((shown * CAMPAIGNS.countDriftPercent) / 100));
@@ -211,13 +211,13 @@ export interface MessagePrice {
   readonly currency: MessageCurrency;
 }
 
-/** Maximum cost of a campaign, in its currency. Undelivered messages are not billed. */
+/** Returns the maximum cost of a campaign in the currency of the price. Undelivered messages are not billed. */
 export const campaignCost = ({ tenThousandths }: MessagePrice, messages: number): number =>
   (tenThousandths * messages) / 10_000;
 
 const MINUTES_OF_DAY = 24 * 60;
 
-/** Returns whether a minute of the day is within quiet hours, which may cross midnight. */
+/** Returns whether a minute of the day is within quiet hours. Quiet hours can cross midnight. */
 export function isQuiet(minute: number, from: number, until: number): boolean {
   const since = (minute - from + MINUTES_OF_DAY) % MINUTES_OF_DAY;
   return since < (until - from + MINUTES_OF_DAY) % MINUTES_OF_DAY;

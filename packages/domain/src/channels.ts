@@ -1,4 +1,4 @@
-/** Channel of a workspace's agent. Set at creation and immutable (CB-12). */
+/** Channel of a workspace's agent. It is set when the workspace is created and cannot be changed (CB-12). */
 export const CHANNELS = ['WHATSAPP', 'VOICE'] as const;
 export type Channel = (typeof CHANNELS)[number];
 

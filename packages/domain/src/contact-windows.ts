@@ -1,6 +1,9 @@
 import { addDays, atMinute, instantsOf, localTime, MINUTES_OF_DAY, minuteOf } from './zoned-time.ts';
 
-/** Time of day in which contacts are messaged first, or called. Minutes of the contact's day; `until` is not included. */
+/**
+ * Time of day in which the agent calls a contact or sends the first message, in minutes of the contact's day. `until`
+ * is excluded.
+ */
 export interface ContactWindow {
   readonly from: number;
   readonly until: number;
@@ -9,10 +12,10 @@ export interface ContactWindow {
 /** 08:00 to 20:00, for first messages and for calls. */
 export const DEFAULT_CONTACT_WINDOW: ContactWindow = { from: 8 * 60, until: 20 * 60 };
 
-/** Default where only simulators are contacted. */
+/** Default for workspaces in which only simulators are contacted. */
 export const ALL_DAY: ContactWindow = { from: 0, until: MINUTES_OF_DAY };
 
-/** Shorter windows could never be open in all time zones of a country. */
+/** Minimum length. A shorter window might never be open in all time zones of a country at the same time. */
 export const CONTACT_WINDOW_MINUTES_MIN = 60;
 
 export const isValidContactWindow = ({ from, until }: ContactWindow): boolean =>
@@ -22,13 +25,17 @@ export const isValidContactWindow = ({ from, until }: ContactWindow): boolean =>
   until <= MINUTES_OF_DAY &&
   until - from >= CONTACT_WINDOW_MINUTES_MIN;
 
-/** Time zones in which a contact may be. `fallback` applies when the window is never open in all of them. */
+/**
+ * Time zones in which a contact may be. `fallback` is used if the window is never open in all of them at the same time.
+ */
 export interface ContactZones {
   readonly zones: readonly string[];
   readonly fallback: string;
 }
 
-/** Returns the first time from `at` on that is within the window in every zone of the contact; `at` while it is open. */
+/**
+ * Returns the first time from `at` at which the window is open in every zone of the contact. `at` if it is open now.
+ */
 export function nextContactTime(window: ContactWindow, { zones, fallback }: ContactZones, at: Date): Date {
   const known = zones.length > 0 ? zones : [fallback];
   return firstOpen(window, known, at) ?? firstOpen(window, [fallback], at) ?? at;
@@ -38,7 +45,7 @@ const DAYS = 8;
 
 function firstOpen(window: ContactWindow, zones: readonly string[], at: Date): Date | null {
   if (isOpenIn(window, zones, at)) return at;
-  // The intersection of windows begins where one of them begins.
+  // The intersection of the windows begins when one of the windows begins.
   const starts = zones.flatMap((zone) => {
     const today = localTime(at, zone).slice(0, 10);
     return Array.from({ length: DAYS }, (_, day) =>

@@ -7,7 +7,7 @@ export type ContactOrderField = (typeof CONTACT_ORDER_FIELDS)[number];
 export const SORT_DIRECTIONS = ['ASC', 'DESC'] as const;
 export type SortDirection = (typeof SORT_DIRECTIONS)[number];
 
-/** Reachability of a contact: reachable, opted out, or blocked by the team. */
+/** Whether a contact can be messaged: reachable, opted out, or blocked by the team. */
 export const CONTACT_REACHABILITIES = ['REACHABLE', 'OPTED_OUT', 'BLOCKED'] as const;
 export type ContactReachability = (typeof CONTACT_REACHABILITIES)[number];
 
@@ -21,11 +21,11 @@ export const CONTACT_REACHABILITY_LABELS: Record<ContactReachability, string> = 
 export const CONTACT_CHANGES = ['TAG', 'UNTAG', 'BLOCK', 'UNBLOCK', 'DELETE'] as const;
 export type BulkContactAction = (typeof CONTACT_CHANGES)[number];
 
-/** Fields that a merge can take from the other contact. */
+/** Fields that a merge can copy from the other contact. */
 export const MERGE_FIELDS = ['NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES'] as const;
 export type MergeField = (typeof MERGE_FIELDS)[number];
 
-/** Target fields of an import column. IGNORE skips the column. */
+/** Contact fields that a column of an import can fill. IGNORE skips the column. */
 export const IMPORT_FIELDS = ['IGNORE', 'NAME', 'PHONE', 'EMAIL', 'COMPANY', 'NOTES', 'TAGS', 'CONSENT'] as const;
 export type ImportField = (typeof IMPORT_FIELDS)[number];
 
@@ -41,7 +41,7 @@ export const IMPORT_STAGES = [
 ] as const;
 export type ImportStage = (typeof IMPORT_STAGES)[number];
 
-/** Action for an imported contact that already exists. */
+/** What an import does with a contact that already exists. */
 export const DUPLICATE_STRATEGIES = ['UPDATE', 'SKIP'] as const;
 export type DuplicateStrategy = (typeof DUPLICATE_STRATEGIES)[number];
 
@@ -51,14 +51,14 @@ export type ImportRowAction = (typeof IMPORT_ROW_ACTIONS)[number];
 export const TIMELINE_KINDS = ['MESSAGE', 'CALL', 'LEAD', 'BOOKING', 'TAKEOVER', 'OPT_OUT', 'AUDIT'] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
-/** Normalizes a tag: one line, trimmed, with at least one visible character. Null when invalid. */
+/** Normalizes a tag to one trimmed line. Null if the tag is empty, too long or contains an invalid character. */
 export function normalizeTag(input: string): string | null {
   const tag = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (tag.length === 0 || tag.length > LIMITS.tagLength) return null;
   return /[\p{Cc}\p{Cs},;]/u.test(tag) ? null : tag;
 }
 
-/** Normalizes and deduplicates tags. Null when one is invalid or there are too many. */
+/** Normalizes tags and removes duplicates. Null if a tag is invalid or there are too many tags. */
 export function normalizeTags(input: readonly string[]): string[] | null {
   const tags = input.map(normalizeTag);
   if (tags.some((tag) => tag === null)) return null;

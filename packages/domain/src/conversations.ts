@@ -1,4 +1,4 @@
-/** Who answers a conversation: the agent, a member who took over, or no one while it is paused. */
+/** Who replies in a conversation: the agent, a member who took over, or no one while the conversation is paused. */
 export const CONVERSATION_MODES = ['AGENT', 'HUMAN', 'PAUSED'] as const;
 export type ConversationMode = (typeof CONVERSATION_MODES)[number];
 
@@ -15,8 +15,8 @@ export const MESSAGE_AUTHORS = ['CONTACT', 'AGENT', 'MEMBER', 'CAMPAIGN'] as con
 export type MessageAuthor = (typeof MESSAGE_AUTHORS)[number];
 
 /**
- * Status of a message. RECEIVED: inbound. UNCONFIRMED: the send request was made and its response was lost.
- * SUPPRESSED: it was not sent and never will be.
+ * Status of a message. RECEIVED: inbound. UNCONFIRMED: the send request was made and the provider's response was lost.
+ * SUPPRESSED: the message was not sent and will not be sent.
  */
 export const MESSAGE_STATUSES = [
   'QUEUED',
@@ -32,7 +32,7 @@ export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 /** Statuses of an outbound message. */
 export type OutboundStatus = Exclude<MessageStatus, 'RECEIVED'>;
 
-/** Order of outbound statuses. A status without a rank is final. */
+/** Order of the outbound statuses. A status without a number is final. */
 const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {
   QUEUED: 0,
   UNCONFIRMED: 1,
@@ -42,8 +42,8 @@ const MESSAGE_STATUS_RANK: Readonly<Partial<Record<MessageStatus, number>>> = {
 };
 
 /**
- * Returns whether a transition is allowed. Delivery events arrive twice and out of order: statuses only move forward,
- * and a failure is final.
+ * Returns whether a transition is allowed. Delivery events can arrive twice or out of order, so a status only moves
+ * forward, and a failure is final.
  */
 export function messageMayBecome(from: MessageStatus, to: MessageStatus): boolean {
   const [here, there] = [MESSAGE_STATUS_RANK[from], MESSAGE_STATUS_RANK[to]];
@@ -65,6 +65,6 @@ export const INBOX_TAB_TITLES: Record<InboxTab, string> = {
   ALL: 'All',
 };
 
-/** Reasons for the end of a takeover. */
+/** Reasons why a takeover ended. */
 export const TAKEOVER_END_REASONS = ['HANDED_BACK', 'IDLE', 'MEMBER_LEFT'] as const;
 export type TakeoverEndReason = (typeof TAKEOVER_END_REASONS)[number];

@@ -1,9 +1,9 @@
-/** Formats one line of a CSV file that spreadsheets can open. */
+/** Formats one line of a CSV file for spreadsheets. */
 export const csvLine = (cells: readonly (string | number | null)[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /**
- * Formats a cell so that spreadsheets never evaluate it: text that begins like a formula, also after whitespace, gets
- * a leading apostrophe.
+ * Formats a cell so that spreadsheets never evaluate it. Text that begins like a formula, even after whitespace, gets a
+ * leading apostrophe.
  */
 export function csvCell(value: string | number | null): string {
   if (value === null) return '';
@@ -14,6 +14,6 @@ export function csvCell(value: string | number | null): string {
 
 const FORMULA = /^(?:\s*[=+\-@|%]|[\t\r])/;
 
-/** Removes the apostrophe that `csvCell` added. Other apostrophes belong to the text. */
+/** Removes the apostrophe that `csvCell` added. Other apostrophes are part of the text. */
 export const csvUnguarded = (cell: string): string =>
   cell.startsWith("'") && FORMULA.test(cell.slice(1)) ? cell.slice(1) : cell;

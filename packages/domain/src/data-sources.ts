@@ -1,8 +1,8 @@
-/** Kinds of external systems. An EHR is a FHIR server with its own authorization. */
+/** Kinds of data sources. An electronic health record system (EHR) is a FHIR server with its own authorization. */
 export const DATA_SOURCE_KINDS = ['FHIR'] as const;
 export type DataSourceKind = (typeof DATA_SOURCE_KINDS)[number];
 
-/** BASIC: with a user name and password. */
+/** How requests to a data source are authorized. BASIC: with a user name and password. */
 export const SOURCE_AUTHORIZATIONS = ['NONE', 'BEARER', 'BASIC'] as const;
 export type SourceAuthorization = (typeof SOURCE_AUTHORIZATIONS)[number];
 
@@ -12,7 +12,7 @@ export type SyncStrategy = (typeof SYNC_STRATEGIES)[number];
 export const SOURCE_HEALTHS = ['UNKNOWN', 'HEALTHY', 'DEGRADED'] as const;
 export type SourceHealth = (typeof SOURCE_HEALTHS)[number];
 
-/** Why a data source is disabled. FAILING: consecutive runs failed, so scheduled runs stopped. */
+/** Why a data source is disabled. FAILING: scheduled runs were stopped after several consecutive failures. */
 export const DATA_SOURCE_DISABLED_REASONS = ['MEMBER', 'FAILING'] as const;
 export type DataSourceDisabledReason = (typeof DATA_SOURCE_DISABLED_REASONS)[number];
 
@@ -22,7 +22,7 @@ export type SyncRunState = (typeof SYNC_RUN_STATES)[number];
 export const SYNC_TRIGGERS = ['MEMBER', 'SCHEDULE'] as const;
 export type SyncTrigger = (typeof SYNC_TRIGGERS)[number];
 
-/** FHIR resource types in read order: a type comes before the types that reference it. */
+/** FHIR resource types in the order in which they are read: a type comes before the types that reference it. */
 export const FHIR_RESOURCES = ['Organization', 'Location', 'Practitioner', 'Patient', 'Appointment'] as const;
 export type FhirResource = (typeof FHIR_RESOURCES)[number];
 
@@ -44,9 +44,12 @@ export const SOURCE_LIMITS = {
   pageTries: 5,
   /** Consecutive failed runs after which scheduled runs stop. */
   failuresToSwitchOff: 5,
-  /** Rejected records that a run lists individually. All of them are counted. */
+  /** Maximum number of rejected records that a run lists. The count includes all rejected records. */
   rejectionsKept: 100,
-  /** Minutes of overlap: records changed shortly before the newest record of the last run are read again. */
+  /**
+   * Minutes of overlap between runs. A run reads records again that changed shortly before the newest record of the
+   * last run.
+   */
   overlapMinutes: 5,
   runsKeptDays: 30,
 } as const;
@@ -59,7 +62,7 @@ export interface RunnerTerms {
   readonly timeoutSeconds: number;
 }
 
-/** Default schedule settings of the form. */
+/** Default values of the schedule form. */
 export const RUNNER_DEFAULTS: RunnerTerms = {
   strategy: 'MANUAL',
   everyMinutes: null,
@@ -71,5 +74,7 @@ export const RUNNER_DEFAULTS: RunnerTerms = {
 /** Personal fields of a record: contact details and the date of birth. */
 export const SOURCE_CONTACT_FIELDS: readonly string[] = ['phone', 'email', 'birth_date', 'address'];
 
-/** Confidence of values from a system of record: above statements in a conversation, below corrections by members. */
+/**
+ * Confidence of values from a data source: higher than statements in a conversation, lower than corrections by members.
+ */
 export const SOURCE_CONFIDENCE = 0.8;

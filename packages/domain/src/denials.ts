@@ -1,4 +1,4 @@
-/** Codes that a top-level error can have in `extensions.code`. Any other error is a defect and is sent as INTERNAL. */
+/** Codes of top-level errors in `extensions.code`. Any other error is a defect and is sent as INTERNAL. */
 export const DENIAL_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',

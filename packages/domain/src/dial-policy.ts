@@ -1,4 +1,4 @@
-/** Why a placed call did not reach a person. */
+/** Why an outbound call did not reach a person. */
 export const UNANSWERED_REASONS = ['BUSY', 'NO_ANSWER', 'VOICEMAIL'] as const;
 export type UnansweredReason = (typeof UNANSWERED_REASONS)[number];
 
@@ -8,14 +8,16 @@ export const UNANSWERED_REASON_TITLES: Record<UnansweredReason, string> = {
   VOICEMAIL: 'Voicemail',
 };
 
-/** Vapi's end reasons. Others that contain these words are faults of the call. */
+/**
+ * End reasons that Vapi reports for unanswered calls. Any other end reason means that the call was answered or failed.
+ */
 const END_REASONS: Readonly<Record<string, UnansweredReason>> = {
   'customer-busy': 'BUSY',
   'customer-did-not-answer': 'NO_ANSWER',
   voicemail: 'VOICEMAIL',
 };
 
-/** Reads an end reason of the provider. Null when a person answered, and for faults of the call. */
+/** Converts an end reason of the provider. Null if the call was answered or failed. */
 export const unansweredReasonOf = (endedReason: string | null): UnansweredReason | null =>
   (endedReason !== null && Object.hasOwn(END_REASONS, endedReason) && END_REASONS[endedReason]) || null;
 
@@ -29,11 +31,11 @@ export const UNREACHED_ACTION_TITLES: Record<UnreachedAction, string> = {
 };
 
 export interface DialPolicy {
-  /** Automatic calls to one lead in total. */
+  /** Maximum number of automatic calls to one lead. */
   readonly attempts: number;
   /** Minutes between two automatic calls to one lead. */
   readonly spacingMinutes: number;
-  /** Spoken on a voicemail. Empty: the call ends without a message. */
+  /** Message that is spoken on voicemail. If empty, the call ends without a message. */
   readonly voicemailMessage: string;
   readonly whenUnreached: UnreachedAction;
 }
@@ -53,7 +55,7 @@ export const DIAL_POLICY = {
 
 export type DialPolicyField = 'attempts' | 'spacingMinutes' | 'voicemailMessage';
 
-/** The first field outside its range. Null when all fit. */
+/** Returns the first field outside its range, or null. */
 export function invalidDialPolicy(policy: Omit<DialPolicy, 'whenUnreached'>): DialPolicyField | null {
   if (!isWithin(policy.attempts, DIAL_POLICY.attempts)) return 'attempts';
   if (!isWithin(policy.spacingMinutes, DIAL_POLICY.spacingMinutes)) return 'spacingMinutes';

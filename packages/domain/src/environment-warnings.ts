@@ -6,7 +6,7 @@ import {
   idleMinutesIn,
 } from './environments.ts';
 
-/** Changes of a conversion that the admin must acknowledge (AM-28). */
+/** Consequences of a conversion that an admin must acknowledge (AM-28). */
 export const ENVIRONMENT_WARNING_CODES = [
   'IDLE_TIMEOUT',
   'AUDIT_RETENTION',
@@ -24,7 +24,7 @@ export interface EnvironmentWarning {
   readonly message: string;
 }
 
-/** Lists the controls that differ between two environments. */
+/** Lists the controls that change when a workspace is converted to another environment. */
 export function environmentWarnings(
   from: Environment,
   to: Environment,

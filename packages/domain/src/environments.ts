@@ -1,4 +1,4 @@
-/** Purpose of a workspace. Production holds real personal data and has the strictest timeouts. */
+/** Purpose of a workspace. A production workspace contains real personal data and has the strictest timeouts. */
 export const ENVIRONMENTS = ['PRODUCTION', 'STAGING', 'DEVELOPMENT'] as const;
 export type Environment = (typeof ENVIRONMENTS)[number];
 
@@ -8,9 +8,9 @@ export const ENVIRONMENT_TITLES: Record<Environment, string> = {
   DEVELOPMENT: 'Development',
 };
 
-/** Requirements of an environment for its members. Checks, conversions and sessions all read them here. */
+/** Requirements of an environment for the members of a workspace. */
 export interface EnvironmentControls {
-  /** Idle timeout of a session in minutes: the default and the range that admins can choose from. */
+  /** Idle timeout of a session in minutes: the default and the range from which an admin can choose. */
   readonly idleMinutes: { readonly usual: number; readonly least: number; readonly most: number };
   readonly auditRetentionDays: number;
   /** Whether editors of the agent are warned that changes reach real contacts immediately (AM-26). */
@@ -50,12 +50,14 @@ export const ENVIRONMENT_CONTROLS: Readonly<Record<Environment, EnvironmentContr
   },
 };
 
-/** Effective idle timeout: the configured value within the limits of the environment, or the default. */
+/**
+ * Returns the effective idle timeout: the configured value, limited to the range of the environment, or the default.
+ */
 export function idleMinutesIn(environment: Environment, chosen: number | null = null): number {
   const { usual, least, most } = ENVIRONMENT_CONTROLS[environment].idleMinutes;
   return chosen === null ? usual : Math.min(Math.max(chosen, least), most);
 }
 
-/** Returns whether a conversion is allowed: only between staging and production, in both directions. */
+/** Returns whether a conversion is allowed. A workspace can only be converted between staging and production. */
 export const canConvertTo = (from: Environment, to: Environment): boolean =>
   (from === 'STAGING' && to === 'PRODUCTION') || (from === 'PRODUCTION' && to === 'STAGING');

@@ -1,4 +1,4 @@
-/** Who a step of the escalation chain notifies. */
+/** Who is notified in one step of an escalation. */
 export const ESCALATION_TARGETS = ['MEMBER', 'ROLE', 'OPERATORS', 'ON_CALL'] as const;
 export type EscalationTarget = (typeof ESCALATION_TARGETS)[number];
 
@@ -9,30 +9,30 @@ export const ESCALATION_LIMITS = {
   minutesMax: 1440,
 } as const;
 
-/** Hours of a step on weekdays, in the workspace's time zone. */
+/** Hours in which a step applies, in the workspace's time zone. */
 export interface EscalationHours {
-  /** ISO weekdays: 1 is Monday, 7 is Sunday. */
+  /** ISO weekdays: 1 is Monday and 7 is Sunday. */
   readonly days: readonly number[];
-  /** Times as `HH:MM`. Hours whose end is not after their start continue on the next day. */
+  /** Times in the format `HH:MM`. If the end is not after the start, the hours continue on the next day. */
   readonly from: string;
   readonly to: string;
 }
 
 export interface EscalationStep {
   readonly target: EscalationTarget;
-  /** For MEMBER. */
+  /** Set only for MEMBER. */
   readonly memberId: string | null;
-  /** For ROLE: a built-in role. */
+  /** A built-in role. Set only for ROLE. */
   readonly role: string | null;
-  /** Null: at any time. */
+  /** Null if the step applies at any time. */
   readonly hours: EscalationHours | null;
-  /** Minutes until the next step when no one has reacted. */
+  /** Minutes after which the next step follows if no member has responded. */
   readonly limitMinutes: number;
 }
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
 
-/** Returns whether the hours name weekdays once each and two different times. */
+/** Returns whether the hours contain valid weekdays without duplicates and two different times. */
 export const areEscalationHours = ({ days, from, to }: EscalationHours): boolean =>
   days.length > 0 &&
   new Set(days).size === days.length &&
@@ -43,7 +43,7 @@ export const areEscalationHours = ({ days, from, to }: EscalationHours): boolean
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
-/** Returns whether a time is within the hours, in a time zone. */
+/** Returns whether a time is within the hours in the given time zone. */
 export function isWithinHours(hours: EscalationHours | null, now: Date, timeZone: string): boolean {
   if (hours === null) return true;
   const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;

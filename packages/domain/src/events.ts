@@ -1,4 +1,4 @@
-/** Event names in the past tense, shared by the audit log and webhooks. */
+/** Names of events, shared by the audit log and webhooks. */
 export const EVENT_NAMES = [
   'workspace.created',
   'workspace.updated',

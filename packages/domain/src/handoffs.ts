@@ -1,4 +1,4 @@
-/** Why the agent handed off to a human. Each handoff of a conversation or a call stores one. */
+/** Why the agent handed off to a human. Stored with each handoff of a conversation or call. */
 export const HANDOFF_CODES = [
   'REQUESTED',
   'SAFETY',
@@ -57,7 +57,7 @@ export const HANDOFF_CODE_TITLES: Readonly<Record<HandoffCode, string>> = {
   OTHER: 'Other reason',
 };
 
-/** Sentences for members, and descriptions in the API. */
+/** Sentences for members. They are also the descriptions of the codes in the API. */
 export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   REQUESTED: 'The contact asked for a person.',
   SAFETY: 'A safety rule matched.',
@@ -86,20 +86,20 @@ export const HANDOFF_CODE_SENTENCES: Readonly<Record<HandoffCode, string>> = {
   OTHER: 'Another reason. The detail names it.',
 };
 
-/** A stored handoff. `detail` adds what the code does not say, for example the message of a provider. */
+/** A stored handoff. `detail` adds information to the code, for example the error message of a provider. */
 export interface HandoffReason {
   readonly code: HandoffCode;
   readonly detail: string | null;
 }
 
-/** Sentence for members, with the detail. */
+/** Returns the sentence for members, including the detail. */
 export function handoffSentence({ code, detail }: HandoffReason): string {
   const sentence = HANDOFF_CODE_SENTENCES[code];
   if (detail === null) return sentence;
-  // The sentence of OTHER says nothing that the detail does not.
+  // The sentence of OTHER contains no information, so that the detail replaces it.
   return code === 'OTHER' ? detail : `${sentence.slice(0, -1)}: ${detail}`;
 }
 
-/** Short label. The detail replaces that of `OTHER`. */
+/** Returns the short label. For OTHER, the detail replaces the label. */
 export const handoffLabel = ({ code, detail }: HandoffReason): string =>
   code === 'OTHER' && detail !== null ? detail : HANDOFF_CODE_TITLES[code];

@@ -1,6 +1,6 @@
 import type { Channel } from './channels.ts';
 
-/** Providers of a workspace's agent, in display order. */
+/** Providers that a workspace's agent uses, in display order. */
 export const INTEGRATION_PROVIDERS = ['TWILIO', 'VAPI', 'CALCOM', 'OPENAI'] as const;
 export type IntegrationProvider = (typeof INTEGRATION_PROVIDERS)[number];
 
@@ -41,7 +41,7 @@ export interface IntegrationTerms {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
-/** Settings of each provider. The form and the server use the same definitions. */
+/** Settings of each provider, used by the form and by the server. */
 export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms>> = {
   TWILIO: {
     title: 'Twilio',
@@ -131,15 +131,18 @@ export const INTEGRATIONS: Readonly<Record<IntegrationProvider, IntegrationTerms
   },
 };
 
-/** Integrations of a workspace, in display order (CB-22). */
+/** Returns the integrations that a channel needs, in display order (CB-22). */
 export const integrationsOf = (channel: Channel): IntegrationProvider[] =>
   INTEGRATION_PROVIDERS.filter((provider) => INTEGRATIONS[provider].channels.includes(channel));
 
 /** Path of the webhook for Cal.com booking events. */
 export const CALENDAR_EVENTS_PATH = '/api/calendar/events';
 
-/** Path of the webhook for inbound Twilio messages, entered in the Twilio console (CB-26). */
+/** Path of the webhook for inbound Twilio messages. An admin enters the URL in the Twilio console (CB-26). */
 export const TWILIO_INBOUND_PATH = '/api/whatsapp/inbound';
 
-/** Long enough that its last four characters reveal nothing, short enough for an HTTP header. */
+/**
+ * Returns whether a text has the format of a secret: long enough that its last four characters can be displayed, and
+ * short enough for an HTTP header.
+ */
 export const isSecret = (text: string): boolean => /^[\x21-\x7e]{16,512}$/.test(text);

@@ -20,5 +20,5 @@ export const JOB_STATE_TITLES: Record<JobState, string> = {
   CANCELLED: 'Cancelled',
 };
 
-/** Returns whether the job has not finished. */
+/** Returns whether a job has not finished yet. */
 export const isUnderWay = (state: JobState): boolean => state === 'QUEUED' || state === 'RUNNING' || state === 'PAUSED';

@@ -1,14 +1,14 @@
 /**
- * Why the contact with a lead waits: the agent was paused or never published, no channel was set up, its contact window
- * is closed, or the last call was not answered and another one is scheduled.
+ * Why a lead has not been contacted yet: the agent is paused or was never published, no channel is set up, the contact
+ * window is closed, or the last call was not answered and another call is scheduled.
  */
 export const LEAD_WAITING_REASONS = ['PAUSED', 'NOT_SET_UP', 'NOT_PUBLISHED', 'OUTSIDE_HOURS', 'REDIAL'] as const;
 export type LeadWaitingReason = (typeof LEAD_WAITING_REASONS)[number];
 
-/** Leads a minute when waiting leads are greeted. */
+/** How many waiting leads are greeted per minute. */
 export const GREETING_RATES = { min: 1, max: 60, initial: 6 } as const;
 
-/** Status of a lead on its way to a booking. */
+/** Progress of a lead towards a booking. */
 export const LEAD_STATUSES = ['NEW', 'CONTACTED', 'QUALIFIED', 'BOOKED', 'UNQUALIFIED', 'LOST'] as const;
 export type LeadStatus = (typeof LEAD_STATUSES)[number];
 

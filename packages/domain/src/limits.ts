@@ -1,4 +1,4 @@
-/** Limits shared by forms and server, so that a form can explain them before the server refuses. */
+/** Limits that forms and the server share, so that a form can show a limit before the server rejects the input. */
 export const LIMITS = {
   nameLength: 100,
   descriptionLength: 500,
@@ -14,9 +14,9 @@ export const LIMITS = {
   leadMessageLength: 2000,
   messageLength: 4096,
   replyWindowHours: 24,
-  /** How long an unanswered question or offer counts as open. */
+  /** Hours after which an unanswered question or offer expires. */
   openQuestionHours: 24,
-  /** A contact who sends the form again within this time is not greeted again. */
+  /** Hours after a greeting in which a contact who submits the form again is not greeted again. */
   repeatGreetingHours: 24,
   takeoverNoteLength: 500,
   guidanceLength: 500,
@@ -41,7 +41,7 @@ export const LIMITS = {
   importColumns: 50,
   importUndoHours: 24,
   mergeUndoHours: 24,
-  /** Retention of the rows of an import, in days, and of job results, in hours. */
+  /** Days for which the rows of an import are stored. `jobFileHours` is the same for job results, in hours. */
   importDays: 7,
   jobFileHours: 24,
   pageSize: 25,
@@ -55,7 +55,7 @@ export const LIMITS = {
   publishNoteLength: 500,
   voiceSpeedMin: 0.5,
   voiceSpeedMax: 2,
-  /** Together they fit into the 500 tokens that the transcriber accepts. */
+  /** Maximum number of terms. All of them together fit into the 500 tokens that the transcriber accepts. */
   keyterms: 40,
   keytermLength: 40,
   sensitiveTopics: 20,
@@ -66,12 +66,12 @@ export const LIMITS = {
   emailVerificationHours: 24,
   emailChangeHours: 24,
   factorUndoDays: 7,
-  /** Consecutive wrong passwords after which password sign-in is disabled (NIST SP 800-63B). */
+  /** Number of consecutive wrong passwords after which password sign-in is disabled (NIST SP 800-63B). */
   consecutiveSignInFailures: 100,
   allowedDomains: 50,
   apiKeyDays: 90,
   apiKeyDaysMax: 365,
   apiKeyRanges: 20,
-  /** Days of API key usage considered when its scopes are reduced to those in use. */
+  /** Days of usage that are considered when an API key is reduced to the scopes it uses. */
   apiKeyUseDays: 30,
 } as const;

@@ -1,19 +1,21 @@
 import { LIMITS } from './limits.ts';
 
 /**
- * Normalizes the name of a person or workspace: trimmed, one line, with at least one letter or digit. Null when
- * invalid.
+ * Normalizes the name of a person or workspace to one trimmed line. Null if the name is too long, contains an invalid
+ * character, or has no letter or digit.
  */
 export function normalizeName(input: string): string | null {
   const name = input.normalize('NFC').replace(/\s+/gu, ' ').trim();
   if (name.length === 0 || name.length > LIMITS.nameLength) return null;
-  // Control and bidirectional characters can make one name look like another. Lone surrogates are invalid.
+  // Control and bidirectional characters can make one name look like another. Lone surrogates cannot be stored.
   if (/[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(name)) return null;
   return /[\p{L}\p{N}]/u.test(name) ? name : null;
 }
 
-/** Name to address a contact by. Null when the contact has a phone number in place of a name. */
+/** Returns the name for addressing a contact. Null if the name is only a phone number. */
 export const spokenName = (name: string): string | null => (/^[-+0-9() ./]{5,}$/.test(name) ? null : name);
 
-/** Name for a template variable, which must not be empty. Contacts without a name get a neutral greeting. */
+/**
+ * Returns the name for a template variable, which must not be empty. A contact without a name gets a neutral symbol.
+ */
 export const nameInTemplate = (name: string): string => spokenName(name) ?? '👋';

@@ -1,6 +1,6 @@
 /**
- * Kinds of in-app notifications. A new kind needs a line here
- * and in the next list, and one in the SPA's `notification-labels.ts`, which does not compile without it.
+ * Kinds of in-app notifications. A new kind also needs a title in `NOTIFICATION_KIND_TITLES` and an entry in
+ * `notification-labels.ts` of the web app. Both fail to compile without it.
  */
 export const NOTIFICATION_KINDS = [
   'CONVERSATION_WAITING',
@@ -65,5 +65,5 @@ export const NOTIFICATION_KIND_TITLES: Record<NotificationKind, string> = {
 /** Retention of notifications, in days. */
 export const NOTIFICATION_DAYS = 90;
 
-/** Days before the expiry of an API key when its owner is notified. */
+/** How many days before the expiry of an API key its owner is notified. */
 export const API_KEY_NOTICE_DAYS = 7;

@@ -1,4 +1,4 @@
-/** Languages with built-in opt-out keywords. English is always active, because the providers require it. */
+/** Languages with built-in opt-out keywords. English is always active, because messaging providers require it. */
 export const OPT_OUT_LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'sl', 'ar'] as const;
 export type OptOutLanguage = (typeof OPT_OUT_LANGUAGES)[number];
 
@@ -8,7 +8,7 @@ interface LanguageKeywords {
   readonly start: readonly string[];
   /** Keywords with another common meaning, such as "cancel" for an appointment. */
   readonly ambiguous: { readonly stop: readonly string[]; readonly start: readonly string[] };
-  /** Suggested confirmation. Sent only when the workspace enables it. */
+  /** Suggested reply to an opt-out. Sent only if the workspace enables it. */
   readonly confirmation: string;
 }
 
@@ -80,16 +80,16 @@ export const OPT_OUT_WORDS: Record<OptOutLanguage, LanguageKeywords> = {
   },
 };
 
-/** A language in which a workspace detects opt-outs, with additional keywords. */
+/** A language in which a workspace detects opt-outs, with additional keywords of the workspace. */
 export interface OptOutKeywords {
   readonly language: OptOutLanguage;
   readonly optOutKeywords: readonly string[];
   readonly optInKeywords: readonly string[];
-  /** Reply to an opt-out in this language. Null: no reply. */
+  /** Reply to an opt-out in this language. Null if no reply is sent. */
   readonly confirmation: string | null;
 }
 
-/** Default: all languages, no confirmation. */
+/** Default settings: all languages without a confirmation. */
 export const DEFAULT_OPT_OUT: readonly OptOutKeywords[] = OPT_OUT_LANGUAGES.map((language) => ({
   language,
   optOutKeywords: [],
@@ -97,7 +97,7 @@ export const DEFAULT_OPT_OUT: readonly OptOutKeywords[] = OPT_OUT_LANGUAGES.map(
   confirmation: null,
 }));
 
-/** Normalizes a word for comparison: Unicode form, case, punctuation and invisible characters. */
+/** Normalizes a text for comparison: Unicode form, lower case, no punctuation and no invisible characters. */
 export const normalizeKeyword = (text: string): string =>
   text
     .normalize('NFKC')
@@ -107,7 +107,10 @@ export const normalizeKeyword = (text: string): string =>
     .replaceAll(/\s+/g, ' ')
     .trim();
 
-/** AMBIGUOUS keywords take effect only while no question, offer, confirmation or booking is open with the contact. */
+/**
+ * STRONG keywords always take effect. AMBIGUOUS keywords take effect only if no question, offer, confirmation or
+ * booking is open with the contact.
+ */
 export type OptOutStrength = 'STRONG' | 'AMBIGUOUS';
 
 export interface OptOutMatch {
@@ -117,7 +120,7 @@ export interface OptOutMatch {
   readonly word: string;
 }
 
-/** Matches a whole message against the opt-out keywords. "Please don't stop" does not match; "STOP." does. */
+/** Compares a whole message with the opt-out keywords. "STOP." matches, and "Please don't stop" does not. */
 export function matchOptOutKeyword(text: string, listens: readonly OptOutKeywords[]): OptOutMatch | null {
   const word = normalizeKeyword(text);
   if (word === '' || word.length > LONGEST_WORD) return null;
@@ -129,13 +132,13 @@ export function matchOptOutKeyword(text: string, listens: readonly OptOutKeyword
   return null;
 }
 
-/** Returns whether a matched keyword takes effect. Otherwise the message is an ordinary one. */
+/** Returns whether a matched keyword takes effect. If not, the message is handled like any other message. */
 export const isKeywordEffective = ({ strength }: OptOutMatch, hasOpenMatter: boolean): boolean =>
   strength === 'STRONG' || !hasOpenMatter;
 
 const LONGEST_WORD = 60;
 
-/** Keywords that the workspace added are strong, also when they are ambiguous by default. */
+/** Returns the keywords of one kind and strength. Keywords that the workspace added are always strong. */
 function keywordsFor(
   { kind, strength }: Pick<OptOutMatch, 'kind' | 'strength'>,
   { language, optOutKeywords, optInKeywords }: OptOutKeywords,

@@ -1,9 +1,10 @@
-/** Automatic outreach to a lead: a phone call or a WhatsApp greeting. */
+/** Kinds of automatic outreach to a lead: a phone call or a WhatsApp greeting. */
 export const OUTREACH_KINDS = ['CALL', 'GREETING'] as const;
 export type OutreachKind = (typeof OUTREACH_KINDS)[number];
 
 /**
- * Reasons why a call or greeting was not sent, in the order of the checks. Each code is also a refusal of `callLead`.
+ * Reasons why a call or greeting was not sent, in the order in which they are checked. `callLead` returns the same
+ * codes as refusals.
  */
 export const SUPPRESSION_REASONS = [
   'NUMBER_TYPE_NOT_ALLOWED',
@@ -17,7 +18,7 @@ export const SUPPRESSION_REASONS = [
 ] as const;
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
 
-/** Sentences shown to members. */
+/** Sentences for members. */
 export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   NUMBER_TYPE_NOT_ALLOWED: 'The number is not a mobile or landline number.',
   COUNTRY_NOT_ALLOWED: 'The country of the number was not allowed.',
@@ -29,7 +30,7 @@ export const SUPPRESSION_REASON_TITLES: Record<SuppressionReason, string> = {
   SPEND_LIMIT: 'The daily spend limit of the workspace was reached.',
 };
 
-/** Rules that a member can override by dialing manually. The others apply to everyone. */
+/** Limits that do not apply if a member calls manually. All other limits always apply. */
 export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
   'NUMBER_COOL_DOWN',
   'NUMBER_DAILY_LIMIT',
@@ -38,9 +39,9 @@ export const OVERRIDABLE_REASONS: ReadonlySet<SuppressionReason> = new Set([
 ]);
 
 export interface OutreachCeilings {
-  /** Minutes after an attempt without another automatic attempt to the same number. */
+  /** Minutes after an automatic attempt in which the same number is not contacted automatically again. */
   readonly coolDownMinutes: number;
-  /** Automatic attempts in any 24 hours. */
+  /** Maximum automatic attempts in any 24 hours per phone number. */
   readonly dailyPerNumber: number;
   readonly dailyPerAddress: number;
   readonly dailyPerWorkspace: number;
@@ -56,7 +57,7 @@ interface CeilingRange {
   readonly initial: number;
 }
 
-/** No workspace can raise a ceiling above `max`, which limits the cost of compromised settings. */
+/** Range of each limit. A workspace cannot exceed `max`, so that stolen credentials can cause only a limited cost. */
 export const OUTREACH_CEILINGS: Readonly<Record<OutreachCeiling, CeilingRange>> = {
   coolDownMinutes: { min: 1, max: 7 * 24 * 60, initial: 60 },
   dailyPerNumber: { min: 1, max: 20, initial: 3 },
@@ -73,12 +74,15 @@ export const DEFAULT_OUTREACH_CEILINGS: OutreachCeilings = {
   dailySpendCents: OUTREACH_CEILINGS.dailySpendCents.initial,
 };
 
-/** The first ceiling outside its range; null when all fit. */
+/** Returns the first limit outside its range, or null. */
 export const ceilingOutOfRange = (ceilings: OutreachCeilings): OutreachCeiling | null =>
   (Object.keys(OUTREACH_CEILINGS) as OutreachCeiling[]).find((name) => {
     const { min, max } = OUTREACH_CEILINGS[name];
     return !Number.isInteger(ceilings[name]) || ceilings[name] < min || ceilings[name] > max;
   }) ?? null;
 
-/** Reserved against the spend limit until the provider reports the cost. Providers report no cost for greetings. */
+/**
+ * Amount that is reserved until the provider reports the cost. For greetings the estimate stays, because providers
+ * report no cost.
+ */
 export const ESTIMATED_COST_CENTS: Readonly<Record<OutreachKind, number>> = { CALL: 100, GREETING: 15 };

@@ -9,8 +9,8 @@ export const PHONE_PROVIDER_TITLES: Record<PhoneProvider, string> = {
 };
 
 /**
- * State of a phone number. DRAFT: ownership verified, not registered. FAILED: it was active and the provider no
- * longer accepts it.
+ * State of a phone number. DRAFT: ownership is verified, and the number is not registered yet. FAILED: the number was
+ * active, and the provider no longer accepts it.
  */
 export const PHONE_CONFIG_STATES = ['DRAFT', 'CODE_REQUESTED', 'VERIFIED', 'ACTIVE', 'INACTIVE', 'FAILED'] as const;
 export type PhoneConfigState = (typeof PHONE_CONFIG_STATES)[number];
@@ -24,7 +24,7 @@ export const PHONE_CONFIG_STATE_TITLES: Record<PhoneConfigState, string> = {
   FAILED: 'Failing',
 };
 
-/** Capabilities of a phone number. */
+/** What a phone number can be used for. */
 export const PHONE_CAPABILITIES = ['MESSAGES', 'TEMPLATES', 'CALLS'] as const;
 export type PhoneCapability = (typeof PHONE_CAPABILITIES)[number];
 
@@ -34,11 +34,11 @@ export const CAPABILITIES_OF: Record<PhoneProvider, readonly PhoneCapability[]> 
   VAPI: ['CALLS'],
 };
 
-/** Delivery methods of the verification code. */
+/** How the provider delivers the verification code. */
 export const CODE_METHODS = ['SMS', 'VOICE'] as const;
 export type CodeMethod = (typeof CODE_METHODS)[number];
 
-/** States in which each registration step is allowed. */
+/** States of a number in which each step is allowed. */
 const PHONE_STEPS = {
   requestCode: ['DRAFT', 'CODE_REQUESTED'],
   verifyCode: ['CODE_REQUESTED'],

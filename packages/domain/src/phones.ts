@@ -5,16 +5,17 @@ import {
   parsePhoneNumberFromString,
 } from 'libphonenumber-js/max';
 
-// E.164 allows fifteen digits; some national numbers are longer.
+// E.164 allows fifteen digits, but some national numbers are longer.
 const LONGEST = '+'.length + 15;
 
 /**
- * Normalizes a number to E.164 (`+442079460018`). Null when it is not a possible number; national numbers need a
- * country.
+ * Normalizes a number to E.164, for example `+442079460018`. A national number needs a country. Null if the number is
+ * not possible.
  */
 export function normalizePhone(input: string, defaultCountry?: string): string | null {
   const country = defaultCountry && isSupportedCountry(defaultCountry) ? defaultCountry : undefined;
-  // Numbers copied from an address book contain invisible direction marks; some keyboards type full-width digits.
+  // Numbers copied from an address book can contain invisible direction marks, and some keyboards type full-width
+  // digits.
   const text = input
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
@@ -27,8 +28,8 @@ export function normalizePhone(input: string, defaultCountry?: string): string |
 }
 
 /**
- * Numbers that carriers report for callers without a number. Their digits spell ANONYMOUS, RESTRICTED, BLOCKED, UNKNOWN
- * and UNAVAILABLE.
+ * Numbers that carriers report if the caller's number is withheld. On a phone keypad their digits spell ANONYMOUS,
+ * RESTRICTED, BLOCKED, UNKNOWN and UNAVAILABLE.
  */
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '266696687',
@@ -39,34 +40,35 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '86282452253',
 ]);
 
-/** Number of a caller in E.164. Null for a withheld number. */
+/** Returns the number of a caller in E.164. Null if the caller withheld the number. */
 export function callerNumber(reported: string | null | undefined): string | null {
   if (!reported || PLACEHOLDERS.has(reported.replace(/\D/g, '').replace(/^1(?=7378742833$)/, ''))) return null;
   return normalizePhone(reported);
 }
 
-/** Number types that can be contacted. TOLL_FREE, VOIP, PAGER and the rest are refused; see ADR 0042. */
+/** Number types that the agent can contact. Other types, such as TOLL_FREE and VOIP, are rejected (ADR 42). */
 const REACHABLE_TYPES: ReadonlySet<string> = new Set(['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE']);
 
 /**
- * Returns why a number in E.164 must not be called or messaged automatically, or null. Checks the whole number: one
- * calling code contains several types and countries, such as premium rate and Jersey within +44.
+ * Returns why a number in E.164 must not be called or messaged automatically, or null. Checks the complete number,
+ * because one calling code can contain several types and countries. For example, +44 includes premium-rate numbers and
+ * Jersey.
  */
 export function outreachNumberError(
   number: string,
   allowedCountries: readonly string[],
 ): 'NUMBER_TYPE_NOT_ALLOWED' | 'COUNTRY_NOT_ALLOWED' | null {
   const phone = parsePhoneNumberFromString(number, { extract: false });
-  // Satellite and international networks have no country, even when the metadata classifies them as mobile.
+  // Satellite and international networks have no country, even if the metadata classifies their numbers as mobile.
   if (!phone?.isValid() || !phone.country || phone.isNonGeographic()) return 'NUMBER_TYPE_NOT_ALLOWED';
   if (!REACHABLE_TYPES.has(phone.getType() ?? '')) return 'NUMBER_TYPE_NOT_ALLOWED';
   return allowedCountries.includes(phone.country) ? null : 'COUNTRY_NOT_ALLOWED';
 }
 
-/** Returns whether phone numbers are assigned under this country code. */
+/** Returns whether a country code has phone numbers. */
 export const isCountry = (code: string): boolean => isSupportedCountry(code);
 
-/** Returns every calling code, for example 44, with the countries that share it. */
+/** Returns every calling code, for example 44, and the countries that use it. */
 export function callingCodes(): ReadonlyMap<string, readonly string[]> {
   const codes = new Map<string, string[]>();
   for (const country of getCountries()) {

@@ -5,7 +5,7 @@ import { LIMITS } from './limits.ts';
 export const REGISTRATION_MODES = ['OPEN', 'INVITED', 'DOMAINS', 'CLOSED'] as const;
 export type RegistrationMode = (typeof REGISTRATION_MODES)[number];
 
-/** Normalizes domains to lower case without duplicates. Null when one is invalid or there are too many. */
+/** Converts domains to lower case and removes duplicates. Null if a domain is invalid or there are too many. */
 export function normalizeDomains(given: readonly string[]): string[] | null {
   const domains = [...new Set(given.map((domain) => domain.trim().toLowerCase()))];
   const known = domains.every((domain) => normalizeEmail(`x@${domain}`) === `x@${domain}`);

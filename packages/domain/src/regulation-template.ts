@@ -1,6 +1,6 @@
 import type { RuleOutcome, SafetyCategory, SafetySeverity } from './safety.ts';
 
-/** Built-in regulation templates. The version increases when a concept changes. */
+/** Built-in regulation templates. The version of a template increases when one of its concepts changes. */
 export const REGULATION_TEMPLATE_IDS = [
   'JOINT_COMMISSION_SUICIDE_RISK',
   'VAWA_DOMESTIC_VIOLENCE',
@@ -15,7 +15,7 @@ export interface TemplateConcept {
   readonly name: string;
   readonly description: string;
   readonly phrases: readonly string[];
-  /** Category of the second opinion that also triggers it. Null: phrases only. */
+  /** Category that triggers the concept if the model detects it. Null if only phrases trigger the concept. */
   readonly category: SafetyCategory | null;
   readonly severity: SafetySeverity;
   readonly times: number;
@@ -35,5 +35,5 @@ export interface RegulationTemplate {
   readonly concepts: readonly TemplateConcept[];
 }
 
-/** A single match triggers the concept. */
+/** The concept is triggered by a single match. */
 export const ONCE = { severity: 'SERIOUS', times: 1, windowSize: 1 } as const;

@@ -1,8 +1,8 @@
 import { invalidBusinessHours, isOpen, type OpenInterval } from './business-hours.ts';
 
 /**
- * When a rule applies. OPEN and CLOSED: within and outside the business hours of the number. WEEKLY: at hours of its own,
- * also on holidays. ALWAYS: at any time.
+ * When a rule applies. OPEN: within the business hours of the number. CLOSED: outside the business hours. WEEKLY: at
+ * the hours of the rule, including holidays. ALWAYS: at any time.
  */
 export const ROUTE_HOURS = ['OPEN', 'CLOSED', 'WEEKLY', 'ALWAYS'] as const;
 export type RouteHours = (typeof ROUTE_HOURS)[number];
@@ -15,8 +15,8 @@ export const ROUTE_HOURS_TITLES: Record<RouteHours, string> = {
 };
 
 /**
- * What happens without an enabled service. NEXT: the next rule that applies, then the service of the number. TEAM: people
- * answer.
+ * What happens if no service of the rule is enabled. NEXT: the next matching rule is used, then the service of the
+ * number. TEAM: the team answers.
  */
 export const ROUTE_OVERFLOWS = ['NEXT', 'TEAM'] as const;
 export type RouteOverflow = (typeof ROUTE_OVERFLOWS)[number];
@@ -28,11 +28,11 @@ export const ROUTE_OVERFLOW_TITLES: Record<RouteOverflow, string> = {
 
 export interface RouteRule {
   readonly hours: RouteHours;
-  /** Open intervals of each day, from Monday to Sunday, for WEEKLY. Empty for other hours. */
+  /** Open intervals of each day, from Monday to Sunday. Empty unless `hours` is WEEKLY. */
   readonly weekly: readonly (readonly OpenInterval[])[];
-  /** Null only together with TEAM. */
+  /** Null only if `overflow` is TEAM. */
   readonly serviceId: string | null;
-  /** Used while the service is disabled. */
+  /** Service that is used while the main service is disabled. Null if there is none. */
   readonly fallbackServiceId: string | null;
   readonly overflow: RouteOverflow;
 }
@@ -40,9 +40,9 @@ export interface RouteRule {
 export const ROUTE_RULES_MAX = 10;
 
 /**
- * Why a rule cannot be saved. WEEKLY_INVALID: no hours, or overlapping ones. NO_TARGET: it leads nowhere. SAME_FALLBACK:
- * the fallback is the service itself. OVERLAP: an earlier rule applies at the same hours. UNREACHABLE: an earlier rule
- * always applies.
+ * Why a rule cannot be saved. WEEKLY_INVALID: the hours are missing or overlap. NO_TARGET: the rule has no target.
+ * SAME_FALLBACK: the fallback and the main service are the same. OVERLAP: an earlier rule applies at the same hours.
+ * UNREACHABLE: an earlier rule always applies.
  */
 export type RouteRuleProblem =
   | 'TOO_MANY'
@@ -57,7 +57,7 @@ export interface InvalidRouteRule {
   readonly problem: RouteRuleProblem;
 }
 
-/** Returns the first rule that cannot be saved. Null when all can. */
+/** Returns the first rule that cannot be saved, or null. */
 export function invalidRouteRule(rules: readonly RouteRule[]): InvalidRouteRule | null {
   if (rules.length > ROUTE_RULES_MAX) return { index: ROUTE_RULES_MAX, problem: 'TOO_MANY' };
   for (const [index, rule] of rules.entries()) {
@@ -78,7 +78,9 @@ function problemOf(rule: RouteRule, earlier: readonly RouteRule[]): RouteRulePro
 const isValidWeek = (weekly: RouteRule['weekly']): boolean =>
   invalidBusinessHours({ weekly, holidays: [] }) === null && weekly.some((day) => day.length > 0);
 
-/** Two rules for the business hours, or two weeks with a common minute. Other rules are resolved by their order. */
+/**
+ * Returns whether two rules both apply to OPEN or both to CLOSED hours, or have a common minute in their weekly hours.
+ */
 function overlaps(one: RouteRule, other: RouteRule): boolean {
   if (one.hours !== other.hours) return false;
   if (one.hours !== 'WEEKLY') return true;
@@ -90,14 +92,14 @@ function overlaps(one: RouteRule, other: RouteRule): boolean {
 export interface RouteTime {
   readonly at: Date;
   readonly zone: string;
-  /** Whether the business hours of the number are open. */
+  /** Whether the time is within the business hours of the number. */
   readonly isOpen: boolean;
 }
 
-/** Where a number leads. Null: to its own service. */
+/** Target that the rules select for a number. `index` is the position of the rule. */
 export type ChosenRoute = { readonly index: number } & ({ readonly serviceId: string } | { readonly toTeam: true });
 
-/** Evaluates the rules in order. A rule without an enabled service hands over to the team or to the next rule. */
+/** Evaluates the rules in order. Null if no rule selects a target, so that the service of the number is used. */
 export function chooseRoute(
   rules: readonly RouteRule[],
   time: RouteTime,

@@ -1,4 +1,4 @@
-/** Words that deny what follows, in English, German, Spanish and Portuguese. Folded: no accents, no apostrophes. */
+/** Negations in English, German, Spanish and Portuguese, without accents and apostrophes. */
 export const NEGATIONS: ReadonlySet<string> = new Set(
   `not never no without nobody dont doesnt didnt wont wouldnt isnt arent wasnt werent cant cannot havent hasnt hadnt aint
   nicht nie niemals kein keine keinen keinem keiner ohne niemand
@@ -6,10 +6,10 @@ export const NEGATIONS: ReadonlySet<string> = new Set(
   nao nem jamais sem nenhum nenhuma ninguem`.split(/\s+/),
 );
 
-/** Directly before a word: the message is about a remedy or protection. */
+/** Words that, directly before a match, show that the message is about a remedy or protection. */
 export const PURPOSES: ReadonlySet<string> = new Set(['against', 'gegen', 'contra']);
 
-/** A clause begins again at these words: a negation before them does not reach what follows. */
+/** Words that begin a new clause. A negation before such a word does not apply to the words after it. */
 export const CLAUSE_STARTS: ReadonlySet<string> = new Set(
   `i he she they we you but because and that if when
   ich er sie wir ihr aber weil und dass wenn
@@ -17,7 +17,7 @@ export const CLAUSE_STARTS: ReadonlySet<string> = new Set(
   eu ele ela eles nos mas porque e que se quando`.split(/\s+/),
 );
 
-/** Words that may stand between the words of a phrase without changing its meaning. */
+/** Words that can occur between the words of a phrase without changing its meaning. */
 export const FILLERS: ReadonlySet<string> = new Set(
   `really just so very fucking fuckin goddamn always often again still now already totally also ever even right
   today tonight tomorrow any more simply constantly sometimes actually literally honestly kinda only to a the my
@@ -26,7 +26,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
   hoje muito mais uma forte realmente so tao sempre as vezes ja agora tambem de a o minha meu me mesmo`.split(/\s+/),
 );
 
-/** Words for works of fiction. Titles beside them are not statements of the contact. */
+/** Words for works of fiction. If a message contains one of them, titles in the message are ignored. */
 export const WORKS: ReadonlySet<string> = new Set(
   `movie movies film films book books novel song songs album series episode show game concert band playlist documentary play
   filme buch roman lied serie folge spiel konzert kino stuck
@@ -34,7 +34,7 @@ export const WORKS: ReadonlySet<string> = new Set(
   livro romance musica musicas serie jogo filme filmes documentario cinema banda`.split(/\s+/),
 );
 
-/** Expressions that use alarming words for something harmless. Folded; a leading hyphen marks a word start. */
+/** Expressions that use alarming words for something harmless, in lower case and without accents. */
 export const HARMLESS_EXPRESSIONS: readonly string[] = [
   'suicide squad',
   'kill bill',
@@ -118,14 +118,14 @@ export const HARMLESS_EXPRESSIONS: readonly string[] = [
   'zum sterben',
 ];
 
-/** Words that kill figuratively when their object is lifeless. Folded. */
+/** Forms of "kill" that are figurative if their object is not a person, in lower case and without accents. */
 export const KILLING =
   'kill|kills|killing|killed|totschlagen|matar|mata|matan|mato|matando|matou|me mata|me matan|me estan matando|esta matando|estao matando|bringt mich um|bringt mich noch um|bringen mich um';
 export const DETERMINERS =
   'the|a|an|my|some|few|two|three|that|die|eine|zwei|el|la|los|las|un|una|unas|unos|dos|tres|mi|mis|o|os|as|um|uma|duas|tres|meu|meus|minha|minhas';
 export const LIFELESS =
   'time|hour|hours|minutes|afternoon|lights|engine|mood|vibe|hunger|thirst|feet|back|legs|zeit|stunde|stunden|tiempo|rato|hora|horas|minutos|tarde|hambre|sed|curiosidad|pies|espalda|piernas|tempo|fome|sede|saudade|saudades|curiosidade|pes|costas|pernas|vontade';
-/** Subjects that kill figuratively, and the words that may follow them. */
+/** Subjects that "kill" only figuratively. `LINKS` lists the words that can follow them. */
 export const KILLERS =
   'heat|cold|weather|back|knees|feet|legs|head|rucken|knie|kopf|fusse|traffic|suspense|wait|waiting|workout|class|training|coach|shoes|heels|commute|hitze|kalte|verkehr|warten|schuhe|kurs|calor|frio|clima|trafico|espera|zapato|zapatos|clase|entrenamiento|transito|sapato|sapatos|aula|treino';
 export const LINKS = 'is|are|was|nearly|almost|really|just|me|nos|esta|estan|estao|va a|vai|casi|quase|nos|ist|hat';

@@ -12,9 +12,9 @@ export interface ConceptMatch<C extends WatchedPhrases> {
 }
 
 /**
- * Returns the concepts that match the current text. Earlier messages, newest first, count only for concepts that
- * require repetition. Also finds other forms of a word and typing errors; ignores what is denied, titles and idioms.
- * Deterministic.
+ * Returns the concepts that match the current text. Also matches word forms and typing errors, and ignores negated
+ * statements, titles and idioms. `earlier` contains previous messages, newest first, for concepts that require repeated
+ * matches.
  */
 export function matchConcepts<C extends WatchedPhrases>(
   concepts: readonly C[],
@@ -30,7 +30,7 @@ export function matchConcepts<C extends WatchedPhrases>(
   });
 }
 
-/** A text with the positions of words that were looked up before, so that long texts stay cheap. */
+/** A text with a cache of word positions, so that long texts are matched quickly. */
 interface ReadText {
   readonly tokens: readonly Token[];
   readonly positions: Map<string, readonly number[]>;
@@ -49,11 +49,14 @@ function positionsOf({ tokens, positions }: ReadText, wanted: string): readonly 
 const phraseIn = ({ phrases }: WatchedPhrases, text: ReadText): string | null =>
   phrases.find((phrase) => containsPhrase(text, phrase)) ?? null;
 
-/** Matches whole words: "class" does not match "ass". Scripts without word boundaries match anywhere. */
+/**
+ * Matches whole words: "class" does not match "ass". In scripts without spaces between words, matches any part of the
+ * text.
+ */
 function containsPhrase(text: ReadText, phrase: string): boolean {
   if (GAPLESS.test(phrase)) return containsText(text, foldText(phrase));
   const pattern = patternOf(phrase);
-  // With a negation of its own, the phrase says what is denied.
+  // If the phrase itself contains a negation, negations in the text do not prevent a match.
   const containsDenial = pattern.some((part) => part.some(isDenial));
   const [first = [], ...others] = pattern.map((part) => clausesWith(text, part, containsDenial));
   return first.some((clause) => others.every((clauses) => clauses.includes(clause)));
@@ -65,7 +68,7 @@ const containsText = ({ tokens }: ReadText, folded: string): boolean =>
     .join(' ')
     .includes(folded);
 
-/** Clauses in which one of the sequences is stated. */
+/** Returns the clauses that contain one of the sequences without a negation. */
 const clausesWith = (text: ReadText, part: readonly Sequence[], containsDenial: boolean): number[] =>
   part.flatMap((words) => {
     const { tokens } = text;
@@ -99,7 +102,7 @@ function matchesAt(text: ReadText, at: number, [, ...rest]: Sequence): boolean {
 
 const REACH = 3;
 
-/** A negation shortly before, in the same clause. A subject in between begins another one. */
+/** Returns whether a negation occurs shortly before a word, in the same clause. */
 function isDenied(tokens: readonly Token[], at: number): boolean {
   for (let before = at - 1; before >= Math.max(0, at - REACH); before -= 1) {
     const token = tokens[before];

@@ -1,16 +1,18 @@
 import { foldText } from './fold-text.ts';
 import { readTokens } from './safety-tokens.ts';
 
-/** Words in order. */
+/** Words that must occur one after another. */
 export type Sequence = readonly string[];
 
-/** Every part must occur in one clause, in any order. A part is one of several sequences. */
+/**
+ * A parsed phrase. Every part must occur in the same clause, in any order. A part is a list of alternative sequences.
+ */
 export type Pattern = readonly (readonly Sequence[])[];
 
 const patterns = new Map<string, Pattern>();
 const MAX_PATTERNS = 10_000;
 
-/** Reads a phrase: `a | b` are alternatives, and `a + b` requires both. */
+/** Parses a phrase. `a | b` matches either alternative, and `a + b` requires both. */
 export function patternOf(phrase: string): Pattern {
   const known = patterns.get(phrase);
   if (known) return known;

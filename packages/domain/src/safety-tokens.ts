@@ -10,9 +10,9 @@ export interface Token {
 
 const CLAUSE_END = /[.,;:!?…\n\r()[\]«»"“”„]+|\s[-–—]\s/u;
 
-/** Folded words of a text, without titles of works and harmless expressions. */
+/** Splits a text into normalized words, without titles of works and without harmless expressions. */
 export function readTokens(text: string): Token[] {
-  // Without its accent, "mató" ("it killed") is "mato" ("I kill").
+  // Without the accent, "mató" ("he killed") would become "mato" ("I kill").
   const looked = text.slice(0, SAFETY_LIMITS.lookedAt).replaceAll(/(?<=\bmat)ó(?!\p{L})/gu, 'aba');
   const isPortuguese = PORTUGUESE.test(foldText(looked));
   return withoutTitles(looked)
@@ -26,11 +26,11 @@ export function readTokens(text: string): Token[] {
     );
 }
 
-/** Words of Portuguese, in which "no" means "in the" and denies nothing. */
+/** Portuguese words. In Portuguese, "no" means "in the" and is not a negation. */
 const PORTUGUESE =
   /\b(?:estou|voce|voces|nao|uma|meu|minha|meus|minhas|vou|tem|tenho|isso|muito|muita|dele|dela|pelo|pela|sinto|forte|dor|peito|seu|sua|sou)\b/u;
 
-/** "don't" and "dont" are the same word, and so are "my self" and "myself". */
+/** Makes "don't" equal to "dont", and "my self" equal to "myself". */
 const joinContractions = (folded: string): string =>
   folded
     .replaceAll(/\b(\p{L}+n) t\b/gu, '$1t')
@@ -39,7 +39,7 @@ const joinContractions = (folded: string): string =>
     .replaceAll(/\bany more\b/gu, 'anymore');
 
 const IDIOMS = new RegExp(`(?<= )(?:${HARMLESS_EXPRESSIONS.map(foldText).join('|')})(?= )`, 'gu');
-/** Killing something that is no person, such as time, or by something that kills no one, such as shoes. */
+/** Matches "kill" with a lifeless object, such as time, or with a harmless subject, such as shoes. */
 const FIGURATIVE = new RegExp(
   `(?<= )(?:${KILLING})(?: (?:${DETERMINERS}))* (?:${LIFELESS})(?= )|(?<= )(?:${KILLERS})(?: (?:${LINKS}))* (?:${KILLING})(?: me| us| mich)?(?= )|^ beats me(?= )`,
   'gu',
@@ -51,7 +51,7 @@ const QUOTED = /["“„«][^"“”„«»\n]{1,80}["”“»]/gu;
 const CAPITALIZED =
   /(?:\p{Lu}[\p{L}’']*(?:\s+(?:of|the|and|to|a|de|la|el|do|da|o|der|die|das|und))?\s+){1,6}\p{Lu}[\p{L}’']*/gu;
 
-/** Beside a word such as "film", quoted and capitalized words are a title. */
+/** Removes quoted and capitalized words from a text that contains a word such as "film", because they are titles. */
 function withoutTitles(text: string): string {
   const isAboutWork = foldText(text)
     .split(' ')

@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein';
 import { foldText } from './fold-text.ts';
 import { NEGATIONS } from './safety-lexicon.ts';
 
-/** Spanish verbs with the attached pronoun of the speaker. */
+/** Spanish infinitives with an attached pronoun, such as "matarme" ("kill myself"). */
 const REFLEXIVE = /[aei]r(?:me|se)$/u;
 
 const STEMMERS = [english, german, spanish, portuguese];
@@ -14,13 +14,13 @@ const SHORTEST_STEM = 4;
 const stems = new Map<string, readonly string[]>();
 const MAX_STEMS = 20_000;
 
-/** The same word, another form of it in one language, or a typing error in a long word. */
+/** Returns whether two words are equal, forms of the same word in one language, or differ by a typing error. */
 export function isSameWord(word: string, wanted: string): boolean {
   if (word === wanted) return true;
   if (word[0] !== wanted[0]) return false;
   if (word.length < SHORTEST_STEM || wanted.length < SHORTEST_STEM) return false;
   if (NEGATIONS.has(word) || NEGATIONS.has(wanted)) return false;
-  // The pronoun makes the difference: "matarme" is not "matar".
+  // The pronoun changes the meaning: "matarme" ("kill myself") must not match "matar" ("kill").
   if (REFLEXIVE.test(wanted) && !REFLEXIVE.test(word)) return false;
   const others = stemsOf(word);
   if (stemsOf(wanted).some((stem, language) => stem.length >= SHORTEST_STEM - 1 && stem === others[language]))
@@ -28,7 +28,7 @@ export function isSameWord(word: string, wanted: string): boolean {
   return isTypo(word, wanted);
 }
 
-/** One error in words from six letters, two in words from ten, and never in the first letter. */
+/** Allows one typing error in words of six to nine letters and two in longer words. */
 function isTypo(word: string, wanted: string): boolean {
   if (wanted.length < 6 || Math.abs(word.length - wanted.length) > 2) return false;
   return distance(word, wanted) <= (wanted.length < 10 ? 1 : 2);

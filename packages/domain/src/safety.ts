@@ -1,14 +1,14 @@
 import { foldText } from './fold-text.ts';
 
-/** SERIOUS: one match triggers the concept. MILD: it must match repeatedly in the contact's messages. */
+/** SERIOUS: one match triggers the concept. MILD: several matches in the contact's messages are required. */
 export const SAFETY_SEVERITIES = ['MILD', 'SERIOUS'] as const;
 export type SafetySeverity = (typeof SAFETY_SEVERITIES)[number];
 
-/** Actions that a rule can request, weakest first. */
+/** Actions of a rule, from the weakest to the strongest. */
 export const RULE_OUTCOMES = ['ALERT', 'INSTRUCT', 'HAND_OVER'] as const;
 export type RuleOutcome = (typeof RULE_OUTCOMES)[number];
 
-/** Outcomes of a match, weakest first. A concept without a rule is only recorded. */
+/** Outcomes of a match, from the weakest to the strongest. A concept without a rule is only recorded. */
 export const SAFETY_OUTCOMES = ['NOTE', ...RULE_OUTCOMES] as const;
 export type SafetyOutcome = (typeof SAFETY_OUTCOMES)[number];
 
@@ -19,7 +19,7 @@ export const SAFETY_OUTCOME_TITLES: Readonly<Record<SafetyOutcome, string>> = {
   HAND_OVER: 'Hand off to a person',
 };
 
-/** Kinds of danger that the second opinion of the model distinguishes. */
+/** Kinds of danger that the model can detect when it checks a message. */
 export const SAFETY_CATEGORIES = [
   'SELF_HARM',
   'VIOLENCE',
@@ -39,7 +39,7 @@ export const SAFETY_CATEGORY_TITLES: Readonly<Record<SafetyCategory, string>> = 
   LEGAL_THREAT: 'Legal threat',
 };
 
-/** What detected a concept. */
+/** What detected a match: a phrase of the concept, or the model. */
 export const SAFETY_SOURCES = ['PHRASE', 'MODEL'] as const;
 export type SafetySource = (typeof SAFETY_SOURCES)[number];
 
@@ -52,15 +52,15 @@ export const SAFETY_LIMITS = {
   timesMin: 2,
   timesMax: 10,
   windowMax: 20,
-  /** Maximum number of characters checked per message, above the limit of every provider. */
+  /** Maximum number of characters that are checked per message. No provider allows a longer message. */
   lookedAt: 20_000,
-  /** Maximum number of characters sent to the model for a second opinion. */
+  /** Maximum number of characters that the model checks. */
   reviewedLength: 2_000,
-  /** Minimum confidence of the model, from 0 to 1. */
+  /** Minimum confidence, from 0 to 1, with which the model must report a category. */
   reviewConfidence: 0.6,
-  /** Maximum range of a trial over past conversations, in days. */
+  /** Maximum number of past days over which a concept can be tested. */
   trialDays: 90,
-  /** Maximum number of texts of a trial, and on one of its pages. */
+  /** Maximum number of texts in a test. `trialPage` is the maximum per page. */
   trialTexts: 10_000,
   trialPage: 500,
 } as const;
@@ -68,16 +68,16 @@ export const SAFETY_LIMITS = {
 export interface WatchedPhrases {
   readonly phrases: readonly string[];
   readonly severity: SafetySeverity;
-  /** Matches required within the last `windowSize` messages. */
+  /** Number of matches that are required within the last `windowSize` messages. */
   readonly times: number;
   readonly windowSize: number;
 }
 
-/** When several outcomes apply, the strongest is used. */
+/** Returns the strongest of several outcomes. Null if there are none. */
 export const strongestOutcome = (outcomes: readonly SafetyOutcome[]): SafetyOutcome | null =>
   SAFETY_OUTCOMES.findLast((one) => outcomes.includes(one)) ?? null;
 
-/** Returns whether a phrase can match: it contains a letter or digit and is short enough. */
+/** Returns whether a phrase is short enough and contains a letter or digit. */
 export const isPhrase = (phrase: string): boolean =>
   phrase.length <= SAFETY_LIMITS.phraseLength && foldText(phrase) !== '';
 

@@ -1,3 +1,3 @@
-/** Visibility of a view: its creator only, or all members. */
+/** Who can see a saved view: only its creator, or all members. */
 export const VIEW_VISIBILITIES = ['PRIVATE', 'SHARED'] as const;
 export type ViewVisibility = (typeof VIEW_VISIBILITIES)[number];

@@ -40,7 +40,7 @@ export const RESERVED_SLUGS: ReadonlySet<string> = new Set([
 
 const SHAPE = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
-/** Proposes a slug for a name: `Café Déjà Vu` → `cafe-deja-vu`. Empty when no character is usable. */
+/** Proposes a slug for a name, for example `cafe-deja-vu` for `Café Déjà Vu`. Empty if no character can be used. */
 export function slugFrom(name: string): string {
   return name
     .normalize('NFKD')
@@ -53,7 +53,7 @@ export function slugFrom(name: string): string {
 
 export type SlugError = 'TOO_SHORT' | 'TOO_LONG' | 'SHAPE' | 'RESERVED';
 
-/** Returns the problem of a slug, or null when it is valid. */
+/** Returns the problem of a slug, or null if the slug is valid. */
 export function slugError(slug: string): SlugError | null {
   if (slug.length < LIMITS.slugMinLength) return 'TOO_SHORT';
   if (slug.length > LIMITS.slugMaxLength) return 'TOO_LONG';
@@ -62,7 +62,7 @@ export function slugError(slug: string): SlugError | null {
   return null;
 }
 
-/** Returns whether a text is a well-formed slug. Malformed slugs need no lookup. */
+/** Returns whether a text has the format of a slug. Any other text cannot be the slug of a workspace. */
 export const isSlug = (text: string): boolean => text.length <= LIMITS.slugMaxLength && SHAPE.test(text);
 
 export const SLUG_ERROR_MESSAGES: Record<SlugError, string> = {

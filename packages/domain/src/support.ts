@@ -1,4 +1,7 @@
-/** Access level of support: read only, or also changes that neither grant access nor contact anyone. */
+/**
+ * Access level of a support session. READ: read only. CHANGE: also changes that neither grant access nor contact
+ * anyone.
+ */
 export const SUPPORT_LEVELS = ['READ', 'CHANGE'] as const;
 export type SupportLevel = (typeof SUPPORT_LEVELS)[number];
 

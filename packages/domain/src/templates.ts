@@ -3,8 +3,8 @@ export const TEMPLATE_PROVIDERS = ['WHATSAPP_CLOUD', 'TWILIO'] as const;
 export type TemplateProvider = (typeof TEMPLATE_PROVIDERS)[number];
 
 /**
- * Approval status of a template at WhatsApp. OTHER: a status unknown to this version. Only APPROVED templates are
- * sent.
+ * Approval status of a template at WhatsApp. OTHER: a status that this version does not know. Only APPROVED templates
+ * are sent.
  */
 export const TEMPLATE_STATUSES = ['APPROVED', 'PENDING', 'REJECTED', 'PAUSED', 'DISABLED', 'OTHER'] as const;
 export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
@@ -30,16 +30,16 @@ export const TEMPLATE_CATEGORY_TITLES: Record<TemplateCategory, string> = {
 
 const VARIABLE = /\{\{\s*([A-Za-z0-9_]{1,60})\s*\}\}/g;
 
-/** Lists the distinct variable names in a template's texts, in order. */
+/** Lists the variable names in a template's texts without duplicates, in order of appearance. */
 export const variablesIn = (...texts: readonly (string | null)[]): string[] => [
   ...new Set(texts.flatMap((text) => [...(text ?? '').matchAll(VARIABLE)].map(([, name]) => name ?? ''))),
 ];
 
-/** Fills the variables of a text. Missing values keep their placeholder. */
+/** Replaces the variables of a text with their values. A variable without a value remains as a placeholder. */
 export const filledText = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(VARIABLE, (written, name: string) => values[name] || written);
 
-/** Text of a template as the contact sees it. */
+/** Returns the text of a template as the contact sees it. */
 export const templateText = (
   template: { readonly header: string | null; readonly body: string; readonly footer: string | null },
   values: Readonly<Record<string, string>>,
@@ -49,10 +49,13 @@ export const templateText = (
     .map((part) => filledText(part, values))
     .join('\n\n');
 
-/** Returns whether WhatsApp rejects a variable value: line breaks, tabs, runs of spaces or lone surrogates. */
+/**
+ * Returns whether WhatsApp rejects the value of a variable. A value must not be empty or too long, and must not contain
+ * line breaks, tabs, more than four consecutive spaces or lone surrogates.
+ */
 export const isVariableInvalid = (value: string): boolean =>
   value.trim() === '' || value.length > 1024 || /[\n\r\t\0\p{Cs}]| {5}/u.test(value);
 
-/** Variable sources of a greeting template, which is sent to contacts without a conversation. */
+/** Sources for the variables of a greeting template, which is sent to contacts without a conversation. */
 export const GREETING_VARIABLE_SOURCES = ['CONTACT_NAME', 'WORKSPACE_NAME'] as const;
 export type GreetingVariableSource = (typeof GREETING_VARIABLE_SOURCES)[number];

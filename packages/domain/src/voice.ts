@@ -1,7 +1,7 @@
 import { LIMITS } from './limits.ts';
 import { normalizeText } from './normalize-text.ts';
 
-/** Vapi's second-generation voices with a description. They speak the contact's language. */
+/** Vapi's second-generation voices with a description. A voice speaks the language of the contact. */
 export const VOICES = {
   Clara: 'Warm and professional, American',
   Emma: 'Warm and conversational, Asian American',
@@ -16,17 +16,17 @@ export const VOICES = {
 export type OfferedVoice = keyof typeof VOICES;
 export const OFFERED_VOICES = Object.keys(VOICES) as OfferedVoice[];
 
-/** Automatic detection of several languages. */
+/** Value for automatic detection of the spoken language. */
 export const SEVERAL_LANGUAGES = 'multi';
 
-/** Languages that the transcriber supports (Deepgram nova-3 through Vapi), in BCP 47. */
+/** Languages that the transcriber (Deepgram nova-3 through Vapi) supports, as BCP 47 tags. */
 export const HEARD_LANGUAGES: readonly string[] = [
   SEVERAL_LANGUAGES,
   'en en-US en-GB en-AU en-IN en-NZ bg ca cs da de de-CH el es es-419 et fi fr fr-CA hi hu id it ja'.split(' '),
   'ko lt lv ms nl nl-BE no pl pt pt-BR ro ru sk sv ta th tr uk vi zh zh-TW'.split(' '),
 ].flat();
 
-/** Normalizes a Vapi voice: a built-in name or a custom voice ID. Null when invalid. */
+/** Normalizes a Vapi voice, which is a built-in name or a custom voice ID. Null if the voice is invalid. */
 export function normalizeVoice(input: string): string | null {
   const id = input.trim();
   return /^[\w-]{1,100}$/.test(id) ? id : null;
@@ -34,7 +34,7 @@ export function normalizeVoice(input: string): string | null {
 
 export const isVoiceSpeed = (speed: number): boolean => speed >= LIMITS.voiceSpeedMin && speed <= LIMITS.voiceSpeedMax;
 
-/** Removes duplicates regardless of case, keeping the order. Returns the index of the first invalid term instead. */
+/** Removes duplicates regardless of case and keeps the order. If a term is invalid, returns its index. */
 export function normalizeKeyterms(input: readonly string[]): string[] | { readonly wrong: number } {
   const terms = new Map<string, string>();
   for (const [at, written] of input.entries()) {

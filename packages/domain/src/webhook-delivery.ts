@@ -12,7 +12,7 @@ export const WEBHOOK_DISABLED_MESSAGES: Record<WebhookDisabledReason, string> = 
 export const DELIVERY_STATES = ['PENDING', 'DELIVERED', 'FAILED'] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** Failure reasons of a delivery attempt, for grouping. ADDRESS: the address is not allowed and no request was made. */
+/** Reasons why a delivery attempt failed. ADDRESS: the address is not allowed, so no request was made. */
 export const DELIVERY_FAILURE_REASONS = [
   'ADDRESS',
   'DNS',
@@ -36,7 +36,7 @@ export const DELIVERY_FAILURE_REASON_HINTS: Record<DeliveryFailureReason, string
   HTTP_5XX: 'The endpoint failed. Check its own log.',
 };
 
-/** Grace period during which the replaced secret still signs beside the new one. */
+/** Grace period during which webhooks are signed with the old and the new secret. */
 export const WEBHOOK_SECRET_GRACE_PERIODS = ['NOW', 'ONE_HOUR', 'ONE_DAY'] as const;
 export type WebhookSecretGracePeriod = (typeof WEBHOOK_SECRET_GRACE_PERIODS)[number];
 export const WEBHOOK_SECRET_GRACE_PERIOD_HOURS: Record<WebhookSecretGracePeriod, number> = {
@@ -52,7 +52,7 @@ export const WEBHOOK_SECRET_GRACE_PERIOD_TITLES: Record<WebhookSecretGracePeriod
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000];
 
-/** Delays between failed attempts. The delivery fails after the last one. */
+/** Delays before each retry. If the last retry fails, the delivery fails. */
 export const RETRY_DELAYS_MS: readonly number[] = [
   5 * SECOND,
   5 * MINUTE,
@@ -74,11 +74,11 @@ export const WEBHOOK_LIMITS = {
   payloadBytes: 20_480,
   timeoutMs: 20_000,
   responseBytes: 65_536,
-  /** Stored and displayed part of a response body. */
+  /** Maximum size of a response body that is stored and displayed, in bytes. */
   bodyKeptBytes: 4_096,
   /** Retention of messages, deliveries and attempts, in days. */
   retentionDays: 30,
-  /** Consecutive failures, and their minimum duration, before an endpoint is disabled. */
+  /** An endpoint is disabled after this number of consecutive failures, if they lasted at least `hoursToDisable`. */
   failuresToDisable: 10,
   hoursToDisable: 24,
 } as const;

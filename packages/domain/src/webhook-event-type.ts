@@ -1,6 +1,6 @@
 import type { EventName } from './events.ts';
 
-/** A webhook event type. `from` lists the recorded events that trigger it; empty when it is sent separately. */
+/** A webhook event type. `from` lists the audit events that trigger it, and is empty if other code triggers it. */
 export interface WebhookEventType {
   readonly group: WebhookEventGroup;
   readonly description: string;

@@ -197,5 +197,5 @@ const EXAMPLES: { readonly [name in SentName]: z.input<(typeof WEBHOOK_DATA)[nam
   [WEBHOOK_TEST]: { ...HERE, webhook: { id: ID, description: 'Our CRM' } },
 };
 
-/** Example payload for the catalogue and the documentation. */
+/** Returns an example payload for the event catalog and the documentation. */
 export const webhookExample = (type: SentName) => ({ type, timestamp: AT, data: EXAMPLES[type] });

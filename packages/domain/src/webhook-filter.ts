@@ -4,7 +4,7 @@ export type FilterMatch = (typeof FILTER_MATCHES)[number];
 export const FILTER_OPERATORS = ['EQUALS', 'NOT_EQUALS', 'CONTAINS', 'EXISTS'] as const;
 export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
-/** One condition on the event data, for example on `lead.status`. */
+/** A condition on the data of an event. `path` is for example `lead.status`. */
 export interface FilterCondition {
   readonly path: string;
   readonly operator: FilterOperator;
@@ -20,7 +20,7 @@ const PATH = /^[a-zA-Z][a-zA-Z0-9_]*(\.[a-zA-Z][a-zA-Z0-9_]*){0,5}$/;
 
 export const isFilterPath = (path: string): boolean => path.length <= 100 && PATH.test(path);
 
-/** Returns whether event data passes an endpoint's filter. A filter without conditions passes everything. */
+/** Returns whether the data of an event meets an endpoint's filter. A filter without conditions accepts every event. */
 export function matchesFilter({ match, conditions }: WebhookFilter, data: unknown): boolean {
   if (conditions.length === 0) return true;
   const holds = (condition: FilterCondition) => matchesCondition(condition, valueAt(data, condition.path));

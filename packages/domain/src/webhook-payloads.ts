@@ -102,7 +102,10 @@ const booking = z.object({
   timeZone: z.string(),
   reason: z.string().nullable(),
 });
-/** Counts are cumulative: each includes recipients in later states. */
+/**
+ * Number of recipients by state. The numbers are cumulative: `delivered`, for example, includes recipients who read the
+ * message.
+ */
 const recipients = z.object({
   total: count,
   waiting: count,
@@ -122,7 +125,7 @@ const campaign = z.object({
   failure: z.string().nullable(),
   startedAt: time.nullable(),
   finishedAt: time.nullable(),
-  /** Null until the audience is determined at the scheduled start. */
+  /** Null until the scheduled start, when the audience is determined. */
   recipients: recipients.nullable(),
 });
 const entity = z.object({ id, type: z.string(), displayName: z.string(), confidence: z.number() });
@@ -132,10 +135,10 @@ const workspace = z.object({ id, name: z.string(), slug: z.string(), environment
 const apiKey = z.object({ id, name: z.string(), label: z.string(), scopes: z.array(z.string()), expiresAt: time });
 const webhook = z.object({ id, url: z.string(), disabledReason: z.string().nullable() });
 
-/** `reason`: a sentence for members that adds what the code does not say. */
+/** `reason` is a sentence for members with more information than `code`. */
 const handoff = z.object({ code: z.enum(HANDOFF_CODES), reason: z.string() });
 
-/** Schema of `data` for each event type, in addition to the workspace and the actor. */
+/** Schema of `data` for each event type. Every type also contains the workspace and the actor. */
 export const WEBHOOK_DATA = {
   'lead.created': z.object({ ...envelopeFields, lead }),
   'lead.updated': z.object({ ...envelopeFields, lead, changed: z.array(z.string()) }),
@@ -183,7 +186,7 @@ export const WEBHOOK_DATA = {
   [WEBHOOK_TEST]: z.object({ ...envelopeFields, webhook: z.object({ id, description: z.string() }) }),
 } as const satisfies Readonly<Record<WebhookEventName | typeof WEBHOOK_TEST, z.ZodType>>;
 
-/** Event types of the catalogue, and the test event. */
+/** Event types that endpoints can receive, including the test event. */
 export type SentName = keyof typeof WEBHOOK_DATA;
 
 /** Schema of a complete payload. `webhook-examples.ts` contains one example per type. */

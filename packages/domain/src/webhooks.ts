@@ -2,8 +2,8 @@ import type { EventName } from './events.ts';
 import type { WebhookEventType } from './webhook-event-type.ts';
 
 /**
- * Catalogue of event types that an endpoint can subscribe to. See `webhook-payloads.ts` for schemas and
- * `webhook-examples.ts` for examples.
+ * Event types that an endpoint can subscribe to. `webhook-payloads.ts` contains their schemas and `webhook-examples.ts`
+ * their examples.
  */
 export const WEBHOOK_EVENTS = {
   'lead.created': {
@@ -199,10 +199,10 @@ export const WEBHOOK_EVENT_NAMES = Object.keys(WEBHOOK_EVENTS) as readonly Webho
 
 export const isWebhookEvent = (name: string): name is WebhookEventName => Object.hasOwn(WEBHOOK_EVENTS, name);
 
-/** Test event, sent on request only. Endpoints cannot subscribe to it. */
+/** Test event. It is sent only on request, and endpoints cannot subscribe to it. */
 export const WEBHOOK_TEST = 'webhook.test';
 
-/** Recorded events that trigger webhooks. */
+/** Audit events that trigger webhooks. */
 export type PublishedEvent = (typeof WEBHOOK_EVENTS)[WebhookEventName]['from'][number];
 
 export const webhookEventsOf = (event: EventName): WebhookEventName[] =>

@@ -3,7 +3,7 @@ import { isTimeZone } from './time-zones.ts';
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** Local date and time of an instant, for example 2026-11-21T09:00. */
+/** Returns the local date and time of an instant, for example 2026-11-21T09:00. */
 export function localTime(instant: Date, zone: string): string {
   const parts = Object.fromEntries(
     formatOf(zone)
@@ -20,7 +20,7 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
   if (known) return known;
   const digits = '2-digit' as const;
   const created = new Intl.DateTimeFormat('en-CA', {
-    // A stored name may be missing in the zone data of this runtime.
+    // This runtime may not know a stored time zone name.
     timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     year: 'numeric',
     month: digits,
@@ -34,12 +34,12 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /**
- * Instants with this local time, in order: two when a clock change repeats it. When a clock change skips it: the
- * moment of the change.
+ * Returns the instants with a local time, in order. If a clock change repeats the local time, there are two. If a clock
+ * change skips the local time, returns the instant of the change.
  */
 export function instantsOf(local: string, zone: string): Date[] {
   const shown = Date.parse(`${local}Z`);
-  // A clock change lies between the offsets of the day before and the day after, or there is none.
+  // A clock change within these two days is the only case in which the offsets differ.
   const offsets = [shown - DAY_MS, shown + DAY_MS].map((then) => offsetAt(new Date(then), zone));
   const candidates = [...new Set(offsets)].map((offset) => new Date(shown - offset)).toSorted(byTime);
   const exact = candidates.filter((instant) => localTime(instant, zone) === local);
@@ -51,7 +51,10 @@ const byTime = (one: Date, other: Date): number => one.getTime() - other.getTime
 const offsetAt = (instant: Date, zone: string): number =>
   Date.parse(`${localTime(instant, zone)}Z`) - Math.floor(instant.getTime() / MINUTE_MS) * MINUTE_MS;
 
-/** First minute after a skipped local time. Clocks only move forward here, so the search can bisect. */
+/**
+ * Returns the first minute after a skipped local time. Local time only increases in this range, so a binary search
+ * works.
+ */
 function changeBefore(candidates: readonly Date[], local: string, zone: string): Date {
   let before = Math.min(...candidates.map(Number)) / MINUTE_MS;
   let after = Math.max(...candidates.map(Number)) / MINUTE_MS;
@@ -63,23 +66,23 @@ function changeBefore(candidates: readonly Date[], local: string, zone: string):
   return new Date(after * MINUTE_MS);
 }
 
-/** Minute of the day of a local time. */
+/** Returns the minute of the day of a local time. */
 export function minuteOf(local: string): number {
   const [hours = 0, minutes = 0] = local.slice(11).split(':').map(Number);
   return hours * 60 + minutes;
 }
 
-/** Weekday of a date, from 0 for Monday to 6 for Sunday. */
+/** Returns the weekday of a date, from 0 for Monday to 6 for Sunday. */
 export const weekdayOf = (date: string): number => (new Date(`${date}T12:00:00Z`).getUTCDay() + 6) % 7;
 
 export const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T12:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-/** Writes a minute of the day as a time, for example 08:30. The end of the day is 24:00. */
+/** Formats a minute of the day as a time, for example 08:30. The end of the day is 24:00. */
 export const timeOfMinute = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-/** Local time of a minute of a date. 24:00 is midnight of the next day. */
+/** Returns the local time at a minute of a date. Minute 1440 is midnight of the next day. */
 export const atMinute = (date: string, minute: number): string =>
   minute === MINUTES_OF_DAY ? `${addDays(date, 1)}T00:00` : `${date}T${timeOfMinute(minute)}`;
 

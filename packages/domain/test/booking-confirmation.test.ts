@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { bookingConfirmation } from '../src/booking-confirmation.ts';
 import { OPT_OUT_LANGUAGES } from '../src/opt-out.ts';
 
-/** Punctuation in dates differs between the ICU versions of Node. */
+/** Removes punctuation, which differs between the ICU versions of Node. */
 const plain = (words: string) => words.replace(/[,،]/g, '').replace(/\s+/g, ' ');
 
 const BOOKING = {

@@ -48,14 +48,14 @@ it('opens at the same local time before and after a clock change [AG-12]', () =>
 });
 
 it('opens with the clock change when it skips the opening time [AG-12]', () => {
-  // London's clock goes from 00:59 to 02:00.
+  // London's clock moves from 00:59 to 02:00.
   const hours = every({ from: 90, until: 180 });
   expect(nextOpening(hours, LONDON, at('2026-03-29T00:30:00Z'))).toEqual(at('2026-03-29T01:00:00Z'));
 });
 
 it('opens again when a clock change repeats the opening hour [AG-12]', () => {
   const hours = every({ from: 90, until: 105 });
-  // 01:30 occurs at 00:30Z and at 01:30Z.
+  // 01:30 occurs twice: at 00:30 UTC and at 01:30 UTC.
   expect(nextOpening(hours, LONDON, at('2026-10-25T00:50:00Z'))).toEqual(at('2026-10-25T01:30:00Z'));
 });
 

@@ -10,7 +10,7 @@ import examples from 'libphonenumber-js/mobile/examples';
 import { ceilingOutOfRange, DEFAULT_OUTREACH_CEILINGS, OUTREACH_CEILINGS, type OutreachCeiling } from '../src/index.ts';
 import { normalizePhone, outreachNumberError } from '../src/phones.ts';
 
-/** Non-geographic codes: toll-free, shared cost, satellite and premium rate networks of the ITU. */
+/** Calling codes of the ITU without a country: toll-free, shared cost, satellite and premium-rate networks. */
 const NON_GEOGRAPHIC = ['800', '808', '870', '878', '881', '882', '883', '888', '979'];
 const REACHABLE = ['MOBILE', 'FIXED_LINE', 'FIXED_LINE_OR_MOBILE'];
 const EVERYWHERE = getCountries();
@@ -63,7 +63,8 @@ describe('a number that can be called automatically [S2]', () => {
       }),
       { numRuns: 3000 },
     );
-    expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(50); // premise
+    // Precondition: the random numbers include allowed and refused numbers.
+    expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(50);
   });
 
   it('is a mobile number of any country that allows its own, except where a neighbor shares the range', () => {
@@ -71,8 +72,8 @@ describe('a number that can be called automatically [S2]', () => {
       const example = getExampleNumber(country, examples);
       return example && outreachNumberError(example.number, [country]) !== null;
     });
-    // Numbers of these countries parse as those of the neighbor, for example Finland for the Aland Islands. Such a
-    // workspace allows both.
+    // Numbers of these countries are parsed as numbers of a neighbor, for example numbers of the Åland Islands as
+    // Finnish. A workspace in such a country must allow both countries.
     expect(refused.sort()).toEqual(['AX', 'BL', 'CC', 'CX', 'EH', 'IM', 'MF', 'SJ', 'VA']);
   });
 });

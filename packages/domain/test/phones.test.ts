@@ -62,7 +62,7 @@ describe('a phone number', () => {
       fc.property(written, ([code, digits]) => {
         const stored = normalizePhone(`${code} ${digits}`);
         if (stored === null) return;
-        // The database accepts no other format (leads_phone_check).
+        // The database constraint leads_phone_check accepts only this format.
         expect(stored).toMatch(/^\+[1-9][0-9]{4,14}$/);
         expect(normalizePhone(stored)).toBe(stored);
       }),

@@ -52,7 +52,7 @@ describe('the rules of a number', () => {
   });
 
   it.each([
-    // The clock in Berlin moves from 02:00 to 03:00 on 29 March, and from 03:00 back to 02:00 on 25 October 2026.
+    // In Berlin the clock moves from 02:00 to 03:00 on 29 March 2026, and from 03:00 back to 02:00 on 25 October 2026.
     ['2026-03-29T00:59:00Z', false],
     ['2026-03-29T01:00:00Z', true],
     ['2026-03-29T01:59:00Z', true],

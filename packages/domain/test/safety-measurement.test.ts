@@ -39,7 +39,7 @@ it('finds at least 80 % by phrases alone, with at most 3 % false alarms [AM-36]'
   const serious = CATEGORIES.filter((category) => category !== 'harmless').flatMap(sentences);
   const recall = shareFound(serious);
   const falseAlarms = shareFound(sentences('harmless'));
-  // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
+  // oxlint-disable-next-line no-console -- this test prints the measured values.
   console.info(JSON.stringify({ recall, falseAlarms, figures }));
   expect(recall).toBeGreaterThanOrEqual(RECALL);
   expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);
@@ -54,7 +54,7 @@ it('finds at least 80 % of the sentences that were written apart from the phrase
   const sets = [HELD_OUT, SECOND_HELD_OUT, THIRD_HELD_OUT, FOURTH_HELD_OUT];
   const recall = shareFound(sets.flatMap(({ serious }) => serious));
   const falseAlarms = shareFound(sets.flatMap(({ harmless }) => harmless));
-  // oxlint-disable-next-line no-console -- the figures are the purpose of this test.
+  // oxlint-disable-next-line no-console -- this test prints the measured values.
   console.info(JSON.stringify({ heldOut: { recall, falseAlarms } }));
   expect(recall).toBeGreaterThanOrEqual(RECALL);
   expect(falseAlarms).toBeLessThanOrEqual(FALSE_ALARMS);

@@ -77,7 +77,7 @@ it('prefers the higher confidence, and of two equal ones the later [AM-35]', () 
   expect(name(projectEvents([sure, unsure]))).toBe('Lena of a');
   const later = saying('c', { confidence: CONFIDENCE.corrected, ingestedAt: at(3) });
   expect(name(projectEvents([later, sure, unsure]))).toBe('Lena of c');
-  // Within one batch, the later effective time wins.
+  // Within one batch, the event with the later effective time wins.
   const fresher = saying('0', { confidence: CONFIDENCE.corrected, ingestedAt: at(3), effectiveAt: at(1) });
   expect(name(projectEvents([later, fresher]))).toBe('Lena of 0');
 });

@@ -1,4 +1,4 @@
-/** Refusals of calls by the calling and messaging limits, and of changes to those limits. */
+/** Refusals because of the calling and messaging limits, and refusals of changes to the limits. */
 export const OUTREACH_LIMIT_REFUSALS = {
   NUMBER_TYPE_NOT_ALLOWED: 'Only mobile and landline numbers can be called. This number is of another type.',
   COUNTRY_NOT_ALLOWED:

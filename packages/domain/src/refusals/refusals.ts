@@ -4,7 +4,7 @@ import { SAFETY_REFUSALS } from './safety.ts';
 import { VOICE_REFUSALS } from './voice.ts';
 import { WORLD_REFUSALS } from './world-model.ts';
 
-/** Expected refusals that the caller can act on. Every client must handle each code added here. */
+/** Expected errors that the caller can act on. Every client must handle each code. */
 export const REFUSALS = {
   ...OUTREACH_REFUSALS,
   ...SAFETY_REFUSALS,

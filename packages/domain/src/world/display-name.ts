@@ -1,7 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { WorldState } from './project.ts';
 
-/** Display name of an entity; for an appointment its purpose. Empty when unknown. */
+/** Returns the display name of an entity. For an appointment this is its purpose. Empty if no name is known. */
 export function displayNameOf(state: WorldState): string {
   const valueOf = (name: string) => oneLine(state.get(name)?.value ?? '');
   const first = (names: readonly string[]) => names.map(valueOf).find(Boolean) ?? '';

@@ -2,11 +2,11 @@
 export const ENTITY_TYPES = ['PERSON', 'ORGANIZATION', 'PRACTITIONER', 'LOCATION', 'APPOINTMENT', 'ITEM'] as const;
 export type EntityType = (typeof ENTITY_TYPES)[number];
 
-/** Origin of a statement. */
+/** Origin of an event in the world model. */
 export const WORLD_SOURCES = ['MEMBER', 'AGENT', 'DATA_SOURCE', 'API'] as const;
 export type WorldSource = (typeof WORLD_SOURCES)[number];
 
-/** Confidence by origin. */
+/** Confidence of a value, from 0 to 1, by how it became known. */
 export const CONFIDENCE = {
   inferred: 0.2,
   mentioned: 0.3,
@@ -26,14 +26,14 @@ export const WORLD_LIMITS = {
   relationsInEvent: 50,
   relationKindLength: 80,
   eventsPerRequest: 500,
-  /** Tolerance for clocks of external systems that are ahead, in hours. */
+  /** Hours that an event can be in the future, because clocks of external systems can be ahead. */
   aheadHours: 24,
 } as const;
 
-/** System name under which contacts are identified. */
+/** Name of the identifier system for contacts. An entity is linked to a contact by an identifier in this system. */
 export const CONTACT_SYSTEM = 'frontdesk.contact';
 
-/** Reserved for systems of the product itself. */
+/** Returns whether a system name is reserved for the product itself. */
 export const isOwnSystem = (system: string): boolean => system.startsWith('frontdesk.');
 
 export const FIELD_KINDS = ['TEXT', 'NUMBER', 'BOOLEAN'] as const;

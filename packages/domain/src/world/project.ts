@@ -1,7 +1,7 @@
-/** Value of a field. Null removes the previous value. */
+/** Value of a field. Null removes an earlier value. */
 export type FieldValue = string | number | boolean | null;
 
-/** Weight of one statement against another. */
+/** Properties that decide which of two values of a field is used. */
 export interface FieldWeight {
   readonly confidence: number;
   readonly ingestedAt: Date;
@@ -9,28 +9,31 @@ export interface FieldWeight {
   readonly eventId: string;
 }
 
-/** Current value of a field with the event that set it. */
+/** Current value of a field, with the properties of the event that set it. */
 export interface KnownField extends FieldWeight {
   readonly value: FieldValue;
 }
 
-/** Statement of one event. */
+/** The values that one event reports. */
 export interface EventContribution {
   readonly id: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
   readonly confidence: number;
   readonly effectiveAt: Date;
   readonly ingestedAt: Date;
-  /** Event that this one replaces. */
+  /** Event that this event replaces. Null if the event replaces no other event. */
   readonly supersedesId: string | null;
 }
 
-/** State by field name. Removed values stay as null, so that less confident statements cannot restore them. */
+/**
+ * State by field name. A removed value remains as null, so that an event with lower confidence cannot restore the
+ * value.
+ */
 export type WorldState = ReadonlyMap<string, KnownField>;
 
 /**
- * Projects all events of an entity to its state. Independent of order and duplicates. Superseded events are ignored,
- * even when the superseding event was superseded itself.
+ * Computes the state of an entity from all its events. The order of the events and duplicates do not matter. A replaced
+ * event is ignored, even if the event that replaced it was itself replaced.
  */
 export function projectEvents(events: readonly EventContribution[]): WorldState {
   const superseded = new Set(events.map(({ supersedesId }) => supersedesId));
@@ -40,7 +43,7 @@ export function projectEvents(events: readonly EventContribution[]): WorldState 
   );
 }
 
-/** Applies further events to a known state. None of them may supersede or be superseded. */
+/** Applies additional events to a state. None of them may replace another event or be replaced. */
 export function projectEntity(state: WorldState, events: readonly EventContribution[]): WorldState {
   const known = new Map(state);
   for (const { id: eventId, fields, confidence, effectiveAt, ingestedAt } of events)
@@ -52,7 +55,7 @@ export function projectEntity(state: WorldState, events: readonly EventContribut
   return known;
 }
 
-/** Higher confidence wins; on equal confidence the later statement wins. */
+/** Returns whether a value is used instead of another. The value with higher confidence wins, then the later value. */
 export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   if (one.confidence !== other.confidence) return one.confidence > other.confidence;
   const later = one.ingestedAt.getTime() - other.ingestedAt.getTime();
@@ -61,7 +64,7 @@ export function hasPrecedence(one: FieldWeight, other: FieldWeight): boolean {
   return fresher === 0 ? one.eventId > other.eventId : fresher > 0;
 }
 
-/** Overall confidence of an entity. Zero when nothing is known. */
+/** Returns the average confidence of an entity's values, from 0 to 1. Zero if no value is known. */
 export function confidenceOf(state: WorldState): number {
   const known = [...state.values()].filter(({ value }) => value !== null);
   if (known.length === 0) return 0;

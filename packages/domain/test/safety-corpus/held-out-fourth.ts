@@ -1,4 +1,4 @@
-/** Written after the corrections that the third set led to. */
+/** Test sentences that were written after the matching was corrected for the third set. */
 export const FOURTH_HELD_OUT = {
   serious: [
     'I took thirty tablets an hour ago, I feel very sleepy',

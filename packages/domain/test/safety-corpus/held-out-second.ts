@@ -1,4 +1,7 @@
-/** Written after the rules of the phrases and of the simulated model; both were generalized afterwards. */
+/**
+ * Test sentences that were written after the phrases and the simulated model. Both were improved with this set
+ * afterwards.
+ */
 export const SECOND_HELD_OUT = {
   serious: [
     'Please cancel everything, I will not be around next week. I am going to end it tonight',

@@ -1,4 +1,4 @@
-/** Written after the phrases of the templates. */
+/** Test sentences that were written after the phrases of the templates. */
 export const HELD_OUT = {
   serious: [
     'I feel like ending my life, please help',
