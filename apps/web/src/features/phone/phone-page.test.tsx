@@ -19,14 +19,21 @@ const buildMessage = (overrides: Partial<PhoneMessage> = {}): PhoneMessage => ({
 });
 
 /** State of the mocked phone API. `status` is the HTTP status of its responses. */
-let phone: { messages: PhoneMessage[]; status: number; asked: { path: string; body: unknown }[] };
+let phone: {
+  messages: PhoneMessage[];
+  status: number;
+  asked: { path: string; body: unknown }[];
+  next?: Promise<object>;
+};
 const real = globalThis.fetch;
 beforeEach(() => {
   phone = { messages: [buildMessage()], status: 200, asked: [] };
   globalThis.fetch = jest.fn(async (input: unknown, init: RequestInit = {}) => {
     const path = String(input);
     phone.asked.push({ path, body: init.body ? JSON.parse(init.body as string) : null });
-    const { status } = phone;
+    const { status, next } = phone;
+    delete phone.next;
+    if (next) return next;
     return { ok: status < 400, status, json: async () => ({ agent: 'Robin', messages: phone.messages }) };
   }) as unknown as typeof fetch;
 });
@@ -70,6 +77,22 @@ it('shows new messages live', async () => {
     }),
   );
   expect(await screen.findByText('How soon?')).toBeInTheDocument();
+});
+
+it('keeps the newer messages when an older response arrives later', async () => {
+  const changes = stream(LiveMessagesDocument);
+  renderAt('/admin/acme/phone/contact-1', { answers: [contact, changes] });
+  await screen.findByText('What can we help you with?');
+  const older = Promise.withResolvers<object>();
+  phone.next = older.promise;
+  const added = { __typename: 'MessageAdded' as const, conversationId: 'conversation-1', message: null };
+  act(() => changes.emit({ messageAdded: { ...added, id: 'message-2' } }));
+  const messages = phone.messages;
+  phone.messages = [...messages, buildMessage({ sid: 'SM2', body: 'How soon?' })];
+  act(() => changes.emit({ messageAdded: { ...added, id: 'message-3' } }));
+  await screen.findByText('How soon?');
+  await act(async () => older.resolve({ ok: true, status: 200, json: async () => ({ agent: 'Robin', messages }) }));
+  expect(screen.getByText('How soon?')).toBeInTheDocument();
 });
 
 it('shows when the simulator is not available', async () => {

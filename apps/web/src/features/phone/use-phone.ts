@@ -1,6 +1,7 @@
 import { useSubscription } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { LiveMessagesDocument } from '../../gql/live-messages.ts';
+import { useRepeated } from '../../lib/use-repeated.ts';
 import { useSession } from '../../session/api.tsx';
 import { useWorkspace } from '../../session/workspace.tsx';
 import { createPhoneClient, type PhoneContent, type PhoneMessage, PhoneUnreachable } from './phone-client.ts';
@@ -17,9 +18,16 @@ export function usePhone(contact: string) {
   const [problem, setProblem] = useState<'missing' | 'failed' | null>(null);
   const [onItsWay, setOnItsWay] = useState<string[]>([]);
 
+  const requests = useRef({ started: 0, shown: 0 });
   const look = useCallback(async () => {
+    requests.current.started += 1;
+    const number = requests.current.started;
     try {
-      setContent(await line.look());
+      const loaded = await line.look();
+      // Responses can arrive out of order.
+      if (number < requests.current.shown) return;
+      requests.current.shown = number;
+      setContent(loaded);
       setProblem(null);
     } catch (error) {
       setProblem(error instanceof PhoneUnreachable && error.status === 404 ? 'missing' : 'failed');
@@ -28,6 +36,8 @@ export function usePhone(contact: string) {
   useEffect(() => void look(), [look]);
   // An event of a message indicates that the phone has new content as well.
   useSubscription(LiveMessagesDocument, { ignoreResults: true, onData: () => void look() });
+  // Messages that arrive while the socket connects publish no event on this page.
+  useRepeated(problem === 'missing' ? null : () => void look());
   useReading(content?.messages, line.read);
 
   async function say(body: string, image = false) {
