@@ -33,7 +33,10 @@ export async function readEffectiveHours(tx: Tx, phoneConfigId: string | null): 
   return { ...hours, holidays: [...hours.holidays, ...shared], isInherited };
 }
 
-/** Returns the stored hours of a number or of the workspace, without the workspace's holidays. Null if it has none. */
+/**
+ * Returns the stored hours of a number or of the workspace, without the workspace's holidays. Null if no hours are
+ * stored.
+ */
 export async function readOwnHours(tx: Tx, phoneConfigId: string | null) {
   const row = await tx.businessHoursRow.findFirst({ where: { phoneConfigId } });
   return row && parseHours(row);

@@ -100,7 +100,8 @@ class TestTurn {
   async #askModel(command: Extract<Command, { type: 'understand' | 'word' }>): Promise<void> {
     const { type: call, callId } = command;
     const prompt = command.type === 'understand' ? understandCall(command.view) : this.#wording(command);
-    // Temperature 0 makes the model interpret the same messages the same way. Its wording can vary.
+    // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default
+    // temperature.
     const temperature = call === 'understand' ? { temperature: 0 } : {};
     const { text, finish } = await this.#input.model.reply({ ...prompt, ...temperature, deadlineMs: DEADLINE_MS });
     const usage = { tokens: 0, costUsd: 0 };

@@ -88,10 +88,7 @@ async function wasOptOut(tx: Tx, { contactId }: LockedConversation, { conversati
   return isKeywordEffective(match, await hasOpenMatter(tx, { conversationId, contactId, at: sentAt }));
 }
 
-/**
- * Discards an interrupted turn. Clears the outcome OPTED_OUT if the contact has no stored opt-out, which alone is
- * decisive.
- */
+/** Resets an interrupted turn. Clears the outcome OPTED_OUT if the contact is no longer opted out. */
 function reopenedMemory(memory: EngineState, optedOut: boolean): EngineState {
   const phase = memory.phase === 'handed_off' ? memory.phase : 'idle';
   const isReopened = memory.episode.outcome === 'OPTED_OUT' && !optedOut;

@@ -13,13 +13,13 @@ export type SendBlocker =
 
 interface RunProgress {
   readonly hasHandedOff?: boolean;
-  /** Start of the run. A takeover since then blocks the run. */
+  /** Time the run started or its reply was stored. A takeover after this time blocks the run. */
   readonly since?: Date;
 }
 
 /**
- * Returns why a run must stop before its next step. If the number is inactive, no reply is generated, because none can
- * be sent.
+ * Returns why a run must stop before its next step, or null. If the number is inactive, no reply is generated, because
+ * none can be sent.
  */
 export async function findRunBlocker(
   tx: Tx,
@@ -35,8 +35,8 @@ export function findNumberBlocker({ numberOut }: LockedConversation): SendBlocke
 }
 
 /**
- * Returns why the agent must not reply: a paused workspace, an opt-out, a block or a takeover. The caller must hold the
- * lock on the conversation.
+ * Returns why the agent must not reply, or null: a paused workspace, an opt-out, a block or a takeover. The caller must
+ * hold the lock on the conversation.
  */
 export async function findAgentBlocker(
   tx: Tx,
@@ -57,7 +57,7 @@ export async function findAgentBlocker(
 export const findInterruption = async (tx: Tx, conversationId: string, since: Date): Promise<SendBlocker | null> =>
   (await hadTakeover(tx, conversationId, since)) ? { outcome: 'SUPERSEDED', words: 'A member has taken over.' } : null;
 
-/** Returns why neither the agent nor a member can send: a paused workspace, an opt-out or a block. */
+/** Returns why neither the agent nor a member can send, or null: a paused workspace, an opt-out or a block. */
 export async function findSendBlocker(tx: Tx, conversation: LockedConversation): Promise<SendBlocker | null> {
   if (!(await isSendingEnabled(tx))) return { outcome: 'SUPPRESSED', words: 'The workspace is paused.' };
   if (conversation.optedOut) return { outcome: 'SUPPRESSED', words: 'The contact opted out.' };

@@ -6,7 +6,7 @@ export type MatchLocation =
   | { readonly conversationId: string; readonly messageId: string }
   | { readonly callId: string; readonly turnId: string };
 
-/** A concept that was found in a text by a phrase or by the model. */
+/** A monitored concept that was found in a text by a phrase or by the model. */
 export interface SafetyMatch {
   readonly concept: WatchedConcept;
   /** Matched phrase. Empty if the model found the concept. */
@@ -15,5 +15,5 @@ export interface SafetyMatch {
   readonly confidence: number | null;
 }
 
-/** Returns the outcome of the concept's rule. A concept without a rule is only recorded. */
+/** Returns the outcome of the monitored concept's rule. A match of a concept without a rule is only recorded. */
 export const outcomeOf = ({ concept }: Pick<SafetyMatch, 'concept'>): SafetyOutcome => concept.rule?.outcome ?? 'NOTE';

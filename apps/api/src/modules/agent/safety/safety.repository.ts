@@ -8,7 +8,7 @@ export type ConceptRow = MonitorConcept;
 export const lockConcept = (tx: Tx, id: string) => lockRow<MonitorConcept>(tx, 'MonitorConcept', id);
 export const lockRule = (tx: Tx, id: string) => lockRow<EscalationRule>(tx, 'EscalationRule', id);
 
-/** Returns the enabled concepts with their rules. */
+/** Returns the enabled monitored concepts with their rules. */
 export async function watchedConcepts(tx: Tx) {
   const concepts = await tx.monitorConcept.findMany({
     where: { disabledAt: null },
@@ -26,8 +26,8 @@ export async function watchedConcepts(tx: Tx) {
 export type WatchedConcept = Awaited<ReturnType<typeof watchedConcepts>>[number];
 
 /**
- * Returns whether the model reviews messages: the setting is enabled, a model is connected, and an enabled concept has
- * a category.
+ * Returns whether the model reviews messages: the setting is enabled, a model is connected, and an enabled monitored
+ * concept has a category.
  */
 export async function isSecondOpinionOn(tx: Tx): Promise<boolean> {
   const on = await tx.sql`

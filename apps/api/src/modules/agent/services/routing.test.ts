@@ -33,7 +33,7 @@ async function voiceNumber(line: VoiceLine, providerNumberId: string, serviceId:
   return id;
 }
 
-/** Simulates an inbound call and returns our response to the provider and the stored call. */
+/** Simulates an inbound call. Returns the response to the provider and the stored call. */
 async function ring(line: VoiceLine, phoneNumberId?: string, from = someone()) {
   const { vapi } = house.simulators;
   const request = await vapi.events.assistantRequest(vapi.ring(line.account.vapi.apiKey, from, phoneNumberId));

@@ -12,8 +12,8 @@ export const actingMember = ({ actor, membership }: WorkspaceContext): string | 
 const goneAfterMs = CALL_HOLD_MINUTES * 60_000;
 
 /**
- * Refuses a join or end of the call if another member is in the call. Returns null if none is, or if that member is
- * disconnected.
+ * Returns a refusal if another member is in the call. Returns null if no other member is in the call, or if that member
+ * is disconnected.
  */
 export async function checkOccupancy(tx: Tx, ctx: WorkspaceContext, call: CallRow) {
   const { id: callId, heldById: memberId } = call;
@@ -33,7 +33,7 @@ export function checkCallActive({ endedAt, state }: CallRow) {
   return isOnTheLine(state as CallState) ? null : refused('CALL_NOT_ANSWERED');
 }
 
-/** Refuses members who are not operators, if the workspace has operators. [AM-38] */
+/** Refuses a member who is not an operator, unless the workspace has no operators. [AM-38] */
 export async function checkOperator(tx: Tx, memberId: string) {
   const operators = await tx.operator.findMany({ select: { memberId: true } });
   const isAllowed = operators.length === 0 || operators.some((one) => one.memberId === memberId);

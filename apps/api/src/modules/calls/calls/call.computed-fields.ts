@@ -28,7 +28,7 @@ export const escalationCode = ({ column }: Row): Sql => sql`(
 export const escalationDetail = ({ column }: Row): Sql => sql`(
   select e.detail from escalations e where e.workspace_id = ${column('workspaceId')} and e.open_call_id = ${column('id')})`;
 
-/** Names of the concepts that matched, newest match first. Matches that are only recorded are excluded. */
+/** Names of the monitored concepts that matched, newest match first. Matches that are only recorded are excluded. */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
   where sc.workspace_id = ${column('workspaceId')} and sc.call_id = ${column('id')} and sc.outcome <> 'NOTE'

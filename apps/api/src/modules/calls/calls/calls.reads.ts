@@ -30,7 +30,7 @@ function inTab(ctx: WorkspaceContext, tab: CallTab): Sql | null {
   }
 }
 
-/** Selects calls that the member holds or wrapped up. An API key has none, because it cannot join calls. */
+/** Selects the calls that the member is in or has wrapped up. An API key has none, because it cannot join calls. */
 const mine = (memberId: string | null): Sql =>
   memberId ? sql`(held_by_id = ${memberId}::uuid or wrapped_up_by_id = ${memberId}::uuid)` : raw('false');
 

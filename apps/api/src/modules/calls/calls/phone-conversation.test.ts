@@ -73,7 +73,7 @@ describe('a contact on the phone', () => {
     await line.hear('A check-up', answerOf('need', 'A check-up'));
     await line.hear('I have to go, bye', BYE);
     await line.hangUp();
-    // Two days later the contact has a new lead, whose form contains another answer.
+    // Two days later, the contact has a new lead. The form of the new lead contains another answer.
     house.fd.advance({ hours: 48 });
     const lead = await line.lead({ phone: NUMBER, name: 'Lena Lead', answers: { when: 'This week' } });
     await ring(line);

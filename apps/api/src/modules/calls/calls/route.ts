@@ -10,7 +10,10 @@ import {
   phoneConfigById,
 } from '../../messaging/phone-configs/index.ts';
 
-/** Phone number and service of a call. Without them, the call uses the integration's number and the active agent. */
+/**
+ * Phone number and service of a call. If both ids are null, the call uses the integration's number and the active
+ * agent.
+ */
 export interface Route {
   readonly phoneConfigId: string | null;
   readonly serviceId: string | null;

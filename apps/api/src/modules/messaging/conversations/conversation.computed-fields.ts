@@ -24,8 +24,8 @@ export const returnNote = ({ column }: Row): Sql => sql`(
   order by ht.started_at desc, ht.id desc limit 1)`;
 
 /**
- * Names of the concepts that matched since the last takeover ended, newest match first. Matches that are only recorded
- * are excluded.
+ * Names of the monitored concepts that matched since the last takeover ended, newest match first. Matches that are only
+ * recorded are excluded.
  */
 export const safetyMatches = ({ column }: Row): Sql => sql`array(
   select sc.concept_name from safety_triggers sc
@@ -48,7 +48,10 @@ const IS_LATEST_SUPPRESSED = raw(`st.outcome = 'SUPPRESSED'
       select from messages sm where sm.workspace_id = st.workspace_id and sm.conversation_id = st.conversation_id
         and ${isAnswer('sm')} and sm.sent_at > st.finished_at)`);
 
-/** Shows that a pause, block or opt-out suppressed the latest agent run, because the run is not repeated. */
+/**
+ * Time or reason for which the latest agent run was suppressed, such as a pause or an opt-out. The app shows both,
+ * because the run is not repeated.
+ */
 const agentPause = ({ column }: Row, field: 'finished_at' | 'failure'): Sql => sql`(
   select ${raw(`st.${field}`)} from agent_runs st
   where st.workspace_id = ${column('workspaceId')} and st.conversation_id = ${column('id')}
@@ -73,8 +76,8 @@ export const replyWindowExpiresAt = ({ column }: Row): Sql =>
   sql`case when ${column('channel')} = 'WHATSAPP' then ${column('lastInboundAt')} + ${WINDOW} end`;
 
 /**
- * Time since which the contact has been waiting for a human: the first message after the last reply. Null unless the
- * agent handed off, a run was suppressed, or the contact wrote last during a takeover.
+ * Time of the contact's first message after the last reply. Null unless the conversation waits for a human: the agent
+ * handed off, a run was suppressed, or the contact wrote last during a takeover.
  */
 export const waitingSince = ({ column }: Row): Sql => {
   const suppressed = sql`exists (

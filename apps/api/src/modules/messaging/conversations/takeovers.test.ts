@@ -110,7 +110,7 @@ describe('a takeover', () => {
     await mutate(fd, acme.owner, 'assignConversation', { id, assigneeId: mia.memberId });
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 1 })).toBe('CONVERSATION_CHANGED');
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
-    // Repeating a takeover has no effect, because the same member already holds the conversation.
+    // Repeating the request has no effect, because the member has already taken over.
     expect(await outcome(fd, ana, 'takeOverConversation', { id, version: 2 })).toBe('ConversationTakenOver');
   });
 

@@ -8,7 +8,7 @@ export interface Inbound {
   readonly eventId: string;
   readonly provider: InboundProvider;
   readonly payload: Buffer;
-  /** Id of the message, which is part of the webhook URL. Null for other events. */
+  /** Message id in the webhook URL of a delivery report. Null if the URL contains none. */
   readonly reference: string | null;
   /** Time the event was received. */
   readonly now: Date;

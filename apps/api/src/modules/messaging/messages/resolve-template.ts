@@ -9,8 +9,7 @@ export interface TemplateToSend {
   readonly language: string;
   readonly variables: Readonly<Record<string, string>>;
   /**
-   * Reason why the template cannot be sent according to the last synchronization. Null if it can be sent. Its approval
-   * is requested from the provider again.
+   * Reason why the template cannot be sent, as of the last synchronization with the provider. Null if it can be sent.
    */
   readonly unavailableReason: string | null;
 }

@@ -112,8 +112,8 @@ export interface IntegrationStatus {
 }
 
 /**
- * Returns whether an integration works. The agent starts nothing through an integration that does not work. Null if the
- * provider is not connected.
+ * Returns the status of a provider's integration. Null if the provider is not connected. The agent starts nothing
+ * through an integration that does not work.
  */
 export async function integrationStatus(tx: Tx, provider: IntegrationProvider): Promise<IntegrationStatus | null> {
   const card = await integrationWith(tx, provider);

@@ -20,7 +20,7 @@ export async function callModel(
   model: ReadyPort<ModelPort>,
   { command, prompt, limits }: { command: ModelCommand; prompt: ModelCall; limits: AgentLimits },
 ): Promise<EngineEvent> {
-  // Temperature 0 makes the model interpret the same messages the same way. Its wording can vary.
+  // Interpreting a message must be repeatable, so it uses temperature 0. Writing a reply uses the default temperature.
   const temperature = command.type === 'understand' ? { temperature: 0 } : {};
   const reply = await withAccount(model, (port) => port.reply({ ...prompt, ...temperature, deadlineMs: MODEL_MS }));
   return eventOf(command, reply, limits);

@@ -40,8 +40,8 @@ export async function storeReply(
 }
 
 /**
- * Returns whether the contact wrote again before the reply. Two runs in a row are never superseded, so that a contact
- * who keeps writing gets a reply.
+ * Returns whether a newer message of the contact makes the reply outdated. Only one run in a row is superseded, so that
+ * a contact who keeps writing gets a reply.
  */
 async function isSuperseded(tx: Tx, { row, plan }: OpenRun): Promise<boolean> {
   if (isLastStep(plan)) return false;

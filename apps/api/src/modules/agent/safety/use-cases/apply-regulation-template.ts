@@ -12,7 +12,7 @@ interface ApplyTemplateInput {
   readonly overrideExisting: boolean;
 }
 
-/** Creates the concepts and rules of a regulation template in one transaction. [AM-36] */
+/** Creates the monitored concepts and rules of a regulation template in one transaction. [AM-36] */
 export const applyRegulationTemplate = (
   ctx: WorkspaceContext,
   { template: id, overrideExisting }: ApplyTemplateInput,
@@ -58,7 +58,7 @@ async function createConcept(
   await setRule(tx, ctx, { ...concept, id });
 }
 
-/** Resets a concept to the current version of its template. A disabled concept remains disabled. */
+/** Resets a monitored concept to the current version of its template. A disabled concept remains disabled. */
 async function resetConcept(
   tx: Tx,
   ctx: WorkspaceContext,

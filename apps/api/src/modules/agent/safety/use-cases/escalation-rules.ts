@@ -15,7 +15,10 @@ interface RuleInput {
   readonly sentence?: string | null;
 }
 
-/** Sets the rule of a concept. The lock on the concept serializes concurrent changes; the last one wins. [AM-36] */
+/**
+ * Sets the rule of a monitored concept. The lock on the concept serializes concurrent changes; the last one wins.
+ * [AM-36]
+ */
 export const setEscalationRule = (ctx: WorkspaceContext, { conceptId, ...input }: RuleInput) =>
   ctx.db.write(async (tx) => {
     const concept = await lockConcept(tx, conceptId);
@@ -46,7 +49,7 @@ function validateRule({ outcome, instruction, sentence }: Omit<RuleInput, 'conce
 const toSingleLine = (text: string | null | undefined, most: number): string | null =>
   normalizeText((text ?? '').replaceAll(/\s+/gu, ' '), most);
 
-/** Removes a rule. Later matches of its concept are only recorded. */
+/** Removes the rule of a monitored concept. Later matches of the concept are only recorded. */
 export const removeEscalationRule = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { conceptId, outcome } = authorize(ctx, 'remove', 'EscalationRule', await lockRule(tx, id));

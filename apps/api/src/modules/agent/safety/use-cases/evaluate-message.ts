@@ -25,7 +25,7 @@ interface EvaluatedText extends EvaluatedPlace {
 /** Result of an evaluation, with the strongest outcome of the matching rules. */
 export interface EvaluationResult {
   readonly outcome: SafetyOutcome;
-  /** Names of the matching concepts, shown to members. */
+  /** Names of the monitored concepts that matched, shown to members. */
   readonly concepts: string;
   /** Reply to the contact. Empty if the rules define no reply. */
   readonly sentence: string;
@@ -33,8 +33,8 @@ export interface EvaluationResult {
 }
 
 /**
- * Compares a text with the concepts, and records and announces each match once, in the caller's transaction. The caller
- * applies the outcome. Null if there is no new match. [AM-36]
+ * Compares a text with the monitored concepts, and records and announces each match once, in the caller's transaction.
+ * The caller applies the outcome. Null if there is no new match. [AM-36]
  */
 export const evaluateMessage = async (
   tx: Tx,
@@ -108,7 +108,7 @@ async function notifyMembers(tx: Tx, by: EventContext, { place, found, inHandOf 
   await notify(tx, by, { kind: 'SAFETY_TRIGGERED', to, about: names.join(', '), ...where });
 }
 
-/** Records a match once per concept and text. Returns false if the match is already recorded. */
+/** Records a match once per monitored concept and text. Returns false if the match is already recorded. */
 async function recordTrigger(tx: Tx, by: EventContext, place: MatchLocation, found: SafetyMatch): Promise<boolean> {
   const [id, workspaceId, { concept, phrase, confidence }] = [uuidv7(), by.workspace.id, found];
   const source: SafetySource = confidence === null ? 'PHRASE' : 'MODEL';

@@ -37,7 +37,7 @@ interface ConceptUpdate extends ConceptInput {
   readonly enabled?: boolean | null;
 }
 
-/** Updates a concept, and enables or disables it. [AM-36] */
+/** Updates a monitored concept, and enables or disables it. [AM-36] */
 export const updateMonitorConcept = (ctx: WorkspaceContext, { id, enabled, ...input }: ConceptUpdate) =>
   orUniqueViolation(refused('CONCEPT_NAME_TAKEN', 'name'), () =>
     ctx.db.write(async (tx) => {
@@ -82,7 +82,7 @@ const termsOf = ({
   windowSize,
 });
 
-/** Deletes a concept. Its matches remain stored with the name of the concept. */
+/** Deletes a monitored concept. Its matches remain stored with the name of the concept. */
 export const deleteMonitorConcept = (ctx: WorkspaceContext, { id }: { id: string }) =>
   ctx.db.write(async (tx) => {
     const { name } = authorize(ctx, 'delete', 'MonitorConcept', await lockConcept(tx, id));
@@ -116,7 +116,7 @@ interface ValidConcept {
   readonly windowSize: number;
 }
 
-/** Validates and normalizes the name, the phrases and the thresholds of a concept. */
+/** Validates and normalizes the name, the phrases and the thresholds of a monitored concept. */
 function validateConcept(input: ConceptInput): ValidConcept | Refused {
   const name = normalizeName(input.name);
   if (!name) return refused('NAME_INVALID', 'name');
@@ -147,7 +147,7 @@ const normalizePhrase = (phrase: string): string =>
     .replaceAll(/\s+/gu, ' ')
     .trim();
 
-/** Removes duplicates. A list over the limit is returned unchanged, because it is refused anyway. */
+/** Removes duplicates. A list over the limit is returned unchanged, because the validation refuses such a list. */
 const uniquePhrases = (phrases: readonly string[]): string[] =>
   phrases.length > SAFETY_LIMITS.phrases
     ? [...phrases]

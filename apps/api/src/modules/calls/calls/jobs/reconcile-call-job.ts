@@ -57,7 +57,9 @@ export const reconcileCallJob =
     });
   };
 
-/** Stores the time before the request, so that a provider that does not respond is requested at the same interval. */
+/**
+ * Stores the time before the request, so that a provider that does not respond receives requests at the usual interval.
+ */
 async function beginReconcile(
   tx: Tx,
   services: Services,

@@ -83,13 +83,19 @@ export async function beginStep(tx: Tx, services: Services, { claim, call, reque
   return finishStep(tx, services, { claim, call, turn: { ...turn, commands }, heardTurnId });
 }
 
-/** Returns the pressed key if there is exactly one, which selects a choice. Several keys are a typed number. */
+/**
+ * Returns the pressed key if exactly one key was pressed, which selects a choice. Several pressed keys are a typed
+ * number.
+ */
 function keyOf(text: string): string | null {
   const keys = keysIn(text);
   return keys?.length === 1 ? keys : null;
 }
 
-/** Returns a call that was handed off to the agent, if no escalation is open and no member is in the call. */
+/**
+ * Returns the event that gives a handed-off call back to the agent. Empty while an escalation is open or a member is in
+ * the call.
+ */
 async function returnEvents(tx: Tx, { row, state }: OpenCall): Promise<EngineEvent[]> {
   if (state.phase !== 'handed_off' || row.heldById !== null) return [];
   const waiting = await tx.escalation.findFirst({

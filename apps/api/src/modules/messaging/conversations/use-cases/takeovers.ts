@@ -93,7 +93,10 @@ export async function endConversationTakeovers(tx: Tx, ctx: EventContext, member
   }
 }
 
-/** Ends the member's part in active calls. If the member had taken over a call, the agent is unmuted. */
+/**
+ * Removes a member from active calls when the member leaves the workspace. If the member had taken over a call, the
+ * agent is unmuted.
+ */
 export async function endCallTakeovers(tx: Tx, ctx: EventContext, memberId: string): Promise<void> {
   const workspaceId = ctx.workspace.id;
   const known = await tx.call.findMany({ where: { heldById: memberId }, select: { id: true }, orderBy: { id: 'asc' } });

@@ -15,7 +15,7 @@ interface InboundText {
 
 /**
  * Applies opt-out and opt-in keywords that are the whole message. An ambiguous keyword, such as "cancel", is ignored
- * while the contact is expected to answer or has a booking. Returns whether the contact is opted out.
+ * while the contact is expected to answer a question or has a booking. Returns whether the contact is opted out.
  */
 export async function applyOptOutKeyword(tx: Tx, inbound: Inbound, inboundText: InboundText): Promise<boolean> {
   const { contactId } = inboundText;

@@ -7,8 +7,8 @@ type EndTask = (services: Services, payload: never) => Promise<void>;
 const noEffect: EndTask = async () => {};
 
 /**
- * Tasks whose failed jobs can be discarded, with a function that brings the waiting record to a final state. Jobs of
- * other tasks cannot be discarded, because their record would remain in a non-final state.
+ * Tasks whose failed jobs can be discarded, with a function that sets the record that waits for the job to a final
+ * state. Jobs of other tasks cannot be discarded, because their record would remain in a non-final state.
  */
 const ENDS = new Map<string, EndTask>([
   // The next scheduled run does the work of a discarded job.

@@ -20,7 +20,7 @@ export const retryFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
     return { type: 'FailedJobsRetried', ids } as const;
   });
 
-/** Brings the records that wait for failed jobs to a final state and deletes the jobs. */
+/** Sets the records that wait for failed jobs to a final state and deletes the jobs. */
 export const discardFailedJobs = (ctx: SignedInContext, { ids }: SelectedJobs) =>
   ctx.services.database.system.write(async (tx) => {
     const jobs = await lockFailedJobs(tx, ids, TASKS_WITHOUT_JOB_KEY);

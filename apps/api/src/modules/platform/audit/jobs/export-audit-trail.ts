@@ -20,8 +20,8 @@ type ExportServices = Pick<Services, 'database' | 'clock'>;
 const BATCH_SIZE = 1_000;
 
 /**
- * Writes an export in batches and stores the progress. An interrupted export starts again, so that the file shows the
- * log at one time.
+ * Writes an export in batches and stores the progress. An interrupted export starts from the beginning, so that the
+ * file shows the log at a single point in time.
  */
 export const exportAuditTrailJob =
   (services: ExportServices): Task =>

@@ -5,8 +5,8 @@ import { recordEvent } from '../../../../events/record-event.ts';
 const DENIED_DAYS = 90;
 
 /**
- * Runs every night and deletes expired audit events, exports and counts of authorization errors. The remaining events
- * are verified from the last deleted one on. A database function determines which events are expired.
+ * Runs every night and deletes expired audit events, exports and counts of authorization errors. A database function
+ * determines which events are expired. Verifications of the log then start after the deleted events.
  */
 export const pruneAuditTrailsJob = (services: Pick<Services, 'database' | 'clock'>) => async (): Promise<void> => {
   const now = services.clock();

@@ -59,7 +59,7 @@ interface SweepBatch extends SweepRun {
 const deleteBatch = (db: TenantDb, kind: ExpiringKind, { dueAt, batch, by }: SweepBatch): Promise<number> =>
   db.write(async (tx) => {
     const { retentionDays } = await lockRetention(tx);
-    // The retention was set to forever since the sweep started.
+    // The retention was changed to unlimited after the sweep started.
     if (retentionDays === null) return 0;
     const cutoff = cutoffAt(dueAt, retentionDays);
     const gone =
