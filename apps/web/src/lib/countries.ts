@@ -1,6 +1,6 @@
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/min';
 
-/** Countries with phone numbers, as name and calling code: `United Kingdom (+44)`. */
+/** Returns all countries with their calling codes, for example `United Kingdom (+44)`, sorted by name. */
 export function countries(): { value: string; label: string }[] {
   const names = new Intl.DisplayNames('en-GB', { type: 'region' });
   return getCountries()

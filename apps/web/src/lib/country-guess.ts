@@ -1,6 +1,9 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 
-/** Country of the browser's language: GB for en-GB. Null when the language has no country. */
+/**
+ * Returns the country of the browser's preferred languages, for example GB for en-GB. Null if no language contains a
+ * country.
+ */
 export function guessCountry(languages: readonly string[] = navigator.languages): string | null {
   for (const language of languages) {
     const { region } = new Intl.Locale(language);

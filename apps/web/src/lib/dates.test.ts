@@ -30,7 +30,7 @@ it('formats ISO dates in text of other systems and leaves other text unchanged',
 it.each([
   ['2026-11-21T00:30:00Z', 'Today'],
   ['2026-11-20T23:59:00Z', 'Yesterday'],
-  // Some versions of the platform's own words put a comma after the weekday.
+  // Some versions of ICU put a comma after the weekday.
   ['2026-11-16T12:00:00Z', /^Monday,? 16 November$/],
   ['2025-12-31T12:00:00Z', /^Wednesday,? 31 December 2025$/],
 ])('names the day of %s', (iso, words) => {

@@ -1,30 +1,30 @@
-/** `21 Nov 2026` */
+/** Formats a date as `21 Nov 2026`. */
 export const formatDate = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', ...zoneOption(timeZone) }).format(new Date(iso));
 
-/** `21 Nov 2026, 14:05` */
+/** Formats a date and time as `21 Nov 2026, 14:05`. */
 export const formatDateTime = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', ...zoneOption(timeZone) }).format(
     new Date(iso),
   );
 
-/** Text of another system, with an ISO date formatted for display. */
+/** Formats a text from an external system for display. An ISO date becomes readable; other text is unchanged. */
 export const readableText = (text: string, timeZone?: string): string =>
   MOMENT.test(text) && !Number.isNaN(Date.parse(text)) ? formatDateTime(text, timeZone) : text;
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-/** `14:05` */
+/** Formats a time as `14:05`. */
 export const formatTime = (iso: string, timeZone?: string) =>
   new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', ...zoneOption(timeZone) }).format(new Date(iso));
 
-/** `2026-11-21`: two moments of the same day have the same one. */
+/** Returns the day of a time as `2026-11-21`. Times of the same day have equal keys. */
 export const dayKey = (at: string | number, timeZone?: string) =>
   new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...zoneOption(timeZone) }).format(new Date(at));
 
 const DAY_MS = 86_400_000;
 
-/** `Today`, `Yesterday`, `Monday 16 November`, and with its year when that is another one. */
+/** Formats a day as `Today`, `Yesterday` or `Monday 16 November`. Adds the year if it is not the current one. */
 export function dayLabel(iso: string, now: number, timeZone?: string): string {
   const day = dayKey(iso, timeZone);
   if (day === dayKey(now, timeZone)) return 'Today';
@@ -43,7 +43,7 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
-/** `3 hours ago`, `in 2 days`, `just now`; in a narrow column `3 hr ago`. */
+/** Formats a time relative to now: `3 hours ago`, `in 2 days`, `just now`. The narrow style returns `3 hr ago`. */
 export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | 'narrow' = 'long'): string {
   const seconds = Math.round((new Date(iso).getTime() - now) / 1000);
   const [unit, size] = STEPS.find(([, length]) => Math.abs(seconds) >= length) ?? [null, 1];
@@ -51,7 +51,7 @@ export function timeAgo(iso: string, now: number = Date.now(), style: 'long' | '
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style }).format(Math.trunc(seconds / size), unit);
 }
 
-/** `under a minute`, `25 min`, `3 h 5 min`, `2 d`: how long something lasts or has lasted. */
+/** Formats a duration: `under a minute`, `25 min`, `3 h 5 min`, `2 d`. */
 export function lengthOf(ms: number): string {
   const minutes = Math.floor(Math.max(ms, 0) / 60_000);
   if (minutes < 1) return 'under a minute';
@@ -61,7 +61,7 @@ export function lengthOf(ms: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
-/** `a few seconds`, `about 40 s`, `about 3 min`: how long something will still take, no more exact than it is known. */
+/** Formats an estimated remaining time: `a few seconds`, `about 40 s`, `about 3 min`. */
 export function remainingText(seconds: number): string {
   if (seconds < 10) return 'a few seconds';
   if (seconds < 60) return `about ${Math.ceil(seconds / 10) * 10} s`;

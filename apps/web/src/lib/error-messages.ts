@@ -1,6 +1,6 @@
 import { createContext } from 'react';
 
-/** Text for a failed submission, supplied by the app. */
+/** Returns the error message for a failed request. The app provides the function through a context. */
 export type ErrorMessageFunction = (error: unknown) => string;
 
 export const ErrorMessageContext = createContext<ErrorMessageFunction>(

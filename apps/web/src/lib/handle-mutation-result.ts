@@ -4,12 +4,14 @@ interface MutationResult {
   readonly __typename: string;
 }
 
-/** Handlers for each result except refusals. A new member of the union does not compile without one. */
+/** One handler for each result type except `Refused`. A missing handler is a compile error. */
 type ResultHandlers<A extends MutationResult> = {
   readonly [Name in Exclude<A['__typename'], 'Refused'>]: (answer: Extract<A, { __typename: Name }>) => unknown;
 };
 
-/** Handles a mutation result. Returns the refusal, to show it at its field or button. */
+/**
+ * Calls the handler for a mutation result. Returns the error if the server refused the mutation, otherwise undefined.
+ */
 export async function handleMutationResult<A extends MutationResult>(
   answer: A | null | undefined,
   done: ResultHandlers<A>,
@@ -20,7 +22,7 @@ export async function handleMutationResult<A extends MutationResult>(
   return undefined;
 }
 
-/** The refusal, for mutations whose success needs no handling. */
+/** Returns the error if the server refused the mutation. For mutations that need no handling of success. */
 export const refusalOf = (answer: MutationResult | null | undefined): Refused | undefined =>
   answer && isRefused(answer) ? answer : undefined;
 

@@ -1,18 +1,20 @@
 import { createContext, useContext, useEffect, useRef } from 'react';
 
-/** Number of navigations. 0 for the initial page. */
+/** How often the user has navigated to another page. 0 on the first page. */
 export const NavigationCountContext = createContext(0);
 
-/** Suffix of the document title. */
+/** Text that is appended to the document title, for example the workspace name. */
 export const TitleSuffixContext = createContext('');
 
-/** Focuses the page's heading after a navigation, so that screen readers announce it. */
+/**
+ * Returns a ref for the page's heading, which receives the focus after a navigation so that screen readers announce it.
+ */
 export function useFocusAfterNavigation<T extends HTMLElement>() {
   const arrival = useContext(NavigationCountContext);
   const ref = useRef<T>(null);
   useEffect(() => {
     const active = document.activeElement;
-    // Keeps the focus of a user who is already typing.
+    // Do not take the focus from a field in which the user is typing.
     if (arrival === 0 || active?.matches('input, textarea, [contenteditable]')) return;
     ref.current?.focus({ preventScroll: true });
   }, [arrival]);

@@ -1,6 +1,6 @@
 import { LIMITS } from '@frontdesk/domain';
 
-/** Client-side rules for a new password. */
+/** Client-side rules for a new password, and whether the password meets them. */
 export const passwordRules = (password: string) => [
   {
     sentence: `At least ${LIMITS.passwordMinLength} characters`,
@@ -8,5 +8,5 @@ export const passwordRules = (password: string) => [
   },
 ];
 
-/** Length in code points, like the server. */
+/** Returns the length in code points, as the server counts it. */
 export const lengthOf = (text: string) => [...text].length;

@@ -1,4 +1,4 @@
 import { REFUSALS, type RefusalCode } from '@frontdesk/domain';
 
-/** Message for a refusal. A code without a message does not compile. */
+/** Returns the message for an error code. A code without a message is a compile error. */
 export const refusalMessage = (code: RefusalCode): string => REFUSALS[code];

@@ -1,4 +1,4 @@
-/** Query parameters as plain strings. Repeated names become lists. */
+/** Query parameters as strings. A parameter that occurs several times is a list. */
 export type SearchParams = Record<string, string | string[]>;
 
 export function parseSearch(search: string): SearchParams {
@@ -21,13 +21,13 @@ export function stringifySearch(params: Record<string, unknown>): string {
   return text && `?${text}`;
 }
 
-/** First value of a parameter. Empty when absent. */
+/** Returns the first value of a parameter, or an empty string if the parameter is missing. */
 export function firstParam(params: SearchParams, name: string): string {
   const value = params[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
 }
 
-/** Known values of a parameter, in the order of `known`. */
+/** Returns the values of a parameter that are in `known`, in the order of `known`. */
 export function knownParams<T extends string>(params: SearchParams, name: string, known: readonly T[]): T[] {
   const values = [params[name] ?? []].flat();
   return known.filter((value) => values.includes(value));

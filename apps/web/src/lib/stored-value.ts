@@ -1,4 +1,4 @@
-/** A string in browser storage. Errors of disabled or full storage are ignored. */
+/** Stores a string in the browser. If storage is disabled or full, reading returns null and writing does nothing. */
 export const createStoredValue = (key: string, storage: () => Storage = () => localStorage) => ({
   get(): string | null {
     try {
@@ -12,7 +12,7 @@ export const createStoredValue = (key: string, storage: () => Storage = () => lo
       if (value === null) storage().removeItem(key);
       else storage().setItem(key, value);
     } catch {
-      // Storage is not available.
+      // The browser does not allow access to storage, or the storage is full.
     }
   },
 });

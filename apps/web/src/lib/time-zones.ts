@@ -1,5 +1,5 @@
-/** Time zone of the browser. */
+/** Returns the time zone of the browser. */
 export const browserTimeZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** All time zones, with UTC first. */
+/** Returns all time zones, UTC first. */
 export const timeZones = (): string[] => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])];

@@ -1,4 +1,4 @@
-/** For the `default` of an exhaustive switch: an unhandled member does not compile. */
+/** Use in the `default` case of a switch: a missing case is a compile error. */
 export function assertNever(value: never): never {
   throw new Error(`Unhandled value: ${JSON.stringify(value)}`);
 }

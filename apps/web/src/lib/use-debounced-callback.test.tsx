@@ -5,7 +5,7 @@ import { useDebouncedCallback } from './use-debounced-callback.ts';
 beforeEach(() => void jest.useFakeTimers());
 afterEach(() => void jest.useRealTimers());
 
-/** Requests a call at an interval. Returns how often it ran in that time. */
+/** Calls the debounced function at an interval. Returns how often the original function ran. */
 function wanted(everyMs: number, forMs: number): number {
   const work = jest.fn();
   const { result } = renderHook(() => useDebouncedCallback(work));

@@ -1,4 +1,4 @@
 import { useDebouncedCallback as debounced } from 'use-debounce';
 
-/** Debounces a function, and runs it at least every two seconds while requests keep coming. */
+/** Returns a function that runs `work` 300 ms after its last call, or after two seconds while calls continue. */
 export const useDebouncedCallback = (work: () => void) => debounced(work, 300, { maxWait: 2_000 });

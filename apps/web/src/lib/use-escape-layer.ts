@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 
 const openLayers = atom(0);
 
-/** Registers an overlay that may be above a drawer: Escape closes it instead of the drawer. */
+/** Registers an overlay that can be above a drawer. While it is open, Escape does not close the drawer. */
 export function useEscapeLayer(opened: boolean): void {
   useEffect(() => {
     if (!opened) return;
@@ -13,5 +13,5 @@ export function useEscapeLayer(opened: boolean): void {
   }, [opened]);
 }
 
-/** Whether a drawer should ignore Escape because of an overlay. */
+/** Whether a drawer must ignore Escape, because an overlay is above it. */
 export const useIsEscapeCovered = (): boolean => useStore(openLayers) > 0;

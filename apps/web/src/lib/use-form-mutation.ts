@@ -4,17 +4,17 @@ import { type FormEvent, useContext, useLayoutEffect, useState } from 'react';
 import { ErrorMessageContext } from './error-messages.ts';
 import { refusalMessage } from './refusal-message.ts';
 
-/** A refusal that the user can act on. */
+/** An error of a mutation that the user can correct. */
 export interface Refused {
   code: RefusalCode;
-  /** For sentences that contain a name. */
+  /** Message of the server. Present if the message contains a name. */
   message?: string;
   field: string | null;
 }
 
 /**
- * Submits a form. A refusal with a field is shown at that field, which receives the focus; one without a field is
- * returned as `refusal`, for a <RefusalAlert>. The same applies to failures.
+ * Submits a form. If the server's error names a field, shows the error at that field and moves the focus there. Other
+ * errors are returned as `refusal`, for a <RefusalAlert>.
  */
 export function useFormMutation<Values extends object>(
   form: UseFormReturnType<Values>,
@@ -40,7 +40,7 @@ export function useFormMutation<Values extends object>(
   }
 
   function show({ code, field }: Refused) {
-    // Refusals of list items are shown at the list.
+    // An error of a list item, for example `emails.2`, is shown at the list.
     const [named] = field?.split('.') ?? [];
     if (!named || !(named in form.getValues())) return setRefusal(refusalMessage(code));
     pinRefusal({ field: named, words: refusalMessage(code) });
@@ -55,7 +55,7 @@ export function useFormMutation<Values extends object>(
   return { onSubmit: (event: FormEvent<HTMLFormElement>) => onSubmit(event), pending, refusal, setRefusal };
 }
 
-/** Validation on blur must not remove the server's refusal: it stays until the value changes. */
+/** Keeps the server's error of a field until the value changes. Otherwise validation on blur would remove the error. */
 function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Values>) {
   const [kept, setKept] = useState<{ field: string; words: string; value: unknown } | null>(null);
   const valueOf = (field: string) => (form.getValues() as Record<string, unknown>)[field];
@@ -67,6 +67,6 @@ function useRefusalUntilChange<Values extends object>(form: UseFormReturnType<Va
     setKept(refused && { ...refused, value: valueOf(refused.field) });
 }
 
-// After React rendered the error, so that screen readers announce it with the field.
+// Wait until React has rendered the error, so that screen readers announce it with the field.
 const focusField = <Values extends object>(form: UseFormReturnType<Values>, field: string) =>
   setTimeout(() => form.getInputNode(field)?.focus());

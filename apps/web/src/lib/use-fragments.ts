@@ -6,14 +6,17 @@ import type { FragmentDefinitionNode } from 'graphql';
 type Fragment<Data> = TypedDocumentNode<Data, OperationVariables>;
 type From<Data> = useFragment.FromOptionValue<Data>;
 
-/** Unmasked fragments of a list for the component that owns them. Deleted records are omitted. */
+/** Reads a fragment for a list of records and updates when the cache changes. Deleted records are omitted. */
 export function useFragments<Data>(fragment: Fragment<Data>, from: readonly From<Data>[]): MaybeMasked<Data>[] {
   const node = definitionOf(fragment);
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: node.name.value, from: [...from] });
   return (complete ? data : data.filter((record) => isWhole(record, node))) as MaybeMasked<Data>[];
 }
 
-/** Unmasked fragment of one record. Null before it is loaded and after it was deleted. */
+/**
+ * Reads a fragment for one record and updates when the cache changes. Null until it is loaded, and after it was
+ * deleted.
+ */
 export function useSingleFragment<Data>(fragment: Fragment<Data>, from: From<Data> | null): MaybeMasked<Data> | null {
   const { data, complete } = useFragment<Data>({ fragment, fragmentName: definitionOf(fragment).name.value, from });
   return complete ? data : null;

@@ -1,7 +1,7 @@
 import { useIntersection as useMantineIntersection } from '@mantine/hooks';
 import { useEffect, useEffectEvent } from 'react';
 
-/** Calls back when an element comes near the viewport, while active. */
+/** Returns a ref. Calls `run` when the element comes near the viewport, while `isActive` is true. */
 export function useIntersection(isActive: boolean, run: () => void) {
   const { ref, entry } = useMantineIntersection<HTMLDivElement>({ rootMargin: '240px' });
   const isNear = isActive && entry?.isIntersecting === true;

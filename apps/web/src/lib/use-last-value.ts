@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** The value, or the last one, for dialogs that still show it while closing. */
+/** Returns the value, or the last value if it is null. Dialogs show the last value while they close. */
 export function useLastValue<T>(value: T | null): T | null {
   const last = useRef(value);
   if (value !== null) last.current = value;

@@ -4,15 +4,15 @@ import { refusalMessage } from './refusal-message.ts';
 import type { Refused } from './use-form-mutation.ts';
 
 /**
- * Runs an action without a form: `work` returns a refusal, or nothing on success. Refusals and failures are returned
- * as `refusal`, for a <RefusalAlert> beside the button.
+ * Runs a mutation without a form. `work` returns the server's error, or undefined on success. Errors are returned as
+ * `refusal`, for a <RefusalAlert> beside the button.
  */
 export function useMutationAction<Args extends unknown[]>(work: (...args: Args) => Promise<Refused | undefined>) {
   const wordsFor = useContext(ErrorMessageContext);
   const [pending, setPending] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
 
-  /** Resolves to whether it succeeded. */
+  /** Resolves to true if the action succeeded. */
   async function attempt(...args: Args): Promise<boolean> {
     setPending(true);
     setRefusal(null);

@@ -6,7 +6,7 @@ const minute = atom(Date.now());
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
 
-/** Current time, updated every minute by one shared timer. */
+/** Returns the current time in milliseconds. A timer shared by all components updates it every minute. */
 export const useNow = () => useSyncExternalStore(watch, minute.get);
 
 function watch(listener: () => void) {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Whole seconds since a time, up to `limit`. */
+/** Returns the whole seconds since a time, at most `limit`. */
 export function useSecondsSince(iso: string, limit: number): number {
   const [now, setNow] = useState(() => Date.now());
   const seconds = Math.min(limit, Math.max(0, Math.floor((now - new Date(iso).getTime()) / 1000)));

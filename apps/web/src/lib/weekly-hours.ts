@@ -1,9 +1,9 @@
 import { minuteOfTime, OFFICE_HOURS, timeOfMinute, WEEKDAYS, type Weekday } from '@frontdesk/domain';
 
 export interface IntervalValue {
-  /** Input value, for example 08:30. */
+  /** Value of a time input, for example 08:30. */
   from: string;
-  /** 00:00 is the end of the day, which a time input cannot show otherwise. */
+  /** Value of a time input. 00:00 means the end of the day, because a time input cannot show 24:00. */
   until: string;
 }
 
@@ -15,7 +15,7 @@ interface DayValue {
   intervals: readonly { from: string; until: string }[];
 }
 
-/** Values of the time inputs, from Monday to Sunday. Suggests office hours for an empty week. */
+/** Converts hours to values of time inputs, from Monday to Sunday. Suggests office hours if the week is empty. */
 export const daysOf = (weekly: readonly DayValue[]): IntervalValue[][] =>
   WEEKDAYS.map((weekday, index) => {
     if (weekly.length === 0)
@@ -27,7 +27,7 @@ export const daysOf = (weekly: readonly DayValue[]): IntervalValue[][] =>
     return intervals.map(({ from, until }) => ({ from, until: until === END_OF_DAY ? MIDNIGHT : until }));
   });
 
-/** Input of a mutation. */
+/** Converts the values of the time inputs to mutation input. */
 export const weekOf = (days: readonly IntervalValue[][]) =>
   WEEKDAYS.map((weekday, index) => ({
     weekday,
@@ -36,7 +36,7 @@ export const weekOf = (days: readonly IntervalValue[][]) =>
 
 const untilOf = ({ until }: IntervalValue): string => (until === MIDNIGHT ? END_OF_DAY : until);
 
-/** Why the intervals of a day cannot be saved. Null when they can. */
+/** Returns why the intervals of a day cannot be saved, or null if they are valid. */
 export function dayError(day: readonly IntervalValue[]): string | null {
   const sorted = day
     .map((interval) => ({ from: minuteOfTime(interval.from), until: minuteOfTime(untilOf(interval)) }))
@@ -47,7 +47,7 @@ export function dayError(day: readonly IntervalValue[]): string | null {
   return overlaps ? 'The times overlap.' : null;
 }
 
-/** Next interval of a day: the afternoon after the last one, or office hours. */
+/** Returns a suggestion for the next interval of a day: one hour after the last interval, or office hours. */
 export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   const last = minuteOfTime(day.at(-1)?.until ?? '');
   if (last === null || last === 0) return { from: '09:00', until: '17:00' };
@@ -55,7 +55,7 @@ export function nextInterval(day: readonly IntervalValue[]): IntervalValue {
   return { from: timeOfMinute(from), until: timeOfMinute(Math.min(from + 4 * 60, 23 * 60)) };
 }
 
-/** Copies Monday to the other weekdays. */
+/** Copies the intervals of Monday to Tuesday through Friday. */
 export const copyToWeekdays = (days: readonly IntervalValue[][]): IntervalValue[][] =>
   days.map((day, index) => (index > 0 && index < 5 ? (days[0] ?? []).map((interval) => ({ ...interval })) : day));
 

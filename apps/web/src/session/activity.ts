@@ -1,26 +1,26 @@
-/** Time of the last key press or pointer action in this tab. */
+/** Time of the last keyboard, pointer or wheel event in this tab. */
 let last = Number.NEGATIVE_INFINITY;
 const listeners = new Set<() => void>();
 
 const RECENT_MS = 2_000;
 
-/** Whether a request was caused by a recent user action. */
+/** Whether the user was active in the last two seconds, so that a request counts as caused by the user. */
 export const isUserCaused = (now = Date.now()): boolean => now - last < RECENT_MS;
 
-/** Subscribes to user activity. Returns the unsubscribe function. */
+/** Calls the listener on user activity. Returns a function that unsubscribes. */
 export function onActivity(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
 function handleActivity(event: Event) {
-  // Synthetic events are not user activity.
+  // Events that scripts dispatch are not user activity.
   if (!event.isTrusted) return;
   last = Date.now();
   for (const listener of listeners) listener();
 }
 
-/** Starts listening. Called once per page. */
+/** Registers the event listeners. Must be called once per page. */
 export function watchActivity(): void {
   for (const kind of ['pointerdown', 'keydown', 'wheel'])
     window.addEventListener(kind, handleActivity, { capture: true, passive: true });

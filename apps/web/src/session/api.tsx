@@ -9,16 +9,16 @@ import type { Session, SessionState } from './session.ts';
 
 export type ConnectionState = 'idle' | 'live' | 'reconnecting';
 
-/** Apollo clients: one outside workspaces and one per workspace, each with its own cache. */
+/** Apollo clients: one for use outside workspaces, and one per workspace. Each client has its own cache. */
 export interface Api {
   client: ApolloClient;
   forWorkspace(slug: string): ApolloClient;
-  /** Clears a workspace's cache after it was left, renamed or deleted. */
+  /** Discards the client of a workspace that the user left or that was renamed or deleted. */
   forget(slug: string): void;
   connection: WritableAtom<ConnectionState>;
-  /** Workspaces closed by the idle timeout. */
+  /** The workspace that is locked by the idle timeout. */
   idle: Idle;
-  /** Asks for a proof after REAUTHENTICATION_REQUIRED. */
+  /** Lets the user confirm their identity after the error REAUTHENTICATION_REQUIRED. */
   reauthentication: Reauthentication;
 }
 
@@ -46,7 +46,7 @@ export function useSessionState(): SessionState {
   return useStore(state);
 }
 
-/** `reconnecting` while the socket is down and displayed data may be outdated. */
+/** Returns the state of the WebSocket. While it is `reconnecting`, displayed data may be outdated. */
 export function useConnection(): ConnectionState {
   const { connection } = useApi();
   return useStore(connection);

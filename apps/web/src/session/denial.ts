@@ -4,16 +4,16 @@ import type { ProofMethod } from './reauthentication.ts';
 
 const METHODS: readonly ProofMethod[] = ['PASSWORD', 'TOTP', 'PASSKEY'];
 
-/** Why a request failed, in the terms of `packages/domain`. */
+/** Error of a GraphQL request. The codes are defined in `packages/domain`. */
 export interface Denial {
   code: DenialCode | 'OFFLINE';
   requestId: string | null;
   requiredPolicy: string | null;
-  /** With REAUTHENTICATION_REQUIRED: accepted proofs. Empty otherwise. */
+  /** Methods with which the user can confirm their identity. Empty unless the code is REAUTHENTICATION_REQUIRED. */
   methods: readonly ProofMethod[];
 }
 
-/** Extracts the denial from an error. Unknown errors are INTERNAL; requests without a response are OFFLINE. */
+/** Converts any error to a `Denial`. Unknown errors get the code INTERNAL, requests without a response OFFLINE. */
 export function denialOf(error: unknown): Denial {
   const extensions = extensionsOf(error);
   if (!extensions)
@@ -29,7 +29,7 @@ export function denialOf(error: unknown): Denial {
 function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   if (CombinedGraphQLErrors.is(error)) return error.errors[0]?.extensions ?? {};
   if (!ServerError.is(error)) return undefined;
-  // A proxy may respond with HTML; our server responds with GraphQL errors even with status 4xx.
+  // The server responds with GraphQL errors even for status 4xx, but a proxy may respond with HTML.
   try {
     return JSON.parse(error.bodyText).errors[0].extensions;
   } catch {
@@ -39,6 +39,6 @@ function extensionsOf(error: unknown): Record<string, unknown> | undefined {
   }
 }
 
-// `fetch` rejects with a TypeError when there was no response.
+// `fetch` rejects with a TypeError if there is no response.
 const isOffline = (error: unknown) => error instanceof TypeError && /fetch|network|load failed/i.test(error.message);
 const text = (value: unknown) => (typeof value === 'string' ? value : null);

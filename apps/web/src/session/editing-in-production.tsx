@@ -3,10 +3,7 @@ import { IconInfoTriangle } from '@tabler/icons-react';
 import { WarningAlert } from '../ui/warning-alert.tsx';
 import { useWorkspace } from './workspace.tsx';
 
-/**
- * Warns in production workspaces that changes reach contacts immediately (AM-26). Used on every page with such
- * controls.
- */
+/** Warning on pages of a production workspace whose changes affect contacts immediately (AM-26). */
 export function EditingInProduction() {
   const { environment } = useWorkspace();
   if (!ENVIRONMENT_CONTROLS[environment].warnsOnAgentEdits) return null;

@@ -1,7 +1,7 @@
 import type { ErrorMessageFunction } from '../lib/error-messages.ts';
 import { denialOf } from './denial.ts';
 
-/** Text for a denied, failed or unreachable request. */
+/** Returns the message for a request that was rejected, failed or got no response. */
 export const errorMessageOf: ErrorMessageFunction = (error) => {
   const { code, requestId, requiredPolicy } = denialOf(error);
   switch (code) {

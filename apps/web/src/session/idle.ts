@@ -1,18 +1,21 @@
 import { atom, type WritableAtom } from 'nanostores';
 
-/** Workspaces closed by the idle timeout, shared by all tabs. */
+/** State of the idle timeout. Other tabs are notified of changes. */
 export interface Idle {
-  /** Slug of the closed workspace. Null when there is none. */
+  /** Slug of the workspace that is locked by the idle timeout. Null if no workspace is locked. */
   closed: WritableAtom<string | null>;
-  /** The server reported the idle timeout. */
+  /** Locks a workspace after the server reported the idle timeout. */
   close(slug: string): void;
-  /** The user re-authenticated. */
+  /** Unlocks a workspace after the user has confirmed their identity. */
   open(slug: string): void;
-  /** Notifies about changes in other tabs, after which the server is asked. */
+  /**
+   * Calls the listener when another tab restarted or ended the idle timeout. The listener must query the server for the
+   * new state.
+   */
   onNews(listener: (slug: string) => void): () => void;
-  /** Tells other tabs that the idle timeout restarted. */
+  /** Notifies other tabs that the idle timeout was restarted. */
   notifyOtherTabs(slug: string): void;
-  /** Resolves when the workspace is open. */
+  /** Resolves when the workspace is not locked. */
   opened(slug: string): Promise<void>;
 }
 

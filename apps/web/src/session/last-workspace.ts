@@ -7,7 +7,10 @@ export const storeLastWorkspace = (slug: string | undefined) => {
   if (slug) storedWorkspace.set(slug);
 };
 
-/** Workspace last used in this browser if the viewer is still a member, otherwise their only one, otherwise none. */
+/**
+ * Returns the slug of the workspace last used in this browser, if the viewer is still a member. Otherwise the viewer's
+ * only workspace, or null.
+ */
 export function lastWorkspace({ memberships }: Viewer): string | null {
   const slugs = memberships.map(({ workspace }) => workspace.slug);
   const last = storedWorkspace.get();

@@ -15,7 +15,7 @@ const PAGES: Record<AgentSetupStep, (at: { workspace: string }) => string> = {
   PUBLISH_AGENT: paths.agent,
 };
 
-/** What the agent needs before it can reply, with links. */
+/** Lists the steps that are missing before the agent can reply, with links. */
 export function MissingSteps({ missingSteps }: Pick<AgentStatus, 'missingSteps'>) {
   const { slug, channel } = useWorkspace();
   return (

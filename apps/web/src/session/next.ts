@@ -3,11 +3,11 @@ import { safeNext } from '../lib/safe-next.ts';
 import { firstParam } from '../lib/search-params.ts';
 import { createStoredValue } from '../lib/stored-value.ts';
 
-/** Destination after sign-in (`?next=`) as a path of this site, or null. */
+/** Returns the page to open after sign-in (`?next=`), or null if it is missing or not a path of this site. */
 export const useNext = () => safeNext(firstParam(useSearchParams(), 'next'));
 
-/** `{ next }` for links between sign-in pages, or nothing. */
+/** Query parameters that pass `next` on to another sign-in page. */
 export const nextParam = (next: string | null) => (next ? { next } : {});
 
-/** Stored in the browser, because emailed links do not contain `next`. */
+/** The page to open after sign-in. Stored in the browser, because emailed links do not contain it. */
 export const storedNext = createStoredValue('frontdesk-next');

@@ -12,11 +12,11 @@ import { useCan } from './workspace.tsx';
 interface Props extends Pick<ButtonProps, 'fullWidth' | 'mt'> {
   contact: { id: string; name: string };
   optedOut: boolean;
-  /** Queries that show the opt-out. */
+  /** Queries that show whether the contact is opted out. */
   refetch: readonly DocumentNode[];
 }
 
-/** Records an opt-out made elsewhere. The audit log names the member. */
+/** Button that records an opt-out or opt-in that the contact requested through another channel. */
 export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   const canUpdate = useCan('update', 'Contact');
   const changeOptOut = useRecordOptOut(contact, optedOut, refetch);
@@ -42,7 +42,7 @@ export function OptOutControl({ contact, optedOut, refetch, ...space }: Props) {
   );
 }
 
-// oxlint-disable-next-line max-params -- the contact, its current state and the queries to refetch.
+// oxlint-disable-next-line max-params -- The contact, its current state and the queries to refetch.
 function useRecordOptOut({ id, name }: Props['contact'], optedOut: boolean, refetch: Props['refetch']) {
   const refetchQueries = [...refetch];
   const [optOut] = useMutation(OptOutContactDocument, { refetchQueries });

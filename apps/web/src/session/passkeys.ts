@@ -5,30 +5,33 @@ import type {
 } from '@simplewebauthn/browser';
 import { StartPasskeyAuthenticationDocument } from '../gql/start-passkey-authentication.ts';
 
-/** Loaded only when a passkey is used. */
+/** Loads the WebAuthn library when a passkey is first used. */
 const webauthn = () => import('@simplewebauthn/browser');
 
-/** Whether this browser supports passkeys. */
+/** Whether the browser supports passkeys. */
 export const isPasskeySupported = (): boolean => typeof window !== 'undefined' && 'PublicKeyCredential' in window;
 
 /** Whether the browser supports passkey autofill. */
 export const isPasskeyAutofillSupported = async (): Promise<boolean> =>
   isPasskeySupported() && (await webauthn()).browserSupportsWebAuthnAutofill();
 
-/** Creates a passkey. Null when the user cancelled. */
+/** Creates a passkey. Resolves to null if the user canceled. */
 export async function createPasskey(options: unknown): Promise<object | null> {
   const { startRegistration } = await webauthn();
   return nullIfDismissed(() => startRegistration({ optionsJSON: options as PublicKeyCredentialCreationOptionsJSON }));
 }
 
-/** Requests an assertion. Null when the user cancelled. */
+/** Signs the server's challenge with a passkey. Resolves to null if the user canceled. */
 async function sign(options: unknown, quietly: boolean): Promise<object | null> {
   const { startAuthentication } = await webauthn();
   const optionsJSON = options as PublicKeyCredentialRequestOptionsJSON;
   return nullIfDismissed(() => startAuthentication({ optionsJSON, useBrowserAutofill: quietly }));
 }
 
-/** Requests a passkey proof: to sign in, for the second step (`challengeToken`), or to re-authenticate. */
+/**
+ * Returns a function that requests a passkey signature: to sign in, as second step (`challengeToken`), or to confirm
+ * the identity.
+ */
 export function usePasskeyProof() {
   const [start] = useMutation(StartPasskeyAuthenticationDocument);
   return async ({ challengeToken, quietly = false }: { challengeToken?: string; quietly?: boolean } = {}) => {
@@ -40,7 +43,7 @@ export function usePasskeyProof() {
   };
 }
 
-/** Browsers throw when the user cancels or another request replaces this one. */
+/** Returns null if the user canceled or a newer request replaced this one. Browsers throw an error in both cases. */
 async function nullIfDismissed<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
     return await ask();

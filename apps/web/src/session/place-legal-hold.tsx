@@ -11,17 +11,17 @@ import { FormButtons } from '../ui/form-buttons.tsx';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { toast } from '../ui/toast.ts';
 
-/** Record that identifies the held person. */
+/** The contact or lead whose data is held. */
 export type LegalHoldPerson = { name: string } & ({ leadId: string } | { contactId: string });
 
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Person to hold. Absent: the whole workspace. */
+  /** Contact or lead to hold. If omitted, the hold applies to the whole workspace. */
   person?: LegalHoldPerson;
 }
 
-/** Places a legal hold with a reason. */
+/** Dialog that places a legal hold with a reason. */
 export function PlaceLegalHold({ opened, onClose, person }: Props) {
   useEscapeLayer(opened);
   return (

@@ -1,15 +1,18 @@
 import { atom, type WritableAtom } from 'nanostores';
 
-/** Proof accepted by the server. */
+/** Methods with which users can confirm their identity. */
 export type ProofMethod = 'PASSWORD' | 'TOTP' | 'PASSKEY';
 
-/** Asks the user for a proof while a mutation waits. */
+/** Asks the user to confirm their identity while a mutation waits. */
 export interface Reauthentication {
-  /** Methods to offer. Null while nothing waits. */
+  /** Methods to offer to the user. Null if no mutation waits. */
   asked: WritableAtom<readonly ProofMethod[] | null>;
-  /** Resolves to whether the user re-authenticated. Concurrent mutations share one dialog. */
+  /** Resolves to true if the user confirmed their identity. Concurrent mutations share one dialog. */
   request(methods: readonly ProofMethod[]): Promise<boolean>;
-  /** Ends the wait: `true` retries the mutations, `false` returns the denial. */
+  /**
+   * Closes the dialog. If `proved` is true, the waiting mutations are retried; otherwise they fail with the original
+   * error.
+   */
   settle(proved: boolean): void;
 }
 

@@ -10,7 +10,7 @@ interface Props {
   hold: { id: string; reason: string };
 }
 
-/** Lifts a hold after confirmation. Its data then follows the retention. */
+/** Button that releases a legal hold after confirmation. The retention period then applies to the data again. */
 export function ReleaseLegalHold({ hold: { id, reason } }: Props) {
   const [lift] = useMutation(ReleaseLegalHoldDocument, {
     refetchQueries: ['LegalHolds', 'PersonHolds', 'RetentionSettings'],

@@ -14,7 +14,7 @@ interface Props {
   workspace: string;
 }
 
-/** Requests a policy from members who can grant it, with a reason. */
+/** Form that requests a policy, with a reason. Members who can grant the policy answer the request. */
 export function RequestAccess({ policy, workspace }: Props) {
   const [reason, setReason] = useState('');
   const [sent, setSent] = useState(false);

@@ -7,7 +7,7 @@ import { assertNever } from '../lib/unreachable.ts';
 import { RefusalAlert } from '../ui/refusal-alert.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
-/** Sends the verification email again. Same response whether or not the address is known. */
+/** Button that sends the verification email again. The response is the same for known and unknown addresses. */
 export function ResendVerification({ email }: { email: string }) {
   const [resend, { loading }] = useMutation(ResendVerificationDocument);
   const [said, setSaid] = useState<{ good: boolean; words: string } | null>(null);

@@ -5,22 +5,22 @@ export type Viewer = NonNullable<SessionViewerQuery['viewer']>;
 
 export type SessionState =
   | { status: 'starting' }
-  /** The server did not respond, so the user is unknown. */
+  /** The server did not respond, so the client does not know whether a user is signed in. */
   | { status: 'unreachable' }
-  /** `asked`: the user signed out here and should not return to the last page. */
+  /** `asked` is true if the user signed out in this tab. The next sign-in then does not return to the last page. */
   | { status: 'signed-out'; asked: boolean }
   | { status: 'signed-in'; viewer: Viewer };
 
-/** Session data from the server. */
+/** A started or renewed session. */
 export interface SessionGrant {
   accessToken: string;
   expiresAt: string;
   viewer: Viewer;
 }
 
-/** Server access of the session, which works without a session. */
+/** Requests to the server about the session. */
 export interface SessionTransport {
-  /** null: there is no session. Throws when the server is unreachable. */
+  /** Renews the access token. Resolves to null if there is no session. Throws if the server does not respond. */
   refresh(): Promise<SessionGrant | null>;
   viewer(accessToken: string): Promise<Viewer | null>;
   signOut(accessToken: string | null): Promise<void>;
@@ -28,15 +28,18 @@ export interface SessionTransport {
 
 export interface Session {
   state: WritableAtom<SessionState>;
-  /** Loads the session. Resolves when the state is no longer `starting`. */
+  /** Loads the session. Afterwards the state is no longer `starting`. */
   start(): Promise<void>;
-  /** A valid access token, or null when signed out. */
+  /** Returns a valid access token, or null if no user is signed in. */
   accessToken(): Promise<string | null>;
-  /** A new access token. Null ends the session. One request at a time across all tabs. */
+  /**
+   * Renews the access token. Resolves to null and ends the session if the server refuses. Only one tab renews at a
+   * time.
+   */
   refresh(): Promise<string | null>;
-  /** Starts a session after sign-in. */
+  /** Stores the session after sign-in and notifies other tabs. */
   begin(grant: SessionGrant): void;
-  /** Reads memberships and invitations again. */
+  /** Refetches the user with memberships and invitations. */
   reloadViewer(): Promise<void>;
   signOut(): Promise<void>;
 }
@@ -50,13 +53,15 @@ interface SessionEnvironment {
 const SOON_MS = 20_000;
 const EARLY_MS = 60_000;
 
-/** Session of this tab. The access token is only in a closure, not in storage or on window. */
+/**
+ * Creates the session of this tab. The access token is held only in a closure, so that other scripts cannot read it.
+ */
 export function createSession(transport: SessionTransport, surroundings: Partial<SessionEnvironment> = {}): Session {
   const { now, lock, channel } = { now: Date.now, lock: crossTabLock, channel: openChannel(), ...surroundings };
   const state = atom<SessionState>({ status: 'starting' });
   const token = tokenHolder(now, () => void session.refresh().catch(() => {}));
   let inFlight: Promise<string | null> | null = null;
-  // Counts sign-ins and sign-outs, to discard responses of earlier renewals.
+  // Incremented by each sign-in and sign-out, so that responses of earlier renewals are ignored.
   let era = 0;
 
   function enter(grant: SessionGrant | null, asked = false) {
@@ -102,12 +107,12 @@ export function createSession(transport: SessionTransport, surroundings: Partial
       channel?.postMessage('changed');
     },
   };
-  // Another tab signed in or out. The cookie is shared, so ask the server.
+  // Another tab signed in or out. All tabs share the session cookie, so renew the session.
   channel?.addEventListener('message', () => void session.refresh().catch(ignore));
   return session;
 }
 
-/** Holds one token and renews it before expiry. A failed early renewal is repeated by the next request. */
+/** Holds the access token and renews it before it expires. If the renewal fails, the next request tries again. */
 function tokenHolder(now: () => number, renew: () => void) {
   let held: { accessToken: string; expiresAt: number } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -124,7 +129,7 @@ function tokenHolder(now: () => number, renew: () => void) {
 const ignore = () => {};
 const openChannel = () => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('frontdesk-session'));
 
-/** Runs work exclusively across all tabs: a refresh token can be used once. */
+/** Runs work exclusively across all tabs, because a refresh token can be used only once. */
 type Lock = <T>(work: () => Promise<T>) => Promise<T>;
 
 const crossTabLock: Lock = async (work) => {

@@ -11,23 +11,23 @@ interface Options {
   fetchPolicy?: 'cache-first' | 'cache-and-network';
 }
 
-/** Whether the agent can reply, and the setup guide of the viewer. Undefined while loading. */
+/** Returns the status of the agent and the viewer's setup guide. `status` is undefined while it loads. */
 export function useSetupStatus({ fetchPolicy = 'cache-and-network' }: Options = {}) {
   const guide = useCan('read', 'SetupGuide');
   const { data, refetch } = useQuery(SetupStatusDocument, { variables: { guide }, fetchPolicy });
   return { status: data?.agentStatus ?? data?.setupGuide?.status, guide: data?.setupGuide ?? null, refetch };
 }
 
-/** Whether a step is left. A viewer with only one possible step gets no guide. */
+/** Whether the setup guide has open steps. A guide with a single step is not shown. */
 export const hasOpenSteps = (guide: SetupGuide | null): guide is SetupGuide =>
   guide !== null && guide.steps.length > 1 && guide.steps.some(({ isDone }) => !isDone);
 
-/** For mutations after which the agent may be able to reply. */
+/** Queries to refetch after mutations that can change whether the agent can reply. */
 export const REFRESHED_STATUS = [SetupStatusDocument];
 
 const ACCOUNT: Record<Channel, string> = { WHATSAPP: 'Twilio', VOICE: 'Vapi' };
 
-/** What is missing, as an instruction. */
+/** Returns an instruction for a missing setup step. */
 export function missingStepLabel(step: AgentSetupStep, channel: Channel): string {
   const labels: Record<AgentSetupStep, string> = {
     CONNECT_CHANNEL: `Connect ${ACCOUNT[channel]}`,

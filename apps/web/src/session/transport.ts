@@ -2,10 +2,13 @@ import type { ApolloClient } from '@apollo/client';
 import { RefreshSessionDocument, SessionViewerDocument, SignOutDocument } from '../gql/session-viewer.ts';
 import type { SessionTransport } from './session.ts';
 
-/** Uses a client without a session, otherwise a renewal could wait for itself. */
+/**
+ * Creates the requests of the session. The client must not use the session itself, because a renewal would wait for its
+ * own result.
+ */
 export const sessionTransport = (client: ApolloClient): SessionTransport => ({
   async refresh() {
-    // All tabs wait for this response, so it has a timeout.
+    // All tabs wait for this response, so limit its duration.
     const context = { fetchOptions: { signal: AbortSignal.timeout(15_000) } };
     const { data } = await client.mutate({ mutation: RefreshSessionDocument, fetchPolicy: 'no-cache', context });
     return data?.refreshSession.__typename === 'SessionRefreshed' ? data.refreshSession : null;

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { useApi } from './api.tsx';
 
-/** Slug of the workspace closed by the idle timeout. Null when there is none. */
+/** Returns the slug of the workspace that is locked by the idle timeout, or null. */
 export function useIdleLockedWorkspace(): string | null {
   const { closed } = useApi().idle;
   return useStore(closed);

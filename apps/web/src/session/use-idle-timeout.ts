@@ -4,10 +4,10 @@ import { ExtendSessionDocument, IdleTimeoutDocument } from '../gql/idle-timeout.
 import { onActivity } from './activity.ts';
 import { useApi } from './api.tsx';
 
-/** Time before the idle timeout when a warning appears. */
+/** Time in milliseconds before the idle timeout at which the warning appears. */
 export const WARNING_MS = 120_000;
 const HEARTBEAT_MS = 60_000;
-// Maximum delay of a timer.
+// Maximum delay of a browser timer in milliseconds.
 const LONGEST_MS = 2 ** 31 - 1;
 
 interface ServerClock {
@@ -15,7 +15,7 @@ interface ServerClock {
   readonly now: string;
 }
 
-/** Time of the idle timeout by this browser's clock. `warned` two minutes before, unless another tab was active. */
+/** Returns when the idle timeout ends by this browser's clock. `warned` is true in the last two minutes. */
 export function useIdleTimeout(slug: string) {
   const { idle } = useApi();
   const client = useApolloClient();
@@ -31,14 +31,14 @@ export function useIdleTimeout(slug: string) {
   const ask = useCallback(async () => {
     const { data } = await client.query({ query: IdleTimeoutDocument, fetchPolicy: 'no-cache' });
     take(data?.idleTimeout);
-    // Re-authentication in another tab also applies here.
+    // The server answered, so the workspace is not locked. The user may have confirmed their identity in another tab.
     idle.open(slug);
   }, [client, idle, slug, take]);
 
-  // Failures are ignored, except the idle timeout, which the client handles.
+  // Ignore errors. The Apollo client already handles the error code of the idle timeout.
   useEffect(() => void ask().catch(() => {}), [ask]);
   useEffect(() => idle.onNews((changed) => changed === slug && void ask().catch(() => {})), [ask, idle, slug]);
-  // Asks the server again near the end, because other tabs may have been active.
+  // Query the server again before the warning and before the end, because other tabs may have restarted the timeout.
   useEffect(() => {
     if (endsAt === null) return;
     const at = warned ? endsAt : endsAt - WARNING_MS;
@@ -53,7 +53,10 @@ export function useIdleTimeout(slug: string) {
   return { endsAt, warned, stay };
 }
 
-/** Extends the session on request, and once a minute during user activity. */
+/**
+ * Restarts the idle timeout at most once a minute while the user is active. Returns a function that restarts it
+ * immediately.
+ */
 function useExtendSession(slug: string, take: (clock: ServerClock | null | undefined) => void) {
   const { idle } = useApi();
   const [extendSession] = useMutation(ExtendSessionDocument, { fetchPolicy: 'no-cache' });

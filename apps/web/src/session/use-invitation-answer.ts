@@ -10,7 +10,7 @@ import { assertNever } from '../lib/unreachable.ts';
 import { useSession } from './api.tsx';
 import { errorMessageOf } from './error-messages.ts';
 
-/** Accepts or declines an invitation by token or id. Accepting opens the workspace. */
+/** Returns functions that accept or decline an invitation. Accepting the invitation opens the workspace. */
 export function useInvitationAnswer(which: AcceptInvitationInput) {
   const [accept, accepting] = useMutation(AcceptInvitationDocument);
   const [decline, declining] = useMutation(DeclineInvitationDocument);

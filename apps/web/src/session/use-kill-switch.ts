@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { PauseAgentDocument, ResumeAgentDocument } from '../gql/kill-switch.ts';
 import { useWorkspace } from './workspace.tsx';
 
-/** Kill switch of the agent, shared by banner, overview and settings. */
+/** Pauses and resumes the agent. Used by the banner, the overview and the settings. */
 export function useKillSwitch() {
   const { agentPausedAt, viewerCan } = useWorkspace();
   const [pause, pausing] = useMutation(PauseAgentDocument);

@@ -1,7 +1,7 @@
 import { useStore } from '@nanostores/react';
 import { useApi } from './api.tsx';
 
-/** Proofs to ask for. Null while no mutation waits. */
+/** Returns the methods with which the user can confirm their identity, or null if no mutation waits. */
 export function useReauthentication() {
   const { asked } = useApi().reauthentication;
   return useStore(asked);

@@ -2,8 +2,8 @@ import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useQuery } from '@apollo/client/react';
 
 /**
- * Main query of a screen. `data` is undefined during the first load (show the skeleton). When the first load fails,
- * the error is thrown to the route. A failed refetch keeps the data and sets `error`.
+ * Runs the main query of a page. `data` is undefined during the first request. If the first request fails, throws the
+ * error to the route. A failed refetch keeps the data and sets `error`.
  */
 export function useScreenQuery<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,

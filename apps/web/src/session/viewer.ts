@@ -4,7 +4,7 @@ import type { Viewer } from './session.ts';
 export type { Viewer } from './session.ts';
 export type Membership = Viewer['memberships'][number];
 
-/** The signed-in user. Only for pages behind sign-in; elsewhere use `useViewerOrNull`. */
+/** Returns the signed-in user. Only for pages that require sign-in; other pages use `useViewerOrNull`. */
 export function useViewer(): Viewer {
   const viewer = useViewerOrNull();
   if (!viewer) throw new Error('No user is signed in. Put this page behind the signed-in guard in app/routes.');

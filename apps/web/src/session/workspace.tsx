@@ -22,12 +22,14 @@ const POLL_MS = 15_000;
 
 interface Props {
   slug: string;
-  /** Shown until the workspace and the viewer's rules are loaded. */
+  /** Shown until the workspace and the viewer's permission rules are loaded. */
   fallback: ReactNode;
   children: ReactNode;
 }
 
-/** Provides one workspace with its own client and cache. Throws NOT_FOUND for an inaccessible slug. */
+/**
+ * Provides a workspace with its own Apollo client and cache. Throws NOT_FOUND if the viewer has no access to the slug.
+ */
 export function WorkspaceProvider({ slug, fallback, children }: Props) {
   const client = useApi().forWorkspace(slug);
   return (
@@ -41,14 +43,14 @@ export function WorkspaceProvider({ slug, fallback, children }: Props) {
 
 function LoadWorkspace({ fallback, children }: Omit<Props, 'slug'>) {
   const { data, error, refetch } = useScreenQuery(SessionWorkspaceDocument);
-  // The viewer was removed while the page was open, so cached data must not be shown.
+  // The viewer was removed while the page was open. Throw the error, so that no cached data is shown.
   if (error && ['NOT_FOUND', 'SECOND_FACTOR_REQUIRED'].includes(denialOf(error).code)) throw error;
   const workspace = data?.workspace;
   const rules = workspace?.viewer.rules;
   const ability = useMemo(() => (rules ? abilityFrom(rules as RawRule[]) : null), [rules]);
 
   useEffect(() => storeLastWorkspace(workspace?.slug), [workspace?.slug]);
-  // Another member may have paused the agent or changed the viewer's permissions.
+  // Refetch regularly, because another member may have paused the agent or changed the viewer's permissions.
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && void refetch().catch(() => {});
     document.addEventListener('visibilitychange', look);
@@ -70,12 +72,15 @@ function useWorkspaceContext() {
   return context;
 }
 
-/** The current workspace with the viewer's role and policies. */
+/** Returns the current workspace with the viewer's role and policies. */
 export const useWorkspace = () => useWorkspaceContext().workspace;
 
 export const useAbility = () => useWorkspaceContext().ability;
 
-/** Whether the viewer could ever do this, for showing and hiding. For single records use their `viewerCan`. */
+/**
+ * Whether the viewer has permission for an action on at least some records. For a single record use its `viewerCan`
+ * field.
+ */
 export function useCan<Subject extends WorkspaceSubject>(action: WorkspaceAction<Subject>, subject: Subject): boolean {
   return useAbility().can(action, subject);
 }

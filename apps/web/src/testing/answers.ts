@@ -12,16 +12,16 @@ import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 export interface Answer {
   operation: string;
   reply: (variables: OperationVariables) => unknown;
-  /** Received requests in order. */
+  /** Variables of the received requests, in order. */
   asked: OperationVariables[];
-  /** Listeners of a subscription. */
+  /** Listeners, if the operation is a subscription. */
   listeners?: Set<(data: unknown) => void>;
 }
 
-/** Operations without an answer. set-up.ts fails their test. */
+/** Operations without a mocked response. `set-up.ts` fails the test if there are any. */
 export const unansweredOperations: string[] = [];
 
-/** A typed response for a document: a changed query breaks its answers. A function may throw a denial. */
+/** Mocks the response of an operation. The types ensure that it matches the query. A function can throw `denied(…)`. */
 export function answer<Data, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   reply: Unmasked<Data> | ((variables: Variables) => Unmasked<Data>),
@@ -32,7 +32,7 @@ export function answer<Data, Variables extends OperationVariables>(
   return { operation: name?.value ?? '', asked, reply: give };
 }
 
-/** A subscription: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
+/** Mocks a subscription: `const changes = stream(LeadChangedDocument)`, then `act(() => changes.emit({ … }))`. */
 export function stream<Data, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>) {
   const listeners = new Set<(data: unknown) => void>();
   return {
@@ -44,13 +44,16 @@ export function stream<Data, Variables extends OperationVariables>(document: Typ
   };
 }
 
-/** For `throw denied('FORBIDDEN')` inside an answer. */
+/** Creates a GraphQL error with a code, for `throw denied('FORBIDDEN')` in a mocked response. */
 export const denied = (code: DenialCode, extensions: Record<string, unknown> = {}) =>
   new CombinedGraphQLErrors({
     errors: [{ message: code, extensions: { code, requestId: 'req-test', ...extensions } }],
   });
 
-/** Responds from a list. The last match wins, so that tests can override defaults. */
+/**
+ * Apollo link that returns mocked responses. The last response for an operation wins, so that tests can override
+ * defaults.
+ */
 export const answeringLink = (answers: readonly Answer[]) =>
   new ApolloLink(
     ({ operationName = '', variables, query }) =>
@@ -58,14 +61,14 @@ export const answeringLink = (answers: readonly Answer[]) =>
         const found = answers.findLast(({ operation }) => operation === operationName);
         const say = (data: unknown) => observer.next({ data: data as Record<string, unknown> });
         if (isSubscription(query)) {
-          // A subscription without events needs no answer.
+          // A subscription needs no mocked response.
           found?.asked.push(variables);
           found?.listeners?.add(say);
           return () => found?.listeners?.delete(say);
         }
         if (!found) unansweredOperations.push(operationName);
         found?.asked.push(variables);
-        // Asynchronous, like a network.
+        // Respond asynchronously, as a server does.
         const timer = setTimeout(() => {
           try {
             if (!found) throw new Error(`No answer for ${operationName}.`);

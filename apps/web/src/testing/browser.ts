@@ -1,4 +1,6 @@
-/** Browser APIs that are missing or slow in jsdom. Imported once per worker, like the window. */
+/**
+ * Replaces browser APIs that are missing or slow in jsdom. Imported once per Jest worker, because the window is shared.
+ */
 window.matchMedia = (query) =>
   ({
     matches: false,
@@ -24,7 +26,7 @@ window.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));
 Element.prototype.scrollIntoView = () => {};
 Object.defineProperty(document, 'fonts', { value: { addEventListener() {}, removeEventListener() {} } });
 
-// The router throws redirects as Response, which jsdom lacks.
+// The router throws redirects as Response objects, which do not exist in jsdom.
 window.Response ??= class {
   status: number;
   headers: Headers;
@@ -34,7 +36,7 @@ window.Response ??= class {
   }
 } as unknown as typeof Response;
 
-// jsdom walks the whole document for the labels of one control. Accessible names ask for them all the time.
+// In jsdom, `labels` searches the whole document for each control. Queries by accessible name read it very often.
 for (const control of [HTMLInputElement, HTMLButtonElement, HTMLSelectElement, HTMLTextAreaElement])
   Object.defineProperty(control.prototype, 'labels', {
     configurable: true,

@@ -1,7 +1,7 @@
 import { BusinessHoursDocument, HoursScopesDocument } from '../gql/business-hours-section.ts';
 import { answer } from './answers.ts';
 
-/** A workspace without business hours. */
+/** Business hours of a workspace that has not set any. */
 export const NO_HOURS = {
   __typename: 'BusinessHours' as const,
   phoneConfigId: null,
@@ -14,7 +14,7 @@ export const NO_HOURS = {
   holidays: [],
 };
 
-/** Answers of a workspace without business hours and numbers. */
+/** Mocks a workspace that has no business hours and no phone numbers. */
 export const noBusinessHours = () => [
   answer(BusinessHoursDocument, { businessHours: NO_HOURS }),
   answer(HoursScopesDocument, { phoneConfigs: [] }),

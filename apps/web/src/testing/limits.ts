@@ -1,6 +1,6 @@
 import { DEFAULT_OUTREACH_CEILINGS } from '@frontdesk/domain';
 
-/** Default calling and messaging limits. */
+/** Default limits for automatic calls and messages. */
 export const LIMITS = {
   __typename: 'OutreachLimits' as const,
   country: 'GB',

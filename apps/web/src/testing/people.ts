@@ -3,7 +3,7 @@ import type { AccountSessionsQuery, SecondFactorsQuery, SetupStatusQuery } from 
 import type { Viewer } from '../session/session.ts';
 import type { CurrentWorkspace } from '../session/workspace.tsx';
 
-/** Ada, the owner of Acme by default. */
+/** Creates the signed-in user. By default Ada, the owner of Acme. */
 export const buildViewer = (overrides: Partial<Viewer> = {}): Viewer => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -39,7 +39,7 @@ export const buildMembership = (
   };
 };
 
-/** Acme as seen by a member with this role, with the server's rules. */
+/** Creates the workspace Acme as a member with the given role sees it, with the same permission rules as the server. */
 export function buildWorkspace(
   role: RoleName = 'owner',
   { grants = [], ...overrides }: Partial<CurrentWorkspace> & { grants?: PolicyGrant[] } = {},
@@ -78,7 +78,7 @@ const SENTENCES = { 'workspace.settings': `${ROLES.viewer.title}s need the polic
 
 type Factors = NonNullable<SecondFactorsQuery['viewer']>;
 
-/** Ada's second factors, none by default. */
+/** Creates Ada's second factors. By default she has none. */
 export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}): Factors => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -92,7 +92,7 @@ export const buildFactors = (overrides: Partial<Factors['secondFactors']> = {}):
   },
 });
 
-/** Ada's sessions: only the current one. */
+/** Creates Ada's sessions: only the current one. */
 export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => ({
   __typename: 'Viewer',
   id: 'user-ada',
@@ -111,7 +111,7 @@ export const buildSessions = (): NonNullable<AccountSessionsQuery['viewer']> => 
 
 type GuideParts = Partial<NonNullable<SetupStatusQuery['setupGuide']>>;
 
-/** A live agent, and no step of the setup guide. */
+/** Creates the setup status of a live agent. By default the setup guide has no steps. */
 export const buildSetupStatus = (guide: GuideParts = {}): SetupStatusQuery => ({
   setupGuide: {
     __typename: 'SetupGuide',

@@ -71,7 +71,7 @@ const noHolds: LegalHoldsQuery = {
   },
 };
 
-/** A live agent with default limits, no connected provider, and no number that uses the agent. */
+/** Mocks a live agent with default limits, without providers and numbers. */
 const setupAnswers = [
   answer(AgentLimitsDocument, { agentLimits: { __typename: 'AgentLimits', ...DEFAULT_AGENT_LIMITS } }),
   answer(IntegrationsDocument, {
@@ -98,16 +98,16 @@ const setupAnswers = [
 ];
 
 interface Options {
-  /** The viewer's role in Acme, or `nobody`. */
+  /** Role of the viewer in Acme, or `nobody` for an anonymous visitor. */
   as?: RoleName | 'nobody';
   grants?: PolicyGrant[];
   viewer?: Partial<Viewer>;
   workspace?: Partial<CurrentWorkspace>;
-  /** Responses by operation. Any other operation fails the test. */
+  /** Mocked responses. The test fails if the page sends an operation that has none. */
   answers?: Answer[];
 }
 
-/** Opens the site at a URL with a fake server. */
+/** Opens the app at a URL with a mocked server. */
 export function renderAt(path: string, { as = 'owner', grants, viewer, workspace, answers = [] }: Options = {}) {
   const role = as === 'nobody' ? 'viewer' : as;
   const grant: SessionGrant = {
@@ -125,7 +125,7 @@ export function renderAt(path: string, { as = 'owner', grants, viewer, workspace
   };
   const session = createSession(transport, { channel: null });
   const all = [
-    // No idle timeout by default.
+    // By default, the workspace has no idle timeout.
     answer(IdleTimeoutDocument, { idleTimeout: null }),
     answer(SecuritySettingsDocument, {
       securitySettings: {

@@ -6,16 +6,17 @@ import { unansweredOperations } from './answers.ts';
 import './browser.ts';
 
 configure({
-  // For pages with many sections on a busy machine.
+  // Pages with many sections take long to render on a busy machine.
   asyncUtilTimeout: 10_000,
-  // The page's text says more than two hundred lines of markup. While a query is repeated, its errors are not read.
+  // Print the text of the page instead of its markup, which is long. Omit it while a query is repeated, because only
+  // the last error is shown.
   getElementError: (message) => {
     const reason = message?.split('\n')[0] ?? '';
     return new Error(isRepeatedQuery() ? reason : `${reason}\n\nThe page says:\n${pageText()}`);
   },
 });
 
-/** Set by the library during `waitFor` and `findBy`, which ask for the final error without it. */
+/** Testing Library sets this option while `waitFor` and `findBy` repeat a query, but not for the final error. */
 const isRepeatedQuery = () =>
   '_disableExpensiveErrorDiagnostics' in getConfig() &&
   Reflect.get(getConfig(), '_disableExpensiveErrorDiagnostics') === true;
@@ -29,7 +30,7 @@ beforeEach(() => {
   jest.spyOn(console, 'error').mockImplementation((...words) => void errors.push(words));
 });
 
-/** A test fails when React logs an error or an operation has no answer. */
+/** Fails a test if React logs an error, or if an operation has no mocked response. */
 afterEach(() => {
   cleanup();
   notifications.clean();

@@ -2,7 +2,7 @@ import type { VoiceSettingsQuery } from '../gql/types.ts';
 
 type Settings = VoiceSettingsQuery['voiceSettings'];
 
-/** Voice settings as configured at Vapi, without sensitive topics. */
+/** Creates voice settings with the defaults of the Vapi assistant and without sensitive topics. */
 export const buildVoiceSettings = (overrides: Partial<Settings> = {}): Settings => ({
   __typename: 'VoiceSettings',
   voiceId: null,

@@ -1,13 +1,13 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useCallback, useState } from 'react';
 
-/** Live region for automatic changes: call `say`, and render `announcer` once. */
+/** Announces changes to screen readers: call `say`, and render `announcer` once. */
 export function useAnnouncer() {
   const [said, setSaid] = useState({ words: '', count: 0 });
   const say = useCallback((words: string) => setSaid(({ count }) => ({ words, count: count + 1 })), []);
   const announcer = (
     <VisuallyHidden role="status" aria-live="polite">
-      {/* A new node each time, so that repeated text is announced again. */}
+      {/* A new element for each announcement, so that repeated text is announced again. */}
       <span key={said.count}>{said.words}</span>
     </VisuallyHidden>
   );

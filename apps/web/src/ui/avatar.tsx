@@ -4,11 +4,11 @@ import { initials } from '../lib/format-text.ts';
 interface Props {
   name: string;
   size?: number;
-  /** Square for things, round for people. */
+  /** Square for objects such as workspaces, round for people. */
   square?: boolean;
 }
 
-/** Initials of a name. Hidden from screen readers, because the name is beside it. */
+/** Shows the initials of a name. Hidden from screen readers, because the name is always shown beside the avatar. */
 export function NameAvatar({ name, size = 32, square }: Props) {
   return (
     <Avatar size={size} radius={square ? 'md' : 'xl'} aria-hidden color="indigo" variant="light">

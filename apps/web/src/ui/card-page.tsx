@@ -7,14 +7,12 @@ import { PageTitle } from './page-header.tsx';
 interface Props {
   title: string;
   description?: ReactNode;
-  /** Icon above the title. */
   icon?: ReactNode;
   children?: ReactNode;
-  /** Links below the card. */
   below?: ReactNode;
 }
 
-/** A page with a single card. */
+/** Page that consists of a single card. */
 export function CardPage({ title, description, icon, children, below }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (

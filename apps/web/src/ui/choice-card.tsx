@@ -5,18 +5,18 @@ import classes from './choice-card.module.css';
 
 interface Props {
   label: ReactNode;
-  /** Code of the option. */
+  /** Technical name of the option. */
   code: string;
-  /** Why it is checked or disabled. */
+  /** Why the option is checked or disabled. */
   note?: string | null;
-  /** Warning, shown when checked. */
+  /** Warning that is shown if the option is checked. */
   warning?: string | null | undefined;
   checked: boolean;
   disabled?: boolean;
   onChange: (checked: boolean) => void;
 }
 
-/** A checkbox with details. */
+/** Checkbox with a technical name, a note and a warning. */
 export function ChoiceCard({ label, code, note, warning, checked, disabled, onChange }: Props) {
   return (
     <div className={classes.choice}>

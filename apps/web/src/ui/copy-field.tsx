@@ -7,14 +7,13 @@ import classes from './copy-field.module.css';
 interface Props {
   label: string;
   value: string;
-  /** Multiple lines with preserved formatting. */
+  /** Shows several lines and preserves their formatting. */
   block?: boolean;
-  /** Wraps long lines. */
   wrap?: boolean;
   hideLabel?: boolean;
 }
 
-/** A read-only value with a copy button. */
+/** Read-only value with a button that copies it. */
 export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
   const { copied, copy } = useClipboard({ timeout: 2000 });
   const labelId = useId();
@@ -29,7 +28,7 @@ export function CopyField({ label, value, block, wrap, hideLabel }: Props) {
         {/* Focusable, so that keyboard users can scroll a long value. */}
         <code
           className={classes.value}
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrollable region must be reachable by keyboard.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- Keyboard users must be able to scroll it.
           tabIndex={0}
           role="group"
           aria-label={hideLabel ? label : undefined}

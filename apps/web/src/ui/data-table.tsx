@@ -7,15 +7,15 @@ import { LoadMore, type Paging } from './load-more.tsx';
 export interface Column<Row> {
   key: string;
   header: string;
-  /** Rendered instead of the header text, which still names the column. */
+  /** Content of the header cell. The `header` text remains the accessible name of the column. */
   head?: ReactNode;
   sorted?: 'ascending' | 'descending' | undefined;
   cell: (row: Row) => ReactNode;
   width?: number | string;
   align?: 'left' | 'right';
-  /** Minimum screen width. */
+  /** Minimum screen width at which the column is shown. */
   from?: 'xs' | 'sm' | 'md' | 'lg' | 'xl';
-  /** Header for screen readers only, for example above menus. */
+  /** Hides the header visually, for example above menus. Screen readers still announce it. */
   quiet?: boolean;
 }
 
@@ -23,20 +23,23 @@ interface Props<Row> extends Paging {
   /** Accessible name of the table. */
   label: string;
   columns: Column<Row>[];
-  /** undefined while loading for the first time. */
+  /** Undefined while the rows load for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   rowClassName?: (row: Row) => string | undefined;
-  /** Shown instead of an empty table. With active filters, offer to remove them. */
+  /** Shown instead of an empty table. If filters are active, it should offer to remove them. */
   empty: ReactNode;
   error?: { requestId?: string | null } | null;
   onRetry?: () => void;
   skeletonRows?: number;
-  /** Previous rows are shown while new ones load. */
+  /** Whether the rows are outdated because new rows are being loaded. */
   stale?: boolean;
 }
 
-/** A table as loading, failed, empty, or rows with "Load more". */
+/**
+ * Table with a button that loads more rows. Shows a skeleton while loading, and replaces itself by an error or empty
+ * state.
+ */
 export function DataTable<Row>(props: Props<Row>) {
   const { label, rows, empty, error, onRetry, stale } = props;
   if (error && !rows) return <ErrorState requestId={error.requestId} onRetry={onRetry} />;

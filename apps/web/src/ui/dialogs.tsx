@@ -7,21 +7,21 @@ import { RefusalAlert } from './refusal-alert.tsx';
 interface Props {
   opened: boolean;
   onClose: () => void;
-  /** Action and object: "Remove Ben from Acme?" */
+  /** Title with action and object, for example "Remove Ben from Acme?". */
   title: string;
-  /** Consequences of the action. */
+  /** Text that explains the consequences of the action. */
   children: ReactNode;
-  /** Button label with a verb: "Remove Ben". */
+  /** Label of the confirm button, for example "Remove Ben". */
   confirmLabel: string;
   onConfirm: () => void;
   pending?: boolean;
-  /** Red, for irreversible actions. */
+  /** Whether the action is irreversible. The confirm button is then red. */
   danger?: boolean;
-  /** Refusal of the server, shown in the dialog. */
+  /** Error message of the server. Shown in the dialog. */
   refusal?: string | null;
 }
 
-/** Asks for confirmation. Refusals appear in the dialog. */
+/** Dialog that asks for confirmation of an action. */
 export function ConfirmDialog({ children, onConfirm, ...rest }: Props) {
   return (
     <Dialog {...rest} onSubmit={onConfirm}>
@@ -30,7 +30,7 @@ export function ConfirmDialog({ children, onConfirm, ...rest }: Props) {
   );
 }
 
-/** Requires a word to be typed, for irreversible actions. */
+/** Confirmation dialog for irreversible actions, in which the user must type a word. */
 export function TypeToConfirmDialog({ word, wordLabel, ...rest }: Props & { word: string; wordLabel: string }) {
   return (
     <Dialog {...rest} onSubmit={rest.onConfirm} key={String(rest.opened)} word={word} wordLabel={wordLabel}>

@@ -8,7 +8,7 @@ interface EmptyProps {
   action?: ReactNode;
 }
 
-/** Nothing here yet: one sentence, and what to do about it. */
+/** Shown instead of an empty list: a title, an explanation and an action. */
 export function EmptyState({ icon, title, children, action }: EmptyProps) {
   return (
     <Stack align="center" gap="xs" py={48} px="md" ta="center">

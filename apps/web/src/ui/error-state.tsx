@@ -5,12 +5,12 @@ import type { ReactNode } from 'react';
 interface ErrorProps {
   title?: string;
   children?: ReactNode;
-  /** Request id to report. */
+  /** Id of the failed request, which users can report. */
   requestId?: string | null;
   onRetry?: () => void;
 }
 
-/** Error state with a retry and the request id. */
+/** Error message with a retry button and the request id. */
 export function ErrorState({ title = 'Could not load', children, requestId, onRetry }: ErrorProps) {
   return (
     <Stack role="alert" align="center" gap="xs" py={48} px="md" ta="center">

@@ -13,7 +13,7 @@ interface Props<Value extends string> {
   icon: ReactNode;
 }
 
-/** Multiple selection. The button shows the selected values. */
+/** Menu that selects several filter values. The button shows the selected values. */
 export function FilterMenu<Value extends string>(props: Props<Value>) {
   const { title, options, titles, chosen, onChange, icon } = props;
   const flip = (value: Value) =>

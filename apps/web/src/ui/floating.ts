@@ -1,2 +1,2 @@
-/** Renders menus inside the main landmark, where screen readers expect them. Not for dialogs. */
+/** Props that render menus inside the main landmark, where screen readers expect them. Not for dialogs. */
 export const withinMain = { portalProps: { target: '#main' } };

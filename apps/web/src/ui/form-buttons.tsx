@@ -4,14 +4,13 @@ import type { ReactNode } from 'react';
 interface Props {
   onCancel: () => void;
   pending: boolean | undefined;
-  /** Whether submitting is not possible yet. */
+  /** Whether the form cannot be submitted yet. */
   disabled?: boolean | undefined;
   danger?: boolean | undefined;
   /** Label of the submit button. */
   children: ReactNode;
 }
 
-/** Cancel and submit buttons of a form. */
 export function FormButtons({ onCancel, pending, disabled = false, danger = false, children }: Props) {
   return (
     <Group justify="flex-end" gap="sm">

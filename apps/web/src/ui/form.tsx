@@ -1,8 +1,8 @@
 import type { ComponentPropsWithRef, KeyboardEvent } from 'react';
 
-/** A form with our own validation, submitted by Cmd+Enter or Ctrl+Enter from any field. */
+/** Form without browser validation. Ctrl+Enter or Cmd+Enter in any field submits it. */
 export function Form(props: ComponentPropsWithRef<'form'>) {
-  // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys belong to the fields; they bubble up to here.
+  // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Key events of the fields bubble up.
   return <form noValidate onKeyDown={sendOnModEnter} {...props} />;
 }
 

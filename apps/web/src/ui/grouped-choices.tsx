@@ -6,24 +6,24 @@ import classes from './grouped-choices.module.css';
 export interface ChoiceGroup<Item> {
   title: string;
   items: readonly Item[];
-  /** Summary beside the title. */
+  /** Short text beside the title, for example the number of selected items. */
   summary?: ReactNode;
-  /** Whether it is initially expanded. */
+  /** Whether the group is expanded initially. */
   opened?: boolean;
 }
 
 interface Props<Item> {
-  /** Label of the search field: "Find a policy". */
+  /** Label of the search field, for example "Find a policy". */
   findLabel: string;
   nothing: string;
   groups: readonly ChoiceGroup<Item>[];
   itemKey: (item: Item) => string;
-  /** Text to search. */
+  /** Returns the text of an item in which the search looks for matches. */
   textOf: (item: Item) => string;
   children: (item: Item) => ReactNode;
 }
 
-/** Searchable options in collapsible groups. */
+/** Searchable options in groups that can be collapsed. */
 export function GroupedChoices<Item>({ findLabel, nothing, groups, itemKey, textOf, children }: Props<Item>) {
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
@@ -40,7 +40,7 @@ export function GroupedChoices<Item>({ findLabel, nothing, groups, itemKey, text
         leftSection={<IconSearch size={15} aria-hidden />}
         value={search}
         onChange={(event) => setSearch(event.currentTarget.value)}
-        // Prevents Enter from submitting the surrounding form.
+        // Prevents the Enter key from submitting the surrounding form.
         onKeyDown={(event) => event.key === 'Enter' && !event.metaKey && !event.ctrlKey && event.preventDefault()}
       />
       {shown.length === 0 && (
@@ -74,7 +74,7 @@ function Group({ title, summary, opened = false, forced, children }: GroupProps)
         <span className={classes.title}>{title}</span>
         {summary}
       </summary>
-      {/* Collapsed groups are not rendered, because they may be large. */}
+      {/* The options of a collapsed group are not rendered, because a group may be large. */}
       {isOpen && <div className={classes.items}>{children}</div>}
     </details>
   );

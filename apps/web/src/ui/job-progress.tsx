@@ -8,7 +8,7 @@ interface Props {
     state: JobState;
     done: number;
     total: number;
-    /** Units per second and remaining seconds. Null when unknown. */
+    /** Processed units per second. Null if the rate is unknown, like the remaining seconds. */
     rate: number | null;
     etaSeconds: number | null;
   };
@@ -16,7 +16,7 @@ interface Props {
 
 const formatCount = (count: number) => count.toLocaleString('en-GB');
 
-/** Progress of a job with its rate and remaining time. */
+/** Progress of a job, with its rate and remaining time. */
 export function JobProgress({ job }: Props) {
   const { title, state, done, total } = job;
   const share = total > 0 ? Math.min(100, Math.round((done / total) * 100)) : 0;

@@ -5,7 +5,7 @@ const isApple = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navig
 
 const NAMES: Readonly<Record<string, string>> = { enter: 'Enter', escape: 'Esc', arrowdown: '↓', arrowup: '↑' };
 
-/** Renders `g l` as two keys and `mod+k` as ⌘K or Ctrl K. */
+/** Shows the keys of a shortcut: `g l` as two keys, `mod+k` as ⌘K or Ctrl K. */
 export function Keys({ keys }: { keys: string }) {
   return (
     <span style={{ whiteSpace: 'nowrap' }}>

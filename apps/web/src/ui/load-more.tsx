@@ -2,15 +2,15 @@ import { Button, Text } from '@mantine/core';
 import classes from './load-more.module.css';
 
 export interface Paging {
-  /** Whether more can be loaded. */
+  /** Whether more rows can be loaded. */
   hasMore?: boolean;
   loadingMore?: boolean;
   onMore?: () => void;
-  /** Total number: "25 of 312". */
+  /** Total number of rows, shown as "25 of 312". */
   total?: number;
 }
 
-/** Footer of a list with its loaded and total count. */
+/** Footer of a list: the number of loaded rows, the total, and a button that loads more. */
 export function LoadMore({ shown, total, hasMore, loadingMore, onMore }: Paging & { shown: number }) {
   if (!hasMore && total === undefined) return null;
   return (

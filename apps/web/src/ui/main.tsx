@@ -2,7 +2,7 @@ import { type ComponentPropsWithRef, createContext, useContext } from 'react';
 
 const InsideMain = createContext(false);
 
-/** The page's main landmark. What may stand alone or inside a layout uses `PageMain` instead. */
+/** Main landmark of the page. Components that also appear inside a layout use `PageMain` instead. */
 export function Main(props: ComponentPropsWithRef<'main'>) {
   return (
     <InsideMain value={true}>
@@ -11,12 +11,12 @@ export function Main(props: ComponentPropsWithRef<'main'>) {
   );
 }
 
-/** A main landmark unless one exists already: for pages that replace a failed layout. */
+/** Main landmark, unless a surrounding layout already provides one. For pages that replace a failed layout. */
 export function PageMain({ children }: { children: React.ReactNode }) {
   return useContext(InsideMain) ? children : <Main>{children}</Main>;
 }
 
-/** For layouts whose main element is rendered elsewhere. */
+/** Marks its children as inside the main landmark. For layouts whose main element is rendered elsewhere. */
 export const MainLandmarkContext = ({ children }: { children: React.ReactNode }) => (
   <InsideMain value={true}>{children}</InsideMain>
 );

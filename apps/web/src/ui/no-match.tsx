@@ -2,22 +2,22 @@ import { Button, Group } from '@mantine/core';
 import { IconSearchOff, IconX } from '@tabler/icons-react';
 import { EmptyState } from './empty-state.tsx';
 
-/** Label of a filter condition, and the filter without it. */
+/** An active filter condition: its label, and the filter without this condition. */
 export interface FilterDrop<Filter> {
   words: string;
   next: Filter;
 }
 
 interface Props<Filter> {
-  /** `No matching leads`. */
+  /** Title of the empty state, for example `No matching leads`. */
   title: string;
-  /** `all leads`: what the unfiltered list shows. */
+  /** Name of the unfiltered list, for example `all leads`. */
   everything: string;
   drops: readonly FilterDrop<Filter>[];
   onChange: (filter: Filter) => void;
 }
 
-/** No results: each filter condition can be removed. */
+/** Shown if no rows match the filter. Each active condition can be removed. */
 export function NoMatch<Filter>({ title, everything, drops, onChange }: Props<Filter>) {
   return (
     <EmptyState

@@ -6,20 +6,20 @@ import { useFirstFocus } from './use-first-focus.ts';
 import { WarningAlert } from './warning-alert.tsx';
 
 interface Props {
-  /** Accessible name: "The new key". */
+  /** Accessible name, for example "The new key". */
   label: string;
-  /** Purpose of the secret, and what to do when it is lost. */
+  /** Explains the purpose of the secret, and what to do if it is lost. */
   words: string;
   children: ReactNode;
   onDone: () => void;
 }
 
-/** Shows a secret once. Closes after the user confirmed storing it. */
+/** Shows a secret once. The user must confirm that they stored the secret before they can continue. */
 export function OneTimeSecret({ label, words, children, onDone }: Props) {
   const [stored, setStored] = useState(false);
-  // Replaces the focused form.
+  // Takes the focus, because the secret replaces the form that had it.
   const step = useFirstFocus<HTMLDivElement>();
-  // Blocks navigation before the secret is stored.
+  // Prevents navigation until the user has stored the secret.
   useBlocker({ shouldBlockFn: () => !stored, enableBeforeUnload: () => !stored });
   return (
     <Stack gap="md" ref={step} tabIndex={-1} role="group" aria-label={label} style={{ outline: 'none' }}>

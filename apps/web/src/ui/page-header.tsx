@@ -11,11 +11,10 @@ interface Props {
   above?: ReactNode;
   /** Badges beside the title. */
   beside?: ReactNode;
-  /** Action buttons. */
   actions?: ReactNode;
 }
 
-/** The page's h1. Sets the document title and receives the focus after navigation. */
+/** Main heading of the page. Sets the document title, and receives the focus after a navigation. */
 export function PageHeader({ title, description, above, beside, actions }: Props) {
   const heading = useFocusAfterNavigation<HTMLHeadingElement>();
   return (
@@ -42,7 +41,7 @@ export function PageHeader({ title, description, above, beside, actions }: Props
   );
 }
 
-/** Document title for pages with their own heading. */
+/** Sets the document title. For pages that render their own heading. */
 export function PageTitle({ children }: { children: string }) {
   const suffix = useContext(TitleSuffixContext);
   return <title>{suffix ? `${children} · ${suffix}` : children}</title>;

@@ -7,7 +7,7 @@ interface Rule {
   met: boolean;
 }
 
-/** New password with its requirements. */
+/** Field for a new password. Shows the requirements and which of them the password meets. */
 export function PasswordField({ rules, ...input }: PasswordInputProps & { rules: Rule[] }) {
   return (
     <PasswordInput

@@ -2,7 +2,7 @@ import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core
 import { type ComponentPropsWithRef, useId } from 'react';
 import { withinMain } from './floating.ts';
 
-/** A permission with the server's reason when denied. */
+/** Whether an action is allowed. If not, `reason` is the explanation of the server. */
 export interface Permission {
   allowed: boolean;
   reason: string | null;
@@ -10,13 +10,13 @@ export interface Permission {
 
 type Props = ButtonProps &
   Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> & {
-    /** undefined while loading: the button is disabled without a reason. */
+    /** Undefined while the permission loads. The button is then disabled without a reason. */
     permission: Permission | undefined;
   };
 
 /**
- * A button that explains why it is disabled. Stays focusable (`aria-disabled`), so that keyboard and screen reader
- * users get the reason.
+ * Button that explains why it is disabled. A disabled button stays focusable (`aria-disabled`), so that keyboard and
+ * screen reader users can read the reason.
  */
 export function PermissionButton({ permission, onClick, children, ...rest }: Props) {
   const reasonId = useId();

@@ -11,7 +11,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A menu item that shows why it is disabled. Stays focusable. */
+/** Menu item that explains why it is disabled. A disabled item stays focusable. */
 export function PermissionMenuItem({ permission: { allowed, reason }, icon, danger, onClick, children }: Props) {
   return (
     <Menu.Item

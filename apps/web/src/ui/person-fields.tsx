@@ -9,7 +9,7 @@ export interface PersonValues {
   email: string;
 }
 
-/** Client-side validation. Each form defines its own rules for numbers. */
+/** Client-side validation of name and email. Each form has its own validation of phone numbers. */
 export const personRules = {
   name: (name: string) => (normalizeName(name) ? null : REFUSALS.NAME_INVALID),
   email: (email: string) => (!email.trim() || normalizeEmail(email) ? null : REFUSALS.EMAIL_INVALID),
@@ -18,11 +18,11 @@ export const personRules = {
 interface Props<Values> {
   form: UseFormReturnType<Values>;
   nameRef?: Ref<HTMLInputElement> | undefined;
-  /** Masked fields cannot be changed. */
+  /** Whether phone and email are masked. Masked fields cannot be changed. */
   masked: boolean;
 }
 
-/** Name and contact fields of another person, without browser autofill. */
+/** Fields for name, phone and email of a person other than the user, without browser autofill. */
 export function PersonFields<Values extends PersonValues>({ form, nameRef, masked }: Props<Values>) {
   return (
     <>

@@ -7,7 +7,7 @@ interface Props extends Pick<AnchorProps, 'size'> {
   children: ReactNode;
 }
 
-/** A link to a URL that a provider supplied, in a new tab. Shows the text alone when the URL is not one to follow. */
+/** Link in a new tab to a URL that a provider supplied. Shows only the text if the URL is not safe to open. */
 export function ProviderLink({ href, children, ...look }: Props) {
   const url = providerUrl(href);
   if (url === null) return <>{children}</>;

@@ -1,7 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 
-/** A refusal without a field. Renders nothing without one. */
+/** Error message that does not belong to a field. Renders nothing if there is no error. */
 export function RefusalAlert({ refusal }: { refusal: string | null | undefined }) {
   if (!refusal) return null;
   return (

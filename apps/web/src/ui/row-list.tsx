@@ -6,18 +6,21 @@ import classes from './row-list.module.css';
 interface Props<Row> extends Paging {
   /** Accessible name of the list. */
   label: string;
-  /** undefined while loading for the first time. */
+  /** Undefined while the rows load for the first time. */
   rows: Row[] | undefined;
   rowKey: (row: Row) => string;
   empty: ReactNode;
-  /** Text of a row. */
+  /** Renders the text of a row. */
   renderText: (row: Row) => ReactNode;
-  /** Actions of a row, below the text on narrow screens. */
+  /** Renders the actions of a row. On narrow screens, they are below the text. */
   renderActions?: (row: Row) => ReactNode;
   skeletonRows?: number;
 }
 
-/** A list whose rows do not fit into columns: loading, empty, or rows with "Load more". */
+/**
+ * List for rows that do not fit into columns, with a button that loads more rows. Shows a skeleton while loading, and
+ * the empty state if there are no rows.
+ */
 export function RowList<Row>({
   label,
   rows,

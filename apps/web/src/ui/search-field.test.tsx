@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { SearchField } from './search-field.tsx';
 import { useRegisteredShortcuts, useShortcutListener } from './shortcut.ts';
 
-/** A page with its search text in the URL and a button that clears it. */
+/** Page that stores the search text, with a button that clears it. */
 function Page({ onSearch }: { onSearch: (search: string) => void }) {
   const [search, setSearch] = useState('');
   useShortcutListener();

@@ -7,18 +7,18 @@ import { Keys } from './keys.tsx';
 import { useShortcuts } from './shortcut.ts';
 
 interface Props {
-  /** Current search text from the URL. */
+  /** Current search text, which is stored in the URL. */
   search: string;
   onSearch: (search: string) => void;
-  /** `Search leads`, as shown in the list of shortcuts. */
+  /** Accessible name and title of the keyboard shortcut, for example `Search leads`. */
   label: string;
   placeholder: string;
-  /** Heading of its shortcut. */
+  /** Group of the field's shortcut in the list of keyboard shortcuts. */
   group: string;
   className?: string | undefined;
 }
 
-/** Searches after a typing pause and updates the URL. `/` focuses it from anywhere on the page. */
+/** Search field. Calls `onSearch` after a pause in typing. The `/` key focuses the field. */
 export function SearchField({ search, onSearch, label, placeholder, group, className }: Props) {
   const field = useRef<HTMLInputElement>(null);
   const { text, type, clear } = useSearchText(search, onSearch);
@@ -56,7 +56,7 @@ function useSearchText(search: string, onSearch: (search: string) => void) {
     onSearch(sent.current);
   };
   const sendSoon = useDebouncedCallback(send, REST_MS);
-  // The URL can also change by a removed filter or the back button.
+  // The URL can also change through a removed filter or the back button.
   useEffect(() => {
     if (search === sent.current) return;
     sendSoon.cancel();

@@ -6,17 +6,17 @@ interface Props {
   title: string;
   description?: ReactNode;
   actions?: ReactNode;
-  /** Red outline, for irreversible actions. */
+  /** Red outline, for sections with irreversible actions. */
   danger?: boolean;
-  /** The content has its own padding, for example a table. */
+  /** Omits the padding, for content such as tables that has its own. */
   flush?: boolean;
-  /** For screen readers only, when the page title already says it. */
+  /** Hides the title visually, if it repeats the title of the page. */
   quietTitle?: boolean;
   id?: string;
   children: ReactNode;
 }
 
-/** A card with a heading, and a landmark of the same name. */
+/** Card with a heading. The heading is also the accessible name of the section. */
 export function Section({ title, description, actions, danger, flush, quietTitle, id, children }: Props) {
   const headingId = useId();
   return (

@@ -14,11 +14,11 @@ interface Props<Value extends string> {
   value: Value;
   onChange: (value: Value) => void;
   disabled?: boolean;
-  /** Id of the description, for example the reason why it is disabled. */
+  /** Id of the element that describes the group, for example why it is disabled. */
   describedBy?: string;
 }
 
-/** Two or three options side by side, as radio buttons with arrow keys. */
+/** Two or three options side by side. Implemented as radio buttons, so that the arrow keys select an option. */
 export function Segments<Value extends string>(props: Props<Value>) {
   const { label, segments, value, onChange, disabled, describedBy } = props;
   const name = useId();

@@ -3,23 +3,23 @@ import { atom } from 'nanostores';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Shortcut {
-  /** `?`, `/`, `mod+k`, or a sequence of two keys: `g l`. */
+  /** Key or sequence of keys: `?`, `/`, `mod+k`, or `g l` for two keys in sequence. */
   keys: string;
   title: string;
-  /** Heading in the list of shortcuts. */
+  /** Group in the list of keyboard shortcuts. */
   group: string;
   run: () => void;
 }
 
-/** Active shortcuts, shared by the list, the palette and the listener. */
+/** Registered shortcuts. Read by the list of shortcuts, the command palette and the key listener. */
 const registry = atom<readonly Shortcut[]>([]);
 
-/** Registers shortcuts while the component is mounted. */
+/** Registers keyboard shortcuts while the component is mounted. */
 export function useShortcuts(shortcuts: Shortcut[]) {
   const current = useRef(shortcuts);
   current.current = shortcuts;
   const signature = shortcuts.map(({ keys, title, group }) => `${keys}|${title}|${group}`).join('\n');
-  // The signature detects changes; `run` is read when pressed.
+  // Register again only if the signature changes. The current `run` function is read when the keys are pressed.
   useEffect(() => {
     const mine = current.current.map((shortcut, at) => ({ ...shortcut, run: () => current.current[at]?.run() }));
     registry.set([...registry.get(), ...mine]);
@@ -32,16 +32,17 @@ export const useRegisteredShortcuts = () => useStore(registry);
 const SEQUENCE_MS = 1_200;
 
 /**
- * Listens for registered shortcuts. Mounted once by the layout. Inactive while typing, and while a menu or dialog is
- * open.
+ * Runs the registered shortcut for a key press. Used once, by the layout. In text fields, and while a menu or dialog is
+ * open, only shortcuts with Ctrl or Cmd work.
  */
 export function useShortcutListener() {
-  // Layout effect, so that this listener runs before those of dialogs, which use effects.
+  // A layout effect registers this listener before those of dialogs, which are registered in effects.
   useLayoutEffect(() => {
     let first = '';
     let firstAt = 0;
     let busy = false;
-    // Checked before others handle the key: a dialog that closes with it is gone when the event arrives here.
+    // Check in the capture phase. A dialog that closes on the same key no longer exists when the event reaches
+    // `onKeyDown`.
     const look = ({ target }: KeyboardEvent) => {
       busy = isBusy(target);
     };

@@ -12,11 +12,11 @@ interface SortableHeaderProps<By extends string> {
   title: string;
   order: SortOrder<By>;
   onOrder: (order: SortOrder<By>) => void;
-  /** SortDirection of the first click. */
+  /** Sort direction after the first click. */
   first: 'ASC' | 'DESC';
 }
 
-/** Sortable column header. A second click reverses the order. */
+/** Returns a column header that sorts the table. Another click reverses the order. */
 export function sortableHeader<By extends string>({ by, title, order, onOrder, first }: SortableHeaderProps<By>) {
   const isBy = order.by === by;
   const isUp = order.direction === 'ASC';

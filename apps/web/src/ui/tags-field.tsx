@@ -1,6 +1,9 @@
 import { TagsInput, type TagsInputProps } from '@mantine/core';
 
-/** A tags input without options has no dropdown. An empty one would open on focus and take the first Escape. */
+/**
+ * Tags field without a dropdown if there are no options. An empty dropdown would open on focus and consume the first
+ * Escape key.
+ */
 export function TagsField(props: TagsInputProps) {
   return <TagsInput dropdownOpened={props.data?.length ? undefined : false} {...props} />;
 }

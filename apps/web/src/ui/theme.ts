@@ -1,11 +1,11 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
-/** Shades and contrast satisfy axe in both color schemes. Check with axe when changing these. */
+/** Mantine theme. Shades and contrast pass the axe checks in both color schemes; check with axe after changes. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   primaryShade: { light: 8, dark: 7 },
   autoContrast: true,
-  // Same surfaces as styles.css.
+  // Must match the surface colors in styles.css.
   colors: {
     dark: [
       '#e7e8ee',
@@ -39,13 +39,14 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close' }, centered: true, padding: 'lg', radius: 'lg' },
       styles: { title: { fontWeight: 650, fontSize: '1.0625rem' } },
     },
-    // role=menu does not allow the placeholder; without it the first item receives the focus.
+    // Elements with role=menu may not contain Mantine's focus placeholder. Without it, the first item receives the
+    // focus.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Alert: { defaultProps: { closeButtonLabel: 'Close' } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { events: { hover: true, focus: true, touch: true }, maw: 320, multiline: true } },
-    // Reachable by keyboard.
+    // Makes the visibility toggle reachable by keyboard.
     PasswordInput: {
       defaultProps: {
         visibilityToggleButtonProps: { 'aria-label': 'Show or hide password', tabIndex: 0 },
@@ -56,7 +57,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own grays and reds for small text miss 4.5:1. */
+/** Overrides Mantine's grays and reds, whose contrast for small text is below 4.5:1. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {

@@ -4,13 +4,13 @@ import { useNow } from '../lib/use-now.ts';
 interface Props {
   iso: string;
   timeZone?: string;
-  /** `3 hr ago`, for narrow columns. */
+  /** Uses the short form `3 hr ago`, for narrow columns. */
   brief?: boolean;
 }
 
-/** `3 hours ago`, with the exact time as its title. */
+/** Shows a time as `3 hours ago`, with the exact time as tooltip. */
 export function TimeAgo({ iso, timeZone, brief }: Props) {
-  // Events can be newer than the minute clock, but never in the future.
+  // `useNow` updates once a minute, so an event can be newer than its value. Never show a time in the future.
   const now = Math.max(useNow(), new Date(iso).getTime());
   return (
     <time dateTime={iso} title={formatDateTime(iso, timeZone)}>

@@ -1,9 +1,9 @@
 import { atom } from 'nanostores';
 
-/** Whether a toast was ever shown; loads the toaster on demand. */
+/** Whether the toaster must be loaded. It is loaded when the first toast is shown. */
 export const isToasterNeeded = atom(false);
 
-/** Shows a transient success message. Never the only place of the information. */
+/** Shows a success message for four seconds. The message must not be the only place of the information. */
 export async function toast(message: string): Promise<void> {
   isToasterNeeded.set(true);
   const { notifications } = await import('@mantine/notifications');

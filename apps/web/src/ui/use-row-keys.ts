@@ -4,7 +4,7 @@ import { useShortcuts } from './shortcut.ts';
 const LINK = '[data-row-link]';
 const TICK = 'tbody input[type="checkbox"]';
 
-/** Next index for each navigation key. */
+/** Maps each navigation key to a function that returns the index of the next row. */
 const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   ArrowDown: (at, last) => Math.min(at + 1, last),
   ArrowUp: (at) => Math.max(at - 1, 0),
@@ -12,7 +12,10 @@ const MOVES: Readonly<Record<string, (at: number, last: number) => number>> = {
   End: (_at, last) => last,
 };
 
-/** `j`, `k`, arrows, Home and End move between rows. Space selects a row; Enter follows its link. */
+/**
+ * Keyboard navigation of a list. `j`, `k`, the arrow keys, Home and End move between rows, Space selects a row, and
+ * Enter opens it.
+ */
 export function useRowKeys(one: string, group: string) {
   const ref = useRef<HTMLDivElement>(null);
   const by = (key: 'ArrowDown' | 'ArrowUp') => () => moveFocus(ref.current, LINK, key);
@@ -24,7 +27,10 @@ export function useRowKeys(one: string, group: string) {
   return ref;
 }
 
-/** Only inside the list, because elsewhere these keys scroll. Arrow keys in the search field move into the results. */
+/**
+ * Handles these keys only inside the list, because elsewhere they scroll the page. Arrow keys in the search field move
+ * to the first row.
+ */
 function useListKeys(ref: RefObject<HTMLElement | null>) {
   useEffect(() => {
     const list = ref.current;
@@ -37,7 +43,7 @@ function useListKeys(ref: RefObject<HTMLElement | null>) {
   }, [ref]);
 }
 
-/** Whether the key was handled. */
+/** Handles a key press in a row. Returns whether the key was handled. */
 function handleRowKey(list: HTMLElement | null, { key, target }: KeyboardEvent): boolean {
   const from = target as Element;
   if (key === ' ' && from.matches(LINK)) return toggleRow(from);
@@ -54,7 +60,7 @@ function toggleRow(link: Element): boolean {
   return box != null;
 }
 
-/** From the focused row; initially from the open or first one. */
+/** Moves the focus relative to the focused row. If no row has the focus, focuses the open row or the first row. */
 function moveFocus(list: HTMLElement | null, kind: string, key: string): void {
   const stops = [...(list?.querySelectorAll<HTMLElement>(kind) ?? [])];
   const focused = stops.indexOf(document.activeElement as HTMLElement);

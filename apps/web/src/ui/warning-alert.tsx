@@ -8,7 +8,7 @@ interface Props {
   icon?: ReactNode;
 }
 
-/** A warning before an action. */
+/** Note that warns about consequences. */
 export function WarningAlert({ title, children, icon = <IconAlertTriangle size={18} aria-hidden /> }: Props) {
   return (
     <div role="note" className={classes.caution}>

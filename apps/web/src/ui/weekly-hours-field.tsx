@@ -10,7 +10,7 @@ interface Props {
   disabled: boolean;
 }
 
-/** One row for each weekday, with its intervals. */
+/** Edits the intervals of each weekday. */
 export function WeeklyHoursField({ days, onChange, disabled }: Props) {
   return (
     <Stack gap="xs">
@@ -61,7 +61,7 @@ function DayRow({ name, day, disabled, onChange }: DayProps) {
         )}
         {day.map((interval, index) => (
           <Interval
-            // biome-ignore lint/suspicious/noArrayIndexKey: intervals have no identity besides their position.
+            // biome-ignore lint/suspicious/noArrayIndexKey: Intervals have no ids; the position identifies an interval.
             key={index}
             label={day.length > 1 ? `${name}, interval ${index + 1}` : name}
             interval={interval}

@@ -8,7 +8,7 @@ interface Counts {
   calls: number;
 }
 
-/** `12 leads, 340 messages and 3 contacts`; null when nothing is deleted. */
+/** Describes what is deleted, for example `12 leads, 340 messages and 3 contacts`. Null if nothing is deleted. */
 export function deletionText({ leads, messages, conversations, contacts, calls }: Counts): string | null {
   const parts = [
     [leads, 'lead'],

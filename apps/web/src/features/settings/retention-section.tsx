@@ -18,7 +18,7 @@ import { LoadingSection } from './loading-section.tsx';
 import { deletionText } from './retention-labels.ts';
 import { SaveRetention } from './save-retention.tsx';
 
-/** Retention of leads and transcripts, and legal holds. */
+/** Settings for the retention of leads and transcripts, and legal holds. */
 export function RetentionSection() {
   const { data: settings } = useScreenQuery(RetentionSettingsDocument);
   const { data: held } = useScreenQuery(LegalHoldsDocument, { first: LIMITS.pageSize });
@@ -73,7 +73,7 @@ interface RetentionFormProps {
   permission: Permission;
 }
 
-/** Previews the deletions before saving. */
+/** Form for the retention period. Shows a preview of the deletions before the period is saved. */
 function RetentionForm({ days, permission }: RetentionFormProps) {
   const [asking, setAsking] = useState<{ days: number | null } | null>(null);
   const form = useForm<Values>({
@@ -114,7 +114,7 @@ function RetentionForm({ days, permission }: RetentionFormProps) {
           </Group>
         </Stack>
       </Form>
-      {/* Outside the form, because it contains a form. */}
+      {/* The dialog contains a form, so it must be outside this form. */}
       <SaveRetention asking={asking} onClose={() => setAsking(null)} />
     </>
   );

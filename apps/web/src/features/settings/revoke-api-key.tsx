@@ -12,7 +12,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Revokes a key after confirmation. */
+/** Button that revokes an API key after confirmation. */
 export function RevokeApiKey({ id, name, permission }: Props) {
   const [revoke] = useMutation(RevokeApiKeyDocument);
   const { ask, dialog } = useConfirmation(async () => {

@@ -11,14 +11,14 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { type NewKey, SecretStep } from './secret-step.tsx';
 
 interface Props {
-  /** Key to replace. Null while closed. */
+  /** API key to rotate. Null if the dialog is closed. */
   apiKey: { id: string; name: string } | null;
   onClose: () => void;
 }
 
 /**
- * Creates a new key; the old one keeps working for the chosen time. Rendered outside the list, because the old key's
- * row may disappear before the new key is saved.
+ * Dialog that creates a new key. The old key keeps working for the chosen time. Rendered outside the list, because the
+ * row of the old key can disappear before the user has stored the new key.
  */
 export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
   const [made, setMade] = useState<NewKey | null>(null);
@@ -27,7 +27,7 @@ export function RotateApiKeyDialog({ apiKey, onClose }: Props) {
     <Modal
       opened={apiKey !== null}
       onClose={onClose}
-      // After the exit transition, because the form would reappear while fading.
+      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setMade(null)}
       title={made ? 'Save your API key' : `Rotate API key ${shown?.name}`}
       size="lg"

@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Confirms the retention with a preview of the next deletion. */
+/** Dialog that confirms the retention period. Shows what the next deletion job would delete. */
 export function SaveRetention({ asking, onClose }: Props) {
   const [setRetention] = useMutation(SetRetentionDocument, { refetchQueries: [RetentionSettingsDocument] });
   const days = useLastValue(asking)?.days ?? null;
@@ -30,7 +30,7 @@ export function SaveRetention({ asking, onClose }: Props) {
         void toast(days === null ? 'Data is kept forever.' : `Data is kept for ${countOf(days, 'day')}.`),
     });
   });
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new confirmation starts without the previous refusal.
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- Each confirmation starts without the previous error.
   useEffect(() => clear(), [asking]);
   return (
     <ConfirmDialog

@@ -11,11 +11,13 @@ interface Props {
   value?: PolicyKey[];
   onChange?: (scopes: PolicyKey[]) => void;
   error?: ReactNode;
-  /** Used by the form to scroll to it on errors. */
+  /** Identifies the field, so that the form can scroll to it if it has an error. */
   'data-path'?: string;
 }
 
-/** Scopes of a key, limited to the viewer's policies. Dependencies are included. */
+/**
+ * Selects the policies of an API key from those of the viewer. Policies that a selected policy implies are included.
+ */
 export function ScopePicker({ label = 'Scopes', value = [], onChange, error, 'data-path': path }: Props) {
   const labelId = useId();
   const flip = (key: PolicyKey, on: boolean) =>

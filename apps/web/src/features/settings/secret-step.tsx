@@ -11,7 +11,7 @@ export interface NewKey {
   expiresAt: string;
 }
 
-/** The key with commands to test it. */
+/** Shows the new API key, with commands that test it. */
 export const SecretStep = ({ made: { mode, secret, expiresAt }, onDone }: { made: NewKey; onDone: () => void }) => (
   <OneTimeSecret label="New API key" words="If you lose it, revoke it and create another key." onDone={onDone}>
     <CopyField label="API key" value={secret} />

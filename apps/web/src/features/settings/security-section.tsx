@@ -81,7 +81,7 @@ function useUpdate(settings: Settings) {
 
 interface Values {
   requiresSecondFactor: boolean;
-  /** Empty means the environment's default. */
+  /** Idle timeout in minutes. Empty if the default of the environment applies. */
   idleMinutes: number | string;
 }
 

@@ -20,7 +20,7 @@ interface Props {
   onClose: () => void;
 }
 
-/** Name and policies of a service account. Its keys never have more policies. */
+/** Dialog that adds or edits a service account: name and policies. The account's API keys never have more policies. */
 export function ServiceAccountDialog({ edited, onClose }: Props) {
   const shown = useLastValue(edited);
   const identity = shown === 'new' ? null : shown;

@@ -19,12 +19,12 @@ import type { Identity } from './api-key-owner-select.tsx';
 import { ServiceAccountDialog } from './service-account-dialog.tsx';
 
 interface Props {
-  /** undefined while loading for the first time. */
+  /** Undefined while the service accounts load for the first time. */
   identities: Identity[] | undefined;
   permission: Permission | undefined;
 }
 
-/** Non-human accounts. Their keys keep working when members leave. */
+/** Service accounts of the workspace. Their API keys keep working when the member who created them leaves. */
 export function ServiceAccountsSection({ identities, permission }: Props) {
   const [edited, setEdited] = useState<Identity | 'new' | null>(null);
   const canUpdate = useCan('update', 'ServiceAccount');
@@ -99,7 +99,7 @@ function RowSummary({ identity: { name, policies, createdByName, createdAt } }: 
   );
 }
 
-/** Removes it and revokes its keys after confirmation. */
+/** Button that removes a service account and revokes its API keys after confirmation. */
 function RemoveServiceAccount({ id, name }: { id: string; name: string }) {
   const [remove] = useMutation(RemoveServiceAccountDocument, { refetchQueries: [SettingsPageDocument] });
   const { ask, dialog } = useConfirmation(async () => {

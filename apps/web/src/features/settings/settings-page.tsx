@@ -28,7 +28,7 @@ import { TakeoverSection } from './takeover-section.tsx';
 import { TimeZoneBlock } from './time-zone-block.tsx';
 import { useSettings } from './use-settings.ts';
 
-/** Workspace settings. Members who can only manage their own API keys see those alone. */
+/** Settings of the workspace. A member who can manage only their own API keys sees only the keys. */
 export function SettingsPage() {
   const { canSee, data, keys, identities } = useSettings();
   const permissions = data?.workspace.viewerCan;
@@ -83,7 +83,7 @@ export function SettingsPage() {
   );
 }
 
-/** Name, description and slug of the workspace. The slug is edited separately because it changes URLs. */
+/** Edits name, description and slug. The slug has a separate form, because it changes URLs. */
 function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'] }) {
   return (
     <Section title="General">
@@ -98,7 +98,7 @@ function RenameSection({ workspace }: { workspace: SettingsPageQuery['workspace'
   );
 }
 
-/** Webhook URL for Cal.com. */
+/** Shows the webhook URL to enter in Cal.com. */
 function CalendarSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
   if (!data) return <LoadingSection title="Cal.com webhook" />;
@@ -115,7 +115,7 @@ function CalendarSection() {
   );
 }
 
-/** URL to which Twilio sends incoming messages (CB-26). */
+/** Shows the URL to which Twilio sends incoming messages (CB-26). */
 function TwilioSection() {
   const { data } = useScreenQuery(IntegrationsDocument);
   if (!data) return <LoadingSection title="Twilio sandbox webhook" />;

@@ -60,7 +60,7 @@ interface Page {
 
 type Integration = Omit<IntegrationCard_IntegrationFragment, ' $fragmentName'>;
 
-/** A Twilio card, verified. */
+/** Creates a verified Twilio integration. */
 export const buildIntegration = (overrides: Partial<Integration> = {}): Integration => ({
   __typename: 'Integration',
   id: 'integration-twilio',

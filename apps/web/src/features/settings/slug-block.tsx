@@ -84,7 +84,7 @@ function SlugForm({ current, onDone }: { current: string; onDone: () => void }) 
   );
 }
 
-/** Changes the slug and navigates to the new URL of the page without reloading. */
+/** Changes the slug and navigates to the page's new URL without a reload. */
 function useRename(onDone: () => void) {
   const [renameWorkspace] = useMutation(RenameWorkspaceDocument);
   const api = useApi();
@@ -93,7 +93,7 @@ function useRename(onDone: () => void) {
   const variables = useSettingsVariables();
 
   async function moveTo(slug: string, previous: string) {
-    // Prefetched, so that the page is complete after the navigation.
+    // Load the page's data with the new slug before the navigation, so that no loading state appears.
     const client = api.forWorkspace(slug);
     const ahead = [
       client.query({ query: SessionWorkspaceDocument }),

@@ -29,7 +29,7 @@ type Access = SupportAccessesQuery['supportAccesses']['edges'][number]['node'];
 
 const SHOWN = 5;
 
-/** Support access grants. Closed unless a member grants access. */
+/** Support access for global admins. There is none until a member grants it. */
 export function SupportSection() {
   const { data } = useScreenQuery(SupportAccessesDocument, { first: SHOWN });
   const [granting, setGranting] = useState(false);
@@ -91,7 +91,7 @@ function RowSummary({ access }: { access: Access }) {
   );
 }
 
-/** Ends support access immediately. Nothing is lost, so there is no confirmation. */
+/** Button that ends support access without confirmation, because a member can grant it again. */
 function EndSupportAccess({ id }: { id: string }) {
   const [end] = useMutation(EndSupportAccessDocument, { refetchQueries: [SupportAccessesDocument] });
   const { attempt, pending, refusal } = useMutationAction(async () => {
@@ -110,7 +110,7 @@ const EFFECTS: Record<SupportLevel, string> = {
   CHANGE: 'Also changes agent settings and records. Never members, keys, credentials or messages.',
 };
 
-/** Level and duration of support access. */
+/** Dialog that grants support access, with scope and duration. */
 function GrantSupportAccessDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
     <Modal opened={opened} onClose={onClose} title="Grant support access">

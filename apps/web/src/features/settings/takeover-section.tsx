@@ -13,7 +13,7 @@ import { LoadingSection } from './loading-section.tsx';
 const MINUTES = [5, 15, 30, 60, 120, 240, 480, 1440];
 const NEVER = 'never';
 
-/** Time after which an inactive takeover ends. */
+/** Setting for the time after which an inactive takeover ends. */
 export function TakeoverSection() {
   const { data } = useQuery(TakeoverLimitDocument);
   if (!data) return <LoadingSection title="Takeovers" />;

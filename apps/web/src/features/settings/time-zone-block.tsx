@@ -13,7 +13,7 @@ import { EditableBlock } from './editable-block.tsx';
 
 type Workspace = SettingsPageQuery['workspace'];
 
-/** Time zone of the workspace. */
+/** Shows and edits the time zone of the workspace. */
 export function TimeZoneBlock({ workspace }: { workspace: Workspace }) {
   const { timezone, viewerCan } = workspace;
   return (

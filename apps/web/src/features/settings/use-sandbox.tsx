@@ -12,12 +12,12 @@ import { toast } from '../../ui/toast.ts';
 
 interface Props {
   provider: IntegrationProvider;
-  /** Whether existing credentials would be replaced. */
+  /** Whether the simulator replaces existing credentials. */
   replaces: boolean;
   permission: Permission | undefined;
 }
 
-/** Connects the simulator. Confirms first if it replaces credentials. */
+/** Button that connects the simulator. Asks for confirmation if the simulator replaces existing credentials. */
 export function UseSandbox({ provider, replaces, permission }: Props) {
   const { title } = INTEGRATIONS[provider];
   const use = useFill(provider);

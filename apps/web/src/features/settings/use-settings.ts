@@ -4,7 +4,7 @@ import { SettingsPageDocument } from '../../gql/settings-page.ts';
 import { useScreenQuery } from '../../session/use-screen-query.ts';
 import { useCan } from '../../session/workspace.tsx';
 
-/** Settings that the viewer can read. */
+/** Returns variables that limit the settings query to data that the viewer can read. */
 export function useSettingsVariables() {
   const settings = useCan('update', 'Workspace');
   const canReadLeads = useCan('read', 'Lead');
@@ -28,7 +28,7 @@ export function useSettings() {
   const apiKeys = data?.apiKeys;
   const more = () => {
     setLoadingMore(true);
-    // On failure the button can be used again.
+    // If the request fails, the user can press the button again.
     fetchMore({ variables: { after: apiKeys?.pageInfo.endCursor } })
       .catch(() => {})
       .finally(() => setLoadingMore(false));

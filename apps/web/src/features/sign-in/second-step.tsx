@@ -43,7 +43,7 @@ const WORDS = {
   },
 } as const;
 
-/** Second step after the password: a code, a passkey or a recovery code. */
+/** Second step of the sign-in, after the password. Asks for a code, a passkey or a recovery code. */
 export function SecondStep({ methods, onBack, ...rest }: Props) {
   const first = methods.includes('TOTP') ? 'TOTP' : 'PASSKEY';
   const [method, setMethod] = useState<Method>(first);
@@ -79,7 +79,7 @@ type Way = Omit<Props, 'methods' | 'onBack'>;
 
 function ByCode({ method, ...way }: Way & { method: keyof typeof WORDS }) {
   const words = WORDS[method];
-  // Replaces the focused form.
+  // Takes the focus, because this form replaces the password form that had it.
   const field = useFirstFocus<HTMLInputElement>();
   const complete = useComplete(way);
   const form = useForm({

@@ -44,7 +44,7 @@ export function SignInPage() {
   );
 }
 
-/** Destination after sign-in. */
+/** Returns a function that starts the session and navigates to the page after sign-in. */
 function useSignedIn(next: string | null) {
   const session = useSession();
   const navigate = useNavigate();
@@ -119,7 +119,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
         return void onSecondStep(result);
       case 'Refused':
         if (result.code === 'EMAIL_NOT_VERIFIED') setUnverified(input.email);
-        // The response does not say which of the two was wrong, so no field is marked.
+        // The response does not say whether the email or the password is wrong, so no field is marked.
         return { code: result.code, field: result.code === 'CREDENTIALS_WRONG' ? null : result.field };
       case undefined:
         return;
@@ -130,7 +130,7 @@ function useSignIn({ onSignedIn, onSecondStep }: Onward) {
   return { form, unverified, ...submission };
 }
 
-/** Passkey sign-in by button or browser autofill. Absent in browsers without passkeys. */
+/** Signs in with a passkey, by button or browser autofill. Hidden in browsers that do not support passkeys. */
 function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Promise<void> }) {
   const enter = usePasskeySignIn(onSignedIn);
   const { attempt, pending, refusal } = useMutationAction(() => enter(false));
@@ -138,7 +138,7 @@ function PasskeySignIn({ onSignedIn }: { onSignedIn: (grant: SessionGrant) => Pr
   useEffect(() => {
     if (offered.current) return;
     offered.current = true;
-    // Autofill errors are ignored, because the form remains available.
+    // Ignore errors of the autofill, because the user can still sign in with the form.
     void isPasskeyAutofillSupported()
       .then((offers) => (offers ? enter(true) : undefined))
       .catch(() => {});

@@ -16,7 +16,9 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
 type Outcome = { email: string } | { code: RefusalCode };
 
-/** Landing page of emails about changed sign-in methods. Only the button undoes the change. */
+/**
+ * Page that emails about changed sign-in methods link to. The change is undone only when the user presses the button.
+ */
 export function UndoChangePage() {
   const token = useLinkToken();
   const [outcome, setOutcome] = useState<Outcome | null>(token ? null : { code: 'TOKEN_INVALID' });

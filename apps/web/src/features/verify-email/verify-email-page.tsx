@@ -19,7 +19,10 @@ import { useViewerOrNull } from '../../session/viewer.ts';
 import { CardPage } from '../../ui/card-page.tsx';
 import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 
-/** Landing page of verification emails. Asks for the password, because others may have registered with the address. */
+/**
+ * Page that verification emails link to. Asks for the password, because someone else may have registered with the
+ * address.
+ */
 export function VerifyEmailPage() {
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
@@ -60,7 +63,7 @@ function VerifyForm({ token, onVerified, onInvalidLink }: FormProps) {
     const result = data?.verifyEmail;
     switch (result?.__typename) {
       case 'EmailVerified':
-        // A signed-in user may now see invitations.
+        // The signed-in user may have new invitations after the verification.
         void session.reloadViewer().catch(() => {});
         return void onVerified(result.email);
       case 'Refused':

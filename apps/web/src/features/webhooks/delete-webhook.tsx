@@ -14,7 +14,7 @@ interface Props {
   permission: Permission;
 }
 
-/** Deletes a webhook after confirmation. */
+/** Button that deletes a webhook after confirmation. */
 export function DeleteWebhook({ id, name, permission }: Props) {
   const [remove] = useMutation(DeleteWebhookDocument, {
     refetchQueries: [WebhooksPageDocument, WebhookDeliveriesDocument],

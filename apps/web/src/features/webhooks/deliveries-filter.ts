@@ -16,7 +16,7 @@ const PERIOD_MS: Record<Exclude<Period, 'all'>, number> = { hour: 3_600_000, day
 
 export const DELIVERY_TYPES = [...WEBHOOK_EVENT_NAMES, WEBHOOK_TEST] as const;
 
-/** Filter of the deliveries, stored in the URL. */
+/** Filter of the deliveries. The filter is stored in the URL. */
 export interface DeliveriesFilter {
   readonly endpoint: string;
   readonly states: readonly DeliveryState[];
@@ -42,7 +42,10 @@ export const paramsFrom = ({ endpoint, states, types, period }: DeliveriesFilter
 
 export const isFiltered = (filter: DeliveriesFilter) => JSON.stringify(filter) !== JSON.stringify(NO_FILTER);
 
-/** Filter as GraphQL input. Periods start at a full minute, so that queries can be cached. */
+/**
+ * Converts the filter for the API. The start of a period is rounded down to the minute, so that repeated queries have
+ * equal variables and use the cache.
+ */
 export function toQueryFilter(
   { endpoint, states, types, period }: DeliveriesFilter,
   now: number,

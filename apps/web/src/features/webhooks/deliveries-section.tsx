@@ -28,7 +28,7 @@ interface Props {
   setFilter: (filter: DeliveriesFilter | null) => void;
 }
 
-/** Deliveries with their status. */
+/** Deliveries of the webhooks with their status. */
 export function DeliveriesSection({ webhooks, filter, setFilter }: Props) {
   const { timezone } = useWorkspace();
   const { rows, ...list } = useDeliveries(filter);

@@ -18,15 +18,15 @@ import { useReplay } from './use-webhook-actions.ts';
 import { addressOf, pretty, STATE_LABELS } from './webhook-labels.ts';
 
 interface Props {
-  /** Delivery to show. Null while closed. */
+  /** Id of the delivery to show. Null if the drawer is closed. */
   id: string | null;
-  /** Deliveries of the list, for the arrow keys. */
+  /** Ids of the listed deliveries, which the arrow keys move through. */
   ids: readonly string[];
   onShow: (id: string) => void;
   onClose: () => void;
 }
 
-/** A delivery with its attempts. Arrow keys open the next and previous one. */
+/** Drawer with a delivery and its attempts. The arrow keys open the next or previous delivery. */
 export function DeliveryDrawer({ id, ids, onShow, onClose }: Props) {
   const shown = useLastValue(id);
   const at = id === null ? -1 : ids.indexOf(id);

@@ -14,7 +14,7 @@ interface Props {
   error: React.ReactNode;
 }
 
-/** Event types of an endpoint, grouped by subject. */
+/** Selects the event types of a webhook, grouped by subject. */
 export function EventTree({ events, chosen, onChange, error }: Props) {
   const labelId = useId();
   const groups = [...groupBy(events, ({ group }) => group)].map(([title, items]) => {
@@ -41,7 +41,7 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
             code={name}
             note={choosable.reason}
             checked={chosen.includes(name)}
-            // Events that another member selected can be removed, but not added again.
+            // The viewer can remove event types that another member selected, but cannot add them again.
             disabled={!choosable.allowed && !chosen.includes(name)}
             onChange={(ticked) => toggle(name, ticked)}
           />
@@ -52,9 +52,9 @@ export function EventTree({ events, chosen, onChange, error }: Props) {
   );
 }
 
-/** Text between backticks is a payload field. */
+/** Formats text between backticks as code, because it is the name of a payload field. */
 const withCode = (text: string) =>
-  // biome-ignore lint/suspicious/noArrayIndexKey: parts of a text keep their order.
+  // biome-ignore lint/suspicious/noArrayIndexKey: The parts of a text keep their order.
   text
     .split('`')
     .map((part, at) => (at % 2 === 1 ? <Code key={at}>{part}</Code> : <Fragment key={at}>{part}</Fragment>));

@@ -15,7 +15,7 @@ interface Props {
 const EMPTY: FilterCondition = { path: '', operator: 'EQUALS', value: '' };
 const OPERATORS = FILTER_OPERATORS.map((value) => ({ value, label: OPERATOR_TITLES[value] }));
 
-/** Conditions on event payloads. Without conditions all selected events are sent. */
+/** Conditions on the payload of events. Without conditions, all selected event types are sent. */
 export function FilterFields({ match, onMatch, conditions, onChange, error }: Props) {
   const labelId = useId();
   const put = (at: number, part: Partial<FilterCondition>) =>
@@ -38,7 +38,7 @@ export function FilterFields({ match, onMatch, conditions, onChange, error }: Pr
       )}
       {conditions.map((condition, at) => (
         <Condition
-          // oxlint-disable-next-line react/no-array-index-key -- conditions have no ids.
+          // oxlint-disable-next-line react/no-array-index-key -- Conditions have no ids.
           key={at}
           place={at + 1}
           condition={condition}

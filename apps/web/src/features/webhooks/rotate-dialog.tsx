@@ -15,12 +15,12 @@ import { RefusalAlert } from '../../ui/refusal-alert.tsx';
 import { SecretStep } from './secret-step.tsx';
 
 interface Props {
-  /** Webhook whose secret is rotated. Null while closed. */
+  /** Id of the webhook. Null if the dialog is closed. */
   id: string | null;
   onClose: () => void;
 }
 
-/** Creates a new secret. The old one also signs for the chosen time. */
+/** Dialog that creates a new signing secret. Until the chosen time, events are also signed with the old secret. */
 export function RotateDialog({ id, onClose }: Props) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLastValue(id);
@@ -28,7 +28,7 @@ export function RotateDialog({ id, onClose }: Props) {
     <Modal
       opened={id !== null}
       onClose={onClose}
-      // After the exit transition, because the form would reappear while fading.
+      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
       title={secret ? 'Save your signing secret' : 'Rotate signing secret'}
       size="lg"

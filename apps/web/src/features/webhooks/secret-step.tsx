@@ -2,7 +2,7 @@ import { Tabs, Text } from '@mantine/core';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { OneTimeSecret } from '../../ui/one-time-secret.tsx';
 
-/** Signature verification with the Standard Webhooks libraries, and with openssl. */
+/** Code that verifies the signature of an event with the Standard Webhooks libraries or with openssl. */
 const SNIPPETS = [
   {
     title: 'Node',
@@ -45,7 +45,7 @@ case " $signature " in *" v1,$made "*) echo verified ;; *) echo refused ;; esac`
   },
 ] as const;
 
-/** Signing secret of an endpoint with verification code. */
+/** Shows the new signing secret, with code that verifies signatures. */
 export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => void }) => (
   <OneTimeSecret
     label="New signing secret"
@@ -60,7 +60,6 @@ export const SecretStep = ({ secret, onDone }: { secret: string; onDone: () => v
   </OneTimeSecret>
 );
 
-/** Code that verifies signatures. */
 function VerifySnippets() {
   return (
     <Tabs defaultValue={SNIPPETS[0].title}>

@@ -9,23 +9,23 @@ import { type DeliveriesFilter, filterFrom, NO_FILTER, paramsFrom, toQueryFilter
 
 export type DeliveryRow = WebhookDeliveriesQuery['webhookDeliveries']['edges'][number]['node'];
 
-// A worker leases a delivery for a minute, which is shown as the next attempt.
+// A worker claims a delivery for one minute. During this time, `nextAttemptAt` is the end of the claim.
 const SOON_MS = 65_000;
 const POLL_MS = 2_000;
 
-/** Filter in the URL and its setter. Null clears the filter. */
+/** Returns the filter from the URL and its setter. Setting null clears the filter. */
 export function useDeliveriesFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // One object per filter, so that queries can depend on it.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as DeliveriesFilter, [signature]);
   const setFilter = (next: DeliveriesFilter | null) =>
     void navigate({ to: '.', search: paramsFrom(next ?? NO_FILTER), replace: true, resetScroll: false });
   return { filter, setFilter };
 }
 
-/** Filtered deliveries with pagination. Polls pending ones until they are sent. */
+/** Loads the deliveries that match a filter page by page. Polls while a delivery is about to be sent. */
 export function useDeliveries(filter: DeliveriesFilter) {
   const asked = useMemo(() => toQueryFilter(filter, Date.now()), [filter]);
   const [loadingMore, setLoadingMore] = useState(false);
@@ -59,7 +59,7 @@ export function useDeliveries(filter: DeliveriesFilter) {
 const isAboutToBeSent = ({ state, nextAttemptAt }: Pick<DeliveryRow, 'state' | 'nextAttemptAt'>) =>
   state === 'PENDING' && nextAttemptAt !== null && Date.parse(nextAttemptAt) - Date.now() < SOON_MS;
 
-/** Polls every two seconds while wanted. */
+/** Calls `look` every two seconds while `wanted` is true. */
 export function useRefetchSoon(wanted: boolean, look: () => Promise<unknown>) {
   useEffect(() => {
     if (!wanted) return;

@@ -21,7 +21,7 @@ interface Props {
   onShowDeliveries: () => void;
 }
 
-/** An endpoint with its health and actions. */
+/** Card of a webhook with its health and actions. */
 export function WebhookCard({ webhook, onEdit, onRotate, onShowDeliveries }: Props) {
   const { id, url, description, viewerCan } = webhook;
   const name = addressOf(url);
@@ -114,7 +114,7 @@ function WebhookStatus({ webhook: { state, failingSince, deliveredAt } }: Pick<P
   );
 }
 
-/** Disabled webhook: reason, pending events and the button that enables it. */
+/** Alert of a disabled webhook: the reason, the number of pending events, and a button that enables the webhook. */
 function Disabled({ webhook: { id, state, disabledReason, waitingCount, viewerCan } }: Pick<Props, 'webhook'>) {
   const { attempt, pending, refusal } = useEnable(id);
   if (state !== 'DISABLED' || !disabledReason) return null;

@@ -29,7 +29,7 @@ export interface WebhookValues {
 }
 
 interface Props {
-  /** Webhook to edit. Null for a new one. */
+  /** Webhook to edit. Null to create a webhook. */
   edited: WebhookCard_WebhookFragment | null;
   events: readonly EventInfo[];
   sandboxUrl: string | null;
@@ -44,7 +44,7 @@ const WHERE = [
   ...ENVIRONMENTS.map((value) => ({ value, label: `Only in ${ENVIRONMENT_TITLES[value].toLowerCase()}` })),
 ];
 
-/** Endpoint URL, event types and masking. */
+/** Form for a webhook: URL, event types, conditions and masking. */
 export function WebhookForm({ edited, events, sandboxUrl, saveLabel, onSave, onCancel }: Props) {
   const form = useForm<WebhookValues>({ initialValues: termsOf(edited), validate: errorsOf });
   const { onSubmit, pending, refusal } = useFormMutation(form, onSave);
@@ -131,7 +131,7 @@ function termsOf(stored: WebhookCard_WebhookFragment | null): WebhookValues {
   };
 }
 
-/** Client-side validation. The server decides whether a URL is allowed. */
+/** Client-side validation. Returns the errors by field. The server decides whether a URL is allowed. */
 function errorsOf({ url, eventTypes, filterConditions }: WebhookValues) {
   const faults: Partial<Record<keyof WebhookValues, string>> = {};
   if (!/^https?:\/\/\S+$/.test(url.trim())) faults.url = REFUSALS.WEBHOOK_URL_INVALID;

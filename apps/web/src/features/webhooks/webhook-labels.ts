@@ -32,10 +32,10 @@ export const OPERATOR_TITLES: Record<FilterOperator, string> = {
   EXISTS: 'exists',
 };
 
-/** `hooks.example.com/in`, without the scheme. */
+/** Returns a URL without its scheme: `hooks.example.com/in`. */
 export const addressOf = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
 
-/** Indented JSON. Other text stays unchanged. */
+/** Indents JSON. Returns other text unchanged. */
 export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

@@ -24,7 +24,7 @@ import { WebhookCard } from './webhook-card.tsx';
 import { WebhookForm, type WebhookValues } from './webhook-form.tsx';
 import classes from './webhooks.module.css';
 
-/** Webhook endpoints and their deliveries. */
+/** Webhooks of the workspace, with their deliveries. */
 export function WebhooksPage() {
   const { data } = useScreenQuery(WebhooksPageDocument);
   const webhooks = useFragments(WebhookCard_WebhookFragmentDoc, data?.webhooks.edges.map(({ node }) => node) ?? []);
@@ -75,7 +75,6 @@ export function WebhooksPage() {
   );
 }
 
-/** Skeleton of the endpoints. */
 function LoadingCards() {
   return (
     <Paper className={classes.card} aria-busy>
@@ -90,14 +89,17 @@ function LoadingCards() {
 }
 
 interface WebhookDialogProps {
-  /** NEW, the webhook to edit, or null while closed. */
+  /** Webhook to edit, or NEW. Null if the dialog is closed. */
   edited: 'NEW' | WebhookCard_WebhookFragment | null;
   events: readonly EventInfo[];
   sandboxUrl: string | null;
   onClose: () => void;
 }
 
-/** Settings, then the signing secret if it is new. The dialog stays open until the secret is saved. */
+/**
+ * Dialog that adds or edits a webhook. Then shows the signing secret if it is new, until the user confirms that they
+ * stored it.
+ */
 function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogProps) {
   const [secret, setSecret] = useState<string | null>(null);
   const shown = useLastValue(edited);
@@ -108,7 +110,7 @@ function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogPro
     <Modal
       opened={edited !== null}
       onClose={onClose}
-      // After the exit transition, because the form would reappear while fading.
+      // Reset after the exit transition. Otherwise the form would appear again while the dialog fades out.
       onExitTransitionEnd={() => setSecret(null)}
       title={secret ? 'Save your signing secret' : stored ? 'Edit webhook' : 'Add webhook'}
       size="lg"
@@ -137,7 +139,7 @@ function WebhookDialog({ edited, events, sandboxUrl, onClose }: WebhookDialogPro
 function useCreate(onMade: (secret: string) => void) {
   const [create] = useMutation(CreateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
   return async (terms: WebhookValues) => {
-    // The secret must not be cached.
+    // The response contains the secret, which must not be cached.
     const { data } = await create({ variables: { input: terms }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.createWebhook, { WebhookCreated: (answer) => onMade(answer.secret) });
   };
@@ -146,7 +148,7 @@ function useCreate(onMade: (secret: string) => void) {
 function useUpdate(onDone: (secret: string | null) => void) {
   const [update] = useMutation(UpdateWebhookDocument, { refetchQueries: [WebhooksPageDocument] });
   return async (id: string, terms: WebhookValues) => {
-    // A new secret must not be cached.
+    // The response can contain a new secret, which must not be cached.
     const { data } = await update({ variables: { input: { id, ...terms } }, fetchPolicy: 'no-cache' });
     return handleMutationResult(data?.updateWebhook, {
       WebhookUpdated: ({ secret }) => {

@@ -14,7 +14,7 @@ interface Props {
   error?: React.ReactNode;
 }
 
-/** Channel of the workspace. It cannot be changed later. */
+/** Selects the channel of a new workspace. */
 export function ChannelSelect({ value, onChange, error }: Props) {
   return (
     <Radio.Group

@@ -61,7 +61,7 @@ export function CreateWorkspaceForm() {
   );
 }
 
-/** The slug follows the name until the user edits it. */
+/** Fields for name and slug. The slug is derived from the name until the user edits the slug. */
 function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
   const [ownSlug, setOwnSlug] = useState(false);
   const { slug } = form.values;
@@ -100,7 +100,7 @@ function NameAndSlug({ form }: { form: UseFormReturnType<Values> }) {
         {...form.getInputProps('slug')}
         onChange={(event) => {
           form.getInputProps('slug').onChange(event.currentTarget.value.toLowerCase().replace(/\s+/g, '-'));
-          // When emptied, it follows the name again.
+          // If the user empties the slug, it is derived from the name again.
           setOwnSlug(event.currentTarget.value !== '');
         }}
       />

@@ -9,7 +9,7 @@ import classes from './pending-invitations.module.css';
 
 type Pending = Viewer['pendingInvitations'][number];
 
-/** Pending invitations of the viewer. */
+/** Pending invitations of the viewer, with buttons to accept or decline them. */
 export function PendingInvitations({ invitations }: { invitations: Pending[] }) {
   return (
     <Section title="Invitations">

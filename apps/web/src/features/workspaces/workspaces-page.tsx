@@ -18,7 +18,7 @@ const MANY = 6;
 export function WorkspacesPage() {
   const { memberships, pendingInvitations } = useViewer();
   const session = useSession();
-  // The viewer may have been invited or removed since the last request.
+  // The viewer may have been invited to a workspace or removed from one since the last request.
   useEffect(() => void session.reloadViewer().catch(() => {}), [session]);
 
   const any = memberships.length > 0;
@@ -59,7 +59,7 @@ function Memberships() {
   );
 }
 
-/** Workspaces without an organization first, then each organization. */
+/** Lists the workspaces without an organization, followed by the workspaces of each organization. */
 function Grouped({ memberships }: { memberships: Membership[] }) {
   const alone = memberships.filter(({ organization }) => !organization);
   const together = groupBy(

@@ -27,7 +27,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Events of an entity, newest first. Withdrawn events remain visible. */
+/** Events of an entity, newest first. Retracted events remain visible. */
 export function EntityEvents({ entity, onChanged }: Props) {
   const { rows, refetch, ...paging } = useEvents(entity);
   const changed = () => {
@@ -56,7 +56,7 @@ export function EntityEvents({ entity, onChanged }: Props) {
   );
 }
 
-/** Refetched when events were added. */
+/** Loads the events of an entity page by page. Refetches them when the entity changes. */
 function useEvents({ id, updatedAt }: Entity) {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, fetchMore, refetch } = useScreenQuery(EntityEventsDocument, { id, first: LIMITS.pageSize });

@@ -30,7 +30,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** Fields with their confidence and source, and the correction of each. */
+/** Fields of an entity with confidence and source. A member can correct each field. */
 export function EntityFields({ entity, onChanged }: Props) {
   const [corrected, correct] = useState<string | null>(null);
   const done = () => {
@@ -110,7 +110,7 @@ interface CorrectFieldProps {
   onDone: () => void;
 }
 
-/** Sets a field with full confidence, which later events do not override. */
+/** Form that sets a field with full confidence. Later events do not override the value. */
 function CorrectField({ entityId: id, field: { name, value }, onClose, onDone }: CorrectFieldProps) {
   const [correct] = useMutation(CorrectEntityDocument);
   const form = useForm({ initialValues: { text: value } });

@@ -15,7 +15,7 @@ import { type Entity, EntityFields } from './entity-fields.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** A record with its facts, relations and history. */
+/** Page of an entity with its fields, relations and events. */
 export function EntityPage() {
   const id = usePathParam('entityId');
   const { data, refetch } = useScreenQuery(EntityPageDocument, { id });
@@ -72,7 +72,7 @@ interface Relation {
   other: Pick<Entity, 'id' | 'type' | 'displayName'>;
 }
 
-/** Relations in both directions. Absent when there are no relations. */
+/** Relations from and to the entity. Hidden if the entity has no relations. */
 function EntityRelations({ entity: { incomingRelationships, outgoingRelationships } }: { entity: Entity }) {
   const rows: Relation[] = [
     ...incomingRelationships.map(({ id, kind, confidencePercent, toId, toType, toName }) => {

@@ -16,14 +16,14 @@ const SOURCES: Record<WorldSource, string> = {
   API: 'API',
 };
 
-/** Name of a record, or its type. */
+/** Returns the name of an entity, or a text such as “Unnamed person” if it has none. */
 export const nameOf = ({ displayName, type }: { displayName: string; type: EntityType }): string =>
   displayName || `Unnamed ${TYPE_TITLES[type].toLowerCase()}`;
 
 export const sourceOf = ({ sourceName, source }: { sourceName: string | null; source: WorldSource }): string =>
   sourceName ?? SOURCES[source];
 
-/** Confidence as a word and a percentage. */
+/** Formats the confidence as a word and a percentage. */
 export const confidenceText = (percent: number): string => `${wordFor(percent)}, ${percent}%`;
 
 function wordFor(percent: number): string {

@@ -23,7 +23,7 @@ import { TimeAgo } from '../../ui/time-ago.tsx';
 import classes from './world.module.css';
 import { confidenceText, nameOf, TYPE_TITLES } from './world-labels.ts';
 
-/** Records of the world model. */
+/** Entities of the world model. */
 export function WorldPage() {
   const { filter, setFilter } = useWorldFilter();
   const { rows, ...paging } = useEntities(filter);
@@ -114,7 +114,7 @@ function NoMatchingEntities({ filter, onChange }: FilterProps) {
 
 type ListedEntity = WorldPageQuery['entities']['edges'][number]['node'];
 
-/** Records with pagination, most recently updated first. */
+/** Loads the entities that match a filter page by page, most recently updated first. */
 function useEntities(filter: WorldFilter) {
   const [loadingMore, setLoadingMore] = useState(false);
   const { data, previousData, fetchMore } = useScreenQuery(WorldPageDocument, { filter, first: LIMITS.pageSize });
@@ -138,7 +138,7 @@ function useEntities(filter: WorldFilter) {
   };
 }
 
-/** Filter of the list, stored in the URL. */
+/** Filter of the list. The filter is stored in the URL. */
 interface WorldFilter {
   search: string;
   types: EntityType[];
@@ -151,12 +151,14 @@ const filterFrom = (params: SearchParams): WorldFilter => ({
 
 const isFiltered = ({ search, types }: WorldFilter) => search !== '' || types.length > 0;
 
-/** Typing does not add history entries. */
+/**
+ * Returns the filter from the URL and its setter. Changes replace the history entry, so that typing adds no entries.
+ */
 function useWorldFilter() {
   const params = useSearchParams();
   const navigate = useNavigate();
   const signature = JSON.stringify(filterFrom(params));
-  // One object per filter, so that queries can depend on it.
+  // Keep the same object for equal filters, because it is used in dependency arrays.
   const filter = useMemo(() => JSON.parse(signature) as WorldFilter, [signature]);
   const setFilter = ({ search, types }: WorldFilter) =>
     void navigate({ to: '.', search: { q: search || undefined, type: types }, replace: true, resetScroll: false });

@@ -5,13 +5,13 @@ import { useCan, useWorkspace } from '../workspace.tsx';
 import { type Recipient, StartConversationDialog } from './start-conversation-dialog.tsx';
 
 interface Props {
-  /** Null: the member selects a contact in the dialog. */
+  /** Recipient of the message. If null, the user selects a contact in the dialog. */
   to: Recipient | null;
   label?: string;
   size?: 'xs' | 'sm';
 }
 
-/** Opens the dialog that starts a conversation. WhatsApp workspaces only. */
+/** Button that opens the dialog for a new conversation. Only in WhatsApp workspaces. */
 export function StartConversationButton({ to, label = 'Start conversation', size = 'sm' }: Props) {
   const { channel } = useWorkspace();
   const allowed = useCan('start', 'Conversation');

@@ -6,11 +6,11 @@ import { useState } from 'react';
 import { RecipientSearchDocument } from '../../gql/recipient-search.ts';
 import { StartConversationForm } from './start-conversation-form.tsx';
 
-/** A contact or lead to write to. */
+/** Contact or lead to whom the message is sent. */
 export interface Recipient {
   name: string;
   contactId: string | null;
-  /** Used when the lead has no contact yet. */
+  /** Used if the lead has no contact. */
   leadId?: string;
 }
 
@@ -41,7 +41,7 @@ function Content({ to, onClose }: Pick<Props, 'to' | 'onClose'>) {
   );
 }
 
-/** Finds a contact by name or number. */
+/** Selects a contact by name or phone number. */
 function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => void }) {
   const [text, setText] = useState('');
   const [value, setValue] = useState<string | null>(null);
@@ -59,7 +59,7 @@ function RecipientSelect({ onSelect }: { onSelect: (to: Recipient | null) => voi
       maxLength={LIMITS.searchLength}
       nothingFoundMessage="No matching contacts"
       data={contacts.map(({ id, name, phone }) => ({ value: id, label: `${name} · ${phone}` }))}
-      // The server has filtered already.
+      // The server has already filtered the contacts.
       filter={({ options }) => options}
       searchValue={text}
       onSearchChange={setText}

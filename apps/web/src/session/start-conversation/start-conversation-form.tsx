@@ -20,7 +20,7 @@ interface Props {
   onDone: () => void;
 }
 
-/** A template, or free text while the contact's reply window is open. */
+/** Form for the first message: a template, or free text if the contact's reply window is open. */
 export function StartConversationForm({ to, onDone }: Props) {
   const options = useStartOptions(to);
   const { attempt, pending, refusal, isOutside } = useStartConversation(to, onDone);
@@ -83,14 +83,15 @@ export function StartConversationForm({ to, onDone }: Props) {
 
 type StartMessage = { body: string } | { templateId: string; variables: Record<string, string> };
 
-/** Starts the conversation and opens it in the inbox. */
+/** Sends the message and opens the new conversation in the inbox. */
 function useStartConversation({ contactId, leadId }: Recipient, onDone: () => void) {
   const { slug } = useWorkspace();
   const navigate = useNavigate();
   const [start] = useMutation(StartConversationDocument);
-  // Idempotency key, so that a repeated click after a broken connection sends once.
+  // Idempotency key: if the user repeats the click after a connection error, the message is sent only once.
   const clientId = useRef(crypto.randomUUID());
-  // The server refused because of the time. Sending again confirms.
+  // The server refused the message because the contact window is closed. The user can press the button again to
+  // confirm.
   const [isOutside, setIsOutside] = useState(false);
   const action = useMutationAction(async (message: StartMessage) => {
     const to = contactId === null ? { leadId } : { contactId };
@@ -125,7 +126,7 @@ interface TemplateDraft {
 
 interface TemplateFieldsProps {
   templates: readonly StartTemplate[];
-  /** Name of the recipient, proposed for the first variable. */
+  /** Name of the recipient, used as the initial value of the first variable. */
   to: string;
   draft: TemplateDraft | null;
   onChange: (draft: TemplateDraft | null) => void;
@@ -134,7 +135,7 @@ interface TemplateFieldsProps {
 const isFilled = ({ template, values }: TemplateDraft): boolean =>
   template.variables.every((name) => !isVariableInvalid(values[name] ?? ''));
 
-/** Template, its variables and a preview. */
+/** Selects a template and its variables, with a preview. */
 function TemplateFields({ templates, to, draft, onChange }: TemplateFieldsProps) {
   const select = (id: string | null) => {
     const template = templates.find((one) => one.id === id);

@@ -3,7 +3,7 @@ import { StartConversationOptionsDocument } from '../../gql/start-conversation-o
 import { useNow } from '../../lib/use-now.ts';
 import type { Recipient } from './start-conversation-dialog.tsx';
 
-/** Approved templates, and whether the contact's reply window is open. */
+/** Loads the approved templates, and whether the contact's reply window is open. */
 export function useStartOptions({ contactId }: Recipient) {
   const now = useNow();
   const { data, error, refetch } = useQuery(StartConversationOptionsDocument, {
