@@ -2,8 +2,8 @@ import { LIMITS } from '@frontdesk/domain';
 import ipaddr from 'ipaddr.js';
 
 /**
- * Normalizes IP addresses and CIDR ranges to the network address and removes duplicates. Returns null if one is invalid
- * or there are too many.
+ * Normalizes IP addresses and CIDR ranges to the network address and removes duplicates. Returns null if a range is
+ * invalid or there are too many.
  */
 export function normalizeRanges(written: readonly string[]): string[] | null {
   const texts = [...new Set(written.map((text) => text.trim()).filter((text) => text !== ''))];

@@ -12,7 +12,7 @@ export const roleOnly = (policies: readonly PolicyKey[]): RoleAndGrants => ({
 export const validPolicies = ({ policies }: Pick<CustomRoleRow, 'policies'>): PolicyKey[] =>
   policies.filter(isPolicyKey);
 
-/** Permissions of an invitation if it had the given role. */
+/** Permissions that the invitation would grant with the given role. */
 export const offerWithRole = (
   { policies }: OfferRow,
   role: Pick<RoleAndGrants, 'role' | 'customRole'>,

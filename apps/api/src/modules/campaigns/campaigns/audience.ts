@@ -40,10 +40,7 @@ interface RecipientCheck {
   readonly previousMessageIds: readonly string[];
 }
 
-/**
- * Returns `outcomeOf` for a single contact. Reads only the messages of this contact, which is faster than reading all
- * recent ones.
- */
+/** Returns `outcomeOf` for a single contact. Reads only the messages of this contact instead of all recent messages. */
 export const recipientOutcome = (
   { services }: Pick<Viewer, 'services'>,
   rules: AudienceRules,

@@ -36,7 +36,7 @@ export const audienceCounts = (ctx: WorkspaceContext, audience: AudienceSelectio
       on found.outcome = o.outcome
    group by o.outcome, o.position`;
 
-/** SQL condition on contacts: they would receive the message now. */
+/** SQL condition: contacts that would receive the message now. */
 export const eligibleContactsSql = (ctx: WorkspaceContext, audience: AudienceSelection): Sql =>
   sql`id in (select t.id from contacts t where ${audienceSql(ctx, audience)} and ${outcomeOf(ctx, audience)} = 'INCLUDED')`;
 
@@ -75,7 +75,7 @@ export const isResendableSql = (consentRequired: Sql): Sql => sql`
     and (t.consent_at is not null or not ${consentRequired})
     and not exists (select from opt_outs o where o.workspace_id = t.workspace_id and o.contact_id = t.id))`;
 
-/** SQL expression: number of the campaign's recipients in these states. */
+/** SQL expression: number of the campaign's recipients in the given states. */
 export const countRecipientsIn =
   (...states: readonly RecipientState[]) =>
   ({ column }: { column(field: string): Sql }): Sql =>

@@ -33,7 +33,6 @@ export const templateOfCampaign = (tx: Tx, { templateId }: Pick<CampaignRow, 'te
 export const currentCategory = async (tx: Tx, campaign: Pick<CampaignRow, 'templateId'>): Promise<string | null> =>
   (await templateOfCampaign(tx, campaign))?.category ?? null;
 
-/** Replaces the content of a draft. */
 export const saveDraft = (tx: Tx, id: string, draft: Prisma.CampaignUpdateManyMutationInput) =>
   tx.campaign.updateMany({ where: { id }, data: { ...draft, audienceFilter: draft.audienceFilter ?? Prisma.DbNull } });
 

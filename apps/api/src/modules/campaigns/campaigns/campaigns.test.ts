@@ -478,7 +478,7 @@ describe('fairness', () => {
 
 const UNCONFIRMED_MESSAGE = expect.stringMatching(/^\d\d of the last 50 messages are unconfirmed\.$/);
 
-/** Claims the next job, as a worker with one slot does. */
+/** Claims the next job in the order that the worker uses. */
 const CLAIM = `
   with next as (
     select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

@@ -22,7 +22,7 @@ import {
 
 export interface Outreach {
   readonly kind: OutreachKind;
-  /** E.164 format. */
+  /** Phone number in E.164 format. */
   readonly phone: string;
   /**
    * True if a member starts the call or greeting. The cool-down and the daily numbers of attempts then do not apply.

@@ -23,7 +23,7 @@ export type ContactClock = Pick<Services, 'clock' | 'contactWindow'>;
 
 interface FirstContact {
   readonly kind: OutreachKind;
-  /** E.164 format. */
+  /** Phone number in E.164 format. */
   readonly phone: string;
 }
 

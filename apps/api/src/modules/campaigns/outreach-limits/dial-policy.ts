@@ -2,7 +2,7 @@ import { DEFAULT_DIAL_POLICY, type DialPolicy, type UnreachedAction } from '@fro
 import type { OutreachLimitsRow } from '../../../db/generated/client.ts';
 import type { Tx } from '../../../db/tenant-db.ts';
 
-/** Rules for repeated calls to a lead (AG-13). Values that the workspace has not set have defaults. */
+/** Rules for repeated calls to a lead (AG-13). Defaults apply to values that the workspace has not set. */
 export const readDialPolicy = async (tx: Tx): Promise<DialPolicy> =>
   dialPolicyOf(await tx.outreachLimitsRow.findFirst());
 

@@ -7,7 +7,7 @@ export interface EffectiveLimits extends OutreachCeilings {
   readonly otherCountries: readonly string[];
 }
 
-/** Limits of the workspace. Defaults if it has set none. */
+/** Limits of the workspace, or the default limits if the workspace has set none. */
 export async function readLimits(tx: Tx): Promise<EffectiveLimits> {
   const { country } = await tx.workspace.findFirstOrThrow({ select: { country: true } });
   const stored = await tx.outreachLimitsRow.findFirst();

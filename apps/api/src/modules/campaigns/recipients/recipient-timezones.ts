@@ -109,8 +109,8 @@ export function nextSendingWindow(
 }
 
 /**
- * Returns when the campaign starts: when the local start time is first reached for any recipient, or now if it has
- * passed. Computed directly, because a search over a year and 400 time zones is slow.
+ * Returns when the campaign starts: when the local start time is first reached for any recipient, or now if that time
+ * has passed. Computed directly, because a search over a year and 400 time zones is slow.
  */
 export function startInstant(times: CampaignSchedule, { now, zone }: WorkspaceTime): Date {
   const { startsAt, timeZoneMode } = times;
@@ -126,7 +126,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Returns the first time at which a clock in the zone shows this local time. If a change to daylight saving time skips
- * it, returns the time after the change.
+ * the local time, returns the time after the change.
  */
 function momentOf(local: string, zone: string): Date {
   const shown = Date.parse(`${local}Z`);

@@ -6,7 +6,7 @@ interface MovedRecipient {
   readonly campaignId: string;
 }
 
-/** Updates a recipient that is being resent to when a delivery report for its earlier message arrives. */
+/** Updates a recipient that is being resent to, when a delivery report for an earlier message arrives. */
 export async function syncPreviousMessageStatus(
   tx: Tx,
   { id }: Pick<MessageStatusChange, 'id'>,
@@ -23,7 +23,7 @@ export async function syncPreviousMessageStatus(
 
 const ARRIVED: readonly RecipientState[] = ['SENT', 'DELIVERED', 'READ'];
 
-/** Removes an earlier message that has definitely failed. */
+/** Removes a failed message from the recipient's previous messages. */
 const removePreviousMessage = (tx: Tx, id: string) => tx.sql<MovedRecipient>`
   update campaign_recipients set previous_message_ids = array_remove(previous_message_ids, ${id}::uuid), updated_at = clock_timestamp()
   where cardinality(previous_message_ids) > 0 and ${id}::uuid = any(previous_message_ids) returning campaign_id as "campaignId"`;

@@ -9,7 +9,7 @@ export interface ImportLine {
   readonly cells: readonly string[];
 }
 
-/** Parsed values of a row. */
+/** Parsed values of an import row. */
 export type ImportedContact = ContactDetails & { readonly consented: boolean };
 
 /**

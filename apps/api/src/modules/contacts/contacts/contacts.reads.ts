@@ -31,7 +31,7 @@ export function contactsWhere(viewer: Viewer, { search, tags, reachability, cons
   );
 }
 
-/** Validates a filter that is stored with a job. Throws if it is invalid. */
+/** Validates a filter that is stored with a job. Throws if the filter is invalid. */
 export function readFilter({ search, tags, ...rest }: ContactFilter): ContactFilter {
   return { ...rest, ...(search != null && { search: searchText(search) }), ...(tags && { tags: validateTags(tags) }) };
 }

@@ -6,7 +6,7 @@ import { join, raw, readableRows, type Sql, sql } from '../../../query-compiler/
 interface TimelineRequest {
   readonly id: string;
   readonly first: number;
-  /** Returns only entries before this time. Null returns the newest. */
+  /** Returns only entries before this time. If null, returns the newest entries. */
   readonly before: Date | null;
 }
 

@@ -48,7 +48,7 @@ describe('opt-out keywords in the languages of the workspace', () => {
     expect(await listen(phone, terms('de', { optOutKeywords: ['Genug!'] }))).toBe('MessagingSettingsUpdated');
     await say(phone, someone(), 'basta');
     expect(await optOuts(phone)).toEqual([]);
-    // The agent replies as to any other message.
+    // The agent replies, because the message is not an opt-out.
     expect(phone.world.sent).toHaveLength(1);
     await say(phone, someone(), 'genug');
     await say(phone, someone(), 'STOP');

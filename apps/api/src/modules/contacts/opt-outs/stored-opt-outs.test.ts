@@ -129,7 +129,7 @@ describe('an opt-out', () => {
     await BACK[way]?.(phone, number);
     expect(await contactOf(phone, number)).toMatchObject({ optOut: { keyword: 'stop' } });
     expect(phone.world.sent).toEqual([]);
-    // Precondition: a contact without an opt-out that is added in the same way can receive messages.
+    // Precondition: another contact that is added in the same way has no opt-out.
     await BACK[way]?.(phone, other);
     expect(await contactOf(phone, other)).toMatchObject({ optOut: null });
   });

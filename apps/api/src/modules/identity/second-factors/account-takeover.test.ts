@@ -108,7 +108,7 @@ describe('a sign-in by passkey or in two steps', () => {
   });
 });
 
-/** Signs in to the stranger's account. Its address is not verified yet. */
+/** Signs in to the account that a stranger registered. The email address is not verified yet. */
 async function strangersAccount(email: string): Promise<Person> {
   const fields = '... on SignedIn { accessToken }';
   const { accessToken } = await mutate(fd, buildVisitor(), 'signIn', { email, password: PASSWORD }, fields);

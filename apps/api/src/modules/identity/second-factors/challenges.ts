@@ -36,8 +36,8 @@ interface ChallengeResponse extends Omit<ChallengeToStore, 'challenge'> {
 }
 
 /**
- * Deletes the challenge, so that it can be used once, and returns it. Returns null if it does not match the user and
- * the pending sign-in.
+ * Deletes and returns a challenge, so that each challenge is used once. Returns null if the challenge is expired, or
+ * was created for another purpose, user or sign-in.
  */
 export async function consumeChallenge(
   tx: Tx,

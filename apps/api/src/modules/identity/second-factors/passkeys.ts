@@ -31,7 +31,7 @@ export async function verifyRegistration(services: Services, { challenge, respon
 }
 
 interface Assertion extends SignedChallenge {
-  /** User that the passkey must belong to. Null accepts every user. */
+  /** User that the passkey must belong to. If null, a passkey of any user is accepted. */
   readonly userId: string | null;
   /** True if the passkey is the only factor. User verification (PIN or biometrics) is then required. */
   readonly alone: boolean;
@@ -72,7 +72,7 @@ export async function consumePasskey(tx: Tx, services: Services, assertion: Asse
   return count === 1 ? passkey.userId : null;
 }
 
-/** Returns null if the library throws, as it does for every kind of malformed input. */
+/** Returns null if the library throws, which any malformed input can cause. */
 async function nullIfMalformed<T>(verify: () => Promise<T>): Promise<T | null> {
   try {
     return await verify();

@@ -25,7 +25,7 @@ afterAll(() => fd.close());
 
 const ASK = '{ leads(first: 1) { totalCount } }';
 
-/** Creates a workspace and its owner. The access token is refreshed as the web app does it. */
+/** Creates a workspace in this environment, with the person as its owner. */
 async function memberOf(environment: Environment, person?: Person): Promise<Member> {
   const workspace = await buildWorkspace(fd, { environment });
   return buildMember(fd, workspace, { role: 'owner', ...(person ? { person } : {}) });

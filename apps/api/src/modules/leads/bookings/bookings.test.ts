@@ -397,7 +397,7 @@ describe('a webhook of Cal.com [CB-06]', () => {
     const moved = event('BOOKING_RESCHEDULED', { rescheduleUid: uid, uid: 'moved', startTime: TEN, endTime: TEN });
     for (let count = 0; count < 2; count += 1) await taken(moved);
     expect(await only()).toMatchObject({ status: 'BOOKED', providerId: 'moved', startsAt: new Date(TEN) });
-    // The event refers to the calendar id from before the move, so it is ignored.
+    // The event has the calendar id from before the move, so the event is ignored.
     await taken(event('BOOKING_CANCELLED', { uid }));
     expect(await only()).toMatchObject({ status: 'BOOKED' });
     await taken(event('BOOKING_CANCELLED', { uid: 'moved', cancellationReason: 'Ill' }));

@@ -45,7 +45,7 @@ export async function markLeadUnreached(tx: Tx, by: EventContext, id: string): P
 }
 
 /**
- * Records that a member or the agent has spoken with the contact. The lead then no longer waits and is not unreached.
+ * Records that a member or the agent has spoken with the contact: the lead is no longer listed as waiting or unreached.
  */
 export async function markLeadReached(tx: Tx, by: EventContext, { id }: LeadRow): Promise<void> {
   const open = { OR: [{ waitingSince: { not: null } }, { unreachedAt: { not: null } }] };

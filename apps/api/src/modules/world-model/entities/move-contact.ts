@@ -20,7 +20,7 @@ export async function moveContactEvents(tx: Tx, by: EventContext, { from, to }: 
   return moved.map(({ id }) => id);
 }
 
-/** Undoes `moveContactEvents`, also for events that have superseded the moved ones since. */
+/** Undoes `moveContactEvents` for the given events, and for events that have superseded them since then. */
 export async function moveContactEventsBack(
   tx: Tx,
   by: EventContext,

@@ -2,7 +2,7 @@ import type { Tx } from '../../../db/tenant-db.ts';
 import { actorOf, type EventContext } from '../../../events/record-event.ts';
 import { publishWebhookEvents } from '../../../events/webhook-payloads/publish.ts';
 
-/** Change of an entity. */
+/** Content of the webhook event about a changed entity. */
 export interface EntityUpdate {
   readonly id: string;
   readonly type: string;

@@ -19,7 +19,7 @@ export interface ApiKeyInput {
   readonly serviceAccountId: string | null;
 }
 
-/** Stores a new key of the caller or of a service account. Only this result contains the secret. */
+/** Stores a new key of the caller or of a service account. Returns its secret, of which only the hash is stored. */
 export async function writeKey(
   tx: Tx,
   ctx: WorkspaceContext,

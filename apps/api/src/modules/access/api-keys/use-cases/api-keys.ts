@@ -21,8 +21,8 @@ interface CreateApiKey {
 }
 
 /**
- * Creates an API key. Its permissions are the scopes that its creator or service account holds at the time of a
- * request. Only this result contains the secret.
+ * Creates an API key and returns its secret once. The key's permissions are the scopes that its creator or service
+ * account holds at the time of a request.
  */
 export async function createApiKey(ctx: WorkspaceContext, input: CreateApiKey) {
   const name = normalizeName(input.name);

@@ -39,7 +39,7 @@ interface InvitationOffer {
   readonly note: string;
 }
 
-/** Validates the role, policies and note of an invitation, without its address. */
+/** Validates an invitation's role, policies and note. The email address is validated separately. */
 async function validateOffer(
   ctx: WorkspaceContext,
   input: Omit<InviteMember, 'email'>,

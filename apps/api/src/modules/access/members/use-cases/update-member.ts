@@ -35,7 +35,7 @@ export const updateMember = (ctx: WorkspaceContext, input: UpdateMember) =>
     return { type: 'MemberUpdated', member: byId(input.id) } as const;
   });
 
-/** Computes the result of `updateMember` without storing it. */
+/** Previews `updateMember` with the same checks. Nothing is stored. */
 export const previewMemberChange = (ctx: WorkspaceContext, input: UpdateMember) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const owners = await tx.member.count({ where: { role: 'owner' } });
@@ -113,7 +113,7 @@ const auditDataOf = (
   ...(assignedConversationsOnly ? { assignedConversationsOnly } : {}),
 });
 
-/** Returns one grant or denial per policy, the last one if there are several. Returns null if a policy is unknown. */
+/** Returns the last grant or denial given for each policy. Returns null if a policy is unknown. */
 function validGrants(wanted: UpdateMember['grants']): PolicyGrant[] | null {
   const grants = new Map<string, PolicyGrant>();
   for (const { policy, effect, expiresAt } of wanted) {

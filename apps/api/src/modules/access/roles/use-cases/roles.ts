@@ -68,7 +68,7 @@ export async function updateRole(ctx: WorkspaceContext, { id, ...input }: Update
   );
 }
 
-/** Computes the result of `updateRole` without storing it. */
+/** Previews `updateRole` with the same checks. Nothing is stored. */
 export const previewRoleChange = (ctx: WorkspaceContext, { id, ...input }: UpdateRole) =>
   ctx.db.read(async (tx): Promise<AccessPreview> => {
     const role = authorize(ctx, 'update', 'Role', await roleById(tx, id));
@@ -139,7 +139,7 @@ interface DeleteRole {
   readonly moveToCustomRoleId?: string | null;
 }
 
-/** Deletes a role. In the same transaction, its members and invitations get the replacement. */
+/** Deletes a role. In the same transaction, its members and invitations are assigned the replacement role. */
 export const deleteRole = (ctx: WorkspaceContext, { id, moveToRole, moveToCustomRoleId }: DeleteRole) =>
   ctx.db.write(async (tx) => {
     const role = authorize(ctx, 'delete', 'Role', await lockRole(tx, id));

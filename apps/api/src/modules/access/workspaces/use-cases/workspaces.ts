@@ -28,7 +28,7 @@ interface CreateWorkspace {
   readonly environment: Environment;
   /** ISO 3166-1 alpha-2 code. */
   readonly country: string;
-  /** IANA time zone. If omitted, the country's time zone if it has only one, otherwise UTC. */
+  /** IANA time zone. If omitted, the only time zone of the country, or UTC if the country has several. */
   readonly timezone?: string | null;
   readonly description?: string | null;
 }
@@ -141,7 +141,7 @@ export const resumeAgent = (ctx: WorkspaceContext) =>
 
 async function setPaused(tx: Tx, ctx: WorkspaceContext, agentPausedAt: Date | null): Promise<void> {
   const workspace = authorize(ctx, agentPausedAt ? 'pause' : 'resume', 'Workspace', await lockWorkspace(tx));
-  // Repeating the call changes nothing and records nothing.
+  // If the agent is already in this state, nothing is changed or recorded.
   if ((workspace.agentPausedAt !== null) === (agentPausedAt !== null)) return;
   await tx.workspace.update({ where: { id: workspace.id }, data: { agentPausedAt } });
   const subject = { type: 'Workspace', id: workspace.id };

@@ -154,7 +154,7 @@ const openRecipients = (tx: Tx, id: string) => tx.sql<OpenRecipients>`
 async function finishIfDone(tx: Tx, work: CampaignRun, open: readonly OpenRecipients[]): Promise<Batch> {
   const { campaign, by, now } = work;
   const codes = open.map(({ code }) => code);
-  // While quiet hours defer all remaining messages, the next run is when they end instead of in two seconds.
+  // If quiet hours defer all remaining messages, the next run is scheduled for the end of the quiet hours.
   const sleeps =
     open.length > 0 && open.every(({ code, waits }) => waits && !isSendingWindowOpen(campaign, code, work));
   if (sleeps) return { again: nextSendingWindow(campaign, codes, work) };

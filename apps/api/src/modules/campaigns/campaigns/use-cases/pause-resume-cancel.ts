@@ -33,7 +33,7 @@ export const resumeCampaign = (ctx: WorkspaceContext, { id }: CampaignReference)
     return { type: 'CampaignResumed', campaign: byId(id) } as const;
   });
 
-/** Cancels the campaign. Skips recipients that were not sent to, and keeps sent messages. */
+/** Cancels a campaign. Recipients that have no message yet are skipped. Sent messages are not affected. */
 export const cancelCampaign = (ctx: WorkspaceContext, { id }: CampaignReference) =>
   changeState(ctx, id, { action: 'cancel', from: ['SCHEDULED', 'RUNNING', 'PAUSED'] }, async (tx, campaign) => {
     const now = ctx.services.clock();

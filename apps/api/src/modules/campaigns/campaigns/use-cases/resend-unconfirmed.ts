@@ -12,7 +12,7 @@ import { checkReadiness } from './start-campaign.ts';
 
 export interface ResendUnconfirmed {
   readonly id: string;
-  /** Recipient to resend to. Null resends to all. */
+  /** Recipient to resend to. If null, resends to all unconfirmed recipients. */
   readonly recipientId: string | null;
   /** Number of recipients that the caller has confirmed. */
   readonly receivers: number;

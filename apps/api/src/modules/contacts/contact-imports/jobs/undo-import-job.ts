@@ -7,7 +7,7 @@ import { checkImportJob, importOf } from './check-import-job.ts';
 
 const BATCH_SIZE = 500;
 
-/** Job that undoes an import. Contacts that were changed since are not changed back. */
+/** Job that undoes an import. Contacts that were changed after the import keep their current values. */
 export const undoImportJob: JobHandler = {
   canRun: checkImportJob.canRun,
   total: async ({ tx, job }) => {

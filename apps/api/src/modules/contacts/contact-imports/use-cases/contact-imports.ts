@@ -65,7 +65,7 @@ interface ImportMapping {
   readonly onDuplicate: DuplicateStrategy;
 }
 
-/** Stores the mapping. It is suggested for the next file with these headers. */
+/** Stores the mapping, which is then suggested for the next file with these headers. */
 // oxlint-disable-next-line max-params -- the mapping, and the file it belongs to.
 async function saveMapping(
   tx: Tx,

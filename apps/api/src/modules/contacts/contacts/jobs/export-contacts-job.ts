@@ -9,7 +9,7 @@ const BATCH_SIZE = 1_000;
 const COLUMNS = ['Name', 'Phone', 'Email', 'Company', 'Tags', 'Notes', 'Consent', 'Opted out', 'Blocked', 'Created'];
 
 interface ExportPayload extends Selection {
-  /** Digest of what the requesting member could see when the file was started. */
+  /** Digest of the requesting member's permissions at the start of the file. */
   readonly sight?: string;
 }
 

@@ -8,7 +8,7 @@ import { byId } from '../../../../query-compiler/index.ts';
 import { enqueueJob } from '../../../platform/long-jobs/index.ts';
 import { type ContactFilter, readFilter } from '../contacts.reads.ts';
 
-/** Starts an export of the contacts that match the filter, and records it in the audit log. */
+/** Starts an export of the contacts that match the filter, and records the export in the audit log. */
 export async function exportContacts(ctx: WorkspaceContext, { filter }: { filter?: ContactFilter | null }) {
   const stored = JSON.parse(JSON.stringify(readFilter(filter ?? {})));
   return ctx.db.write(async (tx) => {

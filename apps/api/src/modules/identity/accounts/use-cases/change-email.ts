@@ -91,11 +91,11 @@ export const confirmEmailChange = (ctx: RequestContext, { token }: { token: stri
     }),
   );
 
-/** Selects the sessions to revoke: all except the current one. If the browser is signed out, all of them. */
+/** Selects the sessions to revoke: all except the current one, or all if the browser is signed out. */
 const otherSessionsOf = ({ actor }: RequestContext, userId: string) =>
   actor.kind === 'user' && actor.userId === userId ? { userId, id: { not: actor.sessionId } } : { userId };
 
-/** Cancels an email change. The holder of either address can do this without signing in, even after confirming. */
+/** Cancels an email change. The holder of either address can cancel without signing in, even after confirming. */
 export const cancelEmailChange = (ctx: RequestContext, { token }: { token: string }) =>
   ctx.services.database.system.write(async (tx) => {
     const change = await changeOf(tx, token);

@@ -34,8 +34,8 @@ async function lastOwnerOf({ services, actor }: SignedInContext) {
 }
 
 /**
- * Ends the user's memberships. Returns the workspaces whose other owner left at the same time: there the user stays a
- * member.
+ * Ends the user's memberships. Returns the workspaces whose other owner left at the same time. The user remains a
+ * member of those workspaces.
  */
 async function leaveAll(ctx: SignedInContext) {
   const memberships = await membershipsOf(ctx.services.database.system, ctx.actor.userId);

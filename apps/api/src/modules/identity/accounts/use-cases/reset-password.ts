@@ -10,7 +10,7 @@ import { rememberDevice, revokeIn } from '../sessions.ts';
 
 const RESET_HOURS = 1;
 
-/** Emails a reset link if the address has an account. Response and work are the same if it has none. */
+/** Emails a reset link if the address has an account. Response and work are the same if there is no account. */
 export async function requestPasswordReset(ctx: RequestContext, input: { email: string }) {
   const { database, rateLimits, clock } = ctx.services;
   const email = normalizeEmail(input.email);

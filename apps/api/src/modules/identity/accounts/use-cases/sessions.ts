@@ -20,9 +20,7 @@ export async function refreshSession(ctx: RequestContext) {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/**
- * Revokes one of the caller's own sessions. Returns the same refusal for an ended session and for one of another user.
- */
+/** Revokes one of the caller's own sessions. Ended sessions and sessions of other users get the same refusal. */
 export async function revokeSession(ctx: SignedInContext, { id }: { id: string }) {
   const ended = UUID.test(id) ? await revokeSessions(ctx, { id, userId: ctx.actor.userId }) : 0;
   if (ended === 0) return refused('SESSION_ENDED', 'id');

@@ -31,8 +31,8 @@ async function removeFactor(tx: Tx, { userId, change, passkeyId, createdAt }: Fa
 }
 
 /**
- * Restores the address that the undo email was sent to, so that a person who changed it cannot reset the password.
- * Skipped if another account uses the address.
+ * Restores the address that the undo email was sent to, so that a person who changed the address cannot reset the
+ * password. Skipped if another account uses the address.
  */
 async function restoreEmail(tx: Tx, { userId, email }: FactorUndo, now: Date): Promise<void> {
   const holder = await tx.user.findUnique({ where: { email }, select: { id: true } });

@@ -14,7 +14,7 @@ import { waitingLeads } from '../waiting-leads.repository.ts';
 const MAX_LEADS = 1_000;
 
 /**
- * Schedules the first contact of all waiting leads, oldest first. Another call reschedules the leads that still wait.
+ * Schedules the first contact of all waiting leads, oldest first. If repeated, reschedules the leads that still wait.
  */
 export async function greetWaitingLeads(ctx: WorkspaceContext, { perMinute }: { readonly perMinute: number }) {
   // A support session must not send messages to contacts.

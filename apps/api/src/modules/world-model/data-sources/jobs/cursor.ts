@@ -7,7 +7,7 @@ export interface SyncCursor {
   readonly type: FhirResource;
   /** URL of the next page. Null before the first page. */
   readonly next: string | null;
-  /** The search returns records changed since this time. Null returns all records. */
+  /** The search returns only records changed since this time. If null, all records are returned. */
   readonly since: string | null;
   /** Newest change time of the records read, by the clock of the external system. */
   readonly newest: string | null;
