@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Sessions in production can run the SPA's operations only. */
+/** A production server accepts only the SPA's registered operations from sessions, so the test sends operation ids. */
 const run = (caller: { bearer?: string }, operation: string, variables: Record<string, unknown>) =>
   as(fd, caller).runById(ids.get(operation) ?? '', variables);
 const codeOf = async (...args: Parameters<typeof run>) => (await run(...args)).errors?.[0]?.extensions.code ?? 'ok';

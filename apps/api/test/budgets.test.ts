@@ -32,7 +32,7 @@ describe('API4 the budget of a key', () => {
     const taken = () =>
       rows<{ points: number }>(fd, 'select points from rate_limits where key = $1', [`budget:cost:${key.id}`]);
     await until('what it cost', async () => (await taken())[0]?.points === 41);
-    // Denied requests count too.
+    // A denied request uses the budget as well.
     const denied = await as(fd, key).run('{ members(first: 1) { totalCount } }');
     expect(remaining(denied)).toEqual({ requests: BUDGETS.key.requests - 2, cost: BUDGETS.key.cost - 42 });
   });
@@ -74,7 +74,8 @@ describe('API4 the budget of a key', () => {
     expect(over.errors?.[0]?.extensions.code).toBe('RATE_LIMITED');
     expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
     expect(remaining(over)[what]).toBe(0);
-    // Each key has its own budget; the workspace's is shared. Members are not counted.
+    // Each API key has its own budget, and all keys of a workspace share the workspace budget. Members have no
+    // budget.
     expect(await as(fd, sibling).denied(LEADS)).toBe(of === 'key' ? null : 'RATE_LIMITED');
     const ada = await as(fd, acme.owner).run(LEADS);
     expect([ada.status, ada.headers.ratelimit]).toEqual([200, undefined]);

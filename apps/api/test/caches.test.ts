@@ -6,7 +6,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const DOCUMENT = readFileSync(join(ROOT, 'docs/caches.md'), 'utf8');
 const FOLDERS = ['apps/api/src', ...['agent', 'domain', 'policies', 'providers'].map((name) => `packages/${name}/src`)];
 
-/** Maps without initial entries that outlive a call but are not caches: their entries represent work in progress. */
+/** Maps that outlive a call but are not caches: each entry represents work in progress. */
 const NOT_CACHES = [
   'apps/api/src/rate-limiting/rate-limits.ts `limiters`',
   'apps/api/src/modules/platform/webhooks/jobs/delivery-worker.ts `underWay`',
@@ -25,7 +25,7 @@ function sources(folder: string): string[] {
   });
 }
 
-/** Whether a function returns something that uses the map, which extends its lifetime. */
+/** Returns whether the function returns a closure or object that uses the map, so that the map outlives the call. */
 function outlivesItsFunction(text: string, name: string, at: number, indent: number): boolean {
   if (indent === 0 || name.startsWith('#')) return true;
   const [body = ''] = text.slice(at).split(/^}/m);
@@ -52,7 +52,7 @@ const rows = [...DOCUMENT.matchAll(/^\| `(?<path>[^`]+)` `(?<name>[^`]+)` +\|/gm
 
 describe('docs/caches.md [S5]', () => {
   it('has a row for every cache of a process', () => {
-    expect(found.length).toBeGreaterThan(15); // premise: the declarations are found
+    expect(found.length).toBeGreaterThan(15); // Precondition: the scan finds declarations.
     const missing = found.filter((one) => !rows.includes(one) && !NOT_CACHES.includes(one));
     if (missing.length > 0) {
       throw new Error(

@@ -23,7 +23,7 @@ import { createRole, deleteRole, updateRole } from '../src/modules/access/roles/
 import { type BuiltWorkspace, buildMember, buildWorkspace, type Member } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
-/** Deterministic. CASES sets the number of cases, SEED draws others. */
+/** Environment variables: CASES is the number of random cases, and SEED is the seed that generates them. */
 const CASES = Number(process.env.CASES ?? 300);
 const seed = Number(process.env.SEED ?? 20261121);
 const MINUTE = 60_000;
@@ -35,7 +35,7 @@ let target: Member;
 beforeAll(async () => {
   fd = await startFrontdesk();
   acme = await buildWorkspace(fd);
-  await buildMember(fd, acme, { role: 'owner' }); // so that there is no last owner
+  await buildMember(fd, acme, { role: 'owner' }); // A second owner, so that the last-owner rule does not interfere.
   giver = await buildMember(fd, acme);
 });
 afterAll(() => fd.close());
@@ -119,11 +119,11 @@ it(`prevents an escalation through any use-case, in ${CASES} random attempts [P1
       tally.naive += 1;
   }
   expect(Math.min(tally.done, tally.refused)).toBeGreaterThan(CASES / 10);
-  // Premise: a check of the current permissions alone allows attempts that this oracle detects.
+  // Precondition: the sample contains escalations that a check of only the current permissions would allow.
   expect(tally.naive).toBeGreaterThan(0);
 }, 1_200_000);
 
-/** Creates giver and target of the scene. Returns the target's custom role id. */
+/** Gives the two members the permissions of the scene. Returns the id of the target's custom role. */
 async function stage({ by, on }: Scene): Promise<string> {
   const workspaceId = acme.id;
   target = await buildMember(fd, acme);
@@ -158,7 +158,7 @@ async function contextOf({ userId }: Member): Promise<WorkspaceContext> {
   return found;
 }
 
-/** Returns whether it succeeded. */
+/** Attempts the change of the scene. Returns whether the change succeeded. */
 async function attempt(ctx: WorkspaceContext, one: Scene, roleId: string): Promise<boolean> {
   try {
     return !isRefused(await carriedOut(ctx, one, roleId));
@@ -197,7 +197,7 @@ async function carriedOut(ctx: WorkspaceContext, { act, to, policy: named, expir
   }
 }
 
-/** An existing role; the test is about granting it. */
+/** Creates the role directly in the database, because the test only covers assigning it. */
 async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
   const data = { workspaceId: acme.id, name: 'Given', policies: [...policies] };
   return (await fd.services.database.forWorkspace(acme.id).write((tx) => tx.customRole.create({ data }))).id;
@@ -205,7 +205,7 @@ async function roleWith(policies: readonly PolicyKey[]): Promise<string> {
 
 type Held = Readonly<Record<string, Holding>>;
 
-/** All sources of permissions in the workspace: members, invitations, keys and roles. */
+/** Returns everything that carries permissions in the workspace: members, invitations, API keys and roles. */
 async function powers(): Promise<Held> {
   return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const members = await tx.member.findMany({
@@ -247,7 +247,7 @@ async function powers(): Promise<Held> {
 
 const MOMENTS = [0, 59, 61, 119, 121, 100_000].map((minutes) => new Date(start + minutes * MINUTE));
 
-/** What a holder can do at some moment that neither they could before nor the giver can then. */
+/** Returns permissions that a holder gained and that the giver did not have at that time, now or later. */
 function above(after: Held, before: Held, by: Holding): string[] {
   return Object.entries(after).flatMap(([who, now]) =>
     MOMENTS.flatMap((at) => {
@@ -258,7 +258,7 @@ function above(after: Held, before: Held, by: Holding): string[] {
   );
 }
 
-/** Policies with the restrictions that apply to them. Ownership counts as a separate one. */
+/** Returns the holder's policies. A policy without a restriction and ownership count as additional permissions. */
 function powersAt(who: Holding, now: Date): Set<string> {
   const held = effectivePolicies({ ...who, now });
   const all = [...held].flatMap((key) => [
@@ -279,7 +279,7 @@ const REACHED: readonly string[] = [
   'lead.read',
 ];
 
-/** A naive check, which compares names and the current moment only. */
+/** Checks permissions by policy name and for the current time only. The test shows that this check is not enough. */
 function naively({ by, to }: Scene): boolean {
   const [mine, theirs] = [by, to].map((one) => effectivePolicies({ ...one, now: new Date(start) }));
   return (by.role === 'owner' || to.role !== 'owner') && [...(theirs ?? [])].every((key) => mine?.has(key));

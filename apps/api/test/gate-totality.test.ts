@@ -56,7 +56,7 @@ describe('a field without authorization', () => {
     expect(() => assertAllGated(build(OpenRoot))).toThrow(
       'Add @Can(action, Subject) or @Public(reason) to: Query.everything;',
     );
-    expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // premise: only the gate was missing
+    expect(() => assertAllGated(build(CrateRoot))).not.toThrow(); // Precondition: only the gate was missing.
   });
 
   it('is found behind an object whose class has another name', () => {
@@ -157,5 +157,5 @@ class SelfRoot {
   }
 }
 
-// biome-ignore lint/complexity/noBannedTypes: type-graphql asks for classes as functions.
+// biome-ignore lint/complexity/noBannedTypes: type-graphql expects classes typed as `Function`.
 const build = (...resolvers: [Function, ...Function[]]) => buildSchemaSync({ resolvers, validate: false });

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type AuditResult, auditServer } from 'graphql-http';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
-/** Deliberate deviations, by audit id. None concerns a requirement of the specification. */
+/**
+ * Deliberate deviations from the GraphQL over HTTP specification, by audit id. The specification requires none of
+ * them.
+ */
 const ACCEPTED: Readonly<Record<string, string>> = {
   '5A70': 'No GET: documents and variables would stand in logs and histories.',
   D6D5: 'No GET, as above.',
@@ -24,7 +27,7 @@ afterAll(() => fd.close());
 
 describe('GraphQL over HTTP, by its specification’s own audits', () => {
   it('breaks no requirement', () => {
-    expect(results.length).toBeGreaterThan(55); // premise: the audits ran
+    expect(results.length).toBeGreaterThan(55); // Precondition: the audits ran.
     expect(results.filter(({ status }) => status === 'error').map(resultLine)).toEqual([]);
   });
 

@@ -53,7 +53,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(second).toMatchObject({ text: first.text, status: first.status });
     expect(second.headers['idempotency-replayed']).toBe('true');
     expect(second.headers['content-type']).toBe(first.headers['content-type']);
-    // Premise: another key is another change.
+    // Precondition: a request with another key makes a second change.
     expect((await as(fd, under(acme.owner, 'other')).run(CREATE, lead())).text).not.toBe(first.text);
     expect(await leadsOf(acme.id)).toHaveLength(2);
   });
@@ -65,7 +65,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const other = await as(fd, ada).run(CREATE, lead('Otto'));
     expect(other.status).toBe(422);
     expect(other.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
-    // The order of fields is irrelevant.
+    // The same input with its fields in another order counts as the same request.
     const { consent, phone, name } = lead().input;
     expect(await codeOf(ada, CREATE, { input: { consent, phone, name } })).toBeNull();
     expect(await leadsOf(acme.id)).toHaveLength(1);
@@ -91,7 +91,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('leaves nothing when the process dies before it is answered, and can be requested again', async () => {
     const { acme } = await twoWorkspaces(fd);
     const ada = under(acme.owner, 'interrupted');
-    // The change is made, and the connection breaks before the response is stored.
+    // The database connection breaks after the change and before the response is stored.
     await rows(
       fd,
       `create function public.die() returns trigger language plpgsql as $$
@@ -153,7 +153,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(again.errors?.[0]?.extensions.code).toBe('IDEMPOTENT_ANSWER_WITHHELD');
     expect(await rows(fd, 'select 1 from api_keys where workspace_id = $1', [acme.id])).toHaveLength(1);
     expect(await dump(fd)).not.toContain(secret);
-    // A request that does not select the secret is replayed.
+    // The response to a request that does not select the secret is replayed.
     const quiet = documentFor('createApiKey', '... on ApiKeyCreated { apiKey { id } }');
     const bob = under(acme.owner, 'no-secret');
     const first = await as(fd, bob).run(quiet, { input: { ...input, label: 'PRODUCTION' } });
@@ -172,7 +172,8 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const document = documentFor('createLead', '... on LeadCreated { lead { id name phone } }');
     const first = await as(fd, mia).run(document, lead());
     expect(first.text).toContain('+442079460018');
-    expect((await as(fd, mia).run(document, lead())).text).toBe(first.text); // premise: before that it is replayed
+    // Precondition: the response is replayed before the change.
+    expect((await as(fd, mia).run(document, lead())).text).toBe(first.text);
     await rows(fd, change, [mia.memberId]);
     const again = await as(fd, mia).run(document, lead());
     expect(again.errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
@@ -190,7 +191,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
     const document = documentFor('createSavedView', '... on SavedViewCreated { view { id } }');
     const variables = { input: { name: 'Mornings', query: 'tag=vip', visibility: 'SHARED' } };
     const ask = () => codeOf(under(mia, 'view'), document, variables);
-    expect(await ask()).toBeNull(); // premise: it is allowed once
+    expect(await ask()).toBeNull(); // Precondition: the first request succeeds.
     expect(await ask()).toBe(code);
   });
 
@@ -226,10 +227,10 @@ describe('a change under an Idempotency-Key [I1]', () => {
     expect(answer.status).toBe(400);
     expect(answer.data).toBeUndefined();
     expect(answer.errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_REQUEST']);
-    // Apollo refuses some of these too, for another reason.
+    // Apollo also refuses some of these requests, for another reason.
     expect(answer.text).toContain(reason);
     expect(await leadsOf(acme.id)).toHaveLength(0);
-    // Premise: the key itself is accepted.
+    // Precondition: the server accepts the key with a valid request.
     expect(await codeOf(under(acme.owner, 'k'), CREATE, lead())).toBeNull();
   });
 
@@ -259,7 +260,7 @@ describe('a change under an Idempotency-Key [I1]', () => {
   it('is honored whatever another workspace requested before, with a key of any mode [S5]', async () => {
     const { acme, globex } = await twoWorkspaces(fd);
     const foreignKey = await buildApiKey(fd, globex, globex.owner);
-    // A unique text, so that nothing is cached.
+    // A query text that no cache contains.
     const query = `${CREATE} # ${acme.slug}`;
     const [first, ...rest] = query.split(' ');
     for (const [text, operationName] of [

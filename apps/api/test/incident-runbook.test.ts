@@ -33,7 +33,7 @@ describe('docs/runbooks/incident.md', () => {
     const isPlatform = /revokeUserSessions|platformDiagnostics/.test(document);
     const caller = isPlatform ? admin : { ...acme.owner, workspace: acme.slug };
     const { errors } = await as(fd, caller).run(document);
-    // The example's ids do not exist; everything else succeeds.
+    // The ids in the runbook's examples do not exist, so a mutation can only fail with NOT_FOUND.
     const codes = (errors ?? []).map(({ extensions }) => extensions.code);
     expect(codes).toEqual(document.startsWith('mutation') && codes.length > 0 ? ['NOT_FOUND'] : []);
   });

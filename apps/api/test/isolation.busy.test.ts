@@ -28,7 +28,8 @@ describe('concurrent members of two workspaces in one process', () => {
       const foreign = word === 'acorn' ? 'gherkin' : 'acorn';
       const answer = answers[index] ?? [];
       expect(answer.filter((text) => text.includes(foreign))).toEqual([]);
-      expect(answer.filter((text) => text.includes(word))).toHaveLength(answer.length); // premise: each response contains the word
+      // Precondition: each response contains the word.
+      expect(answer.filter((text) => text.includes(word))).toHaveLength(answer.length);
     }
   }, 60_000);
 
@@ -59,7 +60,8 @@ describe('a query without a workspace', () => {
       )
         .map(({ text }) => text)
         .join('\n');
-    expect(await publish()).toContain('Lena acorn'); // premise: it is visible when the setting is present
+    // Precondition: the subscriber receives the event when the workspace is set.
+    expect(await publish()).toContain('Lena acorn');
     const forgotten = await forgetting(publish);
     expect(forgotten).not.toMatch(/acorn|gherkin/);
   });
@@ -77,7 +79,7 @@ async function peopleOf(workspace: BuiltWorkspace, word: string) {
   );
 }
 
-/** Alternates direct output, graphql-js execution and mutations. */
+/** Alternates between queries that the compiler answers, queries that graphql-js executes, and mutations. */
 async function busy(caller: Caller, id: string): Promise<string[]> {
   const answers: string[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -95,7 +97,7 @@ const ASKS = [
     ... on MessageSent { conversation { contact { name } } } } }`,
 ];
 
-/** Runs work without the statement that sets the workspace in transactions. */
+/** Runs `work` with the statement that sets the workspace removed from every transaction. */
 async function forgetting<T>(work: () => Promise<T>): Promise<T> {
   const driver = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
   const { query } = driver;
@@ -109,6 +111,6 @@ async function forgetting<T>(work: () => Promise<T>): Promise<T> {
     return await work();
   } finally {
     driver.query = query;
-    expect(cut).toBeGreaterThan(0); // premise: the statement was present
+    expect(cut).toBeGreaterThan(0); // Precondition: the statement was sent.
   }
 }

@@ -12,10 +12,10 @@ import { SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 
-/** Deeper than any type, so everything is selected. */
+/** More levels than any type has, so that every field is selected. */
 const DEPTH = 6;
 
-/** Queries without text of a workspace. */
+/** Queries whose responses contain no text that a workspace wrote, with the reason. */
 const WITHOUT_TENANT_TEXT: Readonly<Record<string, string>> = {
   'Query.agentLimits': 'Numbers.',
   'Query.analyticsBookings': 'Days and numbers.',
@@ -78,7 +78,8 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
       throw new Error(
         `Put the CANARY into ${without.join(', ')} in testkit/globex.ts, or name them in CANNOT_HOLD with a reason.`,
       );
-    expect(await columnsWithoutCanary(fd, acme.workspace)).toContain('leads.name'); // premise: the check finds it
+    // Precondition: the check reports a column without the canary.
+    expect(await columnsWithoutCanary(fd, acme.workspace)).toContain('leads.name');
   });
 
   it.each(queries.map((root) => [root.name, root] as const))(
@@ -89,7 +90,7 @@ describe(`Globex, with "${CANARY}" in every text`, () => {
         await ownArguments(globex, acme, name),
       );
       expect(errors).toBeUndefined();
-      // Premise: the same query in Globex returns the canary.
+      // Precondition: the response of the same query in Globex contains the canary.
       expect({ [name]: text.includes(CANARY) }).toEqual({ [name]: !(name in WITHOUT_TENANT_TEXT) });
     },
   );
@@ -101,7 +102,7 @@ describe('a member of Acme only', () => {
   it('finds nothing of Globex in any answer, as Acme’s owner [T2] [AM-02]', async () => {
     const { answers, denied } = await ask(acme.caller);
     expect(answers).toEqual([]);
-    expect(denied).toEqual([]); // premise: all queries were answered
+    expect(denied).toEqual([]); // Precondition: all queries were answered.
   });
 
   it('finds nothing of Globex in any answer, as a key of Acme with every scope [CB-11]', async () => {
@@ -109,8 +110,9 @@ describe('a member of Acme only', () => {
       await buildApiKey(fd, acme.workspace, acme.founder, { scopes: all, label: 'STAGING' }),
     );
     expect(answers).toEqual([]);
-    // Keys cannot access keys, notifications, the setup guide, long-running jobs, saved views, data sources, or the environment and
-    // retention of the workspace, and are not members who are offered ownership or belong to organizations.
+    // API keys have no access to keys, notifications, the setup guide, long-running jobs, saved views, data sources,
+    // or the environment and retention of the workspace. A key also receives no ownership offer and belongs to no
+    // organization.
     expect(denied.sort()).toEqual([
       'Query.apiKeys',
       'Query.dataSourceSandbox',
@@ -182,7 +184,7 @@ describe('a member of Acme only', () => {
       expect(await watching.began).toBeNull();
       const foreign = await changeEverything(name, fd, globex, globex.owner);
       const own = await changeEverything(name, fd, acme.workspace, acme.founder, acme.person as Member);
-      // Events are delivered in order: Acme's first, although Globex's change came before.
+      // Globex changed first, and events are delivered in order. The first event received must therefore be Acme's.
       const text = JSON.stringify((await watching.next()).data);
       expect({ own: text.includes(own), foreign: text.includes(foreign), leaks: leaks(text) }).toEqual({
         own: true,
@@ -194,7 +196,9 @@ describe('a member of Acme only', () => {
   );
 });
 
-/** Runs every query as a caller. Returns responses that contain Globex data, and denials. */
+/**
+ * Runs every query as the caller. Returns the names of queries that leak Globex data, and of those that were denied.
+ */
 async function ask(caller: Caller): Promise<{ answers: string[]; denied: string[] }> {
   const answers: string[] = [];
   const denied: string[] = [];

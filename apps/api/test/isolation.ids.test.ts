@@ -34,7 +34,7 @@ import {
 import { until } from './testkit/until.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** T1: every id argument gives the same response, byte for byte, for an id of another workspace and an unknown one. */
+/** T1: for every id argument, an id of another workspace and an unknown id get byte-identical responses. */
 const roots = rootFields(buildGraph()).filter((root) => !forGlobalAdmins(root));
 const takers = roots.flatMap((root) =>
   places(root, (type) => type === 'ID').map((place) => [`${root.name}(${place})`, root, place] as const),
@@ -62,11 +62,11 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 beforeEach(async () => {
-  // The sweep exceeds a key's requests per minute.
+  // This suite sends more requests per minute than an API key is allowed.
   await rows(fd, `delete from rate_limits where key like 'budget:%'`);
-  // It takes longer than an access token and a proof of identity are good for.
+  // This suite runs longer than an access token and a reauthentication are valid.
   const person = await signedInAgain(fd, acme.person as Person);
-  // Samples and requests share a session, because a change of a second factor requires a new proof of the others.
+  // Samples and requests use the same session: after a change of a second factor, other sessions must reauthenticate.
   acme = { ...acme, person, caller: { ...acme.caller, bearer: person.bearer } };
   globex = { ...globex, owner: await signedInAgain(fd, globex.owner) };
 });
@@ -78,17 +78,18 @@ describe('an id of Globex, used in Acme', () => {
       const own = await openScene(fd, 'owner');
       const { argumentsFor, args } = await sampleWith(root, place, own);
       const good = await as(fd, own.caller).run(operationFor(root, 2), args);
-      expect(good.errors).toBeUndefined(); // premise: it works with an id of the own workspace
+      expect(good.errors).toBeUndefined(); // Precondition: an id of the caller's workspace works.
       expect(good.text).not.toContain('"Refused"');
 
       const acmes = await argumentsFor(acme);
-      // The use-case is the same for both; a key differs in who may call it.
+      // A member and an API key run the same use-case and differ only in permissions. The key tries fewer ids.
       for (const [caller, tried] of [
         [acme.caller, ids],
         [key, await idsLike(valueAt(acmes, place))],
       ] as const) {
         const never = await asked(caller, root, withValue(acmes, place, randomUUID()));
-        expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/); // premise: the id decides
+        // Precondition: the id is the reason.
+        expect(never.text).not.toMatch(/UNAUTHENTICATED|REAUTHENTICATION_REQUIRED/);
         expect(tried).not.toEqual([]);
         const different = await fewAtATime(tried, async (id) => {
           const answer = await asked(caller, root, withValue(acmes, place, id));
@@ -102,14 +103,14 @@ describe('an id of Globex, used in Acme', () => {
 
   it.each(takers)('costs PostgreSQL the same statements as an unknown id in %s [T9]', async (_name, root, place) => {
     const acmes = await (await sampleWith(root, place, acme)).argumentsFor(acme);
-    // Heartbeats of the LISTEN connection are excluded.
+    // The LISTEN connection sends `select 1` as a heartbeat.
     const costs = async (id: string) =>
       (await statementsOf(() => asked(acme.caller, root, withValue(acmes, place, id)))).filter(
         (text) => text !== 'select 1',
       );
-    await costs(randomUUID()); // warm up caches
+    await costs(randomUUID()); // Fills the caches.
     const never = await costs(randomUUID());
-    expect(never.length).toBeGreaterThan(0); // premise: the database is queried
+    expect(never.length).toBeGreaterThan(0); // Precondition: the database is queried.
     for (const id of ids.slice(0, 3)) expect({ id, statements: await costs(id) }).toEqual({ id, statements: never });
   });
 
@@ -120,7 +121,7 @@ describe('an id of Globex, used in Acme', () => {
       const first = await as(fd, acme.caller).ok(operationFor(root, 3), own);
       const cursor = first[root.field.name].pageInfo.endCursor;
       const second = await as(fd, acme.caller).ok(operationFor(root, 3), { ...own, after: cursor });
-      expect({ [name]: second }).not.toEqual({ [name]: first }); // premise: a cursor changes the page
+      expect({ [name]: second }).not.toEqual({ [name]: first }); // Precondition: a cursor changes the page.
 
       const foreignPage = await as(fd, globex.owner).ok(operationFor(root, 3), {
         ...own,
@@ -133,7 +134,8 @@ describe('an id of Globex, used in Acme', () => {
       ).toString('base64url');
       for (const caller of [acme.caller, key]) {
         const page = (after: string) => asked(caller, root, { ...own, after });
-        // Denials are written asynchronously and may fall between two requests.
+        // Denied attempts are recorded asynchronously and can appear between two requests, so the pages are read
+        // until stable.
         const [moved, still] = await until('the page to hold still', async () => {
           const [earlier, between, later] = [await page(strange), await page(foreign), await page(strange)];
           return isDeepStrictEqual(earlier, later) ? [between, earlier] : null;
@@ -156,12 +158,14 @@ describe('an id of Globex, used in Acme', () => {
       expect(masked(foreign)).toEqual(masked(unknown));
     }
     const own = await buildOperation(fd, acme.workspace, acme.founder, 'query Own { leadCounts { count } }');
-    expect((await as(fd, key).runById(own)).errors).toBeUndefined(); // premise: it works with an id of the own workspace
+    // Precondition: an id of the caller's workspace works.
+    expect((await as(fd, key).runById(own)).errors).toBeUndefined();
   });
 
   it('changed nothing in Globex [AM-02]', async () => {
     expect(await rowsOfWorkspace(fd, globex)).toEqual(before);
-    expect(Object.values(before).every((stored) => stored.length > 0)).toBe(true); // premise: the records exist
+    // Precondition: Globex has rows in every table.
+    expect(Object.values(before).every((stored) => stored.length > 0)).toBe(true);
   });
 });
 
@@ -169,7 +173,8 @@ describe('the name of a workspace', () => {
   it('of Acme gives no access to a key of Globex, and is the same as none [CB-11]', async () => {
     const foreignKey = await buildApiKey(fd, globex, globex.owner, { label: 'STAGING' });
     const query = '{ leads(first: 1) { totalCount } }';
-    expect((await as(fd, { ...foreignKey, workspace: globex.slug }).run(query)).errors).toBeUndefined(); // premise: the key is valid
+    // Precondition: the key is valid.
+    expect((await as(fd, { ...foreignKey, workspace: globex.slug }).run(query)).errors).toBeUndefined();
     const there = await as(fd, { ...foreignKey, workspace: acme.workspace.slug }).run(query);
     const nowhere = await as(fd, { ...foreignKey, workspace: 'never-was' }).run(query);
     expect([there.status, there.errors?.[0]?.extensions.code]).toEqual([404, 'NOT_FOUND']);
@@ -203,7 +208,7 @@ describe('the name of a workspace', () => {
   });
 });
 
-/** A sample of the field with a value for the argument, and the scene's values. */
+/** Returns a sample of the field that has a value for the argument at `place`. */
 async function sampleWith(root: RootField, place: string, scene: Scene) {
   for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {
     if (fieldOf(sample) !== root.name) continue;
@@ -213,7 +218,9 @@ async function sampleWith(root: RootField, place: string, scene: Scene) {
   throw new Error(`Add a sample to testkit/samples.ts that gives ${root.name} a value for ${place}.`);
 }
 
-/** Ids of Globex from the table that contains an id of Acme; every id of Globex when that is no table with ids. */
+/**
+ * Returns Globex's ids of the table that contains the given Acme id. If no table contains it, returns all Globex ids.
+ */
 async function idsLike(value: unknown): Promise<readonly string[]> {
   const own = JSON.stringify(value);
   const isOwn = (row: string) => own.includes(`"${idIn(row)}"`);
@@ -224,7 +231,7 @@ async function idsLike(value: unknown): Promise<readonly string[]> {
 
 const idIn = (row: string): string => JSON.parse(row).id ?? '';
 
-/** As many requests at the same time as the pool has connections. */
+/** Runs `work` on five items at a time, the number of connections in the pool. */
 async function fewAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<readonly R[]>): Promise<R[]> {
   const results: R[] = [];
   for (let start = 0; start < items.length; start += 5)
@@ -235,9 +242,11 @@ async function fewAtATime<T, R>(items: readonly T[], work: (item: T) => Promise<
 const asked = async (caller: Caller, root: RootField, args: Record<string, unknown>) =>
   masked(await as(fd, caller).run(operationFor(root, 2), args), args);
 
-/** The response without expected differences: the request id and the given ids. */
+/**
+ * Returns the response with the request id and the ids of the arguments replaced, so that responses can be compared.
+ */
 function masked({ status, text, headers }: GraphQLAnswer, args: object = {}) {
-  // Remaining budgets depend on the number of requests and belong to the caller.
+  // The remaining budget depends on how many requests the caller has sent.
   const { date: _date, 'x-request-id': requestId, ratelimit: _budget, ...rest } = headers;
   const words = [
     String(requestId),
@@ -251,7 +260,7 @@ function onPlatform({ field }: RootField): boolean {
   return !isWorkspacePair(action, subject);
 }
 
-/** At least two items in every paginated list of Acme. */
+/** Creates at least two items for every paginated list of Acme. */
 async function fillLists(): Promise<void> {
   const { workspace, founder } = acme;
   for (const nth of ['one', 'two']) {

@@ -8,10 +8,10 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { buildGlobex, CANARY, type Globex, rowsOfWorkspace } from './testkit/globex.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
-/** AM-08 to AM-10, CB-10: row-level security as seen by the application role, without the product in between. */
-/** Links of the audit chain: inserted by a trigger and read by requests. */
+/** AM-08 to AM-10, CB-10: tests row-level security with direct SQL as the application role. */
+/** Tables of the audit chain. A trigger inserts their rows, and requests only read them. */
 const WRITTEN_BY_THE_DATABASE = ['audit_heads', 'audit_links'];
-/** Tables whose rows are never changed. */
+/** Tables whose rows can be inserted but not changed or deleted. */
 const APPEND_ONLY = [
   'audit_events',
   'audit_anchors',
@@ -21,7 +21,7 @@ const APPEND_ONLY = [
   'safety_triggers',
   ...WRITTEN_BY_THE_DATABASE,
 ];
-/** Rows that are deleted with their owner and not changed otherwise. */
+/** Tables whose rows cannot be updated, but are deleted together with their owner. */
 const NEVER_REWRITTEN = ['world_events'];
 
 let fd: TestFrontdesk;
@@ -68,7 +68,8 @@ describe('raw SQL as the application’s role [AM-12]', () => {
   });
 
   it('sees no rows after a transaction with one [AM-10]', async () => {
-    expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none()); // premise: they are visible with the setting
+    // Precondition: with the setting, rows are visible.
+    expect(await visible((sql) => inWorkspace(globex.id, sql))).not.toEqual(none());
     expect((await app.query(`select current_setting('app.workspace_id', true) as setting`)).rows).toEqual([
       { setting: '' },
     ]);
@@ -80,7 +81,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     async (kind) => {
       const search = `select found from app.found('${kind}', array['%${CANARY}%', '%zyz%']) found`;
       const { rows } = await inWorkspace(globex.id, search);
-      expect(rows.length).toBeGreaterThan(0); // premise: there are rows
+      expect(rows.length).toBeGreaterThan(0); // Precondition: there are rows.
       expect((await inWorkspace(acme.workspace.id, search)).rows).toEqual([]);
       expect((await app.query(search)).rows).toEqual([]);
     },
@@ -92,7 +93,8 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     ['another workspace', () => acme.workspace.id],
   ])('sees nothing of Globex with %s [AM-09] [AM-10]', async (_what, workspace) => {
     expect(await visible((sql) => inWorkspace(workspace(), sql), globex.id)).toEqual(none());
-    expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all()); // premise: its own rows are visible
+    // Precondition: Globex sees its rows.
+    expect(await visible((sql) => inWorkspace(globex.id, sql), globex.id)).toEqual(all());
   });
 
   it('sees nothing at all with a name that is not a workspace [AM-10]', async () => {
@@ -130,7 +132,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
         });
       }
       if (WRITTEN_BY_THE_DATABASE.includes(table)) continue;
-      // Premise: row-level security refused it. Inside Globex the same row violates its unique key.
+      // Precondition: row-level security refused the row. In Globex, the same insert reaches the unique key.
       expect({ table, ...(await codeOf(globex.id, insert, [rows[0]?.row])) }).toMatchObject({ table, code: '23505' });
     }
   });
@@ -142,7 +144,7 @@ describe('raw SQL as the application’s role [AM-12]', () => {
       const remove = `delete from ${table} where workspace_id = '${globex.id}'`;
       for (const sql of [touch, remove]) {
         const touched = await attempt(acme.workspace.id, sql);
-        // Append-only tables refuse every change; elsewhere no row matches.
+        // Append-only tables refuse every change. In other tables, no row matches.
         const refuses = APPEND_ONLY.includes(table) || (sql === touch && NEVER_REWRITTEN.includes(table));
         expect({ table, touched }).toEqual({ table, touched: refuses ? '42501' : 0 });
       }
@@ -163,7 +165,8 @@ describe('raw SQL as the application’s role [AM-12]', () => {
     const { rows } = await inWorkspace<{ name: string }>(acme.workspace.id, people);
     expect(rows.map(({ name }) => name)).toContain(acme.founder.name);
     expect(JSON.stringify(rows)).not.toContain(CANARY);
-    expect((await admin.query(people)).rows).toContainEqual({ name: globex.owner.name }); // premise: her row exists
+    // Precondition: the user exists.
+    expect((await admin.query(people)).rows).toContainEqual({ name: globex.owner.name });
     await expect(inWorkspace(acme.workspace.id, 'select password_hash from users')).rejects.toMatchObject({
       code: '42501',
     });
@@ -204,7 +207,7 @@ describe('a connection that the product has used', () => {
     } finally {
       driver.query = query;
     }
-    expect(used.size).toBeGreaterThan(0); // premise: these connections were used
+    expect(used.size).toBeGreaterThan(0); // Precondition: connections were used.
     for (const client of used) {
       const { rows } = await client.query(
         `select current_setting('app.workspace_id', true) as setting, current_user as role`,
@@ -215,7 +218,7 @@ describe('a connection that the product has used', () => {
   });
 });
 
-/** Whether any row of each tenant table is visible, optionally of one workspace. */
+/** Returns, for each tenant table, whether a row is visible. `of` restricts the check to one workspace. */
 async function visible(query: (sql: string) => Promise<pg.QueryResult>, of?: string): Promise<Record<string, boolean>> {
   const seen: Record<string, boolean> = {};
   for (const table of tables) {
@@ -228,7 +231,7 @@ async function visible(query: (sql: string) => Promise<pg.QueryResult>, of?: str
 const none = () => Object.fromEntries(tables.map((table) => [table, false]));
 const all = () => Object.fromEntries(tables.map((table) => [table, true]));
 
-/** Always rolled back, so that the tests change nothing. */
+/** Runs the statement in a transaction that is always rolled back, so that the tests change nothing. */
 async function inWorkspace<T extends pg.QueryResultRow>(
   workspaceId: string | null,
   sql: string,
@@ -257,7 +260,7 @@ async function codeOf(
   }
 }
 
-/** Number of affected rows, or the error code. */
+/** Returns the number of affected rows, or the error code. */
 async function attempt(workspaceId: string, sql: string): Promise<number | string | null> {
   try {
     return (await inWorkspace(workspaceId, sql)).rowCount;

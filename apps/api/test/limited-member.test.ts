@@ -7,8 +7,8 @@ import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 
 /**
- * A member restricted to assigned conversations needs the assignee of every record. A record selected without it is a
- * defect that no other test shows.
+ * For a member who may see assigned conversations only, rules check the assignee of the record. A use-case that
+ * selects a record without its assignee fails for such members only, and this test finds it.
  */
 const roots = new Map(rootFields(buildGraph()).map((root) => [root.name, root]));
 const mutations = Object.keys(SAMPLES).flatMap((sample) => {
@@ -29,8 +29,8 @@ describe('an owner limited to the conversations assigned to them', () => {
     const broken = [...answers].filter(([, answer]) => answer === 'INTERNAL').map(([sample]) => sample);
     if (broken.length > 0)
       throw new Error(`Select what canOn asks about, as lockContact does, in: ${broken.join(', ')}.`);
-    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // premise: assigned conversations are accessible
-    expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // premise: the restriction applies
+    expect(answers.get('Mutation.assignConversation')).toBe('ok'); // Precondition: assigned ones are accessible.
+    expect(answers.get('Mutation.updateLead')).not.toBe('ok'); // Precondition: the restriction applies.
   }, 300_000);
 });
 
@@ -42,7 +42,10 @@ async function answerTo(sample: string, root: RootField): Promise<string> {
   return errors?.[0] ? errors[0].extensions.code : 'ok';
 }
 
-/** Applied after the sample is created, whose conversation is then assigned to the member. */
+/**
+ * Restricts the member to assigned conversations and assigns all conversations, including the sample's, to the
+ * member.
+ */
 const limit = ({ workspace, person }: Scene) =>
   fd.services.database.forWorkspace(workspace.id).write(async (tx) => {
     const member = await tx.member.findFirstOrThrow({ where: { userId: person?.userId ?? '' } });

@@ -10,7 +10,9 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean, send } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
-/** G3: errors describe the problem and reveal neither internals nor input. `send` checks every response. */
+/**
+ * G3: errors describe the problem and contain neither internals nor the input. `send` checks every response for both.
+ */
 const SECRET = 'hunter2; Expected type "String". Did you mean';
 
 const roots = rootFields(buildGraph()).filter(({ kind }) => kind !== 'subscription');
@@ -34,7 +36,7 @@ afterAll(() => fd.close());
 describe('an invalid value', () => {
   it.each(entries)('is not repeated in the answer: %s', async (_name, root, place) => {
     const { args } = await sampleWith(root, place);
-    // Text in place of an object, list or number, and an object in place of text.
+    // Invalid values: text for an object, list or number, and an object for text.
     for (const wrong of [{ password: SECRET }, [[SECRET]], { [SECRET]: 1 }]) {
       const answer = await send(fd, scene.caller, {
         payload: { query: operationFor(root, 1), variables: withValue(args, place, wrong) },
@@ -109,7 +111,7 @@ describe('text that no person would type', () => {
   };
 
   it.each(texts)('is data, refused or stored, and never a defect: %s', async (_name, root, place) => {
-    // A separate workspace per field, because some end sessions, accounts and workspaces.
+    // Each field gets its own workspace, because some mutations end sessions or delete accounts and workspaces.
     scene = await openScene(fd, 'owner');
     const { args } = await sampleWith(root, place);
     for (const [what, text] of Object.entries(STRANGE)) {
@@ -177,7 +179,7 @@ describe('an internal error', () => {
     }
   });
 
-  /** With a database that fails in every workspace. */
+  /** Runs `work` while every database access in a workspace fails. */
   async function broken<T>(work: () => Promise<T>): Promise<T> {
     const database = fd.services.database as { forWorkspace: unknown; reads: unknown };
     const { forWorkspace: inWorkspace, reads } = database;
@@ -197,7 +199,7 @@ function address(): Promise<string> {
   return listening;
 }
 
-/** A sample of the field with a value for the argument. */
+/** Returns the arguments of a sample of the field that has a value for the argument at `place`. */
 async function sampleWith(root: RootField, place: string): Promise<{ args: Record<string, unknown> }> {
   const own = { ...scene, unique: (await buildWorkspace(fd)).slug };
   for (const [sample, argumentsFor] of Object.entries(SAMPLES)) {

@@ -23,14 +23,14 @@ interface Answer {
   readonly retryAfter: number;
 }
 
-/** Attempts through a route, and one attempt that has a counter of its own. `from` is the client address. */
+/** An attempt through a route, and an attempt counted separately. `from` is the client address. */
 interface Trial {
   attempt(from?: string): Promise<Answer>;
   other(): Promise<Answer>;
 }
 
 let host = 0;
-/** An address that no test has used: a process remembers those at their limit. */
+/** Returns an address that no test has used, because the process caches addresses that reached their limit. */
 function someAddress(): string {
   host += 1;
   return `198.51.100.${host}`;

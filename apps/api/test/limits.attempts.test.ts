@@ -56,12 +56,12 @@ describe('the rules of attempts', () => {
       throw new Error(
         `Add to \`through\` in src/rate-limiting/catalogue/attempts.ts: ${missing.map(({ rule, field }) => `${field} (${rule})`).join(', ')}.`,
       );
-    // The premise: the samples reach most rules.
+    // Precondition: the samples reach most rules.
     expect(new Set(found.map(({ rule }) => rule)).size).toBeGreaterThan(15);
   }, 120_000);
 });
 
-/** A caller with every credential, and another caller who has a counter of their own. */
+/** A caller for each kind of credential, and another caller whose attempts are counted separately. */
 interface Trial {
   readonly scene: Scene;
   readonly who: Readonly<Record<Credential, Caller>>;
@@ -69,7 +69,7 @@ interface Trial {
   readonly other: { readonly scene: Scene; readonly caller: Caller; readonly make: Trial['make'] };
 }
 
-/** By the rule and field: opening one makes two workspaces. */
+/** Keyed by rule and field. Cached, because each trial creates two workspaces. */
 const trials = new Map<string, Promise<Trial>>();
 function trialOf(limit: AttemptLimit, field: string): Promise<Trial> {
   const name = `${limit.rule} ${field}`;
@@ -100,12 +100,12 @@ async function openTrial({ rule }: AttemptLimit, field: string): Promise<Trial> 
   };
 }
 
-/** The cookie of another browser that the founder, who signs in, has used. */
+/** Returns a trusted-device cookie of the founder from another browser. */
 const deviceOf = ({ founder }: Scene) =>
   `frontdesk-device=${fd.services.deviceTokens.write(founder.userId, randomUUID())}`;
 
 const attempted = ATTEMPTS.flatMap((limit) => limit.through.map((field) => [limit, field] as const));
-/** The first field of a rule through every way in; the others, which share its counter, through one. */
+/** Tests a rule's first field through every entry point. The other fields share its counter and need only one. */
 const reached = attempted.flatMap(([limit, field]) =>
   waysTo(limit, field)
     .slice(0, field === limit.through[0] ? undefined : 1)
@@ -164,7 +164,7 @@ describe('an attempt over its limit', () => {
         const variables = await make();
         await clearCounters(fd);
         const codes = await codesOf(scene, { way, caller: who[partsOf(way)[1]], field, variables });
-        // Refused for another reason, and not counted.
+        // The request is refused for another reason and does not count as an attempt.
         expect({ way, isRefused: codes.length > 0 && !codes.includes('RATE_LIMITED') }).toEqual({
           way,
           isRefused: true,

@@ -12,8 +12,8 @@ import { assertClean } from './testkit/send.ts';
 import { watch } from './testkit/watch.ts';
 
 /**
- * Every hostile document through every entry point. The longest turn is the CPU time of this process, which runs
- * server and client, so the limit includes some room.
+ * Longest time that a document may block the event loop. Server and client share this process, so the value has room
+ * for the client's work.
  */
 const LONGEST_MS = 50;
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
     'a playground token': { bearer: token },
     'an anonymous caller': { workspace: workspace.slug },
   };
-  // Warm-up: loading and compiling is not part of any document.
+  // Warm-up, so that loading and compiling code is not measured.
   for (const way of WAYS)
     await way.send({ name: '', query: '{ workspace { id } }', code: null }, 'warm').catch(() => null);
 });
@@ -47,7 +47,7 @@ afterAll(() => fd.close());
 
 interface Way {
   readonly name: string;
-  /** Error codes of the response. Empty without errors. */
+  /** Returns the error codes of the response, or an empty list if there are none. */
   send(document: HostileDocument, mark: string): Promise<readonly string[]>;
 }
 
@@ -99,10 +99,10 @@ const WAYS: readonly Way[] = [
 const REGISTER = `mutation ($input: RegisterPersistedOperationInput!) {
   registerPersistedOperation(input: $input) { ... on Refused { code } } }`;
 
-/** New to every cache, with the same size. */
+/** Appends a comment, so that no cache contains the document. */
 const marked = (query: string, mark: string): string => `${query} # ${mark}`;
 
-/** Workspace operations need unique names; the id of a stored one depends on its text. */
+/** Names the operation after its text: saved queries need unique names, and their id is a hash of the text. */
 const named = (query: string, mark: string): string =>
   query.replace(
     /^(query )?(?=[({])/,

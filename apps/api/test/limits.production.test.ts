@@ -7,7 +7,10 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { send } from './testkit/send.ts';
 
-/** In production sessions run the SPA's documents, keys those of their workspace, and other documents are refused. */
+/**
+ * In production, sessions can run the SPA's documents, API keys can run those of their workspace, and all others are
+ * refused.
+ */
 const FREE = 'query Mine { leads(first: 1) { totalCount } }';
 const idOf = (document: string) => createHash('sha256').update(document).digest('hex');
 
@@ -39,7 +42,7 @@ describe('a query text, in production', () => {
     expect(await free(scene.caller)).toMatchObject(notAllowed);
     expect(await free({})).toMatchObject(notAllowed);
     expect(await free({ workspace: scene.workspace.slug })).toMatchObject(notAllowed);
-    expect(await free(adHoc)).toMatchObject(done); // premise: the document is valid
+    expect(await free(adHoc)).toMatchObject(done); // Precondition: the document is valid.
   });
 
   it('shows no schema to a session or a guest', async () => {
@@ -82,7 +85,7 @@ describe('a query text, in production', () => {
     const both = await byId(scene.caller, id, { query: FREE });
     expect(both.text).not.toContain('totalCount');
     expect(await byId(scene.caller, idOf(FREE), { query: FREE })).toMatchObject(unknown);
-    expect(await byId(scene.caller, idOf(FREE))).toMatchObject(unknown); // and was not stored
+    expect(await byId(scene.caller, idOf(FREE))).toMatchObject(unknown); // The document was not stored.
     expect(await byId(scene.caller, [idOf(FREE)], { query: FREE })).toMatchObject(notAllowed);
     expect(await byId(scene.caller, null, { query: FREE })).toMatchObject(notAllowed);
   });
@@ -150,7 +153,7 @@ describe('an operation that a workspace registered, in production', () => {
   });
 });
 
-/** An SPA query without variables that reads something. */
+/** Returns an SPA query that has no variables and contains `something`. */
 async function spaOperation(something: string) {
   const found = (await readSpaManifest()).find(
     ({ body }) => body.startsWith('query') && body.includes(something) && !body.includes('$'),
@@ -162,7 +165,7 @@ async function spaOperation(something: string) {
   return found;
 }
 
-/** For the founder, from a separate session. */
+/** Returns a playground token of the founder for a new session. */
 async function playgroundToken() {
   const { prisma } = fd.services.database.system;
   const { userId } = scene.founder;

@@ -10,7 +10,7 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { assertClean } from './testkit/send.ts';
 import { type Arrival, watch } from './testkit/watch.ts';
 
-/** Sockets have the same gates and limits as HTTP, and their own. */
+/** WebSocket connections have the gates and limits of HTTP, and additional limits. */
 const WATCH = 'subscription { leadChanged { id } }';
 
 let development: Place;
@@ -80,7 +80,7 @@ describe('a socket', () => {
       'rich in directives',
       `subscription { leadChanged { ${Array.from({ length: 21 }, (_, nth) => `a${nth}: id @include(if: true)`).join(' ')} } }`,
     ],
-    // Few selections, so that no other limit refuses it.
+    // A long list with few selections, so that the request exceeds only the token limit.
     ['long', `subscription ($list: [Int!] = [${'1 '.repeat(DOCUMENT_LIMITS.tokens)}]) { leadChanged { id } }`],
   ])('refuses a document that is too %s', async (_what, query) => {
     expect(await messagesOf(development, development.scene.caller, { query })).toContain('QUERY_TOO_COMPLEX');
@@ -129,7 +129,7 @@ describe('a socket', () => {
     const { host } = new URL(address);
     expect(await handshake(address, {})).toBe('open');
     expect(await handshake(address, { origin: address })).toBe('open');
-    expect(await handshake(address, { origin: 'http://localhost:4000' })).toBe('open'); // the public URL
+    expect(await handshake(address, { origin: 'http://localhost:4000' })).toBe('open'); // The server's public URL.
     for (const origin of ['https://evil.test', `http://${host}.evil.test`, 'null', 'http://localhost:4001', 'x']) {
       expect({ origin, answer: await handshake(address, { origin }) }).toEqual({ origin, answer: 403 });
     }
@@ -146,7 +146,7 @@ describe('a socket', () => {
   it('accepts no message larger than the limit of a body', async () => {
     const socket = await opened(development.address);
     const closed = new Promise((resolve) => socket.once('close', resolve));
-    // graphql-ws logs the error and has no other way.
+    // graphql-ws reports the error with console.error, and this cannot be configured.
     const aloud = jest.spyOn(console, 'error').mockImplementation(() => {});
     socket.send(
       JSON.stringify({ type: 'connection_init', payload: { accessToken: 'x'.repeat(DOCUMENT_LIMITS.bodyBytes) } }),
@@ -195,13 +195,13 @@ describe('a socket in production', () => {
 
 type Payload = Parameters<typeof watch>[3];
 
-/** By id without text, which graphql-ws requires otherwise. */
+/** The operation is named by id. `query` is empty, because graphql-ws requires the field. */
 const byId = (sha256Hash: string): Payload => ({
   query: '',
   extensions: { persistedQuery: { version: 1, sha256Hash } },
 });
 
-/** Error codes of a subscription's responses. Checks each error. */
+/** Returns the error codes of a subscription's first response and checks each error for leaked internals. */
 async function messagesOf({ fd, address }: Place, caller: Caller, payload: Payload): Promise<string[]> {
   const watching = watch(fd, address, caller, payload);
   const arrival: Arrival = (await watching.began) ?? {};
@@ -215,7 +215,7 @@ async function notify({ fd, scene }: Place, id: string): Promise<void> {
   await fd.services.database.system.pool.query('select pg_notify($1, $2)', ['frontdesk_notes', JSON.stringify(note)]);
 }
 
-/** First line of the response to a handshake at any path, including invalid ones. */
+/** Returns the first line of the response to a handshake. `path` is sent unchanged and can be invalid. */
 function knock(address: string, path: string): Promise<string> {
   const { port } = new URL(address);
   const lines = [
@@ -238,7 +238,7 @@ function knock(address: string, path: string): Promise<string> {
   });
 }
 
-/** `open`, or the status of the refusal. */
+/** Returns `open`, or the HTTP status of the refused handshake. */
 function handshake(address: string, headers: Record<string, string>): Promise<string | number | undefined> {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   return new Promise((resolve, reject) => {

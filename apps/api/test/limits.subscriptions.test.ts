@@ -38,7 +38,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Another process on the same database with its own limits. */
+/** Runs `work` with a second server process that uses the same database and the given socket limits. */
 async function beside<T>(
   socketLimits: SocketLimits,
   work: (place: { fd: TestFrontdesk; address: string }) => Promise<T>,
@@ -51,7 +51,7 @@ async function beside<T>(
   }
 }
 
-/** Counts listeners: one per admitted subscription. */
+/** Counts listeners on the change bus. Each admitted subscription registers one. */
 function listening(place: TestFrontdesk) {
   const bus = place.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;
@@ -63,7 +63,7 @@ function listening(place: TestFrontdesk) {
   return { count: () => count, restore: () => Object.assign(bus, { listen }) };
 }
 
-/** Creates subscriptions on one socket and waits until all of them listen. */
+/** Creates subscriptions on one socket and waits until the server has admitted all of them. */
 async function subscribed(place: TestFrontdesk, open: OpenSocket, count: number, query = LEADS): Promise<string[]> {
   const heard = listening(place);
   const ids = Array.from({ length: count }, () => randomUUID());
@@ -73,7 +73,7 @@ async function subscribed(place: TestFrontdesk, open: OpenSocket, count: number,
   return ids;
 }
 
-/** Subscribes repeatedly until admitted, because the server releases places asynchronously. */
+/** Subscribes repeatedly until the server admits the subscription, because it frees capacity asynchronously. */
 async function admitted(place: TestFrontdesk, open: OpenSocket): Promise<void> {
   const heard = listening(place);
   await until('a free place', async () => {
@@ -146,7 +146,7 @@ describe('subscriptions over many sockets', () => {
       await subscribed(place.fd, two, 1);
       three.subscribe('over', LEADS);
       expect(await three.refused('over')).toEqual(['RATE_LIMITED']);
-      // Closing a socket releases its places.
+      // Closing a socket frees its subscriptions.
       one.socket.close();
       await one.closed;
       await admitted(place.fd, three);
@@ -186,7 +186,7 @@ describe('the cost of an event', () => {
         const before = witness.messages.length;
         await publish(aLead(acme.id));
         await witness.received('next', before);
-        // Reset counters of the first event.
+        // The counters that the first event created are reset by the second.
         await publish(aLead(acme.id));
         await witness.received('next', before + 1);
       };
@@ -237,7 +237,7 @@ describe('the cost of an event', () => {
       await subscribed(place.fd, open, 20);
       await publish(aLead(acme.id));
       await open.received('next', 20);
-      // Without an event, as if it was lost.
+      // No change event is published, as if it was lost.
       await rows(fd, 'update sessions set revoked_at = now() where user_id = $1', [member.userId]);
       await publish(aLead(acme.id));
       expect(await open.closed).toBe(4401);
@@ -264,7 +264,7 @@ describe('a socket that does not authenticate', () => {
       if (typeof open === 'number') throw new Error(`It was refused with ${open}.`);
       begin(open);
       expect(await open.closed).toBe(code);
-      // A socket with a valid credential stays open.
+      // A socket that presented a valid credential is not closed.
       await subscribed(place.fd, known, 1);
       known.socket.terminate();
     });
@@ -286,10 +286,10 @@ describe('a socket that does not authenticate', () => {
       const elsewhere = await open('203.0.113.2');
       expect(typeof elsewhere).toBe('object');
       expect(await open('203.0.113.3')).toBe(429);
-      // Authenticating releases its place.
+      // Authenticating frees the place of the unauthenticated connection.
       await (first as OpenSocket).authenticate(acme.owner);
       expect(typeof (await open('203.0.113.1'))).toBe('object');
-      // Closing releases it too.
+      // Closing an unauthenticated connection frees its place as well.
       (second as OpenSocket).socket.close();
       await (second as OpenSocket).closed;
       await until('a free place', async () => typeof (await open('203.0.113.3')) === 'object');

@@ -32,7 +32,7 @@ const ROOT = join(import.meta.dirname, '../../..');
 const DOCS = join(ROOT, 'docs/limits.md');
 
 let fd: TestFrontdesk;
-/** Same with short timeouts, for slow requests. */
+/** A second server with short timeouts, for the tests of slow requests. */
 let hasty: TestFrontdesk;
 let address: string;
 let hastyPort: number;
@@ -108,10 +108,10 @@ describe('the catalogue of limits', () => {
 
 const isFile = (route: string) => /^GET \/([\w-]+\/)*[\w.-]+\.\w+$/.test(route);
 
-/** `limits.attempts.test.ts` and `limits.attempts.routes.test.ts` go over the limits of attempts. */
+/** All limits except limits of attempts, which `limits.attempts*.test.ts` cover. */
 type SweptHere = Exclude<LimitProbe, 'attempts'>;
 
-/** Exceeds a limit through an entry point, after staying within it. */
+/** Tests a limit through an entry point, first just within the limit and then above it. */
 const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Promise<void>>> = {
   document: async ({ name }, way) => {
     const graphWay = way as GraphEntryPoint;
@@ -119,9 +119,10 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
     const size = DOCUMENT_LIMITS[name as keyof typeof DOCUMENT_LIMITS];
     const build = (n: number) => OVERSIZED[name]?.(KINDS[transport], n) ?? '';
     const codes = (query: string) => codesOf(graphWay, { query });
-    // The parser counts tokens, and an Idempotency-Key requires a document that parses.
+    // The parser enforces the token limit before the Idempotency-Key check, which reports any document that does not
+    // parse.
     const refusal = transport === 'once' && name === 'tokens' ? 'BAD_REQUEST' : 'QUERY_TOO_COMPLEX';
-    // The document contains more than what is counted.
+    // The document contains a few more tokens than `size`, so the first request stays well below the limit.
     expect(await codes(build(size > 100 ? size - 30 : size - 5))).not.toContain(refusal);
     expect(await codes(build(size + 1))).toContain(refusal);
   },
@@ -151,13 +152,13 @@ const PROBES: Readonly<Record<SweptHere, (limit: Limit, way: EntryPoint) => Prom
         headers: {
           ...(way === 'upload' ? { 'content-length': String(size) } : {}),
           'content-type': type,
-          // Without a signature the body is not read.
+          // A route that requires a signature does not read the body without one.
           ...(signedBy ? { [signedBy]: 'signed' } : {}),
           ...(caller.bearer ? { authorization: `Bearer ${caller.bearer}` } : {}),
           ...(caller.workspace && way === 'upload' ? { 'x-workspace': caller.workspace } : {}),
           ...(transport === 'once' ? { 'idempotency-key': randomUUID() } : {}),
         },
-        // A file is streamed, so its declared length decides.
+        // An upload is streamed, so the server checks the declared length.
         payload: way === 'upload' ? 'x' : 'x'.repeat(size),
       });
       return { status: response.statusCode, isTooLarge: /PAYLOAD_TOO_LARGE|FILE_TOO_LARGE/.test(response.body) };
@@ -253,7 +254,7 @@ async function registered(document: string) {
   return { extensions: { persistedQuery: { version: 1, sha256Hash: made.operation.id } } };
 }
 
-/** Error codes of a subscription's first event. */
+/** Returns the error codes of a subscription's first response. */
 async function eventCodes({ bearer, workspace }: Caller, payload: object): Promise<string[]> {
   const open = await openedSocket(address);
   await open.authenticate({ bearer, workspace });
@@ -273,7 +274,7 @@ async function tooLargeForSocket(way: GraphEntryPoint): Promise<void> {
   const { bearer, workspace } = who[partsOf(way)[1]];
   const open = await openedSocket(address);
   await open.authenticate({ bearer, workspace });
-  // graphql-ws logs the error and has no other way.
+  // graphql-ws reports the error with console.error, and this cannot be configured.
   const reported = jest.spyOn(console, 'error').mockImplementation(() => {});
   open.send({ type: 'ping', payload: { pad: 'x'.repeat(DOCUMENT_LIMITS.bodyBytes - 100) } });
   await open.received('pong', 1);

@@ -7,7 +7,7 @@ import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 import { openScene, type Scene } from './testkit/scene.ts';
 import { type Answer, send } from './testkit/send.ts';
 
-/** G1 to G3 over HTTP: oversized and malformed requests get one code and cost little. */
+/** G1 to G3 over HTTP: an oversized or malformed request gets a defined error code and is cheap to refuse. */
 let fd: TestFrontdesk;
 let scene: Scene;
 beforeAll(async () => {
@@ -66,7 +66,7 @@ describe('a body', () => {
     ok(await send(fd, {}, { payload: { ...document, operationName: 'A' } }));
     const answer = await send(fd, {}, { payload: { ...document, operationName } });
     expect(answer).toMatchObject({ status: 400, codes: ['BAD_REQUEST'] });
-    // Without this check Apollo refuses the name, after the document was looked up by it.
+    // This check must run before Apollo's, which refuses the name only after looking up the document.
     expect(answer.text).toContain('operationName must be a GraphQL name');
   });
 
@@ -104,7 +104,7 @@ describe('a path', () => {
 });
 
 describe('a document', () => {
-  // Deeper than any type: invalid, but counted.
+  // Deeper than any type allows. The document is invalid, but its size is checked first.
   const deep = (depth: number) => `{ ${'a { '.repeat(depth - 1)}a${' }'.repeat(depth - 1)} }`;
   const viewers = (count: number) =>
     `{ ${Array.from({ length: count }, (_, nth) => `a${nth}: viewer { id }`).join(' ')} }`;
@@ -207,7 +207,7 @@ describe('a page', () => {
     Buffer.from(`2026-01-01T00:00:00.000Z ${'0'.repeat(64)}`).toString('base64url'),
   ])('starts after a valid cursor, and not after "%s"', async (after) => {
     const page = 'query ($after: String) { leads(first: 1, after: $after) { totalCount } }';
-    // An empty cursor means the beginning, like null.
+    // An empty cursor means the beginning of the list, like null.
     expect((await query(page, { after })).codes).toEqual(after === '' ? [] : ['VALIDATION_FAILED']);
   });
 });
@@ -219,7 +219,7 @@ describe('guesses', () => {
 
   it('are counted one by one, however many are in one request [G2]', async () => {
     const right = `mutation { signIn(input: { email: "${scene.founder.email}", password: "${PASSWORD}" }) { __typename } }`;
-    expect((await query(right)).text).toContain('SignedIn'); // premise: the correct password resets the count
+    expect((await query(right)).text).toContain('SignedIn'); // Precondition: the correct password resets the count.
     expect((await query(guesses(9))).codes).toEqual([]);
     expect((await query(guesses(30))).codes).toEqual(['RATE_LIMITED']);
     expect((await query(right)).codes).toEqual(['RATE_LIMITED']);

@@ -15,10 +15,10 @@ import { openScene, type Scene } from './testkit/scene.ts';
 import { watch } from './testkit/watch.ts';
 import { buildWebhook } from './testkit/webhooks.ts';
 
-/** Deeper than any type. */
+/** More levels than any type has, so that every field is selected. */
 const DEPTH = 6;
 
-/** Queries that return planted details to a permitted caller; premise of the sweep. */
+/** Queries that return the planted contact details to a member who may see them. */
 const SHOWING = [
   'Query.accessDenials',
   'Query.auditEvents',
@@ -96,7 +96,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     await setMask(true);
     const hidden = await crawl(globex.owner);
     await setMask(false);
-    expect([...seen].sort()).toEqual(SHOWING); // premise
+    expect([...seen].sort()).toEqual(SHOWING); // Precondition: details are visible unmasked.
     expect([...hidden]).toEqual([]);
   }, 300_000);
 
@@ -106,7 +106,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
       await buildApiKey(fd, globex, open, { scopes, label: 'STAGING' }),
       await buildApiKey(fd, globex, masked, { scopes, label: 'PRODUCTION' }),
     ];
-    expect((await crawl(ofOpen)).size).toBeGreaterThan(4); // premise
+    expect((await crawl(ofOpen)).size).toBeGreaterThan(4); // Precondition: details are visible unmasked.
     expect([...(await crawl(ofMasked))]).toEqual([]);
   }, 300_000);
 
@@ -133,10 +133,10 @@ describe('a workspace with phone numbers and addresses in every text', () => {
       transcript: found,
       auditEvents: found,
     });
-    expect(await search(open, '7000333')).toEqual(all(true)); // premise
+    expect(await search(open, '7000333')).toEqual(all(true)); // Precondition: the search finds details.
     expect(await search(masked, '7000333')).toEqual(all(false));
     expect(await search(masked, 'cora@secret')).toEqual(all(false));
-    expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // premise: the masked member's search works
+    expect(await search(masked, 'zyzzyva')).toEqual(all(true)); // Precondition: the masked member's search works.
   });
 
   it('does not replay a stored answer that shows them to a member who sees them masked since [S8]', async () => {
@@ -147,7 +147,8 @@ describe('a workspace with phone numbers and addresses in every text', () => {
     const again = () => as(fd, person).run(create, { input });
     expect((await again()).text).toContain('+442079460111');
     const second = await again();
-    expect([second.text.includes('+442079460111'), second.errors]).toEqual([true, undefined]); // premise
+    // Precondition: replayed unmasked.
+    expect([second.text.includes('+442079460111'), second.errors]).toEqual([true, undefined]);
     await rows(fd, 'update members set mask_contact_details = true where id = $1', [person.memberId]);
     const third = await again();
     expect(third.text).not.toContain('+442079460111');
@@ -163,7 +164,7 @@ describe('a workspace with phone numbers and addresses in every text', () => {
       const parts = await rows<{ body: string }>(fd, 'select body from audit_export_parts where export_id = $1', [id]);
       return detailsIn(parts.map(({ body }) => body).join(''));
     };
-    expect((await file(open)).length).toBeGreaterThan(0); // premise
+    expect((await file(open)).length).toBeGreaterThan(0); // Precondition: the export contains details.
     expect(await file(masked)).toEqual([]);
   });
 });
@@ -189,7 +190,7 @@ describe('an event in such a workspace', () => {
   );
 
   it('is sent to a masked endpoint without them, and with them to another [S8]', async () => {
-    // The other workspace's data key is a canary and cannot decrypt.
+    // The data key of Globex is a canary text and cannot decrypt, so this test uses another workspace.
     const { workspace, founder } = beside;
     const { id } = await buildLead(fd, workspace);
     await buildWebhook(fd, workspace, founder, { eventTypes: ['lead.updated'], maskContactDetails: true });
@@ -198,12 +199,13 @@ describe('an event in such a workspace', () => {
       fd,
       `select payload, masked_payload from webhook_messages where type = 'lead.updated' order by at desc limit 1`,
     );
-    expect(detailsIn(sent?.payload ?? '').length).toBeGreaterThan(0); // premise
+    // Precondition: the unmasked payload contains details.
+    expect(detailsIn(sent?.payload ?? '').length).toBeGreaterThan(0);
     expect(detailsIn(sent?.masked_payload ?? '7000333')).toEqual([]);
   });
 });
 
-/** Queries whose response contains a planted detail. */
+/** Returns the names of the queries whose response contains a planted contact detail. */
 async function crawl(caller: Caller): Promise<Set<string>> {
   const showing = new Set<string>();
   for (const root of queries) {

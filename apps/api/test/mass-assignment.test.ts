@@ -10,11 +10,11 @@ import { openScene } from './testkit/scene.ts';
 
 const mutations = rootFields(buildGraph()).filter(({ kind }) => kind === 'mutation');
 
-// The test creates a hundred thousand errors, each with its stack.
+// The test creates about a hundred thousand errors. Short stack traces keep it fast.
 Error.stackTraceLimit = 2;
 
 let fd: TestFrontdesk;
-/** Columns of all tables by their model names. */
+/** Names of all columns of the database, in camel case. */
 let columns: string[];
 beforeAll(async () => {
   fd = await startFrontdesk();
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Each unknown field is a separate error; graphql-js stops at fifty. */
+/** Splits the names, because graphql-js reports each unknown field as an error and stops after fifty. */
 const chunks = (names: readonly string[]): string[][] =>
   Array.from({ length: Math.ceil(names.length / CONCURRENCY) }, (_, nth) =>
     names.slice(nth * CONCURRENCY, (nth + 1) * CONCURRENCY),

@@ -10,7 +10,7 @@ import { rows } from './testkit/rows.ts';
 import { fieldOf, SAMPLES } from './testkit/samples.ts';
 import { openScene } from './testkit/scene.ts';
 
-/** Result fields that are not secrets. All others are OneTimeSecret. */
+/** Text fields of mutation results that are not secrets. All other text fields must have the type OneTimeSecret. */
 const NOT_SECRET = [
   'AccountDeleted.email',
   'EmailChangeConfirmed.email',
@@ -21,7 +21,7 @@ const NOT_SECRET = [
   'FormSubmitted.workspaceName',
   'InvitationDeclined.workspaceName',
   'AnonymousSession.reason',
-  // Random, and useless without its authenticator.
+  // The challenge is random and useless without the authenticator.
   'PasskeyChallenge.challenge',
   'PasswordReset.email',
   'PasswordResetRequested.email',
@@ -47,7 +47,7 @@ const resultsOf = ({ field }: (typeof mutations)[number]): readonly GraphQLObjec
 };
 const secretFields = (type: GraphQLObjectType) =>
   Object.values(type.getFields()).filter((field) => isOneTimeSecret(getNamedType(field.type)));
-/** Fields that accept an Idempotency-Key. */
+/** Mutations that return a secret and accept an Idempotency-Key, which only works within a workspace. */
 const revealing = mutations.filter((root) => {
   const gate = root.field.extensions.can as RequiredPermission | undefined;
   return gate && isOfWorkspace(gate) && resultsOf(root).some((type) => secretFields(type).length > 0);
@@ -103,7 +103,7 @@ describe('a mutation under an Idempotency-Key that answers with a secret [S9]', 
     const result = answer.data?.[name];
     const type = schema.getType(result?.__typename) as GraphQLObjectType;
     const secrets = secretFields(type).flatMap((field) => result[field.name] as string | string[]);
-    expect(secrets.length).toBeGreaterThan(0); // premise: the response contained one
+    expect(secrets.length).toBeGreaterThan(0); // Precondition: the response contained a secret.
     const stored = await rows(fd, 'select * from idempotency_keys where workspace_id = $1', [scene.workspace.id]);
     expect(stored).toHaveLength(1);
     for (const secret of secrets) {

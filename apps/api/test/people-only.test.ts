@@ -14,7 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Mutations that need a recent proof from a member, and that a key may carry out within its scopes (ADR 59). */
+/**
+ * Mutations for which a member must have reauthenticated recently, but an API key with the right scopes does not (ADR
+ * 59).
+ */
 const KEYS_MAY: readonly string[] = [
   'updateMember',
   'removeMember',
@@ -70,7 +73,7 @@ describe('an API key of an owner with every scope', () => {
   it.each(samples)('is denied %s, which the owner may call [S3]', async (sample) => {
     const scene = await openScene(fd, 'owner');
     const bearer = await buildApiKey(fd, scene.workspace, scene.person as Member, { scopes: ['workspace.admin'] });
-    // Premise: the key works and holds the policies.
+    // Precondition: the key is valid and has all policies.
     expect(await as(fd, bearer).denied('{ securitySettings { idleMinutes } }')).toBeNull();
     const document = operationFor(roots.get(fieldOf(sample)) as RootField, 0);
     const variables = await SAMPLES[sample]?.(scene);

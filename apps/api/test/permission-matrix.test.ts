@@ -41,7 +41,7 @@ describe('the permission matrix', () => {
   });
 });
 
-/** Promises that hold regardless of the committed matrix, so that UPDATE=1 cannot hide a change. */
+/** Rules that are checked independently of the committed matrix, so that UPDATE=1 cannot hide a violation. */
 describe('whatever the committed matrix says', () => {
   const cells = (actor: Actor) => Object.fromEntries([...matrix].map(([name, row]) => [name, row[actor]]));
   const row = (name: string) => matrix.get(name);
@@ -71,20 +71,20 @@ describe('whatever the committed matrix says', () => {
     const stored = Object.entries(cells('owner')).filter(([name, cell]) => cell !== 'ok' && !ofPlatform(name));
     expect(stored).toEqual([
       ['Mutation.acceptInvitation, of another address', 'refused INVITATION_FOR_ANOTHER_ADDRESS'],
-      // Owners can see the offer; only its recipient can accept it.
+      // Owners can see the ownership offer, but only its recipient can accept it.
       ['Mutation.acceptOwnership, offered to another', 'FORBIDDEN'],
-      // Long-running jobs belong to their requester.
+      // A long-running job is visible only to the member who started it.
       ['Mutation.cancelJob, of another', 'NOT_FOUND'],
-      // Allowed, but needs a connected provider.
+      // Allowed, but the workspace has no connected provider.
       ['Mutation.testAgent', 'refused MODEL_NOT_SET_UP'],
-      // Allowed, but this workspace has no voice channel.
+      // Allowed, but the workspace has no voice channel.
       ['Mutation.updateVoiceSettings, how it sounds', 'refused VOICE_NOT_HERE'],
       ['Mutation.pauseJob, of another', 'NOT_FOUND'],
       ['Mutation.syncTemplates', 'refused INTEGRATION_MISSING'],
       ['Mutation.resumeJob, of another', 'NOT_FOUND'],
-      // CB-37: only the member who took over can return it.
+      // CB-37: only the member who took over the conversation can return it.
       ['Mutation.returnConversation, held by another', 'FORBIDDEN'],
-      // Notifications belong to their recipient.
+      // A notification is visible only to its recipient.
       ['Mutation.markNotificationsRead, of another', 'NOT_FOUND'],
     ]);
   });
@@ -108,12 +108,12 @@ describe('whatever the committed matrix says', () => {
   it('gives by grants what a role would, and nothing owner-only; removes by denials what a role gave [AM-17]', () => {
     const [admin, granted, denied] = [cells('admin'), cells('viewer, all granted'), cells('admin, all denied')];
     const different = Object.keys(admin).filter((name) => granted[name] !== admin[name]);
-    // Owners have nothing to request.
+    // The owner already has every policy and cannot request one.
     expect(different).toEqual(['Mutation.requestAccess']);
     const left = samplesOf('Mutation').filter(
       (name) => row(name)?.outsider === 'NOT_FOUND' && denied[name] !== 'FORBIDDEN',
     );
-    // The rest concerns the caller: idle timeout, jobs, views and notifications.
+    // The remaining mutations concern only the caller's own records, such as jobs, saved views and notifications.
     expect([...new Set(left.map(fieldOf))].sort()).toEqual([
       'Mutation.acceptOwnership',
       'Mutation.cancelJob',
@@ -295,7 +295,7 @@ describe('whatever the committed matrix says', () => {
         'Mutation.updateWorkspace',
       ].sort(),
     );
-    // Never more than the granting member: here an owner, and no role lacks what support can do.
+    // Support access never exceeds the permissions of the member who granted it, who is an owner in this test.
     const beyond = [...matrix].filter(
       ([name, cell]) => cell['support, changing'] === 'ok' && cell.owner !== 'ok' && !ofPlatform(name),
     );
@@ -339,7 +339,7 @@ describe('whatever the committed matrix says', () => {
 const ofPlatform = (name: string) =>
   rootFields(schema).some((root) => root.name === fieldOf(name) && forGlobalAdmins(root));
 
-/** Operations on one's own account, outside workspaces. */
+/** Mutations on the caller's own account, outside any workspace. */
 const OF_THE_ACCOUNT = [
   'addPasskey',
   'changePassword',

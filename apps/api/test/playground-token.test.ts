@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** An owner who is also a global admin, so that only the token's use limits the calls. */
+/** Opens a scene whose owner is also a global admin, so that only the kind of token restricts the calls. */
 async function sceneOfAdmin(): Promise<Scene & { readonly person: Member }> {
   const scene = await openScene(fd, 'owner');
   const person = scene.person as Member;
@@ -36,7 +36,7 @@ async function sceneOfAdmin(): Promise<Scene & { readonly person: Member }> {
   return { ...scene, person };
 }
 
-/** The caller with a session token or a playground token. */
+/** Returns the caller with a session token or a playground token. */
 async function callerOf({ caller, workspace, person }: Scene & { person: Member }, use: 'session' | 'playground') {
   if (use === 'session') return caller;
   const { sessionId } = (await fd.services.tokens.verify(person.bearer, fd.services.clock())) ?? {};

@@ -42,14 +42,14 @@ import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** Everything in a row, including nested lists and `viewerCan`. */
+/** Selects everything in a row, including nested lists and `viewerCan`. */
 const DEPTH = 6;
 const FEW = 2;
 const MANY = 50;
 
-/** Adds the `nth` row of each list. */
+/** For each list query, adds the `nth` row to its list. */
 const ROWS: Readonly<Record<string, (scene: Scene, nth: number) => Promise<unknown>>> = {
-  // First, while the platform-wide lists are short.
+  // Platform-wide lists come first, while they are still short.
   'Query.platformUsers': async ({ fd, founder }) => {
     await promote(fd, founder.userId);
     await buildUser(fd);
@@ -200,7 +200,7 @@ describe('the cost of a list', () => {
         });
       const few = await grown(scene, add, FEW, ask);
       const many = await grown(scene, add, MANY, ask);
-      expect(many.length).toBeGreaterThan(few.length + 1000); // premise: the response grew
+      expect(many.length).toBeGreaterThan(few.length + 1000); // Precondition: the response grew.
       expect({ [name]: many.statements }).toEqual({ [name]: few.statements });
     },
     30_000,
@@ -214,11 +214,11 @@ describe('the query of a page of the SPA', () => {
     'is one statement in its workspace, for any amount of data: %s',
     async (_name, operation) => {
       const scene = await openScene(fd, 'owner');
-      // Some pages are for global admins.
+      // Some pages are restricted to global admins.
       await promote(fd, scene.founder.userId);
       const variables = await variablesFor(operation, scene);
       const ask = () => as(fd, scene.founder).ok(operation.body, variables);
-      await ask(); // warm up caches
+      await ask(); // Fills the caches.
       const entered = (await statementsOf(ask)).filter((text) => text.includes('app.workspace_id'));
       expect(entered.length).toBeLessThanOrEqual(1);
     },
@@ -237,7 +237,7 @@ describe('the query of a page of the SPA', () => {
   });
 });
 
-/** Argument of an operation for one record: an id, a slug or a token. */
+/** For each operation about one record: its id, slug or token. */
 const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<string>>> = {
   CampaignPage: ({ fd: frontdesk, workspace, founder }) => buildCampaign(frontdesk, workspace, founder),
   CallPage: async ({ fd: frontdesk, workspace }) => (await buildCall(frontdesk, workspace)).id,
@@ -268,9 +268,9 @@ const SUBJECTS: Readonly<Record<string, (scene: Scene) => string | Promise<strin
   LeadPage: async ({ fd: frontdesk, workspace }) => (await buildLead(frontdesk, workspace)).id,
 };
 
-/** Variables with which an SPA operation finds something. */
+/** Returns variables with which an SPA operation returns data. */
 const variablesFor = async (operation: SpaOperation, scene: Scene) =>
-  // Previews use the sample of their mutation.
+  // An operation that has the name of a root field uses the sample of that field.
   (await SAMPLES[`Query.${operation.name[0]?.toLowerCase()}${operation.name.slice(1)}`]?.(scene)) ??
   variablesOf(operation, { subject: () => SUBJECTS[operation.name]?.(scene) ?? unknown(operation.name) });
 
@@ -282,7 +282,7 @@ const missing = (name: string): never => {
   throw new Error(`ROWS has ${name}, which is not in the graph: remove it.`);
 };
 
-/** Length of the response and number of statements with so many rows. */
+/** Adds rows up to `upTo`. Returns the length of the response and the number of SQL statements. */
 async function grown(
   scene: Scene,
   add: (scene: Scene, nth: number) => Promise<unknown>,
@@ -290,7 +290,7 @@ async function grown(
   ask: () => Promise<unknown>,
 ) {
   for (let nth = upTo === FEW ? 0 : FEW; nth < upTo; nth += 1) await add(scene, nth);
-  await ask(); // warm up caches
+  await ask(); // Fills the caches.
   let answer: unknown;
   const statements = await statementsOf(async () => {
     answer = await ask();

@@ -33,7 +33,7 @@ async function ownerOf(): Promise<Member> {
 const denialOf = async (caller: Caller, document: string, variables?: Record<string, unknown>) =>
   (await as(fd, caller).run(document, variables)).errors?.[0]?.extensions;
 
-/** The owner is also a global admin, so that only the proof decides. */
+/** Opens a scene whose owner is also a global admin, so that only the missing reauthentication denies the calls. */
 async function sceneOfAdmin(): Promise<Scene & { readonly person: Member }> {
   const scene = await openScene(fd, 'owner');
   const person = scene.person as Member;
@@ -146,7 +146,7 @@ describe('an access token whose proof is older than ten minutes', () => {
     const once = { ...ada, headers: { 'idempotency-key': 'once' } };
     expect((await denialOf(once, documents[0] as string))?.code).toBe('REAUTHENTICATION_REQUIRED');
     expect(await effects()).toEqual([0, 0]);
-    // Same request with the same key after the proof: the denial was not stored.
+    // After reauthentication, the request with the same idempotency key succeeds, because the denial was not stored.
     await mutate(fd, ada, 'reauthenticate', { password: PASSWORD });
     expect(await denialOf(once, documents[0] as string)).toBeUndefined();
     expect(await effects()).toEqual([1, 1]);

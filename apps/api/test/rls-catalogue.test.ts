@@ -17,7 +17,7 @@ import { type Finding, findings, tenantTables } from './testkit/catalogue/rule.t
 import { TABLE_RULES } from './testkit/catalogue/table-rules.ts';
 import { createDatabase, type TestDatabase } from './testkit/database.ts';
 
-/** AM-08, CB-10: every table, index, key, view, function, grant and role is covered by the rules. */
+/** AM-08, CB-10: the rules cover every table, index, key, view, function, grant and role. */
 const RULES = [...TABLE_RULES, ...POWER_RULES];
 
 let database: TestDatabase;
@@ -87,7 +87,7 @@ describe('the rules of the check', () => {
   });
 });
 
-/** Findings for the database with a change, which is rolled back. */
+/** Returns the findings after the given change, which is then rolled back. */
 async function afterwards(sql: string): Promise<Finding[]> {
   await admin.query('begin');
   try {

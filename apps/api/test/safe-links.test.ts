@@ -88,7 +88,7 @@ it('removes what earlier versions stored, and keeps the rest [S17]', async () =>
   await view('tag=vip');
   await view('');
   await rows(fd, `update saved_views set query = 'https://evil.example.com/' where query = ''`);
-  // The column had this name when the migration was written.
+  // A later migration renamed the column `address` to `query`, so the SQL is adjusted.
   await rows(
     fd,
     (await readFile(MIGRATION, 'utf8')).replace("set address = '' where address", "set query = '' where query"),

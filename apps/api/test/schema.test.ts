@@ -46,7 +46,7 @@ describe('the schema', () => {
       .filter(isInputObjectType)
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     const args = rootFields().flatMap(({ name, field }) => field.args.map((arg) => `${name}(${arg.name})`));
-    expect([...inputs, ...args].length).toBeGreaterThan(40); // premise: this looks at inputs
+    expect([...inputs, ...args].length).toBeGreaterThan(40); // Precondition: the schema has inputs.
     const named = [...inputs, ...args].filter((name) => /workspace_?id/i.test(name));
     if (named.length > 0) throw new Error(`Take the workspace from the context, not from ${named.join(', ')}.`);
   });
@@ -57,15 +57,15 @@ describe('the schema', () => {
       .filter(isObjectType)
       .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`));
     expect(fields.filter((name) => secret.test(name.split('.')[1] ?? '')).sort()).toEqual([
-      // Tokens of a language model.
+      // Tokens of a language model, not credentials.
       'AgentLimits.tokensPerReply',
       'ApiKeyCreated.secret',
       'ApiKeyRotated.secret',
       'DataSource.secretLastFour',
-      // Made up, for a simulator in development.
+      // A generated value for the simulator in development.
       'DataSourceSandbox.token',
       'Diagnostics.authSecretPresent',
-      // Four characters of it, to know it by.
+      // The last four characters of the secret, so that a member can identify it.
       'Integration.secretLastFour',
       'Integration.webhookSecretLastFour',
       'Mutation.changePassword',
@@ -116,7 +116,7 @@ const silentRootFields = () =>
     .filter(({ field }) => !field.description)
     .map(({ name }) => name);
 
-/** Every description of ours in the schema, without those of graphql-js and graphql-scalars. */
+/** Returns every description of the schema except those that graphql-js and graphql-scalars define. */
 function descriptions(): [string, string][] {
   return types.flatMap((type) => {
     if (isScalarType(type)) return [];

@@ -4,10 +4,10 @@ import { TIMEOUTS } from '../src/http/timeouts.ts';
 import { type BuiltWorkspace, type Member, twoWorkspaces } from './testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from './testkit/frontdesk.ts';
 
-/** The limits of production, shortened. */
+/** The production timeouts, shortened for the test. */
 const SHORT = { ...TIMEOUTS, headersMs: 300, requestMs: 600, uploadMs: 2_500, checkMs: 50 };
 const TICK_MS = 50;
-/** A connection that the server keeps this long has no limit. */
+/** A connection that stays open for this time counts as unlimited. */
 const HELD_MS = 4_500;
 
 let fd: TestFrontdesk;
@@ -31,7 +31,7 @@ interface Outcome {
   readonly afterMs: number;
 }
 
-/** What the server sends until it closes the connection; `send` may write for as long as it is open. */
+/** Returns what the server sends until it closes the connection. `send` can write until then. */
 function connection(send: (socket: Socket) => void): Promise<Outcome> {
   const since = performance.now();
   const socket = createConnection(port, '127.0.0.1', () => send(socket));
@@ -42,7 +42,7 @@ function connection(send: (socket: Socket) => void): Promise<Outcome> {
     socket.on('data', (data) => {
       text += data.toString();
     });
-    // The server may reset what is still being written.
+    // The server can reset the connection while the client is still writing.
     socket.on('error', (error: NodeJS.ErrnoException) => {
       if (!['ECONNRESET', 'EPIPE'].includes(error.code ?? '')) reject(error);
     });
@@ -54,7 +54,7 @@ function connection(send: (socket: Socket) => void): Promise<Outcome> {
   });
 }
 
-/** Writes one part every tick, for as long as there are parts and the connection is open. */
+/** Writes one part per tick until no part is left or the connection closes. */
 function drip(socket: Socket, parts: readonly string[]): void {
   const left = [...parts];
   const timer = setInterval(() => {
@@ -68,7 +68,7 @@ const bytes = (text: string) => [...text];
 const closing = ['connection: close'];
 const authorized = () => [...closing, `authorization: Bearer ${acme.owner.bearer}`, `x-workspace: ${acme.slug}`];
 
-/** With the headers without which the body is not waited for. */
+/** Each route with the headers that make the server read the body. */
 const ROUTES: readonly (readonly [path: string, type: string, ...headers: string[]])[] = [
   ['/graphql', 'application/json'],
   ['/forms/acme', 'application/x-www-form-urlencoded'],

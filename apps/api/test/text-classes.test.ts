@@ -12,7 +12,7 @@ const TEXT_TYPES = ['String', 'VarChar', 'Json'];
 const split = (columns: Readonly<Record<string, string>>) =>
   Object.entries(columns).flatMap(([model, fields]) => fields.split(' ').map((field) => `${model}.${field}`));
 
-/** Every classified column, once per entry. */
+/** Every classified column. A column in several lists appears several times, which the test reports. */
 const CLASSIFIED = [
   ...Object.entries(CONTACT_DETAILS).flatMap(([model, fields]) =>
     Object.keys(fields).map((field) => `${model}.${field}`),
@@ -66,10 +66,10 @@ function stringFields(): StringField[] {
     .filter(([, { type, name }]) => getNamedType(type).name === 'String' && !CURSORS.includes(name));
 }
 
-/** Made from a place in the order of the list, which is masked like the column itself (query-compiler/lists.ts). */
+/** A cursor encodes the row's sort values, which are masked like their columns (query-compiler/lists.ts). */
 const CURSORS = ['cursor', 'endCursor'];
 
-/** Expressions declare their class; resolver rows are masked per column. */
+/** Kinds of fields that are exempt: an expression declares its own class, and a resolver row is masked by column. */
 const BY_DECLARATION: readonly FieldSpec['kind'][] = ['expression', 'row'];
 
 function isClassified(type: GraphQLObjectType, field: GraphQLField<unknown, unknown>): boolean {

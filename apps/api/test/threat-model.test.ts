@@ -16,7 +16,7 @@ const page = readFileSync(PAGE, 'utf8');
 const rows = rowsOf(page);
 const sources = testFiles(ROOT).map((file) => readFileSync(file, 'utf8'));
 
-/** Threats and findings that need a row in the page. */
+/** Ids of threats and findings that need a row in the threat model. */
 const THREATS = [
   ...['T', 'P', 'SE', 'B', 'X', 'W', 'G', 'K', 'D', 'C'].flatMap((letter) => numbered(letter, countOf(letter))),
   'N1',
@@ -71,7 +71,7 @@ function rowsOf(text: string): Row[] {
   );
 }
 
-/** Titles may contain quotes, which are escaped in the source. */
+/** Quotes in a title are escaped in the source. */
 function hasTest(file: string, title: string): boolean {
   if (!existsSync(file) || !/\.test\.tsx?$/.test(file)) return false;
   const source = readFileSync(file, 'utf8').replaceAll("\\'", "'");

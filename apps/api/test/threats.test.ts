@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from '@jest/globals';
 
-/** Threats to accounts, permissions, keys, audit and tenancy; each is named by its test. */
+/** Ids of threats to accounts, permissions, keys, audit and tenancy. Each id must appear in the title of a test. */
 const THREATS = [
   ...numbered('P', 8),
   ...numbered('S', 7),

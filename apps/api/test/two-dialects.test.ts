@@ -52,7 +52,7 @@ import { buildSupportAccess } from './testkit/support.ts';
 import { buildDelivery, buildWebhook } from './testkit/webhooks.ts';
 import { buildEntity } from './testkit/world-model.ts';
 
-/** Rules are evaluated by CASL and by SQL, which must agree. */
+/** CASL and SQL evaluate the same permission rules, and both must give the same result. */
 type Rows = readonly { id: string }[];
 interface Delegate {
   findMany(query?: object): Promise<Rows>;
@@ -239,7 +239,7 @@ describe('read access, as record, as list and as list within AND', () => {
 describe('the known CASL traps', () => {
   it('1: no rule returns no row, in any combination', async () => {
     const withoutRules = abilityFrom([]);
-    expect(await rowsOf('Lead')).not.toEqual([]); // premise: there are rows
+    expect(await rowsOf('Lead')).not.toEqual([]); // Precondition: there are rows.
     for (const [ability, name] of [
       [withoutRules, 'Lead'],
       [abilityOf('viewer'), 'ApiKey'],
@@ -267,14 +267,15 @@ describe('the known CASL traps', () => {
     const ability = abilityFrom([{ action: 'read', subject: 'Lead', conditions: { email: null } }]);
     const pia = await inside((tx) => tx.lead.findFirstOrThrow({ where: { name: 'Pia' } }));
     const { email: _email, ...without } = pia;
-    expect(canOn(ability, 'read', 'Lead', pia)).toBe(false); // premise: the record is not readable
+    expect(canOn(ability, 'read', 'Lead', pia)).toBe(false); // Precondition: the record is not readable.
     expect(() => canOn(ability, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
     expect(() => authorize({ ability }, 'read', 'Lead', without)).toThrow('Lead was selected without "email"');
   });
 
   it('4: a check without a record is optimistic, and nothing is authorized by it', async () => {
     const ability = abilityOf('member');
-    expect(ability.can('revoke', 'ApiKey')).toBe(true); // optimistic check: one may be their own
+    // True without a record, because the member may revoke own keys.
+    expect(ability.can('revoke', 'ApiKey')).toBe(true);
     const others = (await rowsOf('ApiKey')).filter(
       (row) => (row as { createdById?: string }).createdById !== person('member').userId,
     );
@@ -311,10 +312,10 @@ function abilityOf(role: RoleName, kind: 'member' | 'api_key' = 'member', limits
 const delegate = (tx: Tx, name: SubjectName) =>
   (tx as unknown as Record<string, Delegate | undefined>)[`${name[0]?.toLowerCase()}${name.slice(1)}`];
 
-/** Subjects that are tenant tables. */
+/** Subjects that are stored in tenant tables. */
 const stored = () => WORKSPACE_SUBJECTS.filter(isModel);
 
-/** Ids of the rows that match a condition, with the application role. */
+/** Returns the ids of the rows that match the condition, read with the application role. */
 function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Promise<string[]> {
   const { text, values } = statementOf(
     sql`select ${raw(columnOf(name, 'id').column)} as id from ${raw(modelNamed(name).table)} t where ${and(where)}`,
@@ -324,7 +325,7 @@ function listed(ability: AppAbility, name: SubjectName, where: Sql | null): Prom
   return inside(async (tx) => (await tx.$queryRawUnsafe<{ id: string }[]>(text, ...bound)).map(({ id }) => id).sort());
 }
 
-/** With related rows that restricted members' rules need. */
+/** Related rows that the rules of restricted members need. */
 const THROUGH: Partial<Record<SubjectName, object>> = {
   Message: { include: { conversation: true } },
   Contact: { include: { conversations: true } },

@@ -5,15 +5,15 @@ import { describe, expect, it } from '@jest/globals';
 
 const SOURCE = new URL('../src/', import.meta.url).pathname;
 
-/** Source of the API without tests and generated code. */
+/** The concatenated source of the API, without tests and generated code. */
 const source = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.includes('generated'))
   .map((path) => readFileSync(join(SOURCE, path), 'utf8'))
   .join('\n');
 
 /**
- * `'reply', 'Conversation'` in a gate, or `permissions('Conversation', { reply: 'reply' })` in a `viewerCan`. Every
- * check of a record with authorize() checks `read` first.
+ * A permission is checked by a gate with `'reply', 'Conversation'`, or by a `viewerCan` with
+ * `permissions('Conversation', { reply: 'reply' })`. `authorize()` checks `read` before any other action.
  */
 const isChecked = (action: string, subject: string): boolean =>
   (action === 'read' &&
@@ -34,7 +34,7 @@ describe('the vocabulary of permissions', () => {
       );
     }
     expect(pairs.length).toBeGreaterThan(150);
-    expect(isChecked('claim', 'ReviewItem')).toBe(false); // premise: a permission without an operation is found
+    expect(isChecked('claim', 'ReviewItem')).toBe(false); // Precondition: an unused permission is found.
   });
 
   it('has no policy that opens no operation, except the one that implies all', () => {

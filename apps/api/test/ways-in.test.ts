@@ -23,7 +23,9 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Required proofs of an account: the password or mailbox, and the second factor if set up, or the passkey. */
+/**
+ * Whether the stolen credentials suffice to sign in: a passkey device, or password or mailbox plus any second factor.
+ */
 function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
   const has = (...some: StolenCredential[]) => some.some((one) => holds.includes(one));
   if (factor === 'PASSKEY' && has('DEVICE')) return true;
@@ -31,7 +33,7 @@ function suffices(factor: Factor, holds: readonly StolenCredential[]): boolean {
   return has('PASSWORD', 'MAILBOX') && second;
 }
 
-// Mostly among the newest received tokens.
+// Index of a received token, counted from the newest. The newest token is chosen most often.
 const word = fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(8) });
 const whose = fc.constantFrom(...WHOSE);
 const password = fc.constantFrom('OLD' as const, 'NEW' as const);
@@ -55,7 +57,7 @@ const byMail: readonly AttackStep[] = [
   { ...signIn, password: 'NEW' },
 ];
 
-/** Valid sequences with arbitrary values, and any calls before, between and after. */
+/** Single calls and complete sign-in sequences with arbitrary values. A scene concatenates several of them. */
 const road: fc.Arbitrary<readonly AttackStep[]> = fc.oneof(
   move.map((one) => [one]),
   fc.constant(byMail),
