@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => fd.close());
 
-/** Client address that the product sees for a sign-in. */
+/** Signs in and returns the client address that the server recorded for the session. */
 async function seenFrom(from: string, forwarded: string): Promise<string> {
   const headers = { 'x-forwarded-for': forwarded };
   const input = { email: ada.email, password: PASSWORD };

@@ -17,13 +17,13 @@ import { rows } from '../testkit/rows.ts';
 import { until } from '../testkit/until.ts';
 import { watch } from '../testkit/watch.ts';
 
-/** Shorter than in a deployment, and long enough for a busy machine. */
+/** Shorter than in production, but long enough for a busy test machine. */
 const CLIENT_LIMITS = { connectionTimeoutMillis: 1_500, query_timeout: 1_500 };
 
 let cluster: OwnCluster;
 let relay: Relay;
 let fd: TestFrontdesk;
-/** The same database through a pooler. */
+/** A second server that reaches the same database through PgBouncer. */
 let pooled: TestFrontdesk;
 let address: string;
 let probes: FastifyInstance;
@@ -52,7 +52,7 @@ afterAll(async () => {
   await cluster.remove();
 });
 
-/** Repeats a request without rate limit until it succeeds. */
+/** Repeats a request that has no rate limit until the server works normally again. */
 async function untilOrdinary(): Promise<void> {
   await until('an ordinary answer', async () => (await to.respond(READ)).status === 200);
   await until('ordinary answers', async () => isDeepStrictEqual(await to.askAll(), to.ordinary));
@@ -73,7 +73,7 @@ describe('an unavailable database', () => {
       for (const answer of Object.values(await to.askAll())) expect(answer).toEqual(UNAVAILABLE);
       expect(await readyInTime(fd.app)).toBe(503);
     });
-    // The incident may have started in another file, because module state outlives a file.
+    // The incident may have been logged in an earlier test file, because the log's state is kept per process.
     expect(logged.filter(({ msg }) => msg !== 'the service is unavailable')).toEqual([]);
     expect(logged.length).toBeLessThanOrEqual(1);
     await untilOrdinary();

@@ -94,7 +94,7 @@ interface Answer {
   readonly body: string;
 }
 
-/** Over a keep-alive connection. */
+/** Sends a query over a keep-alive connection. */
 function ask(query: string): Promise<Answer> {
   const headers = {
     'content-type': 'application/json',

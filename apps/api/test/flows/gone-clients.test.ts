@@ -5,11 +5,11 @@ import { connect } from '../../src/db/connect.ts';
 import { buildMember, buildWorkspace, type Member } from '../testkit/build.ts';
 import { startFrontdesk, type TestFrontdesk } from '../testkit/frontdesk.ts';
 
-/** L13: a disconnected client leaves nothing running. */
+/** L13: when a client disconnects, the server cancels the client's statement. */
 let fd: TestFrontdesk;
 let ada: Member;
 let address: string;
-/** Connection that holds the lock. pg_stat_activity shows the others waiting. */
+/** The connection that locks the table, and a connection that reads waiting statements from pg_stat_activity. */
 let holder: pg.Client;
 let watcher: pg.Client;
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 
 describe('a client that disconnects', () => {
   it('cancels the statement that was running for it', async () => {
-    // Blocks reads of leads, so that the statement stays visible.
+    // The lock makes the query wait, so that its statement stays visible in pg_stat_activity.
     await holder.query('begin; lock table leads in access exclusive mode');
     try {
       const hangUp = ask('{ leads(first: 1) { totalCount } }');
@@ -38,7 +38,7 @@ describe('a client that disconnects', () => {
       await holder.query('rollback');
     }
     expect(await answer('{ leads(first: 1) { totalCount } }')).toContain('"totalCount":0');
-    // Well before the statement timeout.
+    // Shorter than the statement timeout, which would also end the statement.
   }, 10_000);
 
   it('is the only reason to cancel: other clients are answered', async () => {
@@ -60,7 +60,7 @@ async function answer(query: string): Promise<string> {
   return (await fetch(`${address}/graphql`, post(query))).text();
 }
 
-/** Sends a query. Returns a function that disconnects. */
+/** Sends a query. Returns a function that closes the connection. */
 function ask(query: string): () => void {
   const { body, ...options } = post(query);
   const asking = request(`${address}/graphql`, options).on('error', () => {});
@@ -68,7 +68,7 @@ function ask(query: string): () => void {
   return () => asking.destroy();
 }
 
-/** Number of statements waiting for the lock. */
+/** Returns the number of statements that wait for the lock. */
 async function waiting(): Promise<number> {
   const { rows } = await watcher.query<{ count: number }>(
     `select count(*)::int from pg_stat_activity

@@ -7,7 +7,7 @@ import { operationFor, places, rootFields, withValue } from '../testkit/graph.ts
 import { SAMPLES } from '../testkit/samples.ts';
 import { openScene } from '../testkit/scene.ts';
 
-/** Hostile values anywhere in any input never cause a defect or a database error. */
+/** Hostile values for every kind of input. None may cause an internal error or a database error. */
 const TEXTS = [
   '',
   'before\0after',
@@ -25,7 +25,7 @@ const HOSTILE: Record<string, readonly unknown[]> = {
   Boolean: ['true', 1, null],
   DateTime: ['0000-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', '2026-02-30T00:00:00.000Z', 'now', '\0', 0],
 };
-// Enums accept only their own values.
+// A type that is not listed is an enum, so each of these values is invalid.
 const hostileFor = (type: string) => HOSTILE[type] ?? ['', '\0', '__proto__', 0];
 
 const schema = buildGraph();

@@ -30,7 +30,8 @@ if (pgBouncer) {
     it('answers many callers of two workspaces over few connections, each with their own', async () => {
       const { acme, globex } = await twoWorkspaces(fd);
       const desks = [acme, globex];
-      // Statements would be prepared by name after the third run.
+      // After three executions, a driver could prepare the statement by name, which a transaction pooler does not
+      // support.
       for (let round = 0; round < 6; round += 1) {
         const tasks = desks.flatMap(({ owner, slug }) => [
           mutate(fd, owner, 'createLead', entry(`${slug} ${round}`)),
@@ -43,7 +44,7 @@ if (pgBouncer) {
         const names = leads.edges.map(({ node }: { node: { name: string } }) => node.name);
         expect(names.sort()).toEqual(Array.from({ length: 6 }, (_, round) => `${slug} ${round}`));
       }
-      // The premise: ten callers shared three connections of a role.
+      // Precondition: ten callers shared three connections.
       expect(await connectionsOf('frontdesk_app')).toBeLessThanOrEqual(3);
     });
 

@@ -18,7 +18,7 @@ import { rows } from '../testkit/rows.ts';
 import { until } from '../testkit/until.ts';
 import { type Watch, watch } from '../testkit/watch.ts';
 
-/** Two servers that share only the database: requests go to `here`, subscriptions to `there`. */
+/** Two servers that share only the database. The tests send requests to `here` and subscribe at `there`. */
 let here: TestFrontdesk;
 let there: TestFrontdesk;
 let addressThere: string;
@@ -53,7 +53,7 @@ async function watchThere(caller: Caller) {
 const nameOf = async (watching: Watch) => (await watching.next()).data?.leadChanged.lead.name;
 const codeOf = async (watching: Watch) => (await watching.next()).errors?.[0]?.extensions.code;
 
-/** Waits until events arrive again: creates leads until one is received. */
+/** Creates leads until the subscription receives an event. */
 async function hears(page: Watch) {
   const heard = nameOf(page);
   await until('a lead that is heard of', async () => {
@@ -63,7 +63,7 @@ async function hears(page: Watch) {
   expect(await heard).toBe('After');
 }
 
-/** Terminates the connections for changes. Returns their number. */
+/** Terminates the database connections that listen for change events. Returns their number. */
 const cutNotes = async () =>
   (
     await rows(
@@ -73,13 +73,13 @@ const cutNotes = async () =>
     )
   ).length;
 
-/** Blocks new sessions of the listening role; existing ones continue. */
+/** Prevents new sessions of the role that listens for change events. Existing sessions continue. */
 const bar = () => inDatabase('revoke connect on database %I from public, frontdesk_system');
 const unbar = () => inDatabase('grant connect on database %I to frontdesk_system');
 const inDatabase = (sql: string) =>
   rows(here, `do $$ begin execute format('${sql}', current_database()); end $$`).then(() => {});
 
-/** Behavior with every change transport. */
+/** Tests that must pass with every transport of change events. */
 function whatEveryProcessHears() {
   it('notifies the other of a change', async () => {
     const page = await watchThere(acme.owner);
@@ -150,7 +150,7 @@ describe('two processes connected by PostgreSQL', () => {
     const guess = (fd: TestFrontdesk) => outcome(fd, {}, 'signIn', { email, password: 'a wrong guess' });
     const guesses = Array.from({ length: 12 }, (_, nth) => guess(nth % 2 ? here : there));
     const refused = (await Promise.all(guesses)).filter((code) => code === 'RATE_LIMITED');
-    expect(refused).toHaveLength(2); // Ten per quarter of an hour across all processes.
+    expect(refused).toHaveLength(2); // The limit is ten per 15 minutes across all processes.
   });
 
   it('serve the page of a later release during a rolling upgrade', async () => {

@@ -29,7 +29,7 @@ async function newFolder(): Promise<string> {
   return made;
 }
 
-/** Frontdesk on the database at this URL, as after its start. */
+/** Provisions and migrates the database at this URL, then starts a server on it. */
 async function open(adminUrl: string): Promise<TestFrontdesk> {
   const urls = await provision({ adminUrl, secret: TEST_SECRET, log: SILENT });
   await migrate({ adminUrl, log: SILENT });
@@ -56,7 +56,7 @@ async function inhabit(fd: TestFrontdesk): Promise<Inhabited> {
   return { acme, integrationId, counts: await countRows(fd.database.adminUrl) };
 }
 
-/** Row counts by table and workspace. */
+/** Row counts, keyed by table and workspace. */
 type Counts = Record<string, number>;
 
 async function countRows(adminUrl: string): Promise<Counts> {
@@ -76,7 +76,7 @@ async function countRows(adminUrl: string): Promise<Counts> {
   }
 }
 
-/** The credential decrypted with a key. */
+/** Returns the stored credential, decrypted with the given root key. */
 function openCredential(fd: TestFrontdesk, { acme, integrationId }: Inhabited, key: string): Promise<string> {
   return fd.services.database.forWorkspace(acme.id).read(async (tx) => {
     const { secret } = await tx.integration.findFirstOrThrow({ where: { id: integrationId } });

@@ -3,7 +3,10 @@ import { connect } from '../../src/db/connect.ts';
 
 const connections = new Map<string, Promise<pg.Client>>();
 
-/** Returns the administrator's connection to a database: one for all statements of a test file, replaced when it is lost. */
+/**
+ * Returns an administrator's connection to a database. A test file reuses one connection, which is replaced if it
+ * breaks.
+ */
 export function adminConnection(adminUrl: string): Promise<pg.Client> {
   const known = connections.get(adminUrl);
   if (known) return known;

@@ -5,11 +5,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 interface Where {
   readonly conversationId: string;
   readonly leadId: string;
-  /** Contained in every text of providers, contacts and the agent. */
+  /** A word that appears in every generated text. */
   readonly words?: string;
 }
 
-/** Records of an answered message: event, run, memory, send and booking. */
+/** Creates the records of an answered message: inbound event, agent run, memory, sent message and booking. */
 export async function buildRun(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, where: Where): Promise<void> {
   const { conversationId, leadId, words = 'Hello' } = where;
   const now = fd.services.clock();

@@ -7,7 +7,7 @@ import { publishFirstVersion } from '../../src/modules/agent/configuration/index
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** The revision that a change of the draft has to name; 0 before the first change. */
+/** Returns the revision that a change of the draft must name. Returns 0 if the draft was never changed. */
 export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.agent.findFirst())?.revision ?? 0);
 
@@ -15,7 +15,7 @@ export const draftOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): 
 export const voiceVersionOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>): Promise<number> =>
   fd.services.database.forWorkspace(id).read(async (tx) => (await tx.voiceSettingsRow.findFirst())?.version ?? 0);
 
-/** One more version, with these words in every text of it and of the draft. */
+/** Creates an agent version. Every text of the version and of the draft contains `words`. Returns the version's id. */
 export const buildVersion = (
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
@@ -46,19 +46,19 @@ export const buildVersion = (
     return id;
   });
 
-/** A version that is no longer at work. */
+/** Creates an agent version and a newer one that replaces it. Returns the id of the old version. */
 export async function oldVersion(fd: TestFrontdesk, workspace: Pick<BuiltWorkspace, 'id'>): Promise<string> {
   const old = await buildVersion(fd, workspace, 'Robin');
   await buildVersion(fd, workspace, 'Alex');
   return old;
 }
 
-/** Publishes the default agent. Without a version, the agent replies to no one. */
+/** Publishes the default agent. An agent without a published version does not reply. */
 export const publishAgent = (fd: Pick<TestFrontdesk, 'services'>, { id }: Pick<BuiltWorkspace, 'id'>) =>
   fd.services.database
     .forWorkspace(id)
     .write((tx) => publishFirstVersion(tx, asSystemActor(fd.services, id, { kind: 'system', name: 'Test' })));
 
-/** A test chat was run with the draft. */
+/** Records that a test chat was run with the draft. */
 export const recordTestChat = (fd: Pick<TestFrontdesk, 'services'>, { id }: Pick<BuiltWorkspace, 'id'>) =>
   fd.services.database.forWorkspace(id).write((tx) => recordFirstTest(tx, id, fd.services.clock()));

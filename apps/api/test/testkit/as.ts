@@ -9,25 +9,25 @@ export interface GraphQLAnswer<T = Record<string, unknown>> {
     extensions: { code: string; [fact: string]: unknown };
   }[];
   readonly headers: Record<string, string | string[] | number | undefined>;
-  /** The exact body, byte for byte. */
+  /** The unparsed body of the response. */
   readonly text: string;
 }
 
 export interface Caller {
-  /** Access token or API key; absent: a guest. */
+  /** Access token or API key. If omitted, the caller is anonymous. */
   readonly bearer?: string | undefined;
   /** The slug for the x-workspace header. */
   readonly workspace?: string | undefined;
   readonly cookie?: string | undefined;
-  /** The network address they call from; absent: the loopback. */
+  /** The client address. If omitted, the loopback address. */
   readonly from?: string | undefined;
-  /** Headers beside those of every call. */
+  /** Additional request headers. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-  /** A person did something just now, as the SPA says it. */
+  /** Sends the header with which the SPA reports recent user activity. */
   readonly active?: boolean | undefined;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
+// biome-ignore lint/suspicious/noExplicitAny: responses have a different shape for each query.
 type Shape = Record<string, any>;
 
 /** Calls the API over HTTP as a caller: `as(fd, ada).run('{ viewer { id } }')`. */
@@ -53,16 +53,16 @@ export function as(frontdesk: TestFrontdesk, caller: Caller = {}) {
   return {
     post,
     run: <T = Shape>(query: string, variables?: Record<string, unknown>) => post<T>({ query, variables }),
-    /** By the operation's id, with no text. */
+    /** Runs a persisted operation by its id, without sending its text. */
     runById: <T = Shape>(sha256Hash: string, variables?: Record<string, unknown>) =>
       post<T>({ variables, extensions: { persistedQuery: { version: 1, sha256Hash } } }),
-    /** The data, or an error that shows what came instead. */
+    /** Returns the data. Throws an error with the whole response if the response has errors or no data. */
     ok: async <T = Shape>(query: string, variables?: Record<string, unknown>): Promise<T> => {
       const answer = await post<T>({ query, variables });
       if (answer.errors || !answer.data) throw new Error(`Expected data, got ${answer.text}`);
       return answer.data;
     },
-    /** The code of the first error; null when there was none. */
+    /** Returns the code of the first error, or null if there is none. */
     denied: async (query: string, variables?: Record<string, unknown>): Promise<string | null> =>
       (await post({ query, variables })).errors?.[0]?.extensions.code ?? null,
   };

@@ -14,7 +14,7 @@ import { beginTotp, challengeTokenOf, setUpTotp } from './second-factors.ts';
 import { partsOf } from './ways-in.ts';
 
 type Values = Record<string, unknown>;
-/** Makes the arguments of one attempt after another, all counted by the same counter. */
+/** Returns the arguments of the next attempt. All attempts use the same rate-limit counter. */
 type Arguments = () => Promise<Values>;
 type Recipe = (scene: Scene) => Promise<Arguments>;
 
@@ -42,7 +42,7 @@ const same =
 
 const WRONG = 'a wrong password, every time';
 const WRONG_CODE = '000000';
-/** A right password would reset the counter. */
+/** Uses wrong passwords, because a correct password resets the counter. */
 const wrong = (field: string): Recipe =>
   same(field, (input) => ({
     ...input,
@@ -51,7 +51,10 @@ const wrong = (field: string): Recipe =>
   }));
 const personOf = ({ person, founder }: Scene): Person => person ?? founder;
 
-/** Where the sample would reset the counter, or reach another one the second time. By field, or by rule and field. */
+/**
+ * Arguments for fields whose sample would reset the counter or use another counter for the second attempt. Keyed by
+ * field, or by rule and field.
+ */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   changePassword: wrong('changePassword'),
   deleteAccount: wrong('deleteAccount'),
@@ -91,7 +94,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
 };
 
-/** A step of a number of Meta's, which is asked; what it refuses can be asked again. */
+/** Builds attempts at a setup step of a Meta number. Meta refuses each attempt, so the step can be repeated. */
 function numberStep(state: string, input: Values): Recipe {
   return async ({ fd, workspace, founder }) => {
     const id = await buildPhoneConfig(fd, workspace, founder, { state });
@@ -107,11 +110,14 @@ export interface Attempt {
   readonly caller: Caller;
   readonly field: string;
   readonly variables: Values;
-  /** The document selects the field twice, the second time as `again`. */
+  /** Selects the field twice in one document. The second selection has the alias `again`. */
   readonly isTwice?: boolean;
 }
 
-/** What is sent through a way in. A key of registered documents gets the document registered first. */
+/**
+ * Returns the request body for an entry point. For a key that only runs persisted operations, it registers the
+ * document.
+ */
 export async function payloadOf(scene: Scene, { way, field, variables, isTwice = false }: Attempt): Promise<object> {
   const document = parse(operationFor(rootOf(field), 0));
   const query = named(isTwice ? doubled(document) : document);
@@ -128,7 +134,7 @@ export async function attemptOver(scene: Scene, attempt: Attempt): Promise<Graph
 
 export const codesIn = ({ errors = [] }: GraphQLAnswer) => errors.map(({ extensions }) => extensions.code);
 
-/** Under a name of its own: a workspace registers a name once. */
+/** Gives the operation a unique name, because a workspace can register each name only once. */
 const named = (document: DocumentNode | string) =>
   (typeof document === 'string' ? document : print(document)).replace(
     / Sample\b/,
@@ -146,17 +152,17 @@ function doubled(document: DocumentNode): string {
   } as DocumentNode);
 }
 
-/** No provider can be asked: an attempt ends there. */
+/** Makes every provider request fail, so that an attempt ends there. */
 export function failingProviders({ providers }: TestFrontdesk): void {
   const refusal = async () => {
     throw new ProviderError({ provider: 'OPENAI', kind: 'RETRY', words: 'Not now.' });
   };
-  // A promise of a port must not take it for a promise.
+  // Without `then`, a promise that resolves to the port would treat the proxy as a promise.
   const port = () => new Proxy({}, { get: (_port, name) => (name === 'then' ? undefined : refusal) }) as never;
   Object.assign(providers, { model: port, whatsAppNumber: port });
 }
 
-/** The rules that each root field takes a point of, called by an owner with its sample. */
+/** Calls each query and mutation with its sample as an owner. Returns which rate-limit rules each field used. */
 export async function rulesTakenBy(fd: TestFrontdesk): Promise<{ rule: string; field: string }[]> {
   const seen = new Set<string>();
   const limits = fd.services.rateLimits;

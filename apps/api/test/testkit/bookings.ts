@@ -4,7 +4,7 @@ import type { Prisma } from '../../src/db/generated/client.ts';
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Creates a confirmed booking, tomorrow by default; returns its id. */
+/** Creates a confirmed booking, by default for tomorrow. Returns its id. */
 export async function buildBooking(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -30,7 +30,7 @@ export interface BuiltWorkspace {
 let passwordHash: Promise<string> | undefined;
 let count = 0;
 
-/** A verified user with a living session. */
+/** Creates a verified user with an active session. */
 export async function buildUser(
   fd: TestFrontdesk,
   overrides: { name?: string; email?: string; verified?: boolean; globalRole?: 'ADMIN' } = {},
@@ -57,7 +57,9 @@ export async function buildUser(
   return { userId: user.id, name, email, bearer: token };
 }
 
-/** The same person in a new session: the clock was moved past the old one's token, and past what they may be idle. */
+/**
+ * Returns the user with a new session, for tests that advanced the clock past the token's expiry or the idle timeout.
+ */
 export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person: T): Promise<T> {
   const { userId } = person;
   const createdAt = fd.services.clock();
@@ -69,7 +71,7 @@ export async function signedInAgain<T extends Person>(fd: TestFrontdesk, person:
   return { ...person, bearer: (await fd.services.tokens.sign(claims, createdAt)).token };
 }
 
-/** A guest with a network address of their own: limits count by address. */
+/** Returns account details for a guest with a unique network address, because limits are counted by address. */
 export function buildVisitor(overrides: { name?: string; email?: string; password?: string } = {}) {
   count += 1;
   const { name = `Vera ${count}`, email = `vera${count}@people.test`, password = PASSWORD } = overrides;
@@ -83,7 +85,7 @@ export async function buildWorkspace(
   count += 1;
   const id = uuidv7();
   const { name = `Workspace ${count}`, slug = `workspace-${count}`, channel = 'WHATSAPP' } = overrides;
-  // Leads in tests have British numbers.
+  // Tests use British phone numbers.
   const { environment = 'DEVELOPMENT', country = 'GB' } = overrides;
   await fd.services.database
     .forWorkspace(id)
@@ -99,11 +101,11 @@ interface MemberOverrides {
   readonly maskContactDetails?: boolean;
   readonly assignedConversationsOnly?: boolean;
   readonly grants?: readonly { policy: PolicyKey; effect?: 'GRANT' | 'DENY'; expiresAt?: Date | null }[];
-  /** An existing person who joins this workspace too. */
+  /** An existing user who joins this workspace as well. */
   readonly person?: Person;
 }
 
-/** A member who calls this workspace: `as(fd, await buildMember(fd, acme, { role: 'agent' }))`. */
+/** Creates a member, usable as a caller: `as(fd, await buildMember(fd, acme, { role: 'agent' }))`. */
 export async function buildMember(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -129,7 +131,7 @@ export async function buildMember(
   return { ...user, memberId: member.id, workspace: workspace.slug };
 }
 
-/** A role of the workspace's own. */
+/** Creates a custom role. */
 export async function buildRole(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -142,7 +144,7 @@ export async function buildRole(
     .write((tx) => tx.customRole.create({ data: { workspaceId: workspace.id, name, policies: [...policies] } }));
 }
 
-/** What a member asks for, unanswered. */
+/** Creates a pending access request of a member. */
 export async function buildAccessRequest(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -163,7 +165,7 @@ interface KeyOverrides {
   readonly serviceAccountId?: string;
 }
 
-/** An active key created by a member, for themselves or for a service account. */
+/** Creates an active API key of a member or of a service account. */
 export async function buildApiKey(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -226,7 +228,7 @@ export async function buildLead(
   );
 }
 
-/** Acme and Globex, strangers to each other, each with an owner. */
+/** Creates the workspaces Acme and Globex. Each has its own owner. */
 export async function twoWorkspaces(fd: TestFrontdesk) {
   count += 1;
   const acme = await buildWorkspace(fd, { name: 'Acme', slug: `acme-${count}` });

@@ -10,15 +10,15 @@ interface CallOverrides {
   readonly mode?: 'LISTEN' | 'GUIDE' | 'TAKEOVER';
   readonly leadId?: string;
   readonly contact?: Parameters<typeof buildContact>[2];
-  /** What was said, in turns, beginning with the agent. */
+  /** The transcript. Speakers alternate, starting with the agent. */
   readonly words?: readonly string[];
   readonly createdAt?: Date;
 }
 
-/** No test that builds a call steers it. */
+/** A placeholder, because no test controls a call that it built. */
 const SEALED = 'head..iv.address.tag';
 
-/** A dialed phone call: answered, unless the test overrides it. */
+/** Creates an outbound call. By default, the contact has answered. */
 export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, overrides: CallOverrides = {}) {
   const { state = 'IN_PROGRESS', heldById, mode = 'LISTEN', words = ['Good day!'] } = overrides;
   const workspace = { id: workspaceId, slug: '', name: '' };
@@ -50,7 +50,7 @@ export async function buildCall(fd: TestFrontdesk, { id: workspaceId }: BuiltWor
   return { id, contactId, leadId };
 }
 
-/** A service of the newest version there is. */
+/** Creates a service that uses the newest agent version. Returns its id. */
 export async function buildService(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -68,7 +68,7 @@ export async function buildService(
   return id;
 }
 
-/** From now on the number leads to the service. */
+/** Routes calls and messages of the number to the service. */
 export const buildRoute = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -80,7 +80,7 @@ export const buildRoute = (
       tx.numberRoute.create({ data: { workspaceId, id: phoneConfigId, serviceId, routedAt: fd.services.clock() } }),
     );
 
-/** A rule of the number: outside business hours, this service. */
+/** Adds a routing rule: outside business hours, the number uses this service. */
 export const buildRouteRule = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -115,7 +115,7 @@ export const buildEscalation = (
     }),
   );
 
-/** Everything that a call leaves behind, with these words in each text of it. */
+/** Creates every kind of record that a call produces. Each of their texts contains `words`. */
 export async function buildCallTraces(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,

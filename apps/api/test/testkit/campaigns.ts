@@ -8,7 +8,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { openPhone } from './phone.ts';
 
-/** A draft to the named contacts that can start immediately. */
+/** Creates a draft campaign to the given contacts that can start immediately. Returns its id. */
 export async function buildCampaign(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -42,7 +42,7 @@ export async function buildCampaign(
   return id;
 }
 
-/** One person of a campaign. */
+/** Adds a contact to a campaign as a recipient. Returns the recipient's id. */
 export const buildRecipient = async (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -57,14 +57,14 @@ export const buildRecipient = async (
   return id;
 };
 
-/** Returns the filter that a list requires: recipients are listed by campaign. */
+/** Returns the filter that a list requires. Only the list of recipients requires one: a campaign. */
 export async function recipientFilter(fd: TestFrontdesk, { id }: BuiltWorkspace, list: string): Promise<object> {
   if (list !== 'Query.campaignRecipients') return {};
   const one = await fd.services.database.forWorkspace(id).read((tx) => tx.campaignRecipient.findFirstOrThrow());
   return { filter: { campaignId: one.campaignId } };
 }
 
-/** A workspace whose number is Twilio's, with a template of that account, and a worker that runs campaigns too. */
+/** Opens a workspace with a Twilio number and an approved template. Its worker also runs campaigns. */
 export async function openCampaigns(fd: TestFrontdesk) {
   const phone = await openPhone(fd);
   const { workspace, owner, accountSid } = phone;
@@ -86,12 +86,12 @@ export async function openCampaigns(fd: TestFrontdesk) {
     run: async (id: string, receivers: number) =>
       mutate(fd, await signedInAgain(fd, owner), 'startCampaign', { id, receivers }),
     campaign: (id: string) => phone.db.read((tx) => tx.campaign.findFirstOrThrow({ where: { id } })),
-    /** The status of each, by contact. */
+    /** Returns the state of each recipient, or the reason if there is one, by contact id. */
     states: async (id: string): Promise<Record<string, string>> => {
       const rows = await phone.db.read((tx) => tx.campaignRecipient.findMany({ where: { campaignId: id } }));
       return Object.fromEntries(rows.map(({ contactId, state, reason }) => [contactId, reason ?? state]));
     },
-    /** Sends Twilio's status report of a message. */
+    /** Posts Twilio's status report of a message. */
     report: (message: { providerId: string; to: string; reference?: string }, status: string) =>
       phone.post(
         `/api/whatsapp/status${message.reference ? `?message=${message.reference}` : ''}`,

@@ -12,11 +12,11 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { buildJob } from './jobs.ts';
 import { rows } from './rows.ts';
 
-/** `watcher`: recipient of the event when it is not the actor. */
-// oxlint-disable-next-line max-params -- where, who does it, and who hears of it.
+/** `watcher` is the member who receives the event. If omitted, the acting member receives it. */
+// oxlint-disable-next-line max-params -- server, workspace, acting member and recipient are clear by position.
 type Stir = (fd: TestFrontdesk, workspace: BuiltWorkspace, member: Member, watcher?: Member) => Promise<string>;
 
-/** Triggers an event of each subscription. Returns the id that it contains. */
+/** Triggers an event of each subscription. Returns the id that the event contains. */
 const STIRS: Readonly<Record<string, Stir>> = {
   'Subscription.leadChanged': async (fd, workspace, member) => {
     const { id } = await buildLead(fd, workspace);
@@ -85,7 +85,7 @@ async function messageBy(fd: TestFrontdesk, workspace: BuiltWorkspace, member: M
   return (await as(fd, member).ok(send, { id })).sendMessage;
 }
 
-/** Each member gets a separate notification about the same subject. */
+/** Sends a notification about the same subject to every member. */
 async function broadcastChanges({ services }: TestFrontdesk, workspace: BuiltWorkspace): Promise<string> {
   const subjectId = randomUUID();
   const by = {

@@ -6,7 +6,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 let count = 0;
 
-/** What a number of Meta's is kept with, where a test gives none. */
+/** Default secrets of a Meta number. */
 export const TOKENS = {
   accessToken: 'EAA-the-access-token-of-a-test',
   appSecret: 'the-app-secret-of-a-test',
@@ -16,11 +16,11 @@ export const TOKENS = {
 interface Overrides extends Partial<Omit<Prisma.PhoneConfigUncheckedCreateInput, 'appSecret'>> {
   readonly provider?: PhoneProvider;
   readonly appSecret?: string | null;
-  /** Replaces every sealed value. */
+  /** Replaces every encrypted value. */
   readonly sealed?: string;
 }
 
-/** A number, verified unless said otherwise; gives its id. */
+/** Creates a phone number, by default a verified one. Returns its id. */
 export async function buildPhoneConfig(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -59,7 +59,7 @@ export async function buildPhoneConfig(
   return id;
 }
 
-/** An approved template with one variable; gives its id. */
+/** Creates an approved template with one variable. Returns its id. */
 export async function buildTemplate(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -78,7 +78,7 @@ export async function buildTemplate(
   return id;
 }
 
-/** How an agent sounds, what it listens for, and of what it speaks only by a rule. */
+/** Stores voice settings: the voice, keyterms and sensitive topics. */
 export const buildVoiceSettings = (
   fd: TestFrontdesk,
   { id }: BuiltWorkspace,
@@ -98,7 +98,7 @@ export const buildVoiceSettings = (
     }),
   );
 
-/** How a workspace writes, with a template that greets. */
+/** Stores messaging settings with a greeting template. */
 export const buildMessagingSettings = (
   fd: TestFrontdesk,
   { id }: BuiltWorkspace,

@@ -12,7 +12,7 @@ export interface CloudTestProduct {
   close(): Promise<void>;
 }
 
-/** The product, listening, and the simulators of its providers in the place of those. */
+/** Starts a listening server and the simulators of its providers. */
 export async function startCloudProduct(): Promise<CloudTestProduct> {
   const fd = await startFrontdesk();
   const publicBaseUrl = await fd.listen();
@@ -34,7 +34,7 @@ const FIELDS = 'phoneConfig { id number state displayName failure accessTokenLas
 const ADDED = `... on PhoneConfigCreated { ${FIELDS} }`;
 const MOVED = `... on PhoneConfigUpdated { ${FIELDS} }`;
 
-/** A workspace with a number of Meta's that is not verified yet. */
+/** Creates a workspace with a Meta number that is not verified yet. */
 export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
   const workspace = await buildWorkspace(fd, { environment: 'DEVELOPMENT' });
   const owner = await buildMember(fd, workspace, { role: 'owner' });
@@ -58,12 +58,12 @@ export async function openCloudNumber({ fd, simulators }: CloudTestProduct) {
       await step('verifyPhoneConfigCode', { code: '123456' });
       return step('activatePhoneConfig', { pin: '246810' });
     },
-    /** A contact writes, and everything that follows is done. */
+    /** Receives a message from a contact and runs all resulting jobs. */
     async write(from: string, words: string) {
       await simulators.whatsAppCloud.receive(meta.accessToken, from, words, 'Lena Lead');
       await drain(fd, workspace.id, jobs);
     },
-    /** Meta tells something of its own. */
+    /** Delivers another webhook event of Meta and runs all resulting jobs. */
     async deliver(value: object) {
       await simulators.whatsAppCloud.deliver(meta.accessToken, value);
       await drain(fd, workspace.id, jobs);

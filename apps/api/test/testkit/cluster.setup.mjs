@@ -1,6 +1,9 @@
 import { tsImport } from 'tsx/esm/api';
 
-/** One PostgreSQL for the whole run; each test file clones its database from a template that was migrated once. */
+/**
+ * Starts one PostgreSQL for the whole test run. Each test file clones its database from a template that is migrated
+ * once.
+ */
 export default async function startCluster() {
   const { startTestCluster } = await tsImport('./cluster.ts', import.meta.url);
   const { addresses, stop } = await startTestCluster();

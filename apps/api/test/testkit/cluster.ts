@@ -9,7 +9,7 @@ import { SILENT, temporaryFolder } from '../../src/db/scratch-database.ts';
 import { TEST_SECRET } from './database.ts';
 
 interface TestCluster {
-  /** The template's addresses: database.ts clones it. */
+  /** Addresses of the template database, which database.ts clones. */
   readonly addresses: DatabaseAddresses;
   stop(): Promise<void>;
 }
@@ -32,8 +32,8 @@ export async function startTestCluster(): Promise<TestCluster> {
 }
 
 /**
- * The same server over its Unix socket, without a password exchange: connections cost less than half. Only the account of
- * the server can open the folder. Over TCP it asks for passwords as before.
+ * Returns addresses that use the server's Unix socket without a password, which makes connecting about twice as fast.
+ * Only the server's account can open the folder. TCP connections still require a password.
  */
 async function overSocket(addresses: DatabaseAddresses, folder: string): Promise<DatabaseAddresses> {
   if (!existsSync(join(folder, `.s.PGSQL.${new URL(addresses.adminUrl).port}`))) return addresses;

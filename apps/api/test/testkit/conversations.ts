@@ -39,15 +39,15 @@ interface ConversationOverrides {
   readonly contact?: ContactOverrides;
   readonly heldById?: string;
   readonly assigneeId?: string;
-  /** Our number by which it goes; that of the Twilio card when absent. */
+  /** The workspace's number. If omitted, the number of the Twilio integration. */
   readonly phoneConfigId?: string;
-  /** What was said, a minute apart, beginning with the contact. */
+  /** Message texts, sent one minute apart. Speakers alternate, starting with the contact. */
   readonly words?: readonly string[];
-  /** When the contact wrote last; null: never. */
+  /** Time of the contact's last message. Null if the contact has never written. */
   readonly lastInboundAt?: Date | null;
 }
 
-/** A WhatsApp conversation with its contact and its messages. */
+/** Creates a WhatsApp conversation with a contact and messages. */
 export async function buildConversation(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,

@@ -4,7 +4,7 @@ import type { Prisma } from '../../src/db/generated/client.ts';
 import type { BuiltWorkspace, Person } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Creates a source without a schedule; returns its id. */
+/** Creates a data source without a schedule. Returns its id. */
 export async function buildDataSource(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -29,7 +29,7 @@ export async function buildDataSource(
 
 type RunOverrides = Partial<Prisma.SyncRunUncheckedCreateInput> & { readonly word?: string };
 
-/** A run of a source, with one record that could not be read; gives its id. */
+/** Creates a run of a data source with one rejected record. Returns the run's id. */
 export async function buildSyncRun(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -10,10 +10,13 @@ export interface TestDatabase extends DatabaseAddresses {
   drop(): Promise<void>;
 }
 
-/** A database of the caller's own, with no rows: a copy of the one that the run migrated at its start, or one with roles only. */
+/**
+ * Creates an empty database: a clone of the migrated template, or with `migrated: false` a database with only the
+ * roles.
+ */
 export async function createDatabase({ migrated = true } = {}): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  // Privileges on a database are not copied with it; these are the ones of schemas.sql.
+  // Cloning does not copy privileges on the database, so those of schemas.sql are granted again.
   const privileges = [
     `revoke create, temporary on database ${name} from public`,
     `grant connect on database ${name} to frontdesk_app, frontdesk_system`,
@@ -32,7 +35,7 @@ export async function createDatabase({ migrated = true } = {}): Promise<TestData
   };
 }
 
-/** Waits for sessions that are ending: one that is terminated first reports an error to a pool that has ended. */
+/** Waits for sessions that are ending, because terminating one would report an error to a pool that was closed. */
 async function drop(name: string): Promise<void> {
   const admin = await connect(inDatabase(cluster().adminUrl, 'postgres'));
   try {
@@ -66,7 +69,7 @@ function inDatabase(address: string, name: string): string {
   return url.href;
 }
 
-/** The host and port at which a database of the tests accepts TCP connections. */
+/** Returns the host and port at which a test database accepts TCP connections. */
 export function tcpAddressOf(url: string): { host: string; port: number } {
   const { hostname, port } = new URL(url);
   return { host: hostname.startsWith('%2F') ? '127.0.0.1' : hostname, port: Number(port) };

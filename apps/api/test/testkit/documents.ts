@@ -18,10 +18,10 @@ export interface GeneratedDocument {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Values worth trying for an argument of a name: ids that exist, cursors that were given out, sizes at the edges. */
+/** Argument values to try, by argument name: existing ids, cursors from responses, and boundary sizes. */
 export type Interesting = Readonly<Record<string, readonly unknown[]>>;
 
-/** Queries over a schema: aliases, fragments of both kinds, directives, variables with and without defaults. */
+/** Generates queries with aliases, named and inline fragments, directives, and variables with and without defaults. */
 export function documents(
   schema: GraphQLSchema,
   interesting: Interesting,
@@ -126,7 +126,7 @@ class Writer {
     return values[this.#seed() % values.length] as T;
   }
 
-  /** One time out of so many. */
+  /** Returns true in one of `outOf` calls on average. */
   #chance(outOf: number): boolean {
     return this.#seed() % outOf === 0;
   }

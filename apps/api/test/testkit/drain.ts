@@ -2,7 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { rows } from './rows.ts';
 
-/** Works off what is due for one workspace by its clock, as a worker does, until nothing is left. */
+/** Runs the workspace's due jobs, by the test's clock, until none is left. */
 export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskList): Promise<void> {
   for (let count = 0; count < 200; count += 1) {
     const [job] = await rows<{ id: string; identifier: string; payload: object }>(fd, NEXT, [
@@ -10,7 +10,7 @@ export async function drain(fd: TestFrontdesk, workspaceId: string, jobs: TaskLi
       fd.services.clock(),
     ]);
     if (!job) return;
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask the worker for the id of their job alone.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks only use the id of their job.
     await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
   }
   throw new Error('The worker comes to no end.');

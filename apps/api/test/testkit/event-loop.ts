@@ -1,7 +1,6 @@
 /**
- * The longest stretch of CPU time that one turn of the event loop took while `work` ran, in milliseconds. A chain of
- * `setImmediate` looks at the process's CPU clock once a turn. Wall-clock time would count the time in which a busy
- * machine ran other processes.
+ * Returns the longest CPU time of one event-loop turn while `work` runs, in milliseconds. A `setImmediate` loop reads
+ * the process's CPU time once per turn. Wall-clock time would include other processes on a busy machine.
  */
 export async function longestTurn(work: () => Promise<unknown>): Promise<number> {
   let longest = 0;
@@ -22,15 +21,16 @@ export async function longestTurn(work: () => Promise<unknown>): Promise<number>
     await work();
   } finally {
     isRunning = false;
-    // `work` may end in the very turn that it held.
+    // `work` can end in the same turn that blocked the event loop.
     look();
   }
   return longest;
 }
 
 /**
- * The least of several measurements, because compilation and garbage collection count as CPU time too; stops at the first
- * one within `limit`. `work` gets the number of its run, to make each request new to every cache.
+ * Returns the least of several measurements, because compilation and garbage collection use CPU time as well. Stops
+ * after the first value within `limit`. `work` gets the number of the run, to make each request unknown to every
+ * cache.
  */
 export async function longestTurnOf(
   work: (run: number) => Promise<unknown>,

@@ -8,7 +8,7 @@ interface FailedJob {
   readonly error?: string | null;
 }
 
-/** A job that used all its attempts; its id. */
+/** Adds a job that has used all its attempts. Returns its id. */
 export async function buildFailedJob(
   fd: TestFrontdesk,
   { task = 'send_mail', payload = {}, key = null, error = 'SMTP: connection refused' }: FailedJob = {},

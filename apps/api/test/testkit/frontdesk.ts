@@ -28,28 +28,28 @@ import { createDatabase, type TestDatabase } from './database.ts';
 import { readOutbox } from './outbox.ts';
 import { type TestProviders, testProviders, testSandbox } from './providers.ts';
 
-/** No name leads anywhere in a test; what listens on this machine is reached by its number. */
+/** Fails every DNS lookup. Tests use IP addresses for local servers. */
 const noHostKnown = () => Promise.reject(Object.assign(new Error('no such name'), { code: 'ENOTFOUND' }));
 
 export const SECRET = 'a secret that signs tokens in tests and nowhere else';
 
-/** The real server on its own database, as the application's roles; what time it is, the test decides. */
+/** A server with its own database and the application's database roles. Tests control its clock. */
 export interface TestFrontdesk {
   readonly app: FastifyInstance;
   /** Shuts `app` down as SIGTERM does. */
   readonly drain: Drain;
   readonly services: Services;
   readonly database: TestDatabase;
-  /** What it meets instead of the providers, and of their simulators. */
+  /** Fakes of the providers, and of the simulated providers that workspaces in sandbox mode use. */
   readonly providers: TestProviders;
   readonly sandbox: Sandbox & { readonly providers: TestProviders };
-  /** Where it listens, once `listen` was awaited. */
+  /** Starts listening and returns the address. */
   listen(): Promise<string>;
-  /** Moves the product's clock; nothing sleeps. */
+  /** Moves the server's clock forward without waiting. */
   advance(by: { seconds?: number; minutes?: number; hours?: number; days?: number }): void;
-  /** What catches its mail, once a worker sends it. */
+  /** Receives the emails that a worker sends. */
   readonly catcher: EmailCatcher;
-  /** Mails that wait in the outbox, oldest first, opened. */
+  /** Returns the decrypted emails that wait in the outbox, oldest first. */
   outbox(): ReturnType<typeof readOutbox>;
   close(): Promise<void>;
 }
@@ -57,21 +57,21 @@ export interface TestFrontdesk {
 interface Setting {
   readonly mode?: Services['mode'];
   readonly publicBaseUrl?: string;
-  /** Another process over the database of this one, which is closed last. */
+  /** A server whose database this server shares. Close that server last. */
   readonly beside?: TestFrontdesk;
   readonly redisUrl?: string | undefined;
   readonly trustedProxies?: readonly string[];
-  /** A database of the caller's, which the caller removes. */
+  /** An existing database. The caller must remove it. */
   readonly database?: TestDatabase;
   readonly clientLimits?: ClientLimits;
   readonly log?: Logger;
   readonly timeouts?: Timeouts;
   readonly socketLimits?: SocketLimits;
-  /** Instead of those of the rules. */
+  /** Replaces the points of rate-limit rules. */
   readonly ratePoints?: RatePoints;
-  /** Window for first contacts. Open all day unless a test is about it. */
+  /** Window in which contacts may be contacted first. By default, the whole day. */
   readonly contactWindow?: ContactWindow;
-  /** Starts a pooler before its database, and says where. */
+  /** Starts a connection pooler in front of the database and returns its URL. */
   readonly pooler?: (database: TestDatabase) => Promise<string>;
 }
 
@@ -145,7 +145,7 @@ export async function startFrontdesk({
     outbox: () => readOutbox(urls.adminUrl, services.sealer),
     close: async () => {
       const closed = app.close();
-      // A test may leave an answer unread, as a client may that the shutdown timeout cuts.
+      // Closes connections whose response was not read, as the shutdown timeout does.
       app.server.closeAllConnections();
       await closed;
       await bus.close();
@@ -160,7 +160,7 @@ export async function startFrontdesk({
   return fd;
 }
 
-/** Modules of finished test files stay loaded: an emptied object lets the server and its caches be collected. */
+/** Empties the object. The modules of finished test files stay loaded and would otherwise keep the server in memory. */
 function release(fd: TestFrontdesk): void {
   for (const key of Object.keys(fd)) Reflect.deleteProperty(fd, key);
 }

@@ -20,12 +20,12 @@ import { buildIdentity, buildIntegration, buildInvitation, buildOffer, buildOper
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
-/** A word in every text of Globex and nowhere else. */
+/** A word that appears in every text of Globex and nowhere else. */
 export const CANARY = 'zyzzyva';
 
 const CLOSED = 'a closed list of words';
 
-/** Columns that cannot contain the word, with the reason. */
+/** Columns that cannot contain the canary word, with the reason. */
 const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'access_requests.status': CLOSED,
   'data_sources.secret_origin': 'a scheme, host and port',
@@ -165,7 +165,7 @@ const CANNOT_HOLD: Readonly<Record<string, string>> = {
   'workspaces.environment': CLOSED,
 };
 
-/** Sealed values have five parts, one of which is the word. */
+/** An encrypted value has five parts. The canary word replaces one of them. */
 const SEALED = `head..iv.${CANARY}.tag`;
 const INTEGRATION = {
   provider: 'TWILIO',
@@ -280,7 +280,7 @@ export interface Globex extends BuiltWorkspace {
   readonly key: { readonly bearer: string; readonly id: string };
 }
 
-/** Globex with the canary in every text column of every tenant table. */
+/** Creates Globex, a workspace whose rows have the canary word in every text column of every tenant table. */
 export async function buildGlobex(fd: TestFrontdesk): Promise<Globex> {
   const globex = await buildWorkspace(fd, { name: `Globex ${CANARY}`, slug: `${CANARY}-voice`, channel: 'VOICE' });
   const owner = await buildMember(fd, globex, { role: 'owner', name: `Gus ${CANARY}`, email: `gus@${CANARY}.test` });
@@ -466,7 +466,7 @@ function buildWorldData(fd: TestFrontdesk, globex: BuiltWorkspace): Promise<stri
   return buildEntity(fd, globex, { ...event, entity, relations: [{ kind: CANARY, to }] });
 }
 
-/** Saved views, imports and exports of contacts. */
+/** Creates saved views, and imports and exports of contacts. */
 async function buildContactLists(fd: TestFrontdesk, globex: BuiltWorkspace, owner: Member) {
   const data = { name: CANARY };
   const words = {
@@ -533,7 +533,7 @@ async function inOrganization(fd: TestFrontdesk, { id }: BuiltWorkspace, { userI
   return organization.id;
 }
 
-/** Text columns of tenant tables without the canary that could contain it. */
+/** Returns the text columns of tenant tables that could contain the canary word but do not. */
 export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<string[]> {
   return asAdmin(fd, async (admin) => {
     const { rows } = await admin.query<{ place: string; table: string; column: string }>(
@@ -555,7 +555,7 @@ export async function columnsWithoutCanary(fd: TestFrontdesk, { id }: BuiltWorks
   });
 }
 
-/** Rows of one workspace as text, by table. Equal before and after means nothing changed. */
+/** Returns the workspace's rows as text, by table, so that a test can check that nothing changed. */
 export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Promise<Record<string, string[]>> =>
   asAdmin(fd, async (admin) => {
     const all: Record<string, string[]> = {};
@@ -569,7 +569,7 @@ export const rowsOfWorkspace = (fd: TestFrontdesk, { id }: BuiltWorkspace): Prom
     return all;
   });
 
-/** Marks that must never appear outside Globex: the canary and every id in its rows. */
+/** Returns what must never appear outside Globex: the canary word and every id in its rows. */
 export async function forbiddenMarks(fd: TestFrontdesk, globex: Globex): Promise<{ marks: string[]; ids: string[] }> {
   const text = Object.values(await rowsOfWorkspace(fd, globex))
     .flat()
@@ -588,7 +588,7 @@ async function asAdmin<T>(fd: TestFrontdesk, work: (admin: pg.Client) => Promise
   }
 }
 
-/** An ended support session. */
+/** Returns the row of an ended support session. */
 function supportOf(grantedById: string) {
   const then = new Date();
   const names = { grantedByName: CANARY, adminName: CANARY, reason: CANARY, endedByName: CANARY };

@@ -12,15 +12,15 @@ import {
   isUnionType,
 } from 'graphql';
 
-/** A root field of the graph. */
+/** A field of Query, Mutation or Subscription. */
 export interface RootField {
-  /** `Query.leads` */
+  /** The type and the field, such as `Query.leads`. */
   readonly name: string;
   readonly kind: 'query' | 'mutation' | 'subscription';
   readonly field: GraphQLField<unknown, unknown>;
 }
 
-/** For global admins only, outside workspaces. */
+/** Whether only global admins may call the field, outside any workspace. */
 export function forGlobalAdmins({ field }: RootField): boolean {
   const can = field.extensions.can as { subject: string } | undefined;
   return can?.subject === 'Platform' || can?.subject === 'PlatformUser';
@@ -37,7 +37,7 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
   );
 }
 
-/** Operation of one root field with its arguments as variables, selecting everything down to a depth. */
+/** Returns an operation for the root field with its arguments as variables. It selects all fields down to `depth`. */
 export function operationFor(root: RootField, depth: number): string {
   const known = operations.get(root.field) ?? [];
   operations.set(root.field, known);
@@ -45,7 +45,7 @@ export function operationFor(root: RootField, depth: number): string {
   return known[depth];
 }
 
-/** By depth: the sweeps call the same operation thousands of times. */
+/** Cached operations, indexed by depth, because the sweeps call the same operation thousands of times. */
 const operations = new WeakMap<RootField['field'], string[]>();
 
 function writeOperation({ kind, field }: RootField, depth: number): string {
@@ -55,7 +55,10 @@ function writeOperation({ kind, field }: RootField, depth: number): string {
   return `${kind} Sample${declared ? `(${declared})` : ''} { ${called}${selection(field.type, depth)} }`;
 }
 
-/** ` { … }`, or nothing for leaf types. At depth zero only the type name and refusals. */
+/**
+ * Returns the selection ` { … }`, or an empty string for a leaf type. At depth zero it selects only the type name and
+ * refusals.
+ */
 function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isUnionType(named)) {
@@ -76,11 +79,11 @@ function fieldsOf(type: GraphQLNamedType, depth: number): string {
     .join(' ');
 }
 
-/** Page size of nested lists. */
+/** Returns the page size of a nested list. */
 const sizeOf = ({ args }: GraphQLField<unknown, unknown>): string =>
   args.some(({ name }) => name === 'last') ? '(last: 3)' : '';
 
-/** Paths inside the arguments that can hold a value of one kind: `id`, `input.id`. */
+/** Returns the argument paths that can hold a value of the wanted type, such as `id` or `input.id`. */
 export function places({ field }: RootField, wanted: (type: string, name: string) => boolean): string[] {
   return field.args.flatMap((argument) => placesIn(argument, wanted, []));
 }
@@ -99,14 +102,14 @@ function placesIn(
 
 type Values = Record<string, unknown>;
 
-/** Value at a path, using the first item of lists. Undefined when absent. */
+/** Returns the value at a path, using the first item of a list. Undefined if the path does not exist. */
 export const valueAt = (values: Values, place: string): unknown =>
   place.split('.').reduce<unknown>((inner, key) => {
     const one = Array.isArray(inner) ? inner[0] : inner;
     return (one as Values | undefined)?.[key];
   }, values);
 
-/** The values with a replacement at a path. */
+/** Returns a copy of the arguments in which the value at a path is replaced. */
 export function withValue(values: Values, place: string, value: unknown): Values {
   const [key = '', ...rest] = place.split('.');
   const there = values[key];

@@ -1,24 +1,24 @@
-/** A request that tries to block the event loop or to make an analysis grow beyond its text. */
+/** A request that tries to block the event loop, or makes an analysis cost far more than the size of the document. */
 export interface HostileDocument {
   readonly name: string;
   readonly query: string;
   readonly variables?: Record<string, unknown>;
-  /** Error code of POST /graphql. Null when the document is admitted. */
+  /** The error code of POST /graphql. Null if the server accepts the document. */
   readonly code: 'QUERY_TOO_COMPLEX' | 'VALIDATION_FAILED' | 'BAD_REQUEST' | null;
 }
 
 const repeat = (count: number, part: (nth: number) => string): string =>
   Array.from({ length: count }, (_, nth) => part(nth)).join(' ');
 
-/** `{ ...F0 }`, where each fragment spreads the next one several times. */
+/** Builds a document in which each fragment spreads the next one `fanOut` times. */
 export const chain = (length: number, fanOut: number, kind = 'query'): string =>
   `${kind} { ...F0 } ${repeat(length, (nth) => `fragment F${nth} on Query { ${repeat(fanOut, () => `...F${nth + 1}`)} }`)} fragment F${length} on Query { viewer { id } }`;
 
-/** Each fragment spreads the next one, and the last the first. */
+/** Builds a document in which each fragment spreads the next one, and the last fragment spreads the first. */
 export const ring = (length: number, fanOut = 1): string =>
   `{ ...F0 } ${repeat(length, (nth) => `fragment F${nth} on Query { ${repeat(fanOut, () => `...F${(nth + 1) % length}`)} }`)}`;
 
-/** Maximum document length when every character is escaped to two. */
+/** The longest document that is still accepted if escaping doubles every character. */
 const LONG = 45_000;
 const words = (word: string) => word.repeat(Math.floor(LONG / word.length));
 

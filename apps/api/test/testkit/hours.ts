@@ -13,7 +13,7 @@ import {
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Stored hours of a workspace: always open, except for holidays. */
+/** Stores business hours. By default, the workspace is always open except on holidays. */
 export const buildBusinessHours = (
   fd: TestFrontdesk,
   { id: workspaceId }: Pick<BuiltWorkspace, 'id'>,
@@ -31,7 +31,7 @@ export const buildBusinessHours = (
     return tx.businessHoursRow.create({ data: { workspaceId, id: workspaceId, ...data } });
   });
 
-/** Input for office hours, from Monday to Friday. */
+/** Input for business hours from Monday to Friday. */
 export const OFFICE_WEEK = {
   weekly: WEEKDAYS.slice(0, 5).map((weekday) => ({ weekday, intervals: [{ from: '09:00', until: '17:00' }] })),
   holidays: [] as object[],
@@ -40,7 +40,7 @@ export const OFFICE_WEEK = {
 
 const OPENS = 8 * 60;
 
-/** Hours in UTC that are closed today and open tomorrow at 08:00, whatever time it is. */
+/** Returns hours in UTC that are closed at `now` and open tomorrow at 08:00. */
 export function closedNow(now: Date) {
   const tomorrow = addDays(localTime(now, 'UTC').slice(0, 10), 1);
   const interval: OpenInterval = { from: OPENS, until: 24 * 60 };
@@ -59,7 +59,7 @@ export function closedNow(now: Date) {
 
 const LONDON = 'Europe/London';
 
-/** A contact window that is closed now for a number in London, with the time at which it opens. */
+/** Returns a contact window that is closed at `now` for a number in London, with the time at which it opens. */
 export function closedWindow(now: Date) {
   const local = localTime(now, LONDON);
   const minute = minuteOf(local);

@@ -7,7 +7,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 type Whose = Person & { readonly memberId?: string };
 
-/** A long-running job of a member. Runs only when the test runs it. */
+/** Creates a long-running job of a member. No worker claims the job; tests run it with `workOnJob`. */
 export const buildJob = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -21,7 +21,7 @@ export const buildJob = (
         id: uuidv7(),
         kind: 'CONTACT_EXPORT',
         title: 'Exporting contacts',
-        // Callers without membership have started nothing here.
+        // A caller who is not a member needs an id that matches no member.
         memberId: person.memberId ?? uuidv7(),
         userId: person.userId,
         memberName: person.name,
@@ -31,7 +31,7 @@ export const buildJob = (
     }),
   );
 
-/** A previewed import with one valid and one invalid row. */
+/** Creates a previewed import with one valid and one invalid row. */
 export async function buildImport(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -74,13 +74,13 @@ export const buildView = (
     });
   });
 
-/** Runs a job once like a worker: up to twenty batches. */
+/** Runs a job once, as a worker does: up to twenty batches. */
 export async function workOnJob(fd: TestFrontdesk, { id: workspaceId }: BuiltWorkspace, id: string, attempts = 1) {
   const task = runJob(fd.services, JOB_HANDLERS);
   await task({ workspaceId, id }, { job: { attempts, max_attempts: 5 } } as never);
 }
 
-/** Same until it has finished. */
+/** Runs the job until it has finished or is paused. */
 export async function finishJob(fd: TestFrontdesk, workspace: BuiltWorkspace, id: string) {
   for (;;) {
     await workOnJob(fd, workspace, id);

@@ -3,7 +3,7 @@ import type { BuiltWorkspace } from './build.ts';
 import { buildContact } from './conversations.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Two contacts that were just merged. */
+/** Creates two contacts and the record of their merge. */
 export async function buildMerge(fd: TestFrontdesk, workspace: BuiltWorkspace) {
   const [kept, gone] = [await buildContact(fd, workspace), await buildContact(fd, workspace)];
   const [workspaceId, createdAt] = [workspace.id, fd.services.clock()];

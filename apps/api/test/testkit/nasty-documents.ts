@@ -1,4 +1,4 @@
-/** Hand-written cases that are difficult for a selection compiler. */
+/** Hand-written documents with unusual selections that the query compiler must handle. */
 export const NASTY: [name: string, query: string, variables?: Record<string, unknown>][] = [
   ['only a type name', '{ __typename workspace { __typename } }'],
   ['equal keys that merge', '{ leads(first: 2) { edges { node { id } } edges { node { name } cursor } } }'],

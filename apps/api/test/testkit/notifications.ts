@@ -11,7 +11,7 @@ interface Overrides {
   readonly createdAt?: Date;
 }
 
-/** A notification of a member. */
+/** Creates a notification for a member. */
 export async function buildNotification(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

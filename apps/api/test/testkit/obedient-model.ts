@@ -9,7 +9,10 @@ export const understood = (...acts: Act[]): Reply => modelText({ language: 'en',
 
 const ORDINALS = [/\bfirst\b|^1$/i, /\bsecond\b|\bother\b|^2$/i, /\bthird\b|^3$/i];
 
-/** A deterministic model: it answers the open question with the message, and words a plan with its own words. */
+/**
+ * A deterministic model. It uses the contact's message as the answer to the open question and keeps the plan's
+ * wording.
+ */
 export function obedientModel(request: ModelRequest): Reply {
   const { messages, format } = request;
   if (!format) return toolCallingModel(request);
@@ -29,7 +32,7 @@ function actsOf({ messages, open, offers, slots, confirm, answers }: View): Act[
   if (/\bcancel\b/i.test(text)) return [{ a: 'start', flow: 'cancel' }];
   if (confirm && /^(yes|no)$/i.test(text)) return [{ a: /yes/i.test(text) ? 'affirm' : 'deny' }];
   if (/\b(booked|when is it)\?/i.test(text)) return [{ a: 'start', flow: 'appointments' }];
-  // An address answers its slot at any time. The first message says what the contact needs.
+  // An email address fills the email slot at any time. The first message fills the slot `need`.
   const email = /^\S+@\S+$/.test(text) ? slots.find(({ type }) => type === 'EMAIL')?.name : undefined;
   const wanted = email ?? open?.slot ?? (answers.length === 0 ? 'need' : null);
   const slot = slots.find(({ name }) => name === wanted);
@@ -59,7 +62,7 @@ function wordsOf(part: { part: number } & Plan['parts'][number]): string {
 
 const ANSWERS: Readonly<Record<string, string>> = { need: 'A check-up', when: 'This week', email: 'lena@people.test' };
 
-/** The same for the tool calls of test chats: records answers, lists slots and books the first one. */
+/** Answers requests with tools, as in test chats: records answers, lists free times and books the first one. */
 function toolCallingModel({ messages, tools = [] }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
   const call = (name: string, args: object) => ({
     text: null,

@@ -2,7 +2,7 @@ import type { Sealer } from '../../src/crypto/sealed.ts';
 import type { EmailContent } from '../../src/email/email.ts';
 import { adminConnection } from './admin-connection.ts';
 
-/** Emails in the outbox. No worker runs in these tests, so all are there. */
+/** Returns all emails. They stay in the outbox, because these tests run no worker. */
 export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<EmailContent[]> {
   const admin = await adminConnection(adminUrl);
   const { rows } = await admin.query<{ payload: { sealed: string } }>(
@@ -13,11 +13,11 @@ export async function readOutbox(adminUrl: string, sealer: Sealer): Promise<Emai
   return mails.filter((mail) => mail !== null);
 }
 
-/** Emails to one address, oldest first. */
+/** Returns the emails to one address, oldest first. */
 export const emailsTo = async (fd: { outbox(): Promise<EmailContent[]> }, email: string): Promise<EmailContent[]> =>
   (await fd.outbox()).filter(({ to }) => to === email);
 
-/** Token of the link in an email. */
+/** Returns the token of the link in an email. */
 export function tokenIn(mail: EmailContent | undefined): string {
   const token = mail?.action?.url.split('#token=')[1];
   if (!token) throw new Error(`There is no token in the mail ${mail?.subject ?? '(none)'}.`);

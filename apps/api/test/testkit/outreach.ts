@@ -15,7 +15,7 @@ interface Limits extends Partial<OutreachCeilings> {
   readonly otherCountries?: string[];
 }
 
-/** Sets limits of a workspace that differ from the defaults. */
+/** Sets outreach limits of a workspace. Limits that are not given get their defaults. */
 export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, over: Limits) => {
   const data = { otherCountries: [], ...DEFAULT_OUTREACH_CEILINGS, ...over, updatedAt: fd.services.clock() };
   const where = { workspaceId_id: { workspaceId: id, id } };
@@ -24,7 +24,7 @@ export const setLimits = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>,
     .write((tx) => tx.outreachLimitsRow.upsert({ where, create: { workspaceId: id, id, ...data }, update: data }));
 };
 
-/** Changed limits with one counted call. */
+/** Creates changed outreach limits and one counted call. */
 export async function buildOutreach(fd: TestFrontdesk, workspace: BuiltWorkspace): Promise<void> {
   const { id: workspaceId } = workspace;
   await setLimits(fd, workspace, { otherCountries: ['FR'] });

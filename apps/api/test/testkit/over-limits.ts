@@ -1,4 +1,7 @@
-/** Documents at or above a limit. Their fields need not exist, because size is checked first. */
+/**
+ * Builds a document with the given number of tokens, levels, aliases and so on. Size is checked before validation, so
+ * fields need not exist.
+ */
 export const OVERSIZED: Readonly<Record<string, (kind: Kind, size: number) => string>> = {
   tokens: (kind, size) => `${kind} ($numbers: [Int!] = [${'1 '.repeat(size)}]) { __typename }`,
   depth: (kind, size) => `${kind} { ${'a { '.repeat(size - 1)}a${' }'.repeat(size - 1)} }`,
@@ -8,7 +11,7 @@ export const OVERSIZED: Readonly<Record<string, (kind: Kind, size: number) => st
 
 type Kind = 'query' | 'mutation' | 'subscription';
 
-/** A field of each kind that contains others. */
+/** For each operation type, selects a field that has subfields. */
 const FIELDS: Readonly<Record<Kind, (inside: string) => string>> = {
   query: (inside) => `viewer { ${inside} }`,
   mutation: (inside) => `pauseAgent { ... on Refused { ${inside.replaceAll('id', 'code')} } }`,
@@ -21,7 +24,7 @@ export const MANY_VALUES = {
   socket: `subscription { conversationChanged { conversation { ${fields(28, () => 'messages(last: 100) { id body authorType direction }')} } } }`,
 } as const;
 
-/** Same with short lists. */
+/** The same selections with short lists, which stay within the limit. */
 export const FEW_VALUES = {
   http: MANY_VALUES.http.replaceAll('100', '5'),
   socket: MANY_VALUES.socket.replaceAll('100', '5'),

@@ -2,7 +2,7 @@ import { CANARY, type Globex } from './globex.ts';
 import { SAMPLES } from './samples.ts';
 import type { Scene } from './scene.ts';
 
-/** Arguments with which Globex returns the canary. */
+/** Returns arguments with which a query returns text of Globex, which contains the canary word. */
 export async function ownArguments(globex: Globex, beside: Scene, name: string): Promise<Record<string, unknown>> {
   const own: Record<string, Record<string, unknown>> = {
     'Query.auditEvents': { first: 100 },

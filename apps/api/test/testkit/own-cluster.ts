@@ -10,14 +10,14 @@ import { TEST_SECRET, type TestDatabase } from './database.ts';
 
 export interface OwnCluster {
   readonly database: TestDatabase;
-  /** Runs `work` while every process of the server is stopped with SIGSTOP: connections stay open and nothing answers. */
+  /** Runs `work` while the server's processes are stopped with SIGSTOP: connections stay open, but nothing responds. */
   whileFrozen(work: () => Promise<void>): Promise<void>;
-  /** Runs `work` while the server is shut down, and starts it again at the same port. */
+  /** Runs `work` while the server is shut down, then starts the server again on the same port. */
   whileDown(work: () => Promise<void>): Promise<void>;
   remove(): Promise<void>;
 }
 
-/** A PostgreSQL server that one test file may freeze and stop, separate from the server of the run. */
+/** Starts a separate PostgreSQL server that one test file can freeze and stop. */
 export async function startOwnCluster(): Promise<OwnCluster> {
   const dataDir = await temporaryFolder();
   const start = () => startEmbeddedPostgres({ dataDir, log: SILENT, throwAway: true });
@@ -49,7 +49,7 @@ export async function startOwnCluster(): Promise<OwnCluster> {
   };
 }
 
-/** The postmaster first, so that it starts no further processes. */
+/** Yields the postmaster first. Once the postmaster is stopped, it starts no further processes. */
 function* processesOf(dataDir: string): Generator<number> {
   const postmaster = Number.parseInt(readFileSync(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8'), 10);
   yield postmaster;
@@ -60,7 +60,7 @@ function* processesOf(dataDir: string): Generator<number> {
   }
 }
 
-/** Returns the processes that received the signal. */
+/** Sends the signal. Returns the processes that received it. */
 function signal(pids: Iterable<number>, name: 'SIGSTOP' | 'SIGCONT'): number[] {
   const reached: number[] = [];
   for (const pid of pids) {

@@ -10,10 +10,10 @@ import { fieldOf, SAMPLES } from './samples.ts';
 import { ACTORS, type Actor, openScene, type Scene } from './scene.ts';
 import { type Arrival, watch } from './watch.ts';
 
-/** Result of each sample per actor: `ok`, `refused CODE`, `null`, or the denial code. */
+/** For each sample and actor, the result: `ok`, `refused CODE`, `null`, or an error code. */
 export type Matrix = ReadonlyMap<string, Readonly<Record<Actor, string>>>;
 
-/** Gated fields of objects with a document that selects them. */
+/** Fields of objects that require a permission, each with a document that selects the field. */
 export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Contact.conversationCount': '{ contacts(first: 1) { edges { node { conversationCount } } } }',
   'Conversation.nextBookingAt': '{ conversations(first: 1) { edges { node { nextBookingAt } } } }',
@@ -22,7 +22,10 @@ export const INNER_FIELDS: Readonly<Record<string, string>> = {
   'Workspace.memberCount': '{ workspace { memberCount } }',
 };
 
-/** Calls every field as every actor. Reads share one scene per actor; every change that may succeed has its own. */
+/**
+ * Calls every field as every actor. Queries share one scene per actor. Each mutation that can succeed gets its own
+ * scene.
+ */
 export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address: string): Promise<Matrix> {
   const roots = new Map(rootFields(schema).map((root) => [root.name, root]));
   const matrix = new Map<string, Record<Actor, string>>();
@@ -42,7 +45,10 @@ export async function measure(fd: TestFrontdesk, schema: GraphQLSchema, address:
   return matrix;
 }
 
-/** Callers who do not belong to the workspace change nothing in it, so that one scene serves for all that needs membership. */
+/**
+ * Whether a mutation must fail because the actor is not a member. Such mutations change nothing and can share a
+ * scene.
+ */
 function isDeniedOutside({ kind, field }: RootField, actor: Actor): boolean {
   if (kind !== 'mutation' || !OUTSIDERS.includes(actor)) return false;
   const can = field.extensions.can as { action: string; subject: string } | undefined;
@@ -55,7 +61,7 @@ const fail = (name: string): never => {
   throw new Error(`SAMPLES has ${name}, which is not in the graph: remove it.`);
 };
 
-/** Root fields and gated fields without a sample. */
+/** Returns the root fields and permission-checked fields that have no sample. */
 export function unmeasuredFields(schema: GraphQLSchema): string[] {
   const measured = new Set([...Object.keys(SAMPLES).map(fieldOf), ...Object.keys(INNER_FIELDS)]);
   const gated = ungatedFields(schema).filter(({ field }) => field.extensions.can);
@@ -63,13 +69,13 @@ export function unmeasuredFields(schema: GraphQLSchema): string[] {
   return [...new Set(all)].filter((name) => !measured.has(name));
 }
 
-/** One cell: the sample called by the scene's caller. */
+/** Calls a sample as the scene's caller and returns the result for the matrix. */
 export async function callSample(scene: Scene, root: RootField, sample: string): Promise<string> {
   const variables = await SAMPLES[sample]?.(scene);
   return cell(await as(scene.fd, scene.caller).run(operationFor(root, 0), variables));
 }
 
-/** Subscribes and then triggers an event. */
+/** Subscribes as the scene's caller, then triggers an event. */
 async function watchSample(scene: Scene, root: RootField, address: string): Promise<string> {
   const watching = watch(scene.fd, address, scene.caller, { query: operationFor(root, 0) });
   try {
@@ -148,6 +154,6 @@ function table(rows: readonly (readonly string[])[]): string {
   return `${[first, drawn(widths.map((width) => '-'.repeat(width))), ...rest].join('\n')}\n`;
 }
 
-/** Some events are received only by the member concerned. */
+/** Some events are sent only to the member concerned, so that member must be the caller. */
 const watcherIn = ({ person, founder }: Scene): Member =>
   person && 'memberId' in person ? (person as Member) : founder;

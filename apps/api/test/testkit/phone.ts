@@ -26,10 +26,10 @@ import { buildIntegration } from './scene.ts';
 const OURS = '+14155238886';
 export const SLOTS = ['2126-03-02T09:00:00.000Z', '2126-03-02T10:00:00.000Z'];
 
-/** The process dies here: nothing after it runs. */
+/** Simulates that the process was killed at this point. */
 export class KilledError extends Error {}
 
-/** Counts externally visible steps and kills at the selected one. */
+/** Counts down externally visible steps and simulates a crash when `left` reaches zero. */
 export interface Fuse {
   left: number;
   burn(): void;
@@ -43,21 +43,23 @@ export const fuseOf = (): Fuse => ({
   },
 });
 
-/** Fake providers that perform, record and fail requests as configured. */
+/** Fake providers that perform and record requests. Tests configure their responses and errors. */
 export interface FakeProviders {
   readonly sent: (TextMessage & SentMessage)[];
   readonly booked: (BookingRequest & CalendarBooking)[];
   readonly asked: ModelRequest[];
-  /** Free slots of the calendar. */
+  /** Free times of the calendar. */
   slots: readonly string[];
-  /** Ranges for which slots were requested. */
+  /** The ranges for which free times were requested, in order. */
   readonly looked: SlotRange[];
-  /** Errors for the next requests, before anything happens. */
+  /** Errors for the next requests. A request that gets an error has no effect. */
   readonly faults: { send: ProviderError[]; model: ProviderError[]; book: ProviderError[] };
-  /** Whether the provider has a message lookup. CALLBACK: WhatsApp's own API, which has none. */
+  /**
+   * RECONCILE: the provider can look up messages. CALLBACK: it cannot and only reports statuses, like WhatsApp Cloud.
+   */
   strategy: 'RECONCILE' | 'CALLBACK';
   think: (request: ModelRequest) => Pick<ModelReply, 'text' | 'toolCalls'>;
-  /** Called after a provider has performed a request. */
+  /** Called after a provider has performed a request and before the caller gets the response. */
   duringCall: (what: 'send' | 'model' | 'book') => Promise<void>;
   readonly providers: Providers;
 }
@@ -118,7 +120,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
         };
       }),
   };
-  /** Bookings that were cancelled or moved, by their id. */
+  /** Cancelled and rescheduled bookings, by their original id. */
   const changed = new Map<string, CalendarBooking>();
   const take = (bookingId: string, rescheduledTo: string | null) => {
     const at = world.booked.findIndex((one) => one.bookingId === bookingId);
@@ -160,7 +162,7 @@ export function fakeProviders(fuse: Fuse): FakeProviders {
   };
   const both = { messaging: () => messaging, whatsAppCloud: () => messaging };
   const ports = { ...both, model: () => model, calendar: () => calendar, voice: () => ({}) };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only what conversations call.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only the methods that conversations use exist.
   return Object.assign(world, { providers: ports as unknown as Providers });
 }
 
@@ -174,7 +176,7 @@ const sid = (prefix: string) => `${prefix}${randomBytes(16).toString('hex')}`;
 
 export { obedientModel };
 
-/** A workspace on WhatsApp with the actions that tests perform. */
+/** Creates a WhatsApp workspace and returns actions for tests, such as receiving a message and running jobs. */
 export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) {
   const workspace = await buildWorkspace(fd);
   const owner = await buildMember(fd, workspace, { role: 'owner' });
@@ -212,7 +214,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
     ...fields,
   });
 
-  /** Runs due jobs. False when the process was killed, with its job still locked. */
+  /** Runs due jobs. Returns false if the simulated crash occurred, which leaves a job locked. */
   async function drain(): Promise<boolean> {
     let last = '';
     for (let count = 0; ; count += 1) {
@@ -221,7 +223,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
       if (!job) return true;
       last = `${job.identifier} ${JSON.stringify(job.payload)}`;
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask no more of the worker.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks only use the id of their job.
         await jobs[job.identifier]?.(job.payload, { job: { id: job.id } } as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
@@ -244,10 +246,10 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
     post,
     form,
     drain,
-    /** A contact's message, not processed yet. */
+    /** Receives a message from a contact, without processing it. */
     say: (from: string, body: string, fields: Record<string, string> = {}) =>
       post('/api/whatsapp/inbound', form(from, { Body: body, ...fields })),
-    /** Runs everything to its end, including postponed jobs and those of dead workers. */
+    /** Runs all jobs until none is left, including postponed jobs and jobs that a dead worker has locked. */
     async settle() {
       await rows(fd, `select graphile_worker.force_unlock_workers('{${WORKER}}')`);
       for (let count = 0; count < 6; count += 1) {
@@ -261,7 +263,7 @@ export async function openPhone(fd: TestFrontdesk, { isPublished = true } = {}) 
 
 export type Phone = Awaited<ReturnType<typeof openPhone>>;
 
-/** Kills before or after the commit of a transaction. */
+/** Simulates a crash before or after a transaction commits. */
 export function killableServices(services: Services, fuse: Fuse): Services {
   const inWorkspace: Services['database']['forWorkspace'] = (id) => {
     const db = services.database.forWorkspace(id);
@@ -289,7 +291,7 @@ export interface QueuedJob {
 
 export const WORKER = 'the worker of a test';
 
-/** Claims a job like a worker, so that a dead worker leaves it locked. */
+/** Locks the next due job, as a worker does, so that a simulated crash leaves the job locked. */
 export const NEXT = `
   with due as (
     select j.id, t.identifier from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id

@@ -4,22 +4,22 @@ import { MASKED_TEXT } from '../../src/query-compiler/text-columns.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 import { CANARY, type Globex } from './globex.ts';
 
-/** A phone number and an email address in several formats, each with a unique ending. */
+/** A phone number in several formats and an email address. Each of them ends with one of MARKS. */
 const DETAILS = '+49 1577 7000333 (0157) 770-00334 wa.me/4915777000335 0157.777.00336 cora@secret.test';
 const MARKS = ['7000333', '770-00334', '7000335', '777.00336', 'secret.test'];
 
-/** Planted details contained in a text. */
+/** Returns the planted contact details that the text contains. */
 export const detailsIn = (text: string): string[] => MARKS.filter((mark) => text.includes(mark));
 
-/** Masked columns that cannot contain a number, with the reason. */
+/** Masked columns that cannot contain the planted details, with the reason. */
 export const CANNOT_BE_PLANTED: Readonly<Record<string, string>> = {};
 
-/** Adds the details to the canary in every masked column. Returns columns without them. */
+/** Adds the contact details to every masked column of Globex. Returns the columns to which this was not possible. */
 export async function plantDetails(fd: TestFrontdesk, { id }: Globex): Promise<string[]> {
   const admin = await connect(fd.database.adminUrl);
   const refused: string[] = [];
   try {
-    // Without triggers and the hashes of the audit log.
+    // Disables triggers, including those that hash the audit log.
     await admin.query("set session_replication_role = 'replica'");
     for (const [model, fields] of Object.entries(MASKED_TEXT))
       for (const field of fields.split(' ')) {
@@ -43,7 +43,7 @@ function statementFor(model: string, field: string): string {
   return `update ${table} set ${column} = ${value} where workspace_id = $1 and ${column}::text like '%${CANARY}%'`;
 }
 
-/** New rows contain the details too, in columns that events and webhooks include. */
+/** Adds a trigger so that new rows contain the details as well, in columns that events and webhooks include. */
 export async function plantInNewRows(fd: TestFrontdesk): Promise<void> {
   const admin = await connect(fd.database.adminUrl);
   const planted = {

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../../src/db/scratch-database.ts';
 import { type TestDatabase, tcpAddressOf } from './database.ts';
 import { findProgram } from './programs.ts';
 
-/** Path of PgBouncer on this machine. Null when it is missing; tests that need it are skipped by name. */
+/** Path of the installed PgBouncer. Null if it is not installed; tests that need it are then skipped. */
 export const pgBouncer = findProgram('pgbouncer', ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
 
 export interface TestPooler {
@@ -16,13 +16,13 @@ export interface TestPooler {
   stop(): Promise<void>;
 }
 
-/** A real PgBouncer in front of a test database: transaction pooling, with fewer connections than callers. */
+/** Starts PgBouncer in front of a test database, with transaction pooling and fewer connections than callers. */
 export async function startPooler(database: TestDatabase): Promise<TestPooler> {
   if (!pgBouncer) throw new Error('There is no pgbouncer on this machine.');
   const folder = await temporaryFolder();
   const port = await freePort();
   const config = await configure(folder, port, database);
-  // It refuses to run as root.
+  // PgBouncer refuses to run as root.
   const account = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const child = spawn(pgBouncer, [config], { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] });
   for await (const line of createInterface(child.stderr)) if (line.includes('process up')) break;

@@ -11,7 +11,7 @@ const OURS = '+14155238886';
 const SECRET = 'a-webhook-secret-of-tests';
 const JSON_TYPE = 'application/json';
 
-/** What a provider would send to a workspace. */
+/** A webhook request of a provider. */
 interface Delivery {
   readonly url: string;
   readonly type: string;
@@ -22,23 +22,23 @@ interface Delivery {
 
 interface Sent {
   readonly from?: string;
-  /** Absent: the right one. Null: none. */
+  /** If omitted, the correct signature. Null sends no signature. */
   readonly signature?: string | null;
-  /** Spaces behind the body, which are signed with it. */
+  /** Number of spaces to append to the body before it is signed. */
   readonly pad?: number;
 }
 
 export interface Inbound {
   readonly workspace: BuiltWorkspace;
   send(sent?: Sent): Promise<{ status: number; code: string | null; retryAfter: number }>;
-  /** Events of the workspace that wait for the worker, or were worked off. */
+  /** Returns the number of stored events of the workspace, processed or not. */
   stored(): Promise<number>;
 }
 
 type Make = (fd: TestFrontdesk, pad: number) => Delivery | Promise<Delivery>;
 type Provider = 'twilio' | 'whatsappCloud' | 'vapi' | 'calendar';
 
-/** A workspace that receives from one provider, and the requests of that provider. */
+/** Opens a workspace that uses one provider. Returns functions that send webhook requests of that provider. */
 export async function openInbound(fd: TestFrontdesk, provider: Provider): Promise<Inbound> {
   const workspace = await buildWorkspace(fd, { channel: provider === 'vapi' ? 'VOICE' : 'WHATSAPP' });
   const make = await MAKERS[provider](fd, workspace);

@@ -2,24 +2,24 @@ import type { IntegrationProvider } from '@frontdesk/domain';
 import type { Providers, WhatsAppCloudConfig } from '@frontdesk/providers';
 import type { Sandbox, SandboxMessage, SandboxPhones } from '../../src/auth/context.ts';
 
-/** Fake providers. Credentials are valid unless configured otherwise. */
+/** Fake providers. Credentials are valid unless a test sets another result. */
 export interface TestProviders extends Providers {
-  /** Received credentials in order. */
+  /** The credentials that were verified, in order. */
   readonly asked: { readonly provider: IntegrationProvider; readonly config: object }[];
-  /** Sets the result of the next verifications. */
+  /** Sets the result of later verifications. */
   answer(verify: () => Promise<{ accountName: string }>): void;
 }
 
-/** Phone number of every voice account. */
+/** Phone number that every fake voice account has. */
 const SPOKEN_ON = '+14155550199';
 
-/** Providers that only verify accounts. Sending is tested with the simulators. */
+/** Returns providers that can only verify accounts. Tests with simulators cover sending. */
 export function testProviders(name: string): TestProviders {
   const asked: { provider: IntegrationProvider; config: object }[] = [];
   let verify = async () => ({ accountName: name });
   const port = (provider: IntegrationProvider) => (_workspaceId: string, config: object) => {
     asked.push({ provider, config });
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a port is not called through these.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other method of a port is called here.
     return { verify: async () => ({ phoneNumber: SPOKEN_ON, ...(await verify()) }) } as never;
   };
   return {
@@ -31,7 +31,7 @@ export function testProviders(name: string): TestProviders {
     model: port('OPENAI'),
     calendar: port('CALCOM'),
     voice: port('VAPI'),
-    // Numbers and templates are tested with the simulators.
+    // Tests with simulators cover phone numbers and templates.
     whatsAppCloud: port('TWILIO'),
     whatsAppNumber: ownedNumber(name),
     whatsAppTemplates: port('TWILIO'),
@@ -40,15 +40,15 @@ export function testProviders(name: string): TestProviders {
   };
 }
 
-/** Every number belongs to the account that claims it. */
+/** Returns a port that reports every number as owned by the account and verified. */
 const ownedNumber = (displayName: string) => (_workspaceId: string, config: WhatsAppCloudConfig) => {
   const { phoneNumberId: providerNumberId } = config;
   const own = { providerNumberId, number: `+1${providerNumberId.slice(-10)}`, displayName, verified: true };
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rest of a port is not called through these.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no other method of a port is called here.
   return { own: async () => own } as never;
 };
 
-/** What was said from contacts' phones in tests. */
+/** Stores in memory the messages that tests send from contacts' phones. */
 const testPhones = (): SandboxPhones => {
   const messages: { readonly number: string; readonly message: SandboxMessage }[] = [];
   return {

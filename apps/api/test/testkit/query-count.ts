@@ -6,8 +6,8 @@ interface SentStatement {
 }
 
 /**
- * The statements that went to PostgreSQL while some work was done, over every connection of this process: Prisma's and our
- * own alike go through this one method of the driver.
+ * Returns the SQL statements that this process sent while `work` ran. Prisma and the API's own queries use the same
+ * method of the driver, which is replaced during `work`.
  */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const sent: SentStatement[] = [];
@@ -26,13 +26,15 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
   return withoutNotes(sent);
 }
 
-/** The periodic keep-alive statement of a listening connection. */
+/** The periodic keep-alive statement of a connection that listens for change events. */
 const BEAT = 'select 1';
 
 const textOf = (asked: unknown): string =>
   typeof asked === 'string' ? asked : String((asked as { text?: string }).text);
 
-/** Refusals and the uses of keys are noted beside every request, later: whose moment that is says nothing about the work at hand. */
+/**
+ * Statements that record denied attempts and key usage. They run asynchronously after a request and are not counted.
+ */
 const NOTES = ['insert into access_denials', 'update api_keys set last_used_at', 'insert into api_key_policy_uses'];
 
 function withoutNotes(sent: readonly SentStatement[]): string[] {
@@ -47,7 +49,7 @@ function withoutNotes(sent: readonly SentStatement[]): string[] {
   return sent.filter((one) => !beside.has(one)).map(({ text }) => text);
 }
 
-/** Statements of one client, split by transactions. */
+/** Splits the statements of one client into transactions. */
 function transactions(sent: readonly SentStatement[]): SentStatement[][] {
   const all: SentStatement[][] = [[]];
   for (const one of sent) {
@@ -61,7 +63,7 @@ function transactions(sent: readonly SentStatement[]): SentStatement[][] {
 const begins = ({ text }: SentStatement): boolean => text.startsWith('begin');
 const ends = ({ text }: SentStatement): boolean => text === 'commit' || text === 'rollback';
 
-/** Statements of change notifications, or of one that overlaps the measured work. */
+/** Whether the transaction is unrelated to the measured work: cut off by its start or end, or one of NOTES. */
 function isBeside(transaction: readonly SentStatement[]): boolean {
   const [first, last] = [transaction[0], transaction.at(-1)];
   if (!first || !last) return false;

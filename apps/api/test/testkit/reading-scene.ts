@@ -17,7 +17,7 @@ import { buildConversion, buildIntegration, buildOffer } from './scene.ts';
 import { buildDelivery, buildWebhook } from './webhooks.ts';
 import { buildEntity } from './world-model.ts';
 
-/** A workspace with every kind of record, and callers with every kind of access. */
+/** A workspace with every kind of record, and callers with different permissions. */
 export interface Scene {
   readonly callers: Readonly<Record<string, Caller>>;
   readonly ids: readonly string[];

@@ -5,7 +5,7 @@ import { answer, executeInDatabase, executeWithGraphqlJs } from '../../src/query
 import type { Caller } from './as.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** No connection: these tests run below HTTP. */
+/** An empty transport, because these tests do not use HTTP. */
 const TRANSPORT: Transport = {
   requestId: 'test',
   ipAddress: '',
@@ -24,15 +24,15 @@ export const contextOf = (fd: TestFrontdesk, { bearer, workspace }: Caller): Pro
   authenticate(fd.services, TRANSPORT, { bearer: bearer ?? null, workspaceSlug: workspace ?? null });
 
 export interface ComparedReads {
-  /** Direct output. Null when graphql-js executes the operation. */
+  /** JSON that the database returned for the whole operation. Null if graphql-js must execute the operation. */
   readonly passed: string | null;
   readonly over: string;
-  /** Response to the caller, with prefetching when graphql-js executes it. */
+  /** The response that the caller gets. If graphql-js executes the operation, compiled reads are prefetched. */
   readonly answered: string;
   readonly failed: boolean;
 }
 
-/** Runs one operation directly and with graphql-js. Null for an invalid document. */
+/** Runs an operation in the database and with graphql-js. Returns null for an invalid document. */
 export async function readBothWays(
   schema: GraphQLSchema,
   ctx: RequestContext,
@@ -48,7 +48,7 @@ export async function readBothWays(
   return { passed, over: JSON.stringify(over.data), answered, failed: over.errors !== undefined };
 }
 
-/** The same caller with a new request, because cost is limited per request. */
+/** Copies the request context, because cost is counted per context and each execution needs a new count. */
 function again(ctx: RequestContext): RequestContext {
   const { workspaceAccess: entrance } = ctx;
   if (entrance.kind !== 'entered') return ctx;

@@ -6,15 +6,15 @@ import { findProgram } from './programs.ts';
 
 export interface TestRedis {
   readonly url: string;
-  /** Kills and restarts it at the same address. Events in between are lost. */
+  /** Kills Redis, runs `whileStopped` and starts Redis again on the same port. Events published in between are lost. */
   restart(whileStopped: () => Promise<void>): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Path of Redis on this machine. Null when it is missing; tests that need it are skipped by name. */
+/** Path of the installed Redis. Null if it is not installed; tests that need it are then skipped. */
 export const redisServer = findProgram('redis-server', ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
 
-/** A real Redis in memory on loopback. */
+/** Starts Redis on the loopback interface, without persistence. */
 export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   let server = await launch(port);

@@ -3,12 +3,12 @@ import { type AddressInfo, createServer, connect as dial, type Socket } from 'no
 
 export interface Relay {
   readonly url: string;
-  /** Runs `work` while no data passes, like a pooler without a server or a network that drops packets. */
+  /** Runs `work` while the relay forwards no data, as with a network that drops packets. */
   whileSilent(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
-/** A TCP relay in front of a PostgreSQL server. */
+/** Starts a TCP relay in front of a PostgreSQL server. */
 export async function startRelay(serverUrl: string): Promise<Relay> {
   const { hostname, port } = new URL(serverUrl);
   const sockets = new Set<Socket>();

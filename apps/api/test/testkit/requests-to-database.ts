@@ -24,7 +24,7 @@ const FORM = new URLSearchParams({ name: 'Lena', phone: '+442079460018', message
 const TYPE_OF_FORM = 'application/x-www-form-urlencoded';
 const TWILIO = `AccountSid=AC${'a'.repeat(32)}&From=whatsapp%3A%2B14155550100&To=whatsapp%3A%2B14155550101&MessageSid=SM${'b'.repeat(32)}`;
 
-/** HTTP requests that use the database. */
+/** Returns HTTP requests that need the database, to compare their responses in normal operation and in an outage. */
 export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspace & { owner: Member }) {
   const respond = async (query: string, variables?: Record<string, unknown>): Promise<DatabaseResponse> => {
     const { status, errors, headers } = await as(fd, owner).run(query, variables);
@@ -37,7 +37,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
     return { status: answer.statusCode, code, retryAfter: retryAfterIn(answer.headers) };
   };
   const wrong = { email: 'ada@people.test', password: 'wrong password' };
-  /** With the status of normal operation. */
+  /** Each request with the status that it returns in normal operation. */
   const ways: Record<string, [number, () => Promise<DatabaseResponse>]> = {
     'a query': [200, () => respond(READ)],
     'a mutation': [200, () => respond(CREATE, { input: ENTRY })],
@@ -56,7 +56,7 @@ export function requestsTo(fd: TestFrontdesk, { id, slug, owner }: BuiltWorkspac
   ]);
   return {
     respond,
-    /** Response of each request in normal operation, by name. */
+    /** The response of each request in normal operation, by name. */
     ordinary: Object.fromEntries(ordinary) as Record<string, DatabaseResponse>,
     askAll: async (): Promise<Record<string, DatabaseResponse>> => {
       const answers = Object.entries(ways).map(async ([way, [, ask]]) => [way, await ask()] as const);

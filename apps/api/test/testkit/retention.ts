@@ -1,7 +1,7 @@
 import type { BuiltWorkspace } from './build.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** An active legal hold on a lead, a contact or the workspace. */
+/** Creates an active legal hold on a lead, a contact or the workspace. */
 export const buildHold = (
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { adminConnection } from './admin-connection.ts';
 import type { TestFrontdesk } from './frontdesk.ts';
 
-/** Actual rows without row-level security. For premises only. */
+/** Runs SQL as the administrator, without row-level security. Use it to prepare and check test data only. */
 export async function rows<T extends pg.QueryResultRow>(
   fd: TestFrontdesk,
   sql: string,
@@ -11,7 +11,9 @@ export async function rows<T extends pg.QueryResultRow>(
   return (await (await adminConnection(fd.database.adminUrl)).query<T>(sql, values)).rows;
 }
 
-/** Row counts of every table for one workspace, from the catalogue so that none is missed. */
+/**
+ * Returns the number of the workspace's rows in each table. The table names come from the catalog, so none is missed.
+ */
 export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Record<string, number>> {
   const tables = await rows<{ name: string }>(
     fd,
@@ -28,7 +30,7 @@ export async function rowsOf(fd: TestFrontdesk, workspaceId: string): Promise<Re
   return Object.fromEntries(counts.map(({ name, count }) => [name, count]));
 }
 
-/** The whole database as text including the job queue, to prove that something is not stored. */
+/** Returns the whole database as text, including the job queue, so that a test can check that a value is not stored. */
 export async function dump(fd: TestFrontdesk): Promise<string> {
   const tables = await rows<{ name: string }>(
     fd,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { prismaFolder } from '../../src/db/prisma-folder.ts';
 
-/** Runs a block of shell commands exactly as written in docs/deploy/backup.md. */
+/** Runs a block of shell commands exactly as it appears in docs/deploy/backup.md. */
 export async function runDocumentedCommands(
   name: string,
   env: Record<string, string>,

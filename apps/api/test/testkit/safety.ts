@@ -15,11 +15,11 @@ interface ConceptOverrides {
   readonly windowSize?: number;
   readonly templateId?: string;
   readonly templateVersion?: number;
-  /** Null: no rule. */
+  /** Null creates a concept without a rule. */
   readonly rule?: { readonly outcome: RuleOutcome; readonly instruction?: string; readonly sentence?: string } | null;
 }
 
-/** A concept with an ALERT rule by default. */
+/** Creates a safety concept. By default, its rule has the outcome ALERT. */
 export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: ConceptOverrides = {}) {
   const { rule = { outcome: 'ALERT' }, phrases = ['end my life'], severity = 'SERIOUS', ...rest } = overrides;
   const name = rest.name ?? `Danger ${++count}`;
@@ -34,13 +34,13 @@ export async function buildConcept(fd: TestFrontdesk, workspace: BuiltWorkspace,
 }
 
 interface TriggerOverrides {
-  /** Absent: a new one. */
+  /** If omitted, a new conversation is created. */
   readonly conversationId?: string;
-  /** Contained in every text. */
+  /** A word that appears in every generated text. */
   readonly words?: string;
 }
 
-/** A match in the first message of a conversation. */
+/** Creates a safety match in the first message of a conversation. */
 export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace, overrides: TriggerOverrides = {}) {
   const { words = 'Danger' } = overrides;
   const conversationId = overrides.conversationId ?? (await buildConversation(fd, workspace)).id;
@@ -55,7 +55,7 @@ export async function buildTrigger(fd: TestFrontdesk, workspace: BuiltWorkspace,
   });
 }
 
-/** An escalation policy, and an ended run with its steps. */
+/** Creates an escalation policy and an ended escalation run with its steps. */
 export async function buildEscalation(fd: TestFrontdesk, workspace: BuiltWorkspace, words: string): Promise<void> {
   const { id: conversationId } = await buildConversation(fd, workspace);
   const [workspaceId, at] = [workspace.id, fd.services.clock()];

@@ -97,8 +97,8 @@ const CAMPAIGN = {
 const KEY = { name: 'Website', label: 'STAGING', mode: 'AD_HOC', expiresInDays: 30 };
 
 /**
- * Arguments with which each root field succeeds for permitted callers; after a comma, the same field on a record that
- * not every caller past the gate may use. The sweeps use them for every field.
+ * For each root field, arguments with which it succeeds for permitted callers. A key can have a description after a
+ * comma: the same field for another record, which some callers with the policy may not use.
  */
 export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Query.accessRequests': () => PAGE,
@@ -959,7 +959,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
     return { input: { provider: 'OPENAI' } };
   },
   'Mutation.verifyEmail': async (scene) => ({ input: { token: await verificationToken(scene), password: PASSWORD } }),
-  // To another origin, so that the response contains a new secret.
+  // A URL with another origin, so that the response contains a new secret.
   'Mutation.updateWebhook': async (scene) => ({
     input: { id: await webhook(scene), ...WEBHOOK, url: 'https://moved.example.com/in' },
   }),
@@ -977,10 +977,10 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'Subscription.notificationAdded': () => ({}),
 };
 
-/** Root field of a sample: the part before the comma. */
+/** Returns the root field of a sample: the part of its key before the comma. */
 export const fieldOf = (sample: string): string => sample.split(',')[0] ?? '';
 
-// Samples can be created twice in one scene, so unique values are numbered.
+// Makes values unique, because one scene can create a sample twice.
 let count = 0;
 
 const lead = async ({ fd, workspace }: Scene) => (await buildLead(fd, workspace, { name: 'Lena Lead' })).id;
@@ -989,28 +989,28 @@ const inDays = ({ fd }: Scene, days: number) =>
   new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString();
 const conversation = ({ fd, workspace }: Scene) => buildConversation(fd, workspace);
 const conversationOf = ({ fd, workspace }: Scene, heldById: string) => buildConversation(fd, workspace, { heldById });
-/** A conversation that the caller has taken over, if a member. */
+/** Creates a conversation that the caller has taken over, or the founder if the caller is not a member. */
 const held = (scene: Scene) => {
   const { person, founder } = scene;
   return conversationOf(scene, person && 'memberId' in person ? (person as Member).memberId : founder.memberId);
 };
 
-/** Same on a Meta number whose account has the template. */
+/** Creates a taken-over conversation on a Meta number whose account has the template. */
 const heldByCloud = async (scene: Scene) => {
   const { fd, workspace, person, founder } = scene;
   const phoneConfigId = await buildPhoneConfig(fd, workspace, founder);
   const holder = person && 'memberId' in person ? (person as Member) : founder;
   return buildConversation(fd, workspace, { heldById: holder.memberId, phoneConfigId });
 };
-/** To the caller, if a member. */
+/** Creates a notification for the caller, or for the founder if the caller is not a member. */
 const notification = async (scene: Scene) => notificationOf(scene, await own(scene));
 const notificationOf = ({ fd, workspace }: Scene, memberId: string) => buildNotification(fd, workspace, { memberId });
-/** The caller if a member here, otherwise the founder. */
+/** Returns the caller, or the founder if the caller is not a member. */
 const asker = ({ person, founder }: Scene) => (person && 'memberId' in person ? (person as Member) : founder);
 
 const contact = ({ fd, workspace }: Scene) => buildContact(fd, workspace);
 
-/** Ready to send to one contact on a Meta number. */
+/** Creates a campaign to one contact that is ready to send from a Meta number. */
 async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] = {}): Promise<string> {
   const { fd, workspace, founder } = scene;
   await buildPhoneConfig(fd, workspace, founder, { state: 'ACTIVE' });
@@ -1019,7 +1019,7 @@ async function campaign(scene: Scene, over: Parameters<typeof buildCampaign>[3] 
   return buildCampaign(fd, workspace, founder, { templateId, audienceIds: [id], ...over });
 }
 
-/** With the given status of its only recipient. */
+/** Creates a campaign whose only recipient has the given status. */
 const campaignTo = async (scene: Scene, state: 'FAILED' | 'UNCONFIRMED') =>
   (await recipientOf(scene, state)).campaignId;
 
@@ -1049,7 +1049,7 @@ const filteredCampaign = (scene: Scene) => ({
 const localIn = ({ fd }: Scene, days: number): string =>
   new Date(fd.services.clock().getTime() + days * 86_400_000).toISOString().slice(0, 16);
 
-/** A job of the caller. Earlier ones are released because of the limit of three. */
+/** Creates a job of the caller. Finishes all other jobs first, because at most three can be unfinished. */
 async function job(scene: Scene, over: Parameters<typeof buildJob>[3] = {}): Promise<string> {
   const { fd, workspace } = scene;
   const over30 = { state: 'DONE', finishedAt: fd.services.clock() };
@@ -1076,12 +1076,12 @@ async function reading(scene: Scene) {
 const call = async ({ fd, workspace }: Scene, state: 'IN_PROGRESS' | 'ENDED' = 'IN_PROGRESS') =>
   (await buildCall(fd, workspace, { state })).id;
 const leadOnThePhone = async ({ fd, workspace }: Scene) => (await buildCall(fd, workspace)).leadId;
-/** A call that the caller has joined. */
+/** Creates a call that the caller has taken over. */
 async function heldCall({ fd, workspace, person, founder }: Scene): Promise<string> {
   const heldById = person && 'memberId' in person ? (person as Member).memberId : founder.memberId;
   return (await buildCall(fd, workspace, { heldById, mode: 'TAKEOVER' })).id;
 }
-/** A published agent and its graph. */
+/** Publishes an agent and its context graph. */
 async function published({ fd, workspace }: Scene) {
   const agentVersionId = await oldVersion(fd, workspace);
   const { graphVersionId } = await fd.services.database
@@ -1089,7 +1089,7 @@ async function published({ fd, workspace }: Scene) {
     .read((tx) => tx.agentVersion.findFirstOrThrow({ where: { id: agentVersionId } }));
   return { agentVersionId, graphVersionId };
 }
-/** A verified integration for calls. */
+/** Creates a verified Vapi integration if the workspace has none. */
 async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'VAPI' } }))) return;
@@ -1098,7 +1098,7 @@ async function vapi({ fd, workspace, founder }: Scene): Promise<void> {
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
   await buildIntegration(fd, workspace, founder, { provider: 'VAPI', ...account, ...secret, ...verified });
 }
-/** A model and a number of the scene, created on first use. */
+/** Creates a verified model integration and a Twilio number if the workspace has none. */
 async function greetingChannel({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   const verified = { state: 'VERIFIED', verifiedAt: fd.services.clock() };
@@ -1113,7 +1113,7 @@ async function waitingLead(scene: Scene): Promise<void> {
   const data = { waitingSince, waitingReason: 'PAUSED' };
   await fd.services.database.forWorkspace(workspace.id).write((tx) => tx.lead.updateMany({ where: { id }, data }));
 }
-/** A service of the channel of the sample numbers. */
+/** Creates a service of the channel WHATSAPP, which the sample numbers use. */
 async function messageService(scene: Scene): Promise<string> {
   const id = await service(scene);
   const data = { channel: 'WHATSAPP' };
@@ -1137,13 +1137,13 @@ const operator = async (scene: Scene) =>
   (await buildOperator(scene.fd, scene.workspace, { memberId: await viewer(scene) })).id;
 const escalation = async (scene: Scene) => (await buildEscalation(scene.fd, scene.workspace, await call(scene))).id;
 
-/** A member with an assigned conversation. */
+/** Creates a member with an assigned conversation. */
 async function assignee(scene: Scene): Promise<string> {
   const assigneeId = await viewer(scene);
   await buildConversation(scene.fd, scene.workspace, { assigneeId });
   return assigneeId;
 }
-/** The scene's calendar, created on first use. */
+/** Creates a calendar integration if the workspace has none. */
 async function calendar({ fd, workspace, founder }: Scene): Promise<void> {
   const db = fd.services.database.forWorkspace(workspace.id);
   if (await db.read((tx) => tx.integration.findFirst({ where: { provider: 'CALCOM' } }))) return;
@@ -1154,7 +1154,7 @@ async function integration({ fd, workspace, founder }: Scene): Promise<string> {
   const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.integration.findFirst());
   return stored?.id ?? buildIntegration(fd, workspace, founder);
 }
-/** An opted-out contact. */
+/** Creates a contact who has opted out. */
 async function silent(scene: Scene): Promise<string> {
   const { id: contactId } = (await conversation(scene)).contact;
   const { fd, workspace } = scene;
@@ -1163,16 +1163,16 @@ async function silent(scene: Scene): Promise<string> {
     .write((tx) => tx.optOut.create({ data: { workspaceId: workspace.id, contactId, at: fd.services.clock() } }));
   return contactId;
 }
-/** A Twilio number, whose steps need no provider request. */
+/** Creates a Twilio number, because the setup steps of a Twilio number send no provider requests. */
 const phoneConfig = ({ fd, workspace, founder }: Scene, state = 'VERIFIED'): Promise<string> =>
   buildPhoneConfig(fd, workspace, founder, { provider: 'TWILIO', state });
-/** A Meta number with its own tokens. */
+/** Creates a Meta number. */
 const cloudNumber = ({ fd, workspace, founder }: Scene): Promise<string> => buildPhoneConfig(fd, workspace, founder);
 const template = ({ fd, workspace }: Scene): Promise<string> => buildTemplate(fd, workspace);
 const dataSource = ({ fd, workspace, founder }: Scene) => buildDataSource(fd, workspace, founder);
 const runUnderWay = async (scene: Scene) =>
   buildSyncRun(scene.fd, scene.workspace, await dataSource(scene), { state: 'RUNNING', finishedAt: null });
-/** The scene's data source with runs, created on first use. */
+/** Creates a data source with a run if the workspace has none. Returns the id of the data source. */
 async function shownSource(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
   const stored = await fd.services.database.forWorkspace(workspace.id).read((tx) => tx.syncRun.findFirst());
@@ -1183,7 +1183,7 @@ async function shownSource(scene: Scene): Promise<string> {
 }
 const webhook = ({ fd, workspace, founder }: Scene) => buildWebhook(fd, workspace, founder);
 const delivery = async (scene: Scene) => buildDelivery(scene.fd, scene.workspace, await webhook(scene));
-/** The scene's delivery, created on first use. */
+/** Creates a webhook delivery if the workspace has none, and returns it. */
 async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: string }> {
   const { fd, workspace } = scene;
   const find = () => fd.services.database.forWorkspace(workspace.id).read((tx) => tx.webhookDelivery.findFirst());
@@ -1195,13 +1195,13 @@ async function shownDelivery(scene: Scene): Promise<{ id: string; webhookId: str
 }
 const switchedOff = () => ({ state: 'DISABLED', disabledReason: 'GONE', disabledAt: new Date() });
 const viewer = async ({ fd, workspace }: Scene) => (await buildMember(fd, workspace, { role: 'viewer' })).memberId;
-/** An organization that the caller manages. */
+/** Creates an organization that the caller manages. */
 async function organization({ fd, founder, person }: Scene): Promise<string> {
   const data = { name: 'Acme Group', managerId: (person ?? founder).userId };
   return (await fd.services.database.system.prisma.organization.create({ data })).id;
 }
 
-/** An offer to the caller, if a member. */
+/** Creates an ownership offer to the caller, or to a new member if the caller is not a member. */
 async function offer({ fd, workspace, founder, person }: Scene): Promise<string> {
   const to = person && 'memberId' in person ? (person as Member) : await buildMember(fd, workspace);
   return buildOffer(fd, workspace, founder, to);
@@ -1210,7 +1210,7 @@ async function offer({ fd, workspace, founder, person }: Scene): Promise<string>
 const offerToAnother = async ({ fd, workspace, founder }: Scene) =>
   buildOffer(fd, workspace, founder, await buildMember(fd, workspace));
 
-/** A member who can be offered ownership, without another pending offer. */
+/** Creates a member who can be offered ownership. Ends the pending offer, because only one can be open. */
 async function heir(scene: Scene): Promise<string> {
   const { id } = scene.workspace;
   await scene.fd.services.database
@@ -1219,7 +1219,7 @@ async function heir(scene: Scene): Promise<string> {
   return viewer(scene);
 }
 
-/** Named like the founder, so that lists of members contain the workspace's canary. */
+/** Creates a member with the founder's name, so that member lists contain the workspace's canary word. */
 const namesake = async ({ fd, workspace, founder }: Scene, customRoleId?: string) =>
   buildMember(fd, workspace, { name: founder.name, ...(customRoleId ? { customRoleId } : { role: 'viewer' }) });
 const memberChange = async (scene: Scene) => ({
@@ -1235,7 +1235,7 @@ const changeToRole = async (scene: Scene) => ({
   customRoleId: await role(scene),
   grants: [],
 });
-/** A role in use, so that changes affect someone. */
+/** Creates a custom role that a member has, so that changing the role affects a member. */
 async function role(scene: Scene): Promise<string> {
   const { id } = await ownRole(scene);
   await namesake(scene, id);
@@ -1246,7 +1246,7 @@ const ownRole = ({ fd, workspace, founder }: Scene) =>
 async function inRole(scene: Scene): Promise<string> {
   return (await namesake(scene, (await ownRole(scene)).id)).memberId;
 }
-/** A policy denied to the caller, which even an owner lacks. */
+/** Denies the caller a policy, so that even an owner lacks it. Returns the policy. */
 async function lacking(scene: Scene): Promise<string> {
   const { fd, workspace } = scene;
   const denial = { workspaceId: workspace.id, memberId: await own(scene), policy: 'analytics.read', effect: 'DENY' };
@@ -1257,7 +1257,7 @@ async function lacking(scene: Scene): Promise<string> {
 }
 const request = async (scene: Scene) =>
   buildAccessRequest(scene.fd, scene.workspace, { memberId: await viewer(scene) });
-/** The caller if a member here, otherwise the founder. */
+/** Returns the member id of the caller, or of the founder if the caller is not a member. */
 async function own({ fd, workspace, person, founder }: Scene): Promise<string> {
   const userId = (person ?? founder).userId;
   const found = await fd.services.database
@@ -1270,7 +1270,7 @@ const operation = ({ fd, workspace, founder }: Scene) =>
 const invitation = ({ fd, workspace, founder }: Scene) =>
   buildInvitation(fd, workspace, founder, `guest${++count}@people.test`);
 
-/** An invitation to the caller's address into another workspace. */
+/** Creates an invitation to the caller's email address for another workspace. */
 async function invitationElsewhere({ fd, founder, person }: Scene) {
   const elsewhere = await buildWorkspace(fd, { name: 'Elsewhere', slug: `elsewhere-${++count}` });
   const inviter = await buildMember(fd, elsewhere, { role: 'owner', name: 'Ines Inviter' });
@@ -1280,7 +1280,7 @@ async function invitationElsewhere({ fd, founder, person }: Scene) {
 const key = async ({ fd, workspace }: Scene, maker: Person): Promise<string> =>
   (await buildApiKey(fd, workspace, maker, { label: 'PRODUCTION' })).id;
 
-/** Every part of the audit filter. */
+/** A filter of the audit log that uses every field. */
 const trailOf = ({ founder, workspace }: Scene) => ({
   actorKinds: ['SYSTEM'],
   actorId: founder.userId,
@@ -1291,13 +1291,13 @@ const trailOf = ({ founder, workspace }: Scene) => ({
   search: 'Frontdesk',
 });
 
-/** A finished export of the caller. */
+/** Creates a finished export of the audit log that the caller requested. */
 const auditExport = ({ fd, workspace, founder, person }: Scene) =>
   buildAuditExport(fd, workspace, person ?? founder).then(({ id }) => id);
 const identity = ({ fd, workspace, founder }: Scene) =>
   buildIdentity(fd, workspace, founder, { name: `Import ${++count}` });
 
-/** Same, after it has read a lead. */
+/** Creates an API key with a recorded use of the policy lead.read. */
 async function usedKey(scene: Scene, maker: Person): Promise<string> {
   const { fd, workspace } = scene;
   const apiKeyId = await key(scene, maker);
@@ -1311,7 +1311,7 @@ const firstCode = ({ fd, founder, person }: Scene) => beginTotp(fd, person ?? fo
 const passkeyOf = async ({ fd, founder, person }: Scene) => (await addPasskey(fd, person ?? founder)).id;
 const newPasskey = ({ fd, founder, person }: Scene) => passkeyFor(fd, person ?? founder, softAuthenticator());
 
-/** A pending sign-in with a recovery code for its second step. */
+/** Creates a pending sign-in and returns its token with a valid recovery code. */
 async function secondStep({ fd }: Scene) {
   const someone = await buildUser(fd);
   const { recoveryCodes } = await setUpTotp(fd, someone);
@@ -1337,7 +1337,7 @@ async function emailChangeToken(scene: Scene): Promise<string> {
   return token;
 }
 
-/** Input of a question. */
+/** Input of a qualification question. */
 const QUESTION = {
   key: 'visit',
   words: 'What would you like to come for?',
@@ -1346,7 +1346,7 @@ const QUESTION = {
   disqualifying: ['A repair'],
   required: true,
 };
-/** Fields of other providers. */
+/** Valid input fields that only other providers use. */
 const OF_OTHER_PROVIDERS = {
   accountSid: `AC${'0'.repeat(32)}`,
   fromNumber: '+14155238886',
@@ -1356,7 +1356,7 @@ const OF_OTHER_PROVIDERS = {
   webhookSecret: 'a secret that nobody needs',
 };
 
-/** At most one grant can be active, so an existing one is used. */
+/** Returns the active support grant, or creates one: a workspace can have at most one active grant. */
 async function openDoor(fd: Scene['fd'], workspace: Scene['workspace'], founder: Scene['founder']) {
   const where = { workspaceId: workspace.id, open: true };
   const open = await fd.services.database.system.prisma.supportAccess.findFirst({ where });

@@ -16,7 +16,7 @@ import {
 import type { TestFrontdesk } from './frontdesk.ts';
 import { buildSupportAccess } from './support.ts';
 
-/** All actors of the permission matrix, most powerful first. */
+/** All actors of the permission matrix. Members come first, from most to least permissions. */
 export const ACTORS = [
   'owner',
   'admin',
@@ -36,15 +36,15 @@ export const ACTORS = [
 ] as const;
 export type Actor = (typeof ACTORS)[number];
 
-/** A workspace with its founder and a caller. */
+/** A workspace with its founder, and a caller who can be another actor. */
 export interface Scene {
   readonly fd: TestFrontdesk;
   readonly workspace: BuiltWorkspace;
   readonly founder: Member;
   readonly caller: Caller;
-  /** The caller, when it is a person. */
+  /** The caller's user. Null for an API key and an anonymous caller. */
   readonly person: Person | null;
-  /** A unique word. */
+  /** A word that is unique to this scene. */
   readonly unique: string;
 }
 
@@ -56,7 +56,7 @@ export async function openScene(fd: TestFrontdesk, actor: Actor): Promise<Scene>
   const workspace = await buildWorkspace(fd, { name: `Workspace of ${unique}`, slug: unique });
   const founder = await buildMember(fd, workspace, { role: 'owner', name: 'Faye Founder' });
   const base = { fd, workspace, founder, unique };
-  // Every caller names the workspace like the SPA, including non-members.
+  // Like the SPA, callers send the workspace's slug even if they are not members.
   if (actor === 'anonymous') return { ...base, caller: { workspace: workspace.slug }, person: null };
   if (actor === 'api key') return { ...base, caller: await buildApiKey(fd, workspace, founder), person: null };
   const person = await personFor(base, actor);
@@ -69,7 +69,7 @@ async function personFor(
   actor: Exclude<Actor, 'api key' | 'anonymous'>,
 ): Promise<Person> {
   if (actor === 'outsider') return buildUser(fd);
-  // Platform admin without membership.
+  // A global admin who is not a member of the workspace.
   if (actor === 'global admin') return buildUser(fd, { globalRole: 'ADMIN' });
   if (actor === 'support, looking' || actor === 'support, changing') {
     const admin = await buildUser(fd, { globalRole: 'ADMIN', name: 'Pia Platform' });
@@ -92,7 +92,7 @@ async function cookieOf(fd: TestFrontdesk, { bearer }: Person): Promise<string> 
   return `frontdesk=${fd.services.refreshTokens.write(claims?.sessionId ?? '', 0)}`;
 }
 
-/** An invitation sent long enough ago to be sent again. */
+/** Creates an invitation that was sent long enough ago to be sent again. */
 export async function buildInvitation(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -144,7 +144,7 @@ export async function buildOperation(
   return id;
 }
 
-/** A pending offer of ownership. Ends any other. */
+/** Creates a pending ownership offer. Ends any other pending offer. */
 export async function buildOffer(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -179,7 +179,7 @@ export const buildConversion = (fd: TestFrontdesk, { id }: BuiltWorkspace, by: P
       },
     }),
   );
-/** An active service account. Returns its id. */
+/** Creates an active service account. Returns its id. */
 export async function buildIdentity(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,
@@ -195,7 +195,7 @@ export async function buildIdentity(
   return data.id;
 }
 
-/** An integration of one provider as after its setup. Returns its id. */
+/** Creates an integration with a provider, as its setup does. Returns the integration's id. */
 export async function buildIntegration(
   fd: TestFrontdesk,
   workspace: BuiltWorkspace,

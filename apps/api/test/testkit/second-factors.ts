@@ -5,7 +5,7 @@ import type { TestFrontdesk } from './frontdesk.ts';
 import { mutate } from './mutate.ts';
 import { type SoftAuthenticator, softAuthenticator } from './soft-authenticator.ts';
 
-/** Code of an authenticator app at the product's time, offset by half minutes. */
+/** Returns an authenticator code for the server's time plus `steps` times 30 seconds. */
 export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({
     timestamp: fd.services.clock().getTime() + steps * 30_000,
@@ -13,14 +13,14 @@ export const codeOf = (fd: TestFrontdesk, secret: string, steps = 0): string =>
 
 const SET_UP = 'mutation { setUpTotp { __typename ... on TotpSetUp { secret uri } ... on Refused { code } } }';
 
-/** Starts setting up an authenticator app and returns its code. Removes an existing one. */
+/** Starts the setup of an authenticator app and returns its current code. Removes an existing app first. */
 export async function beginTotp(fd: TestFrontdesk, person: Person): Promise<string> {
   await forgetTotp(fd, person);
   const { setUpTotp: begun } = await as(fd, { bearer: person.bearer }).ok(SET_UP);
   return codeOf(fd, begun.secret);
 }
 
-/** A confirmed authenticator app. The current code is used; the next one is `codeOf(fd, secret, 1)`. */
+/** Sets up and confirms an authenticator app. The current code is then used; `codeOf(fd, secret, 1)` is still valid. */
 export async function setUpTotp(
   fd: TestFrontdesk,
   { bearer, userId }: Person,
@@ -33,7 +33,7 @@ export async function setUpTotp(
   return { secret: begun.secret, recoveryCodes: done.recoveryCodes };
 }
 
-/** Token of a pending sign-in after the correct password. */
+/** Signs in with the correct password. Returns the token of the pending sign-in. */
 export async function challengeTokenOf(fd: TestFrontdesk, { email }: Person, from?: string): Promise<string> {
   const input = { email, password: PASSWORD };
   const answer = await mutate(fd, { from }, 'signIn', input, '... on SecondFactorRequired { challengeToken methods }');
@@ -50,7 +50,7 @@ const forgetTotp = ({ services }: TestFrontdesk, { userId }: Pick<Person, 'userI
 
 const ORIGIN = 'http://localhost:4000';
 
-/** Input of `addPasskey`: the device's response to a new challenge. */
+/** Returns input of `addPasskey`: the device's response to a new challenge. */
 export async function passkeyFor(fd: TestFrontdesk, { bearer }: Person, device: SoftAuthenticator, name = 'Laptop') {
   const document = 'mutation { startPasskeyRegistration { challenge options } }';
   const { challenge, options } = (await as(fd, { bearer }).ok(document)).startPasskeyRegistration;
@@ -66,26 +66,26 @@ export async function addPasskey(fd: TestFrontdesk, person: Person, device = sof
 }
 
 interface Check {
-  /** Pending sign-in to complete. */
+  /** The pending sign-in to complete. */
   readonly challengeToken?: string;
-  /** Signed-in user to re-authenticate. */
+  /** The access token of a signed-in user who reauthenticates. */
   readonly bearer?: string;
 }
 
-/** A challenge to sign. */
+/** Requests a challenge for a passkey to sign. */
 export async function checkFor(fd: TestFrontdesk, { challengeToken, bearer }: Check = {}) {
   const document =
     'mutation ($input: StartPasskeyAuthenticationInput!) { startPasskeyAuthentication(input: $input) { challenge options } }';
   return (await as(fd, { bearer }).ok(document, { input: { challengeToken } })).startPasskeyAuthentication;
 }
 
-/** Same, signed by a device. */
+/** Requests a challenge and signs it with a device. */
 export async function proofBy(fd: TestFrontdesk, device: SoftAuthenticator, check: Check = {}) {
   const { challenge, options } = await checkFor(fd, check);
   return { challenge, response: JSON.stringify(device.sign(options, { origin: ORIGIN })) };
 }
 
-/** Input of `signInWithPasskey` with a new passkey. */
+/** Adds a passkey to the account and returns input of `signInWithPasskey`. */
 export async function passkeySignIn(fd: TestFrontdesk, person: Person) {
   return proofBy(fd, (await addPasskey(fd, person)).device);
 }

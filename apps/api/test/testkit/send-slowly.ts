@@ -4,15 +4,15 @@ interface SlowRequest {
   readonly url: string;
   readonly type: string;
   readonly headers: readonly string[];
-  /** Bytes of the body, one per tick. */
+  /** Length of the body in bytes. One byte is sent per tick. */
   readonly ticks: number;
 }
 
 const TICK_MS = 20;
-/** A connection kept this long has no limit. */
+/** A connection that stays open for this time counts as unlimited. */
 const HELD_MS = 3_000;
 
-/** Posts a body byte by byte. Returns the status, or `none`. */
+/** Posts a body byte by byte. Returns the HTTP status, or `none` if the connection closed without a response. */
 export function sendSlowly(port: number, { url, type, headers, ticks }: SlowRequest): Promise<string> {
   const lines = [`POST ${url} HTTP/1.1`, 'host: 127.0.0.1', 'connection: close', `content-type: ${type}`];
   const head = [...lines, `content-length: ${ticks}`, ...headers, '', ''].join('\r\n');
@@ -28,7 +28,7 @@ export function sendSlowly(port: number, { url, type, headers, ticks }: SlowRequ
   socket.on('data', (data) => {
     text += data.toString();
   });
-  // The server may reset the connection during the write.
+  // The server can reset the connection while the client is still writing.
   socket.on('error', () => {});
   return new Promise((resolve) => {
     socket.on('close', () => {

@@ -6,7 +6,7 @@ interface SentRequest {
   readonly method?: 'POST' | 'GET' | 'PUT';
   readonly url?: string;
   readonly contentType?: string;
-  /** Byte for byte; an object is sent as JSON. */
+  /** A string is sent unchanged, and an object as JSON. */
   readonly payload?: string | object;
 }
 
@@ -14,15 +14,15 @@ export interface Answer {
   readonly status: number;
   readonly text: string;
   readonly requestId: string;
-  /** Error codes. Empty without errors. */
+  /** The error codes of the response, or an empty list if there are none. */
   readonly codes: readonly string[];
 }
 
-/** Internals that must never reach a caller: file paths, SQL and library names. */
+/** Internals that no response may contain, such as file paths, SQL and names of libraries. */
 const INNARDS =
   /prisma|postgres|\bpg_|select .*from |insert into|update "|violates|constraint|node_modules|\.ts:\d|\.js:\d|\n\s+at |"stack|stacktrace|did you mean/i;
 
-/** Sends a request and checks every error of the response. */
+/** Sends a request and checks every error of the response with `assertClean`. */
 export async function send(fd: TestFrontdesk, caller: Caller, sent: SentRequest): Promise<Answer> {
   const { method = 'POST', url = '/graphql', contentType = 'application/json', payload } = sent;
   const response = await fd.app.inject({
@@ -51,7 +51,7 @@ export interface ResponseText {
   readonly extensions: { readonly code: string; readonly requestId?: string };
 }
 
-/** Fails unless the error has a known code and the request id, and reveals no internals. */
+/** Throws unless the error has a known code and the request id, and contains no internals. */
 export function assertClean(error: ResponseText, requestId?: string): void {
   const { code, requestId: told } = error.extensions;
   const text = JSON.stringify(error);

@@ -11,19 +11,22 @@ import { until } from './until.ts';
 const DEBIAN = '/usr/lib/postgresql';
 const folders = (await readdir(DEBIAN).catch(() => [])).map((version) => join(DEBIAN, version, 'bin'));
 
-/** Path of a packaged PostgreSQL with its clients. Null when it is missing; tests that need it are skipped by name. */
+/**
+ * Folder of an installed PostgreSQL with its client programs. Null if there is none; tests that need it are then
+ * skipped.
+ */
 export const serverPackage = findProgram('pg_restore', [...folders, '/opt/homebrew/bin', '/usr/local/bin'])?.replace(
   /\/pg_restore$/,
   '',
 );
 
 export interface PackagedServer {
-  /** The superuser in the database `postgres`. */
+  /** Connects as the superuser to the database `postgres`. */
   readonly url: string;
   stop(): Promise<void>;
 }
 
-/** An empty cluster of the packaged PostgreSQL. */
+/** Starts an empty cluster of the installed PostgreSQL. */
 export async function startPackagedServer(): Promise<PackagedServer> {
   if (!serverPackage) throw new Error('There is no packaged PostgreSQL on this machine.');
   const folder = await temporaryFolder();
@@ -65,7 +68,7 @@ export async function startPackagedServer(): Promise<PackagedServer> {
   };
 }
 
-/** PostgreSQL refuses to run as root. */
+/** Returns the account that runs PostgreSQL, which refuses to run as root. Null if the tests do not run as root. */
 async function accountOf(folder: string): Promise<{ uid: number; gid: number } | null> {
   if (process.getuid?.() !== 0) return null;
   await chmod(folder, 0o711);

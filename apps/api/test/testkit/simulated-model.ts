@@ -1,7 +1,7 @@
 import type { ModelReply, ModelRequest } from '@frontdesk/providers';
 import { simulateModel } from '@frontdesk/simulators';
 
-/** The model of the demo in place of the obedient one. */
+/** Answers with the simulated model of the demo. Tests use it instead of the obedient model. */
 export function simulatedModel({ messages, format }: ModelRequest): Pick<ModelReply, 'text' | 'toolCalls'> {
   const { text = null } = simulateModel({
     model: 'gpt-simulated',

@@ -4,29 +4,31 @@ import type { Caller } from './as.ts';
 interface Message {
   readonly type: string;
   readonly id?: string;
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
+  // biome-ignore lint/suspicious/noExplicitAny: messages have many shapes.
   readonly payload?: any;
 }
 
 export interface OpenSocket {
   readonly socket: WebSocket;
-  /** All messages from the server. */
+  /** All messages received from the server. */
   readonly messages: Message[];
-  /** Close code of the server. */
+  /** Resolves to the close code when the server closes the socket. */
   readonly closed: Promise<number>;
   send(message: object): void;
-  /** Sends connection_init. Resolves when acknowledged. */
+  /** Sends connection_init and waits for the acknowledgement. */
   authenticate(caller: Caller): Promise<void>;
   subscribe(id: string, query: string): void;
-  /** Error codes of a subscription so far. */
+  /** Returns the error codes that the subscription has received so far. */
   codesOf(id: string): string[];
-  /** Same, once there is one. */
+  /** Waits until the subscription receives an error, then returns its error codes. */
   refused(id: string): Promise<string[]>;
-  /** Messages of a type, once there are as many. */
+  /** Waits until `count` messages of the type have arrived, and returns them. */
   received(type: string, count: number): Promise<Message[]>;
 }
 
-/** Opens a raw graphql-transport-ws socket, or returns the status of the refusal. */
+/**
+ * Opens a socket with the protocol graphql-transport-ws. Returns the HTTP status if the server refuses the handshake.
+ */
 export function openSocket(address: string, headers: Record<string, string> = {}): Promise<OpenSocket | number> {
   const socket = new WebSocket(`${address.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   return new Promise((resolve, reject) => {
@@ -88,7 +90,7 @@ function speaking(socket: WebSocket): OpenSocket {
   };
 }
 
-/** Errors before the start of a subscription end it; later ones are in its results. */
+/** A subscription that cannot start gets an `error` message. Later errors are part of its `next` messages. */
 const codesIn = (messages: readonly Message[]): string[] =>
   messages
     .flatMap(({ type, payload }) => (type === 'error' ? payload : (payload?.errors ?? [])))

@@ -1,11 +1,11 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
 
 interface Situation {
-  /** Origin of the requesting page. */
+  /** Origin of the page that requests the credential. */
   readonly origin: string;
-  /** Whether the device verified the user. Default: true. */
+  /** Whether the device verified the user. By default, true. */
   readonly verified?: boolean;
-  /** Signature counter. Default: one more than before. */
+  /** The signature counter. By default, one more than for the previous signature. */
   readonly counter?: number;
 }
 
@@ -16,7 +16,7 @@ interface Options {
   readonly user?: { readonly id: string };
 }
 
-/** A software authenticator with one passkey. */
+/** A software authenticator that holds one passkey. */
 export interface SoftAuthenticator {
   register(options: Options, situation: Situation): object;
   sign(options: Options, situation: Situation): object;
@@ -81,7 +81,7 @@ function head(
   return Buffer.concat([createHash('sha256').update(rpId).digest(), Buffer.from([flags]), counter]);
 }
 
-/** Public key in COSE format: EC2, ES256, P-256, x and y. */
+/** Encodes the public key in COSE format (EC2, ES256, P-256). */
 function cosKey(key: KeyObject): Buffer {
   const { x = '', y = '' } = key.export({ format: 'jwk' }) as { x?: string; y?: string };
   const coordinate = (label: number, value: string) =>

@@ -8,7 +8,7 @@ export interface SpaOperation {
   readonly body: string;
 }
 
-/** Queries of the SPA build. */
+/** Returns the queries of the built SPA. */
 export function spaQueries(): SpaOperation[] {
   const path = createRequire(import.meta.url).resolve('@frontdesk/schema/persisted-operations.json');
   const { operations } = JSON.parse(readFileSync(path, 'utf8')) as { operations: SpaOperation[] };
@@ -16,13 +16,13 @@ export function spaQueries(): SpaOperation[] {
 }
 
 interface Choice {
-  /** Value for an id, slug or token argument. */
+  /** Returns the value of an argument that is an id, slug or token. */
   readonly subject: () => unknown;
-  /** Value of boolean switches. */
+  /** Value of Boolean variables. */
   readonly on?: boolean;
 }
 
-/** Values for the variables of an operation. */
+/** Returns values for the variables of an operation. */
 export async function variablesOf({ name, body }: SpaOperation, { subject, on = true }: Choice) {
   const [operation] = parse(body).definitions;
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${name} begins with something else.`);

@@ -9,7 +9,7 @@ import type { SoftAuthenticator } from './soft-authenticator.ts';
 export const FACTORS = ['NONE', 'APP', 'PASSKEY'] as const;
 export type Factor = (typeof FACTORS)[number];
 
-/** What an attacker may have obtained from another account. */
+/** What an attacker can have stolen from another account. */
 export const STOLEN_CREDENTIALS = ['PASSWORD', 'MAILBOX', 'APP', 'RECOVERY_CODES', 'DEVICE'] as const;
 export type StolenCredential = (typeof STOLEN_CREDENTIALS)[number];
 
@@ -19,7 +19,7 @@ export const PROOFS = ['APP', 'RECOVERY_CODES', 'DEVICE', 'NONE'] as const;
 export const LETTERS = ['requestPasswordReset', 'resendVerification', 'register'] as const;
 export const LINKS = ['resetPassword', 'verifyEmail', 'confirmEmailChange', 'cancelEmailChange'] as const;
 
-/** One call. `word`: index of the received token to present, counted from the last. */
+/** One call of the attacker. `word` selects a received token by its index, starting with the newest. */
 export type AttackStep =
   | { readonly does: 'signIn'; readonly whose: Whose; readonly password: 'OLD' | 'NEW' }
   | {
@@ -47,13 +47,13 @@ interface Account {
 
 const CHOSEN = 'what a stranger chose';
 
-/** An attacker with an own account and some of the victim's credentials, who uses everything received. */
+/** An attacker who has an own account and some of the victim's credentials, and who tries every token received. */
 export class StolenSession {
   readonly #fd: TestFrontdesk;
   readonly #holds: readonly StolenCredential[];
   readonly #accounts: Readonly<Record<Whose, Account>>;
   readonly #from = buildVisitor().from;
-  /** Tokens received so far, newest first. */
+  /** Tokens received in responses, newest first. */
   readonly #words: string[] = ['made up'];
   readonly #tokens: string[] = [];
 
@@ -71,7 +71,7 @@ export class StolenSession {
     return new StolenSession(fd, holds, { OTHER: await accountWith(fd, factor), OWN: await ownAccount(fd) });
   }
 
-  /** Whether a session or token of the victim was obtained. */
+  /** Whether the attacker has obtained a session or an access token of the victim. */
   async isIn(): Promise<boolean> {
     const { userId } = this.#accounts.OTHER.person;
     const sessions = await this.#fd.services.database.system.prisma.session.count({ where: { userId } });
@@ -80,7 +80,7 @@ export class StolenSession {
         async (bearer) => (await as(this.#fd, { bearer }).run('{ viewer { id } }')).data?.['viewer']?.id,
       ),
     );
-    // Obtained anyway.
+    // The victim starts with one session.
     return sessions > 1 || ids.includes(userId);
   }
 
@@ -116,7 +116,7 @@ export class StolenSession {
     return this.#call('signIn', { email: this.#accounts[whose].person.email, password: text });
   }
 
-  /** Proof for an account: for the victim's, only with obtained credentials. */
+  /** Returns the second factor for a sign-in. For the victim's account, only a stolen credential is used. */
   async #proof({ whose, proof, word }: Extract<AttackStep, { does: 'completeSignIn' }>): Promise<object> {
     const { secret, codes } = this.#accounts[whose];
     if (proof === 'NONE' || !(whose === 'OWN' || this.#holds.includes(proof))) return {};
@@ -126,7 +126,7 @@ export class StolenSession {
     return { code: secret ? codeOf(this.#fd, secret) : '000000' };
   }
 
-  /** A received challenge of any purpose, signed by a device. */
+  /** Requests a challenge for any purpose and signs it with a device. */
   async #signed({ whose, word, asSelf }: Pick<Signing, 'whose' | 'word' | 'asSelf'>): Promise<object> {
     const { device } = this.#accounts[whose === 'OTHER' && this.#holds.includes('DEVICE') ? 'OTHER' : 'OWN'];
     const caller = asSelf ? { bearer: this.#accounts.OWN.person.bearer } : {};
@@ -188,7 +188,10 @@ async function accountWith(fd: TestFrontdesk, factor: Factor): Promise<Account> 
   return { person, secret, codes: recoveryCodes, device: null };
 }
 
-/** With every factor, so that tokens presented for the wrong account are valid for their own. */
+/**
+ * The attacker's account has every factor, so tokens that are presented for the victim's account are valid for this
+ * one.
+ */
 async function ownAccount(fd: TestFrontdesk): Promise<Account> {
   const account = await accountWith(fd, 'APP');
   return { ...account, device: (await addPasskey(fd, account.person)).device };

@@ -3,12 +3,12 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 interface Visit {
   readonly level?: 'READ' | 'CHANGE';
-  /** Admin of the session. Absent: not used yet. */
+  /** The global admin who started the support session. If omitted, no session was started. */
   readonly admin?: Person;
   readonly reason?: string;
 }
 
-/** A support grant of a member. */
+/** Creates a support grant by a member. */
 export function buildSupportAccess(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -8,7 +8,8 @@ const OWN_TEXTS = 'What the caller sent, and what became of it.';
 const PLATFORM = 'The platform, for global admins.';
 
 /**
- * Types whose texts are neither columns nor expressions, and why they contain no contact details for masked viewers.
+ * Types whose texts come from code, not from columns or expressions. The value says why they contain no contact
+ * details that a viewer may not see.
  */
 export const TEXTS_FROM_CODE: Readonly<Record<string, string>> = {
   AccessChange: MEMBERS,

@@ -10,7 +10,7 @@ import { fuseOf, KilledError, killableServices, NEXT, type QueuedJob, someone, W
 import { rows } from './rows.ts';
 import { buildIntegration } from './scene.ts';
 
-/** A listening product with the provider simulators, connected over HTTP. */
+/** Starts a listening server and the provider simulators, connected over HTTP. */
 export async function startCallExchange() {
   const fd = await startFrontdesk();
   const simulators = await startSimulators({ now: fd.services.clock });
@@ -29,7 +29,7 @@ export async function startCallExchange() {
   };
 }
 
-/** A voice workspace with the actions that tests perform. */
+/** Creates a voice workspace and returns actions for tests, such as answering a call or calling a tool. */
 export async function openVoiceLine(
   { fd, simulators }: { fd: TestFrontdesk; simulators: Simulators },
   { isPublished = true } = {},
@@ -44,7 +44,7 @@ export async function openVoiceLine(
   const jobs = callJobs(services);
   const db = fd.services.database.forWorkspace(workspace.id);
 
-  /** Runs due jobs. False when the process was killed, with its job still locked. */
+  /** Runs due jobs. Returns false if the simulated crash occurred, which leaves a job locked. */
   async function drain(): Promise<boolean> {
     for (let count = 0; ; count += 1) {
       if (count > 200) throw new Error('The worker comes to no end.');
@@ -52,7 +52,7 @@ export async function openVoiceLine(
       const [job] = await rows<QueuedJob>(fd, NEXT, [workspace.id, fd.services.clock()]);
       if (!job) return true;
       try {
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks ask nothing of the worker.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these tasks do not use the job helpers.
         await jobs[job.identifier]?.(job.payload, {} as never);
         await rows(fd, 'delete from graphile_worker._private_jobs where id = $1', [job.id]);
       } catch (error) {
@@ -91,7 +91,7 @@ export async function openVoiceLine(
       return call;
     },
     lead: (over: Parameters<typeof buildLead>[2] = {}) => buildLead(fd, workspace, { phone: someone(), ...over }),
-    /** The contact answers. */
+    /** The contact answers the call. */
     async answer() {
       events.status(onTheLine(), 'in-progress');
       await drain();
@@ -100,7 +100,7 @@ export async function openVoiceLine(
       await events.transcript(onTheLine(), role, text, final);
       await drain();
     },
-    /** The assistant calls a tool. Returns the result. */
+    /** The assistant calls a tool. Returns the tool's result. */
     async tool(name: string, args: object, id = `call_${Math.random()}`) {
       const delivered = await events.toolCalls(onTheLine(), [{ id, name, arguments: args as Record<string, unknown> }]);
       await drain();
@@ -114,7 +114,7 @@ export async function openVoiceLine(
       if (result === undefined) throw new Error(`The tool was refused: ${error}`);
       return JSON.parse(result) as CallReply;
     },
-    /** The contact speaks, and the assistant reports what it means. Returns the agent's reply. */
+    /** The contact says something, and the assistant reports it as dialogue acts. Returns the agent's reply. */
     async hear(text: string, ...acts: object[]): Promise<CallReply> {
       await this.say('user', text);
       return this.step('report', { language: 'en', acts });
@@ -137,7 +137,7 @@ export const answerOf = (slot: string, value: string, quote = value) => ({ a: 'a
 export const CHOOSE_FIRST = { a: 'choose', n: 1, quote: 'the first' };
 export const YES = { a: 'affirm', quote: 'yes' };
 
-/** Answers the questions and chooses the first time. Returns the reply that reads the time back. */
+/** Answers the questions and chooses the first free time. Returns the reply in which the agent repeats the time. */
 export async function askToBook(line: VoiceLine): Promise<CallReply> {
   await line.step('next_step');
   await line.hear('A check-up', answerOf('need', 'A check-up'));

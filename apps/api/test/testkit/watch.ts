@@ -9,22 +9,22 @@ interface Denied {
   readonly extensions: { readonly code: string; readonly requestId?: string };
 }
 
-/** A socket message: event data, errors, or the end. */
+/** A result of a subscription: an event's data, errors, or `done` when the subscription ended. */
 export interface Arrival {
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers of many shapes.
+  // biome-ignore lint/suspicious/noExplicitAny: events have a different shape for each subscription.
   readonly data?: Record<string, any> | null | undefined;
   readonly errors?: readonly Denied[];
   readonly done?: true;
 }
 
 export interface Watch {
-  /** Null once the server listens for this caller, otherwise its response. */
+  /** Resolves to null when the server has started the subscription, or to its first result if that arrives earlier. */
   readonly began: Promise<Arrival | null>;
   next(): Promise<Arrival>;
   close(): Promise<void>;
 }
 
-/** Subscribes over a real socket. `address` is Frontdesk's address. */
+/** Subscribes over a real socket. `address` is the URL of the server. */
 export function watch(
   fd: TestFrontdesk,
   address: string,
@@ -70,7 +70,7 @@ const saying = (headers: Readonly<Record<string, string>>) =>
     }
   };
 
-/** Resolves when the server starts listening, so that no later event is missed. */
+/** Resolves when the server listens for change events, so that the test misses no later event. */
 function nextListener(fd: TestFrontdesk) {
   const bus = fd.services.bus as { listen: ChangeBus['listen'] };
   const { listen } = bus;

@@ -11,7 +11,7 @@ export const partsOf = (way: GraphEntryPoint) => way.split(':') as [GraphTranspo
 
 const SCOPES = ['lead.read', 'lead.manage', 'message.read'] as const;
 
-/** A caller with each kind of credential in one workspace. */
+/** Creates callers of one workspace, one for each kind of credential. */
 export async function callers(
   fd: TestFrontdesk,
   { workspace, owner }: { workspace: BuiltWorkspace; owner: Member },
@@ -31,10 +31,10 @@ export async function callers(
   };
 }
 
-/** Operation type per transport: mutations with an Idempotency-Key, subscriptions over a socket. */
+/** Operation type by transport. `once` is HTTP with an Idempotency-Key, which requires a mutation. */
 export const KINDS = { http: 'query', once: 'mutation', socket: 'subscription' } as const;
 
-/** Error codes of a request through this entry point. */
+/** Sends a request through an entry point. Returns its error codes. */
 export async function codesThrough(
   place: { fd: TestFrontdesk; address: string },
   way: GraphEntryPoint,
@@ -55,7 +55,7 @@ async function codesOverSocket(
   const open = await openedSocket(address);
   open.send({ type: 'connection_init', payload: { accessToken: bearer, workspace } });
   await open.received('connection_ack', 1);
-  // A started subscription has no response.
+  // A subscription that starts sends no immediate response.
   const began = nextListener(fd).then(() => []);
   open.send({ type: 'subscribe', id: 'one', payload: { query: '', ...payload } });
   const codes = await Promise.race([began, open.refused('one')]);
@@ -69,7 +69,7 @@ export async function openedSocket(address: string): Promise<OpenSocket> {
   return open;
 }
 
-/** Resolves when the server starts listening. */
+/** Resolves when the server starts listening for change events. */
 export function nextListener(fd: TestFrontdesk): Promise<void> {
   const bus = fd.services.bus as { listen: TestFrontdesk['services']['bus']['listen'] };
   const { listen } = bus;

@@ -6,10 +6,10 @@ import type { TestFrontdesk } from './frontdesk.ts';
 
 type Webhook = Partial<Prisma.WebhookUncheckedCreateInput> & { readonly plain?: string };
 
-/** A known secret for `standardwebhooks`. */
+/** A fixed signing secret in the format of the library `standardwebhooks`. */
 export const WEBHOOK_SECRET = `whsec_${Buffer.from('a secret that tests know, 32 byte').toString('base64')}`;
 
-/** A webhook for all events. Returns its id. */
+/** Creates a webhook for all events. Returns its id. */
 export async function buildWebhook(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,
@@ -30,7 +30,7 @@ export async function buildWebhook(
   return owned.id;
 }
 
-/** Webhook events of one group in a workspace, oldest first. */
+/** Returns the workspace's webhook events whose type starts with `group`, oldest first. */
 export async function receivedOutside(fd: TestFrontdesk, { id }: BuiltWorkspace, group: string) {
   const here = fd.services.database.forWorkspace(id);
   const messages = await here.read((tx) =>
@@ -46,7 +46,7 @@ interface DeliveryOverrides {
   readonly nextAttemptAt?: Date | null;
 }
 
-/** A delivery with one finished attempt. Returns its id. */
+/** Creates a delivery with one finished attempt. Returns its id. */
 export async function buildDelivery(
   fd: TestFrontdesk,
   { id: workspaceId }: BuiltWorkspace,

@@ -11,7 +11,7 @@ interface EventOverrides extends Partial<Omit<WorldEventInput, 'entity' | 'field
   readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
-/** Input of a world event about one person. */
+/** Returns input of a world event about one person. */
 export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput {
   count += 1;
   return {
@@ -28,7 +28,7 @@ export function buildEventInput(overrides: EventOverrides = {}): WorldEventInput
   };
 }
 
-/** Recorded like in a job of the product. */
+/** Records events as the background jobs do. */
 export const ingestAll = (
   fd: TestFrontdesk,
   workspace: Pick<BuiltWorkspace, 'id'>,
@@ -40,14 +40,14 @@ export const ingestAll = (
       ingestEvents(tx, asSystemActor(fd.services, workspace.id, { kind: 'system', name: 'Register' }), inputs),
     );
 
-/** Id of the first event of an entity. */
+/** Returns the id of an entity's first event. */
 export const worldEventOf = (fd: TestFrontdesk, { id }: Pick<BuiltWorkspace, 'id'>, entityId: string) =>
   fd.services.database
     .forWorkspace(id)
     .read((tx) => tx.worldEvent.findFirstOrThrow({ where: { entityId }, orderBy: { ingestedAt: 'asc' } }))
     .then((event) => event.id);
 
-/** An entity with statements. Returns its id. */
+/** Creates an entity with facts about it. Returns the entity's id. */
 export async function buildEntity(
   fd: TestFrontdesk,
   workspace: Pick<BuiltWorkspace, 'id'>,

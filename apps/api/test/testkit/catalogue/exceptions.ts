@@ -1,6 +1,6 @@
 /**
- * What the rules of the catalogue do not hold for, and why not. Each list is literal: a new table, index or grant is
- * either covered by row-level security or a reviewed line here.
+ * Reviewed exceptions to the rules of row-level security, with the reason for each. A new table, index or grant must
+ * follow the rules or be added here.
  */
 type Reasons = Readonly<Record<string, string>>;
 
@@ -28,14 +28,17 @@ export const GLOBAL_TABLES: Reasons = {
   _prisma_migrations: 'The book-keeping of Prisma.',
 };
 
-/** Uniqueness across workspaces tells a stranger what exists. */
+/** Unique keys across workspaces. Such a key reveals to other workspaces that a value exists. */
 export const GLOBAL_UNIQUES: Reasons = {
   workspaces_slug_key: 'A slug is an address of the platform: whoever creates a workspace is told that it is taken.',
   phone_configs_active_as_key:
     'A number is used once on the platform: whoever has proven it to be theirs is told that it is in use.',
 };
 
-/** Indexes of tenant tables that workspace_id does not lead, all of them for the system role's first look-up. */
+/**
+ * Indexes of tenant tables that do not start with workspace_id. The system role uses them to find the workspace of a
+ * row.
+ */
 export const INDEXES_ACROSS_WORKSPACES: Reasons = {
   api_keys_key_id_idx: 'A key is looked up before its workspace is known.',
   idempotency_keys_expires_at_idx: 'Expired idempotency keys are deleted for all workspaces in one statement.',
@@ -61,7 +64,9 @@ export const KEYS_TO_GLOBAL_TABLES: Reasons = {
   workspaces_organization_id_fkey: 'A workspace may be grouped with others of its company.',
 };
 
-/** Tables of which every server would hold a copy, if tenant tables were spread over several (docs/deploy/scale.md). */
+/**
+ * Tables that must be copied to every server if tenant tables are distributed across servers (docs/deploy/scale.md).
+ */
 export const ON_EVERY_SERVER: Reasons = {
   users: 'Members refer to them.',
   organizations: 'Workspaces refer to them.',
@@ -69,7 +74,7 @@ export const ON_EVERY_SERVER: Reasons = {
   workspaces: 'Every tenant table refers to them, their slugs are unique for all, and a trigger keeps their channel.',
 };
 
-/** Triggers of tenant tables that a server with a part of the workspaces can run without them. */
+/** Triggers of tenant tables that only access rows of the same workspace, so they also work with distributed tables. */
 export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   contact_opt_out_is_stored: 'It reads and writes rows of the workspace of the contact, which are on the same server.',
   contact_opt_out_is_stored_before_renumbering: 'The same, where a contact gets another number.',
@@ -79,7 +84,7 @@ export const TRIGGERS_WITHIN_A_WORKSPACE: Reasons = {
   audit_event_is_linked: 'It reads and writes rows of the workspace of the row, which are on the same server.',
 };
 
-/** Functions that run with their owner's rights. */
+/** Functions that run with the privileges of their owner (SECURITY DEFINER). */
 export const DEFINERS: Reasons = {
   'app.enqueue(text,jsonb,text,timestamp with time zone,text,integer)':
     'The request writes its job in its own transaction, and can do nothing else to the queue but wait.',
@@ -98,7 +103,7 @@ export const DEFINERS: Reasons = {
     'The one search: ids alone, of the workspace that is set, where no index helps behind the wall.',
 };
 
-/** What the application's role holds on a tenant table, unless the table is named below. */
+/** Privileges of the application role on a tenant table that is not listed below. */
 export const APP_HOLDS = 'delete, insert, select, update';
 
 const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
@@ -107,12 +112,12 @@ const WITHIN_A_WORKSPACE: Readonly<Record<string, string>> = {
   audit_links: 'select',
   audit_heads: 'select',
   environment_conversions: 'insert, select',
-  // What was published never changes.
+  // Published versions never change.
   agent_versions: 'insert, select',
   context_graph_versions: 'insert, select',
-  // What was decided then is what was decided.
+  // A recorded safety match never changes.
   safety_triggers: 'insert, select',
-  // Events are immutable: they are deleted or moved with their entity.
+  // World events never change. They are only deleted with their entity or moved to another one.
   world_events: 'delete, insert, select, update (entity_id)',
 };
 
@@ -123,7 +128,7 @@ const APP_ON_GLOBAL_TABLES: Readonly<Record<string, string>> = {
 
 export const APP_GRANTS = { ...WITHIN_A_WORKSPACE, ...APP_ON_GLOBAL_TABLES };
 
-/** What the way round holds, table by table. */
+/** Privileges of the system role on each table. */
 export const SYSTEM_GRANTS: Readonly<Record<string, string>> = {
   users: 'delete, insert, select, update',
   sessions: 'delete, insert, select, update',

@@ -3,10 +3,10 @@ const LEAD_MEMBER =
   'alter table leads add column member_id uuid, add constraint leads_member_fkey foreign key (workspace_id, member_id) references members (workspace_id, id)';
 const PEEK = 'create function app.peek() returns bigint language sql security definer';
 
-/** The mistake in words, what the rule has to name, and the mistake. */
+/** A description of the mistake, the object that the rule must report, and the SQL that makes the mistake. */
 type Mistake = readonly [mistake: string, names: string, sql: string];
 
-/** Mistakes of each kind, under the rule that must see them. */
+/** Mistakes, grouped by the rule that must report them. */
 export const FAULTS: Readonly<Record<string, readonly Mistake[]>> = {
   'a table belongs to a workspace': [
     ['a table without one', 'scratch', 'create table scratch (id uuid primary key)'],
@@ -168,7 +168,7 @@ export const FAULTS: Readonly<Record<string, readonly Mistake[]>> = {
   ],
 };
 
-/** What looks like one of the above and is right. */
+/** Valid changes that resemble the mistakes above. No rule may report them. */
 export const RIGHT: Readonly<Record<string, string>> = {
   'a table that was protected': `set local role frontdesk_owner; ${TABLE} select protect_workspace_table('scratch')`,
   'SET NULL that names its column': `${LEAD_MEMBER} on delete set null (member_id)`,

@@ -1,7 +1,7 @@
 import { APP_GRANTS, APP_HOLDS, DEFINERS, SYSTEM_GRANTS } from './exceptions.ts';
 import { listed, type Rule } from './rule.ts';
 
-/** What a role holds on each table, columns included: `select, update (last_used_at)`. */
+/** Selects the privileges of a role on each table and its columns, such as `select, update (last_used_at)`. */
 const held = (grantee: string) => `
   select t.object, (
     select string_agg(line, ', ' order by line) from (

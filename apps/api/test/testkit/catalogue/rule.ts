@@ -1,6 +1,6 @@
 import type pg from 'pg';
 
-/** A thing in the catalogue that breaks a rule. */
+/** A database object that breaks a rule. */
 interface Found {
   readonly object: string;
   readonly detail: string | null;
@@ -8,9 +8,9 @@ interface Found {
 
 export interface Rule {
   readonly name: string;
-  /** Selects `object` and `detail` of what breaks it. */
+  /** SQL that selects `object` and `detail` for each violation. */
   readonly sql: string;
-  /** What the author of the migration has to do. */
+  /** Returns what the author of a migration must do about a violation. */
   advice(found: Found): string;
 }
 
@@ -19,7 +19,7 @@ export interface Finding extends Found {
   readonly advice: string;
 }
 
-/** Everything that breaks one of the rules, in this connection's view of the catalogue. */
+/** Returns every violation of the rules, as this connection sees the system catalogs. */
 export async function findings(client: pg.Client, rules: readonly Rule[]): Promise<Finding[]> {
   const all: Finding[] = [];
   for (const rule of rules) {
@@ -30,7 +30,7 @@ export async function findings(client: pg.Client, rules: readonly Rule[]): Promi
   return all;
 }
 
-/** Every schema but the server's own and the job queue's; a tenant table is one with a workspace_id. */
+/** Includes every schema except those of PostgreSQL and of the job queue. A tenant table is one with a workspace_id. */
 const OURS = `
   places as (
     select oid, nspname from pg_namespace
@@ -42,12 +42,15 @@ const OURS = `
      where t.relkind in ('r', 'p', 'f')),
   tenants as (select * from tables where workspace_attnum is not null)`;
 
-/** Tables that belong to a workspace, by name. */
+/** Returns the names of the tenant tables. */
 export async function tenantTables(client: pg.Client): Promise<string[]> {
   const { rows } = await client.query<{ object: string }>(`with ${OURS} select object from tenants order by 1`);
   return rows.map(({ object }) => object);
 }
 
-/** `'a', 'b'` for an SQL list that may be empty. */
+/**
+ * Returns the names as an SQL list such as `'a', 'b'`. The list starts with an empty string, because SQL allows no
+ * empty list.
+ */
 export const listed = (names: Readonly<Record<string, unknown>>): string =>
   ['', ...Object.keys(names)].map((name) => `'${name.replaceAll("'", "''")}'`).join(', ');

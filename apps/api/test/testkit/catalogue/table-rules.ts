@@ -12,7 +12,7 @@ const MINE = '(workspace_id = app.workspace_id())';
 
 const ASKS = `RETURN (NULLIF(current_setting(''app.workspace_id''::text, true), ''''::text))::uuid`;
 
-/** The three policies of protect_workspace_table(), and no others. */
+/** The policies that protect_workspace_table() creates. A tenant table must have exactly these three. */
 const EXPECTED_POLICIES = `(values
   ('workspace_rows', 'PERMISSIVE', 'ALL', '{public}', '${MINE}', '${MINE}'),
   ('workspace_wall', 'RESTRICTIVE', 'ALL', '{frontdesk_app,frontdesk_owner}', '${MINE}', '${MINE}'),
