@@ -1,7 +1,7 @@
-// Browser and chaos tests: one keeps the machine busy, the other mostly waits, so `npm test` runs them in parallel.
+// Browser tests keep the CPU busy, while chaos tests mostly wait. `npm test` runs both at the same time.
 export default {
   projects: ['<rootDir>/jest.browser.config.mjs', '<rootDir>/jest.chaos.config.mjs'],
-  // Each file has its own browser and database, so one file at a time with long timeouts.
+  // Each file starts its own browser and database, so only one file runs at a time.
   maxWorkers: 1,
   testTimeout: 120_000,
 };

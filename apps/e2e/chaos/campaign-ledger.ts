@@ -4,7 +4,7 @@ import { LEFT_OUT, type OutreachWorkspace } from './outreach.ts';
 import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 
-/** Compares phones and endpoints with the status of every recipient. */
+/** Compares the messages on phones and the events at webhook endpoints with the stored status of every recipient. */
 export async function balanceCampaigns(
   house: ChaosStack,
   team: Team,
@@ -65,7 +65,10 @@ function wrongRecipients(recipients: readonly Recipient[], phones: readonly Phon
   };
 }
 
-/** UNCONFIRMED: the sender died or the response was lost. The result is unknown, and the message is not sent again. */
+/**
+ * UNCONFIRMED: the worker was killed or the response was lost, so the result is unknown. The message is not sent
+ * again.
+ */
 const FINAL: ReadonlySet<string> = new Set(['DELIVERED', 'FAILED', 'SKIPPED', 'UNCONFIRMED']);
 const GONE: ReadonlySet<string> = new Set(['SENT', 'DELIVERED', 'READ', 'REPLIED']);
 

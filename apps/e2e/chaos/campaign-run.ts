@@ -9,7 +9,7 @@ import { signInTeam, type Team } from './team.ts';
 
 export interface CampaignOptions {
   readonly seed: number;
-  /** Worker kills, and PostgreSQL crashes in between. */
+  /** Number of killed workers, and number of PostgreSQL crashes between them. */
   readonly kills: number;
   readonly crashes: number;
   readonly recipients: number;
@@ -20,7 +20,9 @@ export interface CampaignOptions {
 const WORKSPACES = 2;
 const CAMPAIGNS_OF_EACH = 2;
 
-/** Runs campaigns of two workspaces with provider faults and killed workers, then checks the balance. */
+/**
+ * Runs campaigns of two workspaces with provider faults and killed workers, then compares messages with the database.
+ */
 export async function runCampaignChaos(options: CampaignOptions): Promise<Report> {
   const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 2 });
   try {
@@ -64,11 +66,11 @@ function addFaults({ simulators: { whatsAppCloud, receiver } }: ChaosStack): voi
       { kind: 'REORDER', rate: 0.05 },
     ]),
   );
-  // Accepted with a lost response, so it is delivered again.
+  // The endpoint accepts the event, but the response is lost. The event is therefore sent again.
   receiver.faults.add({ kind: 'DROP_AFTER', method: 'POST', path: '/hooks', times: 2 });
 }
 
-/** Meta's error for a request that it did not accept. */
+/** Meta's error response to a request that was not accepted. */
 const OUTAGE = { error: { code: 131_016, type: 'OAuthException', message: 'Service unavailable' } };
 
 interface Stage {
@@ -90,7 +92,7 @@ async function pauseMidway({ house, team, over }: Stage, place: OutreachWorkspac
 
 const TAKEN = 'select count(*) as taken from campaign_recipients where campaign_id = $1 and message_id is not null';
 
-/** Waits until nothing is in progress. Returns what is still open at the timeout. */
+/** Waits until campaigns, events and deliveries are finished. Returns those that are not when the time runs out. */
 async function waitUntilEnded(
   house: ChaosStack,
   places: readonly OutreachWorkspace[],

@@ -3,17 +3,17 @@ import type { ChaosStack } from './stack.ts';
 import { retryUntilAnswered, type Team } from './team.ts';
 import type { ChaosWorkspace } from './workspaces.ts';
 
-/** Scenario of a conversation with a workspace, including takeovers. */
+/** How a contact behaves in a conversation, and whether a member takes over. */
 export interface ContactScript {
   readonly place: ChaosWorkspace;
   readonly phone: string;
   readonly begins: 'FORM' | 'WRITES';
   readonly steppedIn: boolean;
-  /** Number of answers before the contact loses interest. */
+  /** Number of messages that the contact sends before giving up. */
   readonly patience: number;
 }
 
-/** Messages that a contact's phone received from one workspace, in order. */
+/** The messages that the phones of contacts received from each workspace, in order. */
 export interface PhoneInboxes {
   received(plot: ContactScript): readonly string[];
   /** Total number of received messages. */
@@ -57,11 +57,11 @@ interface Stage {
   readonly house: ChaosStack;
   readonly team: Team;
   readonly phones: PhoneInboxes;
-  /** Aborted at the timeout. */
+  /** Aborted when the run's time is over. */
   readonly over: AbortSignal;
 }
 
-/** Plays one contact from start to end. On a timeout reports the state of the conversation. */
+/** Simulates a contact's whole conversation. If the time runs out, the error contains the state of the conversation. */
 export async function playContact(stage: Stage, plot: ContactScript): Promise<void> {
   try {
     await converse(stage, plot);
@@ -71,7 +71,7 @@ export async function playContact(stage: Stage, plot: ContactScript): Promise<vo
   }
 }
 
-/** Each message waits for the reply to the one before. */
+/** The contact sends each message after receiving a reply to the previous one. */
 async function converse(stage: Stage, plot: ContactScript): Promise<void> {
   const { phones } = stage;
   if (plot.begins === 'FORM') await submitForm(stage, plot);
@@ -100,7 +100,7 @@ const answerTo = (asked: string, nth: number): string => {
   return answers[nth % answers.length] ?? 'All right';
 };
 
-/** Null when the agent handed off to a human. */
+/** Returns the number of messages received so far. Returns null if the agent handed off to a human. */
 async function waitForReply(
   { house, phones, over }: Stage,
   plot: ContactScript,
@@ -126,7 +126,10 @@ const TAKE = `mutation ($input: TakeOverConversationInput!) { takeOverConversati
 const SEND = `mutation ($input: SendMessageInput!) { sendMessage(input: $input) { __typename } }`;
 const BACK = `mutation ($input: ReturnConversationInput!) { returnConversation(input: $input) { __typename } }`;
 
-/** A member takes over, writes twice, and returns it after delivery. The agent answers the next message. */
+/**
+ * A member takes over, sends two messages and, after their delivery, returns the conversation. The agent then replies
+ * again.
+ */
 async function takeOverConversation({ house, team, phones, over }: Stage, plot: ContactScript): Promise<number> {
   const { slug } = plot.place;
   const id = (await conversationWith(house, plot))?.id;

@@ -14,14 +14,17 @@ export interface DeliveryOptions {
 
 export interface DeliveryReport {
   readonly counts: Readonly<Record<string, number>>;
-  /** Faults by kind. Empty when nothing was lost or duplicated. */
+  /** Lost and duplicate deliveries, by kind. Each list is empty if there are none. */
   readonly faults: Readonly<Record<string, readonly string[]>>;
   readonly kills: readonly string[];
 }
 
 const [WORKSPACES, ENDPOINTS] = [3, 3];
 
-/** Delivers webhooks while workers are killed, then compares the log with what arrived. */
+/**
+ * Delivers webhook events while workers are killed, then compares the stored deliveries with the requests that
+ * arrived.
+ */
 export async function runDeliveries(options: DeliveryOptions): Promise<DeliveryReport> {
   const house = await startChaosStack({ seed: options.seed, apis: 1, workers: 3 });
   const receiver = await openReceiver(seeded(options.seed));
@@ -64,14 +67,14 @@ async function createWebhookWorkspace(team: Team, receiver: Receiver, slug: stri
   }
 }
 
-/** One wave per kill. */
+/** Splits the leads into as many groups as there are kills. */
 function waves({ leads, kills }: DeliveryOptions): number[][] {
   const all = Array.from({ length: leads }, (_, nth) => nth);
   const size = Math.ceil(leads / kills);
   return Array.from({ length: kills }, (_, wave) => all.slice(wave * size, (wave + 1) * size));
 }
 
-/** Each workspace in turn. */
+/** Creates the leads, distributed evenly over the workspaces. */
 async function submitLeads(team: Team, slugs: readonly string[], leads: readonly number[]): Promise<void> {
   for (const nth of leads) {
     const phone = `+4420794${String(nth).padStart(5, '0')}`;
@@ -84,12 +87,12 @@ const UNDER_WAY = 10;
 
 interface KillOptions {
   readonly random: Random;
-  /** Whether one or all workers are killed together. */
+  /** Whether one worker is killed or all of them at the same time. */
   readonly scope: 'ONE' | 'ALL';
   readonly over: AbortSignal;
 }
 
-/** Kills after some deliveries of a wave arrived and before the last response. */
+/** Kills workers while a request waits for a response, then starts them again. Returns a summary. */
 async function killWorkers(
   house: ChaosStack,
   receiver: Receiver,
@@ -121,7 +124,7 @@ interface Delivery {
   readonly endpoint: string;
   readonly id: string;
   readonly state: string;
-  /** Attempts logged as accepted. */
+  /** Number of attempts that are stored as accepted. */
   readonly taken: number;
 }
 
@@ -131,7 +134,7 @@ const LOG = `
       and a.cause is null) as taken
   from webhook_deliveries d join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id`;
 
-/** Compares what arrived with the log. */
+/** Compares the requests that arrived with the stored deliveries. */
 async function balance({ database }: ChaosStack, { came }: Receiver, { leads }: DeliveryOptions) {
   const log = (await database.query<Delivery>(LOG)).rows;
   const keyOf = ({ endpoint, id }: { endpoint: string; id: string }) => `${endpoint} ${id}`;

@@ -4,7 +4,7 @@ export function groupBy<T>(all: readonly T[], keyOf: (one: T) => string): Map<st
   return groups;
 }
 
-/** Counts per outcome. */
+/** Returns the number of occurrences of each outcome. */
 export function countOutcomes(of: string, words: readonly string[]): Record<string, number> {
   return Object.fromEntries([...groupBy(words, (word) => word)].map(([word, { length }]) => [`${of} ${word}`, length]));
 }

@@ -5,16 +5,16 @@ import type { ChaosStack, Process } from './stack.ts';
 export interface KillPlan {
   readonly seed: number;
   readonly kills: number;
-  /** Number of PostgreSQL crashes among the kills. */
+  /** Number of PostgreSQL crashes, in addition to the killed processes. */
   readonly crashes: number;
   readonly victims: readonly Process[];
-  /** Expected number of messages, and the number so far. */
+  /** Expected number of messages in the whole run, and a function that returns the number so far. */
   readonly expected: number;
   readonly count: () => number;
   readonly say: (line: string) => void;
 }
 
-/** Kills at moments chosen by the seed while messages are sent. Killed processes restart after a moment. */
+/** Kills processes at random times, which the seed determines, and restarts each one shortly afterwards. */
 export async function killAtRandom(house: ChaosStack, blows: KillPlan, over: AbortSignal): Promise<string[]> {
   const { seed, kills, crashes, expected, count, say } = blows;
   const random = seeded(seed + 1);

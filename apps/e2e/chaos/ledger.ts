@@ -2,13 +2,13 @@ import { countOutcomes, groupBy } from './group-by.ts';
 import type { ChaosStack } from './stack.ts';
 import type { ChaosWorkspace } from './workspaces.ts';
 
-/** Result of the run. All lists are empty when nothing was lost or duplicated. */
+/** Result of a run. Every list of `faults` is empty if nothing was lost or duplicated. */
 export interface Ledger {
   readonly counts: Readonly<Record<string, number>>;
   readonly faults: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Compares the providers with the database. */
+/** Compares what the provider simulators recorded with the database. */
 export async function balance(
   { database, simulators }: ChaosStack,
   places: readonly ChaosWorkspace[],
@@ -121,7 +121,7 @@ const TURNS = 'select id, step, outcome, failure from agent_runs where workspace
 const BOOKINGS = 'select id, lead_id, status from bookings where workspace_id = any($1)';
 const WAITING = 'select id from inbound_events where workspace_id = any($1) and processed_at is null';
 const PAUSED = `select id from conversations where workspace_id = any($1) and mode = 'PAUSED'`;
-/** Conversations handled by the agent whose last message is unanswered without a run. */
+/** Selects conversations with an unanswered message of the contact for which the agent has no run. */
 const UNANSWERED = `
   select c.id from conversations c
   cross join lateral (select m.id, m.workspace_id from messages m where m.workspace_id = c.workspace_id
@@ -136,7 +136,7 @@ const isOurs = ({ direction }: { direction: string }) => direction === 'outbound
 const isOut = ({ direction }: Message) => direction === 'OUT';
 const show = (row: object) => JSON.stringify(row);
 
-/** Messages that the product accepted. */
+/** Returns the ids of the messages whose webhook request the server accepted. */
 function takenIn(log: ChaosStack['simulators']['twilio']['courier']['log']): ReadonlySet<string> {
   const inbound = log.filter(({ url, status }) => url.endsWith('/inbound') && status === 200);
   return new Set(inbound.map(({ body }) => new URLSearchParams(body).get('MessageSid') ?? ''));

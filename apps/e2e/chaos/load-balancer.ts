@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Load balancer: sends each request to the next live process. */
+/** Forwards requests to the running API processes in turn. */
 export interface LoadBalancer {
   readonly url: string;
   open(port: number): void;
@@ -30,9 +30,7 @@ export async function startLoadBalancer(): Promise<LoadBalancer> {
   };
 }
 
-/**
- * When a process refuses the connection, the next one is tried. A process that dies during the response causes a 502.
- */
+/** Tries the next process if one refuses the connection. Responds with 502 if a process dies while it responds. */
 async function forwardToAny(
   incoming: IncomingMessage,
   answer: ServerResponse,

@@ -2,18 +2,18 @@ import type { ChaosStack } from './stack.ts';
 import type { Team } from './team.ts';
 import { type ChaosWorkspace, createEmptyWorkspace } from './workspaces.ts';
 
-/** A workspace with campaigns: a WhatsApp Cloud number, a template, contacts and a webhook. */
+/** A workspace that runs campaigns. It has a WhatsApp Cloud number, a template, contacts and a webhook. */
 export interface OutreachWorkspace extends ChaosWorkspace {
   readonly campaigns: readonly { readonly id: string; readonly tag: string; readonly receivers: number }[];
 }
 
 export interface OutreachSize {
-  /** Recipients of each campaign. */
+  /** Number of recipients per campaign. */
   readonly receivers: number;
   readonly campaigns: number;
 }
 
-/** Excluded contacts: opted out and blocked. */
+/** Number of contacts who have opted out, and of those who are blocked. Campaigns must skip them. */
 export const LEFT_OUT = { OPTED_OUT: 7, BLOCKED: 5 } as const;
 
 const EVENTS = ['started', 'paused', 'completed', 'failed', 'cancelled'].map((what) => `campaign.${what}`);
@@ -123,7 +123,10 @@ async function draft(team: Team, slug: string, { tag, templateId }: { tag: strin
   return (createCampaign as unknown as { campaign: { id: string } }).campaign.id;
 }
 
-/** Like the campaign's page. When the response was lost, repeating is refused and the first one counts. */
+/**
+ * Starts, pauses or resumes a campaign. If a response is lost, the repeated request is refused and counts as a
+ * success.
+ */
 export async function pressButton(
   team: Team,
   slug: string,

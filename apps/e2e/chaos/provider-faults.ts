@@ -1,6 +1,6 @@
 import type { Fault, FaultKind } from '@frontdesk/simulators';
 
-/** Faults at their rates, and one of each kind first, so that a short run meets every kind too. */
+/** Adds one certain fault of each kind before the random ones, so that a short run includes every kind as well. */
 export const onceAndAgain = (faults: readonly Fault[]): Fault[] => [
   ...faults.map(({ rate: _rate, ...plan }) => plan),
   ...faults,
@@ -8,7 +8,7 @@ export const onceAndAgain = (faults: readonly Fault[]): Fault[] => [
 
 type Faulty = Readonly<Record<string, { readonly faults: { readonly counts: ReadonlyMap<FaultKind, number> } }>>;
 
-/** How often each kind of fault was used, by the simulator's name. */
+/** Returns how often each kind of fault occurred, by simulator. */
 export function countFaults(simulators: Faulty): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const [name, { faults }] of Object.entries(simulators))
@@ -16,5 +16,5 @@ export function countFaults(simulators: Faulty): Record<string, number> {
   return counts;
 }
 
-/** The name of a count of `countFaults`. */
+/** Returns the key under which `countFaults` counts a fault. */
 export const faultOf = (simulator: string, kind: FaultKind): string => `faults of ${simulator}: ${kind}`;

@@ -1,4 +1,4 @@
-/** Deterministic for a seed. */
+/** A random generator. The same seed produces the same sequence. */
 export interface Random {
   /** From 0 (inclusive) to 1 (exclusive). */
   fraction(): number;
@@ -7,7 +7,7 @@ export interface Random {
   one<T>(of: readonly T[]): T;
 }
 
-/** mulberry32. */
+/** Implements the generator mulberry32. */
 export function seeded(seed: number): Random {
   let state = seed;
   const fraction = () => {

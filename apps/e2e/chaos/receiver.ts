@@ -5,27 +5,30 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { Random } from './random.ts';
 
-/** One delivery request as the receiver sees it. */
+/** A delivery request as the receiver got it. */
 export interface ReceivedDelivery {
   readonly endpoint: string;
   readonly id: string;
   readonly leadId: string;
   readonly verified: boolean;
-  /** CUT_OFF: the sender died before the response. LOST: accepted, and the connection was dropped. */
+  /** LOST: the request was accepted, but the receiver closed the connection. CUT_OFF: the sender disconnected first. */
   outcome: 'TAKEN' | 'REFUSED' | 'LOST' | 'CUT_OFF';
 }
 
-/** Webhook receiver in a separate process: slow and sometimes failing. */
+/** Webhook endpoints that respond slowly and sometimes fail. */
 export interface Receiver {
   readonly came: readonly ReceivedDelivery[];
-  /** Number of requests waiting for a response. */
+  /** Returns the number of requests that wait for a response. */
   open(): number;
   urlOf(endpoint: string): string;
   know(endpoint: string, secret: string): void;
   close(): Promise<void>;
 }
 
-/** First response per id; later ones succeed. A second failure would wait for minutes. */
+/**
+ * How the receiver responds to the first request of an event. It accepts later requests, because retries take
+ * minutes.
+ */
 type ResponseMode = 'TAKEN' | 'REFUSED' | 'LOST';
 
 export async function openReceiver(random: Random): Promise<Receiver> {
@@ -34,7 +37,7 @@ export async function openReceiver(random: Random): Promise<Receiver> {
   const moodOf = (key: string): ResponseMode => {
     if (met.has(key)) return 'TAKEN';
     met.add(key);
-    // One of each for certain, however short the run is.
+    // The first two events fail in different ways, so that a short run includes both kinds.
     if (met.size <= 2) return met.size === 1 ? 'REFUSED' : 'LOST';
     return random.chance(0.05) ? 'REFUSED' : random.chance(0.05) ? 'LOST' : 'TAKEN';
   };

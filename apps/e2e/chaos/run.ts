@@ -14,7 +14,7 @@ export interface Options {
   readonly seed: number;
   readonly kills: number;
   readonly conversations: number;
-  /** Timeout after the last message of a contact. */
+  /** Timeout for the work that is left after the last message of a contact, in milliseconds. */
   readonly patienceMs: number;
   readonly say: (line: string) => void;
 }
@@ -24,7 +24,7 @@ export interface Report extends Ledger {
   readonly unfinished: readonly string[];
 }
 
-/** Limited by the form's rate limit per address, and by the hours of a calendar week. */
+/** Maximum number of conversations in a workspace, because of the form's rate limit and the free times of one week. */
 const IN_ONE_WORKSPACE = 25;
 
 /** Runs many conversations with provider faults and killed processes, then checks the balance. */
@@ -42,9 +42,9 @@ export async function runChaos(options: Options): Promise<Report> {
     const plots = plotsOf(options, places);
     const phones = phoneInboxesOf(house);
     const over = AbortSignal.timeout(options.patienceMs + plots.length * 1_000);
-    // Many listeners are added and removed.
+    // The default limit on listeners would print a warning.
     setMaxListeners(0, over);
-    // Average number of messages per contact.
+    // Assumes three messages per contact on average.
     const moments = { expected: options.conversations * 3, count: phones.count };
     const blows = { ...options, ...moments, crashes: 0, victims: house.processes };
     const killing = killAtRandom(house, blows, over);
@@ -60,7 +60,7 @@ export async function runChaos(options: Options): Promise<Report> {
   }
 }
 
-/** Maximum concurrent conversations. */
+/** Maximum number of conversations at the same time. */
 const CONCURRENCY = 40;
 
 async function playAll(
@@ -107,11 +107,11 @@ function addFaults({ simulators: { twilio, openai, calcom } }: ChaosStack): void
   );
 }
 
-/** Waits until nothing is in progress. Open items appear in the result. */
+/** Waits until nothing is in progress, or until the time runs out. The final comparison reports what is unfinished. */
 async function waitUntilIdle(house: ChaosStack, places: readonly ChaosWorkspace[], patienceMs: number): Promise<void> {
   const end = performance.now() + patienceMs;
   const ids = places.map(({ id }) => id);
-  // Twice, because the last report may trigger another one.
+  // Checks twice, because processing the last report can cause another one.
   for (let still = 0; still < 2 && performance.now() < end; ) {
     await house.simulators.settled();
     const { rows } = await house.database.query<{ open: number }>(OPEN, [ids]);

@@ -8,26 +8,26 @@ import { type Product, startProduct } from '../support/product.ts';
 import { type LoadBalancer, startLoadBalancer } from './load-balancer.ts';
 import { retryUntilAnswered } from './team.ts';
 
-/** The built product as several processes on one PostgreSQL, with provider simulators and a load balancer. */
+/** Several processes of the built product with one PostgreSQL, provider simulators and a load balancer. */
 export interface ChaosStack {
   readonly door: LoadBalancer;
   readonly simulators: Simulators;
   readonly database: pg.Pool;
-  /** Retried while PostgreSQL recovers. */
+  /** Runs a query and retries it while PostgreSQL recovers from a crash. */
   rows<T extends object>(sql: string, values: readonly unknown[]): Promise<T[]>;
   readonly processes: Process[];
-  /** Starts an additional worker with other settings. */
+  /** Starts an additional worker with the given environment variables. */
   startWorker(env?: Record<string, string>): Promise<Process>;
-  /** `kill -9` of a PostgreSQL process: it closes all connections and recovers from its log. */
+  /** Kills a PostgreSQL process with SIGKILL. PostgreSQL then closes all connections and recovers from its log. */
   crashDatabase(): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Process {
   readonly runs: 'api' | 'worker';
-  /** Null while it does not run. */
+  /** Returns null while the process is not running. */
   pid(): number | null;
-  /** `kill -9` without cleanup. */
+  /** Kills the process with SIGKILL, so that it cannot clean up. */
   kill(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -49,7 +49,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const persistence = { tries: 100, waitMs: 200 };
   const simulators = await startSimulators({ publicBaseUrl: door.url, seed, persistence });
   const common = { ...SECRETS, ...addressesOf(simulators), PUBLIC_BASE_URL: door.url, DATABASE_POOL_SIZE: '5' };
-  // Holds the database and serves no requests.
+  // This process only keeps the embedded PostgreSQL running and gets no requests.
   const folder = await temporaryFolder();
   const keeper = await startProduct({ dataDir: folder, env: { ...common, PROCESS: 'api' } });
   const databaseUrl = await addressOfDatabase(keeper);
@@ -61,7 +61,7 @@ export async function startChaosStack({ seed, apis, workers }: StackPlan): Promi
   const more: Process[] = [];
   await Promise.all(processes.map((one) => one.start()));
   const database = new pg.Pool({ connectionString: databaseUrl, max: 2 });
-  // Replaced after a crash.
+  // After a crash, the pool opens new connections.
   database.on('error', () => {});
   database.on('connect', (client) => client.on('error', () => {}));
   return {

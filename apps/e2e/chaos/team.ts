@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { accessToken, callGraph } from '../support/graph.ts';
 
-/**
- * A member using a product whose processes die: failed requests are repeated, and every mutation here is idempotent.
- */
+/** Sends a member's requests while processes are killed. Failed requests are repeated, and repeating them is safe. */
 export interface Team {
   ask(workspace: string | null, query: string, input?: object): Promise<Record<string, Answer>>;
 }
@@ -27,7 +25,7 @@ export async function signInTeam(url: string): Promise<Team> {
   return { ask };
 }
 
-/** Repeats a request like a browser page or a user. */
+/** Repeats `work` until it succeeds, as a browser page or a user does. */
 export async function retryUntilAnswered<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {

@@ -15,7 +15,7 @@ const SET = `mutation ($input: SetIntegrationInput!) { setIntegration(input: $in
 const VERIFY = `mutation ($input: VerifyIntegrationInput!) { verifyIntegration(input: $input) { __typename
   ... on IntegrationVerified { integration { state failure } } } }`;
 
-/** An empty workspace of the owner. */
+/** Creates a workspace of the owner without integrations or an agent. */
 export async function createEmptyWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const input = { slug, name: `Chaos ${slug}`, channel: 'WHATSAPP', environment: 'DEVELOPMENT', country: 'GB' };
   const { createWorkspace } = await team.ask(null, CREATE, input);
@@ -25,7 +25,7 @@ export async function createEmptyWorkspace(team: Team, slug: string): Promise<Ch
 
 const PUBLISH = `mutation ($input: PublishAgentInput!) { publishAgent(input: $input) { __typename } }`;
 
-/** Same with verified provider accounts and a published agent. */
+/** Creates a workspace with verified integrations and a published agent. */
 export async function createVerifiedWorkspace(team: Team, slug: string): Promise<ChaosWorkspace> {
   const place = await createEmptyWorkspace(team, slug);
   for (const card of cardsOf(place.sandbox)) await verify(team, slug, card);

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 
-/** Adds a virtual authenticator to a page. */
 export async function addVirtualAuthenticator(page: Page): Promise<void> {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('WebAuthn.enable');

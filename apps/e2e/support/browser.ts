@@ -6,7 +6,7 @@ import { watchTraffic } from './settled.ts';
 
 export type Scheme = 'light' | 'dark';
 
-/** Chromium from npm without the package's own switches, which disable security features under test. */
+/** Starts Chromium without the package's default switches, because they turn off security features that are tested. */
 export async function openBrowser(): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: await sparticuz.executablePath(),
@@ -20,7 +20,7 @@ export async function openBrowser(): Promise<Browser> {
 export interface Profile {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Console errors. A test must end without any. */
+  /** Errors in the browser console. Tests must end without any. */
   readonly errors: string[];
 }
 
@@ -30,7 +30,7 @@ interface Setting {
   readonly height?: number;
 }
 
-/** A separate browser profile with console monitoring. */
+/** Creates a separate browser profile that records console errors. */
 export async function newProfile(
   browser: Browser,
   baseURL: string,
@@ -49,18 +49,18 @@ export async function newProfile(
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    // The browser reports refused requests itself, which are often expected.
+    // The browser logs refused requests as console errors, but tests often expect them.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       errors.push(message.text());
   });
   return { context, page, errors };
 }
 
-/** axe violations of the current page, as text. */
+/** Returns the accessibility violations that axe finds on the current page. */
 export async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    // Otherwise each analysis opens a page of its own, for frames of other origins; the SPA has none.
+    // Without legacy mode, each analysis opens another page for frames of other origins. The SPA has no such frames.
     .setLegacyMode(true)
     .analyze();
   return found.map(

@@ -4,9 +4,9 @@ import pg from 'pg';
 import type { Product } from './product.ts';
 
 interface Rows {
-  /** Rows visible to the application role without a workspace. */
+  /** Number of rows that the application role sees when no workspace is set. */
   readonly visible: number;
-  /** Actual rows, counted by a role that sees all workspaces. */
+  /** Number of all rows, counted as the administrator. */
   readonly existing: number;
 }
 
@@ -14,7 +14,7 @@ const TENANT_TABLES = `select c.relname as name from pg_class c
   join pg_attribute a on a.attrelid = c.oid and a.attname = 'workspace_id' and not a.attisdropped
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`;
 
-/** Row counts of every tenant table in the product's database. */
+/** Returns the row counts of every tenant table in the product's database. */
 export async function tenantRows({ dataDir }: Product, workspaceId?: string): Promise<Record<string, Rows>> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -34,7 +34,10 @@ export async function tenantRows({ dataDir }: Product, workspaceId?: string): Pr
   }
 }
 
-/** Changes or reads what a test cannot wait for or see. */
+/**
+ * Runs SQL as the administrator. Tests use it for changes that would take too long and for data that the API does not
+ * show.
+ */
 export async function inDatabase({ dataDir }: Product, sql: string): Promise<Record<string, unknown>[]> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -45,7 +48,7 @@ export async function inDatabase({ dataDir }: Product, sql: string): Promise<Rec
   }
 }
 
-/** Simulates two days without activity. */
+/** Moves the activity of all sessions two days into the past. */
 export async function simulateIdleDays({ dataDir }: Product): Promise<void> {
   const admin = new pg.Client({ connectionString: await adminUrl(dataDir) });
   await admin.connect();
@@ -62,10 +65,10 @@ async function count(client: pg.Client, sql: string): Promise<number> {
   return Number(rows[0]?.count);
 }
 
-/** Administrator URL of the embedded server of a product under test. */
+/** Returns the administrator's URL of the embedded PostgreSQL of a product under test. */
 export const databaseUrlOf = ({ dataDir }: Product) => adminUrl(dataDir);
 
-/** The embedded server stores its port and password beside its data. */
+/** The embedded PostgreSQL stores its port and password in the data folder. */
 async function adminUrl(dataDir: string): Promise<string> {
   const [port, password] = await Promise.all(
     ['postgres.port', 'postgres.password'].map((file) => readFile(join(dataDir, file), 'utf8')),

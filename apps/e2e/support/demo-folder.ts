@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { temporaryFolder } from './folder.ts';
 import { startProduct } from './product.ts';
 
-/** A data folder with demo data as after a first start. Created once per run, because it takes half of a start. */
+/**
+ * Creates a data folder with demo data. It is created once per test run, because seeding takes half of a first start.
+ */
 export async function createDemoFolder(): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const folder = await temporaryFolder();
   const remove = () => rm(folder, { recursive: true, force: true });
@@ -11,7 +13,7 @@ export async function createDemoFolder(): Promise<{ readonly folder: string; rem
     const product = await startProduct({ dataDir: folder });
     const code = await product.stop();
     if (code !== 0) throw new Error(`The product that furnishes ended with ${code}:\n${product.output()}`);
-    // Each copy chooses its own port.
+    // Without this file, each copy chooses its own port.
     await rm(join(folder, 'postgres.port'));
     return { folder, remove };
   } catch (error) {

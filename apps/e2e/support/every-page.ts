@@ -55,14 +55,14 @@ export const SIGNED_IN_PAGES = [
 type Settings = Parameters<typeof newProfile>[2];
 
 interface Opened {
-  /** Opens a page in a separate profile. */
+  /** Opens a page in a new browser profile. */
   profile(settings?: Settings): Promise<Page>;
   url(): string;
-  /** Console errors of all profiles. */
+  /** Returns the console errors of all profiles. */
   complaints(): string[];
 }
 
-/** A product and a browser for the tests of a file. */
+/** Starts the product and a browser for the tests of a file. */
 export function openedForVisitors(): Opened {
   let product: Product;
   let browser: Browser;
@@ -88,13 +88,16 @@ export function openedForVisitors(): Opened {
 interface Visitor {
   readonly title: string;
   readonly paths: readonly string[];
-  /** The scheme in which each page is loaded, and the one that it then changes to. */
+  /** The color scheme in which each page is loaded, and the scheme to which the test then switches. */
   readonly schemes: readonly [Scheme, Scheme];
   profile(setting: { scheme: Scheme }): Promise<Page>;
   enter?(page: Page): Promise<void>;
 }
 
-/** Loads each page once: it is accessible by the rules of axe in both schemes, and does not scroll sideways at 320 pixels. */
+/**
+ * Loads each page once. Checks with axe that it is accessible in both color schemes, and that it does not scroll
+ * horizontally when 320 pixels wide.
+ */
 export function checkEveryPage({ title, paths, schemes, profile, enter }: Visitor): void {
   describe(title, () => {
     let page: Page;

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeAfterTests } from './close-after-tests.ts';
 
-/** In memory when there is enough space, because tests wait for database writes. Removed at the end of the suite. */
+/**
+ * Creates a temporary folder, in memory if there is enough space because tests wait for database writes. The folder
+ * is removed after the tests.
+ */
 export async function temporaryFolder(): Promise<string> {
   const memory = await statfs(MEMORY).catch(() => null);
   const roomy = memory !== null && memory.bavail * memory.bsize > PLENTY;
@@ -13,5 +16,5 @@ export async function temporaryFolder(): Promise<string> {
 }
 
 const MEMORY = '/dev/shm';
-/** Containers often have 64 MB there, which one cluster fills. */
+/** Required free space. Containers often have 64 MB of shared memory, which a single cluster fills. */
 const PLENTY = 4 * 2 ** 30;

@@ -1,4 +1,4 @@
-/** Calls the API like a program, without the SPA. */
+/** Calls the GraphQL API without the SPA. */
 export async function callGraph(url: string, body: object, headers: Record<string, string> = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',

@@ -9,7 +9,7 @@ export async function openEmailLink(page: Page, { to, subject }: { to: string; s
     .filter({ hasText: `to ${to}` })
     .filter({ hasText: subject })
     .first();
-  // The worker sends asynchronously, so the page is reloaded until the email is there.
+  // The worker sends emails asynchronously, so the page is reloaded until the email appears.
   for (const end = performance.now() + TIMEOUT_MS; performance.now() < end; ) {
     await page.goto('/mailbox');
     if (await row.isVisible()) {

@@ -13,21 +13,24 @@ export interface Product {
   readonly url: string;
   readonly dataDir: string;
   readonly pid: number;
-  /** Everything it has printed. */
+  /** Returns everything that the product has printed so far. */
   output(): string;
   stop(): Promise<number | null>;
-  /** `kill -9`. */
+  /** Kills the product with SIGKILL. */
   kill(): Promise<void>;
 }
 
 interface Launch {
   readonly env?: Record<string, string>;
-  /** Absent: a copy of the run's demo data. */
+  /** If omitted, the product uses a copy of the demo data. */
   readonly dataDir?: string;
   readonly uid?: number;
 }
 
-/** Starts the built product like `npm start`, on its own port and data folder. Resolves when it is ready. */
+/**
+ * Starts the built product with its own port and data folder, as `npm start` does. Resolves when the product is
+ * ready.
+ */
 export async function startProduct(options: Launch = {}): Promise<Product> {
   const dataDir = options.dataDir ?? (await copyOfDemo());
   const port = await freePort();
@@ -54,7 +57,7 @@ export async function startProduct(options: Launch = {}): Promise<Product> {
   };
 }
 
-/** Stops the product and removes its folder, once. */
+/** Returns a function that stops the product and removes its folder. Repeated calls return the same promise. */
 function stopping({ child }: Launched, exited: Promise<number | null>, folder: string | null) {
   let stopped: Promise<number | null> | null = null;
   const stop = async () => {
@@ -69,7 +72,7 @@ function stopping({ child }: Launched, exited: Promise<number | null>, folder: s
   };
 }
 
-/** Runs the product until it exits. Returns its output and exit code. */
+/** Runs a product that is expected to fail at startup. Returns its output and exit code. */
 export async function failedStart({
   whileStarting,
   ...options
@@ -85,13 +88,13 @@ interface FailedStartOptions extends Launch {
   readonly whileStarting?: (process: ChildProcess) => Promise<void>;
 }
 
-/** A data folder of its own, as a first start left it. */
+/** Returns a copy of the demo data folder. */
 export async function copyOfDemo(): Promise<string> {
   const seedFolder = process.env['FRONTDESK_E2E_FURNISHED'];
   if (!seedFolder)
     throw new Error('Nothing is furnished: run Jest with the configuration of apps/e2e, or give a dataDir.');
   const folder = await temporaryFolder();
-  // As root the database files belong to another account and must keep their owner.
+  // `cp -a` keeps the owner: when the tests run as root, the database files belong to another account.
   await promisify(execFile)('cp', ['-a', `${seedFolder}/.`, folder]);
   return folder;
 }
@@ -115,7 +118,7 @@ function launch({ env = {}, uid }: Launch): Launched {
   return { child, output: () => output };
 }
 
-/** The greeting is printed when the product is ready. */
+/** The product prints this line when it is ready. */
 async function ready({ child, output }: Launched): Promise<void> {
   while (!output().includes('Frontdesk is ready')) await once(child.stdout as NodeJS.ReadableStream, 'data');
 }

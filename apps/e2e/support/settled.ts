@@ -8,10 +8,10 @@ interface Traffic {
 const traffic = new WeakMap<Page, Traffic>();
 const QUIET_ROUNDS = 2;
 const TIMEOUT_MS = 30_000;
-/** The browser does not always report the end of these. */
+/** Requests for these scripts are not counted, because the browser does not always report their end. */
 const WORKER_SCRIPT = /\.worker-[^/]*\.js$/;
 
-/** Counts the requests of a page from its start, for `settled`. */
+/** Records the requests of a page, so that `settled` can wait for them. */
 export function watchTraffic(page: Page): void {
   const own: Traffic = { open: new Set(), started: 0 };
   traffic.set(page, own);
@@ -25,8 +25,8 @@ export function watchTraffic(page: Page): void {
 }
 
 /**
- * Resolves when the page has no open request, has rendered the last answer without starting another request, and animates
- * nothing. Unlike `networkidle` it waits no fixed time, and it also works after the page has been idle before.
+ * Resolves when the page has no open request, has rendered the last response and shows no running animation. Unlike
+ * `networkidle`, it needs no fixed waiting time and can be used repeatedly on one page.
  */
 export async function settled(page: Page): Promise<void> {
   const own = traffic.get(page);
@@ -43,7 +43,7 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** Waits for a frame and an idle moment of the page, and returns whether nothing is stale or animated. */
+/** Waits until the page has rendered and is idle. Returns false if the page shows stale data or a running animation. */
 function rendered(): Promise<boolean> {
   const isAtRest = () =>
     !document.querySelector('[data-stale=true]') &&

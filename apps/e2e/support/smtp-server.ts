@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 
-/** An SMTP server that accepts everything, or one that only greets. */
+/** A test SMTP server that accepts all emails, or with `answers: false` sends only the greeting. */
 export interface SmtpServer {
   readonly smtpUrl: string;
   readonly mails: readonly string[];

@@ -70,7 +70,7 @@ describe('the agent, from a draft to a version', () => {
     await page.keyboard.type('{{');
     await flows.getByRole('button', { name: 'Line 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
-    // Switching to the diagram keeps the edits.
+    // Switching to the diagram and back keeps unsaved edits.
     await flows.getByText('Diagram', { exact: true }).click();
     await flows.getByText('Unsaved JSON changes are not shown here.').waitFor();
     await flows.getByText('JSON', { exact: true }).click();

@@ -9,7 +9,7 @@ const DEMO_PASSWORD = 'welcome to the desk';
 let product: Product;
 let browser: Browser;
 let gus: Profile;
-/** Path of the call. */
+/** URL path of the call's page. */
 let call = '';
 
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const lead = async (page: Page) => {
   await page.waitForURL(/\/leads\/[0-9a-f-]{36}$/);
 };
 
-/** The meter is after the decoder: it moves when samples are played. */
+/** Starts listening and waits until the level meter moves, which happens only when audio is played. */
 const hears = async (page: Page) => {
   const asked = page.waitForRequest((request) => request.url().endsWith('/sound'));
   await page.getByRole('button', { name: 'Listen' }).click();
@@ -59,7 +59,7 @@ describe('a call', () => {
     await page.getByText('Thank you for your message.').first().waitFor();
     await page.getByRole('button', { name: 'Join silently' }).click();
     await page.getByRole('radio', { name: 'Take over' }).click();
-    // From here on the simulated caller waits for the operator.
+    // From now on, the simulated caller waits for the operator's next message.
     await page.getByRole('textbox', { name: /^Say to/ }).fill('Good day, this is Gus of Globex.');
     await page.getByRole('button', { name: 'Speak' }).click();
     await transcript(page).getByText('Good day, this is Gus of Globex.').first().waitFor();
@@ -95,7 +95,7 @@ describe('a call', () => {
     await page.getByRole('link', { name: 'Leads' }).first().waitFor();
     expect(await page.getByRole('link', { name: 'Calls' }).count()).toBe(0);
     await lead(gus.page);
-    // Premise: in voice workspaces it is in the menu.
+    // Precondition: the menu of a voice workspace contains "Calls".
     expect(await gus.page.getByRole('link', { name: 'Calls' }).count()).toBe(1);
   });
 

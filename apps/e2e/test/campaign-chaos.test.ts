@@ -8,7 +8,7 @@ it('campaigns lose no recipient and write to none twice, with workers killed, Po
   expect({ unfinished, ...faults }).toEqual(
     Object.fromEntries(['unfinished', ...Object.keys(faults)].map((what) => [what, []])),
   );
-  // The premise: messages could be lost and duplicated.
+  // Precondition: processes were killed and faults of every kind occurred, so messages could be lost or duplicated.
   expect(kills).toHaveLength(3);
   expect(kills.filter((blow) => blow.startsWith('PostgreSQL'))).toHaveLength(1);
   expect(counts['messages on phones']).toBeGreaterThan(80);

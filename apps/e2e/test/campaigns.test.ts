@@ -9,15 +9,15 @@ import { settled } from '../support/settled.ts';
 const PASSWORD = 'welcome to the desk';
 const PATIENCE = { timeout: 90_000 };
 const NAMES = ['Ada Spring', 'Bea Spring', 'Cleo Spring', 'Dora Spring', 'Elsa Spring', 'Fay Spring', 'Gina Spring'];
-/** Slow enough to pause before the last message, fast enough for a test. */
+/** Messages per minute: slow enough to pause a campaign in time, and fast enough for a test. */
 const RATE = '20';
 
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** For the calls past the SPA. */
+/** For direct calls of the API. */
 let authorization: string;
-/** Contacts of the campaign by name. */
+/** Ids of the contacts, by name. */
 const people: Record<string, string> = {};
 
 beforeAll(async () => {
@@ -38,7 +38,7 @@ async function arrive(setting: { scheme?: Scheme; width?: number } = {}): Promis
   return profile;
 }
 
-/** All have the tag; only Hedy has no consent. */
+/** Creates a contact with the campaign's tag. Everyone except Hedy has consented. */
 async function meet(name: string): Promise<void> {
   const phone = `+4420794607${String(Object.keys(people).length + 10)}`;
   const input = { name, phone, tags: ['spring'], consented: name !== 'Hedy Quiet' };
@@ -62,7 +62,7 @@ interface OnPhone {
   readonly body: string;
 }
 
-/** Messages in the provider simulator, independent of our database. */
+/** Returns the messages that the provider simulator delivered to a contact. */
 async function ledger(name: string): Promise<string[]> {
   const headers = { authorization, 'x-workspace': 'acme' };
   const answer = await fetch(`${product.url}/api/simulator/phones/${people[name]}`, { headers });
@@ -279,7 +279,7 @@ const STEPS = {
   review: 'Review',
 };
 
-/** Polls until the result is as expected. The last one fails the test. */
+/** Repeats `look` until it returns the wanted result. Fails with the last result if the time runs out. */
 async function expectSoon<Answer>(look: () => Promise<Answer>, wanted: Answer): Promise<void> {
   for (const end = performance.now() + PATIENCE.timeout; performance.now() < end; await pause(50))
     if (JSON.stringify(await look()) === JSON.stringify(wanted)) return;

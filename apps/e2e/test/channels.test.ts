@@ -12,7 +12,7 @@ const LENA = '447700900321';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** Meta simulator for workspaces with their own tokens. */
+/** A simulator of Meta in the test's process, for workspaces with own tokens. */
 let meta: Simulators;
 beforeAll(async () => {
   meta = await startSimulators();
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 const region = (page: Page, name: string) => page.getByRole('region', { name });
 
-/** Lena's message as a signed Meta webhook to the number's URL. */
+/** Sends a message of Lena to the number's webhook URL, signed as by Meta. */
 async function lenaWrites(words: string): Promise<number> {
   const [config] = await inDatabase(product, "select * from phone_configs where provider = 'WHATSAPP_CLOUD'");
   const appSecret = appSecretOf(String(config?.workspace_id));
@@ -61,7 +61,7 @@ async function lenaWrites(words: string): Promise<number> {
   return answer.status;
 }
 
-/** As the simulators derive it from the workspace (apps/simulators/src/sandbox.ts). */
+/** Derives the app secret as the simulators do (apps/simulators/src/sandbox.ts). */
 function appSecretOf(workspaceId: string): string {
   const seed = createHash('sha256').update(`sandbox ${workspaceId}`).digest('hex').slice(0, 32);
   return createHmac('sha256', 'frontdesk simulators').update(`app ${seed}`).digest('hex').slice(0, 32);

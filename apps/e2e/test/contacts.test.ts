@@ -29,14 +29,14 @@ const FILE = [
   'Zita Import;+44 20 7946 0702;;spring',
 ].join('\n');
 
-/** With the headers of the previous file and one invalid row. */
+/** A file with the same headers as the previous one, 12,000 valid rows and one invalid row. */
 const MANY = [
   'Full name;Mobile;E-mail;Labels',
   'Mona Many;not a number;;many',
   ...Array.from({ length: 12_000 }, (_, nth) => `Person ${nth};+4420${72_000_000 + nth};;many`),
 ].join('\n');
 
-/** Lets a job run one turn of ten thousand rows and blocks the second. */
+/** A trigger that lets a job process one batch of ten thousand rows and postpones the second by an hour. */
 const HOLD = `
   create function hold_second_turn() returns trigger language plpgsql security definer as $$
   begin
@@ -160,7 +160,7 @@ describe('contacts', () => {
     await page.waitForURL(/col=email&col=phone/);
     await page.goto('/admin/acme/contacts');
     await names(page).first().waitFor();
-    // A narrow window hides the company.
+    // A narrow window does not show the company.
     const order = ['', 'Name', 'Email', 'Phone', 'Status', 'Created'];
     expect(await page.getByRole('columnheader').allTextContents()).toEqual(order);
   });

@@ -9,7 +9,7 @@ describe('processes that are killed during conversations', () => {
     expect({ unfinished, ...faults }).toEqual(
       Object.fromEntries(['unfinished', ...Object.keys(faults)].map((what) => [what, []])),
     );
-    // The premise: messages could be lost.
+    // Precondition: processes were killed and faults of every kind occurred, so messages could be lost.
     expect(kills.map((blow) => blow.split(' ')[0])).toEqual(['worker', 'api']);
     expect(counts['conversations']).toBe(16);
     expect(counts['messages on phones']).toBeGreaterThan(16);

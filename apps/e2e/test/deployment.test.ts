@@ -10,7 +10,7 @@ import { type Product, startProduct } from '../support/product.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** A PATH with Node, a shell and npm only. */
+/** Returns a PATH that contains Node, npm, git and a shell, but not pnpm. */
 async function pathWithoutPnpm(): Promise<string> {
   const folder = await temporaryFolder();
   for (const name of ['node', 'npm', 'npx', 'sh', 'bash', 'env', 'git']) {

@@ -9,7 +9,7 @@ const PASSWORD = 'welcome to the desk';
 let product: Product;
 let browser: Browser;
 let ada: Profile;
-/** Two tabs of one browser: Ada works in one, the other is idle. */
+/** Two tabs of one browser. Ada works in the first one, and the second one is idle. */
 let working: Page;
 let lying: Page;
 
@@ -32,13 +32,13 @@ afterAll(async () => {
 const warning = (page: Page) => page.getByRole('dialog', { name: 'Are you still there?' });
 const gate = (page: Page) => page.getByRole('dialog', { name: 'Confirm your identity' });
 
-/** Sets the time of Ada's last activity in the workspace. */
+/** Moves Ada's last activity in the workspace into the past. */
 const lastSeen = async (ago: string) => {
   await inDatabase(product, `update session_idle_timeouts set active_at = now() - interval '${ago}'`);
   await inDatabase(product, `update sessions set created_at = now() - interval '${ago}'`);
 };
 
-/** Response with the current idle timeout. */
+/** Waits for a response that contains the idle timeout. */
 const clockReports = (page: Page) =>
   page.waitForResponse(async (response) => {
     if (!response.url().endsWith('/graphql')) return false;
@@ -69,7 +69,7 @@ describe('two tabs of one browser in a workspace with a timeout of fifteen minut
 
   it('close without user activity, and open in both after a sign-in in one', async () => {
     await lastSeen('16 minutes');
-    // Background requests are not activity.
+    // Background requests do not count as activity.
     await lying.clock.fastForward('13:05');
     await gate(lying).waitFor();
     await working.reload();

@@ -11,7 +11,7 @@ let product: Product;
 let browser: Browser;
 let ada: Profile;
 let ben: Profile;
-/** The conversation with the latest message, and its path. */
+/** The contact and the URL path of the conversation with the latest message. */
 let newest = { name: '', path: '' };
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe('the inbox', () => {
   it('shows messages that arrived after a thread was read and before its subscription started', async () => {
     const page = await ben.context.newPage();
     const line = held();
-    // The server accepted the socket but the browser is not connected yet.
+    // Holds back the server's messages: the server has accepted the socket, but the browser does not know yet.
     await page.routeWebSocket('/graphql', (near) => {
       const far = near.connectToServer();
       far.onMessage((message) => void line.released.then(() => near.send(message)));
@@ -87,7 +87,7 @@ describe('the inbox', () => {
     await page.goto('/admin/acme/inbox');
     await rows(page).first().waitFor();
     await settled(page);
-    // The response contains the earlier state and arrives after the event.
+    // Delays a response, so that it contains an older state but arrives after the event.
     await page.route('/graphql', async (route) => {
       if (route.request().postDataJSON().operationName !== 'InboxThread' || read.isReleased()) return route.fallback();
       const response = await route.fetch();
@@ -137,7 +137,7 @@ describe('the inbox', () => {
     expect(await overflow(page)).toEqual([0, 0]);
     await page.getByRole('button', { name: 'Show contact' }).click();
     await page.getByRole('dialog', { name: 'Contact' }).getByText('Created').waitFor();
-    // Escape closes the topmost overlay only.
+    // Escape closes only the topmost overlay.
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(new URL(page.url()).pathname).toBe(newest.path);
@@ -156,19 +156,19 @@ describe('the inbox', () => {
 async function arrive(email: string, setting: { scheme?: Scheme; width?: number } = {}): Promise<Profile> {
   const profile = await newProfile(browser, product.url, setting);
   await signIn(profile.page, email, DEMO_PASSWORD);
-  // Shortcuts are active once the workspace is loaded.
+  // Keyboard shortcuts work only after the workspace is loaded.
   await profile.page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
   return profile;
 }
 
-/** Sends a message in the open conversation and waits for it to be sent. */
+/** Sends a message in the open conversation and waits for its delivery. */
 async function write(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: `Message to ${newest.name}` }).fill(words);
   await page.keyboard.press('Enter');
   await messages(page).filter({ hasText: words }).filter({ hasText: 'Delivered' }).waitFor();
 }
 
-/** A promise that is resolved manually. */
+/** Returns a promise with a function that resolves it. */
 function held() {
   let isReleased = false;
   let release = () => {};

@@ -32,7 +32,7 @@ describe('the integrations of a workspace, from empty to verified', () => {
     await signIn(page, 'ada@acme.test', PASSWORD);
     await page.goto('/admin/acme/settings');
     for (const title of ['Twilio', 'Cal.com', 'OpenAI']) {
-      // The demo has integrations, so remove them first.
+      // The demo workspace already has the integration, so the test removes it.
       await card(page, title)
         .getByRole('button', { name: `Remove ${title}` })
         .click();

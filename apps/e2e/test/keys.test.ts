@@ -28,7 +28,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** One step of a story. After a failure the remaining steps fail immediately. */
+/** Defines a test that depends on the previous ones: after a failure, the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');
@@ -37,7 +37,7 @@ const step = (name: string, act: () => Promise<void>) =>
     broken = false;
   });
 
-/** Body and headers as a shell would see them. */
+/** Sends a request with curl, so that the response's headers and body are those that a command line shows. */
 async function curl(key: string, body: object, ...headers: string[]) {
   const lines = [`authorization: Bearer ${key}`, 'content-type: application/json', ...headers];
   const args = lines.flatMap((line) => ['-H', line]);
@@ -100,7 +100,7 @@ describe('the life of a key', () => {
   });
 
   step('P4 is narrowed to what it has used', async () => {
-    // Usage within the first minute is buffered and written later.
+    // The API writes key usage to the database up to a minute later, so the test inserts a row.
     await inDatabase(
       product,
       `insert into api_key_policy_uses (workspace_id, api_key_id, policy, last_used_at)
@@ -131,7 +131,7 @@ describe('the life of a key', () => {
     expect(second).not.toBe(first);
     await row(/replaced, expires in 2[34] hours/).waitFor();
     expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual([null, null]);
-    // Simulates the passing of a day.
+    // Ends the key's grace period of one day.
     await inDatabase(product, `update api_keys set expires_at = now() where replaced_by_id is not null`);
     expect([await codeOf(first, LEADS), await codeOf(second, LEADS)]).toEqual(['UNAUTHENTICATED', null]);
   });

@@ -29,7 +29,7 @@ describe('a notification in the app', () => {
     await ada.page.goto('/admin/acme');
     await bell(ada.page, 'Notifications').waitFor();
 
-    // Offered by the refused page.
+    // The page that Vic may not open offers to request access.
     await vic.page.goto('/admin/acme/audit');
     await vic.page.getByRole('button', { name: 'Request access' }).click();
 

@@ -32,7 +32,7 @@ it('leads a new owner from an empty workspace to a simulated reply [DK-02] [DK-0
   await register(page);
   await createWorkspace(page);
 
-  // Nothing is connected: neither the overview nor the form promises anything.
+  // Without integrations, neither the overview nor the public form promises a reply by the agent.
   const agent = region(page, 'AI agent');
   await agent.getByText('Not live', { exact: true }).waitFor();
   expect(await agent.getByRole('list', { name: 'Missing steps' }).getByRole('link').allTextContents()).toEqual([
@@ -115,7 +115,7 @@ async function createWorkspace(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Overview', level: 1 }).waitFor();
 }
 
-/** What the public form says under its title. */
+/** Returns the sentence about a reply that the public form shows under its title. */
 async function formPromise(): Promise<string | null> {
   const visitor = await newProfile(browser, product.url);
   await visitor.page.goto('/forms/fresh-dental');

@@ -74,7 +74,7 @@ describe('the browser', () => {
   });
 });
 
-/** Presses Tab until the control with this name is focused. */
+/** Presses Tab until the control with the given label has the focus. */
 async function tabTo(page: Page, name: string): Promise<void> {
   for (let presses = 0; presses < 80; presses += 1) {
     const at = await page.evaluate(() => {

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** After a failure the remaining steps fail immediately. */
+/** Defines a test that depends on the previous ones: after a failure, the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void> | void) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');

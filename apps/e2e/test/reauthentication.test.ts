@@ -28,7 +28,7 @@ describe('a sensitive change an hour after signing in', () => {
     await page.goto('/admin/acme/settings');
     const idleTime = page.getByLabel('Idle timeout (minutes)');
     const save = page.getByRole('button', { name: 'Save security settings' });
-    // Premise: right after sign-in no proof is required.
+    // Precondition: shortly after sign-in, no reauthentication is required.
     await idleTime.fill('700');
     await save.click();
     await page.getByText('Saved', { exact: true }).waitFor();

@@ -34,7 +34,7 @@ describe('a custom role', () => {
   it('is created as a copy, assigned after a preview of its changes, and explains itself', async () => {
     const { page } = ada;
     await page.goto(MEMBERS);
-    // Pending responses would close the menu.
+    // A response that arrives while the menu is open would close the menu.
     await settled(page);
     await page.getByRole('button', { name: 'Create role' }).click();
     await page.getByRole('menuitem', { name: 'Agent' }).click();
@@ -100,7 +100,7 @@ describe('a custom role', () => {
   });
 });
 
-/** Saves a screenshot for review. */
+/** Saves a screenshot if the environment variable PICTURES names a folder. */
 async function see(page: Page, what: string): Promise<void> {
   const folder = process.env.PICTURES;
   if (folder) await page.screenshot({ path: `${folder}/${what}.png` });

@@ -13,7 +13,7 @@ const SECRETS = {
 const CALLERS = 20;
 const POLL_MS = 50;
 
-/** Holds the database and serves no requests. */
+/** A process that only keeps the embedded PostgreSQL running and gets no requests. */
 let keeper: Product;
 let env: Record<string, string>;
 
@@ -68,7 +68,7 @@ describe('SIGTERM', () => {
   });
 });
 
-/** Sends requests in turn to processes whose /readyz returns 200, like a load balancer. */
+/** Returns the processes in turn whose /readyz responds with 200, as a load balancer does. */
 function balance(products: readonly Product[]) {
   const targets = new Map(products.map(({ url }) => [url, true]));
   const probe = async (url: string) => {
@@ -97,7 +97,7 @@ function balance(products: readonly Product[]) {
   };
 }
 
-/** Clients with keep-alive connections, each creating leads in sequence. */
+/** Starts clients that create leads one after another over keep-alive connections. */
 function createLeads(balancer: { next(): string }, bearer: string) {
   const agent = new Agent({ keepAlive: true });
   const failures: string[] = [];
@@ -107,7 +107,7 @@ function createLeads(balancer: { next(): string }, bearer: string) {
     for (let count = 0; !isOver.signal.aborted; count += 1) {
       const outcome = await createLead({ url: balancer.next(), agent, bearer }, `Rolling ${nth} ${count}`);
       if (outcome === 'created') answered += 1;
-      // Nothing was sent: a load balancer tries the next process.
+      // The connection was refused before anything was sent, so a load balancer would try the next process.
       else if (outcome !== 'ECONNREFUSED') failures.push(outcome);
     }
   };
@@ -155,7 +155,7 @@ function createLead({ url, agent, bearer }: Way, name: string): Promise<string> 
   });
 }
 
-/** A client that announces a body and never completes it. */
+/** Sends the headers and the first byte of a request that is never completed. */
 async function halfRequest({ url }: Product): Promise<{ closed: Promise<unknown> }> {
   const { port } = new URL(url);
   const socket = connect(Number(port), 'localhost').on('error', () => {});
@@ -163,7 +163,7 @@ async function halfRequest({ url }: Product): Promise<{ closed: Promise<unknown>
   const head =
     'POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{';
   await new Promise<void>((resolve) => socket.once('connect', () => socket.write(head, () => resolve())));
-  // A complete exchange afterwards proves that the process has read the data before.
+  // When this response arrives, the process has read the incomplete request as well.
   await fetch(`${url}/healthz`);
   return { closed };
 }

@@ -28,7 +28,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** One step of a story. After a failure the remaining steps fail immediately. */
+/** Defines a test that depends on the previous ones: after a failure, the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void>) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');
@@ -114,7 +114,7 @@ describe('setting up, using and removing a second factor', () => {
   step('6 and signs in with it, without a password', async () => {
     const { page } = ben;
     await signOut(page);
-    // With autofill the virtual device confirms immediately; otherwise use the button.
+    // With autofill, the virtual authenticator signs in immediately. Otherwise the button starts the sign-in.
     const button = page.getByRole('button', { name: 'Sign in with a passkey' });
     await Promise.race([signedIn(page), button.click({ timeout: 5_000 }).catch(() => {})]);
     await signedIn(page);
@@ -127,7 +127,7 @@ describe('setting up, using and removing a second factor', () => {
     await page.getByRole('button', { name: 'Add lead' }).first().click();
     const form = page.getByRole('dialog', { name: 'Add lead' });
     await form.getByLabel('Name').fill('Half a lead');
-    // A request that is still open could restart the idle timeout, or answer for the one that must be denied.
+    // A request that is still open could reset the idle timeout, or be the one that is denied.
     await settled(page);
     await simulateIdleDays(product);
     const gate = page.getByRole('dialog', { name: 'Confirm your identity' });
@@ -161,7 +161,7 @@ async function signOut(page: Page): Promise<void> {
 
 const signedIn = (page: Page) => page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 
-/** Reads the recovery codes and confirms storing them. */
+/** Reads the recovery codes and confirms that they are saved. */
 async function recoveryCodes(page: Page): Promise<string[]> {
   const dialog = page.getByRole('dialog', { name: 'Save your recovery codes' });
   const text = (await dialog.getByRole('group', { name: 'Recovery codes' }).textContent()) ?? '';

@@ -134,7 +134,7 @@ describe('a failed start', () => {
   });
 });
 
-/** Exists while PostgreSQL runs. */
+/** Returns the path of a file that exists while PostgreSQL is running. */
 const databaseOf = (dataDir: string) => join(dataDir, 'postgres', 'postmaster.pid');
 
 async function until(what: () => boolean): Promise<void> {

@@ -37,7 +37,7 @@ afterAll(async () => {
 
 let broken = false;
 
-/** One step of a story. After a failure the remaining steps fail immediately. */
+/** Defines a test that depends on the previous ones: after a failure, the remaining steps fail immediately. */
 const step = (name: string, act: () => Promise<void> | void) =>
   it(name, async () => {
     if (broken) throw new Error('An earlier step of the story failed.');
@@ -214,7 +214,7 @@ describe('the story of Acme WhatsApp', () => {
   step('7 lets a developer complete a query in the playground and save it as a persisted operation', async () => {
     const { page } = olive;
     await page.goto('/admin/acme-whatsapp/playground');
-    // The editor loads after the page and then reads the schema. It must contain the query before it can run.
+    // The editor loads after the page and then fetches the schema. The query can run once the editor shows it.
     await page.locator('.graphiql-query-editor').getByText('totalCount').waitFor();
     await settled(page);
     await page.getByRole('button', { name: /Execute query/ }).click();

@@ -43,7 +43,7 @@ describe('a support session', () => {
     await banner.waitFor();
     expect(await violations(pia.page)).toEqual([]);
 
-    // Read-only access: actions are not available.
+    // With read-only access, buttons that change data are disabled.
     await pia.page.goto('/admin/acme/leads');
     await banner.waitFor();
     await pia.page.getByRole('table').getByRole('row').nth(1).waitFor();

@@ -15,7 +15,7 @@ let browser: Browser;
 let gus: Profile;
 
 beforeAll(async () => {
-  // Outside the product, so that the data of a call is read from the provider.
+  // The simulators run in the test's process, so that the test can read what Vapi received about a call.
   simulators = await startSimulators({ callerPaceMs: 50 });
   const { vapi, calcom, openai } = simulators.addresses;
   const env = { SIMULATORS: '0', VAPI_URL: vapi, CALCOM_URL: calcom, OPENAI_URL: openai };
@@ -65,7 +65,7 @@ const enquire = (phone: string, message: string) =>
     consent: true,
   });
 
-/** Provider's record of the call to a number. */
+/** Opens the page of Rosa's call and returns the settings that the provider received for the call to this number. */
 async function begun(phone: string) {
   const { page } = gus;
   await page.goto('/admin/globex/calls');
@@ -73,7 +73,7 @@ async function begun(phone: string) {
     .getByRole('link', { name: /Rosa Root/ })
     .first()
     .click();
-  // It has spoken, so it was dialed.
+  // The agent's greeting shows that the call was dialed.
   await page.getByRole('log', { name: 'Transcript' }).getByText('Thank you for your message.').first().waitFor();
   return simulators.vapi.state().calls.find(({ customer }) => customer.number === phone)?.assistantOverrides;
 }

@@ -7,7 +7,7 @@ describe('workers that are killed while webhooks are delivered', () => {
     const { faults, kills, counts } = await runDeliveries(options);
     expect(faults).toEqual(Object.fromEntries(Object.keys(faults).map((what) => [what, []])));
     expect(counts['deliveries']).toBe(72);
-    // The premise: deliveries could be lost, and some arrived twice.
+    // Precondition: requests failed and some deliveries arrived twice, so deliveries could be lost.
     expect(kills).toHaveLength(2);
     for (const what of ['answers lost', 'refused', 'cut off by a kill']) expect(counts[what]).toBeGreaterThan(0);
     expect(counts['requests']).toBeGreaterThan(72);

@@ -17,7 +17,7 @@ let ada: Profile;
 let receiver: Server;
 let broken = true;
 let secret = '';
-/** Received events, and whether the Standard Webhooks library verified them. */
+/** The received events, and whether the library `standardwebhooks` verified their signature. */
 const came: { id: string; type: string; verified: boolean; taken: boolean }[] = [];
 
 beforeAll(async () => {
@@ -122,7 +122,7 @@ it('is disabled automatically when nothing is accepted for a day, says so, and a
   const before = came.length;
   broken = true;
   await leadNamed('Anna Aim');
-  // Simulates the hours between attempts; the next one is the last.
+  // Skips the hours between attempts. The next attempt is the last one.
   await inDatabase(
     product,
     "update webhook_deliveries set tries = 20, next_attempt_at = now() where state = 'PENDING'",

@@ -14,7 +14,7 @@ let product: Product;
 let browser: Browser;
 let ada: Profile;
 let ben: Profile;
-/** Phone, lead and conversation of each visitor. */
+/** URL paths of the phone, lead and conversation of each visitor. */
 const at: Record<string, { phone: string; lead: string; thread: string }> = {};
 
 beforeAll(async () => {
@@ -44,7 +44,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     await say(page, 'A new crown, please');
     await received(page).filter({ hasText: WHEN }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'This week' }).click();
-    // The form contains the email address, so that it is not asked for.
+    // The form already contains the email address, so the agent does not ask for it.
     await received(page).filter({ hasText: 'These times are free' }).waitFor(PATIENCE);
     await page.getByRole('button', { name: 'The first one' }).click();
     await received(page).filter({ hasText: 'Booked:' }).waitFor(PATIENCE);
@@ -64,7 +64,7 @@ describe('a lead on WhatsApp, from the form to the appointment', () => {
     expect(await violations(page)).toEqual([]);
     await page.goto(at['Lena Lead']?.thread ?? '');
     await page.getByRole('link', { name: /^Booked for / }).waitFor();
-    // Displayed messages on the phone count as read.
+    // A message that the simulated phone displays counts as read.
     await messages(page).filter({ hasText: 'Booked:' }).filter({ hasText: 'Read' }).waitFor(PATIENCE);
   }, 180_000);
 
@@ -123,7 +123,7 @@ describe('a member who takes over', () => {
     await messages(desk).filter({ hasText: 'Is anybody there?' }).waitFor(PATIENCE);
     await reply(desk, 'Milo Lead', 'This is Ben. I am here.');
     await received(phone).filter({ hasText: 'This is Ben' }).waitFor(PATIENCE);
-    // The agent was not asked: there is no message between its greeting and Ben's.
+    // The agent did not reply: there is no message between its greeting and Ben's message.
     expect(await received(phone).count()).toBe(2);
     await messages(desk)
       .filter({ hasText: 'This is Ben' })
@@ -136,7 +136,7 @@ describe('a member who takes over', () => {
     await dialog.getByRole('button', { name: 'Return to AI' }).click();
     await desk.getByText('returned it to AI').first().waitFor(PATIENCE);
     await desk.getByText('They want a check-up.').first().waitFor();
-    // Ben has answered, so the agent continues with the next message.
+    // Ben has replied to the last question, so the agent continues with the contact's next message.
     await say(phone, 'Thank you, Ben.');
     await received(phone).nth(2).waitFor(PATIENCE);
     await say(phone, 'A check-up, please');
@@ -152,7 +152,7 @@ describe('a member who takes over', () => {
     await desk.getByRole('button', { name: 'Pause AI agent' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Pause AI agent' }).click();
     await desk.getByRole('button', { name: 'Resume AI agent' }).first().waitFor(PATIENCE);
-    // Open pages show the pause without a reload.
+    // Open pages show the pause without being reloaded.
     await phone.getByText('The AI agent is paused.').waitFor(PATIENCE);
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await messages(desk).first().waitFor(PATIENCE);
@@ -172,7 +172,7 @@ describe('a member who takes over', () => {
     await desk.goto(at['Milo Lead']?.thread ?? '');
     await reply(desk, 'Milo Lead', 'We are back.');
     await received(phone).filter({ hasText: 'We are back.' }).waitFor(PATIENCE);
-    // One new message and none of the suppressed ones.
+    // The phone received one new message and none that were sent while the agent was paused.
     expect(await received(phone).count()).toBe(before + 1);
     expect(await received(phone).filter({ hasText: 'Nobody will hear this.' }).count()).toBe(0);
   }, 240_000);
@@ -246,7 +246,7 @@ async function askFor(name: string, phone: string, email: string): Promise<void>
   await visitor.context.close();
 }
 
-/** Opens a visitor's lead and stores its links. */
+/** Opens a visitor's lead and stores the paths of its pages. */
 async function find(page: Page, name: string): Promise<void> {
   await page.goto('/admin/acme/leads');
   await page.getByRole('link', { name, exact: true }).click(PATIENCE);
@@ -261,7 +261,7 @@ async function find(page: Page, name: string): Promise<void> {
   };
 }
 
-/** Waits for a status of the open lead. */
+/** Waits until the open lead has the given status. */
 const becomes = (page: Page, status: string) =>
   page.waitForFunction(
     (words) => document.querySelector<HTMLInputElement>('[aria-label="Status"]')?.value === words,
@@ -270,7 +270,7 @@ const becomes = (page: Page, status: string) =>
   );
 
 const chat = (page: Page) => page.getByRole('log', { name: 'Chat' });
-/** Messages on the phone, oldest first. */
+/** Returns the messages that the phone received, oldest first. */
 const received = (page: Page) => chat(page).locator('[data-side="theirs"]');
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
 
@@ -280,7 +280,7 @@ async function say(page: Page, words: string): Promise<void> {
   await chat(page).locator('[data-side="own"]').filter({ hasText: words }).getByLabel('Delivered').waitFor(PATIENCE);
 }
 
-/** Sends a message and returns the agent's reply, which contains `words`. */
+/** Sends a message from the phone and returns the agent's reply, which must contain `words`. */
 async function answered(page: Page, message: string, words: string | RegExp): Promise<string> {
   await received(page).first().waitFor(PATIENCE);
   const before = await received(page).count();
@@ -290,7 +290,7 @@ async function answered(page: Page, message: string, words: string | RegExp): Pr
   return (await next.textContent()) ?? '';
 }
 
-/** Outside the reply window only a template can be sent. */
+/** Selects a greeting template, because only a template can be sent outside the reply window. */
 async function useGreetingTemplate(page: Page): Promise<void> {
   await page.goto('/admin/acme/channels');
   await page.getByRole('button', { name: 'Sync templates' }).click(PATIENCE);
@@ -303,7 +303,7 @@ async function useGreetingTemplate(page: Page): Promise<void> {
   await page.getByText('Greeting saved.').waitFor(PATIENCE);
 }
 
-/** Moves everything about Lena a week into the past, because the clock of the product cannot be set. */
+/** Moves everything about Lena eight days into the past, because a test cannot set the product's clock. */
 async function aWeekLater(): Promise<void> {
   const shift = (table: string, ...columns: string[]) =>
     inDatabase(

@@ -18,14 +18,14 @@ describe('a worker that is killed in the middle of its work', () => {
 
   const REGISTER = `mutation ($input: RegisterInput!) { register(input: $input) { __typename } }`;
   let people = 0;
-  /** Each registration sends an email. */
+  /** Registers a user, which enqueues an email. */
   async function register(): Promise<void> {
     const input = { email: `visitor${++people}@people.test`, password: 'a long enough password', name: 'Vera Visitor' };
     const { body } = await callGraph(house.door.url, { query: REGISTER, variables: { input } });
     expect(body.errors).toBeUndefined();
   }
 
-  /** Number of locked jobs per worker. */
+  /** Returns the number of email jobs that each worker has locked. */
   async function inHand(): Promise<Map<string, number>> {
     const { rows } = await house.database.query<{ worker: string; jobs: number }>(
       `select locked_by as worker, count(*)::int as jobs from graphile_worker.jobs

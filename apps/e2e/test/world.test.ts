@@ -27,7 +27,7 @@ async function arrive(email: string, setting: Parameters<typeof newProfile>[2] =
   return profile;
 }
 
-/** Records a world event about one person by API. */
+/** Records a world event about one person through the API. */
 async function recordEvent(key: string, city: string): Promise<string> {
   const token = await accessToken(product.url, 'ada@acme.test', DEMO_PASSWORD);
   const headers = { authorization: `Bearer ${token}`, 'x-workspace': 'acme' };

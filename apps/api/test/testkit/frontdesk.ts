@@ -40,7 +40,7 @@ export interface TestFrontdesk {
   readonly drain: Drain;
   readonly services: Services;
   readonly database: TestDatabase;
-  /** Fakes of the providers, and of the simulated providers that workspaces in sandbox mode use. */
+  /** Fakes that replace the real providers. `sandbox` contains those that replace the simulators. */
   readonly providers: TestProviders;
   readonly sandbox: Sandbox & { readonly providers: TestProviders };
   /** Starts listening and returns the address. */
