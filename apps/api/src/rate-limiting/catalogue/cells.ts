@@ -4,9 +4,9 @@ import type { EntryPoint } from './ways-in.ts';
 export type LimitProbe = 'document' | 'values' | 'body' | 'budget' | 'slowBody' | 'attempts';
 
 export interface Proof {
-  /** Relative to `apps/api`. */
+  /** Path relative to `apps/api`. */
   readonly file: string;
-  /** Part of the test title. */
+  /** Part of the test's title. */
   readonly title: string;
 }
 
